@@ -1,0 +1,131 @@
+//! The one way to change an attempt.
+
+use super::{Action, Attempt, Mode, Phase, Refused};
+use crate::Millis;
+
+impl Attempt {
+    /// Applies an action at `now`.
+    ///
+    /// # Errors
+    /// Why it is refused; nothing has changed then.
+    pub fn apply(&mut self, action: Action, now: Millis) -> Result<(), Refused> {
+        let now = self.clock.monotone(now);
+        let mut next = self.clone();
+        next.step(action, now)?;
+        next.clock.latest = now;
+        *self = next;
+        Ok(())
+    }
+
+    /// Works on a copy that `apply` throws away when it is refused.
+    fn step(&mut self, action: Action, now: Millis) -> Result<(), Refused> {
+        match self.phase {
+            Phase::Finished { .. } => match action {
+                Action::GoTo(_) | Action::Next | Action::Back => self.go(action),
+                _ => Err(Refused::Finished),
+            },
+            Phase::Paused { since } => match action {
+                Action::Resume => {
+                    self.clock.paused += now - since;
+                    self.entered = now;
+                    self.phase = Phase::Running;
+                    Ok(())
+                }
+                Action::Finish => {
+                    self.phase = Phase::Finished { at: since, timed_out: false };
+                    Ok(())
+                }
+                _ => Err(Refused::Paused),
+            },
+            Phase::Running => self.step_running(action, now),
+        }
+    }
+
+    fn step_running(&mut self, action: Action, now: Millis) -> Result<(), Refused> {
+        let deadline = self.clock.deadline().filter(|&deadline| now >= deadline);
+        match (action, deadline) {
+            (Action::Tick, Some(deadline)) => return self.finish(deadline, true),
+            (Action::Tick, None) => return Err(Refused::TimeLeft),
+            (_, Some(_)) => return Err(Refused::TimeUp),
+            (_, None) => {}
+        }
+        match action {
+            Action::Finish => self.finish(now, false),
+            Action::Resume => Err(Refused::NotPaused),
+            Action::Pause | Action::Reveal if self.mode == Mode::Exam => Err(Refused::NotInExam),
+            Action::Pause => {
+                self.leave(now);
+                self.phase = Phase::Paused { since: now };
+                Ok(())
+            }
+            Action::GoTo(_) | Action::Next | Action::Back => {
+                self.leave(now);
+                self.go(action)
+            }
+            _ => self.answer(action),
+        }
+    }
+
+    fn answer(&mut self, action: Action) -> Result<(), Refused> {
+        let item = &mut self.items[self.cursor];
+        let options = item.order.len();
+        let bit =
+            |option: u8| if usize::from(option) < options { Ok(1u8 << option) } else { Err(Refused::NoSuchOption) };
+        let (wanted, complete) = (item.wanted(), item.complete());
+        let answer = &mut item.answer;
+        if answer.revealed && action != Action::Flag {
+            return Err(Refused::Revealed);
+        }
+        match action {
+            Action::Choose(option) => {
+                let bit = bit(option)?;
+                if answer.struck & bit != 0 {
+                    return Err(Refused::StruckOut);
+                }
+                if wanted == 1 {
+                    answer.chosen = bit;
+                } else if answer.chosen & bit == 0 && complete {
+                    return Err(Refused::Enough);
+                } else {
+                    answer.chosen ^= bit;
+                }
+            }
+            Action::Clear => answer.chosen = 0,
+            Action::Strike(option) => {
+                let bit = bit(option)?;
+                answer.struck ^= bit;
+                answer.chosen &= !answer.struck;
+            }
+            Action::Flag => answer.flagged = !answer.flagged,
+            Action::Sure(confidence) => answer.confidence = confidence,
+            Action::Reveal if !complete => return Err(Refused::Incomplete),
+            Action::Reveal => answer.revealed = true,
+            Action::GoTo(_) | Action::Next | Action::Back | Action::Pause => {}
+            Action::Resume | Action::Finish | Action::Tick => {}
+        }
+        Ok(())
+    }
+
+    fn go(&mut self, action: Action) -> Result<(), Refused> {
+        let to = match action {
+            Action::GoTo(place) => Some(place),
+            Action::Next => self.cursor.checked_add(1),
+            Action::Back => self.cursor.checked_sub(1),
+            _ => None,
+        };
+        self.cursor = to.filter(|&place| place < self.items.len()).ok_or(Refused::NoSuchQuestion)?;
+        Ok(())
+    }
+
+    /// Books the time since the question came into view.
+    fn leave(&mut self, now: Millis) {
+        self.items[self.cursor].answer.spent += (now - self.entered).max(0);
+        self.entered = now;
+    }
+
+    fn finish(&mut self, at: Millis, timed_out: bool) -> Result<(), Refused> {
+        self.leave(at);
+        self.phase = Phase::Finished { at, timed_out };
+        Ok(())
+    }
+}

@@ -1,0 +1,101 @@
+//! Walks `questions/` and reads every file by its place.
+
+use super::draft::Drafts;
+use super::problem::{Problem, Sink};
+use super::source::Source;
+use super::{blueprint_file, notes_file, question_file, topic_file};
+use std::path::{Path, PathBuf};
+
+/// Folders that are no topics.
+const BLUEPRINTS: &str = "blueprints";
+
+pub(super) fn read(dir: &Path, problems: &mut Vec<Problem>) -> Drafts {
+    let mut drafts = Drafts::default();
+    for path in entries(dir, ".", problems) {
+        let name = name(&path);
+        if path.is_dir() && name == BLUEPRINTS {
+            read_blueprints(&path, &mut drafts, problems);
+        } else if path.is_dir() {
+            read_topic(&path, &name, &mut drafts, problems);
+        } else if name == "notes.toml" {
+            let mut sink = Sink { path: &name, problems };
+            drafts.headings =
+                Source::open(&path, &mut sink).map(|s| notes_file::read(&s, &mut sink)).unwrap_or_default();
+        } else if !name.ends_with(".md") {
+            stray(&name, problems);
+        }
+    }
+    let mut sink = Sink { path: "blueprints", problems };
+    if drafts.blueprints.is_empty() {
+        sink.add(1, "there is no blueprint", "Add blueprints/dva-c03.toml");
+    }
+    // The default blueprint first, whatever the file system's order is.
+    let rank = |short: &str| question_file::BLUEPRINTS.iter().position(|(s, _)| *s == short);
+    drafts.blueprints.sort_by_key(|b| rank(b.short));
+    drafts
+}
+
+fn read_blueprints(dir: &Path, drafts: &mut Drafts, problems: &mut Vec<Problem>) {
+    for path in entries(dir, BLUEPRINTS, problems) {
+        let file = name(&path);
+        let shown = format!("{BLUEPRINTS}/{file}");
+        let Some(code) = file.strip_suffix(".toml") else {
+            stray(&shown, problems);
+            continue;
+        };
+        let mut sink = Sink { path: &shown, problems };
+        if let Some(source) = Source::open(&path, &mut sink) {
+            drafts.blueprints.extend(blueprint_file::read(code, &source, &mut sink));
+        }
+    }
+}
+
+fn read_topic(dir: &Path, topic: &str, drafts: &mut Drafts, problems: &mut Vec<Problem>) {
+    let mut has_facts = false;
+    for path in entries(dir, topic, problems) {
+        let file = name(&path);
+        let shown = format!("{topic}/{file}");
+        let Some(slug) = file.strip_suffix(".toml").filter(|_| path.is_file()) else {
+            stray(&shown, problems);
+            continue;
+        };
+        let mut sink = Sink { path: &shown, problems };
+        has_facts |= slug == "facts";
+        let Some(source) = Source::open(&path, &mut sink) else { continue };
+        if slug == "facts" {
+            drafts.topics.extend(topic_file::read(topic, &source, &mut sink));
+        } else {
+            drafts.questions.extend(question_file::read(&format!("{topic}/{slug}"), &source, &mut sink));
+        }
+    }
+    if !has_facts {
+        let path = format!("{topic}/facts.toml");
+        Sink { path: &path, problems }.add(1, "the topic has no facts.toml", "Write it: questions test facts");
+    }
+}
+
+/// What is in a folder, by name, so that every machine reads it in the same order. Hidden files are not the bank's.
+fn entries(dir: &Path, shown: &str, problems: &mut Vec<Problem>) -> Vec<PathBuf> {
+    match std::fs::read_dir(dir) {
+        Ok(entries) => {
+            let paths = entries.flatten().map(|e| e.path());
+            let mut paths: Vec<PathBuf> = paths.filter(|p| !name(p).starts_with('.')).collect();
+            paths.sort();
+            paths
+        }
+        Err(error) => {
+            let what = format!("the folder cannot be read ({error})");
+            Sink { path: shown, problems }.add(1, what, "Check that it exists and may be read");
+            Vec::new()
+        }
+    }
+}
+
+fn name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+fn stray(shown: &str, problems: &mut Vec<Problem>) {
+    let remedy = "The bank holds topic folders of .toml files, blueprints/, notes.toml and .md pages; move it";
+    Sink { path: shown, problems }.add(1, "this file has no place here", remedy);
+}

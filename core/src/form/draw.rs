@@ -1,0 +1,179 @@
+//! Drawing a form.
+//!
+//! Within a domain, what has not been seen comes before what has, the longest unseen first. Questions that are
+//! equal in that are spread over the domain's tasks: each task gets its share in proportion to the questions
+//! there are to choose from, rounded by lot without bias (systematic sampling), and at least one where that is
+//! possible. So every task is asked in every exam, and no question is asked more often than its neighbours.
+
+use super::plan::{Stratum, strata};
+use super::supply::{UsedFacts, baseline};
+use super::{Dice, Form, Item, Plan, Shortage};
+use crate::Millis;
+use crate::bank::Bank;
+use std::collections::BTreeMap;
+
+/// How often a draw that ran into shared facts is tried again before the sure way is taken.
+const TRIES: usize = 16;
+
+/// Draws a form. `seen` says when each of the bank's questions was last seen; missing entries count as never.
+///
+/// # Errors
+/// When the bank cannot fill the plan: what [`super::check`] says.
+pub fn draw(bank: &Bank, plan: &Plan, seed: u64, seen: &[Option<Millis>]) -> Result<Form, Vec<Shortage>> {
+    let strata = strata(bank, plan);
+    let sure = baseline(bank, &strata)?;
+    let mut dice = Dice::new(seed);
+    let chosen = (0..TRIES).find_map(|_| choose(bank, plan, &strata, seen, &mut dice)).unwrap_or(sure);
+
+    let mut items = Vec::new();
+    for (stratum, mut questions) in strata.iter().zip(chosen) {
+        dice.shuffle(&mut questions);
+        for (i, question) in questions.into_iter().enumerate() {
+            items.push(Item { question, order: Vec::new(), scored: i >= stratum.unscored });
+        }
+    }
+    dice.shuffle(&mut items);
+    for item in &mut items {
+        let question = &bank.questions[item.question];
+        item.order = (0..question.choices.len() as u8).collect();
+        if !question.ordered {
+            dice.shuffle(&mut item.order);
+        }
+    }
+    Ok(Form { plan: plan.clone(), seed, items })
+}
+
+/// One try to fill every stratum; none if shared facts left one short.
+fn choose(
+    bank: &Bank,
+    plan: &Plan,
+    strata: &[Stratum],
+    seen: &[Option<Millis>],
+    dice: &mut Dice,
+) -> Option<Vec<Vec<usize>>> {
+    let mut used = UsedFacts::none(bank);
+    // Whoever draws first has the free choice of shared facts, so the turn goes round by lot.
+    let mut turns: Vec<usize> = (0..strata.len()).collect();
+    dice.shuffle(&mut turns);
+    let mut chosen = vec![Vec::new(); strata.len()];
+    for i in turns {
+        let Stratum { pool, quota, .. } = &strata[i];
+        let mut tiers: BTreeMap<Option<Millis>, Vec<usize>> = BTreeMap::new();
+        for &question in pool {
+            tiers.entry(seen.get(question).copied().flatten()).or_default().push(question);
+        }
+        for tier in tiers.into_values() {
+            let wanted = quota - chosen[i].len();
+            chosen[i].extend(spread(bank, plan, tier, wanted, &mut used, dice));
+        }
+        if chosen[i].len() < *quota {
+            return None;
+        }
+    }
+    Some(chosen)
+}
+
+/// Takes up to `wanted` of `tier`, spread over tasks.
+fn spread(
+    bank: &Bank,
+    plan: &Plan,
+    mut tier: Vec<usize>,
+    wanted: usize,
+    used: &mut UsedFacts,
+    dice: &mut Dice,
+) -> Vec<usize> {
+    dice.shuffle(&mut tier);
+    let mut tasks: BTreeMap<(u8, u8), Vec<usize>> = BTreeMap::new();
+    for question in tier {
+        if let Some(skill) = bank.questions[question].skill(plan.blueprint) {
+            tasks.entry((skill.domain, skill.task)).or_default().push(question);
+        }
+    }
+    let mut tasks: Vec<Vec<usize>> = tasks.into_values().collect();
+    dice.shuffle(&mut tasks);
+    let sizes: Vec<usize> = tasks.iter().map(Vec::len).collect();
+    let shares = shares(wanted, &sizes, dice);
+
+    let mut taken = Vec::new();
+    let mut spare = Vec::new();
+    for (task, share) in tasks.into_iter().zip(shares) {
+        let mut left = task.into_iter();
+        let before = taken.len();
+        while taken.len() - before < share {
+            match left.next() {
+                Some(question) if used.take(bank, question) => taken.push(question),
+                Some(_) => {}
+                None => break,
+            }
+        }
+        spare.extend(left);
+    }
+    // What shared facts kept a task from giving, the others give.
+    dice.shuffle(&mut spare);
+    for question in spare {
+        if taken.len() < wanted && used.take(bank, question) {
+            taken.push(question);
+        }
+    }
+    taken
+}
+
+/// Shares `wanted` seats among tasks in proportion to `sizes`: each gets its share rounded up or down, and over
+/// many seeds exactly its share. A task that would get none is given a seat by the largest, if there is one
+/// to spare.
+fn shares(wanted: usize, sizes: &[usize], dice: &mut Dice) -> Vec<usize> {
+    let supply: usize = sizes.iter().sum();
+    if wanted >= supply {
+        return sizes.to_vec();
+    }
+    // Systematic sampling: a seat at every `supply` steps of a rod on which each task is `size * wanted` long.
+    let offset = dice.below(supply);
+    let mut end = offset;
+    let mut seats: Vec<usize> = sizes
+        .iter()
+        .map(|size| {
+            let before = end / supply;
+            end += size * wanted;
+            end / supply - before
+        })
+        .collect();
+    while let Some(poor) = seats.iter().position(|&s| s == 0) {
+        let rich = (0..seats.len()).max_by_key(|&i| seats[i]).filter(|&i| seats[i] > 1);
+        let Some(rich) = rich else { break };
+        seats[rich] -= 1;
+        seats[poor] += 1;
+    }
+    seats
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_are_proportional_and_sum_to_what_is_wanted() {
+        let mut dice = Dice::new(3);
+        let mut totals = [0usize; 3];
+        for _ in 0..8_000 {
+            let got = shares(10, &[12, 6, 7], &mut dice);
+            assert_eq!(got.iter().sum::<usize>(), 10);
+            assert!((4..=5).contains(&got[0]) && (2..=3).contains(&got[1]) && (2..=3).contains(&got[2]), "{got:?}");
+            got.iter().zip(&mut totals).for_each(|(g, t)| *t += g);
+        }
+        assert!(totals[0].abs_diff(38_400) < 400 && totals[1].abs_diff(19_200) < 400, "{totals:?}");
+    }
+
+    #[test]
+    fn a_small_task_still_gets_a_seat() {
+        for seed in 0..200 {
+            let got = shares(5, &[100, 2, 1], &mut Dice::new(seed));
+            assert!(got.iter().all(|&s| s >= 1) && got.iter().sum::<usize>() == 5, "{got:?}");
+        }
+    }
+
+    #[test]
+    fn all_are_taken_when_no_more_are_there() {
+        assert_eq!(shares(9, &[3, 2], &mut Dice::new(1)), [3, 2]);
+        assert_eq!(shares(0, &[3, 2], &mut Dice::new(1)), [0, 0]);
+    }
+}

@@ -1,0 +1,99 @@
+//! A plan: what a person asks for, before chance comes in. And whether the bank can give it.
+
+use super::supply;
+use crate::bank::{Bank, Question};
+use core::fmt;
+
+/// What to draw a form for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plan {
+    /// Place of the blueprint in the bank.
+    pub blueprint: usize,
+    /// How much of it.
+    pub scope: Scope,
+}
+
+/// How much of a blueprint a form covers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// A whole sitting: the blueprint's number of questions by domain weight, some of them unscored.
+    Exam,
+    /// A quick drill: `questions` of them, all scored, from these domains and topics.
+    Drill {
+        /// How many.
+        questions: usize,
+        /// Domain numbers; empty means every domain.
+        domains: Vec<u8>,
+        /// Places of topics in the bank; empty means every topic.
+        topics: Vec<u16>,
+    },
+}
+
+/// A part of a plan that the bank cannot fill.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shortage {
+    /// The domain that is short; none when a drill as a whole is.
+    pub domain: Option<u8>,
+    /// How many questions the plan asks for.
+    pub wanted: usize,
+    /// How many the bank has, of which no two test the same fact.
+    pub available: usize,
+}
+
+impl fmt::Display for Shortage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.domain {
+            Some(domain) => {
+                write!(f, "domain {domain} needs {} questions, the bank has {}", self.wanted, self.available)
+            }
+            None => write!(f, "{} questions were asked for, the bank has {} that fit", self.wanted, self.available),
+        }
+    }
+}
+
+/// Whether the bank can fill the plan: nothing if it can, else every part that is short.
+///
+/// # Errors
+/// The parts that are short, in the order of the domains.
+pub fn check(bank: &Bank, plan: &Plan) -> Result<(), Vec<Shortage>> {
+    supply::baseline(bank, &strata(bank, plan)).map(|_| ())
+}
+
+/// A part of a form with a quota of its own.
+pub(super) struct Stratum {
+    pub(super) domain: Option<u8>,
+    pub(super) quota: usize,
+    /// How many of the quota do not count.
+    pub(super) unscored: usize,
+    /// Places of the questions it may take from.
+    pub(super) pool: Vec<usize>,
+}
+
+/// The parts of the form: one for each domain of an exam, one for a whole drill.
+pub(super) fn strata(bank: &Bank, plan: &Plan) -> Vec<Stratum> {
+    let pool = |fits: &dyn Fn(&Question, u8) -> bool| -> Vec<usize> {
+        let of_blueprint = |q: &Question| q.skill(plan.blueprint).is_some_and(|s| fits(q, s.domain));
+        bank.questions.iter().enumerate().filter(|(_, q)| of_blueprint(q)).map(|(i, _)| i).collect()
+    };
+    let Some(blueprint) = bank.blueprints.get(plan.blueprint) else { return Vec::new() };
+    match &plan.scope {
+        Scope::Exam => {
+            let quotas = blueprint.quotas(usize::from(blueprint.questions));
+            let parts = blueprint.domains.iter().zip(quotas).zip(blueprint.unscored_quotas());
+            parts
+                .map(|((domain, quota), unscored)| Stratum {
+                    domain: Some(domain.number),
+                    quota,
+                    unscored,
+                    pool: pool(&|_, d| d == domain.number),
+                })
+                .collect()
+        }
+        Scope::Drill { questions, domains, topics } => {
+            let fits = |q: &Question, d: u8| {
+                (domains.is_empty() || domains.contains(&d)) && (topics.is_empty() || topics.contains(&q.topic))
+            };
+            vec![Stratum { domain: None, quota: *questions, unscored: 0, pool: pool(&fits) }]
+        }
+    }
+}

@@ -1,0 +1,19 @@
+//! Carrel's core: what a bank, a blueprint, a form, an attempt, a score and a save are.
+//!
+//! Pure by design, so that every rule is tested natively: nothing here knows a browser, reads a clock,
+//! draws a random number by itself, or stores anything. The present time, seeds and texts are arguments.
+//!
+//! Modules depend one way: `bank` <- `form` <- `attempt` <- `log` <- `score`, and `save` on top of all.
+//! `author` (a feature, never compiled for the browser) reads `questions/` into a [`bank::Bank`].
+
+pub mod attempt;
+#[cfg(feature = "author")]
+pub mod author;
+pub mod bank;
+pub mod form;
+pub mod log;
+pub mod save;
+pub mod score;
+
+/// Milliseconds since 1970-01-01T00:00Z, as the shell's clock gives them.
+pub type Millis = i64;

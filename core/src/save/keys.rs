@@ -1,0 +1,84 @@
+//! The names under which texts are kept. Some browsers give one storage to all local files, and GitHub Pages
+//! gives one to all sites of a user: so every name begins with the program's.
+
+/// What all of Carrel's names begin with.
+pub const PREFIX: &str = "carrel.";
+/// Settings.
+pub const SETTINGS: &str = "carrel.settings";
+
+/// What a name says about the text under it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// Settings.
+    Settings,
+    /// A running attempt, by id.
+    Attempt(u64),
+    /// A finished attempt's record, by id.
+    Record(u64),
+    /// Something that could not be read, set aside.
+    Aside,
+}
+
+/// The name for a running attempt.
+pub fn attempt(id: u64) -> String {
+    format!("carrel.attempt.{id:016x}")
+}
+
+/// The name for a finished attempt's record.
+pub fn record(id: u64) -> String {
+    format!("carrel.record.{id:016x}")
+}
+
+/// The name under which the text of `key` is set aside; `n` tells it from earlier ones.
+pub fn aside(key: &str, n: u32) -> String {
+    format!("carrel.aside.{n}.{}", key.strip_prefix(PREFIX).unwrap_or(key))
+}
+
+/// What a name says; none for names that are not Carrel's, or of no known form.
+pub fn parse(key: &str) -> Option<Kept> {
+    let id = id_parse;
+    let (kind, rest) = key.strip_prefix(PREFIX)?.split_once('.').unwrap_or((key.strip_prefix(PREFIX)?, ""));
+    match kind {
+        "settings" if rest.is_empty() => Some(Kept::Settings),
+        "attempt" => id(rest).map(Kept::Attempt),
+        "record" => id(rest).map(Kept::Record),
+        "aside" => Some(Kept::Aside),
+        _ => None,
+    }
+}
+
+/// An id as it is written in names and addresses.
+pub fn id_text(id: u64) -> String {
+    format!("{id:016x}")
+}
+
+/// An id from how it is written.
+pub fn id_parse(text: &str) -> Option<u64> {
+    let hex = text.len() == 16 && text.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
+    hex.then(|| u64::from_str_radix(text, 16).ok()).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_is_read_as_what_it_was_made_for() {
+        assert_eq!(parse(SETTINGS), Some(Kept::Settings));
+        assert_eq!(parse(&attempt(7)), Some(Kept::Attempt(7)));
+        assert_eq!(parse(&record(u64::MAX)), Some(Kept::Record(u64::MAX)));
+        assert_eq!(parse(&aside(&record(7), 2)), Some(Kept::Aside));
+        for foreign in ["", "carrel", "carrel.", "carrel.attempt.x", "other.settings", "carrel.record.-000000000000001"]
+        {
+            assert_eq!(parse(foreign), None, "{foreign}");
+        }
+    }
+
+    #[test]
+    fn ids_are_read_as_they_are_written_and_nothing_else_is() {
+        assert_eq!(id_parse(&id_text(0xabc)), Some(0xabc));
+        for bad in ["", "abc", "+000000000000abc", "0000000000000ABC", "00000000000000abc"] {
+            assert_eq!(id_parse(bad), None, "{bad}");
+        }
+    }
+}

@@ -1,0 +1,172 @@
+//! Scores, worked out from a record of the log.
+//!
+//! Multiple response is all-or-nothing and a blank is wrong, as AWS's exam guide says. Unscored questions are
+//! left out. AWS does not publish how it turns right answers into its scale of 100 to 1,000, so the scaled
+//! score here is an **estimate**: the straight line 100 + 900 p, where p is the share of scored questions
+//! answered right; 720 is then 68.9 % right. The band is what a straight line makes of the 90 % Wilson score
+//! interval of p: it says how far luck with the questions alone could have moved the result, not how far our
+//! questions differ from AWS's.
+//!
+//! Source of the interval: E. B. Wilson, "Probable Inference, the Law of Succession, and Statistical
+//! Inference", Journal of the American Statistical Association 22 (1927).
+
+use crate::bank::Blueprint;
+use crate::log::{Record, Response};
+use std::collections::BTreeMap;
+
+/// How many of how many were right.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Answered right.
+    pub right: usize,
+    /// Asked.
+    pub asked: usize,
+}
+
+impl Tally {
+    fn count(&mut self, right: bool) {
+        self.asked += 1;
+        self.right += usize::from(right);
+    }
+
+    /// Per cent right, rounded; none of nothing.
+    pub fn percent(self) -> Option<usize> {
+        (self.asked > 0).then(|| (200 * self.right + self.asked) / (2 * self.asked))
+    }
+}
+
+/// A scaled score that is only an estimate, with its band.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Estimate {
+    /// The estimate, on the blueprint's scale, rounded.
+    pub scaled: u16,
+    /// Lower end of the band.
+    pub low: u16,
+    /// Upper end of the band.
+    pub high: u16,
+    /// Whether the estimate, before rounding, reaches the pass mark.
+    pub passed: bool,
+}
+
+/// The result of one attempt.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Score {
+    /// Of the scored questions.
+    pub scored: Tally,
+    /// Of the questions that did not count.
+    pub unscored: Tally,
+    /// By domain number, scored questions only.
+    pub domains: BTreeMap<u8, Tally>,
+    /// By domain and task number, scored questions only.
+    pub tasks: BTreeMap<(u8, u8), Tally>,
+    /// For a whole exam only: a drill is too short to say.
+    pub estimate: Option<Estimate>,
+}
+
+/// The score of a record under the rules of its blueprint.
+pub fn score(record: &Record, blueprint: &Blueprint) -> Score {
+    let mut score = Score {
+        scored: Tally::default(),
+        unscored: Tally::default(),
+        domains: BTreeMap::new(),
+        tasks: BTreeMap::new(),
+        estimate: None,
+    };
+    for Response { skill, right, scored, .. } in &record.responses {
+        if *scored {
+            score.scored.count(*right);
+            score.domains.entry(skill.domain).or_default().count(*right);
+            score.tasks.entry((skill.domain, skill.task)).or_default().count(*right);
+        } else {
+            score.unscored.count(*right);
+        }
+    }
+    score.estimate = record.full.then(|| estimate(score.scored, blueprint)).flatten();
+    score
+}
+
+/// The straight-line estimate for a tally; none of nothing.
+pub fn estimate(tally: Tally, blueprint: &Blueprint) -> Option<Estimate> {
+    if tally.asked == 0 {
+        return None;
+    }
+    let (from, to) = (usize::from(blueprint.scale_from), usize::from(blueprint.scale_to));
+    let reach = to.saturating_sub(from);
+    let on_scale = |p: f64| (from as f64 + reach as f64 * p).round() as u16;
+    let (low, high) = wilson(tally);
+    Some(Estimate {
+        scaled: on_scale(tally.right as f64 / tally.asked as f64),
+        low: on_scale(low),
+        high: on_scale(high),
+        passed: from * tally.asked + reach * tally.right >= usize::from(blueprint.pass) * tally.asked,
+    })
+}
+
+/// The 90 % Wilson score interval of the share of right answers.
+fn wilson(tally: Tally) -> (f64, f64) {
+    /// The normal quantile that leaves 5 % at each side.
+    const Z: f64 = 1.644_853_626_951_472_7;
+    let n = tally.asked as f64;
+    let p = tally.right as f64 / n;
+    let centre = p + Z * Z / (2.0 * n);
+    let half = Z * (p * (1.0 - p) / n + Z * Z / (4.0 * n * n)).sqrt();
+    let scale = 1.0 + Z * Z / n;
+    (((centre - half) / scale).clamp(0.0, 1.0), ((centre + half) / scale).clamp(0.0, 1.0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bank::Date;
+
+    fn blueprint() -> Blueprint {
+        Blueprint {
+            code: "t".into(),
+            title: "T".into(),
+            questions: 65,
+            unscored: 15,
+            minutes: 130,
+            scale_from: 100,
+            scale_to: 1000,
+            pass: 720,
+            first_sitting: None,
+            last_sitting: None,
+            references: Vec::new(),
+            verified: Date::from_days(0).expect("the first day of 1970 exists"),
+            domains: Vec::new(),
+        }
+    }
+
+    #[track_caller]
+    fn check(right: usize, asked: usize, scaled: u16, passed: bool) -> Estimate {
+        let got = estimate(Tally { right, asked }, &blueprint()).expect("something was asked");
+        assert_eq!((got.scaled, got.passed), (scaled, passed), "{right} of {asked}");
+        assert!(got.low <= got.scaled && got.scaled <= got.high, "{got:?}");
+        got
+    }
+
+    #[test]
+    fn the_line_runs_from_100_to_1000_and_passes_at_720() {
+        check(0, 50, 100, false);
+        check(50, 50, 1000, true);
+        check(34, 50, 712, false);
+        check(35, 50, 730, true);
+        check(31, 45, 720, true);
+        // 719.7 is shown as 720 and does not reach it.
+        check(2097, 3045, 720, false);
+    }
+
+    #[test]
+    fn the_band_is_the_wilson_interval() {
+        // 35 of 50: the 90 % Wilson interval of 0.7 is 0.5854 to 0.7941 (worked out apart from this code).
+        let got = check(35, 50, 730, true);
+        assert_eq!((got.low, got.high), (627, 815));
+    }
+
+    #[test]
+    fn nothing_asked_has_no_estimate_and_no_percentage() {
+        assert_eq!(estimate(Tally::default(), &blueprint()), None);
+        assert_eq!(Tally::default().percent(), None);
+        assert_eq!(Tally { right: 1, asked: 8 }.percent(), Some(13));
+    }
+}
