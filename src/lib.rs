@@ -1,1 +1,17 @@
-//! The app.
+//! Carrel in the browser: routes, state and pages around `carrel-core`.
+//!
+//! `route` and `format` are pure and tested natively. The rest exists for wasm32 only and depends one way:
+//! `ui` -> `state` -> `browser`, and all of them on core. Only `browser` names `web_sys`, `js_sys` or `gloo`.
+
+pub mod format;
+pub mod route;
+
+#[cfg(target_arch = "wasm32")]
+mod browser;
+#[cfg(target_arch = "wasm32")]
+mod state;
+#[cfg(target_arch = "wasm32")]
+pub mod ui;
+
+#[cfg(target_arch = "wasm32")]
+pub use ui::start;

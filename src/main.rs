@@ -1,2 +1,6 @@
-//! Starts the app.
-fn main() {}
+//! Starts the app in the browser.
+
+fn main() {
+    #[cfg(target_arch = "wasm32")]
+    carrel::start();
+}

@@ -127,11 +127,10 @@ impl Log {
     /// When each of the bank's questions was last seen: the end of the latest attempt that asked it.
     pub fn seen(&self, bank: &Bank) -> Vec<Option<Millis>> {
         let mut seen = vec![None; bank.questions.len()];
-        let places: std::collections::BTreeMap<Key, usize> =
-            bank.questions.iter().enumerate().map(|(i, q)| (q.key(), i)).collect();
+        let keys = bank.keys();
         for record in &self.records {
-            for place in record.responses.iter().filter_map(|r| places.get(&r.question)) {
-                seen[*place] = seen[*place].max(Some(record.ended));
+            for place in record.responses.iter().filter_map(|r| keys.iter().position(|k| *k == r.question)) {
+                seen[place] = seen[place].max(Some(record.ended));
             }
         }
         seen

@@ -12,7 +12,6 @@
 
 use crate::bank::Blueprint;
 use crate::log::{Record, Response};
-use std::collections::BTreeMap;
 
 /// How many of how many were right.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -55,10 +54,10 @@ pub struct Score {
     pub scored: Tally,
     /// Of the questions that did not count.
     pub unscored: Tally,
-    /// By domain number, scored questions only.
-    pub domains: BTreeMap<u8, Tally>,
-    /// By domain and task number, scored questions only.
-    pub tasks: BTreeMap<(u8, u8), Tally>,
+    /// By domain number, scored questions only, in the order of the numbers.
+    pub domains: Vec<(u8, Tally)>,
+    /// By domain and task number, scored questions only, in the order of the numbers.
+    pub tasks: Vec<((u8, u8), Tally)>,
     /// For a whole exam only: a drill is too short to say.
     pub estimate: Option<Estimate>,
 }
@@ -68,21 +67,30 @@ pub fn score(record: &Record, blueprint: &Blueprint) -> Score {
     let mut score = Score {
         scored: Tally::default(),
         unscored: Tally::default(),
-        domains: BTreeMap::new(),
-        tasks: BTreeMap::new(),
+        domains: Vec::new(),
+        tasks: Vec::new(),
         estimate: None,
     };
     for Response { skill, right, scored, .. } in &record.responses {
         if *scored {
             score.scored.count(*right);
-            score.domains.entry(skill.domain).or_default().count(*right);
-            score.tasks.entry((skill.domain, skill.task)).or_default().count(*right);
+            tally(&mut score.domains, skill.domain).count(*right);
+            tally(&mut score.tasks, (skill.domain, skill.task)).count(*right);
         } else {
             score.unscored.count(*right);
         }
     }
     score.estimate = record.full.then(|| estimate(score.scored, blueprint)).flatten();
     score
+}
+
+/// The tally under a number, put in its place if it is not there yet.
+fn tally<N: Copy + Ord>(tallies: &mut Vec<(N, Tally)>, number: N) -> &mut Tally {
+    let place = tallies.iter().position(|(n, _)| *n >= number).unwrap_or(tallies.len());
+    if tallies.get(place).is_none_or(|(n, _)| *n != number) {
+        tallies.insert(place, (number, Tally::default()));
+    }
+    &mut tallies[place].1
 }
 
 /// The straight-line estimate for a tally; none of nothing.

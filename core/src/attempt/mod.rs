@@ -130,7 +130,7 @@ impl Attempt {
         Some(Self {
             id,
             blueprint: blueprint.code.clone(),
-            bank: bank.digest(),
+            bank: bank.digest,
             seed: form.seed,
             full,
             mode: if full { Mode::Exam } else { Mode::Practice },

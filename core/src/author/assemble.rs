@@ -3,7 +3,7 @@
 use super::draft::{Drafts, QuestionDraft, TopicDraft};
 use super::problem::{Problem, Sink};
 use super::rules::fact_id;
-use crate::bank::{Bank, Choice, Fact, Level, Question, Revision, Topic};
+use crate::bank::{Bank, Choice, Digest, Fact, Level, Question, Revision, Topic};
 use std::collections::BTreeMap;
 
 /// The bank, or none if a name still points nowhere (a rule has said so then).
@@ -52,7 +52,9 @@ pub(super) fn assemble(drafts: &Drafts, problems: &mut Vec<Problem>) -> Option<B
     }
     questions.sort_by(|a, b| a.id.cmp(&b.id));
     let blueprints = drafts.blueprints.iter().map(|b| b.blueprint.clone()).collect();
-    Some(Bank { topics, facts, questions, blueprints })
+    let mut bank = Bank { topics, facts, questions, blueprints, digest: Digest(0) };
+    bank.digest = Digest::of_bytes(&bank.encode().ok()?);
+    Some(bank)
 }
 
 fn question(draft: &QuestionDraft, topic: usize, places: &BTreeMap<String, u16>, drafts: &Drafts) -> Option<Question> {

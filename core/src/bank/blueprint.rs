@@ -148,10 +148,13 @@ pub fn largest_remainder(n: usize, weights: &[usize]) -> Vec<usize> {
     }
     let mut seats: Vec<usize> = weights.iter().map(|w| n * w / sum).collect();
     let left = n - seats.iter().sum::<usize>();
-    let mut by_remainder: Vec<usize> = (0..weights.len()).collect();
-    by_remainder.sort_by_key(|&i| core::cmp::Reverse(n * weights[i] % sum));
-    for &i in by_remainder.iter().take(left) {
-        seats[i] += 1;
+    let mut remainders: Vec<usize> = weights.iter().map(|w| n * w % sum).collect();
+    for _ in 0..left {
+        let largest = remainders.iter().copied().max().unwrap_or_default();
+        if let Some(i) = remainders.iter().position(|&r| r == largest) {
+            seats[i] += 1;
+            remainders[i] = 0;
+        }
     }
     seats
 }

@@ -30,6 +30,8 @@ pub struct Bank {
     pub questions: Vec<Question>,
     /// The default blueprint first.
     pub blueprints: Vec<Blueprint>,
+    /// What this bank is known by: any change to any word of it changes the digest.
+    pub digest: Digest,
 }
 
 impl Bank {
@@ -49,9 +51,9 @@ impl Bank {
         postcard::from_bytes(bytes)
     }
 
-    /// What this bank is known by: any change to any word of it changes the digest.
-    pub fn digest(&self) -> Digest {
-        Digest::of_bytes(&self.encode().unwrap_or_default())
+    /// The short key of every question, in their order.
+    pub fn keys(&self) -> Vec<Key> {
+        self.questions.iter().map(Question::key).collect()
     }
 
     /// The place of a question in [`questions`](Self::questions), from its short key.

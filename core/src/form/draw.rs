@@ -5,12 +5,12 @@
 //! there are to choose from, rounded by lot without bias (systematic sampling), and at least one where that is
 //! possible. So every task is asked in every exam, and no question is asked more often than its neighbours.
 
+use super::order::grouped;
 use super::plan::{Stratum, strata};
 use super::supply::{UsedFacts, baseline};
 use super::{Dice, Form, Item, Plan, Shortage};
 use crate::Millis;
-use crate::bank::Bank;
-use std::collections::BTreeMap;
+use crate::bank::{Bank, SkillId};
 
 /// How often a draw that ran into shared facts is tried again before the sure way is taken.
 const TRIES: usize = 16;
@@ -58,11 +58,9 @@ fn choose(
     let mut chosen = vec![Vec::new(); strata.len()];
     for i in turns {
         let Stratum { pool, quota, .. } = &strata[i];
-        let mut tiers: BTreeMap<Option<Millis>, Vec<usize>> = BTreeMap::new();
-        for &question in pool {
-            tiers.entry(seen.get(question).copied().flatten()).or_default().push(question);
-        }
-        for tier in tiers.into_values() {
+        // Never comes before the longest ago.
+        let tiers = grouped(pool, |q| seen.get(q).copied().flatten().unwrap_or(Millis::MIN));
+        for tier in tiers {
             let wanted = quota - chosen[i].len();
             chosen[i].extend(spread(bank, plan, tier, wanted, &mut used, dice));
         }
@@ -83,13 +81,8 @@ fn spread(
     dice: &mut Dice,
 ) -> Vec<usize> {
     dice.shuffle(&mut tier);
-    let mut tasks: BTreeMap<(u8, u8), Vec<usize>> = BTreeMap::new();
-    for question in tier {
-        if let Some(skill) = bank.questions[question].skill(plan.blueprint) {
-            tasks.entry((skill.domain, skill.task)).or_default().push(question);
-        }
-    }
-    let mut tasks: Vec<Vec<usize>> = tasks.into_values().collect();
+    let task = |s: SkillId| i64::from(s.domain) << 8 | i64::from(s.task);
+    let mut tasks = grouped(&tier, |q| bank.questions[q].skill(plan.blueprint).map_or(0, task));
     dice.shuffle(&mut tasks);
     let sizes: Vec<usize> = tasks.iter().map(Vec::len).collect();
     let shares = shares(wanted, &sizes, dice);

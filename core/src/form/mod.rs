@@ -5,6 +5,7 @@
 
 mod dice;
 mod draw;
+mod order;
 mod plan;
 mod supply;
 

@@ -4,6 +4,7 @@
 //! the question that bars the fewest others first; on banks where few questions share a fact, as author rules
 //! demand, it is exact in practice, and `draw` falls back to it, so that what `check` promises is kept.
 
+use super::order::sorted;
 use super::plan::{Shortage, Stratum};
 use crate::bank::Bank;
 
@@ -35,13 +36,12 @@ pub(super) fn baseline(bank: &Bank, strata: &[Stratum]) -> Result<Vec<Vec<usize>
     let bars = |q: usize| bank.questions[q].facts.iter().map(|&f| users[usize::from(f)] - 1).sum::<usize>();
 
     // The stratum with the least to spare chooses first, so that a shared fact goes where it is needed.
-    let mut by_need: Vec<usize> = (0..strata.len()).collect();
-    by_need.sort_by_key(|&i| strata[i].pool.len() as isize - strata[i].quota as isize);
+    let all: Vec<usize> = (0..strata.len()).collect();
+    let by_need = sorted(&all, |i| strata[i].pool.len() as i64 - strata[i].quota as i64);
     let mut used = UsedFacts::none(bank);
     let mut chosen = vec![Vec::new(); strata.len()];
     for i in by_need {
-        let mut pool = strata[i].pool.clone();
-        pool.sort_by_key(|&q| bars(q));
+        let pool = sorted(&strata[i].pool, |q| bars(q) as i64);
         chosen[i] = pool.into_iter().filter(|&q| used.take(bank, q)).take(strata[i].quota).collect();
     }
 

@@ -105,8 +105,11 @@ struct Head {
 
 /// Whether the text is Carrel's, of this kind and of a version that we know.
 fn check_head(text: &str, kind: &str) -> Result<(), Unreadable> {
-    let value: serde_json::Value = serde_json::from_str(text).map_err(|e| Unreadable::Damaged(e.to_string()))?;
-    let head: Head = serde_json::from_value(value).map_err(|_| Unreadable::Foreign)?;
+    // Text that is JSON but holds something else where the head stands was not written by us.
+    let head: Head = serde_json::from_str(text).map_err(|error| match error.is_data() {
+        true => Unreadable::Foreign,
+        false => Unreadable::Damaged(error.to_string()),
+    })?;
     match (head.carrel, head.v) {
         (Some(_), Some(v)) if v > VERSION => Err(Unreadable::Newer(v)),
         (Some(found), Some(1)) if found == kind => Ok(()),

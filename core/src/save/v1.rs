@@ -46,7 +46,7 @@ impl Settings {
             "system" => save::Theme::System,
             "light" => save::Theme::Light,
             "dark" => save::Theme::Dark,
-            other => return Err(invalid(format!("there is no theme {other:?}"))),
+            other => return Err(invalid(format!("there is no theme \"{other}\""))),
         };
         Ok(save::Settings { theme, blueprint: self.blueprint })
     }
@@ -216,7 +216,7 @@ fn skill(text: &str) -> Result<SkillId, Unreadable> {
     let fits = |s: &SkillId| {
         s.domain <= SkillId::MOST_DOMAINS && s.task <= SkillId::MOST_TASKS && s.skill <= SkillId::MOST_SKILLS
     };
-    text.parse().ok().filter(fits).ok_or_else(|| invalid(format!("there is no skill {text:?}")))
+    text.parse().ok().filter(fits).ok_or_else(|| invalid(format!("there is no skill \"{text}\"")))
 }
 
 #[derive(Serialize, Deserialize)]

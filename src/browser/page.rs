@@ -1,0 +1,116 @@
+//! The page: address, title, focus, colours, files for the person.
+
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{HtmlElement, HtmlInputElement};
+
+fn document() -> Option<web_sys::Document> {
+    web_sys::window()?.document()
+}
+
+/// The address from `#` on; empty when there is none.
+pub(crate) fn hash() -> String {
+    web_sys::window().and_then(|w| w.location().hash().ok()).unwrap_or_default()
+}
+
+/// Goes to an address of this page, leaving the present one in the history.
+pub(crate) fn go(href: &str) {
+    if let Some(window) = web_sys::window() {
+        // Fails only where the browser forbids changing the address; the page then stays where it is.
+        let _ = window.location().set_hash(href);
+    }
+}
+
+/// Sets the browser's title.
+pub(crate) fn set_title(title: &str) {
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
+}
+
+/// Moves the focus to the first element that fits, and the view to its top.
+pub(crate) fn focus(selector: &str) {
+    let element = document().and_then(|d| d.query_selector(selector).ok().flatten());
+    if let Some(element) = element.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+        let _ = element.focus();
+    }
+}
+
+/// Scrolls to the top of the page.
+pub(crate) fn scroll_to_top() {
+    if let Some(window) = web_sys::window() {
+        window.scroll_to_with_x_and_y(0.0, 0.0);
+    }
+}
+
+/// Sets the colours: `light`, `dark`, or none for the system's.
+pub(crate) fn set_theme(theme: Option<&str>) {
+    if let Some(root) = document().and_then(|d| d.document_element()) {
+        let _ = match theme {
+            Some(theme) => root.set_attribute("data-theme", theme),
+            None => root.remove_attribute("data-theme"),
+        };
+    }
+}
+
+/// Whether the box or button that an event came from is ticked.
+pub(crate) fn is_checked(event: &leptos::ev::Event) -> bool {
+    input(event).is_some_and(|i| i.checked())
+}
+
+/// Puts the tick of the box that an event came from where it belongs.
+pub(crate) fn set_checked(event: &leptos::ev::Event, checked: bool) {
+    if let Some(input) = input(event) {
+        input.set_checked(checked);
+    }
+}
+
+/// What stands in the field that an event came from.
+pub(crate) fn value(event: &leptos::ev::Event) -> String {
+    let target = event.target();
+    let select = target.as_ref().and_then(|t| t.dyn_ref::<web_sys::HtmlSelectElement>()).map(|s| s.value());
+    select.or_else(|| input(event).map(|i| i.value())).unwrap_or_default()
+}
+
+fn input(event: &leptos::ev::Event) -> Option<HtmlInputElement> {
+    event.target()?.dyn_into().ok()
+}
+
+/// Offers a text as a file.
+pub(crate) fn download(name: &str, text: &str) {
+    let offer = || -> Result<(), JsValue> {
+        let parts = js_sys::Array::of1(&JsValue::from_str(text));
+        let blob = web_sys::Blob::new_with_str_sequence(&parts)?;
+        let url = web_sys::Url::create_object_url_with_blob(&blob)?;
+        let link: web_sys::HtmlAnchorElement =
+            document().ok_or(JsValue::NULL)?.create_element("a")?.dyn_into().map_err(JsValue::from)?;
+        link.set_href(&url);
+        link.set_download(name);
+        link.click();
+        web_sys::Url::revoke_object_url(&url)
+    };
+    if let Err(error) = offer() {
+        web_sys::console::error_1(&error);
+    }
+}
+
+/// What to do when Rust panics: say so with the page's own words, which need no Rust, and let nothing be clicked
+/// that would run into the damage. Answers are saved already.
+pub(crate) fn show_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        web_sys::console::error_1(&panic.to_string().into());
+        let Some(document) = document() else { return };
+        if let Some(notice) = document.get_element_by_id("broken") {
+            let _ = notice.remove_attribute("hidden");
+        }
+        if let Some(app) = document.get_element_by_id("app") {
+            let _ = app.set_attribute("inert", "");
+        }
+    }));
+}
+
+/// The element that the app lives in, emptied.
+pub(crate) fn root() -> Option<HtmlElement> {
+    let root: HtmlElement = document()?.get_element_by_id("app")?.dyn_into().ok()?;
+    root.set_text_content(None);
+    Some(root)
+}

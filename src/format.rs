@@ -1,0 +1,50 @@
+//! Words for numbers. Pure; dates come from the browser, which knows the person's calendar.
+
+use carrel_core::Millis;
+
+/// A span as a clock shows it: `2:09:05`, or `9:05` under an hour. Part seconds count as whole ones, so that a
+/// clock shows zero only when time is up.
+pub fn clock(millis: Millis) -> String {
+    let seconds = millis.max(0).div_euclid(1000) + i64::from(millis.max(0) % 1000 > 0);
+    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes}:{seconds:02}") }
+}
+
+/// A span in words, to the minute: `1 hour 5 minutes`, `under a minute`.
+pub fn span(millis: Millis) -> String {
+    let minutes = millis.max(0) / 60_000;
+    let (hours, minutes) = (minutes / 60, minutes % 60);
+    match (hours, minutes) {
+        (0, 0) => "under a minute".into(),
+        (0, m) => count(m, "minute"),
+        (h, 0) => count(h, "hour"),
+        (h, m) => format!("{} {}", count(h, "hour"), count(m, "minute")),
+    }
+}
+
+/// A number with its noun: `1 question`, `3 questions`.
+pub fn count(n: i64, noun: &str) -> String {
+    if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
+}
+
+/// A small number as a word, for "Choose two".
+pub fn word(n: u8) -> String {
+    match n {
+        1 => "one".into(),
+        2 => "two".into(),
+        3 => "three".into(),
+        other => other.to_string(),
+    }
+}
+
+/// A size in bytes for people: `12 kB`, `1.4 MB`.
+pub fn bytes(n: usize) -> String {
+    match n {
+        0..1000 => count(i64::try_from(n).unwrap_or(i64::MAX), "byte"),
+        1000..1_000_000 => format!("{} kB", (n + 500) / 1000),
+        _ => {
+            let tenths = (n + 50_000) / 100_000;
+            format!("{}.{} MB", tenths / 10, tenths % 10)
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! Attempts: beginning, acting, ending.
+
+use super::{App, Notice, keep};
+use crate::browser::{clock, page, random};
+use crate::route::Route;
+use carrel_core::attempt::{Action, Attempt, Refused};
+use carrel_core::bank::Question;
+use carrel_core::form::{Plan, Shortage, draw};
+use carrel_core::log::Record;
+use carrel_core::save::{keys, write_attempt};
+use leptos::prelude::*;
+
+impl App {
+    /// Draws a form, begins an attempt and goes to it.
+    ///
+    /// # Errors
+    /// What the bank is short of.
+    pub(crate) fn begin(self, plan: &Plan) -> Result<(), Vec<Shortage>> {
+        let seen = self.log.with_untracked(|log| log.seen(self.bank));
+        let form = draw(self.bank, plan, random::bits(), &seen)?;
+        let now = clock::now();
+        if let Some(attempt) = Attempt::begin(self.bank, &form, random::bits(), now) {
+            let id = attempt.id();
+            self.keep_attempt(&attempt);
+            self.now.set(now);
+            self.open.update(|open| open.insert(0, attempt));
+            page::go(&Route::Attempt(id).href());
+        }
+        Ok(())
+    }
+
+    /// Applies an action to a running attempt, and keeps the result before anything is drawn.
+    ///
+    /// # Errors
+    /// Why it was refused; nothing has changed then, unless time was up, which ends the attempt.
+    pub(crate) fn dispatch(self, id: u64, action: Action) -> Result<(), Refused> {
+        let attempt = self.open.with_untracked(|open| open.iter().find(|a| a.id() == id).cloned());
+        let Some(mut attempt) = attempt else { return Err(Refused::Finished) };
+        let result = attempt.apply(action, clock::now());
+        match result {
+            Ok(()) => self.put(attempt),
+            Err(Refused::TimeUp) => self.tick(),
+            Err(refused) => self.say(refused.to_string()),
+        }
+        result
+    }
+
+    /// Looks at the clock: once a second, and whenever the page wakes.
+    pub(crate) fn tick(self) {
+        let now = clock::now();
+        self.now.set(now);
+        let running = self.open.get_untracked();
+        for mut attempt in running {
+            let id = attempt.id();
+            if attempt.apply(Action::Tick, now).is_ok() {
+                let watched = matches!(self.route.get_untracked(), Route::Attempt(r) | Route::Review(r) if r == id);
+                self.put(attempt);
+                if !watched {
+                    self.notices.update(|n| n.push(Notice::TimedOut(id)));
+                }
+            }
+        }
+    }
+
+    /// Takes the new state of an attempt; a finished one moves to the log.
+    fn put(self, attempt: Attempt) {
+        let id = attempt.id();
+        let Some(record) = Record::of(&attempt) else {
+            self.keep_attempt(&attempt);
+            self.open.update(|open| {
+                if let Some(place) = open.iter_mut().find(|a| a.id() == id) {
+                    *place = attempt;
+                }
+            });
+            return;
+        };
+        let kept = keep::finish(self.store, &record);
+        self.report_saving(kept);
+        let here = self.route.get_untracked();
+        self.log.update(|log| log.add(record));
+        self.open.update(|open| open.retain(|a| a.id() != id));
+        if matches!(here, Route::Attempt(r) | Route::Review(r) if r == id) {
+            page::go(&Route::Results(id).href());
+        }
+    }
+
+    fn keep_attempt(self, attempt: &Attempt) {
+        let kept = self.store.set(&keys::attempt(attempt.id()), &write_attempt(attempt));
+        self.report_saving(kept);
+    }
+
+    /// Whether every question of the attempt is in this bank as it was asked.
+    pub(crate) fn knows(self, attempt: &Attempt) -> bool {
+        attempt.items().iter().all(|i| {
+            self.question(i.key).is_some_and(|q| q.revision == i.revision && q.choices.len() == i.order.len())
+        })
+    }
+
+    /// The question with that key.
+    pub(crate) fn question(self, key: carrel_core::bank::Key) -> Option<&'static Question> {
+        self.bank.find(key).and_then(|place| self.bank.questions.get(place))
+    }
+}

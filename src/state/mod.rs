@@ -1,0 +1,111 @@
+//! What the pages share: the bank, what is kept, what is open, and the one way to change it.
+//!
+//! Domain types stay plain; they sit in a few signals. Every change is saved in the same call that makes it, so
+//! that it is on disk before the next frame is drawn.
+
+mod attempts;
+mod keep;
+mod notice;
+
+pub(crate) use keep::Aside;
+pub(crate) use notice::Notice;
+
+use crate::browser::storage::Store;
+use crate::browser::{clock, page};
+use crate::route::Route;
+use carrel_core::Millis;
+use carrel_core::attempt::Attempt;
+use carrel_core::bank::{Bank, Blueprint};
+use carrel_core::log::Log;
+use carrel_core::save::{Settings, Theme, keys, write_settings};
+use leptos::prelude::*;
+
+/// Everything that pages read. `Copy`, so closures take it as it is.
+#[derive(Clone, Copy)]
+pub(crate) struct App {
+    /// The bank that this program carries.
+    pub(crate) bank: &'static Bank,
+    /// Where texts are kept.
+    pub(crate) store: Store,
+    /// The person's settings.
+    pub(crate) settings: RwSignal<Settings>,
+    /// Running attempts, the one begun last first.
+    pub(crate) open: RwSignal<Vec<Attempt>>,
+    /// Finished attempts.
+    pub(crate) log: RwSignal<Log>,
+    /// Texts that could not be read.
+    pub(crate) aside: RwSignal<Vec<Aside>>,
+    /// What the person must know.
+    pub(crate) notices: RwSignal<Vec<Notice>>,
+    /// What a screen reader says next.
+    pub(crate) spoken: RwSignal<String>,
+    /// The wall clock, to the second.
+    pub(crate) now: RwSignal<Millis>,
+    /// Where we are.
+    pub(crate) route: RwSignal<Route>,
+}
+
+impl App {
+    /// Reads what is kept and begins.
+    pub(crate) fn start(bank: &'static Bank) -> Self {
+        let store = Store::probe();
+        let kept = keep::load(store);
+        let app = Self {
+            bank,
+            store,
+            settings: RwSignal::new(kept.settings),
+            open: RwSignal::new(kept.open),
+            log: RwSignal::new(kept.log),
+            aside: RwSignal::new(kept.aside),
+            notices: RwSignal::new(kept.notices),
+            spoken: RwSignal::new(String::new()),
+            now: RwSignal::new(clock::now()),
+            route: RwSignal::new(Route::parse(&page::hash())),
+        };
+        app.show_theme();
+        app.tick();
+        app
+    }
+
+    /// The place in the bank of the blueprint that the person has chosen, or of the default one.
+    pub(crate) fn blueprint_place(self) -> usize {
+        self.settings.with(|s| s.blueprint.as_deref().and_then(|code| self.bank.blueprint(code))).unwrap_or(0)
+    }
+
+    /// The blueprint that the person has chosen, or the default one.
+    pub(crate) fn blueprint(self) -> &'static Blueprint {
+        &self.bank.blueprints[self.blueprint_place()]
+    }
+
+    /// Changes the settings and keeps them.
+    pub(crate) fn set(self, change: impl FnOnce(&mut Settings)) {
+        self.settings.update(change);
+        let kept = self.settings.with_untracked(|s| self.store.set(keys::SETTINGS, &write_settings(s)));
+        self.report_saving(kept);
+        self.show_theme();
+    }
+
+    fn show_theme(self) {
+        page::set_theme(match self.settings.with_untracked(|s| s.theme) {
+            Theme::System => None,
+            Theme::Light => Some("light"),
+            Theme::Dark => Some("dark"),
+        });
+    }
+
+    /// Says something to a screen reader. The same words twice in a row must still differ to be said again.
+    pub(crate) fn say(self, words: impl Into<String>) {
+        let words = words.into();
+        self.spoken.update(|spoken| *spoken = if *spoken == words { format!("{words}\u{a0}") } else { words });
+    }
+
+    /// Tells the person, once, that something cannot be kept, or that it can be again.
+    fn report_saving(self, kept: bool) {
+        let told = self.notices.with_untracked(|n| n.contains(&Notice::NotSaved));
+        match (kept, told) {
+            (false, false) => self.notices.update(|n| n.push(Notice::NotSaved)),
+            (true, true) => self.notices.update(|n| n.retain(|n| *n != Notice::NotSaved)),
+            _ => {}
+        }
+    }
+}

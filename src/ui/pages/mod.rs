@@ -1,0 +1,11 @@
+//! One page a file.
+
+pub(super) mod aside;
+pub(super) mod drill;
+pub(super) mod exam;
+pub(super) mod history;
+pub(super) mod home;
+pub(super) mod lost;
+pub(super) mod results;
+pub(super) mod review;
+pub(super) mod settings;

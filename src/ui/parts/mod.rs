@@ -1,0 +1,11 @@
+//! Parts that pages are made of.
+
+pub(super) mod bar;
+pub(super) mod choices;
+pub(super) mod confirm;
+pub(super) mod links;
+pub(super) mod map;
+pub(super) mod notices;
+pub(super) mod prose;
+pub(super) mod reasons;
+pub(super) mod timer;

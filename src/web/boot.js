@@ -1,0 +1,16 @@
+// Starts the program. Trunk's own loader is an inline script, which the Content-Security-Policy refuses; the names of
+// the files to load stand in the links that Trunk writes into the page. Fetching the wasm with its integrity value is
+// what makes the browser check it: a preload's integrity is ignored.
+try {
+  const js = document.querySelector('link[rel="modulepreload"]');
+  const wasm = document.querySelector('link[rel="preload"][type="application/wasm"]');
+  const init = (await import(js.href)).default;
+  const module_or_path = fetch(wasm.href, { integrity: wasm.integrity, credentials: 'same-origin' });
+  await init({ module_or_path });
+} catch (error) {
+  // A panic of the program has shown its own notice; anything else means that it never started.
+  if (document.getElementById('broken').hidden) {
+    document.getElementById('failed').hidden = false;
+  }
+  console.error(error);
+}

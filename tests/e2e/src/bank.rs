@@ -1,0 +1,67 @@
+//! The bank, read from `questions/` as the build of the site reads it.
+
+use crate::failure::{Failure, Result};
+use carrel_core::attempt::Asked;
+use carrel_core::author;
+use carrel_core::bank::{Bank, Date, Question};
+use std::path::Path;
+use std::sync::OnceLock;
+use std::time::SystemTime;
+
+/// The bank.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn bank() -> Result<&'static Bank> {
+    static BANK: OnceLock<std::result::Result<Bank, String>> = OnceLock::new();
+    BANK.get_or_init(read).as_ref().map_err(|why| Failure::new(why.clone()))
+}
+
+fn read() -> std::result::Result<Bank, String> {
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_err(|e| e.to_string())?;
+    let days = i64::try_from(since.as_secs() / 86_400).map_err(|e| e.to_string())?;
+    let today = Date::from_days(days).ok_or("the system's clock is out of range")?;
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../questions");
+    let problems = |all: Vec<author::Problem>| all.iter().map(|p| format!("{p}\n")).collect::<String>();
+    author::read(&folder, today).map(|authored| authored.bank).map_err(problems)
+}
+
+/// The question of that id.
+///
+/// # Errors
+/// When the bank has none.
+pub fn question(id: &str) -> Result<&'static Question> {
+    let found = bank()?.questions.iter().find(|q| q.id == id);
+    found.ok_or_else(|| Failure::new(format!("the bank has no question {id}")))
+}
+
+/// The question that is asked.
+///
+/// # Errors
+/// When the bank has none of that key.
+pub fn asked(item: &Asked) -> Result<&'static Question> {
+    let bank = bank()?;
+    let found = bank.find(item.key).and_then(|place| bank.questions.get(place));
+    found.ok_or_else(|| Failure::new("an attempt asks a question that is not in the bank"))
+}
+
+/// Options that are not the right ones, as many as are to be chosen: one bit each.
+pub fn wrong(right: u8, options: usize) -> u8 {
+    let all = (1..=u8::MAX >> (8 - options.clamp(1, 8))).rev();
+    all.into_iter().find(|m| m.count_ones() == right.count_ones() && *m != right).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wrong_answers_are_complete_and_not_right() {
+        for (right, options) in [(0b1, 4), (0b1000, 4), (0b11, 5), (0b111000, 6)] {
+            let wrong = wrong(right, options);
+            assert_eq!(wrong.count_ones(), right.count_ones());
+            assert_ne!(wrong, right);
+            assert!(wrong < 1 << options);
+        }
+    }
+}

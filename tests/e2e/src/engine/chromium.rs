@@ -1,0 +1,116 @@
+//! Chromium and chromedriver.
+
+use super::{Launch, Look};
+use crate::browser::Options;
+use crate::failure::Result;
+use crate::setting;
+use serde_json::{Value, json};
+use std::process::Command;
+use thirtyfour::{Capabilities, WebDriver};
+
+/// No sandbox, because containers often have none to give; no shared memory, because theirs is small. The rest
+/// keeps the browser from talking to its maker; without the resolver's rule it would still look up his hosts.
+const ARGUMENTS: [&str; 12] = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-dev-shm-usage",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-component-extensions-with-background-pages",
+    "--disable-sync",
+    "--disable-features=OptimizationHints,MediaRouter,Translate",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+];
+
+pub(super) fn launch(options: &Options, port: u16) -> Result<Launch> {
+    let mut command = Command::new(setting::program("CHROMEDRIVER", "/usr/bin/chromedriver"));
+    command.arg(format!("--port={port}"));
+
+    let mut arguments: Vec<String> = ARGUMENTS.map(String::from).into();
+    arguments.push(format!("--user-data-dir={}", options.profile.display()));
+    // It begins with an empty page, because its own start page is a large program.
+    let mut preferences =
+        json!({ "session.restore_on_startup": 4, "session.startup_urls": ["about:blank"] });
+    if options.block_storage {
+        preferences["profile.default_content_setting_values.cookies"] = json!(2);
+    }
+    if let Some(folder) = &options.downloads {
+        preferences["download.default_directory"] = json!(folder);
+        preferences["download.prompt_for_download"] = json!(false);
+    }
+    let binary = setting::program("CHROMIUM", "/usr/bin/chromium");
+    let mut capabilities = Capabilities::new();
+    capabilities.set("browserName", "chrome")?;
+    let browser = json!({ "binary": binary, "args": arguments, "prefs": preferences });
+    capabilities.set("goog:chromeOptions", browser)?;
+    capabilities.set("goog:loggingPrefs", json!({ "browser": "ALL", "performance": "ALL" }))?;
+    Ok(Launch { command, capabilities })
+}
+
+pub(super) async fn look(driver: &WebDriver, look: Look) -> Result {
+    let Look { width, height, dark } = look;
+    let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600 });
+    driver.cdp().send_raw("Emulation.setDeviceMetricsOverride", size).await?;
+    let features = json!({ "features": [
+        { "name": "prefers-color-scheme", "value": if dark { "dark" } else { "light" } },
+        { "name": "prefers-reduced-motion", "value": "reduce" },
+    ] });
+    driver.cdp().send_raw("Emulation.setEmulatedMedia", features).await?;
+    Ok(())
+}
+
+pub(super) async fn faults(driver: &WebDriver, origin: &str) -> Result<Vec<String>> {
+    let mut faults = Vec::new();
+    for entry in driver.get_log("browser").await? {
+        // Breaches of the policy and failed requests are here too.
+        if matches!(entry.level.as_str(), "WARNING" | "SEVERE") {
+            faults.push(format!("console: {}", entry.message));
+        }
+    }
+    for entry in driver.get_log("performance").await? {
+        let event: Value = serde_json::from_str(&entry.message)?;
+        let event = &event["message"];
+        let method = event["method"].as_str().unwrap_or_default();
+        let address = match method {
+            "Network.requestWillBeSent" => &event["params"]["request"]["url"],
+            "Network.webSocketCreated" => &event["params"]["url"],
+            _ => continue,
+        };
+        let address = address.as_str().unwrap_or_default();
+        if !is_ours(address, origin) {
+            faults.push(format!("request to elsewhere: {address}"));
+        }
+    }
+    Ok(faults)
+}
+
+/// Addresses that lead to nobody, and the browser's own pages, are ours too.
+fn is_ours(address: &str, origin: &str) -> bool {
+    let rest = address.strip_prefix("blob:").unwrap_or(address);
+    let here = rest.strip_prefix(origin).is_some_and(|path| path.is_empty() || path.starts_with('/'));
+    here || ["data:", "about:", "chrome:"].iter().any(|scheme| address.starts_with(scheme))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(address: &str, expected: bool) {
+        assert_eq!(is_ours(address, "http://127.0.0.1:80"), expected, "{address}");
+    }
+
+    #[test]
+    fn only_the_servers_origin_is_ours() {
+        check("http://127.0.0.1:80/x", true);
+        check("blob:http://127.0.0.1:80/0-0", true);
+        check("data:image/png;base64,AA==", true);
+        check("about:blank", true);
+        check("http://127.0.0.1:8080/x", false);
+        check("https://example.org/", false);
+        check("blob:https://example.org/0-0", false);
+    }
+}

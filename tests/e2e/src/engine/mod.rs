@@ -1,0 +1,63 @@
+//! The browser engines that the tests run in, and the little that differs between them.
+//!
+//! One file for each: how its driver is started, how it takes a size and colours, what it can tell about faults.
+//! To add one, add a variant here, a file beside this one, and a line in [`engines!`](crate::engines).
+
+mod chromium;
+
+use crate::browser::Options;
+use crate::failure::Result;
+use std::process::Command;
+use thirtyfour::{Capabilities, WebDriver};
+
+/// An engine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    /// Chromium, through chromedriver.
+    Chromium,
+}
+
+/// How a page is looked at. Nothing moves: pictures and colours are those of the end of every transition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Look {
+    /// Width of the page in CSS pixels; below 600 it is a phone's.
+    pub width: u32,
+    /// Height of the page in CSS pixels.
+    pub height: u32,
+    /// Whether the system asks for dark colours.
+    pub dark: bool,
+}
+
+impl Look {
+    /// What the tests look at when size and colours do not matter.
+    pub const USUAL: Self = Self { width: 1280, height: 900, dark: false };
+}
+
+/// What starts a session: the driver's command, and what it is asked for.
+pub(crate) struct Launch {
+    pub(crate) command: Command,
+    pub(crate) capabilities: Capabilities,
+}
+
+impl Engine {
+    pub(crate) fn launch(self, options: &Options, port: u16) -> Result<Launch> {
+        match self {
+            Engine::Chromium => chromium::launch(options, port),
+        }
+    }
+
+    /// Gives the page in view a size and colours, until they are changed.
+    pub(crate) async fn look(self, driver: &WebDriver, look: Look) -> Result {
+        match self {
+            Engine::Chromium => chromium::look(driver, look).await,
+        }
+    }
+
+    /// What has gone wrong without anybody asking, since the last call: words on the console, breaches of the
+    /// content security policy, requests to elsewhere than `origin`.
+    pub(crate) async fn faults(self, driver: &WebDriver, origin: &str) -> Result<Vec<String>> {
+        match self {
+            Engine::Chromium => chromium::faults(driver, origin).await,
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! Saves made to measure with the app's own core: attempts that were begun at any time and answered in any way,
+//! so that a test need not click its way to where it begins.
+
+use crate::bank::{bank, wrong};
+use crate::failure::{Failure, Result};
+use carrel_core::Millis;
+use carrel_core::attempt::{Action, Attempt};
+use carrel_core::form::{Plan, Scope, draw};
+use carrel_core::log::Record;
+use carrel_core::save::{keys, write_attempt, write_record};
+use std::time::SystemTime;
+
+/// A minute.
+pub const MINUTE: Millis = 60_000;
+
+/// A text as it is kept: the name and the text.
+pub type Save = (String, String);
+
+/// The present time, as the browser's clock gives it.
+///
+/// # Errors
+/// When the system's clock is out of range.
+pub fn now() -> Result<Millis> {
+    Ok(Millis::try_from(SystemTime::now().duration_since(SystemTime::UNIX_EPOCH)?.as_millis())?)
+}
+
+/// An exam of the default blueprint, begun at that time; its id is also what chance is drawn from.
+///
+/// # Errors
+/// When the bank is short.
+pub fn exam(id: u64, began: Millis) -> Result<Attempt> {
+    attempt(Scope::Exam, id, began)
+}
+
+/// A drill of that many questions from the whole bank.
+///
+/// # Errors
+/// When the bank is short.
+pub fn drill(questions: usize, id: u64, began: Millis) -> Result<Attempt> {
+    attempt(Scope::Drill { questions, domains: Vec::new(), topics: Vec::new() }, id, began)
+}
+
+fn attempt(scope: Scope, id: u64, began: Millis) -> Result<Attempt> {
+    let bank = bank()?;
+    let form = draw(bank, &Plan { blueprint: 0, scope }, id, &[])
+        .map_err(|short| Failure::new(short.iter().map(|s| format!("{s}; ")).collect::<String>()))?;
+    Attempt::begin(bank, &form, id, began).ok_or_else(|| Failure::new("the form is not of this bank"))
+}
+
+/// Applies an action at the time of the latest one.
+///
+/// # Errors
+/// When it is refused.
+pub fn act(attempt: &mut Attempt, action: Action) -> Result {
+    let at = attempt.clock().began();
+    attempt.apply(action, at).map_err(|refused| Failure::new(refused.to_string()))
+}
+
+/// Goes to the question at that place and answers it.
+///
+/// # Errors
+/// When it is refused.
+pub fn answer(attempt: &mut Attempt, place: usize, well: bool) -> Result {
+    act(attempt, Action::GoTo(place))?;
+    let item = attempt.current();
+    let mask = if well { item.right } else { wrong(item.right, item.order.len()) };
+    choose(attempt, mask)
+}
+
+/// Chooses these options of the question in view, one bit each.
+///
+/// # Errors
+/// When it is refused.
+pub fn choose(attempt: &mut Attempt, mask: u8) -> Result {
+    (0..8).filter(|place| mask & 1 << place != 0).try_for_each(|place| act(attempt, Action::Choose(place)))
+}
+
+/// Answers every question, wrong where its place divides by `wrong_each`, and leaves the last blank.
+///
+/// # Errors
+/// When it is refused.
+pub fn answer_most(attempt: &mut Attempt, wrong_each: usize) -> Result {
+    for place in 0..attempt.items().len() - 1 {
+        answer(attempt, place, place % wrong_each != 0)?;
+    }
+    Ok(())
+}
+
+/// The record of the attempt, submitted after so many minutes.
+///
+/// # Errors
+/// When it is refused.
+pub fn submitted(mut attempt: Attempt, minutes: Millis) -> Result<Record> {
+    let at = attempt.clock().began() + minutes * MINUTE;
+    attempt.apply(Action::Finish, at).map_err(|refused| Failure::new(refused.to_string()))?;
+    Record::of(&attempt).ok_or_else(|| Failure::new("the attempt is not over"))
+}
+
+/// An attempt as it is kept.
+pub fn attempt_save(attempt: &Attempt) -> Save {
+    (keys::attempt(attempt.id()), write_attempt(attempt))
+}
+
+/// A record as it is kept.
+pub fn record_save(record: &Record) -> Save {
+    (keys::record(record.id), write_record(record))
+}
+
+/// A kept attempt as if everything in it had happened so much earlier.
+///
+/// # Errors
+/// When the text is not an attempt.
+pub fn earlier(text: &str, by: Millis) -> Result<String> {
+    let mut value: serde_json::Value = serde_json::from_str(text)?;
+    for time in ["began", "latest", "entered"] {
+        let Some(at) = value[time].as_i64() else { return Err(Failure::new(format!("there is no time {time:?}"))) };
+        value[time] = (at - by).into();
+    }
+    Ok(value.to_string())
+}

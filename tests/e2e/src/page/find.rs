@@ -1,0 +1,203 @@
+//! Finding things by role and accessible name, and pressing them.
+//!
+//! The page's markup narrows the search down; then the browser is asked for each candidate's computed role and
+//! name (WebDriver, section 12.4.8), which are what a screen reader says.
+
+use super::{LIMIT, POLL, Page};
+use crate::failure::{Result, fail};
+use http::Method;
+use serde_json::Value;
+use std::sync::Arc;
+use std::time::Instant;
+use thirtyfour::WebElement;
+use thirtyfour::common::command::{Command, ExtensionCommand};
+
+/// What a thing is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// Something to press.
+    Button,
+    /// Something to follow.
+    Link,
+    /// A heading.
+    Heading,
+    /// One of several to choose one of.
+    Radio,
+    /// Something to tick.
+    Checkbox,
+    /// A field for a number.
+    Number,
+    /// A group of fields.
+    Group,
+    /// A part of the page with links or buttons to get around by.
+    Navigation,
+    /// What asks before anything else can be done.
+    Dialog,
+    /// A clock.
+    Timer,
+}
+
+impl Role {
+    /// Selects at least all elements of the role.
+    fn selector(self) -> &'static str {
+        match self {
+            Role::Button => "button, summary, [role=button]",
+            Role::Link => "a[href], [role=link]",
+            Role::Heading => "h1, h2, h3, h4, h5, h6, [role=heading]",
+            Role::Radio => "input[type=radio], [role=radio]",
+            Role::Checkbox => "input[type=checkbox], [role=checkbox]",
+            Role::Number => "input[type=number], [role=spinbutton]",
+            Role::Group => "fieldset, [role=group], [role=radiogroup]",
+            Role::Navigation => "nav, [role=navigation]",
+            Role::Dialog => "dialog, [role=dialog], [role=alertdialog]",
+            Role::Timer => "[role=timer]",
+        }
+    }
+
+    /// Whether the browser's word for a role means this one.
+    fn is(self, computed: &str) -> bool {
+        match self {
+            Role::Button => computed == "button",
+            Role::Link => computed == "link",
+            Role::Heading => computed == "heading",
+            Role::Radio => computed == "radio",
+            Role::Checkbox => computed == "checkbox",
+            Role::Number => computed == "spinbutton",
+            Role::Group => matches!(computed, "group" | "radiogroup"),
+            Role::Navigation => computed == "navigation",
+            Role::Dialog => matches!(computed, "dialog" | "alertdialog"),
+            Role::Timer => computed == "timer",
+        }
+    }
+}
+
+impl Page {
+    /// Waits for the one thing of that role and exactly that name.
+    ///
+    /// # Errors
+    /// When there is none, or more than one.
+    pub async fn find(&self, role: Role, name: &str) -> Result<WebElement> {
+        let end = Instant::now() + LIMIT;
+        loop {
+            // What is taken out of the page while we look is not there.
+            let mut found = self.try_all(role, name).await.unwrap_or_default();
+            match (found.len(), found.pop()) {
+                (1, Some(only)) => return Ok(only),
+                (count, _) if Instant::now() > end => {
+                    let others: Vec<String> = self
+                        .js("return named(arguments[0], '').map(nameOf)", vec![role.selector().into()])
+                        .await
+                        .unwrap_or_default();
+                    return fail(format!("there are {count} of {role:?} {name:?}; there are {others:?}"));
+                }
+                _ => tokio::time::sleep(POLL).await,
+            }
+        }
+    }
+
+    /// All things of that role and exactly that name that are there now.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn all(&self, role: Role, name: &str) -> Result<Vec<WebElement>> {
+        self.try_all(role, name).await
+    }
+
+    async fn try_all(&self, role: Role, name: &str) -> Result<Vec<WebElement>> {
+        let arguments: Vec<Value> = vec![role.selector().into(), name.into()];
+        let script = format!("{}\nreturn named(arguments[0], arguments[1])", super::PRELUDE);
+        let mut found = Vec::new();
+        for element in self.driver().execute(script, arguments).await?.elements()? {
+            if role.is(&computed(&element, "computedrole").await?) && computed(&element, "computedlabel").await? == name
+            {
+                found.push(element);
+            }
+        }
+        Ok(found)
+    }
+
+    /// Waits until there is nothing of that role and name.
+    ///
+    /// # Errors
+    /// When it stays.
+    pub async fn is_without(&self, role: Role, name: &str) -> Result {
+        let what = format!("there is no {role:?} {name:?}");
+        self.until(&what, async || Ok(self.try_all(role, name).await?.is_empty())).await
+    }
+
+    /// Clicks the one thing of that role and name.
+    ///
+    /// # Errors
+    /// When there is none, more than one, or it cannot be clicked.
+    pub async fn click(&self, role: Role, name: &str) -> Result {
+        let element = self.find(role, name).await?;
+        element.click().await.or_else(|e| fail(format!("{role:?} {name:?} cannot be clicked: {e}")))
+    }
+
+    /// Clicks the button of that name.
+    ///
+    /// # Errors
+    /// As [`click`](Self::click).
+    pub async fn press(&self, name: &str) -> Result {
+        self.click(Role::Button, name).await
+    }
+
+    /// Clicks the link of that name.
+    ///
+    /// # Errors
+    /// As [`click`](Self::click).
+    pub async fn follow(&self, name: &str) -> Result {
+        self.click(Role::Link, name).await
+    }
+
+    /// Puts a text into the field of that role and name, in place of what is there.
+    ///
+    /// # Errors
+    /// As [`click`](Self::click).
+    pub async fn fill(&self, role: Role, name: &str, text: &str) -> Result {
+        let field = self.find(role, name).await?;
+        field.clear().await?;
+        Ok(field.send_keys(text).await?)
+    }
+
+    /// Whether the radio button or box of that name is chosen.
+    ///
+    /// # Errors
+    /// When there is none, or more than one.
+    pub async fn is_ticked(&self, role: Role, name: &str) -> Result<bool> {
+        Ok(self.find(role, name).await?.is_selected().await?)
+    }
+
+    /// The name of an element, as a screen reader says it.
+    ///
+    /// # Errors
+    /// When it is no longer there.
+    pub async fn name_of(&self, element: &WebElement) -> Result<String> {
+        computed(element, "computedlabel").await
+    }
+}
+
+/// Asks the browser for the computed role or label of an element. Blanks count as they are heard: one or none.
+async fn computed(element: &WebElement, what: &'static str) -> Result<String> {
+    let endpoint = format!("/element/{}/{what}", element.element_id());
+    let command = Command::ExtensionCommand(Box::new(Ask(endpoint.into())));
+    let said: String = element.handle().cmd(command).await?.value()?;
+    Ok(said.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+#[derive(Debug)]
+struct Ask(Arc<str>);
+
+impl ExtensionCommand for Ask {
+    fn parameters_json(&self) -> Option<Value> {
+        None
+    }
+
+    fn method(&self) -> Method {
+        Method::GET
+    }
+
+    fn endpoint(&self) -> Arc<str> {
+        Arc::clone(&self.0)
+    }
+}

@@ -1,0 +1,181 @@
+//! What a person sees and does on a page.
+//!
+//! Things are found as a person with a screen reader finds them, by role and accessible name ([`find`](Page::find)),
+//! never by class, so that a test fails when a name is lost and not when a style is changed. What only the program
+//! knows, such as which question is asked, is in `data-` attributes.
+
+mod find;
+mod question;
+mod results;
+mod storage;
+
+pub use find::Role;
+pub use question::{Choice, Question, Spot};
+pub use results::{DomainLine, Results};
+
+use crate::engine::{Engine, Look};
+use crate::failure::{Result, fail};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use std::time::{Duration, Instant};
+use thirtyfour::WebDriver;
+
+/// The longest that anything is waited for. Generous: it is only used up when something is wrong.
+pub const LIMIT: Duration = Duration::from_secs(20);
+/// How often we look.
+pub(crate) const POLL: Duration = Duration::from_millis(30);
+
+/// JavaScript that every script here begins with.
+const PRELUDE: &str = include_str!("prelude.js");
+
+/// The page in view.
+#[derive(Clone, Debug)]
+pub struct Page {
+    driver: WebDriver,
+    engine: Engine,
+}
+
+impl Page {
+    pub(crate) fn new(driver: WebDriver, engine: Engine) -> Self {
+        Self { driver, engine }
+    }
+
+    /// The client of the session, for what this type lacks.
+    pub fn driver(&self) -> &WebDriver {
+        &self.driver
+    }
+
+    /// Runs a script, the body of a function with `arguments`, and gives back what it returns.
+    ///
+    /// # Errors
+    /// When it throws, or returns something else than was expected.
+    pub async fn js<T: DeserializeOwned>(&self, script: &str, arguments: Vec<Value>) -> Result<T> {
+        Ok(self.driver.execute(format!("{PRELUDE}\n{script}"), arguments).await?.convert()?)
+    }
+
+    /// Waits until a JavaScript expression is true.
+    ///
+    /// # Errors
+    /// When it does not come true in time; `what` says what was waited for.
+    pub async fn wait(&self, what: &str, expression: &str) -> Result {
+        self.until(what, async || self.js(&format!("return !!({expression})"), vec![]).await).await
+    }
+
+    /// Waits until `look` says yes. What it cannot tell now counts as no.
+    pub(crate) async fn until(&self, what: &str, look: impl AsyncFn() -> Result<bool>) -> Result {
+        let end = Instant::now() + LIMIT;
+        loop {
+            let last = look().await;
+            if matches!(last, Ok(true)) {
+                return Ok(());
+            }
+            if Instant::now() > end {
+                let why = last.err().map(|f| format!(" ({f})")).unwrap_or_default();
+                return fail(format!("waited in vain until {what}{why}"));
+            }
+            tokio::time::sleep(POLL).await;
+        }
+    }
+
+    /// Goes to an address, as one who types it.
+    ///
+    /// # Errors
+    /// When the browser cannot load it.
+    pub async fn go(&self, address: &str) -> Result {
+        Ok(self.driver.goto(address).await?)
+    }
+
+    /// Waits until the app stands.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub async fn ready(&self) -> Result {
+        self.wait("the app stands", "document.querySelector('nav') && document.querySelector('h1')").await
+    }
+
+    /// Reloads the page, as the browser's button does, and waits until the app stands again.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub async fn reload(&self) -> Result {
+        // WebDriver's own way passes over service workers in some engines.
+        self.js::<Value>("window.before = true; location.reload()", vec![]).await?;
+        self.wait("the page is loaded again", "!window.before && document.readyState === 'complete'").await?;
+        self.ready().await
+    }
+
+    /// The part of the address from `#` on.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn hash(&self) -> Result<String> {
+        self.js("return location.hash", vec![]).await
+    }
+
+    /// All words in view.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn text(&self) -> Result<String> {
+        self.js("return document.body.innerText", vec![]).await
+    }
+
+    /// Waits until these words are in view, blanks and line ends counting alike.
+    ///
+    /// # Errors
+    /// When they do not come.
+    pub async fn says(&self, words: &str) -> Result {
+        let what = format!("the page says {words:?}");
+        self.until(&what, async || self.js("return shows(arguments[0])", vec![words.into()]).await).await
+    }
+
+    /// Waits until the heading of the page is this.
+    ///
+    /// # Errors
+    /// When it does not come.
+    pub async fn is_at(&self, heading: &str) -> Result {
+        let script = "const all = [...document.querySelectorAll('h1')].filter(e => e.checkVisibility());
+            return all.length === 1 && nameOf(all[0]) === arguments[0]";
+        let what = format!("the only first heading is {heading:?}");
+        self.until(&what, async || self.js(script, vec![heading.into()]).await).await
+    }
+
+    /// Gives the page a size and colours, and waits until it is drawn so.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn look(&self, look: Look) -> Result {
+        self.engine.look(&self.driver, look).await?;
+        self.drawn().await
+    }
+
+    /// A picture of what is in view, as a PNG file.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn picture(&self) -> Result<Vec<u8>> {
+        self.drawn().await?;
+        Ok(self.driver.screenshot_as_png().await?)
+    }
+
+    /// A script whose result comes later: the body of an asynchronous function.
+    ///
+    /// # Errors
+    /// When it throws, or returns something else than was expected.
+    pub async fn js_later<T: DeserializeOwned>(&self, script: &str) -> Result<T> {
+        let script = format!(
+            "const done = arguments[arguments.length - 1];
+            (async () => {{ {script} }})().then(v => done({{ value: v ?? null }}), e => done({{ error: String(e) }}))"
+        );
+        let mut result: Value = self.driver.execute_async(script, vec![]).await?.json().clone();
+        match result.get("error") {
+            Some(error) => fail(format!("a script failed: {error}")),
+            None => Ok(serde_json::from_value(result["value"].take())?),
+        }
+    }
+
+    /// Two frames: what was changed before is on the screen after that.
+    async fn drawn(&self) -> Result {
+        self.js_later("await new Promise(r => requestAnimationFrame(() => requestAnimationFrame(() => r())))").await
+    }
+}

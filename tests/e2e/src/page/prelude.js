@@ -1,0 +1,43 @@
+// What the scripts of the tests share. Names here are near enough to the accessible names to narrow a search
+// down; the browser itself is asked for the true one of each element that is left.
+const tidy = text => (text ?? '').replace(/\s+/g, ' ').trim();
+
+const nameOf = element => {
+    const byOthers = element.getAttribute('aria-labelledby');
+    if (byOthers) {
+        return tidy(byOthers.split(/\s+/).map(id => document.getElementById(id)?.textContent).join(' '));
+    }
+    if (element.ariaLabel) return tidy(element.ariaLabel);
+    if (element.labels?.length) return tidy([...element.labels].map(label => label.textContent).join(' '));
+    if (element.tagName === 'FIELDSET') return tidy(element.querySelector('legend')?.textContent);
+    return tidy(element.textContent);
+};
+
+const named = (selector, name) =>
+    [...document.querySelectorAll(selector)].filter(e => e.checkVisibility() && nameOf(e).includes(tidy(name)));
+
+const shows = words => tidy(document.body.innerText).includes(tidy(words));
+
+// Where the Tab key stops, in order. Of a group of radio buttons it is the chosen one, or else the first.
+const tabStops = () => {
+    const modal = [...document.querySelectorAll('dialog[open]')].find(d => d.matches(':modal'));
+    const all = [...(modal ?? document).querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]')]
+        .filter(e => e.tabIndex >= 0 && !e.matches(':disabled') && !e.closest('[inert]') && e.checkVisibility());
+    const groups = new Map();
+    for (const e of all.filter(e => e.type === 'radio')) {
+        if (e.checked || !groups.has(e.name)) groups.set(e.name, e);
+    }
+    return all.filter(e => e.type !== 'radio' || groups.get(e.name) === e);
+};
+
+// How often Tab is to be pressed to come to an element; below zero with Shift. None if it is no stop.
+const tabsTo = target => {
+    const stops = tabStops();
+    const to = stops.indexOf(target);
+    if (to < 0) return null;
+    const active = document.activeElement;
+    if (active === target) return 0;
+    const before = stop => stop === active || !!(active.compareDocumentPosition(stop) & Node.DOCUMENT_POSITION_PRECEDING);
+    const passed = !active || active === document.body ? 0 : stops.filter(before).length;
+    return to >= passed ? to - passed + 1 : to - passed + (stops.includes(active) ? 1 : 0);
+};

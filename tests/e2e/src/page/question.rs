@@ -1,0 +1,217 @@
+//! The page of a running attempt: the question in view, its options, the clock, the map.
+
+use super::{Page, Role};
+use crate::failure::{Failure, Result, fail, same};
+use serde::Deserialize;
+use std::time::Duration;
+
+/// The question in view.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Question {
+    /// Its id in the bank.
+    pub id: String,
+    /// The page's heading: `Question 3 of 65`.
+    pub heading: String,
+    /// How many options are to be chosen, in words.
+    pub legend: String,
+    /// The options in the order shown.
+    pub choices: Vec<Choice>,
+    /// Whether it is flagged.
+    pub flagged: bool,
+}
+
+/// An option of the question in view.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Choice {
+    /// Its place in the bank.
+    pub place: u8,
+    /// `radio` or `checkbox`.
+    pub kind: String,
+    /// What its label says.
+    pub text: String,
+    /// Whether it is chosen.
+    pub checked: bool,
+    /// Whether it can no longer be changed.
+    pub disabled: bool,
+}
+
+/// A button of the question map.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spot {
+    /// The question's number, from 1.
+    pub number: usize,
+    /// Whether it says that the question is answered.
+    pub answered: bool,
+    /// Whether it says that the question is flagged.
+    pub flagged: bool,
+}
+
+impl Question {
+    /// The options chosen, one bit each in the order of the bank.
+    pub fn chosen(&self) -> u8 {
+        self.choices.iter().filter(|c| c.checked).fold(0, |mask, c| mask | 1 << c.place)
+    }
+
+    /// Its number, from 1, and how many there are.
+    ///
+    /// # Errors
+    /// When the heading does not say.
+    pub fn number(&self) -> Result<(usize, usize)> {
+        let rest = self.heading.strip_prefix("Question ");
+        let both = rest.and_then(|r| r.split_once(" of "));
+        both.and_then(|(n, of)| Some((n.parse().ok()?, of.parse().ok()?)))
+            .ok_or_else(|| Failure::new(format!("the heading {:?} is not \"Question 3 of 65\"", self.heading)))
+    }
+}
+
+const SNAPSHOT: &str = "
+    const article = document.querySelector('article[data-question]');
+    if (!article) return null;
+    const inputs = [...document.querySelectorAll('input[data-choice]')];
+    const flag = [...document.querySelectorAll('button[aria-pressed]')].find(b => nameOf(b).includes('Flag'));
+    return {
+        id: article.dataset.question,
+        heading: nameOf(document.querySelector('h1')),
+        legend: tidy(inputs[0]?.closest('fieldset')?.querySelector('legend')?.textContent),
+        flagged: flag?.ariaPressed === 'true',
+        choices: inputs.map(i => ({
+            place: Number(i.dataset.choice), kind: i.type, text: nameOf(i), checked: i.checked,
+            disabled: i.matches(':disabled'),
+        })),
+    }";
+
+impl Page {
+    /// The question in view.
+    ///
+    /// # Errors
+    /// When none is.
+    pub async fn question(&self) -> Result<Question> {
+        self.wait("a question is in view", "document.querySelector('article[data-question]')").await?;
+        self.js(SNAPSHOT, vec![]).await
+    }
+
+    /// Waits until the question of that number is in view.
+    ///
+    /// # Errors
+    /// When it does not come.
+    pub async fn question_number(&self, number: usize) -> Result<Question> {
+        let what = format!("question {number} is in view");
+        let expression = format!("nameOf(document.querySelector('h1')).startsWith('Question {number} of ')");
+        self.wait(&what, &expression).await?;
+        self.question().await
+    }
+
+    /// Clicks the label of the option with that place in the bank.
+    ///
+    /// # Errors
+    /// When there is no such option.
+    pub async fn choose(&self, place: u8) -> Result {
+        let script = format!(
+            "{}\nconst input = document.querySelector(`input[data-choice=\"{place}\"]`);
+            return input.labels[0] ?? input",
+            super::PRELUDE
+        );
+        Ok(self.driver().execute(script, vec![]).await?.element()?.click().await?)
+    }
+
+    /// Clicks the labels of these options, one bit each, and waits until exactly they are chosen.
+    ///
+    /// # Errors
+    /// When that does not come about.
+    pub async fn choose_all(&self, mask: u8) -> Result {
+        for place in (0..8).filter(|p| mask & 1 << p != 0) {
+            self.choose(place).await?;
+        }
+        let what = format!("the options {mask:#b} are chosen");
+        self.until(&what, async || Ok(self.question().await?.chosen() == mask)).await
+    }
+
+    /// The time left; none if there is no clock.
+    ///
+    /// # Errors
+    /// When the clock cannot be read.
+    pub async fn time_left(&self) -> Result<Option<Duration>> {
+        let texts: Vec<String> = self.js("return named('[role=timer]', '').map(e => tidy(e.innerText))", vec![]).await?;
+        let Some(text) = texts.first() else { return Ok(None) };
+        same("clocks on the page", texts.len(), 1)?;
+        match clock(text) {
+            Some(seconds) => Ok(Some(Duration::from_secs(seconds))),
+            None => fail(format!("the clock says {text:?}, which is no time")),
+        }
+    }
+
+    /// The buttons of the question map.
+    ///
+    /// # Errors
+    /// When there is none, or a name is not as it should be.
+    pub async fn map(&self) -> Result<Vec<Spot>> {
+        let map = self.find(Role::Navigation, "Question map").await?;
+        let names: Vec<String> =
+            self.js("return [...arguments[0].querySelectorAll('button')].map(nameOf)", vec![map.to_json()?]).await?;
+        names.iter().map(|name| spot(name)).collect()
+    }
+
+    /// Goes to a question by the map.
+    ///
+    /// # Errors
+    /// When there is no button for it.
+    pub async fn go_to(&self, number: usize) -> Result<Question> {
+        let spots = self.map().await?;
+        let Some(spot) = spots.iter().find(|s| s.number == number) else {
+            return fail(format!("the map has no question {number}"));
+        };
+        self.press(&spot.name()).await?;
+        self.question_number(number).await
+    }
+}
+
+impl Spot {
+    /// What its button is called.
+    pub fn name(&self) -> String {
+        let answered = if self.answered { ", answered" } else { "" };
+        let flagged = if self.flagged { ", flagged" } else { "" };
+        format!("Question {}{answered}{flagged}", self.number)
+    }
+}
+
+/// Reads `Question 3, answered, flagged`.
+fn spot(name: &str) -> Result<Spot> {
+    let mut parts = name.split(", ");
+    let number = parts.next().and_then(|p| p.strip_prefix("Question ")).and_then(|n| n.parse().ok());
+    let Some(number) = number else { return fail(format!("the map has a button {name:?}")) };
+    let mut spot = Spot { number, answered: false, flagged: false };
+    for part in parts {
+        match part {
+            "answered" => spot.answered = true,
+            "flagged" => spot.flagged = true,
+            _ => return fail(format!("the map has a button {name:?}")),
+        }
+    }
+    Ok(spot)
+}
+
+/// The seconds of `2:09:58` or `09:58`, which may stand among other words.
+fn clock(text: &str) -> Option<u64> {
+    let time = text.split_whitespace().find(|word| word.contains(':') && !word.ends_with(':'))?;
+    time.split(':').try_fold(0, |sum, part| Some(sum * 60 + part.parse::<u64>().ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn clocks_are_read() {
+        assert_eq!(clock("2:09:58"), Some(7798));
+        assert_eq!(clock("Time left: 09:58"), Some(598));
+        assert_eq!(clock("soon"), None);
+    }
+
+    #[test]
+    fn names_on_the_map_are_read_and_written_alike() -> Result {
+        for name in ["Question 3", "Question 3, answered", "Question 65, answered, flagged", "Question 1, flagged"] {
+            same("name", spot(name)?.name(), name)?;
+        }
+        same("a foreign button", spot("Close").is_err(), true)
+    }
+}

@@ -1,0 +1,54 @@
+//! The page of results: the score, the domains, and every question with its reasons.
+
+use super::Page;
+use crate::failure::Result;
+use serde::Deserialize;
+
+/// What the page of results says in numbers.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Results {
+    /// The estimated scaled score, if one is given.
+    pub score: Option<u16>,
+    /// Right answers among those that count.
+    pub right: usize,
+    /// How many counted.
+    pub asked: usize,
+    /// The domains.
+    pub domains: Vec<DomainLine>,
+}
+
+/// A domain's line.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct DomainLine {
+    /// The domain's number.
+    pub number: u8,
+    /// Right answers among those that count.
+    pub right: usize,
+    /// How many counted.
+    pub asked: usize,
+}
+
+const NUMBERS: &str = "
+    const number = (e, name) => e ? Number(e.dataset[name]) : null;
+    const tallies = [...document.querySelectorAll('[data-right][data-asked]')];
+    const tally = tallies.find(e => !e.closest('li'));
+    // A domain's line begins with `1. `, a task's with `1.1 `.
+    const domains = tallies.map(e => [e, tidy(e.closest('li')?.textContent).match(/^(\\d+)\\. /)]).filter(([, m]) => m);
+    return {
+        score: number(document.querySelector('[data-score]'), 'score'),
+        right: number(tally, 'right'),
+        asked: number(tally, 'asked'),
+        domains: domains.map(([e, m]) => ({ number: Number(m[1]), right: number(e, 'right'), asked: number(e, 'asked') })),
+    }";
+
+impl Page {
+    /// The numbers of the results in view.
+    ///
+    /// # Errors
+    /// When none are.
+    pub async fn results(&self) -> Result<Results> {
+        self.is_at("Results").await?;
+        self.wait("there is a tally", "document.querySelector('[data-right][data-asked]')").await?;
+        self.js(NUMBERS, vec![]).await
+    }
+}

@@ -1,0 +1,162 @@
+//! The processes of one browser: finding them all, and ending them and no others.
+//!
+//! Linux only. A process is ours if it carries our tag in its environment or descends from the driver that does:
+//! both are needed, because Chromium's children overwrite their environment, and an orphan is given a new parent.
+
+use crate::failure::Result;
+use rustix::process::{Pid, Signal, kill_process};
+use std::fs;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+const VARIABLE: &str = "CARREL_E2E";
+/// How often we look whether a process has ended.
+const POLL: Duration = Duration::from_millis(15);
+
+/// A driver and the browser that it started.
+#[derive(Debug)]
+pub(crate) struct Family {
+    tag: String,
+    driver: Child,
+}
+
+impl Family {
+    /// Starts a driver under a tag of its own; what it prints is lost.
+    pub(crate) fn start(command: &mut Command) -> Result<Self> {
+        use std::os::unix::process::CommandExt as _;
+        let tag = crate::folder::unique("driver");
+        // A process group of its own: an interrupt from the keyboard reaches us first, and we end the driver.
+        command.env(VARIABLE, &tag).process_group(0);
+        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        let driver = command.spawn()?;
+        Ok(Self { tag, driver })
+    }
+
+    /// Whether the driver runs.
+    pub(crate) fn runs(&mut self) -> bool {
+        matches!(self.driver.try_wait(), Ok(None))
+    }
+
+    /// Ends every process of the browser at once, as a power failure would, and then the driver.
+    pub(crate) fn crash(&mut self) {
+        let driver = pid(self.driver.id());
+        let browser: Vec<Pid> = self.members().into_iter().filter(|&p| Some(p) != driver).collect();
+        // All are stopped first, so that none can act on another's end.
+        for signal in [Signal::STOP, Signal::KILL] {
+            browser.iter().for_each(|&p| send(p, signal));
+        }
+        self.end();
+    }
+
+    /// Waits until the browser has closed by itself, because it writes until then; then ends the driver.
+    pub(crate) fn end_after_browser(&mut self) {
+        let driver = pid(self.driver.id());
+        let limit = Instant::now() + Duration::from_secs(10);
+        while self.members().iter().any(|&p| Some(p) != driver) && Instant::now() < limit {
+            std::thread::sleep(POLL);
+        }
+        self.end();
+    }
+
+    /// Ends whatever still runs, politely for a moment.
+    pub(crate) fn end(&mut self) {
+        if let Some(driver) = pid(self.driver.id()).filter(|_| self.runs()) {
+            send(driver, Signal::TERM);
+        }
+        let polite = Instant::now() + Duration::from_millis(1500);
+        while self.runs() && Instant::now() < polite {
+            std::thread::sleep(POLL);
+        }
+        let hard = Instant::now() + Duration::from_secs(5);
+        loop {
+            let members = self.members();
+            members.iter().for_each(|&p| send(p, Signal::KILL));
+            if members.is_empty() || Instant::now() > hard {
+                break;
+            }
+            std::thread::sleep(POLL);
+        }
+        let _ = self.driver.wait();
+    }
+
+    fn members(&mut self) -> Vec<Pid> {
+        let all: Vec<Process> = Process::all();
+        let marked = format!("{VARIABLE}={}\0", self.tag).into_bytes();
+        let mut ours: Vec<i32> = all.iter().filter(|p| p.has(&marked)).map(|p| p.id).collect();
+        // Once it has been waited for, its number may be somebody else's.
+        if self.runs() {
+            ours.extend(i32::try_from(self.driver.id()));
+        }
+        let mut next = 0;
+        while let Some(&parent) = ours.get(next) {
+            for child in all.iter().filter(|p| p.parent == parent) {
+                if !ours.contains(&child.id) {
+                    ours.push(child.id);
+                }
+            }
+            next += 1;
+        }
+        ours.sort_unstable();
+        ours.dedup();
+        ours.into_iter().filter_map(Pid::from_raw).collect()
+    }
+}
+
+impl Drop for Family {
+    fn drop(&mut self) {
+        self.end();
+    }
+}
+
+fn pid(id: u32) -> Option<Pid> {
+    i32::try_from(id).ok().and_then(Pid::from_raw)
+}
+
+/// A process that has ended meanwhile is no concern of ours.
+fn send(pid: Pid, signal: Signal) {
+    let _ = kill_process(pid, signal);
+}
+
+struct Process {
+    id: i32,
+    parent: i32,
+}
+
+impl Process {
+    /// All that live; what has ended and waits for its parent to notice is left out.
+    fn all() -> Vec<Self> {
+        let entries = fs::read_dir("/proc").into_iter().flatten().flatten();
+        entries.filter_map(|e| Self::read(e.file_name().to_str()?.parse().ok()?)).collect()
+    }
+
+    fn read(id: i32) -> Option<Self> {
+        // `17 (name (may hold anything) S 3 …`: state and parent follow the last bracket.
+        let stat = fs::read_to_string(format!("/proc/{id}/stat")).ok()?;
+        let mut rest = stat.rsplit_once(')')?.1.split_whitespace();
+        let state = rest.next()?;
+        let parent = rest.next()?.parse().ok()?;
+        (state != "Z").then_some(Self { id, parent })
+    }
+
+    fn has(&self, marked: &[u8]) -> bool {
+        let environment = fs::read(format!("/proc/{}/environ", self.id)).unwrap_or_default();
+        environment.windows(marked.len()).any(|w| w == marked)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_child_and_its_children_are_ended_and_we_are_not() -> Result {
+        let mut family = Family::start(Command::new("sh").args(["-c", "sleep 1000 & sleep 1000"]))?;
+        let until = Instant::now() + Duration::from_secs(10);
+        while family.members().len() < 3 && Instant::now() < until {
+            std::thread::sleep(POLL);
+        }
+        crate::failure::same("processes", family.members().len(), 3)?;
+        family.crash();
+        crate::failure::same("processes", family.members().len(), 0)
+    }
+}

@@ -1,0 +1,108 @@
+//! What the server reads and writes: as much of HTTP as a browser needs to fetch files.
+
+use std::io::{Read as _, Result, Write as _};
+use std::net::TcpStream;
+use std::path::{Component, Path};
+use std::time::Duration;
+
+/// The longest request that is read.
+const MOST: usize = 65_536;
+
+/// A request, as far as we look at it.
+pub(super) struct Request {
+    target: String,
+}
+
+impl Request {
+    /// Reads one; none if the browser thought better of it.
+    pub(super) fn read(stream: &mut TcpStream) -> Result<Option<Self>> {
+        stream.set_read_timeout(Some(Duration::from_secs(10)))?;
+        let mut bytes = Vec::new();
+        let mut part = [0; 4096];
+        while !bytes.windows(4).any(|w| w == b"\r\n\r\n") {
+            let count = stream.read(&mut part)?;
+            if count == 0 || bytes.len() > MOST {
+                return Ok(None);
+            }
+            bytes.extend_from_slice(&part[..count]);
+        }
+        let text = String::from_utf8_lossy(&bytes);
+        Ok(text.split_whitespace().nth(1).map(|target| Self { target: target.to_owned() }))
+    }
+
+    /// The path, without what follows a question mark.
+    pub(super) fn path(&self) -> &str {
+        self.target.split(['?', '#']).next().unwrap_or_default()
+    }
+}
+
+/// An answer.
+pub(super) struct Answer {
+    status: u16,
+    kind: &'static str,
+    body: Vec<u8>,
+}
+
+impl Answer {
+    /// A page.
+    pub(super) fn page(html: String) -> Self {
+        Self { status: 200, kind: kind(Path::new("page.html")), body: html.into_bytes() }
+    }
+
+    /// A file under `root`; none if there is none.
+    pub(super) fn file(root: &Path, rest: &str) -> Option<Self> {
+        let name = if rest.is_empty() || rest.ends_with('/') { format!("{rest}index.html") } else { rest.to_owned() };
+        let path = Path::new(&name);
+        let inside = path.components().all(|c| matches!(c, Component::Normal(_)));
+        let body = inside.then(|| std::fs::read(root.join(path)).ok()).flatten()?;
+        Some(Self { status: 200, kind: kind(path), body })
+    }
+
+    /// That there is nothing.
+    pub(super) fn nothing() -> Self {
+        Self { status: 404, kind: "text/plain; charset=utf-8", body: b"There is no such file.\n".to_vec() }
+    }
+
+    /// The status.
+    pub(super) fn status(&self) -> u16 {
+        self.status
+    }
+
+    /// With `html` put first in its head, if it is HTML.
+    pub(super) fn with_head(mut self, html: &str) -> Self {
+        if !html.is_empty() && self.kind.starts_with("text/html") {
+            let text = String::from_utf8_lossy(&self.body);
+            self.body = text.replacen("<head>", &format!("<head>{html}"), 1).into_bytes();
+        }
+        self
+    }
+
+    pub(super) fn write(&self, stream: &mut TcpStream) -> Result<()> {
+        let Self { status, kind, body } = self;
+        write!(
+            stream,
+            "HTTP/1.1 {status} {}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+            if *status == 200 { "OK" } else { "Not Found" },
+            body.len()
+        )?;
+        stream.write_all(body)?;
+        stream.flush()
+    }
+}
+
+/// What the browser is told a file is; it refuses wasm, scripts and style sheets of another type.
+fn kind(path: &Path) -> &'static str {
+    match path.extension().and_then(|e| e.to_str()).unwrap_or_default() {
+        "html" => "text/html; charset=utf-8",
+        "js" | "mjs" => "text/javascript; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "wasm" => "application/wasm",
+        "json" => "application/json",
+        "webmanifest" => "application/manifest+json",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "ico" => "image/vnd.microsoft.icon",
+        "txt" => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}

@@ -1,0 +1,187 @@
+//! A plain static server, as the web hosts that Carrel is made for are: loopback only, every file as it is, no
+//! rewriting of addresses. It serves the site under a sub-path, because that is the harder case, and it
+//! remembers what it was asked for.
+
+mod answer;
+
+use crate::failure::Result;
+use answer::{Answer, Request};
+use std::collections::BTreeMap;
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::JoinHandle;
+
+/// The folder of the host that the site is in.
+pub const BASE: &str = "/some/sub-path/";
+
+/// The server. It stops when it goes out of use.
+#[derive(Debug)]
+pub struct Server {
+    shared: Arc<Shared>,
+    address: SocketAddr,
+    thread: Option<JoinHandle<()>>,
+}
+
+#[derive(Debug, Default)]
+struct Shared {
+    root: PathBuf,
+    stopped: AtomicBool,
+    what: Mutex<What>,
+}
+
+/// What changes while the server runs.
+#[derive(Debug, Default)]
+struct What {
+    pages: BTreeMap<String, String>,
+    head: String,
+    requests: Vec<(String, u16)>,
+}
+
+impl Server {
+    /// Serves the files under `root` at a free port.
+    ///
+    /// # Errors
+    /// When the system gives no port.
+    pub fn start(root: &Path) -> Result<Self> {
+        let listener = TcpListener::bind(("127.0.0.1", 0))?;
+        let shared = Arc::new(Shared { root: root.to_owned(), ..Shared::default() });
+        let address = listener.local_addr()?;
+        Ok(Self { thread: Some(serve(listener, Arc::clone(&shared))), shared, address })
+    }
+
+    /// Scheme, host and port.
+    pub fn origin(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// The address of something under [`BASE`]; `""` is the site itself.
+    pub fn address(&self, rest: &str) -> String {
+        format!("{}{BASE}{rest}", self.origin())
+    }
+
+    /// Serves `html` under [`BASE`] and `name`, whatever the files say.
+    pub fn put_page(&self, name: &str, html: &str) {
+        self.what(|what| what.pages.insert(name.to_owned(), html.to_owned()));
+    }
+
+    /// Puts `html` first in the head of every file that is HTML: before the policy that stands there, so that a
+    /// script in it runs. This is how a test makes a browser misbehave in any engine.
+    pub fn inject(&self, html: &str) {
+        self.what(|what| what.head = html.to_owned());
+    }
+
+    /// What was asked for so far: each path, and the status of the answer.
+    pub fn requests(&self) -> Vec<(String, u16)> {
+        self.what(|what| what.requests.clone())
+    }
+
+    /// Closes the port: from now on nobody answers.
+    pub fn stop(&mut self) {
+        self.shared.stopped.store(true, Ordering::SeqCst);
+        if let Some(thread) = self.thread.take() {
+            // It waits for a connection: this is one.
+            let _ = TcpStream::connect(self.address);
+            let _ = thread.join();
+        }
+    }
+
+    /// Opens the same port again.
+    ///
+    /// # Errors
+    /// When another program has taken it.
+    pub fn restart(&mut self) -> Result {
+        self.stop();
+        let listener = TcpListener::bind(self.address)?;
+        self.shared.stopped.store(false, Ordering::SeqCst);
+        self.thread = Some(serve(listener, Arc::clone(&self.shared)));
+        Ok(())
+    }
+
+    fn what<T>(&self, look: impl FnOnce(&mut What) -> T) -> T {
+        self.shared.what(look)
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}
+
+impl Shared {
+    fn what<T>(&self, look: impl FnOnce(&mut What) -> T) -> T {
+        look(&mut self.what.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn answer(&self, request: &Request) -> Answer {
+        let path = request.path();
+        let found = path.strip_prefix(BASE).and_then(|rest| {
+            let page = self.what(|what| what.pages.get(rest).cloned());
+            let head = self.what(|what| what.head.clone());
+            page.map(Answer::page).or_else(|| Answer::file(&self.root, rest).map(|a| a.with_head(&head)))
+        });
+        let answer = found.unwrap_or_else(Answer::nothing);
+        self.what(|what| what.requests.push((path.to_owned(), answer.status())));
+        answer
+    }
+}
+
+fn serve(listener: TcpListener, shared: Arc<Shared>) -> JoinHandle<()> {
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            if shared.stopped.load(Ordering::SeqCst) {
+                break;
+            }
+            let shared = Arc::clone(&shared);
+            // A thread each: browsers open connections that they then do not use.
+            std::thread::spawn(move || {
+                // A browser that has gone away needs no answer.
+                let _ = stream.and_then(|mut stream| match Request::read(&mut stream)? {
+                    Some(request) => shared.answer(&request).write(&mut stream),
+                    None => Ok(()),
+                });
+            });
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::failure::same;
+    use std::io::{Read as _, Write as _};
+
+    fn get(server: &Server, path: &str) -> Result<String> {
+        let mut stream = TcpStream::connect(server.address)?;
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: x\r\n\r\n")?;
+        let mut text = String::new();
+        stream.read_to_string(&mut text)?;
+        Ok(text)
+    }
+
+    fn status(server: &Server, path: &str) -> Result<String> {
+        Ok(get(server, path)?.split(' ').nth(1).unwrap_or_default().to_owned())
+    }
+
+    #[test]
+    fn only_what_is_under_the_sub_path_is_served() -> Result {
+        let folder = crate::folder::Folder::new("server")?;
+        std::fs::write(folder.path().join("index.html"), "<head><title>x</title></head>")?;
+        let mut server = Server::start(folder.path())?;
+        server.inject("<script></script>");
+        let home = get(&server, "/some/sub-path/?query")?;
+        same("home", home.split("\r\n\r\n").nth(1), Some("<head><script></script><title>x</title></head>"))?;
+        server.put_page("page.html", "<p>");
+        same("page", status(&server, "/some/sub-path/page.html")?, "200")?;
+        for lost in ["/", "/favicon.ico", "/some/sub-path", "/some/sub-path/../index.html", "/some/sub-path/lost"] {
+            same(lost, status(&server, lost)?, "404")?;
+        }
+        same("requests", server.requests().len(), 7)?;
+        server.stop();
+        same("an answer of a stopped server", get(&server, "/some/sub-path/").is_ok(), false)?;
+        server.restart()?;
+        same("home again", status(&server, "/some/sub-path/")?, "200")
+    }
+}

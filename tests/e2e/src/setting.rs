@@ -1,0 +1,39 @@
+//! What the tests need from outside, named by environment variables. `cargo xtask test` sets them all.
+//!
+//! A test that lacks something fails and says what to do: a test left out in silence proves nothing.
+
+use crate::failure::{Result, fail};
+use std::env;
+use std::path::PathBuf;
+
+/// The built site.
+///
+/// # Errors
+/// When the variable is missing or there is no site.
+pub fn dist() -> Result<PathBuf> {
+    existing("CARREL_DIST", "the absolute path of the built site, dist/", "index.html")
+}
+
+/// The script of axe-core.
+///
+/// # Errors
+/// When the variable is missing or there is no script.
+pub fn axe() -> Result<PathBuf> {
+    existing("CARREL_AXE", "the absolute path of axe.min.js of the npm package axe-core 4.14.1", "")
+}
+
+/// A program that may be named by a variable.
+pub(crate) fn program(variable: &str, usual: &str) -> String {
+    env::var(variable).unwrap_or_else(|_| usual.to_owned())
+}
+
+fn existing(variable: &str, what: &str, inside: &str) -> Result<PathBuf> {
+    let Some(path) = env::var_os(variable).map(PathBuf::from) else {
+        return fail(format!("{variable} is not set. Run `cargo xtask test`, or set it to {what}."));
+    };
+    let wanted = if inside.is_empty() { path.clone() } else { path.join(inside) };
+    if !path.is_absolute() || !wanted.is_file() {
+        return fail(format!("{variable} is {}, but it must be {what}. Run `cargo xtask test`.", path.display()));
+    }
+    Ok(path)
+}

@@ -1,0 +1,119 @@
+//! The tests of the tests: what is checked at the end of every test is truly seen, and what finds, presses and
+//! tabs does so. On pages of their own, with faults that were put there.
+
+use carrel_e2e::keyboard::{ENTER, SPACE};
+use carrel_e2e::{Page, Result, Role, Stage, fail, holds, same};
+
+carrel_e2e::engines! {
+    faults_that_nobody_asks_for_are_seen,
+    a_good_page_has_no_faults,
+    things_are_found_by_role_and_name,
+    the_tab_key_is_followed,
+    planted_faults_of_accessibility_are_found,
+    what_is_kept_is_there_after_a_quit,
+}
+
+async fn show(stage: &mut Stage, body: &str) -> Result<Page> {
+    let head = "<link rel=icon href='data:,'><meta name=viewport content='width=device-width'>";
+    let policy = "<meta http-equiv=Content-Security-Policy content=\"script-src 'self'\">";
+    let html = format!("<!DOCTYPE html><html lang=en><head>{head}<title>T</title>{policy}</head><body>{body}</body>");
+    stage.server.put_page("page.html", &html);
+    let page = stage.page().await?;
+    page.go(&stage.server.address("page.html")).await?;
+    Ok(page)
+}
+
+async fn faults_that_nobody_asks_for_are_seen(stage: &mut Stage) -> Result {
+    let page = show(
+        stage,
+        "<script>inline()</script><img alt='' src='http://example.org/a.png'><img alt='' src='/root.png'>
+        <img alt='' src='lost.png'><iframe title=f srcdoc=\"<img src='http://example.net/b.png'>\"></iframe>",
+    )
+    .await?;
+    page.js::<()>("console.warn('a warning'); console.error('an error')", vec![]).await?;
+    page.js_later::<()>("await new Promise(r => setTimeout(r, 200))").await?;
+    let faults = stage.faults().await?.join("\n");
+    for words in [
+        "Content Security Policy",
+        "a warning",
+        "an error",
+        "request to elsewhere: http://example.org/a.png",
+        "request to elsewhere: http://example.net/b.png",
+        "request outside the site's folder: /root.png",
+        "request for what is not there: /some/sub-path/lost.png",
+    ] {
+        if !faults.contains(words) {
+            return fail(format!("{words:?} was not seen among\n{faults}"));
+        }
+    }
+    stage.expect_fault("console: ");
+    stage.expect_fault("request ");
+    Ok(())
+}
+
+async fn a_good_page_has_no_faults(stage: &mut Stage) -> Result {
+    show(stage, "<main><h1>Good</h1></main>").await?;
+    same("faults", stage.faults().await?, Vec::<String>::new())
+}
+
+async fn things_are_found_by_role_and_name(stage: &mut Stage) -> Result {
+    let page = show(
+        stage,
+        "<h1>Things</h1><button aria-label='Question 3, answered'>3</button><button>Go <i aria-hidden=true>x</i></button>
+        <a href='#a'>Go</a><a>Go</a><button hidden>Go</button><label><input type=checkbox> Box</label>
+        <fieldset><legend>Colours</legend><label><input type=radio name=c> Red</label></fieldset>
+        <label for=n>Number</label><input id=n type=number value=7><nav aria-labelledby=t><b id=t>Way</b></nav>",
+    )
+    .await?;
+    page.is_at("Things").await?;
+    page.find(Role::Button, "Question 3, answered").await?;
+    page.press("Go").await?;
+    page.follow("Go").await?;
+    same("address", page.hash().await?, "#a")?;
+    page.click(Role::Checkbox, "Box").await?;
+    holds("the box is ticked", page.is_ticked(Role::Checkbox, "Box").await?)?;
+    page.find(Role::Group, "Colours").await?;
+    page.click(Role::Radio, "Red").await?;
+    page.fill(Role::Number, "Number", "12").await?;
+    same("number", page.js::<String>("return document.querySelector('#n').value", vec![]).await?.as_str(), "12")?;
+    page.find(Role::Navigation, "Way").await?;
+    page.is_without(Role::Button, "Go away").await?;
+    same("part of a name", page.all(Role::Button, "Question 3").await?.len(), 0)
+}
+
+async fn the_tab_key_is_followed(stage: &mut Stage) -> Result {
+    let page = show(
+        stage,
+        "<style>:focus-visible { outline: 3px solid }</style><h1 tabindex=-1>Keys</h1><button>One</button>
+        <p><label><input type=radio name=r data-choice=2> a</label><label><input type=radio name=r data-choice=0> b</label>
+        <label><input type=radio name=r data-choice=1> c</label></p><button disabled>Two</button><button>Three</button>
+        <article data-question='t/q'></article><div tabindex=0>scrolls</div><a href='#end'>End</a>",
+    )
+    .await?;
+    page.choose_by_keyboard(0b010).await?;
+    same("chosen", page.question().await?.chosen(), 0b010)?;
+    page.key_on(Role::Link, "End", ENTER).await?;
+    same("address", page.hash().await?, "#end")?;
+    page.tab_to(&page.find(Role::Button, "One").await?).await?;
+    same("focus", page.focus().await?.as_str(), "One")?;
+    page.focus_is_visible().await?;
+    page.key_on(Role::Button, "Three", SPACE).await?;
+    same("focus", page.focus().await?.as_str(), "Three")
+}
+
+async fn planted_faults_of_accessibility_are_found(stage: &mut Stage) -> Result {
+    let page = show(stage, "<main><h1>Bad</h1><img src='data:,'><input><p id=p>pale</p></main>").await?;
+    page.js::<()>("document.querySelector('#p').style = 'color: #999; background: #fff'", vec![]).await?;
+    let Err(failure) = page.is_accessible().await else { return fail("nothing was found") };
+    for rule in ["image-alt", "label", "color-contrast"] {
+        holds(&format!("{rule} is named in {failure}"), failure.to_string().contains(rule))?;
+    }
+    show(stage, "<main><h1>Good</h1><p>dark</p></main>").await?.is_accessible().await
+}
+
+async fn what_is_kept_is_there_after_a_quit(stage: &mut Stage) -> Result {
+    show(stage, "").await?.keep("key", "text").await?;
+    stage.quit().await?;
+    let kept = show(stage, "").await?.kept().await?;
+    same("kept", kept.get("key").map(String::as_str), Some("text"))
+}

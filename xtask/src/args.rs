@@ -1,0 +1,149 @@
+//! The command line: one word, and what may follow it.
+
+/// What a person can ask for.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Request {
+    /// Say how to ask.
+    Help,
+    /// Install what is missing.
+    SetUp,
+    /// Build the site and serve it, on the port if one is named.
+    Serve(Option<u16>),
+    /// Run every check and test.
+    Test,
+    /// Build the site.
+    Dist,
+    /// Report on the bank.
+    Bank,
+    /// Write the skeleton of a question.
+    New {
+        /// The folder under `questions/`.
+        topic: String,
+        /// The name of the file, which is for ever.
+        id: String,
+    },
+}
+
+/// What is printed for `help`, and for a command that we do not understand.
+pub(crate) const USAGE: &str = "\
+usage: cargo xtask <command>
+
+  serve [--port N]   install what is missing, build the site, serve it on this machine (port 8080 or the next free one)
+  test               install what is missing, run every check and every test
+  dist               install what is missing, build the site into dist/, print its sizes
+  bank               check the questions and print the report on them
+  new <topic>/<id>   write the skeleton of a new question
+  setup              install what is missing for all of these
+  help               print this
+";
+
+/// Reads the words after `cargo xtask`; the error is the sentence to show above the usage.
+pub(crate) fn read(words: &[String]) -> Result<Request, String> {
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        [] => Err("a command is missing".to_owned()),
+        ["help" | "--help" | "-h"] => Ok(Request::Help),
+        ["setup"] => Ok(Request::SetUp),
+        ["test"] => Ok(Request::Test),
+        ["dist"] => Ok(Request::Dist),
+        ["bank"] => Ok(Request::Bank),
+        ["serve"] => Ok(Request::Serve(None)),
+        ["serve", "--port", number] => port(number),
+        ["serve", option] if option.starts_with("--port=") => port(&option["--port=".len()..]),
+        ["new", path] => new(path),
+        ["new"] => Err("`new` needs the place of the question, such as `lambda/reserved-concurrency`".to_owned()),
+        [command @ ("help" | "setup" | "test" | "dist" | "bank" | "serve" | "new"), ..] => {
+            Err(format!("`{command}` does not take `{}`", words[1..].join(" ")))
+        }
+        [word, ..] => Err(format!("`{word}` is no command")),
+    }
+}
+
+fn port(number: &str) -> Result<Request, String> {
+    match number.parse() {
+        Ok(port) if port > 0 => Ok(Request::Serve(Some(port))),
+        _ => Err(format!("`{number}` is no port: it must be a number from 1 to 65535")),
+    }
+}
+
+fn new(path: &str) -> Result<Request, String> {
+    let path = path.strip_prefix("questions/").unwrap_or(path);
+    let path = path.strip_suffix(".toml").unwrap_or(path);
+    match path.split_once('/') {
+        Some((topic, id)) if is_slug(topic) && is_slug(id) => {
+            Ok(Request::New { topic: topic.to_owned(), id: id.to_owned() })
+        }
+        _ => Err(format!("`{path}` is no place for a question: write <topic>/<id>, each in a-z, 0-9 and `-`")),
+    }
+}
+
+/// Whether `word` may be the name of a topic or of a question: also what keeps it inside its folder.
+fn is_slug(word: &str) -> bool {
+    let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    !word.is_empty() && !word.starts_with('-') && !word.ends_with('-') && word.chars().all(allowed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ask(line: &str) -> Result<Request, String> {
+        read(&line.split_whitespace().map(str::to_owned).collect::<Vec<_>>())
+    }
+
+    #[track_caller]
+    fn check(line: &str, expected: Request) {
+        assert_eq!(ask(line), Ok(expected));
+    }
+
+    #[test]
+    fn each_command_is_understood() {
+        check("help", Request::Help);
+        check("--help", Request::Help);
+        check("setup", Request::SetUp);
+        check("serve", Request::Serve(None));
+        check("serve --port 9000", Request::Serve(Some(9000)));
+        check("serve --port=9000", Request::Serve(Some(9000)));
+        check("test", Request::Test);
+        check("dist", Request::Dist);
+        check("bank", Request::Bank);
+    }
+
+    #[test]
+    fn a_question_may_be_named_by_its_file() {
+        let expected = || Request::New { topic: "lambda".to_owned(), id: "cold-start-2".to_owned() };
+        check("new lambda/cold-start-2", expected());
+        check("new questions/lambda/cold-start-2.toml", expected());
+    }
+
+    #[test]
+    fn what_is_not_understood_is_named() {
+        assert_eq!(ask("tset"), Err("`tset` is no command".to_owned()));
+        assert_eq!(ask("dist --fast"), Err("`dist` does not take `--fast`".to_owned()));
+        assert!(ask("").is_err());
+        assert!(ask("new").is_err());
+    }
+
+    #[test]
+    fn a_port_is_a_number_that_exists() {
+        assert!(ask("serve --port 0").is_err());
+        assert!(ask("serve --port 70000").is_err());
+        assert!(ask("serve --port http").is_err());
+    }
+
+    #[test]
+    fn a_question_stays_in_its_folder() {
+        assert!(ask("new ../core/x").is_err());
+        assert!(ask("new lambda/../x").is_err());
+        assert!(ask("new lambda/a/b").is_err());
+        assert!(ask("new Lambda/x").is_err());
+        assert!(ask("new lambda/-x").is_err());
+    }
+
+    #[test]
+    fn the_usage_has_every_command() {
+        for word in ["serve", "test", "dist", "bank", "new", "setup", "help"] {
+            assert!(USAGE.contains(&format!("\n  {word} ")), "{word} is missing");
+        }
+    }
+}

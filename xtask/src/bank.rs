@@ -1,0 +1,66 @@
+//! The bank of questions: its report, its bytes, and skeletons for new questions.
+//!
+//! All rules are in `carrel_core::author`; this only calls it with the day of today, and shows what
+//! it says. Unlike the build script, it can be run without building anything else.
+
+use std::fs;
+use std::sync::Arc;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use carrel_core::author::{self, Authored};
+use carrel_core::bank::Date;
+
+use crate::error::{Context, Error, Result};
+use crate::project::Project;
+use crate::run::{Desk, Done};
+
+/// Reads the bank; the error has a line for each problem.
+fn read(project: &Project) -> Result<Authored> {
+    author::read(&project.questions(), today()?).map_err(|problems| {
+        let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        Error::new(format!("{} problems in questions/:\n{}", lines.len(), lines.join("\n")))
+    })
+}
+
+/// The day of today in UTC: a question may not claim to have been verified after it.
+fn today() -> Result<Date> {
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).context("reading the clock")?;
+    let days = i64::try_from(now.as_secs() / 86_400).context("reading the clock")?;
+    Date::from_days(days).ok_or_else(|| Error::new("the clock shows no day of the calendar"))
+}
+
+/// The report, for a person.
+pub(crate) fn report(project: &Project) -> Result<String> {
+    Ok(read(project)?.report.to_string())
+}
+
+/// The report, as a check.
+pub(crate) fn check(project: &Project, desk: &Arc<Desk>) -> Result<Done> {
+    let bank = read(project)?;
+    for line in bank.report.to_string().lines() {
+        desk.note(line);
+    }
+    let (questions, facts) = (bank.bank.questions.len(), bank.bank.facts.len());
+    Ok(Done::check(format!("{questions} questions on {facts} facts, no problem")))
+}
+
+/// The bank as it is embedded in the program.
+pub(crate) fn bytes(project: &Project) -> Result<Vec<u8>> {
+    read(project)?.bank.encode().context("encoding the bank")
+}
+
+/// Writes the skeleton of a question, and gives back where.
+pub(crate) fn new(project: &Project, topic: &str, id: &str) -> Result<String> {
+    let place = format!("questions/{topic}/{id}.toml");
+    let folder = project.questions().join(topic);
+    if !folder.is_dir() {
+        return Err(Error::new(format!(
+            "there is no topic `{topic}`: make questions/{topic}/ with its facts.toml first"
+        )));
+    }
+    let text = author::skeleton();
+    // Never over a question that is there: its id stands in people's saved answers.
+    let mut file = fs::File::create_new(folder.join(format!("{id}.toml"))).context(format!("writing {place}"))?;
+    std::io::Write::write_all(&mut file, text.as_bytes()).context(format!("writing {place}"))?;
+    Ok(place)
+}

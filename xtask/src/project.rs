@@ -1,0 +1,81 @@
+//! Where things are: the one place that knows the layout of the repository and of `target/`.
+
+use std::env;
+use std::path::{Path, PathBuf};
+
+use crate::error::{Context, Result};
+
+/// Set to a folder, it holds the tools there, so that several clones can share them.
+const TOOLS_VARIABLE: &str = "CARREL_TOOLS";
+
+/// The folders of one clone.
+#[derive(Debug, Clone)]
+pub(crate) struct Project {
+    root: PathBuf,
+    tools: PathBuf,
+}
+
+impl Project {
+    /// The clone that `cargo xtask` was called in.
+    pub(crate) fn find() -> Result<Self> {
+        // cargo sets the variable for `cargo run`; without it we were started by hand at the root.
+        let root = match env::var_os("CARGO_MANIFEST_DIR") {
+            Some(package) => Path::new(&package).join(".."),
+            None => PathBuf::from("."),
+        };
+        let root = root.canonicalize().context("finding the root of the repository")?;
+        let tools = match env::var_os(TOOLS_VARIABLE) {
+            Some(folder) => root.join(folder),
+            None => root.join("target/tools"),
+        };
+        Ok(Self { root, tools })
+    }
+
+    /// A project in the folder of temporary files, for tests that write logs.
+    #[cfg(test)]
+    pub(crate) fn for_tests() -> Self {
+        let root = env::temp_dir().join("carrel-xtask-tests");
+        Self { tools: root.join("tools"), root }
+    }
+
+    /// The root of the repository.
+    pub(crate) fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Everything that set-up installs, but for the packages of the system.
+    pub(crate) fn tools(&self) -> &Path {
+        &self.tools
+    }
+
+    /// The site as Trunk leaves it.
+    pub(crate) fn dist(&self) -> PathBuf {
+        self.root.join("dist")
+    }
+
+    /// The full output of each step.
+    pub(crate) fn logs(&self) -> PathBuf {
+        self.root.join("target/xtask")
+    }
+
+    /// What is built for the browser goes here: the compiler may be another one than for native
+    /// code, and in one folder the two would undo each other's work.
+    pub(crate) fn web_target(&self) -> PathBuf {
+        self.root.join("target/web")
+    }
+
+    /// The folder of the programs that come from npm.
+    pub(crate) fn npm_bin(&self) -> PathBuf {
+        self.tools.join("npm/node_modules/.bin")
+    }
+
+    /// The script of axe-core that the browser tests put into each page.
+    pub(crate) fn axe(&self) -> PathBuf {
+        self.tools.join("npm/node_modules/axe-core/axe.min.js")
+    }
+
+    /// The questions.
+    pub(crate) fn questions(&self) -> PathBuf {
+        self.root.join("questions")
+    }
+}

@@ -1,0 +1,69 @@
+//! How steps ended, one by one and all together.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::time::Duration;
+
+use super::span::Span;
+
+/// How one step ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum End {
+    Passed,
+    Failed,
+    /// Not begun, because of another one that failed.
+    LeftOut,
+}
+
+/// One step that has ended.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Ended {
+    pub(super) end: End,
+    pub(super) passed: u64,
+    /// Never 0 when the step did not pass.
+    pub(super) failed: u64,
+    pub(super) took: Duration,
+}
+
+impl Ended {
+    pub(super) fn is_good(&self) -> bool {
+        self.end == End::Passed
+    }
+}
+
+/// How all of them ended. Shown, it is a table of the times.
+#[derive(Debug, Default)]
+pub(crate) struct Summary {
+    /// All tests and checks that passed.
+    pub(crate) passed: u64,
+    /// All that failed; a step that failed as a whole counts as one.
+    pub(crate) failed: u64,
+    /// What did not pass, in the order of the list.
+    pub(crate) broken: Vec<&'static str>,
+    times: Vec<(&'static str, Duration)>,
+}
+
+impl Summary {
+    pub(super) fn of(names: &[&'static str], ended: &BTreeMap<&'static str, Ended>) -> Self {
+        let mut summary = Self::default();
+        for (name, ended) in names.iter().filter_map(|name| Some((*name, ended.get(name)?))) {
+            summary.passed += ended.passed;
+            summary.failed += ended.failed;
+            if !ended.is_good() {
+                summary.broken.push(name);
+            }
+            summary.times.push((name, ended.took));
+        }
+        summary
+    }
+}
+
+impl fmt::Display for Summary {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (place, (name, took)) in self.times.iter().enumerate() {
+            let end = if place + 1 < self.times.len() { "\n" } else { "" };
+            write!(f, "  {name:<20} {:>12}{end}", Span(*took).to_string())?;
+        }
+        Ok(())
+    }
+}

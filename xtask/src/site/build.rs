@@ -1,0 +1,49 @@
+//! Building `dist/`.
+//!
+//! Trunk does the work, offline: what it would fetch by itself is installed by set-up, so that the
+//! build is the same on a machine with and without a network. Afterwards we look at what it made.
+
+use std::fs;
+use std::process::Command;
+use std::sync::Arc;
+
+use super::page;
+use super::sizes::Sizes;
+use crate::bank;
+use crate::error::{Context, Error, Result};
+use crate::project::Project;
+use crate::run::{Desk, Done};
+use crate::tools::Tools;
+
+/// Builds the site, and holds it against the budget.
+pub(crate) fn dist(project: &Project, tools: &Tools, desk: &Arc<Desk>) -> Result<Done> {
+    build(project, tools, desk)?;
+    let sizes = Sizes::measure(&project.dist(), &bank::bytes(project)?)?;
+    for line in sizes.to_string().lines() {
+        desk.note(line);
+    }
+    sizes.check()?;
+    Ok(Done::check(format!("dist/ is built\n{sizes}")))
+}
+
+/// Builds the site, and checks that its page can work.
+pub(crate) fn build(project: &Project, tools: &Tools, desk: &Arc<Desk>) -> Result<Done> {
+    // Trunk calls cargo without a network: the sources must be here before.
+    let mut fetch = tools.rust.cargo();
+    tools.rust.apply(project, &mut fetch);
+    desk.run(fetch.current_dir(project.root()).arg("fetch"))?;
+
+    let mut trunk = Command::new(tools.trunk(project)?);
+    tools.rust.apply(project, &mut trunk);
+    // Trunk reads this variable as an option of its own, and dislikes the usual value `1`.
+    trunk.env_remove("NO_COLOR");
+    let options = ["build", "--release", "--offline", "--color", "never", "--dist"];
+    desk.run(trunk.current_dir(project.root()).args(options).arg(project.dist()))?;
+
+    let index = fs::read_to_string(project.dist().join("index.html")).context("reading dist/index.html")?;
+    let faults = page::faults(&index, |file| project.dist().join(file).is_file());
+    if !faults.is_empty() {
+        return Err(Error::new(format!("dist/index.html: {}", faults.join("; "))));
+    }
+    Ok(Done::check("dist/ is built"))
+}

@@ -1,0 +1,115 @@
+//! Debian's packages: the browser, and a Rust that has a WebAssembly back end where rustup fetches
+//! nothing.
+
+use std::path::PathBuf;
+use std::process::Command;
+use std::sync::Arc;
+
+use super::version::{self, Version};
+use crate::error::{Error, Result};
+use crate::run::{Desk, Done};
+
+/// The packages of the Rust that Debian keeps for building browsers, from its security suite. They
+/// install beside rustup, into the system's folders.
+pub(super) const RUST: [&str; 5] = ["rustc-web", "cargo-web", "rust-web-src", "rust-web-clippy", "lld-22"];
+/// The packages of the browser and its driver.
+pub(super) const BROWSER: [&str; 2] = ["chromium", "chromium-driver"];
+/// `rustc-web` before this is Debian's older one, which is not known to work.
+pub(super) const OLDEST_RUST: Version = Version(1, 96, 0);
+
+/// How to call apt here, or why that cannot be.
+#[derive(Debug)]
+pub(super) enum Apt {
+    Root,
+    Sudo,
+    None(&'static str),
+}
+
+impl Apt {
+    pub(super) fn find() -> Self {
+        if version::on_path(&["apt-get"]).is_none() {
+            return Self::None("this system has no apt-get");
+        }
+        if version::ask(Command::new("id").arg("-u")).as_deref() == Some("0") {
+            return Self::Root;
+        }
+        match version::ask(Command::new("sudo").args(["-n", "true"])) {
+            Some(_) => Self::Sudo,
+            None => Self::None("you are not root, and sudo wants a password"),
+        }
+    }
+
+    pub(super) fn is_usable(&self) -> bool {
+        !matches!(self, Self::None(_))
+    }
+
+    fn command(&self) -> Command {
+        let mut command = match self {
+            Self::Sudo => {
+                let mut sudo = Command::new("sudo");
+                sudo.args(["-n", "DEBIAN_FRONTEND=noninteractive", "apt-get"]);
+                sudo
+            }
+            Self::Root | Self::None(_) => Command::new("apt-get"),
+        };
+        command.env("DEBIAN_FRONTEND", "noninteractive");
+        // Another program may be at it; waiting is better than failing.
+        command.args(["-q", "-o", "DPkg::Lock::Timeout=300"]);
+        command
+    }
+
+    /// Installs `packages`, or says what a person should install.
+    pub(super) fn install(&self, packages: &[&str], desk: &Arc<Desk>) -> Result<Done> {
+        if packages.is_empty() {
+            return Ok(Done::work("nothing is missing"));
+        }
+        if let Self::None(reason) = self {
+            return Err(Error::new(format!(
+                "packages are missing and cannot be installed, because {reason}.\n{}",
+                advice(packages)
+            )));
+        }
+        desk.run(self.command().arg("update"))?;
+        if packages.contains(&RUST[0]) && candidate(RUST[0]).is_none_or(|found| found < OLDEST_RUST) {
+            return Err(Error::new(format!(
+                "this system's packages have no rustc-web {OLDEST_RUST} or newer.\n{}",
+                advice(packages)
+            )));
+        }
+        let install = ["install", "-y", "--no-install-recommends"];
+        desk.run(self.command().args(install).args(packages))?;
+        Ok(Done::work(packages.join(" ")))
+    }
+}
+
+/// The version of a package that would be installed.
+fn candidate(package: &str) -> Option<Version> {
+    let policy = version::ask(Command::new("apt-cache").args(["policy", package]))?;
+    let line = policy.lines().find_map(|line| line.trim().strip_prefix("Candidate:"))?;
+    Version::read(line)
+}
+
+/// What to do by hand.
+fn advice(packages: &[&str]) -> String {
+    let mut lines = Vec::new();
+    if packages.iter().any(|package| RUST.contains(package)) {
+        lines.push("For the compiler, one of:".to_owned());
+        lines.push("  - with rustup: `rustup target add wasm32-unknown-unknown`".to_owned());
+        let rust = RUST.join(" ");
+        lines.push(format!(
+            "  - on Debian 12 or newer, from the security suite: `apt-get install {rust}` (Rust {OLDEST_RUST})"
+        ));
+    }
+    if packages.iter().any(|package| BROWSER.contains(package)) {
+        lines.push(
+            "For the browser: Chromium or Chrome (known to work: 156), and the chromedriver of the same version, both on PATH".to_owned(),
+        );
+        lines.push(format!("  (Debian: `apt-get install {}`)", BROWSER.join(" ")));
+    }
+    lines.join("\n")
+}
+
+/// The folder of the linker that the packaged compiler is to use.
+pub(super) fn lld() -> PathBuf {
+    PathBuf::from("/usr/lib/llvm-22/bin/lld")
+}

@@ -1,0 +1,102 @@
+//! The two tools that come as Rust programs: Trunk and wasm-bindgen.
+//!
+//! They are built with little optimisation: they only read, copy and rename, and a full build of
+//! Trunk takes three times as long as this one. Trunk is built without TLS, because it is always
+//! called with `--offline`: everything it would fetch is installed here.
+
+use std::path::PathBuf;
+use std::process::Command;
+use std::sync::Arc;
+
+use super::version::{self, Version};
+use crate::error::{Error, Result};
+use crate::project::Project;
+use crate::run::{Desk, Done};
+
+/// A program from the registry of Rust's packages.
+#[derive(Debug)]
+pub(super) struct Tool {
+    pub(super) package: &'static str,
+    programs: &'static [&'static str],
+    version: Version,
+    options: &'static [&'static str],
+}
+
+/// 0.22 wants a newer Rust than the packaged one.
+pub(super) const TRUNK: Tool =
+    Tool { package: "trunk", programs: &["trunk"], version: Version(0, 21, 14), options: &["--no-default-features"] };
+
+/// Must be the version of the crate `wasm-bindgen` in Cargo.toml, to the last number.
+pub(super) const WASM_BINDGEN: Tool = Tool {
+    package: "wasm-bindgen-cli",
+    programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
+    version: Version(0, 2, 129),
+    options: &[],
+};
+
+impl Tool {
+    /// Whether all its programs are here in the right version, installed by us or on PATH.
+    pub(super) fn is_here(&self, project: &Project) -> bool {
+        let right = |name: &&str| find(project, name).and_then(|program| version::of(&program)) == Some(self.version);
+        self.programs.iter().all(right)
+    }
+
+    pub(super) fn install(&self, project: &Project, desk: &Arc<Desk>) -> Result<Done> {
+        if self.is_here(project) {
+            return Ok(Done::work("was already there"));
+        }
+        let mut cargo = Command::new("cargo");
+        cargo
+            .current_dir(project.tools())
+            .args(["install", self.package, "--locked", "--force", "--no-track"])
+            .args(["--version", &self.version.to_string()])
+            .args(self.options)
+            .arg("--root")
+            .arg(folder(project))
+            .arg("--target-dir")
+            .arg(project.tools().join("build"))
+            .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
+            .env("CARGO_PROFILE_RELEASE_LTO", "off")
+            .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "64")
+            .env("CARGO_PROFILE_RELEASE_DEBUG", "0");
+        desk.run(&mut cargo)?;
+        if !self.is_here(project) {
+            let (package, version) = (self.package, self.version);
+            return Err(Error::new(format!("{package} was installed, but is not version {version}")));
+        }
+        Ok(Done::work(self.version.to_string()))
+    }
+}
+
+/// Where a program is: ours if there is one, else the first on PATH.
+pub(super) fn find(project: &Project, program: &str) -> Option<PathBuf> {
+    let ours = folder(project).join("bin").join(program);
+    if ours.is_file() { Some(ours) } else { version::on_path(&[program]) }
+}
+
+/// The `--root` of the installed programs.
+pub(super) fn folder(project: &Project) -> PathBuf {
+    project.tools().join("cargo")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use super::*;
+
+    #[track_caller]
+    fn check(file: &str, expected: &str) {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(file);
+        let text = fs::read_to_string(path).unwrap_or_default();
+        assert!(text.contains(expected), "{file} does not have `{expected}`: the versions must change together");
+    }
+
+    #[test]
+    fn the_tools_fit_what_the_app_is_built_from() {
+        check("Cargo.toml", &format!("wasm-bindgen = \"={}\"", WASM_BINDGEN.version));
+        check("Cargo.lock", &format!("name = \"wasm-bindgen\"\nversion = \"{}\"", WASM_BINDGEN.version));
+        check("Trunk.toml", &format!("trunk-version = \"{}\"", TRUNK.version));
+    }
+}
