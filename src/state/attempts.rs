@@ -91,9 +91,10 @@ impl App {
 
     /// Whether every question of the attempt is in this bank as it was asked.
     pub(crate) fn knows(self, attempt: &Attempt) -> bool {
-        attempt.items().iter().all(|i| {
-            self.question(i.key).is_some_and(|q| q.revision == i.revision && q.choices.len() == i.order.len())
-        })
+        attempt
+            .items()
+            .iter()
+            .all(|i| self.question(i.key).is_some_and(|q| q.revision == i.revision && q.choices.len() == i.order.len()))
     }
 
     /// The question with that key.

@@ -1,1 +1,15 @@
-//! Native tests.
+//! Native tests of core and of the app's pure parts: one binary, one module a subject.
+
+mod attempts;
+mod author_files;
+mod author_rules;
+mod author_whole;
+mod forms;
+mod made;
+mod real_bank;
+mod routes;
+mod saves;
+mod saves_golden;
+mod scores;
+mod tidy;
+mod words;

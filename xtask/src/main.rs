@@ -13,13 +13,12 @@ mod tools;
 
 use std::env;
 use std::process::ExitCode;
-use std::sync::Arc;
 use std::time::Instant;
 
 use args::Request;
 use error::{Error, Result};
 use project::Project;
-use run::{Desk, Done, Lane, Span, Step};
+use run::Span;
 use tools::Need;
 
 /// What the exit code is for a command line that makes no sense.
@@ -49,31 +48,27 @@ fn answer(request: Request) -> Result<ExitCode> {
         Request::Help => print!("{}", args::USAGE),
         Request::SetUp => drop(tools::set_up(&project, Need::Test)?),
         Request::Serve(port) => {
-            let tools = tools::set_up(&project, Need::Build)?;
-            one_step(&project, "site", |desk| site::build(&project, &tools, desk))?;
+            site(&project, false)?;
             site::serve(&project, port)?;
         }
         Request::Test => return Ok(test(&project)),
-        Request::Dist => {
-            let tools = tools::set_up(&project, Need::Build)?;
-            one_step(&project, "dist", |desk| site::dist(&project, &tools, desk))?;
-        }
+        Request::Dist => site(&project, true)?,
         Request::Bank => println!("{}", bank::report(&project)?),
         Request::New { topic, id } => println!("Wrote {}", bank::new(&project, &topic, &id)?),
     }
     Ok(ExitCode::SUCCESS)
 }
 
-/// Builds the site as the only step.
-fn one_step<'a>(
-    project: &'a Project,
-    name: &'static str,
-    work: impl FnOnce(&Arc<Desk>) -> Result<Done> + Send + 'a,
-) -> Result<()> {
-    let step = Step::new(name, "builds the release site", "3 min the first time, then less", Lane::Web, work);
-    match run::run(project, vec![step]).broken.as_slice() {
+/// Builds the site, and weighs it if that is wanted.
+fn site(project: &Project, weigh: bool) -> Result<()> {
+    let tools = tools::set_up(project, Need::Build)?;
+    let mut steps = vec![site::build_step(project, &tools)];
+    if weigh {
+        steps.push(site::weigh_step(project));
+    }
+    match run::run(project, steps).broken.as_slice() {
         [] => Ok(()),
-        _ => Err(Error::new("the site was not built")),
+        broken => Err(Error::new(format!("did not pass: {}", broken.join(", ")))),
     }
 }
 

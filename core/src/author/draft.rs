@@ -10,6 +10,10 @@ pub(super) struct Drafts {
     pub(super) questions: Vec<QuestionDraft>,
     pub(super) blueprints: Vec<BlueprintDraft>,
     pub(super) headings: Vec<Heading>,
+    /// Whether a topic could not be read, so that names may point to it in vain.
+    pub(super) topics_missing: bool,
+    /// Whether a question could not be read, so that facts may look untested.
+    pub(super) questions_missing: bool,
 }
 
 /// A topic's `facts.toml`.

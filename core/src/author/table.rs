@@ -62,7 +62,7 @@ impl<'s, 't> Table<'s, 't> {
     /// Reports keys that nobody asked for.
     pub(super) fn finish(self, sink: &mut Sink<'_>) {
         for (key, line, ..) in &self.values {
-            let near = self.known.iter().min_by_key(|k| distance(key, k)).filter(|k| distance(key, k) <= 3);
+            let near = self.known.iter().min_by_key(|k| distance(key, k)).filter(|k| 2 * distance(key, k) <= key.len());
             let remedy = match near {
                 Some(near) => format!("Did you mean {near:?}"),
                 None => format!("Known keys here are {}", self.known.join(", ")),

@@ -61,14 +61,19 @@ fn read_topic(dir: &Path, topic: &str, drafts: &mut Drafts, problems: &mut Vec<P
         };
         let mut sink = Sink { path: &shown, problems };
         has_facts |= slug == "facts";
-        let Some(source) = Source::open(&path, &mut sink) else { continue };
+        let source = Source::open(&path, &mut sink);
         if slug == "facts" {
-            drafts.topics.extend(topic_file::read(topic, &source, &mut sink));
+            let read = source.and_then(|s| topic_file::read(topic, &s, &mut sink));
+            drafts.topics_missing |= read.is_none();
+            drafts.topics.extend(read);
         } else {
-            drafts.questions.extend(question_file::read(&format!("{topic}/{slug}"), &source, &mut sink));
+            let read = source.and_then(|s| question_file::read(&format!("{topic}/{slug}"), &s, &mut sink));
+            drafts.questions_missing |= read.is_none();
+            drafts.questions.extend(read);
         }
     }
     if !has_facts {
+        drafts.topics_missing = true;
         let path = format!("{topic}/facts.toml");
         Sink { path: &path, problems }.add(1, "the topic has no facts.toml", "Write it: questions test facts");
     }

@@ -83,13 +83,7 @@ fn card(app: App, id: u64, attempt: Memo<Option<Attempt>>, place: usize) -> Opti
 }
 
 /// Back, flag, next; in practice also the check.
-fn controls(
-    app: App,
-    id: u64,
-    attempt: Memo<Option<Attempt>>,
-    cursor: Memo<usize>,
-    count: usize,
-) -> impl IntoView {
+fn controls(app: App, id: u64, attempt: Memo<Option<Attempt>>, cursor: Memo<usize>, count: usize) -> impl IntoView {
     let act = move |action| {
         let _ = app.dispatch(id, action);
     };

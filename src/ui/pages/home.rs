@@ -84,18 +84,20 @@ fn start(app: App) -> AnyView {
     let blueprint = app.blueprint();
     let place = app.blueprint_place();
     let exam = Plan { blueprint: place, scope: Scope::Exam };
-    let quick = Plan {
-        blueprint: place,
-        scope: Scope::Drill { questions: QUICK, domains: Vec::new(), topics: Vec::new() },
-    };
+    let quick =
+        Plan { blueprint: place, scope: Scope::Drill { questions: QUICK, domains: Vec::new(), topics: Vec::new() } };
     let facts = format!(
-        "{} questions in {} minutes, weighted as {} is: {}. {} of them do not count, as in the real exam.",
+        "{}: {} questions in {} minutes. As in the real exam, {} of them do not count, and you are not told which.",
+        blueprint.code.to_ascii_uppercase(),
         blueprint.questions,
         blueprint.minutes,
-        blueprint.code.to_ascii_uppercase(),
-        blueprint.domains.iter().map(|d| format!("{} {} %", d.title, d.weight)).collect::<Vec<_>>().join(", "),
         blueprint.unscored,
     );
+    let weights = blueprint
+        .domains
+        .iter()
+        .map(|d| view! { <li><span>{d.weight}" %"</span><span>{d.title.as_str()}</span></li> })
+        .collect_view();
     let dates = match (blueprint.first_sitting, blueprint.last_sitting) {
         (Some(first), _) => format!("First sitting {first}."),
         (None, Some(last)) => format!("Last sitting {last}."),
@@ -105,6 +107,7 @@ fn start(app: App) -> AnyView {
         <section class="card" aria-labelledby="exam">
             <h2 id="exam">"Full exam"</h2>
             <p>{facts}</p>
+            <ul class="weights" role="list">{weights}</ul>
             <p class="quiet">{dates} " " <a href=Route::Settings.href()>"Change the exam"</a></p>
             {begin(app, exam, "Start exam", "primary")}
         </section>

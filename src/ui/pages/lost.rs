@@ -23,7 +23,8 @@ pub(crate) fn no_attempt(app: App, id: u64) -> AnyView {
     } else {
         "This attempt is not in this browser, or was begun with another question bank."
     };
-    let results = over.then(|| view! { <a class="button primary" href=Route::Results(id).href()>"See its results"</a> });
+    let results =
+        over.then(|| view! { <a class="button primary" href=Route::Results(id).href()>"See its results"</a> });
     view! {
         <div class="page">
             <h1 tabindex="-1">"Not running"</h1>

@@ -27,7 +27,12 @@ pub(crate) fn results(app: App, id: u64) -> AnyView {
     let blueprint = app.bank.blueprint(&record.blueprint).and_then(|place| app.bank.blueprints.get(place));
     let summary = blueprint.map(|b| summary(b, &score(&record, b)));
     let ended = if record.timed_out { ", when time ran out" } else { "" };
-    let took = format!("{} · {} · taken in {}{ended}", moment(record.began), record.blueprint.to_ascii_uppercase(), span(record.took));
+    let took = format!(
+        "{} · {} · taken in {}{ended}",
+        moment(record.began),
+        record.blueprint.to_ascii_uppercase(),
+        span(record.took)
+    );
     let questions = record.responses.iter().enumerate().map(|(i, r)| reviewed(app, &record, i, r)).collect_view();
     view! {
         <div class="page results">
@@ -69,10 +74,12 @@ fn summary(blueprint: &'static Blueprint, score: &Score) -> AnyView {
     });
     view! {
         {score.estimate.map(|e| verdict_of(blueprint, e))}
-        <p data-right=tally.right.to_string() data-asked=tally.asked.to_string() class="tally">
-            <strong>{format!("{} of {} right", tally.right, tally.asked)}</strong> {percent}
-        </p>
-        {unscored}
+        <div class="counts">
+            <p data-right=tally.right.to_string() data-asked=tally.asked.to_string() class="tally">
+                <strong>{format!("{} of {} right", tally.right, tally.asked)}</strong> {percent}
+            </p>
+            {unscored}
+        </div>
         <section aria-labelledby="domains">
             <h2 id="domains">"Domains"</h2>
             <ul class="bars" role="list">{domains}</ul>
@@ -86,7 +93,8 @@ fn verdict_of(blueprint: &'static Blueprint, estimate: Estimate) -> AnyView {
     let Estimate { scaled, low, high, passed } = estimate;
     let words = if passed { "Pass (estimate)" } else { "Not a pass yet (estimate)" };
     let (from, to, pass) = (blueprint.scale_from, blueprint.scale_to, blueprint.pass);
-    let band = format!("Luck with the questions alone could have made it {low} to {high}. The exam passes at {pass} of {to}.");
+    let band =
+        format!("Luck with the questions alone could have made it {low} to {high}. The exam passes at {pass} of {to}.");
     let method = format!(
         "AWS does not publish how answers become points. This is a straight line from {from} for none right to {to} for \
          all right, over the questions that count; the band is the 90 % Wilson interval."
@@ -105,7 +113,13 @@ fn verdict_of(blueprint: &'static Blueprint, estimate: Estimate) -> AnyView {
 /// One question of the attempt, folded.
 fn reviewed(app: App, record: &Record, place: usize, response: &Response) -> AnyView {
     let question = app.question(response.question);
-    let words = if response.right { "Right" } else if response.chosen == 0 { "Blank" } else { "Wrong" };
+    let words = if response.right {
+        "Right"
+    } else if response.chosen == 0 {
+        "Blank"
+    } else {
+        "Wrong"
+    };
     let flags = match (response.scored, response.flagged) {
         (true, true) => " · flagged",
         (true, false) => "",

@@ -33,9 +33,9 @@ pub(crate) fn sources(app: App, question: &'static Question) -> AnyView {
         })
         .collect_view();
     let verified = app.bank.verified(question).map(|day| format!("Verified {day}"));
-    let skill = question.skill(app.blueprint_place()).and_then(|id| {
-        app.blueprint().skill(id).map(|skill| format!("Skill {id}: {}", skill.title))
-    });
+    let skill = question
+        .skill(app.blueprint_place())
+        .and_then(|id| app.blueprint().skill(id).map(|skill| format!("Skill {id}: {}", skill.title)));
     view! {
         <div class="sources">
             <h3>"What to remember"</h3>

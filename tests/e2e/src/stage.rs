@@ -212,10 +212,9 @@ impl Stage {
         let picture = folder.join(format!("{name}.png"));
         std::fs::create_dir_all(&folder)?;
         std::fs::write(&picture, page.picture().await?)?;
-        let start: String = text.chars().take(1500).collect();
-        let start = start.replace('\n', "\n  | ");
+        let words: Vec<&str> = text.split_whitespace().take(150).collect();
         let faults = if faults.is_empty() { "none".to_owned() } else { faults };
-        Ok(format!("address: {address}\nfaults: {faults}\npicture: target/e2e/{name}.png\npage:\n  | {start}"))
+        Ok(format!("address: {address}\nfaults: {faults}\npicture: target/e2e/{name}.png\nwords: {}", words.join(" ")))
     }
 }
 

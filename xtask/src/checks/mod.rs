@@ -30,7 +30,8 @@ pub(crate) fn all(project: &Project, tools: &Tools) -> Summary {
         Step::new("clippy web", "lints of browser code", "1 min", Lane::Web, |desk| web::clippy(project, tools, desk)),
         Step::new("core tests", "the rules of exams", "1 min", Lane::Native, |desk| native::core_tests(project, desk)),
         Step::new("app tests", "app and xtask", "30 s", Lane::Native, |desk| native::app_tests(project, desk)),
-        Step::new("dist", "the site, and its sizes", "3 min", Lane::Web, |desk| site::dist(project, tools, desk)),
+        site::build_step(project, tools),
+        site::weigh_step(project),
         Step::new("docs", "rustdoc of native code", "20 s", Lane::Native, |desk| native::docs(project, desk)),
         Step::new("docs web", "rustdoc of browser code", "20 s", Lane::Web, |desk| web::docs(project, tools, desk)),
         Step::new("browser tests build", "compiles them", "1 min", Lane::Native, |desk| browser::build(project, desk)),
@@ -63,7 +64,7 @@ fn tests(desk: &Arc<Desk>, command: &mut Command) -> Result<Done> {
     let (fine, output) = desk.try_run(command)?;
     let results::Count { passed, failed } = results::Count::read(&output);
     if failed == 0 && !fine {
-        return Err(Error::new("the tests did not come to an end"));
+        return Err(Error::new("the tests could not be built, or did not come to an end"));
     }
     if passed + failed == 0 {
         return Err(Error::new("no test was run"));

@@ -78,6 +78,9 @@ impl Desk {
     /// that failed, where it does, and the last lines otherwise.
     pub(super) fn tail(&self) -> String {
         let text = std::fs::read(&self.log).unwrap_or_default();
+        if text.is_empty() {
+            return String::new();
+        }
         let mut shown: String =
             telling(&String::from_utf8_lossy(&text)).iter().map(|line| format!("    | {line}\n")).collect();
         shown.push_str(&format!("    the whole output: {}\n", self.log.display()));

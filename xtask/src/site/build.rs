@@ -15,19 +15,18 @@ use crate::project::Project;
 use crate::run::{Desk, Done};
 use crate::tools::Tools;
 
-/// Builds the site, and holds it against the budget.
-pub(crate) fn dist(project: &Project, tools: &Tools, desk: &Arc<Desk>) -> Result<Done> {
-    build(project, tools, desk)?;
+/// Holds the built site against the budget.
+pub(super) fn weigh(project: &Project, desk: &Arc<Desk>) -> Result<Done> {
     let sizes = Sizes::measure(&project.dist(), &bank::bytes(project)?)?;
     for line in sizes.to_string().lines() {
         desk.note(line);
     }
     sizes.check()?;
-    Ok(Done::check(format!("dist/ is built\n{sizes}")))
+    Ok(Done::check(format!("after gzip\n{sizes}")))
 }
 
 /// Builds the site, and checks that its page can work.
-pub(crate) fn build(project: &Project, tools: &Tools, desk: &Arc<Desk>) -> Result<Done> {
+pub(super) fn build(project: &Project, tools: &Tools, desk: &Arc<Desk>) -> Result<Done> {
     // Trunk calls cargo without a network: the sources must be here before.
     let mut fetch = tools.rust.cargo();
     tools.rust.apply(project, &mut fetch);

@@ -5,5 +5,20 @@ mod page;
 mod serve;
 mod sizes;
 
-pub(crate) use build::{build, dist};
 pub(crate) use serve::serve;
+
+use crate::project::Project;
+use crate::run::{Lane, Step};
+use crate::tools::Tools;
+
+/// The step that builds `dist/`.
+pub(crate) fn build_step<'a>(project: &'a Project, tools: &'a Tools) -> Step<'a> {
+    let usual = "3 min the first time, then less";
+    Step::new("dist", "builds the release site", usual, Lane::Web, |desk| build::build(project, tools, desk))
+}
+
+/// The step that weighs `dist/`.
+pub(crate) fn weigh_step(project: &Project) -> Step<'_> {
+    let work = |desk: &_| build::weigh(project, desk);
+    Step::new("sizes", "what a visitor downloads, and the budget", "1 s", Lane::Bank, work).needs(&["dist"])
+}

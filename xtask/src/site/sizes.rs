@@ -71,7 +71,6 @@ impl Sizes {
 impl fmt::Display for Sizes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let program = format!("program (wasm), of {} allowed", kilobytes(BUDGET));
-        writeln!(f, "    after gzip:")?;
         writeln!(f, "    {:>9}  {program}", kilobytes(self.program()))?;
         writeln!(f, "    {:>9}  bank (inside the wasm)", kilobytes(self.bank))?;
         writeln!(f, "    {:>9}  JavaScript", kilobytes(self.js))?;

@@ -9,22 +9,21 @@ mod browser;
 mod components;
 mod crates;
 mod npm;
+mod plan;
 mod rust;
 mod std_web;
 mod version;
 
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::time::Instant;
 
-use apt::Apt;
 pub(crate) use browser::Browser;
 pub(crate) use rust::{TARGET, WebRust};
 pub(crate) use version::ask;
 
 use crate::error::{Context as _, Error, Result};
 use crate::project::Project;
-use crate::run::{self, Desk, Done, Lane, Span, Step};
+use crate::run::{self, Span};
 
 /// What the tools are wanted for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -68,7 +67,7 @@ fn installed(project: &Project, program: &str) -> Result<PathBuf> {
 /// Installs what is missing, telling about it, and gives back where everything is.
 pub(crate) fn set_up(project: &Project, need: Need) -> Result<Tools> {
     std::fs::create_dir_all(project.tools()).context("making the folder of the tools")?;
-    let steps = plan(project, need);
+    let steps = plan::steps(project, need);
     if !steps.is_empty() {
         println!("Set-up: installing what is missing, under {}", project.tools().display());
         let started = Instant::now();
@@ -90,65 +89,4 @@ pub(crate) fn set_up(project: &Project, need: Need) -> Result<Tools> {
         println!("Browser: {} {}", browser.browser.display(), browser.version());
     }
     Ok(Tools { rust, browser })
-}
-
-/// The steps for what is not here yet.
-fn plan(project: &Project, need: Need) -> Vec<Step<'_>> {
-    let mut steps = Vec::new();
-    let wants_rust = WebRust::find(project).is_none();
-    let wants_browser = need == Need::Test && Browser::find().is_none();
-    // Only where we may: without it the browser tests run too, and say what they do without.
-    let wants_ip = need == Need::Test && version::on_path(&["ip"]).is_none() && Apt::find().is_usable();
-    if wants_rust {
-        steps.push(Step::new("rustup", "asks it for the WebAssembly library", "5 s", Lane::Rustup, |desk| {
-            let note =
-                if rust::ask_rustup(desk)? { "gave the target" } else { "gave nothing: Debian's packages instead" };
-            Ok(Done::work(note))
-        }));
-    }
-    if need == Need::Test && !components::are_here() {
-        steps.push(Step::new("clippy and rustfmt", "asks rustup for them", "10 s", Lane::Rustup, components::install));
-    }
-    if wants_rust || wants_browser || wants_ip {
-        let work = move |desk: &Arc<Desk>| {
-            let mut packages = Vec::new();
-            if wants_rust && WebRust::find(project).is_none() && !std_web::has_packages() {
-                packages.extend(apt::RUST);
-            }
-            if wants_browser {
-                packages.extend(apt::BROWSER);
-            }
-            if wants_ip {
-                packages.push("iproute2");
-            }
-            Apt::find().install(&packages, desk)
-        };
-        steps.push(
-            Step::new("packages", "installs what is missing of the system's", "1 min", Lane::System, work)
-                .after(&["rustup"]),
-        );
-    }
-    if wants_rust {
-        let work = |desk: &Arc<Desk>| match WebRust::find(project) {
-            Some(_) => Ok(Done::work("not needed")),
-            None => std_web::build(project, desk),
-        };
-        steps.push(
-            Step::new("standard library", "builds it for WebAssembly, if rustup had none", "1 min", Lane::System, work)
-                .needs(&["packages"]),
-        );
-    }
-    if !npm::is_here(project) {
-        steps.push(Step::new("npm", "installs wasm-opt and axe-core", "10 s", Lane::Npm, |desk| {
-            npm::install(project, desk)
-        }));
-    }
-    for (tool, usual) in [(&crates::WASM_BINDGEN, "2 min"), (&crates::TRUNK, "4 min")] {
-        if !tool.is_here(project) {
-            steps.push(Step::new(tool.package, "compiles it from source", usual, Lane::Crates, |desk| {
-                tool.install(project, desk)
-            }));
-        }
-    }
-    steps
 }

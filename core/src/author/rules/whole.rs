@@ -10,7 +10,7 @@ use crate::form::{Plan, Scope, check as plan_check};
 /// How far the longest option may be from being the key by chance, in points.
 const LONGEST_POINTS: f64 = 6.0;
 /// How far picking the option most like the stem may be from chance, in points.
-const OVERLAP_POINTS: f64 = 9.0;
+const OVERLAP_POINTS: f64 = 5.0;
 /// Between what the length of right options over that of wrong ones must lie.
 const LENGTH_RATIO: (f64, f64) = (0.94, 1.06);
 /// The largest share of the questions that one topic may have, in per cent.

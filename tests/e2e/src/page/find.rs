@@ -116,6 +116,21 @@ impl Page {
         Ok(found)
     }
 
+    /// Waits for the one thing of that role whose name holds `part`, and gives its whole name.
+    ///
+    /// # Errors
+    /// When there is none, or more than one.
+    pub async fn name_with(&self, role: Role, part: &str) -> Result<String> {
+        let script = format!("{}\nreturn named(arguments[0], arguments[1])", super::PRELUDE);
+        let what = format!("there is one {role:?} whose name holds {part:?}");
+        let arguments: Vec<Value> = vec![role.selector().into(), part.into()];
+        let one = async || Ok(self.driver().execute(script.as_str(), arguments.clone()).await?.elements()?.len() == 1);
+        self.until(&what, one).await?;
+        let found = self.driver().execute(script.as_str(), arguments.clone()).await?.elements()?;
+        let Some(element) = found.first() else { return fail(format!("it is no longer so that {what}")) };
+        self.name_of(element).await
+    }
+
     /// Waits until there is nothing of that role and name.
     ///
     /// # Errors

@@ -13,8 +13,10 @@ const nameOf = element => {
     return tidy(element.textContent);
 };
 
-const named = (selector, name) =>
-    [...document.querySelectorAll(selector)].filter(e => e.checkVisibility() && nameOf(e).includes(tidy(name)));
+// Blanks between boxes are heard, and are not in the text: they do not count here.
+const close = text => text.replace(/\s+/g, '');
+const named = (selector, part) =>
+    [...document.querySelectorAll(selector)].filter(e => e.checkVisibility() && close(nameOf(e)).includes(close(part)));
 
 const shows = words => tidy(document.body.innerText).includes(tidy(words));
 

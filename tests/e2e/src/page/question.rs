@@ -131,7 +131,8 @@ impl Page {
     /// # Errors
     /// When the clock cannot be read.
     pub async fn time_left(&self) -> Result<Option<Duration>> {
-        let texts: Vec<String> = self.js("return named('[role=timer]', '').map(e => tidy(e.innerText))", vec![]).await?;
+        let texts: Vec<String> =
+            self.js("return named('[role=timer]', '').map(e => tidy(e.innerText))", vec![]).await?;
         let Some(text) = texts.first() else { return Ok(None) };
         same("clocks on the page", texts.len(), 1)?;
         match clock(text) {

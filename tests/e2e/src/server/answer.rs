@@ -68,11 +68,12 @@ impl Answer {
         self.status
     }
 
-    /// With `html` put first in its head, if it is HTML.
+    /// With `html` put first in its head, if it is HTML: before the first `<meta`, because the tag of the head
+    /// itself may be left out.
     pub(super) fn with_head(mut self, html: &str) -> Self {
         if !html.is_empty() && self.kind.starts_with("text/html") {
             let text = String::from_utf8_lossy(&self.body);
-            self.body = text.replacen("<head>", &format!("<head>{html}"), 1).into_bytes();
+            self.body = text.replacen("<meta", &format!("{html}<meta"), 1).into_bytes();
         }
         self
     }

@@ -1,3 +1,13 @@
 //! The browser tests, one module for each theme. `README.md` says how to run and to write them.
 
+mod access;
+mod bad_saves;
+mod clock;
+mod coming_back;
+mod drill;
+mod exam;
 mod harness;
+mod links;
+mod policy;
+mod settings;
+mod storage;

@@ -1,0 +1,178 @@
+//! Texts that cannot be read, whatever made them so: the app starts, says so, shows them, and loses nothing.
+
+use carrel_core::save::keys;
+use carrel_core::save::write_record;
+use carrel_e2e::folder::Folder;
+use carrel_e2e::made::{self, MINUTE, Save};
+use carrel_e2e::{Page, Result, Role, Stage, fail, holds, same};
+use std::time::{Duration, Instant};
+
+carrel_e2e::engines! {
+    unreadable_texts_are_set_aside_and_good_ones_are_used,
+    a_text_of_a_newer_version_stays_where_it_is,
+    what_was_set_aside_can_be_downloaded,
+    cut_and_damaged_saves_never_stop_the_app,
+    texts_of_others_are_left_alone,
+}
+
+const HOSTILE: &str = "<img src=x onerror=\"window.hit = 1\"><script>window.hit = 1</script>";
+
+/// Texts in every way unreadable, each under a key of its own.
+fn bad() -> Vec<Save> {
+    let attempt = |n: u64| keys::attempt(0xA0 + n);
+    let record = |n: u64| keys::record(0xB0 + n);
+    let hostile_json = format!(r#"{{"carrel":"record","v":1,"id":{}}}"#, serde_json::json!(HOSTILE));
+    vec![
+        (keys::SETTINGS.into(), r#"{"carrel":"settings","v":1,"theme":"<b>mauve</b>","blueprint":null}"#.into()),
+        (attempt(0), String::new()),
+        (attempt(1), "not JSON at all".into()),
+        (attempt(2), r#"{"carrel":"attempt","v":1,"id":"00000000000000a2","bluep"#.into()),
+        (attempt(3), r#"{"carrel":"record","v":1}"#.into()),
+        (record(0), HOSTILE.into()),
+        (record(1), hostile_json),
+        (record(2), r#"{"somebody":"else"}"#.into()),
+        (record(3), "[1, 2, 3]".into()),
+        (record(4), "null".into()),
+    ]
+}
+
+/// Every one of these texts is still kept, under whatever key.
+async fn check_kept(page: &Page, texts: &[Save]) -> Result {
+    let kept = page.kept().await?;
+    for (key, text) in texts {
+        holds(&format!("the text of {key} is still kept"), kept.values().any(|t| t == text))?;
+    }
+    Ok(())
+}
+
+/// Nothing of the texts has become markup.
+async fn check_harmless(page: &Page) -> Result {
+    let script = "return [document.querySelectorAll('main img, main script, main b').length, typeof window.hit]";
+    same("markup from texts", page.js::<(u32, String)>(script, vec![]).await?, (0, "undefined".to_owned()))
+}
+
+async fn unreadable_texts_are_set_aside_and_good_ones_are_used(stage: &mut Stage) -> Result {
+    let bad = bad();
+    let now = made::now()?;
+    let good = made::submitted(made::drill(10, 0xC0, now - 60 * MINUTE)?, 12)?;
+    let mut saves = bad.clone();
+    saves.push(made::record_save(&good));
+    saves.push(made::attempt_save(&made::exam(0xC1, now - 10 * MINUTE)?));
+    stage.plant(&saves).await?;
+
+    let page = stage.open("#/").await?;
+    page.is_at("Carrel").await?;
+    page.says(&format!("{} saved texts could not be read. Nothing was deleted.", bad.len())).await?;
+    page.find(Role::Link, "Continue").await?;
+    check_kept(&page, &saves).await?;
+
+    page.follow("See what was set aside").await?;
+    page.is_at("Set aside").await?;
+    for (_, text) in &bad {
+        page.says(text).await?;
+    }
+    for why in ["it is damaged or cut off", "it was not written by Carrel", "it holds something else", "is not valid"] {
+        page.says(why).await?;
+    }
+    let raw: Vec<String> =
+        page.js("return [...document.querySelectorAll('pre')].map(e => e.textContent)", vec![]).await?;
+    for (key, text) in &bad {
+        holds(&format!("the raw text of {key} is shown"), raw.contains(text))?;
+    }
+    check_harmless(&page).await?;
+
+    page.follow("History").await?;
+    page.is_at("History").await?;
+    page.name_with(Role::Link, "0 of 10 right").await?;
+    page.reload().await?;
+    check_kept(&page, &saves).await?;
+    // A person who goes on working does not lose what was set aside.
+    page.follow("Settings").await?;
+    page.click(Role::Radio, "Dark").await?;
+    page.reload().await?;
+    holds("the choice is kept", page.is_ticked(Role::Radio, "Dark").await?)?;
+    check_kept(&page, &saves).await?;
+    check_harmless(&page).await
+}
+
+async fn a_text_of_a_newer_version_stays_where_it_is(stage: &mut Stage) -> Result {
+    let newer = |kind: &str| format!(r#"{{"carrel":"{kind}","v":7,"what":"only a newer Carrel knows"}}"#);
+    let saves = vec![(keys::attempt(1), newer("attempt")), (keys::record(2), newer("record"))];
+    stage.plant(&saves).await?;
+    let page = stage.open("#/aside").await?;
+    page.says("it was written by a newer Carrel (version 7)").await?;
+    page.reload().await?;
+    let kept = page.kept().await?;
+    for (key, text) in &saves {
+        same(key, kept.get(key), Some(text))?;
+    }
+    Ok(())
+}
+
+async fn what_was_set_aside_can_be_downloaded(stage: &mut Stage) -> Result {
+    let folder = Folder::new("downloads")?;
+    stage.options.downloads = Some(folder.path().to_owned());
+    let text = format!("{HOSTILE} ünïcödé \u{1F600}\nand a second line");
+    stage.plant(&[(keys::record(1), &text)]).await?;
+    let page = stage.open("#/aside").await?;
+    let button = page.name_with(Role::Button, "Download").await?;
+    page.press(&button).await?;
+    let end = Instant::now() + Duration::from_secs(20);
+    loop {
+        let files = std::fs::read_dir(folder.path())?.flatten().map(|e| e.path());
+        let files: Vec<_> = files.filter(|p| p.extension().is_some_and(|e| e == "txt")).collect();
+        if let Some(file) = files.first() {
+            return same("downloaded text", std::fs::read_to_string(file)?, text);
+        }
+        if Instant::now() > end {
+            return fail("no file was downloaded");
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+}
+
+/// A real attempt and a real record, cut off everywhere and with a byte changed everywhere; each under a name
+/// of its own, and all at once.
+async fn cut_and_damaged_saves_never_stop_the_app(stage: &mut Stage) -> Result {
+    let now = made::now()?;
+    let mut drill = made::drill(3, 0xC0, now - 60 * MINUTE)?;
+    made::answer_most(&mut drill, 2)?;
+    let (_, attempt) = made::attempt_save(&drill);
+    let record = write_record(&made::submitted(drill, 12)?);
+    let mut saves: Vec<Save> = Vec::new();
+    for (text, key) in [(&attempt, keys::attempt as fn(u64) -> String), (&record, keys::record)] {
+        for place in (0..text.len()).step_by(text.len() / 40) {
+            let mut bytes = text.clone().into_bytes();
+            bytes[place] = bytes[place].wrapping_add(1) & 0x7f;
+            let id = 0x1000 + saves.len() as u64;
+            saves.push((key(id), text[..place].to_owned()));
+            saves.push((key(id + 1), String::from_utf8_lossy(&bytes).into_owned()));
+        }
+    }
+    stage.plant(&saves).await?;
+    let page = stage.open("#/").await?;
+    page.is_at("Carrel").await?;
+    page.says("saved texts could not be read").await?;
+    check_kept(&page, &saves).await?;
+    for hash in ["#/history", "#/aside", "#/settings", "#/"] {
+        page.go(&stage.server.address(hash)).await?;
+        page.ready().await?;
+    }
+    page.press("Quick 10").await?;
+    page.question_number(1).await?;
+    check_kept(&page, &saves).await
+}
+
+async fn texts_of_others_are_left_alone(stage: &mut Stage) -> Result {
+    let others =
+        [("settings", "x"), ("carrel", "x"), ("carrelx.settings", "{"), ("carrel.unknown.1", "y"), ("key", "z")];
+    stage.plant(&others).await?;
+    let page = stage.open("#/").await?;
+    page.press("Quick 10").await?;
+    page.question_number(1).await?;
+    let kept = page.kept().await?;
+    for (key, text) in others {
+        same(key, kept.get(key).map(String::as_str), Some(text))?;
+    }
+    holds("there is no notice", !page.text().await?.contains("could not be read"))
+}

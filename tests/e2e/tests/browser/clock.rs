@@ -1,0 +1,81 @@
+//! Time runs out: while nobody is there, and before somebody's eyes.
+
+use carrel_core::Millis;
+use carrel_core::log::Record;
+use carrel_core::save::keys;
+use carrel_core::score::score;
+use carrel_e2e::made::{MINUTE, earlier};
+use carrel_e2e::{Page, Result, Stage, bank, holds, same};
+
+carrel_e2e::engines! {
+    an_exam_that_ran_out_while_closed_is_scored_at_the_limit,
+    the_address_of_an_exam_that_ran_out_shows_its_results,
+    an_exam_ends_by_itself_when_time_is_up,
+}
+
+const LIMIT: Millis = 130 * MINUTE;
+
+/// Starts an exam, answers its first two questions right, leaves the app, and makes the exam begin so much
+/// earlier. Gives the hash of the exam.
+async fn begin_earlier(stage: &mut Stage, by: Millis) -> Result<String> {
+    let page = stage.open("#/").await?;
+    page.press("Start exam").await?;
+    for number in 1..=2 {
+        let question = page.question_number(number).await?;
+        page.choose_all(bank::question(&question.id)?.right()).await?;
+        page.press("Next").await?;
+    }
+    page.question_number(3).await?;
+    let hash = page.hash().await?;
+    let key = keys::attempt(page.kept_attempt().await?.id());
+    let blank = stage.blank().await?;
+    let kept = blank.kept().await?;
+    let text = kept.get(&key).map(String::as_str).unwrap_or_default();
+    blank.keep(&key, &earlier(text, by)?).await?;
+    Ok(hash)
+}
+
+/// The exam was scored as it stood when time ran out.
+async fn check_scored(page: &Page, answered: usize) -> Result<Record> {
+    let shown = page.results().await?;
+    page.says("when time ran out").await?;
+    let record = page.kept_record().await?;
+    same("running attempts", page.kept_attempts().await?.len(), 0)?;
+    holds("time ran out", record.timed_out)?;
+    same("time taken", record.took, LIMIT)?;
+    same("end", record.ended, record.began + LIMIT)?;
+    same("responses", record.responses.len(), 65)?;
+    same("right answers", record.responses.iter().filter(|r| r.right).count(), answered)?;
+    same("blanks", record.responses.iter().filter(|r| r.chosen == 0).count(), 65 - answered)?;
+    let expected = score(&record, &bank::bank()?.blueprints[0]);
+    same("score", shown.score, expected.estimate.map(|e| e.scaled))?;
+    Ok(record)
+}
+
+async fn an_exam_that_ran_out_while_closed_is_scored_at_the_limit(stage: &mut Stage) -> Result {
+    begin_earlier(stage, LIMIT + 60 * MINUTE).await?;
+    let page = stage.open("#/").await?;
+    page.is_at("Carrel").await?;
+    page.says("Time ran out on an exam while it was closed. It was scored at the limit.").await?;
+    page.follow("See its results").await?;
+    let record = check_scored(&page, 2).await?;
+    // Coming back once more finds the same, and is not told of it again.
+    let page = stage.open("#/history").await?;
+    same("record after a reload", page.kept_record().await?, record)?;
+    holds("there is no notice", !page.text().await?.contains("Time ran out on"))
+}
+
+async fn the_address_of_an_exam_that_ran_out_shows_its_results(stage: &mut Stage) -> Result {
+    let hash = begin_earlier(stage, LIMIT + MINUTE).await?;
+    let page = stage.open(&hash).await?;
+    check_scored(&page, 2).await.map(|_| ())
+}
+
+async fn an_exam_ends_by_itself_when_time_is_up(stage: &mut Stage) -> Result {
+    // Enough to load the page and to answer once more, even on a busy machine.
+    let hash = begin_earlier(stage, LIMIT - 12_000).await?;
+    let page = stage.open(&hash).await?;
+    let question = page.question_number(3).await?;
+    page.choose_all(bank::question(&question.id)?.right()).await?;
+    check_scored(&page, 3).await.map(|_| ())
+}

@@ -1,0 +1,123 @@
+//! Leaving in the middle and coming back: a reload, another tab, a closed browser, a power failure.
+
+use carrel_e2e::page::{Question, Spot};
+use carrel_e2e::{Page, Result, Role, Stage, bank, fail, holds, same};
+use std::time::{Duration, Instant};
+
+carrel_e2e::engines! {
+    a_reload_changes_nothing,
+    another_tab_shows_the_same,
+    nothing_is_lost_when_the_power_fails,
+    the_history_is_there_after_a_restart,
+}
+
+/// Chromium gathers what a page keeps for up to five seconds before it writes it to the disk.
+const WRITTEN: Duration = Duration::from_secs(7);
+
+/// What a person remembers of a running exam.
+struct Memory {
+    hash: String,
+    question: Question,
+    map: Vec<Spot>,
+    left: Duration,
+    at: Instant,
+}
+
+impl Memory {
+    async fn of(page: &Page) -> Result<Self> {
+        let (question, map, hash) = (page.question().await?, page.map().await?, page.hash().await?);
+        let Some(left) = page.time_left().await? else { return fail("an exam has no clock") };
+        Ok(Self { hash, question, map, left, at: Instant::now() })
+    }
+
+    /// Everything is the same, and the clock has run on by as much as went by.
+    async fn check(&self, page: &Page) -> Result {
+        let now = Self::of(page).await?;
+        same("question", &now.question, &self.question)?;
+        same("map", &now.map, &self.map)?;
+        let expected = self.left.saturating_sub(now.at - self.at);
+        let off = now.left.abs_diff(expected);
+        let words = format!("the clock is right: {:?} left, {expected:?} expected", now.left);
+        holds(&words, off <= Duration::from_secs(2))
+    }
+}
+
+/// Starts an exam and answers until there is an answer of each kind and a flag; then goes to the first answer
+/// with several options.
+async fn begin(page: &Page) -> Result<Memory> {
+    page.press("Start exam").await?;
+    let (mut single, mut several) = (None, None);
+    for number in 1..=65 {
+        let question = page.question_number(number).await?;
+        let right = bank::question(&question.id)?.right();
+        let kind = if right.count_ones() == 1 { &mut single } else { &mut several };
+        if kind.is_none() {
+            *kind = Some(number);
+            page.choose_all(right).await?;
+        }
+        if single.is_some() && several.is_some() {
+            break;
+        }
+        page.press("Next").await?;
+    }
+    let Some(several) = several else { return fail("no question of the exam has several right options") };
+    page.press("Flag").await?;
+    page.go_to(several).await?;
+    let memory = Memory::of(page).await?;
+    holds("several options are chosen", memory.question.chosen().count_ones() > 1)?;
+    same("answered", memory.map.iter().filter(|s| s.answered).count(), 2)?;
+    same("flagged", memory.map.iter().filter(|s| s.flagged).count(), 1)?;
+    Ok(memory)
+}
+
+async fn a_reload_changes_nothing(stage: &mut Stage) -> Result {
+    let page = stage.open("#/").await?;
+    let memory = begin(&page).await?;
+    page.reload().await?;
+    memory.check(&page).await?;
+    same("running attempts", page.kept_attempts().await?.len(), 1)
+}
+
+async fn another_tab_shows_the_same(stage: &mut Stage) -> Result {
+    let page = stage.open("#/").await?;
+    let memory = begin(&page).await?;
+    let tab = page.driver().new_tab().await?;
+    page.driver().switch_to_window(tab).await?;
+    page.go(&stage.server.address(&memory.hash)).await?;
+    page.ready().await?;
+    memory.check(&page).await
+}
+
+async fn nothing_is_lost_when_the_power_fails(stage: &mut Stage) -> Result {
+    let page = stage.open("#/").await?;
+    let memory = begin(&page).await?;
+    tokio::time::sleep(WRITTEN).await;
+    stage.crash().await?;
+
+    let page = stage.open("#/").await?;
+    page.find(Role::Heading, "Open").await?;
+    page.says("2 of 65 answered").await?;
+    page.follow("Continue").await?;
+    memory.check(&page).await
+}
+
+async fn the_history_is_there_after_a_restart(stage: &mut Stage) -> Result {
+    let page = stage.open("#/").await?;
+    page.press("Quick 10").await?;
+    let question = page.question_number(1).await?;
+    page.choose_all(bank::question(&question.id)?.right()).await?;
+    page.follow("Review").await?;
+    page.press("Finish drill").await?;
+    page.press("Submit").await?;
+    let shown = page.results().await?;
+    same("tally", (shown.right, shown.asked, shown.score), (1, 10, None))?;
+    let address = page.hash().await?;
+    stage.quit().await?;
+
+    let page = stage.open("#/history").await?;
+    page.is_at("History").await?;
+    let name = page.name_with(Role::Link, "1 of 10 right").await?;
+    page.follow(&name).await?;
+    same("results", page.results().await?, shown)?;
+    same("address", page.hash().await?, address)
+}

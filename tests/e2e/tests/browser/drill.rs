@@ -1,0 +1,73 @@
+//! A drill: feedback after each answer, which can then no longer be changed.
+
+use carrel_core::bank::{Block, Inline};
+use carrel_e2e::{Page, Result, Role, Stage, bank, holds, same};
+
+carrel_e2e::engines! {
+    a_quick_drill_tells_after_each_answer,
+    a_drill_is_of_what_was_ticked,
+}
+
+async fn a_quick_drill_tells_after_each_answer(stage: &mut Stage) -> Result {
+    let page = stage.open("#/").await?;
+    page.press("Quick 10").await?;
+    for number in 1..=10 {
+        let question = page.question_number(number).await?;
+        same("number", question.number()?, (number, 10))?;
+        same("clock", page.time_left().await?, None)?;
+        let right = bank::question(&question.id)?.right();
+        let well = number % 3 != 0;
+        holds("nothing can be checked yet", !page.find(Role::Button, "Check answer").await?.is_enabled().await?)?;
+        page.choose_all(if well { right } else { bank::wrong(right, question.choices.len()) }).await?;
+        page.press("Check answer").await?;
+        check_told(&page, &question.id, well).await?;
+        if number < 10 {
+            page.press("Next").await?;
+        }
+    }
+    page.follow("Review").await?;
+    page.says("10 answered, 0 unanswered, 0 flagged").await?;
+    page.press("Finish drill").await?;
+    page.press("Submit").await?;
+    let shown = page.results().await?;
+    same("tally", (shown.right, shown.asked, shown.score), (7, 10, None))?;
+    let record = page.kept_record().await?;
+    holds("every question of a drill counts", record.responses.iter().all(|r| r.scored))
+}
+
+/// The card tells whether the answer is right, and all that there is to learn, and takes no other answer.
+async fn check_told(page: &Page, id: &str, well: bool) -> Result {
+    page.find(Role::Heading, if well { "Right" } else { "Wrong" }).await?;
+    page.is_without(Role::Button, "Check answer").await?;
+    let before = page.question().await?;
+    holds("no option can be changed", before.choices.iter().all(|c| c.disabled))?;
+    let (question, bank) = (bank::question(id)?, bank::bank()?);
+    let reasons = question.choices.iter().map(|c| Block::plain(&c.why));
+    let facts = question.facts.iter().map(|&f| Inline::line(&bank.facts[usize::from(f)].text));
+    for text in reasons.chain(facts) {
+        for line in text.lines() {
+            page.says(line).await?;
+        }
+    }
+    for reference in bank.references(question) {
+        let links = "return [...document.querySelectorAll('article a')].some(a => a.href === arguments[0])";
+        holds(reference, page.js(links, vec![reference.into()]).await?)?;
+    }
+    // A label still takes clicks; what it belongs to does not.
+    let other = (0..8).find(|place| before.chosen() & 1 << place == 0).unwrap_or_default();
+    page.choose(other).await?;
+    same("answer after another click", page.question().await?.chosen(), before.chosen())
+}
+
+async fn a_drill_is_of_what_was_ticked(stage: &mut Stage) -> Result {
+    let page = stage.open("#/").await?;
+    page.follow("Choose a drill").await?;
+    page.is_at("Drill").await?;
+    page.fill(Role::Number, "Questions", "4").await?;
+    let domain = page.name_with(Role::Checkbox, "2. Security").await?;
+    page.click(Role::Checkbox, &domain).await?;
+    page.press("Start drill").await?;
+    same("number", page.question_number(1).await?.number()?, (1, 4))?;
+    let attempt = page.kept_attempt().await?;
+    holds("every question is of domain 2", attempt.items().iter().all(|item| item.skill.domain == 2))
+}

@@ -1,0 +1,59 @@
+//! Settings are used at once and kept: the exam to practise for, and the colours.
+
+use carrel_e2e::{Look, Page, Result, Role, Stage, holds, same};
+
+carrel_e2e::engines! {
+    each_exam_has_the_weights_of_its_guide,
+    the_colours_chosen_stay,
+}
+
+/// Starts an exam, and gives how many questions it has of each domain.
+async fn domains_of_an_exam(page: &Page, blueprint: &str) -> Result<[usize; 4]> {
+    page.press("Start exam").await?;
+    same("number", page.question_number(1).await?.number()?, (1, 65))?;
+    let attempts = page.kept_attempts().await?;
+    let mut domains = [0; 4];
+    for attempt in attempts.iter().filter(|a| a.blueprint() == blueprint) {
+        for item in attempt.items() {
+            domains[usize::from(item.skill.domain) - 1] += 1;
+        }
+    }
+    Ok(domains)
+}
+
+async fn each_exam_has_the_weights_of_its_guide(stage: &mut Stage) -> Result {
+    let page = stage.open("#/").await?;
+    same("DVA-C03", domains_of_an_exam(&page, "dva-c03").await?, [20, 17, 14, 14])?;
+    page.follow("Settings").await?;
+    page.find(Role::Group, "Exam").await?;
+    let other = page.name_with(Role::Radio, "DVA-C02").await?;
+    page.click(Role::Radio, &other).await?;
+    page.reload().await?;
+    holds("the choice is kept", page.is_ticked(Role::Radio, &other).await?)?;
+    page.follow("Home").await?;
+    same("DVA-C02", domains_of_an_exam(&page, "dva-c02").await?, [21, 17, 15, 12])
+}
+
+async fn background(page: &Page) -> Result<String> {
+    page.js("return getComputedStyle(document.documentElement).backgroundColor", vec![]).await
+}
+
+async fn the_colours_chosen_stay(stage: &mut Stage) -> Result {
+    let page = stage.open("#/settings").await?;
+    page.find(Role::Group, "Colours").await?;
+    holds("the system's colours are chosen", page.is_ticked(Role::Radio, "System").await?)?;
+    let light = background(&page).await?;
+    page.look(Look { dark: true, ..Look::USUAL }).await?;
+    let dark = background(&page).await?;
+    holds("dark is not light", light != dark)?;
+    page.click(Role::Radio, "Light").await?;
+    same("light against the system", background(&page).await?, light.clone())?;
+    page.reload().await?;
+    same("after a reload", background(&page).await?, light)?;
+    page.look(Look::USUAL).await?;
+    page.click(Role::Radio, "Dark").await?;
+    same("dark against the system", background(&page).await?, dark.clone())?;
+    stage.quit().await?;
+    let page = stage.open("#/history").await?;
+    same("after a restart", background(&page).await?, dark)
+}

@@ -1,0 +1,248 @@
+//! Attempts: the state table, the clock, and that refused actions change nothing.
+
+use crate::made::ample;
+use carrel_core::Millis;
+use carrel_core::attempt::{Action, Attempt, Confidence, Mode, Phase, Refused};
+use carrel_core::bank::Bank;
+use carrel_core::form::{Plan, Scope, draw};
+use proptest::prelude::*;
+
+/// 1 December 2026, in the morning.
+pub(crate) const START: Millis = 1_796_112_000_000;
+const MINUTE: Millis = 60_000;
+const LIMIT: Millis = 130 * MINUTE;
+
+pub(crate) fn exam(bank: &Bank) -> Attempt {
+    begin(bank, Scope::Exam)
+}
+
+pub(crate) fn practice(bank: &Bank) -> Attempt {
+    begin(bank, Scope::Drill { questions: 12, domains: Vec::new(), topics: Vec::new() })
+}
+
+fn begin(bank: &Bank, scope: Scope) -> Attempt {
+    let form = draw(bank, &Plan { blueprint: 0, scope }, 11, &[]).expect("the bank has enough");
+    Attempt::begin(bank, &form, 0xa1, START).expect("the form is of this bank")
+}
+
+fn place(attempt: &Attempt, multiple: bool) -> usize {
+    attempt.items().iter().position(|i| (i.wanted() > 1) == multiple).expect("the form has both kinds")
+}
+
+#[test]
+fn an_exam_has_a_limit_and_a_drill_has_none() {
+    let bank = ample();
+    let (exam, drill) = (exam(&bank), practice(&bank));
+    assert_eq!((exam.mode(), exam.remaining(START)), (Mode::Exam, Some(LIMIT)));
+    assert_eq!((drill.mode(), drill.remaining(START + LIMIT)), (Mode::Practice, None));
+}
+
+#[test]
+fn choosing_replaces_one_and_adds_up_to_several() {
+    let mut attempt = exam(&ample());
+    let single = place(&attempt, false);
+    attempt.apply(Action::GoTo(single), START).expect("running");
+    attempt.apply(Action::Choose(0), START).expect("running");
+    attempt.apply(Action::Choose(3), START).expect("running");
+    assert_eq!(attempt.current().answer.chosen, 0b1000);
+    let multiple = place(&attempt, true);
+    attempt.apply(Action::GoTo(multiple), START).expect("running");
+    attempt.apply(Action::Choose(0), START).expect("running");
+    attempt.apply(Action::Choose(4), START).expect("running");
+    assert_eq!(attempt.apply(Action::Choose(2), START), Err(Refused::Enough));
+    attempt.apply(Action::Choose(0), START).expect("running");
+    assert_eq!(attempt.current().answer.chosen, 0b10000);
+    assert!(!attempt.current().complete());
+    attempt.apply(Action::Clear, START).expect("running");
+    assert_eq!(attempt.current().answer.chosen, 0);
+}
+
+#[test]
+fn a_struck_option_cannot_be_chosen_until_it_is_restored() {
+    let mut attempt = exam(&ample());
+    attempt.apply(Action::Choose(1), START).expect("running");
+    attempt.apply(Action::Strike(1), START).expect("running");
+    assert_eq!(attempt.current().answer.chosen, 0);
+    assert_eq!(attempt.apply(Action::Choose(1), START), Err(Refused::StruckOut));
+    attempt.apply(Action::Strike(1), START).expect("running");
+    assert_eq!(attempt.apply(Action::Choose(1), START), Ok(()));
+}
+
+#[test]
+fn what_does_not_exist_is_refused() {
+    let mut attempt = exam(&ample());
+    for action in [Action::Choose(7), Action::Strike(200)] {
+        assert_eq!(attempt.apply(action, START), Err(Refused::NoSuchOption));
+    }
+    for action in [Action::GoTo(65), Action::Back] {
+        assert_eq!(attempt.apply(action, START), Err(Refused::NoSuchQuestion));
+    }
+    attempt.apply(Action::GoTo(64), START).expect("running");
+    assert_eq!(attempt.apply(Action::Next, START), Err(Refused::NoSuchQuestion));
+}
+
+#[test]
+fn an_exam_has_no_pause_and_no_feedback() {
+    let mut attempt = exam(&ample());
+    assert_eq!(attempt.apply(Action::Pause, START), Err(Refused::NotInExam));
+    assert_eq!(attempt.apply(Action::Reveal, START), Err(Refused::NotInExam));
+    assert_eq!(attempt.apply(Action::Resume, START), Err(Refused::NotPaused));
+}
+
+#[test]
+fn practice_shows_the_answer_once_it_is_complete_and_then_keeps_it() {
+    let mut attempt = practice(&ample());
+    attempt.apply(Action::GoTo(place(&attempt, false)), START).expect("running");
+    assert_eq!(attempt.apply(Action::Reveal, START), Err(Refused::Incomplete));
+    attempt.apply(Action::Choose(0), START).expect("running");
+    attempt.apply(Action::Reveal, START).expect("complete");
+    for action in [Action::Choose(1), Action::Clear, Action::Strike(1), Action::Sure(None), Action::Reveal] {
+        assert_eq!(attempt.apply(action, START), Err(Refused::Revealed), "{action:?}");
+    }
+    assert_eq!(attempt.apply(Action::Flag, START), Ok(()));
+}
+
+#[test]
+fn a_pause_stops_the_time_and_everything_but_resuming_and_finishing() {
+    let mut attempt = practice(&ample());
+    attempt.apply(Action::Pause, START + MINUTE).expect("practice");
+    let refused = [
+        Action::Choose(0),
+        Action::Clear,
+        Action::Strike(0),
+        Action::Flag,
+        Action::Sure(None),
+        Action::GoTo(1),
+        Action::Next,
+        Action::Back,
+        Action::Reveal,
+        Action::Pause,
+        Action::Tick,
+    ];
+    for action in refused {
+        assert_eq!(attempt.apply(action, START + 2 * MINUTE), Err(Refused::Paused), "{action:?}");
+    }
+    attempt.apply(Action::Resume, START + 11 * MINUTE).expect("paused");
+    attempt.apply(Action::Finish, START + 13 * MINUTE).expect("running");
+    assert_eq!(attempt.taken(), 3 * MINUTE);
+    assert_eq!(attempt.items()[0].answer.spent, 3 * MINUTE);
+}
+
+#[test]
+fn an_attempt_may_finish_while_paused() {
+    let mut attempt = practice(&ample());
+    attempt.apply(Action::Pause, START + MINUTE).expect("practice");
+    attempt.apply(Action::Finish, START + 60 * MINUTE).expect("paused");
+    assert_eq!(attempt.phase(), Phase::Finished { at: START + MINUTE, timed_out: false });
+    assert_eq!(attempt.taken(), MINUTE);
+}
+
+#[test]
+fn a_finished_attempt_can_only_be_looked_at() {
+    let mut attempt = exam(&ample());
+    attempt.apply(Action::Finish, START + MINUTE).expect("running");
+    for action in [Action::Choose(0), Action::Flag, Action::Finish, Action::Tick, Action::Resume, Action::Reveal] {
+        assert_eq!(attempt.apply(action, START + 2 * MINUTE), Err(Refused::Finished), "{action:?}");
+    }
+    attempt.apply(Action::Next, START + 2 * MINUTE).expect("looking is allowed");
+    assert_eq!(attempt.cursor(), 1);
+    assert_eq!(attempt.items()[0].answer.spent, MINUTE);
+}
+
+#[test]
+fn time_ends_an_attempt_at_the_limit_however_late_it_is_noticed() {
+    let mut attempt = exam(&ample());
+    assert_eq!(attempt.apply(Action::Tick, START + LIMIT - 1), Err(Refused::TimeLeft));
+    attempt.apply(Action::Choose(1), START + LIMIT - 1).expect("a millisecond is left");
+    assert_eq!(attempt.apply(Action::Choose(2), START + LIMIT), Err(Refused::TimeUp));
+    assert_eq!(attempt.apply(Action::Finish, START + LIMIT + 5), Err(Refused::TimeUp));
+    attempt.apply(Action::Tick, START + 3 * LIMIT).expect("time is up");
+    assert_eq!(attempt.phase(), Phase::Finished { at: START + LIMIT, timed_out: true });
+    assert_eq!((attempt.taken(), attempt.remaining(START + 4 * LIMIT)), (LIMIT, Some(0)));
+    assert_eq!(attempt.items()[0].answer.chosen, 0b10);
+}
+
+#[test]
+fn a_wall_clock_set_back_gives_no_time_back() {
+    let mut attempt = exam(&ample());
+    attempt.apply(Action::Next, START + 60 * MINUTE).expect("running");
+    assert_eq!(attempt.remaining(START - 600 * MINUTE), Some(70 * MINUTE));
+    attempt.apply(Action::Next, START - 600 * MINUTE).expect("running");
+    assert_eq!(attempt.remaining(START + 61 * MINUTE), Some(69 * MINUTE));
+    assert_eq!(attempt.items()[1].answer.spent, 0);
+}
+
+#[test]
+fn time_is_booked_on_the_question_in_view() {
+    let mut attempt = exam(&ample());
+    attempt.apply(Action::Next, START + 90_000).expect("running");
+    attempt.apply(Action::GoTo(0), START + 100_000).expect("running");
+    attempt.apply(Action::Finish, START + 130_000).expect("running");
+    let spent: Vec<Millis> = attempt.items().iter().take(3).map(|i| i.answer.spent).collect();
+    assert_eq!(spent, [120_000, 10_000, 0]);
+}
+
+/// Any action, also ones that make no sense.
+pub(crate) fn any_action() -> impl Strategy<Value = Action> {
+    prop_oneof![
+        4 => (0u8..7).prop_map(Action::Choose),
+        1 => Just(Action::Clear),
+        1 => any::<u8>().prop_map(Action::Strike),
+        2 => (0u8..5).prop_map(Action::Strike),
+        1 => Just(Action::Flag),
+        1 => prop::option::of(prop_oneof![Just(Confidence::Sure), Just(Confidence::Unsure)]).prop_map(Action::Sure),
+        3 => (0usize..70).prop_map(Action::GoTo),
+        3 => Just(Action::Next),
+        2 => Just(Action::Back),
+        2 => Just(Action::Reveal),
+        1 => Just(Action::Pause),
+        1 => Just(Action::Resume),
+        1 => Just(Action::Tick),
+        1 => any::<bool>().prop_filter_map("finish is rare", |f| f.then_some(Action::Finish)),
+    ]
+}
+
+/// Actions with the time that goes by before each, which may be negative: clocks are set back.
+pub(crate) fn any_history() -> impl Strategy<Value = Vec<(Action, Millis)>> {
+    prop::collection::vec((any_action(), prop_oneof![9 => 0i64..600_000, 1 => -600_000i64..0]), 0..120)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_refused_action_changes_nothing_and_an_accepted_one_keeps_the_rules(full: bool, history in any_history()) {
+        let bank = ample();
+        let mut attempt = if full { exam(&bank) } else { practice(&bank) };
+        let mut now = START;
+        let mut least_left = attempt.remaining(now);
+        for (action, step) in history {
+            now += step;
+            let before = attempt.clone();
+            let result = attempt.apply(action, now);
+            if result.is_err() {
+                prop_assert_eq!(&attempt, &before);
+            }
+            if result.is_ok() {
+                let left = attempt.remaining(now);
+                prop_assert!(left <= least_left, "time came back");
+                least_left = left;
+            }
+            prop_assert!(attempt.cursor() < attempt.items().len());
+            for (item, was) in attempt.items().iter().zip(before.items()) {
+                prop_assert_eq!(item.answer.chosen & item.answer.struck, 0);
+                prop_assert!(item.answer.chosen.count_ones() <= item.wanted());
+                prop_assert!(item.answer.spent >= was.answer.spent);
+                if was.answer.revealed || before.is_finished() {
+                    prop_assert_eq!(item.answer.chosen, was.answer.chosen);
+                }
+            }
+            if before.is_finished() {
+                prop_assert_eq!(attempt.phase(), before.phase());
+            }
+        }
+        if let (Phase::Finished { at, .. }, Some(limit)) = (attempt.phase(), attempt.clock().limit()) {
+            prop_assert!(at <= START + limit);
+        }
+    }
+}

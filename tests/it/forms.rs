@@ -1,0 +1,279 @@
+//! Forms: quotas, facts, tasks, exposure, what was seen, determinism, shortages.
+
+use crate::made::{C03, ample, bank};
+use carrel_core::Millis;
+use carrel_core::bank::Bank;
+use carrel_core::form::{Form, Plan, Scope, Shortage, check, draw};
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+
+const EXAM: Plan = Plan { blueprint: 0, scope: Scope::Exam };
+
+fn drill(questions: usize) -> Plan {
+    Plan { blueprint: 0, scope: Scope::Drill { questions, domains: Vec::new(), topics: Vec::new() } }
+}
+
+fn exam(bank: &Bank, seed: u64) -> Form {
+    draw(bank, &EXAM, seed, &[]).expect("the bank fills an exam")
+}
+
+/// How many items of the form are of each domain: all, and those that count.
+fn by_domain(bank: &Bank, form: &Form) -> Vec<(usize, usize)> {
+    let mut counts = vec![(0, 0); bank.blueprints[0].domains.len()];
+    for item in &form.items {
+        let domain = bank.questions[item.question].skill(0).expect("drawn under this blueprint").domain;
+        let count = &mut counts[usize::from(domain) - 1];
+        count.0 += 1;
+        count.1 += usize::from(item.scored);
+    }
+    counts
+}
+
+#[test]
+fn quotas_are_exact_and_nothing_is_asked_twice_over_thousands_of_seeds() {
+    let bank = ample();
+    for seed in 0..4_000 {
+        let form = exam(&bank, seed);
+        assert_eq!(by_domain(&bank, &form), [(20, 15), (17, 13), (14, 11), (14, 11)], "seed {seed}");
+        let asked: BTreeSet<usize> = form.items.iter().map(|i| i.question).collect();
+        assert_eq!(asked.len(), 65, "seed {seed}");
+        let facts: Vec<u16> = form.items.iter().flat_map(|i| bank.questions[i.question].facts.clone()).collect();
+        assert_eq!(facts.iter().collect::<BTreeSet<_>>().len(), facts.len(), "seed {seed}");
+        for item in &form.items {
+            let mut order = item.order.clone();
+            order.sort_unstable();
+            let options = bank.questions[item.question].choices.len() as u8;
+            assert_eq!(order, (0..options).collect::<Vec<u8>>(), "seed {seed}");
+        }
+    }
+}
+
+#[test]
+fn no_two_questions_test_the_same_fact_even_when_many_share() {
+    let mut bank = ample();
+    // Three in four questions share a fact with a question of another domain.
+    let shared = bank.questions.len() as u16 / 2;
+    for (i, question) in bank.questions.iter_mut().enumerate().filter(|(i, _)| i % 4 != 0) {
+        question.facts = vec![i as u16 % shared];
+    }
+    for seed in 0..2_000 {
+        let form = exam(&bank, seed);
+        let facts: Vec<u16> = form.items.iter().flat_map(|i| bank.questions[i.question].facts.clone()).collect();
+        assert_eq!(facts.iter().collect::<BTreeSet<_>>().len(), facts.len(), "seed {seed}");
+        assert_eq!(by_domain(&bank, &form).iter().map(|c| c.0).collect::<Vec<_>>(), [20, 17, 14, 14], "seed {seed}");
+    }
+}
+
+#[test]
+fn within_a_domain_no_question_is_asked_much_more_often_than_another() {
+    let bank = ample();
+    let mut asked = vec![0u32; bank.questions.len()];
+    for seed in 0..10_000 {
+        exam(&bank, seed).items.iter().for_each(|i| asked[i.question] += 1);
+    }
+    for domain in 1..=4 {
+        let of_domain =
+            bank.questions.iter().zip(&asked).filter(|(q, _)| q.skill(0).is_some_and(|s| s.domain == domain));
+        let counts: Vec<u32> = of_domain.map(|(_, &n)| n).collect();
+        let (least, most) = (*counts.iter().min().expect("asked"), *counts.iter().max().expect("asked"));
+        assert!(f64::from(most) / f64::from(least) <= 1.15, "domain {domain}: {least} to {most}");
+    }
+}
+
+#[test]
+fn every_task_of_a_domain_is_asked_about_its_share() {
+    let bank = ample();
+    for seed in 0..1_000 {
+        let form = exam(&bank, seed);
+        let tasks = |domain, task| {
+            let of_task = |q: usize| bank.questions[q].skill(0).is_some_and(|s| (s.domain, s.task) == (domain, task));
+            let supply = (0..bank.questions.len()).filter(|&q| of_task(q)).count();
+            (form.items.iter().filter(|i| of_task(i.question)).count(), supply)
+        };
+        for (domain, quota, of_domain) in [(1, 20, 46), (2, 17, 42), (3, 14, 34), (4, 14, 34)] {
+            for task in 1..=3 {
+                let (got, supply) = tasks(domain, task);
+                let share = quota as f64 * supply as f64 / of_domain as f64;
+                assert!(
+                    (got as f64 - share).abs() < 1.0,
+                    "seed {seed}: {domain}.{task} has {got}, its share is {share}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn tasks_of_equal_supply_get_equal_numbers() {
+    let bank = bank(&C03, &[vec![20; 3], vec![20; 3], vec![20; 3], vec![20; 3]]);
+    for seed in 0..500 {
+        let form = exam(&bank, seed);
+        let mut counts = std::collections::BTreeMap::new();
+        for item in &form.items {
+            let skill = bank.questions[item.question].skill(0).expect("drawn under this blueprint");
+            *counts.entry((skill.domain, skill.task)).or_insert(0usize) += 1;
+        }
+        for (domain, quota) in [(1, 20), (2, 17), (3, 14), (4, 14)] {
+            let of_domain: Vec<usize> = (1..=3).map(|task| counts[&(domain, task)]).collect();
+            assert!(of_domain.iter().all(|&n| n == quota / 3 || n == quota / 3 + 1), "seed {seed}: {of_domain:?}");
+        }
+    }
+}
+
+#[test]
+fn unseen_questions_come_first_then_those_seen_longest_ago() {
+    let bank = ample();
+    let mut seen: Vec<Option<Millis>> = vec![None; bank.questions.len()];
+    let mut forms = Vec::new();
+    // The smallest domain has 34 questions for 14 places: two exams without a repeat, the third repeats.
+    for exam in 0..3u64 {
+        let form = draw(&bank, &EXAM, exam, &seen).expect("the bank fills an exam");
+        form.items.iter().for_each(|i| seen[i.question] = Some(1_000 + exam as Millis));
+        forms.push(form.items.iter().map(|i| i.question).collect::<BTreeSet<_>>());
+    }
+    assert!(forms[0].is_disjoint(&forms[1]));
+    for domain in 1..=4 {
+        let of_domain = |q: &&usize| bank.questions[**q].skill(0).is_some_and(|s| s.domain == domain);
+        let all = (0..bank.questions.len()).collect::<BTreeSet<_>>();
+        let unseen: BTreeSet<usize> = all.iter().filter(of_domain).copied().collect();
+        let unseen: BTreeSet<usize> = unseen.difference(&forms[0]).filter(|q| !forms[1].contains(q)).copied().collect();
+        let third: BTreeSet<usize> = forms[2].iter().filter(of_domain).copied().collect();
+        assert!(unseen.is_subset(&third), "domain {domain}: an unseen question was left out");
+        let of_second = third.intersection(&forms[1]).count();
+        assert_eq!(of_second, 0, "domain {domain}: a question of the second exam came before one of the first");
+    }
+}
+
+#[test]
+fn the_same_seed_gives_the_same_form_and_another_seed_another() {
+    let bank = ample();
+    assert_eq!(exam(&bank, 5), exam(&bank, 5));
+    assert_ne!(exam(&bank, 5).items, exam(&bank, 6).items);
+}
+
+/// The beginning of a form that must be the same for ever; the browser's component test has the same values.
+#[test]
+fn golden_form() {
+    let form = exam(&ample(), 20_261_201);
+    let head: Vec<(usize, String, bool)> = form
+        .items
+        .iter()
+        .take(6)
+        .map(|i| (i.question, i.order.iter().map(u8::to_string).collect(), i.scored))
+        .collect();
+    let golden = include_str!("golden/form.txt");
+    let lines: Vec<String> = head.iter().map(|(q, order, scored)| format!("{q} {order} {scored}")).collect();
+    assert_eq!(lines.join("\n"), golden.trim());
+}
+
+#[test]
+fn options_with_an_order_of_their_own_keep_it() {
+    let mut bank = ample();
+    bank.questions.iter_mut().for_each(|q| q.ordered = true);
+    for item in exam(&bank, 3).items {
+        assert!(item.order.is_sorted());
+    }
+}
+
+#[test]
+fn a_right_option_stands_at_each_place_about_equally_often() {
+    let bank = bank(&[100], &[vec![65]]);
+    let mut places = [0u32; 4];
+    let mut singles = 0;
+    for seed in 0..400 {
+        for item in exam(&bank, seed).items {
+            let question = &bank.questions[item.question];
+            if !question.multiple() {
+                singles += 1;
+                places[item.order.iter().position(|&o| question.right() >> o & 1 == 1).expect("one is right")] += 1;
+            }
+        }
+    }
+    assert!(places.iter().all(|&n| n.abs_diff(singles / 4) < singles / 40), "{places:?} of {singles}");
+}
+
+#[test]
+fn a_bank_that_cannot_fill_a_domain_says_so_before_the_start() {
+    let bank = bank(&C03, &[vec![24, 10, 12], vec![5, 5, 3], vec![20], vec![13]]);
+    let expected = [
+        Shortage { domain: Some(2), wanted: 17, available: 13 },
+        Shortage { domain: Some(4), wanted: 14, available: 13 },
+    ];
+    assert_eq!(check(&bank, &EXAM), Err(expected.to_vec()));
+    assert_eq!(draw(&bank, &EXAM, 1, &[]).map(|_| ()), Err(expected.to_vec()));
+    let words = expected.map(|s| s.to_string());
+    assert_eq!(words[0], "domain 2 needs 17 questions, the bank has 13");
+}
+
+#[test]
+fn shared_facts_count_as_one_in_a_shortage() {
+    let mut bank = bank(&[100], &[vec![70]]);
+    bank.questions.iter_mut().for_each(|q| q.facts = vec![q.facts[0] / 2]);
+    let shortage = Shortage { domain: Some(1), wanted: 65, available: 35 };
+    assert_eq!(check(&bank, &EXAM), Err(vec![shortage]));
+}
+
+#[test]
+fn a_drill_takes_what_was_asked_for_and_everything_counts() {
+    let mut bank = ample();
+    bank.questions.iter_mut().take(30).for_each(|q| q.topic = 1);
+    let plan = |questions, domains: &[u8], topics: &[u16]| Plan {
+        blueprint: 0,
+        scope: Scope::Drill { questions, domains: domains.to_vec(), topics: topics.to_vec() },
+    };
+    let of = |plan: &Plan| draw(&bank, plan, 9, &[]).expect("the bank has enough").items;
+    assert_eq!(of(&drill(10)).len(), 10);
+    assert!(of(&drill(10)).iter().all(|i| i.scored));
+    let domains = |i: usize| bank.questions[i].skill(0).map(|s| s.domain);
+    assert!(of(&plan(12, &[2, 4], &[])).iter().all(|i| matches!(domains(i.question), Some(2 | 4))));
+    assert!(of(&plan(8, &[], &[1])).iter().all(|i| bank.questions[i.question].topic == 1));
+    let too_many = Shortage { domain: None, wanted: 31, available: 30 };
+    assert_eq!(check(&bank, &plan(31, &[], &[1])), Err(vec![too_many]));
+    assert_eq!(of(&drill(0)), []);
+}
+
+#[test]
+fn questions_of_another_blueprint_are_not_asked() {
+    let mut bank = ample();
+    bank.questions[0].skills = vec![None];
+    for seed in 0..200 {
+        assert!(exam(&bank, seed).items.iter().all(|i| i.question != 0));
+    }
+    assert_eq!(draw(&bank, &Plan { blueprint: 9, scope: Scope::Exam }, 1, &[]).map(|f| f.items), Ok(Vec::new()));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_plan_that_passes_the_check_can_always_be_drawn(
+        supply in prop::collection::vec(prop::collection::vec(0usize..30, 1..4), 4),
+        shared in 1u16..60,
+        seed: u64,
+        seen in prop::collection::vec(prop::option::of(0i64..5), 0..400),
+    ) {
+        let mut bank = bank(&C03, &supply);
+        bank.questions.iter_mut().enumerate().filter(|(i, _)| i % 3 == 0).for_each(|(i, q)| q.facts = vec![i as u16 % shared]);
+        let drawn = draw(&bank, &EXAM, seed, &seen);
+        match check(&bank, &EXAM) {
+            Ok(()) => {
+                let form = drawn.expect("the check passed");
+                let counts: Vec<usize> = by_domain(&bank, &form).iter().map(|c| c.0).collect();
+                prop_assert_eq!(counts, vec![20, 17, 14, 14]);
+                let facts: Vec<u16> = form.items.iter().flat_map(|i| bank.questions[i.question].facts.clone()).collect();
+                prop_assert_eq!(facts.iter().collect::<BTreeSet<_>>().len(), facts.len());
+            }
+            Err(shortages) => prop_assert_eq!(drawn.err(), Some(shortages)),
+        }
+    }
+
+    #[test]
+    fn a_drill_of_any_size_has_that_size_or_says_why_not(questions in 0usize..200, seed: u64) {
+        let bank = ample();
+        let drawn = draw(&bank, &drill(questions), seed, &[]);
+        match drawn {
+            Ok(form) => prop_assert_eq!(form.items.len(), questions),
+            Err(shortages) => prop_assert_eq!(shortages, vec![Shortage { domain: None, wanted: questions, available: 156 }]),
+        }
+    }
+}

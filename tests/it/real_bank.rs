@@ -1,0 +1,86 @@
+//! The bank that is shipped.
+
+use carrel_core::author::{Authored, read};
+use carrel_core::bank::{Bank, Date, Question};
+use carrel_core::form::{Plan, Scope, draw};
+use std::path::Path;
+use std::sync::OnceLock;
+
+fn authored() -> &'static Authored {
+    static BANK: OnceLock<Authored> = OnceLock::new();
+    BANK.get_or_init(|| {
+        let today = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).expect("a clock after 1970");
+        let today = Date::from_days((today.as_secs() / 86_400) as i64).expect("a clock before 65535");
+        let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("questions");
+        read(&dir, today).unwrap_or_else(|problems| {
+            panic!("{}", problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
+        })
+    })
+}
+
+#[test]
+fn both_exams_can_be_sat_with_the_quotas_of_their_guides() {
+    let bank = &authored().bank;
+    for (blueprint, quotas, scored) in [(0, [20, 17, 14, 14], [15, 13, 11, 11]), (1, [21, 17, 15, 12], [16, 13, 12, 9])]
+    {
+        for seed in 0..50 {
+            let form = draw(bank, &Plan { blueprint, scope: Scope::Exam }, seed, &[]).expect("the bank fills it");
+            let mut counts = [0; 4];
+            let mut counting = [0; 4];
+            for item in &form.items {
+                let domain = bank.questions[item.question].skill(blueprint).expect("of this blueprint").domain;
+                counts[usize::from(domain) - 1] += 1;
+                counting[usize::from(domain) - 1] += usize::from(item.scored);
+            }
+            assert_eq!((counts, counting), (quotas, scored));
+        }
+    }
+}
+
+#[test]
+fn exposure_in_the_shipped_bank_is_even() {
+    let bank = &authored().bank;
+    let mut asked = vec![0u32; bank.questions.len()];
+    for seed in 0..10_000 {
+        let form = draw(bank, &Plan { blueprint: 0, scope: Scope::Exam }, seed, &[]).expect("the bank fills it");
+        form.items.iter().for_each(|i| asked[i.question] += 1);
+    }
+    // A question that shares a fact with another cannot be asked as often: supply does not allow it.
+    let alone = |q: &Question| {
+        let shares = |o: &Question| o.id != q.id && o.facts.iter().any(|f| q.facts.contains(f));
+        !bank.questions.iter().any(shares)
+    };
+    for domain in &bank.blueprints[0].domains {
+        let of_domain = |q: &Question| q.skill(0).is_some_and(|s| s.domain == domain.number);
+        let counts = bank.questions.iter().zip(&asked).filter(|(q, _)| of_domain(q) && alone(q)).map(|(_, &n)| n);
+        let (least, most) = counts.fold((u32::MAX, 0), |(l, m), n| (l.min(n), m.max(n)));
+        assert!(f64::from(most) / f64::from(least) <= 1.15, "domain {}: {least} to {most}", domain.number);
+    }
+}
+
+#[test]
+fn it_is_as_large_and_as_wide_as_promised() {
+    let counts = &authored().report.counts;
+    assert!(counts.questions >= 90, "{counts}");
+    assert!((10.0..=25.0).contains(&(100.0 * counts.multiple as f64 / counts.questions as f64)), "{counts}");
+    assert!(counts.headings >= 15, "{counts}");
+    let (_, domains) = &counts.blueprints[0];
+    assert!(domains.iter().all(|d| d.questions >= d.quota), "{counts}");
+    assert!(domains.iter().flat_map(|d| d.tasks.values()).all(|&n| n > 0), "{counts}");
+    assert!(domains[1].tasks[&3] >= 5, "AI security: {counts}");
+}
+
+#[test]
+fn it_comes_back_from_its_bytes_as_it_was() {
+    let bank = &authored().bank;
+    let bytes = bank.encode().expect("it can be written");
+    assert_eq!(Bank::decode(&bytes).as_ref(), Ok(bank));
+    assert!(Bank::decode(&bytes[..bytes.len() / 2]).is_err());
+}
+
+#[test]
+fn its_digest_changes_with_any_word() {
+    let bank = &authored().bank;
+    assert_ne!(bank.digest.0, 0);
+    assert_eq!(bank.digest.to_string().len(), 16);
+}

@@ -1,0 +1,173 @@
+//! Saves: what is written is read back the same, and nothing that can be in storage makes them panic.
+
+use crate::attempts::{START, any_history, exam, practice};
+use crate::made::ample;
+use carrel_core::attempt::{Attempt, Confidence};
+use carrel_core::bank::{Digest, Key, Revision, SkillId};
+use carrel_core::log::{Record, Response};
+use carrel_core::save::{
+    Settings, Theme, Unreadable, read_attempt, read_record, read_settings, write_attempt, write_record, write_settings,
+};
+use proptest::prelude::*;
+
+fn any_response() -> impl Strategy<Value = Response> {
+    let skill = (0u8..8, 0u8..8, 0u8..64).prop_map(|(domain, task, skill)| SkillId { domain, task, skill });
+    let sure = prop::option::of(prop_oneof![Just(Confidence::Sure), Just(Confidence::Unsure)]);
+    let flags = (any::<bool>(), any::<bool>(), any::<bool>());
+    (any::<u64>(), any::<u16>(), skill, 0u8..64, flags, sure, 0..=Response::MOST_SPENT).prop_map(
+        |(key, revision, skill, chosen, (right, scored, flagged), confidence, spent)| Response {
+            question: Key::from_value(key),
+            revision: Revision::from_value(revision),
+            skill,
+            chosen,
+            right,
+            scored,
+            flagged,
+            confidence,
+            spent,
+        },
+    )
+}
+
+fn any_record() -> impl Strategy<Value = Record> {
+    let time = 0i64..=100_000_000_000_000;
+    let ids = (any::<u64>(), any::<u64>(), any::<u64>());
+    let times = (time.clone(), time.clone(), time);
+    let responses = prop::collection::vec(any_response(), 0..70);
+    (ids, ".{0,12}", times, any::<(bool, bool)>(), responses).prop_map(
+        |((id, bank, seed), blueprint, (began, ended, took), (full, timed_out), responses)| Record {
+            id,
+            blueprint,
+            bank: Digest(bank),
+            seed,
+            full,
+            began,
+            ended,
+            took,
+            timed_out,
+            responses,
+        },
+    )
+}
+
+fn any_attempt() -> impl Strategy<Value = Attempt> {
+    (any::<bool>(), any_history()).prop_map(|(full, history)| {
+        let bank = ample();
+        let mut attempt = if full { exam(&bank) } else { practice(&bank) };
+        let mut now = START;
+        for (action, step) in history {
+            now += step;
+            let _ = attempt.apply(action, now);
+        }
+        attempt
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_record_is_read_as_it_was_written(record in any_record()) {
+        prop_assert_eq!(read_record(&write_record(&record)), Ok(record));
+    }
+
+    #[test]
+    fn an_attempt_is_read_as_it_was_written(attempt in any_attempt()) {
+        prop_assert_eq!(read_attempt(&write_attempt(&attempt)), Ok(attempt));
+    }
+
+    #[test]
+    fn settings_are_read_as_they_were_written(theme in 0..3, blueprint in prop::option::of(".*")) {
+        let theme = [Theme::System, Theme::Light, Theme::Dark][theme as usize];
+        let settings = Settings { theme, blueprint };
+        prop_assert_eq!(read_settings(&write_settings(&settings)), Ok(settings));
+    }
+
+    #[test]
+    fn no_text_panics(text in ".*") {
+        let _ = (read_settings(&text), read_attempt(&text), read_record(&text));
+    }
+
+    #[test]
+    fn no_cut_or_changed_save_panics(attempt in any_attempt(), record in any_record(), at: prop::sample::Index, with in any::<char>()) {
+        for text in [write_attempt(&attempt), write_record(&record)] {
+            let chars: Vec<char> = text.chars().collect();
+            let at = at.index(chars.len());
+            let cut: String = chars[..at].iter().collect();
+            prop_assert!(matches!(read_attempt(&cut), Err(Unreadable::Damaged(_))));
+            let mut changed = chars.clone();
+            changed[at] = with;
+            let changed: String = changed.into_iter().collect();
+            // A changed save may still be one; then acting on it must not panic either.
+            if let Ok(mut attempt) = read_attempt(&changed) {
+                for action in [carrel_core::attempt::Action::Choose(0), carrel_core::attempt::Action::Next] {
+                    let _ = attempt.apply(action, i64::MAX / 2);
+                }
+                let _ = attempt.remaining(i64::MIN);
+            }
+            let _ = read_record(&changed);
+        }
+    }
+}
+
+#[track_caller]
+fn check(text: &str, expected: Result<(), Unreadable>) {
+    assert_eq!(read_record(text).map(|_| ()), expected, "{text}");
+}
+
+#[test]
+fn each_kind_of_unreadable_text_is_told_apart() {
+    check("[1]", Err(Unreadable::Foreign));
+    check("{}", Err(Unreadable::Foreign));
+    check("3", Err(Unreadable::Foreign));
+    check(r#"{"user":"somebody","v":1}"#, Err(Unreadable::Foreign));
+    check(r#"{"carrel":"record"}"#, Err(Unreadable::Foreign));
+    check(r#"{"carrel":5,"v":1}"#, Err(Unreadable::Foreign));
+    check(r#"{"carrel":"record","v":0}"#, Err(Unreadable::Foreign));
+    check(r#"{"carrel":"record","v":2,"new":"shape"}"#, Err(Unreadable::Newer(2)));
+    check(r#"{"carrel":"settings","v":1}"#, Err(Unreadable::OtherKind("settings".into())));
+    for damaged in ["", "{", r#"{"carrel":"rec"#, "not JSON", "\u{0}"] {
+        assert!(matches!(read_record(damaged), Err(Unreadable::Damaged(_))), "{damaged:?}");
+    }
+}
+
+#[test]
+fn parts_out_of_range_are_invalid_not_trusted() {
+    let text = write_attempt(&exam(&ample()));
+    for (from, to) in [
+        (r#""cursor":0"#, r#""cursor":65"#),
+        (r#""latest":1796112000000"#, r#""latest":-1"#),
+        (r#""latest":1796112000000"#, r#""latest":9223372036854775807"#),
+        (r#""chosen":0"#, r#""chosen":255"#),
+        (r#""chosen":0"#, r#""chosen":64"#),
+        (r#""spent":0"#, r#""spent":-5"#),
+        (r#""order":["#, r#""order":[9,"#),
+        (r#""skill":"1."#, r#""skill":"9."#),
+        (r#""id":"00"#, r#""id":"0x"#),
+        (r#""full":true"#, r#""full":true,"extra":1"#),
+        (r#""phase":"running""#, r#""phase":"sleeping""#),
+    ] {
+        let changed = text.replacen(from, to, 1);
+        assert_ne!(changed, text, "{from} is not in the text");
+        assert!(matches!(read_attempt(&changed), Err(Unreadable::Invalid(_))), "{to}");
+    }
+    let empty = without_items(&text);
+    assert!(matches!(read_attempt(&empty), Err(Unreadable::Invalid(_))));
+}
+
+/// The text with no items.
+fn without_items(text: &str) -> String {
+    let start = text.find(r#""items":["#).expect("there are items");
+    format!("{}\"items\":[]}}", &text[..start])
+}
+
+#[test]
+fn ten_years_of_daily_exams_fit_into_five_million_characters() {
+    let mut attempt = exam(&ample());
+    let _ = attempt.apply(carrel_core::attempt::Action::Finish, START + 7_000_000);
+    let record = Record::of(&attempt).expect("finished");
+    assert_eq!(record.responses.len(), 65);
+    let key = carrel_core::save::keys::record(record.id);
+    let each = key.len() + write_record(&record).len();
+    assert!(3_653 * each <= 5_000_000, "{each} characters each");
+}

@@ -1,0 +1,67 @@
+//! Golden files of every version ever shipped: they must stay readable for ever, and what is written now must look
+//! like the newest of them.
+
+use crate::attempts::{START, exam, practice};
+use crate::made::ample;
+use carrel_core::attempt::{Action, Confidence};
+use carrel_core::log::Record;
+use carrel_core::save::{
+    Settings, Theme, VERSION, read_attempt, read_record, read_settings, write_attempt, write_record, write_settings,
+};
+
+#[test]
+fn the_newest_version_has_its_golden_files() {
+    assert_eq!(VERSION, 1, "write golden files of the new version beside the old ones, and a test that reads them");
+}
+
+fn attempt() -> carrel_core::attempt::Attempt {
+    let mut attempt = practice(&ample());
+    for (action, at) in [
+        (Action::Choose(1), 5_000),
+        (Action::Strike(3), 6_000),
+        (Action::Sure(Some(Confidence::Unsure)), 6_500),
+        (Action::Flag, 7_000),
+        (Action::Next, 8_000),
+        (Action::Choose(0), 12_000),
+        (Action::Pause, 20_000),
+    ] {
+        attempt.apply(action, START + at).expect("each is accepted");
+    }
+    attempt
+}
+
+fn record() -> Record {
+    let mut attempt = exam(&ample());
+    for (action, at) in [
+        (Action::Choose(2), 61_000),
+        (Action::Next, 90_000),
+        (Action::Flag, 95_000),
+        (Action::Sure(Some(Confidence::Sure)), 95_000),
+        (Action::Finish, 100_000),
+    ] {
+        attempt.apply(action, START + at).expect("each is accepted");
+    }
+    Record::of(&attempt).expect("finished")
+}
+
+#[test]
+fn version_1_settings() {
+    let golden = include_str!("golden/v1-settings.json").trim_end();
+    let settings = Settings { theme: Theme::Dark, blueprint: Some("dva-c02".into()) };
+    assert_eq!(read_settings(golden), Ok(settings.clone()));
+    assert_eq!(write_settings(&settings), golden);
+}
+
+#[test]
+fn version_1_attempt() {
+    let golden = include_str!("golden/v1-attempt.json").trim_end();
+    assert_eq!(write_attempt(&attempt()), golden);
+    assert_eq!(read_attempt(golden), Ok(attempt()));
+}
+
+#[test]
+fn version_1_record() {
+    let golden = include_str!("golden/v1-record.json").trim_end();
+    assert_eq!(write_record(&record()), golden);
+    assert_eq!(read_record(golden), Ok(record()));
+}

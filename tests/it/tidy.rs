@@ -1,0 +1,143 @@
+//! The repository keeps its own house rules: documents on modules, sizes of files, who may know what.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Lines at which a file is to be split.
+const MOST_LINES: usize = 400;
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Every file under these folders with one of these endings, with its path from the root and its text.
+fn files(folders: &[&str], endings: &[&str]) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    let mut open: Vec<PathBuf> = folders.iter().map(|f| root().join(f)).collect();
+    while let Some(path) = open.pop() {
+        if path.is_dir() {
+            open.extend(fs::read_dir(&path).expect("folders can be read").flatten().map(|e| e.path()));
+        } else if path.extension().is_some_and(|e| endings.iter().any(|x| e == *x)) {
+            let text = fs::read_to_string(&path).expect("sources are text");
+            let shown = path.strip_prefix(root()).expect("it lies under the root").to_string_lossy().replace('\\', "/");
+            found.push((shown, text));
+        }
+    }
+    assert!(!found.is_empty(), "nothing under {folders:?}");
+    found.sort();
+    found
+}
+
+const CODE: [&str; 4] = ["core/src", "src", "xtask/src", "tests"];
+
+/// Asserts that no file breaks a rule; `broken` gives what is wrong with one.
+#[track_caller]
+fn check(files: Vec<(String, String)>, broken: impl Fn(&str, &str) -> Option<String>) {
+    let found: Vec<String> =
+        files.iter().filter_map(|(p, t)| broken(p, t).map(|what| format!("{p}: {what}"))).collect();
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
+
+#[test]
+fn every_module_says_what_it_is_for() {
+    let mut all = files(&CODE, &["rs"]);
+    all.push(("build.rs".into(), fs::read_to_string(root().join("build.rs")).expect("there is a build script")));
+    check(all, |_, text| (!text.starts_with("//! ")).then(|| "begins without //!".into()));
+}
+
+#[test]
+fn no_file_holds_more_than_one_idea_can_need() {
+    let mut all = files(&CODE, &["rs"]);
+    all.extend(files(&["style", "src/web"], &["css", "js"]));
+    check(all, |_, text| {
+        let lines = text.lines().count();
+        (lines > MOST_LINES).then(|| format!("has {lines} lines: split it"))
+    });
+}
+
+#[test]
+fn only_the_browser_folder_names_the_browser() {
+    check(files(&["src", "core/src"], &["rs"]), |path, text| {
+        let named =
+            ["web_sys::", "js_sys::", "gloo_storage::", "wasm_bindgen::"].into_iter().find(|name| text.contains(name));
+        named.filter(|_| !path.starts_with("src/browser/")).map(|name| format!("names {name}"))
+    });
+}
+
+#[test]
+fn dependencies_point_one_way() {
+    let forbidden: [(&str, &[&str]); 10] = [
+        ("src/browser", &["crate::state", "crate::ui"]),
+        ("src/state", &["crate::ui"]),
+        ("src/route.rs", &["crate::", "leptos"]),
+        ("src/format.rs", &["crate::", "leptos"]),
+        (
+            "core/src/bank",
+            &["crate::form", "crate::attempt", "crate::log", "crate::score", "crate::save", "crate::author"],
+        ),
+        ("core/src/form", &["crate::attempt", "crate::log", "crate::score", "crate::save", "crate::author"]),
+        ("core/src/attempt", &["crate::log", "crate::score", "crate::save", "crate::author"]),
+        ("core/src/log.rs", &["crate::score", "crate::save", "crate::author"]),
+        ("core/src/score.rs", &["crate::save", "crate::author"]),
+        ("core/src/save", &["crate::author"]),
+    ];
+    for (part, names) in forbidden {
+        check(files(&[part], &["rs"]), |_, text| {
+            names.iter().find(|name| text.contains(**name)).map(|name| format!("names {name}"))
+        });
+    }
+}
+
+#[test]
+fn domain_types_are_not_serialised() {
+    check(files(&["core/src/attempt", "core/src/form", "core/src/log.rs", "core/src/score.rs"], &["rs"]), |_, text| {
+        text.contains("serde").then(|| "names serde: shapes on disk belong to save/".into())
+    });
+}
+
+#[test]
+fn nothing_from_a_file_or_storage_can_become_markup() {
+    check(files(&["src"], &["rs", "js"]), |_, text| {
+        let ways = ["inner_html", "set_inner_html", "innerHTML", "insert_adjacent_html", "document.write", "eval("];
+        ways.into_iter().find(|way| text.contains(way)).map(|way| format!("uses {way}"))
+    });
+}
+
+#[test]
+fn no_style_attributes_which_the_policy_would_block() {
+    check(files(&["src/ui"], &["rs"]), |_, text| {
+        [" style=", "<style"].into_iter().find(|way| text.contains(way)).map(|way| format!("has {way}"))
+    });
+}
+
+#[test]
+fn tests_are_neither_skipped_nor_empty() {
+    // Written apart, so that this line does not find itself.
+    let marks =
+        [concat!("#[ig", "nore"), concat!("to", "do!("), concat!("unimpl", "emented!("), concat!("assert!(tr", "ue")];
+    check(files(&CODE, &["rs"]), |_, text| marks.into_iter().find(|m| text.contains(m)).map(|m| format!("has {m}")));
+}
+
+#[test]
+fn lines_end_cleanly() {
+    let mut all = files(&CODE, &["rs"]);
+    all.extend(files(&["style", "src/web", "questions"], &["css", "js", "toml", "md", "svg"]));
+    check(all, |_, text| {
+        let trailing =
+            text.lines().position(|l| l.ends_with([' ', '\t'])).map(|i| format!("line {} ends in a blank", i + 1));
+        trailing.or_else(|| (!text.ends_with('\n')).then(|| "does not end in a line feed".into()))
+    });
+}
+
+#[test]
+fn the_policy_is_as_decided() {
+    let page = fs::read_to_string(root().join("index.html")).expect("there is a page");
+    let policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
+        connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'";
+    assert!(page.contains(&format!("content=\"{policy}\"")), "the page's policy is another");
+    for inline in ["<style", "style=\"", "onclick", "onload", "javascript:"] {
+        assert!(!page.contains(inline), "the page has {inline}");
+    }
+    let scripts = page.matches("<script").count();
+    assert_eq!(scripts, page.matches("<script data-trunk type=\"module\" src=").count(), "a script without a file");
+}

@@ -1,0 +1,31 @@
+//! Words for numbers.
+
+use carrel::format::{bytes, clock, count, span, word};
+
+#[test]
+fn a_clock_shows_hours_only_when_there_are_any_and_zero_only_at_the_end() {
+    let shown = [0, 1, 999, 1_000, 59_999, 60_000, 3_599_001, 7_800_000, -5].map(clock);
+    assert_eq!(shown, ["0:00", "0:01", "0:01", "0:01", "1:00", "1:00", "1:00:00", "2:10:00", "0:00"]);
+}
+
+#[test]
+fn spans_are_in_words() {
+    let said = [0, 59_999, 60_000, 3_600_000, 3_660_000, 7_500_000].map(span);
+    let expected = ["under a minute", "under a minute", "1 minute", "1 hour", "1 hour 1 minute", "2 hours 5 minutes"];
+    assert_eq!(said, expected);
+}
+
+#[test]
+fn numbers_agree_with_their_nouns() {
+    assert_eq!(
+        [count(0, "question"), count(1, "question"), count(2, "question")],
+        ["0 questions", "1 question", "2 questions"]
+    );
+    assert_eq!([word(1), word(2), word(3), word(4)], ["one", "two", "three", "4"]);
+}
+
+#[test]
+fn sizes_are_rounded() {
+    assert_eq!([bytes(1), bytes(999), bytes(1_500), bytes(999_499)], ["1 byte", "999 bytes", "2 kB", "999 kB"]);
+    assert_eq!([bytes(1_000_000), bytes(4_949_999), bytes(4_950_000)], ["1.0 MB", "4.9 MB", "5.0 MB"]);
+}

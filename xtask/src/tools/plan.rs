@@ -1,0 +1,73 @@
+//! The steps of a set-up: one for each thing that is missing, none for what is there.
+//!
+//! What waits for the network (packages, npm) runs beside what waits for the processor (the two
+//! programs that are compiled). The longest comes last, so that a set-up that cannot work fails
+//! before it.
+
+use std::sync::Arc;
+
+use super::apt::{self, Apt};
+use super::browser::Browser;
+use super::rust::{self, WebRust};
+use super::{Need, components, crates, npm, std_web, version};
+use crate::error::Result;
+use crate::project::Project;
+use crate::run::{Desk, Done, Lane, Step};
+
+/// The steps for what is not here yet.
+pub(super) fn steps(project: &Project, need: Need) -> Vec<Step<'_>> {
+    let tests = need == Need::Test;
+    let mut steps = Vec::new();
+    if tests && !components::are_here() {
+        let what = "asks rustup for what checks native code";
+        steps.push(Step::new("components", what, "10 s", Lane::Rustup, components::install));
+    }
+    let rust = WebRust::find(project).is_none();
+    if rust {
+        let what = "asks it for the WebAssembly library";
+        steps.push(Step::new("rustup", what, "5 s", Lane::Rustup, ask_rustup));
+    }
+    let browser = tests && Browser::find().is_none();
+    // Only where we may: without it the browser tests run too, and say what they do without.
+    let ip = tests && version::on_path(&["ip"]).is_none() && Apt::find().is_usable();
+    if rust || browser || ip {
+        let what = "installs what is missing of the system's";
+        let work = move |desk: &Arc<Desk>| {
+            // Only now, behind rustup, is it known whether the packaged compiler is wanted.
+            let rust = rust && WebRust::find(project).is_none() && !std_web::has_packages();
+            let wanted: [(bool, &[&str]); 3] = [(rust, &apt::RUST), (browser, &apt::BROWSER), (ip, &["iproute2"])];
+            let packages: Vec<&str> =
+                wanted.iter().filter(|(wanted, _)| *wanted).flat_map(|(_, names)| *names).copied().collect();
+            Apt::find().install(&packages, desk)
+        };
+        steps.push(Step::new("packages", what, "1 min", Lane::System, work).after(&["rustup"]));
+    }
+    if rust {
+        let what = "builds it for WebAssembly, if rustup had none";
+        let work = |desk: &Arc<Desk>| match WebRust::find(project) {
+            Some(_) => Ok(Done::work("not needed")),
+            None => std_web::build(project, desk),
+        };
+        steps.push(Step::new("standard library", what, "1 min", Lane::System, work).needs(&["packages"]));
+    }
+    if !npm::is_here(project) {
+        let what = "installs wasm-opt and axe-core";
+        steps.push(Step::new("npm", what, "10 s", Lane::Npm, |desk| npm::install(project, desk)));
+    }
+    if !crates::WASM_BINDGEN.is_here(project) {
+        steps.push(compile(project, &crates::WASM_BINDGEN, "2 min"));
+    }
+    if !crates::TRUNK.is_here(project) {
+        steps.push(compile(project, &crates::TRUNK, "3 min").needs(&["packages", "npm"]));
+    }
+    steps
+}
+
+fn compile<'a>(project: &'a Project, tool: &'a crates::Tool, usual: &'static str) -> Step<'a> {
+    Step::new(tool.package, "compiles it from source", usual, Lane::Crates, |desk| tool.install(project, desk))
+}
+
+fn ask_rustup(desk: &Arc<Desk>) -> Result<Done> {
+    let gave = rust::ask_rustup(desk)?;
+    Ok(Done::work(if gave { "it gave the library" } else { "it gave nothing, so Debian's packages are used" }))
+}
