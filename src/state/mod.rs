@@ -34,7 +34,7 @@ pub(crate) struct App {
     /// Finished attempts.
     pub(crate) log: RwSignal<Log>,
     /// Texts that could not be read.
-    pub(crate) aside: RwSignal<Vec<Aside>>,
+    pub(crate) aside: &'static [Aside],
     /// What the person must know.
     pub(crate) notices: RwSignal<Vec<Notice>>,
     /// What a screen reader says next.
@@ -56,7 +56,7 @@ impl App {
             settings: RwSignal::new(kept.settings),
             open: RwSignal::new(kept.open),
             log: RwSignal::new(kept.log),
-            aside: RwSignal::new(kept.aside),
+            aside: kept.aside.leak(),
             notices: RwSignal::new(kept.notices),
             spoken: RwSignal::new(String::new()),
             now: RwSignal::new(clock::now()),

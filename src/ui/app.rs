@@ -12,15 +12,12 @@ use std::time::Duration;
 pub(super) fn root(app: App) -> impl IntoView {
     follow_address(app);
     follow_clock(app);
-    let path = move || app.route.get();
-    // Moving between questions of one attempt keeps the page; only another place makes another page.
-    let place = Memo::new(move |_| path());
     view! {
         <a class="skip" href="#main" on:click=skip_to_main>"Skip to the page"</a>
-        {move || header(&place.get())}
+        {move || header(&app.route.get())}
         <main id="main" tabindex="-1">
             {notices::notices(app)}
-            {move || page_of(app, place.get())}
+            {move || page_of(app, app.route.get())}
         </main>
         <p role="status" class="visually-hidden">{move || app.spoken.get()}</p>
     }

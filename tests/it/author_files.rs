@@ -1,6 +1,6 @@
 //! Bad files: each stops the build with path, line, what is wrong and what to do.
 
-use crate::made::{BLUEPRINT, FACTS, Folder, QUESTION, files, problems};
+use crate::folder::{BLUEPRINT, FACTS, Folder, QUESTION, files, problems};
 
 /// The problems of the good bank with one file replaced.
 #[track_caller]

@@ -1,6 +1,6 @@
 //! One test for each rule on single files and on names.
 
-use crate::made::{FACTS, QUESTION, files, problems};
+use crate::folder::{FACTS, QUESTION, files, problems};
 
 const QUESTION_FILE: &str = "replication/monday.toml";
 const FACTS_FILE: &str = "replication/facts.toml";

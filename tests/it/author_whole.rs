@@ -1,6 +1,7 @@
 //! Rules about the bank as a whole: each fires on a bank made to break it, and on no other.
 
-use crate::made::{FACTS, Folder, today};
+use crate::folder::{FACTS, Folder};
+use crate::made::today;
 use carrel_core::author::{Authored, Demands, Problem, read_with};
 
 /// What a made bank looks like.
@@ -87,8 +88,8 @@ fn the_longest_option_is_not_the_key_too_often_or_too_rarely() {
 #[test]
 fn right_options_are_as_long_as_wrong_ones() {
     let short = |q: usize, o: usize| {
-        let more = if o == 0 || q % 4 == 0 { "" } else { " and more" };
-        let longest = if o == 0 && q % 4 == 0 { " yes" } else { "" };
+        let more = if o == 0 || q.is_multiple_of(4) { "" } else { " and more" };
+        let longest = if o == 0 && q.is_multiple_of(4) { " yes" } else { "" };
         format!("{} {}{more}{longest}", own(q, 0), own(q, 10 + o))
     };
     check(&Shape { option: short, ..FAIR }, &["right options are 0.63"]);

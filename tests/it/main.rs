@@ -4,6 +4,7 @@ mod attempts;
 mod author_files;
 mod author_rules;
 mod author_whole;
+mod folder;
 mod forms;
 mod made;
 mod real_bank;

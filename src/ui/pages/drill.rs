@@ -12,17 +12,21 @@ const MOST: usize = 100;
 
 pub(crate) fn drill(app: App) -> impl IntoView {
     let questions = RwSignal::new(10usize);
-    let domains = RwSignal::new(Vec::<u8>::new());
+    let domains = RwSignal::new(Vec::<u16>::new());
     let topics = RwSignal::new(Vec::<u16>::new());
-    let plan = Memo::new(move |_| Plan {
+    let plan = move || Plan {
         blueprint: app.blueprint_place(),
-        scope: Scope::Drill { questions: questions.get(), domains: domains.get(), topics: topics.get() },
-    });
-    let shortages = Memo::new(move |_| plan.with(|p| check(app.bank, p).err()));
-    let missing = move || shortages.get().map(|s| short(&s));
+        scope: Scope::Drill {
+            questions: questions.get(),
+            domains: domains.with(|all| all.iter().map(|&d| d as u8).collect()),
+            topics: topics.get(),
+        },
+    };
+    let shortages = move || check(app.bank, &plan()).err();
+    let missing = move || shortages().map(|s| short(&s));
     let begin = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        if let Err(shortages) = plan.with_untracked(|p| app.begin(p)) {
+        if let Err(shortages) = app.begin(&untrack(plan)) {
             app.say(shortages.iter().map(ToString::to_string).collect::<Vec<_>>().join(". "));
         }
     };
@@ -42,7 +46,7 @@ pub(crate) fn drill(app: App) -> impl IntoView {
             {topic_boxes(app, topics)}
             <div role="status">{missing}</div>
             <div class="actions">
-                <button type="submit" class="primary" disabled=move || shortages.get().is_some() || questions.get() == 0>
+                <button type="submit" class="primary" disabled=move || shortages().is_some() || questions.get() == 0>
                     "Start drill"
                 </button>
             </div>
@@ -50,7 +54,7 @@ pub(crate) fn drill(app: App) -> impl IntoView {
     }
 }
 
-fn tick<T: Copy + PartialEq + Send + Sync + 'static>(words: String, item: T, ticked: RwSignal<Vec<T>>) -> AnyView {
+fn tick(words: String, item: u16, ticked: RwSignal<Vec<u16>>) -> AnyView {
     let change = move |event| {
         let on = page::is_checked(&event);
         ticked.update(|all| {
@@ -66,7 +70,7 @@ fn tick<T: Copy + PartialEq + Send + Sync + 'static>(words: String, item: T, tic
     .into_any()
 }
 
-fn domain_boxes(app: App, ticked: RwSignal<Vec<u8>>) -> impl IntoView {
+fn domain_boxes(app: App, ticked: RwSignal<Vec<u16>>) -> impl IntoView {
     let place = app.blueprint_place();
     let boxes = app
         .blueprint()
@@ -75,7 +79,7 @@ fn domain_boxes(app: App, ticked: RwSignal<Vec<u8>>) -> impl IntoView {
         .map(|d| {
             let of_domain = |q: &&carrel_core::bank::Question| q.skill(place).is_some_and(|s| s.domain == d.number);
             let n = app.bank.questions.iter().filter(of_domain).count();
-            tick(format!("{}. {} ({n})", d.number, d.title), d.number, ticked)
+            tick(format!("{}. {} ({n})", d.number, d.title), d.number.into(), ticked)
         })
         .collect_view();
     view! {

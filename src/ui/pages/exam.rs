@@ -74,7 +74,7 @@ fn card(app: App, id: u64, attempt: Memo<Option<Attempt>>, place: usize) -> Opti
         view! {
             <article class="question" data-question=question.id.as_str()>
                 <div id="stem" class="stem">{prose(&question.stem)}</div>
-                {choices(app, id, question, asked.into())}
+                {choices(app, id, question, asked)}
                 {result}
             </article>
         }

@@ -30,10 +30,8 @@ pub(crate) fn home(app: App) -> impl IntoView {
 
 /// Running attempts.
 fn open(app: App) -> impl IntoView {
-    // The list changes when an attempt begins or ends, not with every answer or second.
-    let ids = Memo::new(move |_| app.open.with(|open| open.iter().map(Attempt::id).collect::<Vec<u64>>()));
     move || {
-        let ids = ids.get();
+        let ids: Vec<u64> = app.open.with(|open| open.iter().map(Attempt::id).collect());
         (!ids.is_empty()).then(|| {
             let entries = ids.into_iter().map(|id| entry(app, id)).collect_view();
             view! {

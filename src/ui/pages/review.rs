@@ -21,11 +21,11 @@ pub(crate) fn review(app: App, id: u64) -> AnyView {
         let (answered, flagged) = (answered.get(), flagged.get());
         format!("{answered} answered, {} unanswered, {flagged} flagged", count - answered)
     };
-    let warning = Signal::derive(move || match count - answered.get() {
+    let warning = move || match count - answered.get() {
         0 => "Every question is answered. You cannot change answers after this.".to_owned(),
         1 => "1 question is unanswered and will count as wrong. You cannot change answers after this.".to_owned(),
         n => format!("{n} questions are unanswered and will count as wrong. You cannot change answers after this."),
-    });
+    };
     let (submit, title) =
         if begun.is_full() { ("Submit exam", "Submit the exam?") } else { ("Finish drill", "Finish the drill?") };
     let dialog = NodeRef::<html::Dialog>::new();

@@ -77,7 +77,7 @@ fn kept(app: App) -> impl IntoView {
         count(n - results as i64, "other text"),
         bytes(size)
     );
-    let aside = app.aside.with_untracked(Vec::len);
+    let aside = app.aside.len();
     let link = (aside > 0).then(|| {
         let words = format!("{} could not be read", count(aside as i64, "text"));
         view! { <p><a href=Route::Aside.href()>{words}</a></p> }

@@ -15,25 +15,26 @@ pub(crate) fn instruction(question: &Question) -> String {
 }
 
 /// The options in the order of the form. `asked` is the question in view with its answer.
-pub(crate) fn choices(app: App, id: u64, question: &'static Question, asked: Signal<Asked>) -> impl IntoView {
+pub(crate) fn choices(app: App, id: u64, question: &'static Question, asked: Memo<Asked>) -> impl IntoView {
     let order = asked.with_untracked(|a| a.order.clone());
     let revealed = Memo::new(move |_| asked.with(|a| a.answer.revealed));
     let rows = order
         .into_iter()
         .filter_map(|place| Some((place, question.choices.get(usize::from(place))?)))
         .map(|(place, choice)| {
-            let chosen = Memo::new(move |_| asked.with(|a| a.answer.chosen >> place & 1 == 1));
+            let is_chosen = move |asked: &Asked| asked.answer.chosen >> place & 1 == 1;
+            let chosen = move || asked.with(is_chosen);
             let choose = move |event| {
                 if app.dispatch(id, Action::Choose(place)).is_err() {
                     // The browser has moved the tick already; put it back where the attempt has it.
-                    page::set_checked(&event, chosen.get_untracked());
+                    page::set_checked(&event, asked.with_untracked(is_chosen));
                 }
             };
             let kind = if question.multiple() { "checkbox" } else { "radio" };
-            let state = move || revealed.get().then(|| verdict(choice.correct, chosen.get()).class());
+            let state = move || revealed.get().then(|| verdict(choice.correct, chosen()).class());
             let reason = move || {
                 revealed.get().then(|| {
-                    let verdict = verdict(choice.correct, chosen.get());
+                    let verdict = verdict(choice.correct, chosen());
                     view! { <div class="reason"><p class="verdict">{verdict.words()}</p>{why(choice)}</div> }
                 })
             };

@@ -17,7 +17,7 @@ pub(crate) struct Words {
 pub(crate) fn confirm(
     dialog: NodeRef<html::Dialog>,
     Words { title, yes, no }: Words,
-    text: Signal<String>,
+    text: impl Fn() -> String + Send + 'static,
     on_yes: impl Fn() + 'static,
 ) -> impl IntoView {
     let close = move || {
@@ -28,7 +28,7 @@ pub(crate) fn confirm(
     view! {
         <dialog node_ref=dialog aria-labelledby="confirm-title">
             <h2 id="confirm-title">{title}</h2>
-            <p>{move || text.get()}</p>
+            <p>{text}</p>
             <div class="actions">
                 <button type="button" class="primary" on:click=move |_| { close(); on_yes(); }>{yes}</button>
                 <button type="button" on:click=move |_| close()>{no}</button>

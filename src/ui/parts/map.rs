@@ -3,7 +3,7 @@
 use crate::browser::page;
 use crate::route::Route;
 use crate::state::App;
-use carrel_core::attempt::{Action, Attempt};
+use carrel_core::attempt::{Action, Asked, Attempt};
 use leptos::prelude::*;
 
 /// One button for each question.
@@ -12,20 +12,15 @@ pub(crate) fn map(app: App, attempt: Memo<Option<Attempt>>) -> impl IntoView {
     let count = attempt.with_untracked(|a| a.as_ref().map_or(0, |a| a.items().len()));
     let cells = (0..count)
         .map(|place| {
-            // Answered, flagged, in view.
-            let state = Memo::new(move |_| {
-                attempt.with(|a| {
-                    let Some(a) = a else { return (false, false, false) };
-                    let item = a.items().get(place);
-                    let answered = item.is_some_and(|i| i.complete());
-                    let flagged = item.is_some_and(|i| i.answer.flagged);
-                    (answered, flagged, a.cursor() == place)
-                })
-            });
+            let item = move |read: fn(&Asked) -> bool| {
+                attempt.with(|a| a.as_ref().and_then(|a| a.items().get(place)).is_some_and(read))
+            };
+            let answered = move || item(Asked::complete);
+            let flagged = move || item(|i| i.answer.flagged);
+            let in_view = move || attempt.with(|a| a.as_ref().is_some_and(|a| a.cursor() == place));
             let name = move || {
-                let (answered, flagged, _) = state.get();
-                let answered = if answered { ", answered" } else { "" };
-                let flagged = if flagged { ", flagged" } else { "" };
+                let answered = if answered() { ", answered" } else { "" };
+                let flagged = if flagged() { ", flagged" } else { "" };
                 format!("Question {}{answered}{flagged}", place + 1)
             };
             let go = move |_| {
@@ -38,9 +33,9 @@ pub(crate) fn map(app: App, attempt: Memo<Option<Attempt>>) -> impl IntoView {
                     <button
                         type="button"
                         aria-label=name
-                        aria-current=move || state.get().2.then_some("step")
-                        class:answered=move || state.get().0
-                        class:flagged=move || state.get().1
+                        aria-current=move || in_view().then_some("step")
+                        class:answered=answered
+                        class:flagged=flagged
                         on:click=go
                     >
                         {place + 1}

@@ -67,7 +67,11 @@ impl WebRust {
         for variable in ["CARGO", "RUSTDOCFLAGS", "RUSTC", "RUSTDOC", "RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS"] {
             command.env_remove(variable);
         }
-        let mut flags = ERASE.to_owned();
+        // Panic messages name source files: without this, folders of the machine that built it.
+        let mut flags = format!("{ERASE} --remap-path-prefix={}=carrel", project.root().display());
+        if let Some(home) = cargo_home() {
+            flags = format!("{flags} --remap-path-prefix={}=cargo", home.display());
+        }
         if let Self::Packaged { sysroot } = self {
             folders.insert(0, sysroot.join("bin"));
             command.env_remove("RUSTUP_TOOLCHAIN");
@@ -92,6 +96,12 @@ impl WebRust {
             Self::Packaged { .. } => Command::new(packaged("cargo")),
         }
     }
+}
+
+/// Where cargo keeps the sources of dependencies.
+fn cargo_home() -> Option<PathBuf> {
+    let home = || env::var_os("HOME").map(|home| PathBuf::from(home).join(".cargo"));
+    env::var_os("CARGO_HOME").map(PathBuf::from).or_else(home)
 }
 
 fn root_flag(sysroot: &Path) -> String {

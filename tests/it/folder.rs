@@ -1,0 +1,123 @@
+//! Banks made as files, for tests of the author.
+
+use crate::made::today;
+use std::path::{Path, PathBuf};
+
+/// A folder of its own that is removed when the test is over.
+pub(crate) struct Folder(PathBuf);
+
+impl Folder {
+    /// A new, empty folder.
+    pub(crate) fn new() -> Self {
+        use std::sync::atomic::{AtomicU32, Ordering};
+        static NEXT: AtomicU32 = AtomicU32::new(0);
+        let name = format!("carrel-it-{}-{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+        let path = std::env::temp_dir().join(name);
+        std::fs::create_dir_all(&path).expect("the system's folder for temporary files can be written");
+        Self(path)
+    }
+
+    /// Where it is.
+    pub(crate) fn path(&self) -> &Path {
+        &self.0
+    }
+
+    /// Writes a file in it, with the folders that it needs.
+    pub(crate) fn write(&self, file: &str, text: impl AsRef<[u8]>) {
+        let path = self.0.join(file);
+        std::fs::create_dir_all(path.parent().expect("a file lies in a folder")).expect("folders can be made");
+        std::fs::write(path, text).expect("files can be written");
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        // A folder that stays behind is no failure of what was tested.
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+/// The text of a blueprint's file with one domain, one task and two skills.
+pub(crate) const BLUEPRINT: &str = r#"title = "An exam"
+questions = 2
+unscored = 0
+minutes = 10
+scale_from = 100
+scale_to = 1000
+pass = 720
+references = ["https://docs.aws.amazon.com/aws-certification/latest/guide.html"]
+verified = 2026-11-23
+
+[[domain]]
+title = "Only domain"
+weight = 100
+
+[[domain.task]]
+title = "Only task"
+skills = ["First skill", "Second skill"]
+"#;
+
+/// The text of a topic's file with one fact, `copies-later`.
+pub(crate) const FACTS: &str = r#"title = "Replication"
+origin = "notes"
+group = "S3"
+
+[[fact]]
+id = "copies-later"
+text = "A rule copies objects written after it exists."
+origin = "notes"
+notes_lines = [159]
+references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication.html"]
+verified = 2026-11-23
+"#;
+
+/// The text of a question's file that tests `copies-later`.
+pub(crate) const QUESTION: &str = r#"tests = ["copies-later"]
+skill = { c03 = "1.1.1", c02 = "1.1.2" }
+level = 2
+stem = '''
+A rule was added on Monday. Reports written on Sunday are not in the copy.
+
+What brings them there?
+'''
+
+[[option]]
+correct = true
+text = "A batch job over the bucket"
+why = '''It copies what was there before.'''
+
+[[option]]
+text = "A second rule of that kind"
+why = '''It would look at later writes too.'''
+
+[[option]]
+text = "A lifecycle rule for reports"
+why = '''It moves or expires, it copies nothing.'''
+
+[[option]]
+text = "A new version of the rule"
+why = '''Rules have no versions to go back to.'''
+"#;
+
+/// A small bank that keeps every rule on single files.
+pub(crate) fn files() -> Folder {
+    let folder = Folder::new();
+    folder.write("blueprints/dva-c03.toml", BLUEPRINT);
+    folder.write("blueprints/dva-c02.toml", BLUEPRINT);
+    folder.write("notes.toml", "[[heading]]\nline = 151\ntitle = \"S3 Replication\"\ntopic = \"replication\"\n");
+    folder.write("replication/facts.toml", FACTS);
+    folder.write("replication/monday.toml", QUESTION);
+    folder
+}
+
+/// The problems of a bank on disk, without the rules that need many questions, each as it is shown, the folder's own
+/// name left out.
+pub(crate) fn problems(folder: &Folder) -> Vec<String> {
+    use carrel_core::author::{Demands, read_with};
+    let demands = Demands { disjoint_exams: 0 };
+    let prefix = format!("{}/", folder.path().display());
+    match read_with(folder.path(), today(), demands) {
+        Ok(_) => Vec::new(),
+        Err(problems) => problems.iter().map(|p| p.to_string().replace(&prefix, "")).collect(),
+    }
+}

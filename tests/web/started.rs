@@ -1,0 +1,68 @@
+//! The app in an empty page: it starts, and what is chosen is in storage before the call that chose it returns.
+
+use carrel_core::save::{keys, read_attempt};
+use leptos::prelude::*;
+use leptos::wasm_bindgen::JsCast;
+use leptos::web_sys::{self, HtmlElement, HtmlInputElement};
+use wasm_bindgen_test::wasm_bindgen_test;
+
+fn page() -> web_sys::Document {
+    document()
+}
+
+fn storage() -> web_sys::Storage {
+    window().local_storage().expect("storage may be used").expect("there is storage")
+}
+
+fn find(selector: &str) -> Option<HtmlElement> {
+    page().query_selector(selector).expect("the selector is one").and_then(|e| e.dyn_into().ok())
+}
+
+/// The button that says this.
+fn button(words: &str) -> HtmlElement {
+    let all = page().query_selector_all("button").expect("the selector is one");
+    let buttons = (0..all.length()).filter_map(|i| all.item(i)?.dyn_into::<HtmlElement>().ok());
+    buttons.into_iter().find(|b| b.inner_text() == words).expect("the page has this button")
+}
+
+/// Waits until the page shows this heading.
+async fn heading(begins: &str) {
+    for _ in 0..200 {
+        if find("h1").is_some_and(|h| h.inner_text().starts_with(begins)) {
+            return;
+        }
+        a_moment().await;
+    }
+    panic!("no heading begins with {begins:?}");
+}
+
+async fn a_moment() {
+    let promise = js_sys::Promise::new(&mut |resolve, _| {
+        let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, 10);
+    });
+    let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_choice_is_saved_before_the_click_returns() {
+    storage().clear().expect("storage may be cleared");
+    let root = page().create_element("div").expect("elements can be made");
+    root.set_id("app");
+    page().body().expect("there is a body").append_child(&root).expect("it can be added");
+    carrel::start();
+    heading("Carrel").await;
+
+    button("Quick 10").click();
+    heading("Question 1 of 10").await;
+    let input: HtmlInputElement = find("input[data-choice]").expect("there are options").unchecked_into();
+    let choice: u8 = input.get_attribute("data-choice").and_then(|c| c.parse().ok()).expect("options have places");
+    input.click();
+
+    let key = (0..storage().length().expect("it has a length"))
+        .filter_map(|i| storage().key(i).ok().flatten())
+        .find(|k| matches!(keys::parse(k), Some(keys::Kept::Attempt(_))));
+    let text = storage().get_item(&key.expect("the attempt is kept")).ok().flatten().expect("it has a text");
+    let attempt = read_attempt(&text).expect("it can be read");
+    assert_eq!(attempt.current().answer.chosen, 1 << choice);
+    assert!(input.checked());
+}
