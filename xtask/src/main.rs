@@ -2,6 +2,9 @@
 //!
 //! Every job that the project needs done is one word here, so that a person and a server do it alike.
 
+#[macro_use]
+mod tell;
+
 mod args;
 mod bank;
 mod checks;
@@ -45,7 +48,7 @@ fn main() -> ExitCode {
 fn answer(request: Request) -> Result<ExitCode> {
     let project = Project::find()?;
     match request {
-        Request::Help => print!("{}", args::USAGE),
+        Request::Help => tell!("{}", args::USAGE.trim_end()),
         Request::SetUp => drop(tools::set_up(&project, Need::Test)?),
         Request::Serve(port) => {
             site(&project, false)?;
@@ -53,8 +56,8 @@ fn answer(request: Request) -> Result<ExitCode> {
         }
         Request::Test => return Ok(test(&project)),
         Request::Dist => site(&project, true)?,
-        Request::Bank => println!("{}", bank::report(&project)?),
-        Request::New { topic, id } => println!("Wrote {}", bank::new(&project, &topic, &id)?),
+        Request::Bank => tell!("{}", bank::report(&project)?),
+        Request::New { topic, id } => tell!("Wrote {}", bank::new(&project, &topic, &id)?),
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -78,18 +81,18 @@ fn test(project: &Project) -> ExitCode {
     let (passed, failed) = match tools::set_up(project, Need::Test) {
         Ok(tools) => {
             let summary = checks::all(project, &tools);
-            println!("{summary}");
+            tell!("{summary}");
             if !summary.broken.is_empty() {
-                println!("Did not pass: {}", summary.broken.join(", "));
+                tell!("Did not pass: {}", summary.broken.join(", "));
             }
             (summary.passed, summary.failed)
         }
         Err(error) => {
-            println!("{error}");
+            tell!("{error}");
             (0, 1)
         }
     };
-    println!("All in {}", Span(started.elapsed()));
-    println!("{passed} passed, {failed} failed");
+    tell!("All in {}", Span(started.elapsed()));
+    tell!("{passed} passed, {failed} failed");
     if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

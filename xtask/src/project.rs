@@ -24,6 +24,8 @@ impl Project {
             None => PathBuf::from("."),
         };
         let root = root.canonicalize().context("finding the root of the repository")?;
+        // So that paths in messages can be short: `questions/…`, as cargo's own messages have them.
+        env::set_current_dir(&root).context("going to the root of the repository")?;
         let tools = match env::var_os(TOOLS_VARIABLE) {
             Some(folder) => root.join(folder),
             None => root.join("target/tools"),
@@ -74,8 +76,8 @@ impl Project {
         self.tools.join("npm/node_modules/axe-core/axe.min.js")
     }
 
-    /// The questions.
+    /// The questions, from the root on: the paths in messages about them begin with this one.
     pub(crate) fn questions(&self) -> PathBuf {
-        self.root.join("questions")
+        PathBuf::from("questions")
     }
 }

@@ -24,7 +24,6 @@ pub struct Options {
 /// A running session.
 #[derive(Debug)]
 pub struct Browser {
-    engine: Engine,
     driver: WebDriver,
     family: Family,
 }
@@ -45,7 +44,7 @@ impl Browser {
                 Ok(both) => break both,
             }
         };
-        let browser = Self { engine, driver, family };
+        let browser = Self { driver, family };
         browser.driver.set_script_timeout(Duration::from_secs(60)).await?;
         engine.look(&browser.driver, Look::USUAL).await?;
         Ok(browser)
@@ -68,11 +67,6 @@ impl Browser {
         }
         let driver = session(port, capabilities).await?;
         Ok((driver, family))
-    }
-
-    /// The engine.
-    pub fn engine(&self) -> Engine {
-        self.engine
     }
 
     /// The client of the session.

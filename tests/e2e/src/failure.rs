@@ -74,3 +74,8 @@ pub fn holds(what: &str, is_so: bool) -> Result {
 pub fn same<A: PartialEq<B> + Debug, B: Debug>(what: &str, got: A, expected: B) -> Result {
     if got == expected { Ok(()) } else { fail(format!("{what}: expected {expected:?}, got {got:?}")) }
 }
+
+/// Puts `what` before the failure, if it is one: which scene or step it belongs to.
+pub fn within<T>(what: &str, result: Result<T>) -> Result<T> {
+    result.map_err(|failure| failure.during(what))
+}

@@ -108,12 +108,14 @@ impl Page {
         Ok(self.driver().execute(script, vec![Value::from(place)]).await?.element()?)
     }
 
-    /// The name of the element that has the focus.
+    /// Waits until the element of that name has the focus.
     ///
     /// # Errors
-    /// When the browser does not answer.
-    pub async fn focus(&self) -> Result<String> {
-        self.js("return nameOf(document.activeElement ?? document.body)", vec![]).await
+    /// When it does not get it.
+    pub async fn has_focus(&self, name: &str) -> Result {
+        let script = "return nameOf(document.activeElement ?? document.body)";
+        let what = format!("the focus is at {name:?}");
+        self.until(&what, async || Ok(self.js::<String>(script, vec![]).await? == name)).await
     }
 
     /// Fails unless the element with the focus shows that it has it.

@@ -28,6 +28,6 @@ pub mod setting;
 pub mod stage;
 
 pub use engine::{Engine, Look};
-pub use failure::{Failure, Result, fail, holds, same};
+pub use failure::{Failure, Result, fail, holds, same, within};
 pub use page::{Page, Role};
 pub use stage::Stage;

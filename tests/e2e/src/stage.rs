@@ -6,7 +6,7 @@
 
 use crate::browser::{Browser, Options};
 use crate::engine::Engine;
-use crate::failure::{Failure, Result, fail};
+use crate::failure::{Result, fail};
 use crate::folder::Folder;
 use crate::page::Page;
 use crate::server::{BASE, Server};
@@ -216,9 +216,4 @@ impl Stage {
         let faults = if faults.is_empty() { "none".to_owned() } else { faults };
         Ok(format!("address: {address}\nfaults: {faults}\npicture: target/e2e/{name}.png\nwords: {}", words.join(" ")))
     }
-}
-
-/// A failure that says which scene or step it belongs to.
-pub fn within<T>(what: &str, result: Result<T>) -> Result<T> {
-    result.map_err(|failure: Failure| failure.during(what))
 }

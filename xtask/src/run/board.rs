@@ -49,7 +49,7 @@ impl Desk {
 
     /// Tells a person something now, in the name of this step.
     pub(crate) fn say(&self, words: &str) {
-        println!("  {}: {words}", self.name);
+        tell!("  {}: {words}", self.name);
         self.note(words);
     }
 
@@ -71,20 +71,16 @@ impl Desk {
         }
         state.spoken = Instant::now();
         let last: String = state.last.chars().take(WIDTH).collect();
-        println!("  … {}, {}: {last}", self.name, Span(self.started.elapsed()));
+        tell!("  … {}, {}: {last}", self.name, Span(self.started.elapsed()));
     }
 
     /// The end of the log, for a step that failed: all that the runner of the tests says of those
     /// that failed, where it does, and the last lines otherwise.
     pub(super) fn tail(&self) -> String {
         let text = std::fs::read(&self.log).unwrap_or_default();
-        if text.is_empty() {
-            return String::new();
-        }
-        let mut shown: String =
-            telling(&String::from_utf8_lossy(&text)).iter().map(|line| format!("    | {line}\n")).collect();
-        shown.push_str(&format!("    the whole output: {}\n", self.log.display()));
-        shown
+        let text = String::from_utf8_lossy(&text);
+        let lines = telling(&text).into_iter().map(|line| format!("    | {line}\n"));
+        format!("{}    the whole output: {}", lines.collect::<String>(), self.log.display())
     }
 }
 

@@ -67,10 +67,10 @@ fn take(project: &Project, step: Step<'_>, board: &Mutex<Board>) -> Ended {
     let name = step.name;
     let missing = step.needs.iter().find(|need| lock(board).ended.get(*need).is_some_and(|ended| !ended.is_good()));
     if let Some(missing) = missing {
-        println!("- {name}: left out, because {missing} did not pass");
+        tell!("- {name}: left out, because {missing} did not pass");
         return Ended { end: End::LeftOut, passed: 0, failed: 1, took: Duration::ZERO };
     }
-    println!("> {name}: {} (usually {})", step.what, step.usual);
+    tell!("> {name}: {} (usually {})", step.what, step.usual);
     let started = Instant::now();
     let result = Desk::new(project, name).map(Arc::new).and_then(|desk| {
         lock(board).desks.push(Arc::clone(&desk));
@@ -79,7 +79,7 @@ fn take(project: &Project, step: Step<'_>, board: &Mutex<Board>) -> Ended {
         lock(board).desks.retain(|other| !Arc::ptr_eq(other, &desk));
         let result = work.unwrap_or_else(|_| Err(Error::new("this program panicked; that is a bug in it")));
         if !matches!(&result, Ok(done) if done.failed == 0) {
-            print!("{}", desk.tail());
+            tell!("{}", desk.tail());
         }
         result
     });
@@ -93,7 +93,7 @@ fn tell(name: &str, result: Result<Done>, took: Duration) -> Ended {
         Ok(done) => ('x', done.note, End::Failed, done.passed, done.failed),
         Err(error) => ('x', error.to_string(), End::Failed, 0, 1),
     };
-    println!("{sign} {name} ({}): {words}", Span(took));
+    tell!("{sign} {name} ({}): {words}", Span(took));
     Ended { end, passed, failed, took }
 }
 

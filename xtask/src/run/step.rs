@@ -16,8 +16,8 @@ pub(crate) enum Lane {
     Crates,
     /// npm's cache.
     Npm,
-    /// Nothing but the processor; the questions are read by this program itself.
-    Bank,
+    /// Nothing: this program does it itself.
+    Here,
     /// The build folder of native code.
     Native,
     /// The build folder of browser code.

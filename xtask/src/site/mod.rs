@@ -20,5 +20,5 @@ pub(crate) fn build_step<'a>(project: &'a Project, tools: &'a Tools) -> Step<'a>
 /// The step that weighs `dist/`.
 pub(crate) fn weigh_step(project: &Project) -> Step<'_> {
     let work = |desk: &_| build::weigh(project, desk);
-    Step::new("sizes", "what a visitor downloads, and the budget", "1 s", Lane::Bank, work).needs(&["dist"])
+    Step::new("sizes", "what a visitor downloads, and the budget", "1 s", Lane::Here, work).needs(&["dist"])
 }

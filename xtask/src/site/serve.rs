@@ -21,7 +21,7 @@ const THREADS: usize = 4;
 pub(crate) fn serve(project: &Project, port: Option<u16>) -> Result<()> {
     let dist = project.dist().canonicalize().context("finding dist/")?;
     let (server, port) = open(port)?;
-    println!("Carrel is at http://127.0.0.1:{port}/ (Ctrl-C ends it)");
+    tell!("Carrel is at http://127.0.0.1:{port}/ (Ctrl-C ends it)");
     thread::scope(|scope| {
         for _ in 0..THREADS {
             scope.spawn(|| {

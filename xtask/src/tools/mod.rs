@@ -69,10 +69,10 @@ pub(crate) fn set_up(project: &Project, need: Need) -> Result<Tools> {
     std::fs::create_dir_all(project.tools()).context("making the folder of the tools")?;
     let steps = plan::steps(project, need);
     if !steps.is_empty() {
-        println!("Set-up: installing what is missing, under {}", project.tools().display());
+        tell!("Set-up: installing what is missing, under {}", project.tools().display());
         let started = Instant::now();
         let summary = run::run(project, steps);
-        println!("Set-up took {}:\n{summary}", Span(started.elapsed()));
+        tell!("Set-up took {}:\n{summary}", Span(started.elapsed()));
         if !summary.broken.is_empty() {
             return Err(Error::new(format!("set-up failed: {}", summary.broken.join(", "))));
         }
@@ -84,9 +84,9 @@ pub(crate) fn set_up(project: &Project, need: Need) -> Result<Tools> {
     }
     // Built things only: nothing of it is needed once the tools are there.
     let _ = std::fs::remove_dir_all(project.tools().join("build"));
-    println!("Compiler for the browser: {}", rust.describe());
+    tell!("Compiler for the browser: {}", rust.describe());
     if let Some(browser) = browser.as_ref().filter(|_| need == Need::Test) {
-        println!("Browser: {} {}", browser.browser.display(), browser.version());
+        tell!("Browser: {} {}", browser.browser.display(), browser.version());
     }
     Ok(Tools { rust, browser })
 }

@@ -2,8 +2,7 @@
 //! than the narrowest screen.
 
 use carrel_e2e::scene::Scene;
-use carrel_e2e::stage::within;
-use carrel_e2e::{Look, Page, Result, Stage, same};
+use carrel_e2e::{Look, Page, Result, Role, Stage, same, within};
 
 carrel_e2e::engines! {
     pages_of_a_newcomer_are_accessible,
@@ -68,7 +67,7 @@ async fn forced_choices_of_colours_are_accessible(stage: &mut Stage) -> Result {
     for (choice, dark) in [("Dark", false), ("Light", true)] {
         let page = Scene::Settings.show(stage).await?;
         page.look(Look { dark, ..Look::USUAL }).await?;
-        page.click(carrel_e2e::Role::Radio, choice).await?;
+        page.click(Role::Radio, choice).await?;
         for hash in ["#/settings", "#/history", "#/"] {
             page.go(&stage.server.address(hash)).await?;
             within(&format!("{choice} at {hash}"), page.is_accessible().await)?;

@@ -37,7 +37,9 @@ async fn a_quick_drill_tells_after_each_answer(stage: &mut Stage) -> Result {
 
 /// The card tells whether the answer is right, and all that there is to learn, and takes no other answer.
 async fn check_told(page: &Page, id: &str, well: bool) -> Result {
-    page.find(Role::Heading, if well { "Right" } else { "Wrong" }).await?;
+    let verdict = if well { "Right" } else { "Wrong" };
+    page.find(Role::Heading, verdict).await?;
+    page.has_focus(verdict).await?;
     page.is_without(Role::Button, "Check answer").await?;
     let before = page.question().await?;
     holds("no option can be changed", before.choices.iter().all(|c| c.disabled))?;

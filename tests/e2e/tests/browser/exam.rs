@@ -45,6 +45,7 @@ async fn sits_a_whole_exam_by_keyboard(stage: &mut Stage) -> Result {
 async fn give(page: &Page, number: usize) -> Result<Given> {
     let question = page.question_number(number).await?;
     same("number", question.number()?, (number, COUNT))?;
+    page.has_focus(&question.heading).await?;
     let right = bank::question(&question.id)?.right();
     let mask = match number % 10 {
         3 | 7 => bank::wrong(right, question.choices.len()),
@@ -86,7 +87,7 @@ fn check_card(question: &Question) -> Result {
 async fn look_over(page: &Page, given: &[Given]) -> Result {
     page.key_on(Role::Link, "Review", ENTER).await?;
     page.is_at("Review").await?;
-    same("focus on a new page", page.focus().await?.as_str(), "Review")?;
+    page.has_focus("Review").await?;
     let answered = given.iter().filter(|g| g.mask != 0).count();
     let flagged = given.iter().filter(|g| g.flagged).count();
     page.says(&format!("{answered} answered, {} unanswered, {flagged} flagged", COUNT - answered)).await?;
@@ -105,7 +106,7 @@ async fn submit(page: &Page) -> Result {
     page.find(Role::Button, "Keep working").await?;
     page.keys([ESCAPE]).await?;
     page.is_without(Role::Button, "Keep working").await?;
-    same("focus after the dialog", page.focus().await?.as_str(), "Submit exam")?;
+    page.has_focus("Submit exam").await?;
     same("records before submitting", page.kept_records().await?.len(), 0)?;
     page.keys([ENTER]).await?;
     page.key_on(Role::Button, "Submit", ENTER).await
