@@ -21,7 +21,7 @@ pub(super) fn read(dir: &Path, problems: &mut Vec<Problem>) -> Drafts {
             let mut sink = Sink { path: &name, problems };
             drafts.headings =
                 Source::open(&path, &mut sink).map(|s| notes_file::read(&s, &mut sink)).unwrap_or_default();
-        } else if !name.ends_with(".md") {
+        } else if !name.ends_with(".md") && name != "REVIEW.toml" {
             stray(&name, problems);
         }
     }
@@ -101,6 +101,6 @@ fn name(path: &Path) -> String {
 }
 
 fn stray(shown: &str, problems: &mut Vec<Problem>) {
-    let remedy = "The bank holds topic folders of .toml files, blueprints/, notes.toml and .md pages; move it";
+    let remedy = "The bank holds topic folders of .toml files, blueprints/, notes.toml, REVIEW.toml and .md pages; move it";
     Sink { path: shown, problems }.add(1, "this file has no place here", remedy);
 }
