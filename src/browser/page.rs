@@ -85,8 +85,9 @@ pub(crate) fn download(name: &str, text: &str) {
             document().ok_or(JsValue::NULL)?.create_element("a")?.dyn_into().map_err(JsValue::from)?;
         link.set_href(&url);
         link.set_download(name);
+        // Not revoked: some browsers read it only after this returns, and it is small.
         link.click();
-        web_sys::Url::revoke_object_url(&url)
+        Ok(())
     };
     if let Err(error) = offer() {
         web_sys::console::error_1(&error);

@@ -1,7 +1,7 @@
 //! Attempts: beginning, acting, ending.
 
 use super::{App, Notice, keep};
-use crate::browser::{clock, page, random};
+use crate::browser::{clock, random};
 use crate::route::Route;
 use carrel_core::attempt::{Action, Attempt, Refused};
 use carrel_core::bank::Question;
@@ -24,7 +24,7 @@ impl App {
             self.keep_attempt(&attempt);
             self.now.set(now);
             self.open.update(|open| open.insert(0, attempt));
-            page::go(&Route::Attempt(id).href());
+            self.go(Route::Attempt(id));
         }
         Ok(())
     }
@@ -49,8 +49,9 @@ impl App {
     pub(crate) fn tick(self) {
         let now = clock::now();
         self.now.set(now);
-        let running = self.open.get_untracked();
-        for mut attempt in running {
+        let over = |a: &&Attempt| a.remaining(now) == Some(0);
+        let over: Vec<Attempt> = self.open.with_untracked(|open| open.iter().filter(over).cloned().collect());
+        for mut attempt in over {
             let id = attempt.id();
             if attempt.apply(Action::Tick, now).is_ok() {
                 let watched = matches!(self.route.get_untracked(), Route::Attempt(r) | Route::Review(r) if r == id);
@@ -80,7 +81,7 @@ impl App {
         self.log.update(|log| log.add(record));
         self.open.update(|open| open.retain(|a| a.id() != id));
         if matches!(here, Route::Attempt(r) | Route::Review(r) if r == id) {
-            page::go(&Route::Results(id).href());
+            self.go(Route::Results(id));
         }
     }
 

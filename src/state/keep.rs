@@ -94,7 +94,9 @@ fn set_aside(store: Store, aside: &mut Vec<Aside>, key: String, text: String, wh
     }
     if let Some(copy) = aside.iter_mut().find(|a| a.text == text) {
         copy.why = reason;
-        store.remove(&key);
+        if !newer {
+            store.remove(&key);
+        }
         return;
     }
     let name = (1..).map(|n| keys::aside(&key, n)).find(|name| store.get(name).is_none());

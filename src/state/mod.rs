@@ -77,10 +77,19 @@ impl App {
         &self.bank.blueprints[self.blueprint_place()]
     }
 
+    /// Goes to a place. The page changes at once, not when the browser gets round to saying so: a second click of
+    /// a double click must not find the button of the first.
+    pub(crate) fn go(self, route: Route) {
+        page::go(&route.href());
+        self.route.set(route);
+    }
+
     /// Changes the settings and keeps them.
     pub(crate) fn set(self, change: impl FnOnce(&mut Settings)) {
         self.settings.update(change);
-        let kept = self.settings.with_untracked(|s| self.store.set(keys::SETTINGS, &write_settings(s)));
+        // Settings that could neither be read nor copied aside are not written over.
+        let free = self.aside.iter().all(|a| a.key != keys::SETTINGS);
+        let kept = free && self.settings.with_untracked(|s| self.store.set(keys::SETTINGS, &write_settings(s)));
         self.report_saving(kept);
         self.show_theme();
     }

@@ -63,7 +63,13 @@ fn page_of(app: App, route: Route) -> AnyView {
 
 /// Keeps the route with the address; a new place gets the title, the focus and the top of the view.
 fn follow_address(app: App) {
-    let handle = window_event_listener(ev::hashchange, move |_| app.route.set(Route::parse(&page::hash())));
+    let handle = window_event_listener(ev::hashchange, move |_| {
+        let route = Route::parse(&page::hash());
+        // Where the app went by itself it is already: drawing the page again would lose the focus.
+        if app.route.with_untracked(|here| *here != route) {
+            app.route.set(route);
+        }
+    });
     on_cleanup(move || handle.remove());
     Effect::new(move |before: Option<Route>| {
         let route = app.route.get();

@@ -101,6 +101,7 @@ fn name(path: &Path) -> String {
 }
 
 fn stray(shown: &str, problems: &mut Vec<Problem>) {
-    let remedy = "The bank holds topic folders of .toml files, blueprints/, notes.toml, REVIEW.toml and .md pages; move it";
+    let remedy =
+        "The bank holds topic folders of .toml files, blueprints/, notes.toml, REVIEW.toml and .md pages; move it";
     Sink { path: shown, problems }.add(1, "this file has no place here", remedy);
 }

@@ -1,6 +1,5 @@
 //! The question map: every question of an attempt, what is answered and flagged, one tap to go there.
 
-use crate::browser::page;
 use crate::route::Route;
 use crate::state::App;
 use carrel_core::attempt::{Action, Asked, Attempt};
@@ -25,7 +24,7 @@ pub(crate) fn map(app: App, attempt: Memo<Option<Attempt>>) -> impl IntoView {
             };
             let go = move |_| {
                 if app.dispatch(id, Action::GoTo(place)).is_ok() {
-                    page::go(&Route::Attempt(id).href());
+                    app.go(Route::Attempt(id));
                 }
             };
             view! {
