@@ -80,8 +80,10 @@ impl App {
     /// Goes to a place. The page changes at once, not when the browser gets round to saying so: a second click of
     /// a double click must not find the button of the first.
     pub(crate) fn go(self, route: Route) {
-        page::go(&route.href());
-        self.route.set(route);
+        if self.route.with_untracked(|here| *here != route) {
+            page::go(&route.href());
+            self.route.set(route);
+        }
     }
 
     /// Changes the settings and keeps them.

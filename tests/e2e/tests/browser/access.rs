@@ -2,7 +2,7 @@
 //! than the narrowest screen.
 
 use carrel_e2e::scene::Scene;
-use carrel_e2e::{Look, Page, Result, Role, Stage, same, within};
+use carrel_e2e::{Look, Page, Result, Role, Stage, fail, same, within};
 
 carrel_e2e::engines! {
     pages_of_a_newcomer_are_accessible,
@@ -16,20 +16,29 @@ const SIZES: [(u32, u32); 2] = [(360, 740), (1280, 900)];
 /// The narrowest screen that WCAG 2.2 asks for (success criterion 1.4.10).
 const NARROW: Look = Look { width: 320, height: 640, dark: false };
 
+/// Looks at all of them before it fails, so that one fault does not hide another.
 async fn check(stage: &mut Stage, scenes: &[Scene]) -> Result {
+    let mut failures = Vec::new();
     for scene in scenes {
         let name = format!("{scene:?}");
-        let page = within(&name, scene.show(stage).await)?;
-        for (width, height) in SIZES {
-            for dark in [false, true] {
-                let look = Look { width, height, dark };
-                page.look(look).await?;
-                within(&format!("{name} at {look:?}"), page.is_accessible().await)?;
-            }
+        if let Err(failure) = within(&name, look_at(stage, *scene).await) {
+            failures.push(failure.to_string());
         }
-        page.look(NARROW).await?;
-        within(&name, fits(&page).await)?;
-        page.look(Look::USUAL).await?;
+        stage.page().await?.look(Look::USUAL).await?;
+    }
+    if failures.is_empty() { Ok(()) } else { fail(failures.join("")) }
+}
+
+async fn look_at(stage: &mut Stage, scene: Scene) -> Result {
+    let page = scene.show(stage).await?;
+    page.look(NARROW).await?;
+    fits(&page).await?;
+    for (width, height) in SIZES {
+        for dark in [false, true] {
+            let look = Look { width, height, dark };
+            page.look(look).await?;
+            within(&format!("at {look:?}"), page.is_accessible().await)?;
+        }
     }
     Ok(())
 }
