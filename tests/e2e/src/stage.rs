@@ -154,6 +154,19 @@ impl Stage {
         Ok(())
     }
 
+    /// Does what keeps something, once, and waits until the browser has written it to the disk. To be used once in
+    /// a session: what is kept after a first time may wait for a minute.
+    ///
+    /// # Errors
+    /// When it fails, or the browser writes nothing.
+    pub async fn written(&mut self, keep: impl AsyncFnOnce(&Page) -> Result) -> Result {
+        let page = self.page().await?;
+        let before = self.engine.last_write(&self.options.profile);
+        keep(&page).await?;
+        let written = async || Ok(self.engine.last_write(&self.options.profile) > before);
+        page.until("the browser writes to the disk", written).await
+    }
+
     /// What has gone wrong so far without anybody asking.
     ///
     /// # Errors

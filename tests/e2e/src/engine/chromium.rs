@@ -5,7 +5,9 @@ use crate::browser::Options;
 use crate::failure::Result;
 use crate::setting;
 use serde_json::{Value, json};
+use std::path::Path;
 use std::process::Command;
+use std::time::SystemTime;
 use thirtyfour::{Capabilities, WebDriver};
 
 /// No sandbox, because containers often have none to give; no shared memory, because theirs is small. The rest
@@ -63,6 +65,13 @@ pub(super) async fn look(driver: &WebDriver, look: Look) -> Result {
     ] });
     driver.cdp().send_raw("Emulation.setEmulatedMedia", features).await?;
     Ok(())
+}
+
+/// Chromium gathers what a page keeps: it writes the first change of a session after five seconds, and from then
+/// on no more than one a minute in the long run. Nothing tells a page when.
+pub(super) fn last_write(profile: &Path) -> Option<SystemTime> {
+    let files = std::fs::read_dir(profile.join("Default/Local Storage/leveldb")).ok()?.flatten();
+    files.filter_map(|file| file.metadata().ok()?.modified().ok()).max()
 }
 
 pub(super) async fn faults(driver: &WebDriver, origin: &str) -> Result<Vec<String>> {

@@ -7,7 +7,9 @@ mod chromium;
 
 use crate::browser::Options;
 use crate::failure::Result;
+use std::path::Path;
 use std::process::Command;
+use std::time::SystemTime;
 use thirtyfour::{Capabilities, WebDriver};
 
 /// An engine.
@@ -50,6 +52,13 @@ impl Engine {
     pub(crate) async fn look(self, driver: &WebDriver, look: Look) -> Result {
         match self {
             Engine::Chromium => chromium::look(driver, look).await,
+        }
+    }
+
+    /// When the browser last wrote what pages keep to the disk.
+    pub(crate) fn last_write(self, profile: &Path) -> Option<SystemTime> {
+        match self {
+            Engine::Chromium => chromium::last_write(profile),
         }
     }
 

@@ -4,6 +4,7 @@ use carrel_core::save::keys;
 use carrel_core::save::write_record;
 use carrel_e2e::folder::Folder;
 use carrel_e2e::made::{self, MINUTE, Save};
+use carrel_e2e::page::LIMIT;
 use carrel_e2e::{Page, Result, Role, Stage, fail, holds, same};
 use std::time::{Duration, Instant};
 
@@ -117,15 +118,17 @@ async fn what_was_set_aside_can_be_downloaded(stage: &mut Stage) -> Result {
     let page = stage.open("#/aside").await?;
     let button = page.name_with(Role::Button, "Download").await?;
     page.press(&button).await?;
-    let end = Instant::now() + Duration::from_secs(20);
+    let end = Instant::now() + LIMIT;
     loop {
         let files = std::fs::read_dir(folder.path())?.flatten().map(|e| e.path());
-        let files: Vec<_> = files.filter(|p| p.extension().is_some_and(|e| e == "txt")).collect();
-        if let Some(file) = files.first() {
-            return same("downloaded text", std::fs::read_to_string(file)?, text);
+        let files = files.filter(|p| p.extension().is_some_and(|e| e == "txt"));
+        // The file is there before its text is.
+        let texts: Vec<String> = files.filter_map(|file| std::fs::read_to_string(file).ok()).collect();
+        if texts == [text.as_str()] {
+            return Ok(());
         }
         if Instant::now() > end {
-            return fail("no file was downloaded");
+            return fail(format!("{text:?} was not downloaded, but {texts:?}"));
         }
         tokio::time::sleep(Duration::from_millis(50)).await;
     }

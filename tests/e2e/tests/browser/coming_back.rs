@@ -11,9 +11,6 @@ carrel_e2e::engines! {
     the_history_is_there_after_a_restart,
 }
 
-/// Chromium gathers what a page keeps for up to five seconds before it writes it to the disk.
-const WRITTEN: Duration = Duration::from_secs(7);
-
 /// What a person remembers of a running exam.
 struct Memory {
     hash: String,
@@ -90,8 +87,13 @@ async fn another_tab_shows_the_same(stage: &mut Stage) -> Result {
 
 async fn nothing_is_lost_when_the_power_fails(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
-    let memory = begin(&page).await?;
-    tokio::time::sleep(WRITTEN).await;
+    let hash = begin(&page).await?.hash;
+    stage.quit().await?;
+    let page = stage.open(&hash).await?;
+    same("flag", page.question().await?.flagged, false)?;
+    stage.written(async |page| page.press("Flag").await).await?;
+    let memory = Memory::of(&page).await?;
+    holds("the question is flagged", memory.question.flagged)?;
     stage.crash().await?;
 
     let page = stage.open("#/").await?;
