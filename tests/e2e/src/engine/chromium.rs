@@ -71,7 +71,9 @@ pub(super) async fn look(driver: &WebDriver, look: Look) -> Result {
 /// on no more than one a minute in the long run. Nothing tells a page when.
 pub(super) fn last_write(profile: &Path) -> Option<SystemTime> {
     let files = std::fs::read_dir(profile.join("Default/Local Storage/leveldb")).ok()?.flatten();
-    files.filter_map(|file| file.metadata().ok()?.modified().ok()).max()
+    // Every write goes to the log of the database first.
+    let logs = files.filter(|file| file.path().extension().is_some_and(|e| e == "log"));
+    logs.filter_map(|log| log.metadata().ok()?.modified().ok()).max()
 }
 
 pub(super) async fn faults(driver: &WebDriver, origin: &str) -> Result<Vec<String>> {
