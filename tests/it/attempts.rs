@@ -207,6 +207,18 @@ pub(crate) fn any_history() -> impl Strategy<Value = Vec<(Action, Millis)>> {
     prop::collection::vec((any_action(), prop_oneof![9 => 0i64..600_000, 1 => -600_000i64..0]), 0..120)
 }
 
+/// An attempt after these actions, and the time then. Refused actions change nothing, which is a test's subject here.
+pub(crate) fn play(full: bool, history: Vec<(Action, Millis)>) -> (Attempt, Millis) {
+    let bank = ample();
+    let mut attempt = if full { exam(&bank) } else { practice(&bank) };
+    let mut now = START;
+    for (action, step) in history {
+        now += step;
+        let _ = attempt.apply(action, now);
+    }
+    (attempt, now)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
 

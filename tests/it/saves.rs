@@ -1,6 +1,6 @@
 //! Saves: what is written is read back the same, and nothing that can be in storage makes them panic.
 
-use crate::attempts::{START, any_history, exam, practice};
+use crate::attempts::{START, any_history, exam, play};
 use crate::made::ample;
 use carrel_core::attempt::{Attempt, Confidence};
 use carrel_core::bank::{Digest, Key, Revision, SkillId};
@@ -51,16 +51,7 @@ fn any_record() -> impl Strategy<Value = Record> {
 }
 
 fn any_attempt() -> impl Strategy<Value = Attempt> {
-    (any::<bool>(), any_history()).prop_map(|(full, history)| {
-        let bank = ample();
-        let mut attempt = if full { exam(&bank) } else { practice(&bank) };
-        let mut now = START;
-        for (action, step) in history {
-            now += step;
-            let _ = attempt.apply(action, now);
-        }
-        attempt
-    })
+    (any::<bool>(), any_history()).prop_map(|(full, history)| play(full, history).0)
 }
 
 proptest! {

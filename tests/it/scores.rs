@@ -1,6 +1,6 @@
 //! Scores of whole attempts, against a count made here by other means.
 
-use crate::attempts::{START, any_history, exam, practice};
+use crate::attempts::{START, any_history, exam, play, practice};
 use crate::made::ample;
 use carrel_core::attempt::{Action, Attempt};
 use carrel_core::log::{Log, Record};
@@ -115,13 +115,7 @@ proptest! {
     #[test]
     fn any_sitting_is_scored_as_counting_by_hand_scores_it(full: bool, history in any_history()) {
         let bank = ample();
-        let mut attempt = if full { exam(&bank) } else { practice(&bank) };
-        let mut now = START;
-        for (action, step) in history {
-            now += step;
-            // Refused ones change nothing, which is another test's subject.
-            let _ = attempt.apply(action, now);
-        }
+        let (mut attempt, now) = play(full, history);
         if !attempt.is_finished() {
             let _ = attempt.apply(Action::Tick, now);
             let _ = attempt.apply(Action::Finish, now);
