@@ -69,8 +69,8 @@ impl WebRust {
         }
         // Panic messages name source files: without this, folders of the machine that built it.
         let mut flags = format!("{ERASE} --remap-path-prefix={}=carrel", project.root().display());
-        if let Some(home) = cargo_home() {
-            flags = format!("{flags} --remap-path-prefix={}=cargo", home.display());
+        if let Some(flag) = without_home() {
+            flags = format!("{flags} {flag}");
         }
         if let Self::Packaged { sysroot } = self {
             folders.insert(0, sysroot.join("bin"));
@@ -98,10 +98,11 @@ impl WebRust {
     }
 }
 
-/// Where cargo keeps the sources of dependencies.
-fn cargo_home() -> Option<PathBuf> {
+/// The flag that keeps the folder of dependencies' sources out of what is compiled.
+pub(super) fn without_home() -> Option<String> {
     let home = || env::var_os("HOME").map(|home| PathBuf::from(home).join(".cargo"));
-    env::var_os("CARGO_HOME").map(PathBuf::from).or_else(home)
+    let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(home)?;
+    Some(format!("--remap-path-prefix={}=cargo", home.display()))
 }
 
 fn root_flag(sysroot: &Path) -> String {

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
 
-use super::rust::{TARGET, has_std, packaged};
+use super::rust::{TARGET, has_std, packaged, without_home};
 use super::{apt, version};
 use crate::error::{Context, Error, Result};
 use crate::project::Project;
@@ -25,7 +25,7 @@ const EMPTY: &str = "empty";
 pub(super) fn find(project: &Project) -> Option<PathBuf> {
     let sysroot = folder(project);
     let stamp = fs::read_to_string(sysroot.join("rustc")).ok()?;
-    (stamp == compiler()? && has_std(&libraries(&sysroot, TARGET))).then_some(sysroot)
+    (stamp == recipe()? && has_std(&libraries(&sysroot, TARGET))).then_some(sysroot)
 }
 
 /// Whether the packages that this needs are installed.
@@ -39,7 +39,7 @@ pub(super) fn has_packages() -> bool {
 
 /// Builds the standard library, and lays out the system root.
 pub(super) fn build(project: &Project, desk: &Arc<Desk>) -> Result<Done> {
-    let stamp = compiler().ok_or_else(|| Error::new("the packaged rustc does not run"))?;
+    let stamp = recipe().ok_or_else(|| Error::new("the packaged rustc does not run"))?;
     let work = project.tools().join("build/std");
     let crate_folder = work.join(EMPTY);
     fs::create_dir_all(crate_folder.join("src")).context("making an empty crate")?;
@@ -60,8 +60,7 @@ pub(super) fn build(project: &Project, desk: &Arc<Desk>) -> Result<Done> {
         .env("RUSTC", packaged("rustc"))
         // Unstable options of a stable compiler: the library is part of that compiler.
         .env("RUSTC_BOOTSTRAP", "1")
-        // Without the bitcode, link-time optimisation over the whole program is refused.
-        .env("RUSTFLAGS", "-Cembed-bitcode=yes")
+        .env("RUSTFLAGS", flags())
         .env_remove("CARGO_ENCODED_RUSTFLAGS")
         .env_remove("RUSTUP_TOOLCHAIN");
     desk.run(&mut cargo)?;
@@ -78,6 +77,11 @@ pub(super) fn build(project: &Project, desk: &Arc<Desk>) -> Result<Done> {
         Some(_) => Ok(Done::work(format!("{copied} libraries"))),
         None => Err(Error::new("the standard library was built, but libstd is not there")),
     }
+}
+
+/// Without the bitcode, link-time optimisation over the whole program is refused.
+fn flags() -> String {
+    format!("-Cembed-bitcode=yes {}", without_home().unwrap_or_default()).trim_end().to_owned()
 }
 
 fn copy_libraries(from: &Path, to: &Path) -> Result<usize> {
@@ -122,7 +126,12 @@ fn link(_original: &Path, _name: &Path) -> Result<()> {
     Err(Error::new("Debian's packages are only of use on a system like Debian"))
 }
 
-/// What the packaged compiler says of itself: any change of it makes our libraries useless.
+/// What the libraries are made with: any change of it makes those that are there useless.
+fn recipe() -> Option<String> {
+    Some(format!("{}\n{}\n", compiler()?, flags()))
+}
+
+/// What the packaged compiler says of itself.
 fn compiler() -> Option<String> {
     version::ask(Command::new(packaged("rustc")).arg("-vV"))
 }
