@@ -58,7 +58,7 @@ pub(super) fn steps(project: &Project, need: Need) -> Vec<Step<'_>> {
         steps.push(compile(project, &crates::WASM_BINDGEN, "2 min"));
     }
     if !crates::TRUNK.is_here(project) {
-        steps.push(compile(project, &crates::TRUNK, "3 min").needs(&["packages", "npm"]));
+        steps.push(compile(project, &crates::TRUNK, "4 min").needs(&["packages", "npm"]));
     }
     steps
 }
