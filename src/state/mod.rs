@@ -16,7 +16,7 @@ use crate::route::Route;
 use carrel_core::Millis;
 use carrel_core::attempt::Attempt;
 use carrel_core::bank::{Bank, Blueprint};
-use carrel_core::log::Log;
+use carrel_core::log::{Log, Record};
 use carrel_core::save::{Settings, Theme, keys, write_settings};
 use leptos::prelude::*;
 
@@ -75,6 +75,11 @@ impl App {
     /// The blueprint that the person has chosen, or the default one.
     pub(crate) fn blueprint(self) -> &'static Blueprint {
         &self.bank.blueprints[self.blueprint_place()]
+    }
+
+    /// The blueprint that a finished attempt was sat under, if this bank has it.
+    pub(crate) fn blueprint_of(self, record: &Record) -> Option<&'static Blueprint> {
+        self.bank.blueprint(&record.blueprint).and_then(|place| self.bank.blueprints.get(place))
     }
 
     /// Goes to a place. The page changes at once, not when the browser gets round to saying so: a second click of

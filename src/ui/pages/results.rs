@@ -24,8 +24,7 @@ pub(crate) fn results(app: App, id: u64) -> AnyView {
         }
         .into_any();
     };
-    let blueprint = app.bank.blueprint(&record.blueprint).and_then(|place| app.bank.blueprints.get(place));
-    let summary = blueprint.map(|b| summary(b, &score(&record, b)));
+    let summary = app.blueprint_of(&record).map(|b| summary(b, &score(&record, b)));
     let ended = if record.timed_out { ", when time ran out" } else { "" };
     let took = format!(
         "{} · {} · taken in {}{ended}",

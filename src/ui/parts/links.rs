@@ -10,8 +10,7 @@ use leptos::prelude::*;
 
 /// A finished attempt as a line that leads to its results.
 pub(crate) fn finished(app: App, record: &Record) -> AnyView {
-    let blueprint = app.bank.blueprint(&record.blueprint).and_then(|b| app.bank.blueprints.get(b));
-    let scored = blueprint.map(|b| score(record, b));
+    let scored = app.blueprint_of(record).map(|b| score(record, b));
     let kind = if record.full { "Exam" } else { "Drill" };
     let result = match scored.as_ref().map(|s| (s.scored, s.estimate)) {
         Some((_, Some(e))) => format!("{} (estimate), {}", e.scaled, if e.passed { "pass" } else { "not a pass yet" }),
