@@ -87,6 +87,7 @@ pub(crate) fn bank(weights: &[u16], supply: &[Vec<usize>]) -> Bank {
         changed: None,
         references: Vec::new(),
         verified: today(),
+        core: false,
     };
     let facts = (0..questions.len()).map(fact).collect();
     let topic = Topic { id: "topic".into(), title: "Topic".into(), group: "Group".into(), notes_line: None };

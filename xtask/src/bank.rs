@@ -7,7 +7,7 @@ use std::fs;
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use carrel_core::author::{self, Authored};
+use carrel_core::author::{self, Authored, Demands};
 use carrel_core::bank::Date;
 
 use crate::error::{Context, Error, Result};
@@ -29,19 +29,61 @@ fn today() -> Result<Date> {
     Date::from_days(days).ok_or_else(|| Error::new("the clock shows no day of the calendar"))
 }
 
-/// The report, for a person.
-pub(crate) fn report(project: &Project) -> Result<String> {
-    Ok(read(project)?.report.to_string())
+/// What somebody who works on the bank wants to know: the figures, what was not yet read blind, the problems.
+pub(crate) struct Told {
+    /// Figures and lists, for a person.
+    pub(crate) text: String,
+    /// Whether nothing stands in the way of a release.
+    pub(crate) ready: bool,
 }
 
-/// The report, as a check.
+/// The report, for a person, as far as the bank can be read.
+pub(crate) fn report(project: &Project) -> Result<Told> {
+    let survey = author::survey(&project.questions(), today()?, &Demands::RELEASE);
+    let mut text = String::new();
+    let mut ready = survey.problems.is_empty();
+    if let Some(authored) = &survey.authored {
+        text += &authored.report.to_string();
+        let unreviewed = &authored.unreviewed;
+        ready &= unreviewed.is_empty();
+        text += &match unreviewed.len() {
+            0 => "Review\n  ok every question was read blind as it now stands\n".to_owned(),
+            n => format!("Review\n  NO {n} questions must be read blind before a release:\n{}", lines(unreviewed)),
+        };
+    }
+    if !survey.problems.is_empty() {
+        text += &format!("\n{} problems in questions/:\n{}", survey.problems.len(), lines(&survey.problems));
+    }
+    Ok(Told { text, ready })
+}
+
+fn lines<T: ToString>(all: &[T]) -> String {
+    all.iter().map(|one| format!("     {}\n", one.to_string())).collect()
+}
+
+/// The rules, as a check.
 pub(crate) fn check(project: &Project, desk: &Arc<Desk>) -> Result<Done> {
     let bank = read(project)?;
+    is_reviewed(project)?;
     for line in bank.report.to_string().lines() {
         desk.note(line);
     }
     let (questions, facts) = (bank.bank.questions.len(), bank.bank.facts.len());
-    Ok(Done::check(format!("{questions} questions on {facts} facts, no problem")))
+    Ok(Done::check(format!("{questions} questions on {facts} facts, no problem, each read blind")))
+}
+
+/// Refuses a bank of which a question was not read blind as it now stands.
+pub(crate) fn is_reviewed(project: &Project) -> Result<()> {
+    let unreviewed = read(project)?.unreviewed;
+    if unreviewed.is_empty() {
+        return Ok(());
+    }
+    let text = lines(&unreviewed);
+    Err(Error::new(format!(
+        "{} questions are not in questions/REVIEW.toml as they now stand, so this bank is not released:\n{text}\
+         Have each read blind twice (CONTRIBUTING.md says how), and record it",
+        unreviewed.len()
+    )))
 }
 
 /// The bank as it is embedded in the program.

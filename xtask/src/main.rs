@@ -51,12 +51,20 @@ fn answer(request: Request) -> Result<ExitCode> {
         Request::Help => tell!("{}", args::USAGE.trim_end()),
         Request::SetUp => drop(tools::set_up(&project, Need::Test)?),
         Request::Serve(port) => {
+            // A draft may be looked at before anybody has read it blind.
             site(&project, false)?;
             site::serve(&project, port)?;
         }
         Request::Test => return Ok(test(&project)),
-        Request::Dist => site(&project, true)?,
-        Request::Bank => tell!("{}", bank::report(&project)?),
+        Request::Dist => {
+            bank::is_reviewed(&project)?;
+            site(&project, true)?;
+        }
+        Request::Bank => {
+            let told = bank::report(&project)?;
+            tell!("{}", told.text);
+            return Ok(if told.ready { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+        }
         Request::New { topic, id } => tell!("Wrote {}", bank::new(&project, &topic, &id)?),
     }
     Ok(ExitCode::SUCCESS)

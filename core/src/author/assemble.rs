@@ -34,6 +34,7 @@ pub(super) fn assemble(drafts: &Drafts, problems: &mut Vec<Problem>) -> Option<B
                 changed: fact.changed.clone(),
                 references: fact.references.value.iter().map(|r| r.value.clone()).collect(),
                 verified: fact.verified.value,
+                core: fact.core,
             });
         }
     }

@@ -37,6 +37,7 @@ pub(super) struct FactDraft {
     pub(super) changed: Option<Vec<Inline>>,
     pub(super) references: At<Vec<At<String>>>,
     pub(super) verified: At<Date>,
+    pub(super) core: bool,
     /// Why no question tests it.
     pub(super) untested: Option<At<String>>,
 }

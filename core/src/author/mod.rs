@@ -13,6 +13,7 @@ mod problem;
 mod prose;
 mod question_file;
 mod report;
+mod review;
 mod rules;
 mod skeleton;
 mod source;
@@ -22,7 +23,8 @@ mod tree;
 mod words;
 
 pub use problem::Problem;
-pub use report::{Counts, DomainCount, Guess, Metrics, Report, Twins};
+pub use report::{Guess, Measure, Offered, Report, Sight, Twins, learned};
+pub use review::Unreviewed;
 pub use skeleton::skeleton;
 
 use crate::bank::{Bank, Date};
@@ -35,20 +37,51 @@ pub struct Authored {
     pub bank: Bank,
     /// The figures of the bank.
     pub report: Report,
+    /// Questions that two readers have not yet read blind as they now stand: such a bank is not released.
+    pub unreviewed: Vec<Unreviewed>,
 }
 
-/// How strict to be.
+/// What the bank as a whole must hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Demands {
-    /// How many disjoint full exams of the default blueprint the bank must hold; 0 for small banks in tests, to
-    /// which the statistical rules do not apply either.
+    /// Questions.
+    pub questions: usize,
+    /// Full exams of the default blueprint of which no two share a question.
     pub disjoint_exams: usize,
+    /// Questions of each task, by blueprint.
+    pub task_questions: [usize; 2],
+    /// Questions of each skill of the default blueprint.
+    pub skill_questions: usize,
+    /// Topics that have questions.
+    pub topics: usize,
+    /// Core facts.
+    pub core_facts: usize,
+    /// Whether exams must be possible and every bound of the report be kept; not so for small banks in tests.
+    pub bounds: bool,
 }
 
-impl Default for Demands {
-    fn default() -> Self {
-        Self { disjoint_exams: 1 }
-    }
+impl Demands {
+    /// What is released.
+    pub const RELEASE: Self = Self {
+        questions: 390,
+        disjoint_exams: 6,
+        task_questions: [15, 12],
+        skill_questions: 3,
+        topics: 60,
+        core_facts: 60,
+        bounds: true,
+    };
+
+    /// Nothing but the rules on single files: for small banks in tests.
+    pub const NONE: Self = Self {
+        questions: 0,
+        disjoint_exams: 0,
+        task_questions: [0; 2],
+        skill_questions: 0,
+        topics: 0,
+        core_facts: 0,
+        bounds: false,
+    };
 }
 
 /// Reads the bank under `dir`. `today` is the last day that `verified` may name.
@@ -56,25 +89,43 @@ impl Default for Demands {
 /// # Errors
 /// Every problem found, in the order of paths and lines.
 pub fn read(dir: &Path, today: Date) -> Result<Authored, Vec<Problem>> {
-    read_with(dir, today, Demands::default())
+    read_with(dir, today, &Demands::RELEASE)
 }
 
 /// As [`read`], with other demands on the bank as a whole.
 ///
 /// # Errors
 /// Every problem found, in the order of paths and lines.
-pub fn read_with(dir: &Path, today: Date, demands: Demands) -> Result<Authored, Vec<Problem>> {
+pub fn read_with(dir: &Path, today: Date, demands: &Demands) -> Result<Authored, Vec<Problem>> {
+    let survey = survey(dir, today, demands);
+    match survey.authored {
+        Some(authored) if survey.problems.is_empty() => Ok(authored),
+        _ => Err(survey.problems),
+    }
+}
+
+/// A bank as far as it could be read, and everything that is wrong with it.
+#[derive(Debug)]
+pub struct Survey {
+    /// There is one as soon as every file keeps the rules on single files.
+    pub authored: Option<Authored>,
+    /// In the order of paths and lines.
+    pub problems: Vec<Problem>,
+}
+
+/// Reads the bank for somebody who works on it: figures come with the problems.
+pub fn survey(dir: &Path, today: Date, demands: &Demands) -> Survey {
     let mut problems = Vec::new();
     let drafts = tree::read(dir, &mut problems);
     rules::each::check(&drafts, today, &mut problems);
     let read_all = problems.is_empty();
     let bank = assemble::assemble(&drafts, &mut problems);
+    let mut authored = None;
     if let (true, Some(bank)) = (read_all && problems.is_empty(), bank) {
-        let report = Report::of(&bank);
-        rules::whole::check(&drafts, &bank, &report, demands, &mut problems);
-        if problems.is_empty() {
-            return Ok(Authored { bank, report });
-        }
+        let report = Report::of(&bank, demands);
+        rules::whole::check(&bank, &report, demands, &mut problems);
+        let unreviewed = review::unreviewed(dir, &bank, today, &mut problems);
+        authored = Some(Authored { bank, report, unreviewed });
     }
     for problem in &mut problems {
         let path = if problem.path == "." { dir.to_path_buf() } else { dir.join(&problem.path) };
@@ -82,5 +133,5 @@ pub fn read_with(dir: &Path, today: Date, demands: Demands) -> Result<Authored, 
     }
     problems.sort();
     problems.dedup();
-    Err(problems)
+    Survey { authored, problems }
 }

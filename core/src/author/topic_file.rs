@@ -43,6 +43,7 @@ fn fact(mut table: Table<'_, '_>, sink: &mut Sink<'_>) -> Option<FactDraft> {
     let references = table.strings("references", sink);
     let references = table.need("references", references, had_references, sink);
     let verified = table.needed_date("verified", sink);
+    let core = table.boolean("core", sink).is_some_and(|c| c.value);
     let untested = table.string("untested", sink);
     table.finish(sink);
     let origin = origin.and_then(|o| {
@@ -72,6 +73,7 @@ fn fact(mut table: Table<'_, '_>, sink: &mut Sink<'_>) -> Option<FactDraft> {
         changed,
         references: references?,
         verified: verified?,
+        core,
         untested,
     })
 }

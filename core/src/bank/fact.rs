@@ -46,4 +46,6 @@ pub struct Fact {
     pub references: Vec<String>,
     /// The day it was last checked against them.
     pub verified: Date,
+    /// Whether it is one of those that an exam is likeliest to ask about; two questions or more test each of these.
+    pub core: bool,
 }

@@ -7,6 +7,7 @@ mod blueprint;
 mod date;
 mod digest;
 mod fact;
+mod figure;
 mod question;
 mod text;
 
@@ -14,6 +15,7 @@ pub use blueprint::{Blueprint, Domain, Skill, SkillId, Task, largest_remainder};
 pub use date::Date;
 pub use digest::{Digest, Key, Revision};
 pub use fact::{Fact, FactOrigin, Topic};
+pub use figure::{Figure, Standing};
 pub use question::{Choice, Level, Question};
 pub use text::{Block, Inline, Prose};
 

@@ -1,87 +1,98 @@
-//! What there is to say about a bank: counts, and how well somebody who knows nothing could do.
+//! What there is to say about a bank, each figure with its bound if it has one: how much there is of what, how well
+//! somebody who knows nothing could do, whether reasons teach, what it rests on.
+//!
+//! Figures are measured once and used three times: as the report for people (`Display`), as rules (`rules::whole`), and
+//! as the page of the app that says how good the bank is.
 
-mod counts;
+mod cues;
 mod guess;
+mod learned;
+mod measure;
+mod reasons;
+mod services;
+mod sources;
+mod stems;
+mod supply;
 mod twins;
 
-pub use counts::{Counts, DomainCount};
 pub use guess::Guess;
+pub use learned::{Sight, learned};
+pub use measure::Measure;
+pub use services::Offered;
 pub use twins::Twins;
 
-use crate::bank::Bank;
-use crate::form::{Plan, Scope, draw};
+use super::Demands;
+use crate::bank::{Bank, Figure, Standing};
 use core::fmt;
-
-/// The figures that rules look at.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Metrics {
-    /// How often the longest option belongs to the key.
-    pub longest: Guess,
-    /// How often the shortest option belongs to the key.
-    pub shortest: Guess,
-    /// How often the option that shares most words with the stem belongs to the key.
-    pub overlap: Guess,
-    /// Mean length of right options over mean length of wrong ones, in characters.
-    pub length_ratio: f64,
-    /// Pairs of questions whose stems are nearly the same.
-    pub twins: Vec<Twins>,
-    /// How many full exams of the default blueprint the bank holds of which no two share a question.
-    pub disjoint_exams: usize,
-}
 
 /// The figures of a bank. `Display` is the report for people.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Report {
-    /// How much there is of what.
-    pub counts: Counts,
-    /// What rules look at.
-    pub metrics: Metrics,
+    /// Every figure, in the order of reading.
+    pub measures: Vec<Measure>,
+    /// What each guesser gets, by name.
+    pub guesses: Vec<(&'static str, Guess)>,
+    /// Pairs of questions that ask nearly the same.
+    pub twins: Vec<Twins>,
+    /// How often each service is right when an option names it.
+    pub services: Vec<Offered>,
+    /// How many full exams of the default blueprint the bank holds of which no two share a question.
+    pub disjoint_exams: usize,
 }
 
 impl Report {
-    /// The figures of this bank.
-    pub fn of(bank: &Bank) -> Self {
-        let metrics = Metrics {
-            longest: guess::longest(&bank.questions),
-            shortest: guess::shortest(&bank.questions),
-            overlap: guess::overlap(&bank.questions),
-            length_ratio: guess::length_ratio(&bank.questions),
-            twins: twins::find(&bank.questions),
-            disjoint_exams: disjoint_exams(bank),
-        };
-        Self { counts: Counts::of(bank), metrics }
+    /// The figures of this bank, and how they stand to the demands.
+    pub fn of(bank: &Bank, demands: &Demands) -> Self {
+        let questions = &bank.questions;
+        let (guesses, guessing) = guess::all(questions);
+        let twins = twins::find(questions);
+        let mut measures = supply::measures(bank, demands);
+        measures.extend(guessing);
+        measures.push(services::measure(questions));
+        measures.extend(learned::measures(questions));
+        measures.extend(twins::measures(&twins));
+        measures.extend(stems::measures(questions));
+        measures.extend(reasons::measures(questions));
+        measures.extend(sources::measures(bank));
+        // Figures of one group stand together, groups in the order in which they first appear.
+        let order = ["Supply", "Guessing", "Wording", "Reasons", "Facts", "Sources"];
+        measures.sort_by_key(|m| order.iter().position(|g| *g == m.figure.group));
+        let disjoint_exams = supply::disjoint_exams(bank);
+        Self { measures, guesses, twins, services: services::all(questions), disjoint_exams }
     }
-}
 
-/// Draws exams of the default blueprint, unseen questions first, until one would repeat a question.
-fn disjoint_exams(bank: &Bank) -> usize {
-    let plan = Plan { blueprint: 0, scope: Scope::Exam };
-    let mut seen = vec![None; bank.questions.len()];
-    for exams in 0..bank.questions.len() {
-        let Ok(form) = draw(bank, &plan, exams as u64, &seen) else { return exams };
-        if form.items.is_empty() || form.items.iter().any(|i| seen[i.question].is_some()) {
-            return exams;
-        }
-        form.items.iter().for_each(|i| seen[i.question] = Some(0));
+    /// What one guesser gets.
+    pub fn guess(&self, name: &str) -> Option<Guess> {
+        self.guesses.iter().find(|(n, _)| *n == name).map(|(_, g)| *g)
     }
-    0
+
+    /// The figure of this name.
+    pub fn figure(&self, name: &str) -> Option<&Figure> {
+        self.measures.iter().map(|m| &m.figure).find(|f| f.name == name)
+    }
+
+    /// The figures alone, for the app.
+    pub fn figures(&self) -> Vec<Figure> {
+        self.measures.iter().map(|m| m.figure.clone()).collect()
+    }
 }
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.counts)?;
-        let m = &self.metrics;
-        writeln!(f, "\nWhat a guesser without knowledge gets (chance in brackets)")?;
-        for (name, guess) in
-            [("longest option", &m.longest), ("shortest option", &m.shortest), ("most words of the stem", &m.overlap)]
-        {
-            writeln!(f, "  {name:<24} {guess}")?;
+        let mut group = "";
+        for Measure { figure, .. } in &self.measures {
+            if figure.group != group {
+                group = &figure.group;
+                writeln!(f, "{group}")?;
+            }
+            let mark = match figure.standing {
+                Standing::Told => "  ",
+                Standing::Kept => "ok",
+                Standing::Broken => "NO",
+            };
+            let aim = if figure.aim.is_empty() { String::new() } else { format!("   [{}]", figure.aim) };
+            writeln!(f, "  {mark} {:<36} {}{aim}", figure.name, figure.value)?;
         }
-        writeln!(f, "  right options are {:.2} times as long as wrong ones", m.length_ratio)?;
-        writeln!(f, "\nNearly equal stems: {}", m.twins.len())?;
-        for twins in &m.twins {
-            writeln!(f, "  {twins}")?;
-        }
-        writeln!(f, "Disjoint exams of the default blueprint: {}", m.disjoint_exams)
+        Ok(())
     }
 }

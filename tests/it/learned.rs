@@ -1,0 +1,65 @@
+//! The guesser that learns finds nothing where nothing is, and is not fooled by questions that it has seen before.
+
+use crate::made::today;
+use carrel_core::author::{Demands, Sight, learned, survey};
+use carrel_core::bank::{Inline, Question};
+use carrel_core::form::Dice;
+use std::path::Path;
+
+fn shipped() -> Vec<Question> {
+    let dir = Path::new(env!("CARGO_MANIFEST_DIR")).join("questions");
+    survey(&dir, today(), &Demands::NONE).authored.expect("the bank can be read").bank.questions
+}
+
+/// Other options are right, as many as before, each as likely.
+fn shuffle_keys(questions: &mut [Question], dice: &mut Dice) {
+    for question in questions {
+        let mut keys: Vec<bool> = question.choices.iter().map(|c| c.correct).collect();
+        dice.shuffle(&mut keys);
+        question.choices.iter_mut().zip(keys).for_each(|(c, key)| c.correct = key);
+    }
+}
+
+#[test]
+fn keys_at_random_cannot_be_learned() {
+    let mut questions = shipped();
+    let rounds = 6;
+    let mut sum = 0.0;
+    for round in 0..rounds {
+        shuffle_keys(&mut questions, &mut Dice::new(round));
+        sum += learned(&questions, Sight::Both).lift();
+    }
+    let mean = sum / rounds as f64;
+    // One round of n questions strays by about 45 / sqrt(n) points; three times that of the mean is allowed.
+    let stray = 3.0 * 45.0 / (questions.len() as f64 * rounds as f64).sqrt();
+    assert!(mean.abs() < stray, "{mean} points, more than {stray}");
+}
+
+#[test]
+fn a_cue_that_is_there_is_learned() {
+    let mut questions = shipped();
+    for choice in questions.iter_mut().flat_map(|q| &mut q.choices).filter(|c| c.correct) {
+        choice.text.push(Inline::Text(" indeed".into()));
+    }
+    assert!(learned(&questions, Sight::Words).lift() > 40.0);
+}
+
+#[test]
+fn like_questions_are_not_learned_by_heart() {
+    // Forty questions, each there four times with options of its own: whoever saw one knows the other three.
+    let mut questions: Vec<Question> = shipped().into_iter().filter(|q| !q.multiple()).take(40).collect();
+    let mut dice = Dice::new(1);
+    for (n, question) in questions.iter_mut().enumerate() {
+        question.facts = vec![n as u16];
+        for (o, choice) in question.choices.iter_mut().enumerate() {
+            choice.text = vec![Inline::Text(format!("word{n}x{o}"))];
+        }
+    }
+    shuffle_keys(&mut questions, &mut dice);
+    let mut all: Vec<Question> = (0..4).flat_map(|_| questions.clone()).collect();
+    let together = learned(&all, Sight::Words).lift();
+    assert!(together.abs() < 1e-9, "words of one fold only say nothing about the others: {together}");
+    // Like options keep them in one fold even if they test other facts.
+    all.iter_mut().enumerate().for_each(|(n, q)| q.facts = vec![n as u16]);
+    assert!(learned(&all, Sight::Words).lift().abs() < 1e-9);
+}
