@@ -2,7 +2,7 @@
 //! problem as `path:line: what. remedy.`
 
 use carrel_core::author;
-use carrel_core::bank::Date;
+use carrel_core::bank::{Date, Figure};
 use std::path::Path;
 use std::time::SystemTime;
 
@@ -14,7 +14,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     match author::read(Path::new("questions"), today) {
         Ok(authored) => {
             let out = std::env::var("OUT_DIR")?;
-            Ok(std::fs::write(Path::new(&out).join("bank.postcard"), authored.bank.encode()?)?)
+            std::fs::write(Path::new(&out).join("bank.postcard"), authored.bank.encode()?)?;
+            Ok(std::fs::write(Path::new(&out).join("figures.postcard"), Figure::encode(&authored.report.figures())?)?)
         }
         Err(problems) => {
             problems.iter().for_each(|p| println!("cargo::error={p}"));

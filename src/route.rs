@@ -9,6 +9,12 @@ pub enum Route {
     Home,
     /// Choosing a drill.
     Drill,
+    /// Every topic, in the order of the notes.
+    Topics,
+    /// One topic, by its id.
+    Topic(String),
+    /// How good the bank is.
+    Bank,
     /// A running attempt, at its question in view.
     Attempt(u64),
     /// The overview of a running attempt, before submitting.
@@ -33,6 +39,9 @@ impl Route {
         let route = match parts.as_slice() {
             [] => Some(Route::Home),
             ["drill"] => Some(Route::Drill),
+            ["topics"] => Some(Route::Topics),
+            ["topics", id] => Some(Route::Topic((*id).to_owned())),
+            ["bank"] => Some(Route::Bank),
             ["attempt", id] => id_parse(id).map(Route::Attempt),
             ["attempt", id, "review"] => id_parse(id).map(Route::Review),
             ["results", id] => id_parse(id).map(Route::Results),
@@ -49,6 +58,9 @@ impl Route {
         match self {
             Route::Home => "#/".into(),
             Route::Drill => "#/drill".into(),
+            Route::Topics => "#/topics".into(),
+            Route::Topic(id) => format!("#/topics/{id}"),
+            Route::Bank => "#/bank".into(),
             Route::Attempt(id) => format!("#/attempt/{}", id_text(*id)),
             Route::Review(id) => format!("#/attempt/{}/review", id_text(*id)),
             Route::Results(id) => format!("#/results/{}", id_text(*id)),
@@ -64,6 +76,9 @@ impl Route {
         match self {
             Route::Home => "Carrel",
             Route::Drill => "Drill - Carrel",
+            Route::Topics => "Topics - Carrel",
+            Route::Topic(_) => "Topic - Carrel",
+            Route::Bank => "The bank - Carrel",
             Route::Attempt(_) => "Question - Carrel",
             Route::Review(_) => "Review - Carrel",
             Route::Results(_) => "Results - Carrel",

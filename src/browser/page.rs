@@ -94,6 +94,28 @@ pub(crate) fn download(name: &str, text: &str) {
     }
 }
 
+/// Where the page lives: host and path.
+pub(crate) fn place() -> (String, String) {
+    let location = web_sys::window().map(|w| w.location());
+    let part = |read: fn(&web_sys::Location) -> Result<String, JsValue>| {
+        location.as_ref().and_then(|l| read(l).ok()).unwrap_or_default()
+    };
+    (part(web_sys::Location::hostname), part(web_sys::Location::pathname))
+}
+
+/// A text as a part of an address.
+pub(crate) fn encoded(text: &str) -> String {
+    js_sys::encode_uri_component(text).into()
+}
+
+/// Puts a text on the clipboard. Where the browser has none to give (no secure address), nothing happens: what is
+/// copied stands on the page as well.
+pub(crate) fn copy(text: &str) {
+    if let Some(window) = web_sys::window().filter(web_sys::Window::is_secure_context) {
+        let _ = window.navigator().clipboard().write_text(text);
+    }
+}
+
 /// What to do when Rust panics: say so with the page's own words, which need no Rust, and let nothing be clicked
 /// that would run into the damage. Answers are saved already.
 pub(crate) fn show_panics() {

@@ -39,6 +39,7 @@ fn header(route: &Route) -> AnyView {
         <header class="top">
             <nav aria-label="Main">
                 {link(Route::Home, "Home")}
+                {link(Route::Topics, "Topics")}
                 {link(Route::History, "History")}
                 {link(Route::Settings, "Settings")}
             </nav>
@@ -51,6 +52,9 @@ fn page_of(app: App, route: Route) -> AnyView {
     match route {
         Route::Home => pages::home::home(app).into_any(),
         Route::Drill => pages::drill::drill(app).into_any(),
+        Route::Topics => pages::topics::topics(app).into_any(),
+        Route::Topic(id) => pages::topics::topic(app, &id),
+        Route::Bank => pages::bank::bank(app),
         Route::Attempt(id) => pages::exam::exam(app, id).into_any(),
         Route::Review(id) => pages::review::review(app, id).into_any(),
         Route::Results(id) => pages::results::results(app, id).into_any(),

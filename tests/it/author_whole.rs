@@ -186,11 +186,11 @@ fn no_two_questions_ask_nearly_the_same() {
 
 #[test]
 fn stems_begin_in_many_ways_and_tell_a_situation() {
-    let opening = |q: usize| if q % 10 == 0 { format!("one two three {}", fair_stem(q)) } else { fair_stem(q) };
+    let opening = |q: usize| if q.is_multiple_of(10) { format!("one two three {}", fair_stem(q)) } else { fair_stem(q) };
     check(&Shape { stem: opening, ..FAIR }, &[]);
-    let opening = |q: usize| if q % 8 == 0 { format!("one two three {}", fair_stem(q)) } else { fair_stem(q) };
+    let opening = |q: usize| if q.is_multiple_of(8) { format!("one two three {}", fair_stem(q)) } else { fair_stem(q) };
     check(&Shape { stem: opening, ..FAIR }, &["commonest opening"]);
-    let bare = |q: usize| if q % 3 == 0 { fair_stem(q).replace(". ", " ") } else { fair_stem(q) };
+    let bare = |q: usize| if q.is_multiple_of(3) { fair_stem(q).replace(". ", " ") } else { fair_stem(q) };
     check(&Shape { stem: bare, ..FAIR }, &["scenarios"]);
 }
 

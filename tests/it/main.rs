@@ -10,6 +10,7 @@ mod large;
 mod learned;
 mod made;
 mod real_bank;
+mod report;
 mod review;
 mod routes;
 mod saves;

@@ -5,7 +5,9 @@ use proptest::prelude::*;
 
 fn every(id: u64) -> Vec<Route> {
     use Route::*;
-    vec![Home, Drill, Attempt(id), Review(id), Results(id), History, Settings, Aside, Lost("/nowhere/at/all".into())]
+    let topic = Topic("s3-replication".into());
+    let lost = Lost("/nowhere/at/all".into());
+    vec![Home, Drill, Topics, topic, Bank, Attempt(id), Review(id), Results(id), History, Settings, Aside, lost]
 }
 
 #[test]
@@ -29,6 +31,7 @@ fn addresses_as_people_and_browsers_leave_them() {
     check("#//", Route::Home);
     check("#history", Route::History);
     check("#/history/", Route::History);
+    check("#/topics/kms/", Route::Topic("kms".into()));
     check("#/attempt/00000000000000ff", Route::Attempt(255));
     check("#/attempt/00000000000000ff/review", Route::Review(255));
 }

@@ -1,6 +1,7 @@
 //! One page a file.
 
 pub(super) mod aside;
+pub(super) mod bank;
 pub(super) mod drill;
 pub(super) mod exam;
 pub(super) mod history;
@@ -9,3 +10,4 @@ pub(super) mod lost;
 pub(super) mod results;
 pub(super) mod review;
 pub(super) mod settings;
+pub(super) mod topics;

@@ -96,6 +96,7 @@ fn about(app: App) -> impl IntoView {
         <section class="card" aria-labelledby="about">
             <h2 id="about">"About"</h2>
             <p>"Carrel " {env!("CARGO_PKG_VERSION")} ". " {bank} "."</p>
+            <p><a href=Route::Bank.href()>"How good is this bank?"</a></p>
             <p class="quiet">
                 "Not made or endorsed by Amazon Web Services. Questions are our own, derived from study notes and checked "
                 "against AWS documentation; they are not from the exam. Text of the questions: CC BY 4.0. "

@@ -3,9 +3,11 @@
 pub(super) mod bar;
 pub(super) mod choices;
 pub(super) mod confirm;
+pub(super) mod facts;
 pub(super) mod links;
 pub(super) mod map;
 pub(super) mod notices;
 pub(super) mod prose;
 pub(super) mod reasons;
+pub(super) mod report;
 pub(super) mod timer;

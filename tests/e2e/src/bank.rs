@@ -2,8 +2,8 @@
 
 use crate::failure::{Failure, Result};
 use carrel_core::attempt::Asked;
-use carrel_core::author;
-use carrel_core::bank::{Bank, Date, Question};
+use carrel_core::author::{self, Authored};
+use carrel_core::bank::{Bank, Date, Question, Topic};
 use std::path::Path;
 use std::sync::OnceLock;
 use std::time::SystemTime;
@@ -13,17 +13,25 @@ use std::time::SystemTime;
 /// # Errors
 /// What is wrong with it.
 pub fn bank() -> Result<&'static Bank> {
-    static BANK: OnceLock<std::result::Result<Bank, String>> = OnceLock::new();
+    Ok(&authored()?.bank)
+}
+
+/// The bank with what was measured when it was read.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn authored() -> Result<&'static Authored> {
+    static BANK: OnceLock<std::result::Result<Authored, String>> = OnceLock::new();
     BANK.get_or_init(read).as_ref().map_err(|why| Failure::new(why.clone()))
 }
 
-fn read() -> std::result::Result<Bank, String> {
+fn read() -> std::result::Result<Authored, String> {
     let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_err(|e| e.to_string())?;
     let days = i64::try_from(since.as_secs() / 86_400).map_err(|e| e.to_string())?;
     let today = Date::from_days(days).ok_or("the system's clock is out of range")?;
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../questions");
     let problems = |all: Vec<author::Problem>| all.iter().map(|p| format!("{p}\n")).collect::<String>();
-    author::read(&folder, today).map(|authored| authored.bank).map_err(problems)
+    author::read(&folder, today).map_err(problems)
 }
 
 /// The question of that id.
@@ -33,6 +41,15 @@ fn read() -> std::result::Result<Bank, String> {
 pub fn question(id: &str) -> Result<&'static Question> {
     let found = bank()?.questions.iter().find(|q| q.id == id);
     found.ok_or_else(|| Failure::new(format!("the bank has no question {id}")))
+}
+
+/// The topic of that id.
+///
+/// # Errors
+/// When the bank has none.
+pub fn topic(id: &str) -> Result<&'static Topic> {
+    let found = bank()?.topics.iter().find(|t| t.id == id);
+    found.ok_or_else(|| Failure::new(format!("the bank has no topic {id}")))
 }
 
 /// The question that is asked.

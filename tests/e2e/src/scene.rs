@@ -3,7 +3,7 @@
 //!
 //! A new page or a new state of one belongs in here, and is then looked at everywhere.
 
-use crate::bank::{asked, wrong};
+use crate::bank::{self, asked, wrong};
 use crate::failure::{Failure, Result};
 use crate::made::{self, MINUTE, Save};
 use crate::page::{Page, Role};
@@ -23,6 +23,12 @@ pub enum Scene {
     Notices,
     /// Choosing a drill, the topics unfolded.
     Drill,
+    /// Every topic.
+    Topics,
+    /// One topic.
+    Topic,
+    /// The figures of the bank.
+    Bank,
     /// A question of an exam with one right option, one chosen.
     Single,
     /// A question of an exam with several right options, one chosen, flagged.
@@ -57,17 +63,22 @@ pub enum Scene {
     NoResults,
 }
 
+/// A topic with long addresses, and facts that differ from the notes.
+const TOPIC: &str = "s3-replication";
 const EXAM: u64 = 0xE;
 const DRILL: u64 = 0xD;
 const DONE: u64 = 0xF;
 
 impl Scene {
     /// All of them.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 23] = [
         Self::FirstVisit,
         Self::Home,
         Self::Notices,
         Self::Drill,
+        Self::Topics,
+        Self::Topic,
+        Self::Bank,
         Self::Single,
         Self::Multiple,
         Self::Right,
@@ -116,6 +127,9 @@ impl Scene {
         match self {
             Self::FirstVisit | Self::Home | Self::Notices => "#/".into(),
             Self::Drill => "#/drill".into(),
+            Self::Topics => "#/topics".into(),
+            Self::Topic => format!("#/topics/{TOPIC}"),
+            Self::Bank => "#/bank".into(),
             Self::Single | Self::Multiple => format!("#/attempt/{}", id_text(EXAM)),
             Self::Right | Self::Wrong => format!("#/attempt/{}", id_text(DRILL)),
             Self::Review | Self::Dialog => format!("#/attempt/{}/review", id_text(EXAM)),
@@ -133,6 +147,9 @@ impl Scene {
         Ok(match self {
             Self::FirstVisit | Self::Home | Self::Notices => "Carrel",
             Self::Drill => "Drill",
+            Self::Topics => "Topics",
+            Self::Topic => return Ok(bank::topic(TOPIC)?.title.clone()),
+            Self::Bank => "How good is this bank?",
             Self::Single | Self::Multiple | Self::Right | Self::Wrong => return Ok(page.question().await?.heading),
             Self::Review | Self::Dialog => "Review",
             Self::Results | Self::DrillResults => "Results",
@@ -150,6 +167,7 @@ impl Scene {
         let now = made::now()?;
         Ok(match self {
             Self::FirstVisit | Self::NoHistory | Self::NoAside | Self::Lost | Self::NoResults => Vec::new(),
+            Self::Topics | Self::Topic | Self::Bank => Vec::new(),
             Self::Drill | Self::Settings | Self::History | Self::Over => history()?,
             Self::Home => {
                 let mut all = history()?;

@@ -7,6 +7,7 @@ use carrel_e2e::{Look, Page, Result, Role, Stage, fail, same, within};
 carrel_e2e::engines! {
     pages_of_a_newcomer_are_accessible,
     pages_of_a_regular_are_accessible,
+    pages_to_study_are_accessible,
     questions_are_accessible,
     the_end_of_an_attempt_is_accessible,
     forced_choices_of_colours_are_accessible,
@@ -61,6 +62,10 @@ async fn pages_of_a_newcomer_are_accessible(stage: &mut Stage) -> Result {
 
 async fn pages_of_a_regular_are_accessible(stage: &mut Stage) -> Result {
     check(stage, &[Scene::Home, Scene::Notices, Scene::Drill, Scene::History, Scene::Settings, Scene::Aside]).await
+}
+
+async fn pages_to_study_are_accessible(stage: &mut Stage) -> Result {
+    check(stage, &[Scene::Topics, Scene::Topic, Scene::Bank]).await
 }
 
 async fn questions_are_accessible(stage: &mut Stage) -> Result {

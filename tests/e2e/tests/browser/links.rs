@@ -1,7 +1,7 @@
 //! Addresses: every page can be opened by its own, and the browser's buttons do what they say.
 
 use carrel_e2e::keyboard::{ENTER, TAB};
-use carrel_e2e::{Result, Role, Stage, same};
+use carrel_e2e::{Result, Role, Stage, bank, same};
 
 carrel_e2e::engines! {
     every_address_can_be_opened_by_itself,
@@ -14,6 +14,10 @@ async fn every_address_can_be_opened_by_itself(stage: &mut Stage) -> Result {
         ("", "Carrel", "Carrel"),
         ("#", "Carrel", "Carrel"),
         ("#/drill", "Drill", "Drill - Carrel"),
+        ("#/topics", "Topics", "Topics - Carrel"),
+        ("#/topics/kms", &bank::topic("kms")?.title, "Topic - Carrel"),
+        ("#/topics/nonsense", "Not found", "Topic - Carrel"),
+        ("#/bank", "How good is this bank?", "The bank - Carrel"),
         ("#/history", "History", "History - Carrel"),
         ("#/settings", "Settings", "Settings - Carrel"),
         ("#/aside", "Set aside", "Set aside - Carrel"),

@@ -11,3 +11,4 @@ mod links;
 mod policy;
 mod settings;
 mod storage;
+mod study;

@@ -1,0 +1,35 @@
+//! A report of a question: where it goes, and what it says before the person has written a word.
+//!
+//! Nothing is sent: the page offers an address to open and a text to copy.
+
+use carrel_core::bank::{Bank, Question};
+
+/// What this program was built from, for pages that are not on GitHub Pages.
+const REPOSITORY: &str = env!("CARGO_PKG_REPOSITORY");
+
+/// The repository of a page, from its host and path: GitHub Pages has the owner in the host and the repository in
+/// the path (`owner.github.io/repository/`), or a repository named as the host.
+pub fn repository(host: &str, path: &str) -> String {
+    let Some(owner) = host.strip_suffix(".github.io").filter(|owner| !owner.is_empty()) else {
+        return REPOSITORY.to_owned();
+    };
+    let name = path.split('/').find(|part| !part.is_empty() && !part.contains('.')).unwrap_or(host);
+    format!("https://github.com/{owner}/{name}")
+}
+
+/// The title of a report.
+pub fn title(question: &Question) -> String {
+    format!("Question {}", question.id)
+}
+
+/// The text of a report: which question in which wording under which exam, and what is asked of the person.
+pub fn text(bank: &Bank, question: &Question, blueprint: &str) -> String {
+    format!(
+        "Question: {}\nRevision: {:03x}\nBlueprint: {blueprint}\nBank: {}\n\n\
+         What is wrong (the key, a second option that is right, out of date, unclear)?\n\n\
+         Which page of the documentation says so?\n",
+        question.id,
+        question.revision.value(),
+        bank.digest,
+    )
+}

@@ -1,0 +1,142 @@
+//! Topics with their facts and practice, reports of questions, and the figures of the bank.
+
+use carrel_core::bank::{Inline, Standing};
+use carrel_e2e::{Page, Result, Role, Stage, bank, holds, same};
+
+carrel_e2e::engines! {
+    topics_stand_in_the_order_of_the_notes,
+    a_topic_shows_what_to_know_and_what_changed,
+    a_topic_is_practised_from_its_page,
+    a_wrong_answer_shows_the_fact_and_leads_to_its_topic,
+    a_question_is_reported_by_a_plain_link,
+    the_figures_of_the_bank_are_those_that_were_measured,
+}
+
+async fn topics_stand_in_the_order_of_the_notes(stage: &mut Stage) -> Result {
+    let page = stage.open("#/").await?;
+    page.follow("Topics").await?;
+    page.is_at("Topics").await?;
+    let script = "return [...document.querySelectorAll('main a[href^=\"#/topics/\"]')]
+        .map(a => a.getAttribute('href').slice(9))";
+    let shown: Vec<String> = page.js(script, vec![]).await?;
+    let topics = &bank::bank()?.topics;
+    same("topics", shown.len(), topics.len())?;
+    // Within its group each topic stands where the notes have it.
+    for group in topics.iter().map(|t| &t.group) {
+        let of_group = |id: &&String| topics.iter().any(|t| t.id == **id && t.group == *group);
+        let found: Vec<&String> = shown.iter().filter(of_group).collect();
+        let expected: Vec<&String> = topics.iter().filter(|t| t.group == *group).map(|t| &t.id).collect();
+        same(group, found, expected)?;
+    }
+    holds("headings of the notes come first", topics[0].notes_line.is_some() && shown[0] == topics[0].id)
+}
+
+async fn a_topic_shows_what_to_know_and_what_changed(stage: &mut Stage) -> Result {
+    let bank = bank::bank()?;
+    let changed = |place: usize| bank.facts.iter().any(|f| usize::from(f.topic) == place && f.changed.is_some());
+    let (place, topic) = bank.topics.iter().enumerate().find(|(place, _)| changed(*place)).expect("notes are old");
+    let page = stage.open("#/topics").await?;
+    let name = page.name_with(Role::Link, &topic.title).await?;
+    page.follow(&name).await?;
+    page.is_at(&topic.title).await?;
+    for fact in bank.facts.iter().filter(|f| usize::from(f.topic) == place) {
+        page.says(&Inline::line(&fact.text)).await?;
+        page.says(&format!("Verified {}", fact.verified)).await?;
+        if let Some(changed) = &fact.changed {
+            page.says(&Inline::line(changed)).await?;
+        }
+        for reference in &fact.references {
+            let there = "return [...document.querySelectorAll('main a')].some(a => a.href === arguments[0])";
+            holds(reference, page.js(there, vec![reference.as_str().into()]).await?)?;
+        }
+    }
+    page.follow("All topics").await?;
+    page.is_at("Topics").await
+}
+
+async fn a_topic_is_practised_from_its_page(stage: &mut Stage) -> Result {
+    let page = stage.open("#/topics/dynamodb").await?;
+    page.press("Practise this").await?;
+    let (number, of) = page.question_number(1).await?.number()?;
+    let of_topic = bank::bank()?.questions.iter().filter(|q| q.id.starts_with("dynamodb/")).count();
+    holds("it asks several, and no more than there are", number == 1 && (2..=of_topic.min(10)).contains(&of))?;
+    let attempt = page.kept_attempt().await?;
+    for item in attempt.items() {
+        let id = &bank::asked(item)?.id;
+        holds(id, id.starts_with("dynamodb/"))?;
+    }
+    // A topic that the exam does not ask about says so.
+    stage.open("#/topics/jenkins").await?.says("the exam does not ask about it").await
+}
+
+async fn answer_wrong(page: &Page) -> Result<&'static carrel_core::bank::Question> {
+    page.press("Quick 10").await?;
+    let shown = page.question_number(1).await?;
+    let question = bank::question(&shown.id)?;
+    page.choose_all(bank::wrong(question.right(), question.choices.len())).await?;
+    page.press("Check answer").await?;
+    page.find(Role::Heading, "Wrong").await?;
+    Ok(question)
+}
+
+async fn a_wrong_answer_shows_the_fact_and_leads_to_its_topic(stage: &mut Stage) -> Result {
+    let page = stage.open("#/").await?;
+    let question = answer_wrong(&page).await?;
+    let bank = bank::bank()?;
+    for &fact in &question.facts {
+        page.says(&Inline::line(&bank.facts[usize::from(fact)].text)).await?;
+    }
+    let topic = &bank.topics[usize::from(question.topic)].title;
+    page.follow(topic).await?;
+    page.is_at(topic).await
+}
+
+async fn a_question_is_reported_by_a_plain_link(stage: &mut Stage) -> Result {
+    let page = stage.open("#/").await?;
+    let question = answer_wrong(&page).await?;
+    let before = stage.server.requests().len();
+    let link = page.find(Role::Link, "Report this question").await?;
+    let href = link.attr("href").await?.unwrap_or_default();
+    let script = "const url = new URL(arguments[0]);
+        return [url.origin, url.pathname, url.searchParams.get('title'), url.searchParams.get('body')]";
+    let (origin, path, title, body): (String, String, String, String) = page.js(script, vec![href.into()]).await?;
+    same("origin", origin.as_str(), "https://github.com")?;
+    holds("a new issue of a repository", path.ends_with("/issues/new") && path.matches('/').count() == 4)?;
+    same("title", title, format!("Question {}", question.id))?;
+    for part in [
+        format!("Question: {}", question.id),
+        format!("Revision: {:03x}", question.revision.value()),
+        "Blueprint: dva-c03".to_owned(),
+    ] {
+        holds(&part, body.contains(&part))?;
+    }
+    let gentle = "return ['rel', 'target'].map(name => arguments[0].getAttribute(name))";
+    let found: Vec<String> = page.js(gentle, vec![link.to_json()?]).await?;
+    same("link", found, vec!["noopener noreferrer".to_owned(), "_blank".to_owned()])?;
+    // What is copied is what the link carries.
+    let spy = "window.copied = null;
+        Object.defineProperty(navigator.clipboard, 'writeText', { value: t => (window.copied = t, Promise.resolve()) })";
+    page.js::<serde_json::Value>(spy, vec![]).await?;
+    page.press("Copy the report").await?;
+    same("copy", page.js::<String>("return window.copied", vec![]).await?, body)?;
+    page.says("Report copied").await?;
+    same("requests", stage.server.requests().len(), before)
+}
+
+async fn the_figures_of_the_bank_are_those_that_were_measured(stage: &mut Stage) -> Result {
+    let page = stage.open("#/settings").await?;
+    page.follow("How good is this bank?").await?;
+    page.is_at("How good is this bank?").await?;
+    let script =
+        "return [...document.querySelectorAll('.figure')].map(f => [...f.children].map(c => c.textContent.trim()))";
+    let shown: Vec<(String, String, String)> = page.js(script, vec![]).await?;
+    let figures = bank::authored()?.report.figures();
+    same("figures", shown.len(), figures.len())?;
+    for ((name, value, words), figure) in shown.into_iter().zip(&figures) {
+        same("name", &name, &figure.name)?;
+        same(&name, &value, &figure.value)?;
+        holds(&name, words.starts_with(&figure.explains))?;
+        holds(&name, figure.standing == Standing::Told || words.contains(&figure.aim) && words.ends_with("Kept."))?;
+    }
+    holds("there is much to show", figures.len() > 30)
+}

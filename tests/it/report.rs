@@ -1,0 +1,35 @@
+//! Reports of questions: where they go, and what they say.
+
+use crate::made;
+use carrel::report::{repository, text, title};
+
+#[test]
+fn the_address_of_a_page_on_github_names_its_repository() {
+    assert_eq!(repository("ann.github.io", "/carrel/"), "https://github.com/ann/carrel");
+    assert_eq!(repository("ann.github.io", "/carrel/index.html"), "https://github.com/ann/carrel");
+    assert_eq!(repository("ann.github.io", "/"), "https://github.com/ann/ann.github.io");
+    assert_eq!(repository("ann.github.io", "/index.html"), "https://github.com/ann/ann.github.io");
+}
+
+#[test]
+fn elsewhere_it_is_what_the_program_was_built_from() {
+    for host in ["127.0.0.1", "localhost", "carrel.example", ".github.io", "github.io"] {
+        assert_eq!(repository(host, "/carrel/"), env!("CARGO_PKG_REPOSITORY"), "{host}");
+    }
+}
+
+#[test]
+fn a_report_names_the_question_its_revision_the_exam_and_the_bank() {
+    let bank = made::ample();
+    let question = &bank.questions[7];
+    assert_eq!(title(question), format!("Question {}", question.id));
+    let text = text(&bank, question, "dva-c03");
+    for part in [
+        format!("Question: {}\n", question.id),
+        format!("Revision: {:03x}\n", question.revision.value()),
+        "Blueprint: dva-c03\n".to_owned(),
+        format!("Bank: {}\n", bank.digest),
+    ] {
+        assert!(text.contains(&part), "{part:?} in {text:?}");
+    }
+}
