@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use carrel_core::author::{self, Authored, Demands};
-use carrel_core::bank::Date;
+use carrel_core::bank::{Date, Figure};
 
 use crate::error::{Context, Error, Result};
 use crate::project::Project;
@@ -86,9 +86,12 @@ pub(crate) fn is_reviewed(project: &Project) -> Result<()> {
     )))
 }
 
-/// The bank as it is embedded in the program.
+/// The bank and its figures as they are embedded in the program.
 pub(crate) fn bytes(project: &Project) -> Result<Vec<u8>> {
-    read(project)?.bank.encode().context("encoding the bank")
+    let Authored { bank, report, .. } = read(project)?;
+    let mut bytes = bank.encode().context("encoding the bank")?;
+    bytes.extend(Figure::encode(&report.figures()).context("encoding its figures")?);
+    Ok(bytes)
 }
 
 /// Writes the skeleton of a question, and gives back where.
