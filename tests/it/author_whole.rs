@@ -34,8 +34,8 @@ fn it_holds_as_much_as_is_demanded() {
     let base = FAIR.demands;
     check(&with(Demands { questions: 81, ..base }), &["questions"]);
     check(&with(Demands { disjoint_exams: 3, ..base }), &["disjoint exams"]);
-    check(&with(Demands { task_questions: [81, 0], ..base }), &["dva-c03"]);
-    check(&with(Demands { skill_questions: 81, ..base }), &["dva-c03"]);
+    check(&with(Demands { task_questions: [81, 0], ..base }), &["DVA-C03"]);
+    check(&with(Demands { skill_questions: 81, ..base }), &["DVA-C03"]);
     check(&with(Demands { topics: 21, ..base }), &["topics"]);
     check(&with(Demands { core_facts: 1, ..base }), &["core facts"]);
     // Marked, but asked once only.

@@ -89,7 +89,7 @@ fn domains(bank: &Bank, place: usize) -> Measure {
     };
     let value = blueprint.domains.iter().zip(quotas).map(say).collect::<Vec<_>>().join(", ");
     let explains = "Questions of each domain, for how many a sitting asks.";
-    Measure::told("Supply", &format!("{}: by domain", blueprint.code), value, explains)
+    Measure::told("Supply", &format!("{}: by domain", blueprint.code.to_uppercase()), value, explains)
 }
 
 fn tasks(bank: &Bank, place: usize, least: usize) -> Measure {
@@ -99,7 +99,7 @@ fn tasks(bank: &Bank, place: usize, least: usize) -> Measure {
     let short: Vec<String> =
         counts.iter().filter(|(_, n)| **n < least).map(|((d, t), n)| format!("{d}.{t} has {n}")).collect();
     let explains = "Questions of each task of the exam guide.";
-    Measure::told("Supply", &format!("{}: by task", bank.blueprints[place].code), value, explains).bound(
+    Measure::told("Supply", &format!("{}: by task", bank.blueprints[place].code.to_uppercase()), value, explains).bound(
         format!("{least} each at least"),
         short.is_empty(),
         format!("Write for the tasks that are short: {}", short.join(", ")),
@@ -113,7 +113,7 @@ fn skills(bank: &Bank, place: usize, least: usize, code: &str) -> Measure {
     let short: Vec<String> = counts.iter().filter(|(_, n)| **n < least).map(|(s, n)| format!("{s} has {n}")).collect();
     let value = format!("{asked} of {} asked, {fewest} questions for the one with fewest", counts.len());
     let measure =
-        Measure::told("Supply", &format!("{code}: by skill"), value, "Skills of the exam guide that the bank asks.");
+        Measure::told("Supply", &format!("{}: by skill", code.to_uppercase()), value, "Skills of the exam guide that the bank asks.");
     match least {
         0 => measure,
         _ => measure.bound(
