@@ -35,6 +35,25 @@ pub(crate) fn focus(selector: &str) {
     }
 }
 
+fn dialog() -> Option<web_sys::HtmlDialogElement> {
+    document()?.query_selector("dialog").ok()??.dyn_into().ok()
+}
+
+/// Opens the dialog of the page, over everything else.
+pub(crate) fn open_dialog() {
+    if let Some(dialog) = dialog() {
+        // Refused only when it is open already.
+        let _ = dialog.show_modal();
+    }
+}
+
+/// Closes the dialog of the page.
+pub(crate) fn close_dialog() {
+    if let Some(dialog) = dialog() {
+        dialog.close();
+    }
+}
+
 /// Scrolls to the top of the page.
 pub(crate) fn scroll_to_top() {
     if let Some(window) = web_sys::window() {

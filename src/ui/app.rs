@@ -1,5 +1,6 @@
 //! The frame around every page: header, notices, the page of the route, what is said to screen readers.
 
+use super::el::{El, Piece, a, header, live, main, nav, p, to};
 use super::pages;
 use super::parts::notices;
 use crate::browser::page;
@@ -9,59 +10,53 @@ use leptos::ev;
 use leptos::prelude::*;
 use std::time::Duration;
 
-pub(super) fn root(app: App) -> impl IntoView {
+pub(super) fn root(app: App) -> AnyView {
     follow_address(app);
     follow_clock(app);
-    view! {
-        <a class="skip" href="#main" on:click=skip_to_main>"Skip to the page"</a>
-        {move || header(&app.route.get())}
-        <main id="main" tabindex="-1">
-            {notices::notices(app)}
-            {move || page_of(app, app.route.get())}
-        </main>
-        <p role="status" class="visually-hidden">{move || app.spoken.get()}</p>
-    }
+    let skip = a().class("skip").attr("href", "#main").on("click", skip_to_main).with("Skip to the page");
+    let page = main()
+        .attr("id", "main")
+        .attr("tabindex", "-1")
+        .with(notices::notices(app))
+        .with(live(move || page_of(app, app.route.get())));
+    let spoken = p().attr("role", "status").class("visually-hidden").with(live(move || app.spoken.get()));
+    vec![skip.view(), live(move || head(&app.route.get())), page.view(), spoken.view()].view()
 }
 
 /// The address after `#` is a route, so a link to a place in the page must not change it.
-fn skip_to_main(event: ev::MouseEvent) {
+fn skip_to_main(event: ev::Event) {
     event.prevent_default();
     page::focus("#main");
 }
 
-fn header(route: &Route) -> AnyView {
-    let here = route.clone();
-    let link = move |to: Route, text: &'static str| {
-        let current = (to == here).then_some("page");
-        view! { <a href=to.href() aria-current=current>{text}</a> }
+fn head(route: &Route) -> El {
+    let link = |to_route: Route, text: &'static str| {
+        let link = to(&to_route, text);
+        if to_route == *route { link.attr("aria-current", "page") } else { link }
     };
-    view! {
-        <header class="top">
-            <nav aria-label="Main">
-                {link(Route::Home, "Home")}
-                {link(Route::Topics, "Topics")}
-                {link(Route::History, "History")}
-                {link(Route::Settings, "Settings")}
-            </nav>
-        </header>
-    }
-    .into_any()
+    let links = nav()
+        .attr("aria-label", "Main")
+        .with(link(Route::Home, "Home"))
+        .with(link(Route::Topics, "Topics"))
+        .with(link(Route::History, "History"))
+        .with(link(Route::Settings, "Settings"));
+    header().class("top").with(links)
 }
 
 fn page_of(app: App, route: Route) -> AnyView {
     match route {
-        Route::Home => pages::home::home(app).into_any(),
-        Route::Drill => pages::drill::drill(app).into_any(),
-        Route::Topics => pages::topics::topics(app).into_any(),
-        Route::Topic(id) => pages::topics::topic(app, &id),
-        Route::Bank => pages::bank::bank(app),
-        Route::Attempt(id) => pages::exam::exam(app, id).into_any(),
-        Route::Review(id) => pages::review::review(app, id).into_any(),
-        Route::Results(id) => pages::results::results(app, id).into_any(),
-        Route::History => pages::history::history(app).into_any(),
-        Route::Settings => pages::settings::settings(app).into_any(),
-        Route::Aside => pages::aside::aside(app).into_any(),
-        Route::Lost(path) => pages::lost::lost(path).into_any(),
+        Route::Home => pages::home::home(app).view(),
+        Route::Drill => pages::drill::drill(app).view(),
+        Route::Topics => pages::topics::topics(app).view(),
+        Route::Topic(id) => pages::topics::topic(app, &id).view(),
+        Route::Bank => pages::bank::bank(app).view(),
+        Route::Attempt(id) => pages::exam::exam(app, id).view(),
+        Route::Review(id) => pages::review::review(app, id).view(),
+        Route::Results(id) => pages::results::results(app, id).view(),
+        Route::History => pages::history::history(app).view(),
+        Route::Settings => pages::settings::settings(app).view(),
+        Route::Aside => pages::aside::aside(app).view(),
+        Route::Lost(path) => pages::lost::lost(&path).view(),
     }
 }
 

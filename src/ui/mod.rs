@@ -1,6 +1,7 @@
 //! Pages and their parts: what a person sees. Reads signals of `state`, sends actions to it, decides nothing else.
 
 mod app;
+mod el;
 mod pages;
 mod parts;
 

@@ -2,44 +2,28 @@
 
 use crate::browser::page;
 use crate::state::{App, Aside};
-use leptos::prelude::*;
+use crate::ui::el::{El, act, code, div, each, h2, li, p, pre, title, ul};
 
-pub(crate) fn aside(app: App) -> impl IntoView {
-    let entries = if app.aside.is_empty() {
-        view! { <p>"Nothing was set aside: everything that is kept here could be read."</p> }.into_any()
-    } else {
-        let items = app.aside.iter().map(entry).collect_view();
-        view! {
-            <p>
-                "These saved texts could not be read. They are kept as they are; nothing was deleted or written over. "
-                "Download them before you clear this site's data."
-            </p>
-            <ul class="entries" role="list">{items}</ul>
-        }
-        .into_any()
-    };
-    view! {
-        <div class="page">
-            <h1 tabindex="-1">"Set aside"</h1>
-            {entries}
-        </div>
+pub(crate) fn aside(app: App) -> El {
+    let page = div().class("page").with(title("Set aside"));
+    if app.aside.is_empty() {
+        return page.with(p().with("Nothing was set aside: everything that is kept here could be read."));
     }
+    let words = "These saved texts could not be read. They are kept as they are; nothing was deleted or written over. \
+        Download them before you clear this site's data.";
+    page.with(p().with(words)).with(ul().class("entries").attr("role", "list").with(each(app.aside, entry)))
 }
 
-fn entry(Aside { key, text, why }: &'static Aside) -> AnyView {
+fn entry(Aside { key, text, why }: &'static Aside) -> El {
     let why = match why {
         Some(why) => format!("It could not be read: {why}."),
         None => "It was set aside earlier.".to_owned(),
     };
     let file = format!("{key}.txt");
-    let label = format!("Download {key}");
-    view! {
-        <li class="entry card">
-            <h2><code>{key.as_str()}</code></h2>
-            <p>{why}</p>
-            <pre class="raw" tabindex="0">{text.as_str()}</pre>
-            <button type="button" aria-label=label on:click=move |_| page::download(&file, text)>"Download"</button>
-        </li>
-    }
-    .into_any()
+    let download = act("Download", move || page::download(&file, text));
+    li().class("entry card")
+        .with(h2().with(code().with(key.as_str())))
+        .with(p().with(why))
+        .with(pre().class("raw").attr("tabindex", "0").with(text.as_str()))
+        .with(download.attr("aria-label", format!("Download {key}")))
 }

@@ -2,60 +2,45 @@
 
 use crate::format::count;
 use crate::state::App;
+use crate::ui::el::{El, dd, div, dl, dt, each, h2, p, section, title};
 use carrel_core::bank::{Figure, Standing};
-use leptos::prelude::*;
 
 /// The figures, as `build.rs` wrote them.
 static FIGURES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/figures.postcard"));
 
-pub(crate) fn bank(app: App) -> AnyView {
+pub(crate) fn bank(app: App) -> El {
     let figures = Figure::decode(FIGURES).unwrap_or_default();
     let bound = figures.iter().filter(|f| f.standing != Standing::Told).count();
-    let mut groups: Vec<(String, Vec<AnyView>)> = Vec::new();
-    for figure in figures {
-        let group = figure.group.clone();
-        let row = row(figure);
-        match groups.iter_mut().find(|(name, _)| *name == group) {
-            Some((_, rows)) => rows.push(row),
-            None => groups.push((group, vec![row])),
-        }
-    }
-    let groups = groups
-        .into_iter()
-        .map(|(group, rows)| view! { <section><h2>{group}</h2><dl class="figures">{rows}</dl></section> })
-        .collect_view();
+    // Figures of one group stand together already.
+    let groups = figures.chunk_by(|a, b| a.group == b.group);
+    let group = |figures: &[Figure]| {
+        let name = figures.first().map(|f| f.group.as_str());
+        section().with(h2().with(name)).with(dl().class("figures").with(each(figures, row)))
+    };
     let lead = format!(
-        "{}, measured when this program was built. {} of the figures have a bound that the build enforces: \
+        "{}, measured when this program was built. {bound} of the figures have a bound that the build enforces: \
          a bank that breaks one is not released.",
         count(app.bank.questions.len() as i64, "question"),
-        bound
     );
-    view! {
-        <div class="page">
-            <h1 tabindex="-1">"How good is this bank?"</h1>
-            <p>{lead}</p>
-            <p>
-                "Each question was answered by two readers who had not seen the key, one of them with the options "
-                "covered first; where they did not agree with it, it was mended or dropped."
-            </p>
-            {groups}
-        </div>
-    }
-    .into_any()
+    let readers = "Each question was answered by two readers who had not seen the key, one of them with the options \
+        covered first; where they did not agree with it, it was mended or dropped.";
+    div()
+        .class("page")
+        .with(title("How good is this bank?"))
+        .with(p().with(lead))
+        .with(p().with(readers))
+        .with(each(groups, group))
 }
 
-fn row(figure: Figure) -> AnyView {
+fn row(figure: &Figure) -> El {
     let aim = match figure.standing {
-        Standing::Told => None,
-        Standing::Kept => Some(format!("Bound: {}. Kept.", figure.aim)),
-        Standing::Broken => Some(format!("Bound: {}. Broken.", figure.aim)),
+        Standing::Told => String::new(),
+        Standing::Kept => format!(" Bound: {}. Kept.", figure.aim),
+        Standing::Broken => format!(" Bound: {}. Broken.", figure.aim),
     };
-    view! {
-        <div class="figure">
-            <dt>{figure.name}</dt>
-            <dd class="value">{figure.value}</dd>
-            <dd class="quiet">{figure.explains} " " {aim}</dd>
-        </div>
-    }
-    .into_any()
+    div()
+        .class("figure")
+        .with(dt().with(figure.name.as_str()))
+        .with(dd().class("value").with(figure.value.as_str()))
+        .with(dd().class("quiet").with(format!("{}{aim}", figure.explains)))
 }

@@ -1,8 +1,12 @@
 //! Choosing a drill: how many questions, of which domains and topics.
 
+use super::topics::groups;
 use crate::browser::page;
 use crate::format::count;
 use crate::state::App;
+use crate::ui::el::{
+    El, button, details, div, each, fieldset, form, input, label, legend, live, p, span, summary, title,
+};
 use crate::ui::pages::home::short;
 use carrel_core::form::{Plan, Scope, check};
 use leptos::prelude::*;
@@ -10,7 +14,7 @@ use leptos::prelude::*;
 /// The most questions of a drill.
 const MOST: usize = 100;
 
-pub(crate) fn drill(app: App) -> impl IntoView {
+pub(crate) fn drill(app: App) -> El {
     let questions = RwSignal::new(10usize);
     let domains = RwSignal::new(Vec::<u16>::new());
     let topics = RwSignal::new(Vec::<u16>::new());
@@ -23,8 +27,7 @@ pub(crate) fn drill(app: App) -> impl IntoView {
         },
     };
     let shortages = move || check(app.bank, &plan()).err();
-    let missing = move || shortages().map(|s| short(&s));
-    let begin = move |event: leptos::ev::SubmitEvent| {
+    let begin = move |event: leptos::ev::Event| {
         event.prevent_default();
         if let Err(shortages) = app.begin(&untrack(plan)) {
             app.say(shortages.iter().map(ToString::to_string).collect::<Vec<_>>().join(". "));
@@ -34,27 +37,31 @@ pub(crate) fn drill(app: App) -> impl IntoView {
         let typed = page::value(&event).trim().parse::<usize>().ok();
         questions.set(typed.unwrap_or(0).min(MOST));
     };
-    view! {
-        <form class="page drill" on:submit=begin>
-            <h1 tabindex="-1">"Drill"</h1>
-            <p>"Untimed, with the reasons after each answer. What you have not seen for longest comes first."</p>
-            <p class="field">
-                <label for="count">"Questions"</label>
-                <input id="count" type="number" min="1" max=MOST.to_string() value="10" inputmode="numeric" on:input=number/>
-            </p>
-            {domain_boxes(app, domains)}
-            {topic_boxes(app, topics)}
-            <div role="status">{missing}</div>
-            <div class="actions">
-                <button type="submit" class="primary" disabled=move || shortages().is_some() || questions.get() == 0>
-                    "Start drill"
-                </button>
-            </div>
-        </form>
-    }
+    let how_many = input("number")
+        .attr("id", "count")
+        .attr("min", "1")
+        .attr("max", MOST.to_string())
+        .attr("value", "10")
+        .attr("inputmode", "numeric")
+        .on("input", number);
+    let submit = button()
+        .attr("type", "submit")
+        .class("primary")
+        .flag_live("disabled", move || shortages().is_some() || questions.get() == 0)
+        .with("Start drill");
+    form()
+        .class("page drill")
+        .on("submit", begin)
+        .with(title("Drill"))
+        .with(p().with("Untimed, with the reasons after each answer. What you have not seen for longest comes first."))
+        .with(p().class("field").with(label().attr("for", "count").with("Questions")).with(how_many))
+        .with(domain_boxes(app, domains))
+        .with(topic_boxes(app, topics))
+        .with(div().attr("role", "status").with(live(move || shortages().map(|s| short(&s)))))
+        .with(div().class("actions").with(submit))
 }
 
-fn tick(words: String, item: u16, ticked: RwSignal<Vec<u16>>) -> AnyView {
+fn tick(words: String, item: u16, ticked: RwSignal<Vec<u16>>) -> El {
     let change = move |event| {
         let on = page::is_checked(&event);
         ticked.update(|all| {
@@ -64,56 +71,39 @@ fn tick(words: String, item: u16, ticked: RwSignal<Vec<u16>>) -> AnyView {
             }
         });
     };
-    view! {
-        <label class="row"><input type="checkbox" on:change=change/><span>{words}</span></label>
-    }
-    .into_any()
+    label().class("row").with(input("checkbox").on("change", change)).with(span().with(words))
 }
 
-fn domain_boxes(app: App, ticked: RwSignal<Vec<u16>>) -> impl IntoView {
+fn domain_boxes(app: App, ticked: RwSignal<Vec<u16>>) -> El {
     let place = app.blueprint_place();
-    let boxes = app
-        .blueprint()
-        .domains
-        .iter()
-        .map(|d| {
-            let of_domain = |q: &&carrel_core::bank::Question| q.skill(place).is_some_and(|s| s.domain == d.number);
-            let n = app.bank.questions.iter().filter(of_domain).count();
-            tick(format!("{}. {} ({n})", d.number, d.title), d.number.into(), ticked)
-        })
-        .collect_view();
-    view! {
-        <fieldset class="card">
-            <legend>"Domains"</legend>
-            <p class="quiet">"None ticked means all."</p>
-            {boxes}
-        </fieldset>
-    }
+    let boxes = each(&app.blueprint().domains, |d| {
+        let of_domain = |q: &&carrel_core::bank::Question| q.skill(place).is_some_and(|s| s.domain == d.number);
+        let n = app.bank.questions.iter().filter(of_domain).count();
+        tick(format!("{}. {} ({n})", d.number, d.title), d.number.into(), ticked)
+    });
+    fieldset()
+        .class("card")
+        .with(legend().with("Domains"))
+        .with(p().class("quiet").with("None ticked means all."))
+        .with(boxes)
 }
 
-fn topic_boxes(app: App, ticked: RwSignal<Vec<u16>>) -> impl IntoView {
-    let place = app.blueprint_place();
+fn topic_boxes(app: App, ticked: RwSignal<Vec<u16>>) -> El {
+    let blueprint = app.blueprint_place();
     let mut counts = vec![0usize; app.bank.topics.len()];
-    for question in app.bank.questions.iter().filter(|q| q.skill(place).is_some()) {
+    for question in app.bank.questions.iter().filter(|q| q.skill(blueprint).is_some()) {
         counts[usize::from(question.topic)] += 1;
     }
-    let mut groups: Vec<(&'static str, Vec<AnyView>)> = Vec::new();
-    for (i, topic) in app.bank.topics.iter().enumerate().filter(|(i, _)| counts[*i] > 0) {
-        let view = tick(format!("{} ({})", topic.title, counts[i]), i as u16, ticked);
-        match groups.iter_mut().find(|(group, _)| *group == topic.group) {
-            Some((_, views)) => views.push(view),
-            None => groups.push((&topic.group, vec![view])),
-        }
-    }
-    let groups = groups
-        .into_iter()
-        .map(|(group, views)| view! { <fieldset class="group"><legend>{group}</legend>{views}</fieldset> })
-        .collect_view();
+    let groups = groups(&app.bank.topics).into_iter().filter_map(|(name, mut places)| {
+        places.retain(|&place| counts[place] > 0);
+        let boxes = each(&places, |&place| {
+            tick(format!("{} ({})", app.bank.topics[place].title, counts[place]), place as u16, ticked)
+        });
+        (!places.is_empty()).then(|| fieldset().class("group").with(legend().with(name)).with(boxes))
+    });
     let chosen = move || match ticked.with(Vec::len) {
         0 => "Topics: all".to_owned(),
         n => format!("Topics: {}", count(n as i64, "topic")),
     };
-    view! {
-        <details class="card topics"><summary>{chosen}</summary>{groups}</details>
-    }
+    details().class("card topics").with(summary().with(live(chosen))).with(each(groups, |group| group))
 }

@@ -4,6 +4,7 @@ use super::lost::no_attempt;
 use crate::browser::page;
 use crate::route::Route;
 use crate::state::App;
+use crate::ui::el::{El, act, article, div, h2, live, title, to};
 use crate::ui::parts::choices::choices;
 use crate::ui::parts::map::map;
 use crate::ui::parts::prose::prose;
@@ -12,7 +13,7 @@ use crate::ui::parts::timer::timer;
 use carrel_core::attempt::{Action, Asked, Attempt, Mode};
 use leptos::prelude::*;
 
-pub(crate) fn exam(app: App, id: u64) -> AnyView {
+pub(crate) fn exam(app: App, id: u64) -> El {
     let attempt = running(app, id);
     let known = attempt.with_untracked(|a| a.as_ref().is_some_and(|a| app.knows(a)));
     if !known {
@@ -29,18 +30,13 @@ pub(crate) fn exam(app: App, id: u64) -> AnyView {
         }
         cursor
     });
-    view! {
-        <div class="page exam">
-            <div class="exam-head">
-                <h1 tabindex="-1">{move || format!("Question {} of {count}", cursor.get() + 1)}</h1>
-                {timer(app, attempt)}
-            </div>
-            {move || card(app, id, attempt, cursor.get())}
-            {controls(app, id, attempt, cursor, count)}
-            {map(app, attempt)}
-        </div>
-    }
-    .into_any()
+    let heading = title(live(move || format!("Question {} of {count}", cursor.get() + 1)));
+    div()
+        .class("page exam")
+        .with(div().class("exam-head").with(heading).with(timer(app, attempt)))
+        .with(live(move || card(app, id, attempt, cursor.get())))
+        .with(controls(app, id, attempt, cursor, count))
+        .with(map(app, attempt))
 }
 
 /// The running attempt with this id; none once it is over.
@@ -49,7 +45,7 @@ pub(crate) fn running(app: App, id: u64) -> Memo<Option<Attempt>> {
 }
 
 /// Stem, options and, in practice, reasons.
-fn card(app: App, id: u64, attempt: Memo<Option<Attempt>>, place: usize) -> Option<AnyView> {
+fn card(app: App, id: u64, attempt: Memo<Option<Attempt>>, place: usize) -> Option<El> {
     let first = attempt.with_untracked(|a| a.as_ref().and_then(|a| a.items().get(place).cloned()))?;
     let question = app.question(first.key)?;
     // When the attempt ends, this card is about to go; until then it shows what it showed last.
@@ -62,29 +58,26 @@ fn card(app: App, id: u64, attempt: Memo<Option<Attempt>>, place: usize) -> Opti
         revealed.get().then(|| {
             let right = asked.with_untracked(Asked::is_right);
             let words = if right { "Right" } else { "Wrong" };
-            view! {
-                <div class="result" data-right=right.to_string()>
-                    <h2 tabindex="-1" id="result">{words}</h2>
-                    {sources(app, question)}
-                </div>
-            }
+            div()
+                .class("result")
+                .attr("data-right", right.to_string())
+                .with(h2().attr("tabindex", "-1").attr("id", "result").with(words))
+                .with(sources(app, question))
         })
     };
     Some(
-        view! {
-            <article class="question" data-question=question.id.as_str()>
-                <div id="stem" class="stem">{prose(&question.stem)}</div>
-                {choices(app, id, question, asked)}
-                {result}
-            </article>
-        }
-        .into_any(),
+        article()
+            .class("question")
+            .attr("data-question", question.id.as_str())
+            .with(div().attr("id", "stem").class("stem").with(prose(&question.stem)))
+            .with(choices(app, id, question, asked))
+            .with(live(result)),
     )
 }
 
 /// Back, flag, next; in practice also the check.
-fn controls(app: App, id: u64, attempt: Memo<Option<Attempt>>, cursor: Memo<usize>, count: usize) -> impl IntoView {
-    let act = move |action| {
+fn controls(app: App, id: u64, attempt: Memo<Option<Attempt>>, cursor: Memo<usize>, count: usize) -> El {
+    let go = move |action| {
         let _ = app.dispatch(id, action);
     };
     let of_current = move |read: fn(&Asked) -> bool| {
@@ -94,38 +87,31 @@ fn controls(app: App, id: u64, attempt: Memo<Option<Attempt>>, cursor: Memo<usiz
     let complete = of_current(Asked::complete);
     let revealed = of_current(|i| i.answer.revealed);
     let practice = attempt.with_untracked(|a| a.as_ref().is_some_and(|a| a.mode() == Mode::Practice));
-    let check = move |_| {
+    let check = move || {
         if app.dispatch(id, Action::Reveal).is_ok() {
             let right = attempt.with_untracked(|a| a.as_ref().is_some_and(|a| a.current().is_right()));
             app.say(if right { "Right" } else { "Wrong" });
             request_animation_frame(|| page::focus("#result"));
         }
     };
-    let at_last = move || cursor.get() + 1 == count;
-    let flag = move |_| {
-        act(Action::Flag);
+    let flag = move || {
+        go(Action::Flag);
         app.say(if flagged.get_untracked() { "Flagged" } else { "Flag removed" });
     };
-    view! {
-        <div class="controls" role="group" aria-label="Moves">
-            <button type="button" disabled=move || cursor.get() == 0 on:click=move |_| act(Action::Back)>"Back"</button>
-            <button type="button" class="flag" aria-pressed=move || flagged.get().to_string() on:click=flag>
-                "Flag"
-            </button>
-            <a class="button" href=Route::Review(id).href()>"Review"</a>
-            <Show when=move || practice && !revealed.get()>
-                <button type="button" class="primary" disabled=move || !complete.get() on:click=check>
-                    "Check answer"
-                </button>
-            </Show>
-            <button
-                type="button"
-                class:primary=move || !practice || revealed.get()
-                disabled=at_last
-                on:click=move |_| act(Action::Next)
-            >
-                "Next"
-            </button>
-        </div>
-    }
+    let check = move || {
+        let button = act("Check answer", check).class("primary");
+        (practice && !revealed.get()).then(|| button.flag_live("disabled", move || !complete.get()))
+    };
+    let next = act("Next", move || go(Action::Next))
+        .attr_live("class", move || (!practice || revealed.get()).then(|| "primary".into()))
+        .flag_live("disabled", move || cursor.get() + 1 == count);
+    div()
+        .class("controls")
+        .attr("role", "group")
+        .attr("aria-label", "Moves")
+        .with(act("Back", move || go(Action::Back)).flag_live("disabled", move || cursor.get() == 0))
+        .with(act("Flag", flag).class("flag").attr_live("aria-pressed", move || Some(flagged.get().to_string())))
+        .with(to(&Route::Review(id), "Review").class("button"))
+        .with(live(check))
+        .with(next)
 }

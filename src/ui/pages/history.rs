@@ -2,27 +2,21 @@
 
 use crate::route::Route;
 use crate::state::App;
+use crate::ui::el::{El, Piece, div, each, live, p, title, to, ul};
 use crate::ui::parts::links::finished;
 use leptos::prelude::*;
 
-pub(crate) fn history(app: App) -> impl IntoView {
+pub(crate) fn history(app: App) -> El {
     let entries = move || {
         app.log.with(|log| {
             if log.records().is_empty() {
-                return view! {
-                    <p>"Nothing finished yet. An exam or a drill that you finish is listed here, in this browser only."</p>
-                    <p><a class="button" href=Route::Home.href()>"Start one"</a></p>
-                }
-                .into_any();
+                let words =
+                    "Nothing finished yet. An exam or a drill that you finish is listed here, in this browser only.";
+                return vec![p().with(words), p().with(to(&Route::Home, "Start one").class("button"))].view();
             }
-            let entries = log.records().iter().rev().map(|r| finished(app, r)).collect_view();
-            view! { <ul class="entries" role="list">{entries}</ul> }.into_any()
+            let newest_first = log.records().iter().rev();
+            ul().class("entries").attr("role", "list").with(each(newest_first, |r| finished(app, r))).view()
         })
     };
-    view! {
-        <div class="page">
-            <h1 tabindex="-1">"History"</h1>
-            {entries}
-        </div>
-    }
+    div().class("page").with(title("History")).with(live(entries))
 }

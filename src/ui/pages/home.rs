@@ -3,8 +3,10 @@
 use crate::format::{clock, count};
 use crate::route::Route;
 use crate::state::App;
+use crate::ui::el::{El, Piece, act, div, each, h2, li, live, p, section, span, title, to, ul};
 use crate::ui::parts::links::finished;
 use carrel_core::attempt::{Action, Attempt};
+use carrel_core::bank::Domain;
 use carrel_core::form::{Plan, Scope, Shortage, check};
 use leptos::prelude::*;
 
@@ -13,68 +15,50 @@ const QUICK: usize = 10;
 /// How many finished attempts are shown here; the rest is in the history.
 const LATEST: usize = 3;
 
-pub(crate) fn home(app: App) -> impl IntoView {
-    view! {
-        <div class="page home">
-            <h1 tabindex="-1">"Carrel"</h1>
-            <p class="lead">
-                "Practise for the AWS Certified Developer - Associate exam. "
-                "Everything stays in this browser: no account, nothing is sent anywhere."
-            </p>
-            {open(app)}
-            {move || start(app)}
-            {latest(app)}
-        </div>
-    }
+pub(crate) fn home(app: App) -> El {
+    let lead = "Practise for the AWS Certified Developer - Associate exam. \
+        Everything stays in this browser: no account, nothing is sent anywhere.";
+    div()
+        .class("page home")
+        .with(title("Carrel"))
+        .with(p().class("lead").with(lead))
+        .with(live(move || open(app)))
+        .with(live(move || start(app)))
+        .with(live(move || latest(app)))
+}
+
+/// A section with its heading.
+fn part(id: &'static str, name: &'static str) -> El {
+    section().attr("aria-labelledby", id).with(h2().attr("id", id).with(name))
 }
 
 /// Running attempts.
-fn open(app: App) -> impl IntoView {
-    move || {
-        let ids: Vec<u64> = app.open.with(|open| open.iter().map(Attempt::id).collect());
-        (!ids.is_empty()).then(|| {
-            let entries = ids.into_iter().map(|id| entry(app, id)).collect_view();
-            view! {
-                <section aria-labelledby="open">
-                    <h2 id="open">"Open"</h2>
-                    <ul class="entries" role="list">{entries}</ul>
-                </section>
-            }
-        })
-    }
+fn open(app: App) -> Option<El> {
+    let ids: Vec<u64> = app.open.with(|open| open.iter().map(Attempt::id).collect());
+    let list = |ids: Vec<u64>| ul().class("entries").attr("role", "list").with(each(ids, |id| entry(app, id)));
+    (!ids.is_empty()).then(|| part("open", "Open").with(list(ids)))
 }
 
-fn entry(app: App, id: u64) -> Option<AnyView> {
+fn entry(app: App, id: u64) -> Option<El> {
     let attempt = app.open.with_untracked(|open| open.iter().find(|a| a.id() == id).cloned())?;
     let kind = if attempt.is_full() { "Exam" } else { "Drill" };
     let code = attempt.blueprint().to_ascii_uppercase();
     let answered = format!("{} of {} answered", attempt.answered(), attempt.items().len());
-    let left = {
-        let attempt = attempt.clone();
-        move || attempt.remaining(app.now.get()).map(|left| format!(" · {} left", clock(left)))
+    let known = app.knows(&attempt);
+    let left = move || attempt.remaining(app.now.get()).map(|left| format!(" · {} left", clock(left)));
+    let entry = li()
+        .class("entry open-entry")
+        .with(span().class("entry-title").with(format!("{kind}, {code}")))
+        .with(span().class("quiet").with(answered).with(live(left)));
+    if known {
+        return Some(entry.with(to(&Route::Attempt(id), "Continue").class("button primary")));
+    }
+    // The questions have changed since; what was answered still counts.
+    let words = "Begun with an earlier question bank, so it cannot be continued.";
+    let finish = move || {
+        let _ = app.dispatch(id, Action::Finish);
     };
-    let door = if app.knows(&attempt) {
-        view! { <a class="button primary" href=Route::Attempt(id).href()>"Continue"</a> }.into_any()
-    } else {
-        // The questions have changed since; what was answered still counts.
-        view! {
-            <p class="quiet">"Begun with an earlier question bank, so it cannot be continued."</p>
-            <button type="button" on:click=move |_| { let _ = app.dispatch(id, Action::Finish); }>
-                "Finish and score it"
-            </button>
-        }
-        .into_any()
-    };
-    Some(
-        view! {
-            <li class="entry open-entry">
-                <span class="entry-title">{format!("{kind}, {code}")}</span>
-                <span class="quiet">{answered}{left}</span>
-                {door}
-            </li>
-        }
-        .into_any(),
-    )
+    Some(entry.with(p().class("quiet").with(words)).with(act("Finish and score it", finish)))
 }
 
 /// What can be begun under the blueprint chosen.
@@ -91,74 +75,60 @@ fn start(app: App) -> AnyView {
         blueprint.minutes,
         blueprint.unscored,
     );
-    let weights = blueprint
-        .domains
-        .iter()
-        .map(|d| view! { <li><span>{d.weight}" %"</span><span>{d.title.as_str()}</span></li> })
-        .collect_view();
+    let weight =
+        |d: &'static Domain| li().with(span().with(format!("{} %", d.weight))).with(span().with(d.title.as_str()));
     let dates = match (blueprint.first_sitting, blueprint.last_sitting) {
-        (Some(first), _) => format!("First sitting {first}."),
-        (None, Some(last)) => format!("Last sitting {last}."),
+        (Some(first), _) => format!("First sitting {first}. "),
+        (None, Some(last)) => format!("Last sitting {last}. "),
         (None, None) => String::new(),
     };
-    view! {
-        <section class="card" aria-labelledby="exam">
-            <h2 id="exam">"Full exam"</h2>
-            <p>{facts}</p>
-            <ul class="weights" role="list">{weights}</ul>
-            <p class="quiet">{dates} " " <a href=Route::Settings.href()>"Change the exam"</a></p>
-            {begin(app, exam, "Start exam", "primary")}
-        </section>
-        <section class="card" aria-labelledby="drill">
-            <h2 id="drill">"Quick drill"</h2>
-            <p>"Untimed, with the reasons after each answer."</p>
-            <div class="actions">
-                {begin(app, quick, "Quick 10", "")}
-                <a class="button" href=Route::Drill.href()>"Choose a drill"</a>
-            </div>
-        </section>
-    }
-    .into_any()
+    let exam = part("exam", "Full exam")
+        .class("card")
+        .with(p().with(facts))
+        .with(ul().class("weights").attr("role", "list").with(each(&blueprint.domains, weight)))
+        .with(p().class("quiet").with(dates).with(to(&Route::Settings, "Change the exam")))
+        .with(begin(app, exam, "Start exam", "primary"));
+    let doors = div()
+        .class("actions")
+        .with(begin(app, quick, "Quick 10", ""))
+        .with(to(&Route::Drill, "Choose a drill").class("button"));
+    let drill = part("drill", "Quick drill")
+        .class("card")
+        .with(p().with("Untimed, with the reasons after each answer."))
+        .with(doors);
+    vec![exam, drill].view()
 }
 
 /// A button that begins a plan; what the bank is short of is said before, not after.
-pub(crate) fn begin(app: App, plan: Plan, words: &'static str, class: &'static str) -> AnyView {
+pub(crate) fn begin(app: App, plan: Plan, words: &'static str, class: &'static str) -> El {
     if let Err(shortages) = check(app.bank, &plan) {
         return short(&shortages);
     }
-    view! {
-        <button type="button" class=class on:click=move |_| { let _ = app.begin(&plan); }>{words}</button>
-    }
-    .into_any()
+    let begin = move || {
+        let _ = app.begin(&plan);
+    };
+    act(words, begin).class(class)
 }
 
 /// What the bank is short of.
-pub(crate) fn short(shortages: &[Shortage]) -> AnyView {
-    let lines = shortages.iter().map(|s| view! { <li>{s.to_string()}</li> }).collect_view();
-    view! {
-        <div class="short"><p>"The question bank cannot fill this yet:"</p><ul>{lines}</ul></div>
-    }
-    .into_any()
+pub(crate) fn short(shortages: &[Shortage]) -> El {
+    div()
+        .class("short")
+        .with(p().with("The question bank cannot fill this yet:"))
+        .with(ul().with(each(shortages, |s| li().with(s.to_string()))))
 }
 
-fn latest(app: App) -> impl IntoView {
-    move || {
-        app.log.with(|log| {
-            let records = log.records();
-            if records.is_empty() {
-                let words = "Nothing finished yet. Your results will stand here, and stay in this browser.";
-                return view! { <p class="quiet">{words}</p> }.into_any();
-            }
-            let entries = records.iter().rev().take(LATEST).map(|r| finished(app, r)).collect_view();
-            let all = format!("All {}", count(records.len() as i64, "result"));
-            view! {
-                <section aria-labelledby="latest">
-                    <h2 id="latest">"Latest results"</h2>
-                    <ul class="entries" role="list">{entries}</ul>
-                    <p><a href=Route::History.href()>{all}</a></p>
-                </section>
-            }
-            .into_any()
-        })
-    }
+fn latest(app: App) -> El {
+    app.log.with(|log| {
+        let records = log.records();
+        if records.is_empty() {
+            let words = "Nothing finished yet. Your results will stand here, and stay in this browser.";
+            return p().class("quiet").with(words);
+        }
+        let newest = records.iter().rev().take(LATEST);
+        let all = format!("All {}", count(records.len() as i64, "result"));
+        part("latest", "Latest results")
+            .with(ul().class("entries").attr("role", "list").with(each(newest, |r| finished(app, r))))
+            .with(p().with(to(&Route::History, all)))
+    })
 }

@@ -2,35 +2,31 @@
 
 use crate::route::Route;
 use crate::state::App;
-use leptos::prelude::*;
+use crate::ui::el::{El, code, div, p, title, to};
 
 /// An address that no page has.
-pub(crate) fn lost(path: String) -> impl IntoView {
-    view! {
-        <div class="page">
-            <h1 tabindex="-1">"Not found"</h1>
-            <p>"There is no page at " <code>{path}</code> "."</p>
-            <p><a class="button" href=Route::Home.href()>"Go home"</a></p>
-        </div>
-    }
+pub(crate) fn lost(path: &str) -> El {
+    div()
+        .class("page")
+        .with(title("Not found"))
+        .with(p().with("There is no page at ").with(code().with(path)).with("."))
+        .with(p().with(to(&Route::Home, "Go home").class("button")))
 }
 
 /// An attempt that is not running: over, or unknown here.
-pub(crate) fn no_attempt(app: App, id: u64) -> AnyView {
+pub(crate) fn no_attempt(app: App, id: u64) -> El {
+    use leptos::prelude::WithUntracked;
     let over = app.log.with_untracked(|log| log.get(id).is_some());
     let words = if over {
         "This attempt is over."
     } else {
         "This attempt is not in this browser, or was begun with another question bank."
     };
-    let results =
-        over.then(|| view! { <a class="button primary" href=Route::Results(id).href()>"See its results"</a> });
-    view! {
-        <div class="page">
-            <h1 tabindex="-1">"Not running"</h1>
-            <p>{words}</p>
-            <div class="actions">{results}<a class="button" href=Route::Home.href()>"Go home"</a></div>
-        </div>
-    }
-    .into_any()
+    let results = over.then(|| to(&Route::Results(id), "See its results").class("button primary"));
+    let home = to(&Route::Home, "Go home").class("button");
+    div()
+        .class("page")
+        .with(title("Not running"))
+        .with(p().with(words))
+        .with(div().class("actions").with(results).with(home))
 }

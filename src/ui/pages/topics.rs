@@ -5,34 +5,34 @@ use super::home::begin;
 use crate::format::count;
 use crate::route::Route;
 use crate::state::App;
+use crate::ui::el::{El, Piece, a, div, each, h2, li, live, p, section, span, title, to, ul};
 use crate::ui::parts::facts::{references, statement};
 use carrel_core::bank::{Fact, Topic};
 use carrel_core::form::{Plan, Scope, check};
-use leptos::prelude::*;
+use leptos::prelude::AnyView;
 
 /// The most questions that practice on a topic begins with.
 const PRACTICE: usize = 10;
 
-pub(crate) fn topics(app: App) -> impl IntoView {
-    let mut groups: Vec<(&'static str, Vec<AnyView>)> = Vec::new();
-    for (place, topic) in app.bank.topics.iter().enumerate() {
-        let row = row(app, place, topic);
+/// The places of topics by group: a group stands where its first topic does.
+pub(crate) fn groups(topics: &'static [Topic]) -> Vec<(&'static str, Vec<usize>)> {
+    let mut groups: Vec<(&str, Vec<usize>)> = Vec::new();
+    for (place, topic) in topics.iter().enumerate() {
         match groups.iter_mut().find(|(group, _)| *group == topic.group) {
-            Some((_, rows)) => rows.push(row),
-            None => groups.push((&topic.group, vec![row])),
+            Some((_, places)) => places.push(place),
+            None => groups.push((&topic.group, vec![place])),
         }
     }
-    let groups = groups
-        .into_iter()
-        .map(|(group, rows)| view! { <section><h2>{group}</h2><ul class="entries" role="list">{rows}</ul></section> })
-        .collect_view();
-    view! {
-        <div class="page">
-            <h1 tabindex="-1">"Topics"</h1>
-            <p>"What to know, in the order of the study notes. Each has its facts, what changed since, and practice."</p>
-            {groups}
-        </div>
-    }
+    groups
+}
+
+pub(crate) fn topics(app: App) -> El {
+    let group = |(name, places): (&'static str, Vec<usize>)| {
+        let rows = each(places, |place| row(app, place));
+        section().with(h2().with(name)).with(ul().class("entries").attr("role", "list").with(rows))
+    };
+    let words = "What to know, in the order of the study notes. Each has its facts, what changed since, and practice.";
+    div().class("page").with(title("Topics")).with(p().with(words)).with(each(groups(&app.bank.topics), group))
 }
 
 /// The facts of the topic at this place.
@@ -45,51 +45,46 @@ fn questions(app: App, place: usize) -> usize {
     app.bank.questions.iter().filter(|q| usize::from(q.topic) == place && q.skill(blueprint).is_some()).count()
 }
 
-fn row(app: App, place: usize, topic: &'static Topic) -> AnyView {
+fn row(app: App, place: usize) -> El {
+    let topic = &app.bank.topics[place];
     let held = format!(
         "{}, {}",
         count(facts(app, place).count() as i64, "fact"),
         count(questions(app, place) as i64, "question")
     );
-    view! {
-        <li class="entry">
-            <a href=Route::Topic(topic.id.clone()).href()>
-                <span class="entry-title">{topic.title.as_str()}</span>
-                <span class="quiet">{held}</span>
-            </a>
-        </li>
-    }
-    .into_any()
+    let link = a()
+        .attr("href", Route::Topic(topic.id.clone()).href())
+        .with(span().class("entry-title").with(topic.title.as_str()))
+        .with(span().class("quiet").with(held));
+    li().class("entry").with(link)
 }
 
-pub(crate) fn topic(app: App, id: &str) -> AnyView {
-    let Some((place, topic)) = app.bank.topics.iter().enumerate().find(|(_, t)| t.id == id) else {
-        return super::lost::lost(Route::Topic(id.to_owned()).href()).into_any();
+pub(crate) fn topic(app: App, id: &str) -> El {
+    let Some(place) = app.bank.topics.iter().position(|t| t.id == id) else {
+        return super::lost::lost(&Route::Topic(id.to_owned()).href());
     };
-    let facts = facts(app, place)
-        .map(|fact| {
-            let core = fact.core.then(|| view! { <p class="badge">"Asked from more than one side"</p> });
-            view! {
-                <li class="card fact" data-fact=fact.id.as_str()>
-                    {core} {statement(fact)}
-                    {references(fact.references.iter().map(String::as_str))}
-                    <p class="quiet">{format!("Verified {}", fact.verified)}</p>
-                </li>
-            }
-        })
-        .collect_view();
-    view! {
-        <div class="page topic">
-            <h1 tabindex="-1">{topic.title.as_str()}</h1>
-            <p class="quiet">{topic.group.as_str()} " · " <a href=Route::Topics.href()>"All topics"</a></p>
-            {move || practise(app, place)}
-            <section aria-labelledby="facts">
-                <h2 id="facts">"Facts"</h2>
-                <ul class="entries" role="list">{facts}</ul>
-            </section>
-        </div>
-    }
-    .into_any()
+    let topic = &app.bank.topics[place];
+    div()
+        .class("page topic")
+        .with(title(topic.title.as_str()))
+        .with(p().class("quiet").with(topic.group.as_str()).with(" · ").with(to(&Route::Topics, "All topics")))
+        .with(live(move || practise(app, place)))
+        .with(
+            section()
+                .attr("aria-labelledby", "facts")
+                .with(h2().attr("id", "facts").with("Facts"))
+                .with(ul().class("entries").attr("role", "list").with(each(facts(app, place), fact))),
+        )
+}
+
+fn fact(fact: &'static Fact) -> El {
+    let core = fact.core.then(|| p().class("badge").with("Asked from more than one side"));
+    li().class("card fact")
+        .attr("data-fact", fact.id.as_str())
+        .with(core)
+        .with(statement(fact))
+        .with(references(fact.references.iter().map(String::as_str)))
+        .with(p().class("quiet").with(format!("Verified {}", fact.verified)))
 }
 
 /// Begins a drill on the topic, of as many questions as can be asked together.
@@ -99,17 +94,11 @@ fn practise(app: App, place: usize) -> AnyView {
         scope: Scope::Drill { questions, domains: Vec::new(), topics: vec![place as u16] },
     };
     let most = questions(app, place).min(PRACTICE);
-    let can = (1..=most).rev().map(plan).find(|plan| check(app.bank, plan).is_ok());
-    match can {
-        Some(plan) => {
-            let Scope::Drill { questions, .. } = plan.scope else { return ().into_any() };
-            let words = format!("{}, with the reasons after each answer.", count(questions as i64, "question"));
-            view! {
-                <div class="card"><p>{words}</p>{begin(app, plan, "Practise this", "primary")}</div>
-            }
-            .into_any()
+    match (1..=most).rev().map(|n| (n, plan(n))).find(|(_, plan)| check(app.bank, plan).is_ok()) {
+        Some((n, plan)) => {
+            let words = format!("{}, with the reasons after each answer.", count(n as i64, "question"));
+            div().class("card").with(p().with(words)).with(begin(app, plan, "Practise this", "primary")).view()
         }
-        None => view! { <p class="quiet">"There is nothing to practise here: the exam does not ask about it."</p> }
-            .into_any(),
+        None => p().class("quiet").with("There is nothing to practise here: the exam does not ask about it.").view(),
     }
 }

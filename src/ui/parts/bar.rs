@@ -1,18 +1,18 @@
 //! A bar for a share of something. The number beside it says the same in words.
 
+use crate::ui::el::{El, li, span};
 use carrel_core::score::Tally;
-use leptos::prelude::*;
 
 /// A tally as a bar with its numbers.
-pub(crate) fn bar(title: String, tally: Tally) -> impl IntoView {
+pub(crate) fn bar(title: String, tally: Tally) -> El {
     let percent = tally.percent().unwrap_or(0);
-    view! {
-        <li class="bar">
-            <span class="bar-title">{title}</span>
-            <span class="bar-numbers" data-right=tally.right.to_string() data-asked=tally.asked.to_string()>
-                {format!("{} of {}", tally.right, tally.asked)}
-            </span>
-            <span class="bar-track" aria-hidden="true"><span style:inline-size=format!("{percent}%")></span></span>
-        </li>
-    }
+    let numbers = span()
+        .class("bar-numbers")
+        .attr("data-right", tally.right.to_string())
+        .attr("data-asked", tally.asked.to_string())
+        .with(format!("{} of {}", tally.right, tally.asked));
+    li().class("bar")
+        .with(span().class("bar-title").with(title))
+        .with(numbers)
+        .with(span().class("bar-track").attr("aria-hidden", "true").with(span().fills(percent)))
 }

@@ -5,8 +5,9 @@ use super::reasons::why;
 use crate::browser::page;
 use crate::format::word;
 use crate::state::App;
+use crate::ui::el::{El, div, each, fieldset, input, label, legend, live, p, span};
 use carrel_core::attempt::{Action, Asked};
-use carrel_core::bank::Question;
+use carrel_core::bank::{Choice, Question};
 use leptos::prelude::*;
 
 /// What is to be done with the options: "Choose two".
@@ -15,53 +16,52 @@ pub(crate) fn instruction(question: &Question) -> String {
 }
 
 /// The options in the order of the form. `asked` is the question in view with its answer.
-pub(crate) fn choices(app: App, id: u64, question: &'static Question, asked: Memo<Asked>) -> impl IntoView {
+pub(crate) fn choices(app: App, id: u64, question: &'static Question, asked: Memo<Asked>) -> El {
     let order = asked.with_untracked(|a| a.order.clone());
     let revealed = Memo::new(move |_| asked.with(|a| a.answer.revealed));
-    let rows = order
-        .into_iter()
-        .filter_map(|place| Some((place, question.choices.get(usize::from(place))?)))
-        .map(|(place, choice)| {
-            let is_chosen = move |asked: &Asked| asked.answer.chosen >> place & 1 == 1;
-            let chosen = move || asked.with(is_chosen);
-            let choose = move |event| {
-                if app.dispatch(id, Action::Choose(place)).is_err() {
-                    // The browser has moved the tick already; put it back where the attempt has it.
-                    page::set_checked(&event, asked.with_untracked(is_chosen));
-                }
-            };
-            let kind = if question.multiple() { "checkbox" } else { "radio" };
-            let state = move || revealed.get().then(|| verdict(choice.correct, chosen()).class());
-            let reason = move || {
-                revealed.get().then(|| {
-                    let verdict = verdict(choice.correct, chosen());
-                    view! { <div class="reason"><p class="verdict">{verdict.words()}</p>{why(choice)}</div> }
-                })
-            };
-            view! {
-                <div class="choice" data-state=state>
-                    <label>
-                        <input
-                            type=kind
-                            name="choice"
-                            data-choice=place.to_string()
-                            prop:checked=chosen
-                            disabled=revealed
-                            on:change=choose
-                        />
-                        <span>{line(&choice.text)}</span>
-                    </label>
-                    {reason}
-                </div>
-            }
-        })
-        .collect_view();
-    view! {
-        <fieldset class="choices" aria-describedby="stem">
-            <legend>{instruction(question)}</legend>
-            {rows}
-        </fieldset>
-    }
+    let kind = if question.multiple() { "checkbox" } else { "radio" };
+    let rows = order.into_iter().filter_map(|place| Some((place, question.choices.get(usize::from(place))?)));
+    fieldset()
+        .class("choices")
+        .attr("aria-describedby", "stem")
+        .with(legend().with(instruction(question)))
+        .with(each(rows, |(place, choice)| row(app, id, Row { place, choice, kind, asked, revealed })))
+}
+
+/// One option of the question in view.
+struct Row {
+    place: u8,
+    choice: &'static Choice,
+    kind: &'static str,
+    asked: Memo<Asked>,
+    revealed: Memo<bool>,
+}
+
+fn row(app: App, id: u64, Row { place, choice, kind, asked, revealed }: Row) -> El {
+    let is_chosen = move |asked: &Asked| asked.answer.chosen >> place & 1 == 1;
+    let chosen = move || asked.with(is_chosen);
+    let choose = move |event| {
+        if app.dispatch(id, Action::Choose(place)).is_err() {
+            // The browser has moved the tick already; put it back where the attempt has it.
+            page::set_checked(&event, asked.with_untracked(is_chosen));
+        }
+    };
+    let verdict = move || revealed.get().then(|| verdict(choice.correct, chosen()));
+    let reason = move || {
+        let verdict = verdict()?;
+        Some(div().class("reason").with(p().class("verdict").with(verdict.words())).with(why(choice)))
+    };
+    let tick = input(kind)
+        .attr("name", "choice")
+        .attr("data-choice", place.to_string())
+        .ticked(chosen)
+        .flag_live("disabled", move || revealed.get())
+        .on("change", choose);
+    div()
+        .class("choice")
+        .attr_live("data-state", move || verdict().map(|v| v.class().into()))
+        .with(label().with(tick).with(span().with(line(&choice.text))))
+        .with(live(reason))
 }
 
 /// What became of an option.

@@ -1,7 +1,7 @@
 //! A question that must be answered before something that cannot be taken back.
 
-use leptos::html;
-use leptos::prelude::*;
+use crate::browser::page;
+use crate::ui::el::{El, act, dialog, div, h2, live, p};
 
 /// What a dialog says.
 pub(crate) struct Words {
@@ -13,26 +13,20 @@ pub(crate) struct Words {
     pub(crate) no: &'static str,
 }
 
-/// A dialog with a yes and a no. Open it with `dialog.show_modal()`; Escape means no. `text` says what yes does.
+/// The one dialog of a page, with a yes and a no. Open it with [`page::open_dialog`]; Escape means no. `text` says what
+/// yes does.
 pub(crate) fn confirm(
-    dialog: NodeRef<html::Dialog>,
     Words { title, yes, no }: Words,
     text: impl Fn() -> String + Send + 'static,
     on_yes: impl Fn() + 'static,
-) -> impl IntoView {
-    let close = move || {
-        if let Some(dialog) = dialog.get_untracked() {
-            dialog.close();
-        }
-    };
-    view! {
-        <dialog node_ref=dialog aria-labelledby="confirm-title">
-            <h2 id="confirm-title">{title}</h2>
-            <p>{text}</p>
-            <div class="actions">
-                <button type="button" class="primary" on:click=move |_| { close(); on_yes(); }>{yes}</button>
-                <button type="button" on:click=move |_| close()>{no}</button>
-            </div>
-        </dialog>
-    }
+) -> El {
+    let yes = act(yes, move || {
+        page::close_dialog();
+        on_yes();
+    });
+    dialog()
+        .attr("aria-labelledby", "confirm-title")
+        .with(h2().attr("id", "confirm-title").with(title))
+        .with(p().with(live(text)))
+        .with(div().class("actions").with(yes.class("primary")).with(act(no, page::close_dialog)))
 }

@@ -2,54 +2,45 @@
 
 use crate::route::Route;
 use crate::state::App;
+use crate::ui::el::{El, act, each, li, nav, ol, p, span};
 use carrel_core::attempt::{Action, Asked, Attempt};
 use leptos::prelude::*;
 
 /// One button for each question.
-pub(crate) fn map(app: App, attempt: Memo<Option<Attempt>>) -> impl IntoView {
-    let id = attempt.with_untracked(|a| a.as_ref().map(Attempt::id)).unwrap_or_default();
+pub(crate) fn map(app: App, attempt: Memo<Option<Attempt>>) -> El {
     let count = attempt.with_untracked(|a| a.as_ref().map_or(0, |a| a.items().len()));
-    let cells = (0..count)
-        .map(|place| {
-            let item = move |read: fn(&Asked) -> bool| {
-                attempt.with(|a| a.as_ref().and_then(|a| a.items().get(place)).is_some_and(read))
-            };
-            let answered = move || item(Asked::complete);
-            let flagged = move || item(|i| i.answer.flagged);
-            let in_view = move || attempt.with(|a| a.as_ref().is_some_and(|a| a.cursor() == place));
-            let name = move || {
-                let answered = if answered() { ", answered" } else { "" };
-                let flagged = if flagged() { ", flagged" } else { "" };
-                format!("Question {}{answered}{flagged}", place + 1)
-            };
-            let go = move |_| {
-                if app.dispatch(id, Action::GoTo(place)).is_ok() {
-                    app.go(Route::Attempt(id));
-                }
-            };
-            view! {
-                <li>
-                    <button
-                        type="button"
-                        aria-label=name
-                        aria-current=move || in_view().then_some("step")
-                        class:answered=answered
-                        class:flagged=flagged
-                        on:click=go
-                    >
-                        {place + 1}
-                    </button>
-                </li>
-            }
-        })
-        .collect_view();
-    view! {
-        <nav class="map" aria-label="Question map">
-            <ol>{cells}</ol>
-            <p class="key quiet">
-                <span class="sample answered">"1"</span>" answered "
-                <span class="sample flagged">"2"</span>" flagged"
-            </p>
-        </nav>
-    }
+    let sample = |class, text| span().class(class).with(text);
+    nav()
+        .class("map")
+        .attr("aria-label", "Question map")
+        .with(ol().with(each(0..count, |place| li().with(cell(app, attempt, place)))))
+        .with(
+            p().class("key quiet")
+                .with(sample("sample answered", "1"))
+                .with(" answered ")
+                .with(sample("sample flagged", "2"))
+                .with(" flagged"),
+        )
+}
+
+fn cell(app: App, attempt: Memo<Option<Attempt>>, place: usize) -> El {
+    let item = move |read: fn(&Asked) -> bool| {
+        attempt.with(|a| a.as_ref().and_then(|a| a.items().get(place)).is_some_and(read))
+    };
+    let state = move |answered: &str, flagged: &str| {
+        let answered = if item(Asked::complete) { answered } else { "" };
+        let flagged = if item(|i| i.answer.flagged) { flagged } else { "" };
+        format!("{answered}{flagged}")
+    };
+    let in_view = move || attempt.with(|a| a.as_ref().is_some_and(|a| a.cursor() == place));
+    let go = move || {
+        let Some(id) = attempt.with_untracked(|a| a.as_ref().map(Attempt::id)) else { return };
+        if app.dispatch(id, Action::GoTo(place)).is_ok() {
+            app.go(Route::Attempt(id));
+        }
+    };
+    act((place + 1).to_string(), go)
+        .attr_live("class", move || Some(state("answered ", "flagged")))
+        .attr_live("aria-label", move || Some(format!("Question {}{}", place + 1, state(", answered", ", flagged"))))
+        .attr_live("aria-current", move || in_view().then(|| "step".into()))
 }

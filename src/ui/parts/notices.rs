@@ -3,37 +3,39 @@
 use crate::format::count;
 use crate::route::Route;
 use crate::state::{App, Notice};
+use crate::ui::el::{El, each, li, live, section, to, ul};
 use leptos::prelude::*;
 
 /// The notices, if there are any.
-pub(crate) fn notices(app: App) -> impl IntoView {
-    let words = |notice: Notice| match notice {
-        Notice::NoStorage => view! {
-            "This browser keeps nothing for this page (storage is switched off). You can practise, but nothing is "
-            "there after you close the page. Allow site data for this address to keep your history."
-        }
-        .into_any(),
-        Notice::NotSaved => view! {
-            "The last change could not be saved: the browser's storage for this page is full or closed. "
-            "What was saved before is safe. Free some space, or finish in this window without closing it."
-        }
-        .into_any(),
-        Notice::Unreadable(n) => view! {
-            {count(n as i64, "saved text")} " could not be read. Nothing was deleted. "
-            <a href=Route::Aside.href()>"See what was set aside"</a>
-        }
-        .into_any(),
-        Notice::TimedOut(id) => view! {
-            "Time ran out on an exam while it was closed. It was scored at the limit. "
-            <a href=Route::Results(id).href()>"See its results"</a>
-        }
-        .into_any(),
-    };
-    move || {
+pub(crate) fn notices(app: App) -> AnyView {
+    live(move || {
         let all = app.notices.get();
-        (!all.is_empty()).then(|| {
-            let items = all.into_iter().map(|n| view! { <li>{words(n)}</li> }).collect_view();
-            view! { <section class="notices" aria-label="Notices"><ul role="list">{items}</ul></section> }
-        })
+        let list = |all: Vec<Notice>| {
+            section()
+                .class("notices")
+                .attr("aria-label", "Notices")
+                .with(ul().attr("role", "list").with(each(all, notice)))
+        };
+        (!all.is_empty()).then(|| list(all))
+    })
+}
+
+fn notice(notice: Notice) -> El {
+    match notice {
+        Notice::NoStorage => li().with(
+            "This browser keeps nothing for this page (storage is switched off). You can practise, but nothing is \
+             there after you close the page. Allow site data for this address to keep your history.",
+        ),
+        Notice::NotSaved => li().with(
+            "The last change could not be saved: the browser's storage for this page is full or closed. \
+             What was saved before is safe. Free some space, or finish in this window without closing it.",
+        ),
+        Notice::Unreadable(n) => li()
+            .with(count(n as i64, "saved text"))
+            .with(" could not be read. Nothing was deleted. ")
+            .with(to(&Route::Aside, "See what was set aside")),
+        Notice::TimedOut(id) => li()
+            .with("Time ran out on an exam while it was closed. It was scored at the limit. ")
+            .with(to(&Route::Results(id), "See its results")),
     }
 }

@@ -1,34 +1,24 @@
 //! Prose of the bank as elements. Text only ever becomes text: there is no way from here to markup.
 
+use crate::ui::el::{Piece, code, each, li, p, pre, strong, ul};
 use carrel_core::bank::{Block, Inline};
-use leptos::prelude::*;
+use leptos::prelude::AnyView;
 
 /// Paragraphs, lists and code.
 pub(crate) fn prose(blocks: &'static [Block]) -> AnyView {
-    blocks
-        .iter()
-        .map(|block| match block {
-            Block::Paragraph(pieces) => view! { <p>{line(pieces)}</p> }.into_any(),
-            Block::List(items) => {
-                let items = items.iter().map(|item| view! { <li>{line(item)}</li> }).collect_view();
-                view! { <ul>{items}</ul> }.into_any()
-            }
-            // Scrolls by itself when it is wide, so it must be reachable by keyboard.
-            Block::Code(code) => view! { <pre tabindex="0"><code>{code.as_str()}</code></pre> }.into_any(),
-        })
-        .collect_view()
-        .into_any()
+    each(blocks, |block| match block {
+        Block::Paragraph(pieces) => p().with(line(pieces)),
+        Block::List(items) => ul().with(each(items, |item| li().with(line(item)))),
+        // Scrolls by itself when it is wide, so it must be reachable by keyboard.
+        Block::Code(text) => pre().attr("tabindex", "0").with(code().with(text.as_str())),
+    })
 }
 
 /// One line.
 pub(crate) fn line(pieces: &'static [Inline]) -> AnyView {
-    pieces
-        .iter()
-        .map(|piece| match piece {
-            Inline::Text(text) => text.as_str().into_any(),
-            Inline::Code(code) => view! { <code>{code.as_str()}</code> }.into_any(),
-            Inline::Strong(text) => view! { <strong>{text.as_str()}</strong> }.into_any(),
-        })
-        .collect_view()
-        .into_any()
+    each(pieces, |piece| match piece {
+        Inline::Text(text) => text.as_str().view(),
+        Inline::Code(text) => code().with(text.as_str()).view(),
+        Inline::Strong(text) => strong().with(text.as_str()).view(),
+    })
 }

@@ -5,8 +5,9 @@ use super::prose::prose;
 use super::report::report;
 use crate::route::Route;
 use crate::state::App;
+use crate::ui::el::{El, div, each, h3, li, p, to, ul};
 use carrel_core::bank::{Choice, Question};
-use leptos::prelude::*;
+use leptos::prelude::AnyView;
 
 /// The reason of one option.
 pub(crate) fn why(choice: &'static Choice) -> AnyView {
@@ -14,25 +15,20 @@ pub(crate) fn why(choice: &'static Choice) -> AnyView {
 }
 
 /// The facts that a question tests, its references, and the day they were checked.
-pub(crate) fn sources(app: App, question: &'static Question) -> AnyView {
+pub(crate) fn sources(app: App, question: &'static Question) -> El {
     let facts = question.facts.iter().filter_map(|&f| app.bank.facts.get(usize::from(f)));
-    let facts = facts.map(|fact| view! { <li>{statement(fact)}</li> }).collect_view();
     let verified = app.bank.verified(question).map(|day| format!("Verified {day}"));
     let skill = question
         .skill(app.blueprint_place())
         .and_then(|id| app.blueprint().skill(id).map(|skill| format!(" · Skill {id}: {}", skill.title)));
-    let topic = app.bank.topics.get(usize::from(question.topic)).map(|topic| {
-        view! { <a href=Route::Topic(topic.id.clone()).href()>{topic.title.as_str()}</a> }
-    });
-    view! {
-        <div class="sources">
-            <h3>"What to remember"</h3>
-            <ul class="facts">{facts}</ul>
-            <h3>"Read more"</h3>
-            {references(app.bank.references(question))}
-            <p class="quiet">"Topic: " {topic} " · " {verified} {skill}</p>
-            {report(app, question)}
-        </div>
-    }
-    .into_any()
+    let topic = app.bank.topics.get(usize::from(question.topic));
+    let topic = topic.map(|topic| to(&Route::Topic(topic.id.clone()), topic.title.as_str()));
+    div()
+        .class("sources")
+        .with(h3().with("What to remember"))
+        .with(ul().class("facts").with(each(facts, |fact| li().with(statement(fact)))))
+        .with(h3().with("Read more"))
+        .with(references(app.bank.references(question)))
+        .with(p().class("quiet").with("Topic: ").with(topic).with(" · ").with(verified).with(skill))
+        .with(report(app, question))
 }

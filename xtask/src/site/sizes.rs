@@ -13,10 +13,9 @@ use flate2::write::GzEncoder;
 
 use crate::error::{Context, Error, Result};
 
-/// The most that the program may weigh, without the bank, in bytes after gzip. The aim is 120 kB; 176 kB is where the
-/// pages stand, after the measures that ARCHITECTURE.md names. This line keeps it from growing unnoticed: lower it
-/// with every gain.
-const BUDGET: u64 = 180_000;
+/// The most that the program may weigh, without the bank, in bytes after gzip. This line keeps it from growing
+/// unnoticed: lower it with every gain.
+const BUDGET: u64 = 160_000;
 
 /// Bytes after gzip, by kind.
 #[derive(Debug, Default, PartialEq, Eq)]

@@ -112,8 +112,12 @@ fn skills(bank: &Bank, place: usize, least: usize, code: &str) -> Measure {
     let fewest = counts.values().min().copied().unwrap_or_default();
     let short: Vec<String> = counts.iter().filter(|(_, n)| **n < least).map(|(s, n)| format!("{s} has {n}")).collect();
     let value = format!("{asked} of {} asked, {fewest} questions for the one with fewest", counts.len());
-    let measure =
-        Measure::told("Supply", &format!("{}: by skill", code.to_uppercase()), value, "Skills of the exam guide that the bank asks.");
+    let measure = Measure::told(
+        "Supply",
+        &format!("{}: by skill", code.to_uppercase()),
+        value,
+        "Skills of the exam guide that the bank asks.",
+    );
     match least {
         0 => measure,
         _ => measure.bound(
