@@ -1,5 +1,6 @@
 //! The page: address, title, focus, colours, files for the person.
 
+use crate::shortcut::{Command, Press, command};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlElement, HtmlInputElement};
 
@@ -47,6 +48,48 @@ pub(crate) fn open_dialog() {
     }
 }
 
+/// Whether the dialog of the page is open.
+pub(crate) fn dialog_is_open() -> bool {
+    dialog().is_some_and(|dialog| dialog.open())
+}
+
+/// What a pressed key asks for, given where it was pressed, of a question with so many options.
+pub(crate) fn asked_by(event: &web_sys::KeyboardEvent, options: usize) -> Option<Command> {
+    let target = event.target().and_then(|t| t.dyn_into::<HtmlElement>().ok());
+    let input = target.as_ref().and_then(|t| t.dyn_ref::<HtmlInputElement>()).map(|i| i.type_());
+    let ticks = matches!(input.as_deref(), Some("radio" | "checkbox"));
+    let writes = target.as_ref().is_some_and(|t| matches!(t.tag_name().as_str(), "TEXTAREA" | "SELECT"));
+    let press = Press {
+        key: &event.key(),
+        shift: event.shift_key(),
+        other: event.ctrl_key() || event.alt_key() || event.meta_key(),
+        typing: writes || input.is_some() && !ticks,
+        arrows_used: input.as_deref() == Some("radio"),
+    };
+    command(press, options)
+}
+
+/// Sets how large the text is: `large`, `larger`, or none for the browser's size.
+pub(crate) fn set_text(size: Option<&str>) {
+    set_root("data-text", size);
+}
+
+fn set_root(name: &str, value: Option<&str>) {
+    if let Some(root) = document().and_then(|d| d.document_element()) {
+        let _ = match value {
+            Some(value) => root.set_attribute(name, value),
+            None => root.remove_attribute(name),
+        };
+    }
+}
+
+/// Opens the browser's dialog for printing.
+pub(crate) fn print() {
+    if let Some(window) = web_sys::window() {
+        let _ = window.print();
+    }
+}
+
 /// Closes the dialog of the page.
 pub(crate) fn close_dialog() {
     if let Some(dialog) = dialog() {
@@ -63,12 +106,7 @@ pub(crate) fn scroll_to_top() {
 
 /// Sets the colours: `light`, `dark`, or none for the system's.
 pub(crate) fn set_theme(theme: Option<&str>) {
-    if let Some(root) = document().and_then(|d| d.document_element()) {
-        let _ = match theme {
-            Some(theme) => root.set_attribute("data-theme", theme),
-            None => root.remove_attribute("data-theme"),
-        };
-    }
+    set_root("data-theme", theme);
 }
 
 /// Whether the box or button that an event came from is ticked.

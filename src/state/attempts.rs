@@ -10,6 +10,9 @@ use carrel_core::log::Record;
 use carrel_core::save::{keys, write_attempt};
 use leptos::prelude::*;
 
+/// Minutes more that AWS grants people who sit an exam in a foreign language.
+const LONGER: u16 = 30;
+
 impl App {
     /// Draws a form, begins an attempt and goes to it.
     ///
@@ -19,7 +22,8 @@ impl App {
         let seen = self.log.with_untracked(|log| log.seen(self.bank));
         let form = draw(self.bank, plan, random::bits(), &seen)?;
         let now = clock::now();
-        if let Some(attempt) = Attempt::begin(self.bank, &form, random::bits(), now) {
+        let more = if self.settings.with_untracked(|s| s.longer) { LONGER } else { 0 };
+        if let Some(attempt) = Attempt::begin_longer(self.bank, &form, random::bits(), now, more) {
             let id = attempt.id();
             self.keep_attempt(&attempt);
             self.now.set(now);

@@ -17,7 +17,7 @@ use carrel_core::Millis;
 use carrel_core::attempt::Attempt;
 use carrel_core::bank::{Bank, Blueprint};
 use carrel_core::log::{Log, Record};
-use carrel_core::save::{Settings, Theme, keys, write_settings};
+use carrel_core::save::{Settings, TextSize, Theme, keys, write_settings};
 use leptos::prelude::*;
 
 /// Everything that pages read. `Copy`, so closures take it as it is.
@@ -62,7 +62,7 @@ impl App {
             now: RwSignal::new(clock::now()),
             route: RwSignal::new(Route::parse(&page::hash())),
         };
-        app.show_theme();
+        app.show_looks();
         app.tick();
         app
     }
@@ -98,14 +98,20 @@ impl App {
         let free = self.aside.iter().all(|a| a.key != keys::SETTINGS);
         let kept = free && self.settings.with_untracked(|s| self.store.set(keys::SETTINGS, &write_settings(s)));
         self.report_saving(kept);
-        self.show_theme();
+        self.show_looks();
     }
 
-    fn show_theme(self) {
-        page::set_theme(match self.settings.with_untracked(|s| s.theme) {
+    fn show_looks(self) {
+        let (theme, text) = self.settings.with_untracked(|s| (s.theme, s.text));
+        page::set_theme(match theme {
             Theme::System => None,
             Theme::Light => Some("light"),
             Theme::Dark => Some("dark"),
+        });
+        page::set_text(match text {
+            TextSize::Usual => None,
+            TextSize::Large => Some("large"),
+            TextSize::Larger => Some("larger"),
         });
     }
 

@@ -4,7 +4,7 @@ use crate::made::ample;
 use carrel_core::Millis;
 use carrel_core::attempt::{Action, Attempt, Confidence, Mode, Phase, Refused};
 use carrel_core::bank::Bank;
-use carrel_core::form::{Plan, Scope, draw};
+use carrel_core::form::{Pick, Plan, Scope, draw};
 use proptest::prelude::*;
 
 /// 1 December 2026, in the morning.
@@ -17,7 +17,7 @@ pub(crate) fn exam(bank: &Bank) -> Attempt {
 }
 
 pub(crate) fn practice(bank: &Bank) -> Attempt {
-    begin(bank, Scope::Drill { questions: 12, domains: Vec::new(), topics: Vec::new() })
+    begin(bank, Scope::Drill(Pick { questions: 12, ..Pick::default() }))
 }
 
 fn begin(bank: &Bank, scope: Scope) -> Attempt {
@@ -257,4 +257,27 @@ proptest! {
             prop_assert!(at <= START + limit);
         }
     }
+}
+
+#[test]
+fn thirty_minutes_more_are_part_of_the_limit_from_the_start() {
+    let bank = ample();
+    let form = draw(&bank, &Plan { blueprint: 0, scope: Scope::Exam }, 1, &[]).expect("the bank fills it");
+    let attempt = Attempt::begin_longer(&bank, &form, 1, START, 30).expect("it begins");
+    assert_eq!(attempt.remaining(START), Some(160 * 60_000));
+    let drill = Plan { blueprint: 0, scope: Scope::Drill(Pick { questions: 5, ..Pick::default() }) };
+    let form = draw(&bank, &drill, 1, &[]).expect("the bank fills it");
+    assert_eq!(Attempt::begin_longer(&bank, &form, 1, START, 30).and_then(|a| a.remaining(START)), None);
+}
+
+#[test]
+fn the_pace_is_how_many_answers_there_are_beside_an_even_one() {
+    let mut attempt = exam(&ample());
+    assert_eq!(attempt.pace(START), Some(0));
+    // 65 questions in 130 minutes: one in two.
+    assert_eq!(attempt.pace(START + 20 * 60_000), Some(-10));
+    attempt.apply(Action::Choose(0), START + 60_000).expect("it is accepted");
+    assert_eq!(attempt.pace(START + 60_000), Some(i64::from(attempt.current().complete())));
+    assert_eq!(attempt.pace(START + 500 * 60_000).map(|p| p <= -64), Some(true), "time over is no worse than the end");
+    assert_eq!(practice(&ample()).pace(START + 60_000), None);
 }

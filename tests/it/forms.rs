@@ -3,14 +3,14 @@
 use crate::made::{C03, ample, bank};
 use carrel_core::Millis;
 use carrel_core::bank::Bank;
-use carrel_core::form::{Form, Plan, Scope, Shortage, check, draw};
+use carrel_core::form::{Form, Pick, Plan, Scope, Shortage, check, draw, most};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
 const EXAM: Plan = Plan { blueprint: 0, scope: Scope::Exam };
 
 fn drill(questions: usize) -> Plan {
-    Plan { blueprint: 0, scope: Scope::Drill { questions, domains: Vec::new(), topics: Vec::new() } }
+    Plan { blueprint: 0, scope: Scope::Drill(Pick { questions, ..Pick::default() }) }
 }
 
 fn exam(bank: &Bank, seed: u64) -> Form {
@@ -210,7 +210,7 @@ fn a_drill_takes_what_was_asked_for_and_everything_counts() {
     bank.questions.iter_mut().take(30).for_each(|q| q.topic = 1);
     let plan = |questions, domains: &[u8], topics: &[u16]| Plan {
         blueprint: 0,
-        scope: Scope::Drill { questions, domains: domains.to_vec(), topics: topics.to_vec() },
+        scope: Scope::Drill(Pick { questions, domains: domains.to_vec(), topics: topics.to_vec(), only: Vec::new() }),
     };
     let of = |plan: &Plan| draw(&bank, plan, 9, &[]).expect("the bank has enough").items;
     assert_eq!(of(&drill(10)).len(), 10);
@@ -267,4 +267,20 @@ proptest! {
             Err(shortages) => prop_assert_eq!(shortages, vec![Shortage { domain: None, wanted: questions, available: 156 }]),
         }
     }
+}
+
+#[test]
+fn a_drill_can_be_of_named_questions_as_many_as_go_together() {
+    let mut bank = ample();
+    let only = vec![3, 5, 8, 9];
+    let pick = Pick { questions: only.len(), only: only.clone(), ..Pick::default() };
+    let plan = most(&bank, 0, &pick).expect("there are some");
+    let mut asked: Vec<usize> =
+        draw(&bank, &plan, 1, &[]).expect("it can be drawn").items.iter().map(|i| i.question).collect();
+    asked.sort_unstable();
+    assert_eq!(asked, only);
+    bank.questions[5].facts = bank.questions[3].facts.clone();
+    let plan = most(&bank, 0, &pick).expect("there are some");
+    assert_eq!(draw(&bank, &plan, 1, &[]).expect("it can be drawn").items.len(), 3, "two of them share a fact");
+    assert_eq!(most(&bank, 0, &Pick { questions: 0, ..Pick::default() }), None);
 }

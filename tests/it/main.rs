@@ -16,5 +16,6 @@ mod routes;
 mod saves;
 mod saves_golden;
 mod scores;
+mod shortcuts;
 mod tidy;
 mod words;

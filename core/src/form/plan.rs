@@ -18,15 +18,21 @@ pub struct Plan {
 pub enum Scope {
     /// A whole sitting: the blueprint's number of questions by domain weight, some of them unscored.
     Exam,
-    /// A quick drill: `questions` of them, all scored, from these domains and topics.
-    Drill {
-        /// How many.
-        questions: usize,
-        /// Domain numbers; empty means every domain.
-        domains: Vec<u8>,
-        /// Places of topics in the bank; empty means every topic.
-        topics: Vec<u16>,
-    },
+    /// A drill: some questions, all scored.
+    Drill(Pick),
+}
+
+/// What a drill is picked from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Pick {
+    /// How many questions.
+    pub questions: usize,
+    /// Domain numbers; empty means every domain.
+    pub domains: Vec<u8>,
+    /// Places of topics in the bank; empty means every topic.
+    pub topics: Vec<u16>,
+    /// Places of questions in the bank; empty means every question.
+    pub only: Vec<usize>,
 }
 
 /// A part of a plan that the bank cannot fill.
@@ -49,6 +55,13 @@ impl fmt::Display for Shortage {
             None => write!(f, "{} questions were asked for, the bank has {} that fit", self.wanted, self.available),
         }
     }
+}
+
+/// A drill of as many questions as can be asked together, at most `pick.questions`: questions that share a fact are not.
+/// None if there is not even one.
+pub fn most(bank: &Bank, blueprint: usize, pick: &Pick) -> Option<Plan> {
+    let plan = |questions| Plan { blueprint, scope: Scope::Drill(Pick { questions, ..pick.clone() }) };
+    (1..=pick.questions).rev().map(plan).find(|plan| check(bank, plan).is_ok())
 }
 
 /// Whether the bank can fill the plan: nothing if it can, else every part that is short.
@@ -89,11 +102,14 @@ pub(super) fn strata(bank: &Bank, plan: &Plan) -> Vec<Stratum> {
                 })
                 .collect()
         }
-        Scope::Drill { questions, domains, topics } => {
+        Scope::Drill(pick) => {
             let fits = |q: &Question, d: u8| {
-                (domains.is_empty() || domains.contains(&d)) && (topics.is_empty() || topics.contains(&q.topic))
+                (pick.domains.is_empty() || pick.domains.contains(&d))
+                    && (pick.topics.is_empty() || pick.topics.contains(&q.topic))
             };
-            vec![Stratum { domain: None, quota: *questions, unscored: 0, pool: pool(&fits) }]
+            let mut pool = pool(&fits);
+            pool.retain(|place| pick.only.is_empty() || pick.only.contains(place));
+            vec![Stratum { domain: None, quota: pick.questions, unscored: 0, pool }]
         }
     }
 }

@@ -2,8 +2,8 @@
 //!
 //! Each is a small JSON text of its own, so that a save touches one small key and two tabs never overwrite each
 //! other's attempts. Every text says what it is and of which version: `{"carrel":"record","v":1,…}`. The shapes
-//! of a version, once released, are frozen (`v1`); domain types are not serialised. Version 2 will bring a step
-//! that turns v1 shapes into v2 shapes, and golden files of v1 stay readable for ever.
+//! of a version, once released, are frozen (`v1`, `v2`); domain types are not serialised. A kind whose shape did not
+//! change keeps its version (only settings are of version 2 so far); what an older version wrote stays readable for ever.
 //!
 //! Nothing here panics on any text. Whatever cannot be read is an [`Unreadable`] that says why; the shell sets the
 //! text aside under another key and never writes over it.
@@ -12,16 +12,17 @@ pub mod keys;
 mod pack;
 mod settings;
 mod v1;
+mod v2;
 
-pub use settings::{Settings, Theme};
+pub use settings::{Settings, TextSize, Theme};
 
 use crate::attempt::Attempt;
 use crate::log::Record;
 use core::fmt;
 use serde::Deserialize;
 
-/// The newest version that this program writes.
-pub const VERSION: u32 = 1;
+/// The newest version that this program writes of anything.
+pub const VERSION: u32 = 2;
 
 /// Why a text could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,7 +57,7 @@ impl core::error::Error for Unreadable {}
 
 /// The settings as a text.
 pub fn write_settings(settings: &Settings) -> String {
-    v1::text(&v1::Settings::of(settings))
+    v1::text(&v2::Settings::of(settings))
 }
 
 /// The settings from a text.
@@ -64,8 +65,8 @@ pub fn write_settings(settings: &Settings) -> String {
 /// # Errors
 /// Why it cannot be read.
 pub fn read_settings(text: &str) -> Result<Settings, Unreadable> {
-    check_head(text, v1::Settings::KIND)?;
-    body::<v1::Settings>(text)?.into_domain()
+    check_head(text, v2::Settings::KIND, 2)?;
+    body::<v2::Settings>(text)?.into_domain()
 }
 
 /// A running attempt as a text.
@@ -78,7 +79,7 @@ pub fn write_attempt(attempt: &Attempt) -> String {
 /// # Errors
 /// Why it cannot be read.
 pub fn read_attempt(text: &str) -> Result<Attempt, Unreadable> {
-    check_head(text, v1::Attempt::KIND)?;
+    check_head(text, v1::Attempt::KIND, 1)?;
     body::<v1::Attempt>(text)?.into_domain()
 }
 
@@ -92,7 +93,7 @@ pub fn write_record(record: &Record) -> String {
 /// # Errors
 /// Why it cannot be read.
 pub fn read_record(text: &str) -> Result<Record, Unreadable> {
-    check_head(text, v1::Record::KIND)?;
+    check_head(text, v1::Record::KIND, 1)?;
     body::<v1::Record>(text)?.into_domain()
 }
 
@@ -103,8 +104,8 @@ struct Head {
     v: Option<u32>,
 }
 
-/// Whether the text is Carrel's, of this kind and of a version that we know.
-fn check_head(text: &str, kind: &str) -> Result<(), Unreadable> {
+/// Whether the text is Carrel's, of this kind, and of version `newest` or older.
+fn check_head(text: &str, kind: &str, newest: u32) -> Result<(), Unreadable> {
     // Text that is JSON but holds something else where the head stands was not written by us.
     let head: Head = serde_json::from_str(text).map_err(|error| match error.is_data() {
         true => Unreadable::Foreign,
@@ -112,8 +113,9 @@ fn check_head(text: &str, kind: &str) -> Result<(), Unreadable> {
     })?;
     match (head.carrel, head.v) {
         (Some(_), Some(v)) if v > VERSION => Err(Unreadable::Newer(v)),
-        (Some(found), Some(1)) if found == kind => Ok(()),
-        (Some(found), Some(1)) => Err(Unreadable::OtherKind(found)),
+        (Some(found), Some(v)) if v > 0 && found != kind => Err(Unreadable::OtherKind(found)),
+        (Some(_), Some(v)) if v > newest => Err(Unreadable::Newer(v)),
+        (Some(_), Some(v)) if v > 0 => Ok(()),
         _ => Err(Unreadable::Foreign),
     }
 }

@@ -12,11 +12,47 @@ pub enum Theme {
     Dark,
 }
 
+/// How large the text is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TextSize {
+    /// As the browser says.
+    #[default]
+    Usual,
+    /// An eighth larger.
+    Large,
+    /// A quarter larger.
+    Larger,
+}
+
 /// The settings.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
     /// Which colours.
     pub theme: Theme,
+    /// How large the text is.
+    pub text: TextSize,
     /// The code of the blueprint chosen; none for the default one.
     pub blueprint: Option<String>,
+    /// Whether an exam has the 30 minutes more that AWS grants people who sit it in a foreign language.
+    pub longer: bool,
+    /// Whether the clock of an exam is shown.
+    pub clock: bool,
+    /// Whether an exam says how far one is ahead or behind.
+    pub pace: bool,
+    /// Whether single keys act on questions.
+    pub shortcuts: bool,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            theme: Theme::default(),
+            text: TextSize::default(),
+            blueprint: None,
+            longer: false,
+            clock: true,
+            pace: true,
+            shortcuts: true,
+        }
+    }
 }

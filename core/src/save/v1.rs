@@ -3,7 +3,7 @@
 use super::{Unreadable, keys, pack};
 use crate::attempt::{self, Confidence, Mode, Phase};
 use crate::bank::{Digest, Key, Revision, SkillId};
-use crate::{log, save};
+use crate::log;
 use serde::{Deserialize, Serialize};
 
 /// One of these shapes as a text. They hold nothing that JSON cannot express, so this does not fail.
@@ -11,45 +11,13 @@ pub(super) fn text<T: Serialize>(shape: &T) -> String {
     serde_json::to_string(shape).unwrap_or_default()
 }
 
-fn invalid(why: impl Into<String>) -> Unreadable {
+pub(super) fn invalid(why: impl Into<String>) -> Unreadable {
     Unreadable::Invalid(why.into())
 }
 
 /// A 64-bit number as sixteen hexadecimal digits: JSON numbers are only exact to 53 bits.
 fn id(text: &str, what: &str) -> Result<u64, Unreadable> {
     keys::id_parse(text).ok_or_else(|| invalid(format!("{what} is not sixteen hexadecimal digits")))
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Settings {
-    carrel: String,
-    v: u32,
-    theme: String,
-    blueprint: Option<String>,
-}
-
-impl Settings {
-    pub(super) const KIND: &'static str = "settings";
-
-    pub(super) fn of(settings: &save::Settings) -> Self {
-        let theme = match settings.theme {
-            save::Theme::System => "system",
-            save::Theme::Light => "light",
-            save::Theme::Dark => "dark",
-        };
-        Self { carrel: Self::KIND.into(), v: 1, theme: theme.into(), blueprint: settings.blueprint.clone() }
-    }
-
-    pub(super) fn into_domain(self) -> Result<save::Settings, Unreadable> {
-        let theme = match self.theme.as_str() {
-            "system" => save::Theme::System,
-            "light" => save::Theme::Light,
-            "dark" => save::Theme::Dark,
-            other => return Err(invalid(format!("there is no theme \"{other}\""))),
-        };
-        Ok(save::Settings { theme, blueprint: self.blueprint })
-    }
 }
 
 #[derive(Serialize, Deserialize)]
@@ -181,11 +149,11 @@ impl Item {
     }
 
     fn into_domain(self) -> Result<attempt::Asked, Unreadable> {
-        let mut places = self.order.clone();
-        places.sort_unstable();
-        let options = places.len();
+        let options = self.order.len();
         let all = (2..=8).contains(&options).then(|| u8::MAX >> (8 - options));
-        let all = all.filter(|_| places.iter().enumerate().all(|(i, &p)| i == usize::from(p)));
+        // Each place once: as many bits as places, and all of them below the number of options.
+        let places = self.order.iter().fold(0u8, |mask, &p| mask | 1u8.checked_shl(p.into()).unwrap_or(0));
+        let all = all.filter(|all| places == *all);
         let all = all.ok_or_else(|| invalid("the order of a question's options is not an order"))?;
         let masks_fit = (self.right | self.chosen | self.struck) & !all == 0;
         let at_most_enough = self.chosen.count_ones() <= self.right.count_ones();

@@ -8,7 +8,7 @@ use crate::ui::el::{
     El, button, details, div, each, fieldset, form, input, label, legend, live, p, span, summary, title,
 };
 use crate::ui::pages::home::short;
-use carrel_core::form::{Plan, Scope, check};
+use carrel_core::form::{Pick, Plan, Scope, check};
 use leptos::prelude::*;
 
 /// The most questions of a drill.
@@ -20,11 +20,12 @@ pub(crate) fn drill(app: App) -> El {
     let topics = RwSignal::new(Vec::<u16>::new());
     let plan = move || Plan {
         blueprint: app.blueprint_place(),
-        scope: Scope::Drill {
+        scope: Scope::Drill(Pick {
             questions: questions.get(),
             domains: domains.with(|all| all.iter().map(|&d| d as u8).collect()),
             topics: topics.get(),
-        },
+            only: Vec::new(),
+        }),
     };
     let shortages = move || check(app.bank, &plan()).err();
     let begin = move |event: leptos::ev::Event| {

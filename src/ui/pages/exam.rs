@@ -2,15 +2,16 @@
 
 use super::lost::no_attempt;
 use crate::browser::page;
-use crate::route::Route;
 use crate::state::App;
-use crate::ui::el::{El, act, article, div, h2, live, title, to};
+use crate::ui::el::{El, Piece, act, article, div, h2, live, p, title};
 use crate::ui::parts::choices::choices;
+use crate::ui::parts::controls::controls;
+use crate::ui::parts::keys::{help, listen};
 use crate::ui::parts::map::map;
 use crate::ui::parts::prose::prose;
 use crate::ui::parts::reasons::sources;
 use crate::ui::parts::timer::timer;
-use carrel_core::attempt::{Action, Asked, Attempt, Mode};
+use carrel_core::attempt::{Action, Asked, Attempt, Phase};
 use leptos::prelude::*;
 
 pub(crate) fn exam(app: App, id: u64) -> El {
@@ -30,13 +31,22 @@ pub(crate) fn exam(app: App, id: u64) -> El {
         }
         cursor
     });
+    let still =
+        Memo::new(move |_| attempt.with(|a| a.as_ref().is_some_and(|a| matches!(a.phase(), Phase::Paused { .. }))));
+    listen(app, attempt);
     let heading = title(live(move || format!("Question {} of {count}", cursor.get() + 1)));
     div()
         .class("page exam")
         .with(div().class("exam-head").with(heading).with(timer(app, attempt)))
-        .with(live(move || card(app, id, attempt, cursor.get())))
-        .with(controls(app, id, attempt, cursor, count))
+        .with(live(move || {
+            if still.get() {
+                return paused(app, id).view();
+            }
+            let place = cursor.get();
+            vec![card(app, id, attempt, place).view(), controls(app, id, attempt, place, count).view()].view()
+        }))
         .with(map(app, attempt))
+        .with(help())
 }
 
 /// The running attempt with this id; none once it is over.
@@ -75,43 +85,14 @@ fn card(app: App, id: u64, attempt: Memo<Option<Attempt>>, place: usize) -> Opti
     )
 }
 
-/// Back, flag, next; in practice also the check.
-fn controls(app: App, id: u64, attempt: Memo<Option<Attempt>>, cursor: Memo<usize>, count: usize) -> El {
-    let go = move |action| {
-        let _ = app.dispatch(id, action);
+/// An attempt that stands still: the question is away, so that nobody thinks on while the time does not count.
+fn paused(app: App, id: u64) -> El {
+    let resume = move || {
+        let _ = app.dispatch(id, Action::Resume);
     };
-    let of_current = move |read: fn(&Asked) -> bool| {
-        Memo::new(move |_| attempt.with(|a| a.as_ref().is_some_and(|a| read(a.current()))))
-    };
-    let flagged = of_current(|i| i.answer.flagged);
-    let complete = of_current(Asked::complete);
-    let revealed = of_current(|i| i.answer.revealed);
-    let practice = attempt.with_untracked(|a| a.as_ref().is_some_and(|a| a.mode() == Mode::Practice));
-    let check = move || {
-        if app.dispatch(id, Action::Reveal).is_ok() {
-            let right = attempt.with_untracked(|a| a.as_ref().is_some_and(|a| a.current().is_right()));
-            app.say(if right { "Right" } else { "Wrong" });
-            request_animation_frame(|| page::focus("#result"));
-        }
-    };
-    let flag = move || {
-        go(Action::Flag);
-        app.say(if flagged.get_untracked() { "Flagged" } else { "Flag removed" });
-    };
-    let check = move || {
-        let button = act("Check answer", check).class("primary");
-        (practice && !revealed.get()).then(|| button.flag_live("disabled", move || !complete.get()))
-    };
-    let next = act("Next", move || go(Action::Next))
-        .attr_live("class", move || (!practice || revealed.get()).then(|| "primary".into()))
-        .flag_live("disabled", move || cursor.get() + 1 == count);
     div()
-        .class("controls")
-        .attr("role", "group")
-        .attr("aria-label", "Moves")
-        .with(act("Back", move || go(Action::Back)).flag_live("disabled", move || cursor.get() == 0))
-        .with(act("Flag", flag).class("flag").attr_live("aria-pressed", move || Some(flagged.get().to_string())))
-        .with(to(&Route::Review(id), "Review").class("button"))
-        .with(live(check))
-        .with(next)
+        .class("card")
+        .with(h2().with("Paused"))
+        .with(p().with("The time stands still, and everything is saved."))
+        .with(act("Resume", resume).class("primary"))
 }

@@ -7,7 +7,7 @@ use crate::ui::el::{El, Piece, act, div, each, h2, li, live, p, section, span, t
 use crate::ui::parts::links::finished;
 use carrel_core::attempt::{Action, Attempt};
 use carrel_core::bank::Domain;
-use carrel_core::form::{Plan, Scope, Shortage, check};
+use carrel_core::form::{Pick, Plan, Scope, Shortage, check};
 use leptos::prelude::*;
 
 /// Questions of a quick drill.
@@ -66,13 +66,12 @@ fn start(app: App) -> AnyView {
     let blueprint = app.blueprint();
     let place = app.blueprint_place();
     let exam = Plan { blueprint: place, scope: Scope::Exam };
-    let quick =
-        Plan { blueprint: place, scope: Scope::Drill { questions: QUICK, domains: Vec::new(), topics: Vec::new() } };
+    let quick = Plan { blueprint: place, scope: Scope::Drill(Pick { questions: QUICK, ..Pick::default() }) };
     let facts = format!(
         "{}: {} questions in {} minutes. As in the real exam, {} of them do not count, and you are not told which.",
         blueprint.code.to_ascii_uppercase(),
         blueprint.questions,
-        blueprint.minutes,
+        u32::from(blueprint.minutes) + if app.settings.with(|s| s.longer) { 30 } else { 0 },
         blueprint.unscored,
     );
     let weight =

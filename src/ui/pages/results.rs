@@ -1,23 +1,29 @@
 //! A finished attempt: the estimate, the domains, and every question with its reasons.
 
+use super::home::begin;
 use crate::browser::clock::moment;
+use crate::browser::page;
 use crate::format::span as spent;
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::el::{El, Piece, details, div, each, h2, li, ol, p, section, span, strong, summary, title, to, ul};
+use crate::ui::el::{
+    El, Piece, act, details, div, each, h2, li, live, ol, p, section, span, strong, summary, title, to, ul,
+};
 use crate::ui::parts::bar::bar;
 use crate::ui::parts::choices::{instruction, verdict};
+use crate::ui::parts::filters::filters;
 use crate::ui::parts::prose::{line, prose};
 use crate::ui::parts::reasons::{sources, why};
+use carrel_core::attempt::Confidence;
 use carrel_core::bank::{Block, Blueprint, Choice, Question};
-use carrel_core::log::Response;
+use carrel_core::form::{Pick, most};
+use carrel_core::log::{Record, Response};
 use carrel_core::score::{Estimate, Score, score};
 use leptos::prelude::*;
 
 pub(crate) fn results(app: App, id: u64) -> El {
-    let page = div();
     let Some(record) = app.log.with_untracked(|log| log.get(id).cloned()) else {
-        return page
+        return div()
             .class("page")
             .with(title("No such result"))
             .with(p().with("This result is not in this browser."))
@@ -27,12 +33,74 @@ pub(crate) fn results(app: App, id: u64) -> El {
     let ended = if record.timed_out { ", when time ran out" } else { "" };
     let code = record.blueprint.to_ascii_uppercase();
     let took = format!("{} · {code} · taken in {}{ended}", moment(record.began), spent(record.took));
-    let questions = each(record.responses.iter().enumerate(), |(i, r)| reviewed(app, record.id, i, r));
-    page.class("page results")
+    let missed = practise_missed(app, &record);
+    div()
+        .class("page results")
         .with(title("Results"))
         .with(p().class("quiet").with(took))
         .with(scored)
-        .with(part("questions", "Questions").with(ol().class("reviewed").attr("role", "list").with(questions)))
+        .with(div().class("actions").with(missed).with(act("Print or save as PDF", page::print)))
+        .with(part("questions", "Questions").with(questions(app, record)))
+}
+
+/// Begins a drill on what was not right, of as many questions as can be asked together.
+fn practise_missed(app: App, record: &Record) -> Option<El> {
+    let wrong = record.responses.iter().filter(|r| !r.right);
+    let only: Vec<usize> = wrong.filter_map(|r| app.bank.find(r.question)).collect();
+    let blueprint = app.bank.blueprint(&record.blueprint)?;
+    let plan = most(app.bank, blueprint, &Pick { questions: only.len(), only, ..Pick::default() })?;
+    Some(begin(app, plan, "Practise what I missed", "primary"))
+}
+
+/// Every question, or those that a filter lets through.
+fn questions(app: App, record: Record) -> AnyView {
+    let chosen = RwSignal::new(0);
+    let kinds = kinds(&record);
+    let words = kinds.iter().map(|(kind, n)| match kind {
+        Show::All => format!("All {n}"),
+        Show::Wrong => format!("Wrong {n}"),
+        Show::Flagged => format!("Flagged {n}"),
+        Show::Unsure => format!("Unsure {n}"),
+        Show::Domain(number) => format!("Domain {number}: {n}"),
+    });
+    let filters = filters(words, chosen);
+    let list = move || {
+        let (show, _) = kinds[chosen.get()];
+        let shown = record.responses.iter().enumerate().filter(|(_, r)| show.fits(r));
+        ol().class("reviewed").attr("role", "list").with(each(shown, |(i, r)| reviewed(app, record.id, i, r)))
+    };
+    vec![filters.view(), live(list)].view()
+}
+
+/// The filters that let anything through, and how much.
+fn kinds(record: &Record) -> Vec<(Show, usize)> {
+    let mut kinds = vec![Show::All, Show::Wrong, Show::Flagged, Show::Unsure];
+    let last = record.responses.iter().map(|r| r.skill.domain).max().unwrap_or_default();
+    kinds.extend((1..=last).map(Show::Domain));
+    let counted = kinds.into_iter().map(|kind| (kind, record.responses.iter().filter(|r| kind.fits(r)).count()));
+    counted.filter(|(kind, n)| *n > 0 || *kind == Show::All).collect()
+}
+
+/// Which questions of a result are shown.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Show {
+    All,
+    Wrong,
+    Flagged,
+    Unsure,
+    Domain(u8),
+}
+
+impl Show {
+    fn fits(self, response: &Response) -> bool {
+        match self {
+            Show::All => true,
+            Show::Wrong => !response.right,
+            Show::Flagged => response.flagged,
+            Show::Unsure => response.confidence == Some(Confidence::Unsure),
+            Show::Domain(number) => response.skill.domain == number,
+        }
+    }
 }
 
 /// A section with its heading.
@@ -104,12 +172,9 @@ fn reviewed(app: App, id: u64, place: usize, response: &Response) -> El {
     } else {
         "Wrong"
     };
-    let flags = match (response.scored, response.flagged) {
-        (true, true) => " · flagged",
-        (true, false) => "",
-        (false, true) => " · does not count · flagged",
-        (false, false) => " · does not count",
-    };
+    let scored = if response.scored { "" } else { " · does not count" };
+    let flagged = if response.flagged { " · flagged" } else { "" };
+    let unsure = if response.confidence == Some(Confidence::Unsure) { " · unsure" } else { "" };
     let first_words = question.map(opening).unwrap_or_else(|| "This question is not in this bank any more.".into());
     let body = match question {
         Some(question) => opened(app, question, response),
@@ -118,7 +183,9 @@ fn reviewed(app: App, id: u64, place: usize, response: &Response) -> El {
     let head = summary()
         .with(span().class("mark").with(words))
         .with(span().class("opening").with(format!("{}. {first_words}", place + 1)))
-        .with(span().class("quiet").with(format!("{}{flags}", spent(i64::from(response.spent) * 100))));
+        .with(
+            span().class("quiet").with(format!("{}{scored}{flagged}{unsure}", spent(i64::from(response.spent) * 100))),
+        );
     li().attr("data-right", response.right.to_string())
         .with(details().attr("data-attempt", id.to_string()).with(head).with(body))
 }

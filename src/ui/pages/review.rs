@@ -7,7 +7,8 @@ use crate::route::Route;
 use crate::state::App;
 use crate::ui::el::{El, act, div, live, p, title, to};
 use crate::ui::parts::confirm::{Words, confirm};
-use crate::ui::parts::map::map;
+use crate::ui::parts::filters::filters;
+use crate::ui::parts::map::{FILTERS, map_of};
 use crate::ui::parts::timer::timer;
 use carrel_core::attempt::{Action, Attempt};
 use leptos::prelude::*;
@@ -28,6 +29,7 @@ pub(crate) fn review(app: App, id: u64) -> El {
     };
     let (submit, asked) =
         if begun.is_full() { ("Submit exam", "Submit the exam?") } else { ("Finish drill", "Finish the drill?") };
+    let show = RwSignal::new(0);
     let finish = move || {
         let _ = app.dispatch(id, Action::Finish);
     };
@@ -36,7 +38,8 @@ pub(crate) fn review(app: App, id: u64) -> El {
         .class("page review")
         .with(div().class("exam-head").with(title("Review")).with(timer(app, attempt)))
         .with(p().with(live(summary)))
-        .with(map(app, attempt))
+        .with(filters(FILTERS.map(|(words, _)| words.to_owned()), show))
+        .with(map_of(app, attempt, show))
         .with(
             div()
                 .class("actions")

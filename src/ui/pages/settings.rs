@@ -5,8 +5,8 @@ use crate::format::{bytes, count};
 use crate::route::Route;
 use crate::state::App;
 use crate::ui::el::{El, div, each, fieldset, h2, input, label, legend, p, section, span, title, to};
-use carrel_core::save::Theme;
 use carrel_core::save::keys::PREFIX;
+use carrel_core::save::{Settings, TextSize, Theme};
 use leptos::prelude::*;
 
 pub(crate) fn settings(app: App) -> El {
@@ -14,7 +14,9 @@ pub(crate) fn settings(app: App) -> El {
         .class("page settings")
         .with(title("Settings"))
         .with(colours(app))
+        .with(text(app))
         .with(exam(app))
+        .with(room(app))
         .with(kept(app))
         .with(about(app))
 }
@@ -40,6 +42,36 @@ fn colours(app: App) -> El {
         radio("theme", words, chosen, move || app.set(|s| s.theme = theme))
     });
     fieldset().class("card").with(legend().with("Colours")).with(rows)
+}
+
+fn text(app: App) -> El {
+    let sizes = [(TextSize::Usual, "Usual"), (TextSize::Large, "Large"), (TextSize::Larger, "Larger")];
+    let rows = each(sizes, |(size, words)| {
+        let chosen = move || app.settings.with(|s| s.text == size);
+        radio("text", words, chosen, move || app.set(|s| s.text = size))
+    });
+    fieldset().class("card").with(legend().with("Text")).with(rows)
+}
+
+/// How an exam is sat.
+fn room(app: App) -> El {
+    fn tick(app: App, words: &'static str, of: fn(&mut Settings) -> &mut bool) -> El {
+        let on = move || app.settings.with(|s| *of(&mut s.clone()));
+        let change = move |event| {
+            let on = page::is_checked(&event);
+            app.set(|s| *of(s) = on);
+        };
+        label().class("row").with(input("checkbox").ticked(on).on("change", change)).with(span().with(words))
+    }
+    fieldset()
+        .class("card")
+        .with(legend().with("Exam room"))
+        .with(tick(app, "30 minutes more, as AWS grants people who sit the exam in a foreign language", |s| {
+            &mut s.longer
+        }))
+        .with(tick(app, "Show the clock", |s| &mut s.clock))
+        .with(tick(app, "Say how far I am ahead or behind", |s| &mut s.pace))
+        .with(tick(app, "Single keys act on questions (? shows them)", |s| &mut s.shortcuts))
 }
 
 fn exam(app: App) -> El {

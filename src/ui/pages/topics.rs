@@ -8,7 +8,7 @@ use crate::state::App;
 use crate::ui::el::{El, Piece, a, div, each, h2, li, live, p, section, span, title, to, ul};
 use crate::ui::parts::facts::{references, statement};
 use carrel_core::bank::{Fact, Topic};
-use carrel_core::form::{Plan, Scope, check};
+use carrel_core::form::{Pick, most};
 use leptos::prelude::AnyView;
 
 /// The most questions that practice on a topic begins with.
@@ -89,14 +89,10 @@ fn fact(fact: &'static Fact) -> El {
 
 /// Begins a drill on the topic, of as many questions as can be asked together.
 fn practise(app: App, place: usize) -> AnyView {
-    let plan = |questions| Plan {
-        blueprint: app.blueprint_place(),
-        scope: Scope::Drill { questions, domains: Vec::new(), topics: vec![place as u16] },
-    };
-    let most = questions(app, place).min(PRACTICE);
-    match (1..=most).rev().map(|n| (n, plan(n))).find(|(_, plan)| check(app.bank, plan).is_ok()) {
-        Some((n, plan)) => {
-            let words = format!("{}, with the reasons after each answer.", count(n as i64, "question"));
+    let pick = Pick { questions: questions(app, place).min(PRACTICE), topics: vec![place as u16], ..Pick::default() };
+    match most(app.bank, app.blueprint_place(), &pick) {
+        Some(plan) => {
+            let words = "With the reasons after each answer.";
             div().class("card").with(p().with(words)).with(begin(app, plan, "Practise this", "primary")).view()
         }
         None => p().class("quiet").with("There is nothing to practise here: the exam does not ask about it.").view(),

@@ -5,7 +5,7 @@ use super::reasons::why;
 use crate::browser::page;
 use crate::format::word;
 use crate::state::App;
-use crate::ui::el::{El, div, each, fieldset, input, label, legend, live, p, span};
+use crate::ui::el::{El, act, div, each, fieldset, input, label, legend, live, p, span};
 use carrel_core::attempt::{Action, Asked};
 use carrel_core::bank::{Choice, Question};
 use leptos::prelude::*;
@@ -20,25 +20,31 @@ pub(crate) fn choices(app: App, id: u64, question: &'static Question, asked: Mem
     let order = asked.with_untracked(|a| a.order.clone());
     let revealed = Memo::new(move |_| asked.with(|a| a.answer.revealed));
     let kind = if question.multiple() { "checkbox" } else { "radio" };
-    let rows = order.into_iter().filter_map(|place| Some((place, question.choices.get(usize::from(place))?)));
+    let rows = order.into_iter().zip('A'..).filter_map(|(place, letter)| {
+        let choice = question.choices.get(usize::from(place))?;
+        Some(Row { place, letter, choice, kind, asked, revealed })
+    });
     fieldset()
         .class("choices")
         .attr("aria-describedby", "stem")
         .with(legend().with(instruction(question)))
-        .with(each(rows, |(place, choice)| row(app, id, Row { place, choice, kind, asked, revealed })))
+        .with(each(rows, |choice| row(app, id, choice)))
 }
 
 /// One option of the question in view.
 struct Row {
     place: u8,
+    /// What it is called on the screen.
+    letter: char,
     choice: &'static Choice,
     kind: &'static str,
     asked: Memo<Asked>,
     revealed: Memo<bool>,
 }
 
-fn row(app: App, id: u64, Row { place, choice, kind, asked, revealed }: Row) -> El {
+fn row(app: App, id: u64, Row { place, letter, choice, kind, asked, revealed }: Row) -> El {
     let is_chosen = move |asked: &Asked| asked.answer.chosen >> place & 1 == 1;
+    let struck = Memo::new(move |_| asked.with(|a| a.answer.struck >> place & 1 == 1));
     let chosen = move || asked.with(is_chosen);
     let choose = move |event| {
         if app.dispatch(id, Action::Choose(place)).is_err() {
@@ -55,13 +61,37 @@ fn row(app: App, id: u64, Row { place, choice, kind, asked, revealed }: Row) -> 
         .attr("name", "choice")
         .attr("data-choice", place.to_string())
         .ticked(chosen)
-        .flag_live("disabled", move || revealed.get())
+        .flag_live("disabled", move || revealed.get() || struck.get())
         .on("change", choose);
+    let strike = move || {
+        let button = act("✕", move || strike(app, id, place, letter))
+            .class("strike")
+            .attr("aria-label", format!("Strike out {letter}"))
+            .attr_live("aria-pressed", move || Some(struck.get().to_string()));
+        (!revealed.get()).then_some(button)
+    };
     div()
         .class("choice")
         .attr_live("data-state", move || verdict().map(|v| v.class().into()))
-        .with(label().with(tick).with(span().with(line(&choice.text))))
+        .attr_live("data-struck", move || struck.get().then(String::new))
+        .with(
+            label()
+                .attr("data-letter", letter.to_string())
+                .with(tick)
+                .with(span().class("words").with(line(&choice.text))),
+        )
+        .with(live(strike))
         .with(live(reason))
+}
+
+/// Strikes an option out, or restores it, and says so.
+pub(crate) fn strike(app: App, id: u64, place: u8, letter: char) {
+    if app.dispatch(id, Action::Strike(place)).is_ok() {
+        let struck = app.open.with_untracked(|open| {
+            open.iter().find(|a| a.id() == id).is_some_and(|a| a.current().answer.struck >> place & 1 == 1)
+        });
+        app.say(format!("{letter} {}", if struck { "struck out" } else { "restored" }));
+    }
 }
 
 /// What became of an option.

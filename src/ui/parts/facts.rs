@@ -14,7 +14,8 @@ pub(crate) fn statement(fact: &'static Fact) -> AnyView {
 
 /// Pages as a list of links.
 pub(crate) fn references<'a>(pages: impl IntoIterator<Item = &'a str>) -> El {
-    ul().class("references").with(each(pages, |page| li().with(outside(page, page.trim_start_matches("https://")))))
+    ul().class("references")
+        .with(each(pages, |page| li().with(outside(page, page.strip_prefix("https://").unwrap_or(page)))))
 }
 
 /// A link that leaves the app.

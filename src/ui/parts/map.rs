@@ -2,25 +2,43 @@
 
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::el::{El, act, each, li, nav, ol, p, span};
-use carrel_core::attempt::{Action, Asked, Attempt};
+use crate::ui::el::{El, act, each, li, live, nav, ol, p, span};
+use carrel_core::attempt::{Action, Asked, Attempt, Confidence};
 use leptos::prelude::*;
+
+/// A filter: its words, and whether a question is let through.
+type Filter = (&'static str, fn(&Asked) -> bool);
+
+/// Filters of a map, by their place in this list.
+pub(crate) const FILTERS: [Filter; 4] = [
+    ("All", |_| true),
+    ("Unanswered", |i| !i.complete()),
+    ("Flagged", |i| i.answer.flagged),
+    ("Unsure", |i| i.answer.confidence == Some(Confidence::Unsure)),
+];
 
 /// One button for each question.
 pub(crate) fn map(app: App, attempt: Memo<Option<Attempt>>) -> El {
+    map_of(app, attempt, RwSignal::new(0))
+}
+
+/// One button for each question that the chosen one of [`FILTERS`] lets through.
+pub(crate) fn map_of(app: App, attempt: Memo<Option<Attempt>>, filter: RwSignal<usize>) -> El {
     let count = attempt.with_untracked(|a| a.as_ref().map_or(0, |a| a.items().len()));
+    let shown = move |place: usize| {
+        let (_, fits) = FILTERS[filter.get()];
+        attempt.with(|a| a.as_ref().and_then(|a| a.items().get(place)).is_none_or(fits))
+    };
+    let none = move || (!(0..count).any(shown)).then(|| p().class("quiet").with("None."));
+    let cell = |place| li().flag_live("hidden", move || !shown(place)).with(cell(app, attempt, place));
     let sample = |class, text| span().class(class).with(text);
-    nav()
-        .class("map")
-        .attr("aria-label", "Question map")
-        .with(ol().with(each(0..count, |place| li().with(cell(app, attempt, place)))))
-        .with(
-            p().class("key quiet")
-                .with(sample("sample answered", "1"))
-                .with(" answered ")
-                .with(sample("sample flagged", "2"))
-                .with(" flagged"),
-        )
+    nav().class("map").attr("aria-label", "Question map").with(ol().with(each(0..count, cell))).with(live(none)).with(
+        p().class("key quiet")
+            .with(sample("sample answered", "1"))
+            .with(" answered ")
+            .with(sample("sample flagged", "2"))
+            .with(" flagged"),
+    )
 }
 
 fn cell(app: App, attempt: Memo<Option<Attempt>>, place: usize) -> El {

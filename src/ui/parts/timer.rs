@@ -1,22 +1,64 @@
-//! The clock of a running attempt.
+//! The clock of a running attempt: what is left, whether one keeps pace, and what is said as the end comes near.
 
 use crate::format::clock;
 use crate::state::App;
-use crate::ui::el::{live, p, span};
+use crate::ui::el::{act, div, live, p, span};
+use carrel_core::Millis;
 use carrel_core::attempt::Attempt;
 use leptos::prelude::*;
 
-/// The time left; nothing for an attempt without a limit. A `timer` is not announced as it ticks.
+const MINUTE: Millis = 60_000;
+/// The minutes left at which a screen reader is told. A `timer` is not announced as it ticks.
+const TOLD: [Millis; 3] = [30, 10, 5];
+
+/// The time left; nothing for an attempt without a limit. It can be hidden, and is then still told near the end.
 pub(crate) fn timer(app: App, attempt: Memo<Option<Attempt>>) -> AnyView {
     let left = move || attempt.with(|a| a.as_ref().and_then(|a| a.remaining(app.now.get())));
     let limited = Memo::new(move |_| attempt.with(|a| a.as_ref().is_some_and(|a| a.clock().limit().is_some())));
-    let class =
-        move || Some(if left().is_some_and(|left| left < 5 * 60_000) { "timer urgent" } else { "timer" }.into());
-    live(move || {
-        limited.get().then(|| {
+    let shown = Memo::new(move |_| app.settings.with(|s| s.clock));
+    tell(app, left);
+    let class = move || Some(if left().is_some_and(|left| left < 5 * MINUTE) { "time urgent" } else { "time" }.into());
+    let time = move || {
+        shown.get().then(|| {
             p().attr_live("class", class)
                 .with(span().class("visually-hidden").with("Time left: "))
                 .with(span().attr("role", "timer").with(live(move || left().map(clock))))
         })
+    };
+    let words = move || if shown.get() { "Hide clock" } else { "Show clock" };
+    live(move || {
+        limited.get().then(|| {
+            div()
+                .class("timer")
+                .with(live(move || pace(app, attempt)))
+                .with(live(time))
+                .with(act(live(words), move || app.set(|s| s.clock = !s.clock)).class("link"))
+        })
     })
+}
+
+/// How far ahead or behind, in words; nothing within two questions of an even pace.
+fn pace(app: App, attempt: Memo<Option<Attempt>>) -> Option<String> {
+    if !app.settings.with(|s| s.pace && s.clock) {
+        return None;
+    }
+    let pace = attempt.with(|a| a.as_ref().and_then(|a| a.pace(app.now.get())))?;
+    match pace {
+        3.. => Some(format!("{pace} ahead")),
+        ..=-3 => Some(format!("{} behind", -pace)),
+        _ => None,
+    }
+}
+
+/// Says it once when each of the last marks is passed while the page is open.
+fn tell(app: App, left: impl Fn() -> Option<Millis> + Send + Sync + 'static) {
+    let passed =
+        Memo::new(move |_| left().map_or(0, |left| TOLD.into_iter().filter(|mark| left <= mark * MINUTE).count()));
+    Effect::new(move |before: Option<usize>| {
+        let passed = passed.get();
+        if before.is_some_and(|before| passed > before) {
+            app.say(format!("{} minutes left", TOLD[passed - 1]));
+        }
+        passed
+    });
 }

@@ -35,6 +35,15 @@ impl Page {
         Ok(chain.perform().await?)
     }
 
+    /// Presses a key with Shift held.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn shifted(&self, key: char) -> Result {
+        let chain = ActionChain::new(self.driver().handle().clone());
+        Ok(chain.key_down(SHIFT).key_down(key).key_up(key).key_up(SHIFT).perform().await?)
+    }
+
     /// Moves the focus to an element with the Tab key.
     ///
     /// # Errors

@@ -5,7 +5,7 @@ use crate::bank::{bank, wrong};
 use crate::failure::{Failure, Result};
 use carrel_core::Millis;
 use carrel_core::attempt::{Action, Attempt};
-use carrel_core::form::{Plan, Scope, draw};
+use carrel_core::form::{Pick, Plan, Scope, draw};
 use carrel_core::log::Record;
 use carrel_core::save::{keys, write_attempt, write_record};
 use std::time::SystemTime;
@@ -37,7 +37,7 @@ pub fn exam(id: u64, began: Millis) -> Result<Attempt> {
 /// # Errors
 /// When the bank is short.
 pub fn drill(questions: usize, id: u64, began: Millis) -> Result<Attempt> {
-    attempt(Scope::Drill { questions, domains: Vec::new(), topics: Vec::new() }, id, began)
+    attempt(Scope::Drill(Pick { questions, ..Pick::default() }), id, began)
 }
 
 fn attempt(scope: Scope, id: u64, began: Millis) -> Result<Attempt> {

@@ -61,6 +61,16 @@ impl Page {
         self.until(what, async || self.js(&format!("return !!({expression})"), vec![]).await).await
     }
 
+    /// Waits until so many elements fit the selector and are shown.
+    ///
+    /// # Errors
+    /// When it comes to nothing.
+    pub async fn until_count(&self, what: &str, selector: &str, count: usize) -> Result {
+        let shown =
+            format!("[...document.querySelectorAll({selector:?})].filter(e => e.getClientRects().length).length");
+        self.wait(&format!("{what}: {count} are shown"), &format!("{shown} === {count}")).await
+    }
+
     /// Waits until `look` says yes. What it cannot tell now counts as no.
     pub(crate) async fn until(&self, what: &str, look: impl AsyncFn() -> Result<bool>) -> Result {
         let end = Instant::now() + LIMIT;

@@ -9,6 +9,7 @@ mod exam;
 mod harness;
 mod links;
 mod policy;
+mod room;
 mod settings;
 mod storage;
 mod study;

@@ -1,0 +1,89 @@
+//! Keys that act on the question in view.
+//!
+//! Single characters, as in the best of its kind; they never fight the browser or a screen reader: nothing happens with
+//! Ctrl, Alt or Meta held, in a field where one types, or when the person has switched them off (WCAG 2.2, 2.1.4). Arrows
+//! are left to what has the focus if it uses them itself.
+
+/// What a key asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Choose the option shown at this place.
+    Choose(usize),
+    /// Strike the option shown at this place out, or restore it.
+    Strike(usize),
+    /// Take the answer away.
+    Clear,
+    /// Go to the next question.
+    Next,
+    /// Go to the question before.
+    Back,
+    /// Flag, or take the flag away.
+    Flag,
+    /// Mark as unsure, or take the mark away.
+    Unsure,
+    /// Go to the review.
+    Review,
+    /// Show the list of keys.
+    Help,
+}
+
+/// A key that was pressed, and where.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Press<'a> {
+    /// The browser's name of the key: `a`, `A`, `ArrowLeft`, `?`.
+    pub key: &'a str,
+    /// Whether Shift was held.
+    pub shift: bool,
+    /// Whether Ctrl, Alt or Meta was held.
+    pub other: bool,
+    /// Whether the focus is where one types.
+    pub typing: bool,
+    /// Whether what has the focus uses arrows itself, as radio buttons do.
+    pub arrows_used: bool,
+}
+
+/// What the press asks for, if anything, of a question with so many options.
+///
+/// Letters name options first: somebody who sees an option C and presses C must not lose an answer. So F flags only
+/// where there is no option F, and an answer is taken away by pressing its own key again, by Backspace or by 0.
+pub fn command(press: Press<'_>, options: usize) -> Option<Command> {
+    if press.other || press.typing {
+        return None;
+    }
+    match press.key {
+        "ArrowRight" | "ArrowLeft" if press.arrows_used => return None,
+        "ArrowRight" => return Some(Command::Next),
+        "ArrowLeft" => return Some(Command::Back),
+        "Backspace" | "0" => return Some(Command::Clear),
+        "?" => return Some(Command::Help),
+        _ => {}
+    }
+    let mut letters = press.key.chars();
+    let (Some(letter), None) = (letters.next(), letters.next()) else { return None };
+    let letter = letter.to_ascii_lowercase();
+    if let Some(place) = "abcdef".find(letter).filter(|place| *place < options) {
+        return Some(if press.shift { Command::Strike(place) } else { Command::Choose(place) });
+    }
+    match letter {
+        _ if press.shift => None,
+        'f' => Some(Command::Flag),
+        'n' => Some(Command::Next),
+        'p' => Some(Command::Back),
+        'u' => Some(Command::Unsure),
+        'r' => Some(Command::Review),
+        _ => "123456".find(letter).filter(|place| *place < options).map(Command::Choose),
+    }
+}
+
+/// What each key does, for the list that `?` shows.
+pub const LIST: [(&str, &str); 9] = [
+    ("A to F, or 1 to 6", "choose an option; again, to take it away"),
+    ("Shift and a letter", "strike an option out, or restore it"),
+    ("Backspace or 0", "clear the answer"),
+    ("N or right arrow", "next question"),
+    ("P or left arrow", "previous question"),
+    ("F", "flag (where there is no option F)"),
+    ("U", "unsure"),
+    ("R", "review"),
+    ("?", "this list"),
+];

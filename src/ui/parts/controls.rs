@@ -1,0 +1,66 @@
+//! What one can do with the question in view: move, flag, say how sure one is; in practice also check and pause.
+
+use super::keys::{flag, unsure};
+use crate::browser::page;
+use crate::route::Route;
+use crate::state::App;
+use crate::ui::el::{El, act, div, live, to};
+use carrel_core::attempt::{Action, Asked, Attempt, Confidence, Mode};
+use leptos::prelude::*;
+
+/// The buttons of the question at `place` of `count`.
+pub(crate) fn controls(app: App, id: u64, attempt: Memo<Option<Attempt>>, place: usize, count: usize) -> El {
+    let go = move |action| {
+        let _ = app.dispatch(id, action);
+    };
+    let of_current = move |read: fn(&Asked) -> bool| {
+        Memo::new(move |_| attempt.with(|a| a.as_ref().is_some_and(|a| read(a.current()))))
+    };
+    let with_attempt = move |change: fn(App, &Attempt)| {
+        if let Some(attempt) = attempt.get_untracked() {
+            change(app, &attempt);
+        }
+    };
+    let flagged = of_current(|i| i.answer.flagged);
+    let doubtful = of_current(|i| i.answer.confidence == Some(Confidence::Unsure));
+    let begun = of_current(|i| i.answer.chosen != 0 && !i.answer.revealed);
+    let complete = of_current(Asked::complete);
+    let revealed = of_current(|i| i.answer.revealed);
+    let practice = attempt.with_untracked(|a| a.as_ref().is_some_and(|a| a.mode() == Mode::Practice));
+    let check = move || {
+        if app.dispatch(id, Action::Reveal).is_ok() {
+            let right = attempt.with_untracked(|a| a.as_ref().is_some_and(|a| a.current().is_right()));
+            app.say(if right { "Right" } else { "Wrong" });
+            request_animation_frame(|| page::focus("#result"));
+        }
+    };
+    let check = move || {
+        let button = act("Check answer", check).class("primary");
+        (practice && !revealed.get()).then(|| button.flag_live("disabled", move || !complete.get()))
+    };
+    let clear = act("Clear", move || go(Action::Clear)).attr("aria-label", "Clear answer");
+    let pause = practice.then(|| act("Pause", move || go(Action::Pause)));
+    let pressed =
+        |button: El, on: Memo<bool>| button.class("mark").attr_live("aria-pressed", move || Some(on.get().to_string()));
+    let next = act("Next", move || go(Action::Next))
+        .attr_live("class", move || (!practice || revealed.get()).then(|| "primary".into()));
+    let back = act("Back", move || go(Action::Back));
+    let at_end = |button: El, end: bool| if end { button.attr("disabled", "") } else { button };
+    let marks = div()
+        .class("marks")
+        .with(pressed(act("Flag", move || with_attempt(flag)), flagged))
+        .with(
+            pressed(act("Unsure", move || with_attempt(unsure)), doubtful)
+                .flag_live("disabled", move || revealed.get()),
+        )
+        .with(clear.flag_live("disabled", move || !begun.get()))
+        .with(pause)
+        .with(act("Keys", page::open_dialog).class("keys-button"));
+    let moves = div()
+        .class("moves")
+        .with(at_end(back, place == 0))
+        .with(to(&Route::Review(id), "Review").class("button"))
+        .with(live(check))
+        .with(at_end(next, place + 1 == count));
+    div().class("controls").attr("role", "group").attr("aria-label", "Moves").with(marks).with(moves)
+}

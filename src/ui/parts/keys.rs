@@ -1,0 +1,75 @@
+//! The keyboard on a question: what is pressed becomes an action of the attempt. And the list of keys.
+
+use super::choices::strike;
+use crate::browser::page;
+use crate::route::Route;
+use crate::shortcut::{Command, LIST};
+use crate::state::App;
+use crate::ui::el::{El, act, dd, dialog, div, dl, dt, each, h2};
+use carrel_core::attempt::{Action, Attempt, Confidence};
+use leptos::ev;
+use leptos::prelude::*;
+
+/// Listens as long as the page is there.
+pub(crate) fn listen(app: App, attempt: Memo<Option<Attempt>>) {
+    let handle = window_event_listener(ev::keydown, move |event| {
+        if !app.settings.with_untracked(|s| s.shortcuts) || page::dialog_is_open() {
+            return;
+        }
+        let Some(attempt) = attempt.get_untracked() else { return };
+        let order = &attempt.current().order;
+        if let Some(command) = page::asked_by(&event, order.len()) {
+            event.prevent_default();
+            obey(app, &attempt, command);
+        }
+    });
+    on_cleanup(move || handle.remove());
+}
+
+fn obey(app: App, attempt: &Attempt, command: Command) {
+    let (id, asked) = (attempt.id(), attempt.current());
+    let act = |action| {
+        let _ = app.dispatch(id, action);
+    };
+    match command {
+        Command::Choose(place) => {
+            let option = asked.order[place];
+            let alone = asked.wanted() == 1 && asked.answer.chosen == 1 << option;
+            act(if alone { Action::Clear } else { Action::Choose(option) });
+        }
+        Command::Strike(place) => strike(app, id, asked.order[place], char::from(b'A' + place as u8)),
+        Command::Clear => act(Action::Clear),
+        Command::Next => act(Action::Next),
+        Command::Back => act(Action::Back),
+        Command::Flag => flag(app, attempt),
+        Command::Unsure => unsure(app, attempt),
+        Command::Review => app.go(Route::Review(id)),
+        Command::Help => page::open_dialog(),
+    }
+}
+
+/// Flags the question in view, or takes the flag away, and says so.
+pub(crate) fn flag(app: App, attempt: &Attempt) {
+    if app.dispatch(attempt.id(), Action::Flag).is_ok() {
+        app.say(if attempt.current().answer.flagged { "Flag removed" } else { "Flagged" });
+    }
+}
+
+/// Marks the question in view as unsure, or takes the mark away, and says so.
+pub(crate) fn unsure(app: App, attempt: &Attempt) {
+    let marked = attempt.current().answer.confidence == Some(Confidence::Unsure);
+    let next = (!marked).then_some(Confidence::Unsure);
+    if app.dispatch(attempt.id(), Action::Sure(next)).is_ok() {
+        app.say(if marked { "Not unsure any more" } else { "Marked as unsure" });
+    }
+}
+
+/// The list of keys, as the dialog of the page.
+pub(crate) fn help() -> El {
+    let rows = each(LIST, |(keys, what)| div().with(dt().with(keys)).with(dd().with(what)));
+    dialog()
+        .attr("aria-labelledby", "keys-title")
+        .with(h2().attr("id", "keys-title").with("Keys"))
+        .with(dl().class("keys").with(rows))
+        .with(div().class("actions").with(act("Close", page::close_dialog).class("primary")))
+}

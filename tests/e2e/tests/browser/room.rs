@@ -1,0 +1,288 @@
+//! The exam room: striking out, marking, keys, the clock, pauses, filters, and what comes after.
+
+use carrel_core::attempt::{Action, Confidence, Phase};
+use carrel_core::save::keys::id_text;
+use carrel_e2e::keyboard::ESCAPE;
+use carrel_e2e::made::{self, MINUTE};
+use carrel_e2e::{Page, Result, Role, Stage, bank, holds, same};
+
+carrel_e2e::engines! {
+    an_option_is_struck_out_and_restored,
+    keys_act_on_the_question,
+    keys_are_silent_when_switched_off_and_while_typing,
+    an_answer_can_be_cleared,
+    doubt_is_kept_and_results_can_be_filtered_by_it,
+    what_was_missed_is_practised,
+    a_drill_stands_still_while_paused,
+    thirty_minutes_more_for_whoever_needs_them,
+    the_clock_can_be_hidden,
+    the_last_marks_of_time_are_announced,
+    pace_is_told_and_can_be_switched_off,
+    the_review_shows_what_is_left,
+    text_can_be_larger,
+}
+
+const EXAM: u64 = 0xE;
+
+/// The place in the bank of the option that the screen calls by this letter.
+async fn place_of(page: &Page, letter: char) -> Result<u8> {
+    let shown = page.question().await?;
+    Ok(shown.choices[(letter as u8 - b'A') as usize].place)
+}
+
+async fn an_option_is_struck_out_and_restored(stage: &mut Stage) -> Result {
+    let page = stage.open("#/").await?;
+    page.press("Start exam").await?;
+    page.question_number(1).await?;
+    let place = place_of(&page, 'B').await?;
+    page.press("Strike out B").await?;
+    page.says("B struck out").await?;
+    let struck = async || Ok::<_, carrel_e2e::Failure>(page.kept_attempt().await?.current().answer.struck);
+    same("struck", struck().await?, 1 << place)?;
+    let shown = page.question().await?;
+    holds("it cannot be chosen", shown.choices[1].disabled && !shown.choices[0].disabled)?;
+    page.keys(['2']).await?;
+    page.says("That option is struck out. Restore it first.").await?;
+    same("chosen", page.kept_attempt().await?.current().answer.chosen, 0)?;
+    // It stays struck out after a reload, and a struck choice is no choice.
+    page.reload().await?;
+    page.question_number(1).await?;
+    holds("still struck out", page.question().await?.choices[1].disabled)?;
+    page.press("Strike out B").await?;
+    page.says("B restored").await?;
+    same("struck", struck().await?, 0)?;
+    page.keys(['2']).await?;
+    same("chosen", page.kept_attempt().await?.current().answer.chosen, 1 << place)?;
+    page.shifted('B').await?;
+    let answer = page.kept_attempt().await?.current().answer.clone();
+    same("struck, chosen", (answer.struck, answer.chosen), (1 << place, 0))
+}
+
+async fn keys_act_on_the_question(stage: &mut Stage) -> Result {
+    let page = stage.open("#/").await?;
+    page.press("Start exam").await?;
+    page.question_number(1).await?;
+    let answer = async || Ok::<_, carrel_e2e::Failure>(page.kept_attempt().await?.items()[0].answer.clone());
+    for (key, letter) in [('1', 'A'), ('b', 'B'), ('c', 'C'), ('4', 'D')] {
+        page.keys([key]).await?;
+        let chosen = answer().await?.chosen;
+        holds(&format!("{key} chooses {letter}"), chosen >> place_of(&page, letter).await? & 1 == 1)?;
+        page.keys(['0']).await?;
+        same("chosen after 0", answer().await?.chosen, 0)?;
+    }
+    page.keys(['a', 'a']).await?;
+    same("chosen after the same key again", answer().await?.chosen, 0)?;
+    page.keys(['f', 'u']).await?;
+    let marked = answer().await?;
+    same("flagged, unsure", (marked.flagged, marked.confidence), (true, Some(Confidence::Unsure)))?;
+    page.keys(['u']).await?;
+    same("unsure", answer().await?.confidence, None)?;
+    page.keys(['n']).await?;
+    page.question_number(2).await?;
+    page.keys(['p']).await?;
+    page.question_number(1).await?;
+    page.keys(['\u{E014}']).await?;
+    page.question_number(2).await?;
+    page.keys(['\u{E012}']).await?;
+    page.question_number(1).await?;
+    page.keys(['?']).await?;
+    page.find(Role::Heading, "Keys").await?;
+    page.keys(['n', ESCAPE]).await?;
+    page.is_without(Role::Heading, "Keys").await?;
+    page.question_number(1).await?;
+    page.keys(['r']).await?;
+    page.is_at("Review").await
+}
+
+async fn keys_are_silent_when_switched_off_and_while_typing(stage: &mut Stage) -> Result {
+    let page = stage.open("#/settings").await?;
+    let name = page.name_with(Role::Checkbox, "Single keys").await?;
+    page.click(Role::Checkbox, &name).await?;
+    page.follow("Home").await?;
+    page.press("Start exam").await?;
+    page.question_number(1).await?;
+    page.keys(['1', 'f', 'n']).await?;
+    page.question_number(1).await?;
+    let first = page.kept_attempt().await?.items()[0].answer.clone();
+    same("chosen, flagged", (first.chosen, first.flagged), (0, false))
+}
+
+async fn an_answer_can_be_cleared(stage: &mut Stage) -> Result {
+    let page = stage.open("#/").await?;
+    page.press("Start exam").await?;
+    let question = page.question_number(1).await?;
+    holds("nothing to clear", !page.find(Role::Button, "Clear answer").await?.is_enabled().await?)?;
+    page.choose_all(bank::question(&question.id)?.right()).await?;
+    page.press("Clear answer").await?;
+    same("chosen on the page", page.question().await?.chosen(), 0)?;
+    same("chosen as kept", page.kept_attempt().await?.current().answer.chosen, 0)
+}
+
+/// A drill of which the first is unsure and right, the second wrong, the rest right; at its results.
+async fn sat(stage: &mut Stage) -> Result<Page> {
+    let page = stage.open("#/").await?;
+    page.press("Quick 10").await?;
+    for number in 1..=10 {
+        let shown = page.question_number(number).await?;
+        let right = bank::question(&shown.id)?.right();
+        page.choose_all(if number == 2 { bank::wrong(right, shown.choices.len()) } else { right }).await?;
+        if number == 1 {
+            page.press("Unsure").await?;
+            page.says("Marked as unsure").await?;
+        }
+        if number < 10 {
+            page.keys(['n']).await?;
+        }
+    }
+    page.follow("Review").await?;
+    page.press("Finish drill").await?;
+    page.press("Submit").await?;
+    page.results().await?;
+    Ok(page)
+}
+
+async fn doubt_is_kept_and_results_can_be_filtered_by_it(stage: &mut Stage) -> Result {
+    let page = sat(stage).await?;
+    let record = page.kept_record().await?;
+    let unsure = record.responses.iter().filter(|r| r.confidence == Some(Confidence::Unsure)).count();
+    same("unsure", unsure, 1)?;
+    let listed =
+        async || page.js::<usize>("return document.querySelectorAll('details[data-attempt]').length", vec![]).await;
+    same("all", listed().await?, 10)?;
+    for (filter, count) in [("Unsure 1", 1), ("Wrong 1", 1), ("All 10", 10)] {
+        page.press(filter).await?;
+        page.until_count(filter, "details[data-attempt]", count).await?;
+    }
+    page.is_without(Role::Button, "Flagged 0").await?;
+    let domain = record.responses[0].skill.domain;
+    let of_domain = record.responses.iter().filter(|r| r.skill.domain == domain).count();
+    page.press(&format!("Domain {domain}: {of_domain}")).await?;
+    page.until_count("domain", "details[data-attempt]", of_domain).await
+}
+
+async fn what_was_missed_is_practised(stage: &mut Stage) -> Result {
+    let page = sat(stage).await?;
+    let record = page.kept_record().await?;
+    let missed = record.responses.iter().find(|r| !r.right).map(|r| r.question);
+    page.press("Practise what I missed").await?;
+    let shown = page.question_number(1).await?;
+    same("number", shown.number()?, (1, 1))?;
+    same("question", Some(bank::question(&shown.id)?.key()), missed)
+}
+
+async fn a_drill_stands_still_while_paused(stage: &mut Stage) -> Result {
+    let page = stage.open("#/").await?;
+    page.press("Quick 10").await?;
+    let before = page.question_number(1).await?;
+    page.press("Pause").await?;
+    page.find(Role::Heading, "Paused").await?;
+    holds("it is paused", matches!(page.kept_attempt().await?.phase(), Phase::Paused { .. }))?;
+    page.is_without(Role::Button, "Next").await?;
+    page.keys(['n', '1']).await?;
+    page.reload().await?;
+    page.find(Role::Heading, "Paused").await?;
+    page.press("Resume").await?;
+    let after = page.question_number(1).await?;
+    same("question", after.id, before.id)?;
+    same("chosen", page.kept_attempt().await?.current().answer.chosen, 0)?;
+    // No pause in an exam.
+    let page = stage.open("#/").await?;
+    page.press("Start exam").await?;
+    page.question_number(1).await?;
+    page.is_without(Role::Button, "Pause").await
+}
+
+async fn thirty_minutes_more_for_whoever_needs_them(stage: &mut Stage) -> Result {
+    let page = stage.open("#/settings").await?;
+    let name = page.name_with(Role::Checkbox, "30 minutes more").await?;
+    page.click(Role::Checkbox, &name).await?;
+    page.follow("Home").await?;
+    page.says("65 questions in 160 minutes").await?;
+    page.press("Start exam").await?;
+    page.question_number(1).await?;
+    let left = page.time_left().await?.unwrap_or_default().as_secs();
+    holds("two hours and forty minutes are left", (9_540..=9_600).contains(&left))?;
+    same("limit", page.kept_attempt().await?.clock().limit(), Some(160 * MINUTE))
+}
+
+async fn the_clock_can_be_hidden(stage: &mut Stage) -> Result {
+    let page = stage.open("#/").await?;
+    page.press("Start exam").await?;
+    page.question_number(1).await?;
+    page.press("Hide clock").await?;
+    page.is_without(Role::Timer, "").await?;
+    page.press("Next").await?;
+    page.question_number(2).await?;
+    same("clock", page.time_left().await?, None)?;
+    page.reload().await?;
+    page.question_number(2).await?;
+    same("clock after a reload", page.time_left().await?, None)?;
+    page.press("Show clock").await?;
+    holds("the clock is back", page.time_left().await?.is_some())
+}
+
+async fn the_last_marks_of_time_are_announced(stage: &mut Stage) -> Result {
+    let page = stage.open("#/").await?;
+    for (minutes, words) in [(30, "30 minutes left"), (10, "10 minutes left"), (5, "5 minutes left")] {
+        let began = made::now()? - (130 - minutes) * MINUTE + 6_000;
+        stage.plant(&[made::attempt_save(&made::exam(EXAM, began)?)]).await?;
+        let page = stage.open(&format!("#/attempt/{}", id_text(EXAM))).await?;
+        page.question_number(1).await?;
+        holds("not said before it is so", !page.text().await?.contains(words))?;
+        page.says(words).await?;
+    }
+    drop(page);
+    Ok(())
+}
+
+async fn pace_is_told_and_can_be_switched_off(stage: &mut Stage) -> Result {
+    let began = made::now()? - 61 * MINUTE;
+    let mut exam = made::exam(EXAM, began)?;
+    for place in 0..20 {
+        made::answer(&mut exam, place, true)?;
+    }
+    stage.blank().await?;
+    stage.plant(&[made::attempt_save(&exam)]).await?;
+    let address = format!("#/attempt/{}", id_text(EXAM));
+    let page = stage.open(&address).await?;
+    page.says("10 behind").await?;
+    page.follow("Settings").await?;
+    let name = page.name_with(Role::Checkbox, "ahead or behind").await?;
+    page.click(Role::Checkbox, &name).await?;
+    let page = stage.open(&address).await?;
+    page.time_left().await?;
+    holds("nothing is said", !page.text().await?.contains("behind"))
+}
+
+async fn the_review_shows_what_is_left(stage: &mut Stage) -> Result {
+    let mut exam = made::exam(EXAM, made::now()? - 30 * MINUTE)?;
+    for place in 0..60 {
+        made::answer(&mut exam, place, true)?;
+    }
+    made::act(&mut exam, Action::Flag)?;
+    made::act(&mut exam, Action::Sure(Some(Confidence::Unsure)))?;
+    stage.blank().await?;
+    stage.plant(&[made::attempt_save(&exam)]).await?;
+    let page = stage.open(&format!("#/attempt/{}/review", id_text(EXAM))).await?;
+    page.is_at("Review").await?;
+    for (filter, count) in [("Unanswered", 5), ("Flagged", 1), ("Unsure", 1), ("All", 65)] {
+        page.press(filter).await?;
+        page.until_count(filter, ".map li:not([hidden])", count).await?;
+    }
+    page.press("Unanswered").await?;
+    page.press("Question 61").await?;
+    page.question_number(61).await.map(drop)
+}
+
+async fn text_can_be_larger(stage: &mut Stage) -> Result {
+    let page = stage.open("#/settings").await?;
+    let size = async |page: &Page| page.js::<String>("return getComputedStyle(document.body).fontSize", vec![]).await;
+    let usual = size(&page).await?;
+    page.click(Role::Radio, "Larger").await?;
+    let larger = size(&page).await?;
+    holds("it is larger", larger > usual)?;
+    page.reload().await?;
+    page.is_at("Settings").await?;
+    same("size after a reload", size(&page).await?, larger)?;
+    holds("it is ticked", page.is_ticked(Role::Radio, "Larger").await?)
+}
