@@ -42,9 +42,9 @@ async fn all(folder: &Path, word: &str) -> Result {
 async fn pictures(page: &Page, folder: &Path, name: &str) -> Result {
     for (width, height) in SIZES {
         for dark in [false, true] {
-            page.look(Look { width, height, dark }).await?;
+            page.look(Look { width, height, dark, forced: false }).await?;
             let whole: u32 = page.js("return Math.ceil(document.documentElement.scrollHeight)", vec![]).await?;
-            page.look(Look { width, height: whole.clamp(height, 16_000), dark }).await?;
+            page.look(Look { width, height: whole.clamp(height, 16_000), dark, forced: false }).await?;
             let file = format!("{name}-{width}-{}.png", if dark { "dark" } else { "light" });
             std::fs::write(folder.join(&file), page.picture().await?)?;
             println!("{file}");

@@ -56,12 +56,13 @@ pub(super) fn launch(options: &Options, port: u16) -> Result<Launch> {
 }
 
 pub(super) async fn look(driver: &WebDriver, look: Look) -> Result {
-    let Look { width, height, dark } = look;
+    let Look { width, height, dark, forced } = look;
     let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600 });
     driver.cdp().send_raw("Emulation.setDeviceMetricsOverride", size).await?;
     let features = json!({ "features": [
         { "name": "prefers-color-scheme", "value": if dark { "dark" } else { "light" } },
         { "name": "prefers-reduced-motion", "value": "reduce" },
+        { "name": "forced-colors", "value": if forced { "active" } else { "none" } },
     ] });
     driver.cdp().send_raw("Emulation.setEmulatedMedia", features).await?;
     Ok(())

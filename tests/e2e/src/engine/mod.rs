@@ -28,11 +28,13 @@ pub struct Look {
     pub height: u32,
     /// Whether the system asks for dark colours.
     pub dark: bool,
+    /// Whether the system forces colours of its own, as high-contrast modes do.
+    pub forced: bool,
 }
 
 impl Look {
     /// What the tests look at when size and colours do not matter.
-    pub const USUAL: Self = Self { width: 1280, height: 900, dark: false };
+    pub const USUAL: Self = Self { width: 1280, height: 900, dark: false, forced: false };
 }
 
 /// What starts a session: the driver's command, and what it is asked for.

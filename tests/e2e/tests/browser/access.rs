@@ -1,8 +1,9 @@
 //! Every scene, on a phone and on a desk, in light and in dark: axe-core finds nothing, and nothing is wider
 //! than the narrowest screen.
 
+use carrel_e2e::keyboard::TAB;
 use carrel_e2e::scene::Scene;
-use carrel_e2e::{Look, Page, Result, Role, Stage, fail, same, within};
+use carrel_e2e::{Look, Page, Result, Role, Stage, fail, holds, same, within};
 
 carrel_e2e::engines! {
     pages_of_a_newcomer_are_accessible,
@@ -11,11 +12,14 @@ carrel_e2e::engines! {
     questions_are_accessible,
     the_end_of_an_attempt_is_accessible,
     forced_choices_of_colours_are_accessible,
+    every_page_can_be_walked_by_keyboard,
 }
 
 const SIZES: [(u32, u32); 2] = [(360, 740), (1280, 900)];
 /// The narrowest screen that WCAG 2.2 asks for (success criterion 1.4.10).
-const NARROW: Look = Look { width: 320, height: 640, dark: false };
+const NARROW: Look = Look { width: 320, height: 640, dark: false, forced: false };
+/// A screen twice as wide, on which text twice as large has as much room.
+const DOUBLED: Look = Look { width: 640, ..NARROW };
 
 /// Looks at all of them before it fails, so that one fault does not hide another.
 async fn check(stage: &mut Stage, scenes: &[Scene]) -> Result {
@@ -34,14 +38,25 @@ async fn look_at(stage: &mut Stage, scene: Scene) -> Result {
     let page = scene.show(stage).await?;
     page.look(NARROW).await?;
     fits(&page).await?;
+    page.look(DOUBLED).await?;
+    enlarge(&page, true).await?;
+    within("with text of 200 %", fits(&page).await)?;
+    within("with text of 200 %", page.is_accessible().await)?;
+    enlarge(&page, false).await?;
     for (width, height) in SIZES {
-        for dark in [false, true] {
-            let look = Look { width, height, dark };
+        for (dark, forced) in [(false, false), (true, false), (true, true)] {
+            let look = Look { width, height, dark, forced };
             page.look(look).await?;
             within(&format!("at {look:?}"), page.is_accessible().await)?;
         }
     }
     Ok(())
+}
+
+/// Makes all text twice as large, as a browser's setting for it does.
+async fn enlarge(page: &Page, doubled: bool) -> Result {
+    let size = if doubled { "34px" } else { "" };
+    page.js("document.documentElement.style.fontSize = arguments[0]", vec![size.into()]).await
 }
 
 /// Nothing makes the page scroll sideways.
@@ -51,9 +66,8 @@ async fn fits(page: &Page) -> Result {
         const out = e => e.getBoundingClientRect().right > root.clientWidth + 1;
         const wide = [...document.querySelectorAll('body *')].filter(e => out(e) && ![...e.children].some(out));
         return [root.clientWidth, root.scrollWidth, wide.slice(0, 3).map(e => e.outerHTML.slice(0, 200))]";
-    let (width, needed, wide): (u32, u32, Vec<String>) = page.js(script, vec![]).await?;
-    same("width of the page", width, NARROW.width)?;
-    same(&format!("width that the page needs (because of {wide:?})"), needed, width)
+    let (width, needed, out): (u32, u32, Vec<String>) = page.js(script, vec![]).await?;
+    same(&format!("width that the page needs (because of {out:?})"), needed, width)
 }
 
 async fn pages_of_a_newcomer_are_accessible(stage: &mut Stage) -> Result {
@@ -86,6 +100,32 @@ async fn forced_choices_of_colours_are_accessible(stage: &mut Stage) -> Result {
             page.go(&stage.server.address(hash)).await?;
             within(&format!("{choice} at {hash}"), page.is_accessible().await)?;
         }
+    }
+    Ok(())
+}
+
+/// The Tab key comes to everything that can be used, in the order in which it stands, and always shows where it is.
+async fn every_page_can_be_walked_by_keyboard(stage: &mut Stage) -> Result {
+    // In a modal dialog the key goes to the browser's own bar as well; the test of a whole exam opens and leaves one.
+    for scene in Scene::ALL.into_iter().filter(|scene| *scene != Scene::Dialog) {
+        let page = scene.show(stage).await?;
+        let name = format!("{scene:?}");
+        // Everything is there at once: no stop comes or goes while Tab is pressed.
+        let stops: usize = page.js("return tabStops().length", vec![]).await?;
+        page.js::<()>("document.activeElement?.blur(); window.getSelection()?.removeAllRanges()", vec![]).await?;
+        let mut seen = Vec::new();
+        for _ in 0..stops.min(40) {
+            page.keys([TAB]).await?;
+            within(&name, page.focus_is_visible().await)?;
+            let place: i64 = page.js("return tabStops().indexOf(document.activeElement)", vec![]).await?;
+            within(&name, holds("the focus is at a stop", place >= 0))?;
+            seen.push(place);
+        }
+        let mut sorted = seen.clone();
+        sorted.sort_unstable();
+        sorted.dedup();
+        within(&name, same("stops that were seen once each", sorted.len(), seen.len()))?;
+        within(&name, same("stops in their order", seen, sorted))?;
     }
     Ok(())
 }
