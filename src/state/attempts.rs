@@ -14,6 +14,11 @@ use leptos::prelude::*;
 const LONGER: u16 = 30;
 
 impl App {
+    /// Minutes that an exam has beyond its blueprint's, as the person has chosen.
+    pub(crate) fn minutes_more(self) -> u16 {
+        if self.settings.with(|s| s.longer) { LONGER } else { 0 }
+    }
+
     /// Draws a form, begins an attempt and goes to it.
     ///
     /// # Errors
@@ -22,7 +27,7 @@ impl App {
         let seen = self.log.with_untracked(|log| log.seen(self.bank));
         let form = draw(self.bank, plan, random::bits(), &seen)?;
         let now = clock::now();
-        let more = if self.settings.with_untracked(|s| s.longer) { LONGER } else { 0 };
+        let more = untrack(|| self.minutes_more());
         if let Some(attempt) = Attempt::begin_longer(self.bank, &form, random::bits(), now, more) {
             let id = attempt.id();
             self.keep_attempt(&attempt);

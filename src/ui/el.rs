@@ -174,6 +174,11 @@ pub(crate) fn to(route: &crate::route::Route, words: impl Piece) -> El {
     a().attr("href", route.href()).with(words)
 }
 
+/// A section called by its heading.
+pub(crate) fn part(id: &'static str, name: &'static str) -> El {
+    section().attr("aria-labelledby", id).with(h2().attr("id", id).with(name))
+}
+
 /// The heading of a page: it takes the focus when the page appears.
 pub(crate) fn title(words: impl Piece) -> El {
     h1().attr("tabindex", "-1").with(words)

@@ -64,7 +64,7 @@ fn lines<T: ToString>(all: &[T]) -> String {
 /// The rules, as a check.
 pub(crate) fn check(project: &Project, desk: &Arc<Desk>) -> Result<Done> {
     let bank = read(project)?;
-    is_reviewed(project)?;
+    refuse_unreviewed(&bank)?;
     for line in bank.report.to_string().lines() {
         desk.note(line);
     }
@@ -74,11 +74,15 @@ pub(crate) fn check(project: &Project, desk: &Arc<Desk>) -> Result<Done> {
 
 /// Refuses a bank of which a question was not read blind as it now stands.
 pub(crate) fn is_reviewed(project: &Project) -> Result<()> {
-    let unreviewed = read(project)?.unreviewed;
+    refuse_unreviewed(&read(project)?)
+}
+
+fn refuse_unreviewed(bank: &Authored) -> Result<()> {
+    let unreviewed = &bank.unreviewed;
     if unreviewed.is_empty() {
         return Ok(());
     }
-    let text = lines(&unreviewed);
+    let text = lines(unreviewed);
     Err(Error::new(format!(
         "{} questions are not in questions/REVIEW.toml as they now stand, so this bank is not released:\n{text}\
          Have each read blind twice (CONTRIBUTING.md says how), and record it",

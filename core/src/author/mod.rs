@@ -23,7 +23,7 @@ mod tree;
 mod words;
 
 pub use problem::Problem;
-pub use report::{Guess, Measure, Offered, Report, Sight, Twins, learned};
+pub use report::{Guess, Measure, Report, Sight, Twins, learned};
 pub use review::Unreviewed;
 pub use skeleton::skeleton;
 

@@ -3,7 +3,7 @@
 use crate::format::{clock, count};
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::el::{El, Piece, act, div, each, h2, li, live, p, section, span, title, to, ul};
+use crate::ui::el::{El, Piece, act, div, each, li, live, p, part, span, title, to, ul};
 use crate::ui::parts::links::finished;
 use carrel_core::attempt::{Action, Attempt};
 use carrel_core::bank::Domain;
@@ -25,11 +25,6 @@ pub(crate) fn home(app: App) -> El {
         .with(live(move || open(app)))
         .with(live(move || start(app)))
         .with(live(move || latest(app)))
-}
-
-/// A section with its heading.
-fn part(id: &'static str, name: &'static str) -> El {
-    section().attr("aria-labelledby", id).with(h2().attr("id", id).with(name))
 }
 
 /// Running attempts.
@@ -71,7 +66,7 @@ fn start(app: App) -> AnyView {
         "{}: {} questions in {} minutes. As in the real exam, {} of them do not count, and you are not told which.",
         blueprint.code.to_ascii_uppercase(),
         blueprint.questions,
-        u32::from(blueprint.minutes) + if app.settings.with(|s| s.longer) { 30 } else { 0 },
+        blueprint.minutes + app.minutes_more(),
         blueprint.unscored,
     );
     let weight =

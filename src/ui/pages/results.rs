@@ -6,9 +6,7 @@ use crate::browser::page;
 use crate::format::span as spent;
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::el::{
-    El, Piece, act, details, div, each, h2, li, live, ol, p, section, span, strong, summary, title, to, ul,
-};
+use crate::ui::el::{El, Piece, act, details, div, each, li, live, ol, p, part, span, strong, summary, title, to, ul};
 use crate::ui::parts::bar::bar;
 use crate::ui::parts::choices::{instruction, verdict};
 use crate::ui::parts::filters::filters;
@@ -101,11 +99,6 @@ impl Show {
             Show::Domain(number) => response.skill.domain == number,
         }
     }
-}
-
-/// A section with its heading.
-fn part(id: &'static str, name: &'static str) -> El {
-    section().attr("aria-labelledby", id).with(h2().attr("id", id).with(name))
 }
 
 fn scored(blueprint: &'static Blueprint, score: &Score) -> AnyView {

@@ -4,7 +4,7 @@ use crate::browser::page;
 use crate::format::{bytes, count};
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::el::{El, div, each, fieldset, h2, input, label, legend, p, section, span, title, to};
+use crate::ui::el::{El, div, each, fieldset, input, label, legend, p, part, span, title, to};
 use carrel_core::save::keys::PREFIX;
 use carrel_core::save::{Settings, TextSize, Theme};
 use leptos::prelude::*;
@@ -88,10 +88,6 @@ fn exam(app: App) -> El {
     fieldset().class("card").with(legend().with("Exam")).with(rows)
 }
 
-fn part(id: &'static str, name: &'static str) -> El {
-    section().class("card").attr("aria-labelledby", id).with(h2().attr("id", id).with(name))
-}
-
 /// What is kept in this browser.
 fn kept(app: App) -> El {
     let texts = app.store.keys().into_iter().filter(|k| k.starts_with(PREFIX)).filter_map(|k| app.store.get(&k));
@@ -108,7 +104,7 @@ fn kept(app: App) -> El {
         let words = format!("{} could not be read", count(aside as i64, "text"));
         p().with(to(&Route::Aside, words))
     });
-    part("kept", "What is kept").with(p().with(words)).with(link)
+    part("kept", "What is kept").class("card").with(p().with(words)).with(link)
 }
 
 fn about(app: App) -> El {
@@ -123,6 +119,7 @@ fn about(app: App) -> El {
         checked against AWS documentation; they are not from the exam. Text of the questions: CC BY 4.0. \
         Program: MIT or Apache-2.0.";
     part("about", "About")
+        .class("card")
         .with(p().with(version))
         .with(p().with(to(&Route::Bank, "How good is this bank?")))
         .with(p().class("quiet").with(rights))

@@ -5,7 +5,7 @@ use super::home::begin;
 use crate::format::count;
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::el::{El, Piece, a, div, each, h2, li, live, p, section, span, title, to, ul};
+use crate::ui::el::{El, Piece, a, div, each, h2, li, live, p, part, section, span, title, to, ul};
 use crate::ui::parts::facts::{references, statement};
 use carrel_core::bank::{Fact, Topic};
 use carrel_core::form::{Pick, most};
@@ -70,10 +70,7 @@ pub(crate) fn topic(app: App, id: &str) -> El {
         .with(p().class("quiet").with(topic.group.as_str()).with(" · ").with(to(&Route::Topics, "All topics")))
         .with(live(move || practise(app, place)))
         .with(
-            section()
-                .attr("aria-labelledby", "facts")
-                .with(h2().attr("id", "facts").with("Facts"))
-                .with(ul().class("entries").attr("role", "list").with(each(facts(app, place), fact))),
+            part("facts", "Facts").with(ul().class("entries").attr("role", "list").with(each(facts(app, place), fact))),
         )
 }
 

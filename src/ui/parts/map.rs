@@ -19,26 +19,35 @@ pub(crate) const FILTERS: [Filter; 4] = [
 
 /// One button for each question.
 pub(crate) fn map(app: App, attempt: Memo<Option<Attempt>>) -> El {
-    map_of(app, attempt, RwSignal::new(0))
+    framed(each(0..count(attempt), |place| li().with(cell(app, attempt, place))), None)
 }
 
 /// One button for each question that the chosen one of [`FILTERS`] lets through.
 pub(crate) fn map_of(app: App, attempt: Memo<Option<Attempt>>, filter: RwSignal<usize>) -> El {
-    let count = attempt.with_untracked(|a| a.as_ref().map_or(0, |a| a.items().len()));
+    let count = count(attempt);
     let shown = move |place: usize| {
         let (_, fits) = FILTERS[filter.get()];
         attempt.with(|a| a.as_ref().and_then(|a| a.items().get(place)).is_none_or(fits))
     };
     let none = move || (!(0..count).any(shown)).then(|| p().class("quiet").with("None."));
     let cell = |place| li().flag_live("hidden", move || !shown(place)).with(cell(app, attempt, place));
+    framed(each(0..count, cell), Some(live(none)))
+}
+
+fn count(attempt: Memo<Option<Attempt>>) -> usize {
+    attempt.with_untracked(|a| a.as_ref().map_or(0, |a| a.items().len()))
+}
+
+/// The map around its cells, with what is said when none is shown, and what their looks mean.
+fn framed(cells: AnyView, none: Option<AnyView>) -> El {
     let sample = |class, text| span().class(class).with(text);
-    nav().class("map").attr("aria-label", "Question map").with(ol().with(each(0..count, cell))).with(live(none)).with(
-        p().class("key quiet")
-            .with(sample("sample answered", "1"))
-            .with(" answered ")
-            .with(sample("sample flagged", "2"))
-            .with(" flagged"),
-    )
+    let key = p()
+        .class("key quiet")
+        .with(sample("sample answered", "1"))
+        .with(" answered ")
+        .with(sample("sample flagged", "2"))
+        .with(" flagged");
+    nav().class("map").attr("aria-label", "Question map").with(ol().with(cells)).with(none).with(key)
 }
 
 fn cell(app: App, attempt: Memo<Option<Attempt>>, place: usize) -> El {

@@ -45,10 +45,14 @@ type Features = Vec<(usize, f64)>;
 
 /// What the model gets on questions that it has not seen: the mean over several splits.
 pub fn learned(questions: &[Question], sight: Sight) -> Guess {
+    learned_apart(questions, sight, &groups(questions))
+}
+
+/// As [`learned`], with the groups of like questions known.
+fn learned_apart(questions: &[Question], sight: Sight, groups: &[usize]) -> Guess {
     let seen = features(questions, sight);
-    let groups = groups(questions);
     let one = |split| {
-        let folds = folds(&groups, questions.len(), split);
+        let folds = folds(groups, questions.len(), split);
         let mut ratings = vec![Vec::new(); questions.len()];
         for fold in 0..FOLDS {
             let weights = train(questions, &seen, |q| folds[q] != fold);
@@ -64,8 +68,9 @@ pub fn learned(questions: &[Question], sight: Sight) -> Guess {
 }
 
 pub(super) fn measures(questions: &[Question]) -> Vec<Measure> {
+    let groups = groups(questions);
     let of = |(name, sight, explains)| {
-        let guess = learned(questions, sight);
+        let guess = learned_apart(questions, sight, &groups);
         let aim = format!("under chance + {POINTS} points");
         let remedy = "Run `cargo xtask bank` and change what the simpler guessers find first".to_owned();
         let value = format!("{guess}: lift {:+.1}", guess.lift());

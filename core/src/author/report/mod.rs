@@ -18,7 +18,6 @@ mod twins;
 pub use guess::Guess;
 pub use learned::{Sight, learned};
 pub use measure::Measure;
-pub use services::Offered;
 pub use twins::Twins;
 
 use super::Demands;
@@ -34,8 +33,6 @@ pub struct Report {
     pub guesses: Vec<(&'static str, Guess)>,
     /// Pairs of questions that ask nearly the same.
     pub twins: Vec<Twins>,
-    /// How often each service is right when an option names it.
-    pub services: Vec<Offered>,
     /// How many full exams of the default blueprint the bank holds of which no two share a question.
     pub disjoint_exams: usize,
 }
@@ -46,7 +43,8 @@ impl Report {
         let questions = &bank.questions;
         let (guesses, guessing) = guess::all(questions);
         let twins = twins::find(questions);
-        let mut measures = supply::measures(bank, demands);
+        let disjoint_exams = supply::disjoint_exams(bank);
+        let mut measures = supply::measures(bank, demands, disjoint_exams);
         measures.extend(guessing);
         measures.push(services::measure(questions));
         measures.extend(learned::measures(questions));
@@ -57,18 +55,12 @@ impl Report {
         // Figures of one group stand together, groups in the order in which they first appear.
         let order = ["Supply", "Guessing", "Wording", "Reasons", "Facts", "Sources"];
         measures.sort_by_key(|m| order.iter().position(|g| *g == m.figure.group));
-        let disjoint_exams = supply::disjoint_exams(bank);
-        Self { measures, guesses, twins, services: services::all(questions), disjoint_exams }
+        Self { measures, guesses, twins, disjoint_exams }
     }
 
     /// What one guesser gets.
     pub fn guess(&self, name: &str) -> Option<Guess> {
         self.guesses.iter().find(|(n, _)| *n == name).map(|(_, g)| *g)
-    }
-
-    /// The figure of this name.
-    pub fn figure(&self, name: &str) -> Option<&Figure> {
-        self.measures.iter().map(|m| &m.figure).find(|f| f.name == name)
     }
 
     /// The figures alone, for the app.

@@ -59,18 +59,17 @@ const SERVICES: [&str; 44] = [
 ];
 
 /// How often a service was right when it was offered, and what chance gives.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Offered {
+struct Offered {
     /// The service.
-    pub name: &'static str,
+    name: &'static str,
     /// Options that name it.
-    pub offered: usize,
+    offered: usize,
     /// Those of them that are right.
-    pub right: usize,
+    right: usize,
     /// How many chance would make right.
-    pub expected: f64,
+    expected: f64,
     /// Standard deviations above chance.
-    pub z: f64,
+    z: f64,
 }
 
 fn names(option: &str, service: &str) -> bool {
@@ -85,7 +84,7 @@ fn names(option: &str, service: &str) -> bool {
 }
 
 /// Every service that options name.
-pub(super) fn all(questions: &[Question]) -> Vec<Offered> {
+fn all(questions: &[Question]) -> Vec<Offered> {
     let of = |service: &'static str| {
         let (mut offered, mut right, mut expected, mut variance) = (0, 0, 0.0, 0.0);
         for question in questions {

@@ -16,8 +16,8 @@ const TOPIC_SHARE: f64 = 6.0;
 /// Questions that test a core fact, at least.
 const CORE_QUESTIONS: usize = 2;
 
-pub(super) fn measures(bank: &Bank, demands: &Demands) -> Vec<Measure> {
-    let mut all = vec![questions(bank, demands), disjoint(bank, demands)];
+pub(super) fn measures(bank: &Bank, demands: &Demands, disjoint_exams: usize) -> Vec<Measure> {
+    let mut all = vec![questions(bank, demands), disjoint(disjoint_exams, demands)];
     for (place, blueprint) in bank.blueprints.iter().enumerate() {
         all.push(domains(bank, place));
         let least = demands.task_questions.get(place).copied().unwrap_or_default();
@@ -39,9 +39,7 @@ fn questions(bank: &Bank, demands: &Demands) -> Measure {
         .bound(format!("{} at least", demands.questions), n >= demands.questions, "Write more".into())
 }
 
-/// Draws exams of the default blueprint, unseen questions first, until one would repeat a question.
-fn disjoint(bank: &Bank, demands: &Demands) -> Measure {
-    let n = disjoint_exams(bank);
+fn disjoint(n: usize, demands: &Demands) -> Measure {
     let explains =
         "Full exams of the default blueprint that can be sat one after the other without meeting a question again.";
     let remedy = "Write questions for the domains that are short, on facts that no other question tests".to_owned();
@@ -52,6 +50,7 @@ fn disjoint(bank: &Bank, demands: &Demands) -> Measure {
     )
 }
 
+/// Draws exams of the default blueprint, unseen questions first, until one would repeat a question.
 pub(super) fn disjoint_exams(bank: &Bank) -> usize {
     let plan = Plan { blueprint: 0, scope: Scope::Exam };
     let mut seen = vec![None; bank.questions.len()];

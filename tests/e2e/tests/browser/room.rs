@@ -94,11 +94,17 @@ async fn keys_act_on_the_question(stage: &mut Stage) -> Result {
     page.is_at("Review").await
 }
 
-async fn keys_are_silent_when_switched_off_and_while_typing(stage: &mut Stage) -> Result {
+/// Ticks this box of the settings, or takes its tick away, and goes home.
+async fn change_setting(stage: &mut Stage, words: &str) -> Result<Page> {
     let page = stage.open("#/settings").await?;
-    let name = page.name_with(Role::Checkbox, "Single keys").await?;
+    let name = page.name_with(Role::Checkbox, words).await?;
     page.click(Role::Checkbox, &name).await?;
     page.follow("Home").await?;
+    Ok(page)
+}
+
+async fn keys_are_silent_when_switched_off_and_while_typing(stage: &mut Stage) -> Result {
+    let page = change_setting(stage, "Single keys").await?;
     page.press("Start exam").await?;
     page.question_number(1).await?;
     page.keys(['1', 'f', 'n']).await?;
@@ -193,10 +199,7 @@ async fn a_drill_stands_still_while_paused(stage: &mut Stage) -> Result {
 }
 
 async fn thirty_minutes_more_for_whoever_needs_them(stage: &mut Stage) -> Result {
-    let page = stage.open("#/settings").await?;
-    let name = page.name_with(Role::Checkbox, "30 minutes more").await?;
-    page.click(Role::Checkbox, &name).await?;
-    page.follow("Home").await?;
+    let page = change_setting(stage, "30 minutes more").await?;
     page.says("65 questions in 160 minutes").await?;
     page.press("Start exam").await?;
     page.question_number(1).await?;
