@@ -5,10 +5,10 @@
 //! (measured; ARCHITECTURE.md).
 
 use leptos::ev;
-use leptos::html;
 use leptos::prelude::*;
 use leptos::tachys::html::attribute::any_attribute::{AnyAttribute, IntoAnyAttribute};
 use leptos::tachys::html::attribute::custom::custom_attribute;
+use leptos::tachys::html::element::custom;
 use leptos::tachys::html::event::on;
 use leptos::tachys::html::property::prop;
 use leptos::tachys::html::style::style;
@@ -24,7 +24,7 @@ pub(crate) trait Piece {
 
 /// An element being put together.
 pub(crate) struct El {
-    build: fn(Vec<AnyAttribute>, StaticVec<AnyView>) -> AnyView,
+    tag: &'static str,
     attributes: Vec<AnyAttribute>,
     children: Vec<AnyView>,
 }
@@ -87,7 +87,8 @@ impl El {
 
 impl Piece for El {
     fn view(self) -> AnyView {
-        (self.build)(self.attributes, self.children.into())
+        let children: StaticVec<AnyView> = self.children.into();
+        custom(self.tag).add_any_attr(self.attributes).child(children).into_any()
     }
 }
 
@@ -142,26 +143,26 @@ pub(crate) fn each<T, P: Piece>(items: impl IntoIterator<Item = T>, make: impl F
 }
 
 macro_rules! tags {
-    ($($tag:ident)*) => {$(
+    ($($tag:ident $name:literal)*) => {$(
         #[doc = concat!("`<", stringify!($tag), ">`.")]
         pub(crate) fn $tag() -> El {
-            let build = |attributes: Vec<AnyAttribute>, children: StaticVec<AnyView>| {
-                html::$tag().add_any_attr(attributes).child(children).into_any()
-            };
-            El { build, attributes: Vec::new(), children: Vec::new() }
+            El { tag: $name, attributes: Vec::new(), children: Vec::new() }
         }
     )*};
 }
 
+// In capitals, as a page of HTML names its own elements: Leptos compares these names to see whether an element can
+// stay when what stands in its place is made anew.
 tags! {
-    a article button code dd details dialog div dl dt fieldset form h1 h2 h3 header label legend li main nav ol p pre
-    section span strong summary ul
+    a "A" article "ARTICLE" button "BUTTON" code "CODE" dd "DD" details "DETAILS" dialog "DIALOG" div "DIV" dl "DL"
+    dt "DT" fieldset "FIELDSET" form "FORM" h1 "H1" h2 "H2" h3 "H3" header "HEADER" label "LABEL" legend "LEGEND"
+    li "LI" main "MAIN" nav "NAV" ol "OL" p "P" pre "PRE" section "SECTION" span "SPAN" strong "STRONG"
+    summary "SUMMARY" ul "UL"
 }
 
 /// `<input>`, which holds nothing.
 pub(crate) fn input(kind: &'static str) -> El {
-    let build = |attributes: Vec<AnyAttribute>, _| html::input().add_any_attr(attributes).into_any();
-    El { build, attributes: Vec::new(), children: Vec::new() }.attr("type", kind)
+    El { tag: "INPUT", attributes: Vec::new(), children: Vec::new() }.attr("type", kind)
 }
 
 /// A button that submits nothing.
