@@ -10,6 +10,7 @@ pub mod attempt;
 #[cfg(feature = "author")]
 pub mod author;
 pub mod bank;
+pub mod bookmark;
 pub mod form;
 pub mod log;
 pub mod save;

@@ -4,10 +4,11 @@ use crate::attempts::{START, any_history, exam, play};
 use crate::made::ample;
 use carrel_core::attempt::{Attempt, Confidence};
 use carrel_core::bank::{Digest, Key, Revision, SkillId};
+use carrel_core::bookmark::Bookmark;
 use carrel_core::log::{Record, Response};
 use carrel_core::save::{
-    Settings, TextSize, Theme, Unreadable, read_attempt, read_record, read_settings, write_attempt, write_record,
-    write_settings,
+    Settings, TextSize, Theme, Unreadable, read_attempt, read_bookmark, read_record, read_settings, write_attempt,
+    write_bookmark, write_record, write_settings,
 };
 use proptest::prelude::*;
 
@@ -81,8 +82,14 @@ proptest! {
     }
 
     #[test]
+    fn a_bookmark_is_read_as_it_was_written(key: u64, at in 0i64..=100_000_000_000_000, note: String) {
+        let bookmark = Bookmark { question: Key::from_value(key), at, note };
+        prop_assert_eq!(read_bookmark(&write_bookmark(&bookmark)), Ok(bookmark));
+    }
+
+    #[test]
     fn no_text_panics(text in ".*") {
-        let _ = (read_settings(&text), read_attempt(&text), read_record(&text));
+        let _ = (read_settings(&text), read_attempt(&text), read_record(&text), read_bookmark(&text));
     }
 
     #[test]

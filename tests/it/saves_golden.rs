@@ -4,10 +4,12 @@
 use crate::attempts::{START, exam, practice};
 use crate::made::ample;
 use carrel_core::attempt::{Action, Confidence};
+use carrel_core::bank::Key;
+use carrel_core::bookmark::Bookmark;
 use carrel_core::log::Record;
 use carrel_core::save::{
-    Settings, TextSize, Theme, VERSION, read_attempt, read_record, read_settings, write_attempt, write_record,
-    write_settings,
+    Settings, TextSize, Theme, VERSION, read_attempt, read_bookmark, read_record, read_settings, write_attempt,
+    write_bookmark, write_record, write_settings,
 };
 
 #[test]
@@ -80,4 +82,13 @@ fn version_1_record() {
     let golden = include_str!("golden/v1-record.json").trim_end();
     assert_eq!(write_record(&record()), golden);
     assert_eq!(read_record(golden), Ok(record()));
+}
+
+#[test]
+fn version_1_bookmark() {
+    let golden = include_str!("golden/v1-bookmark.json").trim_end();
+    let note = "Ask \"why\" twice:\n- once for the key\n- once for me";
+    let bookmark = Bookmark { question: Key::of_id("topic/q0001"), at: START, note: note.into() };
+    assert_eq!(write_bookmark(&bookmark), golden);
+    assert_eq!(read_bookmark(golden), Ok(bookmark));
 }

@@ -1,6 +1,8 @@
 //! The names under which texts are kept. Some browsers give one storage to all local files, and GitHub Pages
 //! gives one to all sites of a user: so every name begins with the program's.
 
+use crate::bank::Key;
+
 /// What all of Carrel's names begin with.
 pub const PREFIX: &str = "carrel.";
 /// Settings.
@@ -15,6 +17,8 @@ pub enum Kept {
     Attempt(u64),
     /// A finished attempt's record, by id.
     Record(u64),
+    /// A bookmark, by the question's key.
+    Bookmark(Key),
     /// Something that could not be read, set aside.
     Aside,
 }
@@ -27,6 +31,11 @@ pub fn attempt(id: u64) -> String {
 /// The name for a finished attempt's record.
 pub fn record(id: u64) -> String {
     format!("carrel.record.{id:016x}")
+}
+
+/// The name for a bookmark of a question.
+pub fn bookmark(question: Key) -> String {
+    format!("carrel.bookmark.{:09x}", question.value())
 }
 
 /// The name under which the text of `key` is set aside; `n` tells it from earlier ones.
@@ -42,6 +51,7 @@ pub fn parse(key: &str) -> Option<Kept> {
         "settings" if rest.is_empty() => Some(Kept::Settings),
         "attempt" => id(rest).map(Kept::Attempt),
         "record" => id(rest).map(Kept::Record),
+        "bookmark" => hex(rest, 9).map(|value| Kept::Bookmark(Key::from_value(value))),
         "aside" => Some(Kept::Aside),
         _ => None,
     }
@@ -54,8 +64,13 @@ pub fn id_text(id: u64) -> String {
 
 /// An id from how it is written.
 pub fn id_parse(text: &str) -> Option<u64> {
-    let hex = text.len() == 16 && text.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
-    hex.then(|| u64::from_str_radix(text, 16).ok()).flatten()
+    hex(text, 16)
+}
+
+/// A number from exactly so many small hexadecimal digits.
+fn hex(text: &str, digits: usize) -> Option<u64> {
+    let is_hex = text.len() == digits && text.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
+    is_hex.then(|| u64::from_str_radix(text, 16).ok()).flatten()
 }
 
 #[cfg(test)]
@@ -66,6 +81,8 @@ mod tests {
     fn every_name_is_read_as_what_it_was_made_for() {
         assert_eq!(parse(SETTINGS), Some(Kept::Settings));
         assert_eq!(parse(&attempt(7)), Some(Kept::Attempt(7)));
+        let key = Key::of_id("s3/a");
+        assert_eq!(parse(&bookmark(key)), Some(Kept::Bookmark(key)));
         assert_eq!(parse(&record(u64::MAX)), Some(Kept::Record(u64::MAX)));
         assert_eq!(parse(&aside(&record(7), 2)), Some(Kept::Aside));
         for foreign in ["", "carrel", "carrel.", "carrel.attempt.x", "other.settings", "carrel.record.-000000000000001"]

@@ -1,4 +1,4 @@
-//! Reading and writing what is kept: settings, running attempts, records of finished ones.
+//! Reading and writing what is kept: settings, running attempts, records of finished ones, bookmarks.
 //!
 //! Each is a small JSON text of its own, so that a save touches one small key and two tabs never overwrite each
 //! other's attempts. Every text says what it is and of which version: `{"carrel":"record","v":1,…}`. The shapes
@@ -8,6 +8,8 @@
 //! Nothing here panics on any text. Whatever cannot be read is an [`Unreadable`] that says why; the shell sets the
 //! text aside under another key and never writes over it.
 
+mod fields;
+mod json;
 pub mod keys;
 mod pack;
 mod settings;
@@ -17,9 +19,10 @@ mod v2;
 pub use settings::{Settings, TextSize, Theme};
 
 use crate::attempt::Attempt;
+use crate::bookmark::Bookmark;
 use crate::log::Record;
 use core::fmt;
-use serde::Deserialize;
+use fields::Fields;
 
 /// The newest version that this program writes of anything.
 pub const VERSION: u32 = 2;
@@ -57,7 +60,7 @@ impl core::error::Error for Unreadable {}
 
 /// The settings as a text.
 pub fn write_settings(settings: &Settings) -> String {
-    v1::text(&v2::Settings::of(settings))
+    v2::write(settings)
 }
 
 /// The settings from a text.
@@ -65,13 +68,12 @@ pub fn write_settings(settings: &Settings) -> String {
 /// # Errors
 /// Why it cannot be read.
 pub fn read_settings(text: &str) -> Result<Settings, Unreadable> {
-    check_head(text, v2::Settings::KIND, 2)?;
-    body::<v2::Settings>(text)?.into_domain()
+    v2::read(fields(text, v2::KIND, 2)?)
 }
 
 /// A running attempt as a text.
 pub fn write_attempt(attempt: &Attempt) -> String {
-    v1::text(&v1::Attempt::of(attempt))
+    v1::attempt::write(attempt)
 }
 
 /// A running attempt from a text.
@@ -79,13 +81,12 @@ pub fn write_attempt(attempt: &Attempt) -> String {
 /// # Errors
 /// Why it cannot be read.
 pub fn read_attempt(text: &str) -> Result<Attempt, Unreadable> {
-    check_head(text, v1::Attempt::KIND, 1)?;
-    body::<v1::Attempt>(text)?.into_domain()
+    v1::attempt::read(fields(text, v1::attempt::KIND, 1)?)
 }
 
 /// A finished attempt's record as a text.
 pub fn write_record(record: &Record) -> String {
-    v1::text(&v1::Record::of(record))
+    v1::record::write(record)
 }
 
 /// A finished attempt's record from a text.
@@ -93,33 +94,38 @@ pub fn write_record(record: &Record) -> String {
 /// # Errors
 /// Why it cannot be read.
 pub fn read_record(text: &str) -> Result<Record, Unreadable> {
-    check_head(text, v1::Record::KIND, 1)?;
-    body::<v1::Record>(text)?.into_domain()
+    v1::record::read(fields(text, v1::record::KIND, 1)?)
 }
 
-/// What every text begins with.
-#[derive(Deserialize)]
-struct Head {
-    carrel: Option<String>,
-    v: Option<u32>,
+/// A bookmark as a text.
+pub fn write_bookmark(bookmark: &Bookmark) -> String {
+    v1::bookmark::write(bookmark)
 }
 
-/// Whether the text is Carrel's, of this kind, and of version `newest` or older.
-fn check_head(text: &str, kind: &str, newest: u32) -> Result<(), Unreadable> {
-    // Text that is JSON but holds something else where the head stands was not written by us.
-    let head: Head = serde_json::from_str(text).map_err(|error| match error.is_data() {
-        true => Unreadable::Foreign,
-        false => Unreadable::Damaged(error.to_string()),
+/// A bookmark from a text.
+///
+/// # Errors
+/// Why it cannot be read.
+pub fn read_bookmark(text: &str) -> Result<Bookmark, Unreadable> {
+    v1::bookmark::read(fields(text, v1::bookmark::KIND, 1)?)
+}
+
+/// The fields of a text that is Carrel's, of this kind, and of version `newest` or older.
+fn fields(text: &str, kind: &str, newest: u32) -> Result<Fields, Unreadable> {
+    let value = json::read(text).map_err(|json::BadJson(at)| {
+        Unreadable::Damaged(["it stops making sense at byte ", &at.to_string()].concat())
     })?;
-    match (head.carrel, head.v) {
-        (Some(_), Some(v)) if v > VERSION => Err(Unreadable::Newer(v)),
-        (Some(found), Some(v)) if v > 0 && found != kind => Err(Unreadable::OtherKind(found)),
-        (Some(_), Some(v)) if v > newest => Err(Unreadable::Newer(v)),
-        (Some(_), Some(v)) if v > 0 => Ok(()),
-        _ => Err(Unreadable::Foreign),
+    // Text that is JSON but holds something else where the head stands was not written by us.
+    let Ok(mut fields) = Fields::of(value, kind) else { return Err(Unreadable::Foreign) };
+    let (Ok(found), Ok(version)) = (fields.text("carrel"), fields.number("v", u32::MAX.into())) else {
+        return Err(Unreadable::Foreign);
+    };
+    let version = version as u32;
+    match version {
+        0 => Err(Unreadable::Foreign),
+        v if v > VERSION => Err(Unreadable::Newer(v)),
+        _ if found != kind => Err(Unreadable::OtherKind(found)),
+        v if v > newest => Err(Unreadable::Newer(v)),
+        _ => Ok(fields),
     }
-}
-
-fn body<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, Unreadable> {
-    serde_json::from_str(text).map_err(|e| Unreadable::Invalid(e.to_string()))
 }

@@ -1,67 +1,59 @@
-//! The shape of version 2: settings only. Attempts and records are still those of version 1. Frozen like these.
+//! Settings, as version 2 writes them. Frozen like version 1.
 //!
-//! Settings of version 1 had the theme and the blueprint and nothing else, so one shape reads both.
+//! Settings of version 1 had the theme and the blueprint and nothing else, so one reader reads both.
 
-use super::Unreadable;
-use super::v1::invalid;
-use crate::save::{self, TextSize, Theme};
-use serde::{Deserialize, Serialize};
+use super::fields::{Fields, invalid};
+use super::json::{Value, Writer};
+use super::{Settings, TextSize, Theme, Unreadable};
 
-#[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Settings {
-    carrel: String,
-    v: u32,
-    theme: String,
-    blueprint: Option<String>,
-    text: Option<String>,
-    longer: Option<bool>,
-    clock: Option<bool>,
-    pace: Option<bool>,
-    shortcuts: Option<bool>,
-}
+pub(super) const KIND: &str = "settings";
 
 const THEMES: [(Theme, &str); 3] = [(Theme::System, "system"), (Theme::Light, "light"), (Theme::Dark, "dark")];
 const SIZES: [(TextSize, &str); 3] =
     [(TextSize::Usual, "usual"), (TextSize::Large, "large"), (TextSize::Larger, "larger")];
 
-fn name<T: Copy + PartialEq>(names: &[(T, &str)], value: T) -> String {
-    names.iter().find(|(v, _)| *v == value).map_or(String::new(), |(_, name)| (*name).to_owned())
+fn name<T: Copy + PartialEq>(names: &[(T, &'static str)], value: T) -> &'static str {
+    names.iter().find(|(v, _)| *v == value).map_or("", |(_, name)| name)
 }
 
-fn value<T: Copy>(names: &[(T, &str)], name: &str, what: &str) -> Result<T, Unreadable> {
+fn value<T: Copy>(names: &[(T, &str)], name: &str) -> Result<T, Unreadable> {
     let found = names.iter().find(|(_, n)| *n == name).map(|(value, _)| *value);
-    found.ok_or_else(|| invalid(format!("there is no {what} \"{name}\"")))
+    found.map_or_else(|| invalid(["there is no choice \"", name, "\""].concat()), Ok)
 }
 
-impl Settings {
-    pub(super) const KIND: &'static str = "settings";
-
-    pub(super) fn of(settings: &save::Settings) -> Self {
-        Self {
-            carrel: Self::KIND.into(),
-            v: 2,
-            theme: name(&THEMES, settings.theme),
-            blueprint: settings.blueprint.clone(),
-            text: Some(name(&SIZES, settings.text)),
-            longer: Some(settings.longer),
-            clock: Some(settings.clock),
-            pace: Some(settings.pace),
-            shortcuts: Some(settings.shortcuts),
-        }
+pub(super) fn write(settings: &Settings) -> String {
+    let mut out = Writer::begin(KIND, 2);
+    out.text("theme", name(&THEMES, settings.theme));
+    match &settings.blueprint {
+        Some(code) => out.text("blueprint", code),
+        None => out.raw("blueprint", "null"),
     }
+    out.text("text", name(&SIZES, settings.text));
+    out.flag("longer", settings.longer);
+    out.flag("clock", settings.clock);
+    out.flag("pace", settings.pace);
+    out.flag("shortcuts", settings.shortcuts);
+    out.end()
+}
 
-    pub(super) fn into_domain(self) -> Result<save::Settings, Unreadable> {
-        let usual = save::Settings::default();
-        let text = self.text.map(|text| value(&SIZES, &text, "size of text")).transpose()?;
-        Ok(save::Settings {
-            theme: value(&THEMES, &self.theme, "theme")?,
-            text: text.unwrap_or(usual.text),
-            blueprint: self.blueprint,
-            longer: self.longer.unwrap_or(usual.longer),
-            clock: self.clock.unwrap_or(usual.clock),
-            pace: self.pace.unwrap_or(usual.pace),
-            shortcuts: self.shortcuts.unwrap_or(usual.shortcuts),
-        })
-    }
+pub(super) fn read(mut fields: Fields) -> Result<Settings, Unreadable> {
+    let usual = Settings::default();
+    let mut word = |name: &str| match fields.maybe(name) {
+        None => Ok(None),
+        Some(Value::Text(text)) => Ok(Some(text)),
+        Some(_) => invalid([name, " is no text"].concat()),
+    };
+    let (theme, blueprint, text) = (word("theme")?, word("blueprint")?, word("text")?);
+    let Some(theme) = theme else { return invalid("theme is missing") };
+    let settings = Settings {
+        theme: value(&THEMES, &theme)?,
+        text: text.map_or(Ok(usual.text), |text| value(&SIZES, &text))?,
+        blueprint,
+        longer: fields.flag_or("longer", usual.longer)?,
+        clock: fields.flag_or("clock", usual.clock)?,
+        pace: fields.flag_or("pace", usual.pace)?,
+        shortcuts: fields.flag_or("shortcuts", usual.shortcuts)?,
+    };
+    fields.end()?;
+    Ok(settings)
 }

@@ -1,0 +1,182 @@
+//! A running attempt, as version 1 writes it.
+
+use crate::attempt::{Answer, Asked, Attempt, Clock, Confidence, Mode, Phase};
+use crate::bank::{Digest, Key, Revision, SkillId};
+use crate::save::fields::{Fields, invalid};
+use crate::save::json::{Value, Writer, list};
+use crate::save::{Unreadable, keys};
+
+pub(crate) const KIND: &str = "attempt";
+
+pub(crate) fn write(attempt: &Attempt) -> String {
+    let mut out = Writer::begin(KIND, 1);
+    out.text("id", &keys::id_text(attempt.id));
+    out.text("blueprint", &attempt.blueprint);
+    out.text("bank", &attempt.bank.to_string());
+    out.text("seed", &keys::id_text(attempt.seed));
+    out.flag("full", attempt.full);
+    out.flag("practice", attempt.mode == Mode::Practice);
+    out.number("began", attempt.clock.began);
+    match attempt.clock.limit {
+        Some(limit) => out.number("limit", limit),
+        None => out.raw("limit", "null"),
+    }
+    out.number("paused", attempt.clock.paused);
+    out.number("latest", attempt.clock.latest);
+    out.raw("phase", &write_phase(attempt.phase));
+    out.number("cursor", attempt.cursor as i64);
+    out.number("entered", attempt.entered);
+    out.raw("items", &list(attempt.items.iter().map(write_item)));
+    out.end()
+}
+
+fn write_phase(phase: Phase) -> String {
+    let mut inner = Writer::inner();
+    let name = match phase {
+        Phase::Running => return "\"running\"".to_owned(),
+        Phase::Paused { since } => {
+            inner.number("since", since);
+            "paused"
+        }
+        Phase::Finished { at, timed_out } => {
+            inner.number("at", at);
+            inner.flag("timed_out", timed_out);
+            "finished"
+        }
+    };
+    let mut out = Writer::inner();
+    out.raw(name, &inner.end());
+    out.end()
+}
+
+fn write_item(asked: &Asked) -> String {
+    let answer = &asked.answer;
+    let mut out = Writer::inner();
+    out.number("question", asked.key.value() as i64);
+    out.number("revision", asked.revision.value().into());
+    out.text("skill", &asked.skill.to_string());
+    out.number("right", asked.right.into());
+    out.raw("order", &list(asked.order.iter().map(u8::to_string)));
+    out.flag("scored", asked.scored);
+    out.number("chosen", answer.chosen.into());
+    out.number("struck", answer.struck.into());
+    out.flag("flagged", answer.flagged);
+    match answer.confidence {
+        Some(confidence) => out.flag("sure", confidence == Confidence::Sure),
+        None => out.raw("sure", "null"),
+    }
+    out.flag("revealed", answer.revealed);
+    out.number("spent", answer.spent);
+    out.end()
+}
+
+pub(crate) fn read(mut fields: Fields) -> Result<Attempt, Unreadable> {
+    let items = fields.list("items")?.into_iter().map(read_item).collect::<Result<Vec<_>, _>>()?;
+    let cursor = fields.number("cursor", u32::MAX.into())? as usize;
+    if cursor >= items.len() {
+        return invalid("the question in view does not exist");
+    }
+    let limit = fields.maybe("limit").map(|limit| match limit {
+        Value::Number(limit @ 0..=100_000_000_000_000) => Ok(limit),
+        _ => invalid("limit is no span of time"),
+    });
+    let attempt = Attempt {
+        id: fields.id("id")?,
+        blueprint: fields.text("blueprint")?,
+        bank: Digest(fields.id("bank")?),
+        seed: fields.id("seed")?,
+        full: fields.flag("full")?,
+        mode: if fields.flag("practice")? { Mode::Practice } else { Mode::Exam },
+        clock: Clock {
+            began: fields.time("began")?,
+            limit: limit.transpose()?,
+            paused: fields.time("paused")?,
+            latest: fields.time("latest")?,
+        },
+        phase: read_phase(fields.maybe("phase"))?,
+        cursor,
+        entered: fields.time("entered")?,
+        items,
+    };
+    fields.end()?;
+    Ok(attempt)
+}
+
+fn read_phase(value: Option<Value>) -> Result<Phase, Unreadable> {
+    let mut outer = match value {
+        Some(Value::Text(word)) if word == "running" => return Ok(Phase::Running),
+        Some(value @ Value::Object(_)) => Fields::of(value, "phase")?,
+        _ => return invalid("phase is missing or unknown"),
+    };
+    let (phase, inner) = if let Some(value) = outer.maybe("paused") {
+        let mut inner = Fields::of(value, "phase")?;
+        (Phase::Paused { since: inner.time("since")? }, inner)
+    } else if let Some(value) = outer.maybe("finished") {
+        let mut inner = Fields::of(value, "phase")?;
+        (Phase::Finished { at: inner.time("at")?, timed_out: inner.flag("timed_out")? }, inner)
+    } else {
+        return invalid("phase is missing or unknown");
+    };
+    inner.end()?;
+    outer.end()?;
+    Ok(phase)
+}
+
+fn read_item(value: Value) -> Result<Asked, Unreadable> {
+    let mut fields = Fields::of(value, "an item")?;
+    let (right, chosen, struck) = (fields.byte("right")?, fields.byte("chosen")?, fields.byte("struck")?);
+    let order = read_order(fields.list("order")?)?;
+    let all = u8::MAX >> (8 - order.len());
+    let masks_fit = (right | chosen | struck) & !all == 0;
+    let at_most_enough = chosen.count_ones() <= right.count_ones();
+    if !masks_fit || right == 0 || !at_most_enough || chosen & struck != 0 {
+        return invalid("the options chosen do not fit the question");
+    }
+    let confidence = match fields.maybe("sure") {
+        None => None,
+        Some(Value::Flag(sure)) => Some(if sure { Confidence::Sure } else { Confidence::Unsure }),
+        Some(_) => return invalid("sure is neither true nor false"),
+    };
+    let asked = Asked {
+        key: Key::from_value(fields.number("question", i64::MAX)? as u64),
+        revision: Revision::from_value(fields.number("revision", u16::MAX.into())? as u16),
+        skill: read_skill(&fields.text("skill")?)?,
+        right,
+        order,
+        scored: fields.flag("scored")?,
+        answer: Answer {
+            chosen,
+            struck,
+            flagged: fields.flag("flagged")?,
+            confidence,
+            revealed: fields.flag("revealed")?,
+            spent: fields.time("spent")?,
+        },
+    };
+    fields.end()?;
+    Ok(asked)
+}
+
+/// Each place once: as many bits as places, and all of them below the number of options.
+fn read_order(list: Vec<Value>) -> Result<Vec<u8>, Unreadable> {
+    let options = list.len();
+    let mut order = Vec::new();
+    let mut places = 0u8;
+    for value in list {
+        let Value::Number(place @ 0..8) = value else { break };
+        places |= 1 << place;
+        order.push(place as u8);
+    }
+    if !(2..=8).contains(&options) || order.len() != options || places != u8::MAX >> (8 - options) {
+        return invalid("the order of a question's options is not an order");
+    }
+    Ok(order)
+}
+
+/// A skill number that a record can hold.
+fn read_skill(text: &str) -> Result<SkillId, Unreadable> {
+    let fits = |s: &SkillId| {
+        s.domain <= SkillId::MOST_DOMAINS && s.task <= SkillId::MOST_TASKS && s.skill <= SkillId::MOST_SKILLS
+    };
+    text.parse().ok().filter(fits).map_or_else(|| invalid(["there is no skill \"", text, "\""].concat()), Ok)
+}
