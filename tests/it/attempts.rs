@@ -4,7 +4,8 @@ use crate::made::ample;
 use carrel_core::Millis;
 use carrel_core::attempt::{Action, Attempt, Confidence, Mode, Phase, Refused};
 use carrel_core::bank::Bank;
-use carrel_core::form::{Pick, Plan, Scope, draw};
+use carrel_core::form::{Pick, Plan, Scope, Terms, draw};
+use carrel_core::save::{read_attempt, write_attempt};
 use proptest::prelude::*;
 
 /// 1 December 2026, in the morning.
@@ -85,8 +86,38 @@ fn what_does_not_exist_is_refused() {
 fn an_exam_has_no_pause_and_no_feedback() {
     let mut attempt = exam(&ample());
     assert_eq!(attempt.apply(Action::Pause, START), Err(Refused::NotInExam));
-    assert_eq!(attempt.apply(Action::Reveal, START), Err(Refused::NotInExam));
+    assert_eq!(attempt.apply(Action::Reveal, START), Err(Refused::NotBeforeTheEnd));
     assert_eq!(attempt.apply(Action::Resume, START), Err(Refused::NotPaused));
+}
+
+#[test]
+fn a_timed_drill_that_tells_at_the_end_can_be_paused_and_ends_by_itself() {
+    let bank = ample();
+    let plan = Plan { blueprint: 0, scope: Scope::Drill(Pick { questions: 5, ..Pick::default() }) };
+    let form = draw(&bank, &plan, 3, &[]).expect("the bank has enough");
+    let terms = Terms { minutes: Some(10), late: true };
+    let mut attempt = Attempt::begin_on(&bank, &form, terms, 0xb2, START).expect("the form is of this bank");
+    assert_eq!((attempt.mode(), attempt.is_full(), attempt.remaining(START)), (Mode::Test, false, Some(10 * MINUTE)));
+    attempt.apply(Action::Choose(0), START).expect("running");
+    assert_eq!(attempt.apply(Action::Reveal, START), Err(Refused::NotBeforeTheEnd));
+    attempt.apply(Action::Pause, START + MINUTE).expect("it is no exam");
+    attempt.apply(Action::Resume, START + 60 * MINUTE).expect("paused");
+    assert_eq!(attempt.remaining(START + 60 * MINUTE), Some(9 * MINUTE));
+    let saved = write_attempt(&attempt);
+    assert_eq!(read_attempt(&saved), Ok(attempt.clone()), "it is read as what it was");
+    attempt.apply(Action::Tick, START + 69 * MINUTE).expect("time is up");
+    assert!(attempt.is_finished());
+}
+
+#[test]
+fn thirty_minutes_more_are_part_of_the_limit_from_the_start() {
+    let bank = ample();
+    let form = |scope| draw(&bank, &Plan { blueprint: 0, scope }, 3, &[]).expect("the bank has enough");
+    let more = Terms { minutes: Some(160), late: false };
+    let exam = Attempt::begin_on(&bank, &form(Scope::Exam), more, 1, START).expect("of this bank");
+    assert_eq!((exam.mode(), exam.remaining(START)), (Mode::Exam, Some(160 * MINUTE)));
+    let untimed = Attempt::begin_on(&bank, &form(Scope::Exam), Terms::default(), 1, START).expect("of this bank");
+    assert_eq!(untimed.remaining(START), Some(LIMIT), "an exam without a word about minutes has its blueprint's");
 }
 
 #[test]
@@ -257,17 +288,6 @@ proptest! {
             prop_assert!(at <= START + limit);
         }
     }
-}
-
-#[test]
-fn thirty_minutes_more_are_part_of_the_limit_from_the_start() {
-    let bank = ample();
-    let form = draw(&bank, &Plan { blueprint: 0, scope: Scope::Exam }, 1, &[]).expect("the bank fills it");
-    let attempt = Attempt::begin_longer(&bank, &form, 1, START, 30).expect("it begins");
-    assert_eq!(attempt.remaining(START), Some(160 * 60_000));
-    let drill = Plan { blueprint: 0, scope: Scope::Drill(Pick { questions: 5, ..Pick::default() }) };
-    let form = draw(&bank, &drill, 1, &[]).expect("the bank fills it");
-    assert_eq!(Attempt::begin_longer(&bank, &form, 1, START, 30).and_then(|a| a.remaining(START)), None);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use crate::made::{C03, ample, bank};
 use carrel_core::Millis;
-use carrel_core::bank::Bank;
+use carrel_core::bank::{Bank, Level};
 use carrel_core::form::{Form, Pick, Plan, Scope, Shortage, check, draw, most};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -210,7 +210,7 @@ fn a_drill_takes_what_was_asked_for_and_everything_counts() {
     bank.questions.iter_mut().take(30).for_each(|q| q.topic = 1);
     let plan = |questions, domains: &[u8], topics: &[u16]| Plan {
         blueprint: 0,
-        scope: Scope::Drill(Pick { questions, domains: domains.to_vec(), topics: topics.to_vec(), only: Vec::new() }),
+        scope: Scope::Drill(Pick { questions, domains: domains.to_vec(), topics: topics.to_vec(), ..Pick::default() }),
     };
     let of = |plan: &Plan| draw(&bank, plan, 9, &[]).expect("the bank has enough").items;
     assert_eq!(of(&drill(10)).len(), 10);
@@ -218,6 +218,17 @@ fn a_drill_takes_what_was_asked_for_and_everything_counts() {
     let domains = |i: usize| bank.questions[i].skill(0).map(|s| s.domain);
     assert!(of(&plan(12, &[2, 4], &[])).iter().all(|i| matches!(domains(i.question), Some(2 | 4))));
     assert!(of(&plan(8, &[], &[1])).iter().all(|i| bank.questions[i.question].topic == 1));
+    let task = Pick { questions: 9, domains: vec![4], tasks: vec![(1, 2)], ..Pick::default() };
+    let items = of(&Plan { blueprint: 0, scope: Scope::Drill(task) });
+    let skills: Vec<(u8, u8)> =
+        items.iter().filter_map(|i| bank.questions[i.question].skill(0)).map(|s| (s.domain, s.task)).collect();
+    assert!(skills.iter().all(|s| s.0 == 4 || *s == (1, 2)), "{skills:?}");
+    assert!(skills.iter().any(|s| s.0 == 4) && skills.contains(&(1, 2)), "a domain and a task of another: {skills:?}");
+    let hard = Pick { questions: 1, levels: vec![Level::Hard], ..Pick::default() };
+    let none = Shortage { domain: None, wanted: 1, available: 0 };
+    assert_eq!(check(&bank, &Plan { blueprint: 0, scope: Scope::Drill(hard) }), Err(vec![none.clone()]));
+    let of_none = Pick { questions: 1, only: Some(Vec::new()), ..Pick::default() };
+    assert_eq!(check(&bank, &Plan { blueprint: 0, scope: Scope::Drill(of_none) }), Err(vec![none]));
     let too_many = Shortage { domain: None, wanted: 31, available: 30 };
     assert_eq!(check(&bank, &plan(31, &[], &[1])), Err(vec![too_many]));
     assert_eq!(of(&drill(0)), []);
@@ -273,7 +284,7 @@ proptest! {
 fn a_drill_can_be_of_named_questions_as_many_as_go_together() {
     let mut bank = ample();
     let only = vec![3, 5, 8, 9];
-    let pick = Pick { questions: only.len(), only: only.clone(), ..Pick::default() };
+    let pick = Pick { questions: only.len(), only: Some(only.clone()), ..Pick::default() };
     let plan = most(&bank, 0, &pick).expect("there are some");
     let mut asked: Vec<usize> =
         draw(&bank, &plan, 1, &[]).expect("it can be drawn").items.iter().map(|i| i.question).collect();

@@ -48,8 +48,10 @@ pub enum Refused {
     TimeUp,
     /// There is time left, or no limit.
     TimeLeft,
-    /// Exams have no pauses and no feedback.
+    /// Exams have no pauses.
     NotInExam,
+    /// Right and wrong are told at the end of this attempt.
+    NotBeforeTheEnd,
     /// There is no such option.
     NoSuchOption,
     /// There is no such question.
@@ -73,6 +75,7 @@ impl fmt::Display for Refused {
             Refused::TimeUp => "Time is up.",
             Refused::TimeLeft => "There is time left.",
             Refused::NotInExam => "Not in an exam.",
+            Refused::NotBeforeTheEnd => "Right and wrong are told at the end.",
             Refused::NoSuchOption => "There is no such option.",
             Refused::NoSuchQuestion => "There is no such question.",
             Refused::StruckOut => "That option is struck out. Restore it first.",

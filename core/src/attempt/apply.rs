@@ -52,7 +52,8 @@ impl Attempt {
         match action {
             Action::Finish => self.finish(now, false),
             Action::Resume => Err(Refused::NotPaused),
-            Action::Pause | Action::Reveal if self.mode == Mode::Exam => Err(Refused::NotInExam),
+            Action::Pause if self.mode == Mode::Exam => Err(Refused::NotInExam),
+            Action::Reveal if self.mode != Mode::Practice => Err(Refused::NotBeforeTheEnd),
             Action::Pause => {
                 self.leave(now);
                 self.phase = Phase::Paused { since: now };

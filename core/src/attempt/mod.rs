@@ -2,7 +2,7 @@
 //!
 //! | phase | `Choose` `Clear` `Strike` `Flag` `Sure` | `GoTo` `Next` `Back` | `Reveal` | `Pause` | `Resume` | `Finish` | `Tick` |
 //! | --- | --- | --- | --- | --- | --- | --- | --- |
-//! | running | yes | yes | practice only | practice only | refused | -> finished | -> finished once time is up |
+//! | running | yes | yes | practice only | not in an exam | refused | -> finished | -> finished once time is up |
 //! | paused | refused | refused | refused | refused | -> running | -> finished | refused |
 //! | finished | refused | yes (review) | refused | refused | refused | refused | refused |
 //!
@@ -21,14 +21,16 @@ pub use clock::Clock;
 
 use crate::Millis;
 use crate::bank::{Bank, Digest, Key, Question, Revision, SkillId};
-use crate::form::{Form, Scope};
+use crate::form::{Form, Scope, Terms};
 
 /// What kind of sitting it is; decides on pauses and feedback.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
     /// As the real exam: a time limit, no pause, no feedback before the end.
     Exam,
-    /// For learning: no limit, pauses, reasons after each answer.
+    /// A drill that tells right and wrong at its end: pauses, but no feedback before.
+    Test,
+    /// A drill for learning: pauses, reasons after each answer.
     Practice,
 }
 
@@ -108,12 +110,11 @@ impl Attempt {
     ///
     /// None if the form is empty or was not drawn from this bank.
     pub fn begin(bank: &Bank, form: &Form, id: u64, now: Millis) -> Option<Self> {
-        Self::begin_longer(bank, form, id, now, 0)
+        Self::begin_on(bank, form, Terms::default(), id, now)
     }
 
-    /// As [`begin`](Self::begin), with so many minutes more than the blueprint has, where it has a limit: AWS grants
-    /// people who sit the exam in a foreign language 30.
-    pub fn begin_longer(bank: &Bank, form: &Form, id: u64, now: Millis, minutes: u16) -> Option<Self> {
+    /// As [`begin`](Self::begin), on these terms.
+    pub fn begin_on(bank: &Bank, form: &Form, terms: Terms, id: u64, now: Millis) -> Option<Self> {
         let blueprint = bank.blueprints.get(form.plan.blueprint)?;
         let full = form.plan.scope == Scope::Exam;
         let items: Option<Vec<Asked>> = form
@@ -132,14 +133,19 @@ impl Attempt {
                 })
             })
             .collect();
-        let limit = full.then(|| (Millis::from(blueprint.minutes) + Millis::from(minutes)) * 60_000);
+        let minutes = terms.minutes.or(full.then_some(blueprint.minutes));
+        let limit = minutes.map(|minutes| Millis::from(minutes) * 60_000);
         Some(Self {
             id,
             blueprint: blueprint.code.clone(),
             bank: bank.digest,
             seed: form.seed,
             full,
-            mode: if full { Mode::Exam } else { Mode::Practice },
+            mode: match (full, terms.late) {
+                (true, _) => Mode::Exam,
+                (false, true) => Mode::Test,
+                (false, false) => Mode::Practice,
+            },
             clock: Clock::start(now, limit),
             phase: Phase::Running,
             cursor: 0,

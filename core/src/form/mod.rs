@@ -11,7 +11,7 @@ mod supply;
 
 pub use dice::Dice;
 pub use draw::draw;
-pub use plan::{Pick, Plan, Scope, Shortage, check, most};
+pub use plan::{Pick, Plan, Scope, Shortage, Terms, check, most};
 
 /// One question of a form.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! A plan: what a person asks for, before chance comes in. And whether the bank can give it.
 
 use super::supply;
-use crate::bank::{Bank, Question};
+use crate::bank::{Bank, Level, Question, SkillId};
 use core::fmt;
 
 /// What to draw a form for.
@@ -27,12 +27,25 @@ pub enum Scope {
 pub struct Pick {
     /// How many questions.
     pub questions: usize,
-    /// Domain numbers; empty means every domain.
+    /// Domain numbers. A question fits if its domain or its task is named; where neither is named, all fit.
     pub domains: Vec<u8>,
+    /// Domain and task numbers.
+    pub tasks: Vec<(u8, u8)>,
     /// Places of topics in the bank; empty means every topic.
     pub topics: Vec<u16>,
-    /// Places of questions in the bank; empty means every question.
-    pub only: Vec<usize>,
+    /// Levels; empty means every level.
+    pub levels: Vec<Level>,
+    /// Places of questions in the bank that alone may be asked; none means any question.
+    pub only: Option<Vec<usize>>,
+}
+
+/// How a form is sat.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Terms {
+    /// How long it may take. None: a drill is not timed, an exam has its blueprint's minutes.
+    pub minutes: Option<u16>,
+    /// Whether a drill tells right and wrong only at its end, as exams always do.
+    pub late: bool,
 }
 
 /// A part of a plan that the bank cannot fill.
@@ -84,8 +97,8 @@ pub(super) struct Stratum {
 
 /// The parts of the form: one for each domain of an exam, one for a whole drill.
 pub(super) fn strata(bank: &Bank, plan: &Plan) -> Vec<Stratum> {
-    let pool = |fits: &dyn Fn(&Question, u8) -> bool| -> Vec<usize> {
-        let of_blueprint = |q: &Question| q.skill(plan.blueprint).is_some_and(|s| fits(q, s.domain));
+    let pool = |fits: &dyn Fn(&Question, SkillId) -> bool| -> Vec<usize> {
+        let of_blueprint = |q: &Question| q.skill(plan.blueprint).is_some_and(|s| fits(q, s));
         bank.questions.iter().enumerate().filter(|(_, q)| of_blueprint(q)).map(|(i, _)| i).collect()
     };
     let Some(blueprint) = bank.blueprints.get(plan.blueprint) else { return Vec::new() };
@@ -98,17 +111,21 @@ pub(super) fn strata(bank: &Bank, plan: &Plan) -> Vec<Stratum> {
                     domain: Some(domain.number),
                     quota,
                     unscored,
-                    pool: pool(&|_, d| d == domain.number),
+                    pool: pool(&|_, s| s.domain == domain.number),
                 })
                 .collect()
         }
         Scope::Drill(pick) => {
-            let fits = |q: &Question, d: u8| {
-                (pick.domains.is_empty() || pick.domains.contains(&d))
+            let anywhere = pick.domains.is_empty() && pick.tasks.is_empty();
+            let fits = |q: &Question, s: SkillId| {
+                (anywhere || pick.domains.contains(&s.domain) || pick.tasks.contains(&(s.domain, s.task)))
                     && (pick.topics.is_empty() || pick.topics.contains(&q.topic))
+                    && (pick.levels.is_empty() || pick.levels.contains(&q.level))
             };
             let mut pool = pool(&fits);
-            pool.retain(|place| pick.only.is_empty() || pick.only.contains(place));
+            if let Some(only) = &pick.only {
+                pool.retain(|place| only.contains(place));
+            }
             vec![Stratum { domain: None, quota: pick.questions, unscored: 0, pool }]
         }
     }

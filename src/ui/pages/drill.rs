@@ -24,7 +24,7 @@ pub(crate) fn drill(app: App) -> El {
             questions: questions.get(),
             domains: domains.with(|all| all.iter().map(|&d| d as u8).collect()),
             topics: topics.get(),
-            only: Vec::new(),
+            ..Pick::default()
         }),
     };
     let shortages = move || check(app.bank, &plan()).err();

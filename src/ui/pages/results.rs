@@ -46,7 +46,7 @@ fn practise_missed(app: App, record: &Record) -> Option<El> {
     let wrong = record.responses.iter().filter(|r| !r.right);
     let only: Vec<usize> = wrong.filter_map(|r| app.bank.find(r.question)).collect();
     let blueprint = app.bank.blueprint(&record.blueprint)?;
-    let plan = most(app.bank, blueprint, &Pick { questions: only.len(), only, ..Pick::default() })?;
+    let plan = most(app.bank, blueprint, &Pick { questions: only.len(), only: Some(only), ..Pick::default() })?;
     Some(begin(app, plan, "Practise what I missed", "primary"))
 }
 

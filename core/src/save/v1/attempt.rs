@@ -80,13 +80,19 @@ pub(crate) fn read(mut fields: Fields) -> Result<Attempt, Unreadable> {
         Value::Number(limit @ 0..=100_000_000_000_000) => Ok(limit),
         _ => invalid("limit is no span of time"),
     });
+    let full = fields.flag("full")?;
     let attempt = Attempt {
         id: fields.id("id")?,
         blueprint: fields.text("blueprint")?,
         bank: Digest(fields.id("bank")?),
         seed: fields.id("seed")?,
-        full: fields.flag("full")?,
-        mode: if fields.flag("practice")? { Mode::Practice } else { Mode::Exam },
+        full,
+        // What is neither a whole exam nor practice tells right and wrong at its end.
+        mode: match (fields.flag("practice")?, full) {
+            (true, _) => Mode::Practice,
+            (false, true) => Mode::Exam,
+            (false, false) => Mode::Test,
+        },
         clock: Clock {
             began: fields.time("began")?,
             limit: limit.transpose()?,
