@@ -22,6 +22,16 @@ pub fn span(millis: Millis) -> String {
     }
 }
 
+/// A short span to the second, from tenths of one: `48 s`, `1 min 20 s`, `2 h 3 min`.
+pub fn brief(tenths: u32) -> String {
+    let seconds = tenths.saturating_add(5) / 10;
+    match (seconds / 3600, seconds / 60 % 60, seconds % 60) {
+        (0, 0, s) => format!("{s} s"),
+        (0, m, s) => format!("{m} min {s} s"),
+        (h, m, _) => format!("{h} h {m} min"),
+    }
+}
+
 /// A number with its noun: `1 question`, `3 questions`.
 pub fn count(n: i64, noun: &str) -> String {
     if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }

@@ -13,6 +13,14 @@ pub enum Route {
     Topics,
     /// One topic, by its id.
     Topic(String),
+    /// Search, with what is searched for.
+    Search(String),
+    /// One question outside of an attempt, by its id.
+    Question(String),
+    /// Marked questions.
+    Bookmarks,
+    /// A form that somebody shared, by its code; empty where one is typed in.
+    Form(String),
     /// How good the bank is.
     Bank,
     /// A running attempt, at its question in view.
@@ -23,6 +31,8 @@ pub enum Route {
     Results(u64),
     /// All finished attempts.
     History,
+    /// What the history adds up to.
+    Progress,
     /// Settings, and what is kept.
     Settings,
     /// Saved texts that could not be read.
@@ -41,11 +51,18 @@ impl Route {
             ["drill"] => Some(Route::Drill),
             ["topics"] => Some(Route::Topics),
             ["topics", id] => Some(Route::Topic((*id).to_owned())),
+            ["search"] => Some(Route::Search(String::new())),
+            ["search", query] => Some(Route::Search(decoded(query))),
+            ["question", topic, name] => Some(Route::Question(format!("{topic}/{name}"))),
+            ["bookmarks"] => Some(Route::Bookmarks),
+            ["form"] => Some(Route::Form(String::new())),
+            ["form", code] => Some(Route::Form((*code).to_owned())),
             ["bank"] => Some(Route::Bank),
             ["attempt", id] => id_parse(id).map(Route::Attempt),
             ["attempt", id, "review"] => id_parse(id).map(Route::Review),
             ["results", id] => id_parse(id).map(Route::Results),
             ["history"] => Some(Route::History),
+            ["progress"] => Some(Route::Progress),
             ["settings"] => Some(Route::Settings),
             ["aside"] => Some(Route::Aside),
             _ => None,
@@ -60,11 +77,18 @@ impl Route {
             Route::Drill => "#/drill".into(),
             Route::Topics => "#/topics".into(),
             Route::Topic(id) => format!("#/topics/{id}"),
+            Route::Search(query) if query.is_empty() => "#/search".into(),
+            Route::Search(query) => format!("#/search/{}", encoded(query)),
+            Route::Question(id) => format!("#/question/{id}"),
+            Route::Bookmarks => "#/bookmarks".into(),
+            Route::Form(code) if code.is_empty() => "#/form".into(),
+            Route::Form(code) => format!("#/form/{code}"),
             Route::Bank => "#/bank".into(),
             Route::Attempt(id) => format!("#/attempt/{}", id_text(*id)),
             Route::Review(id) => format!("#/attempt/{}/review", id_text(*id)),
             Route::Results(id) => format!("#/results/{}", id_text(*id)),
             Route::History => "#/history".into(),
+            Route::Progress => "#/progress".into(),
             Route::Settings => "#/settings".into(),
             Route::Aside => "#/aside".into(),
             Route::Lost(path) => format!("#{path}"),
@@ -78,14 +102,54 @@ impl Route {
             Route::Drill => "Drill - Carrel",
             Route::Topics => "Topics - Carrel",
             Route::Topic(_) => "Topic - Carrel",
+            Route::Search(_) => "Search - Carrel",
+            Route::Question(_) => "Question - Carrel",
+            Route::Bookmarks => "Bookmarks - Carrel",
+            Route::Form(_) => "Shared form - Carrel",
             Route::Bank => "The bank - Carrel",
             Route::Attempt(_) => "Question - Carrel",
             Route::Review(_) => "Review - Carrel",
             Route::Results(_) => "Results - Carrel",
             Route::History => "History - Carrel",
+            Route::Progress => "Progress - Carrel",
             Route::Settings => "Settings - Carrel",
             Route::Aside => "Set aside - Carrel",
             Route::Lost(_) => "Not found - Carrel",
         }
     }
+}
+
+/// A text as one part of an address: what is no letter or digit of ASCII is written by its bytes.
+fn encoded(text: &str) -> String {
+    let mut out = String::new();
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.') {
+            out.push(char::from(byte));
+        } else {
+            out.push('%');
+            out.extend([byte >> 4, byte & 15].into_iter().filter_map(|digit| char::from_digit(digit.into(), 16)));
+        }
+    }
+    out
+}
+
+/// The text of a part of an address. Browsers and people write some letters as they are: those stay.
+fn decoded(part: &str) -> String {
+    let bytes = part.as_bytes();
+    let digit = |at: usize| bytes.get(at).and_then(|b| char::from(*b).to_digit(16));
+    let mut out = Vec::new();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        match (byte, digit(at + 1), digit(at + 2)) {
+            (b'%', Some(high), Some(low)) => {
+                out.push((high << 4 | low) as u8);
+                at += 3;
+            }
+            _ => {
+                out.push(byte);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8_lossy(&out).into_owned()
 }

@@ -114,6 +114,11 @@ impl Log {
         }
     }
 
+    /// Leaves only the records that `keep` says yes to.
+    pub fn retain(&mut self, keep: impl FnMut(&Record) -> bool) {
+        self.records.retain(keep);
+    }
+
     /// The records, oldest first.
     pub fn records(&self) -> &[Record] {
         &self.records

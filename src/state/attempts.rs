@@ -5,7 +5,7 @@ use crate::browser::{clock, random};
 use crate::route::Route;
 use carrel_core::attempt::{Action, Attempt, Refused};
 use carrel_core::bank::Question;
-use carrel_core::form::{Plan, Shortage, draw};
+use carrel_core::form::{Form, Plan, Scope, Shortage, Terms, draw};
 use carrel_core::log::Record;
 use carrel_core::save::{keys, write_attempt};
 use leptos::prelude::*;
@@ -23,19 +23,30 @@ impl App {
     ///
     /// # Errors
     /// What the bank is short of.
-    pub(crate) fn begin(self, plan: &Plan) -> Result<(), Vec<Shortage>> {
+    pub(crate) fn begin(self, plan: &Plan, terms: Terms) -> Result<(), Vec<Shortage>> {
         let seen = self.log.with_untracked(|log| log.seen(self.bank));
-        let form = draw(self.bank, plan, random::bits(), &seen)?;
+        // Four thousand million forms are enough, and a code for one is half as long.
+        let seed = random::bits() >> 32;
+        self.sit(&draw(self.bank, plan, seed, &seen)?, terms);
+        Ok(())
+    }
+
+    /// Begins an attempt of a form and goes to it.
+    pub(crate) fn sit(self, form: &Form, mut terms: Terms) {
         let now = clock::now();
         let more = untrack(|| self.minutes_more());
-        if let Some(attempt) = Attempt::begin_longer(self.bank, &form, random::bits(), now, more) {
+        if let Some(blueprint) =
+            self.bank.blueprints.get(form.plan.blueprint).filter(|_| form.plan.scope == Scope::Exam)
+        {
+            terms.minutes = Some(blueprint.minutes + more);
+        }
+        if let Some(attempt) = Attempt::begin_on(self.bank, form, terms, random::bits(), now) {
             let id = attempt.id();
             self.keep_attempt(&attempt);
             self.now.set(now);
             self.open.update(|open| open.insert(0, attempt));
             self.go(Route::Attempt(id));
         }
-        Ok(())
     }
 
     /// Applies an action to a running attempt, and keeps the result before anything is drawn.

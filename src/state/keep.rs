@@ -1,15 +1,17 @@
-//! What is kept, read at the start.
+//! What is kept, read at the start, or when something that was deleted comes back.
 //!
 //! A text that cannot be read is set aside under another name, reported, and offered for download; it is never
 //! replaced by a default. Only when the copy is there is the original removed, and a text of a newer Carrel stays
 //! where it is, so that the newer Carrel finds it.
 
-use super::Notice;
 use crate::browser::storage::Store;
 use carrel_core::attempt::Attempt;
-use carrel_core::log::{Log, Record};
-use carrel_core::save::keys::Kept;
-use carrel_core::save::{Settings, Unreadable, keys, read_attempt, read_record, read_settings, write_record};
+use carrel_core::bookmark::Bookmark;
+use carrel_core::log::Record;
+use carrel_core::save::keys::{Kept, PREFIX};
+use carrel_core::save::{
+    Settings, Unreadable, keys, read_attempt, read_bookmark, read_record, read_settings, write_record,
+};
 
 /// A text that could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,69 +24,58 @@ pub(crate) struct Aside {
     pub(crate) why: Option<String>,
 }
 
-/// What was found.
-pub(super) struct Loaded {
-    pub(super) settings: Settings,
+/// A text and the name under which it is kept.
+pub(super) type Text = (String, String);
+
+/// What texts hold.
+#[derive(Default)]
+pub(super) struct Found {
+    pub(super) settings: Option<Settings>,
     pub(super) open: Vec<Attempt>,
-    pub(super) log: Log,
+    pub(super) records: Vec<Record>,
+    pub(super) bookmarks: Vec<Bookmark>,
     pub(super) aside: Vec<Aside>,
-    pub(super) notices: Vec<Notice>,
+    pub(super) unreadable: Vec<(Text, Unreadable)>,
 }
 
-pub(super) fn load(store: Store) -> Loaded {
-    let mut settings = Settings::default();
-    let mut open: Vec<Attempt> = Vec::new();
-    let mut records: Vec<Record> = Vec::new();
-    let mut unreadable: Vec<(String, String, Unreadable)> = Vec::new();
-    let mut aside: Vec<Aside> = Vec::new();
-    for key in store.keys() {
+/// Every text of Carrel's that the store has.
+pub(super) fn texts(store: Store) -> Vec<Text> {
+    let ours = store.keys().into_iter().filter(|key| key.starts_with(PREFIX));
+    ours.filter_map(|key| store.get(&key).map(|text| (key, text))).collect()
+}
+
+/// Reads texts; names of no known form are passed over.
+pub(super) fn read(texts: Vec<Text>) -> Found {
+    let mut found = Found::default();
+    for (key, text) in texts {
         let Some(kept) = keys::parse(&key) else { continue };
-        let Some(text) = store.get(&key) else { continue };
         let read = match kept {
-            Kept::Settings => read_settings(&text).map(|s| settings = s),
-            Kept::Attempt(id) => read_attempt(&text).and_then(|a| {
-                same_id(a.id(), id)?;
-                let begun = (a.clock().began(), id);
-                let place = open.partition_point(|b| (b.clock().began(), b.id()) > begun);
-                open.insert(place, a);
-                Ok(())
-            }),
-            Kept::Record(id) => read_record(&text).and_then(|r| same_id(r.id, id).map(|()| records.push(r))),
+            Kept::Settings => read_settings(&text).map(|s| found.settings = Some(s)),
+            Kept::Attempt(id) => read_attempt(&text).and_then(|a| named(a.id() == id).map(|()| found.open.push(a))),
+            Kept::Record(id) => read_record(&text).and_then(|r| named(r.id == id).map(|()| found.records.push(r))),
+            Kept::Bookmark(question) => {
+                read_bookmark(&text).and_then(|b| named(b.question == question).map(|()| found.bookmarks.push(b)))
+            }
             Kept::Aside => {
-                aside.push(Aside { key: key.clone(), text: text.clone(), why: None });
+                found.aside.push(Aside { key: key.clone(), text: text.clone(), why: None });
                 Ok(())
             }
         };
         if let Err(why) = read {
-            unreadable.push((key, text, why));
+            found.unreadable.push(((key, text), why));
         }
     }
-    let found = unreadable.len();
-    for (key, text, why) in unreadable {
-        set_aside(store, &mut aside, key, text, &why);
-    }
-    // A page that ended between the two steps of finishing left both: the record is the later one.
-    let log = Log::new(records);
-    open.iter().filter(|a| log.get(a.id()).is_some()).for_each(|a| store.remove(&keys::attempt(a.id())));
-    open.retain(|a| log.get(a.id()).is_none());
-
-    let mut notices = Vec::new();
-    if store == Store::Nowhere {
-        notices.push(Notice::NoStorage);
-    }
-    if found > 0 {
-        notices.push(Notice::Unreadable(found));
-    }
-    Loaded { settings, open, log, aside, notices }
+    found
 }
 
-/// A text under another attempt's name was put there by somebody else.
-fn same_id(found: u64, named: u64) -> Result<(), Unreadable> {
-    let why = || Unreadable::Invalid("it is kept under the name of another attempt".into());
-    (found == named).then_some(()).ok_or_else(why)
+/// A text under the name of something else was put there by somebody else.
+fn named(right: bool) -> Result<(), Unreadable> {
+    let why = || Unreadable::Invalid("it is kept under the name of something else".into());
+    right.then_some(()).ok_or_else(why)
 }
 
-fn set_aside(store: Store, aside: &mut Vec<Aside>, key: String, text: String, why: &Unreadable) {
+/// Puts a text that cannot be read where nothing writes over it.
+pub(super) fn set_aside(store: Store, aside: &mut Vec<Aside>, (key, text): Text, why: &Unreadable) {
     let reason = Some(why.to_string());
     let newer = matches!(why, Unreadable::Newer(_));
     if newer && keys::parse(&key) != Some(Kept::Settings) {

@@ -4,10 +4,13 @@
 //! that it is on disk before the next frame is drawn.
 
 mod attempts;
+mod bookmarks;
+mod erase;
 mod keep;
 mod notice;
 
 pub(crate) use keep::Aside;
+use keep::Found;
 pub(crate) use notice::Notice;
 
 use crate::browser::storage::Store;
@@ -16,6 +19,7 @@ use crate::route::Route;
 use carrel_core::Millis;
 use carrel_core::attempt::Attempt;
 use carrel_core::bank::{Bank, Blueprint};
+use carrel_core::bookmark::Bookmark;
 use carrel_core::log::{Log, Record};
 use carrel_core::save::{Settings, TextSize, Theme, keys, write_settings};
 use leptos::prelude::*;
@@ -33,8 +37,12 @@ pub(crate) struct App {
     pub(crate) open: RwSignal<Vec<Attempt>>,
     /// Finished attempts.
     pub(crate) log: RwSignal<Log>,
+    /// Marked questions, the one marked last first.
+    pub(crate) bookmarks: RwSignal<Vec<Bookmark>>,
     /// Texts that could not be read.
-    pub(crate) aside: &'static [Aside],
+    pub(crate) aside: RwSignal<Vec<Aside>>,
+    /// What was deleted since the page was opened, the last deletion last.
+    erased: RwSignal<Vec<Vec<keep::Text>>>,
     /// What the person must know.
     pub(crate) notices: RwSignal<Vec<Notice>>,
     /// What a screen reader says next.
@@ -49,22 +57,61 @@ impl App {
     /// Reads what is kept and begins.
     pub(crate) fn start(bank: &'static Bank) -> Self {
         let store = Store::probe();
-        let kept = keep::load(store);
         let app = Self {
             bank,
             store,
-            settings: RwSignal::new(kept.settings),
-            open: RwSignal::new(kept.open),
-            log: RwSignal::new(kept.log),
-            aside: kept.aside.leak(),
-            notices: RwSignal::new(kept.notices),
+            settings: RwSignal::new(Settings::default()),
+            open: RwSignal::new(Vec::new()),
+            log: RwSignal::new(Log::default()),
+            bookmarks: RwSignal::new(Vec::new()),
+            aside: RwSignal::new(Vec::new()),
+            erased: RwSignal::new(Vec::new()),
+            notices: RwSignal::new(Vec::new()),
             spoken: RwSignal::new(String::new()),
             now: RwSignal::new(clock::now()),
             route: RwSignal::new(Route::parse(&page::hash())),
         };
+        if store == Store::Nowhere {
+            app.notices.update(|n| n.push(Notice::NoStorage));
+        }
+        app.take_in(keep::read(keep::texts(store)));
         app.show_looks();
         app.tick();
         app
+    }
+
+    /// Adds what was found in texts to what is here.
+    fn take_in(self, found: Found) {
+        let Found { settings, open, records, bookmarks, mut aside, unreadable } = found;
+        if let Some(settings) = settings {
+            self.settings.set(settings);
+            self.show_looks();
+        }
+        self.log.update(|log| records.into_iter().for_each(|r| log.add(r)));
+        // A page that ended between the two steps of finishing left both: the record is the later one.
+        let over = |a: &Attempt| self.log.with_untracked(|log| log.get(a.id()).is_some());
+        open.iter().filter(|a| over(a)).for_each(|a| self.store.remove(&keys::attempt(a.id())));
+        self.open.update(|all| {
+            for attempt in open.into_iter().filter(|a| !over(a)) {
+                let begun = (attempt.clock().began(), attempt.id());
+                let place = all.partition_point(|b| (b.clock().began(), b.id()) > begun);
+                all.insert(place, attempt);
+            }
+        });
+        self.bookmarks.update(|all| {
+            for bookmark in bookmarks {
+                let place = all.partition_point(|b| b.at > bookmark.at);
+                all.insert(place, bookmark);
+            }
+        });
+        let count = unreadable.len();
+        self.aside.update(|all| {
+            all.append(&mut aside);
+            unreadable.into_iter().for_each(|(text, why)| keep::set_aside(self.store, all, text, &why));
+        });
+        if count > 0 {
+            self.notices.update(|n| n.push(Notice::Unreadable(count)));
+        }
     }
 
     /// The place in the bank of the blueprint that the person has chosen, or of the default one.
@@ -95,7 +142,7 @@ impl App {
     pub(crate) fn set(self, change: impl FnOnce(&mut Settings)) {
         self.settings.update(change);
         // Settings that could neither be read nor copied aside are not written over.
-        let free = self.aside.iter().all(|a| a.key != keys::SETTINGS);
+        let free = self.aside.with_untracked(|all| all.iter().all(|a| a.key != keys::SETTINGS));
         let kept = free && self.settings.with_untracked(|s| self.store.set(keys::SETTINGS, &write_settings(s)));
         self.report_saving(kept);
         self.show_looks();

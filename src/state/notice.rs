@@ -9,6 +9,8 @@ pub(crate) enum Notice {
     NotSaved,
     /// This many saved texts could not be read.
     Unreadable(usize),
+    /// Something was deleted, and can be had back.
+    Erased(&'static str),
     /// Time ran out while nobody was there; the attempt with this id was scored.
     TimedOut(u64),
 }

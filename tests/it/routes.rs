@@ -7,7 +7,11 @@ fn every(id: u64) -> Vec<Route> {
     use Route::*;
     let topic = Topic("s3-replication".into());
     let lost = Lost("/nowhere/at/all".into());
-    vec![Home, Drill, Topics, topic, Bank, Attempt(id), Review(id), Results(id), History, Settings, Aside, lost]
+    let of_attempts = [Attempt(id), Review(id), Results(id)];
+    let texts = [Search("multi az".into()), Question("kms/a-key".into()), Form("0123-abcd".into()), lost, topic];
+    let empty = [Search(String::new()), Form(String::new())];
+    let plain = [Home, Drill, Topics, Bookmarks, Bank, History, Progress, Settings, Aside];
+    of_attempts.into_iter().chain(texts).chain(empty).chain(plain).collect()
 }
 
 #[test]
@@ -34,6 +38,10 @@ fn addresses_as_people_and_browsers_leave_them() {
     check("#/topics/kms/", Route::Topic("kms".into()));
     check("#/attempt/00000000000000ff", Route::Attempt(255));
     check("#/attempt/00000000000000ff/review", Route::Review(255));
+    check("#/search/what%20is%20s3%3aGet", Route::Search("what is s3:Get".into()));
+    check("#/search/50% off", Route::Search("50% off".into()));
+    check("#/search/%c3%a9té", Route::Search("été".into()));
+    check("#/search/%ff", Route::Search("\u{fffd}".into()));
 }
 
 #[test]
@@ -52,6 +60,14 @@ fn what_is_no_address_of_ours_is_lost_and_says_what_it_was() {
 }
 
 proptest! {
+    #[test]
+    fn any_search_survives_its_address(query in ".+") {
+        let route = Route::Search(query);
+        let href = route.href();
+        prop_assert!(href.is_ascii());
+        prop_assert_eq!(Route::parse(&href), route);
+    }
+
     #[test]
     fn no_address_panics(hash in ".*") {
         let _ = Route::parse(&hash).href();

@@ -1,6 +1,6 @@
 //! Words for numbers.
 
-use carrel::format::{bytes, clock, count, span, word};
+use carrel::format::{brief, bytes, clock, count, span, word};
 
 #[test]
 fn a_clock_shows_hours_only_when_there_are_any_and_zero_only_at_the_end() {
@@ -13,6 +13,14 @@ fn spans_are_in_words() {
     let said = [0, 59_999, 60_000, 3_600_000, 3_660_000, 7_500_000].map(span);
     let expected = ["under a minute", "under a minute", "1 minute", "1 hour", "1 hour 1 minute", "2 hours 5 minutes"];
     assert_eq!(said, expected);
+}
+
+#[test]
+fn short_spans_are_told_to_the_second() {
+    let said = [0, 4, 5, 481, 600, 795, 12_000, 36_000, 73_790].map(brief);
+    let expected = ["0 s", "0 s", "1 s", "48 s", "1 min 0 s", "1 min 20 s", "20 min 0 s", "1 h 0 min", "2 h 2 min"];
+    assert_eq!(said, expected);
+    assert_eq!(brief(u32::MAX), "119304 h 38 min");
 }
 
 #[test]
