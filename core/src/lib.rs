@@ -3,7 +3,8 @@
 //! Pure by design, so that every rule is tested natively: nothing here knows a browser, reads a clock,
 //! draws a random number by itself, or stores anything. The present time, seeds and texts are arguments.
 //!
-//! Modules depend one way: `bank` <- `form` <- `attempt` <- `log` <- `score`, and `save` on top of all.
+//! Modules depend one way: `bank` <- `form` <- `attempt` <- `log` <- `score`, and on top of all, beside each other,
+//! `progress` and `save`. `order` is one shape of sorting for whoever needs it.
 //! `author` (a feature, never compiled for the browser) reads `questions/` into a [`bank::Bank`].
 
 pub mod attempt;
@@ -13,6 +14,8 @@ pub mod bank;
 pub mod bookmark;
 pub mod form;
 pub mod log;
+mod order;
+pub mod progress;
 pub mod save;
 pub mod score;
 

@@ -5,7 +5,8 @@
 //! the question does not change history.
 
 use crate::Millis;
-use crate::attempt::{Attempt, Confidence, Phase};
+pub use crate::attempt::Confidence;
+use crate::attempt::{Attempt, Phase};
 use crate::bank::{Bank, Digest, Key, Revision, SkillId};
 
 /// One question answered, or left blank, in a finished attempt.

@@ -9,6 +9,7 @@ mod forms;
 mod large;
 mod learned;
 mod made;
+mod progress;
 mod real_bank;
 mod report;
 mod review;

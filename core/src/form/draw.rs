@@ -5,12 +5,12 @@
 //! there are to choose from, rounded by lot without bias (systematic sampling), and at least one where that is
 //! possible. So every task is asked in every exam, and no question is asked more often than its neighbours.
 
-use super::order::grouped;
 use super::plan::{Stratum, strata};
 use super::supply::{UsedFacts, baseline};
 use super::{Dice, Form, Item, Plan, Shortage};
 use crate::Millis;
 use crate::bank::{Bank, SkillId};
+use crate::order::grouped;
 
 /// How often a draw that ran into shared facts is tried again before the sure way is taken.
 const TRIES: usize = 16;

@@ -5,7 +5,6 @@
 
 mod dice;
 mod draw;
-mod order;
 mod plan;
 mod supply;
 

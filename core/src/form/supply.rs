@@ -4,9 +4,9 @@
 //! the question that bars the fewest others first; on banks where few questions share a fact, as author rules
 //! demand, it is exact in practice, and `draw` falls back to it, so that what `check` promises is kept.
 
-use super::order::sorted;
 use super::plan::{Shortage, Stratum};
 use crate::bank::Bank;
+use crate::order::sorted;
 
 /// Which facts a form uses already.
 pub(super) struct UsedFacts(Vec<bool>);

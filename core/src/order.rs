@@ -2,14 +2,14 @@
 //! would be another few kilobytes of program to download.
 
 /// The places in the order of their keys; equal keys stay in the order they came in.
-pub(super) fn sorted(places: &[usize], key: impl Fn(usize) -> i64) -> Vec<usize> {
+pub(crate) fn sorted(places: &[usize], key: impl Fn(usize) -> i64) -> Vec<usize> {
     let mut keyed: Vec<(i64, usize)> = places.iter().enumerate().map(|(i, &place)| (key(place), i)).collect();
     keyed.sort_unstable();
     keyed.into_iter().map(|(_, i)| places[i]).collect()
 }
 
 /// The places in groups of equal keys, groups in the order of their keys.
-pub(super) fn grouped(places: &[usize], key: impl Fn(usize) -> i64) -> Vec<Vec<usize>> {
+pub(crate) fn grouped(places: &[usize], key: impl Fn(usize) -> i64) -> Vec<Vec<usize>> {
     let mut groups: Vec<Vec<usize>> = Vec::new();
     let mut last = None;
     for place in sorted(places, &key) {

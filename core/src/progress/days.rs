@@ -1,0 +1,85 @@
+//! What was finished on which day, and how many days in a row.
+//!
+//! A day is a number, days since 1970-01-01 in the person's calendar. Which one a moment belongs to depends on zones
+//! and on summer time, which only the browser knows: it is asked about each moment, and no arithmetic on milliseconds
+//! is done here. Limit: an attempt counts whole on the day it ended, also one that ran past midnight.
+
+use crate::Millis;
+use crate::log::Record;
+use crate::order::grouped;
+
+/// A day on which something was finished.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Day {
+    /// Days since 1970-01-01 in the person's calendar.
+    pub day: i64,
+    /// Attempts that ended on it, exams and drills; at least one.
+    pub attempts: usize,
+    /// Questions answered in them, scored or not; blanks are left out.
+    pub questions: usize,
+    /// How many of those were right.
+    pub right: usize,
+}
+
+/// The days on which something was finished, ascending. `day_of` gives the day of a moment, and is asked once for
+/// each record.
+pub fn days(records: &[Record], day_of: &dyn Fn(Millis) -> i64) -> Vec<Day> {
+    let ended: Vec<i64> = records.iter().map(|r| day_of(r.ended)).collect();
+    let places: Vec<usize> = (0..records.len()).collect();
+    let mut days = Vec::new();
+    for group in grouped(&places, |place| ended[place]) {
+        let mut day = Day { day: ended[group[0]], attempts: group.len(), questions: 0, right: 0 };
+        for response in group.iter().flat_map(|&place| &records[place].responses).filter(|r| r.chosen != 0) {
+            day.questions += 1;
+            day.right += usize::from(response.right);
+        }
+        days.push(day);
+    }
+    days
+}
+
+/// How many days in a row end today, or yesterday if today has nothing yet: a streak is not lost before its day is
+/// over. `days` as [`days()`] gives them; days after `today`, which a clock set back leaves, are passed over.
+pub fn streak(days: &[Day], today: i64) -> usize {
+    let mut last = today;
+    let until_today = days.iter().rev().filter(|d| d.day <= today);
+    let in_a_row = until_today.take_while(|d| {
+        let next = last.abs_diff(d.day) <= 1;
+        last = d.day;
+        next
+    });
+    in_a_row.count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(days: &[i64], today: i64, expected: usize) {
+        let days: Vec<Day> = days.iter().map(|&day| Day { day, attempts: 1, questions: 0, right: 0 }).collect();
+        assert_eq!(streak(&days, today), expected);
+    }
+
+    #[test]
+    fn a_streak_ends_today_or_yesterday_and_a_gap_ends_it() {
+        check(&[], 10, 0);
+        check(&[10], 10, 1);
+        check(&[9], 10, 1);
+        check(&[8], 10, 0);
+        check(&[8, 9, 10], 10, 3);
+        check(&[7, 8, 9], 10, 3);
+        check(&[6, 8, 9], 10, 2);
+        check(&[6, 7, 9, 10], 10, 2);
+        check(&[8, 10], 10, 1);
+        check(&[-2, -1, 0, 1], 1, 4);
+    }
+
+    #[test]
+    fn days_after_today_neither_make_a_streak_nor_break_one() {
+        check(&[9, 10, 11, 400], 10, 2);
+        check(&[11], 10, 0);
+        check(&[i64::MIN, i64::MAX], i64::MIN, 1);
+        check(&[i64::MIN, i64::MAX], i64::MAX, 1);
+    }
+}

@@ -1,0 +1,64 @@
+//! How long questions took, beside what the exam allows.
+//!
+//! Medians, because one question left open over lunch would move a mean and says nothing about pace. Limits: only
+//! answered questions that have a time; and time is time in view, so a second look is part of it.
+
+use crate::bank::Blueprint;
+use crate::log::Response;
+use crate::order::sorted;
+
+/// Median times for a question that was answered, in tenths of a second; none of nothing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Pace {
+    /// Of all.
+    pub median: Option<u32>,
+    /// Of those that were right.
+    pub right: Option<u32>,
+    /// Of those that were wrong.
+    pub wrong: Option<u32>,
+}
+
+/// The pace of these responses. Blanks, and those without a time, are left out.
+pub fn pace(responses: &mut dyn Iterator<Item = &Response>) -> Pace {
+    let (mut all, mut right, mut wrong) = (Vec::new(), Vec::new(), Vec::new());
+    for response in responses.filter(|r| r.chosen != 0 && r.spent != 0) {
+        all.push(response.spent as usize);
+        if response.right { &mut right } else { &mut wrong }.push(response.spent as usize);
+    }
+    Pace { median: median(&all), right: median(&right), wrong: median(&wrong) }
+}
+
+/// The middle one; of an even number the mean of the two in the middle, rounded down.
+fn median(times: &[usize]) -> Option<u32> {
+    let sorted = sorted(times, |time| time as i64);
+    let upper = *sorted.get(sorted.len() / 2)?;
+    let lower = sorted[(sorted.len() - 1) / 2];
+    Some(usize::midpoint(lower, upper) as u32)
+}
+
+/// What the exam allows for a question, in tenths of a second, rounded down; 0 if it has no questions.
+pub fn allowance(blueprint: &Blueprint) -> u32 {
+    let limit = 600 * u32::from(blueprint.minutes);
+    limit.checked_div(u32::from(blueprint.questions)).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(times: &[usize], expected: Option<u32>) {
+        assert_eq!(median(times), expected, "{times:?}");
+    }
+
+    #[test]
+    fn the_median_is_the_middle_one_or_between_the_two_in_the_middle() {
+        check(&[], None);
+        check(&[7], Some(7));
+        check(&[900, 1], Some(450));
+        check(&[30, 10, 20], Some(20));
+        check(&[40, 10, 9_000, 20], Some(30));
+        check(&[5, 5, 5, 6], Some(5));
+        check(&[u32::MAX as usize; 2], Some(u32::MAX));
+    }
+}

@@ -1,0 +1,330 @@
+//! Progress: days, lines, coverage and pace, in cases worked out by hand and against counting by other means.
+
+use crate::made::{C03, ample, bank, blueprint};
+use carrel_core::Millis;
+use carrel_core::bank::{Bank, Date, Digest, Key, Revision, SkillId};
+use carrel_core::log::{Confidence, Record, Response};
+use carrel_core::progress::{
+    Coverage, Day, DomainPoint, Month, Pace, Which, allowance, before, coverage, days, domain_trend, latest, month,
+    month_of, pace, pick, streak, trend,
+};
+use carrel_core::score::Tally;
+use proptest::prelude::*;
+
+const MINUTE: Millis = 60_000;
+const HOUR: Millis = 60 * MINUTE;
+const DAY: Millis = 24 * HOUR;
+
+/// A right answer to the bank's question at this place, scored, in ten seconds.
+fn right(bank: &Bank, place: usize) -> Response {
+    let question = &bank.questions[place];
+    Response {
+        question: question.key(),
+        revision: question.revision,
+        skill: question.skill(0).expect("it is in the first blueprint"),
+        chosen: question.right(),
+        right: true,
+        scored: true,
+        flagged: false,
+        confidence: None,
+        spent: 100,
+    }
+}
+
+/// A wrong one.
+fn wrong(bank: &Bank, place: usize) -> Response {
+    Response { chosen: 1, right: false, ..right(bank, place) }
+}
+
+fn blank(bank: &Bank, place: usize) -> Response {
+    Response { chosen: 0, spent: 0, ..wrong(bank, place) }
+}
+
+/// A whole exam of an hour.
+fn exam(id: u64, began: Millis, responses: Vec<Response>) -> Record {
+    Record {
+        id,
+        blueprint: "dva-c03".into(),
+        bank: Digest(7),
+        seed: id,
+        full: true,
+        began,
+        ended: began + HOUR,
+        took: HOUR,
+        timed_out: false,
+        responses,
+    }
+}
+
+fn drill(id: u64, began: Millis, responses: Vec<Response>) -> Record {
+    Record { full: false, ..exam(id, began, responses) }
+}
+
+/// Three questions of domain 1, two of domain 2, one of domain 3.
+fn small() -> Bank {
+    bank(&[50, 30, 20], &[vec![3], vec![2], vec![1]])
+}
+
+#[test]
+fn a_day_counts_what_ended_on_it_and_blanks_are_not_answers() {
+    let bank = small();
+    let records = [
+        exam(1, 23 * HOUR + 30 * MINUTE, vec![right(&bank, 0), wrong(&bank, 1), blank(&bank, 2)]),
+        Record { ended: 3 * DAY + 9 * HOUR, ..drill(2, DAY + HOUR, vec![right(&bank, 3)]) },
+        drill(3, DAY + 2 * HOUR, vec![Response { scored: false, ..right(&bank, 4) }]),
+        drill(4, 2 * DAY, vec![blank(&bank, 5)]),
+    ];
+    let day = |day, attempts, questions, right| Day { day, attempts, questions, right };
+    let got = days(&records, &|at| at.div_euclid(DAY));
+    // The first ran past midnight, the second was left for two days; the fourth answered nothing.
+    assert_eq!(got, [day(1, 2, 3, 2), day(2, 1, 0, 0), day(3, 1, 1, 1)]);
+    assert_eq!((streak(&got, 3), streak(&got, 4), streak(&got, 5)), (3, 3, 0));
+    assert!(days(&[], &|at| at).is_empty());
+}
+
+#[test]
+fn the_day_is_the_one_on_the_wall_before_and_after_summer_time_ends() {
+    // Berlin: UTC+2 until 01:00Z on 25 October 2026, which is day 20,751, then UTC+1.
+    let change = 20_751 * DAY + HOUR;
+    let berlin = |at: Millis| (at + if at < change { 2 * HOUR } else { HOUR }).div_euclid(DAY);
+    let ended = [
+        20_750 * DAY + 21 * HOUR + 30 * MINUTE, // 24 October, 23:30
+        20_750 * DAY + 22 * HOUR + 15 * MINUTE, // 25 October, 00:15, by UTC still the 24th
+        20_751 * DAY + 22 * HOUR + 30 * MINUTE, // 25 October, 23:30; with the offset of that morning 00:30 of the 26th
+        20_751 * DAY + 23 * HOUR + 15 * MINUTE, // 26 October, 00:15, by UTC still the 25th
+    ];
+    let bank = small();
+    let record = |(i, &at): (usize, &Millis)| Record { ended: at, ..drill(i as u64, at - HOUR, vec![right(&bank, i)]) };
+    let records: Vec<Record> = ended.iter().enumerate().map(record).collect();
+    let got = days(&records, &berlin);
+    assert_eq!(got.iter().map(|d| (d.day, d.attempts)).collect::<Vec<_>>(), [(20_750, 1), (20_751, 2), (20_752, 1)]);
+    assert_eq!(streak(&got, 20_752), 3);
+}
+
+#[test]
+fn months_agree_with_counting_days_one_by_one_from_1900_to_2100() {
+    // 1 January 1900 was a Monday, 70 years with 17 leap days before 1970.
+    let (mut day, mut weekday) = (-25_567, 0);
+    for year in 1900..=2100u16 {
+        for number in 1..=12 {
+            let (first, first_weekday) = (day, weekday);
+            let mut length = 0;
+            while Date::new(year, number, length + 1).is_some() {
+                assert_eq!(month_of(day), (i32::from(year), number), "day {day}");
+                (length, day, weekday) = (length + 1, day + 1, (weekday + 1) % 7);
+            }
+            assert_eq!(month(year.into(), number), Month { first, length, weekday: first_weekday }, "{year}-{number}");
+        }
+    }
+    assert_eq!(Date::from_days(day).map(Date::parts), Some((2101, 1, 1)));
+}
+
+#[test]
+fn a_leap_day_belongs_to_february_and_is_there_when_it_should_be() {
+    for (year, length) in [(1900, 28), (2000, 29), (2026, 28), (2028, 29), (2100, 28), (2400, 29)] {
+        let february = month(year, 2);
+        assert_eq!((february.length, month_of(february.first + 28)), (length, (year, if length > 28 { 2 } else { 3 })));
+    }
+}
+
+#[test]
+fn the_line_of_estimates_has_the_whole_exams_of_one_blueprint() {
+    let bank = small();
+    let half = || vec![right(&bank, 0), wrong(&bank, 3)];
+    let records = [
+        exam(1, 10, vec![right(&bank, 0), Response { scored: false, ..wrong(&bank, 1) }]),
+        drill(2, 20, half()),
+        Record { blueprint: "dva-c02".into(), ..exam(3, 30, half()) },
+        exam(4, 40, half()),
+        exam(5, 50, vec![Response { scored: false, ..right(&bank, 1) }]),
+    ];
+    let got = trend(&records, &bank.blueprints[0]);
+    // Without a scored question the fifth has no estimate.
+    assert_eq!(got.iter().map(|p| (p.id, p.at, p.estimate.scaled)).collect::<Vec<_>>(), [(1, 10, 1000), (4, 40, 550)]);
+    assert_eq!(trend(&records, &blueprint("dva-c02", &C03, 1)).iter().map(|p| p.id).collect::<Vec<_>>(), [3]);
+}
+
+#[test]
+fn a_domain_has_exams_and_drills_with_three_scored_questions_of_it() {
+    let bank = small();
+    let records = [
+        exam(1, 10, vec![right(&bank, 0), wrong(&bank, 1), right(&bank, 2), right(&bank, 3)]),
+        drill(2, 20, vec![blank(&bank, 0), wrong(&bank, 1), right(&bank, 2)]),
+        drill(3, 30, vec![right(&bank, 0), right(&bank, 1), Response { scored: false, ..right(&bank, 2) }]),
+        Record { blueprint: "dva-c02".into(), ..drill(4, 40, vec![right(&bank, 0), right(&bank, 1), right(&bank, 2)]) },
+        drill(5, 50, vec![right(&bank, 0), right(&bank, 3), right(&bank, 4)]),
+    ];
+    let point = |id, at, right, asked| DomainPoint { id, at, tally: Tally { right, asked } };
+    assert_eq!(domain_trend(&records, &bank.blueprints[0], 1), [point(1, 10, 2, 3), point(2, 20, 1, 3)]);
+    assert!(domain_trend(&records, &bank.blueprints[0], 2).is_empty());
+}
+
+#[test]
+fn a_result_is_compared_with_earlier_ones_of_its_kind_newest_first() {
+    let other = |r: Record| Record { blueprint: "dva-c02".into(), ..r };
+    let records = [
+        exam(1, 10, vec![]),
+        drill(2, 20, vec![]),
+        exam(3, 30, vec![]),
+        other(exam(4, 40, vec![])),
+        exam(5, 50, vec![]),
+        exam(6, 60, vec![]),
+        exam(7, 60, vec![]),
+        exam(8, 80, vec![]),
+    ];
+    let ids = |of: usize, most| before(&records, &records[of], most).iter().map(|r| r.id).collect::<Vec<_>>();
+    // One that began in the same millisecond is not earlier.
+    assert_eq!(ids(5, 10), [5, 3, 1]);
+    assert_eq!(ids(6, 2), [5, 3]);
+    assert!(ids(7, 0).is_empty() && ids(0, 9).is_empty() && ids(1, 9).is_empty() && ids(3, 9).is_empty());
+}
+
+/// Question 0 wrong and then right, 1 right and then blank, 2 flagged and unsure in the first record only, 3 flagged,
+/// 4 right but unsure, 5 never asked; and one question that the bank has no more.
+fn history(bank: &Bank) -> [Record; 2] {
+    let gone = Response { question: Key::of_id("topic/gone"), revision: Revision::of_bytes(b"gone"), ..right(bank, 0) };
+    let unsure = Some(Confidence::Unsure);
+    let first = vec![
+        wrong(bank, 0),
+        right(bank, 1),
+        Response { flagged: true, confidence: unsure, ..wrong(bank, 2) },
+        Response { flagged: true, confidence: Some(Confidence::Sure), ..right(bank, 3) },
+        gone,
+    ];
+    let second =
+        vec![Response { confidence: unsure, ..right(bank, 4) }, right(bank, 0), blank(bank, 1), right(bank, 2)];
+    [exam(1, 10, first), drill(2, 20, second)]
+}
+
+#[test]
+fn only_the_latest_response_counts() {
+    let bank = small();
+    let records = history(&bank);
+    let got: Vec<Option<(bool, u8)>> =
+        latest(&bank, &records).iter().map(|r| r.map(|r| (r.right, r.question.value() as u8))).collect();
+    let key = |place: usize| bank.questions[place].key().value() as u8;
+    let expected = [true, false, true, true, true];
+    let expected: Vec<_> = expected.iter().enumerate().map(|(i, &r)| Some((r, key(i)))).chain([None]).collect();
+    assert_eq!(got, expected);
+    let part = |questions, seen, right| Coverage { questions, seen, right };
+    assert_eq!(coverage(&bank, 0, &records), [(1, part(3, 3, 2)), (2, part(2, 2, 2)), (3, part(1, 0, 0))]);
+    assert_eq!(coverage(&bank, 0, &records[..1]), [(1, part(3, 3, 1)), (2, part(2, 1, 1)), (3, part(1, 0, 0))]);
+    assert!(coverage(&bank, 1, &records).is_empty());
+}
+
+#[test]
+fn questions_are_picked_by_how_they_went_the_last_time() {
+    let bank = small();
+    let records = history(&bank);
+    let check = |which, first: &[usize], both: &[usize]| {
+        assert_eq!(pick(&bank, &records[..1], which), first, "{which:?}");
+        assert_eq!(pick(&bank, &records, which), both, "{which:?}");
+    };
+    check(Which::Unseen, &[4, 5], &[5]);
+    check(Which::Wrong, &[0, 2], &[1]);
+    check(Which::Flagged, &[2, 3], &[3]);
+    check(Which::Unsure, &[2], &[4]);
+    assert_eq!(pick(&bank, &[], Which::Unseen), [0, 1, 2, 3, 4, 5]);
+}
+
+#[test]
+fn coverage_is_of_the_questions_that_the_blueprint_has_in_its_own_domains() {
+    let mut bank = small();
+    let mut second = blueprint("dva-c02", &[60, 40], 1);
+    second.domains.reverse();
+    bank.blueprints.push(second);
+    for (place, question) in bank.questions.iter_mut().enumerate() {
+        // The first two are not in it, the next three in its domain 2, the last in its domain 1.
+        let domain = if place < 5 { 2 } else { 1 };
+        question.skills.push((place >= 2).then_some(SkillId { domain, task: 1, skill: 1 }));
+    }
+    let part = |questions, seen, right| Coverage { questions, seen, right };
+    assert_eq!(coverage(&bank, 1, &history(&bank)), [(2, part(3, 3, 3)), (1, part(1, 0, 0))]);
+}
+
+#[test]
+fn the_pace_is_of_answered_questions_that_have_a_time() {
+    let bank = small();
+    let took = |spent, response| Response { spent, ..response };
+    let responses = [
+        took(300, right(&bank, 0)),
+        took(900, wrong(&bank, 1)),
+        took(500, right(&bank, 2)),
+        took(9_000, blank(&bank, 3)),
+        took(0, right(&bank, 4)),
+        took(1_000, wrong(&bank, 5)),
+        took(700, Response { scored: false, ..right(&bank, 5) }),
+    ];
+    let got = pace(&mut responses.iter());
+    assert_eq!(got, Pace { median: Some(700), right: Some(500), wrong: Some(950) });
+    assert_eq!(pace(&mut responses[..1].iter()), Pace { median: Some(300), right: Some(300), wrong: None });
+    assert_eq!(pace(&mut [].iter()), Pace::default());
+}
+
+#[test]
+fn the_exam_allows_two_minutes_for_a_question() {
+    let mut blueprint = blueprint("dva-c03", &C03, 1);
+    assert_eq!(allowance(&blueprint), 1_200);
+    blueprint.questions = 0;
+    assert_eq!(allowance(&blueprint), 0);
+    (blueprint.questions, blueprint.minutes) = (7, u16::MAX);
+    assert_eq!(allowance(&blueprint), 5_617_285);
+}
+
+#[test]
+fn ten_years_of_daily_exams_are_covered() {
+    let bank = ample();
+    let all = bank.questions.len();
+    // Each day 65 questions from where the day before stopped; right on even days.
+    let on = |day: usize, i: usize| (65 * day + i) % all;
+    let answer =
+        |day: usize, i| if day.is_multiple_of(2) { right(&bank, on(day, i)) } else { wrong(&bank, on(day, i)) };
+    let sit = |day: usize| exam(day as u64, day as i64 * DAY, (0..65).map(|i| answer(day, i)).collect());
+    let records: Vec<Record> = (0..3_650).map(sit).collect();
+    let got = coverage(&bank, 0, &records);
+    // The last days, 3,649 (wrong), 3,648 (right) and 3,647 (wrong), cover the 156 questions: 65, 65 and 26.
+    assert_eq!(got.iter().map(|(_, c)| c.seen).sum::<usize>(), 156);
+    assert_eq!(got.iter().map(|(_, c)| c.right).sum::<usize>(), 65);
+    assert_eq!(pick(&bank, &records, Which::Wrong).len(), 65 + 26);
+    assert_eq!(days(&records, &|at| at.div_euclid(DAY)).len(), 3_650);
+}
+
+/// Records as lists of places in the bank, with whether each was right.
+fn any_records() -> impl Strategy<Value = Vec<Vec<(usize, bool)>>> {
+    prop::collection::vec(prop::collection::vec((0usize..156, any::<bool>()), 0..40), 0..12)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 100, ..ProptestConfig::default() })]
+
+    #[test]
+    fn coverage_sums_to_the_blueprint_and_never_shrinks(answered in any_records(), left_out in 0usize..156) {
+        let mut bank = ample();
+        let answer = |&(place, ok): &(usize, bool)| if ok { right(&bank, place) } else { wrong(&bank, place) };
+        let record = |(i, r): (usize, &Vec<_>)| exam(i as u64, i as i64, r.iter().map(answer).collect());
+        let records: Vec<Record> = answered.iter().enumerate().map(record).collect();
+        bank.questions.iter_mut().take(left_out).for_each(|q| q.skills = vec![None]);
+        let mut seen = 0;
+        for count in 0..=records.len() {
+            let parts = coverage(&bank, 0, &records[..count]);
+            let sum = |of: fn(&Coverage) -> usize| parts.iter().map(|(_, c)| of(c)).sum::<usize>();
+            prop_assert_eq!(sum(|c| c.questions), bank.questions.len() - left_out);
+            prop_assert!(sum(|c| c.seen) >= seen, "something seen was forgotten");
+            prop_assert!(parts.iter().all(|(_, c)| c.right <= c.seen && c.seen <= c.questions));
+            seen = sum(|c| c.seen);
+        }
+    }
+
+    #[test]
+    fn the_latest_response_is_the_one_that_a_plain_search_finds(answered in any_records()) {
+        let bank = ample();
+        let answer = |&(place, ok): &(usize, bool)| if ok { right(&bank, place) } else { wrong(&bank, place) };
+        let record = |(i, r): (usize, &Vec<_>)| exam(i as u64, i as i64, r.iter().map(answer).collect());
+        let records: Vec<Record> = answered.iter().enumerate().map(record).collect();
+        let all: Vec<&Response> = records.iter().flat_map(|r| &r.responses).collect();
+        for (place, got) in latest(&bank, &records).into_iter().enumerate() {
+            let key = bank.questions[place].key();
+            prop_assert_eq!(got, all.iter().copied().rfind(|r| r.question == key));
+        }
+    }
+}
