@@ -1,13 +1,14 @@
-//! Drawing a form.
+//! Drawing a form: here its questions are chosen; `arrange` puts them in order, with chance of its own.
 //!
 //! Within a domain, what has not been seen comes before what has, the longest unseen first. Questions that are
 //! equal in that are spread over the domain's tasks: each task gets its share in proportion to the questions
 //! there are to choose from, rounded by lot without bias (systematic sampling), and at least one where that is
 //! possible. So every task is asked in every exam, and no question is asked more often than its neighbours.
 
+use super::arrange::arrange;
 use super::plan::{Stratum, strata};
 use super::supply::{UsedFacts, baseline};
-use super::{Dice, Form, Item, Plan, Shortage};
+use super::{Dice, Form, Plan, Shortage};
 use crate::Millis;
 use crate::bank::{Bank, SkillId};
 use crate::order::grouped;
@@ -24,22 +25,7 @@ pub fn draw(bank: &Bank, plan: &Plan, seed: u64, seen: &[Option<Millis>]) -> Res
     let sure = baseline(bank, &strata)?;
     let mut dice = Dice::new(seed);
     let chosen = (0..TRIES).find_map(|_| choose(bank, plan, &strata, seen, &mut dice)).unwrap_or(sure);
-
-    let mut items = Vec::new();
-    for (stratum, mut questions) in strata.iter().zip(chosen) {
-        dice.shuffle(&mut questions);
-        for (i, question) in questions.into_iter().enumerate() {
-            items.push(Item { question, order: Vec::new(), scored: i >= stratum.unscored });
-        }
-    }
-    dice.shuffle(&mut items);
-    for item in &mut items {
-        let question = &bank.questions[item.question];
-        item.order = (0..question.choices.len() as u8).collect();
-        if !question.ordered {
-            dice.shuffle(&mut item.order);
-        }
-    }
+    let items = arrange(bank, &strata, &chosen.concat(), seed);
     Ok(Form { plan: plan.clone(), seed, items })
 }
 

@@ -3,6 +3,7 @@
 //! The same bank, plan, seed and record of what was seen give the same form on every machine and for ever:
 //! golden values pin it, here and in the browser.
 
+mod arrange;
 mod dice;
 mod draw;
 mod plan;
