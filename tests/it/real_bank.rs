@@ -2,7 +2,8 @@
 
 use carrel_core::author::{Authored, read};
 use carrel_core::bank::{Bank, Date, Question};
-use carrel_core::form::{Plan, Scope, draw};
+use carrel_core::form::code::{self, Terms, code_of};
+use carrel_core::form::{Pick, Plan, Scope, draw};
 use std::path::Path;
 use std::sync::OnceLock;
 
@@ -72,4 +73,36 @@ fn its_digest_changes_with_any_word() {
     let bank = &authored().bank;
     assert_ne!(bank.digest.0, 0);
     assert_eq!(bank.digest.to_string().len(), 16);
+}
+
+/// Codes of the shipped bank are as long as README and the pages can say: short for the first exam of a person, and
+/// of a length that still can be sent for every later one.
+#[test]
+fn codes_of_exams_one_after_the_other_are_short_and_come_back() {
+    let bank = &authored().bank;
+    let (mut first, mut later, mut drills) = (0, 0, 0);
+    for person in 0..40u64 {
+        let mut seen = vec![None; bank.questions.len()];
+        for sitting in 0..8 {
+            let blueprint = (person % 2) as usize;
+            let full = sitting % 4 != 3;
+            let pick = Pick { questions: 20, ..Pick::default() };
+            let plan = Plan { blueprint, scope: if full { Scope::Exam } else { Scope::Drill(pick) } };
+            let seed = person * 0x0612_3457 + sitting;
+            let form = draw(bank, &plan, seed, &seen).expect("the bank fills it");
+            let keys: Vec<_> = form.items.iter().map(|i| bank.questions[i.question].key()).collect();
+            let code = code_of(bank, blueprint, full, seed, Terms::default(), &keys).expect("it was just drawn");
+            let again = code::read(&code).expect("a code").form(bank).expect("of this bank");
+            assert_eq!(again.items, form.items, "{code}");
+            let digits = code.len() - code.matches('-').count();
+            let most = match (full, sitting) {
+                (true, 0) => &mut first,
+                (true, _) => &mut later,
+                (false, _) => &mut drills,
+            };
+            *most = digits.max(*most);
+            form.items.iter().for_each(|i| seen[i.question] = Some(1_000 + sitting as i64));
+        }
+    }
+    assert!(first == 14 && later <= 72 && drills <= 48, "{first}, {later}, {drills} digits");
 }

@@ -1,6 +1,7 @@
 //! Core gives in wasm what it gives natively: the same golden files are read by both.
 
-use crate::made::{GOLDEN_SEED, ample, head};
+use crate::made::{GOLDEN_SEED, ample, codes, head};
+use carrel_core::form::code::read;
 use carrel_core::form::{Plan, Scope, draw};
 use carrel_core::save::{read_attempt, read_record, read_settings, write_attempt, write_record, write_settings};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -10,6 +11,16 @@ fn a_form_drawn_in_the_browser_is_the_golden_one() {
     let form = draw(&ample(), &Plan { blueprint: 0, scope: Scope::Exam }, GOLDEN_SEED, &[]);
     let form = form.expect("the bank fills an exam");
     assert_eq!(head(&form), include_str!("../it/golden/form.txt").trim());
+}
+
+#[wasm_bindgen_test]
+fn codes_written_and_read_in_the_browser_are_the_golden_ones() {
+    let golden = include_str!("../it/golden/code.txt").trim();
+    assert_eq!(codes(&ample()), golden);
+    let forms: Vec<_> = golden.lines().map(|line| read(line).and_then(|shared| shared.form(&ample()))).collect();
+    let first = forms[0].as_ref().expect("a code of this bank");
+    assert_eq!(head(first), include_str!("../it/golden/form.txt").trim());
+    assert_eq!(forms[1].as_ref().map(|form| form.items.len()), Ok(9));
 }
 
 #[wasm_bindgen_test]

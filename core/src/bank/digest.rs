@@ -23,6 +23,11 @@ impl Digest {
     pub fn of_bytes(bytes: &[u8]) -> Self {
         Self(fnv(bytes))
     }
+
+    /// 20 bits of it, for codes that people type: two banks have them in common once in a million.
+    pub fn check(self) -> u32 {
+        fold(self.0, 20) as u32
+    }
 }
 
 impl fmt::Display for Digest {
@@ -96,6 +101,7 @@ mod tests {
         assert_eq!(Digest::of_bytes(b"").0, 0xcbf2_9ce4_8422_2325);
         assert_eq!(Digest::of_bytes(b"foobar").0, 0x8594_4171_f739_67e8);
         assert_eq!(Digest::of_bytes(b"").to_string(), "cbf29ce484222325");
+        assert_eq!(Digest::of_bytes(b"foobar").check(), 0x967e8 ^ 0x71f73);
         assert_eq!(Key::of_id("s3/a").value(), fold(fnv(b"s3/a"), 36));
         assert!(Key::of_id("s3/a").value() < 1 << 36);
         assert!(Revision::of_bytes(b"x").value() < 1 << 12);

@@ -4,6 +4,7 @@
 //! golden values pin it, here and in the browser.
 
 mod arrange;
+pub mod code;
 mod dice;
 mod draw;
 mod plan;

@@ -1,0 +1,252 @@
+//! A form's code: a short text from which another device makes the same form.
+//!
+//! | bits | what |
+//! | --- | --- |
+//! | 3 | version: 0 |
+//! | 1 | whether it is a full exam |
+//! | 1 | whether the set is left out |
+//! | 1 | whether the seed has 64 bits |
+//! | 2 | place of the blueprint |
+//! | 7 | drill only: questions |
+//! | 1 | drill only: whether right and wrong are told only at the end |
+//! | 1 | drill only: whether it is timed |
+//! | 9 | timed drill only: minutes |
+//! | 32 or 64 | seed |
+//! | 20 | the bank's check ([`Digest::check`](crate::bank::Digest::check)) |
+//! | any | unless left out: the set, as places in the bank (`gaps`) |
+//! | 0 to 4 | zeros, up to a whole digit |
+//! | 10 | checking digits (`digits`) |
+//!
+//! The set is left out when drawing with this seed gives it to somebody who has seen nothing: most of a code is
+//! gone then. All that is needed to offer something in its place stands before the set, which only its bank can read.
+//!
+//! Limits. What stands here is for ever, and so is what `draw` and `arrange` make of a seed: who changes either
+//! raises the version. One bank in a million that differs passes for the same. A code holds no topics or domains of a
+//! drill: its set is of them, but the nearest form of another bank is not. And nothing about answers, by design.
+
+mod bits;
+mod digits;
+mod gaps;
+
+use super::arrange::{arrange, ascending};
+use super::plan::strata;
+use super::{Form, Pick, Plan, Scope, draw, most};
+use crate::bank::{Bank, Key};
+use bits::Bits;
+use core::fmt;
+
+/// The version of codes that is written, and read.
+const VERSION: u64 = 0;
+/// The most questions of a drill or an exam.
+const MOST_QUESTIONS: usize = 127;
+/// The most minutes of a timed drill.
+const MOST_MINUTES: u16 = 511;
+/// The last place of a blueprint.
+const LAST_BLUEPRINT: usize = 3;
+
+/// How a drill is sat, as far as a code carries it. An exam's terms are its blueprint's: for it, nothing of this is
+/// written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Terms {
+    /// The limit of a timed drill; none if it is untimed.
+    pub minutes: Option<u16>,
+    /// Whether right and wrong are told only at the end.
+    pub late: bool,
+}
+
+/// What a code says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shared {
+    /// Place of the blueprint in the bank.
+    pub blueprint: usize,
+    /// Whether it is a full exam.
+    pub full: bool,
+    /// How many questions a drill has; 0 for an exam, whose blueprint says.
+    pub questions: usize,
+    /// What the form is drawn or arranged with.
+    pub seed: u64,
+    /// How it is sat.
+    pub terms: Terms,
+    /// The check of the bank it is of.
+    check: u32,
+    /// What the set is read from; none if it is left out.
+    set: Option<Bits>,
+}
+
+/// Why a code gives no form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BadCode {
+    /// It is no code, or there is a typing error in it.
+    Unreadable,
+    /// It is of a version that this program does not know.
+    Newer,
+    /// It is of another bank than this one.
+    OtherBank,
+}
+
+impl fmt::Display for BadCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Unreadable => "This code has a typing error or is not complete: compare it with where you have it from.",
+            Self::Newer => "This code was made by a newer version of this page: load the page again, then try it once more.",
+            Self::OtherBank => {
+                "This code is of another edition of the questions: the same form can be had only where both have the same edition."
+            }
+        })
+    }
+}
+
+/// The plan of which a code is short: an exam, or a drill of so many questions from the whole bank.
+fn plain(blueprint: usize, full: bool, questions: usize) -> Plan {
+    let drill = || Scope::Drill(Pick { questions, ..Pick::default() });
+    Plan { blueprint, scope: if full { Scope::Exam } else { drill() } }
+}
+
+/// The form that asks this set, if the set is one of the plan: as many questions of each domain as it has to be,
+/// none twice.
+fn form_of(bank: &Bank, plan: Plan, set: &[usize], seed: u64) -> Option<Form> {
+    let strata = strata(bank, &plan);
+    let of = |pool: &[usize]| set.iter().filter(|q| pool.contains(q)).count();
+    let twice = set.windows(2).any(|pair| pair[0] >= pair[1]);
+    let quotas: usize = strata.iter().map(|s| s.quota).sum();
+    if set.is_empty() || twice || quotas != set.len() || strata.iter().any(|s| of(&s.pool) != s.quota) {
+        return None;
+    }
+    let items = arrange(bank, &strata, set, seed);
+    Some(Form { plan, seed, items })
+}
+
+/// The code of the form that asks these questions, which are places in the bank in any order.
+///
+/// None if a code cannot hold it: more than 127 questions, or none; a limit of more than 511 minutes, or of none; a
+/// blueprint after the fourth; or a set that is no exam's or drill's of that blueprint.
+pub fn write(
+    bank: &Bank,
+    blueprint: usize,
+    full: bool,
+    seed: u64,
+    terms: Terms,
+    questions: &[usize],
+) -> Option<String> {
+    let set = ascending(questions);
+    let count = set.len();
+    let plan = plain(blueprint, full, count);
+    if count > MOST_QUESTIONS || blueprint > LAST_BLUEPRINT {
+        return None;
+    }
+    let form = form_of(bank, plan.clone(), &set, seed)?;
+    // What is arranged from the seed is the same form only if the same questions were chosen from it.
+    let short = draw(bank, &plan, seed, &[]).is_ok_and(|drawn| drawn.items == form.items);
+    let wide = seed > u64::from(u32::MAX);
+
+    let mut bits = Bits::default();
+    bits.put(VERSION, 3);
+    bits.put(full.into(), 1);
+    bits.put(short.into(), 1);
+    bits.put(wide.into(), 1);
+    bits.put(blueprint as u64, 2);
+    if !full {
+        bits.put(count as u64, 7);
+        bits.put(terms.late.into(), 1);
+        bits.put(terms.minutes.is_some().into(), 1);
+        if let Some(minutes) = terms.minutes {
+            if minutes == 0 || minutes > MOST_MINUTES {
+                return None;
+            }
+            bits.put(minutes.into(), 9);
+        }
+    }
+    bits.put(seed, if wide { 64 } else { 32 });
+    bits.put(bank.digest.check().into(), 20);
+    if !short {
+        gaps::put(&mut bits, &set, bank.questions.len());
+    }
+    digits::show(bits.into_digits())
+}
+
+/// What a code says, as a person types it: in upper or lower case, with blanks and hyphens or without.
+///
+/// # Errors
+/// When it is no code of a version that this program knows; never [`BadCode::OtherBank`].
+pub fn read(text: &str) -> Result<Shared, BadCode> {
+    let mut bits = Bits::of_digits(digits::parse(text).ok_or(BadCode::Unreadable)?);
+    // The checking digits are there in every version, so what passed them and is of none we know is newer.
+    match bits.take(3) {
+        Some(VERSION) => head(bits).ok_or(BadCode::Unreadable),
+        Some(_) => Err(BadCode::Newer),
+        None => Err(BadCode::Unreadable),
+    }
+}
+
+/// What stands after the version.
+fn head(mut bits: Bits) -> Option<Shared> {
+    let mut flag = || bits.take(1).map(|bit| bit == 1);
+    let (full, short, wide) = (flag()?, flag()?, flag()?);
+    let blueprint = bits.take(2)? as usize;
+    let mut questions = 0;
+    let mut terms = Terms::default();
+    if !full {
+        questions = bits.take(7)? as usize;
+        terms.late = bits.take(1)? == 1;
+        if bits.take(1)? == 1 {
+            terms.minutes = Some(bits.take(9)? as u16);
+        }
+    }
+    let seed = bits.take(if wide { 64 } else { 32 })?;
+    let check = bits.take(20)? as u32;
+    let whole = (full || questions > 0) && terms.minutes != Some(0) && (!short || bits.is_read());
+    whole.then_some(Shared { blueprint, full, questions, seed, terms, check, set: (!short).then_some(bits) })
+}
+
+impl Shared {
+    /// Whether it is of this bank, as far as the bank's check tells.
+    pub fn is_of(&self, bank: &Bank) -> bool {
+        self.check == bank.digest.check() && self.blueprint < bank.blueprints.len()
+    }
+
+    /// The form it is of.
+    ///
+    /// # Errors
+    /// [`BadCode::OtherBank`] when it is not of this bank, or when that shows only in its set.
+    pub fn form(&self, bank: &Bank) -> Result<Form, BadCode> {
+        self.form_in(bank).ok_or(BadCode::OtherBank)
+    }
+
+    fn form_in(&self, bank: &Bank) -> Option<Form> {
+        let blueprint = bank.blueprints.get(self.blueprint).filter(|_| self.is_of(bank))?;
+        let count = if self.full { usize::from(blueprint.questions) } else { self.questions };
+        let mut plan = plain(self.blueprint, self.full, count);
+        let Some(bits) = &self.set else { return draw(bank, &plan, self.seed, &[]).ok() };
+        let set = gaps::take(bits.clone(), count, bank.questions.len())?;
+        if let Scope::Drill(pick) = &mut plan.scope {
+            pick.only.clone_from(&set);
+        }
+        form_of(bank, plan, &set, self.seed)
+    }
+
+    /// When the bank is another: the same kind of form, drawn from this one with the same seed for somebody who has
+    /// seen nothing. A drill gets as many questions as there are; none if not even one, or if the bank lacks the
+    /// blueprint or cannot fill its exam.
+    pub fn nearest(&self, bank: &Bank) -> Option<Form> {
+        let wanted = plain(self.blueprint, self.full, self.questions);
+        let plan = match &wanted.scope {
+            Scope::Exam => wanted,
+            Scope::Drill(pick) => most(bank, self.blueprint, pick)?,
+        };
+        draw(bank, &plan, self.seed, &[]).ok().filter(|form| !form.items.is_empty())
+    }
+}
+
+/// The code of an attempt or a record, from the keys of its questions in the order asked: only if the code gives
+/// exactly these questions in this order. What was drawn by an older way of arranging, or asks a question that the
+/// bank no longer has, has none. (The order of options is not compared: records do not hold it.)
+pub fn code_of(bank: &Bank, blueprint: usize, full: bool, seed: u64, terms: Terms, asked: &[Key]) -> Option<String> {
+    let keys = bank.keys();
+    let mut places = Vec::with_capacity(asked.len());
+    for key in asked {
+        places.push(keys.iter().position(|k| k == key)?);
+    }
+    let code = write(bank, blueprint, full, seed, terms, &places)?;
+    let form = read(&code).ok()?.form(bank).ok()?;
+    form.items.iter().map(|item| item.question).eq(places).then_some(code)
+}

@@ -1,0 +1,268 @@
+//! Codes of forms: the same form from its code, lengths, other banks, what has no code. (`typed_codes`: errors.)
+
+use crate::made::{C03, GOLDEN_SEED, ample, bank};
+use carrel_core::Millis;
+use carrel_core::bank::{Bank, Digest, Key};
+use carrel_core::form::code::{BadCode, Shared, Terms, code_of, read, write};
+use carrel_core::form::{Dice, Form, Pick, Plan, Scope, draw};
+use std::collections::BTreeSet;
+
+pub(crate) const EXAM: Plan = Plan { blueprint: 0, scope: Scope::Exam };
+pub(crate) const NO_TERMS: Terms = Terms { minutes: None, late: false };
+
+fn drill(pick: Pick) -> Plan {
+    Plan { blueprint: 0, scope: Scope::Drill(pick) }
+}
+
+pub(crate) fn drill_of(questions: usize) -> Plan {
+    drill(Pick { questions, ..Pick::default() })
+}
+
+/// As many questions as the shipped bank had when codes were made.
+pub(crate) fn wide() -> Bank {
+    bank(&C03, &[vec![50, 40, 38], vec![40, 36, 34], vec![33, 30, 31], vec![30, 33, 30]])
+}
+
+/// That a person has seen most of the bank, some of it often.
+pub(crate) fn much_seen(bank: &Bank, seed: u64) -> Vec<Option<Millis>> {
+    let mut dice = Dice::new(!seed);
+    bank.questions.iter().map(|_| Some(dice.below(9) as Millis).filter(|&when| when > 0)).collect()
+}
+
+pub(crate) fn places(form: &Form) -> Vec<usize> {
+    form.items.iter().map(|i| i.question).collect()
+}
+
+pub(crate) fn code(bank: &Bank, form: &Form, terms: Terms) -> String {
+    let full = form.plan.scope == Scope::Exam;
+    write(bank, form.plan.blueprint, full, form.seed, terms, &places(form)).expect("a drawn form has a code")
+}
+
+/// Its digits without hyphens.
+pub(crate) fn bare(code: &str) -> String {
+    code.replace('-', "")
+}
+
+/// Draws, writes, reads, makes the form again; gives the number of digits.
+#[track_caller]
+fn comes_back(bank: &Bank, plan: &Plan, seed: u64, seen: &[Option<Millis>], terms: Terms) -> usize {
+    let form = draw(bank, plan, seed, seen).expect("the bank fills it");
+    let code = code(bank, &form, terms);
+    let shared = read(&code).expect("it was just written");
+    assert!(shared.is_of(bank));
+    assert_eq!((shared.blueprint, shared.seed, shared.terms), (plan.blueprint, seed, terms));
+    let again = shared.form(bank).expect("of this bank");
+    // Questions, their order, the order of options, and which count.
+    assert_eq!(again.items, form.items, "seed {seed}: {code}");
+    assert_eq!(again.plan.scope == Scope::Exam, plan.scope == Scope::Exam);
+    bare(&code).len()
+}
+
+#[test]
+fn an_exam_for_whom_nothing_was_seen_has_a_short_code() {
+    let (ample, wide) = (ample(), wide());
+    for seed in 0..500u64 {
+        let seed = seed * 8_589_934 % (1 << 32);
+        assert_eq!(comes_back(&ample, &EXAM, seed, &[], NO_TERMS), 14);
+        assert_eq!(comes_back(&wide, &EXAM, seed, &[], NO_TERMS), 14);
+    }
+    assert_eq!(comes_back(&ample, &EXAM, u64::MAX, &[], NO_TERMS), 21, "a seed of 64 bits");
+}
+
+#[test]
+fn an_exam_for_whom_much_was_seen_comes_back_too() {
+    let (ample, wide) = (ample(), wide());
+    let mut most = 0;
+    for seed in 0..500 {
+        most = most.max(comes_back(&ample, &EXAM, seed, &much_seen(&ample, seed), NO_TERMS));
+        most = most.max(comes_back(&wide, &EXAM, seed, &much_seen(&wide, seed), NO_TERMS));
+    }
+    assert!((60..=75).contains(&most), "{most} digits");
+    let seed = u64::MAX - 5;
+    assert!(comes_back(&wide, &EXAM, seed, &much_seen(&wide, 5), NO_TERMS) <= 80, "a seed of 64 bits");
+}
+
+#[test]
+fn drills_of_every_size_come_back_with_their_terms() {
+    let bank = wide();
+    let (mut short, mut most) = (0, 0);
+    for questions in 1..=127 {
+        let seed = questions as u64 * 77_777;
+        for (minutes, late) in [(None, false), (None, true), (Some(1), false), (Some(511), true)] {
+            let terms = Terms { minutes, late };
+            short = short.max(comes_back(&bank, &drill_of(questions), seed, &[], terms));
+            most = most.max(comes_back(&bank, &drill_of(questions), seed, &much_seen(&bank, seed), terms));
+        }
+    }
+    assert_eq!(short, 18);
+    assert!(most <= 100, "{most} digits");
+}
+
+#[test]
+fn drills_of_domains_topics_and_named_questions_come_back() {
+    let mut bank = wide();
+    bank.questions.iter_mut().skip(100).take(60).for_each(|q| q.topic = 1);
+    bank.questions.iter_mut().for_each(|q| q.ordered = q.facts[0] % 7 == 0);
+    for seed in 0..200 {
+        for pick in [
+            Pick { questions: 20, domains: vec![2, 4], ..Pick::default() },
+            Pick { questions: 15, topics: vec![1], ..Pick::default() },
+            Pick { questions: 4, only: vec![3, 424, 0, 77], ..Pick::default() },
+        ] {
+            let digits = comes_back(&bank, &drill(pick), seed, &[], NO_TERMS);
+            assert!(digits <= 50, "{digits} digits");
+        }
+    }
+}
+
+#[test]
+fn a_bank_of_which_an_exam_takes_every_question_has_short_codes_whatever_was_seen() {
+    let bank = bank(&C03, &[vec![20], vec![17], vec![14], vec![14]]);
+    assert_eq!(comes_back(&bank, &EXAM, 3, &much_seen(&bank, 3), NO_TERMS), 14);
+}
+
+fn questions(form: Option<Form>) -> Option<usize> {
+    form.map(|f| f.items.len())
+}
+
+#[test]
+fn another_bank_is_told_and_the_nearest_form_has_the_same_size() {
+    let ours = wide();
+    let mut theirs = ample();
+    theirs.digest = Digest(8);
+    let terms = Terms { minutes: Some(40), late: false };
+    for seed in 0..50 {
+        for (plan, seen) in [
+            (EXAM, Vec::new()),
+            (EXAM, much_seen(&ours, seed)),
+            (drill_of(30), Vec::new()),
+            (drill_of(30), much_seen(&ours, seed)),
+        ] {
+            let form = draw(&ours, &plan, seed, &seen).expect("the bank fills it");
+            let shared = read(&code(&ours, &form, terms)).expect("it was just written");
+            assert!(!shared.is_of(&theirs));
+            assert_eq!(shared.form(&theirs), Err(BadCode::OtherBank));
+            let nearest = shared.nearest(&theirs).expect("there is one");
+            assert_eq!(nearest.items.len(), form.items.len());
+            assert_eq!(Ok(nearest), draw(&theirs, &plan, seed, &[]));
+            assert_eq!(shared.terms, if plan == EXAM { NO_TERMS } else { terms });
+        }
+    }
+}
+
+#[test]
+fn the_nearest_form_of_a_smaller_bank_has_what_there_is() {
+    let ours = ample();
+    let shared = |plan: &Plan| {
+        let form = draw(&ours, plan, 5, &[]).expect("the bank fills it");
+        read(&code(&ours, &form, NO_TERMS)).expect("it was just written")
+    };
+    let mut small = bank(&C03, &[vec![3], vec![4], vec![1], vec![1]]);
+    small.digest = Digest(8);
+    assert_eq!(questions(shared(&drill_of(30)).nearest(&small)), Some(9));
+    assert_eq!(questions(shared(&drill_of(5)).nearest(&small)), Some(5));
+    assert_eq!(shared(&EXAM).nearest(&small), None, "it cannot fill an exam");
+    let empty = bank(&C03, &[]);
+    assert_eq!(shared(&drill_of(5)).nearest(&empty), None);
+    let mut without = ample();
+    without.blueprints.clear();
+    for plan in [EXAM, drill_of(5)] {
+        assert!(!shared(&plan).is_of(&without));
+        assert_eq!(shared(&plan).form(&without), Err(BadCode::OtherBank));
+        assert_eq!(shared(&plan).nearest(&without), None);
+    }
+}
+
+#[test]
+fn a_set_that_does_not_fit_a_bank_of_the_same_check_is_refused() {
+    let ours = wide();
+    let mut shared: Vec<Shared> = Vec::new();
+    for plan in [EXAM, drill_of(40)] {
+        let form = draw(&ours, &plan, 5, &much_seen(&ours, 5)).expect("the bank fills it");
+        shared.push(read(&code(&ours, &form, NO_TERMS)).expect("it was just written"));
+    }
+    // As many questions, but most of one domain; fewer; none; a blueprint that asks for fewer, or that has none.
+    let mut fewer_asked = ours.clone();
+    fewer_asked.blueprints[0].questions = 20;
+    let mut unlisted = ours.clone();
+    unlisted.questions.iter_mut().for_each(|q| q.skills.clear());
+    for other in
+        [bank(&C03, &[vec![365], vec![20], vec![20], vec![20]]), ample(), bank(&C03, &[]), fewer_asked, unlisted]
+    {
+        assert_eq!(shared[0].form(&other), Err(BadCode::OtherBank));
+    }
+    for other in [ample(), bank(&C03, &[])] {
+        assert!(shared[1].is_of(&other));
+        assert_eq!(shared[1].form(&other), Err(BadCode::OtherBank));
+    }
+}
+
+#[test]
+fn what_a_code_cannot_hold_has_none() {
+    let bank = wide();
+    let of = |blueprint, full, minutes, set: &[usize]| {
+        write(&bank, blueprint, full, 1, Terms { minutes, late: false }, set).is_some()
+    };
+    let some: Vec<usize> = (0..128).collect();
+    assert!(of(0, false, None, &some[..127]) && !of(0, false, None, &some), "at most 127 questions");
+    assert!(!of(0, false, None, &[]), "at least one");
+    assert!(of(0, false, Some(511), &[4]) && !of(0, false, Some(512), &[4]) && !of(0, false, Some(0), &[4]));
+    assert!(!of(0, false, None, &[4, 9, 4]), "none twice");
+    assert!(!of(0, false, None, &[425]) && !of(0, false, None, &[usize::MAX]), "only what there is");
+    assert!(!of(1, false, None, &[4]) && !of(4, false, None, &[4]) && !of(usize::MAX, true, None, &[4]));
+    assert!(!of(0, true, None, &some[..65]), "all of one domain: no exam");
+    let exam = places(&draw(&bank, &EXAM, 1, &[]).expect("the bank fills it"));
+    assert!(of(0, true, None, &exam) && !of(0, true, None, &exam[..64]));
+    assert!(of(0, true, Some(0), &exam), "an exam's terms are its blueprint's");
+}
+
+#[test]
+fn an_attempt_has_a_code_only_if_its_order_comes_out_of_it() {
+    let bank = wide();
+    for (plan, full) in [(EXAM, true), (drill_of(20), false)] {
+        let form = draw(&bank, &plan, 9, &much_seen(&bank, 9)).expect("the bank fills it");
+        let mut keys: Vec<Key> = form.items.iter().map(|i| bank.questions[i.question].key()).collect();
+        let of = |keys: &[Key]| code_of(&bank, 0, full, 9, NO_TERMS, keys);
+        assert_eq!(of(&keys), Some(code(&bank, &form, NO_TERMS)));
+        keys.swap(3, 11);
+        assert_eq!(of(&keys), None, "in another order");
+        keys.swap(3, 11);
+        assert_eq!(code_of(&bank, 0, full, 10, NO_TERMS, &keys), None, "of another seed");
+        keys[3] = Key::of_id("topic/gone");
+        assert_eq!(of(&keys), None, "one of the questions is gone");
+        assert_eq!(of(&[]), None);
+    }
+}
+
+pub(crate) fn golden() -> String {
+    let form = draw(&ample(), &EXAM, GOLDEN_SEED, &[]).expect("the bank fills an exam");
+    code(&ample(), &form, NO_TERMS)
+}
+
+/// The component tests write the same codes in the browser and compare them with the same file.
+#[test]
+fn codes_written_today_are_the_golden_ones() {
+    assert_eq!(crate::made::codes(&ample()), include_str!("golden/code.txt").trim());
+    assert_eq!(Some(golden().as_str()), include_str!("golden/code.txt").lines().next());
+}
+
+#[test]
+fn golden_codes_give_the_golden_form_for_ever() {
+    let bank = ample();
+    let golden: Vec<Shared> =
+        include_str!("golden/code.txt").lines().map(|line| read(line).expect("a golden code")).collect();
+    let form = golden[0].form(&bank).expect("of this bank");
+    assert_eq!(crate::made::head(&form), include_str!("golden/form.txt").trim());
+    let drill = golden[1].form(&bank).expect("of this bank");
+    let asked: BTreeSet<usize> = places(&drill).into_iter().collect();
+    assert_eq!(asked, BTreeSet::from(crate::made::GOLDEN_SET));
+    assert_eq!(golden[1].terms, Terms { minutes: Some(20), late: true });
+}
+
+#[test]
+fn each_refusal_says_what_to_do() {
+    for bad in [BadCode::Unreadable, BadCode::Newer, BadCode::OtherBank] {
+        let words = bad.to_string();
+        assert!(words.starts_with("This code") && words.contains(": "), "{words}");
+    }
+}

@@ -1,0 +1,161 @@
+//! Codes as people type them: what is tolerated, what is refused, and that no text does harm.
+
+use crate::codes::{EXAM, NO_TERMS, bare, code, drill_of, golden, much_seen, wide};
+use crate::made::ample;
+use carrel_core::Millis;
+use carrel_core::bank::{Bank, Digest};
+use carrel_core::form::code::{BadCode, Terms, read};
+use carrel_core::form::{Dice, Plan, draw};
+use proptest::prelude::*;
+
+const DIGITS: &str = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/// A code of an exam with and without its set, and one of a drill.
+fn examples(bank: &Bank, seed: u64) -> [String; 3] {
+    let form = |plan: &Plan, seen: &[Option<Millis>]| draw(bank, plan, seed, seen).expect("the bank fills it");
+    let terms = Terms { minutes: Some(30), late: true };
+    [
+        code(bank, &form(&EXAM, &[]), NO_TERMS),
+        code(bank, &form(&EXAM, &much_seen(bank, seed)), NO_TERMS),
+        code(bank, &form(&drill_of(20), &[]), terms),
+    ]
+}
+
+#[test]
+fn case_blanks_hyphens_and_letters_that_look_like_digits_do_not_matter() {
+    let bank = wide();
+    let (mut zeros, mut ones) = (0, 0);
+    for code in (0..40).flat_map(|seed| examples(&bank, seed)) {
+        assert!(code.split('-').rev().skip(1).all(|group| group.len() == 4), "{code}");
+        let meant = read(&code);
+        assert!(meant.is_ok());
+        let bare = bare(&code);
+        let apart: String = bare.chars().flat_map(|c| [c, ' ']).collect();
+        let alike = bare.replace('0', "O").replace('1', "l");
+        (zeros, ones) = (zeros + bare.matches('0').count(), ones + bare.matches('1').count());
+        for text in [
+            code.to_lowercase(),
+            bare.to_lowercase(),
+            apart,
+            format!("\n {code}\t"),
+            code.replace('-', "\u{2013}"),
+            alike.to_lowercase(),
+            bare.replace('1', "I"),
+            alike,
+        ] {
+            assert_eq!(read(&text), meant, "{text}");
+        }
+    }
+    assert!(zeros > 40 && ones > 40, "{zeros}, {ones}");
+}
+
+#[test]
+fn one_wrong_character_never_gives_another_form() {
+    let bank = wide();
+    let mut lost = (0, 0);
+    for code in (0..6).flat_map(|seed| examples(&bank, seed)) {
+        let meant = read(&code);
+        for (at, old) in code.char_indices() {
+            for new in (' '..='~').chain(['\u{e9}', '\u{2013}', '\0']) {
+                let text = format!("{}{new}{}", &code[..at], &code[at + 1..]);
+                let got = read(&text);
+                if got == meant {
+                    continue;
+                }
+                // A hyphen is no digit: a digit in its place, or it in place of a digit, is one more or one less. The
+                // check lets one in 1024 of those pass, and then the code's length or the bank's check gives it away.
+                let same_length = old != '-' && !matches!(new, ' ' | '-' | '\u{2013}');
+                assert!(!same_length || got == Err(BadCode::Unreadable), "{text} for {code}");
+                lost.0 += usize::from(!same_length);
+                lost.1 += usize::from(got != Err(BadCode::Unreadable));
+                assert!(!got.is_ok_and(|shared| shared.form(&bank).is_ok()), "{text} for {code}");
+            }
+        }
+    }
+    assert!(lost.0 > 3_000 && lost.1 * 250 <= lost.0, "{} of {} were read", lost.1, lost.0);
+}
+
+#[test]
+fn neighbours_in_the_wrong_order_never_give_another_form() {
+    let bank = wide();
+    let mut noticed = 0;
+    for code in (0..40).flat_map(|seed| examples(&bank, seed)) {
+        let meant = read(&code);
+        for text in [code.clone(), bare(&code)] {
+            for at in 1..text.len() {
+                let mut swapped = text.clone().into_bytes();
+                swapped.swap(at - 1, at);
+                let same = bare(&String::from_utf8_lossy(&swapped)) == bare(&code);
+                let got = read(&String::from_utf8_lossy(&swapped));
+                assert_eq!(got, if same { meant.clone() } else { Err(BadCode::Unreadable) }, "{code}, {at}");
+                noticed += usize::from(!same);
+            }
+        }
+    }
+    assert!(noticed > 5_000, "{noticed}");
+}
+
+#[test]
+fn of_texts_made_of_digits_about_one_in_a_thousand_is_taken_for_a_code() {
+    let mut dice = Dice::new(4);
+    let mut taken = 0;
+    for _ in 0..200_000 {
+        let text: String = (0..14 + dice.below(60)).map(|_| &DIGITS[dice.below(32)..][..1]).collect();
+        taken += usize::from(read(&text) != Err(BadCode::Unreadable));
+    }
+    // Of the 195 to be expected, those of version 0 fail that are too short or too long for what their head says.
+    assert!((130..240).contains(&taken), "{taken}");
+}
+
+/// The codes that begin so and pass the check: one for each body at most.
+fn ended(body: &str) -> Option<String> {
+    let endings = DIGITS.chars().flat_map(|a| DIGITS.chars().map(move |b| format!("{body}{a}{b}")));
+    let mut right = endings.filter(|text| read(text) != Err(BadCode::Unreadable));
+    let found = right.next();
+    assert!(right.next().is_none(), "two endings pass for {body}");
+    found
+}
+
+#[test]
+fn a_code_of_a_later_version_is_told_from_a_typing_error() {
+    let golden = bare(&golden());
+    let first = DIGITS.find(&golden[..1]).expect("a digit");
+    assert!(first < 4, "version 0");
+    for version in 1..8 {
+        let later = format!("{}{}", &DIGITS[first + 4 * version..][..1], &golden[1..]);
+        assert_eq!(read(&later), Err(BadCode::Unreadable));
+        let later = ended(&later[..12]).expect("one ending is right");
+        assert_eq!(read(&later), Err(BadCode::Newer));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_text_makes_it_panic(text in any::<String>(), digits in "[0-9a-zA-Z -]{0,500}") {
+        for text in [text, digits] {
+            if let Ok(shared) = read(&text) {
+                let _ = (shared.form(&ample()), shared.nearest(&ample()));
+            }
+        }
+    }
+
+    /// Chance hits the check of a code once in a thousand, and that of the bank once in a million: here both are hit.
+    #[test]
+    fn no_digits_that_pass_every_check_make_it_panic(body in "[0-7][0-9A-HJKMNP-TV-Z]{14,80}") {
+        if let Some(Ok(shared)) = ended(&body).map(|text| read(&text)) {
+            let mut bank = ample();
+            bank.blueprints.extend_from_within(..);
+            bank.questions.iter_mut().for_each(|q| q.skills.extend_from_within(..));
+            let found = (0..1 << 20).any(|check| {
+                bank.digest = Digest(check);
+                shared.is_of(&bank)
+            });
+            prop_assert_eq!(found, shared.blueprint < 2);
+            if let Ok(form) = shared.form(&bank) {
+                prop_assert!(!form.items.is_empty());
+            }
+        }
+    }
+}
