@@ -3,7 +3,8 @@
 use crate::made::{C03, GOLDEN_SEED, ample, bank};
 use carrel_core::Millis;
 use carrel_core::bank::{Bank, Digest, Key};
-use carrel_core::form::code::{BadCode, Shared, Terms, code_of, read, write};
+use carrel_core::form::Terms;
+use carrel_core::form::code::{BadCode, Shared, code_of, read, write};
 use carrel_core::form::{Dice, Form, Pick, Plan, Scope, draw};
 use std::collections::BTreeSet;
 
@@ -107,7 +108,7 @@ fn drills_of_domains_topics_and_named_questions_come_back() {
         for pick in [
             Pick { questions: 20, domains: vec![2, 4], ..Pick::default() },
             Pick { questions: 15, topics: vec![1], ..Pick::default() },
-            Pick { questions: 4, only: vec![3, 424, 0, 77], ..Pick::default() },
+            Pick { questions: 4, only: Some(vec![3, 424, 0, 77]), ..Pick::default() },
         ] {
             let digits = comes_back(&bank, &drill(pick), seed, &[], NO_TERMS);
             assert!(digits <= 50, "{digits} digits");

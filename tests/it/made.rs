@@ -120,8 +120,8 @@ pub(crate) const GOLDEN_SET: [usize; 9] = [0, 1, 7, 30, 31, 64, 99, 140, 155];
 
 /// The golden codes: of the golden form, and of a drill with terms whose set cannot be left out.
 pub(crate) fn codes(bank: &Bank) -> String {
-    use carrel_core::form::code::{Terms, write};
     use carrel_core::form::{Plan, Scope, draw};
+    use carrel_core::form::{Terms, code::write};
     let exam = draw(bank, &Plan { blueprint: 0, scope: Scope::Exam }, GOLDEN_SEED, &[]).expect("the bank fills it");
     let exam: Vec<usize> = exam.items.iter().map(|i| i.question).collect();
     let terms = Terms { minutes: Some(20), late: true };

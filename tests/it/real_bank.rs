@@ -2,7 +2,8 @@
 
 use carrel_core::author::{Authored, read};
 use carrel_core::bank::{Bank, Date, Question};
-use carrel_core::form::code::{self, Terms, code_of};
+use carrel_core::form::Terms;
+use carrel_core::form::code::{self, code_of};
 use carrel_core::form::{Pick, Plan, Scope, draw};
 use std::path::Path;
 use std::sync::OnceLock;

@@ -4,7 +4,8 @@ use crate::codes::{EXAM, NO_TERMS, bare, code, drill_of, golden, much_seen, wide
 use crate::made::ample;
 use carrel_core::Millis;
 use carrel_core::bank::{Bank, Digest};
-use carrel_core::form::code::{BadCode, Terms, read};
+use carrel_core::form::Terms;
+use carrel_core::form::code::{BadCode, read};
 use carrel_core::form::{Dice, Plan, draw};
 use proptest::prelude::*;
 

@@ -4,10 +4,10 @@
 //! It knows only the bank, the plan, the set of questions and the seed, not how the set was chosen. So whoever is
 //! told the set and the seed (see [`super::code`]) gets the same form, whatever had been seen by the one who drew it.
 
-use crate::order::sorted;
 use super::plan::Stratum;
 use super::{Dice, Item};
 use crate::bank::Bank;
+use crate::order::sorted;
 
 /// Sets the chance of arranging apart from that of choosing, which has the seed as it is. The first 64 bits of pi's
 /// fraction, for no reason but that nobody picked them.

@@ -30,7 +30,7 @@ mod gaps;
 
 use super::arrange::{arrange, ascending};
 use super::plan::strata;
-use super::{Form, Pick, Plan, Scope, draw, most};
+use super::{Form, Pick, Plan, Scope, Terms, draw, most};
 use crate::bank::{Bank, Key};
 use bits::Bits;
 use core::fmt;
@@ -43,16 +43,6 @@ const MOST_QUESTIONS: usize = 127;
 const MOST_MINUTES: u16 = 511;
 /// The last place of a blueprint.
 const LAST_BLUEPRINT: usize = 3;
-
-/// How a drill is sat, as far as a code carries it. An exam's terms are its blueprint's: for it, nothing of this is
-/// written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Terms {
-    /// The limit of a timed drill; none if it is untimed.
-    pub minutes: Option<u16>,
-    /// Whether right and wrong are told only at the end.
-    pub late: bool,
-}
 
 /// What a code says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -219,7 +209,7 @@ impl Shared {
         let Some(bits) = &self.set else { return draw(bank, &plan, self.seed, &[]).ok() };
         let set = gaps::take(bits.clone(), count, bank.questions.len())?;
         if let Scope::Drill(pick) = &mut plan.scope {
-            pick.only.clone_from(&set);
+            pick.only = Some(set.clone());
         }
         form_of(bank, plan, &set, self.seed)
     }
