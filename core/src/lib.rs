@@ -4,7 +4,8 @@
 //! draws a random number by itself, or stores anything. The present time, seeds and texts are arguments.
 //!
 //! Modules depend one way: `bank` <- `form` <- `attempt` <- `log` <- `score`, and on top of all, beside each other,
-//! `progress` and `save`. `order` is one shape of sorting for whoever needs it.
+//! `progress` and `save`. `search` stands on `bank`
+//! alone. `order` is one shape of sorting for whoever needs it.
 //! `author` (a feature, never compiled for the browser) reads `questions/` into a [`bank::Bank`].
 
 pub mod attempt;
@@ -18,6 +19,7 @@ mod order;
 pub mod progress;
 pub mod save;
 pub mod score;
+pub mod search;
 
 /// Milliseconds since 1970-01-01T00:00Z, as the shell's clock gives them.
 pub type Millis = i64;

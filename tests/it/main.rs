@@ -18,6 +18,7 @@ mod routes;
 mod saves;
 mod saves_golden;
 mod scores;
+mod search;
 mod shortcuts;
 mod tidy;
 mod typed_codes;

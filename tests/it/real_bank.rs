@@ -8,7 +8,7 @@ use carrel_core::form::{Pick, Plan, Scope, draw};
 use std::path::Path;
 use std::sync::OnceLock;
 
-fn authored() -> &'static Authored {
+pub(crate) fn authored() -> &'static Authored {
     static BANK: OnceLock<Authored> = OnceLock::new();
     BANK.get_or_init(|| {
         let today = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).expect("a clock after 1970");

@@ -66,7 +66,7 @@ fn only_the_browser_folder_names_the_browser() {
 
 #[test]
 fn dependencies_point_one_way() {
-    let forbidden: [(&str, &[&str]); 11] = [
+    let forbidden: [(&str, &[&str]); 12] = [
         ("src/browser", &["crate::state", "crate::ui"]),
         ("src/state", &["crate::ui"]),
         ("src/route.rs", &["crate::", "leptos"]),
@@ -92,6 +92,18 @@ fn dependencies_point_one_way() {
         ("core/src/score.rs", &["crate::progress", "crate::save", "crate::author"]),
         ("core/src/progress", &["crate::form", "crate::attempt", "crate::save", "crate::author"]),
         ("core/src/save", &["crate::progress", "crate::author"]),
+        (
+            "core/src/search.rs",
+            &[
+                "crate::form",
+                "crate::attempt",
+                "crate::log",
+                "crate::score",
+                "crate::progress",
+                "crate::save",
+                "crate::author",
+            ],
+        ),
     ];
     for (part, names) in forbidden {
         check(files(&[part], &["rs"]), |_, text| {

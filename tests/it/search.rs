@@ -1,0 +1,244 @@
+//! Search: what is found, and what comes first.
+
+use crate::made;
+use crate::real_bank::authored;
+use carrel_core::bank::{Bank, Block, Fact, Inline, Question, SkillId, Topic};
+use carrel_core::search::Hit::{self, Fact as F, Question as Q, Topic as T};
+use carrel_core::search::Index;
+use proptest::prelude::*;
+use std::sync::OnceLock;
+
+fn line(text: &str) -> Vec<Inline> {
+    vec![Inline::Text(text.into())]
+}
+
+/// A bank of these topics, of facts that each stand under a topic, and of questions, each of a stem and options.
+fn bank(topics: &[&str], facts: &[(u16, &str)], questions: &[(&str, &[&str])]) -> Bank {
+    let mut bank = made::bank(&[100], &[vec![facts.len()]]);
+    let topic = |title: &&str| Topic { id: "t".into(), title: (*title).into(), group: "g".into(), notes_line: None };
+    bank.topics = topics.iter().map(topic).collect();
+    let fact = |(made, (topic, text)): (&Fact, &(u16, &str))| Fact { topic: *topic, text: line(text), ..made.clone() };
+    bank.facts = bank.facts.iter().zip(facts).map(fact).collect();
+    bank.questions = questions.iter().map(|(stem, options)| question(stem, options)).collect();
+    bank
+}
+
+fn question(stem: &str, options: &[&str]) -> Question {
+    let mut question = made::question("q".into(), SkillId { domain: 1, task: 1, skill: 1 }, vec![0], false);
+    question.stem = vec![Block::Paragraph(line(stem))];
+    question.choices.iter_mut().zip(options).for_each(|(choice, text)| choice.text = line(text));
+    question
+}
+
+#[track_caller]
+fn check_in(bank: &Bank, query: &str, expected: &[Hit]) {
+    assert_eq!(Index::of(bank).find(query, 100), expected, "{query:?}");
+}
+
+/// Searches in facts alone: the places of those that are found, best first.
+#[track_caller]
+fn check(facts: &[&str], query: &str, expected: &[usize]) {
+    let facts: Vec<(u16, &str)> = facts.iter().map(|text| (0, *text)).collect();
+    let expected: Vec<Hit> = expected.iter().map(|&place| F(place)).collect();
+    check_in(&bank(&["."], &facts, &[]), query, &expected);
+}
+
+#[test]
+fn case_and_punctuation_do_not_matter() {
+    let facts = [
+        "A Multi-AZ deployment",
+        "Reads: read-after-write, for `s3:ObjectCreated:*`",
+        "DynamoDB's indexes",
+        "multi, read, S3, object, dynamo, s",
+    ];
+    for query in
+        ["Multi-AZ", "multi az", "MULTI-AZ", "multiaz", "multia", "multi_az deploy", " \u{2014}multi/az\u{2014} "]
+    {
+        check(&facts, query, &[0]);
+    }
+    for query in ["readafterwrite", "Read after write", "s3:ObjectCreated", "s3 object created", "S3ObjectCreated"] {
+        check(&facts, query, &[1]);
+    }
+    for query in ["dynamodb", "dynamodb's", "DynamoDB\u{2019}s indexes", "dynamo db"] {
+        check(&facts, query, &[2]);
+    }
+}
+
+#[test]
+fn letters_of_other_alphabets_are_found_in_either_case() {
+    check(&["\u{c9}tude \u{3b1}\u{3b2} \u{1f980} \u{130}x"], "\u{e9}TUDE \u{391}\u{392}", &[0]);
+    check(&["\u{c9}tude"], "\u{1f980}\u{301}", &[]);
+}
+
+#[test]
+fn a_query_without_letters_or_digits_finds_nothing() {
+    for query in ["", " ", "?!", "\u{1f980}", "---"] {
+        check(&["one"], query, &[]);
+    }
+}
+
+#[test]
+fn a_word_is_found_at_its_start_only() {
+    check(&["a shard holds", "resharding"], "shard", &[0]);
+    check(&["a client asks"], "acl", &[]);
+}
+
+#[test]
+fn whole_words_come_before_beginnings_and_those_before_words_across_gaps() {
+    check(&["wa it for it", "waiting for it", "wait for it"], "wait", &[2, 1, 0]);
+}
+
+#[test]
+fn words_that_stand_together_in_order_come_first() {
+    check(&["key partition", "partition, not key", "one more partition key"], "partition key", &[2, 0, 1]);
+}
+
+#[test]
+fn what_has_every_word_leaves_no_room_for_what_lacks_one() {
+    check(&["alpha", "gamma beta alpha", "beta"], "alpha beta", &[1]);
+}
+
+#[test]
+fn if_nothing_has_every_word_more_words_come_first() {
+    check(&["alpha", "nothing", "delta gamma alpha", "beta alpha"], "alpha beta gamma missing", &[3, 2, 0]);
+    let weak: (&str, &[&str]) = ("Which?", &["alpha beta"]);
+    check_in(&bank(&["gamma"], &[], &[weak]), "alpha beta gamma", &[Q(0), T(0)]);
+}
+
+#[test]
+fn a_rare_word_says_more_than_a_frequent_one() {
+    let facts = ["often", "often", "often", "often", "often", "often", "rare"];
+    check(&facts, "often rare", &[6, 0, 1, 2, 3, 4, 5]);
+}
+
+#[test]
+fn earlier_in_the_text_comes_first_and_then_the_order_of_the_bank() {
+    check(&["so the queue", "the queue", "a queue"], "queue", &[1, 2, 0]);
+}
+
+#[test]
+fn titles_come_before_facts_and_those_before_stems_and_those_before_options() {
+    let questions: [(&str, &[&str]); 3] = [("Which?", &["a", "b", "one queue"]), ("A queue?", &[]), ("Why?", &[])];
+    let mut bank = bank(&["Topic", "A queue"], &[(0, "a plain fact"), (0, "the queues")], &questions);
+    bank.facts[0].changed = Some(line("the queue was less"));
+    check_in(&bank, "queue", &[T(1), F(1), F(0), Q(1), Q(0)]);
+}
+
+#[test]
+fn a_title_typed_in_full_comes_before_a_longer_one() {
+    check_in(&bank(&["Queues in depth", "Queues"], &[], &[]), "queues", &[T(1), T(0)]);
+}
+
+#[test]
+fn a_fact_is_found_by_the_title_of_its_topic_too_but_after_what_says_so_itself() {
+    let bank = bank(&["Kinesis", "Sharding"], &[(0, "one shard"), (0, "other"), (1, "kinesis shard"), (1, "a")], &[]);
+    check_in(&bank, "kinesis shard", &[F(2), F(0)]);
+    check_in(&bank, "kinesis", &[T(0), F(2), F(0), F(1)]);
+}
+
+#[test]
+fn no_more_are_given_than_are_wanted() {
+    let index = Index::of(&bank(&["a"], &[(0, "a"), (0, "a")], &[]));
+    assert_eq!(index.find("a", 2), [T(0), F(0)]);
+    assert_eq!(index.find("a", 0), []);
+}
+
+#[test]
+fn reasons_are_not_searched() {
+    let mut bank = bank(&[], &[], &[("Which?", &["alpha"])]);
+    bank.questions[0].choices[0].why = vec![Block::Paragraph(line("zebra"))];
+    check_in(&bank, "zebra", &[]);
+    check_in(&bank, "alpha", &[Q(0)]);
+}
+
+#[test]
+fn the_ranking_does_not_tell_which_option_is_the_key() {
+    let questions: [(&str, &[&str]); 2] =
+        [("Which?", &["a queue", "b", "c", "d"]), ("Which?", &["c", "d", "b", "a queue"])];
+    let mut bank = bank(&[], &[], &questions);
+    for right in 0..4 {
+        for question in &mut bank.questions {
+            question.choices.iter_mut().enumerate().for_each(|(i, choice)| choice.correct = i == right);
+        }
+        check_in(&bank, "queue", &[Q(0), Q(1)]);
+        bank.questions.reverse();
+        check_in(&bank, "queue", &[Q(0), Q(1)]);
+        bank.questions.reverse();
+    }
+}
+
+#[test]
+fn an_empty_bank_finds_nothing() {
+    check_in(&bank(&[], &[], &[]), "anything", &[]);
+}
+
+fn real() -> &'static Index {
+    static INDEX: OnceLock<Index> = OnceLock::new();
+    INDEX.get_or_init(|| Index::of(&authored().bank))
+}
+
+#[test]
+fn each_topic_of_the_real_bank_is_found_first_by_its_title() {
+    for (place, topic) in authored().bank.topics.iter().enumerate() {
+        assert_eq!(real().find(&topic.title, 1), [T(place)], "{}", topic.title);
+    }
+}
+
+#[test]
+fn each_fact_of_the_real_bank_is_found_by_its_beginning() {
+    for (place, fact) in authored().bank.facts.iter().enumerate() {
+        // Of so long a query only the first words are read.
+        let text = Inline::line(&fact.text);
+        let found = real().find(&text, 3);
+        assert!(found.contains(&F(place)), "{text}: {found:?}");
+    }
+}
+
+#[track_caller]
+fn check_alike(ways: &[&str]) {
+    let expected = real().find(ways[0], 5);
+    assert!(!expected.is_empty(), "{ways:?}");
+    for way in ways {
+        assert_eq!(real().find(way, 5), expected, "{way:?}");
+    }
+}
+
+#[test]
+fn the_real_bank_gives_one_answer_however_a_name_is_typed() {
+    check_alike(&["Multi-AZ", "multi az", "multiaz", "MULTI_AZ"]);
+    check_alike(&["X-Ray", "x ray", "xray"]);
+    check_alike(&["s3:ObjectCreated", "S3 objectcreated", "`s3:ObjectCreated:*`"]);
+    check_alike(&["dynamodb", "DynamoDB's", "DynamoDB\u{2019}s"]);
+}
+
+#[test]
+fn the_real_bank_has_no_nonsense() {
+    assert_eq!(real().find("xyzzyplugh", 10), []);
+    assert!(!real().find("lambda", 10).is_empty());
+}
+
+#[test]
+fn a_query_of_a_million_letters_is_answered() {
+    for piece in ["a", "a ", "\u{1f980}", "e\u{301}", "lambda-", "'s"] {
+        let query = piece.repeat(1_000_000 / piece.len());
+        assert!(real().find(&query, 7).len() <= 7, "{piece}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_query_is_answered_alike_each_time(query in "\\PC*|[a-z' -]{0,30}|.{0,300}", most in 0usize..20) {
+        let found = real().find(&query, most);
+        prop_assert!(found.len() <= most);
+        prop_assert_eq!(found, Index::of(&authored().bank).find(&query, most));
+    }
+
+    #[test]
+    fn any_text_is_found_by_itself(text in "\\PC{0,60}") {
+        let found = Index::of(&bank(&["."], &[(0, &text)], &[])).find(&text, 1);
+        let empty = !text.contains(char::is_alphanumeric);
+        prop_assert_eq!(found, if empty { vec![] } else { vec![F(0)] });
+    }
+}
