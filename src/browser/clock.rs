@@ -8,13 +8,32 @@ pub(crate) fn now() -> Millis {
     js_sys::Date::now() as Millis
 }
 
+fn date(at: Millis) -> js_sys::Date {
+    js_sys::Date::new(&JsValue::from_f64(at as f64))
+}
+
 /// A moment as the person writes it, in their time zone: `23 Nov 2026, 18:05`.
 pub(crate) fn moment(at: Millis) -> String {
-    let date = js_sys::Date::new(&JsValue::from_f64(at as f64));
+    written(at, &["dateStyle", "timeStyle"])
+}
+
+/// The day of a moment as the person writes it: `23 Nov 2026`.
+pub(crate) fn day(at: Millis) -> String {
+    written(at, &["dateStyle"])
+}
+
+fn written(at: Millis, styles: &[&str]) -> String {
     let options = js_sys::Object::new();
-    let set = |key: &str, value: &str| js_sys::Reflect::set(&options, &key.into(), &value.into()).is_ok();
-    if !(set("dateStyle", "medium") && set("timeStyle", "short")) {
-        return String::from(date.to_iso_string());
+    for style in styles {
+        // A fresh object takes every key.
+        let length = if *style == "dateStyle" { "medium" } else { "short" };
+        let _ = js_sys::Reflect::set(&options, &(*style).into(), &length.into());
     }
-    String::from(date.to_locale_string("default", &options))
+    String::from(date(at).to_locale_string("default", &options))
+}
+
+/// The day of a moment in the person's time zone, summer time and all: days since 1 January 1970.
+pub(crate) fn day_number(at: Millis) -> i64 {
+    let minutes_behind = date(at).get_timezone_offset() as Millis;
+    (at - minutes_behind * 60_000).div_euclid(86_400_000)
 }

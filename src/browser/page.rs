@@ -21,6 +21,20 @@ pub(crate) fn go(href: &str) {
     }
 }
 
+/// Changes the address in place: no new entry in the history, and nobody is told.
+pub(crate) fn rename(href: &str) {
+    if let Some(history) = web_sys::window().and_then(|w| w.history().ok()) {
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(href));
+    }
+}
+
+/// The whole address of a place of this page, for people to pass on.
+pub(crate) fn address(href: &str) -> String {
+    let whole = web_sys::window().and_then(|w| w.location().href().ok()).unwrap_or_default();
+    let (page, _) = whole.split_once('#').unwrap_or((&whole, ""));
+    format!("{page}{href}")
+}
+
 /// Sets the browser's title.
 pub(crate) fn set_title(title: &str) {
     if let Some(document) = document() {
@@ -28,12 +42,10 @@ pub(crate) fn set_title(title: &str) {
     }
 }
 
-/// Moves the focus to the first element that fits, and the view to its top.
-pub(crate) fn focus(selector: &str) {
+/// Moves the focus to the first element that fits, and the view to its top; false if there is none.
+pub(crate) fn focus(selector: &str) -> bool {
     let element = document().and_then(|d| d.query_selector(selector).ok().flatten());
-    if let Some(element) = element.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
-        let _ = element.focus();
-    }
+    element.and_then(|e| e.dyn_into::<HtmlElement>().ok()).is_some_and(|element| element.focus().is_ok())
 }
 
 fn dialog() -> Option<web_sys::HtmlDialogElement> {
@@ -125,7 +137,8 @@ pub(crate) fn set_checked(event: &leptos::ev::Event, checked: bool) {
 pub(crate) fn value(event: &leptos::ev::Event) -> String {
     let target = event.target();
     let select = target.as_ref().and_then(|t| t.dyn_ref::<web_sys::HtmlSelectElement>()).map(|s| s.value());
-    select.or_else(|| input(event).map(|i| i.value())).unwrap_or_default()
+    let text = target.as_ref().and_then(|t| t.dyn_ref::<web_sys::HtmlTextAreaElement>()).map(|t| t.value());
+    select.or(text).or_else(|| input(event).map(|i| i.value())).unwrap_or_default()
 }
 
 fn input(event: &leptos::ev::Event) -> Option<HtmlInputElement> {

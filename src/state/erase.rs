@@ -4,6 +4,7 @@ use super::keep::{self, Text};
 use super::{App, Notice};
 use carrel_core::save::{keys, write_attempt, write_bookmark, write_record, write_settings};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 impl App {
     /// Deletes what is kept under names that `which` says yes to, says so in `words`, and offers to undo it.
@@ -21,23 +22,18 @@ impl App {
             self.settings.set(carrel_core::save::Settings::default());
             self.show_looks();
         }
-        self.erased.update(|all| all.push(texts));
         self.notices.update(|all| {
             // What is about things that are gone goes with them.
             all.retain(|n| !matches!(n, Notice::Unreadable(_) | Notice::TimedOut(_)));
-            all.push(Notice::Erased(words));
+            all.push(Notice::Erased(words, Arc::new(texts)));
         });
         self.say(words);
     }
 
-    /// Takes the last deletion back.
-    pub(crate) fn restore(self) {
-        let Some(texts) = self.erased.try_update(Vec::pop).flatten() else { return };
-        self.notices.update(|all| {
-            if let Some(place) = all.iter().rposition(|n| matches!(n, Notice::Erased(_))) {
-                all.remove(place);
-            }
-        });
+    /// Takes a deletion back.
+    pub(crate) fn restore(self, texts: Arc<Vec<Text>>) {
+        self.notices.update(|all| all.retain(|n| !matches!(n, Notice::Erased(_, held) if Arc::ptr_eq(held, &texts))));
+        let texts = Arc::unwrap_or_clone(texts);
         let kept = texts.iter().all(|(key, text)| self.store.set(key, text));
         self.report_saving(kept);
         self.take_in(keep::read(texts));

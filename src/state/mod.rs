@@ -41,8 +41,6 @@ pub(crate) struct App {
     pub(crate) bookmarks: RwSignal<Vec<Bookmark>>,
     /// Texts that could not be read.
     pub(crate) aside: RwSignal<Vec<Aside>>,
-    /// What was deleted since the page was opened, the last deletion last.
-    erased: RwSignal<Vec<Vec<keep::Text>>>,
     /// What the person must know.
     pub(crate) notices: RwSignal<Vec<Notice>>,
     /// What a screen reader says next.
@@ -65,7 +63,6 @@ impl App {
             log: RwSignal::new(Log::default()),
             bookmarks: RwSignal::new(Vec::new()),
             aside: RwSignal::new(Vec::new()),
-            erased: RwSignal::new(Vec::new()),
             notices: RwSignal::new(Vec::new()),
             spoken: RwSignal::new(String::new()),
             now: RwSignal::new(clock::now()),

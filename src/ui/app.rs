@@ -49,11 +49,16 @@ fn page_of(app: App, route: Route) -> AnyView {
         Route::Drill => pages::drill::drill(app).view(),
         Route::Topics => pages::topics::topics(app).view(),
         Route::Topic(id) => pages::topics::topic(app, &id).view(),
+        Route::Search(query) => pages::search::search(app, query).view(),
+        Route::Question(id) => pages::question::question(app, &id).view(),
+        Route::Bookmarks => pages::bookmarks::bookmarks(app).view(),
+        Route::Form(code) => pages::form::form(app, &code).view(),
         Route::Bank => pages::bank::bank(app).view(),
         Route::Attempt(id) => pages::exam::exam(app, id).view(),
         Route::Review(id) => pages::review::review(app, id).view(),
         Route::Results(id) => pages::results::results(app, id).view(),
         Route::History => pages::history::history(app).view(),
+        Route::Progress => pages::progress::progress(app).view(),
         Route::Settings => pages::settings::settings(app).view(),
         Route::Aside => pages::aside::aside(app).view(),
         Route::Lost(path) => pages::lost::lost(&path).view(),
@@ -75,7 +80,8 @@ fn follow_address(app: App) {
         page::set_title(route.title());
         if before.is_some_and(|before| before != route) {
             page::scroll_to_top();
-            page::focus("h1");
+            // A page to search on is come to in order to type.
+            let _ = page::focus("[data-first]") || page::focus("h1");
         }
         route
     });

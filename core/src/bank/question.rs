@@ -72,6 +72,17 @@ impl Question {
         self.wanted() > 1
     }
 
+    /// The first so many words of its stem, to know it by in a list.
+    pub fn opening(&self, words: usize) -> String {
+        let text = super::Block::plain(&self.stem);
+        let mut all = text.split_whitespace();
+        let mut opening = all.by_ref().take(words).collect::<Vec<_>>().join(" ");
+        if all.next().is_some() {
+            opening.push('…');
+        }
+        opening
+    }
+
     /// Its skill in the blueprint at this place of the bank.
     pub fn skill(&self, blueprint: usize) -> Option<SkillId> {
         self.skills.get(blueprint).copied().flatten()

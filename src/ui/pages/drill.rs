@@ -1,110 +1,168 @@
-//! Choosing a drill: how many questions, of which domains and topics.
+//! Choosing a drill: how many questions, of what, in which time, and when right and wrong are told.
 
-use super::topics::groups;
 use crate::browser::page;
 use crate::format::count;
+use crate::route::Route;
 use crate::state::App;
-use crate::ui::el::{
-    El, button, details, div, each, fieldset, form, input, label, legend, live, p, span, summary, title,
-};
-use crate::ui::pages::home::short;
-use carrel_core::form::{Pick, Plan, Scope, check};
+use crate::ui::el::{El, button, div, each, fieldset, form, input, label, legend, live, p, title, to};
+use crate::ui::parts::pickers::{LEVELS, Ticked, domains, levels, task_number, topics};
+use crate::ui::parts::radio::radio;
+use carrel_core::form::{Pick, Plan, Scope, Terms, check};
+use carrel_core::progress::{Which, pick};
 use leptos::prelude::*;
 
 /// The most questions of a drill.
 const MOST: usize = 100;
+/// The most minutes of a drill.
+const MOST_MINUTES: u16 = 500;
+
+/// What one has chosen so far.
+#[derive(Clone, Copy)]
+struct Choice {
+    questions: RwSignal<usize>,
+    minutes: RwSignal<u16>,
+    late: RwSignal<bool>,
+    which: RwSignal<usize>,
+    domains: Ticked,
+    tasks: Ticked,
+    topics: Ticked,
+    levels: Ticked,
+}
+
+/// Which questions, by their place in this list; none means any.
+const WHICH: [(&str, Option<Which>); 5] = [
+    ("Any", None),
+    ("Not seen yet", Some(Which::Unseen)),
+    ("Wrong the last time", Some(Which::Wrong)),
+    ("Flagged the last time", Some(Which::Flagged)),
+    ("Unsure the last time", Some(Which::Unsure)),
+];
+/// The place after these is that of questions with a bookmark.
+const BOOKMARKED: &str = "Bookmarked";
 
 pub(crate) fn drill(app: App) -> El {
-    let questions = RwSignal::new(10usize);
-    let domains = RwSignal::new(Vec::<u16>::new());
-    let topics = RwSignal::new(Vec::<u16>::new());
-    let plan = move || Plan {
-        blueprint: app.blueprint_place(),
-        scope: Scope::Drill(Pick {
-            questions: questions.get(),
-            domains: domains.with(|all| all.iter().map(|&d| d as u8).collect()),
-            topics: topics.get(),
-            ..Pick::default()
-        }),
+    let choice = Choice {
+        questions: RwSignal::new(10),
+        minutes: RwSignal::new(0),
+        late: RwSignal::new(false),
+        which: RwSignal::new(0),
+        domains: RwSignal::new(Vec::new()),
+        tasks: RwSignal::new(Vec::new()),
+        topics: RwSignal::new(Vec::new()),
+        levels: RwSignal::new(Vec::new()),
     };
-    let shortages = move || check(app.bank, &plan()).err();
+    // As many as were asked for, or as there are of them.
+    let fitting = Memo::new(move |_| {
+        let wanted = choice.questions.get();
+        match check(app.bank, &plan(app, choice, wanted)) {
+            Ok(()) => wanted,
+            Err(shortages) => shortages.iter().map(|s| s.available).sum(),
+        }
+    });
     let begin = move |event: leptos::ev::Event| {
         event.prevent_default();
-        if let Err(shortages) = app.begin(&untrack(plan)) {
+        let terms = Terms {
+            minutes: Some(choice.minutes.get_untracked()).filter(|m| *m > 0),
+            late: choice.late.get_untracked(),
+        };
+        let plan = untrack(|| plan(app, choice, fitting.get()));
+        if let Err(shortages) = app.begin(&plan, terms) {
             app.say(shortages.iter().map(ToString::to_string).collect::<Vec<_>>().join(". "));
         }
     };
-    let number = move |event| {
-        let typed = page::value(&event).trim().parse::<usize>().ok();
-        questions.set(typed.unwrap_or(0).min(MOST));
+    let short = move || match (fitting.get(), choice.questions.get()) {
+        (_, 0) => Some("Say how many questions.".to_owned()),
+        (0, _) => Some("No question fits all of this. Take something away.".to_owned()),
+        (n, wanted) if n < wanted => {
+            Some(format!("Only {} of this kind can be asked together.", count(n as i64, "question")))
+        }
+        _ => None,
     };
-    let how_many = input("number")
-        .attr("id", "count")
-        .attr("min", "1")
-        .attr("max", MOST.to_string())
-        .attr("value", "10")
-        .attr("inputmode", "numeric")
-        .on("input", number);
     let submit = button()
         .attr("type", "submit")
         .class("primary")
-        .flag_live("disabled", move || shortages().is_some() || questions.get() == 0)
+        .flag_live("disabled", move || fitting.get() == 0)
         .with("Start drill");
     form()
         .class("page drill")
         .on("submit", begin)
         .with(title("Drill"))
-        .with(p().with("Untimed, with the reasons after each answer. What you have not seen for longest comes first."))
-        .with(p().class("field").with(label().attr("for", "count").with("Questions")).with(how_many))
-        .with(domain_boxes(app, domains))
-        .with(topic_boxes(app, topics))
-        .with(div().attr("role", "status").with(live(move || shortages().map(|s| short(&s)))))
-        .with(div().class("actions").with(submit))
+        .with(p().with("What you have not seen for longest comes first. It can be paused at any time."))
+        .with(how_much(choice))
+        .with(when_told(choice))
+        .with(which(app, choice))
+        .with(domains(app, choice.domains, choice.tasks))
+        .with(topics(app, choice.topics))
+        .with(levels(app, choice.levels))
+        .with(p().attr("role", "status").class("short").with(live(short)))
+        .with(div().class("actions").with(submit).with(to(&Route::Form(String::new()), "Enter a code").class("button")))
 }
 
-fn tick(words: String, item: u16, ticked: RwSignal<Vec<u16>>) -> El {
-    let change = move |event| {
-        let on = page::is_checked(&event);
-        ticked.update(|all| {
-            all.retain(|i| *i != item);
-            if on {
-                all.push(item);
-            }
-        });
+fn plan(app: App, choice: Choice, questions: usize) -> Plan {
+    let tasks = app.blueprint().domains.iter().flat_map(|d| d.tasks.iter().map(|t| (d.number, t.number)));
+    let pick = Pick {
+        questions,
+        domains: choice.domains.with(|all| all.iter().map(|&d| d as u8).collect()),
+        tasks: choice.tasks.with(|all| tasks.filter(|(d, t)| all.contains(&task_number(*d, *t))).collect()),
+        topics: choice.topics.get(),
+        levels: choice.levels.with(|all| all.iter().filter_map(|&l| LEVELS.get(usize::from(l))).map(|l| l.0).collect()),
+        only: only(app, choice.which.get()),
     };
-    label().class("row").with(input("checkbox").on("change", change)).with(span().with(words))
+    Plan { blueprint: app.blueprint_place(), scope: Scope::Drill(pick) }
 }
 
-fn domain_boxes(app: App, ticked: RwSignal<Vec<u16>>) -> El {
-    let place = app.blueprint_place();
-    let boxes = each(&app.blueprint().domains, |d| {
-        let of_domain = |q: &&carrel_core::bank::Question| q.skill(place).is_some_and(|s| s.domain == d.number);
-        let n = app.bank.questions.iter().filter(of_domain).count();
-        tick(format!("{}. {} ({n})", d.number, d.title), d.number.into(), ticked)
-    });
+/// The places of the questions that alone may be asked.
+fn only(app: App, which: usize) -> Option<Vec<usize>> {
+    let mut places: Vec<usize> = match WHICH.get(which) {
+        Some((_, which)) => app.log.with(|log| Some(pick(app.bank, log.records(), (*which)?)))?,
+        None => app.bookmarks.with(|all| all.iter().filter_map(|b| app.bank.find(b.question)).collect()),
+    };
+    let blueprint = app.blueprint_place();
+    places.retain(|&place| app.bank.questions[place].skill(blueprint).is_some());
+    Some(places)
+}
+
+fn number(
+    id: &'static str,
+    words: &'static str,
+    most: usize,
+    usual: &'static str,
+    set: impl Fn(usize) + 'static,
+) -> El {
+    let typed = move |event| set(page::value(&event).trim().parse::<usize>().unwrap_or(0).min(most));
+    let field = input("number")
+        .attr("id", id)
+        .attr("min", "1")
+        .attr("max", most.to_string())
+        .attr("value", usual)
+        .attr("inputmode", "numeric")
+        .on("input", typed);
+    p().class("field").with(label().attr("for", id).with(words)).with(field)
+}
+
+fn how_much(choice: Choice) -> El {
+    div().class("numbers-asked").with(number("count", "Questions", MOST, "10", move |n| choice.questions.set(n))).with(
+        number("minutes", "Minutes (empty: untimed)", MOST_MINUTES.into(), "", move |n| choice.minutes.set(n as u16)),
+    )
+}
+
+fn when_told(choice: Choice) -> El {
+    let row = |words, late| radio("told", words, move || choice.late.get() == late, move || choice.late.set(late));
     fieldset()
         .class("card")
-        .with(legend().with("Domains"))
-        .with(p().class("quiet").with("None ticked means all."))
-        .with(boxes)
+        .with(legend().with("Right and wrong"))
+        .with(row("After each answer, with the reasons", false))
+        .with(row("At the end", true))
 }
 
-fn topic_boxes(app: App, ticked: RwSignal<Vec<u16>>) -> El {
-    let blueprint = app.blueprint_place();
-    let mut counts = vec![0usize; app.bank.topics.len()];
-    for question in app.bank.questions.iter().filter(|q| q.skill(blueprint).is_some()) {
-        counts[usize::from(question.topic)] += 1;
-    }
-    let groups = groups(&app.bank.topics).into_iter().filter_map(|(name, mut places)| {
-        places.retain(|&place| counts[place] > 0);
-        let boxes = each(&places, |&place| {
-            tick(format!("{} ({})", app.bank.topics[place].title, counts[place]), place as u16, ticked)
-        });
-        (!places.is_empty()).then(|| fieldset().class("group").with(legend().with(name)).with(boxes))
+fn which(app: App, choice: Choice) -> El {
+    let names = WHICH.into_iter().map(|(words, _)| words).chain([BOOKMARKED]).enumerate();
+    let rows = each(names, |(place, words)| {
+        let words = match only(app, place) {
+            Some(all) => format!("{words} ({})", all.len()),
+            None => words.to_owned(),
+        };
+        radio("which", words, move || choice.which.get() == place, move || choice.which.set(place))
     });
-    let chosen = move || match ticked.with(Vec::len) {
-        0 => "Topics: all".to_owned(),
-        n => format!("Topics: {}", count(n as i64, "topic")),
-    };
-    details().class("card topics").with(summary().with(live(chosen))).with(each(groups, |group| group))
+    fieldset().class("card").with(legend().with("Which questions")).with(rows)
 }

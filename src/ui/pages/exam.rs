@@ -4,6 +4,7 @@ use super::lost::no_attempt;
 use crate::browser::page;
 use crate::state::App;
 use crate::ui::el::{El, Piece, act, article, div, h2, live, p, title};
+use crate::ui::parts::bookmark::bookmark;
 use crate::ui::parts::choices::choices;
 use crate::ui::parts::controls::controls;
 use crate::ui::parts::keys::{help, listen};
@@ -72,6 +73,7 @@ fn card(app: App, id: u64, attempt: Memo<Option<Attempt>>, place: usize) -> Opti
                 .class("result")
                 .attr("data-right", right.to_string())
                 .with(h2().attr("tabindex", "-1").attr("id", "result").with(words))
+                .with(bookmark(app, question))
                 .with(sources(app, question))
         })
     };

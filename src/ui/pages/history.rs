@@ -1,9 +1,13 @@
 //! Every finished attempt, the latest first.
 
+use crate::browser::clock::moment;
+use crate::browser::page;
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::el::{El, Piece, div, each, live, p, title, to, ul};
-use crate::ui::parts::links::finished;
+use crate::ui::el::{El, Piece, act, div, each, list, live, p, title, to};
+use crate::ui::parts::links::{finished, kind};
+use carrel_core::log::Record;
+use carrel_core::save::keys;
 use leptos::prelude::*;
 
 pub(crate) fn history(app: App) -> El {
@@ -15,8 +19,21 @@ pub(crate) fn history(app: App) -> El {
                 return vec![p().with(words), p().with(to(&Route::Home, "Start one").class("button"))].view();
             }
             let newest_first = log.records().iter().rev();
-            ul().class("entries").attr("role", "list").with(each(newest_first, |r| finished(app, r))).view()
+            let progress = p().with(to(&Route::Progress, "See your progress").class("button"));
+            let list = list("entries", each(newest_first, |r| entry(app, r)));
+            vec![progress, list].view()
         })
     };
     div().class("page").with(title("History")).with(live(entries))
+}
+
+fn entry(app: App, record: &Record) -> El {
+    let id = record.id;
+    let delete = move || {
+        app.erase("A result was deleted.", |key| key == keys::record(id));
+        // The button that had the focus is gone.
+        page::focus(".notices button");
+    };
+    let name = format!("Delete {}, {}", kind(record), moment(record.began));
+    finished(app, record).with(act("Delete", delete).class("link").attr("aria-label", name))
 }

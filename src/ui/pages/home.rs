@@ -3,11 +3,11 @@
 use crate::format::{clock, count};
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::el::{El, Piece, act, div, each, li, live, p, part, span, title, to, ul};
+use crate::ui::el::{El, Piece, act, div, each, li, list, live, p, part, span, title, to, ul};
 use crate::ui::parts::links::finished;
 use carrel_core::attempt::{Action, Attempt};
 use carrel_core::bank::Domain;
-use carrel_core::form::{Pick, Plan, Scope, Shortage, check};
+use carrel_core::form::{Pick, Plan, Scope, Shortage, Terms, check};
 use leptos::prelude::*;
 
 /// Questions of a quick drill.
@@ -16,21 +16,54 @@ const QUICK: usize = 10;
 const LATEST: usize = 3;
 
 pub(crate) fn home(app: App) -> El {
-    let lead = "Practise for the AWS Certified Developer - Associate exam. \
-        Everything stays in this browser: no account, nothing is sent anywhere.";
-    div()
-        .class("page home")
-        .with(title("Carrel"))
-        .with(p().class("lead").with(lead))
-        .with(live(move || open(app)))
-        .with(live(move || start(app)))
-        .with(live(move || latest(app)))
+    let new = Memo::new(move |_| {
+        app.open.with(Vec::is_empty)
+            && app.log.with(|log| log.records().is_empty())
+            && app.bookmarks.with(Vec::is_empty)
+    });
+    let page = move || match new.get() {
+        true => vec![welcome(app), live(move || exam(app, true)), more()].view(),
+        false => vec![
+            live(move || open(app)),
+            live(move || exam(app, false)),
+            live(move || quick(app).view()),
+            live(move || latest(app)),
+        ]
+        .view(),
+    };
+    div().class("page home").with(title("Carrel")).with(live(page))
+}
+
+/// The first visit: what this is, and one tap to begin.
+fn welcome(app: App) -> AnyView {
+    let blueprint = app.blueprint();
+    let lead = format!(
+        "Practise for the {}. {}, each with its reasons and the page that says so.",
+        blueprint.title,
+        count(app.bank.questions.len() as i64, "question"),
+    );
+    let stays = "No account, no cost, nothing is sent anywhere: what you answer stays in this browser.";
+    let button = begin(app, quick_plan(app), "Quick 10", "primary");
+    let doors = div().class("actions").with(button).with(to(&Route::Drill, "Choose a drill").class("button"));
+    vec![p().class("lead").with(lead), p().with(stays), doors].view()
+}
+
+/// What else there is, for a newcomer.
+fn more() -> AnyView {
+    let words =
+        p().class("quiet").with("Or ").with(to(&Route::Topics, "read the facts")).with(" behind the questions, ");
+    let words = words.with(to(&Route::Form(String::new()), "enter a code")).with(" that somebody gave you, or see ");
+    words.with(to(&Route::Bank, "how good the questions are")).with(".").view()
+}
+
+fn quick_plan(app: App) -> Plan {
+    Plan { blueprint: app.blueprint_place(), scope: Scope::Drill(Pick { questions: QUICK, ..Pick::default() }) }
 }
 
 /// Running attempts.
 fn open(app: App) -> Option<El> {
     let ids: Vec<u64> = app.open.with(|open| open.iter().map(Attempt::id).collect());
-    let list = |ids: Vec<u64>| ul().class("entries").attr("role", "list").with(each(ids, |id| entry(app, id)));
+    let list = |ids: Vec<u64>| list("entries", each(ids, |id| entry(app, id)));
     (!ids.is_empty()).then(|| part("open", "Open").with(list(ids)))
 }
 
@@ -56,12 +89,10 @@ fn entry(app: App, id: u64) -> Option<El> {
     Some(entry.with(p().class("quiet").with(words)).with(act("Finish and score it", finish)))
 }
 
-/// What can be begun under the blueprint chosen.
-fn start(app: App) -> AnyView {
+/// The exam of the blueprint chosen.
+fn exam(app: App, newcomer: bool) -> AnyView {
     let blueprint = app.blueprint();
-    let place = app.blueprint_place();
-    let exam = Plan { blueprint: place, scope: Scope::Exam };
-    let quick = Plan { blueprint: place, scope: Scope::Drill(Pick { questions: QUICK, ..Pick::default() }) };
+    let plan = Plan { blueprint: app.blueprint_place(), scope: Scope::Exam };
     let facts = format!(
         "{}: {} questions in {} minutes. As in the real exam, {} of them do not count, and you are not told which.",
         blueprint.code.to_ascii_uppercase(),
@@ -76,21 +107,27 @@ fn start(app: App) -> AnyView {
         (None, Some(last)) => format!("Last sitting {last}. "),
         (None, None) => String::new(),
     };
-    let exam = part("exam", "Full exam")
+    let weights = (!newcomer).then(|| list("weights", each(&blueprint.domains, weight)));
+    let class = if newcomer { "" } else { "primary" };
+    part("exam", "Full exam")
         .class("card")
         .with(p().with(facts))
-        .with(ul().class("weights").attr("role", "list").with(each(&blueprint.domains, weight)))
+        .with(weights)
         .with(p().class("quiet").with(dates).with(to(&Route::Settings, "Change the exam")))
-        .with(begin(app, exam, "Start exam", "primary"));
+        .with(begin(app, plan, "Start exam", class))
+        .view()
+}
+
+/// Ten questions, or as many as one wants.
+fn quick(app: App) -> El {
     let doors = div()
         .class("actions")
-        .with(begin(app, quick, "Quick 10", ""))
+        .with(begin(app, quick_plan(app), "Quick 10", ""))
         .with(to(&Route::Drill, "Choose a drill").class("button"));
-    let drill = part("drill", "Quick drill")
+    part("drill", "Quick drill")
         .class("card")
         .with(p().with("Untimed, with the reasons after each answer."))
-        .with(doors);
-    vec![exam, drill].view()
+        .with(doors)
 }
 
 /// A button that begins a plan; what the bank is short of is said before, not after.
@@ -99,7 +136,7 @@ pub(crate) fn begin(app: App, plan: Plan, words: &'static str, class: &'static s
         return short(&shortages);
     }
     let begin = move || {
-        let _ = app.begin(&plan);
+        let _ = app.begin(&plan, Terms::default());
     };
     act(words, begin).class(class)
 }
@@ -122,7 +159,7 @@ fn latest(app: App) -> El {
         let newest = records.iter().rev().take(LATEST);
         let all = format!("All {}", count(records.len() as i64, "result"));
         part("latest", "Latest results")
-            .with(ul().class("entries").attr("role", "list").with(each(newest, |r| finished(app, r))))
+            .with(list("entries", each(newest, |r| finished(app, r))))
             .with(p().with(to(&Route::History, all)))
     })
 }

@@ -2,12 +2,17 @@
 
 pub(super) mod aside;
 pub(super) mod bank;
+pub(super) mod bookmarks;
 pub(super) mod drill;
 pub(super) mod exam;
+pub(super) mod form;
 pub(super) mod history;
 pub(super) mod home;
 pub(super) mod lost;
+pub(super) mod progress;
+pub(super) mod question;
 pub(super) mod results;
 pub(super) mod review;
+pub(super) mod search;
 pub(super) mod settings;
 pub(super) mod topics;

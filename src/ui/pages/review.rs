@@ -9,8 +9,12 @@ use crate::ui::el::{El, act, div, live, p, title, to};
 use crate::ui::parts::confirm::{Words, confirm};
 use crate::ui::parts::filters::filters;
 use crate::ui::parts::map::{FILTERS, map_of};
+use crate::ui::parts::share::share;
 use crate::ui::parts::timer::timer;
-use carrel_core::attempt::{Action, Attempt};
+use carrel_core::attempt::{Action, Attempt, Mode};
+use carrel_core::bank::Key;
+use carrel_core::form::Terms;
+use carrel_core::form::code::code_of;
 use leptos::prelude::*;
 
 pub(crate) fn review(app: App, id: u64) -> El {
@@ -46,5 +50,15 @@ pub(crate) fn review(app: App, id: u64) -> El {
                 .with(to(&Route::Attempt(id), "Back to the question").class("button"))
                 .with(act(submit, page::open_dialog).class("primary")),
         )
+        .with(shared(app, &begun))
         .with(confirm(words, warning, finish))
+}
+
+/// The code of the form, if this bank can still draw it.
+fn shared(app: App, attempt: &Attempt) -> Option<El> {
+    let blueprint = app.bank.blueprint(attempt.blueprint()).filter(|_| attempt.bank() == app.bank.digest)?;
+    let asked: Vec<Key> = attempt.items().iter().map(|i| i.key).collect();
+    let minutes = attempt.clock().limit().and_then(|limit| u16::try_from(limit / 60_000).ok());
+    let terms = Terms { minutes, late: attempt.mode() == Mode::Test };
+    code_of(app.bank, blueprint, attempt.is_full(), attempt.seed(), terms, &asked).map(|code| share(app, code))
 }

@@ -4,7 +4,9 @@ use crate::browser::page;
 use crate::format::{bytes, count};
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::el::{El, div, each, fieldset, input, label, legend, p, part, span, title, to};
+use crate::ui::el::{El, act, div, each, fieldset, input, label, legend, p, part, span, title, to};
+use crate::ui::parts::confirm::{Words, confirm};
+use crate::ui::parts::radio::radio;
 use carrel_core::save::keys::PREFIX;
 use carrel_core::save::{Settings, TextSize, Theme};
 use leptos::prelude::*;
@@ -19,21 +21,6 @@ pub(crate) fn settings(app: App) -> El {
         .with(room(app))
         .with(kept(app))
         .with(about(app))
-}
-
-fn radio(
-    group: &'static str,
-    words: impl Into<String>,
-    chosen: impl Fn() -> bool + Send + 'static,
-    choose: impl Fn() + 'static,
-) -> El {
-    let change = move |event| {
-        if page::is_checked(&event) {
-            choose();
-        }
-    };
-    let radio = input("radio").attr("name", group).ticked(chosen).on("change", change);
-    label().class("row").with(radio).with(span().with(words.into()))
 }
 
 fn colours(app: App) -> El {
@@ -99,12 +86,27 @@ fn kept(app: App) -> El {
         count(n - results as i64, "other text"),
         bytes(size)
     );
-    let aside = app.aside.len();
+    let aside = app.aside.with_untracked(Vec::len);
     let link = (aside > 0).then(|| {
         let words = format!("{} could not be read", count(aside as i64, "text"));
         p().with(to(&Route::Aside, words))
     });
-    part("kept", "What is kept").class("card").with(p().with(words)).with(link)
+    let delete = move || {
+        app.erase("Everything was deleted.", |_| true);
+        app.go(Route::Home);
+    };
+    let asked = Words { title: "Delete everything?", yes: "Delete everything", no: "Keep it" };
+    let warning = || {
+        "Every result, running attempt, bookmark, note and setting of this browser. You can undo it until you leave or \
+        reload the page."
+            .to_owned()
+    };
+    part("kept", "What is kept")
+        .class("card")
+        .with(p().with(words))
+        .with(link)
+        .with(act("Delete everything…", page::open_dialog))
+        .with(confirm(asked, warning, delete))
 }
 
 fn about(app: App) -> El {

@@ -5,7 +5,7 @@ use super::home::begin;
 use crate::format::count;
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::el::{El, Piece, a, div, each, h2, li, live, p, part, section, span, title, to, ul};
+use crate::ui::el::{El, Piece, a, div, each, h2, li, list, live, p, part, section, span, title, to};
 use crate::ui::parts::facts::{references, statement};
 use carrel_core::bank::{Fact, Topic};
 use carrel_core::form::{Pick, most};
@@ -29,10 +29,19 @@ pub(crate) fn groups(topics: &'static [Topic]) -> Vec<(&'static str, Vec<usize>)
 pub(crate) fn topics(app: App) -> El {
     let group = |(name, places): (&'static str, Vec<usize>)| {
         let rows = each(places, |place| row(app, place));
-        section().with(h2().with(name)).with(ul().class("entries").attr("role", "list").with(rows))
+        section().with(h2().with(name)).with(list("entries", rows))
     };
     let words = "What to know, in the order of the study notes. Each has its facts, what changed since, and practice.";
-    div().class("page").with(title("Topics")).with(p().with(words)).with(each(groups(&app.bank.topics), group))
+    let doors = div()
+        .class("actions")
+        .with(to(&Route::Search(String::new()), "Search").class("button"))
+        .with(to(&Route::Bookmarks, "Bookmarks").class("button"));
+    div()
+        .class("page")
+        .with(title("Topics"))
+        .with(p().with(words))
+        .with(doors)
+        .with(each(groups(&app.bank.topics), group))
 }
 
 /// The facts of the topic at this place.
@@ -69,9 +78,7 @@ pub(crate) fn topic(app: App, id: &str) -> El {
         .with(title(topic.title.as_str()))
         .with(p().class("quiet").with(topic.group.as_str()).with(" · ").with(to(&Route::Topics, "All topics")))
         .with(live(move || practise(app, place)))
-        .with(
-            part("facts", "Facts").with(ul().class("entries").attr("role", "list").with(each(facts(app, place), fact))),
-        )
+        .with(part("facts", "Facts").with(list("entries", each(facts(app, place), fact))))
 }
 
 fn fact(fact: &'static Fact) -> El {

@@ -14,5 +14,5 @@ pub(crate) fn bar(title: String, tally: Tally) -> El {
     li().class("bar")
         .with(span().class("bar-title").with(title))
         .with(numbers)
-        .with(span().class("bar-track").attr("aria-hidden", "true").with(span().fills(percent)))
+        .with(span().class("bar-track").attr("aria-hidden", "true").with(span().percent("inline-size", percent)))
 }

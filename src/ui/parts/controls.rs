@@ -31,7 +31,9 @@ pub(crate) fn controls(app: App, id: u64, attempt: Memo<Option<Attempt>>, place:
         if app.dispatch(id, Action::Reveal).is_ok() {
             let right = attempt.with_untracked(|a| a.as_ref().is_some_and(|a| a.current().is_right()));
             app.say(if right { "Right" } else { "Wrong" });
-            request_animation_frame(|| page::focus("#result"));
+            request_animation_frame(|| {
+                page::focus("#result");
+            });
         }
     };
     let check = move || {
@@ -39,7 +41,8 @@ pub(crate) fn controls(app: App, id: u64, attempt: Memo<Option<Attempt>>, place:
         (practice && !revealed.get()).then(|| button.flag_live("disabled", move || !complete.get()))
     };
     let clear = act("Clear", move || go(Action::Clear)).attr("aria-label", "Clear answer");
-    let pause = practice.then(|| act("Pause", move || go(Action::Pause)));
+    let drill = attempt.with_untracked(|a| a.as_ref().is_some_and(|a| a.mode() != Mode::Exam));
+    let pause = drill.then(|| act("Pause", move || go(Action::Pause)));
     let pressed =
         |button: El, on: Memo<bool>| button.class("mark").attr_live("aria-pressed", move || Some(on.get().to_string()));
     let next = act("Next", move || go(Action::Next))

@@ -1,9 +1,10 @@
 //! What the person must know, above every page.
 
+use crate::browser::page;
 use crate::format::count;
 use crate::route::Route;
 use crate::state::{App, Notice};
-use crate::ui::el::{El, each, li, live, section, to, ul};
+use crate::ui::el::{El, act, each, li, live, section, to, ul};
 use leptos::prelude::*;
 
 /// The notices, if there are any.
@@ -14,13 +15,13 @@ pub(crate) fn notices(app: App) -> AnyView {
             section()
                 .class("notices")
                 .attr("aria-label", "Notices")
-                .with(ul().attr("role", "list").with(each(all, notice)))
+                .with(ul().attr("role", "list").with(each(all, |n| notice(app, n))))
         };
         (!all.is_empty()).then(|| list(all))
     })
 }
 
-fn notice(notice: Notice) -> El {
+fn notice(app: App, notice: Notice) -> El {
     match notice {
         Notice::NoStorage => li().with(
             "This browser keeps nothing for this page (storage is switched off). You can practise, but nothing is \
@@ -34,6 +35,13 @@ fn notice(notice: Notice) -> El {
             .with(count(n as i64, "saved text"))
             .with(" could not be read. Nothing was deleted. ")
             .with(to(&Route::Aside, "See what was set aside")),
+        Notice::Erased(words, texts) => {
+            let undo = move || {
+                app.restore(texts.clone());
+                page::focus("h1");
+            };
+            li().with(words).with(" ").with(act("Undo", undo))
+        }
         Notice::TimedOut(id) => li()
             .with("Time ran out on an exam while it was closed. It was scored at the limit. ")
             .with(to(&Route::Results(id), "See its results")),

@@ -1,0 +1,46 @@
+//! Every marked question with its note, the one marked last first.
+
+use super::home::begin;
+use crate::route::Route;
+use crate::state::App;
+use crate::ui::el::{El, Piece, a, div, each, li, list, live, p, span, title, to};
+use carrel_core::bookmark::Bookmark;
+use carrel_core::form::{Pick, most};
+use leptos::prelude::*;
+
+/// How many words of a stem are shown.
+const WORDS: usize = 20;
+/// The most questions that practice begins with.
+const PRACTICE: usize = 20;
+
+pub(crate) fn bookmarks(app: App) -> El {
+    let list = move || {
+        app.bookmarks.with(|all| {
+            if all.is_empty() {
+                let words = "Nothing is marked yet. Where a question shows its answer (in a drill, in results, or found \
+                    by search), Bookmark puts it here, with a note of your own.";
+                return vec![p().with(words), p().with(to(&Route::Search(String::new()), "Search").class("button"))].view();
+            }
+            let entries = list("entries", each(all, |b| entry(app, b)));
+            vec![practise(app, all).view(), entries.view()].view()
+        })
+    };
+    div().class("page").with(title("Bookmarks")).with(live(list))
+}
+
+fn practise(app: App, all: &[Bookmark]) -> Option<El> {
+    let only: Vec<usize> = all.iter().filter_map(|b| app.bank.find(b.question)).collect();
+    let pick = Pick { questions: only.len().min(PRACTICE), only: Some(only), ..Pick::default() };
+    let plan = most(app.bank, app.blueprint_place(), &pick)?;
+    Some(div().class("actions").with(begin(app, plan, "Practise these", "primary")))
+}
+
+fn entry(app: App, bookmark: &Bookmark) -> El {
+    let note = (!bookmark.note.is_empty()).then(|| p().class("own-note").with(bookmark.note.as_str()));
+    let Some(question) = app.question(bookmark.question) else {
+        return li().class("entry").with(span().with("A question that is not in this bank any more.")).with(note);
+    };
+    let link = a().attr("href", Route::Question(question.id.clone()).href()).with(question.opening(WORDS));
+    let topic = app.bank.topics.get(usize::from(question.topic)).map(|t| t.title.as_str());
+    li().class("entry").with(link).with(span().class("quiet").with(topic)).with(note)
+}

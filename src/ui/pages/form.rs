@@ -1,0 +1,89 @@
+//! A form that somebody shared: what it is, and sitting it. Where the bank differs, that is said, and the nearest form
+//! offered.
+
+use crate::browser::page;
+use crate::format::count;
+use crate::route::Route;
+use crate::state::App;
+use crate::ui::el::{El, act, button, div, form as el_form, input, label, p, title};
+use carrel_core::form::Form;
+use carrel_core::form::code::{BadCode, Shared, read};
+use leptos::prelude::*;
+
+pub(crate) fn form(app: App, code: &str) -> El {
+    let page = div().class("page shared").with(title("Shared form"));
+    if code.is_empty() {
+        let words = "With the code of a form you sit the same questions in the same order as whoever gave it to you.";
+        return page.with(p().with(words)).with(entry(app));
+    }
+    match read(code) {
+        Ok(shared) => page.with(offer(app, &shared)),
+        Err(bad) => page.with(p().attr("role", "alert").with(bad.to_string())).with(entry(app)),
+    }
+}
+
+/// The field for a code.
+fn entry(app: App) -> El {
+    let typed = RwSignal::new(String::new());
+    let go = move |event: leptos::ev::Event| {
+        event.prevent_default();
+        let code = typed.get_untracked();
+        if !code.trim().is_empty() {
+            // A whole link may have been pasted.
+            let code = code.rsplit('/').next().unwrap_or_default().trim().to_owned();
+            app.go(Route::Form(code));
+        }
+    };
+    let field = input("text")
+        .attr("id", "code")
+        .attr("autocomplete", "off")
+        .attr("autocapitalize", "characters")
+        .attr("spellcheck", "false")
+        .on("input", move |event| typed.set(page::value(&event)));
+    el_form()
+        .class("card")
+        .on("submit", go)
+        .with(div().class("field").with(label().attr("for", "code").with("Code or link")).with(field))
+        .with(div().class("actions").with(button().attr("type", "submit").class("primary").with("Open")))
+}
+
+fn offer(app: App, shared: &Shared) -> El {
+    let terms = shared.terms;
+    match shared.form(app.bank) {
+        Ok(form) => {
+            let start = start(app, &form, terms, "Start");
+            div().class("card").with(p().with(described(app, &form, shared))).with(div().class("actions").with(start))
+        }
+        Err(bad) => other_bank(app, shared, bad),
+    }
+}
+
+/// The bank differs.
+fn other_bank(app: App, shared: &Shared, bad: BadCode) -> El {
+    let card = div().class("card").with(p().with(bad.to_string()));
+    let Some(form) = shared.nearest(app.bank) else {
+        return card.with(p().with("There is nothing like it in this bank."));
+    };
+    let words = "The nearest that this bank has, drawn with the same seed:";
+    let start = start(app, &form, shared.terms, "Start the nearest form");
+    card.with(p().with(words)).with(p().with(described(app, &form, shared))).with(div().class("actions").with(start))
+}
+
+fn start(app: App, form: &Form, terms: carrel_core::form::Terms, words: &'static str) -> El {
+    let form = form.clone();
+    act(words, move || app.sit(&form, terms)).class("primary")
+}
+
+/// `Full exam under DVA-C03: 65 questions in 130 minutes.`
+fn described(app: App, form: &Form, shared: &Shared) -> String {
+    let blueprint = &app.bank.blueprints[form.plan.blueprint];
+    let kind = if shared.full { "Full exam" } else { "Drill" };
+    let questions = count(form.items.len() as i64, "question");
+    let minutes = if shared.full { Some(blueprint.minutes + app.minutes_more()) } else { shared.terms.minutes };
+    let time = match minutes {
+        Some(minutes) => format!(" in {}", count(minutes.into(), "minute")),
+        None => ", untimed".into(),
+    };
+    let late = if shared.terms.late { ", right and wrong at the end" } else { "" };
+    format!("{kind} under {}: {questions}{time}{late}.", blueprint.code.to_ascii_uppercase())
+}

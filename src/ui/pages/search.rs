@@ -1,0 +1,83 @@
+//! Search over topics, facts and questions, as one types. The address holds what is searched for, so that the way back
+//! leads to it.
+
+use crate::browser::page;
+use crate::route::Route;
+use crate::state::App;
+use crate::ui::el::{El, Piece, a, div, each, input, label, li, list, live, p, span, title, to};
+use crate::ui::parts::facts::statement;
+use carrel_core::search::{Hit, Index};
+use leptos::prelude::*;
+use std::sync::OnceLock;
+
+/// The most that is shown: who has not found it by then needs another word.
+const MOST: usize = 40;
+/// How many words of a stem are shown.
+const WORDS: usize = 24;
+
+/// Made at the first search.
+static INDEX: OnceLock<Index> = OnceLock::new();
+
+pub(crate) fn search(app: App, query: String) -> El {
+    let index = INDEX.get_or_init(|| Index::of(app.bank));
+    let typed = RwSignal::new(query.clone());
+    let hits = move || typed.with(|query| index.find(query, MOST));
+    let change = move |event| {
+        let query = page::value(&event);
+        page::rename(&Route::Search(query.clone()).href());
+        typed.set(query);
+    };
+    let field = input("search")
+        .attr("id", "query")
+        .attr("data-first", "")
+        .attr("autocomplete", "off")
+        .attr("enterkeyhint", "search")
+        .attr("maxlength", "200")
+        .attr("value", query)
+        .on("input", change);
+    let found = move || {
+        let hits = hits();
+        let words = match hits.len() {
+            _ if typed.with(|query| query.trim().is_empty()) => {
+                "Words in any order; capitals and punctuation do not matter.".into()
+            }
+            0 => "Nothing found. Try fewer words, or another name of the service.".to_owned(),
+            MOST => format!("The best {MOST}"),
+            n => format!("{n} found"),
+        };
+        let entries = each(hits, |hit| entry(app, hit));
+        vec![p().class("quiet").attr("role", "status").with(words).view(), list("entries", entries).view()]
+    };
+    div()
+        .class("page search")
+        .with(title("Search"))
+        .with(div().class("field").with(label().attr("for", "query").with("Facts and questions")).with(field))
+        .with(live(found))
+}
+
+fn entry(app: App, hit: Hit) -> Option<El> {
+    let topic = |place: u16| {
+        let topic = app.bank.topics.get(usize::from(place))?;
+        Some(to(&Route::Topic(topic.id.clone()), topic.title.as_str()))
+    };
+    let kind = |words: &'static str, of: u16| p().class("quiet").with(words).with(topic(of));
+    Some(match hit {
+        Hit::Topic(place) => {
+            let found = app.bank.topics.get(place)?;
+            let link = topic(place as u16);
+            li().class("entry").with(link).with(span().class("quiet").with("Topic · ").with(found.group.as_str()))
+        }
+        Hit::Fact(place) => {
+            let fact = app.bank.facts.get(place)?;
+            li().class("entry")
+                .attr("data-fact", fact.id.as_str())
+                .with(statement(fact))
+                .with(kind("Fact · ", fact.topic))
+        }
+        Hit::Question(place) => {
+            let question = app.bank.questions.get(place)?;
+            let link = a().attr("href", Route::Question(question.id.clone()).href()).with(question.opening(WORDS));
+            li().class("entry").with(link).with(kind("Question · ", question.topic))
+        }
+    })
+}

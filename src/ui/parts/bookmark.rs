@@ -1,0 +1,27 @@
+//! Marking a question to find it again, and a note of one's own to it.
+
+use crate::browser::page;
+use crate::state::App;
+use crate::ui::el::{El, act, div, label, live, span, textarea};
+use carrel_core::bank::Question;
+use carrel_core::bookmark::Bookmark;
+use leptos::prelude::*;
+
+/// The button that marks a question, and the field for the note as long as it is marked.
+pub(crate) fn bookmark(app: App, question: &'static Question) -> El {
+    let key = question.key();
+    let marked = Memo::new(move |_| app.is_bookmarked(key));
+    let toggle = act("Bookmark", move || app.toggle_bookmark(key))
+        .class("mark")
+        .attr_live("aria-pressed", move || Some(marked.get().to_string()));
+    let note = move || {
+        let field = textarea()
+            .attr("rows", "3")
+            .attr("maxlength", Bookmark::MOST_NOTE.to_string())
+            .on("input", move |event| app.set_note(key, &page::value(&event)))
+            .on("change", move |_| app.say("Note saved"));
+        let field = field.with(app.note(key));
+        marked.get().then(|| label().class("note").with(span().with("My note")).with(field))
+    };
+    div().class("bookmark").with(toggle).with(live(note))
+}
