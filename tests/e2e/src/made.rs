@@ -5,9 +5,11 @@ use crate::bank::{bank, wrong};
 use crate::failure::{Failure, Result};
 use carrel_core::Millis;
 use carrel_core::attempt::{Action, Attempt};
+use carrel_core::bank::Key;
+use carrel_core::bookmark::Bookmark;
 use carrel_core::form::{Pick, Plan, Scope, draw};
 use carrel_core::log::Record;
-use carrel_core::save::{keys, write_attempt, write_record};
+use carrel_core::save::{keys, write_attempt, write_bookmark, write_record};
 use std::time::SystemTime;
 
 /// A minute.
@@ -104,6 +106,12 @@ pub fn attempt_save(attempt: &Attempt) -> Save {
 /// A record as it is kept.
 pub fn record_save(record: &Record) -> Save {
     (keys::record(record.id), write_record(record))
+}
+
+/// A bookmark as it is kept.
+pub fn bookmark_save(question: &str, at: Millis, note: &str) -> Save {
+    let bookmark = Bookmark { question: Key::of_id(question), at, note: note.to_owned() };
+    (keys::bookmark(bookmark.question), write_bookmark(&bookmark))
 }
 
 /// A kept attempt as if everything in it had happened so much earlier.

@@ -1,0 +1,263 @@
+//! Every page of the app in each of its states, by name: for the tests that look at all of them, and for
+//! pictures that people look at.
+//!
+//! A new page or a new state of one belongs in here, and is then looked at everywhere.
+
+mod saves;
+
+use crate::bank;
+use crate::failure::Result;
+use crate::page::{Page, Role};
+use crate::stage::Stage;
+use carrel_core::bank::{Bank, Digest};
+use carrel_core::save::keys::id_text;
+use saves::{DONE, DRILL, EXAM, code, marked};
+use serde_json::Value;
+
+/// A page in one of its states.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scene {
+    /// The first visit.
+    FirstVisit,
+    /// Home with running attempts and results.
+    Home,
+    /// Home after time ran out elsewhere, and with texts that could not be read.
+    Notices,
+    /// Choosing a drill, the topics unfolded.
+    Drill,
+    /// Choosing a drill of which there is nothing.
+    NoDrill,
+    /// Search with results.
+    Search,
+    /// Search without any.
+    NoSearch,
+    /// One question with a bookmark and a note, its answer unfolded.
+    Question,
+    /// Marked questions.
+    Bookmarks,
+    /// No marked question.
+    NoBookmarks,
+    /// A field for a code.
+    Code,
+    /// A form that somebody shared.
+    Shared,
+    /// A form of another bank.
+    OtherBank,
+    /// A code with a typing error.
+    BadCode,
+    /// What the history adds up to.
+    Progress,
+    /// The same before anything is finished.
+    NoProgress,
+    /// A result was deleted, and can be had back.
+    Erased,
+    /// Every topic.
+    Topics,
+    /// One topic.
+    Topic,
+    /// The figures of the bank.
+    Bank,
+    /// A question of an exam with one right option, one chosen.
+    Single,
+    /// A question of an exam with several right options, one chosen, flagged.
+    Multiple,
+    /// A question of a drill, answered right and checked.
+    Right,
+    /// A question of a drill with several right options, answered wrong and checked.
+    Wrong,
+    /// A drill that stands still.
+    Paused,
+    /// An exam with four minutes left.
+    Urgent,
+    /// The list of keys.
+    Keys,
+    /// The overview of an exam.
+    Review,
+    /// The question whether to submit.
+    Dialog,
+    /// The results of an exam, everything unfolded that a person would unfold first.
+    Results,
+    /// The results of a drill.
+    DrillResults,
+    /// The history before anything is finished.
+    NoHistory,
+    /// The history.
+    History,
+    /// Settings.
+    Settings,
+    /// The question whether to delete everything.
+    DeleteAll,
+    /// Nothing set aside.
+    NoAside,
+    /// Texts that could not be read.
+    Aside,
+    /// An address that leads nowhere.
+    Lost,
+    /// The address of an attempt that is over.
+    Over,
+    /// The address of results that are not here.
+    NoResults,
+}
+
+/// A topic with long addresses, and facts that differ from the notes.
+const TOPIC: &str = "s3-replication";
+
+impl Scene {
+    /// All of them.
+    pub const ALL: [Self; 40] = [
+        Self::FirstVisit,
+        Self::Home,
+        Self::Notices,
+        Self::Drill,
+        Self::NoDrill,
+        Self::Search,
+        Self::NoSearch,
+        Self::Question,
+        Self::Bookmarks,
+        Self::NoBookmarks,
+        Self::Code,
+        Self::Shared,
+        Self::OtherBank,
+        Self::BadCode,
+        Self::Progress,
+        Self::NoProgress,
+        Self::Erased,
+        Self::Topics,
+        Self::Topic,
+        Self::Bank,
+        Self::Single,
+        Self::Multiple,
+        Self::Right,
+        Self::Wrong,
+        Self::Paused,
+        Self::Urgent,
+        Self::Keys,
+        Self::Review,
+        Self::Dialog,
+        Self::Results,
+        Self::DrillResults,
+        Self::NoHistory,
+        Self::History,
+        Self::Settings,
+        Self::DeleteAll,
+        Self::NoAside,
+        Self::Aside,
+        Self::Lost,
+        Self::Over,
+        Self::NoResults,
+    ];
+
+    /// Brings it about, with nothing left of what was kept before.
+    ///
+    /// # Errors
+    /// When the page is not what it should be.
+    pub async fn show(self, stage: &mut Stage) -> Result<Page> {
+        let blank = stage.blank().await?;
+        blank.js::<Value>("localStorage.clear()", vec![]).await?;
+        stage.plant(&self.saves()?).await?;
+        let page = stage.open(&self.hash()?).await?;
+        page.is_at(&self.heading(&page).await?).await?;
+        match self {
+            Self::Drill => {
+                click_first(&page, ".tasks summary").await?;
+                click_first(&page, ".topics summary").await?;
+            }
+            Self::NoDrill => {
+                let name = page.name_with(Role::Radio, "Flagged the last time").await?;
+                page.click(Role::Radio, &name).await?;
+            }
+            Self::Question => click_first(&page, ".answer summary").await?,
+            Self::Erased => {
+                click_first(&page, ".entry button").await?;
+                page.find(Role::Button, "Undo").await?;
+            }
+            Self::Keys => {
+                page.press("Keys").await?;
+                page.find(Role::Button, "Close").await?;
+            }
+            Self::DeleteAll => {
+                page.press("Delete everything…").await?;
+                page.find(Role::Button, "Keep it").await?;
+            }
+            Self::Results => {
+                click_first(&page, ".reviewed summary, [data-attempt] summary").await?;
+                click_first(&page, "summary").await?;
+            }
+            Self::DrillResults => click_first(&page, "[data-attempt] summary").await?,
+            Self::Dialog => {
+                page.press("Submit exam").await?;
+                page.find(Role::Button, "Keep working").await?;
+            }
+            _ => {}
+        }
+        Ok(page)
+    }
+
+    fn hash(self) -> Result<String> {
+        Ok(match self {
+            Self::FirstVisit | Self::Home | Self::Notices => "#/".into(),
+            Self::Drill | Self::NoDrill => "#/drill".into(),
+            Self::Search => "#/search/partition%20key".into(),
+            Self::NoSearch => "#/search/xylophone".into(),
+            Self::Question => format!("#/question/{}", marked()?),
+            Self::Bookmarks | Self::NoBookmarks => "#/bookmarks".into(),
+            Self::Code => "#/form".into(),
+            Self::Shared => format!("#/form/{}", code(bank::bank()?.clone())?),
+            Self::OtherBank => format!("#/form/{}", code(Bank { digest: Digest(5), ..bank::bank()?.clone() })?),
+            Self::BadCode => "#/form/0000-1111".into(),
+            Self::Progress | Self::NoProgress => "#/progress".into(),
+            Self::Erased => "#/history".into(),
+            Self::Topics => "#/topics".into(),
+            Self::Topic => format!("#/topics/{TOPIC}"),
+            Self::Bank => "#/bank".into(),
+            Self::Single | Self::Multiple | Self::Urgent | Self::Keys => format!("#/attempt/{}", id_text(EXAM)),
+            Self::Right | Self::Wrong | Self::Paused => format!("#/attempt/{}", id_text(DRILL)),
+            Self::Review | Self::Dialog => format!("#/attempt/{}/review", id_text(EXAM)),
+            Self::Results | Self::DrillResults => format!("#/results/{}", id_text(DONE)),
+            Self::NoHistory | Self::History => "#/history".into(),
+            Self::Settings | Self::DeleteAll => "#/settings".into(),
+            Self::NoAside | Self::Aside => "#/aside".into(),
+            Self::Lost => "#/nowhere/at/all".into(),
+            Self::Over => format!("#/attempt/{}", id_text(DONE)),
+            Self::NoResults => format!("#/results/{}", id_text(EXAM)),
+        })
+    }
+
+    async fn heading(self, page: &Page) -> Result<String> {
+        Ok(match self {
+            Self::FirstVisit | Self::Home | Self::Notices => "Carrel",
+            Self::Drill | Self::NoDrill => "Drill",
+            Self::Search | Self::NoSearch => "Search",
+            Self::Question => "Question",
+            Self::Bookmarks | Self::NoBookmarks => "Bookmarks",
+            Self::Code | Self::Shared | Self::OtherBank | Self::BadCode => "Shared form",
+            Self::Progress | Self::NoProgress => "Progress",
+            Self::Erased => "History",
+            Self::Topics => "Topics",
+            Self::Topic => return Ok(bank::topic(TOPIC)?.title.clone()),
+            Self::Bank => "How good is this bank?",
+            Self::Single | Self::Multiple | Self::Right | Self::Wrong | Self::Urgent | Self::Keys => {
+                return Ok(page.question().await?.heading);
+            }
+            Self::Review | Self::Dialog => "Review",
+            Self::Results | Self::DrillResults => "Results",
+            Self::NoHistory | Self::History => "History",
+            Self::Paused => "Question 1 of 10",
+            Self::Settings | Self::DeleteAll => "Settings",
+            Self::NoAside | Self::Aside => "Set aside",
+            Self::Lost => "Not found",
+            Self::Over => "Not running",
+            Self::NoResults => "No such result",
+        }
+        .into())
+    }
+}
+
+/// Unfolds what is found first, if it is folded.
+async fn click_first(page: &Page, selector: &str) -> Result {
+    let what = format!("there is {selector}");
+    let there = format!("document.querySelector({selector:?})");
+    page.wait(&what, &there).await?;
+    page.js::<Value>(&format!("const e = {there}; if (!e.parentElement.open) e.click()"), vec![]).await?;
+    Ok(())
+}

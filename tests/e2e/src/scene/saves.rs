@@ -1,0 +1,160 @@
+//! What is kept before a scene begins.
+
+use super::Scene;
+use crate::bank::{self, asked, wrong};
+use crate::failure::{Failure, Result};
+use crate::made::{self, MINUTE, Save};
+use carrel_core::attempt::{Action, Attempt};
+use carrel_core::bank::Bank;
+use carrel_core::form::code::write;
+use carrel_core::form::{Plan, Scope, Terms, draw};
+use carrel_core::save::keys;
+
+pub(super) const EXAM: u64 = 0xE;
+pub(super) const DRILL: u64 = 0xD;
+pub(super) const DONE: u64 = 0xF;
+
+impl Scene {
+    pub(super) fn saves(self) -> Result<Vec<Save>> {
+        let now = made::now()?;
+        Ok(match self {
+            Self::FirstVisit | Self::NoHistory | Self::NoAside | Self::Lost | Self::NoResults => Vec::new(),
+            Self::Topics | Self::Topic | Self::Bank => Vec::new(),
+            Self::Search | Self::NoSearch | Self::NoBookmarks | Self::NoProgress => Vec::new(),
+            Self::Code | Self::Shared | Self::OtherBank | Self::BadCode => Vec::new(),
+            Self::Drill | Self::Settings | Self::DeleteAll | Self::History | Self::Over => history()?,
+            Self::NoDrill | Self::Progress | Self::Erased => history()?,
+            Self::Question | Self::Bookmarks => bookmarks()?,
+            Self::Paused => {
+                let mut drill = made::drill(10, DRILL, now - 5 * MINUTE)?;
+                made::act(&mut drill, Action::Pause)?;
+                vec![made::attempt_save(&drill)]
+            }
+            Self::Urgent => vec![made::attempt_save(&made::exam(EXAM, now - 126 * MINUTE)?)],
+            Self::Keys => vec![made::attempt_save(&exam_in_the_middle()?)],
+            Self::Home => {
+                let mut all = history()?;
+                all.push(made::attempt_save(&exam_in_the_middle()?));
+                all.push(made::attempt_save(&made::drill(10, DRILL, now - 9 * MINUTE)?));
+                all
+            }
+            Self::Notices => {
+                let mut all = unreadable();
+                all.push(made::attempt_save(&made::exam(EXAM, now - 200 * MINUTE)?));
+                all
+            }
+            Self::Single => {
+                let mut exam = exam_in_the_middle()?;
+                go_to(&mut exam, |wanted| wanted == 1)?;
+                made::choose(&mut exam, 1)?;
+                vec![made::attempt_save(&exam)]
+            }
+            Self::Multiple => {
+                let mut exam = made::exam(EXAM, now - 20 * MINUTE)?;
+                go_to(&mut exam, |wanted| wanted > 1)?;
+                made::choose(&mut exam, 1)?;
+                made::act(&mut exam, Action::Flag)?;
+                vec![made::attempt_save(&exam)]
+            }
+            Self::Right => {
+                let mut drill = made::drill(10, DRILL, now - 5 * MINUTE)?;
+                go_to(&mut drill, |wanted| wanted == 1)?;
+                let right = drill.current().right;
+                made::choose(&mut drill, right)?;
+                made::act(&mut drill, Action::Reveal)?;
+                vec![made::attempt_save(&drill)]
+            }
+            Self::Wrong => {
+                let mut drill = made::drill(60, DRILL, now - 5 * MINUTE)?;
+                go_to(&mut drill, |wanted| wanted > 1)?;
+                let options = asked(drill.current())?.choices.len();
+                let mask = wrong(drill.current().right, options);
+                made::choose(&mut drill, mask)?;
+                made::act(&mut drill, Action::Reveal)?;
+                vec![made::attempt_save(&drill)]
+            }
+            Self::Review | Self::Dialog => vec![made::attempt_save(&exam_in_the_middle()?)],
+            Self::Results => {
+                let mut exam = made::exam(DONE, now - 100 * MINUTE)?;
+                made::answer_most(&mut exam, 4)?;
+                vec![made::record_save(&made::submitted(exam, 87)?)]
+            }
+            Self::DrillResults => {
+                let mut drill = made::drill(10, DONE, now - 100 * MINUTE)?;
+                made::answer_most(&mut drill, 3)?;
+                vec![made::record_save(&made::submitted(drill, 12)?)]
+            }
+            Self::Aside => unreadable(),
+        })
+    }
+}
+
+/// The question that is marked in scenes.
+pub(super) fn marked() -> Result<&'static str> {
+    let first = bank::bank()?.questions.iter().find(|q| q.multiple() && q.skill(0).is_some());
+    first.map(|q| q.id.as_str()).ok_or_else(|| Failure::new("the bank has no such question"))
+}
+
+/// Two marked questions, one with a note.
+fn bookmarks() -> Result<Vec<Save>> {
+    let now = made::now()?;
+    let note = "The second one fooled me: it is true of standard queues only.\nRead the page again before the exam.";
+    let other = bank::bank()?.questions.first().map(|q| q.id.as_str()).unwrap_or_default();
+    Ok(vec![made::bookmark_save(marked()?, now, note), made::bookmark_save(other, now - MINUTE, "")])
+}
+
+/// The code of an exam of this bank.
+pub(super) fn code(bank: Bank) -> Result<String> {
+    let form = draw(&bank, &Plan { blueprint: 0, scope: Scope::Exam }, 7, &[]);
+    let form = form.map_err(|_| Failure::new("the bank cannot fill an exam"))?;
+    let places: Vec<usize> = form.items.iter().map(|i| i.question).collect();
+    write(&bank, 0, true, 7, Terms::default(), &places).ok_or_else(|| Failure::new("the form has no code"))
+}
+
+/// An exam, forty minutes old: half answered, some flagged.
+fn exam_in_the_middle() -> Result<Attempt> {
+    let mut exam = made::exam(EXAM, made::now()? - 40 * MINUTE)?;
+    for place in 0..33 {
+        made::answer(&mut exam, place, place % 4 != 0)?;
+        if place % 8 == 0 {
+            made::act(&mut exam, Action::Flag)?;
+        }
+    }
+    Ok(exam)
+}
+
+/// Two exams and three drills, days ago.
+fn history() -> Result<Vec<Save>> {
+    let day = 24 * 60 * MINUTE;
+    let now = made::now()?;
+    let mut all = Vec::new();
+    for n in 0..2 {
+        let mut exam = made::exam(DONE + n, now - (5 - 2 * n as i64) * day)?;
+        made::answer_most(&mut exam, 3 + 3 * n as usize)?;
+        all.push(made::record_save(&made::submitted(exam, 110)?));
+    }
+    for n in 2..5 {
+        let mut drill = made::drill(10, DONE + n, now - (8 - n as i64) * day)?;
+        made::answer_most(&mut drill, 1 + n as usize)?;
+        all.push(made::record_save(&made::submitted(drill, 11)?));
+    }
+    Ok(all)
+}
+
+/// Texts that nobody can read: cut off, somebody else's, of a newer Carrel.
+fn unreadable() -> Vec<Save> {
+    let newer = r#"{"carrel":"attempt","v":9,"something":"that only a newer Carrel knows"}"#;
+    let long = format!("{}<b>not markup</b>", "a long word without a blank ".replace(' ', "_").repeat(20));
+    vec![
+        (keys::record(1), r#"{"carrel":"record","v":1,"id":"0000000000000001","blueprint":"dva-c0"#.into()),
+        (keys::record(2), long),
+        (keys::attempt(3), newer.into()),
+    ]
+}
+
+/// Goes to the first question that wants so many options.
+fn go_to(attempt: &mut Attempt, fits: impl Fn(u32) -> bool) -> Result {
+    let place = attempt.items().iter().position(|item| fits(item.wanted()));
+    let place = place.ok_or_else(|| Failure::new("no question of the form is of that kind"))?;
+    made::act(attempt, Action::GoTo(place))
+}
