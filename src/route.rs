@@ -95,6 +95,16 @@ impl Route {
         }
     }
 
+    /// The place in the head of the page that it belongs to.
+    pub fn chapter(&self) -> Self {
+        match self {
+            Route::Topics | Route::Topic(_) | Route::Search(_) | Route::Question(_) | Route::Bookmarks => Route::Topics,
+            Route::History | Route::Progress | Route::Results(_) => Route::History,
+            Route::Settings | Route::Bank | Route::Aside => Route::Settings,
+            _ => Route::Home,
+        }
+    }
+
     /// What the browser's title says.
     pub fn title(&self) -> &'static str {
         match self {

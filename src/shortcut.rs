@@ -19,6 +19,8 @@ pub enum Command {
     Back,
     /// Flag, or take the flag away.
     Flag,
+    /// Mark as sure, or take the mark away.
+    Sure,
     /// Mark as unsure, or take the mark away.
     Unsure,
     /// Go to the review.
@@ -69,6 +71,7 @@ pub fn command(press: Press<'_>, options: usize) -> Option<Command> {
         'f' => Some(Command::Flag),
         'n' => Some(Command::Next),
         'p' => Some(Command::Back),
+        's' => Some(Command::Sure),
         'u' => Some(Command::Unsure),
         'r' => Some(Command::Review),
         _ => "123456".find(letter).filter(|place| *place < options).map(Command::Choose),
@@ -83,7 +86,7 @@ pub const LIST: [(&str, &str); 9] = [
     ("N or right arrow", "next question"),
     ("P or left arrow", "previous question"),
     ("F", "flag (where there is no option F)"),
-    ("U", "unsure"),
+    ("S, U", "sure, unsure"),
     ("R", "review"),
     ("?", "this list"),
 ];

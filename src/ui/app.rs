@@ -32,7 +32,11 @@ fn skip_to_main(event: ev::Event) {
 fn head(route: &Route) -> El {
     let link = |to_route: Route, text: &'static str| {
         let link = to(&to_route, text);
-        if to_route == *route { link.attr("aria-current", "page") } else { link }
+        match to_route {
+            here if here == *route => link.attr("aria-current", "page"),
+            chapter if chapter == route.chapter() => link.attr("aria-current", "true"),
+            _ => link,
+        }
     };
     let links = nav()
         .attr("aria-label", "Main")

@@ -104,7 +104,7 @@ fn one_domain(records: &[Record], blueprint: &'static Blueprint, domain: &'stati
     let columns_of = last(&points).iter().map(|p| {
         let Tally { right, asked } = p.tally;
         let words = format!("{}: {right} of {asked}", clock::day(p.at));
-        Column { id: p.id, at: percent(p.tally), band: None, words, here: false }
+        Column { id: p.id, at: percent(p.tally), band: None, value: percent(p.tally).to_string(), words, here: false }
     });
     section.with(p().with(words)).with(columns(name, columns_of.collect(), None))
 }

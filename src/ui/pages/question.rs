@@ -6,7 +6,7 @@ use super::lost::lost;
 use crate::format::count;
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::el::{El, details, div, each, li, list, p, summary, title, to};
+use crate::ui::el::{El, details, div, each, h2, li, list, p, summary, title, to};
 use crate::ui::parts::bookmark::bookmark;
 use crate::ui::parts::choices::{instruction, verdict};
 use crate::ui::parts::prose::{line, prose};
@@ -29,6 +29,7 @@ pub(crate) fn question(app: App, id: &str) -> El {
     let answer = details()
         .class("answer")
         .with(summary().with("Show the answer"))
+        .with(h2().class("visually-hidden").with("Answer"))
         .with(list("choices", each(&question.choices, solved)))
         .with(sources(app, question));
     div()

@@ -12,7 +12,7 @@ pub(crate) fn bookmark(app: App, question: &'static Question) -> El {
     let key = question.key();
     let marked = Memo::new(move |_| app.is_bookmarked(key));
     let toggle = act("Bookmark", move || app.toggle_bookmark(key))
-        .class("mark")
+        .class("toggle")
         .attr_live("aria-pressed", move || Some(marked.get().to_string()));
     let note = move || {
         let field = textarea()

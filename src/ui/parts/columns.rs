@@ -12,6 +12,8 @@ pub(crate) struct Column {
     pub(crate) at: usize,
     /// From where to where luck could have moved it, in per cent of the height.
     pub(crate) band: Option<(usize, usize)>,
+    /// What stands at it.
+    pub(crate) value: String,
     /// What it says.
     pub(crate) words: String,
     /// Whether it is the one that the page is about.
@@ -27,7 +29,10 @@ pub(crate) fn columns(name: String, columns: Vec<Column>, mark: Option<(usize, S
     div().class("columns").with(line).with(list)
 }
 
-fn column(Column { id, at, band, words, here }: Column) -> El {
+fn column(Column { id, at, band, value, words, here }: Column) -> El {
+    // Above the band, so that neither hides the other.
+    let above = band.map_or(at, |(_, high)| high);
+    let value = span().class("value").percent("inset-block-end", above).attr("aria-hidden", "true").with(value);
     let band = band.map(|(low, high)| {
         span()
             .class("band")
@@ -37,6 +42,6 @@ fn column(Column { id, at, band, words, here }: Column) -> El {
     });
     let dot = span().class("dot").percent("inset-block-end", at).attr("aria-hidden", "true");
     let words = span().class("visually-hidden").with(words);
-    let link = a().attr("href", Route::Results(id).href()).with(band).with(dot).with(words);
+    let link = a().attr("href", Route::Results(id).href()).with(band).with(dot).with(value).with(words);
     li().with(if here { link.attr("aria-current", "true") } else { link })
 }

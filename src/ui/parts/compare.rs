@@ -64,7 +64,7 @@ fn column(blueprint: &Blueprint, record: &Record, score: &Score, here: &Record) 
         Some(estimate) => super::estimate::column(blueprint, id, &date, estimate, here),
         None => {
             let at = percent(score.scored);
-            Column { id, at, band: None, words: format!("{date}: {at} %"), here }
+            Column { id, at, band: None, value: at.to_string(), words: format!("{date}: {at} %"), here }
         }
     }
 }

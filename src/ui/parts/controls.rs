@@ -1,6 +1,6 @@
 //! What one can do with the question in view: move, flag, say how sure one is; in practice also check and pause.
 
-use super::keys::{flag, unsure};
+use super::keys::{flag, mark};
 use crate::browser::page;
 use crate::route::Route;
 use crate::state::App;
@@ -22,7 +22,8 @@ pub(crate) fn controls(app: App, id: u64, attempt: Memo<Option<Attempt>>, place:
         }
     };
     let flagged = of_current(|i| i.answer.flagged);
-    let doubtful = of_current(|i| i.answer.confidence == Some(Confidence::Unsure));
+    let sure = of_current(|i| i.answer.confidence == Some(Confidence::Sure));
+    let unsure = of_current(|i| i.answer.confidence == Some(Confidence::Unsure));
     let begun = of_current(|i| i.answer.chosen != 0 && !i.answer.revealed);
     let complete = of_current(Asked::complete);
     let revealed = of_current(|i| i.answer.revealed);
@@ -43,19 +44,26 @@ pub(crate) fn controls(app: App, id: u64, attempt: Memo<Option<Attempt>>, place:
     let clear = act("Clear", move || go(Action::Clear)).attr("aria-label", "Clear answer");
     let drill = attempt.with_untracked(|a| a.as_ref().is_some_and(|a| a.mode() != Mode::Exam));
     let pause = drill.then(|| act("Pause", move || go(Action::Pause)));
-    let pressed =
-        |button: El, on: Memo<bool>| button.class("mark").attr_live("aria-pressed", move || Some(on.get().to_string()));
+    let pressed = |button: El, on: Memo<bool>| {
+        button.class("toggle").attr_live("aria-pressed", move || Some(on.get().to_string()))
+    };
     let next = act("Next", move || go(Action::Next))
         .attr_live("class", move || (!practice || revealed.get()).then(|| "primary".into()));
     let back = act("Back", move || go(Action::Back));
     let at_end = |button: El, end: bool| if end { button.attr("disabled", "") } else { button };
+    let doubt = |words: &'static str, confidence: Confidence, on: Memo<bool>| {
+        let mark = move || {
+            if let Some(attempt) = attempt.get_untracked() {
+                mark(app, &attempt, confidence);
+            }
+        };
+        pressed(act(words, mark), on).flag_live("disabled", move || revealed.get())
+    };
     let marks = div()
         .class("marks")
         .with(pressed(act("Flag", move || with_attempt(flag)), flagged))
-        .with(
-            pressed(act("Unsure", move || with_attempt(unsure)), doubtful)
-                .flag_live("disabled", move || revealed.get()),
-        )
+        .with(doubt("Sure", Confidence::Sure, sure))
+        .with(doubt("Unsure", Confidence::Unsure, unsure))
         .with(clear.flag_live("disabled", move || !begun.get()))
         .with(pause)
         .with(act("Keys", page::open_dialog).class("keys-button"));

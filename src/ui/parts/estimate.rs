@@ -18,7 +18,7 @@ pub(crate) fn column(blueprint: &Blueprint, id: u64, date: &str, estimate: Estim
     let Estimate { scaled, low, high, .. } = estimate;
     let at = |scaled| height(blueprint, scaled);
     let words = format!("{date}: {scaled}, {low} to {high}");
-    Column { id, at: at(scaled), band: Some((at(low), at(high))), words, here }
+    Column { id, at: at(scaled), band: Some((at(low), at(high))), value: scaled.to_string(), words, here }
 }
 
 /// The score of an attempt.

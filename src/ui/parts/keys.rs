@@ -42,7 +42,8 @@ fn obey(app: App, attempt: &Attempt, command: Command) {
         Command::Next => act(Action::Next),
         Command::Back => act(Action::Back),
         Command::Flag => flag(app, attempt),
-        Command::Unsure => unsure(app, attempt),
+        Command::Sure => mark(app, attempt, Confidence::Sure),
+        Command::Unsure => mark(app, attempt, Confidence::Unsure),
         Command::Review => app.go(Route::Review(id)),
         Command::Help => page::open_dialog(),
     }
@@ -55,12 +56,16 @@ pub(crate) fn flag(app: App, attempt: &Attempt) {
     }
 }
 
-/// Marks the question in view as unsure, or takes the mark away, and says so.
-pub(crate) fn unsure(app: App, attempt: &Attempt) {
-    let marked = attempt.current().answer.confidence == Some(Confidence::Unsure);
-    let next = (!marked).then_some(Confidence::Unsure);
+/// Marks how sure one is of the question in view, or takes the mark away, and says so.
+pub(crate) fn mark(app: App, attempt: &Attempt, confidence: Confidence) {
+    let marked = attempt.current().answer.confidence == Some(confidence);
+    let next = (!marked).then_some(confidence);
     if app.dispatch(attempt.id(), Action::Sure(next)).is_ok() {
-        app.say(if marked { "Not unsure any more" } else { "Marked as unsure" });
+        app.say(match (marked, confidence) {
+            (true, _) => "Mark removed",
+            (false, Confidence::Sure) => "Marked as sure",
+            (false, Confidence::Unsure) => "Marked as unsure",
+        });
     }
 }
 

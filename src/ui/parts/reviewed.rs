@@ -25,6 +25,7 @@ pub(crate) fn questions(app: App, record: Record) -> AnyView {
         Show::Wrong => format!("Wrong {n}"),
         Show::Flagged => format!("Flagged {n}"),
         Show::Unsure => format!("Unsure {n}"),
+        Show::SureWrong => format!("Sure but wrong {n}"),
         Show::Domain(number) => format!("Domain {number}: {n}"),
     });
     let filters = filters(words, chosen);
@@ -38,7 +39,7 @@ pub(crate) fn questions(app: App, record: Record) -> AnyView {
 
 /// The filters that let anything through, and how much.
 fn kinds(record: &Record) -> Vec<(Show, usize)> {
-    let mut kinds = vec![Show::All, Show::Wrong, Show::Flagged, Show::Unsure];
+    let mut kinds = vec![Show::All, Show::Wrong, Show::Flagged, Show::Unsure, Show::SureWrong];
     let last = record.responses.iter().map(|r| r.skill.domain).max().unwrap_or_default();
     kinds.extend((1..=last).map(Show::Domain));
     let counted = kinds.into_iter().map(|kind| (kind, record.responses.iter().filter(|r| kind.fits(r)).count()));
@@ -52,6 +53,7 @@ enum Show {
     Wrong,
     Flagged,
     Unsure,
+    SureWrong,
     Domain(u8),
 }
 
@@ -62,6 +64,7 @@ impl Show {
             Show::Wrong => !response.right,
             Show::Flagged => response.flagged,
             Show::Unsure => response.confidence == Some(Confidence::Unsure),
+            Show::SureWrong => !response.right && response.confidence == Some(Confidence::Sure),
             Show::Domain(number) => response.skill.domain == number,
         }
     }
@@ -79,7 +82,11 @@ fn reviewed(app: App, id: u64, place: usize, response: &Response) -> El {
     };
     let scored = if response.scored { "" } else { " · does not count" };
     let flagged = if response.flagged { " · flagged" } else { "" };
-    let unsure = if response.confidence == Some(Confidence::Unsure) { " · unsure" } else { "" };
+    let unsure = match response.confidence {
+        Some(Confidence::Unsure) => " · unsure",
+        Some(Confidence::Sure) => " · sure",
+        None => "",
+    };
     let first_words =
         question.map(|q| q.opening(WORDS)).unwrap_or_else(|| "This question is not in this bank any more.".into());
     let body = match question {

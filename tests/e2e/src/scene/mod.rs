@@ -163,8 +163,9 @@ impl Scene {
                 click_first(&page, ".topics summary").await?;
             }
             Self::NoDrill => {
-                let name = page.name_with(Role::Radio, "Flagged the last time").await?;
-                page.click(Role::Radio, &name).await?;
+                // By script: a click would also move the place from which the Tab key goes on.
+                let radio = page.find(Role::Radio, &page.name_with(Role::Radio, "Flagged the last").await?).await?;
+                page.js::<Value>("arguments[0].click()", vec![radio.to_json()?]).await?;
             }
             Self::Question => click_first(&page, ".answer summary").await?,
             Self::Erased => {
@@ -191,6 +192,11 @@ impl Scene {
             _ => {}
         }
         Ok(page)
+    }
+
+    /// Whether a modal dialog is open in it.
+    pub fn is_dialog(self) -> bool {
+        matches!(self, Self::Dialog | Self::Keys | Self::DeleteAll)
     }
 
     fn hash(self) -> Result<String> {

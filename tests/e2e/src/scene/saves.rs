@@ -75,9 +75,11 @@ impl Scene {
             }
             Self::Review | Self::Dialog => vec![made::attempt_save(&exam_in_the_middle()?)],
             Self::Results => {
+                let mut all: Vec<Save> = history()?.split_off(1);
                 let mut exam = made::exam(DONE, now - 100 * MINUTE)?;
                 made::answer_most(&mut exam, 4)?;
-                vec![made::record_save(&made::submitted(exam, 87)?)]
+                all.push(made::record_save(&made::submitted(exam, 87)?));
+                all
             }
             Self::DrillResults => {
                 let mut drill = made::drill(10, DONE, now - 100 * MINUTE)?;

@@ -9,6 +9,9 @@ carrel_e2e::engines! {
     pages_of_a_newcomer_are_accessible,
     pages_of_a_regular_are_accessible,
     pages_to_study_are_accessible,
+    pages_to_find_things_on_are_accessible,
+    shared_forms_are_accessible,
+    the_history_is_accessible,
     questions_are_accessible,
     the_end_of_an_attempt_is_accessible,
     forced_choices_of_colours_are_accessible,
@@ -75,15 +78,30 @@ async fn pages_of_a_newcomer_are_accessible(stage: &mut Stage) -> Result {
 }
 
 async fn pages_of_a_regular_are_accessible(stage: &mut Stage) -> Result {
-    check(stage, &[Scene::Home, Scene::Notices, Scene::Drill, Scene::History, Scene::Settings, Scene::Aside]).await
+    check(stage, &[Scene::Home, Scene::Notices, Scene::Settings, Scene::DeleteAll, Scene::Aside]).await
 }
 
 async fn pages_to_study_are_accessible(stage: &mut Stage) -> Result {
-    check(stage, &[Scene::Topics, Scene::Topic, Scene::Bank]).await
+    check(stage, &[Scene::Topics, Scene::Topic, Scene::Bank, Scene::Drill, Scene::NoDrill]).await
+}
+
+async fn pages_to_find_things_on_are_accessible(stage: &mut Stage) -> Result {
+    let found = [Scene::Search, Scene::NoSearch, Scene::Question, Scene::Bookmarks, Scene::NoBookmarks];
+    check(stage, &found).await
+}
+
+async fn shared_forms_are_accessible(stage: &mut Stage) -> Result {
+    check(stage, &[Scene::Code, Scene::Shared, Scene::OtherBank, Scene::BadCode]).await
+}
+
+async fn the_history_is_accessible(stage: &mut Stage) -> Result {
+    check(stage, &[Scene::History, Scene::Erased, Scene::Progress, Scene::NoProgress]).await
 }
 
 async fn questions_are_accessible(stage: &mut Stage) -> Result {
-    check(stage, &[Scene::Single, Scene::Multiple, Scene::Right, Scene::Wrong]).await
+    let states = [Scene::Paused, Scene::Urgent, Scene::Keys];
+    check(stage, &[Scene::Single, Scene::Multiple, Scene::Right, Scene::Wrong]).await?;
+    check(stage, &states).await
 }
 
 async fn the_end_of_an_attempt_is_accessible(stage: &mut Stage) -> Result {
@@ -107,7 +125,7 @@ async fn forced_choices_of_colours_are_accessible(stage: &mut Stage) -> Result {
 /// The Tab key comes to everything that can be used, in the order in which it stands, and always shows where it is.
 async fn every_page_can_be_walked_by_keyboard(stage: &mut Stage) -> Result {
     // In a modal dialog the key goes to the browser's own bar as well; the test of a whole exam opens and leaves one.
-    for scene in Scene::ALL.into_iter().filter(|scene| *scene != Scene::Dialog) {
+    for scene in Scene::ALL.into_iter().filter(|scene| !scene.is_dialog()) {
         let page = scene.show(stage).await?;
         let name = format!("{scene:?}");
         // Everything is there at once: no stop comes or goes while Tab is pressed.
