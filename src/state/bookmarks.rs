@@ -30,7 +30,7 @@ impl App {
             self.bookmarks.update(|all| all.retain(|b| b.question != question));
             self.say("Bookmark removed");
         } else {
-            self.erase("A bookmark with its note was deleted.", |key| key == keys::bookmark(question));
+            self.erase("A bookmark with its note was deleted.", &|key| key == keys::bookmark(question));
         }
     }
 

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 impl App {
     /// Deletes what is kept under names that `which` says yes to, says so in `words`, and offers to undo it.
-    pub(crate) fn erase(self, words: &'static str, which: impl Fn(&str) -> bool) {
+    pub(crate) fn erase(self, words: &'static str, which: &dyn Fn(&str) -> bool) {
         let texts: Vec<Text> = self.texts().into_iter().filter(|(key, _)| which(key)).collect();
         for (key, _) in &texts {
             self.store.remove(key);

@@ -138,6 +138,10 @@ impl App {
     /// Changes the settings and keeps them.
     pub(crate) fn set(self, change: impl FnOnce(&mut Settings)) {
         self.settings.update(change);
+        self.keep_settings();
+    }
+
+    fn keep_settings(self) {
         // Settings that could neither be read nor copied aside are not written over.
         let free = self.aside.with_untracked(|all| all.iter().all(|a| a.key != keys::SETTINGS));
         let kept = free && self.settings.with_untracked(|s| self.store.set(keys::SETTINGS, &write_settings(s)));

@@ -30,7 +30,7 @@ pub(crate) fn history(app: App) -> El {
 fn entry(app: App, record: &Record) -> El {
     let id = record.id;
     let delete = move || {
-        app.erase("A result was deleted.", |key| key == keys::record(id));
+        app.erase("A result was deleted.", &|key| key == keys::record(id));
         // The button that had the focus is gone.
         page::focus(".notices button");
     };

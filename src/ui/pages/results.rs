@@ -34,7 +34,7 @@ pub(crate) fn results(app: App, id: u64) -> El {
     let missed = practise(app, &record, "Practise what I missed", |r| !r.right).map(|button| button.class("primary"));
     let flagged = practise(app, &record, "Practise what I flagged", |r| r.flagged);
     let delete = move || {
-        app.erase("A result was deleted.", |key| key == keys::record(id));
+        app.erase("A result was deleted.", &|key| key == keys::record(id));
         app.go(Route::History);
     };
     let actions = div()

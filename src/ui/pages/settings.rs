@@ -92,7 +92,7 @@ fn kept(app: App) -> El {
         p().with(to(&Route::Aside, words))
     });
     let delete = move || {
-        app.erase("Everything was deleted.", |_| true);
+        app.erase("Everything was deleted.", &|_| true);
         app.go(Route::Home);
     };
     let asked = Words { title: "Delete everything?", yes: "Delete everything", no: "Keep it" };
