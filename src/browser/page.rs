@@ -164,6 +164,19 @@ pub(crate) fn download(name: &str, text: &str) {
     }
 }
 
+/// Says something to the scripts of the page.
+pub(crate) fn tell(event: &str) {
+    let event = web_sys::CustomEvent::new(event).ok();
+    if let (Some(window), Some(event)) = (web_sys::window(), event) {
+        let _ = window.dispatch_event(&event);
+    }
+}
+
+/// What a script of the page says with an event.
+pub(crate) fn told(event: &web_sys::Event) -> Option<String> {
+    event.dyn_ref::<web_sys::CustomEvent>()?.detail().as_string()
+}
+
 /// Where the page lives: host and path.
 pub(crate) fn place() -> (String, String) {
     let location = web_sys::window().map(|w| w.location());

@@ -15,6 +15,7 @@ pub(crate) use notice::Notice;
 
 use crate::browser::storage::Store;
 use crate::browser::{clock, page};
+use crate::offline::Offline;
 use crate::route::Route;
 use carrel_core::Millis;
 use carrel_core::attempt::Attempt;
@@ -45,6 +46,8 @@ pub(crate) struct App {
     pub(crate) notices: RwSignal<Vec<Notice>>,
     /// What a screen reader says next.
     pub(crate) spoken: RwSignal<String>,
+    /// What is kept for offline use.
+    pub(crate) offline: RwSignal<Offline>,
     /// The wall clock, to the second.
     pub(crate) now: RwSignal<Millis>,
     /// Where we are.
@@ -65,6 +68,7 @@ impl App {
             aside: RwSignal::new(Vec::new()),
             notices: RwSignal::new(Vec::new()),
             spoken: RwSignal::new(String::new()),
+            offline: RwSignal::new(Offline::default()),
             now: RwSignal::new(clock::now()),
             route: RwSignal::new(Route::parse(&page::hash())),
         };

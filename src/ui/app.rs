@@ -4,6 +4,7 @@ use super::el::{El, Piece, a, header, live, main, nav, p, to};
 use super::pages;
 use super::parts::notices;
 use crate::browser::page;
+use crate::offline::Offline;
 use crate::route::Route;
 use crate::state::App;
 use leptos::ev;
@@ -13,6 +14,7 @@ use std::time::Duration;
 pub(super) fn root(app: App) -> AnyView {
     follow_address(app);
     follow_clock(app);
+    follow_worker(app);
     let skip = a().class("skip").attr("href", "#main").on("click", skip_to_main).with("Skip to the page");
     let page = main()
         .attr("id", "main")
@@ -99,4 +101,15 @@ fn follow_clock(app: App) {
     }
     let handle = window_event_listener(ev::visibilitychange, move |_| app.tick());
     on_cleanup(move || handle.remove());
+}
+
+/// Hears what the worker for offline use has to say. It may have spoken before we listened, so it is asked.
+fn follow_worker(app: App) {
+    let handle = window_event_listener_untyped("carrel-offline", move |event| {
+        if let Some(told) = page::told(&event) {
+            app.offline.set(Offline::parse(&told));
+        }
+    });
+    on_cleanup(move || handle.remove());
+    page::tell("carrel-hello");
 }

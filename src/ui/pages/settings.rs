@@ -2,9 +2,10 @@
 
 use crate::browser::page;
 use crate::format::{bytes, count};
+use crate::offline::Offline;
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::el::{El, act, div, each, fieldset, input, label, legend, p, part, span, title, to};
+use crate::ui::el::{El, act, div, each, fieldset, input, label, legend, live, p, part, span, title, to};
 use crate::ui::parts::confirm::{Words, confirm};
 use crate::ui::parts::radio::radio;
 use carrel_core::save::keys::PREFIX;
@@ -19,6 +20,7 @@ pub(crate) fn settings(app: App) -> El {
         .with(text(app))
         .with(exam(app))
         .with(room(app))
+        .with(offline(app))
         .with(kept(app))
         .with(about(app))
 }
@@ -107,6 +109,25 @@ fn kept(app: App) -> El {
         .with(link)
         .with(act("Delete everything…", page::open_dialog))
         .with(confirm(asked, warning, delete))
+}
+
+/// What is kept so that the page works without a network.
+fn offline(app: App) -> El {
+    let words = move || {
+        let Offline { ready, update, bytes: size, .. } = app.offline.get();
+        match (ready, update) {
+            (false, _) => {
+                "Not ready yet. Open this page once with a network, over https, and stay for a few seconds.".to_owned()
+            }
+            (true, false) => format!("Ready: this page works without a network. {} are kept for that.", bytes(size)),
+            (true, true) => {
+                "A new version is ready. It is offered once nothing is open any more; until then this one stays.".into()
+            }
+        }
+    };
+    let install =
+        move || app.offline.with(|o| o.install).then(|| act("Install as an app", || page::tell("carrel-install")));
+    part("offline", "Offline").class("card").with(p().attr("role", "status").with(live(words))).with(live(install))
 }
 
 fn about(app: App) -> El {

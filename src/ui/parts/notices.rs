@@ -11,14 +11,23 @@ use leptos::prelude::*;
 pub(crate) fn notices(app: App) -> AnyView {
     live(move || {
         let all = app.notices.get();
+        let update = update(app);
+        let some = update.is_some() || !all.is_empty();
         let list = |all: Vec<Notice>| {
             section()
                 .class("notices")
                 .attr("aria-label", "Notices")
-                .with(ul().attr("role", "list").with(each(all, |n| notice(app, n))))
+                .with(ul().attr("role", "list").with(update).with(each(all, |n| notice(app, n))))
         };
-        (!all.is_empty()).then(|| list(all))
+        some.then(|| list(all))
     })
+}
+
+/// A new version is offered, never in the middle of something: what is open was begun on this one's bank.
+fn update(app: App) -> Option<El> {
+    let free = app.offline.with(|o| o.update) && app.open.with(Vec::is_empty);
+    let take = || page::tell("carrel-update");
+    free.then(|| li().with("A new version is ready. ").with(act("Use it now", take)))
 }
 
 fn notice(app: App, notice: Notice) -> El {

@@ -7,7 +7,7 @@
 //! - [`scene`]: every page and state of the app by name, for the tests that look at all of them;
 //! - [`page`]: what a person finds and does on a page, by role and name; [`keyboard`]: the same by keyboard;
 //! - [`saves`], [`made`] and [`bank`]: what the app keeps, read and made with the app's own core;
-//! - [`axe`]: accessibility; [`server`]: a plain static host; [`browser`] and [`engine`]: sessions.
+//! - [`release`]: another version of the site; [`axe`]: accessibility; [`server`]: a plain static host; [`browser`] and [`engine`]: sessions.
 //!
 //! Limits: Linux only (processes are found through `/proc`); an engine is only here once it has been proved.
 
@@ -21,6 +21,7 @@ pub mod keyboard;
 pub mod made;
 pub mod page;
 mod process;
+pub mod release;
 pub mod saves;
 pub mod scene;
 pub mod server;

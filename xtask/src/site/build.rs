@@ -7,8 +7,8 @@ use std::fs;
 use std::process::Command;
 use std::sync::Arc;
 
-use super::page;
 use super::sizes::Sizes;
+use super::{offline, page};
 use crate::bank;
 use crate::error::{Context, Error, Result};
 use crate::project::Project;
@@ -44,5 +44,7 @@ pub(super) fn build(project: &Project, tools: &Tools, desk: &Arc<Desk>) -> Resul
     if !faults.is_empty() {
         return Err(Error::new(format!("dist/index.html: {}", faults.join("; "))));
     }
+    let worker = fs::read_to_string(project.root().join("src/web/sw.js")).context("reading src/web/sw.js")?;
+    offline::write(&project.dist(), &worker)?;
     Ok(Done::check("dist/ is built"))
 }

@@ -1,6 +1,7 @@
 //! The site: building it, checking what was built, and serving it.
 
 mod build;
+mod offline;
 mod page;
 mod serve;
 mod sizes;

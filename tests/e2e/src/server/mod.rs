@@ -26,7 +26,6 @@ pub struct Server {
 
 #[derive(Debug, Default)]
 struct Shared {
-    root: PathBuf,
     stopped: AtomicBool,
     what: Mutex<What>,
 }
@@ -34,6 +33,7 @@ struct Shared {
 /// What changes while the server runs.
 #[derive(Debug, Default)]
 struct What {
+    root: PathBuf,
     pages: BTreeMap<String, String>,
     head: String,
     requests: Vec<(String, u16)>,
@@ -46,7 +46,8 @@ impl Server {
     /// When the system gives no port.
     pub fn start(root: &Path) -> Result<Self> {
         let listener = TcpListener::bind(("127.0.0.1", 0))?;
-        let shared = Arc::new(Shared { root: root.to_owned(), ..Shared::default() });
+        let shared = Arc::new(Shared::default());
+        shared.what(|what| what.root = root.to_owned());
         let address = listener.local_addr()?;
         Ok(Self { thread: Some(serve(listener, Arc::clone(&shared))), shared, address })
     }
@@ -64,6 +65,11 @@ impl Server {
     /// Serves `html` under [`BASE`] and `name`, whatever the files say.
     pub fn put_page(&self, name: &str, html: &str) {
         self.what(|what| what.pages.insert(name.to_owned(), html.to_owned()));
+    }
+
+    /// Serves the files of another folder from now on: another version of the site was put there.
+    pub fn release(&self, root: &Path) {
+        self.what(|what| what.root = root.to_owned());
     }
 
     /// Puts `html` first in the head of every file that is HTML: before the policy that stands there, so that a
@@ -119,8 +125,8 @@ impl Shared {
         let path = request.path();
         let found = path.strip_prefix(BASE).and_then(|rest| {
             let page = self.what(|what| what.pages.get(rest).cloned());
-            let head = self.what(|what| what.head.clone());
-            page.map(Answer::page).or_else(|| Answer::file(&self.root, rest).map(|a| a.with_head(&head)))
+            let (head, root) = self.what(|what| (what.head.clone(), what.root.clone()));
+            page.map(Answer::page).or_else(|| Answer::file(&root, rest).map(|a| a.with_head(&head)))
         });
         let answer = found.unwrap_or_else(Answer::nothing);
         self.what(|what| what.requests.push((path.to_owned(), answer.status())));

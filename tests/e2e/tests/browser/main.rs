@@ -8,6 +8,7 @@ mod drill;
 mod exam;
 mod harness;
 mod links;
+mod offline;
 mod policy;
 mod room;
 mod settings;
