@@ -116,11 +116,13 @@ fn fields(text: &str, kind: &str, newest: u32) -> Result<Fields, Unreadable> {
         Unreadable::Damaged(["it stops making sense at byte ", &at.to_string()].concat())
     })?;
     // Text that is JSON but holds something else where the head stands was not written by us.
-    let Ok(mut fields) = Fields::of(value, kind) else { return Err(Unreadable::Foreign) };
-    let (Ok(found), Ok(version)) = (fields.text("carrel"), fields.number("v", u32::MAX.into())) else {
+    let mut fields = Fields::of(value, kind);
+    let (Some(json::Value::Text(found)), Some(json::Value::Number(version))) =
+        (fields.maybe("carrel"), fields.maybe("v"))
+    else {
         return Err(Unreadable::Foreign);
     };
-    let version = version as u32;
+    let version = u32::try_from(version).unwrap_or_default();
     match version {
         0 => Err(Unreadable::Foreign),
         v if v > VERSION => Err(Unreadable::Newer(v)),

@@ -2,8 +2,8 @@
 //!
 //! Settings of version 1 had the theme and the blueprint and nothing else, so one reader reads both.
 
-use super::fields::{Fields, invalid};
-use super::json::{Value, Writer};
+use super::fields::Fields;
+use super::json::Writer;
 use super::{Settings, TextSize, Theme, Unreadable};
 
 pub(super) const KIND: &str = "settings";
@@ -16,9 +16,14 @@ fn name<T: Copy + PartialEq>(names: &[(T, &'static str)], value: T) -> &'static 
     names.iter().find(|(v, _)| *v == value).map_or("", |(_, name)| name)
 }
 
-fn value<T: Copy>(names: &[(T, &str)], name: &str) -> Result<T, Unreadable> {
+/// The choice of that name; the usual one, and a fault, where there is none.
+fn value<T: Copy>(fields: &mut Fields, names: &[(T, &str)], name: Option<String>, usual: T) -> T {
+    let Some(name) = name else { return usual };
     let found = names.iter().find(|(_, n)| *n == name).map(|(value, _)| *value);
-    found.map_or_else(|| invalid(["there is no choice \"", name, "\""].concat()), Ok)
+    found.unwrap_or_else(|| {
+        fields.wrong(["there is no choice \"", &name, "\""].concat());
+        usual
+    })
 }
 
 pub(super) fn write(settings: &Settings) -> String {
@@ -38,22 +43,16 @@ pub(super) fn write(settings: &Settings) -> String {
 
 pub(super) fn read(mut fields: Fields) -> Result<Settings, Unreadable> {
     let usual = Settings::default();
-    let mut word = |name: &str| match fields.maybe(name) {
-        None => Ok(None),
-        Some(Value::Text(text)) => Ok(Some(text)),
-        Some(_) => invalid([name, " is no text"].concat()),
-    };
-    let (theme, blueprint, text) = (word("theme")?, word("blueprint")?, word("text")?);
-    let Some(theme) = theme else { return invalid("theme is missing") };
+    let (theme, blueprint) = (Some(fields.text("theme")), fields.text_or_none("blueprint"));
+    let text = fields.text_or_none("text");
     let settings = Settings {
-        theme: value(&THEMES, &theme)?,
-        text: text.map_or(Ok(usual.text), |text| value(&SIZES, &text))?,
+        theme: value(&mut fields, &THEMES, theme, usual.theme),
+        text: value(&mut fields, &SIZES, text, usual.text),
         blueprint,
-        longer: fields.flag_or("longer", usual.longer)?,
-        clock: fields.flag_or("clock", usual.clock)?,
-        pace: fields.flag_or("pace", usual.pace)?,
-        shortcuts: fields.flag_or("shortcuts", usual.shortcuts)?,
+        longer: fields.flag_or("longer", Some(usual.longer)),
+        clock: fields.flag_or("clock", Some(usual.clock)),
+        pace: fields.flag_or("pace", Some(usual.pace)),
+        shortcuts: fields.flag_or("shortcuts", Some(usual.shortcuts)),
     };
-    fields.end()?;
-    Ok(settings)
+    fields.end().map(|()| settings)
 }

@@ -8,7 +8,7 @@ use crate::ui::el::{El, Piece, details, div, each, h3, li, list, live, p, part, 
 use crate::ui::parts::bar::bar;
 use crate::ui::parts::calendar::calendar;
 use crate::ui::parts::columns::{Column, columns};
-use crate::ui::parts::estimate::{column, height};
+use crate::ui::parts::estimate::{column, pass_mark};
 use carrel_core::bank::{Blueprint, Domain};
 use carrel_core::log::Record;
 use carrel_core::progress::{allowance, coverage, days, domain_trend, pace, streak, trend};
@@ -77,8 +77,7 @@ fn scores(records: &[Record], blueprint: &'static Blueprint) -> El {
         newest.estimate.scaled
     );
     let all = last(&points).iter().map(|p| column(blueprint, p.id, &clock::day(p.at), p.estimate, false)).collect();
-    let mark = (height(blueprint, blueprint.pass), format!("Pass {}", blueprint.pass));
-    section.with(p().with(words)).with(columns("Estimates of full exams".into(), all, Some(mark)))
+    section.with(p().with(words)).with(columns("Estimates of full exams".into(), all, Some(pass_mark(blueprint))))
 }
 
 fn domains(records: &[Record], blueprint: &'static Blueprint) -> El {

@@ -34,11 +34,9 @@ pub(crate) fn compare(app: App, record: &Record, blueprint: &'static Blueprint) 
     let words = format!("{moved} the {kind} before, on {}.", day(last.began));
     let mut all: Vec<(&Record, &Score)> = earlier.iter().zip(&others).rev().collect();
     all.push((record, &now));
-    let chart = columns(
-        "Results one after the other".into(),
-        all.iter().map(|(r, s)| column(blueprint, r, s, record)).collect(),
-        None,
-    );
+    let bars = all.iter().map(|(r, s)| column(blueprint, r, s, record)).collect();
+    let mark = record.full.then(|| super::estimate::pass_mark(blueprint));
+    let chart = columns("Results one after the other".into(), bars, mark);
     let body = p().with(words);
     Some(part("compare", "Compared with before").with(body).with(chart).with(domains(blueprint, &now, &then, &others)))
 }

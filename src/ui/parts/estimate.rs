@@ -8,9 +8,14 @@ use carrel_core::score::{Estimate, Score};
 use leptos::prelude::AnyView;
 
 /// Where a scaled score stands between the ends of the scale, in per cent.
-pub(crate) fn height(blueprint: &Blueprint, scaled: u16) -> usize {
+fn height(blueprint: &Blueprint, scaled: u16) -> usize {
     let reach = usize::from(blueprint.scale_to.saturating_sub(blueprint.scale_from)).max(1);
     usize::from(scaled.saturating_sub(blueprint.scale_from)) * 100 / reach
+}
+
+/// The height to reach, with its words.
+pub(crate) fn pass_mark(blueprint: &Blueprint) -> (usize, String) {
+    (height(blueprint, blueprint.pass), format!("Pass {}", blueprint.pass))
 }
 
 /// An exam's estimate as a column of a chart.

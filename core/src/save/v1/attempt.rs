@@ -2,7 +2,7 @@
 
 use crate::attempt::{Answer, Asked, Attempt, Clock, Confidence, Mode, Phase};
 use crate::bank::{Digest, Key, Revision, SkillId};
-use crate::save::fields::{Fields, invalid};
+use crate::save::fields::Fields;
 use crate::save::json::{Value, Writer, list};
 use crate::save::{Unreadable, keys};
 
@@ -71,100 +71,105 @@ fn write_item(asked: &Asked) -> String {
 }
 
 pub(crate) fn read(mut fields: Fields) -> Result<Attempt, Unreadable> {
-    let items = fields.list("items")?.into_iter().map(read_item).collect::<Result<Vec<_>, _>>()?;
-    let cursor = fields.number("cursor", u32::MAX.into())? as usize;
-    if cursor >= items.len() {
-        return invalid("the question in view does not exist");
+    let mut items = Vec::new();
+    for value in fields.list("items") {
+        items.push(read_item(value, &mut fields));
     }
-    let limit = fields.maybe("limit").map(|limit| match limit {
-        Value::Number(limit @ 0..=100_000_000_000_000) => Ok(limit),
-        _ => invalid("limit is no span of time"),
-    });
-    let full = fields.flag("full")?;
+    let cursor = fields.number("cursor", u32::MAX.into()) as usize;
+    if cursor >= items.len() {
+        fields.wrong("the question in view does not exist".into());
+    }
+    let full = fields.flag("full");
     let attempt = Attempt {
-        id: fields.id("id")?,
-        blueprint: fields.text("blueprint")?,
-        bank: Digest(fields.id("bank")?),
-        seed: fields.id("seed")?,
+        id: fields.id("id"),
+        blueprint: fields.text("blueprint"),
+        bank: Digest(fields.id("bank")),
+        seed: fields.id("seed"),
         full,
         // What is neither a whole exam nor practice tells right and wrong at its end.
-        mode: match (fields.flag("practice")?, full) {
+        mode: match (fields.flag("practice"), full) {
             (true, _) => Mode::Practice,
             (false, true) => Mode::Exam,
             (false, false) => Mode::Test,
         },
         clock: Clock {
-            began: fields.time("began")?,
-            limit: limit.transpose()?,
-            paused: fields.time("paused")?,
-            latest: fields.time("latest")?,
+            began: fields.time("began"),
+            limit: fields.time_or_none("limit"),
+            paused: fields.time("paused"),
+            latest: fields.time("latest"),
         },
-        phase: read_phase(fields.maybe("phase"))?,
+        phase: read_phase(&mut fields),
         cursor,
-        entered: fields.time("entered")?,
+        entered: fields.time("entered"),
         items,
     };
-    fields.end()?;
-    Ok(attempt)
+    fields.end().map(|()| attempt)
 }
 
-fn read_phase(value: Option<Value>) -> Result<Phase, Unreadable> {
-    let mut outer = match value {
-        Some(Value::Text(word)) if word == "running" => return Ok(Phase::Running),
-        Some(value @ Value::Object(_)) => Fields::of(value, "phase")?,
-        _ => return invalid("phase is missing or unknown"),
+fn read_phase(fields: &mut Fields) -> Phase {
+    let mut outer = match fields.maybe("phase") {
+        Some(Value::Text(word)) if word == "running" => return Phase::Running,
+        Some(value @ Value::Object(_)) => Fields::of(value, "phase"),
+        _ => {
+            fields.wrong("phase is missing or unknown".into());
+            return Phase::Running;
+        }
     };
-    let (phase, inner) = if let Some(value) = outer.maybe("paused") {
-        let mut inner = Fields::of(value, "phase")?;
-        (Phase::Paused { since: inner.time("since")? }, inner)
-    } else if let Some(value) = outer.maybe("finished") {
-        let mut inner = Fields::of(value, "phase")?;
-        (Phase::Finished { at: inner.time("at")?, timed_out: inner.flag("timed_out")? }, inner)
+    let paused = outer.maybe("paused");
+    let is_paused = paused.is_some();
+    let mut inner = Fields::of(paused.or_else(|| outer.maybe("finished")).unwrap_or(Value::Null), "phase");
+    let phase = if is_paused {
+        Phase::Paused { since: inner.time("since") }
     } else {
-        return invalid("phase is missing or unknown");
+        Phase::Finished { at: inner.time("at"), timed_out: inner.flag("timed_out") }
     };
-    inner.end()?;
-    outer.end()?;
-    Ok(phase)
+    inner.end_in(fields);
+    outer.end_in(fields);
+    phase
 }
 
-fn read_item(value: Value) -> Result<Asked, Unreadable> {
-    let mut fields = Fields::of(value, "an item")?;
-    let (right, chosen, struck) = (fields.byte("right")?, fields.byte("chosen")?, fields.byte("struck")?);
-    let order = read_order(fields.list("order")?)?;
+fn read_item(value: Value, outer: &mut Fields) -> Asked {
+    let mut fields = Fields::of(value, "an item");
+    let (right, chosen, struck) = (fields.byte("right"), fields.byte("chosen"), fields.byte("struck"));
+    let order = read_order(&mut fields);
     let all = u8::MAX >> (8 - order.len());
     let masks_fit = (right | chosen | struck) & !all == 0;
     let at_most_enough = chosen.count_ones() <= right.count_ones();
     if !masks_fit || right == 0 || !at_most_enough || chosen & struck != 0 {
-        return invalid("the options chosen do not fit the question");
+        fields.wrong("the options chosen do not fit the question".into());
     }
     let confidence = match fields.maybe("sure") {
         None => None,
-        Some(Value::Flag(sure)) => Some(if sure { Confidence::Sure } else { Confidence::Unsure }),
-        Some(_) => return invalid("sure is neither true nor false"),
+        Some(Value::Flag(true)) => Some(Confidence::Sure),
+        Some(Value::Flag(false)) => Some(Confidence::Unsure),
+        Some(_) => {
+            fields.wrong("sure is neither true nor false".into());
+            None
+        }
     };
     let asked = Asked {
-        key: Key::from_value(fields.number("question", i64::MAX)? as u64),
-        revision: Revision::from_value(fields.number("revision", u16::MAX.into())? as u16),
-        skill: read_skill(&fields.text("skill")?)?,
+        key: Key::from_value(fields.number("question", i64::MAX) as u64),
+        revision: Revision::from_value(fields.number("revision", u16::MAX.into()) as u16),
+        skill: read_skill(&mut fields),
         right,
         order,
-        scored: fields.flag("scored")?,
+        scored: fields.flag("scored"),
         answer: Answer {
             chosen,
             struck,
-            flagged: fields.flag("flagged")?,
+            flagged: fields.flag("flagged"),
             confidence,
-            revealed: fields.flag("revealed")?,
-            spent: fields.time("spent")?,
+            revealed: fields.flag("revealed"),
+            spent: fields.time("spent"),
         },
     };
-    fields.end()?;
-    Ok(asked)
+    fields.end_in(outer);
+    asked
 }
 
-/// Each place once: as many bits as places, and all of them below the number of options.
-fn read_order(list: Vec<Value>) -> Result<Vec<u8>, Unreadable> {
+/// Each place once: as many bits as places, and all of them below the number of options. Two places where it is no order.
+fn read_order(fields: &mut Fields) -> Vec<u8> {
+    let list = fields.list("order");
     let options = list.len();
     let mut order = Vec::new();
     let mut places = 0u8;
@@ -173,16 +178,21 @@ fn read_order(list: Vec<Value>) -> Result<Vec<u8>, Unreadable> {
         places |= 1 << place;
         order.push(place as u8);
     }
-    if !(2..=8).contains(&options) || order.len() != options || places != u8::MAX >> (8 - options) {
-        return invalid("the order of a question's options is not an order");
+    if (2..=8).contains(&options) && order.len() == options && places == u8::MAX >> (8 - options) {
+        return order;
     }
-    Ok(order)
+    fields.wrong("the order of a question's options is not an order".into());
+    vec![0, 1]
 }
 
 /// A skill number that a record can hold.
-fn read_skill(text: &str) -> Result<SkillId, Unreadable> {
+fn read_skill(fields: &mut Fields) -> SkillId {
     let fits = |s: &SkillId| {
         s.domain <= SkillId::MOST_DOMAINS && s.task <= SkillId::MOST_TASKS && s.skill <= SkillId::MOST_SKILLS
     };
-    text.parse().ok().filter(fits).map_or_else(|| invalid(["there is no skill \"", text, "\""].concat()), Ok)
+    let text = fields.text("skill");
+    text.parse().ok().filter(fits).unwrap_or_else(|| {
+        fields.wrong(["there is no skill \"", &text, "\""].concat());
+        SkillId { domain: 0, task: 0, skill: 0 }
+    })
 }

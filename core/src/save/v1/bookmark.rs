@@ -18,10 +18,9 @@ pub(crate) fn write(bookmark: &Bookmark) -> String {
 
 pub(crate) fn read(mut fields: Fields) -> Result<Bookmark, Unreadable> {
     let bookmark = Bookmark {
-        question: Key::from_value(fields.number("question", (1 << Key::BITS) - 1)? as u64),
-        at: fields.time("at")?,
-        note: fields.text("note")?,
+        question: Key::from_value(fields.number("question", (1 << Key::BITS) - 1) as u64),
+        at: fields.time("at"),
+        note: fields.text("note"),
     };
-    fields.end()?;
-    Ok(bookmark)
+    fields.end().map(|()| bookmark)
 }
