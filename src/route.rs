@@ -35,6 +35,8 @@ pub enum Route {
     Progress,
     /// Settings, and what is kept.
     Settings,
+    /// Bringing in what another device exported.
+    Import,
     /// Saved texts that could not be read.
     Aside,
     /// An address that leads nowhere.
@@ -64,6 +66,7 @@ impl Route {
             ["history"] => Some(Route::History),
             ["progress"] => Some(Route::Progress),
             ["settings"] => Some(Route::Settings),
+            ["import"] => Some(Route::Import),
             ["aside"] => Some(Route::Aside),
             _ => None,
         };
@@ -90,6 +93,7 @@ impl Route {
             Route::History => "#/history".into(),
             Route::Progress => "#/progress".into(),
             Route::Settings => "#/settings".into(),
+            Route::Import => "#/import".into(),
             Route::Aside => "#/aside".into(),
             Route::Lost(path) => format!("#{path}"),
         }
@@ -100,7 +104,7 @@ impl Route {
         match self {
             Route::Topics | Route::Topic(_) | Route::Search(_) | Route::Question(_) | Route::Bookmarks => Route::Topics,
             Route::History | Route::Progress | Route::Results(_) => Route::History,
-            Route::Settings | Route::Bank | Route::Aside => Route::Settings,
+            Route::Settings | Route::Bank | Route::Import | Route::Aside => Route::Settings,
             _ => Route::Home,
         }
     }
@@ -123,6 +127,7 @@ impl Route {
             Route::History => "History - Carrel",
             Route::Progress => "Progress - Carrel",
             Route::Settings => "Settings - Carrel",
+            Route::Import => "Import - Carrel",
             Route::Aside => "Set aside - Carrel",
             Route::Lost(_) => "Not found - Carrel",
         }

@@ -9,7 +9,7 @@ use crate::bank::Key;
 pub struct Bookmark {
     /// Which question.
     pub question: Key,
-    /// When it was marked.
+    /// When it was marked, or its note last changed.
     pub at: Millis,
     /// What the person wrote to it; may be empty.
     pub note: String,

@@ -6,6 +6,7 @@
 //! Modules depend one way: `bank` <- `form` <- `attempt` <- `log` <- `score`, and on top of all, beside each other,
 //! `progress` and `save`. `search` stands on `bank`
 //! alone. `order` is one shape of sorting for whoever needs it.
+//! `merge` is on top of `save`.
 //! `author` (a feature, never compiled for the browser) reads `questions/` into a [`bank::Bank`].
 
 pub mod attempt;
@@ -15,6 +16,7 @@ pub mod bank;
 pub mod bookmark;
 pub mod form;
 pub mod log;
+pub mod merge;
 mod order;
 pub mod progress;
 pub mod save;

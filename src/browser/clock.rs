@@ -32,6 +32,11 @@ fn written(at: Millis, styles: &[&str]) -> String {
     String::from(date(at).to_locale_string("default", &options))
 }
 
+/// The day of a moment for names of files: `2026-11-23`.
+pub(crate) fn iso_day(at: Millis) -> String {
+    String::from(date(at).to_iso_string()).chars().take(10).collect()
+}
+
 /// The day of a moment in the person's time zone, summer time and all: days since 1 January 1970.
 pub(crate) fn day_number(at: Millis) -> i64 {
     let minutes_behind = date(at).get_timezone_offset() as Millis;

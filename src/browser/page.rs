@@ -1,6 +1,7 @@
 //! The page: address, title, focus, colours, files for the person.
 
 use crate::shortcut::{Command, Press, command};
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlElement, HtmlInputElement};
 
@@ -162,6 +163,22 @@ pub(crate) fn download(name: &str, text: &str) {
     if let Err(error) = offer() {
         web_sys::console::error_1(&error);
     }
+}
+
+/// Reads the file that was chosen in the field that an event came from, if it is not larger than any export can be.
+pub(crate) fn read_file(event: &leptos::ev::Event, then: impl Fn(String) + 'static) {
+    const LARGEST: f64 = 20_000_000.0;
+    let file = input(event).and_then(|i| i.files()).and_then(|files| files.get(0));
+    let Some(file) = file else { return };
+    if file.size() > LARGEST {
+        // As text that is no export, it is refused with a reason.
+        return then(file.name());
+    }
+    let read = Closure::once(move |text: JsValue| then(text.as_string().unwrap_or_default()));
+    // A file that cannot be read gives nothing, and nothing changes.
+    let _ = file.text().then(&read);
+    // It is called once, later.
+    read.forget();
 }
 
 /// Says something to the scripts of the page.

@@ -38,7 +38,7 @@ impl App {
     pub(crate) fn set_note(self, question: Key, note: &str) {
         let found = self.bookmarks.with_untracked(|all| all.iter().find(|b| b.question == question).cloned());
         if let Some(bookmark) = found {
-            self.keep_bookmark(Bookmark { note: Bookmark::clipped(note), ..bookmark });
+            self.keep_bookmark(Bookmark { note: Bookmark::clipped(note), at: clock::now(), ..bookmark });
         }
     }
 

@@ -25,7 +25,7 @@ pub(crate) struct Aside {
 }
 
 /// A text and the name under which it is kept.
-pub(crate) type Text = (String, String);
+pub(super) type Text = (String, String);
 
 /// What texts hold.
 #[derive(Default)]

@@ -5,7 +5,7 @@
 
 mod attempts;
 mod bookmarks;
-mod erase;
+mod change;
 mod keep;
 mod notice;
 

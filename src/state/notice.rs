@@ -1,6 +1,6 @@
 //! What the person must know about what is kept.
 
-use super::keep::Text;
+use super::change::Texts;
 use std::sync::Arc;
 
 /// A message above the page.
@@ -12,8 +12,8 @@ pub(crate) enum Notice {
     NotSaved,
     /// This many saved texts could not be read.
     Unreadable(usize),
-    /// Something was deleted, and can be had back.
-    Erased(&'static str, Arc<Vec<Text>>),
+    /// What is kept was changed at once (deleted, imported): what it was before.
+    Changed(String, Arc<Texts>),
     /// Time ran out while nobody was there; the attempt with this id was scored.
     TimedOut(u64),
 }

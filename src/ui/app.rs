@@ -66,6 +66,7 @@ fn page_of(app: App, route: Route) -> AnyView {
         Route::History => pages::history::history(app).view(),
         Route::Progress => pages::progress::progress(app).view(),
         Route::Settings => pages::settings::settings(app).view(),
+        Route::Import => pages::import::import(app).view(),
         Route::Aside => pages::aside::aside(app).view(),
         Route::Lost(path) => pages::lost::lost(&path).view(),
     }

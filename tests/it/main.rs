@@ -10,6 +10,7 @@ mod forms;
 mod large;
 mod learned;
 mod made;
+mod merging;
 mod offline;
 mod progress;
 mod real_bank;

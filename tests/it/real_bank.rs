@@ -1,10 +1,11 @@
 //! The bank that is shipped.
 
 use carrel_core::author::{Authored, read};
-use carrel_core::bank::{Bank, Date, Question};
+use carrel_core::bank::{Bank, Date, Figure, Question};
 use carrel_core::form::Terms;
 use carrel_core::form::code::{self, code_of};
 use carrel_core::form::{Pick, Plan, Scope, draw};
+use proptest::prelude::*;
 use std::path::Path;
 use std::sync::OnceLock;
 
@@ -106,4 +107,33 @@ fn codes_of_exams_one_after_the_other_are_short_and_come_back() {
         }
     }
     assert!(first == 14 && later <= 72 && drills <= 48, "{first}, {later}, {drills} digits");
+}
+
+#[test]
+fn the_bank_and_its_figures_are_read_from_their_bytes_as_they_were_written() {
+    let Authored { bank, report, .. } = authored();
+    let bytes = bank.encode().expect("it can be written");
+    assert_eq!(Bank::decode(&bytes).as_ref(), Ok(bank));
+    let figures = report.figures();
+    let written = Figure::encode(&figures).expect("they can be written");
+    assert_eq!(Figure::decode(&written), Ok(figures));
+    assert!(Figure::decode(&bytes).is_err() && Bank::decode(&written).is_err());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+
+    #[test]
+    fn bytes_of_no_bank_do_no_harm(any in prop::collection::vec(any::<u8>(), 0..600)) {
+        let _ = (Bank::decode(&any), Figure::decode(&any));
+    }
+
+    #[test]
+    fn a_damaged_bank_does_no_harm(at: prop::sample::Index, with: u8, cut: prop::sample::Index) {
+        let mut bytes = crate::made::ample().encode().expect("it can be written");
+        prop_assert!(Bank::decode(&bytes[..cut.index(bytes.len())]).is_err());
+        let place = at.index(bytes.len());
+        bytes[place] = with;
+        let _ = Bank::decode(&bytes);
+    }
 }

@@ -23,6 +23,11 @@ impl Clock {
         self.began
     }
 
+    /// When anything was last done.
+    pub fn latest(&self) -> Millis {
+        self.latest
+    }
+
     /// How long it may take, in milliseconds, pauses not counted.
     pub fn limit(&self) -> Option<Millis> {
         self.limit

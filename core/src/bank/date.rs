@@ -12,6 +12,9 @@ pub struct Date {
 }
 
 impl Date {
+    /// 1 January 1970.
+    pub(super) const FIRST: Self = Self { year: 1970, month: 1, day: 1 };
+
     /// The day, if there is such a day.
     pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
         let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));

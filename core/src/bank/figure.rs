@@ -2,6 +2,7 @@
 //!
 //! Made by `author` when the bank is built, never in the browser: what people read is what the build measured.
 
+use super::{BadBytes, wire};
 use serde::{Deserialize, Serialize};
 
 /// How a figure stands to its bound.
@@ -45,7 +46,7 @@ impl Figure {
     ///
     /// # Errors
     /// When the bytes are of another build or damaged.
-    pub fn decode(bytes: &[u8]) -> Result<Vec<Self>, postcard::Error> {
-        postcard::from_bytes(bytes)
+    pub fn decode(bytes: &[u8]) -> Result<Vec<Self>, BadBytes> {
+        wire::figures(bytes)
     }
 }

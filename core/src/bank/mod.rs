@@ -10,6 +10,7 @@ mod fact;
 mod figure;
 mod question;
 mod text;
+mod wire;
 
 pub use blueprint::{Blueprint, Domain, Skill, SkillId, Task, largest_remainder};
 pub use date::Date;
@@ -18,6 +19,7 @@ pub use fact::{Fact, FactOrigin, Topic};
 pub use figure::{Figure, Standing};
 pub use question::{Choice, Level, Question};
 pub use text::{Block, Inline, Prose};
+pub use wire::BadBytes;
 
 use serde::{Deserialize, Serialize};
 
@@ -49,8 +51,8 @@ impl Bank {
     ///
     /// # Errors
     /// When the bytes are of another build or damaged.
-    pub fn decode(bytes: &[u8]) -> Result<Self, postcard::Error> {
-        postcard::from_bytes(bytes)
+    pub fn decode(bytes: &[u8]) -> Result<Self, BadBytes> {
+        wire::bank(bytes)
     }
 
     /// The short key of every question, in their order.

@@ -8,6 +8,7 @@
 //! Nothing here panics on any text. Whatever cannot be read is an [`Unreadable`] that says why; the shell sets the
 //! text aside under another key and never writes over it.
 
+mod export;
 mod fields;
 mod json;
 pub mod keys;
@@ -16,6 +17,7 @@ mod settings;
 mod v1;
 mod v2;
 
+pub use export::{Thing, read_export, write_export};
 pub use settings::{Settings, TextSize, Theme};
 
 use crate::attempt::Attempt;
@@ -115,6 +117,11 @@ fn fields(text: &str, kind: &str, newest: u32) -> Result<Fields, Unreadable> {
     let value = json::read(text).map_err(|json::BadJson(at)| {
         Unreadable::Damaged(["it stops making sense at byte ", &at.to_string()].concat())
     })?;
+    fields_of(value, kind, newest)
+}
+
+/// As [`fields`], of what was read already.
+fn fields_of(value: json::Value, kind: &str, newest: u32) -> Result<Fields, Unreadable> {
     // Text that is JSON but holds something else where the head stands was not written by us.
     let mut fields = Fields::of(value, kind);
     let (Some(json::Value::Text(found)), Some(json::Value::Number(version))) =

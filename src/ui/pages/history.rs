@@ -31,8 +31,11 @@ fn entry(app: App, record: &Record) -> El {
     let id = record.id;
     let delete = move || {
         app.erase("A result was deleted.", &|key| key == keys::record(id));
-        // The button that had the focus is gone.
-        page::focus(".notices button");
+        // The button that had the focus is gone, or stands for the next result now.
+        page::focus("h1");
+        request_animation_frame(|| {
+            page::focus(".notices li:last-child button");
+        });
     };
     let name = format!("Delete {}, {}", kind(record), moment(record.began));
     finished(app, record).with(act("Delete", delete).class("link").attr("aria-label", name))

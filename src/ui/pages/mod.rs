@@ -8,6 +8,7 @@ pub(super) mod exam;
 pub(super) mod form;
 pub(super) mod history;
 pub(super) mod home;
+pub(super) mod import;
 pub(super) mod lost;
 pub(super) mod progress;
 pub(super) mod question;

@@ -1,6 +1,6 @@
 //! Colours, the exam to practise for, and what this page is.
 
-use crate::browser::page;
+use crate::browser::{clock, page};
 use crate::format::{bytes, count};
 use crate::offline::Offline;
 use crate::route::Route;
@@ -97,6 +97,10 @@ fn kept(app: App) -> El {
         app.erase("Everything was deleted.", &|_| true);
         app.go(Route::Home);
     };
+    let copy = move || {
+        page::copy(&app.export());
+        app.say("Copied");
+    };
     let asked = Words { title: "Delete everything?", yes: "Delete everything", no: "Keep it" };
     let warning = || {
         "Every result, running attempt, bookmark, note and setting of this browser. You can undo it until you leave or \
@@ -107,6 +111,15 @@ fn kept(app: App) -> El {
         .class("card")
         .with(p().with(words))
         .with(link)
+        .with(
+            div()
+                .class("actions")
+                .with(act("Export", move || {
+                    page::download(&format!("carrel-{}.json", clock::iso_day(clock::now())), &app.export())
+                }))
+                .with(act("Copy as text", copy))
+                .with(to(&Route::Import, "Import").class("button")),
+        )
         .with(act("Delete everything…", page::open_dialog))
         .with(confirm(asked, warning, delete))
 }

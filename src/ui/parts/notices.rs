@@ -44,15 +44,19 @@ fn notice(app: App, notice: Notice) -> El {
             .with(count(n as i64, "saved text"))
             .with(" could not be read. Nothing was deleted. ")
             .with(to(&Route::Aside, "See what was set aside")),
-        Notice::Erased(words, texts) => {
+        Notice::Changed(words, before) => {
             let undo = move || {
-                app.restore(texts.clone());
+                app.restore(before.clone());
                 page::focus("h1");
             };
             li().with(words).with(" ").with(act("Undo", undo))
         }
         Notice::TimedOut(id) => li()
-            .with("Time ran out on an exam while it was closed. It was scored at the limit. ")
+            .with(if app.log.with_untracked(|log| log.get(id).is_none_or(|r| r.full)) {
+                "Time ran out on an exam while it was closed. It was scored at the limit. "
+            } else {
+                "Time ran out on a drill while it was closed. It was scored at the limit. "
+            })
             .with(to(&Route::Results(id), "See its results")),
     }
 }

@@ -1,0 +1,97 @@
+//! Everything that a person keeps as one text: to carry it to another device, or to have it when a browser forgets.
+//!
+//! Readable JSON, a line for each thing, each as it is saved. The digest is of everything that follows it in the text: a
+//! text that was cut off, or changed by hand or by a program that "tidied" it, is refused as a whole, and nothing of it is
+//! taken. Settings are not in it: each device has its own.
+
+use super::json::{Value, Writer};
+use super::{Unreadable, keys, v1};
+use super::{write_attempt, write_bookmark, write_record};
+use crate::Millis;
+use crate::attempt::Attempt;
+use crate::bank::Digest;
+use crate::bookmark::Bookmark;
+use crate::log::Record;
+
+const KIND: &str = "export";
+
+/// One thing that is kept: the name under which, the text, and which version of it this is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Thing {
+    /// Its name; two devices that hold one thing hold it under one name.
+    pub key: String,
+    /// As it is saved.
+    pub text: String,
+    /// When it was last changed, in milliseconds; 0 for what never changes.
+    pub changed: Millis,
+}
+
+impl Thing {
+    /// A finished attempt.
+    pub fn record(record: &Record) -> Self {
+        Self { key: keys::record(record.id), text: write_record(record), changed: 0 }
+    }
+
+    /// A running attempt.
+    pub fn attempt(attempt: &Attempt) -> Self {
+        Self { key: keys::attempt(attempt.id), text: write_attempt(attempt), changed: attempt.clock.latest }
+    }
+
+    /// A bookmark.
+    pub fn bookmark(bookmark: &Bookmark) -> Self {
+        Self { key: keys::bookmark(bookmark.question), text: write_bookmark(bookmark), changed: bookmark.at }
+    }
+}
+
+/// The text of an export made at `now`.
+pub fn write_export(things: &[Thing], now: Millis) -> String {
+    let mut rest = "\n\"kept\":[".to_owned();
+    for (place, thing) in things.iter().enumerate() {
+        rest.push_str(if place == 0 { "\n" } else { ",\n" });
+        rest.push_str(&thing.text);
+    }
+    rest.push_str("]}\n");
+    let mut head = Writer::begin(KIND, 1);
+    head.number("made", now);
+    head.text("digest", &Digest::of_bytes(rest.as_bytes()).to_string());
+    let mut text = head.end();
+    text.pop();
+    text.push(',');
+    text.push_str(&rest);
+    text
+}
+
+/// An export from its text.
+///
+/// # Errors
+/// Why it cannot be read; nothing of it counts then.
+pub fn read_export(text: &str) -> Result<Vec<Thing>, Unreadable> {
+    // Copying adds blanks at the ends.
+    let text = text.trim();
+    let mut fields = super::fields(text, KIND, 1)?;
+    fields.time("made");
+    let digest = fields.id("digest");
+    let kept = fields.list("kept");
+    let rest = text.split_once("\",\n").map_or("", |(_, rest)| rest);
+    if Digest::of_bytes(["\n", rest, "\n"].concat().as_bytes()) != Digest(digest) {
+        fields.wrong("its contents are not those that were exported".into());
+    }
+    fields.end()?;
+    kept.into_iter().map(read_thing).collect()
+}
+
+fn read_thing(value: Value) -> Result<Thing, Unreadable> {
+    let kind = match &value {
+        Value::Object(fields) => fields.iter().find(|(name, _)| name == "carrel").map(|(_, kind)| kind),
+        _ => None,
+    };
+    let Some(Value::Text(kind)) = kind else { return Err(Unreadable::Foreign) };
+    let kind = kind.clone();
+    let fields = |value| super::fields_of(value, &kind, 1);
+    match kind.as_str() {
+        v1::record::KIND => v1::record::read(fields(value)?).map(|r| Thing::record(&r)),
+        v1::attempt::KIND => v1::attempt::read(fields(value)?).map(|a| Thing::attempt(&a)),
+        v1::bookmark::KIND => v1::bookmark::read(fields(value)?).map(|b| Thing::bookmark(&b)),
+        _ => Err(Unreadable::OtherKind(kind)),
+    }
+}

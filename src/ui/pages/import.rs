@@ -1,0 +1,72 @@
+//! Bringing in what another device exported: read and shown first, added when the person says so, and taken back if
+//! they think better of it.
+
+use crate::browser::page;
+use crate::format::count;
+use crate::route::Route;
+use crate::state::App;
+use crate::ui::el::{El, Piece, act, div, each, input, label, li, live, p, span, textarea, title, ul};
+use carrel_core::merge::news;
+use carrel_core::save::keys::{self, Kept};
+use carrel_core::save::{Thing, read_export};
+use leptos::prelude::*;
+
+pub(crate) fn import(app: App) -> El {
+    let text = RwSignal::new(String::new());
+    let file = input("file")
+        .attr("id", "file")
+        .attr("accept", ".json,application/json,text/plain")
+        .on("change", move |event| page::read_file(&event, move |read| text.set(read)));
+    let paste = textarea()
+        .attr("rows", "4")
+        .attr("spellcheck", "false")
+        .on("input", move |event| text.set(page::value(&event)));
+    let words = "On the other device choose Settings, then Export or Copy as text. Nothing changes here before you have \
+        seen what would be added.";
+    div()
+        .class("page import")
+        .with(title("Import"))
+        .with(p().with(words))
+        .with(p().class("field").with(label().attr("for", "file").with("File")).with(file))
+        .with(label().class("note").with(span().with("Or paste the text")).with(paste))
+        .with(div().attr("role", "status").with(live(move || preview(app, &text.get()))))
+}
+
+fn preview(app: App, text: &str) -> Option<AnyView> {
+    if text.trim().is_empty() {
+        return None;
+    }
+    Some(match read_export(text) {
+        Err(why) => p().class("short").with(format!("This cannot be imported: {why}. Nothing was changed.")).view(),
+        Ok(theirs) => offer(app, theirs),
+    })
+}
+
+/// Whether a name is of some kind.
+type Is = fn(Kept) -> bool;
+
+fn offer(app: App, theirs: Vec<Thing>) -> AnyView {
+    let ours = app.things();
+    let news = news(&ours, &theirs);
+    let of = |all: &[Thing], kind: Is| all.iter().filter(|t| keys::parse(&t.key).is_some_and(kind)).count();
+    let kinds: [(&str, Is); 3] = [
+        ("result", |kept| matches!(kept, Kept::Record(_))),
+        ("running attempt", |kept| matches!(kept, Kept::Attempt(_))),
+        ("bookmark", |kept| matches!(kept, Kept::Bookmark(_))),
+    ];
+    if news.is_empty() {
+        return p().with("Everything in it is here already.").view();
+    }
+    let line = |(noun, kind): (&str, Is)| {
+        let (fresh, all) = (of(&news, kind), of(&theirs, kind));
+        (all > 0).then(|| li().with(format!("{}, {} already here", count(fresh as i64, noun), all - fresh)))
+    };
+    let replaced = news.iter().filter(|t| ours.iter().any(|held| held.key == t.key)).count();
+    let replaced = (replaced > 0).then(|| p().with(format!("{replaced} of these take the place of an older version.")));
+    let words = vec![p().with("Adds:").view(), ul().with(each(kinds, line)).view(), replaced.view()];
+    let add = move || {
+        app.import(&news);
+        app.go(Route::History);
+    };
+    vec![words.view(), div().class("actions").with(act("Add them", add).class("primary")).view()].view()
+}

@@ -1,0 +1,123 @@
+//! Exports and merging: what is carried from one device to another.
+
+use crate::attempts::any_history;
+use crate::attempts::{START, exam, play, practice};
+use crate::made::ample;
+use carrel_core::attempt::Action;
+use carrel_core::bank::Key;
+use carrel_core::bookmark::Bookmark;
+use carrel_core::log::Record;
+use carrel_core::merge::{finished_as, merged, news};
+use carrel_core::save::keys::{self, Kept};
+use carrel_core::save::{Thing, Unreadable, read_attempt, read_export, write_attempt, write_export, write_record};
+use proptest::prelude::*;
+
+fn text(things: &[Thing]) -> String {
+    write_export(things, START)
+}
+
+/// Attempts and their records under one of a few ids, and bookmarks, so that devices hold versions of the same. What a
+/// device holds is merged already: each thing once.
+fn any_device() -> impl Strategy<Value = Vec<Thing>> {
+    let attempt = (0u64..4, any::<bool>(), any_history()).prop_map(|(id, full, history)| {
+        let text = write_attempt(&play(full, history).0);
+        let own = text.split("\"id\":").nth(1).map(|rest| format!("\"id\":{}", &rest[..18])).unwrap_or_default();
+        let text = text.replacen(&own, &format!("\"id\":\"{id:016x}\""), 1);
+        let attempt = read_attempt(&text).expect("only its id is another");
+        Record::of(&attempt).map_or_else(|| Thing::attempt(&attempt), |r| Thing::record(&r))
+    });
+    let note = prop_oneof![Just(String::new()), "[a-z\"<]{0,6}"];
+    let bookmark = (0u64..4, 0i64..3, note)
+        .prop_map(|(question, at, note)| Thing::bookmark(&Bookmark { question: Key::from_value(question), at, note }));
+    let things = prop::collection::vec(prop_oneof![attempt, bookmark], 0..9);
+    things.prop_map(|all| all.into_iter().fold(Vec::new(), |held, one| merged(&held, &[one])))
+}
+
+/// The same things in one order.
+fn sorted(mut things: Vec<Thing>) -> Vec<Thing> {
+    things.sort_by(|a, b| a.key.cmp(&b.key));
+    things
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
+
+    #[test]
+    fn an_export_is_read_as_it_was_written(things in any_device()) {
+        prop_assert_eq!(read_export(&text(&things)), Ok(things));
+    }
+
+    #[test]
+    fn merging_does_not_mind_order_or_repetition(a in any_device(), b in any_device(), c in any_device()) {
+        let ab = merged(&a, &b);
+        prop_assert_eq!(sorted(ab.clone()), sorted(merged(&b, &a)), "commutative");
+        prop_assert_eq!(sorted(merged(&ab, &c)), sorted(merged(&a, &merged(&b, &c))), "associative");
+        prop_assert_eq!(&merged(&ab, &b), &ab, "idempotent");
+        prop_assert_eq!(&merged(&a, &a), &a);
+        prop_assert_eq!(&merged(&a, &[]), &a);
+        for record in a.iter().chain(&b).filter(|t| matches!(keys::parse(&t.key), Some(Kept::Record(_)))) {
+            prop_assert!(ab.iter().any(|t| t.key == record.key), "nothing finished is lost");
+        }
+        for thing in &ab {
+            prop_assert!(ab.iter().all(|t| Some(&t.key) != finished_as(&thing.key).as_ref()), "what is finished does not run");
+        }
+    }
+
+    #[test]
+    fn no_cut_or_changed_export_is_taken(things in any_device(), at: prop::sample::Index, with in any::<char>()) {
+        let whole = text(&things);
+        let chars: Vec<char> = whole.trim().chars().collect();
+        let at = at.index(chars.len());
+        let cut: String = chars[..at].iter().collect();
+        prop_assert!(read_export(&cut).is_err());
+        let mut changed = chars.clone();
+        changed[at] = with;
+        let changed: String = changed.into_iter().collect();
+        if let Ok(read) = read_export(&changed) {
+            // Only the time of making is outside of the digest.
+            prop_assert_eq!(read, things);
+        }
+    }
+
+    #[test]
+    fn no_text_panics(text in ".*") {
+        let _ = read_export(&text);
+    }
+}
+
+fn finished(id: u64) -> Record {
+    let mut attempt = exam(&ample());
+    attempt.apply(Action::Finish, START + 1).expect("it runs");
+    Record { id, ..Record::of(&attempt).expect("it is over") }
+}
+
+#[test]
+fn news_are_what_is_not_here_yet() {
+    let things = |ids: &[u64]| ids.iter().map(|&id| Thing::record(&finished(id))).collect::<Vec<_>>();
+    assert_eq!(news(&things(&[1, 2]), &things(&[2, 3, 4])), things(&[3, 4]));
+}
+
+#[test]
+fn what_is_finished_anywhere_runs_nowhere() {
+    let running = practice(&ample());
+    let here = [Thing::attempt(&running)];
+    let there = [Thing::record(&finished(running.id()))];
+    assert_eq!(merged(&here, &there), there);
+    assert_eq!(merged(&there, &here), there);
+    assert_eq!(news(&there, &here), []);
+}
+
+#[test]
+fn foreign_and_hostile_texts_are_told_apart() {
+    let record = write_record(&finished(1));
+    assert_eq!(read_export(&record), Err(Unreadable::OtherKind("record".into())));
+    assert_eq!(read_export("{\"exams\":[]}"), Err(Unreadable::Foreign));
+    assert!(matches!(read_export("PK\u{3}\u{4}"), Err(Unreadable::Damaged(_))));
+    assert!(matches!(read_export(&"[".repeat(10_000_000)), Err(Unreadable::Damaged(_))));
+    let whole = text(&[Thing::record(&finished(1))]);
+    let newer = whole.replacen("\"v\":1", "\"v\":9", 1);
+    assert_eq!(read_export(&newer), Err(Unreadable::Newer(9)));
+    let changed = whole.replacen("\"took\":1", "\"took\":2", 1);
+    assert!(changed != whole && matches!(read_export(&changed), Err(Unreadable::Invalid(_))));
+    assert!(read_export(&format!("  \n{whole}\n\n")).is_ok(), "blanks around it do not matter");
+}
