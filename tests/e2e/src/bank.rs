@@ -62,6 +62,18 @@ pub fn asked(item: &Asked) -> Result<&'static Question> {
     found.ok_or_else(|| Failure::new("an attempt asks a question that is not in the bank"))
 }
 
+/// The places in the bank of the questions that an attempt asks, in the order of the bank.
+///
+/// # Errors
+/// When the bank lacks one of them.
+pub fn places(items: &[Asked]) -> Result<Vec<usize>> {
+    let bank = bank()?;
+    let found: Option<Vec<usize>> = items.iter().map(|item| bank.find(item.key)).collect();
+    let mut places = found.ok_or_else(|| Failure::new("an attempt asks a question that is not in the bank"))?;
+    places.sort_unstable();
+    Ok(places)
+}
+
 /// Options that are not the right ones, as many as are to be chosen: one bit each.
 pub fn wrong(right: u8, options: usize) -> u8 {
     let all = (1..=u8::MAX >> (8 - options.clamp(1, 8))).rev();

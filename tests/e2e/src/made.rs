@@ -7,7 +7,7 @@ use carrel_core::Millis;
 use carrel_core::attempt::{Action, Attempt};
 use carrel_core::bank::Key;
 use carrel_core::bookmark::Bookmark;
-use carrel_core::form::{Pick, Plan, Scope, draw};
+use carrel_core::form::{Pick, Plan, Scope, Terms, draw};
 use carrel_core::log::Record;
 use carrel_core::save::{keys, write_attempt, write_bookmark, write_record};
 use std::time::SystemTime;
@@ -31,7 +31,7 @@ pub fn now() -> Result<Millis> {
 /// # Errors
 /// When the bank is short.
 pub fn exam(id: u64, began: Millis) -> Result<Attempt> {
-    attempt(Scope::Exam, id, began)
+    begin(&Plan { blueprint: 0, scope: Scope::Exam }, Terms::default(), id, began)
 }
 
 /// A drill of that many questions from the whole bank.
@@ -39,14 +39,38 @@ pub fn exam(id: u64, began: Millis) -> Result<Attempt> {
 /// # Errors
 /// When the bank is short.
 pub fn drill(questions: usize, id: u64, began: Millis) -> Result<Attempt> {
-    attempt(Scope::Drill(Pick { questions, ..Pick::default() }), id, began)
+    let scope = Scope::Drill(Pick { questions, ..Pick::default() });
+    begin(&Plan { blueprint: 0, scope }, Terms::default(), id, began)
 }
 
-fn attempt(scope: Scope, id: u64, began: Millis) -> Result<Attempt> {
+/// A drill of exactly the questions at these places of the bank, in whatever order chance gives.
+///
+/// # Errors
+/// When two of them cannot be asked together, or the default blueprint has no skill for one.
+pub fn drill_of(places: &[usize], id: u64, began: Millis) -> Result<Attempt> {
+    let pick = Pick { questions: places.len(), only: Some(places.to_vec()), ..Pick::default() };
+    begin(&Plan { blueprint: 0, scope: Scope::Drill(pick) }, Terms::default(), id, began)
+}
+
+/// A sitting of any plan on any terms.
+///
+/// # Errors
+/// When the bank is short.
+pub fn begin(plan: &Plan, terms: Terms, id: u64, began: Millis) -> Result<Attempt> {
     let bank = bank()?;
-    let form = draw(bank, &Plan { blueprint: 0, scope }, id, &[])
+    let form = draw(bank, plan, id, &[])
         .map_err(|short| Failure::new(short.iter().map(|s| format!("{s}; ")).collect::<String>()))?;
-    Attempt::begin(bank, &form, id, began).ok_or_else(|| Failure::new("the form is not of this bank"))
+    Attempt::begin_on(bank, &form, terms, id, began).ok_or_else(|| Failure::new("the form is not of this bank"))
+}
+
+/// The place in the attempt of the question at that place of the bank.
+///
+/// # Errors
+/// When the attempt does not ask it.
+pub fn place_in(attempt: &Attempt, of_bank: usize) -> Result<usize> {
+    let key = bank()?.questions.get(of_bank).map(carrel_core::bank::Question::key);
+    let found = attempt.items().iter().position(|item| Some(item.key) == key);
+    found.ok_or_else(|| Failure::new("the attempt does not ask that question"))
 }
 
 /// Applies an action at the time of the latest one.

@@ -59,12 +59,22 @@ pub(super) async fn look(driver: &WebDriver, look: Look) -> Result {
     let Look { width, height, dark, forced } = look;
     let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600 });
     driver.cdp().send_raw("Emulation.setDeviceMetricsOverride", size).await?;
-    let features = json!({ "features": [
+    let features = json!({ "media": "screen", "features": [
         { "name": "prefers-color-scheme", "value": if dark { "dark" } else { "light" } },
         { "name": "prefers-reduced-motion", "value": "reduce" },
         { "name": "forced-colors", "value": if forced { "active" } else { "none" } },
     ] });
     driver.cdp().send_raw("Emulation.setEmulatedMedia", features).await?;
+    Ok(())
+}
+
+pub(super) async fn on_paper(driver: &WebDriver) -> Result {
+    driver.cdp().send_raw("Emulation.setEmulatedMedia", json!({ "media": "print" })).await?;
+    Ok(())
+}
+
+pub(super) async fn time_zone(driver: &WebDriver, name: &str) -> Result {
+    driver.cdp().send_raw("Emulation.setTimezoneOverride", json!({ "timezoneId": name })).await?;
     Ok(())
 }
 

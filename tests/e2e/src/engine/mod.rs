@@ -57,6 +57,20 @@ impl Engine {
         }
     }
 
+    /// Shows the page in view as it is printed.
+    pub(crate) async fn on_paper(self, driver: &WebDriver) -> Result {
+        match self {
+            Engine::Chromium => chromium::on_paper(driver).await,
+        }
+    }
+
+    /// Puts the machine in a time zone.
+    pub(crate) async fn time_zone(self, driver: &WebDriver, name: &str) -> Result {
+        match self {
+            Engine::Chromium => chromium::time_zone(driver, name).await,
+        }
+    }
+
     /// When the browser last wrote what pages keep to the disk.
     pub(crate) fn last_write(self, profile: &Path) -> Option<SystemTime> {
         match self {

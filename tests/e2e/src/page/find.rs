@@ -15,7 +15,7 @@ use thirtyfour::common::command::{Command, ExtensionCommand};
 /// What a thing is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
-    /// Something to press.
+    /// Something to press, or to unfold something with.
     Button,
     /// Something to follow.
     Link,
@@ -35,6 +35,10 @@ pub enum Role {
     Dialog,
     /// A clock.
     Timer,
+    /// Rows of cells, with a caption.
+    Table,
+    /// Things one after the other.
+    List,
 }
 
 impl Role {
@@ -51,13 +55,16 @@ impl Role {
             Role::Navigation => "nav, [role=navigation]",
             Role::Dialog => "dialog, [role=dialog], [role=alertdialog]",
             Role::Timer => "[role=timer]",
+            Role::Table => "table, [role=table]",
+            Role::List => "ul, ol, [role=list]",
         }
     }
 
     /// Whether the browser's word for a role means this one.
     fn is(self, computed: &str) -> bool {
         match self {
-            Role::Button => computed == "button",
+            // What unfolds something has no role in WAI-ARIA; Chromium's word for it is its own.
+            Role::Button => matches!(computed, "button" | "DisclosureTriangle"),
             Role::Link => computed == "link",
             Role::Heading => computed == "heading",
             Role::Radio => computed == "radio",
@@ -67,6 +74,8 @@ impl Role {
             Role::Navigation => computed == "navigation",
             Role::Dialog => matches!(computed, "dialog" | "alertdialog"),
             Role::Timer => computed == "timer",
+            Role::Table => computed == "table",
+            Role::List => computed == "list",
         }
     }
 }

@@ -8,10 +8,12 @@ mod find;
 mod question;
 mod results;
 mod storage;
+mod table;
 
 pub use find::Role;
 pub use question::{Choice, Question, Spot};
 pub use results::{DomainLine, Results};
+pub use table::Told;
 
 use crate::engine::{Engine, Look};
 use crate::failure::{Result, fail};
@@ -157,6 +159,23 @@ impl Page {
     pub async fn look(&self, look: Look) -> Result {
         self.engine.look(&self.driver, look).await?;
         self.drawn().await
+    }
+
+    /// Shows the page as it goes to paper, until [`look`](Self::look) gives it a screen again.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn on_paper(&self) -> Result {
+        self.engine.on_paper(&self.driver).await?;
+        self.drawn().await
+    }
+
+    /// Puts the person in a time zone, such as `Pacific/Auckland`, from the next page on.
+    ///
+    /// # Errors
+    /// When the browser knows no such zone.
+    pub async fn time_zone(&self, name: &str) -> Result {
+        self.engine.time_zone(&self.driver, name).await
     }
 
     /// A picture of what is in view, as a PNG file.

@@ -1,0 +1,193 @@
+//! A drill of one's own choice: of which domains, tasks, topics and levels, and of how many questions.
+//!
+//! What the page says before and what is then asked are both held against the bank, never against each other.
+
+use carrel_core::bank::{Level, Question};
+use carrel_core::form::{Pick, Plan, Scope, check};
+use carrel_e2e::{Page, Result, Role, Stage, bank, holds, same};
+
+carrel_e2e::engines! {
+    a_drill_is_of_the_task_that_was_ticked,
+    a_drill_is_of_the_topic_that_was_ticked,
+    a_drill_is_of_the_level_that_was_ticked,
+    a_domain_and_a_task_of_another_go_together,
+    a_topic_and_a_level_must_both_fit,
+    the_numbers_in_brackets_are_those_of_the_bank,
+    more_than_there_are_is_told_and_begins_with_those,
+    a_choice_that_nothing_fits_cannot_be_begun,
+    no_questions_at_all_cannot_be_begun,
+}
+
+/// What the choice fits, of the default exam.
+const NOTHING_FITS: &str = "No question fits all of this. Take something away.";
+
+/// Ticks the one box whose name begins so.
+async fn tick(page: &Page, name: &str) -> Result {
+    let whole = page.name_with(Role::Checkbox, name).await?;
+    holds(&format!("the box {whole:?} begins with {name:?}"), whole.starts_with(name))?;
+    page.click(Role::Checkbox, &whole).await
+}
+
+/// Begins the drill, and gives the questions that it asks.
+async fn begin(page: &Page) -> Result<Vec<&'static Question>> {
+    page.press("Start drill").await?;
+    let (_, of) = page.question_number(1).await?.number()?;
+    let attempt = page.kept_attempt().await?;
+    same("questions of the attempt", attempt.items().len(), of)?;
+    attempt.items().iter().map(bank::asked).collect()
+}
+
+/// Domain and task in the default exam.
+fn task_of(question: &Question) -> Option<(u8, u8)> {
+    question.skill(0).map(|s| (s.domain, s.task))
+}
+
+async fn a_drill_is_of_the_task_that_was_ticked(stage: &mut Stage) -> Result {
+    let page = stage.open("#/drill").await?;
+    page.press("Tasks of domain 2").await?;
+    tick(&page, "2.2 ").await?;
+    page.fill(Role::Number, "Questions", "8").await?;
+    let asked = begin(&page).await?;
+    same("questions", asked.len(), 8)?;
+    for question in asked {
+        same(&question.id, task_of(question), Some((2, 2)))?;
+    }
+    Ok(())
+}
+
+async fn a_drill_is_of_the_topic_that_was_ticked(stage: &mut Stage) -> Result {
+    let page = stage.open("#/drill").await?;
+    page.press("Topics: all").await?;
+    let topic = bank::topic("dynamodb")?;
+    tick(&page, &format!("{} (", topic.title)).await?;
+    page.find(Role::Button, "Topics: 1 topic").await?;
+    page.fill(Role::Number, "Questions", "5").await?;
+    let asked = begin(&page).await?;
+    same("questions", asked.len(), 5)?;
+    for question in asked {
+        holds(&format!("{} is of the topic", question.id), question.id.starts_with("dynamodb/"))?;
+    }
+    Ok(())
+}
+
+async fn a_drill_is_of_the_level_that_was_ticked(stage: &mut Stage) -> Result {
+    for (words, level) in [("Easy (", Level::Easy), ("Hard (", Level::Hard)] {
+        // The attempt of the first turn would be one too many.
+        let blank = stage.blank().await?;
+        blank.js::<serde_json::Value>("localStorage.clear()", vec![]).await?;
+        let page = stage.open("#/drill").await?;
+        tick(&page, words).await?;
+        let asked = begin(&page).await?;
+        same("questions", asked.len(), 10)?;
+        for question in asked {
+            same(&question.id, question.level, level)?;
+        }
+    }
+    Ok(())
+}
+
+async fn a_domain_and_a_task_of_another_go_together(stage: &mut Stage) -> Result {
+    let page = stage.open("#/drill").await?;
+    tick(&page, "4. ").await?;
+    page.press("Tasks of domain 2").await?;
+    tick(&page, "2.1 ").await?;
+    page.fill(Role::Number, "Questions", "40").await?;
+    let asked = begin(&page).await?;
+    same("questions", asked.len(), 40)?;
+    let of_task = asked.iter().filter(|q| task_of(q) == Some((2, 1))).count();
+    let of_domain = asked.iter().filter(|q| q.skill(0).is_some_and(|s| s.domain == 4)).count();
+    same("questions of either", of_task + of_domain, 40)?;
+    holds(&format!("both are asked: {of_task} and {of_domain}"), of_task > 0 && of_domain > 0)
+}
+
+async fn a_topic_and_a_level_must_both_fit(stage: &mut Stage) -> Result {
+    let page = stage.open("#/drill").await?;
+    page.press("Topics: all").await?;
+    tick(&page, &format!("{} (", bank::topic("dynamodb")?.title)).await?;
+    tick(&page, "Medium (").await?;
+    page.fill(Role::Number, "Questions", "2").await?;
+    for question in begin(&page).await? {
+        let both = (question.id.starts_with("dynamodb/"), question.level);
+        same(&question.id, both, (true, Level::Medium))?;
+    }
+    Ok(())
+}
+
+async fn the_numbers_in_brackets_are_those_of_the_bank(stage: &mut Stage) -> Result {
+    let page = stage.open("#/drill").await?;
+    let bank = bank::bank()?;
+    let count =
+        |fits: &dyn Fn(&Question) -> bool| bank.questions.iter().filter(|q| q.skill(0).is_some() && fits(q)).count();
+    for domain in &bank.blueprints[0].domains {
+        let number = domain.number;
+        let n = count(&|q| q.skill(0).is_some_and(|s| s.domain == number));
+        page.find(Role::Checkbox, &format!("{number}. {} ({n})", domain.title)).await?;
+        page.press(&format!("Tasks of domain {number}")).await?;
+        for task in &domain.tasks {
+            let n = count(&|q| task_of(q) == Some((number, task.number)));
+            page.find(Role::Checkbox, &format!("{number}.{} {} ({n})", task.number, task.title)).await?;
+        }
+    }
+    for (name, level) in [("Easy", Level::Easy), ("Medium", Level::Medium), ("Hard", Level::Hard)] {
+        page.find(Role::Checkbox, &format!("{name} ({})", count(&|q| q.level == level))).await?;
+    }
+    page.find(Role::Radio, &format!("Not seen yet ({})", count(&|_| true))).await.map(drop)
+}
+
+/// A topic that has fewer questions than a drill usually asks, some of which cannot be asked together if there is
+/// such a topic; and how many can.
+fn small_topic() -> Result<(&'static str, usize)> {
+    let bank = bank::bank()?;
+    let mut best = None;
+    for (place, topic) in bank.topics.iter().enumerate() {
+        let pick = Pick { questions: 10, topics: vec![place as u16], ..Pick::default() };
+        let Err(short) = check(bank, &Plan { blueprint: 0, scope: Scope::Drill(pick) }) else { continue };
+        let together = short.iter().map(|s| s.available).sum::<usize>();
+        let all = bank.questions.iter().filter(|q| usize::from(q.topic) == place && q.skill(0).is_some()).count();
+        if together > 1 && (best.is_none() || all > together) {
+            best = Some((topic.title.as_str(), together));
+        }
+    }
+    best.ok_or_else(|| carrel_e2e::Failure::new("every topic has ten questions"))
+}
+
+async fn more_than_there_are_is_told_and_begins_with_those(stage: &mut Stage) -> Result {
+    let (topic, together) = small_topic()?;
+    let page = stage.open("#/drill").await?;
+    page.press("Topics: all").await?;
+    tick(&page, &format!("{topic} (")).await?;
+    let words = format!("Only {together} questions of this kind can be asked together.");
+    page.says(&words).await?;
+    // As many as there are is no matter to speak of.
+    page.fill(Role::Number, "Questions", &together.to_string()).await?;
+    let gone = format!("!document.body.innerText.includes({words:?})");
+    page.wait("the words are gone", &gone).await?;
+    page.fill(Role::Number, "Questions", "100").await?;
+    page.says(&words).await?;
+    same("questions", begin(&page).await?.len(), together)
+}
+
+async fn a_choice_that_nothing_fits_cannot_be_begun(stage: &mut Stage) -> Result {
+    let page = stage.open("#/drill").await?;
+    for (name, other) in [("Flagged the last time (0)", "Any"), ("Bookmarked (0)", "Any")] {
+        page.click(Role::Radio, name).await?;
+        page.says(NOTHING_FITS).await?;
+        holds("it cannot be begun", !page.find(Role::Button, "Start drill").await?.is_enabled().await?)?;
+        page.click(Role::Radio, other).await?;
+        page.wait("the words are gone", &format!("!document.body.innerText.includes({NOTHING_FITS:?})")).await?;
+        holds("it can be begun", page.find(Role::Button, "Start drill").await?.is_enabled().await?)?;
+    }
+    Ok(())
+}
+
+async fn no_questions_at_all_cannot_be_begun(stage: &mut Stage) -> Result {
+    let page = stage.open("#/drill").await?;
+    for text in ["0", "-3"] {
+        page.fill(Role::Number, "Questions", text).await?;
+        page.says("Say how many questions.").await?;
+        holds("it cannot be begun", !page.find(Role::Button, "Start drill").await?.is_enabled().await?)?;
+        page.fill(Role::Number, "Questions", "3").await?;
+        page.wait("it can be begun", "![...document.querySelectorAll('button')].some(b => b.disabled)").await?;
+    }
+    same("questions", begin(&page).await?.len(), 3)
+}

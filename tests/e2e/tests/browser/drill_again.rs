@@ -1,0 +1,141 @@
+//! A drill of questions that were met before in some way: not seen, wrong, flagged, unsure, bookmarked.
+//!
+//! Of several attempts the latest that asked a question decides about it.
+
+use carrel_core::attempt::{Action, Confidence};
+use carrel_core::form::{Pick, Plan, Scope, check};
+use carrel_e2e::made::{self, MINUTE, Save};
+use carrel_e2e::{Failure, Page, Result, Role, Stage, bank, holds, same};
+
+carrel_e2e::engines! {
+    only_what_was_not_seen_yet_is_asked,
+    what_was_wrong_the_last_time_is_asked,
+    what_was_flagged_the_last_time_is_asked,
+    what_was_unsure_the_last_time_is_asked,
+    what_is_bookmarked_is_asked,
+    what_was_met_and_what_was_ticked_must_both_fit,
+}
+
+const DAY: i64 = 24 * 60 * MINUTE;
+
+/// Questions that can all be asked together, by their places in the bank.
+fn friends(count: usize) -> Result<Vec<usize>> {
+    bank::places(made::drill(count, 0x5EED, made::now()?)?.items())
+}
+
+/// Chooses the questions of that kind, of which the page says how many there are, and begins with all of them. Gives
+/// the places in the bank of what is asked.
+async fn begin(page: &Page, kind: &str, count: usize) -> Result<Vec<usize>> {
+    page.click(Role::Radio, &format!("{kind} ({count})")).await?;
+    page.fill(Role::Number, "Questions", &count.to_string()).await?;
+    page.press("Start drill").await?;
+    page.question_number(1).await?;
+    bank::places(page.kept_attempt().await?.items())
+}
+
+async fn only_what_was_not_seen_yet_is_asked(stage: &mut Stage) -> Result {
+    let unseen = friends(12)?;
+    let questions = &bank::bank()?.questions;
+    let mut rest: Vec<usize> = (0..questions.len()).filter(|p| !unseen.contains(p)).collect();
+    rest.retain(|&place| questions[place].skill(0).is_some());
+    // Attempts that ask everything else: of as many questions as can be asked together, until none is left.
+    let mut saves = Vec::new();
+    while !rest.is_empty() {
+        let pick = |questions| Pick { questions, only: Some(rest.clone()), ..Pick::default() };
+        let plan = |questions| Plan { blueprint: 0, scope: Scope::Drill(pick(questions)) };
+        let together = check(bank::bank()?, &plan(65)).map_or_else(|short| short[0].available, |()| 65);
+        let id = 0x100 + saves.len() as u64;
+        let attempt = made::begin(&plan(together), Default::default(), id, made::now()? - id as i64 * DAY)?;
+        let asked = bank::places(attempt.items())?;
+        rest.retain(|place| !asked.contains(place));
+        saves.push(made::record_save(&made::submitted(attempt, 30)?));
+    }
+    holds("it took several attempts", saves.len() > 5)?;
+    stage.plant(&saves).await?;
+    let page = stage.open("#/drill").await?;
+    same("places asked", begin(&page, "Not seen yet", 12).await?, unseen)
+}
+
+/// What is done with six questions in three attempts, the oldest first, one column for each question: `-` not asked,
+/// `r` right, `w` wrong, `b` blank; then `f` flagged and `u` unsure.
+const HISTORY: [[&str; 6]; 3] =
+    [["w", "rf", "ru", "wfu", "r", "w"], ["r", "r", "-", "wu", "b", "rfu"], ["-", "wf", "r", "-", "-", "rf"]];
+/// Which of them were so the last time.
+const WRONG: [usize; 3] = [1, 3, 4];
+const FLAGGED: [usize; 2] = [1, 5];
+const UNSURE: [usize; 1] = [3];
+
+/// Brings the history about, in which the attempts are kept in any order.
+fn history(questions: &[usize]) -> Result<Vec<Save>> {
+    let mut saves = Vec::new();
+    // Ids fall while time goes on: names say nothing about what was later.
+    for (done, (id, days)) in HISTORY.iter().zip([(0x30, 9), (0x20, 5), (0x10, 2)]) {
+        let asked: Vec<(usize, &str)> = questions.iter().copied().zip(*done).filter(|(_, d)| *d != "-").collect();
+        let places: Vec<usize> = asked.iter().map(|(place, _)| *place).collect();
+        let mut attempt = made::drill_of(&places, id, made::now()? - days * DAY)?;
+        for (place, done) in asked {
+            let place = made::place_in(&attempt, place)?;
+            made::act(&mut attempt, Action::GoTo(place))?;
+            if !done.starts_with('b') {
+                made::answer(&mut attempt, place, done.starts_with('r'))?;
+            }
+            if done.contains('f') {
+                made::act(&mut attempt, Action::Flag)?;
+            }
+            if done.contains('u') {
+                made::act(&mut attempt, Action::Sure(Some(Confidence::Unsure)))?;
+            }
+        }
+        saves.push(made::record_save(&made::submitted(attempt, 8)?));
+    }
+    Ok(saves)
+}
+
+/// With that history, a drill of that kind asks exactly these questions of it.
+async fn check_again(stage: &mut Stage, kind: &str, expected: &[usize]) -> Result {
+    let questions = friends(6)?;
+    stage.plant(&history(&questions)?).await?;
+    let page = stage.open("#/drill").await?;
+    let places: Option<Vec<usize>> = expected.iter().map(|&n| questions.get(n).copied()).collect();
+    let places = places.ok_or_else(|| Failure::new("there are six questions"))?;
+    same("places asked", begin(&page, kind, expected.len()).await?, places)
+}
+
+async fn what_was_wrong_the_last_time_is_asked(stage: &mut Stage) -> Result {
+    check_again(stage, "Wrong the last time", &WRONG).await
+}
+
+async fn what_was_flagged_the_last_time_is_asked(stage: &mut Stage) -> Result {
+    check_again(stage, "Flagged the last time", &FLAGGED).await
+}
+
+async fn what_was_unsure_the_last_time_is_asked(stage: &mut Stage) -> Result {
+    check_again(stage, "Unsure the last time", &UNSURE).await
+}
+
+async fn what_is_bookmarked_is_asked(stage: &mut Stage) -> Result {
+    let marked = friends(3)?;
+    let now = made::now()?;
+    let questions = &bank::bank()?.questions;
+    let saves: Vec<Save> =
+        marked.iter().map(|&p| made::bookmark_save(&questions[p].id, now - p as i64 * MINUTE, "A note.")).collect();
+    stage.plant(&saves).await?;
+    let page = stage.open("#/drill").await?;
+    same("places asked", begin(&page, "Bookmarked", 3).await?, marked)
+}
+
+async fn what_was_met_and_what_was_ticked_must_both_fit(stage: &mut Stage) -> Result {
+    let questions = friends(6)?;
+    stage.plant(&history(&questions)?).await?;
+    let of_bank = &bank::bank()?.questions;
+    let level = of_bank[questions[WRONG[0]]].level;
+    let mut expected: Vec<usize> = WRONG.iter().map(|&n| questions[n]).collect();
+    expected.retain(|&place| of_bank[place].level == level);
+    let page = stage.open("#/drill").await?;
+    page.click(Role::Radio, "Wrong the last time (3)").await?;
+    let name = page.name_with(Role::Checkbox, &format!("{level:?} (")).await?;
+    page.click(Role::Checkbox, &name).await?;
+    page.press("Start drill").await?;
+    page.question_number(1).await?;
+    same("places asked", bank::places(page.kept_attempt().await?.items())?, expected)
+}

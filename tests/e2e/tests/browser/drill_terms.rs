@@ -1,0 +1,186 @@
+//! The terms of a drill: how long it may take, and when right and wrong are told.
+
+use carrel_core::attempt::{Action, Attempt, Mode};
+use carrel_core::bank::Block;
+use carrel_core::form::{Pick, Plan, Scope, Terms};
+use carrel_core::save::keys::id_text;
+use carrel_e2e::made::{self, MINUTE};
+use carrel_e2e::page::Question;
+use carrel_e2e::{Failure, Page, Result, Role, Stage, bank, holds, same};
+
+carrel_e2e::engines! {
+    a_drill_without_minutes_has_no_clock,
+    the_clock_of_a_timed_drill_runs,
+    a_pause_stops_the_clock_of_a_drill,
+    a_pause_takes_no_time_from_a_drill,
+    a_timed_drill_ends_by_itself,
+    a_drill_that_ran_out_while_closed_is_called_a_drill,
+    right_and_wrong_are_told_at_the_end_where_that_was_chosen,
+    nothing_is_told_before_the_end_after_a_reload_either,
+}
+
+const DRILL: u64 = 0xD;
+const AT_THE_END: &str = "At the end";
+
+/// A drill of five questions with a limit of so many minutes.
+fn timed(minutes: u16, began: i64) -> Result<Attempt> {
+    let scope = Scope::Drill(Pick { questions: 5, ..Pick::default() });
+    made::begin(&Plan { blueprint: 0, scope }, Terms { minutes: Some(minutes), late: false }, DRILL, began)
+}
+
+/// The seconds that the clock says are left.
+async fn left(page: &Page) -> Result<u64> {
+    page.time_left().await?.map(|left| left.as_secs()).ok_or_else(|| Failure::new("there is no clock"))
+}
+
+async fn a_drill_without_minutes_has_no_clock(stage: &mut Stage) -> Result {
+    let page = stage.open("#/drill").await?;
+    page.press("Start drill").await?;
+    page.question_number(1).await?;
+    same("clock", page.time_left().await?, None)?;
+    same("limit", page.kept_attempt().await?.clock().limit(), None)
+}
+
+async fn the_clock_of_a_timed_drill_runs(stage: &mut Stage) -> Result {
+    let page = stage.open("#/drill").await?;
+    page.fill(Role::Number, "Minutes (empty: untimed)", "7").await?;
+    page.press("Start drill").await?;
+    page.question_number(1).await?;
+    same("limit", page.kept_attempt().await?.clock().limit(), Some(7 * MINUTE))?;
+    let first = left(&page).await?;
+    holds(&format!("nearly seven minutes are left, not {first} s"), (400..=420).contains(&first))?;
+    let clock = "document.querySelector('[role=timer]').textContent";
+    let shown: String = page.js(&format!("return {clock}"), vec![]).await?;
+    page.wait("the clock goes on", &format!("{clock} !== {shown:?}")).await?;
+    holds("it counts down", left(&page).await? < first)
+}
+
+async fn a_pause_stops_the_clock_of_a_drill(stage: &mut Stage) -> Result {
+    stage.plant(&[made::attempt_save(&timed(7, made::now()?)?)]).await?;
+    let page = stage.open(&format!("#/attempt/{}", id_text(DRILL))).await?;
+    page.press("Pause").await?;
+    page.find(Role::Heading, "Paused").await?;
+    let paused = left(&page).await?;
+    let since = made::now()?;
+    page.wait("more than three seconds have gone by", &format!("Date.now() > {since} + 3500")).await?;
+    same("time left while paused", left(&page).await?, paused)?;
+    page.reload().await?;
+    page.find(Role::Heading, "Paused").await?;
+    same("time left after a reload", left(&page).await?, paused)
+}
+
+async fn a_pause_takes_no_time_from_a_drill(stage: &mut Stage) -> Result {
+    // Paused after three minutes, an hour ago: far more than the limit has gone by since.
+    let began = made::now()? - 63 * MINUTE;
+    let mut drill = timed(20, began)?;
+    drill.apply(Action::Pause, began + 3 * MINUTE).map_err(|refused| Failure::new(refused.to_string()))?;
+    stage.plant(&[made::attempt_save(&drill)]).await?;
+    let page = stage.open(&format!("#/attempt/{}", id_text(DRILL))).await?;
+    page.find(Role::Heading, "Paused").await?;
+    same("seconds left while paused", left(&page).await?, 17 * 60)?;
+    page.press("Resume").await?;
+    page.question_number(1).await?;
+    let after = left(&page).await?;
+    holds(&format!("nearly 17 minutes are left, not {after} s"), (17 * 60 - 15..=17 * 60).contains(&after))
+}
+
+async fn a_timed_drill_ends_by_itself(stage: &mut Stage) -> Result {
+    // Enough to load the page and to answer once, even on a busy machine.
+    stage.plant(&[made::attempt_save(&timed(3, made::now()? - 3 * MINUTE + 12_000)?)]).await?;
+    let page = stage.open(&format!("#/attempt/{}", id_text(DRILL))).await?;
+    let question = page.question_number(1).await?;
+    page.choose_all(bank::question(&question.id)?.right()).await?;
+    let shown = page.results().await?;
+    page.says("when time ran out").await?;
+    same("tally", (shown.right, shown.asked, shown.score), (1, 5, None))?;
+    let record = page.kept_record().await?;
+    same("time taken", (record.timed_out, record.took), (true, 3 * MINUTE))?;
+    same("running attempts", page.kept_attempts().await?.len(), 0)
+}
+
+async fn a_drill_that_ran_out_while_closed_is_called_a_drill(stage: &mut Stage) -> Result {
+    stage.plant(&[made::attempt_save(&timed(3, made::now()? - 60 * MINUTE)?)]).await?;
+    let page = stage.open("#/").await?;
+    page.says("It was scored at the limit.").await?;
+    holds("nothing is said of an exam", !page.text().await?.contains("Time ran out on an exam"))?;
+    page.says("Time ran out on a drill while it was closed.").await
+}
+
+/// Begins a drill of four questions that tells at its end.
+async fn begin_late(stage: &mut Stage) -> Result<Page> {
+    let page = stage.open("#/drill").await?;
+    page.fill(Role::Number, "Questions", "4").await?;
+    page.click(Role::Radio, AT_THE_END).await?;
+    page.press("Start drill").await?;
+    page.question_number(1).await?;
+    same("mode", page.kept_attempt().await?.mode(), Mode::Test)?;
+    Ok(page)
+}
+
+/// The lines of all reasons of a question.
+fn reasons(id: &str) -> Result<Vec<String>> {
+    let texts = bank::question(id)?.choices.iter().map(|c| Block::plain(&c.why));
+    Ok(texts.flat_map(|text| text.lines().map(str::to_owned).collect::<Vec<_>>()).collect())
+}
+
+/// Nothing on the page says whether an answer is right.
+async fn check_silent(page: &Page, question: &Question) -> Result {
+    for name in ["Right", "Wrong"] {
+        same("headings of a verdict", page.all(Role::Heading, name).await?.len(), 0)?;
+    }
+    same("buttons to check", page.all(Role::Button, "Check answer").await?.len(), 0)?;
+    let text: String = page.js("return tidy(document.body.textContent)", vec![]).await?;
+    for line in reasons(&question.id)? {
+        holds(&format!("{line:?} is not told yet"), !text.contains(&line))?;
+    }
+    let page_of_it = page.question().await?;
+    holds("every option can still be changed", page_of_it.choices.iter().all(|c| !c.disabled))
+}
+
+async fn right_and_wrong_are_told_at_the_end_where_that_was_chosen(stage: &mut Stage) -> Result {
+    let page = begin_late(stage).await?;
+    let mut ids = Vec::new();
+    for number in 1..=4 {
+        let question = page.question_number(number).await?;
+        let right = bank::question(&question.id)?.right();
+        let well = number != 2;
+        page.choose_all(if well { right } else { bank::wrong(right, question.choices.len()) }).await?;
+        check_silent(&page, &question).await?;
+        page.find(Role::Button, "Pause").await?;
+        ids.push(question.id);
+        if number < 4 {
+            page.press("Next").await?;
+        }
+    }
+    page.follow("Review").await?;
+    page.says("4 answered, 0 unanswered, 0 flagged").await?;
+    page.press("Finish drill").await?;
+    page.press("Submit").await?;
+    let shown = page.results().await?;
+    same("tally", (shown.right, shown.asked), (3, 4))?;
+    page.js::<()>("document.querySelectorAll('details').forEach(d => { d.open = true })", vec![]).await?;
+    for id in ids {
+        for line in reasons(&id)? {
+            page.says(&line).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn nothing_is_told_before_the_end_after_a_reload_either(stage: &mut Stage) -> Result {
+    let page = begin_late(stage).await?;
+    let question = page.question().await?;
+    let right = bank::question(&question.id)?.right();
+    page.choose_all(bank::wrong(right, question.choices.len())).await?;
+    page.reload().await?;
+    let after = page.question_number(1).await?;
+    check_silent(&page, &after).await?;
+    // What was chosen can be changed for the right answer, which then counts.
+    page.press("Clear answer").await?;
+    page.choose_all(right).await?;
+    page.press("Pause").await?;
+    page.find(Role::Heading, "Paused").await?;
+    page.press("Resume").await?;
+    check_silent(&page, &page.question_number(1).await?).await?;
+    same("chosen as kept", page.kept_attempt().await?.current().answer.chosen, right)
+}
