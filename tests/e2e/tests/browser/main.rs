@@ -5,6 +5,8 @@ mod bad_saves;
 mod clock;
 mod coming_back;
 mod custom_drill;
+mod deleting;
+mod deleting_all;
 mod drill;
 mod drill_again;
 mod drill_terms;

@@ -1,0 +1,201 @@
+//! Everything is deleted, and taken back: results, running attempts, bookmarks, settings, texts set aside.
+
+use carrel_core::save::keys::{self, PREFIX};
+use carrel_core::save::{Settings, TextSize, Theme, write_settings};
+use carrel_e2e::keyboard::ESCAPE;
+use carrel_e2e::made::{self, MINUTE, Save};
+use carrel_e2e::{Page, Result, Role, Stage, bank, holds, same};
+use std::collections::BTreeMap;
+
+carrel_e2e::engines! {
+    deleting_everything_asks_first,
+    everything_is_deleted_and_home_is_the_first_visit,
+    everything_comes_back_with_settings_and_colours,
+    where_nothing_was_set_undoing_sets_nothing,
+    settings_of_a_newer_carrel_come_back_as_they_were,
+    after_a_reload_everything_stays_gone,
+    a_result_and_then_everything_come_back_one_by_one,
+    everything_in_memory_can_be_deleted,
+}
+
+const OTHER: (&str, &str) = ("other.key", "of another site");
+const GONE: &str = "Everything was deleted.";
+
+/// Some of everything that Carrel keeps, settings apart, and something of another site's.
+fn saves() -> Result<Vec<Save>> {
+    let now = made::now()?;
+    let first = bank::bank()?.questions.first().map(|q| q.id.as_str()).unwrap_or_default();
+    let mut exam = made::exam(0xE1, now - 3_000 * MINUTE)?;
+    made::answer_most(&mut exam, 4)?;
+    Ok(vec![
+        (OTHER.0.into(), OTHER.1.into()),
+        made::record_save(&made::submitted(exam, 100)?),
+        made::record_save(&made::submitted(made::drill(10, 0xD1, now - 1_500 * MINUTE)?, 12)?),
+        made::attempt_save(&made::drill(10, 0xA1, now - 5 * MINUTE)?),
+        made::bookmark_save(first, now - MINUTE, "A note of mine."),
+        (keys::record(0xBAD), "not JSON at all".into()),
+        ("carrel.something.new".into(), "that only a newer Carrel knows".into()),
+    ])
+}
+
+/// Dark colours and large text.
+fn settings() -> Save {
+    let settings = Settings { theme: Theme::Dark, text: TextSize::Large, ..Settings::default() };
+    (keys::SETTINGS.into(), write_settings(&settings))
+}
+
+/// Opens the settings with these texts kept, and asks for everything to be deleted.
+async fn ask(stage: &mut Stage, saves: &[Save]) -> Result<(Page, BTreeMap<String, String>)> {
+    stage.plant(saves).await?;
+    let page = stage.open("#/settings").await?;
+    page.is_at("Settings").await?;
+    let before = page.kept().await?;
+    page.press("Delete everything…").await?;
+    page.find(Role::Button, "Keep it").await?;
+    Ok((page, before))
+}
+
+/// Says yes, and waits for what a first visit shows.
+async fn say_yes(page: &Page) -> Result {
+    page.press("Delete everything").await?;
+    page.is_at("Carrel").await?;
+    page.says(GONE).await?;
+    page.says("No account, no cost, nothing is sent anywhere").await
+}
+
+/// The colours and the size of the text that the page has.
+async fn looks(page: &Page) -> Result<(String, String)> {
+    let script = "const style = getComputedStyle(document.body); return [style.backgroundColor, style.fontSize]";
+    page.js(script, vec![]).await
+}
+
+async fn deleting_everything_asks_first(stage: &mut Stage) -> Result {
+    let mut saves = saves()?;
+    saves.push(settings());
+    let (page, before) = ask(stage, &saves).await?;
+    page.find(Role::Dialog, "Delete everything?").await?;
+    page.press("Keep it").await?;
+    page.is_without(Role::Button, "Keep it").await?;
+    page.has_focus("Delete everything…").await?;
+    same("texts after keeping them", page.kept().await?, before.clone())?;
+    page.press("Delete everything…").await?;
+    page.find(Role::Button, "Keep it").await?;
+    page.keys([ESCAPE]).await?;
+    page.is_without(Role::Button, "Keep it").await?;
+    page.has_focus("Delete everything…").await?;
+    same("texts after Escape", page.kept().await?, before)?;
+    page.is_at("Settings").await?;
+    holds("nothing is said to be deleted", !page.text().await?.contains(GONE))
+}
+
+async fn everything_is_deleted_and_home_is_the_first_visit(stage: &mut Stage) -> Result {
+    let mut saves = saves()?;
+    saves.push(settings());
+    let (page, _) = ask(stage, &saves).await?;
+    let dark = looks(&page).await?;
+    say_yes(&page).await?;
+    let kept = page.kept().await?;
+    same("texts that are kept", kept, BTreeMap::from([(OTHER.0.to_owned(), OTHER.1.to_owned())]))?;
+    let (background, size) = looks(&page).await?;
+    holds("the colours and the size are the usual ones", background != dark.0 && size != dark.1)?;
+    page.is_without(Role::Link, "Continue").await?;
+    page.follow("History").await?;
+    page.says("Nothing finished yet").await?;
+    page.go(&stage.server.address("#/bookmarks")).await?;
+    page.is_at("Bookmarks").await?;
+    holds("no note is left", !page.text().await?.contains("A note of mine."))
+}
+
+async fn everything_comes_back_with_settings_and_colours(stage: &mut Stage) -> Result {
+    let mut saves = saves()?;
+    saves.push(settings());
+    let (page, before) = ask(stage, &saves).await?;
+    let dark = looks(&page).await?;
+    say_yes(&page).await?;
+    page.press("Undo").await?;
+    page.find(Role::Link, "Continue").await?;
+    page.has_focus("Carrel").await?;
+    same("texts after undoing", page.kept().await?, before.clone())?;
+    same("colours and size", looks(&page).await?, dark.clone())?;
+    // A visit later all of it is still there.
+    let page = stage.open("#/history").await?;
+    page.until_count("results", "main a[href^='#/results/']", 2).await?;
+    same("texts a visit later", page.kept().await?, before)?;
+    same("colours and size a visit later", looks(&page).await?, dark)
+}
+
+async fn where_nothing_was_set_undoing_sets_nothing(stage: &mut Stage) -> Result {
+    let (page, before) = ask(stage, &saves()?).await?;
+    holds("no settings are kept", !before.contains_key(keys::SETTINGS))?;
+    say_yes(&page).await?;
+    page.press("Undo").await?;
+    page.find(Role::Link, "Continue").await?;
+    same("names after undoing", page.kept().await?.into_keys().collect(), before.into_keys().collect::<Vec<_>>())
+}
+
+async fn settings_of_a_newer_carrel_come_back_as_they_were(stage: &mut Stage) -> Result {
+    let newer = r#"{"carrel":"settings","v":9,"theme":"sepia"}"#;
+    let (page, before) = ask(stage, &[(keys::SETTINGS.to_owned(), newer.to_owned())]).await?;
+    same("settings that are kept", before.get(keys::SETTINGS).map(String::as_str), Some(newer))?;
+    say_yes(&page).await?;
+    page.press("Undo").await?;
+    page.is_without(Role::Button, "Undo").await?;
+    same("texts after undoing", page.kept().await?, before)
+}
+
+async fn after_a_reload_everything_stays_gone(stage: &mut Stage) -> Result {
+    let mut saves = saves()?;
+    saves.push(settings());
+    let (page, _) = ask(stage, &saves).await?;
+    say_yes(&page).await?;
+    page.find(Role::Button, "Undo").await?;
+    page.reload().await?;
+    page.is_at("Carrel").await?;
+    page.says("No account, no cost").await?;
+    page.is_without(Role::Button, "Undo").await?;
+    let kept = page.kept().await?;
+    same("texts of Carrel's", kept.keys().filter(|key| key.starts_with(PREFIX)).count(), 0)?;
+    same("texts of others", kept.get(OTHER.0).map(String::as_str), Some(OTHER.1))
+}
+
+async fn a_result_and_then_everything_come_back_one_by_one(stage: &mut Stage) -> Result {
+    let mut saves = saves()?;
+    saves.push(settings());
+    stage.plant(&saves).await?;
+    let page = stage.open("#/history").await?;
+    let before = page.kept().await?;
+    let name = page.name_with(Role::Button, "Delete Exam").await?;
+    page.press(&name).await?;
+    page.find(Role::Button, "Undo").await?;
+    page.follow("Settings").await?;
+    page.press("Delete everything…").await?;
+    say_yes(&page).await?;
+    // The one result alone first, and then the rest.
+    page.until_count("ways to undo", ".notices button", 2).await?;
+    page.all(Role::Button, "Undo").await?[0].click().await?;
+    page.until_count("ways to undo", ".notices button", 1).await?;
+    page.find(Role::Link, "All 1 result").await?;
+    page.press("Undo").await?;
+    page.find(Role::Link, "All 2 results").await?;
+    same("texts after undoing both", page.kept().await?, before)
+}
+
+async fn everything_in_memory_can_be_deleted(stage: &mut Stage) -> Result {
+    stage.options.block_storage = true;
+    let page = stage.open("#/").await?;
+    page.press("Quick 10").await?;
+    page.question_number(1).await?;
+    page.follow("Review").await?;
+    page.press("Finish drill").await?;
+    page.press("Submit").await?;
+    page.results().await?;
+    page.follow("Settings").await?;
+    page.click(Role::Radio, "Dark").await?;
+    let dark = looks(&page).await?;
+    page.press("Delete everything…").await?;
+    say_yes(&page).await?;
+    holds("the colours are the usual ones", looks(&page).await? != dark)?;
+    page.press("Undo").await?;
+    page.find(Role::Link, "All 1 result").await?;
+    same("colours", looks(&page).await?, dark)
+}
