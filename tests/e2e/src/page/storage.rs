@@ -3,7 +3,7 @@
 use super::Page;
 use crate::failure::{Result, same};
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Page {
     /// Everything that is kept: each name with its text.
@@ -16,6 +16,19 @@ impl Page {
             const names = Array.from({ length: localStorage.length }, (_, place) => localStorage.key(place));
             return Object.fromEntries(names.map(name => [name, localStorage.getItem(name)]))";
         self.js(script, vec![]).await
+    }
+
+    /// Fails unless exactly these texts are kept, and says which name it is that differs.
+    ///
+    /// # Errors
+    /// When others are, or the browser allows no storage.
+    pub async fn keeps(&self, what: &str, expected: &BTreeMap<String, String>) -> Result {
+        let kept = self.kept().await?;
+        let names: BTreeSet<&String> = kept.keys().chain(expected.keys()).collect();
+        for name in names {
+            same(&format!("{what}, {name}"), kept.get(name), expected.get(name))?;
+        }
+        Ok(())
     }
 
     /// Keeps a text.

@@ -37,11 +37,9 @@ fn saves() -> Result<Vec<Save>> {
     Ok(all)
 }
 
-/// The texts kept, once that of the record is not among them.
-async fn without(page: &Page, id: u64) -> Result<BTreeMap<String, String>> {
-    let gone = format!("localStorage.getItem({:?}) === null", keys::record(id));
-    page.wait("the record is gone", &gone).await?;
-    page.kept().await
+/// Waits until that record is not kept any more.
+async fn gone(page: &Page, id: u64) -> Result {
+    page.wait("the record is gone", &format!("localStorage.getItem({:?}) === null", keys::record(id))).await
 }
 
 /// How many results the history shows.
@@ -70,10 +68,11 @@ async fn a_result_is_deleted_from_the_history_and_comes_back(stage: &mut Stage) 
     delete(&page, "Exam").await?;
     listed(&page, 1).await?;
     page.says(DELETED).await?;
-    same("texts without it", without(&page, 0xE1).await?, less(&before, 0xE1))?;
+    gone(&page, 0xE1).await?;
+    page.keeps("texts without it", &less(&before, 0xE1)).await?;
     page.press("Undo").await?;
     listed(&page, 2).await?;
-    same("texts after undoing", page.kept().await?, before)?;
+    page.keeps("texts after undoing", &before).await?;
     page.is_without(Role::Button, "Undo").await?;
     // It is the result that it was.
     page.js::<()>(&format!("location.hash = '#/results/{}'", id_text(0xE1)), vec![]).await?;
@@ -89,7 +88,8 @@ async fn a_result_is_deleted_from_its_own_page_and_comes_back(stage: &mut Stage)
     page.is_at("History").await?;
     page.says(DELETED).await?;
     listed(&page, 1).await?;
-    same("texts without it", without(&page, 0xD1).await?, less(&before, 0xD1))?;
+    gone(&page, 0xD1).await?;
+    page.keeps("texts without it", &less(&before, 0xD1)).await?;
     // Its address leads nowhere; and back there, it can still be taken back.
     page.js::<()>(&format!("location.hash = '#/results/{}'", id_text(0xD1)), vec![]).await?;
     page.is_at("No such result").await?;
@@ -97,7 +97,7 @@ async fn a_result_is_deleted_from_its_own_page_and_comes_back(stage: &mut Stage)
     page.is_at("History").await?;
     page.press("Undo").await?;
     listed(&page, 2).await?;
-    same("texts after undoing", page.kept().await?, before)
+    page.keeps("texts after undoing", &before).await
 }
 
 async fn the_focus_goes_to_undo_and_then_to_the_heading(stage: &mut Stage) -> Result {
@@ -119,9 +119,11 @@ async fn delete_both(stage: &mut Stage) -> Result<(Page, [BTreeMap<String, Strin
     let page = stage.open("#/history").await?;
     let before = page.kept().await?;
     delete(&page, "Exam").await?;
-    let between = without(&page, 0xE1).await?;
+    gone(&page, 0xE1).await?;
+    let between = page.kept().await?;
     delete(&page, "Drill").await?;
-    let after = without(&page, 0xD1).await?;
+    gone(&page, 0xD1).await?;
+    let after = page.kept().await?;
     page.says("Nothing finished yet").await?;
     Ok((page, [before, between, after]))
 }
@@ -139,10 +141,10 @@ async fn two_deletions_are_undone_the_later_first(stage: &mut Stage) -> Result {
     let (page, [before, between, _]) = delete_both(stage).await?;
     undo(&page, 1).await?;
     listed(&page, 1).await?;
-    same("texts after undoing the later", page.kept().await?, between)?;
+    page.keeps("texts after undoing the later", &between).await?;
     page.press("Undo").await?;
     listed(&page, 2).await?;
-    same("texts after undoing both", page.kept().await?, before)
+    page.keeps("texts after undoing both", &before).await
 }
 
 async fn two_deletions_are_undone_the_earlier_first(stage: &mut Stage) -> Result {
@@ -152,10 +154,10 @@ async fn two_deletions_are_undone_the_earlier_first(stage: &mut Stage) -> Result
     let mut expected = after;
     let exam = keys::record(0xE1);
     expected.insert(exam.clone(), before[&exam].clone());
-    same("texts after undoing the earlier", page.kept().await?, expected)?;
+    page.keeps("texts after undoing the earlier", &expected).await?;
     page.press("Undo").await?;
     listed(&page, 2).await?;
-    same("texts after undoing both", page.kept().await?, before)
+    page.keeps("texts after undoing both", &before).await
 }
 
 async fn the_focus_goes_to_the_undo_of_what_was_deleted_last(stage: &mut Stage) -> Result {
@@ -163,21 +165,22 @@ async fn the_focus_goes_to_the_undo_of_what_was_deleted_last(stage: &mut Stage) 
     page.has_focus("Undo").await?;
     page.keys([ENTER]).await?;
     listed(&page, 1).await?;
-    same("records after undoing with the focus", page.kept().await?, between)
+    page.keeps("records after undoing with the focus", &between).await
 }
 
 async fn after_a_reload_what_was_deleted_stays_gone(stage: &mut Stage) -> Result {
     stage.plant(&saves()?).await?;
     let page = stage.open("#/history").await?;
     delete(&page, "Exam").await?;
-    let after = without(&page, 0xE1).await?;
+    gone(&page, 0xE1).await?;
+    let after = page.kept().await?;
     page.find(Role::Button, "Undo").await?;
     page.reload().await?;
     page.is_at("History").await?;
     listed(&page, 1).await?;
     page.is_without(Role::Button, "Undo").await?;
     holds("nothing is said of it", !page.text().await?.contains(DELETED))?;
-    same("texts after a reload", page.kept().await?, after)
+    page.keeps("texts after a reload", &after).await
 }
 
 async fn a_text_of_an_older_carrel_comes_back_as_it_was(stage: &mut Stage) -> Result {
@@ -193,10 +196,10 @@ async fn a_text_of_an_older_carrel_comes_back_as_it_was(stage: &mut Stage) -> Re
     listed(&page, 2).await?;
     let before = page.kept().await?;
     delete(&page, "Exam").await?;
-    without(&page, 0xE1).await?;
+    gone(&page, 0xE1).await?;
     page.press("Undo").await?;
     listed(&page, 2).await?;
-    same("texts after undoing", page.kept().await?, before)
+    page.keeps("texts after undoing", &before).await
 }
 
 async fn a_notice_of_something_else_stays(stage: &mut Stage) -> Result {

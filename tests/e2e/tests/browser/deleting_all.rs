@@ -65,7 +65,8 @@ async fn say_yes(page: &Page) -> Result {
 
 /// The colours and the size of the text that the page has.
 async fn looks(page: &Page) -> Result<(String, String)> {
-    let script = "const style = getComputedStyle(document.body); return [style.backgroundColor, style.fontSize]";
+    let script = "const style = getComputedStyle(document.documentElement);
+        return [style.backgroundColor, style.fontSize]";
     page.js(script, vec![]).await
 }
 
@@ -77,13 +78,13 @@ async fn deleting_everything_asks_first(stage: &mut Stage) -> Result {
     page.press("Keep it").await?;
     page.is_without(Role::Button, "Keep it").await?;
     page.has_focus("Delete everything…").await?;
-    same("texts after keeping them", page.kept().await?, before.clone())?;
+    page.keeps("texts after keeping them", &before).await?;
     page.press("Delete everything…").await?;
     page.find(Role::Button, "Keep it").await?;
     page.keys([ESCAPE]).await?;
     page.is_without(Role::Button, "Keep it").await?;
     page.has_focus("Delete everything…").await?;
-    same("texts after Escape", page.kept().await?, before)?;
+    page.keeps("texts after Escape", &before).await?;
     page.is_at("Settings").await?;
     holds("nothing is said to be deleted", !page.text().await?.contains(GONE))
 }
@@ -94,8 +95,7 @@ async fn everything_is_deleted_and_home_is_the_first_visit(stage: &mut Stage) ->
     let (page, _) = ask(stage, &saves).await?;
     let dark = looks(&page).await?;
     say_yes(&page).await?;
-    let kept = page.kept().await?;
-    same("texts that are kept", kept, BTreeMap::from([(OTHER.0.to_owned(), OTHER.1.to_owned())]))?;
+    page.keeps("texts that are kept", &BTreeMap::from([(OTHER.0.to_owned(), OTHER.1.to_owned())])).await?;
     let (background, size) = looks(&page).await?;
     holds("the colours and the size are the usual ones", background != dark.0 && size != dark.1)?;
     page.is_without(Role::Link, "Continue").await?;
@@ -115,12 +115,12 @@ async fn everything_comes_back_with_settings_and_colours(stage: &mut Stage) -> R
     page.press("Undo").await?;
     page.find(Role::Link, "Continue").await?;
     page.has_focus("Carrel").await?;
-    same("texts after undoing", page.kept().await?, before.clone())?;
+    page.keeps("texts after undoing", &before).await?;
     same("colours and size", looks(&page).await?, dark.clone())?;
     // A visit later all of it is still there.
     let page = stage.open("#/history").await?;
     page.until_count("results", "main a[href^='#/results/']", 2).await?;
-    same("texts a visit later", page.kept().await?, before)?;
+    page.keeps("texts a visit later", &before).await?;
     same("colours and size a visit later", looks(&page).await?, dark)
 }
 
@@ -130,7 +130,8 @@ async fn where_nothing_was_set_undoing_sets_nothing(stage: &mut Stage) -> Result
     say_yes(&page).await?;
     page.press("Undo").await?;
     page.find(Role::Link, "Continue").await?;
-    same("names after undoing", page.kept().await?.into_keys().collect(), before.into_keys().collect::<Vec<_>>())
+    let after: Vec<String> = page.kept().await?.into_keys().collect();
+    same("names after undoing", after, before.into_keys().collect::<Vec<_>>())
 }
 
 async fn settings_of_a_newer_carrel_come_back_as_they_were(stage: &mut Stage) -> Result {
@@ -140,7 +141,7 @@ async fn settings_of_a_newer_carrel_come_back_as_they_were(stage: &mut Stage) ->
     say_yes(&page).await?;
     page.press("Undo").await?;
     page.is_without(Role::Button, "Undo").await?;
-    same("texts after undoing", page.kept().await?, before)
+    page.keeps("texts after undoing", &before).await
 }
 
 async fn after_a_reload_everything_stays_gone(stage: &mut Stage) -> Result {
@@ -177,7 +178,7 @@ async fn a_result_and_then_everything_come_back_one_by_one(stage: &mut Stage) ->
     page.find(Role::Link, "All 1 result").await?;
     page.press("Undo").await?;
     page.find(Role::Link, "All 2 results").await?;
-    same("texts after undoing both", page.kept().await?, before)
+    page.keeps("texts after undoing both", &before).await
 }
 
 async fn everything_in_memory_can_be_deleted(stage: &mut Stage) -> Result {

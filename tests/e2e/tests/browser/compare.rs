@@ -1,0 +1,173 @@
+//! A result beside the earlier ones of its kind: in words, in a table by domain, and as a picture that is read out.
+//!
+//! What is expected is worked out from the records with the app's own core, and where it is a difference, by hand.
+
+use carrel_core::bank::Blueprint;
+use carrel_core::log::Record;
+use carrel_core::save::keys::id_text;
+use carrel_core::score::{Tally, score};
+use carrel_e2e::made::{self, MINUTE};
+use carrel_e2e::{Failure, Page, Result, Role, Stage, bank, holds, same};
+
+carrel_e2e::engines! {
+    the_first_exam_is_compared_with_nothing,
+    an_exam_says_how_many_points_it_moved,
+    the_same_score_again_is_called_the_same,
+    the_table_has_each_domain_now_last_and_before,
+    the_picture_has_a_column_for_each_exam_that_leads_to_it,
+    drills_are_compared_with_drills_and_exams_with_exams,
+    only_the_five_results_before_are_looked_at,
+}
+
+const DAY: i64 = 24 * 60 * MINUTE;
+const HEADING: &str = "Compared with before";
+const PICTURE: &str = "Results one after the other";
+
+/// An exam so many days ago, of which every so many-th answer is wrong.
+fn exam(id: u64, days: i64, wrong_each: usize) -> Result<Record> {
+    let mut exam = made::exam(id, made::now()? - days * DAY)?;
+    made::answer_most(&mut exam, wrong_each)?;
+    made::submitted(exam, 100)
+}
+
+fn drill(id: u64, days: i64, wrong_each: usize) -> Result<Record> {
+    let mut drill = made::drill(20, id, made::now()? - days * DAY)?;
+    made::answer_most(&mut drill, wrong_each)?;
+    made::submitted(drill, 20)
+}
+
+/// Plants them and opens the results of the last of them.
+async fn show(stage: &mut Stage, records: &[Record]) -> Result<Page> {
+    stage.plant(&records.iter().map(made::record_save).collect::<Vec<_>>()).await?;
+    let last = records.last().ok_or_else(|| Failure::new("there is no record"))?;
+    let page = stage.open(&format!("#/results/{}", id_text(last.id))).await?;
+    page.results().await?;
+    Ok(page)
+}
+
+fn blueprint() -> Result<&'static Blueprint> {
+    Ok(&bank::bank()?.blueprints[0])
+}
+
+fn scaled(record: &Record) -> Result<i64> {
+    let estimate = score(record, blueprint()?).estimate.ok_or_else(|| Failure::new("it is no exam"))?;
+    Ok(estimate.scaled.into())
+}
+
+/// The day on which it began, as the browser writes it.
+async fn day(page: &Page, record: &Record) -> Result<String> {
+    page.js("return new Date(arguments[0]).toLocaleString([], { dateStyle: 'medium' })", vec![record.began.into()])
+        .await
+}
+
+/// Three exams, the best in the middle, in between drills that must not count.
+fn three() -> Result<Vec<Record>> {
+    Ok(vec![exam(0xE1, 9, 2)?, drill(0xD1, 8, 2)?, exam(0xE2, 6, 6)?, drill(0xD2, 2, 3)?, exam(0xE3, 1, 4)?])
+}
+
+async fn the_first_exam_is_compared_with_nothing(stage: &mut Stage) -> Result {
+    // A drill before it is none of its kind, and a later exam is not before it.
+    let records = [drill(0xD1, 3, 3)?, exam(0xE2, 1, 5)?, exam(0xE1, 2, 4)?];
+    let page = show(stage, &records).await?;
+    page.is_without(Role::Heading, HEADING).await?;
+    same("tables", page.js::<usize>("return document.querySelectorAll('main table').length", vec![]).await?, 0)
+}
+
+async fn an_exam_says_how_many_points_it_moved(stage: &mut Stage) -> Result {
+    let records = three()?;
+    let page = show(stage, &records).await?;
+    page.find(Role::Heading, HEADING).await?;
+    let (last, now) = (scaled(&records[2])?, scaled(&records[4])?);
+    holds("the scores differ", now < last)?;
+    let on = day(&page, &records[2]).await?;
+    page.says(&format!("{} points less than the {last} of the exam before, on {on}.", last - now)).await?;
+    // And up: the exam in the middle beside the first.
+    page.js::<()>(&format!("location.hash = '#/results/{}'", id_text(0xE2)), vec![]).await?;
+    let (first, on) = (scaled(&records[0])?, day(&page, &records[0]).await?);
+    page.says(&format!("{} points more than the {first} of the exam before, on {on}.", last - first)).await
+}
+
+async fn the_same_score_again_is_called_the_same(stage: &mut Stage) -> Result {
+    let none = |id, days| -> Result<Record> { made::submitted(made::exam(id, made::now()? - days * DAY)?, 5) };
+    let records = [none(0xE1, 4)?, none(0xE2, 2)?];
+    let page = show(stage, &records).await?;
+    let on = day(&page, &records[0]).await?;
+    page.says(&format!("The same as the {} of the exam before, on {on}.", scaled(&records[0])?)).await
+}
+
+/// The tally of a domain in all of these records.
+fn of_domain(records: &[&Record], number: u8) -> Result<Tally> {
+    let mut all = Tally::default();
+    for record in records {
+        let responses = record.responses.iter().filter(|r| r.scored && r.skill.domain == number);
+        for response in responses {
+            all.asked += 1;
+            all.right += usize::from(response.right);
+        }
+    }
+    Ok(all)
+}
+
+async fn the_table_has_each_domain_now_last_and_before(stage: &mut Stage) -> Result {
+    let records = three()?;
+    let page = show(stage, &records).await?;
+    let mut expected = vec![["Domain", "Now", "Last", "Before"].map(str::to_owned).to_vec()];
+    for domain in &blueprint()?.domains {
+        let mut row = vec![format!("{}. {}", domain.number, domain.title)];
+        for of in [&[&records[4]][..], &[&records[2]], &[&records[0], &records[2]]] {
+            let tally = of_domain(of, domain.number)?;
+            row.push(format!("{} %", tally.percent().unwrap_or_default()));
+        }
+        holds("the three numbers differ", row[1] != row[2] && row[2] != row[3])?;
+        expected.push(row);
+    }
+    same("table", page.rows("Right, by domain").await?, expected)
+}
+
+async fn the_picture_has_a_column_for_each_exam_that_leads_to_it(stage: &mut Stage) -> Result {
+    let records = three()?;
+    let page = show(stage, &records).await?;
+    let columns = page.links_of(PICTURE).await?;
+    same("columns", columns.len(), 3)?;
+    for (column, record) in columns.iter().zip([&records[0], &records[2], &records[4]]) {
+        let estimate = score(record, blueprint()?).estimate.ok_or_else(|| Failure::new("it is an exam"))?;
+        let date = day(&page, record).await?;
+        let name = format!("{date}: {}, {} to {}", estimate.scaled, estimate.low, estimate.high);
+        same("name", column.name.as_str(), name.as_str())?;
+        same("present one", column.current, record.id == 0xE3)?;
+        same("address", column.hash.as_str(), format!("#/results/{}", id_text(record.id)).as_str())?;
+    }
+    page.follow(&columns[0].name).await?;
+    page.is_without(Role::Heading, HEADING).await?;
+    same("score", page.results().await?.score.map(i64::from), Some(scaled(&records[0])?))
+}
+
+async fn drills_are_compared_with_drills_and_exams_with_exams(stage: &mut Stage) -> Result {
+    let records = [drill(0xD1, 8, 2)?, exam(0xE1, 6, 5)?, drill(0xD2, 2, 4)?];
+    let page = show(stage, &records).await?;
+    let percent = |record: &Record| -> Result<i64> {
+        Ok(score(record, blueprint()?).scored.percent().unwrap_or_default().try_into()?)
+    };
+    let (last, now) = (percent(&records[0])?, percent(&records[2])?);
+    let on = day(&page, &records[0]).await?;
+    let words = format!("{} percentage points more than the {last} % of the drill before, on {on}.", now - last);
+    page.says(&words).await?;
+    let names: Vec<String> = page.links_of(PICTURE).await?.into_iter().map(|column| column.name).collect();
+    let expected = vec![format!("{on}: {last} %"), format!("{}: {now} %", day(&page, &records[2]).await?)];
+    same("columns", names, expected)?;
+    // Only what this drill asks about has a row.
+    let asked = |number| records[2].responses.iter().any(|r| r.skill.domain == number);
+    let rows = blueprint()?.domains.iter().filter(|d| asked(d.number)).count();
+    same("rows and the head", page.rows("Right, by domain").await?.len(), rows + 1)
+}
+
+async fn only_the_five_results_before_are_looked_at(stage: &mut Stage) -> Result {
+    let mut records = Vec::new();
+    for n in 0..8 {
+        records.push(drill(0xD0 + n, 20 - n as i64, 2 + n as usize)?);
+    }
+    let page = show(stage, &records).await?;
+    let hashes: Vec<String> = page.links_of(PICTURE).await?.into_iter().map(|column| column.hash).collect();
+    let expected: Vec<String> = records[2..].iter().map(|r| format!("#/results/{}", id_text(r.id))).collect();
+    same("columns", hashes, expected)
+}

@@ -1,0 +1,204 @@
+//! What the history adds up to: scores, domains, what was seen, and time, as the app's own core works it out from the
+//! records. The days are in `progress_days`.
+
+use carrel_core::attempt::Action;
+use carrel_core::form::{Plan, Scope, Terms};
+use carrel_core::log::Record;
+use carrel_core::progress::{allowance, coverage, domain_trend, pace, trend};
+use carrel_core::save::keys::id_text;
+use carrel_e2e::made::{self, MINUTE};
+use carrel_e2e::{Failure, Page, Result, Role, Stage, bank, fail, holds, same};
+
+carrel_e2e::engines! {
+    without_results_there_is_a_way_to_begin,
+    scores_are_counted_with_the_last_and_the_best,
+    a_column_for_each_full_exam_leads_to_its_results,
+    only_the_ten_last_exams_are_pictured,
+    domains_say_how_it_went_the_last_time_and_the_first,
+    what_was_seen_is_counted_of_all,
+    half_of_the_answers_took_less_than_the_median,
+    only_the_exam_that_was_chosen_counts_for_scores,
+}
+
+const DAY: i64 = 24 * 60 * MINUTE;
+const PICTURE: &str = "Estimates of full exams";
+
+/// An exam under the blueprint at that place, so many days ago, of which every so many-th answer is wrong.
+fn exam_under(blueprint: usize, id: u64, days: i64, wrong_each: usize) -> Result<Record> {
+    let plan = Plan { blueprint, scope: Scope::Exam };
+    let mut exam = made::begin(&plan, Terms::default(), id, made::now()? - days * DAY)?;
+    made::answer_most(&mut exam, wrong_each)?;
+    made::submitted(exam, 100)
+}
+
+/// Three exams, the best in the middle, and two drills, oldest first.
+fn records() -> Result<Vec<Record>> {
+    let drill = |id, days, wrong_each| -> Result<Record> {
+        let mut drill = made::drill(20, id, made::now()? - days * DAY)?;
+        made::answer_most(&mut drill, wrong_each)?;
+        made::submitted(drill, 15)
+    };
+    Ok(vec![
+        exam_under(0, 0xE1, 12, 2)?,
+        drill(0xD1, 9, 3)?,
+        exam_under(0, 0xE2, 6, 7)?,
+        exam_under(0, 0xE3, 3, 4)?,
+        drill(0xD2, 1, 5)?,
+    ])
+}
+
+async fn show(stage: &mut Stage, records: &[Record]) -> Result<Page> {
+    stage.plant(&records.iter().map(made::record_save).collect::<Vec<_>>()).await?;
+    let page = stage.open("#/progress").await?;
+    page.is_at("Progress").await?;
+    Ok(page)
+}
+
+/// The day of a moment, as the browser writes it.
+async fn day(page: &Page, at: i64) -> Result<String> {
+    page.js("return new Date(arguments[0]).toLocaleString([], { dateStyle: 'medium' })", vec![at.into()]).await
+}
+
+async fn without_results_there_is_a_way_to_begin(stage: &mut Stage) -> Result {
+    let page = stage.open("#/progress").await?;
+    page.says("Nothing finished yet.").await?;
+    page.follow("Start one").await?;
+    page.is_at("Carrel").await
+}
+
+async fn scores_are_counted_with_the_last_and_the_best(stage: &mut Stage) -> Result {
+    let records = records()?;
+    let page = show(stage, &records).await?;
+    let scores: Vec<u16> =
+        trend(&records, &bank::bank()?.blueprints[0]).iter().map(|point| point.estimate.scaled).collect();
+    let [first, best, last] = scores[..] else { return fail("there are three exams") };
+    holds("the best is not the last, nor the last the first", best > last && last > first)?;
+    page.says(&format!("3 full exams; the last estimate is {last}, the best {best}.")).await
+}
+
+async fn a_column_for_each_full_exam_leads_to_its_results(stage: &mut Stage) -> Result {
+    let records = records()?;
+    let page = show(stage, &records).await?;
+    let columns = page.links_of(PICTURE).await?;
+    let points = trend(&records, &bank::bank()?.blueprints[0]);
+    same("columns", columns.len(), 3)?;
+    for (column, point) in columns.iter().zip(&points) {
+        let (date, e) = (day(&page, point.at).await?, point.estimate);
+        same("name", column.name.as_str(), format!("{date}: {}, {} to {}", e.scaled, e.low, e.high).as_str())?;
+        same("address", column.hash.as_str(), format!("#/results/{}", id_text(point.id)).as_str())?;
+    }
+    page.follow(&columns[1].name).await?;
+    same("score", page.results().await?.score, Some(points[1].estimate.scaled))
+}
+
+async fn only_the_ten_last_exams_are_pictured(stage: &mut Stage) -> Result {
+    let records: Result<Vec<Record>> =
+        (0..12).map(|n| exam_under(0, 0xE0 + n, 20 - n as i64, 2 + n as usize)).collect();
+    let records = records?;
+    let page = show(stage, &records).await?;
+    page.says("12 full exams; the last estimate is ").await?;
+    let hashes: Vec<String> = page.links_of(PICTURE).await?.into_iter().map(|column| column.hash).collect();
+    let expected: Vec<String> = records[2..].iter().map(|r| format!("#/results/{}", id_text(r.id))).collect();
+    same("columns", hashes, expected)
+}
+
+/// The words of the part with that heading.
+async fn words_of(page: &Page, heading: &str) -> Result<String> {
+    let heading = page.find(Role::Heading, heading).await?;
+    page.js("return tidy(arguments[0].closest('section').innerText)", vec![heading.to_json()?]).await
+}
+
+async fn domains_say_how_it_went_the_last_time_and_the_first(stage: &mut Stage) -> Result {
+    let records = records()?;
+    let page = show(stage, &records).await?;
+    let blueprint = &bank::bank()?.blueprints[0];
+    for domain in &blueprint.domains {
+        let points = domain_trend(&records, blueprint, domain.number);
+        let (Some(first), Some(last)) = (points.first(), points.last()) else {
+            return fail("each exam asks about every domain");
+        };
+        let percent = |tally: carrel_core::score::Tally| tally.percent().unwrap_or_default();
+        let name = format!("{}. {}", domain.number, domain.title);
+        let expected = format!("{} % right the last time, {} % the first.", percent(last.tally), percent(first.tally));
+        let words = words_of(&page, &name).await?;
+        holds(&format!("{words:?} says {expected:?}"), words.contains(&expected))?;
+        let columns = page.links_of(&name).await?;
+        same(&name, columns.len(), points.len())?;
+        for (column, point) in columns.iter().zip(&points) {
+            let words = format!("{}: {} of {}", day(&page, point.at).await?, point.tally.right, point.tally.asked);
+            same(&name, column.name.as_str(), words.as_str())?;
+        }
+    }
+    Ok(())
+}
+
+async fn what_was_seen_is_counted_of_all(stage: &mut Stage) -> Result {
+    let records = records()?;
+    let page = show(stage, &records).await?;
+    let all = coverage(bank::bank()?, 0, &records);
+    let sum = |read: fn(&carrel_core::progress::Coverage) -> usize| all.iter().map(|(_, c)| read(c)).sum::<usize>();
+    let (questions, seen, right) = (sum(|c| c.questions), sum(|c| c.seen), sum(|c| c.right));
+    holds("some was seen, some of it right", 0 < right && right < seen && seen < questions)?;
+    page.says(&format!("{seen} of {questions} questions seen; {right} of these answered right the last time.")).await?;
+    page.press("Of what was seen, right the last time").await?;
+    let words = words_of(&page, "What you have seen").await?;
+    for (number, c) in all {
+        let title = &bank::bank()?.blueprints[0].domain(number).ok_or_else(|| Failure::new("no such domain"))?.title;
+        for (n, of) in [(c.seen, c.questions), (c.right, c.seen)] {
+            let line = format!("{number}. {title} {n} of {of}");
+            holds(&format!("{words:?} says {line:?}"), words.contains(&line))?;
+        }
+    }
+    Ok(())
+}
+
+async fn half_of_the_answers_took_less_than_the_median(stage: &mut Stage) -> Result {
+    let began = made::now()? - 300 * MINUTE;
+    let mut drill = made::drill(6, 0xD1, began)?;
+    let mut at = began;
+    // Seconds on each; the fourth is wrong, the last is left blank and does not count.
+    for (place, seconds) in [20, 95, 40, 200, 61, 5_000].into_iter().enumerate() {
+        let item = drill.current();
+        let right = item.right;
+        let mask = if place == 3 { bank::wrong(right, item.order.len()) } else { right };
+        let apply = |drill: &mut carrel_core::attempt::Attempt, action, at| {
+            drill.apply(action, at).map_err(|refused| Failure::new(refused.to_string()))
+        };
+        if place < 5 {
+            for option in (0..8).filter(|option| mask & 1 << option != 0) {
+                apply(&mut drill, Action::Choose(option), at)?;
+            }
+        }
+        at += seconds * 1000;
+        apply(&mut drill, if place < 5 { Action::Next } else { Action::Finish }, at)?;
+    }
+    let records = [Record::of(&drill).ok_or_else(|| Failure::new("the drill is not over"))?];
+    let median = pace(&mut records[0].responses.iter());
+    same("medians of core", (median.median, median.right, median.wrong), (Some(610), Some(505), Some(2000)))?;
+    same("allowance of core", allowance(&bank::bank()?.blueprints[0]), 1200)?;
+    let page = show(stage, &records).await?;
+    page.says("Half of your answers took 1 min 1 s or less. The exam gives 2 min 0 s.").await?;
+    page.says("Right answers: 51 s").await?;
+    page.says("Wrong answers: 3 min 20 s").await
+}
+
+async fn only_the_exam_that_was_chosen_counts_for_scores(stage: &mut Stage) -> Result {
+    let mut records = records()?;
+    records.push(exam_under(1, 0xC2, 0, 9)?);
+    let bank = bank::bank()?;
+    let page = show(stage, &records).await?;
+    page.says("3 full exams; the last estimate is ").await?;
+    page.follow("Settings").await?;
+    let other = page.name_with(Role::Radio, &bank.blueprints[1].title).await?;
+    page.click(Role::Radio, &other).await?;
+    page.js::<()>("location.hash = '#/progress'", vec![]).await?;
+    page.is_at("Progress").await?;
+    let points = trend(&records, &bank.blueprints[1]);
+    let [only] = points[..] else { return fail("there is one exam under the other blueprint") };
+    let scaled = only.estimate.scaled;
+    page.says(&format!("1 full exam; the last estimate is {scaled}, the best {scaled}.")).await?;
+    same("columns", page.links_of(PICTURE).await?.len(), 1)?;
+    let all = coverage(bank, 1, &records);
+    let sum = |read: fn(&carrel_core::progress::Coverage) -> usize| all.iter().map(|(_, c)| read(c)).sum::<usize>();
+    page.says(&format!("{} of {} questions seen;", sum(|c| c.seen), sum(|c| c.questions))).await
+}
