@@ -124,7 +124,13 @@ impl Page {
     pub async fn has_focus(&self, name: &str) -> Result {
         let script = "return nameOf(document.activeElement ?? document.body)";
         let what = format!("the focus is at {name:?}");
-        self.until(&what, async || Ok(self.js::<String>(script, vec![]).await? == name)).await
+        let waited = self.until(&what, async || Ok(self.js::<String>(script, vec![]).await? == name)).await;
+        if waited.is_err() {
+            let at: String =
+                self.js("const e = document.activeElement; return e?.tagName + ' ' + nameOf(e)", vec![]).await?;
+            return fail(format!("the focus is at {:?}, not at {name:?}", at.chars().take(60).collect::<String>()));
+        }
+        Ok(())
     }
 
     /// Fails unless the element with the focus shows that it has it.

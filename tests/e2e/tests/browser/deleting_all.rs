@@ -12,7 +12,10 @@ carrel_e2e::engines! {
     everything_is_deleted_and_home_is_the_first_visit,
     everything_comes_back_with_settings_and_colours,
     where_nothing_was_set_undoing_sets_nothing,
+    settings_of_an_older_carrel_come_back_as_they_were,
     settings_of_a_newer_carrel_come_back_as_they_were,
+    what_was_begun_since_stays_when_everything_comes_back,
+    a_question_marked_again_since_is_listed_once,
     after_a_reload_everything_stays_gone,
     a_result_and_then_everything_come_back_one_by_one,
     everything_in_memory_can_be_deleted,
@@ -134,6 +137,17 @@ async fn where_nothing_was_set_undoing_sets_nothing(stage: &mut Stage) -> Result
     same("names after undoing", after, before.into_keys().collect::<Vec<_>>())
 }
 
+async fn settings_of_an_older_carrel_come_back_as_they_were(stage: &mut Stage) -> Result {
+    let older = r#"{"carrel":"settings","v":1,"theme":"dark","blueprint":null}"#;
+    let (page, before) = ask(stage, &[(keys::SETTINGS.to_owned(), older.to_owned())]).await?;
+    let dark = looks(&page).await?;
+    say_yes(&page).await?;
+    page.press("Undo").await?;
+    page.is_without(Role::Button, "Undo").await?;
+    same("colours and size", looks(&page).await?, dark)?;
+    page.keeps("texts after undoing", &before).await
+}
+
 async fn settings_of_a_newer_carrel_come_back_as_they_were(stage: &mut Stage) -> Result {
     let newer = r#"{"carrel":"settings","v":9,"theme":"sepia"}"#;
     let (page, before) = ask(stage, &[(keys::SETTINGS.to_owned(), newer.to_owned())]).await?;
@@ -142,6 +156,39 @@ async fn settings_of_a_newer_carrel_come_back_as_they_were(stage: &mut Stage) ->
     page.press("Undo").await?;
     page.is_without(Role::Button, "Undo").await?;
     page.keeps("texts after undoing", &before).await
+}
+
+async fn what_was_begun_since_stays_when_everything_comes_back(stage: &mut Stage) -> Result {
+    let (page, before) = ask(stage, &saves()?).await?;
+    say_yes(&page).await?;
+    page.press("Quick 10").await?;
+    page.question_number(1).await?;
+    let begun = page.kept_attempt().await?.id();
+    page.press("Undo").await?;
+    page.is_without(Role::Button, "Undo").await?;
+    let kept = page.kept().await?;
+    holds("what was begun is kept", kept.contains_key(&keys::attempt(begun)))?;
+    for (key, text) in &before {
+        same(key, kept.get(key), Some(text))?;
+    }
+    page.follow("Home").await?;
+    page.until_count("attempts to continue", "main a.button[href^='#/attempt/']", 2).await
+}
+
+async fn a_question_marked_again_since_is_listed_once(stage: &mut Stage) -> Result {
+    let id = bank::bank()?.questions.first().map(|q| q.id.as_str()).unwrap_or_default();
+    let (page, _) = ask(stage, &saves()?).await?;
+    say_yes(&page).await?;
+    page.js::<()>("location.hash = `#/question/${arguments[0]}`", vec![id.into()]).await?;
+    page.is_at("Question").await?;
+    page.press("Bookmark").await?;
+    page.js::<()>("location.hash = '#/bookmarks'", vec![]).await?;
+    page.is_at("Bookmarks").await?;
+    let listed = "main a[href^='#/question/']";
+    page.until_count("bookmarks", listed, 1).await?;
+    page.press("Undo").await?;
+    page.is_without(Role::Button, "Undo").await?;
+    page.until_count("bookmarks after undoing", listed, 1).await
 }
 
 async fn after_a_reload_everything_stays_gone(stage: &mut Stage) -> Result {
@@ -172,9 +219,9 @@ async fn a_result_and_then_everything_come_back_one_by_one(stage: &mut Stage) ->
     page.press("Delete everything…").await?;
     say_yes(&page).await?;
     // The one result alone first, and then the rest.
-    page.until_count("ways to undo", ".notices button", 2).await?;
+    page.until_count("ways to undo", "[aria-label=Notices] button", 2).await?;
     page.all(Role::Button, "Undo").await?[0].click().await?;
-    page.until_count("ways to undo", ".notices button", 1).await?;
+    page.until_count("ways to undo", "[aria-label=Notices] button", 1).await?;
     page.find(Role::Link, "All 1 result").await?;
     page.press("Undo").await?;
     page.find(Role::Link, "All 2 results").await?;
