@@ -18,7 +18,7 @@ carrel_e2e::engines! {
     no_questions_at_all_cannot_be_begun,
 }
 
-/// What the choice fits, of the default exam.
+/// What is said of a choice that leaves nothing to ask.
 const NOTHING_FITS: &str = "No question fits all of this. Take something away.";
 
 /// Ticks the one box whose name begins so.

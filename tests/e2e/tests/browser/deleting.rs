@@ -10,6 +10,7 @@ carrel_e2e::engines! {
     a_result_is_deleted_from_the_history_and_comes_back,
     a_result_is_deleted_from_its_own_page_and_comes_back,
     after_deleting_from_the_list_the_focus_is_at_undo,
+    pressing_the_key_once_more_deletes_nothing_else,
     after_undoing_the_focus_is_at_the_heading,
     two_deletions_are_undone_the_later_first,
     two_deletions_are_undone_the_earlier_first,
@@ -110,6 +111,18 @@ async fn after_deleting_from_the_list_the_focus_is_at_undo(stage: &mut Stage) ->
     listed(&page, 1).await?;
     page.find(Role::Button, "Undo").await?;
     page.has_focus("Undo").await
+}
+
+async fn pressing_the_key_once_more_deletes_nothing_else(stage: &mut Stage) -> Result {
+    stage.plant(&saves()?).await?;
+    let page = stage.open("#/history").await?;
+    let name = page.name_with(Role::Button, "Delete Drill").await?;
+    page.key_on(Role::Button, &name, ENTER).await?;
+    gone(&page, 0xD1).await?;
+    listed(&page, 1).await?;
+    // Where the focus is after the first press, Enter may take it back; it must not go on to the next result.
+    page.keys([ENTER]).await?;
+    holds("the other result is still kept", page.kept().await?.contains_key(&keys::record(0xE1)))
 }
 
 async fn after_undoing_the_focus_is_at_the_heading(stage: &mut Stage) -> Result {
