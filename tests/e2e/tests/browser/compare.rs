@@ -118,9 +118,11 @@ async fn the_table_has_each_domain_now_last_and_before(stage: &mut Stage) -> Res
             let tally = of_domain(of, domain.number)?;
             row.push(format!("{} %", tally.percent().unwrap_or_default()));
         }
-        holds("the three numbers differ", row[1] != row[2] && row[2] != row[3])?;
         expected.push(row);
     }
+    // Else one could stand for another unseen.
+    let differ = |row: &Vec<String>| row[1] != row[2] && row[2] != row[3] && row[1] != row[3];
+    holds("there is a domain whose three numbers differ", expected[1..].iter().any(differ))?;
     same("table", page.rows("Right, by domain").await?, expected)
 }
 
