@@ -87,6 +87,8 @@ pub enum Scene {
     Settings,
     /// The question whether to delete everything.
     DeleteAll,
+    /// Bringing in what another device exported.
+    Import,
     /// Nothing set aside.
     NoAside,
     /// Texts that could not be read.
@@ -104,7 +106,7 @@ const TOPIC: &str = "s3-replication";
 
 impl Scene {
     /// All of them.
-    pub const ALL: [Self; 40] = [
+    pub const ALL: [Self; 41] = [
         Self::FirstVisit,
         Self::Home,
         Self::Notices,
@@ -140,6 +142,7 @@ impl Scene {
         Self::History,
         Self::Settings,
         Self::DeleteAll,
+        Self::Import,
         Self::NoAside,
         Self::Aside,
         Self::Lost,
@@ -222,6 +225,7 @@ impl Scene {
             Self::Results | Self::DrillResults => format!("#/results/{}", id_text(DONE)),
             Self::NoHistory | Self::History => "#/history".into(),
             Self::Settings | Self::DeleteAll => "#/settings".into(),
+            Self::Import => "#/import".into(),
             Self::NoAside | Self::Aside => "#/aside".into(),
             Self::Lost => "#/nowhere/at/all".into(),
             Self::Over => format!("#/attempt/{}", id_text(DONE)),
@@ -250,6 +254,7 @@ impl Scene {
             Self::NoHistory | Self::History => "History",
             Self::Paused => "Question 1 of 10",
             Self::Settings | Self::DeleteAll => "Settings",
+            Self::Import => "Import",
             Self::NoAside | Self::Aside => "Set aside",
             Self::Lost => "Not found",
             Self::Over => "Not running",

@@ -20,7 +20,7 @@ impl Scene {
         Ok(match self {
             Self::FirstVisit | Self::NoHistory | Self::NoAside | Self::Lost | Self::NoResults => Vec::new(),
             Self::Topics | Self::Topic | Self::Bank => Vec::new(),
-            Self::Search | Self::NoSearch | Self::NoBookmarks | Self::NoProgress => Vec::new(),
+            Self::Search | Self::NoSearch | Self::NoBookmarks | Self::NoProgress | Self::Import => Vec::new(),
             Self::Code | Self::Shared | Self::OtherBank | Self::BadCode => Vec::new(),
             Self::Drill | Self::Settings | Self::DeleteAll | Self::History | Self::Over => history()?,
             Self::NoDrill | Self::Progress | Self::Erased => history()?,

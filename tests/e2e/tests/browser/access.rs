@@ -78,7 +78,7 @@ async fn pages_of_a_newcomer_are_accessible(stage: &mut Stage) -> Result {
 }
 
 async fn pages_of_a_regular_are_accessible(stage: &mut Stage) -> Result {
-    check(stage, &[Scene::Home, Scene::Notices, Scene::Settings, Scene::DeleteAll, Scene::Aside]).await
+    check(stage, &[Scene::Home, Scene::Notices, Scene::Settings, Scene::DeleteAll, Scene::Import, Scene::Aside]).await
 }
 
 async fn pages_to_study_are_accessible(stage: &mut Stage) -> Result {

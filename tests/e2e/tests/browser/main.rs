@@ -2,6 +2,7 @@
 
 mod access;
 mod bad_saves;
+mod carrying;
 mod clock;
 mod coming_back;
 mod compare;

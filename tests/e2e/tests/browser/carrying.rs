@@ -1,0 +1,177 @@
+//! Exporting and importing: from one device to another, seen before it is added, and taken back.
+
+use carrel_core::save::{read_export, write_export};
+use carrel_e2e::folder::Folder;
+use carrel_e2e::made::{self, MINUTE, Save};
+use carrel_e2e::{Page, Result, Role, Stage, bank, holds, same};
+use serde_json::Value;
+
+carrel_e2e::engines! {
+    what_is_exported_is_added_on_another_device,
+    a_file_is_offered_and_can_be_chosen,
+    what_is_here_already_is_not_added_again,
+    an_import_can_be_taken_back,
+    what_is_no_export_changes_nothing,
+    hostile_words_in_an_import_stay_words,
+}
+
+/// Two finished exams, a running drill and a bookmark.
+fn kept() -> Result<Vec<Save>> {
+    let now = made::now()?;
+    let mut all = Vec::new();
+    for id in [1, 2] {
+        let mut exam = made::exam(id, now - 300 * MINUTE * id as i64)?;
+        made::answer_most(&mut exam, 3)?;
+        all.push(made::record_save(&made::submitted(exam, 90)?));
+    }
+    all.push(made::attempt_save(&made::drill(10, 3, now - 5 * MINUTE)?));
+    let question = &bank::bank()?.questions[0].id;
+    all.push(made::bookmark_save(question, now, "<b onclick=alert(1)>mine</b> & yours"));
+    Ok(all)
+}
+
+/// What the button copies.
+async fn exported(page: &Page) -> Result<String> {
+    let spy = "window.copied = null;
+        Object.defineProperty(navigator.clipboard, 'writeText', { value: t => (window.copied = t, Promise.resolve()) })";
+    page.js::<Value>(spy, vec![]).await?;
+    page.press("Copy as text").await?;
+    page.says("Copied").await?;
+    page.js("return window.copied", vec![]).await
+}
+
+/// Another device: the same browser with nothing kept.
+async fn other_device(stage: &mut Stage) -> Result<Page> {
+    stage.blank().await?.js::<Value>("localStorage.clear()", vec![]).await?;
+    let page = stage.open("#/settings").await?;
+    page.follow("Import").await?;
+    page.is_at("Import").await?;
+    Ok(page)
+}
+
+/// Pastes a text at once, as from the clipboard.
+async fn paste(page: &Page, text: &str) -> Result {
+    let script = "const field = document.querySelector('textarea');
+        field.value = arguments[0];
+        field.dispatchEvent(new Event('input', { bubbles: true }))";
+    page.js::<Value>(script, vec![text.into()]).await?;
+    Ok(())
+}
+
+async fn what_is_exported_is_added_on_another_device(stage: &mut Stage) -> Result {
+    let saves = kept()?;
+    stage.plant(&saves).await?;
+    let page = stage.open("#/settings").await?;
+    let text = exported(&page).await?;
+    same("things", read_export(&text).map(|all| all.len()), Ok(saves.len()))?;
+    let page = other_device(stage).await?;
+    paste(&page, &text).await?;
+    page.says("2 results, 0 already here").await?;
+    page.says("1 running attempt, 0 already here").await?;
+    page.says("1 bookmark, 0 already here").await?;
+    same("kept before it is added", page.kept().await?.len(), 0)?;
+    page.press("Add them").await?;
+    page.is_at("History").await?;
+    let now = page.kept().await?;
+    for (key, text) in saves {
+        same(&key, now.get(&key), Some(&text))?;
+    }
+    page.follow("Home").await?;
+    page.follow("Continue").await?;
+    same("the drill goes on", page.question_number(1).await?.number()?, (1, 10))
+}
+
+async fn a_file_is_offered_and_can_be_chosen(stage: &mut Stage) -> Result {
+    let folder = Folder::new("downloads")?;
+    stage.options.downloads = Some(folder.path().to_owned());
+    stage.plant(&kept()?).await?;
+    let page = stage.open("#/settings").await?;
+    page.press("Export").await?;
+    let file = async || {
+        let whole = std::fs::read_dir(folder.path())?.flatten().map(|e| e.path());
+        Ok::<_, carrel_e2e::Failure>(whole.into_iter().find(|p| p.extension().is_some_and(|e| e == "json")))
+    };
+    let mut found = file().await?;
+    for _ in 0..500 {
+        if found.is_some() {
+            break;
+        }
+        page.js_later::<()>("await new Promise(r => setTimeout(r, 20))").await?;
+        found = file().await?;
+    }
+    let Some(path) = found else { return carrel_e2e::fail("no file came") };
+    let name = path.file_name().and_then(|n| n.to_str()).unwrap_or_default().to_owned();
+    holds(&name, name.starts_with("carrel-20") && name.ends_with(".json"))?;
+    let page = other_device(stage).await?;
+    let field = page.driver().find(thirtyfour::By::Css("input[type=file]")).await?;
+    field.send_keys(path.display().to_string()).await?;
+    page.says("2 results, 0 already here").await?;
+    page.press("Add them").await?;
+    page.is_at("History").await?;
+    same("records", page.kept_records().await?.len(), 2)
+}
+
+async fn what_is_here_already_is_not_added_again(stage: &mut Stage) -> Result {
+    stage.plant(&kept()?).await?;
+    let page = stage.open("#/settings").await?;
+    let text = exported(&page).await?;
+    page.follow("Import").await?;
+    paste(&page, &text).await?;
+    page.says("Everything in it is here already.").await?;
+    page.is_without(Role::Button, "Add them").await
+}
+
+async fn an_import_can_be_taken_back(stage: &mut Stage) -> Result {
+    let things = read_export(&exported_of(stage).await?).expect("it is an export");
+    let page = other_device(stage).await?;
+    let one = made::record_save(&made::submitted(made::exam(9, made::now()? - 900 * MINUTE)?, 5)?);
+    stage.plant(std::slice::from_ref(&one)).await?;
+    let _ = page;
+    let page = stage.open("#/import").await?;
+    let before = page.kept().await?;
+    paste(&page, &write_export(&things, made::now()?)).await?;
+    page.press("Add them").await?;
+    page.is_at("History").await?;
+    same("kept", page.kept().await?.len(), before.len() + things.len())?;
+    page.press("Undo").await?;
+    same("kept after undoing", page.kept().await?, before)?;
+    page.reload().await?;
+    same("results", page.kept_records().await?.len(), 1)
+}
+
+async fn exported_of(stage: &mut Stage) -> Result<String> {
+    stage.plant(&kept()?).await?;
+    let page = stage.open("#/settings").await?;
+    exported(&page).await
+}
+
+async fn what_is_no_export_changes_nothing(stage: &mut Stage) -> Result {
+    let text = exported_of(stage).await?;
+    let page = other_device(stage).await?;
+    let cut: String = text.chars().take(text.chars().count() / 2).collect();
+    for bad in [
+        "hello".to_owned(),
+        "{\"exams\":[]}".to_owned(),
+        cut,
+        text.replacen("\"right\":", "\"wrong\":", 1),
+        text.replacen("\"v\":1", "\"v\":7", 1),
+        "[".repeat(100_000),
+        "<img src=x onerror=alert(1)>".to_owned(),
+    ] {
+        paste(&page, &bad).await?;
+        page.says("This cannot be imported").await?;
+        page.says("Nothing was changed.").await?;
+        page.is_without(Role::Button, "Add them").await?;
+    }
+    same("kept", page.kept().await?.len(), 0)
+}
+
+async fn hostile_words_in_an_import_stay_words(stage: &mut Stage) -> Result {
+    let text = exported_of(stage).await?;
+    let page = other_device(stage).await?;
+    paste(&page, &text).await?;
+    page.press("Add them").await?;
+    let page = stage.open("#/bookmarks").await?;
+    page.says("<b onclick=alert(1)>mine</b> & yours").await?;
+    same("elements made of it", page.js::<usize>("return document.querySelectorAll('main b').length", vec![]).await?, 0)
+}
