@@ -8,7 +8,7 @@ fn every(id: u64) -> Vec<Route> {
     let topic = Topic("s3-replication".into());
     let lost = Lost("/nowhere/at/all".into());
     let of_attempts = [Attempt(id), Review(id), Results(id)];
-    let texts = [Search("multi az".into()), Question("kms/a-key".into()), Form("0123-abcd".into()), lost, topic];
+    let texts = [Search("multi az".into()), Question("kms/a-key".into()), Form("0123 abcd".into()), lost, topic];
     let empty = [Search(String::new()), Form(String::new())];
     let plain = [Home, Drill, Topics, Bookmarks, Bank, History, Progress, Settings, Import, Aside];
     of_attempts.into_iter().chain(texts).chain(empty).chain(plain).collect()

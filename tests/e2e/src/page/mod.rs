@@ -116,6 +116,15 @@ impl Page {
         self.ready().await
     }
 
+    /// Waits until the worker has fetched all that it keeps for offline use: from then on it asks for nothing.
+    ///
+    /// # Errors
+    /// When it does not come to that.
+    pub async fn is_kept_offline(&self) -> Result {
+        let script = "await navigator.serviceWorker.ready; return (await caches.keys()).length > 1";
+        self.until("the page is kept for offline use", async || self.js_later(script).await).await
+    }
+
     /// The part of the address from `#` on.
     ///
     /// # Errors

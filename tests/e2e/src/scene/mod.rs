@@ -173,7 +173,7 @@ impl Scene {
             Self::Question => click_first(&page, ".answer summary").await?,
             Self::Erased => {
                 click_first(&page, ".entry button").await?;
-                page.find(Role::Button, "Undo").await?;
+                page.has_focus("Undo").await?;
             }
             Self::Keys => {
                 page.press("Keys").await?;

@@ -130,7 +130,10 @@ async fn every_page_can_be_walked_by_keyboard(stage: &mut Stage) -> Result {
         let name = format!("{scene:?}");
         // Everything is there at once: no stop comes or goes while Tab is pressed.
         let stops: usize = page.js("return tabStops().length", vec![]).await?;
-        page.js::<()>("document.activeElement?.blur(); window.getSelection()?.removeAllRanges()", vec![]).await?;
+        // The walk begins at the top, wherever the scene has left the focus.
+        let top = "document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex');
+            window.getSelection()?.removeAllRanges()";
+        page.js::<()>(top, vec![]).await?;
         let mut seen = Vec::new();
         for _ in 0..stops.min(40) {
             page.keys([TAB]).await?;

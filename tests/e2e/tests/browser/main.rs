@@ -2,6 +2,7 @@
 
 mod access;
 mod bad_saves;
+mod bookmarks;
 mod carrying;
 mod clock;
 mod coming_back;
@@ -13,6 +14,9 @@ mod drill;
 mod drill_again;
 mod drill_terms;
 mod exam;
+mod first_visit;
+mod forms;
+mod hands;
 mod harness;
 mod links;
 mod offline;
@@ -21,6 +25,7 @@ mod progress;
 mod progress_days;
 mod results;
 mod room;
+mod search;
 mod settings;
 mod storage;
 mod study;

@@ -43,6 +43,7 @@ async fn no_code_stands_in_the_page(stage: &mut Stage) -> Result {
 
 async fn after_the_start_no_host_is_needed(stage: &mut Stage) -> Result {
     let page = Scene::Home.show(stage).await?;
+    page.is_kept_offline().await?;
     stage.server.stop();
     let before = stage.server.requests().len();
     page.follow("History").await?;

@@ -94,6 +94,7 @@ async fn a_wrong_answer_shows_the_fact_and_leads_to_its_topic(stage: &mut Stage)
 async fn a_question_is_reported_by_a_plain_link(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
     let question = answer_wrong(&page).await?;
+    page.is_kept_offline().await?;
     let before = stage.server.requests().len();
     let link = page.find(Role::Link, "Report this question").await?;
     let href = link.attr("href").await?.unwrap_or_default();

@@ -1,0 +1,189 @@
+//! Bookmarks and notes, and the page of one question.
+
+use carrel_core::bank::{Block, Inline, Key};
+use carrel_core::bookmark::Bookmark;
+use carrel_core::save::keys::{self, id_text};
+use carrel_core::save::{read_bookmark, write_bookmark};
+use carrel_e2e::made::{self, MINUTE};
+use carrel_e2e::{Page, Result, Role, Stage, bank, fail, holds, same};
+use serde_json::Value;
+
+carrel_e2e::engines! {
+    a_question_is_marked_where_its_answer_shows,
+    a_note_is_kept_as_it_is_typed,
+    a_note_is_text_and_nothing_else,
+    the_list_leads_to_each_question_and_practises_all,
+    a_mark_with_a_note_can_be_had_back,
+    a_mark_of_a_question_that_is_gone_is_shown,
+    a_question_hides_its_answer_until_it_is_asked_for,
+    a_question_can_be_tried_by_itself,
+}
+
+const ID: &str = "kms";
+
+/// A question of a topic that the exam asks.
+fn some_question() -> Result<&'static carrel_core::bank::Question> {
+    let found = bank::bank()?.questions.iter().find(|q| q.id.starts_with(ID) && q.skill(0).is_some());
+    found.ok_or_else(|| carrel_e2e::Failure::new("the bank has no such question"))
+}
+
+/// The bookmark of a question as it is kept.
+async fn kept(page: &Page, id: &str) -> Result<Option<Bookmark>> {
+    let texts = page.kept().await?;
+    match texts.get(&keys::bookmark(Key::of_id(id))) {
+        None => Ok(None),
+        Some(text) => match read_bookmark(text) {
+            Ok(bookmark) => Ok(Some(bookmark)),
+            Err(why) => fail(why.to_string()),
+        },
+    }
+}
+
+async fn write_note(page: &Page, note: &str) -> Result {
+    let field = page.driver().find(thirtyfour::By::Css("label.note textarea")).await?;
+    field.clear().await?;
+    Ok(field.send_keys(note).await?)
+}
+
+async fn a_question_is_marked_where_its_answer_shows(stage: &mut Stage) -> Result {
+    let page = stage.open("#/").await?;
+    page.press("Quick 10").await?;
+    let question = page.question_number(1).await?;
+    page.is_without(Role::Button, "Bookmark").await?;
+    page.choose_all(bank::question(&question.id)?.right()).await?;
+    page.press("Check answer").await?;
+    page.press("Bookmark").await?;
+    page.says("Bookmarked").await?;
+    holds("it is kept", kept(&page, &question.id).await?.is_some())?;
+    page.press("Bookmark").await?;
+    page.says("Bookmark removed").await?;
+    holds("a mark without a note goes at once", kept(&page, &question.id).await?.is_none())?;
+    page.is_without(Role::Button, "Undo").await?;
+    // In results.
+    let mut exam = made::exam(0xF, made::now()? - 100 * MINUTE)?;
+    made::answer_most(&mut exam, 4)?;
+    stage.plant(&[made::record_save(&made::submitted(exam, 87)?)]).await?;
+    let page = stage.open(&format!("#/results/{}", id_text(0xF))).await?;
+    page.is_at("Results").await?;
+    let open = "const d = document.querySelector('[data-attempt]'); d.open = true;
+        return d.querySelector('[data-question]').dataset.question";
+    let id: String = page.js(open, vec![]).await?;
+    page.press("Bookmark").await?;
+    page.says("Bookmarked").await?;
+    holds("it is kept from results too", kept(&page, &id).await?.is_some())
+}
+
+async fn a_note_is_kept_as_it_is_typed(stage: &mut Stage) -> Result {
+    let id = &some_question()?.id;
+    let page = stage.open(&format!("#/question/{id}")).await?;
+    page.press("Bookmark").await?;
+    write_note(&page, "Envelope encryption").await?;
+    same("note", kept(&page, id).await?.map(|b| b.note), Some("Envelope encryption".to_owned()))?;
+    let value = "return document.querySelector('label.note textarea').value";
+    page.reload().await?;
+    same("after a reload", page.js::<String>(value, vec![]).await?.as_str(), "Envelope encryption")?;
+    write_note(&page, "GenerateDataKey").await?;
+    stage.quit().await?;
+    let page = stage.open("#/bookmarks").await?;
+    page.says("GenerateDataKey").await
+}
+
+async fn a_note_is_text_and_nothing_else(stage: &mut Stage) -> Result {
+    let note = "<b onclick=alert(1)>bold</b> &amp; <script>alert(2)</script>";
+    stage.plant(&[made::bookmark_save(&some_question()?.id, made::now()?, note)]).await?;
+    for hash in ["#/bookmarks".to_owned(), format!("#/question/{}", some_question()?.id)] {
+        let page = stage.open(&hash).await?;
+        let shown = "return document.querySelector('main').textContent
+            + [...document.querySelectorAll('textarea')].map(t => t.value).join('')";
+        holds(&hash, page.js::<String>(shown, vec![]).await?.contains(note))?;
+        same(
+            &hash,
+            page.js::<usize>("return document.querySelectorAll('main b, main script').length", vec![]).await?,
+            0,
+        )?;
+    }
+    Ok(())
+}
+
+async fn the_list_leads_to_each_question_and_practises_all(stage: &mut Stage) -> Result {
+    let chosen: Vec<&str> =
+        bank::bank()?.questions.iter().filter(|q| q.skill(0).is_some()).step_by(60).map(|q| q.id.as_str()).collect();
+    let now = made::now()?;
+    let saves: Vec<_> = chosen.iter().enumerate().map(|(i, id)| made::bookmark_save(id, now + i as i64, "")).collect();
+    stage.plant(&saves).await?;
+    let page = stage.open("#/topics").await?;
+    page.follow("Bookmarks").await?;
+    page.is_at("Bookmarks").await?;
+    let links = "return [...document.querySelectorAll('main .entry a')].map(a => a.getAttribute('href').slice(11))";
+    let shown: Vec<String> = page.js(links, vec![]).await?;
+    same("the last one marked comes first", shown, chosen.iter().rev().map(|id| (*id).to_owned()).collect::<Vec<_>>())?;
+    page.press("Practise these").await?;
+    page.question_number(1).await?;
+    let mut asked: Vec<String> = Vec::new();
+    for item in page.kept_attempt().await?.items() {
+        asked.push(bank::asked(item)?.id.clone());
+    }
+    asked.sort();
+    same("asked", asked, chosen.iter().map(|id| (*id).to_owned()).collect::<Vec<_>>())
+}
+
+async fn a_mark_with_a_note_can_be_had_back(stage: &mut Stage) -> Result {
+    let id = &some_question()?.id;
+    let save = made::bookmark_save(id, made::now()?, "worth keeping");
+    stage.plant(std::slice::from_ref(&save)).await?;
+    let page = stage.open(&format!("#/question/{id}")).await?;
+    page.press("Bookmark").await?;
+    page.says("A bookmark with its note was deleted.").await?;
+    holds("it is gone", kept(&page, id).await?.is_none())?;
+    page.press("Undo").await?;
+    same("the text", page.kept().await?.get(&save.0), Some(&save.1))?;
+    let value = "document.querySelector('label.note textarea')?.value === 'worth keeping'";
+    page.wait("the note is back", value).await
+}
+
+async fn a_mark_of_a_question_that_is_gone_is_shown(stage: &mut Stage) -> Result {
+    let gone = Bookmark { question: Key::of_id("nobody/knows"), at: made::now()?, note: "still mine".into() };
+    stage.plant(&[(keys::bookmark(gone.question), write_bookmark(&gone))]).await?;
+    let page = stage.open("#/bookmarks").await?;
+    page.says("A question that is not in this bank any more.").await?;
+    page.says("still mine").await?;
+    same("kept", page.kept().await?.len(), 1)
+}
+
+async fn a_question_hides_its_answer_until_it_is_asked_for(stage: &mut Stage) -> Result {
+    let question = some_question()?;
+    let page = stage.open(&format!("#/question/{}", question.id)).await?;
+    for line in Block::plain(&question.stem).lines() {
+        page.says(line).await?;
+    }
+    let text = page.text().await?;
+    for choice in &question.choices {
+        holds("each option", text.contains(&Inline::line(&choice.text)))?;
+        let why = Block::plain(&choice.why);
+        holds("no reason before it is asked for", !text.contains(why.lines().next().unwrap_or_default()))?;
+    }
+    page.press("Show the answer").await?;
+    for choice in &question.choices {
+        for line in Block::plain(&choice.why).lines() {
+            page.says(line).await?;
+        }
+    }
+    stage.open("#/question/no/such").await?.is_at("Not found").await
+}
+
+async fn a_question_can_be_tried_by_itself(stage: &mut Stage) -> Result {
+    let question = some_question()?;
+    let page = stage.open(&format!("#/question/{}", question.id)).await?;
+    page.says("not asked yet").await?;
+    page.press("Try it").await?;
+    let shown = page.question_number(1).await?;
+    same("question", (shown.id.as_str(), shown.number()?), (question.id.as_str(), (1, 1)))?;
+    page.choose_all(question.right()).await?;
+    page.follow("Review").await?;
+    page.press("Finish drill").await?;
+    page.press("Submit").await?;
+    page.is_at("Results").await?;
+    let page = stage.open(&format!("#/question/{}", question.id)).await?;
+    page.js::<Value>("return null", vec![]).await?;
+    page.says("asked 1 time, 1 right").await
+}

@@ -1,0 +1,66 @@
+//! The first visit, and pages on which there is nothing yet.
+
+use carrel_e2e::{Look, Result, Role, Stage, bank, holds, same};
+
+carrel_e2e::engines! {
+    one_screen_says_what_this_is_and_one_tap_begins,
+    nothing_is_asked_of_a_newcomer,
+    who_has_been_here_finds_what_they_did,
+    empty_pages_say_what_will_be_there_and_lead_on,
+}
+
+const PHONE: Look = Look { width: 360, height: 740, dark: false, forced: false };
+
+async fn one_screen_says_what_this_is_and_one_tap_begins(stage: &mut Stage) -> Result {
+    let page = stage.open("#/").await?;
+    page.look(PHONE).await?;
+    page.says("Practise for the AWS Certified Developer - Associate (DVA-C03).").await?;
+    page.says(&format!("{} questions", bank::bank()?.questions.len())).await?;
+    let button = page.find(Role::Button, "Quick 10").await?;
+    let script = "const box = arguments[0].getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight";
+    holds("the button is in view without scrolling", page.js(script, vec![button.to_json()?]).await?)?;
+    button.click().await?;
+    same("number", page.question_number(1).await?.number()?, (1, 10))
+}
+
+async fn nothing_is_asked_of_a_newcomer(stage: &mut Stage) -> Result {
+    let page = stage.open("#/").await?;
+    let asked =
+        "return [document.cookie.length, document.querySelectorAll('input, textarea, select, dialog[open]').length]";
+    same("cookies, fields and questions", page.js::<Vec<usize>>(asked, vec![]).await?, vec![0, 0])?;
+    page.says("No account").await?;
+    page.find(Role::Button, "Start exam").await?;
+    same("texts kept", page.kept().await?.len(), 0)
+}
+
+async fn who_has_been_here_finds_what_they_did(stage: &mut Stage) -> Result {
+    let page = stage.open("#/").await?;
+    page.press("Quick 10").await?;
+    page.question_number(1).await?;
+    page.follow("Home").await?;
+    page.find(Role::Heading, "Open").await?;
+    page.follow("Continue").await?;
+    page.follow("Review").await?;
+    page.press("Finish drill").await?;
+    page.press("Submit").await?;
+    page.is_at("Results").await?;
+    page.follow("Home").await?;
+    page.find(Role::Heading, "Latest results").await?;
+    page.is_without(Role::Heading, "Open").await
+}
+
+async fn empty_pages_say_what_will_be_there_and_lead_on(stage: &mut Stage) -> Result {
+    for (hash, words, lead) in [
+        ("#/history", "An exam or a drill that you finish is listed here", "Start one"),
+        ("#/progress", "you see here on which days you practised", "Start one"),
+        ("#/bookmarks", "Bookmark puts it here, with a note of your own", "Search"),
+    ] {
+        let page = stage.open(hash).await?;
+        page.says(words).await?;
+        page.find(Role::Link, lead).await?;
+    }
+    let page = stage.open("#/search").await?;
+    page.says("Words in any order; capitals and punctuation do not matter.").await?;
+    let page = stage.open("#/aside").await?;
+    page.says("Nothing was set aside").await
+}

@@ -1,0 +1,191 @@
+//! Forms that are shared: the same questions in the same order elsewhere, by a code or a link.
+
+use carrel_core::attempt::{Attempt, Mode};
+use carrel_core::bank::{Bank, Digest};
+use carrel_core::form::code::write;
+use carrel_core::form::{Plan, Scope, Terms, draw};
+use carrel_core::save::keys::id_text;
+use carrel_e2e::made::{self, MINUTE};
+use carrel_e2e::{Page, Result, Role, Stage, bank, fail, holds, same};
+use serde_json::Value;
+
+carrel_e2e::engines! {
+    a_running_exam_is_the_same_elsewhere,
+    a_finished_exam_is_the_same_elsewhere,
+    an_exam_after_much_was_seen_is_the_same_elsewhere,
+    a_timed_drill_by_topic_keeps_its_terms,
+    a_code_is_read_however_it_is_typed,
+    a_typing_error_is_told,
+    a_form_of_another_bank_has_a_nearest_one,
+    code_and_link_are_copied,
+}
+
+/// What a form is: questions in their order, with the order of their options, and which count.
+fn form(attempt: &Attempt) -> Vec<(u64, Vec<u8>, bool)> {
+    attempt.items().iter().map(|i| (i.key.value(), i.order.clone(), i.scored)).collect()
+}
+
+/// The code that the page in view offers.
+async fn code(page: &Page) -> Result<String> {
+    page.press("Share this form").await?;
+    page.js("return document.querySelector('.share code').textContent", vec![]).await
+}
+
+/// Another device with the code: the same browser with nothing kept.
+async fn elsewhere(stage: &mut Stage, code: &str) -> Result<Page> {
+    stage.blank().await?.js::<Value>("localStorage.clear()", vec![]).await?;
+    let page = stage.open(&format!("#/form/{code}")).await?;
+    page.is_at("Shared form").await?;
+    Ok(page)
+}
+
+async fn started(page: &Page) -> Result<Attempt> {
+    page.press("Start").await?;
+    page.question_number(1).await?;
+    page.kept_attempt().await
+}
+
+async fn a_running_exam_is_the_same_elsewhere(stage: &mut Stage) -> Result {
+    let page = stage.open("#/").await?;
+    page.press("Start exam").await?;
+    page.question_number(1).await?;
+    let first = page.kept_attempt().await?;
+    page.follow("Review").await?;
+    let code = code(&page).await?;
+    holds("it is short", code.len() <= 20)?;
+    let page = elsewhere(stage, &code).await?;
+    page.says("Full exam under DVA-C03: 65 questions in 130 minutes.").await?;
+    let second = started(&page).await?;
+    same("form", form(&second), form(&first))?;
+    same("another sitting of it", second.id() == first.id(), false)?;
+    same("answered", second.answered(), 0)
+}
+
+async fn a_finished_exam_is_the_same_elsewhere(stage: &mut Stage) -> Result {
+    let page = stage.open("#/").await?;
+    page.press("Start exam").await?;
+    page.question_number(1).await?;
+    let first = page.kept_attempt().await?;
+    page.follow("Review").await?;
+    page.press("Submit exam").await?;
+    page.press("Submit").await?;
+    page.is_at("Results").await?;
+    let code = code(&page).await?;
+    same("form", form(&started(&elsewhere(stage, &code).await?).await?), form(&first))
+}
+
+async fn an_exam_after_much_was_seen_is_the_same_elsewhere(stage: &mut Stage) -> Result {
+    let mut seen = Vec::new();
+    for id in [1, 2] {
+        let mut exam = made::exam(id, made::now()? - 3000 * MINUTE * id as i64)?;
+        made::answer_most(&mut exam, 4)?;
+        seen.push(made::record_save(&made::submitted(exam, 100)?));
+    }
+    stage.plant(&seen).await?;
+    let page = stage.open("#/").await?;
+    page.press("Start exam").await?;
+    page.question_number(1).await?;
+    let first = page.kept_attempt().await?;
+    page.follow("Review").await?;
+    let code = code(&page).await?;
+    holds("it holds its questions", code.len() > 40)?;
+    same("form", form(&started(&elsewhere(stage, &code).await?).await?), form(&first))
+}
+
+async fn a_timed_drill_by_topic_keeps_its_terms(stage: &mut Stage) -> Result {
+    let page = stage.open("#/drill").await?;
+    page.fill(Role::Number, "Questions", "4").await?;
+    page.fill(Role::Number, "Minutes (empty: untimed)", "7").await?;
+    page.click(Role::Radio, "At the end").await?;
+    let topics: Value = page.js("document.querySelector('details.topics').open = true; return null", vec![]).await?;
+    same("unfolded", topics, Value::Null)?;
+    let topic = page.name_with(Role::Checkbox, &format!("{} (", bank::topic("kms")?.title)).await?;
+    page.click(Role::Checkbox, &topic).await?;
+    page.press("Start drill").await?;
+    page.question_number(1).await?;
+    let first = page.kept_attempt().await?;
+    page.follow("Review").await?;
+    let code = code(&page).await?;
+    let page = elsewhere(stage, &code).await?;
+    page.says("Drill under DVA-C03: 4 questions in 7 minutes, right and wrong at the end.").await?;
+    let second = started(&page).await?;
+    same("form", form(&second), form(&first))?;
+    same("terms", (second.mode(), second.clock().limit()), (Mode::Test, Some(7 * MINUTE)))
+}
+
+/// The code of an exam of this bank, as the core writes it.
+fn made_code(bank: &Bank) -> Result<String> {
+    let Ok(form) = draw(bank, &Plan { blueprint: 0, scope: Scope::Exam }, 7, &[]) else { return fail("a short bank") };
+    let places: Vec<usize> = form.items.iter().map(|i| i.question).collect();
+    let code = write(bank, 0, true, 7, Terms::default(), &places);
+    code.ok_or_else(|| carrel_e2e::Failure::new("the form has no code"))
+}
+
+async fn type_code(page: &Page, text: &str) -> Result {
+    let field = page.driver().find(thirtyfour::By::Css("#code")).await?;
+    field.clear().await?;
+    field.send_keys(text).await?;
+    page.press("Open").await
+}
+
+async fn a_code_is_read_however_it_is_typed(stage: &mut Stage) -> Result {
+    let code = made_code(bank::bank()?)?;
+    for typed in [
+        code.clone(),
+        code.to_lowercase().replace('-', " "),
+        code.replace('-', ""),
+        stage.server.address(&format!("#/form/{code}")),
+    ] {
+        let page = stage.open("#/drill").await?;
+        page.follow("Enter a code").await?;
+        type_code(&page, &typed).await?;
+        page.says("Full exam under DVA-C03: 65 questions").await?;
+    }
+    Ok(())
+}
+
+async fn a_typing_error_is_told(stage: &mut Stage) -> Result {
+    let code = made_code(bank::bank()?)?;
+    let last = code.chars().last().unwrap_or('0');
+    let wrong = format!("{}{}", &code[..code.len() - 1], if last == '7' { '8' } else { '7' });
+    let long = "A".repeat(10_000);
+    let page = stage.open("#/form").await?;
+    for bad in [wrong.as_str(), "nonsense", "!!!", long.as_str()] {
+        type_code(&page, bad).await?;
+        page.says("This code has a typing error or is not complete").await?;
+        page.is_without(Role::Button, "Start").await?;
+    }
+    type_code(&page, &code).await?;
+    page.find(Role::Button, "Start").await?;
+    Ok(())
+}
+
+async fn a_form_of_another_bank_has_a_nearest_one(stage: &mut Stage) -> Result {
+    let other = Bank { digest: Digest(5), ..bank::bank()?.clone() };
+    let page = stage.open(&format!("#/form/{}", made_code(&other)?)).await?;
+    page.says("This code is of another edition of the questions").await?;
+    page.says("Full exam under DVA-C03: 65 questions").await?;
+    page.press("Start the nearest form").await?;
+    same("number", page.question_number(1).await?.number()?, (1, 65))?;
+    holds("it is an exam", page.kept_attempt().await?.is_full())
+}
+
+async fn code_and_link_are_copied(stage: &mut Stage) -> Result {
+    let mut exam = made::exam(0xF, made::now()? - 100 * MINUTE)?;
+    made::answer_most(&mut exam, 4)?;
+    stage.plant(&[made::record_save(&made::submitted(exam, 87)?)]).await?;
+    let page = stage.open(&format!("#/results/{}", id_text(0xF))).await?;
+    let shown = code(&page).await?;
+    let spy = "window.copied = null;
+        Object.defineProperty(navigator.clipboard, 'writeText', { value: t => (window.copied = t, Promise.resolve()) })";
+    page.js::<Value>(spy, vec![]).await?;
+    page.press("Copy code").await?;
+    page.says("Code copied").await?;
+    same("code", page.js::<String>("return window.copied", vec![]).await?, shown.clone())?;
+    page.press("Copy link").await?;
+    page.says("Link copied").await?;
+    let link = stage.server.address(&format!("#/form/{shown}"));
+    same("link", page.js::<String>("return window.copied", vec![]).await?, link.clone())?;
+    page.go(&link).await?;
+    page.is_at("Shared form").await
+}

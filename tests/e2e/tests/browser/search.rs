@@ -1,0 +1,131 @@
+//! Search: as one types, offline, whatever the capitals and the punctuation.
+
+use carrel_core::bank::Inline;
+use carrel_e2e::{Page, Result, Role, Stage, bank, holds, same};
+use serde_json::Value;
+
+carrel_e2e::engines! {
+    results_come_as_one_types_and_nobody_is_asked,
+    facts_topics_and_questions_are_found,
+    capitals_and_punctuation_do_not_matter,
+    a_topic_is_found_by_its_title_first,
+    nothing_found_is_said,
+    the_way_back_leads_to_what_was_searched_for,
+    coming_to_search_one_can_type_at_once,
+    hostile_words_are_only_words,
+}
+
+/// Types words in place of what stands in the field.
+async fn search(page: &Page, words: &str) -> Result {
+    let script = "const field = document.querySelector('input[type=search]');
+        field.value = arguments[0];
+        field.dispatchEvent(new Event('input', { bubbles: true }))";
+    page.js::<Value>(script, vec![words.into()]).await?;
+    Ok(())
+}
+
+/// The first lines of the results.
+async fn found(page: &Page) -> Result<Vec<String>> {
+    page.js("return [...document.querySelectorAll('main .entry')].map(e => tidy(e.textContent))", vec![]).await
+}
+
+async fn results_come_as_one_types_and_nobody_is_asked(stage: &mut Stage) -> Result {
+    // The worker fetches for itself after the first start; from then on nothing is asked for.
+    let page = stage.open("#/settings").await?;
+    page.says("Ready: this page works without a network.").await?;
+    page.follow("Topics").await?;
+    page.follow("Search").await?;
+    page.is_at("Search").await?;
+    let before = stage.server.requests().len();
+    page.keys("visib".chars()).await?;
+    page.says("found").await?;
+    let some = found(&page).await?.len();
+    page.keys("ility".chars()).await?;
+    let fewer = found(&page).await?.len();
+    holds("the more is typed, the less is found", some > 0 && fewer > 0 && fewer <= some)?;
+    same("requests", stage.server.requests().len(), before)
+}
+
+async fn facts_topics_and_questions_are_found(stage: &mut Stage) -> Result {
+    let page = stage.open("#/search/dynamodb%20partition%20key").await?;
+    let lines = found(&page).await?;
+    holds("a fact", lines.iter().any(|l| l.contains("Fact · ")))?;
+    holds("a question", lines.iter().any(|l| l.contains("Question · ")))?;
+    search(&page, "DynamoDB").await?;
+    page.says("Topic · ").await?;
+    // What stands in a fact is found by words from its middle.
+    let fact = &bank::bank()?.facts[100];
+    let text = Inline::line(&fact.text);
+    let words: Vec<&str> = text.split_whitespace().skip(2).take(6).collect();
+    search(&page, &words.join(" ")).await?;
+    let there = format!("document.querySelector('main [data-fact=\"{}\"]')", fact.id);
+    page.wait("the fact is found", &there).await
+}
+
+async fn capitals_and_punctuation_do_not_matter(stage: &mut Stage) -> Result {
+    let page = stage.open("#/search/multi%20az").await?;
+    let first = found(&page).await?.into_iter().take(3).collect::<Vec<_>>();
+    holds("something is found", !first.is_empty())?;
+    for other in ["MULTI-AZ", "  multi, az! ", "\"Multi\" (AZ)", "multiaz"] {
+        search(&page, other).await?;
+        same(other, found(&page).await?.into_iter().take(3).collect::<Vec<_>>(), first.clone())?;
+    }
+    Ok(())
+}
+
+async fn a_topic_is_found_by_its_title_first(stage: &mut Stage) -> Result {
+    let page = stage.open("#/search").await?;
+    for topic in bank::bank()?.topics.iter().step_by(9) {
+        search(&page, &topic.title).await?;
+        let lines = found(&page).await?;
+        holds(&topic.title, lines.first().is_some_and(|l| l.starts_with(&topic.title) && l.contains("Topic · ")))?;
+    }
+    Ok(())
+}
+
+async fn nothing_found_is_said(stage: &mut Stage) -> Result {
+    let page = stage.open("#/search/xylophone%20zither").await?;
+    let said = "return named('[role=status]', '').map(e => tidy(e.textContent)).join(' ')";
+    page.says("Nothing found.").await?;
+    holds("in a live region", page.js::<String>(said, vec![]).await?.contains("Nothing found."))
+}
+
+async fn the_way_back_leads_to_what_was_searched_for(stage: &mut Stage) -> Result {
+    let page = stage.open("#/search").await?;
+    search(&page, "presigned url").await?;
+    let lines = found(&page).await?;
+    same("address", page.hash().await?.as_str(), "#/search/presigned%20url")?;
+    page.reload().await?;
+    same("after a reload", found(&page).await?, lines.clone())?;
+    page.js::<Value>("document.querySelector('main .entry a[href^=\"#/question/\"]').click()", vec![]).await?;
+    page.is_at("Question").await?;
+    page.driver().back().await?;
+    page.is_at("Search").await?;
+    same("after coming back", found(&page).await?, lines)?;
+    let field = "return document.querySelector('input[type=search]').value";
+    same("the field", page.js::<String>(field, vec![]).await?.as_str(), "presigned url")
+}
+
+async fn coming_to_search_one_can_type_at_once(stage: &mut Stage) -> Result {
+    let page = stage.open("#/topics").await?;
+    page.follow("Search").await?;
+    page.is_at("Search").await?;
+    page.has_focus("Facts and questions").await?;
+    page.focus_is_visible().await?;
+    page.find(Role::Heading, "Search").await?;
+    Ok(())
+}
+
+async fn hostile_words_are_only_words(stage: &mut Stage) -> Result {
+    let page = stage.open("#/search").await?;
+    let long = "lambda ".repeat(2_000);
+    for words in ["<img src=x onerror=alert(1)>", "\"'`${1}", "🦀 \u{0} %00 %", "../../etc", long.as_str()] {
+        search(&page, words).await?;
+        let made = "return document.querySelectorAll('main img, main script').length";
+        same(words, page.js::<usize>(made, vec![]).await?, 0)?;
+    }
+    let page = stage.open("#/search/%3Cimg%20src=x%20onerror=alert(1)%3E").await?;
+    page.is_at("Search").await?;
+    let field = "return document.querySelector('input[type=search]').value";
+    same("the field", page.js::<String>(field, vec![]).await?.as_str(), "<img src=x onerror=alert(1)>")
+}
