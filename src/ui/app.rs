@@ -1,6 +1,6 @@
 //! The frame around every page: header, notices, the page of the route, what is said to screen readers.
 
-use super::el::{El, Piece, a, header, live, main, nav, p, to};
+use super::el::{El, Piece, a, fresh, header, live, main, nav, p, to};
 use super::pages;
 use super::parts::notices;
 use crate::browser::page;
@@ -20,7 +20,8 @@ pub(super) fn root(app: App) -> AnyView {
         .attr("id", "main")
         .attr("tabindex", "-1")
         .with(notices::notices(app))
-        .with(live(move || page_of(app, app.route.get())));
+        // Another page is another one, even of the same kind: nothing unfolded or typed is carried over.
+        .with(live(move || fresh().with(page_of(app, app.route.get()))));
     let spoken = p().attr("role", "status").class("visually-hidden").with(live(move || app.spoken.get()));
     vec![skip.view(), live(move || head(&app.route.get())), page.view(), spoken.view()].view()
 }

@@ -161,6 +161,7 @@ impl Piece for &str {
 }
 
 impl<P: Piece> Piece for Option<P> {
+    #[inline(never)]
     fn view(self) -> AnyView {
         match self {
             Some(piece) => piece.view(),
@@ -175,6 +176,7 @@ fn nothing() -> AnyView {
 }
 
 impl<P: Piece> Piece for Vec<P> {
+    #[inline(never)]
     fn view(self) -> AnyView {
         each(self, |piece| piece)
     }
@@ -219,6 +221,12 @@ tags! {
     dt "DT" fieldset "FIELDSET" form "FORM" h1 "H1" h2 "H2" h3 "H3" header "HEADER" label "LABEL" legend "LEGEND"
     li "LI" main "MAIN" nav "NAV" ol "OL" p "P" pre "PRE" section "SECTION" span "SPAN" strong "STRONG"
     summary "SUMMARY" table "TABLE" td "TD" textarea "TEXTAREA" th "TH" tr "TR" ul "UL"
+}
+
+/// A block that is never made into another: where one stood before, everything in it is new. (In small letters, unlike the
+/// names that Leptos compares.)
+pub(crate) fn fresh() -> El {
+    El::new("div")
 }
 
 /// `<input>`, which holds nothing.

@@ -3,7 +3,7 @@
 use super::home::begin;
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::el::{El, Piece, a, div, each, li, list, live, p, span, title, to};
+use crate::ui::el::{El, Piece, a, act, div, each, li, list, live, p, span, title, to};
 use carrel_core::bookmark::Bookmark;
 use carrel_core::form::{Pick, most};
 use leptos::prelude::*;
@@ -38,7 +38,10 @@ fn practise(app: App, all: &[Bookmark]) -> Option<El> {
 fn entry(app: App, bookmark: &Bookmark) -> El {
     let note = (!bookmark.note.is_empty()).then(|| p().class("own-note").with(bookmark.note.as_str()));
     let Some(question) = app.question(bookmark.question) else {
-        return li().class("entry").with(span().with("A question that is not in this bank any more.")).with(note);
+        let key = bookmark.question;
+        let delete = act("Delete", move || app.toggle_bookmark(key)).class("link");
+        let words = span().with("A question that is not in this bank any more.");
+        return li().class("entry").with(words).with(note).with(delete);
     };
     let link = a().attr("href", Route::Question(question.id.clone()).href()).with(question.opening(WORDS));
     let topic = app.bank.topics.get(usize::from(question.topic)).map(|t| t.title.as_str());

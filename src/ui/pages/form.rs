@@ -14,23 +14,24 @@ pub(crate) fn form(app: App, code: &str) -> El {
     let page = div().class("page shared").with(title("Shared form"));
     if code.is_empty() {
         let words = "With the code of a form you sit the same questions in the same order as whoever gave it to you.";
-        return page.with(p().with(words)).with(entry(app));
+        return page.with(p().with(words)).with(entry(app, ""));
     }
     match read(code) {
-        Ok(shared) => page.with(offer(app, &shared)),
-        Err(bad) => page.with(p().attr("role", "alert").with(bad.to_string())).with(entry(app)),
+        Ok(shared) if shared.is_of(app.bank) => page.with(offer(app, &shared)),
+        Ok(shared) => page.with(offer(app, &shared)).with(entry(app, "")),
+        Err(bad) => page.with(p().attr("role", "alert").with(bad.to_string())).with(entry(app, code)),
     }
 }
 
 /// The field for a code.
-fn entry(app: App) -> El {
-    let typed = RwSignal::new(String::new());
+fn entry(app: App, code: &str) -> El {
+    let typed = RwSignal::new(code.to_owned());
     let go = move |event: leptos::ev::Event| {
         event.prevent_default();
         let code = typed.get_untracked();
         if !code.trim().is_empty() {
             // A whole link may have been pasted.
-            let code = code.rsplit('/').next().unwrap_or_default().trim().to_owned();
+            let code = code.trim_end_matches('/').rsplit('/').next().unwrap_or_default().trim().to_owned();
             app.go(Route::Form(code));
         }
     };
@@ -39,6 +40,7 @@ fn entry(app: App) -> El {
         .attr("autocomplete", "off")
         .attr("autocapitalize", "characters")
         .attr("spellcheck", "false")
+        .attr("value", code)
         .on("input", move |event| typed.set(page::value(&event)));
     el_form()
         .class("card")

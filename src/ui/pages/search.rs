@@ -24,7 +24,10 @@ pub(crate) fn search(app: App, query: String) -> El {
     let hits = move || typed.with(|query| index.find(query, MOST));
     let change = move |event| {
         let query = page::value(&event);
-        page::rename(&Route::Search(query.clone()).href());
+        let route = Route::Search(query.clone());
+        page::rename(&route.href());
+        // The page stays; but an address that is gone to from here is another one.
+        app.route.update_untracked(|here| *here = route);
         typed.set(query);
     };
     let field = input("search")

@@ -50,16 +50,21 @@ fn framed(cells: AnyView, none: Option<AnyView>) -> El {
     nav().class("map").attr("aria-label", "Question map").with(ol().with(cells)).with(none).with(key)
 }
 
+/// One button. What it shows is one number (answered, flagged, in view, a bit each) in a memo of its own: an answer changes one cell, and the other sixty-four must not be looked at thrice.
 fn cell(app: App, attempt: Memo<Option<Attempt>>, place: usize) -> El {
-    let item = move |read: fn(&Asked) -> bool| {
-        attempt.with(|a| a.as_ref().and_then(|a| a.items().get(place)).is_some_and(read))
-    };
+    let shown = Memo::new(move |_| {
+        attempt.with(|a| {
+            let Some(a) = a else { return 0 };
+            let of_item =
+                a.items().get(place).map_or(0, |i| usize::from(i.complete()) | usize::from(i.answer.flagged) << 1);
+            of_item | usize::from(a.cursor() == place) << 2
+        })
+    });
     let state = move |answered: &str, flagged: &str| {
-        let answered = if item(Asked::complete) { answered } else { "" };
-        let flagged = if item(|i| i.answer.flagged) { flagged } else { "" };
-        format!("{answered}{flagged}")
+        let answered = if shown.get() & 1 != 0 { answered } else { "" };
+        let flagged = if shown.get() & 2 != 0 { flagged } else { "" };
+        [answered, flagged].concat()
     };
-    let in_view = move || attempt.with(|a| a.as_ref().is_some_and(|a| a.cursor() == place));
     let go = move || {
         let Some(id) = attempt.with_untracked(|a| a.as_ref().map(Attempt::id)) else { return };
         if app.dispatch(id, Action::GoTo(place)).is_ok() {
@@ -69,5 +74,5 @@ fn cell(app: App, attempt: Memo<Option<Attempt>>, place: usize) -> El {
     act((place + 1).to_string(), go)
         .attr_live("class", move || Some(state("answered ", "flagged")))
         .attr_live("aria-label", move || Some(format!("Question {}{}", place + 1, state(", answered", ", flagged"))))
-        .attr_live("aria-current", move || in_view().then(|| "step".into()))
+        .attr_live("aria-current", move || (shown.get() & 4 != 0).then(|| "step".into()))
 }

@@ -9,9 +9,11 @@ use leptos::prelude::*;
 
 /// The notices, if there are any.
 pub(crate) fn notices(app: App) -> AnyView {
+    // What is open changes with every answer; whether anything is, seldom.
+    let free = Memo::new(move |_| app.offline.with(|o| o.update) && app.open.with(Vec::is_empty));
     live(move || {
         let all = app.notices.get();
-        let update = update(app);
+        let update = update(free);
         let some = update.is_some() || !all.is_empty();
         let list = |all: Vec<Notice>| {
             section()
@@ -24,10 +26,9 @@ pub(crate) fn notices(app: App) -> AnyView {
 }
 
 /// A new version is offered, never in the middle of something: what is open was begun on this one's bank.
-fn update(app: App) -> Option<El> {
-    let free = app.offline.with(|o| o.update) && app.open.with(Vec::is_empty);
+fn update(free: Memo<bool>) -> Option<El> {
     let take = || page::tell("carrel-update");
-    free.then(|| li().with("A new version is ready. ").with(act("Use it now", take)))
+    free.get().then(|| li().with("A new version is ready. ").with(act("Use it now", take)))
 }
 
 fn notice(app: App, notice: Notice) -> El {
@@ -52,11 +53,9 @@ fn notice(app: App, notice: Notice) -> El {
             li().with(words).with(" ").with(act("Undo", undo))
         }
         Notice::TimedOut(id) => li()
-            .with(if app.log.with_untracked(|log| log.get(id).is_none_or(|r| r.full)) {
-                "Time ran out on an exam while it was closed. It was scored at the limit. "
-            } else {
-                "Time ran out on a drill while it was closed. It was scored at the limit. "
-            })
+            .with("Time ran out on ")
+            .with(if app.log.with_untracked(|log| log.get(id).is_none_or(|r| r.full)) { "an exam" } else { "a drill" })
+            .with(" while it was closed. It was scored at the limit. ")
             .with(to(&Route::Results(id), "See its results")),
     }
 }

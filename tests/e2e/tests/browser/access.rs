@@ -63,7 +63,7 @@ async fn enlarge(page: &Page, doubled: bool) -> Result {
 }
 
 /// Nothing makes the page scroll sideways.
-async fn fits(page: &Page) -> Result {
+pub(crate) async fn fits(page: &Page) -> Result {
     let script = "
         const root = document.documentElement;
         const out = e => e.getBoundingClientRect().right > root.clientWidth + 1;

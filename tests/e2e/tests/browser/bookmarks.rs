@@ -16,6 +16,7 @@ carrel_e2e::engines! {
     a_mark_with_a_note_can_be_had_back,
     a_mark_of_a_question_that_is_gone_is_shown,
     a_question_hides_its_answer_until_it_is_asked_for,
+    the_answer_of_the_next_question_is_folded_too,
     a_question_can_be_tried_by_itself,
 }
 
@@ -169,6 +170,17 @@ async fn a_question_hides_its_answer_until_it_is_asked_for(stage: &mut Stage) ->
         }
     }
     stage.open("#/question/no/such").await?.is_at("Not found").await
+}
+
+async fn the_answer_of_the_next_question_is_folded_too(stage: &mut Stage) -> Result {
+    let (first, second) = (some_question()?, &bank::bank()?.questions[0]);
+    let page = stage.open(&format!("#/question/{}", first.id)).await?;
+    page.press("Show the answer").await?;
+    page.find(Role::Heading, "Answer").await?;
+    // As by a link in a chat, or the browser's way back from one question to another.
+    page.go(&stage.server.address(&format!("#/question/{}", second.id))).await?;
+    page.says(Block::plain(&second.stem).lines().next().unwrap_or_default()).await?;
+    page.is_without(Role::Heading, "Answer").await
 }
 
 async fn a_question_can_be_tried_by_itself(stage: &mut Stage) -> Result {

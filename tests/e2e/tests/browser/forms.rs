@@ -14,6 +14,7 @@ carrel_e2e::engines! {
     a_finished_exam_is_the_same_elsewhere,
     an_exam_after_much_was_seen_is_the_same_elsewhere,
     a_timed_drill_by_topic_keeps_its_terms,
+    the_code_of_a_finished_drill_is_that_of_the_running_one,
     a_code_is_read_however_it_is_typed,
     a_typing_error_is_told,
     a_form_of_another_bank_has_a_nearest_one,
@@ -113,6 +114,20 @@ async fn a_timed_drill_by_topic_keeps_its_terms(stage: &mut Stage) -> Result {
     same("terms", (second.mode(), second.clock().limit()), (Mode::Test, Some(7 * MINUTE)))
 }
 
+async fn the_code_of_a_finished_drill_is_that_of_the_running_one(stage: &mut Stage) -> Result {
+    let page = stage.open("#/").await?;
+    page.press("Quick 10").await?;
+    page.question_number(1).await?;
+    page.follow("Review").await?;
+    let running = code(&page).await?;
+    page.press("Finish drill").await?;
+    page.press("Submit").await?;
+    page.is_at("Results").await?;
+    // A new page begins folded.
+    page.is_without(Role::Button, "Copy code").await?;
+    same("code in the results", code(&page).await?, running)
+}
+
 /// The code of an exam of this bank, as the core writes it.
 fn made_code(bank: &Bank) -> Result<String> {
     let Ok(form) = draw(bank, &Plan { blueprint: 0, scope: Scope::Exam }, 7, &[]) else { return fail("a short bank") };
@@ -153,6 +168,7 @@ async fn a_typing_error_is_told(stage: &mut Stage) -> Result {
     for bad in [wrong.as_str(), "nonsense", "!!!", long.as_str()] {
         type_code(&page, bad).await?;
         page.says("This code has a typing error or is not complete").await?;
+        page.wait("what was typed is still there", "document.querySelector('#code').value.length > 2").await?;
         page.is_without(Role::Button, "Start").await?;
     }
     type_code(&page, &code).await?;

@@ -1,287 +1,246 @@
-//! Fingers, keys and the focus: where it goes, what is said, and what keys leave alone.
+//! Hands on a keyboard: the focus is where one expects it, what changes is said, and keys leave the browser its own.
 
-use carrel_core::attempt::{Action, Attempt, Confidence};
-use carrel_core::bank::{Block, Question};
-use carrel_core::save::keys::id_text;
-use carrel_e2e::keyboard::{ENTER, ESCAPE};
-use carrel_e2e::made;
+use carrel_core::attempt::Confidence;
+use carrel_e2e::keyboard::{DOWN, ESCAPE, SPACE};
 use carrel_e2e::scene::Scene;
-use carrel_e2e::{Failure, Look, Page, Result, Role, Stage, bank, holds, same, within};
-use serde_json::{Value, json};
+use carrel_e2e::{Failure, Page, Result, Role, Stage, bank, holds, same, within};
+use serde_json::Value;
+use thirtyfour::By;
 use thirtyfour::action_chain::ActionChain;
 
 carrel_e2e::engines! {
-    the_focus_goes_to_the_head_of_what_was_gone_to,
+    moving_puts_the_focus_on_the_heading_of_the_question,
+    checking_puts_the_focus_on_the_verdict,
     a_dialog_takes_the_focus_and_gives_it_back,
-    what_was_pressed_keeps_the_focus,
+    from_review_to_results_the_focus_is_on_the_heading,
+    links_of_the_head_and_going_back_put_the_focus_on_the_heading,
+    striking_and_flagging_keep_the_focus,
     what_changes_is_said,
-    keys_with_others_held_are_the_browsers,
+    what_is_said_twice_is_heard_twice,
+    with_ctrl_alt_or_meta_keys_are_the_browsers,
     letters_in_a_note_are_text,
-    arrows_among_options_stay_among_options,
-    moves_are_under_the_thumb,
-    whatever_is_touched_is_large_enough,
-    a_tap_chooses_and_a_tap_strikes_out,
-    nothing_moves_for_who_wants_it_still,
-    from_right_to_left_nothing_is_wider_than_the_screen,
-    the_largest_text_fits_the_narrowest_screen,
+    arrows_on_a_radio_button_stay_among_the_radio_buttons,
+    keys_open_and_close_the_list_and_mark_as_sure,
 }
 
-const PHONE: Look = Look { width: 360, height: 740, dark: false, forced: false };
-const NARROW: Look = Look { width: 320, height: 640, dark: false, forced: false };
+const CTRL: char = '\u{E009}';
+const ALT: char = '\u{E00A}';
+const META: char = '\u{E03D}';
+const LEFT: char = '\u{E012}';
+const UP: char = '\u{E013}';
+const RIGHT: char = '\u{E014}';
 
-/// An exam whose first question is one that `fits` takes, in view.
-async fn exam_with(stage: &mut Stage, fits: impl Fn(&Attempt) -> bool) -> Result<Page> {
-    let now = made::now()?;
-    let exams = (1..400).map(|id| made::exam(id, now)).collect::<Result<Vec<_>>>()?;
-    let exam = exams.iter().find(|e| fits(e)).ok_or_else(|| Failure::new("no form begins with such a question"))?;
-    stage.plant(&[made::attempt_save(exam)]).await?;
-    let page = stage.open(&format!("#/attempt/{}", id_text(exam.id()))).await?;
+/// A fresh exam at its first question.
+async fn begun(stage: &mut Stage) -> Result<Page> {
+    let page = stage.open("#/").await?;
+    page.press("Start exam").await?;
     page.question_number(1).await?;
     Ok(page)
 }
 
-/// An exam that begins with one right option of four.
-async fn exam(stage: &mut Stage) -> Result<Page> {
-    exam_with(stage, |e| e.items()[0].order.len() == 4).await
+/// Waits until the heading of the page has the focus, and is this. A link may have the same name.
+async fn at_heading(page: &Page, name: &str) -> Result {
+    let focused = "document.activeElement?.tagName === 'H1'";
+    let expression = format!("{focused} && nameOf(document.activeElement) === {name:?}");
+    page.wait(&format!("the focus is on the heading {name:?}"), &expression).await
 }
 
-async fn the_focus_goes_to_the_head_of_what_was_gone_to(stage: &mut Stage) -> Result {
-    let page = exam(stage).await?;
+async fn in_dialog(page: &Page) -> Result {
+    page.wait("the focus is in a dialog", "document.activeElement?.closest('dialog:modal')").await
+}
+
+/// Waits until a screen reader is told this, and only this.
+pub(crate) async fn is_told(page: &Page, words: &str) -> Result {
+    let told = "[...document.querySelectorAll('[role=status]')].map(e => tidy(e.textContent)).join('|')";
+    page.wait(&format!("a screen reader is told {words:?}"), &format!("{told} === {words:?}")).await
+}
+
+async fn moving_puts_the_focus_on_the_heading_of_the_question(stage: &mut Stage) -> Result {
+    let page = begun(stage).await?;
     page.press("Next").await?;
-    page.has_focus("Question 2 of 65").await?;
+    at_heading(&page, "Question 2 of 65").await?;
     page.press("Back").await?;
-    page.has_focus("Question 1 of 65").await?;
-    page.press("Question 9").await?;
-    page.has_focus("Question 9 of 65").await?;
-    page.follow("Review").await?;
-    page.has_focus("Review").await?;
-    page.press("Submit exam").await?;
-    page.press("Submit").await?;
-    page.has_focus("Results").await?;
-    page.follow("Topics").await?;
-    page.has_focus("Topics").await?;
-    page.driver().back().await?;
-    page.has_focus("Results").await?;
-    page.follow("Home").await?;
-    page.press("Quick 10").await?;
-    let question = page.question_number(1).await?;
-    page.choose_all(bank::question(&question.id)?.right()).await?;
-    page.press("Check answer").await?;
+    at_heading(&page, "Question 1 of 65").await?;
+    page.go_to(40).await?;
+    at_heading(&page, "Question 40 of 65").await?;
+    page.keys(['n']).await?;
+    at_heading(&page, "Question 41 of 65").await
+}
+
+async fn checking_puts_the_focus_on_the_verdict(stage: &mut Stage) -> Result {
+    let page = checked(stage).await?;
+    page.wait("the verdict has the focus", "document.activeElement?.matches('article h2')").await?;
     page.has_focus("Right").await
 }
 
-async fn a_dialog_takes_the_focus_and_gives_it_back(stage: &mut Stage) -> Result {
-    let page = exam(stage).await?;
-    let inside = "return document.querySelector('dialog[open]')?.contains(document.activeElement) ?? false";
-    for close in [true, false] {
-        page.key_on(Role::Button, "Keys", ENTER).await?;
-        page.find(Role::Heading, "Keys").await?;
-        holds("the focus is inside", page.js(inside, vec![]).await?)?;
-        if close {
-            page.press("Close").await?;
-        } else {
-            page.keys([ESCAPE]).await?;
-        }
-        page.has_focus("Keys").await?;
-    }
-    page.follow("Review").await?;
-    page.key_on(Role::Button, "Submit exam", ENTER).await?;
-    page.find(Role::Button, "Keep working").await?;
-    holds("the focus is inside", page.js(inside, vec![]).await?)?;
-    page.keys([ESCAPE]).await?;
-    page.has_focus("Submit exam").await
+/// A drill whose first question is answered right and checked.
+async fn checked(stage: &mut Stage) -> Result<Page> {
+    let page = stage.open("#/").await?;
+    page.press("Quick 10").await?;
+    let shown = page.question_number(1).await?;
+    page.choose_all(bank::question(&shown.id)?.right()).await?;
+    page.press("Check answer").await?;
+    page.find(Role::Heading, "Right").await?;
+    Ok(page)
 }
 
-async fn what_was_pressed_keeps_the_focus(stage: &mut Stage) -> Result {
-    let page = exam(stage).await?;
-    for button in ["Strike out B", "Flag", "Sure", "Unsure"] {
-        page.key_on(Role::Button, button, ENTER).await?;
-        page.has_focus(button).await?;
-        page.keys([ENTER]).await?;
-        page.has_focus(button).await?;
+async fn a_dialog_takes_the_focus_and_gives_it_back(stage: &mut Stage) -> Result {
+    let page = begun(stage).await?;
+    for (opens, closes) in [("Keys", "Close"), ("Submit exam", "Keep working"), ("Delete everything…", "Keep it")] {
+        match opens {
+            "Submit exam" => page.follow("Review").await?,
+            "Delete everything…" => page.follow("Settings").await?,
+            _ => {}
+        }
+        page.press(opens).await?;
+        in_dialog(&page).await?;
+        page.keys([ESCAPE]).await?;
+        within("Escape", page.has_focus(opens).await)?;
+        page.press(opens).await?;
+        in_dialog(&page).await?;
+        page.press(closes).await?;
+        within(closes, page.has_focus(opens).await)?;
+        page.wait("no dialog is open", "!document.querySelector('dialog[open]')").await?;
+    }
+    Ok(())
+}
+
+async fn from_review_to_results_the_focus_is_on_the_heading(stage: &mut Stage) -> Result {
+    let page = begun(stage).await?;
+    page.follow("Review").await?;
+    at_heading(&page, "Review").await?;
+    page.follow("Back to the question").await?;
+    at_heading(&page, "Question 1 of 65").await?;
+    page.keys(['r']).await?;
+    at_heading(&page, "Review").await?;
+    page.press("Submit exam").await?;
+    page.press("Submit").await?;
+    at_heading(&page, "Results").await
+}
+
+async fn links_of_the_head_and_going_back_put_the_focus_on_the_heading(stage: &mut Stage) -> Result {
+    let page = stage.open("#/").await?;
+    for name in ["Topics", "History", "Settings"] {
+        page.follow(name).await?;
+        at_heading(&page, name).await?;
+    }
+    for name in ["History", "Topics", "Carrel"] {
+        page.driver().back().await?;
+        within("going back", at_heading(&page, name).await)?;
+    }
+    page.driver().forward().await?;
+    within("going forward", at_heading(&page, "Topics").await)
+}
+
+async fn striking_and_flagging_keep_the_focus(stage: &mut Stage) -> Result {
+    let page = begun(stage).await?;
+    for (name, first, second) in [("Strike out B", "B struck out", "B restored"), ("Flag", "Flagged", "Flag removed")] {
+        page.press(name).await?;
+        is_told(&page, first).await?;
+        within(first, page.has_focus(name).await)?;
+        page.keys([SPACE]).await?;
+        is_told(&page, second).await?;
+        within(second, page.has_focus(name).await)?;
     }
     Ok(())
 }
 
 async fn what_changes_is_said(stage: &mut Stage) -> Result {
-    let page = exam(stage).await?;
-    let said = async |words: &str| {
-        let live = format!(
-            "[...document.querySelectorAll('[role=status]')].some(e => tidy(e.textContent) === {})",
-            Value::from(words)
-        );
-        page.wait(&format!("{words:?} is said"), &live).await
-    };
-    for (button, words) in [
+    let page = begun(stage).await?;
+    for (name, words) in [
         ("Flag", "Flagged"),
         ("Flag", "Flag removed"),
         ("Sure", "Marked as sure"),
+        ("Sure", "Mark removed"),
         ("Unsure", "Marked as unsure"),
         ("Unsure", "Mark removed"),
-        ("Strike out C", "C struck out"),
-        ("Strike out C", "C restored"),
+        ("Strike out A", "A struck out"),
+        ("Strike out A", "A restored"),
     ] {
-        page.press(button).await?;
-        said(words).await?;
+        page.press(name).await?;
+        is_told(&page, words).await?;
     }
-    page.keys(['s']).await?;
-    said("Marked as sure").await?;
-    same("sure", page.kept_attempt().await?.current().answer.confidence, Some(Confidence::Sure))
+    Ok(())
 }
 
-/// Presses a key with another held.
-async fn held(page: &Page, modifier: char, key: char) -> Result {
-    let chain = ActionChain::new(page.driver().handle().clone());
-    Ok(chain.key_down(modifier).key_down(key).key_up(key).key_up(modifier).perform().await?)
+/// A status is read when it changes: the same words for another question must be a change as well.
+async fn what_is_said_twice_is_heard_twice(stage: &mut Stage) -> Result {
+    let page = begun(stage).await?;
+    page.press("Flag").await?;
+    is_told(&page, "Flagged").await?;
+    page.press("Next").await?;
+    page.question_number(2).await?;
+    let observe = "window.changes = 0;
+        new MutationObserver(list => { window.changes += list.length; })
+            .observe(document.querySelector('[role=status]'), { childList: true, characterData: true, subtree: true })";
+    page.js::<Value>(observe, vec![]).await?;
+    page.press("Flag").await?;
+    page.wait("the status changes", "window.changes > 0").await?;
+    is_told(&page, "Flagged").await
 }
 
-async fn keys_with_others_held_are_the_browsers(stage: &mut Stage) -> Result {
-    let page = exam(stage).await?;
-    let (control, alt, meta) = ('\u{E009}', '\u{E00A}', '\u{E03D}');
-    for (modifier, key) in [(control, 'a'), (control, 'b'), (alt, 'n'), (alt, 'f'), (meta, 'f'), (meta, 'u')] {
-        held(&page, modifier, key).await?;
+async fn with_ctrl_alt_or_meta_keys_are_the_browsers(stage: &mut Stage) -> Result {
+    let page = begun(stage).await?;
+    let before = page.kept_attempt().await?;
+    for (held, key) in [(CTRL, 'a'), (META, 'f'), (ALT, 'n'), (ALT, '1'), (CTRL, 'b'), (META, 's'), (ALT, RIGHT)] {
+        let chain = ActionChain::new(page.driver().handle().clone());
+        chain.key_down(held).key_down(key).key_up(key).key_up(held).perform().await?;
+        let what = format!("{:x} {:x}", u32::from(held), u32::from(key));
+        within(&what, same("what is kept", page.kept_attempt().await?, before.clone()))?;
+        within(&what, same("heading", page.question().await?.heading, "Question 1 of 65".to_owned()))?;
     }
-    let attempt = page.kept_attempt().await?;
-    let answer = &attempt.current().answer;
-    same("chosen, flagged, sure", (answer.chosen, answer.flagged, answer.confidence), (0, false, None))?;
-    same("place", attempt.cursor(), 0)
+    // The same keys alone do something, so the page did listen.
+    page.keys(['a', 'n']).await?;
+    page.question_number(2).await?;
+    holds("it is answered", page.kept_attempt().await?.items()[0].answer.chosen != 0)
 }
 
 async fn letters_in_a_note_are_text(stage: &mut Stage) -> Result {
-    let mut drill = made::drill(10, 0xD, made::now()?)?;
-    let right = drill.current().right;
-    made::choose(&mut drill, right)?;
-    made::act(&mut drill, Action::Reveal)?;
-    stage.plant(&[made::attempt_save(&drill)]).await?;
-    let page = stage.open(&format!("#/attempt/{}", id_text(0xD))).await?;
+    let page = checked(stage).await?;
+    let before = page.kept_attempt().await?;
     page.press("Bookmark").await?;
-    let field = page.driver().find(thirtyfour::By::Css("label.note textarea")).await?;
-    field.click().await?;
-    page.keys("fun? next 1a".chars()).await?;
-    let value = "return document.querySelector('label.note textarea').value";
-    same("note", page.js::<String>(value, vec![]).await?.as_str(), "fun? next 1a")?;
-    let attempt = page.kept_attempt().await?;
-    same("place, flagged", (attempt.cursor(), attempt.current().answer.flagged), (0, false))?;
-    page.is_without(Role::Heading, "Keys").await
+    page.driver().find(By::Css("textarea")).await?.click().await?;
+    let text = "fan, pub 1? 0 sure";
+    page.keys(text.chars()).await?;
+    page.keys([LEFT, RIGHT]).await?;
+    page.has_focus("My note").await?;
+    same("note", page.js::<String>("return document.activeElement.value", vec![]).await?, text)?;
+    same("heading", page.question().await?.heading, "Question 1 of 10".to_owned())?;
+    page.wait("no dialog is open", "!document.querySelector('dialog[open]')").await?;
+    same("what is kept", page.kept_attempt().await?, before)
 }
 
-async fn arrows_among_options_stay_among_options(stage: &mut Stage) -> Result {
-    let page = exam_with(stage, |e| e.items()[0].order.len() == 4 && e.items()[0].wanted() == 1).await?;
-    page.keys(['1']).await?;
-    page.js::<Value>("document.querySelector('input[data-choice]:checked').focus()", vec![]).await?;
-    page.keys(['\u{E014}', '\u{E014}']).await?;
-    let shown = page.question_number(1).await?;
-    let chosen: Vec<usize> = (0..4).filter(|i| shown.choices[*i].checked).collect();
-    same("the option chosen", chosen, vec![2])
-}
-
-/// Whether it begins with a question that is longer than most.
-fn long(attempt: &Attempt) -> bool {
-    let length = |q: &Question| Block::plain(&q.stem).len();
-    let mut all: Vec<usize> = bank::bank().map(|b| b.questions.iter().map(length).collect()).unwrap_or_default();
-    all.sort_unstable();
-    let most = all.get(all.len() * 19 / 20).copied().unwrap_or_default();
-    bank::asked(&attempt.items()[0]).is_ok_and(|q| length(q) >= most)
-}
-
-async fn moves_are_under_the_thumb(stage: &mut Stage) -> Result {
-    for page in [exam(stage).await?, exam_with(stage, long).await?] {
-        page.look(PHONE).await?;
-        for (role, name) in [(Role::Button, "Back"), (Role::Link, "Review"), (Role::Button, "Next")] {
-            let element = page.find(role, name).await?;
-            let script = "const b = arguments[0].getBoundingClientRect();
-                return b.top > innerHeight * 2 / 3 && b.bottom <= innerHeight && b.left >= 0 && b.right <= innerWidth";
-            holds(&format!("{name} is under the thumb"), page.js(script, vec![element.to_json()?]).await?)?;
-        }
+async fn arrows_on_a_radio_button_stay_among_the_radio_buttons(stage: &mut Stage) -> Result {
+    let page = Scene::Single.show(stage).await?;
+    let heading = page.question().await?.heading;
+    page.tab_to(&page.driver().find(By::Css("input[data-choice]:checked")).await?).await?;
+    let place = async || Ok::<_, Failure>(page.question().await?.choices.iter().position(|c| c.checked));
+    let first = place().await?.unwrap_or_default();
+    let count = page.question().await?.choices.len();
+    let mut expected = first;
+    for (key, step) in [(RIGHT, 1), (DOWN, 1), (LEFT, count - 1), (UP, count - 1), (LEFT, count - 1)] {
+        page.keys([key]).await?;
+        expected = (expected + step) % count;
+        same("chosen", place().await?, Some(expected))?;
+        same("heading", &page.question().await?.heading, &heading)?;
+        let chosen = page.question().await?.chosen();
+        same("chosen as kept", page.kept_attempt().await?.current().answer.chosen, chosen)?;
     }
     Ok(())
 }
 
-async fn whatever_is_touched_is_large_enough(stage: &mut Stage) -> Result {
-    let small = "
-        const all = [...document.querySelectorAll('main button, main .button, main label:has(input), main summary')];
-        return all.filter(e => e.checkVisibility()).map(e => [e, e.getBoundingClientRect()])
-            .filter(([, b]) => b.height < arguments[0] || b.width < 24).map(([e]) => nameOf(e))";
-    for (scene, least) in [(Scene::Single, 44), (Scene::Multiple, 44), (Scene::Right, 24), (Scene::History, 24)] {
-        let page = scene.show(stage).await?;
-        page.look(PHONE).await?;
-        same(
-            &format!("{scene:?}: too small"),
-            page.js::<Vec<String>>(small, vec![least.into()]).await?,
-            Vec::<String>::new(),
-        )?;
-    }
-    Ok(())
-}
-
-/// A finger at the middle of an element.
-async fn tap(page: &Page, selector: &str) -> Result {
-    let script = format!(
-        "const e = document.querySelector({selector:?}); e.scrollIntoView({{ block: 'center' }});
-        const b = e.getBoundingClientRect(); return [b.left + b.width / 2, b.top + b.height / 2]"
-    );
-    let (x, y): (f64, f64) = page.js(&script, vec![]).await?;
-    let cdp = page.driver().cdp();
-    let touch = json!({ "type": "touchStart", "touchPoints": [{ "x": x, "y": y }] });
-    cdp.send_raw("Input.dispatchTouchEvent", touch).await?;
-    cdp.send_raw("Input.dispatchTouchEvent", json!({ "type": "touchEnd", "touchPoints": [] })).await?;
-    Ok(())
-}
-
-async fn a_tap_chooses_and_a_tap_strikes_out(stage: &mut Stage) -> Result {
-    let page = exam_with(stage, |e| e.items()[0].order.len() == 4 && e.items()[0].wanted() == 1).await?;
-    page.look(PHONE).await?;
-    page.driver().cdp().send_raw("Emulation.setTouchEmulationEnabled", json!({ "enabled": true })).await?;
-    tap(&page, ".choice:nth-of-type(2) label").await?;
-    page.wait("the second option is chosen", "document.querySelectorAll('input[data-choice]')[1].checked").await?;
-    tap(&page, ".choice:nth-of-type(3) button").await?;
-    page.says("C struck out").await?;
-    tap(&page, ".choice:nth-of-type(3) label").await?;
-    tap(&page, ".choice:nth-of-type(1) button").await?;
-    page.says("A struck out").await?;
-    let shown = page.question_number(1).await?;
-    let chosen: Vec<usize> = (0..4).filter(|i| shown.choices[*i].checked).collect();
-    same("the option chosen", chosen, vec![1])
-}
-
-async fn nothing_moves_for_who_wants_it_still(stage: &mut Stage) -> Result {
-    let moving = "
-        const seconds = text => Math.max(...text.split(',').map(t => parseFloat(t) * (t.includes('ms') ? 0.001 : 1)));
-        return [...document.querySelectorAll('*')].filter(e => {
-            const style = getComputedStyle(e);
-            return seconds(style.transitionDuration) > 0.01 || seconds(style.animationDuration) > 0.01;
-        }).length";
-    for scene in [Scene::Single, Scene::Right, Scene::Home, Scene::Progress] {
-        let page = scene.show(stage).await?;
-        same(&format!("{scene:?}: moving"), page.js::<usize>(moving, vec![]).await?, 0)?;
-    }
-    Ok(())
-}
-
-async fn fits(page: &Page) -> Result {
-    let wide: u32 = page.js("return Math.ceil(document.documentElement.scrollWidth)", vec![]).await?;
-    same("width", wide, NARROW.width)
-}
-
-async fn from_right_to_left_nothing_is_wider_than_the_screen(stage: &mut Stage) -> Result {
-    for scene in [Scene::Home, Scene::Single, Scene::Drill, Scene::Results, Scene::Progress] {
-        let page = scene.show(stage).await?;
-        page.look(NARROW).await?;
-        page.js::<Value>("document.documentElement.dir = 'rtl'", vec![]).await?;
-        within(&format!("{scene:?}"), fits(&page).await)?;
-        let out = "return [...document.querySelectorAll('main *')]
-            .filter(e => e.checkVisibility() && e.getBoundingClientRect().left < -1).length";
-        within(&format!("{scene:?}"), same("out of view", page.js::<usize>(out, vec![]).await?, 0))?;
-    }
-    Ok(())
-}
-
-async fn the_largest_text_fits_the_narrowest_screen(stage: &mut Stage) -> Result {
-    for scene in [Scene::Single, Scene::Drill, Scene::Progress, Scene::Results, Scene::Question] {
-        let page = scene.show(stage).await?;
-        page.look(NARROW).await?;
-        page.js::<Value>("document.documentElement.dataset.text = 'larger'", vec![]).await?;
-        within(&format!("{scene:?}"), fits(&page).await)?;
-    }
-    Ok(())
+async fn keys_open_and_close_the_list_and_mark_as_sure(stage: &mut Stage) -> Result {
+    let page = begun(stage).await?;
+    page.keys(['?']).await?;
+    in_dialog(&page).await?;
+    page.keys([ESCAPE]).await?;
+    page.is_without(Role::Dialog, "Keys").await?;
+    at_heading(&page, "Question 1 of 65").await?;
+    page.keys(['s']).await?;
+    is_told(&page, "Marked as sure").await?;
+    same("mark", page.kept_attempt().await?.current().answer.confidence, Some(Confidence::Sure))?;
+    holds(
+        "the button shows it",
+        page.find(Role::Button, "Sure").await?.attr("aria-pressed").await?.as_deref() == Some("true"),
+    )
 }

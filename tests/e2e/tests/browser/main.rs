@@ -20,6 +20,7 @@ mod hands;
 mod harness;
 mod links;
 mod offline;
+mod phone;
 mod policy;
 mod progress;
 mod progress_days;

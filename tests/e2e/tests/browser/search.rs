@@ -11,6 +11,7 @@ carrel_e2e::engines! {
     a_topic_is_found_by_its_title_first,
     nothing_found_is_said,
     the_way_back_leads_to_what_was_searched_for,
+    an_address_is_followed_after_typing_too,
     coming_to_search_one_can_type_at_once,
     hostile_words_are_only_words,
 }
@@ -104,6 +105,18 @@ async fn the_way_back_leads_to_what_was_searched_for(stage: &mut Stage) -> Resul
     same("after coming back", found(&page).await?, lines)?;
     let field = "return document.querySelector('input[type=search]').value";
     same("the field", page.js::<String>(field, vec![]).await?.as_str(), "presigned url")
+}
+
+async fn an_address_is_followed_after_typing_too(stage: &mut Stage) -> Result {
+    let page = stage.open("#/search/kms").await?;
+    let first = found(&page).await?;
+    search(&page, "client encryption").await?;
+    holds("something else is found", found(&page).await? != first)?;
+    // As a person who edits the address: the first one is not where the page is any more.
+    page.go(&stage.server.address("#/search/kms")).await?;
+    let field = "document.querySelector('input[type=search]').value === 'kms'";
+    page.wait("the field follows", field).await?;
+    same("found again", found(&page).await?, first)
 }
 
 async fn coming_to_search_one_can_type_at_once(stage: &mut Stage) -> Result {

@@ -1,0 +1,180 @@
+//! A hand on a phone: moves under the thumb, things large enough for a finger, taps; and pages that keep to their
+//! place without motion and from right to left.
+
+use crate::access::fits;
+use crate::hands::is_told;
+use carrel_core::attempt::{Action, Attempt};
+use carrel_core::bank::{Block, Question};
+use carrel_core::save::keys::id_text;
+use carrel_e2e::made::{self, MINUTE};
+use carrel_e2e::scene::Scene;
+use carrel_e2e::{Failure, Look, Page, Result, Role, Stage, bank, fail, holds, same, within};
+use serde_json::{Value, json};
+use thirtyfour::{By, WebElement};
+
+carrel_e2e::engines! {
+    moves_are_under_the_thumb,
+    what_is_pressed_is_large_enough,
+    a_tap_chooses_and_strikes_out,
+    nothing_moves_where_motion_is_unwanted,
+    nothing_is_too_wide_from_right_to_left,
+    nothing_is_too_wide_with_the_largest_text,
+}
+
+const PHONE: Look = Look { width: 360, height: 740, dark: false, forced: false };
+const NARROW: Look = Look { width: 320, height: 640, ..PHONE };
+
+fn stem_length(question: &Question) -> usize {
+    Block::plain(&question.stem).chars().count()
+}
+
+/// An exam at the question with the longest stem of all that exams ask.
+fn exam_with_longest_stem() -> Result<Attempt> {
+    let asked = bank::bank()?.questions.iter().filter(|q| q.skill(0).is_some());
+    let longest = asked.max_by_key(|q| stem_length(q)).map(Question::key);
+    for id in 0..500 {
+        let mut exam = made::exam(id, made::now()? - 20 * MINUTE)?;
+        if let Some(place) = exam.items().iter().position(|item| Some(item.key) == longest) {
+            made::act(&mut exam, Action::GoTo(place))?;
+            return Ok(exam);
+        }
+    }
+    fail("no exam asks the question with the longest stem")
+}
+
+async fn moves_are_under_the_thumb(stage: &mut Stage) -> Result {
+    let exam = exam_with_longest_stem()?;
+    stage.plant(&[made::attempt_save(&exam)]).await?;
+    let page = stage.open(&format!("#/attempt/{}", id_text(exam.id()))).await?;
+    page.look(PHONE).await?;
+    let check = async || {
+        let script = "
+            const places = ['Back', 'Review', 'Next'].map(name => {
+                const box = named('main button, main a', name).find(e => nameOf(e) === name).getBoundingClientRect();
+                return [name, box.top, box.bottom];
+            });
+            return [scrollY, innerHeight, places]";
+        let (scrolled, height, places): (f64, f64, Vec<(String, f64, f64)>) = page.js(script, vec![]).await?;
+        let question = page.question().await?;
+        let what = format!("{} ({}), scrolled by {scrolled} of {height}: {places:?}", question.heading, question.id);
+        let low = places.iter().all(|(_, top, bottom)| *top >= height * 2.0 / 3.0 && *bottom <= height);
+        within(&what, holds("the moves are in the lower third", scrolled == 0.0 && low))
+    };
+    within("the longest stem", check().await)?;
+    page.go_to(1).await?;
+    for number in 1..=exam.items().len() {
+        page.question_number(number).await?;
+        check().await?;
+        page.keys(['n']).await?;
+    }
+    Ok(())
+}
+
+async fn what_is_pressed_is_large_enough(stage: &mut Stage) -> Result {
+    for scene in [Scene::Single, Scene::Multiple, Scene::Right] {
+        let page = scene.show(stage).await?;
+        page.look(PHONE).await?;
+        let script = "
+            const all = [...document.querySelectorAll('main button, main .button, main .choice > label')]
+                .filter(e => e.checkVisibility()).map(e => [e, e.getBoundingClientRect()]);
+            const small = ([, box]) => box.height < 44 && (box.height < 24 || box.width < 24);
+            const tell = ([e, box]) => `${nameOf(e)}: ${box.width}x${box.height}`;
+            return [all.length, all.filter(small).map(tell)]";
+        let (count, small): (usize, Vec<String>) = page.js(script, vec![]).await?;
+        within(&format!("{scene:?}"), holds("there is much to press", count > 15))?;
+        within(&format!("{scene:?}"), same("too small for a finger", small, Vec::<String>::new()))?;
+    }
+    Ok(())
+}
+
+/// Puts a finger on the middle of an element and takes it away.
+async fn tap(page: &Page, element: &WebElement) -> Result {
+    let script = "arguments[0].scrollIntoView({ block: 'center' });
+        const box = arguments[0].getBoundingClientRect();
+        return [box.x + box.width / 2, box.y + box.height / 2]";
+    let (x, y): (f64, f64) = page.js(script, vec![element.to_json()?]).await?;
+    let cdp = page.driver().cdp();
+    for (kind, points) in [("touchStart", json!([{ "x": x, "y": y }])), ("touchEnd", json!([]))] {
+        let event = json!({ "type": kind, "touchPoints": points });
+        cdp.send_raw("Input.dispatchTouchEvent", event).await?;
+    }
+    Ok(())
+}
+
+async fn a_tap_chooses_and_strikes_out(stage: &mut Stage) -> Result {
+    let page = Scene::Single.show(stage).await?;
+    page.look(PHONE).await?;
+    let touch = json!({ "enabled": true, "maxTouchPoints": 1 });
+    page.driver().cdp().send_raw("Emulation.setTouchEmulationEnabled", touch).await?;
+    let labels = page.driver().find_all(By::Css(".choice > label")).await?;
+    let chosen = async |places: &[usize]| {
+        let is = async || {
+            let now = page.question().await?.choices;
+            Ok::<_, Failure>((0..now.len()).filter(|place| now[*place].checked).collect::<Vec<usize>>())
+        };
+        let script = "[...document.querySelectorAll('input[data-choice]')].flatMap((e, n) => e.checked ? [n] : [])";
+        let what = format!("the options {places:?} are chosen");
+        page.wait(&what, &format!("JSON.stringify({script}) === JSON.stringify({places:?})")).await?;
+        same("chosen", is().await?, places.to_vec())
+    };
+    tap(&page, &labels[1]).await?;
+    chosen(&[1]).await?;
+    tap(&page, &page.find(Role::Button, "Strike out B").await?).await?;
+    is_told(&page, "B struck out").await?;
+    chosen(&[]).await?;
+    tap(&page, &labels[1]).await?;
+    // Once the next tap has done its work, the one before has had its chance.
+    tap(&page, &page.find(Role::Button, "Sure").await?).await?;
+    is_told(&page, "Marked as sure").await?;
+    chosen(&[]).await?;
+    same("chosen as kept", page.kept_attempt().await?.current().answer.chosen, 0)?;
+    tap(&page, &labels[0]).await?;
+    chosen(&[0]).await
+}
+
+/// The longest that anything of the page takes to move, in seconds.
+async fn longest_motion(page: &Page) -> Result<f64> {
+    let script = "
+        const seconds = list => list.split(',').map(t => parseFloat(t) * (t.trim().endsWith('ms') ? 0.001 : 1));
+        const of = style => [...seconds(style.transitionDuration), ...seconds(style.animationDuration)];
+        return Math.max(...[...document.querySelectorAll('*')].flatMap(e =>
+            [null, '::before', '::after', '::backdrop'].flatMap(part => of(getComputedStyle(e, part)))))";
+    page.js(script, vec![]).await
+}
+
+async fn nothing_moves_where_motion_is_unwanted(stage: &mut Stage) -> Result {
+    for scene in [Scene::Single, Scene::Wrong, Scene::Keys] {
+        let page = scene.show(stage).await?;
+        page.look(PHONE).await?;
+        within(&format!("{scene:?}"), holds("nothing moves", longest_motion(&page).await? <= 0.01))?;
+    }
+    // Otherwise something does, so we looked at the right thing.
+    let page = stage.page().await?;
+    page.driver().cdp().send_raw("Emulation.setEmulatedMedia", json!({ "features": [] })).await?;
+    holds("something moves otherwise", longest_motion(&page).await? > 0.01)
+}
+
+async fn nothing_is_too_wide_from_right_to_left(stage: &mut Stage) -> Result {
+    for scene in [Scene::Home, Scene::Single, Scene::Drill, Scene::Results, Scene::Progress] {
+        let page = scene.show(stage).await?;
+        page.look(NARROW).await?;
+        page.js::<Value>("document.documentElement.dir = 'rtl'", vec![]).await?;
+        within(&format!("{scene:?}"), fits(&page).await)?;
+    }
+    Ok(())
+}
+
+async fn nothing_is_too_wide_with_the_largest_text(stage: &mut Stage) -> Result {
+    for scene in [Scene::Single, Scene::Drill, Scene::Progress, Scene::Results] {
+        let page = scene.show(stage).await?;
+        page.look(NARROW).await?;
+        // What the setting does to the page; a reload with the setting would fold what the scene has unfolded.
+        let script = "const size = () => parseFloat(getComputedStyle(document.body).fontSize);
+            const before = size();
+            document.documentElement.dataset.text = 'larger';
+            return size() > before";
+        holds("the text is larger", page.js(script, vec![]).await?)?;
+        within(&format!("{scene:?}"), fits(&page).await)?;
+    }
+    Ok(())
+}
