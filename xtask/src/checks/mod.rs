@@ -38,7 +38,7 @@ pub(crate) fn all(project: &Project, tools: &Tools) -> Summary {
         Step::new("component tests", "components in a browser, one by one", "2 min", Lane::Web, |desk| {
             web::component_tests(project, tools, desk)
         }),
-        Step::new("browser tests", "the built site in a browser", "2 min", Lane::Native, |desk| {
+        Step::new("browser tests", "the built site in a browser", "8 min", Lane::Native, |desk| {
             browser::run(project, tools, desk)
         })
         .needs(&["dist", "browser tests build"])

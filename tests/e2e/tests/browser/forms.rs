@@ -40,6 +40,16 @@ async fn elsewhere(stage: &mut Stage, code: &str) -> Result<Page> {
     Ok(page)
 }
 
+/// An exam that was begun here, and its code.
+async fn running_exam(stage: &mut Stage) -> Result<(Attempt, String)> {
+    let page = stage.open("#/").await?;
+    page.press("Start exam").await?;
+    page.question_number(1).await?;
+    let attempt = page.kept_attempt().await?;
+    page.follow("Review").await?;
+    Ok((attempt, code(&page).await?))
+}
+
 async fn started(page: &Page) -> Result<Attempt> {
     page.press("Start").await?;
     page.question_number(1).await?;
@@ -47,12 +57,7 @@ async fn started(page: &Page) -> Result<Attempt> {
 }
 
 async fn a_running_exam_is_the_same_elsewhere(stage: &mut Stage) -> Result {
-    let page = stage.open("#/").await?;
-    page.press("Start exam").await?;
-    page.question_number(1).await?;
-    let first = page.kept_attempt().await?;
-    page.follow("Review").await?;
-    let code = code(&page).await?;
+    let (first, code) = running_exam(stage).await?;
     holds("it is short", code.len() <= 20)?;
     let page = elsewhere(stage, &code).await?;
     page.says("Full exam under DVA-C03: 65 questions in 130 minutes.").await?;
@@ -83,12 +88,7 @@ async fn an_exam_after_much_was_seen_is_the_same_elsewhere(stage: &mut Stage) ->
         seen.push(made::record_save(&made::submitted(exam, 100)?));
     }
     stage.plant(&seen).await?;
-    let page = stage.open("#/").await?;
-    page.press("Start exam").await?;
-    page.question_number(1).await?;
-    let first = page.kept_attempt().await?;
-    page.follow("Review").await?;
-    let code = code(&page).await?;
+    let (first, code) = running_exam(stage).await?;
     holds("it holds its questions", code.len() > 40)?;
     same("form", form(&started(&elsewhere(stage, &code).await?).await?), form(&first))
 }
