@@ -6,6 +6,7 @@ use crate::hands::is_told;
 use carrel_core::attempt::{Action, Attempt};
 use carrel_core::bank::{Block, Question};
 use carrel_core::save::keys::id_text;
+use carrel_e2e::keyboard::TAB;
 use carrel_e2e::made::{self, MINUTE};
 use carrel_e2e::scene::Scene;
 use carrel_e2e::{Failure, Look, Page, Result, Role, Stage, bank, fail, holds, same, within};
@@ -14,6 +15,7 @@ use thirtyfour::{By, WebElement};
 
 carrel_e2e::engines! {
     moves_are_under_the_thumb,
+    what_has_the_focus_is_not_under_the_moves,
     what_is_pressed_is_large_enough,
     a_tap_chooses_and_strikes_out,
     nothing_moves_where_motion_is_unwanted,
@@ -66,6 +68,24 @@ async fn moves_are_under_the_thumb(stage: &mut Stage) -> Result {
         page.question_number(number).await?;
         check().await?;
         page.keys(['n']).await?;
+    }
+    Ok(())
+}
+
+/// The moves stay at the foot of the screen; WCAG 2.2 (2.4.11) wants that they never hide what has the focus.
+async fn what_has_the_focus_is_not_under_the_moves(stage: &mut Stage) -> Result {
+    let exam = exam_with_longest_stem()?;
+    stage.plant(&[made::attempt_save(&exam)]).await?;
+    let page = stage.open(&format!("#/attempt/{}", id_text(exam.id()))).await?;
+    page.look(PHONE).await?;
+    let stops: usize = page.js("document.activeElement?.blur(); return tabStops().length", vec![]).await?;
+    let hidden = "
+        const e = document.activeElement, moves = document.querySelector('.controls');
+        const [a, b] = [e.getBoundingClientRect(), moves.getBoundingClientRect()];
+        return !moves.contains(e) && a.bottom > b.top + 1 && a.top < b.bottom ? [nameOf(e)] : []";
+    for _ in 0..stops.min(30) {
+        page.keys([TAB]).await?;
+        same("hidden by the moves", page.js::<Vec<String>>(hidden, vec![]).await?, Vec::<String>::new())?;
     }
     Ok(())
 }
