@@ -47,7 +47,7 @@ async fn a_choice_is_saved_before_the_click_returns() {
     carrel::start();
     heading("Carrel").await;
 
-    let quick = find("section[aria-labelledby='drill'] button").expect("home offers a drill");
+    let quick = find(".home .actions button").expect("home offers a newcomer a drill");
     assert_eq!(quick.inner_text(), "Quick 10");
     quick.click();
     heading("Question 1 of 10").await;

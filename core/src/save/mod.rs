@@ -120,7 +120,7 @@ fn fields(text: &str, kind: &str, newest: u32) -> Result<Fields, Unreadable> {
     fields_of(value, kind, newest)
 }
 
-/// As [`fields`], of what was read already.
+/// As [`fields()`], of what was read already.
 fn fields_of(value: json::Value, kind: &str, newest: u32) -> Result<Fields, Unreadable> {
     // Text that is JSON but holds something else where the head stands was not written by us.
     let mut fields = Fields::of(value, kind);
