@@ -47,7 +47,8 @@ impl Route {
     /// The route of the part of an address from `#` on.
     pub fn parse(hash: &str) -> Self {
         let path = hash.strip_prefix('#').unwrap_or(hash);
-        let parts: Vec<&str> = path.split('/').filter(|p| !p.is_empty()).collect();
+        // No address has more than three parts, and one with millions must not become millions of pieces.
+        let parts: Vec<&str> = path.split('/').filter(|p| !p.is_empty()).take(4).collect();
         let route = match parts.as_slice() {
             [] => Some(Route::Home),
             ["drill"] => Some(Route::Drill),
@@ -96,6 +97,14 @@ impl Route {
             Route::Import => "#/import".into(),
             Route::Aside => "#/aside".into(),
             Route::Lost(path) => format!("#{path}"),
+        }
+    }
+
+    /// The running attempt that is in view.
+    pub fn running(&self) -> Option<u64> {
+        match self {
+            Route::Attempt(id) | Route::Review(id) => Some(*id),
+            _ => None,
         }
     }
 

@@ -138,7 +138,7 @@ impl Index {
             let early: u32 = of(hit).iter().map(|p| p & LAST_PLACE).sum();
             -((found(hit) as i64) << 48 | i64::from(sum) << 16 | i64::from(early))
         };
-        sorted(&fit, rank).into_iter().take(most).map(|hit| self.hits[hit]).collect()
+        sorted(&fit, &rank).into_iter().take(most).map(|hit| self.hits[hit]).collect()
     }
 
     /// The points of each hit for each word of the query, hit by hit: those of the best match; 0 if there is none.

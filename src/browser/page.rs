@@ -67,17 +67,19 @@ pub(crate) fn dialog_is_open() -> bool {
 }
 
 /// What a pressed key asks for, given where it was pressed, of a question with so many options.
-pub(crate) fn asked_by(event: &web_sys::KeyboardEvent, options: usize) -> Option<Command> {
+pub(crate) fn asked_by(event: &web_sys::Event, options: usize) -> Option<Command> {
+    let event = event.dyn_ref::<web_sys::KeyboardEvent>()?;
     let target = event.target().and_then(|t| t.dyn_into::<HtmlElement>().ok());
     let input = target.as_ref().and_then(|t| t.dyn_ref::<HtmlInputElement>()).map(|i| i.type_());
     let ticks = matches!(input.as_deref(), Some("radio" | "checkbox"));
-    let writes = target.as_ref().is_some_and(|t| matches!(t.tag_name().as_str(), "TEXTAREA" | "SELECT"));
+    let tag = target.map(|t| t.tag_name()).unwrap_or_default();
     let press = Press {
         key: &event.key(),
         shift: event.shift_key(),
         other: event.ctrl_key() || event.alt_key() || event.meta_key(),
-        typing: writes || input.is_some() && !ticks,
-        arrows_used: input.as_deref() == Some("radio"),
+        typing: matches!(tag.as_str(), "TEXTAREA" | "SELECT") || input.is_some() && !ticks,
+        // Code that is wider than the screen is moved with them.
+        arrows_used: input.as_deref() == Some("radio") || tag == "PRE",
     };
     command(press, options)
 }
@@ -182,11 +184,24 @@ pub(crate) fn read_file(event: &leptos::ev::Event, then: impl Fn(String) + 'stat
 }
 
 /// Says something to the scripts of the page.
-pub(crate) fn tell(event: &str) {
-    let event = web_sys::CustomEvent::new(event).ok();
-    if let (Some(window), Some(event)) = (web_sys::window(), event) {
-        let _ = window.dispatch_event(&event);
+pub(crate) fn tell(event: &str, detail: impl Into<JsValue>) {
+    fn send(event: &str, detail: &JsValue) {
+        let init = web_sys::CustomEventInit::new();
+        init.set_detail(detail);
+        let event = web_sys::CustomEvent::new_with_event_init_dict(event, &init).ok();
+        if let (Some(window), Some(event)) = (web_sys::window(), event) {
+            let _ = window.dispatch_event(&event);
+        }
     }
+    send(event, &detail.into());
+}
+
+/// What the journal holds and the store does not: names and texts. None where there is no journal.
+pub(crate) fn lost() -> Option<Vec<(String, String)>> {
+    let lost = js_sys::Reflect::get(web_sys::window()?.as_ref(), &"carrelLost".into()).ok()?;
+    let lost = lost.dyn_into::<js_sys::Array>().ok()?;
+    let text = |place| lost.get(place).as_string();
+    Some((0..lost.length()).step_by(2).filter_map(|n| Some((text(n)?, text(n + 1)?))).collect())
 }
 
 /// What a script of the page says with an event.
@@ -208,12 +223,10 @@ pub(crate) fn encoded(text: &str) -> String {
     js_sys::encode_uri_component(text).into()
 }
 
-/// Puts a text on the clipboard. Where the browser has none to give (no secure address), nothing happens: what is
-/// copied stands on the page as well.
-pub(crate) fn copy(text: &str) {
-    if let Some(window) = web_sys::window().filter(web_sys::Window::is_secure_context) {
-        let _ = window.navigator().clipboard().write_text(text);
-    }
+/// Puts a text on the clipboard, packed if it is long; a word comes back, `=` and `words`, or `!` where the browser
+/// refuses. What is copied stands on the page as well, or can be had as a file.
+pub(crate) fn copy(text: &str, words: &str, packed: bool) {
+    tell("carrel-copy", js_sys::Array::of3(&text.into(), &words.into(), &packed.into()));
 }
 
 /// What to do when Rust panics: say so with the page's own words, which need no Rust, and let nothing be clicked

@@ -1,8 +1,12 @@
 //! localStorage. It can be missing, forbidden, or full; each is an answer, never a panic.
 //!
+//! Browsers write it to the disk late, so the journal (`web/journal.js`) is told of every change as well.
+//!
 //! gloo-storage panics when storage is forbidden, so it is asked only after a probe has shown that it is there.
 
+use super::page;
 use gloo_storage::{LocalStorage, Storage as _};
+use wasm_bindgen::JsValue;
 
 /// Where texts are kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,10 +39,14 @@ impl Store {
 
     /// Keeps a text under a name; false if it could not be kept.
     pub(crate) fn set(self, key: &str, text: &str) -> bool {
-        match self {
+        let kept = match self {
             Self::Local => LocalStorage::raw().set_item(key, text).is_ok(),
             Self::Nowhere => false,
-        }
+        };
+        // What was kept the journal reads by itself, and late: to hand long texts over twice takes a good part of the time that
+        // an answer has.
+        journal(key, if kept { JsValue::UNDEFINED } else { text.into() });
+        kept
     }
 
     /// Forgets what is under a name.
@@ -46,6 +54,7 @@ impl Store {
         if self == Self::Local {
             LocalStorage::delete(key);
         }
+        journal(key, JsValue::NULL);
     }
 
     /// Every name, of this program and of others at the same address.
@@ -56,4 +65,10 @@ impl Store {
         let storage = LocalStorage::raw();
         (0..LocalStorage::length()).filter_map(|i| storage.key(i).ok().flatten()).collect()
     }
+}
+
+/// Tells the journal of a change: a text that the store did not take, null for what is gone, undefined for what the store
+/// has.
+fn journal(key: &str, text: JsValue) {
+    page::tell("carrel-keep", js_sys::Array::of2(&key.into(), &text));
 }

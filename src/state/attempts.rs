@@ -1,8 +1,9 @@
 //! Attempts: beginning, acting, ending.
 
 use super::{App, Notice, keep};
-use crate::browser::{clock, random};
+use crate::browser::{clock, page, random};
 use crate::route::Route;
+use carrel_core::Millis;
 use carrel_core::attempt::{Action, Attempt, Refused};
 use carrel_core::bank::Question;
 use carrel_core::form::{Form, Plan, Scope, Shortage, Terms, draw};
@@ -54,15 +55,47 @@ impl App {
     /// # Errors
     /// Why it was refused; nothing has changed then, unless time was up, which ends the attempt.
     pub(crate) fn dispatch(self, id: u64, action: Action) -> Result<(), Refused> {
-        let attempt = self.open.with_untracked(|open| open.iter().find(|a| a.id() == id).cloned());
-        let Some(mut attempt) = attempt else { return Err(Refused::Finished) };
-        let result = attempt.apply(action, clock::now());
+        if self.elsewhere.with_untracked(Route::running) == Some(id) {
+            return Err(Refused::Finished);
+        }
+        let result = self.apply(id, action, clock::now());
         match result {
-            Ok(()) => self.put(attempt),
             Err(Refused::TimeUp) => self.tick(),
-            Err(refused) => self.say(refused.to_string()),
+            Err(refused) => self.refused.set(refused.to_string()),
+            Ok(()) => {}
         }
         result
+    }
+
+    /// Changes an attempt where it is, because a copy of it takes a good part of the time that an answer has.
+    fn apply(self, id: u64, action: Action, now: Millis) -> Result<(), Refused> {
+        let mut result = Err(Refused::Finished);
+        let mut record = None;
+        self.open.maybe_update(|open| {
+            let Some(attempt) = open.iter_mut().find(|a| a.id() == id) else { return false };
+            result = attempt.apply(action, now);
+            if result.is_err() {
+                return false;
+            }
+            record = Record::of(attempt);
+            if record.is_none() {
+                self.keep_attempt(attempt);
+            }
+            record.is_none()
+        });
+        if result.is_ok() {
+            self.go_on(id);
+        }
+        if let Some(record) = record {
+            self.finish(record);
+        }
+        result
+    }
+
+    /// To take back the import that brought an attempt would take its answers since with it.
+    fn go_on(self, id: u64) {
+        let key = keys::attempt(id);
+        self.take_away(&|n| matches!(n, Notice::Changed(_, texts) if texts.iter().any(|(k, _)| *k == key)));
     }
 
     /// Looks at the clock: once a second, and whenever the page wakes.
@@ -70,37 +103,31 @@ impl App {
         let now = clock::now();
         self.now.set(now);
         let over = |a: &&Attempt| a.remaining(now) == Some(0);
-        let over: Vec<Attempt> = self.open.with_untracked(|open| open.iter().filter(over).cloned().collect());
-        for mut attempt in over {
-            let id = attempt.id();
-            if attempt.apply(Action::Tick, now).is_ok() {
-                let watched = matches!(self.route.get_untracked(), Route::Attempt(r) | Route::Review(r) if r == id);
-                self.put(attempt);
-                if !watched {
-                    self.notices.update(|n| n.push(Notice::TimedOut(id)));
-                }
+        if self.open.with_untracked(|open| open.iter().any(|a| over(&a))) {
+            // Another tab may have answers that this one has not heard of yet.
+            self.refresh();
+        }
+        let over: Vec<u64> = self.open.with_untracked(|open| open.iter().filter(over).map(Attempt::id).collect());
+        for id in over {
+            let watched = self.route.with_untracked(Route::running) == Some(id);
+            match self.apply(id, Action::Tick, now) {
+                Ok(()) if watched => self.say("Time is up"),
+                Ok(()) => self.notify(Notice::TimedOut(id)),
+                Err(_) => {}
             }
         }
     }
 
-    /// Takes the new state of an attempt; a finished one moves to the log.
-    fn put(self, attempt: Attempt) {
-        let id = attempt.id();
-        let Some(record) = Record::of(&attempt) else {
-            self.keep_attempt(&attempt);
-            self.open.update(|open| {
-                if let Some(place) = open.iter_mut().find(|a| a.id() == id) {
-                    *place = attempt;
-                }
-            });
-            return;
-        };
+    /// Moves a finished attempt to the log.
+    fn finish(self, record: Record) {
+        let id = record.id;
         let kept = keep::finish(self.store, &record);
         self.report_saving(kept);
+        page::tell("carrel-finished", "");
         let here = self.route.get_untracked();
         self.log.update(|log| log.add(record));
         self.open.update(|open| open.retain(|a| a.id() != id));
-        if matches!(here, Route::Attempt(r) | Route::Review(r) if r == id) {
+        if here.running() == Some(id) {
             self.go(Route::Results(id));
         }
     }

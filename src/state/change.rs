@@ -5,6 +5,9 @@ use super::keep::{self, Text};
 use super::{App, Notice};
 use crate::browser::clock;
 use crate::browser::storage::Store;
+use carrel_core::attempt::Attempt;
+use carrel_core::bookmark::Bookmark;
+use carrel_core::log::Record;
 use carrel_core::merge::finished_as;
 use carrel_core::save::{Thing, keys, write_export, write_settings};
 use leptos::prelude::*;
@@ -37,10 +40,9 @@ impl App {
 
     /// Everything that can be carried elsewhere.
     pub(crate) fn things(self) -> Vec<Thing> {
-        let mut all = self.log.with_untracked(|log| log.records().iter().map(Thing::record).collect::<Vec<_>>());
-        self.open.with_untracked(|open| all.extend(open.iter().map(Thing::attempt)));
-        self.bookmarks.with_untracked(|marks| all.extend(marks.iter().map(Thing::bookmark)));
-        all
+        self.log.with_untracked(|log| {
+            self.open.with_untracked(|open| self.bookmarks.with_untracked(|marks| things(log.records(), open, marks)))
+        })
     }
 
     /// The text of an export made now.
@@ -51,27 +53,28 @@ impl App {
     fn change(self, words: &str, texts: Texts) {
         let before = self.put_texts(texts);
         let unreadable = !self.aside.with_untracked(Vec::is_empty);
-        self.notices.update(|all| {
-            // What is about things that are gone goes with them.
-            all.retain(|n| match n {
-                Notice::Unreadable(_) => unreadable,
-                Notice::TimedOut(id) => self.log.with_untracked(|log| log.get(*id).is_some()),
-                _ => true,
-            });
-            all.push(Notice::Changed(words.to_owned(), Arc::new(before)));
+        // What is about things that are gone goes with them.
+        self.take_away(&|n| match n {
+            Notice::Unreadable(_) => !unreadable,
+            Notice::TimedOut(id) => self.log.with_untracked(|log| log.get(*id).is_none()),
+            _ => false,
         });
+        self.notify(Notice::Changed(words.to_owned(), Arc::new(before)));
         self.say(words);
     }
 
     /// Takes a change back.
     pub(crate) fn restore(self, before: Arc<Texts>) {
-        self.notices.update(|all| all.retain(|n| !matches!(n, Notice::Changed(_, held) if Arc::ptr_eq(held, &before))));
+        self.take_away(&|n| matches!(n, Notice::Changed(_, held) if Arc::ptr_eq(held, &before)));
         self.put_texts(Arc::unwrap_or_clone(before));
         self.say("It is back");
     }
 
     /// Puts texts in the place of what is there; gives what was.
-    fn put_texts(self, texts: Texts) -> Texts {
+    pub(super) fn put_texts(self, mut texts: Texts) -> Texts {
+        // Nothing is written over what could not be read.
+        self.aside
+            .with_untracked(|all| texts.retain(|(key, text)| text.is_none() || all.iter().all(|a| a.key != *key)));
         let all = self.texts();
         let was = |key: &str| all.iter().find(|(name, _)| name == key).map(|(_, text)| text.clone());
         let before: Texts = texts.iter().map(|(key, _)| (key.clone(), was(key))).collect();
@@ -110,7 +113,7 @@ impl App {
         }
         let kept = keep::texts(self.store);
         // Where the last change could not be kept, what is in view is the later one.
-        let unsaved = self.notices.with_untracked(|n| n.contains(&Notice::NotSaved));
+        let unsaved = self.notified(&Notice::NotSaved);
         let (mut all, rest) = if unsaved { (here, kept) } else { (kept, here) };
         for text in rest {
             if !all.iter().any(|(key, _)| *key == text.0) {
@@ -119,4 +122,12 @@ impl App {
         }
         all
     }
+}
+
+/// Results, running attempts and bookmarks as they can be carried elsewhere.
+pub(super) fn things(records: &[Record], open: &[Attempt], bookmarks: &[Bookmark]) -> Vec<Thing> {
+    let mut all: Vec<Thing> = records.iter().map(Thing::record).collect();
+    all.extend(open.iter().map(Thing::attempt));
+    all.extend(bookmarks.iter().map(Thing::bookmark));
+    all
 }

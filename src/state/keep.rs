@@ -78,7 +78,7 @@ fn named(right: bool) -> Result<(), Unreadable> {
 pub(super) fn set_aside(store: Store, aside: &mut Vec<Aside>, (key, text): Text, why: &Unreadable) {
     let reason = Some(why.to_string());
     let newer = matches!(why, Unreadable::Newer(_));
-    if newer && keys::parse(&key) != Some(Kept::Settings) {
+    if newer && !matches!(keys::parse(&key), Some(Kept::Settings | Kept::Bookmark(_))) {
         // Nothing here ever writes under that name, so it is safe where it is.
         aside.push(Aside { key, text, why: reason });
         return;

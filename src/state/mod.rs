@@ -8,6 +8,7 @@ mod bookmarks;
 mod change;
 mod keep;
 mod notice;
+mod tabs;
 
 pub(crate) use keep::Aside;
 use keep::Found;
@@ -46,10 +47,14 @@ pub(crate) struct App {
     pub(crate) notices: RwSignal<Vec<Notice>>,
     /// What a screen reader says next.
     pub(crate) spoken: RwSignal<String>,
+    /// Why the last thing that was refused was refused; seen for a moment, and heard.
+    pub(crate) refused: RwSignal<String>,
     /// What is kept for offline use.
     pub(crate) offline: RwSignal<Offline>,
     /// The wall clock, to the second.
     pub(crate) now: RwSignal<Millis>,
+    /// The page of the running attempt that another tab has: of several, the one that was in view last.
+    pub(crate) elsewhere: RwSignal<Route>,
     /// Where we are.
     pub(crate) route: RwSignal<Route>,
 }
@@ -68,14 +73,19 @@ impl App {
             aside: RwSignal::new(Vec::new()),
             notices: RwSignal::new(Vec::new()),
             spoken: RwSignal::new(String::new()),
+            refused: RwSignal::new(String::new()),
             offline: RwSignal::new(Offline::default()),
+            elsewhere: RwSignal::new(Route::Home),
             now: RwSignal::new(clock::now()),
             route: RwSignal::new(Route::parse(&page::hash())),
         };
-        if store == Store::Nowhere {
-            app.notices.update(|n| n.push(Notice::NoStorage));
-        }
         app.take_in(keep::read(keep::texts(store)));
+        match page::lost() {
+            // The usual start has nothing to write or to compare.
+            Some(lost) if !lost.is_empty() => app.recover(lost),
+            None if store == Store::Nowhere => app.notify(Notice::NoStorage),
+            _ => {}
+        }
         app.show_looks();
         app.tick();
         app
@@ -84,20 +94,25 @@ impl App {
     /// Adds what was found in texts to what is here.
     fn take_in(self, found: Found) {
         let Found { settings, open, records, bookmarks, mut aside, unreadable } = found;
-        if let Some(settings) = settings {
+        if let Some(settings) = settings.filter(|new| self.settings.with_untracked(|old| old != new)) {
             self.settings.set(settings);
             self.show_looks();
         }
         self.log.update(|log| records.into_iter().for_each(|r| log.add(r)));
         // A page that ended between the two steps of finishing left both: the record is the later one.
-        let over = |a: &Attempt| self.log.with_untracked(|log| log.get(a.id()).is_some());
-        open.iter().filter(|a| over(a)).for_each(|a| self.store.remove(&keys::attempt(a.id())));
         self.open.update(|all| {
-            for attempt in open.into_iter().filter(|a| !over(a)) {
+            for attempt in open {
                 let begun = (attempt.clock().began(), attempt.id());
                 let place = all.partition_point(|b| (b.clock().began(), b.id()) > begun);
                 all.insert(place, attempt);
             }
+            all.retain(|a| {
+                let over = self.log.with_untracked(|log| log.get(a.id()).is_some());
+                if over {
+                    self.store.remove(&keys::attempt(a.id()));
+                }
+                !over
+            });
         });
         self.bookmarks.update(|all| {
             for bookmark in bookmarks {
@@ -111,7 +126,7 @@ impl App {
             unreadable.into_iter().for_each(|(text, why)| keep::set_aside(self.store, all, text, &why));
         });
         if count > 0 {
-            self.notices.update(|n| n.push(Notice::Unreadable(count)));
+            self.notify(Notice::Unreadable(count));
         }
     }
 
@@ -175,11 +190,10 @@ impl App {
 
     /// Tells the person, once, that something cannot be kept, or that it can be again.
     fn report_saving(self, kept: bool) {
-        let told = self.notices.with_untracked(|n| n.contains(&Notice::NotSaved));
-        match (kept, told) {
-            (false, false) => self.notices.update(|n| n.push(Notice::NotSaved)),
-            (true, true) => self.notices.update(|n| n.retain(|n| *n != Notice::NotSaved)),
-            _ => {}
+        if kept {
+            self.take_away(&|n| *n == Notice::NotSaved);
+        } else if !self.notified(&Notice::NotSaved) {
+            self.notify(Notice::NotSaved);
         }
     }
 }

@@ -1,12 +1,14 @@
 //! The frame around every page: header, notices, the page of the route, what is said to screen readers.
 
-use super::el::{El, Piece, a, fresh, header, live, main, nav, p, to};
+use super::el::{El, Piece, a, div, fresh, header, live, main, nav, p, to};
 use super::pages;
 use super::parts::notices;
+use super::react::{derived, effect, listen};
 use crate::browser::page;
 use crate::offline::Offline;
 use crate::route::Route;
 use crate::state::App;
+use carrel_core::save::keys::id_text;
 use leptos::ev;
 use leptos::prelude::*;
 use std::time::Duration;
@@ -15,15 +17,30 @@ pub(super) fn root(app: App) -> AnyView {
     follow_address(app);
     follow_clock(app);
     follow_worker(app);
+    follow_tabs(app);
+    // What was deleted is not there any more, and what comes back is.
+    let there = derived(move || match app.route.get() {
+        Route::Results(id) => app.log.with(|log| log.get(id).is_some()),
+        Route::Attempt(id) | Route::Review(id) => app.open.with(|open| open.iter().any(|a| a.id() == id)),
+        _ => true,
+    });
     let skip = a().class("skip").attr("href", "#main").on("click", skip_to_main).with("Skip to the page");
     let page = main()
         .attr("id", "main")
         .attr("tabindex", "-1")
         .with(notices::notices(app))
-        // Another page is another one, even of the same kind: nothing unfolded or typed is carried over.
-        .with(live(move || fresh().with(page_of(app, app.route.get()))));
+        // Another page is another one, even of the same kind: nothing unfolded or typed is carried over. And nothing else
+        // makes a page anew, so that what is unfolded, ticked or typed on it stays.
+        .with(live(move || {
+            let _ = there.get();
+            let route = app.route.get();
+            let taken = route.running().is_some_and(|id| app.elsewhere.with(Route::running) == Some(id));
+            fresh().with(untrack(|| if taken { pages::lost::elsewhere().view() } else { page_of(app, route) }))
+        }));
     let spoken = p().attr("role", "status").class("visually-hidden").with(live(move || app.spoken.get()));
-    vec![skip.view(), live(move || head(&app.route.get())), page.view(), spoken.view()].view()
+    // New each time: what is refused twice is seen and heard twice.
+    let refused = div().attr("role", "alert").class("refused").with(live(move || fresh().with(app.refused.get())));
+    vec![skip.view(), live(move || head(&app.route.get())), page.view(), spoken.view(), refused.view()].view()
 }
 
 /// The address after `#` is a route, so a link to a place in the page must not change it.
@@ -75,23 +92,24 @@ fn page_of(app: App, route: Route) -> AnyView {
 
 /// Keeps the route with the address; a new place gets the title, the focus and the top of the view.
 fn follow_address(app: App) {
-    let handle = window_event_listener(ev::hashchange, move |_| {
+    listen("hashchange", move |_| {
         let route = Route::parse(&page::hash());
         // Where the app went by itself it is already: drawing the page again would lose the focus.
         if app.route.with_untracked(|here| *here != route) {
             app.route.set(route);
         }
     });
-    on_cleanup(move || handle.remove());
-    Effect::new(move |before: Option<Route>| {
-        let route = app.route.get();
-        page::set_title(route.title());
-        if before.is_some_and(|before| before != route) {
+    let mut before = None;
+    effect(move || {
+        // An attempt that another tab took, or gave back, is another page too.
+        let at = (app.route.get(), app.elsewhere.get());
+        page::set_title(at.0.title());
+        if before.as_ref().is_some_and(|before| *before != at) {
             page::scroll_to_top();
             // A page to search on is come to in order to type.
             let _ = page::focus("[data-first]") || page::focus("h1");
         }
-        route
+        before = Some(at);
     });
 }
 
@@ -101,17 +119,32 @@ fn follow_clock(app: App) {
     if let Ok(handle) = set_interval_with_handle(tick, Duration::from_secs(1)) {
         on_cleanup(move || handle.clear());
     }
-    let handle = window_event_listener(ev::visibilitychange, move |_| app.tick());
-    on_cleanup(move || handle.remove());
+    listen("visibilitychange", move |_| app.tick());
 }
 
 /// Hears what the worker for offline use has to say. It may have spoken before we listened, so it is asked.
 fn follow_worker(app: App) {
-    let handle = window_event_listener_untyped("carrel-offline", move |event| {
+    listen("carrel-offline", move |event| {
         if let Some(told) = page::told(&event) {
             app.offline.set(Offline::parse(&told));
         }
     });
-    on_cleanup(move || handle.remove());
-    page::tell("carrel-hello");
+    page::tell("carrel-hello", "");
+}
+
+/// Says which running attempt is in view, so that no other tab has it too, and hears what other tabs do.
+fn follow_tabs(app: App) {
+    listen("carrel-word", move |event| {
+        if let Some(word) = page::told(&event) {
+            app.hear(&word);
+        }
+    });
+    let mut before = None;
+    effect(move || {
+        let at = app.route.with(Route::running);
+        if before != Some(at) {
+            page::tell("carrel-at", at.map_or(String::new(), id_text));
+        }
+        before = Some(at);
+    });
 }

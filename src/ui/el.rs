@@ -81,6 +81,11 @@ impl El {
         self.attr_live(name, move || value().then(String::new))
     }
 
+    /// A button that has nothing to do while that is true. It stays in reach, so that who pressed it last keeps their place.
+    pub(crate) fn idle(self, value: impl Fn() -> bool + Send + 'static) -> Self {
+        self.attr_live("aria-disabled", move || value().then(|| "true".to_owned()))
+    }
+
     /// Whether a box or a radio button is ticked.
     pub(crate) fn ticked(self, value: impl Fn() -> bool + Send + 'static) -> Self {
         #[inline(never)]

@@ -4,6 +4,7 @@ mod app;
 mod el;
 mod pages;
 mod parts;
+mod react;
 
 use crate::browser::page;
 use crate::state::App;

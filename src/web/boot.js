@@ -4,8 +4,10 @@
 try {
   const js = document.querySelector('link[rel="modulepreload"]');
   const wasm = document.querySelector('link[rel="preload"][type="application/wasm"]');
-  const init = (await import(js.href)).default;
   const module_or_path = fetch(wasm.href, { integrity: wasm.integrity, credentials: 'same-origin' });
+  const init = (await import(js.href)).default;
+  // The program reads what is kept as soon as it runs, so what the journal holds must be there.
+  await window.carrelJournal;
   await init({ module_or_path });
 } catch (error) {
   // A panic of the program has shown its own notice; anything else means that it never started.

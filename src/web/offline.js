@@ -1,10 +1,26 @@
 // Between the page and the worker that keeps it for offline use. The program hears of it by one event, `carrel-offline`,
 // and asks by three: `carrel-hello` (say it again), `carrel-update` (take the new version), `carrel-install`.
+// The words are written here, not in the program: so it has none to carry that another edition of it does not say.
 let prompt;
 let state = { ready: false, update: false, bytes: 0 };
 
+const words = () => {
+  if (!state.ready) {
+    return 'Not ready yet. Open this page once with a network, over https, and stay for a few seconds.';
+  }
+  if (state.update) {
+    return 'A new version is ready. It is offered once nothing is open any more; until then this one stays.';
+  }
+  return `Ready: this page works without a network. ${(state.bytes / 1e6).toFixed(1)} MB are kept for that.`;
+};
+
+const FILE = 'There is an edition in one file, to keep or to pass on: it opens in a browser from wherever it lies, with no '
+  + 'address. Downloading it needs the network once.';
+
 const tell = () => {
-  const detail = `${Number(state.ready)}${Number(state.update)}${Number(!!prompt)} ${state.bytes}`;
+  // The build writes the size of the file into the title of the link.
+  const link = document.querySelector('link[rel="alternate"]').title;
+  const detail = [`${Number(state.update)}${Number(!!prompt)}`, words(), FILE, link].join('\n');
   window.dispatchEvent(new CustomEvent('carrel-offline', { detail }));
 };
 
@@ -40,8 +56,10 @@ window.addEventListener('carrel-install', async () => {
   tell();
 });
 
-// From a file, or where the person forbids it, there is no worker: the page works as it is.
-if ('serviceWorker' in navigator && location.protocol.startsWith('http')) {
+tell();
+
+// Without a secure address, or where the person forbids it, there is no worker: the page works as it is.
+if ('serviceWorker' in navigator) {
   try {
     const registration = await navigator.serviceWorker.register('sw.js');
     registration.addEventListener('updatefound', () => {
@@ -53,6 +71,12 @@ if ('serviceWorker' in navigator && location.protocol.startsWith('http')) {
       await ask('use newest');
       location.reload();
     });
+    // Another tab has taken the new version, which it does only where nothing is open: an exam begun here on the old one
+    // could not go on.
+    navigator.serviceWorker.addEventListener('message', ({ data }) => {
+      if (data === 'used' && !location.hash.startsWith('#/attempt/')) location.reload();
+    });
+    navigator.serviceWorker.startMessages();
     ask('state');
     look();
   } catch {

@@ -32,7 +32,8 @@ async function fetchAll() {
       // The integrity value refuses a file that was cut off or changed on its way.
       const response = await fetch(file, { integrity, cache: 'no-cache', credentials: 'same-origin' });
       if (!response.ok) throw new Error(`${file}: ${response.status}`);
-      await cache.put(file, response);
+      // Some hosts answer another address for a page, and a browser takes no such answer from a worker.
+      await cache.put(file, response.redirected ? new Response(response.body, { headers: response.headers }) : response);
     }));
   } catch (error) {
     if (await versionInUse() !== VERSION) await caches.delete(OURS + VERSION);
@@ -56,15 +57,22 @@ self.addEventListener('fetch', event => {
   url.hash = '';
   const file = url.href === self.registration.scope ? 'index.html' : url.href;
   event.respondWith((async () => {
-    const version = await versionInUse();
-    const kept = version && await (await caches.open(OURS + version)).match(file);
-    return kept ?? fetch(request);
+    const kept = await versionInUse()
+      .then(async version => version && (await caches.open(OURS + version)).match(file))
+      // Caches that cannot be read must not keep anybody from a page that the host has.
+      .catch(() => undefined);
+    return kept || fetch(request);
   })());
 });
 
 // A page asks what there is, or for the newest version.
 self.addEventListener('message', event => event.waitUntil((async () => {
-  if (event.data === 'use newest' && await caches.has(OURS + VERSION)) await use(VERSION);
+  if (event.data === 'use newest' && await caches.has(OURS + VERSION)) {
+    await use(VERSION);
+    // What other tabs run is not kept any more.
+    const others = (await self.clients.matchAll()).filter(client => client.id !== event.source?.id);
+    for (const other of others) other.postMessage('used');
+  }
   const version = await versionInUse();
   event.ports[0]?.postMessage({ ready: !!version, update: !!version && version !== VERSION, bytes: BYTES });
 })()));

@@ -5,7 +5,8 @@ use carrel_core::Millis;
 use carrel_core::attempt::{Action, Attempt, Confidence, Mode, Phase, Refused};
 use carrel_core::bank::Bank;
 use carrel_core::form::{Pick, Plan, Scope, Terms, draw};
-use carrel_core::save::{read_attempt, write_attempt};
+use carrel_core::merge::news;
+use carrel_core::save::{Thing, read_attempt, write_attempt};
 use proptest::prelude::*;
 
 /// 1 December 2026, in the morning.
@@ -100,12 +101,13 @@ fn a_timed_drill_that_tells_at_the_end_can_be_paused_and_ends_by_itself() {
     assert_eq!((attempt.mode(), attempt.is_full(), attempt.remaining(START)), (Mode::Test, false, Some(10 * MINUTE)));
     attempt.apply(Action::Choose(0), START).expect("running");
     assert_eq!(attempt.apply(Action::Reveal, START), Err(Refused::NotBeforeTheEnd));
-    attempt.apply(Action::Pause, START + MINUTE).expect("it is no exam");
+    attempt.apply(Action::Pause, START + 8 * MINUTE).expect("it is no exam");
+    assert_eq!(attempt.pace(START + 59 * MINUTE), attempt.pace(START + 8 * MINUTE), "a pause takes no pace");
     attempt.apply(Action::Resume, START + 60 * MINUTE).expect("paused");
-    assert_eq!(attempt.remaining(START + 60 * MINUTE), Some(9 * MINUTE));
+    assert_eq!(attempt.remaining(START + 60 * MINUTE), Some(2 * MINUTE));
     let saved = write_attempt(&attempt);
     assert_eq!(read_attempt(&saved), Ok(attempt.clone()), "it is read as what it was");
-    attempt.apply(Action::Tick, START + 69 * MINUTE).expect("time is up");
+    attempt.apply(Action::Tick, START + 62 * MINUTE).expect("time is up");
     assert!(attempt.is_finished());
 }
 
@@ -201,6 +203,17 @@ fn a_wall_clock_set_back_gives_no_time_back() {
     attempt.apply(Action::Next, START - 600 * MINUTE).expect("running");
     assert_eq!(attempt.remaining(START + 61 * MINUTE), Some(69 * MINUTE));
     assert_eq!(attempt.items()[1].answer.spent, 0);
+}
+
+#[test]
+fn of_two_versions_the_one_acted_on_more_is_later_on_any_clock() {
+    let mut attempt = exam(&ample());
+    for now in [START + 60 * MINUTE, START + 60 * MINUTE, START - 600 * MINUTE] {
+        let before = [Thing::attempt(&attempt)];
+        attempt.apply(Action::Next, now).expect("running");
+        let after = [Thing::attempt(&attempt)];
+        assert_eq!((news(&before, &after).len(), news(&after, &before).len()), (1, 0));
+    }
 }
 
 #[test]

@@ -121,3 +121,14 @@ fn foreign_and_hostile_texts_are_told_apart() {
     assert!(changed != whole && matches!(read_export(&changed), Err(Unreadable::Invalid(_))));
     assert!(read_export(&format!("  \n{whole}\n\n")).is_ok(), "blanks around it do not matter");
 }
+
+/// As many as a browser has room for. Each thing was once compared with each other one, which took minutes.
+#[test]
+fn fifty_thousand_bookmarks_are_merged_while_one_waits() {
+    let mark = |n: u64, at| Thing::bookmark(&Bookmark { question: Key::from_value(n), at, note: String::new() });
+    let ours: Vec<Thing> = (0..50_000).map(|n| mark(n, 5)).collect();
+    let theirs: Vec<Thing> = (0..50_000).map(|n| mark(n * 2, if n % 10 == 0 { 9 } else { 1 })).collect();
+    // Theirs are newer where both have one: of the 25,000, each tenth. And the other 25,000 are not here at all.
+    assert_eq!(news(&ours, &theirs).len(), 2_500 + 25_000);
+    assert_eq!(merged(&ours, &theirs).len(), 75_000);
+}

@@ -3,15 +3,16 @@
 use carrel::offline::Offline;
 
 #[track_caller]
-fn check(text: &str, ready: bool, update: bool, install: bool, bytes: usize) {
-    assert_eq!(Offline::parse(text), Offline { ready, update, install, bytes }, "{text:?}");
+fn check(text: &str, update: bool, install: bool, [words, file, link]: [&str; 3]) {
+    let (words, file, link) = (words.into(), file.into(), link.into());
+    assert_eq!(Offline::parse(text), Offline { update, install, words, file, link }, "{text:?}");
 }
 
 #[test]
-fn flags_and_size_are_read_and_anything_else_says_nothing() {
-    check("100 1340000", true, false, false, 1_340_000);
-    check("011 0", false, true, true, 0);
-    check("111", true, true, true, 0);
-    check("", false, false, false, 0);
-    check("x1y -3", false, true, false, 0);
+fn flags_and_words_are_read_and_anything_else_says_nothing() {
+    check("10\nNew.\nOne file.\nGet it", true, false, ["New.", "One file.", "Get it"]);
+    check("01\nReady.", false, true, ["Ready.", "", ""]);
+    check("11", true, true, ["", "", ""]);
+    check("", false, false, ["", "", ""]);
+    check("x1y\n\n-3", false, true, ["", "-3", ""]);
 }

@@ -53,6 +53,9 @@ fn what_is_no_address_of_ours_is_lost_and_says_what_it_was() {
         "#/results/x",
         "#/histori",
         "#/attempt/00000000000000ff/x",
+        "#/attempt/00000000000000ff/review/x",
+        "#/question/kms/a-key/x",
+        "#/drill/a/b/c/d/e/f",
     ];
     for bad in bad {
         check(bad, Route::Lost(bad[1..].into()));

@@ -1,5 +1,8 @@
 //! The command line: one word, and what may follow it.
 
+use crate::fuzz::{LONG, Order, TARGETS};
+use crate::tools::Engine;
+
 /// What a person can ask for.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Request {
@@ -9,10 +12,14 @@ pub(crate) enum Request {
     SetUp,
     /// Build the site and serve it, on the port if one is named.
     Serve(Option<u16>),
-    /// Run every check and test.
-    Test,
+    /// Run every check and test; the browser tests only in the engine that is named.
+    Test(Option<Engine>),
     /// Build the site.
     Dist,
+    /// Build a later version of the site.
+    Next,
+    /// Fuzz for long.
+    Fuzz(Order),
     /// Report on the bank.
     Bank,
     /// Write the skeleton of a question.
@@ -29,9 +36,13 @@ pub(crate) const USAGE: &str = "\
 usage: cargo xtask <command>
 
   serve [--port N]   install what is missing, build the site, serve it on this machine (port 8080 or the next free one)
-  test               install what is missing, run every check and every test
+  test [--engine E]  install what is missing, run every check and every test; those of the built site in Chromium,
+                     WebKit and Firefox, or only in the one named: chromium, webkit or firefox
   dist               install what is missing, build the site into dist/, print its sizes
+  next               build a later version into target/next/dist, for the browser tests of updates
   bank               check the questions and print the report on them
+  fuzz [target]      look long for inputs that break a reader: save, import, form_code, route, or all of them;
+                     --runs N for another number than 10000000 inputs each, --keep to renew the inputs in tests/fuzz
   new <topic>/<id>   write the skeleton of a new question
   setup              install what is missing for all of these
   help               print this
@@ -44,12 +55,16 @@ pub(crate) fn read(words: &[String]) -> Result<Request, String> {
         [] => Err("a command is missing".to_owned()),
         ["help" | "--help" | "-h"] => Ok(Request::Help),
         ["setup"] => Ok(Request::SetUp),
-        ["test"] => Ok(Request::Test),
+        ["test"] => Ok(Request::Test(None)),
+        ["test", "--engine", name] => engine(name),
+        ["test", option] if option.starts_with("--engine=") => engine(&option["--engine=".len()..]),
         ["dist"] => Ok(Request::Dist),
+        ["next"] => Ok(Request::Next),
         ["bank"] => Ok(Request::Bank),
         ["serve"] => Ok(Request::Serve(None)),
         ["serve", "--port", number] => port(number),
         ["serve", option] if option.starts_with("--port=") => port(&option["--port=".len()..]),
+        ["fuzz", rest @ ..] => fuzz(rest),
         ["new", path] => new(path),
         ["new"] => Err("`new` needs the place of the question, such as `lambda/reserved-concurrency`".to_owned()),
         [command @ ("help" | "setup" | "test" | "dist" | "bank" | "serve" | "new"), ..] => {
@@ -64,6 +79,32 @@ fn port(number: &str) -> Result<Request, String> {
         Ok(port) if port > 0 => Ok(Request::Serve(Some(port))),
         _ => Err(format!("`{number}` is no port: it must be a number from 1 to 65535")),
     }
+}
+
+fn fuzz(words: &[&str]) -> Result<Request, String> {
+    let mut order = Order { target: None, runs: LONG, keep: false };
+    let mut words = words.iter();
+    while let Some(word) = words.next() {
+        match *word {
+            "--keep" => order.keep = true,
+            "--runs" => {
+                let number = words.next().and_then(|number| number.parse().ok()).filter(|number| *number > 0);
+                order.runs = number.ok_or("`--runs` needs a number of inputs, from 1 on")?;
+            }
+            name => {
+                let found = TARGETS.iter().find(|target| target.name == name);
+                let names = TARGETS.map(|target| target.name).join(", ");
+                order.target = Some(found.ok_or_else(|| format!("`{name}` is no target: there are {names}"))?);
+            }
+        }
+    }
+    Ok(Request::Fuzz(order))
+}
+
+fn engine(name: &str) -> Result<Request, String> {
+    let names = Engine::ALL.map(Engine::name).join(", ");
+    let engine = Engine::named(name).ok_or_else(|| format!("`{name}` is no engine: there are {names}"))?;
+    Ok(Request::Test(Some(engine)))
 }
 
 fn new(path: &str) -> Result<Request, String> {
@@ -104,9 +145,22 @@ mod tests {
         check("serve", Request::Serve(None));
         check("serve --port 9000", Request::Serve(Some(9000)));
         check("serve --port=9000", Request::Serve(Some(9000)));
-        check("test", Request::Test);
+        check("test", Request::Test(None));
+        check("test --engine firefox", Request::Test(Some(Engine::Firefox)));
+        check("test --engine=webkit", Request::Test(Some(Engine::WebKit)));
         check("dist", Request::Dist);
         check("bank", Request::Bank);
+    }
+
+    #[test]
+    fn fuzzing_is_of_all_targets_or_of_one_as_long_as_wanted() {
+        let order = |target: Option<usize>, runs, keep| {
+            Request::Fuzz(Order { target: target.map(|place| &TARGETS[place]), runs, keep })
+        };
+        check("fuzz", order(None, 10_000_000, false));
+        check("fuzz route --runs 5", order(Some(3), 5, false));
+        check("fuzz --keep save", order(Some(0), 10_000_000, true));
+        assert!(ask("fuzz saves").is_err() && ask("fuzz --runs").is_err() && ask("fuzz --runs 0").is_err());
     }
 
     #[test]
@@ -122,6 +176,16 @@ mod tests {
         assert_eq!(ask("dist --fast"), Err("`dist` does not take `--fast`".to_owned()));
         assert!(ask("").is_err());
         assert!(ask("new").is_err());
+    }
+
+    #[test]
+    fn an_engine_is_one_of_those_there_are() {
+        assert_eq!(
+            ask("test --engine opera"),
+            Err("`opera` is no engine: there are chromium, webkit, firefox".to_owned())
+        );
+        assert!(ask("test --engine").is_err());
+        assert!(ask("test firefox").is_err());
     }
 
     #[test]
@@ -142,7 +206,7 @@ mod tests {
 
     #[test]
     fn the_usage_has_every_command() {
-        for word in ["serve", "test", "dist", "bank", "new", "setup", "help"] {
+        for word in ["serve", "test", "dist", "bank", "fuzz", "new", "setup", "help"] {
             assert!(USAGE.contains(&format!("\n  {word} ")), "{word} is missing");
         }
     }

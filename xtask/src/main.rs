@@ -9,6 +9,7 @@ mod args;
 mod bank;
 mod checks;
 mod error;
+mod fuzz;
 mod project;
 mod run;
 mod site;
@@ -22,7 +23,7 @@ use args::Request;
 use error::{Error, Result};
 use project::Project;
 use run::Span;
-use tools::Need;
+use tools::{Engine, Need};
 
 /// What the exit code is for a command line that makes no sense.
 const MISUSE: u8 = 2;
@@ -55,15 +56,23 @@ fn answer(request: Request) -> Result<ExitCode> {
             site(&project, false)?;
             site::serve(&project, port)?;
         }
-        Request::Test => return Ok(test(&project)),
+        Request::Test(engine) => return Ok(test(&project, engine)),
         Request::Dist => {
             bank::is_reviewed(&project)?;
             site(&project, true)?;
+        }
+        Request::Next => {
+            let tools = tools::set_up(&project, Need::Build)?;
+            done(&run::run(&project, vec![site::next_step(&project, &tools)]).broken)?;
         }
         Request::Bank => {
             let told = bank::report(&project)?;
             tell!("{}", told.text);
             return Ok(if told.ready { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+        }
+        Request::Fuzz(order) => {
+            tools::set_up(&project, Need::Test)?;
+            fuzz::long(&project, &order)?;
         }
         Request::New { topic, id } => tell!("Wrote {}", bank::new(&project, &topic, &id)?),
     }
@@ -77,18 +86,22 @@ fn site(project: &Project, weigh: bool) -> Result<()> {
     if weigh {
         steps.push(site::weigh_step(project));
     }
-    match run::run(project, steps).broken.as_slice() {
+    done(&run::run(project, steps).broken)
+}
+
+fn done(broken: &[&str]) -> Result<()> {
+    match broken {
         [] => Ok(()),
         broken => Err(Error::new(format!("did not pass: {}", broken.join(", ")))),
     }
 }
 
 /// Runs everything. The last line has a form that programs look for: the sums, alone on it.
-fn test(project: &Project) -> ExitCode {
+fn test(project: &Project, engine: Option<Engine>) -> ExitCode {
     let started = Instant::now();
     let (passed, failed) = match tools::set_up(project, Need::Test) {
         Ok(tools) => {
-            let summary = checks::all(project, &tools);
+            let summary = checks::all(project, &tools, engine);
             tell!("{summary}");
             if !summary.broken.is_empty() {
                 tell!("Did not pass: {}", summary.broken.join(", "));

@@ -55,6 +55,16 @@ impl Project {
         self.root.join("dist")
     }
 
+    /// What is made for the tests of updates.
+    pub(crate) fn next(&self) -> PathBuf {
+        self.root.join("target/next")
+    }
+
+    /// A later version of the site.
+    pub(crate) fn next_dist(&self) -> PathBuf {
+        self.next().join("dist")
+    }
+
     /// The full output of each step.
     pub(crate) fn logs(&self) -> PathBuf {
         self.root.join("target/xtask")

@@ -10,18 +10,20 @@ impl Attempt {
     /// Why it is refused; nothing has changed then.
     pub fn apply(&mut self, action: Action, now: Millis) -> Result<(), Refused> {
         let now = self.clock.monotone(now);
-        let mut next = self.clone();
-        next.step(action, now)?;
-        next.clock.latest = now;
-        *self = next;
+        self.step(action, now)?;
+        // Always later: of two versions the later one counts, on a clock that was set back too.
+        self.clock.latest = now.max(self.clock.latest.saturating_add(1));
         Ok(())
     }
 
-    /// Works on a copy that `apply` throws away when it is refused.
+    /// Everything that can be refused is looked at before anything is changed.
     fn step(&mut self, action: Action, now: Millis) -> Result<(), Refused> {
         match self.phase {
             Phase::Finished { .. } => match action {
-                Action::GoTo(_) | Action::Next | Action::Back => self.go(action),
+                Action::GoTo(_) | Action::Next | Action::Back => {
+                    self.cursor = self.target(action)?;
+                    Ok(())
+                }
                 _ => Err(Refused::Finished),
             },
             Phase::Paused { since } => match action {
@@ -60,8 +62,10 @@ impl Attempt {
                 Ok(())
             }
             Action::GoTo(_) | Action::Next | Action::Back => {
+                let to = self.target(action)?;
                 self.leave(now);
-                self.go(action)
+                self.cursor = to;
+                Ok(())
             }
             _ => self.answer(action),
         }
@@ -107,15 +111,15 @@ impl Attempt {
         Ok(())
     }
 
-    fn go(&mut self, action: Action) -> Result<(), Refused> {
+    /// The place of the question that a move leads to.
+    fn target(&self, action: Action) -> Result<usize, Refused> {
         let to = match action {
             Action::GoTo(place) => Some(place),
             Action::Next => self.cursor.checked_add(1),
             Action::Back => self.cursor.checked_sub(1),
             _ => None,
         };
-        self.cursor = to.filter(|&place| place < self.items.len()).ok_or(Refused::NoSuchQuestion)?;
-        Ok(())
+        to.filter(|&place| place < self.items.len()).ok_or(Refused::NoSuchQuestion)
     }
 
     /// Books the time since the question came into view.

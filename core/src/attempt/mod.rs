@@ -232,10 +232,12 @@ impl Attempt {
         }
     }
 
-    /// How many questions the candidate is ahead of an even pace (behind, if negative); none without a limit.
+    /// How many questions the candidate is ahead of an even pace (behind, if negative); none without a limit. Stands still
+    /// while paused.
     pub fn pace(&self, now: Millis) -> Option<i64> {
         let limit = self.clock.limit().filter(|limit| *limit > 0)?;
-        let even = self.clock.elapsed(now).min(limit) * self.items.len() as Millis / limit;
+        let left = self.remaining(now)?;
+        let even = (limit - left) * self.items.len() as Millis / limit;
         Some(self.answered() as i64 - even)
     }
 

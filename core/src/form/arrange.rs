@@ -39,5 +39,5 @@ pub(super) fn arrange(bank: &Bank, strata: &[Stratum], set: &[usize], seed: u64)
 
 /// A set of places from the lowest to the highest.
 pub(super) fn ascending(set: &[usize]) -> Vec<usize> {
-    sorted(set, |place| place as i64)
+    sorted(set, &|place| place as i64)
 }

@@ -45,7 +45,7 @@ fn choose(
     for i in turns {
         let Stratum { pool, quota, .. } = &strata[i];
         // Never comes before the longest ago.
-        let tiers = grouped(pool, |q| seen.get(q).copied().flatten().unwrap_or(Millis::MIN));
+        let tiers = grouped(pool, &|q| seen.get(q).copied().flatten().unwrap_or(Millis::MIN));
         for tier in tiers {
             let wanted = quota - chosen[i].len();
             chosen[i].extend(spread(bank, plan, tier, wanted, &mut used, dice));
@@ -68,7 +68,7 @@ fn spread(
 ) -> Vec<usize> {
     dice.shuffle(&mut tier);
     let task = |s: SkillId| i64::from(s.domain) << 8 | i64::from(s.task);
-    let mut tasks = grouped(&tier, |q| bank.questions[q].skill(plan.blueprint).map_or(0, task));
+    let mut tasks = grouped(&tier, &|q| bank.questions[q].skill(plan.blueprint).map_or(0, task));
     dice.shuffle(&mut tasks);
     let sizes: Vec<usize> = tasks.iter().map(Vec::len).collect();
     let shares = shares(wanted, &sizes, dice);

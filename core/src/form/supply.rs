@@ -37,11 +37,11 @@ pub(super) fn baseline(bank: &Bank, strata: &[Stratum]) -> Result<Vec<Vec<usize>
 
     // The stratum with the least to spare chooses first, so that a shared fact goes where it is needed.
     let all: Vec<usize> = (0..strata.len()).collect();
-    let by_need = sorted(&all, |i| strata[i].pool.len() as i64 - strata[i].quota as i64);
+    let by_need = sorted(&all, &|i| strata[i].pool.len() as i64 - strata[i].quota as i64);
     let mut used = UsedFacts::none(bank);
     let mut chosen = vec![Vec::new(); strata.len()];
     for i in by_need {
-        let pool = sorted(&strata[i].pool, |q| bars(q) as i64);
+        let pool = sorted(&strata[i].pool, &|q| bars(q) as i64);
         chosen[i] = pool.into_iter().filter(|&q| used.take(bank, q)).take(strata[i].quota).collect();
     }
 

@@ -38,7 +38,7 @@ pub fn latest<'a>(bank: &Bank, records: &'a [Record]) -> Vec<Option<&'a Response
     // Ten years of daily exams are 240,000 responses: keys are hashed once, and each response looks its key up.
     let keys = bank.keys();
     let all: Vec<usize> = (0..keys.len()).collect();
-    let by_key = sorted(&all, |place| keys[place].value() as i64);
+    let by_key = sorted(&all, &|place| keys[place].value() as i64);
     let mut latest = vec![None; keys.len()];
     for response in records.iter().flat_map(|r| &r.responses) {
         let at = by_key.partition_point(|&place| keys[place] < response.question);

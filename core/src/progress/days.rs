@@ -27,7 +27,7 @@ pub fn days(records: &[Record], day_of: &dyn Fn(Millis) -> i64) -> Vec<Day> {
     let ended: Vec<i64> = records.iter().map(|r| day_of(r.ended)).collect();
     let places: Vec<usize> = (0..records.len()).collect();
     let mut days = Vec::new();
-    for group in grouped(&places, |place| ended[place]) {
+    for group in grouped(&places, &|place| ended[place]) {
         let mut day = Day { day: ended[group[0]], attempts: group.len(), questions: 0, right: 0 };
         for response in group.iter().flat_map(|&place| &records[place].responses).filter(|r| r.chosen != 0) {
             day.questions += 1;

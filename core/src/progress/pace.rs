@@ -30,7 +30,7 @@ pub fn pace(responses: &mut dyn Iterator<Item = &Response>) -> Pace {
 
 /// The middle one; of an even number the mean of the two in the middle, rounded down.
 fn median(times: &[usize]) -> Option<u32> {
-    let sorted = sorted(times, |time| time as i64);
+    let sorted = sorted(times, &|time| time as i64);
     let upper = *sorted.get(sorted.len() / 2)?;
     let lower = sorted[(sorted.len() - 1) / 2];
     Some(usize::midpoint(lower, upper) as u32)

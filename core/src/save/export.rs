@@ -72,7 +72,7 @@ pub fn read_export(text: &str) -> Result<Vec<Thing>, Unreadable> {
     fields.time("made");
     let digest = fields.id("digest");
     let kept = fields.list("kept");
-    let rest = text.split_once("\",\n").map_or("", |(_, rest)| rest);
+    let rest = text.split_once('\n').map_or("", |(_, rest)| rest);
     if Digest::of_bytes(["\n", rest, "\n"].concat().as_bytes()) != Digest(digest) {
         fields.wrong("its contents are not those that were exported".into());
     }

@@ -51,7 +51,7 @@ impl fmt::Display for Unreadable {
             Unreadable::Foreign => write!(f, "it was not written by Carrel"),
             Unreadable::OtherKind(kind) => write!(f, "it holds something else ({kind})"),
             Unreadable::Newer(v) => {
-                write!(f, "it was written by a newer Carrel (version {v}); reload the page to update")
+                write!(f, "it was written by a newer Carrel (version {v}); use the new version when it is offered")
             }
             Unreadable::Invalid(why) => write!(f, "a part of it is not valid ({why})"),
         }

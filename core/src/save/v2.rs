@@ -31,7 +31,7 @@ pub(super) fn write(settings: &Settings) -> String {
     out.text("theme", name(&THEMES, settings.theme));
     match &settings.blueprint {
         Some(code) => out.text("blueprint", code),
-        None => out.raw("blueprint", "null"),
+        None => out.null("blueprint"),
     }
     out.text("text", name(&SIZES, settings.text));
     out.flag("longer", settings.longer);

@@ -7,6 +7,7 @@ use crate::state::App;
 use crate::ui::el::{El, button, div, each, fieldset, form, input, label, legend, live, p, title, to};
 use crate::ui::parts::pickers::{LEVELS, Ticked, domains, levels, task_number, topics};
 use crate::ui::parts::radio::radio;
+use crate::ui::react::derived;
 use carrel_core::form::{Pick, Plan, Scope, Terms, check};
 use carrel_core::progress::{Which, pick};
 use leptos::prelude::*;
@@ -52,7 +53,7 @@ pub(crate) fn drill(app: App) -> El {
         levels: RwSignal::new(Vec::new()),
     };
     // As many as were asked for, or as there are of them.
-    let fitting = Memo::new(move |_| {
+    let fitting = derived(move || {
         let wanted = choice.questions.get();
         match check(app.bank, &plan(app, choice, wanted)) {
             Ok(()) => wanted,

@@ -3,15 +3,16 @@
 use super::lost::no_attempt;
 use crate::browser::page;
 use crate::state::App;
-use crate::ui::el::{El, Piece, act, article, div, h2, live, p, title};
+use crate::ui::el::{El, Piece, act, article, div, each, h2, live, p, span, title};
 use crate::ui::parts::bookmark::bookmark;
 use crate::ui::parts::choices::choices;
 use crate::ui::parts::controls::controls;
-use crate::ui::parts::keys::{help, listen};
+use crate::ui::parts::keys::{follow, help};
 use crate::ui::parts::map::map;
 use crate::ui::parts::prose::prose;
 use crate::ui::parts::reasons::sources;
 use crate::ui::parts::timer::timer;
+use crate::ui::react::{derived, effect};
 use carrel_core::attempt::{Action, Asked, Attempt, Phase};
 use leptos::prelude::*;
 
@@ -21,24 +22,26 @@ pub(crate) fn exam(app: App, id: u64) -> El {
     if !known {
         return no_attempt(app, id);
     }
-    let cursor = Memo::new(move |_| attempt.with(|a| a.as_ref().map_or(0, Attempt::cursor)));
+    let cursor = derived(move || attempt.with(|a| a.as_ref().map_or(0, Attempt::cursor)));
     let count = attempt.with_untracked(|a| a.as_ref().map_or(0, |a| a.items().len()));
-    // Another question is another card: new inputs, and the focus at its head.
-    Effect::new(move |before: Option<usize>| {
-        let cursor = cursor.get();
-        if before.is_some_and(|before| before != cursor) {
-            page::scroll_to_top();
-            page::focus("h1");
-        }
-        cursor
-    });
     let still =
-        Memo::new(move |_| attempt.with(|a| a.as_ref().is_some_and(|a| matches!(a.phase(), Phase::Paused { .. }))));
-    listen(app, attempt);
+        derived(move || attempt.with(|a| a.as_ref().is_some_and(|a| matches!(a.phase(), Phase::Paused { .. }))));
+    // Another question is another card: new inputs, and the focus at its head. So is a question that goes away or comes back.
+    let mut before = None;
+    effect(move || {
+        let now = (cursor.get(), still.get());
+        let Some(was) = before.replace(now).filter(|was| *was != now) else { return };
+        page::scroll_to_top();
+        page::focus("h1");
+        if was.1 != now.1 {
+            app.say(if now.1 { "Paused" } else { "Resumed" });
+        }
+    });
+    follow(app, attempt);
     let heading = title(live(move || format!("Question {} of {count}", cursor.get() + 1)));
     div()
         .class("page exam")
-        .with(div().class("exam-head").with(heading).with(timer(app, attempt)))
+        .with(div().class("exam-head").with(heading).with(saved()).with(timer(app, attempt)))
         .with(live(move || {
             if still.get() {
                 return paused(app, id).view();
@@ -52,7 +55,15 @@ pub(crate) fn exam(app: App, id: u64) -> El {
 
 /// The running attempt with this id; none once it is over.
 pub(crate) fn running(app: App, id: u64) -> Memo<Option<Attempt>> {
-    Memo::new(move |_| app.open.with(|open| open.iter().find(|a| a.id() == id).cloned()))
+    derived(move || app.open.with(|open| open.iter().find(|a| a.id() == id).cloned()))
+}
+
+/// Whether the last answer is kept for good. The journal's script says on the page's root which of the words holds: they
+/// change with every answer, and the program need not hear of it.
+fn saved() -> El {
+    let words = [("saving", "Saving…"), ("saved", "Saved"), ("lost", "Not saved")];
+    let words = each(words, |(class, words)| span().class(class).with(words));
+    p().class("kept").with(words)
 }
 
 /// Stem, options and, in practice, reasons.
@@ -64,7 +75,7 @@ fn card(app: App, id: u64, attempt: Memo<Option<Attempt>>, place: usize) -> Opti
         let now = attempt.with(|a| a.as_ref().and_then(|a| a.items().get(place).cloned()));
         now.unwrap_or_else(|| last.cloned().unwrap_or_else(|| first.clone()))
     });
-    let revealed = Memo::new(move |_| asked.with(|a| a.answer.revealed));
+    let revealed = derived(move || asked.with(|a| a.answer.revealed));
     let result = move || {
         revealed.get().then(|| {
             let right = asked.with_untracked(Asked::is_right);

@@ -6,6 +6,7 @@ use crate::route::Route;
 use crate::state::App;
 use crate::ui::el::{El, Piece, act, div, each, list, live, p, title, to};
 use crate::ui::parts::links::{finished, kind};
+use crate::ui::react::focus_soon;
 use carrel_core::log::Record;
 use carrel_core::save::keys;
 use leptos::prelude::*;
@@ -33,9 +34,7 @@ fn entry(app: App, record: &Record) -> El {
         app.erase("A result was deleted.", &|key| key == keys::record(id));
         // The button that had the focus is gone, or stands for the next result now.
         page::focus("h1");
-        request_animation_frame(|| {
-            page::focus(".notices li:last-child button");
-        });
+        focus_soon(".notices li:last-child button");
     };
     let name = format!("Delete {}, {}", kind(record), moment(record.began));
     finished(app, record).with(act("Delete", delete).class("link").attr("aria-label", name))

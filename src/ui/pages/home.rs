@@ -5,6 +5,7 @@ use crate::route::Route;
 use crate::state::App;
 use crate::ui::el::{El, Piece, act, div, each, li, list, live, p, part, span, title, to, ul};
 use crate::ui::parts::links::finished;
+use crate::ui::react::derived;
 use carrel_core::attempt::{Action, Attempt};
 use carrel_core::bank::Domain;
 use carrel_core::form::{Pick, Plan, Scope, Shortage, Terms, check};
@@ -16,7 +17,7 @@ const QUICK: usize = 10;
 const LATEST: usize = 3;
 
 pub(crate) fn home(app: App) -> El {
-    let new = Memo::new(move |_| {
+    let new = derived(move || {
         app.open.with(Vec::is_empty)
             && app.log.with(|log| log.records().is_empty())
             && app.bookmarks.with(Vec::is_empty)

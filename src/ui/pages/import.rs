@@ -6,7 +6,8 @@ use crate::format::count;
 use crate::route::Route;
 use crate::state::App;
 use crate::ui::el::{El, Piece, act, div, each, input, label, li, live, p, span, textarea, title, ul};
-use carrel_core::merge::news;
+use crate::ui::react::listen;
+use carrel_core::merge;
 use carrel_core::save::keys::{self, Kept};
 use carrel_core::save::{Thing, read_export};
 use leptos::prelude::*;
@@ -16,11 +17,13 @@ pub(crate) fn import(app: App) -> El {
     let file = input("file")
         .attr("id", "file")
         .attr("accept", ".json,application/json,text/plain")
-        .on("change", move |event| page::read_file(&event, move |read| text.set(read)));
+        .on("change", |event| page::read_file(&event, |read| page::tell("carrel-read", read)));
     let paste = textarea()
         .attr("rows", "4")
         .attr("spellcheck", "false")
-        .on("input", move |event| text.set(page::value(&event)));
+        .on("input", |event| page::tell("carrel-read", page::value(&event)));
+    // What was copied is packed, so it is read through the script that packs.
+    listen("carrel-text", move |event| text.set(page::told(&event).unwrap_or_default()));
     let words = "On the other device choose Settings, then Export or Copy as text. Nothing changes here before you have \
         seen what would be added.";
     div()
@@ -47,7 +50,7 @@ type Is = fn(Kept) -> bool;
 
 fn offer(app: App, theirs: Vec<Thing>) -> AnyView {
     let ours = app.things();
-    let news = news(&ours, &theirs);
+    let news = merge::news(&ours, &theirs);
     let of = |all: &[Thing], kind: Is| all.iter().filter(|t| keys::parse(&t.key).is_some_and(kind)).count();
     let kinds: [(&str, Is); 3] = [
         ("result", |kept| matches!(kept, Kept::Record(_))),
@@ -65,7 +68,8 @@ fn offer(app: App, theirs: Vec<Thing>) -> AnyView {
     let replaced = (replaced > 0).then(|| p().with(format!("{replaced} of these take the place of an older version.")));
     let words = vec![p().with("Adds:").view(), ul().with(each(kinds, line)).view(), replaced.view()];
     let add = move || {
-        app.import(&news);
+        // Another tab may have gone on since they were shown.
+        app.import(&merge::news(&app.things(), &theirs));
         app.go(Route::History);
     };
     vec![words.view(), div().class("actions").with(act("Add them", add).class("primary")).view()].view()

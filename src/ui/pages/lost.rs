@@ -1,8 +1,9 @@
-//! Addresses that lead nowhere.
+//! Addresses that lead nowhere, or to what is not here.
 
+use crate::browser::page;
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::el::{El, code, div, p, title, to};
+use crate::ui::el::{El, act, code, div, p, title, to};
 
 /// An address that no page has.
 pub(crate) fn lost(path: &str) -> El {
@@ -29,4 +30,19 @@ pub(crate) fn no_attempt(app: App, id: u64) -> El {
         .with(title("Not running"))
         .with(p().with(words))
         .with(div().class("actions").with(results).with(home))
+}
+
+/// An attempt that another tab has: two at once would write over each other's answers.
+pub(crate) fn elsewhere() -> El {
+    let take = || page::tell("carrel-take", "");
+    div()
+        .class("page")
+        .with(title("Open in another tab"))
+        .with(p().with("This attempt goes on in another tab or window. Everything that you answered there is kept."))
+        .with(
+            div()
+                .class("actions")
+                .with(act("Go on here", take).class("primary"))
+                .with(to(&Route::Home, "Go home").class("button")),
+        )
 }

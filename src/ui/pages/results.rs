@@ -67,5 +67,5 @@ fn practise(app: App, record: &Record, words: &'static str, which: fn(&Response)
 fn shared(app: App, record: &Record) -> Option<El> {
     let blueprint = app.bank.blueprint(&record.blueprint).filter(|_| record.bank == app.bank.digest)?;
     let asked: Vec<Key> = record.responses.iter().map(|r| r.question).collect();
-    code_of(app.bank, blueprint, record.full, record.seed, Terms::default(), &asked).map(|code| share(app, code))
+    code_of(app.bank, blueprint, record.full, record.seed, Terms::default(), &asked).map(share)
 }

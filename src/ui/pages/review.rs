@@ -42,7 +42,7 @@ pub(crate) fn review(app: App, id: u64) -> El {
         .class("page review")
         .with(div().class("exam-head").with(title("Review")).with(timer(app, attempt)))
         .with(p().with(live(summary)))
-        .with(filters(FILTERS.map(|(words, _)| words.to_owned()), show))
+        .with(filters(FILTERS.map(|(words, ..)| words.to_owned()), show))
         .with(map_of(app, attempt, show))
         .with(
             div()
@@ -60,5 +60,5 @@ fn shared(app: App, attempt: &Attempt) -> Option<El> {
     let asked: Vec<Key> = attempt.items().iter().map(|i| i.key).collect();
     let minutes = attempt.clock().limit().and_then(|limit| u16::try_from(limit / 60_000).ok());
     let terms = Terms { minutes, late: attempt.mode() == Mode::Test };
-    code_of(app.bank, blueprint, attempt.is_full(), attempt.seed(), terms, &asked).map(|code| share(app, code))
+    code_of(app.bank, blueprint, attempt.is_full(), attempt.seed(), terms, &asked).map(share)
 }

@@ -2,13 +2,13 @@
 
 use crate::browser::{clock, page};
 use crate::format::{bytes, count};
-use crate::offline::Offline;
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::el::{El, act, div, each, fieldset, input, label, legend, live, p, part, span, title, to};
+use crate::ui::el::{El, a, act, div, each, fieldset, input, label, legend, live, p, part, span, title, to};
 use crate::ui::parts::confirm::{Words, confirm};
 use crate::ui::parts::radio::radio;
-use carrel_core::save::keys::PREFIX;
+use crate::ui::react::derived;
+use carrel_core::save::keys::{self, Kept, PREFIX};
 use carrel_core::save::{Settings, TextSize, Theme};
 use leptos::prelude::*;
 
@@ -20,8 +20,8 @@ pub(crate) fn settings(app: App) -> El {
         .with(text(app))
         .with(exam(app))
         .with(room(app))
-        .with(offline(app))
         .with(kept(app))
+        .with(offline(app))
         .with(about(app))
 }
 
@@ -79,13 +79,16 @@ fn exam(app: App) -> El {
 
 /// What is kept in this browser.
 fn kept(app: App) -> El {
-    let texts = app.store.keys().into_iter().filter(|k| k.starts_with(PREFIX)).filter_map(|k| app.store.get(&k));
-    let (n, size) = texts.fold((0, 0), |(n, size), text| (n + 1, size + text.len()));
-    let results = app.log.with_untracked(|log| log.records().len());
+    let (mut results, mut others, mut size) = (0, 0, 0);
+    for key in app.store.keys().into_iter().filter(|key| key.starts_with(PREFIX)) {
+        let kind = if matches!(keys::parse(&key), Some(Kept::Record(_))) { &mut results } else { &mut others };
+        *kind += 1;
+        size += app.store.get(&key).map_or(0, |text| text.len());
+    }
     let words = format!(
         "{} and {} in this browser, {} in all.",
-        count(results as i64, "result"),
-        count(n - results as i64, "other text"),
+        count(results, "result"),
+        count(others, "other text"),
         bytes(size)
     );
     let aside = app.aside.with_untracked(Vec::len);
@@ -97,10 +100,7 @@ fn kept(app: App) -> El {
         app.erase("Everything was deleted.", &|_| true);
         app.go(Route::Home);
     };
-    let copy = move || {
-        page::copy(&app.export());
-        app.say("Copied");
-    };
+    let copy = move || page::copy(&app.export(), "Copied", true);
     let asked = Words { title: "Delete everything?", yes: "Delete everything", no: "Keep it" };
     let warning = || {
         "Every result, running attempt, bookmark, note and setting of this browser. You can undo it until you leave or \
@@ -124,23 +124,26 @@ fn kept(app: App) -> El {
         .with(confirm(asked, warning, delete))
 }
 
-/// What is kept so that the page works without a network.
+/// What is kept so that the page works without a network, and what else there is for that. The words are the script's.
+///
+/// They change within the first seconds: what can be pressed stands above them and is not made anew, so that nothing
+/// moves away under a finger.
 fn offline(app: App) -> El {
-    let words = move || {
-        let Offline { ready, update, bytes: size, .. } = app.offline.get();
-        match (ready, update) {
-            (false, _) => {
-                "Not ready yet. Open this page once with a network, over https, and stay for a few seconds.".to_owned()
-            }
-            (true, false) => format!("Ready: this page works without a network. {} are kept for that.", bytes(size)),
-            (true, true) => {
-                "A new version is ready. It is offered once nothing is open any more; until then this one stays.".into()
-            }
-        }
+    let words = move || app.offline.with(|o| o.words.clone());
+    let installable = derived(move || app.offline.with(|o| o.install));
+    let install = move || installable.get().then(|| act("Install as an app", || page::tell("carrel-install", "")));
+    let has_file = derived(move || app.offline.with(|o| !o.file.is_empty()));
+    let file = move || {
+        app.offline.with_untracked(|o| {
+            let link = || a().attr("href", "carrel.html").attr("download", "").with(o.link.as_str());
+            has_file.get().then(|| p().with(o.file.as_str()).with(" ").with(link()))
+        })
     };
-    let install =
-        move || app.offline.with(|o| o.install).then(|| act("Install as an app", || page::tell("carrel-install")));
-    part("offline", "Offline").class("card").with(p().attr("role", "status").with(live(words))).with(live(install))
+    part("offline", "Offline")
+        .class("card")
+        .with(live(file))
+        .with(p().attr("role", "status").with(live(words)))
+        .with(live(install))
 }
 
 fn about(app: App) -> El {

@@ -3,6 +3,7 @@
 use crate::browser::page;
 use crate::state::App;
 use crate::ui::el::{El, act, div, label, live, span, textarea};
+use crate::ui::react::derived;
 use carrel_core::bank::Question;
 use carrel_core::bookmark::Bookmark;
 use leptos::prelude::*;
@@ -10,7 +11,7 @@ use leptos::prelude::*;
 /// The button that marks a question, and the field for the note as long as it is marked.
 pub(crate) fn bookmark(app: App, question: &'static Question) -> El {
     let key = question.key();
-    let marked = Memo::new(move |_| app.is_bookmarked(key));
+    let marked = derived(move || app.is_bookmarked(key));
     let toggle = act("Bookmark", move || app.toggle_bookmark(key))
         .class("toggle")
         .attr_live("aria-pressed", move || Some(marked.get().to_string()));

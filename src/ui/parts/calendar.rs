@@ -53,14 +53,8 @@ pub(crate) fn calendar(days: Vec<Day>, today: i64) -> El {
     let heads = each(WEEKDAYS, |(short, long)| th().attr("scope", "col").attr("abbr", long).with(short));
     let buttons = div()
         .class("actions")
-        .with(
-            act("Earlier", move_by(1))
-                .attr("aria-label", "Earlier month")
-                .flag_live("disabled", move || back.get() >= most),
-        )
-        .with(
-            act("Later", move_by(-1)).attr("aria-label", "Later month").flag_live("disabled", move || back.get() <= 0),
-        );
+        .with(act("Earlier", move_by(1)).attr("aria-label", "Earlier month").idle(move || back.get() >= most))
+        .with(act("Later", move_by(-1)).attr("aria-label", "Later month").idle(move || back.get() <= 0));
     let table = table().class("calendar").with(caption().attr("aria-live", "polite").with(live(name)));
     div().class("month").with(table.with(tr().with(heads)).with(live(sheet))).with(buttons)
 }

@@ -6,6 +6,7 @@ use crate::browser::page;
 use crate::format::word;
 use crate::state::App;
 use crate::ui::el::{El, act, div, each, fieldset, input, label, legend, live, p, span};
+use crate::ui::react::derived;
 use carrel_core::attempt::{Action, Asked};
 use carrel_core::bank::{Choice, Question};
 use leptos::prelude::*;
@@ -18,7 +19,7 @@ pub(crate) fn instruction(question: &Question) -> String {
 /// The options in the order of the form. `asked` is the question in view with its answer.
 pub(crate) fn choices(app: App, id: u64, question: &'static Question, asked: Memo<Asked>) -> El {
     let order = asked.with_untracked(|a| a.order.clone());
-    let revealed = Memo::new(move |_| asked.with(|a| a.answer.revealed));
+    let revealed = derived(move || asked.with(|a| a.answer.revealed));
     let kind = if question.multiple() { "checkbox" } else { "radio" };
     let rows = order.into_iter().zip('A'..).filter_map(|(place, letter)| {
         let choice = question.choices.get(usize::from(place))?;
@@ -44,7 +45,7 @@ struct Row {
 
 fn row(app: App, id: u64, Row { place, letter, choice, kind, asked, revealed }: Row) -> El {
     let is_chosen = move |asked: &Asked| asked.answer.chosen >> place & 1 == 1;
-    let struck = Memo::new(move |_| asked.with(|a| a.answer.struck >> place & 1 == 1));
+    let struck = derived(move || asked.with(|a| a.answer.struck >> place & 1 == 1));
     let chosen = move || asked.with(is_chosen);
     let choose = move |event| {
         if app.dispatch(id, Action::Choose(place)).is_err() {

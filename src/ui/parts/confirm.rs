@@ -24,9 +24,11 @@ pub(crate) fn confirm(
         page::close_dialog();
         on_yes();
     });
+    // The focus begins at what does no harm.
+    let no = act(no, page::close_dialog).attr("autofocus", "");
     dialog()
         .attr("aria-labelledby", "confirm-title")
         .with(h2().attr("id", "confirm-title").with(title))
         .with(p().with(live(text)))
-        .with(div().class("actions").with(yes.class("primary")).with(act(no, page::close_dialog)))
+        .with(div().class("actions").with(yes.class("primary")).with(no))
 }

@@ -5,6 +5,8 @@ use crate::browser::page;
 use crate::route::Route;
 use crate::state::App;
 use crate::ui::el::{El, act, div, live, to};
+use crate::ui::react::derived;
+use crate::ui::react::focus_soon;
 use carrel_core::attempt::{Action, Asked, Attempt, Confidence, Mode};
 use leptos::prelude::*;
 
@@ -14,7 +16,7 @@ pub(crate) fn controls(app: App, id: u64, attempt: Memo<Option<Attempt>>, place:
         let _ = app.dispatch(id, action);
     };
     let of_current = move |read: fn(&Asked) -> bool| {
-        Memo::new(move |_| attempt.with(|a| a.as_ref().is_some_and(|a| read(a.current()))))
+        derived(move || attempt.with(|a| a.as_ref().is_some_and(|a| read(a.current()))))
     };
     let with_attempt = move |change: fn(App, &Attempt)| {
         if let Some(attempt) = attempt.get_untracked() {
@@ -32,9 +34,7 @@ pub(crate) fn controls(app: App, id: u64, attempt: Memo<Option<Attempt>>, place:
         if app.dispatch(id, Action::Reveal).is_ok() {
             let right = attempt.with_untracked(|a| a.as_ref().is_some_and(|a| a.current().is_right()));
             app.say(if right { "Right" } else { "Wrong" });
-            request_animation_frame(|| {
-                page::focus("#result");
-            });
+            focus_soon("#result");
         }
     };
     let check = move || {
@@ -64,7 +64,7 @@ pub(crate) fn controls(app: App, id: u64, attempt: Memo<Option<Attempt>>, place:
         .with(pressed(act("Flag", move || with_attempt(flag)), flagged))
         .with(doubt("Sure", Confidence::Sure, sure))
         .with(doubt("Unsure", Confidence::Unsure, unsure))
-        .with(clear.flag_live("disabled", move || !begun.get()))
+        .with(clear.idle(move || !begun.get()))
         .with(pause)
         .with(act("Keys", page::open_dialog).class("keys-button"));
     let moves = div()

@@ -6,13 +6,13 @@ use crate::route::Route;
 use crate::shortcut::{Command, LIST};
 use crate::state::App;
 use crate::ui::el::{El, act, dd, dialog, div, dl, dt, each, h2};
+use crate::ui::react::listen;
 use carrel_core::attempt::{Action, Attempt, Confidence};
-use leptos::ev;
 use leptos::prelude::*;
 
 /// Listens as long as the page is there.
-pub(crate) fn listen(app: App, attempt: Memo<Option<Attempt>>) {
-    let handle = window_event_listener(ev::keydown, move |event| {
+pub(crate) fn follow(app: App, attempt: Memo<Option<Attempt>>) {
+    listen("keydown", move |event| {
         if !app.settings.with_untracked(|s| s.shortcuts) || page::dialog_is_open() {
             return;
         }
@@ -23,7 +23,6 @@ pub(crate) fn listen(app: App, attempt: Memo<Option<Attempt>>) {
             obey(app, &attempt, command);
         }
     });
-    on_cleanup(move || handle.remove());
 }
 
 fn obey(app: App, attempt: &Attempt, command: Command) {

@@ -4,14 +4,15 @@ use crate::browser::page;
 use crate::format::count;
 use crate::route::Route;
 use crate::state::{App, Notice};
-use crate::ui::el::{El, act, each, li, live, section, to, ul};
+use crate::ui::el::{El, Piece, act, div, each, li, live, section, to, ul};
+use crate::ui::react::derived;
 use leptos::prelude::*;
 
-/// The notices, if there are any.
+/// The notices, if there are any. A screen reader hears of each as it comes.
 pub(crate) fn notices(app: App) -> AnyView {
     // What is open changes with every answer; whether anything is, seldom.
-    let free = Memo::new(move |_| app.offline.with(|o| o.update) && app.open.with(Vec::is_empty));
-    live(move || {
+    let free = derived(move || app.offline.with(|o| o.update) && app.open.with(Vec::is_empty));
+    let some = live(move || {
         let all = app.notices.get();
         let update = update(free);
         let some = update.is_some() || !all.is_empty();
@@ -22,12 +23,13 @@ pub(crate) fn notices(app: App) -> AnyView {
                 .with(ul().attr("role", "list").with(update).with(each(all, |n| notice(app, n))))
         };
         some.then(|| list(all))
-    })
+    });
+    div().attr("aria-live", "polite").with(some).view()
 }
 
 /// A new version is offered, never in the middle of something: what is open was begun on this one's bank.
 fn update(free: Memo<bool>) -> Option<El> {
-    let take = || page::tell("carrel-update");
+    let take = || page::tell("carrel-update", "");
     free.get().then(|| li().with("A new version is ready. ").with(act("Use it now", take)))
 }
 
@@ -38,24 +40,44 @@ fn notice(app: App, notice: Notice) -> El {
              there after you close the page. Allow site data for this address to keep your history.",
         ),
         Notice::NotSaved => li().with(
-            "The last change could not be saved: the browser's storage for this page is full or closed. \
-             What was saved before is safe. Free some space, or finish in this window without closing it.",
+            "The last change found no room: the browser's storage for this page is full or closed. What is marked Saved \
+             is safe all the same. Free some space, or finish in this window without closing it.",
         ),
         Notice::Unreadable(n) => li()
             .with(count(n as i64, "saved text"))
             .with(" could not be read. Nothing was deleted. ")
             .with(to(&Route::Aside, "See what was set aside")),
         Notice::Changed(words, before) => {
+            let held = before.clone();
             let undo = move || {
-                app.restore(before.clone());
+                app.restore(held.clone());
                 page::focus("h1");
             };
-            li().with(words).with(" ").with(act("Undo", undo))
+            let this = Notice::Changed(words.clone(), before);
+            li().with(words).with(" ").with(act("Undo", undo)).with(" ").with(put_away(app, "Dismiss", this))
+        }
+        Notice::MayForget => {
+            let words = "Your history is in this browser only, and it may clear that when space runs short or after weeks \
+                without a visit. Export it now and then. ";
+            li().with(words)
+                .with(to(&Route::Settings, "Go to Export"))
+                .with(" ")
+                .with(put_away(app, "Understood", Notice::MayForget))
         }
         Notice::TimedOut(id) => li()
             .with("Time ran out on ")
             .with(if app.log.with_untracked(|log| log.get(id).is_none_or(|r| r.full)) { "an exam" } else { "a drill" })
             .with(" while it was closed. It was scored at the limit. ")
-            .with(to(&Route::Results(id), "See its results")),
+            .with(to(&Route::Results(id), "See its results"))
+            .with(" ")
+            .with(put_away(app, "Dismiss", Notice::TimedOut(id))),
     }
+}
+
+/// A button that takes a notice away.
+fn put_away(app: App, words: &'static str, notice: Notice) -> El {
+    act(words, move || {
+        app.take_away(&|n| *n == notice);
+        page::focus("h1");
+    })
 }

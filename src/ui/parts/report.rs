@@ -14,9 +14,6 @@ pub(crate) fn report(app: App, question: &'static Question) -> El {
     let body = text(app.bank, question, &app.blueprint().code);
     let (repository, title) = (repository(&host, &path), page::encoded(&title(question)));
     let href = format!("{repository}/issues/new?title={title}&body={}", page::encoded(&body));
-    let copy = move || {
-        page::copy(&body);
-        app.say("Report copied");
-    };
+    let copy = move || page::copy(&body, "Report copied", false);
     p().class("report").with(outside(&href, "Report this question")).with(act("Copy the report", copy).class("link"))
 }

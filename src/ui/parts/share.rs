@@ -2,24 +2,20 @@
 
 use crate::browser::page;
 use crate::route::Route;
-use crate::state::App;
 use crate::ui::el::{El, a, act, code, details, div, p, summary};
 
 /// What a person needs to pass a form on.
-pub(crate) fn share(app: App, form: String) -> El {
+pub(crate) fn share(form: String) -> El {
     let address = page::address(&Route::Form(form.clone()).href());
-    let link = p().with("Link: ").with(a().attr("href", address.as_str()).with(address.as_str()));
+    // The address of a file is nobody else's: there the code is what one shares.
+    let reachable = address.starts_with("http");
+    let link = reachable.then(|| p().with("Link: ").with(a().attr("href", address.as_str()).with(address.as_str())));
     let shown = p().with("Code: ").with(code().with(form.as_str()));
-    let copy_code = move || {
-        page::copy(&form);
-        app.say("Code copied");
-    };
-    let copy_link = move || {
-        page::copy(&address);
-        app.say("Link copied");
-    };
+    let copy_code = move || page::copy(&form, "Code copied", false);
+    let copy_link = move || page::copy(&address, "Link copied", false);
     let words = "The same questions in the same order, on another device or for a friend. Answers are not passed on.";
-    let buttons = div().class("actions").with(act("Copy link", copy_link)).with(act("Copy code", copy_code));
+    let copy_link = reachable.then(|| act("Copy link", copy_link));
+    let buttons = div().class("actions").with(copy_link).with(act("Copy code", copy_code));
     details()
         .class("card share")
         .with(summary().with("Share this form"))

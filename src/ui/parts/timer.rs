@@ -1,8 +1,9 @@
 //! The clock of a running attempt: what is left, whether one keeps pace, and what is said as the end comes near.
 
-use crate::format::clock;
+use crate::format::{clock, count};
 use crate::state::App;
 use crate::ui::el::{act, div, live, p, span};
+use crate::ui::react::{derived, effect};
 use carrel_core::Millis;
 use carrel_core::attempt::Attempt;
 use leptos::prelude::*;
@@ -14,8 +15,8 @@ const TOLD: [Millis; 3] = [30, 10, 5];
 /// The time left; nothing for an attempt without a limit. It can be hidden, and is then still told near the end.
 pub(crate) fn timer(app: App, attempt: Memo<Option<Attempt>>) -> AnyView {
     let left = move || attempt.with(|a| a.as_ref().and_then(|a| a.remaining(app.now.get())));
-    let limited = Memo::new(move |_| attempt.with(|a| a.as_ref().is_some_and(|a| a.clock().limit().is_some())));
-    let shown = Memo::new(move |_| app.settings.with(|s| s.clock));
+    let limited = derived(move || attempt.with(|a| a.as_ref().is_some_and(|a| a.clock().limit().is_some())));
+    let shown = derived(move || app.settings.with(|s| s.clock));
     tell(app, left);
     let class = move || Some(if left().is_some_and(|left| left < 5 * MINUTE) { "time urgent" } else { "time" }.into());
     let time = move || {
@@ -51,14 +52,17 @@ fn pace(app: App, attempt: Memo<Option<Attempt>>) -> Option<String> {
 }
 
 /// Says it once when each of the last marks is passed while the page is open.
-fn tell(app: App, left: impl Fn() -> Option<Millis> + Send + Sync + 'static) {
+fn tell(app: App, left: impl Fn() -> Option<Millis> + Copy + Send + Sync + 'static) {
     let passed =
-        Memo::new(move |_| left().map_or(0, |left| TOLD.into_iter().filter(|mark| left <= mark * MINUTE).count()));
-    Effect::new(move |before: Option<usize>| {
+        derived(move || left().map_or(0, |left| TOLD.into_iter().filter(|mark| left <= mark * MINUTE).count()));
+    let mut before = None;
+    effect(move || {
         let passed = passed.get();
         if before.is_some_and(|before| passed > before) {
-            app.say(format!("{} minutes left", TOLD[passed - 1]));
+            // A page that slept wakes long after the mark.
+            let left = untrack(left).unwrap_or_default();
+            app.say(format!("{} left", count((left + MINUTE - 1) / MINUTE, "minute")));
         }
-        passed
+        before = Some(passed);
     });
 }

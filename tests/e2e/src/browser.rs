@@ -2,12 +2,13 @@
 //!
 //! A session is a driver of its own with a browser of its own, so that tests cannot disturb each other.
 
-use crate::engine::{Engine, Launch, Look};
+use crate::engine::{Display, Engine, Launch, Look};
 use crate::failure::{Failure, Result, fail};
 use crate::process::Family;
 use std::net::{TcpListener, TcpStream};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
+use thirtyfour::error::WebDriverErrorInner as Inner;
 use thirtyfour::{Capabilities, WebDriver};
 
 /// How a session is to be.
@@ -19,14 +20,37 @@ pub struct Options {
     pub block_storage: bool,
     /// Where files that the page offers are put; nowhere if none.
     pub downloads: Option<PathBuf>,
+    /// The time zone that the person is in, such as `Pacific/Auckland`; that of this machine if none.
+    pub time_zone: Option<String>,
+}
+
+impl Options {
+    /// What most tests want.
+    pub(crate) fn usual(profile: &Path) -> Self {
+        Self { profile: profile.to_owned(), block_storage: false, downloads: None, time_zone: None }
+    }
+
+    /// Whether only the profile differs from what most tests want.
+    pub(crate) fn are_usual(&self) -> bool {
+        !self.block_storage && self.downloads.is_none() && self.time_zone.is_none()
+    }
 }
 
 /// A running session.
 #[derive(Debug)]
 pub struct Browser {
+    engine: Engine,
     driver: WebDriver,
     family: Family,
+    profile: PathBuf,
+    /// How much of what was printed has been read.
+    read: usize,
+    /// It goes after the browser, which is on it.
+    _display: Option<Display>,
 }
+
+/// The file in the profile that takes what the driver and the browser print.
+const PRINTED: &str = "printed.txt";
 
 impl Browser {
     /// Starts a driver, and with it a browser.
@@ -36,25 +60,29 @@ impl Browser {
     pub async fn start(engine: Engine, options: &Options) -> Result<Self> {
         // Between our look for a free port and the driver's use of it another program may take it.
         let mut tries = 3;
-        let (driver, family) = loop {
+        let browser = loop {
             tries -= 1;
             match Self::connect(engine, options).await {
-                Err(failure) if tries == 0 => return Err(failure.during("starting a browser")),
+                Err(failure) if tries == 0 => {
+                    let needs = format!("starting {engine:?} (it needs {})", engine.packages());
+                    return Err(failure.during(needs));
+                }
                 Err(_) => {}
-                Ok(both) => break both,
+                Ok(browser) => break browser,
             }
         };
-        let browser = Self { driver, family };
         browser.driver.set_script_timeout(Duration::from_secs(60)).await?;
-        engine.look(&browser.driver, Look::USUAL).await?;
+        engine.prepare(&browser.driver).await?;
+        engine.look(&browser.driver, &browser.profile, Look::USUAL).await?;
         Ok(browser)
     }
 
-    async fn connect(engine: Engine, options: &Options) -> Result<(WebDriver, Family)> {
+    async fn connect(engine: Engine, options: &Options) -> Result<Self> {
         let port = TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port();
-        let Launch { mut command, capabilities } = engine.launch(options, port)?;
+        let profile = options.profile.clone();
+        let Launch { mut command, capabilities, display } = engine.launch(options, port)?;
         let program = command.get_program().to_string_lossy().into_owned();
-        let mut family = Family::start(&mut command).map_err(|f| f.during(program))?;
+        let mut family = Family::start(&mut command, &profile.join(PRINTED)).map_err(|f| f.during(program))?;
         let end = Instant::now() + Duration::from_secs(30);
         while TcpStream::connect(("127.0.0.1", port)).is_err() {
             if !family.runs() {
@@ -66,12 +94,55 @@ impl Browser {
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
         let driver = session(port, capabilities).await?;
-        Ok((driver, family))
+        Ok(Self { engine, driver, family, profile, read: 0, _display: display })
     }
 
     /// The client of the session.
     pub fn driver(&self) -> &WebDriver {
         &self.driver
+    }
+
+    /// What has gone wrong since the last call.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub(crate) async fn faults(&mut self, origin: &str) -> Result<Vec<String>> {
+        let printed = std::fs::read(self.profile.join(PRINTED))?;
+        let new = printed.get(self.read..).unwrap_or_default();
+        // A line may be half written.
+        let whole = new.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
+        self.read += whole;
+        self.engine.faults(&self.driver, &String::from_utf8_lossy(&new[..whole]), origin).await
+    }
+
+    /// Whether there is no browser any more behind the driver, or no driver.
+    pub(crate) async fn has_ended(&self) -> bool {
+        let answer = self.driver.windows().await;
+        answer.is_err_and(|error| matches!(error.as_inner(), Inner::InvalidSessionId(_) | Inner::HttpError(_)))
+    }
+
+    /// The last lines that the driver and the browser printed.
+    pub(crate) fn last_words(&self) -> String {
+        let printed = std::fs::read(self.profile.join(PRINTED)).unwrap_or_default();
+        let lines: Vec<_> = printed.rsplit(|byte| *byte == b'\n').take(20).map(String::from_utf8_lossy).collect();
+        lines.iter().rev().map(|line| format!("  {line}\n")).collect()
+    }
+
+    /// Makes it new to whoever gets it next: one window that nobody has used, the usual look, nothing said.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub(crate) async fn renew(&mut self) -> Result {
+        let old = self.driver.windows().await?;
+        let new = self.driver.new_tab().await?;
+        for window in old {
+            self.driver.switch_to_window(window).await?;
+            self.driver.close_window().await?;
+        }
+        self.driver.switch_to_window(new).await?;
+        self.engine.look(&self.driver, &self.profile, Look::USUAL).await?;
+        // Nobody's: whoever had it has asked for theirs.
+        self.faults("").await.map(drop)
     }
 
     /// Closes the browser in order, as a person does.
@@ -82,6 +153,11 @@ impl Browser {
         let quit = self.driver.clone().quit().await;
         self.family.end_after_browser();
         quit.map_err(Failure::from)
+    }
+
+    /// Ends the browser, but not its driver.
+    pub(crate) fn break_down(&mut self) {
+        self.family.crash_browser();
     }
 
     /// Ends the browser as a power failure would: every process at once, with no chance to write anything.

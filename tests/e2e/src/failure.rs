@@ -13,7 +13,7 @@ pub struct Failure {
 }
 
 /// What most of this crate gives back.
-pub type Result<T = ()> = std::result::Result<T, Failure>;
+pub type Result<T = (), E = Failure> = std::result::Result<T, E>;
 
 impl Failure {
     /// A failure with these words.

@@ -7,25 +7,28 @@
 //! - [`scene`]: every page and state of the app by name, for the tests that look at all of them;
 //! - [`page`]: what a person finds and does on a page, by role and name; [`keyboard`]: the same by keyboard;
 //! - [`saves`], [`made`] and [`bank`]: what the app keeps, read and made with the app's own core;
-//! - [`release`]: another version of the site; [`axe`]: accessibility; [`server`]: a plain static host; [`browser`] and [`engine`]: sessions.
+//! - [`engines!`]: which engines a test is for; `pool`: running browsers that tests borrow;
+//! - [`site`]: versions that came broken; [`axe`]: accessibility; [`server`]: a plain static host; [`browser`] and [`engine`]: sessions.
 //!
-//! Limits: Linux only (processes are found through `/proc`); an engine is only here once it has been proved.
+//! Limits: Linux only (processes are found through `/proc`); the engines are those of `engine`.
 
 pub mod axe;
 pub mod bank;
 pub mod browser;
 pub mod engine;
+mod engines;
 pub mod failure;
 pub mod folder;
 pub mod keyboard;
 pub mod made;
 pub mod page;
+mod pool;
 mod process;
-pub mod release;
 pub mod saves;
 pub mod scene;
 pub mod server;
 pub mod setting;
+pub mod site;
 pub mod stage;
 
 pub use engine::{Engine, Look};

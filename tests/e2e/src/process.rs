@@ -5,7 +5,8 @@
 
 use crate::failure::Result;
 use rustix::process::{Pid, Signal, kill_process};
-use std::fs;
+use std::fs::{self, File};
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -21,13 +22,14 @@ pub(crate) struct Family {
 }
 
 impl Family {
-    /// Starts a driver under a tag of its own; what it prints is lost.
-    pub(crate) fn start(command: &mut Command) -> Result<Self> {
+    /// Starts a driver under a tag of its own; what it and its browser print goes to the file `printed`.
+    pub(crate) fn start(command: &mut Command, printed: &Path) -> Result<Self> {
         use std::os::unix::process::CommandExt as _;
         let tag = crate::folder::unique("driver");
         // A process group of its own: an interrupt from the keyboard reaches us first, and we end the driver.
         command.env(VARIABLE, &tag).process_group(0);
-        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        let printed = File::create(printed)?;
+        command.stdin(Stdio::null()).stdout(printed.try_clone()?).stderr(printed);
         let driver = command.spawn()?;
         Ok(Self { tag, driver })
     }
@@ -39,13 +41,18 @@ impl Family {
 
     /// Ends every process of the browser at once, as a power failure would, and then the driver.
     pub(crate) fn crash(&mut self) {
+        self.crash_browser();
+        self.end();
+    }
+
+    /// Ends every process of the browser at once.
+    pub(crate) fn crash_browser(&mut self) {
         let driver = pid(self.driver.id());
         let browser: Vec<Pid> = self.members().into_iter().filter(|&p| Some(p) != driver).collect();
         // All are stopped first, so that none can act on another's end.
         for signal in [Signal::STOP, Signal::KILL] {
             browser.iter().for_each(|&p| send(p, signal));
         }
-        self.end();
     }
 
     /// Waits until the browser has closed by itself, because it writes until then; then ends the driver.
@@ -150,7 +157,8 @@ mod tests {
 
     #[test]
     fn a_child_and_its_children_are_ended_and_we_are_not() -> Result {
-        let mut family = Family::start(Command::new("sh").args(["-c", "sleep 1000 & sleep 1000"]))?;
+        let mut command = Command::new("sh");
+        let mut family = Family::start(command.args(["-c", "sleep 1000 & sleep 1000"]), Path::new("/dev/null"))?;
         let until = Instant::now() + Duration::from_secs(10);
         while family.members().len() < 3 && Instant::now() < until {
             std::thread::sleep(POLL);

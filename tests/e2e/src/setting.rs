@@ -14,6 +14,14 @@ pub fn dist() -> Result<PathBuf> {
     existing("CARREL_DIST", "the absolute path of the built site, dist/", "index.html")
 }
 
+/// A later version of the built site, with some questions worded otherwise.
+///
+/// # Errors
+/// When the variable is missing or there is no site.
+pub fn next() -> Result<PathBuf> {
+    existing("CARREL_NEXT", "the absolute path of what `cargo xtask next` builds, target/next/dist", "index.html")
+}
+
 /// The script of axe-core.
 ///
 /// # Errors

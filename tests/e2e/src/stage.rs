@@ -6,12 +6,16 @@
 
 use crate::browser::{Browser, Options};
 use crate::engine::Engine;
-use crate::failure::{Result, fail};
+use crate::failure::{Failure, Result, fail};
 use crate::folder::Folder;
 use crate::page::Page;
+use crate::pool::{self, Running};
 use crate::server::{BASE, Server};
 use crate::setting;
+use std::io::Write;
 use std::path::Path;
+use std::sync::OnceLock;
+use tokio::runtime::Runtime;
 
 /// A page of the site's origin on which none of its code runs.
 const BLANK: &str = "blank.html";
@@ -26,43 +30,73 @@ pub struct Stage {
     /// How the next session is to be.
     pub options: Options,
     browser: Option<Browser>,
+    /// What pages may ask: the server, or the one file that was opened.
+    origin: String,
     faults: Vec<String>,
     expected: Vec<&'static str>,
-    _profile: Folder,
-}
-
-/// Makes each test once for every engine: `engines! { sits_an_exam }` gives `chromium::sits_an_exam`.
-#[macro_export]
-macro_rules! engines {
-    ($($test:ident),+ $(,)?) => {
-        $crate::engines! { @ chromium Chromium $($test)+ }
-    };
-    (@ $module:ident $engine:ident $($test:ident)+) => {
-        mod $module {
-            $(#[test]
-            fn $test() -> $crate::Result {
-                $crate::stage::run($crate::Engine::$engine, module_path!(), stringify!($test), super::$test)
-            })+
-        }
-    };
+    profile: Folder,
+    /// Whether there was no session yet, and a borrowed browser would do.
+    is_new: bool,
+    /// Whether the session that is open is in a borrowed browser.
+    is_borrowed: bool,
 }
 
 /// Runs a test on a stage of its own, and makes the checks that end every test.
 ///
 /// # Errors
 /// What the test or the checks found, with what the browser showed then.
-pub fn run(engine: Engine, module: &str, name: &str, test: impl AsyncFnOnce(&mut Stage) -> Result) -> Result {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    runtime.block_on(async {
-        let mut stage = Stage::new(engine, &setting::dist()?)?;
-        match test(&mut stage).await {
-            Ok(()) => stage.finish().await,
-            Err(failure) => {
-                let shown = stage.describe(&format!("{}-{name}", module.replace("::", "-"))).await;
-                Err(failure.and(shown))
+pub fn run(engine: Engine, module: &str, name: &str, test: impl AsyncFn(&mut Stage) -> Result) -> Result {
+    // What tests print is captured; this must be seen where they pass too.
+    run_telling(engine, &format!("{}-{name}", module.replace("::", "-")), test, &mut std::io::stderr())
+}
+
+/// Runs a test, and **once more if its browser ended by itself**: engines break down now and then, whatever a page does.
+/// It is told when that happens. A page that ends its browser does so twice, which fails.
+///
+/// # Errors
+/// As [`run`].
+pub fn run_telling(
+    engine: Engine,
+    name: &str,
+    test: impl AsyncFn(&mut Stage) -> Result,
+    told: &mut impl Write,
+) -> Result {
+    let _running = Running::begin();
+    runtime()?.block_on(async {
+        match once(engine, name, &test).await {
+            Err((failure, true)) => {
+                writeln!(told, "{ENDED}, in {name}, which runs once more: {failure}")?;
+                once(engine, name, &test).await.map_err(|(failure, _)| failure)
             }
+            result => result.map_err(|(failure, _)| failure),
         }
     })
+}
+
+/// Says in the log that a test ran twice; the test command counts it.
+const ENDED: &str = "A browser ended by itself";
+
+/// With a failure goes whether the browser had ended by itself.
+async fn once(engine: Engine, name: &str, test: impl AsyncFn(&mut Stage) -> Result) -> Result<(), (Failure, bool)> {
+    let as_is = |failure| (failure, false);
+    let mut stage = Stage::new(engine, &setting::dist().map_err(as_is)?).map_err(as_is)?;
+    match test(&mut stage).await {
+        Ok(()) => stage.finish().await.map_err(as_is),
+        Err(failure) => {
+            let ended = match &stage.browser {
+                Some(browser) => browser.has_ended().await,
+                None => false,
+            };
+            Err((failure.and(stage.describe(name).await), ended))
+        }
+    }
+}
+
+/// The one that all tests share: what talks to a browser that is borrowed stays with it.
+fn runtime() -> Result<&'static Runtime> {
+    static RUNTIME: OnceLock<std::io::Result<Runtime>> = OnceLock::new();
+    let made = || tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
+    RUNTIME.get_or_init(made).as_ref().or_else(|error| fail(format!("no runtime: {error}")))
 }
 
 impl Stage {
@@ -74,9 +108,21 @@ impl Stage {
         let server = Server::start(dist)?;
         server.put_page(BLANK, BLANK_PAGE);
         let profile = Folder::new("profile")?;
-        let options = Options { profile: profile.path().to_owned(), block_storage: false, downloads: None };
+        let options = Options::usual(profile.path());
         let (browser, faults, expected) = (None, Vec::new(), Vec::new());
-        Ok(Self { engine, server, options, browser, faults, expected, _profile: profile })
+        let origin = server.origin();
+        Ok(Self {
+            engine,
+            server,
+            options,
+            browser,
+            origin,
+            faults,
+            expected,
+            profile,
+            is_new: true,
+            is_borrowed: false,
+        })
     }
 
     /// Opens the site afresh at a hash such as `#/history`, as a link from elsewhere does, and waits until it is
@@ -91,11 +137,41 @@ impl Stage {
         Ok(page)
     }
 
+    /// Opens the app from a file, as one who clicks on it in a folder, and waits until it is ready. From then on nothing
+    /// else may be asked for. Starts a session if none is open.
+    ///
+    /// # Errors
+    /// When the app does not appear.
+    pub async fn open_file(&mut self, file: &Path) -> Result<Page> {
+        let page = self.show_file(file).await?;
+        page.ready().await?;
+        Ok(page)
+    }
+
+    /// Opens a file in which the app may not start. From then on nothing else may be asked for.
+    ///
+    /// # Errors
+    /// When the browser cannot load it.
+    pub async fn show_file(&mut self, file: &Path) -> Result<Page> {
+        self.collect().await?;
+        // All local files have one storage: in a borrowed browser it would hold what other tests kept.
+        self.is_new = false;
+        if self.is_borrowed && self.browser.is_some() {
+            return fail("a file needs a browser of its own: quit the one that is open first");
+        }
+        self.origin = format!("file://{}", file.display());
+        let page = self.page().await?;
+        page.go(&self.origin).await?;
+        Ok(page)
+    }
+
     /// Leaves the app for an empty page of the same origin. Starts a session if none is open.
     ///
     /// # Errors
     /// When there is no session.
     pub async fn blank(&mut self) -> Result<Page> {
+        self.collect().await?;
+        self.origin = self.server.origin();
         let page = self.page().await?;
         page.go(&self.server.address(BLANK)).await?;
         Ok(page)
@@ -119,10 +195,32 @@ impl Stage {
     /// When there is no session.
     pub async fn page(&mut self) -> Result<Page> {
         if self.browser.is_none() {
-            self.browser = Some(Browser::start(self.engine, &self.options).await?);
+            self.browser = Some(self.start().await?);
         }
         let Some(browser) = &self.browser else { return fail("there is no browser") };
-        Ok(Page::new(browser.driver().clone(), self.engine))
+        Ok(Page::new(browser.driver().clone(), self.engine, self.options.profile.clone()))
+    }
+
+    async fn start(&mut self) -> Result<Browser> {
+        // Who comes back has a profile to come back to, and who wants something unusual has a browser of their own.
+        self.is_borrowed = self.is_new && self.options.are_usual();
+        self.is_new = false;
+        if !self.is_borrowed {
+            return Browser::start(self.engine, &self.options).await;
+        }
+        let (browser, profile) = pool::borrow(self.engine).await?;
+        self.options.profile = profile.path().to_owned();
+        self.profile = profile;
+        Ok(browser)
+    }
+
+    /// Puts the person in a time zone, such as `Pacific/Auckland`, from the next session on; ends the one that is open.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn time_zone(&mut self, name: &str) -> Result {
+        self.options.time_zone = Some(name.to_owned());
+        self.quit().await
     }
 
     /// Says that this test brings about a fault whose text holds `words`; the checks at the end then want it.
@@ -154,17 +252,11 @@ impl Stage {
         Ok(())
     }
 
-    /// Does what keeps something, once, and waits until the browser has written it to the disk. To be used once in
-    /// a session: what is kept after a first time may wait for a minute.
-    ///
-    /// # Errors
-    /// When it fails, or the browser writes nothing.
-    pub async fn written(&mut self, keep: impl AsyncFnOnce(&Page) -> Result) -> Result {
-        let page = self.page().await?;
-        let before = self.engine.last_write(&self.options.profile);
-        keep(&page).await?;
-        let written = async || Ok(self.engine.last_write(&self.options.profile) > before);
-        page.until("the browser writes to the disk", written).await
+    /// The browser ends as if by itself: nobody here knows of it.
+    pub fn break_down(&mut self) {
+        if let Some(browser) = &mut self.browser {
+            browser.break_down();
+        }
     }
 
     /// What has gone wrong so far without anybody asking.
@@ -177,7 +269,7 @@ impl Stage {
         for (path, status) in self.server.requests() {
             if !path.starts_with(BASE) {
                 faults.push(format!("request outside the site's folder: {path}"));
-            } else if status != 200 {
+            } else if status == 404 {
                 faults.push(format!("request for what is not there: {path}"));
             }
         }
@@ -185,15 +277,14 @@ impl Stage {
     }
 
     async fn collect(&mut self) -> Result {
-        if let Some(browser) = &self.browser {
-            self.faults.extend(self.engine.faults(browser.driver(), &self.server.origin()).await?);
+        if let Some(browser) = &mut self.browser {
+            self.faults.extend(browser.faults(&self.origin).await?);
         }
         Ok(())
     }
 
     async fn finish(mut self) -> Result {
         let mut faults = self.faults().await?;
-        self.quit().await?;
         for words in &self.expected {
             let before = faults.len();
             faults.retain(|f| !f.contains(words));
@@ -202,7 +293,33 @@ impl Stage {
             }
         }
         faults.dedup();
-        if faults.is_empty() { Ok(()) } else { fail(format!("faults at the end of the test:\n{}", faults.join("\n"))) }
+        if !faults.is_empty() {
+            return fail(format!("faults at the end of the test:\n{}", faults.join("\n")));
+        }
+        if !self.is_borrowed {
+            return self.quit().await;
+        }
+        // Where that does not go well the browser is ended, and the next test gets another one.
+        if self.clear().await.is_ok()
+            && let Some(browser) = self.browser.take()
+        {
+            pool::give_back(self.engine, (browser, self.profile));
+        }
+        Ok(())
+    }
+
+    /// Leaves nothing of this test in the browser that would go on working, or fill the storage, in the next.
+    async fn clear(&mut self) -> Result {
+        self.server.inject("");
+        self.server.restart()?;
+        let page = self.blank().await?;
+        page.js_later::<()>(
+            "localStorage.clear();
+            const workers = await navigator.serviceWorker.getRegistrations();
+            await Promise.all(workers.map(worker => worker.unregister()));
+            await Promise.all((await caches.keys()).map(name => caches.delete(name)))",
+        )
+        .await
     }
 
     /// What the browser shows, for the person who reads a failure; a picture of it goes to a file.
@@ -212,7 +329,10 @@ impl Stage {
         }
         match self.try_describe(name).await {
             Ok(text) => text,
-            Err(failure) => format!("the browser could not be asked what it shows: {failure}"),
+            Err(failure) => {
+                let last = self.browser.as_ref().map(Browser::last_words).unwrap_or_default();
+                format!("the browser could not be asked what it shows: {failure}\nit printed last:\n{last}")
+            }
         }
     }
 

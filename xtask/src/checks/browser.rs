@@ -1,24 +1,25 @@
-//! Tests of the built site in a real browser, shut off from the network where the system allows it.
+//! Tests of the built site in real browsers, shut off from the network where the system allows it.
 
 use std::sync::Arc;
 
 use super::namespace::Namespace;
-use super::{cargo, check, tests};
+use super::{cargo, tests};
 use crate::error::Result;
 use crate::project::Project;
 use crate::run::{Desk, Done};
-use crate::tools::Tools;
+use crate::tools::Engine;
 
 const PACKAGE: &str = "carrel-e2e";
 
-/// Builds the tests, while there still is a network.
-pub(super) fn build(project: &Project, desk: &Arc<Desk>) -> Result<Done> {
-    check(desk, cargo(project).args(["test", "-p", PACKAGE, "--no-run"]))
+/// Builds all of it, while there still is a network, and runs the tests that need no browser.
+pub(super) fn harness(project: &Project, desk: &Arc<Desk>) -> Result<Done> {
+    desk.run(cargo(project).args(["test", "-p", PACKAGE, "--no-run"]))?;
+    tests(desk, cargo(project).args(["test", "--no-fail-fast", "-p", PACKAGE, "--lib"]))
 }
 
-/// Runs them on `dist/`.
-pub(super) fn run(project: &Project, tools: &Tools, desk: &Arc<Desk>) -> Result<Done> {
-    let browser = tools.browser()?;
+/// Runs those of one engine on `dist/`.
+pub(super) fn run(project: &Project, engine: Engine, desk: &Arc<Desk>) -> Result<Done> {
+    let programs = engine.programs(project)?;
     let namespace = Namespace::find();
     if namespace == Namespace::None {
         desk.say("this system allows no network namespace, so the tests run without one");
@@ -33,10 +34,11 @@ pub(super) fn run(project: &Project, tools: &Tools, desk: &Arc<Desk>) -> Result<
     }
     command
         .current_dir(project.root())
-        .args(["test", "--offline", "--no-fail-fast", "-p", PACKAGE, "--", "--test-threads=2"])
+        .args(["test", "--offline", "--no-fail-fast", "-p", PACKAGE, "--test", "browser", "--", "--test-threads=2"])
+        .arg(format!("::{}::", engine.name()))
         .env("CARREL_DIST", project.dist())
+        .env("CARREL_NEXT", project.next_dist())
         .env("CARREL_AXE", project.axe())
-        .env("CHROMIUM", &browser.browser)
-        .env("CHROMEDRIVER", &browser.driver);
+        .envs(programs);
     tests(desk, &mut command)
 }

@@ -6,6 +6,8 @@
 pub(super) struct Count {
     pub(super) passed: u64,
     pub(super) failed: u64,
+    /// Those that ran once more, because their browser had ended by itself.
+    pub(super) again: u64,
 }
 
 impl Count {
@@ -13,6 +15,7 @@ impl Count {
     pub(super) fn read(output: &str) -> Self {
         let mut count = Self::default();
         for line in output.lines() {
+            count.again += u64::from(line.contains("A browser ended by itself, in "));
             let Some((_, result)) = line.split_once("test result: ") else { continue };
             count.passed += number_before(result, " passed");
             count.failed += number_before(result, " failed");
@@ -33,7 +36,7 @@ mod tests {
 
     #[track_caller]
     fn check(output: &str, passed: u64, failed: u64) {
-        assert_eq!(Count::read(output), Count { passed, failed });
+        assert_eq!(Count::read(output), Count { passed, failed, again: 0 });
     }
 
     #[test]
@@ -51,6 +54,13 @@ mod tests {
     #[test]
     fn the_runner_for_the_browser_is_understood() {
         check("test result: ok. 6 passed; 0 failed; 0 ignored; 0 filtered out; finished in 0.85s", 6, 0);
+    }
+
+    #[test]
+    fn what_ran_once_more_is_counted() {
+        let output = "test a::webkit::b ... A browser ended by itself, in a-webkit-b, which runs once more: x\nok\n\
+            test result: ok. 1 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 3.00s\n";
+        assert_eq!(Count::read(output), Count { passed: 1, failed: 0, again: 1 });
     }
 
     #[test]

@@ -4,11 +4,12 @@
 //! build is the same on a machine with and without a network. Afterwards we look at what it made.
 
 use std::fs;
+use std::path::Path;
 use std::process::Command;
 use std::sync::Arc;
 
 use super::sizes::Sizes;
-use super::{offline, page};
+use super::{offline, page, single};
 use crate::bank;
 use crate::error::{Context, Error, Result};
 use crate::project::Project;
@@ -27,6 +28,12 @@ pub(super) fn weigh(project: &Project, desk: &Arc<Desk>) -> Result<Done> {
 
 /// Builds the site, and checks that its page can work.
 pub(super) fn build(project: &Project, tools: &Tools, desk: &Arc<Desk>) -> Result<Done> {
+    make(project, tools, desk, None, &project.dist())?;
+    Ok(Done::check("dist/ is built"))
+}
+
+/// Builds the site into the folder `dist`, from another bank than `questions/` if one is named.
+pub(super) fn make(project: &Project, tools: &Tools, desk: &Arc<Desk>, bank: Option<&Path>, dist: &Path) -> Result<()> {
     // Trunk calls cargo without a network: the sources must be here before.
     let mut fetch = tools.rust.cargo();
     tools.rust.apply(project, &mut fetch);
@@ -36,15 +43,24 @@ pub(super) fn build(project: &Project, tools: &Tools, desk: &Arc<Desk>) -> Resul
     tools.rust.apply(project, &mut trunk);
     // Trunk reads this variable as an option of its own, and dislikes the usual value `1`.
     trunk.env_remove("NO_COLOR");
+    match bank {
+        Some(bank) => trunk.env("CARREL_BANK", bank),
+        None => trunk.env_remove("CARREL_BANK"),
+    };
     let options = ["build", "--release", "--offline", "--color", "never", "--dist"];
-    desk.run(trunk.current_dir(project.root()).args(options).arg(project.dist()))?;
+    desk.run(trunk.current_dir(project.root()).args(options).arg(dist))?;
 
-    let index = fs::read_to_string(project.dist().join("index.html")).context("reading dist/index.html")?;
-    let faults = page::faults(&index, |file| project.dist().join(file).is_file());
+    let index = fs::read_to_string(dist.join("index.html")).context("reading dist/index.html")?;
+    let start = source(project, "src/web/single.js")?;
+    let index = single::write(dist, &index, &start)?;
+    let faults = page::faults(&index, |file| dist.join(file).is_file());
     if !faults.is_empty() {
         return Err(Error::new(format!("dist/index.html: {}", faults.join("; "))));
     }
-    let worker = fs::read_to_string(project.root().join("src/web/sw.js")).context("reading src/web/sw.js")?;
-    offline::write(&project.dist(), &worker)?;
-    Ok(Done::check("dist/ is built"))
+    fs::write(dist.join("index.html"), index).context("writing dist/index.html")?;
+    offline::write(dist, &source(project, "src/web/sw.js")?)
+}
+
+fn source(project: &Project, path: &str) -> Result<String> {
+    fs::read_to_string(project.root().join(path)).context(format!("reading {path}"))
 }

@@ -1,9 +1,11 @@
 //! The site: building it, checking what was built, and serving it.
 
 mod build;
+mod next;
 mod offline;
 mod page;
 mod serve;
+mod single;
 mod sizes;
 
 pub(crate) use serve::serve;
@@ -16,6 +18,12 @@ use crate::tools::Tools;
 pub(crate) fn build_step<'a>(project: &'a Project, tools: &'a Tools) -> Step<'a> {
     let usual = "3 min the first time, then less";
     Step::new("dist", "builds the release site", usual, Lane::Web, |desk| build::build(project, tools, desk))
+}
+
+/// The step that builds a later version of it, for the tests of updates.
+pub(crate) fn next_step<'a>(project: &'a Project, tools: &'a Tools) -> Step<'a> {
+    let what = "builds a later version, for the tests of updates";
+    Step::new("next", what, "1 min", Lane::Web, |desk| next::build(project, tools, desk))
 }
 
 /// The step that weighs `dist/`.

@@ -10,10 +10,12 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha384};
 
+use super::single;
 use crate::error::{Context, Error, Result};
 
-/// The worker itself, which browsers look after, and what is for downloading only.
-const LEFT_OUT: [&str; 2] = ["sw.js", "carrel.html"];
+/// The worker itself, which browsers look after, and the edition in one file: kept for everybody, it would double what
+/// each visitor downloads.
+const LEFT_OUT: [&str; 2] = ["sw.js", single::NAME];
 
 /// A file of the site: its name, what its contents must be, and how long they are.
 struct Kept {
@@ -38,7 +40,7 @@ pub(super) fn write(dist: &Path, script: &str) -> Result<()> {
 }
 
 /// A digest as browsers read it.
-fn integrity(contents: &[u8]) -> String {
+pub(super) fn integrity(contents: &[u8]) -> String {
     format!("sha384-{}", STANDARD.encode(Sha384::digest(contents)))
 }
 

@@ -2,6 +2,8 @@
 //!
 //! Reads tags, not documents: enough for a page that we and Trunk write, and no HTML parser.
 
+use std::ops::Range;
+
 /// Everything that is wrong with the page; `exists` tells whether a file is in `dist/`.
 pub(super) fn faults(html: &str, exists: impl Fn(&str) -> bool) -> Vec<String> {
     let mut faults = Vec::new();
@@ -47,19 +49,22 @@ fn is_elsewhere(address: &str) -> bool {
     address.starts_with("//") || address.starts_with("http:") || address.starts_with("https:")
 }
 
-struct Tag {
-    name: String,
+/// An opening tag.
+pub(super) struct Tag {
+    pub(super) name: String,
     attributes: Vec<(String, String)>,
+    /// Where it stands, from `<` to `>`.
+    pub(super) place: Range<usize>,
 }
 
 impl Tag {
-    fn value(&self, attribute: &str) -> Option<&str> {
+    pub(super) fn value(&self, attribute: &str) -> Option<&str> {
         self.attributes.iter().find(|(name, _)| name == attribute).map(|(_, value)| value.as_str())
     }
 }
 
 /// The opening tags of `html`, in order; comments and closing tags are passed over.
-fn tags(html: &str) -> Vec<Tag> {
+pub(super) fn tags(html: &str) -> Vec<Tag> {
     let mut tags = Vec::new();
     let mut rest = html;
     while let Some(start) = rest.find('<') {
@@ -67,7 +72,8 @@ fn tags(html: &str) -> Vec<Tag> {
         if let Some(comment) = rest.strip_prefix("!--") {
             rest = comment.find("-->").map_or("", |end| &comment[end + 3..]);
         } else if rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
-            let (tag, after) = tag(rest);
+            let (mut tag, after) = tag(rest);
+            tag.place = html.len() - rest.len() - 1..html.len() - after.len();
             tags.push(tag);
             rest = after;
         }
@@ -78,7 +84,7 @@ fn tags(html: &str) -> Vec<Tag> {
 /// Reads one tag from behind its `<`; also gives what follows it.
 fn tag(text: &str) -> (Tag, &str) {
     let end = text.find(|c: char| c.is_whitespace() || c == '>' || c == '/').unwrap_or(text.len());
-    let mut tag = Tag { name: text[..end].to_ascii_lowercase(), attributes: Vec::new() };
+    let mut tag = Tag { name: text[..end].to_ascii_lowercase(), attributes: Vec::new(), place: 0..0 };
     let mut rest = &text[end..];
     loop {
         rest = rest.trim_start_matches(|c: char| c.is_whitespace() || c == '/');

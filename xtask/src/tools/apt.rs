@@ -1,10 +1,11 @@
-//! Debian's packages: the browser, and a Rust that has a WebAssembly back end where rustup fetches
+//! Debian's packages: the browsers, and a Rust that has a WebAssembly back end where rustup fetches
 //! nothing.
 
 use std::path::PathBuf;
 use std::process::Command;
 use std::sync::Arc;
 
+use super::engine::Engine;
 use super::version::{self, Version};
 use crate::error::{Error, Result};
 use crate::run::{Desk, Done};
@@ -12,8 +13,8 @@ use crate::run::{Desk, Done};
 /// The packages of the Rust that Debian keeps for building browsers, from its security suite. They
 /// install beside rustup, into the system's folders.
 pub(super) const RUST: [&str; 5] = ["rustc-web", "cargo-web", "rust-web-src", "rust-web-clippy", "lld-22"];
-/// The packages of the browser and its driver.
-pub(super) const BROWSER: [&str; 2] = ["chromium", "chromium-driver"];
+/// The compiler of C++ that the fuzz targets are linked with.
+pub(super) const CPP: [&str; 1] = ["g++"];
 /// `rustc-web` before this is Debian's older one, which is not known to work.
 pub(super) const OLDEST_RUST: Version = Version(1, 96, 0);
 
@@ -100,11 +101,14 @@ fn advice(packages: &[&str]) -> String {
             "  - on Debian 12 or newer, from the security suite: `apt-get install {rust}` (Rust {OLDEST_RUST})"
         ));
     }
-    if packages.iter().any(|package| BROWSER.contains(package)) {
-        lines.push(
-            "For the browser: Chromium or Chrome (known to work: 156), and the chromedriver of the same version, both on PATH".to_owned(),
-        );
-        lines.push(format!("  (Debian: `apt-get install {}`)", BROWSER.join(" ")));
+    for engine in Engine::ALL {
+        if packages.iter().any(|package| engine.packages().contains(package)) {
+            lines.push(format!("For the tests in {}: {}", engine.name(), engine.advice()));
+            lines.push(format!("  (Debian: `apt-get install {}`)", engine.packages().join(" ")));
+        }
+    }
+    if packages.iter().any(|package| CPP.contains(package)) {
+        lines.push(format!("For the fuzz targets: a compiler of C++ named c++ (Debian: `apt-get install {}`)", CPP[0]));
     }
     lines.join("\n")
 }

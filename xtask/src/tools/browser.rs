@@ -3,7 +3,7 @@
 use std::env;
 use std::path::PathBuf;
 
-use super::version::{self, Version};
+use super::version;
 
 const BROWSERS: [&str; 5] = ["chromium", "google-chrome", "google-chrome-stable", "chromium-browser", "chrome"];
 
@@ -14,7 +14,6 @@ pub(crate) struct Browser {
     pub(crate) browser: PathBuf,
     /// The program that speaks WebDriver.
     pub(crate) driver: PathBuf,
-    version: Option<Version>,
 }
 
 impl Browser {
@@ -32,12 +31,7 @@ impl Browser {
         let found = BROWSERS.iter().filter_map(|name| version::on_path(&[name]));
         named.into_iter().chain(found).find_map(|browser| {
             let version = version::of(&browser)?;
-            (version.0 == wanted.0).then(|| Self { browser, driver: driver.clone(), version: Some(version) })
+            (version.0 == wanted.0).then(|| Self { browser, driver: driver.clone() })
         })
-    }
-
-    /// Its version, for the line that says what is here.
-    pub(crate) fn version(&self) -> String {
-        self.version.map_or_else(|| "unknown".to_owned(), |version| version.to_string())
     }
 }

@@ -1,4 +1,4 @@
-//! The two tools that come as Rust programs: Trunk and wasm-bindgen.
+//! The tools that come as Rust programs: Trunk, wasm-bindgen, cargo-deny and the driver of Firefox.
 //!
 //! They are built without optimisation, but for what works through the wasm byte by byte: that halves
 //! the longest part of set-up, and costs a second in each build of the site. Trunk is built without
@@ -41,6 +41,19 @@ pub(super) const WASM_BINDGEN: Tool = Tool {
     options: &[],
     hot: &["walrus", "wasmparser", "wasm-bindgen-cli-support", "gimli"],
 };
+
+/// Without the certificates of the system: it fetches by git, or not at all.
+pub(super) const CARGO_DENY: Tool = Tool {
+    package: "cargo-deny",
+    programs: &["cargo-deny"],
+    version: Version(0, 20, 2),
+    options: &["--no-default-features"],
+    hot: &[],
+};
+
+/// Debian has no package of it. It only passes messages on, so nothing in it is worth optimising.
+pub(super) const GECKODRIVER: Tool =
+    Tool { package: "geckodriver", programs: &["geckodriver"], version: Version(0, 37, 1), options: &[], hot: &[] };
 
 impl Tool {
     /// Whether all its programs are here in the right version, installed by us or on PATH.

@@ -1,13 +1,14 @@
 //! What Carrel is built and tested with: the pinned versions, whether they are here, and the steps
 //! that install what is not.
 //!
-//! Everything that can lie under the project does (`target/tools`); only the browser and, where
+//! Everything that can lie under the project does (`target/tools`); only the browsers and, where
 //! rustup fetches nothing, a second Rust come from the system's packages.
 
 mod apt;
 mod browser;
 mod components;
 mod crates;
+mod engine;
 mod npm;
 mod plan;
 mod rust;
@@ -18,6 +19,7 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 pub(crate) use browser::Browser;
+pub(crate) use engine::Engine;
 pub(crate) use rust::{TARGET, WebRust};
 pub(crate) use version::ask;
 
@@ -39,12 +41,12 @@ pub(crate) enum Need {
 pub(crate) struct Tools {
     /// The compiler for the browser.
     pub(crate) rust: WebRust,
-    /// The browser; always there when the need was [`Need::Test`].
+    /// Chromium; always there when the need was [`Need::Test`].
     browser: Option<Browser>,
 }
 
 impl Tools {
-    /// The browser for the tests.
+    /// The browser for the tests of components.
     pub(crate) fn browser(&self) -> Result<&Browser> {
         self.browser.as_ref().ok_or_else(|| Error::new("set-up found no browser"))
     }
@@ -52,6 +54,11 @@ impl Tools {
     /// The program that runs tests compiled for the browser in one.
     pub(crate) fn test_runner(&self, project: &Project) -> Result<PathBuf> {
         installed(project, "wasm-bindgen-test-runner")
+    }
+
+    /// The program that checks dependencies.
+    pub(crate) fn deny(&self, project: &Project) -> Result<PathBuf> {
+        installed(project, "cargo-deny")
     }
 
     /// The program that builds the site.
@@ -82,11 +89,16 @@ pub(crate) fn set_up(project: &Project, need: Need) -> Result<Tools> {
     if need == Need::Test && browser.is_none() {
         return Err(Error::new("no Chromium with a driver of the same version was found"));
     }
+    if need == Need::Test {
+        // A missing engine is an error now, not in half an hour.
+        Engine::ALL.into_iter().try_for_each(|engine| engine.programs(project).map(drop))?;
+    }
     // Built things only: nothing of it is needed once the tools are there.
     let _ = std::fs::remove_dir_all(project.tools().join("build"));
     tell!("Compiler for the browser: {}", rust.describe());
-    if let Some(browser) = browser.as_ref().filter(|_| need == Need::Test) {
-        tell!("Browser: {} {}", browser.browser.display(), browser.version());
+    if need == Need::Test {
+        let engines: Vec<String> = Engine::ALL.into_iter().map(Engine::describe).collect();
+        tell!("Browsers: {}", engines.join(", "));
     }
     Ok(Tools { rust, browser })
 }

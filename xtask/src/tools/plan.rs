@@ -1,13 +1,13 @@
 //! The steps of a set-up: one for each thing that is missing, none for what is there.
 //!
-//! What waits for the network (packages, npm) runs beside what waits for the processor (the two
+//! What waits for the network (packages, npm) runs beside what waits for the processor (the
 //! programs that are compiled). The longest comes last, so that a set-up that cannot work fails
 //! before it.
 
 use std::sync::Arc;
 
 use super::apt::{self, Apt};
-use super::browser::Browser;
+use super::engine::Engine;
 use super::rust::{self, WebRust};
 use super::{Need, components, crates, npm, std_web, version};
 use crate::error::Result;
@@ -27,20 +27,27 @@ pub(super) fn steps(project: &Project, need: Need) -> Vec<Step<'_>> {
         let what = "asks it for the WebAssembly library";
         steps.push(Step::new("rustup", what, "5 s", Lane::Rustup, ask_rustup));
     }
-    let browser = tests && Browser::find().is_none();
+    let engines: Vec<&str> = Engine::ALL
+        .into_iter()
+        .filter(|engine| tests && !engine.is_here())
+        .flat_map(|engine| engine.packages())
+        .copied()
+        .collect();
     // Only where we may: without it the browser tests run too, and say what they do without.
     let ip = tests && version::on_path(&["ip"]).is_none() && Apt::find().is_usable();
-    if rust || browser || ip {
+    let cpp = tests && version::on_path(&["c++"]).is_none();
+    if rust || !engines.is_empty() || ip || cpp {
         let what = "installs what is missing of the system's";
         let work = move |desk: &Arc<Desk>| {
             // Only now, behind rustup, is it known whether the packaged compiler is wanted.
             let rust = rust && WebRust::find(project).is_none() && !std_web::has_packages();
-            let wanted: [(bool, &[&str]); 3] = [(rust, &apt::RUST), (browser, &apt::BROWSER), (ip, &["iproute2"])];
+            let wanted: [(bool, &[&str]); 4] =
+                [(rust, &apt::RUST), (true, &engines), (ip, &["iproute2"]), (cpp, &apt::CPP)];
             let packages: Vec<&str> =
                 wanted.iter().filter(|(wanted, _)| *wanted).flat_map(|(_, names)| *names).copied().collect();
             Apt::find().install(&packages, desk)
         };
-        steps.push(Step::new("packages", what, "1 min", Lane::System, work).after(&["rustup"]));
+        steps.push(Step::new("packages", what, "2 min", Lane::System, work).after(&["rustup"]));
     }
     if rust {
         let what = "builds it for WebAssembly, if rustup had none";
@@ -57,8 +64,14 @@ pub(super) fn steps(project: &Project, need: Need) -> Vec<Step<'_>> {
     if !crates::WASM_BINDGEN.is_here(project) {
         steps.push(compile(project, &crates::WASM_BINDGEN, "2 min"));
     }
+    if tests && !crates::CARGO_DENY.is_here(project) {
+        steps.push(compile(project, &crates::CARGO_DENY, "1 min"));
+    }
     if !crates::TRUNK.is_here(project) {
         steps.push(compile(project, &crates::TRUNK, "4 min").needs(&["packages", "npm"]));
+    }
+    if tests && !crates::GECKODRIVER.is_here(project) {
+        steps.push(compile(project, &crates::GECKODRIVER, "2 min").needs(&["packages"]));
     }
     steps
 }

@@ -5,6 +5,7 @@
 //! build from its source (see `std_web`); it is used where rustup fetches nothing.
 
 use std::env;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
@@ -98,11 +99,17 @@ impl WebRust {
     }
 }
 
-/// The flag that keeps the folder of dependencies' sources out of what is compiled.
+/// The flags that keep the folders of dependencies' sources out of what is compiled. Panic messages name some sixty of
+/// their files, so the names of the folders are short.
 pub(super) fn without_home() -> Option<String> {
     let home = || env::var_os("HOME").map(|home| PathBuf::from(home).join(".cargo"));
     let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(home)?;
-    Some(format!("--remap-path-prefix={}=cargo", home.display()))
+    let registries =
+        fs::read_dir(home.join("registry/src")).into_iter().flatten().flatten().map(|folder| folder.path());
+    // Of several that fit the last counts.
+    let all = [(home.clone(), "cargo")].into_iter().chain(registries.map(|folder| (folder, "c")));
+    let flags = all.map(|(folder, name)| format!("--remap-path-prefix={}={name}", folder.display()));
+    Some(flags.collect::<Vec<_>>().join(" "))
 }
 
 fn root_flag(sysroot: &Path) -> String {

@@ -1,13 +1,16 @@
-//! Reading JSON: one pass over the bytes, no stack deeper than [`DEEPEST`].
+//! Reading JSON: one pass over the bytes, no stack deeper than [`DEEPEST`], no more values than [`MOST`].
 
 use super::{BadJson, Value};
 
 /// How deep lists and objects may lie in each other: hostile text must not exhaust the stack.
 const DEEPEST: u32 = 64;
+/// How many values a text may hold: each takes up to 28 times its text in memory. The largest export, of all that a
+/// browser can keep for us, has half as many.
+const MOST: u32 = 1_000_000;
 
 /// Reads a whole text.
 pub(crate) fn read(text: &str) -> Result<Value, BadJson> {
-    let mut reader = Reader { text: text.as_bytes(), at: 0 };
+    let mut reader = Reader { text: text.as_bytes(), at: 0, values: 0 };
     let value = reader.value(0)?;
     reader.blanks();
     if reader.at == text.len() { Ok(value) } else { reader.bad() }
@@ -16,6 +19,7 @@ pub(crate) fn read(text: &str) -> Result<Value, BadJson> {
 struct Reader<'a> {
     text: &'a [u8],
     at: usize,
+    values: u32,
 }
 
 impl Reader<'_> {
@@ -46,7 +50,8 @@ impl Reader<'_> {
 
     fn value(&mut self, depth: u32) -> Result<Value, BadJson> {
         self.blanks();
-        if depth > DEEPEST {
+        self.values += 1;
+        if depth > DEEPEST || self.values > MOST {
             return self.bad();
         }
         match self.peek() {

@@ -1,47 +1,99 @@
 //! Writing JSON: objects whose fields stand in the order in which they are given.
 
-/// An object in the making: fields stand in the order in which they are given.
+/// An object in the making: fields stand in the order in which they are given. What is inside of it is written into the
+/// same text, because a whole attempt is written at each answer.
 pub(crate) struct Writer(String);
 
 impl Writer {
     /// What every text of ours begins with.
     pub(crate) fn begin(kind: &str, version: u32) -> Self {
-        let mut writer = Self::inner();
+        let mut writer = Self("{".to_owned());
         writer.text("carrel", kind);
         writer.number("v", version.into());
         writer
     }
 
-    /// An object inside another.
-    pub(crate) fn inner() -> Self {
-        Self("{".to_owned())
-    }
-
-    fn name(&mut self, name: &str) {
-        if self.0.len() > 1 {
+    /// Begins the next of several in an object or a list.
+    fn next(&mut self) {
+        if !matches!(self.0.as_bytes().last(), Some(b'{' | b'[')) {
             self.0.push(',');
         }
-        quote(&mut self.0, name);
-        self.0.push(':');
     }
 
-    /// JSON as it stands.
-    pub(crate) fn raw(&mut self, name: &str, json: &str) {
+    /// Names are the program's own, and have nothing that would have to be escaped.
+    fn name(&mut self, name: &'static str) {
+        self.next();
+        self.0.push('"');
+        self.0.push_str(name);
+        self.0.push_str("\":");
+    }
+
+    /// A word of JSON's own.
+    fn word(&mut self, name: &'static str, word: &str) {
         self.name(name);
-        self.0.push_str(json);
+        self.0.push_str(word);
     }
 
-    pub(crate) fn text(&mut self, name: &str, text: &str) {
+    pub(crate) fn null(&mut self, name: &'static str) {
+        self.word(name, "null");
+    }
+
+    pub(crate) fn text(&mut self, name: &'static str, text: &str) {
         self.name(name);
         quote(&mut self.0, text);
     }
 
-    pub(crate) fn number(&mut self, name: &str, number: i64) {
-        self.raw(name, &number.to_string());
+    pub(crate) fn number(&mut self, name: &'static str, number: i64) {
+        self.name(name);
+        self.digits(number);
     }
 
-    pub(crate) fn flag(&mut self, name: &str, flag: bool) {
-        self.raw(name, if flag { "true" } else { "false" });
+    pub(crate) fn flag(&mut self, name: &'static str, flag: bool) {
+        self.word(name, if flag { "true" } else { "false" });
+    }
+
+    /// An object whose fields `fields` writes.
+    pub(crate) fn object(&mut self, name: &'static str, fields: &mut dyn FnMut(&mut Self)) {
+        self.name(name);
+        self.braced(fields);
+    }
+
+    /// A list of objects; `fields` writes those of the one at a place.
+    pub(crate) fn objects(&mut self, name: &'static str, count: usize, fields: &mut dyn FnMut(&mut Self, usize)) {
+        self.word(name, "[");
+        for place in 0..count {
+            self.next();
+            self.braced(&mut |out| fields(out, place));
+        }
+        self.0.push(']');
+    }
+
+    /// A list of small numbers.
+    pub(crate) fn numbers(&mut self, name: &'static str, numbers: &[u8]) {
+        self.word(name, "[");
+        for number in numbers {
+            self.next();
+            self.digits((*number).into());
+        }
+        self.0.push(']');
+    }
+
+    fn braced(&mut self, fields: &mut dyn FnMut(&mut Self)) {
+        self.0.push('{');
+        fields(self);
+        self.0.push('}');
+    }
+
+    /// An attempt has hundreds of numbers, most of them of a digit or two.
+    fn digits(&mut self, number: i64) {
+        match number {
+            0..10 => self.0.push(char::from(b'0' + number as u8)),
+            10..100 => {
+                self.digits(number / 10);
+                self.digits(number % 10);
+            }
+            _ => self.0.push_str(&number.to_string()),
+        }
     }
 
     pub(crate) fn end(mut self) -> String {
@@ -50,22 +102,13 @@ impl Writer {
     }
 }
 
-/// A list of what is JSON already.
-pub(crate) fn list(pieces: impl Iterator<Item = String>) -> String {
-    let mut out = "[".to_owned();
-    for piece in pieces {
-        if out.len() > 1 {
-            out.push(',');
-        }
-        out.push_str(&piece);
-    }
-    out.push(']');
-    out
-}
-
 fn quote(out: &mut String, text: &str) {
     out.push('"');
-    for letter in text.chars() {
+    // Most texts are written in one piece.
+    let plain = text.bytes().all(|byte| byte >= b' ' && byte != b'"' && byte != b'\\');
+    let (whole, rest) = if plain { (text, "") } else { ("", text) };
+    out.push_str(whole);
+    for letter in rest.chars() {
         match letter {
             '"' => out.push_str("\\\""),
             '\\' => out.push_str("\\\\"),

@@ -3,7 +3,7 @@
 use crate::attempt::{Answer, Asked, Attempt, Clock, Confidence, Mode, Phase};
 use crate::bank::{Digest, Key, Revision, SkillId};
 use crate::save::fields::Fields;
-use crate::save::json::{Value, Writer, list};
+use crate::save::json::{Value, Writer};
 use crate::save::{Unreadable, keys};
 
 pub(crate) const KIND: &str = "attempt";
@@ -19,55 +19,50 @@ pub(crate) fn write(attempt: &Attempt) -> String {
     out.number("began", attempt.clock.began);
     match attempt.clock.limit {
         Some(limit) => out.number("limit", limit),
-        None => out.raw("limit", "null"),
+        None => out.null("limit"),
     }
     out.number("paused", attempt.clock.paused);
     out.number("latest", attempt.clock.latest);
-    out.raw("phase", &write_phase(attempt.phase));
+    write_phase(&mut out, attempt.phase);
     out.number("cursor", attempt.cursor as i64);
     out.number("entered", attempt.entered);
-    out.raw("items", &list(attempt.items.iter().map(write_item)));
+    out.objects("items", attempt.items.len(), &mut |out, place| write_item(out, &attempt.items[place]));
     out.end()
 }
 
-fn write_phase(phase: Phase) -> String {
-    let mut inner = Writer::inner();
-    let name = match phase {
-        Phase::Running => return "\"running\"".to_owned(),
+fn write_phase(out: &mut Writer, phase: Phase) {
+    match phase {
+        Phase::Running => out.text("phase", "running"),
         Phase::Paused { since } => {
-            inner.number("since", since);
-            "paused"
+            out.object("phase", &mut |out| out.object("paused", &mut |out| out.number("since", since)));
         }
         Phase::Finished { at, timed_out } => {
-            inner.number("at", at);
-            inner.flag("timed_out", timed_out);
-            "finished"
+            let mut fields = |out: &mut Writer| {
+                out.number("at", at);
+                out.flag("timed_out", timed_out);
+            };
+            out.object("phase", &mut |out| out.object("finished", &mut fields));
         }
-    };
-    let mut out = Writer::inner();
-    out.raw(name, &inner.end());
-    out.end()
+    }
 }
 
-fn write_item(asked: &Asked) -> String {
+fn write_item(out: &mut Writer, asked: &Asked) {
     let answer = &asked.answer;
-    let mut out = Writer::inner();
     out.number("question", asked.key.value() as i64);
     out.number("revision", asked.revision.value().into());
     out.text("skill", &asked.skill.to_string());
     out.number("right", asked.right.into());
-    out.raw("order", &list(asked.order.iter().map(u8::to_string)));
+    out.numbers("order", &asked.order);
     out.flag("scored", asked.scored);
     out.number("chosen", answer.chosen.into());
     out.number("struck", answer.struck.into());
     out.flag("flagged", answer.flagged);
     match answer.confidence {
         Some(confidence) => out.flag("sure", confidence == Confidence::Sure),
-        None => out.raw("sure", "null"),
+        None => out.null("sure"),
     }
     out.flag("revealed", answer.revealed);
     out.number("spent", answer.spent);
-    out.end()
 }
 
 pub(crate) fn read(mut fields: Fields) -> Result<Attempt, Unreadable> {

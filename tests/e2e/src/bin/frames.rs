@@ -18,12 +18,20 @@
 //! a click on a label is two events). The second table divides what the browser's main thread did by the presses;
 //! the release of the button and what the browser does by itself are in there as well.
 //!
+//! Every option is pressed in several passes, half a minute apart: a press that was late because the machine did something else
+//! is not late in all of them. The line *each press by itself* takes of each its median, and tells what the app needs; the
+//! lines above it hold every press as it was.
+//!
+//! The last row of each screen is of radio buttons on a page without any program: what it shows, the browser, the machine
+//! and the way of measuring take by themselves. Presses of the app that come late in a run in which those come late too
+//! tell of the machine.
+//!
 //! No test: the figures are of the machine as much as of the app. Look at them before and after a change, on the
 //! same machine with nothing else running.
 
 use carrel_core::save::keys::id_text;
 use carrel_e2e::made::{self, MINUTE};
-use carrel_e2e::{Engine, Failure, Look, Page, Result, Stage, setting};
+use carrel_e2e::{Engine, Failure, Look, Page, Result, Stage, fail, setting};
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -33,9 +41,10 @@ const EXAM: u64 = 0xE;
 const SIZES: [(u32, u32); 2] = [(360, 740), (1280, 900)];
 /// How many times slower the processor is made.
 const SLOWER: u32 = 4;
-/// How many questions are answered, and how often each: 128 presses of each kind.
+/// How many questions are answered, and how often each: 128 presses of each kind in a pass.
 const QUESTIONS: usize = 16;
 const PRESSES: usize = 8;
+const PASSES: usize = 5;
 const FRAME: f64 = 1000.0 / 60.0;
 /// Long enough for the frame of a press to be over, and for nothing else to have begun.
 const PAUSE: Duration = Duration::from_millis(60);
@@ -74,6 +83,12 @@ const WATCH: &str = "
         window.events.push(...ours.map(e => e.duration));
     });
     observer.observe({ type: 'event', durationThreshold: 16 });";
+
+/// Radio buttons that nobody listens to.
+const BARE: &str = "<!DOCTYPE html><html lang=en><head><link rel=icon href='data:,'><title>Bare</title></head>
+    <body><p class=choice><label><input type=radio name=a> One</label><p class=choice><label><input type=radio name=a> Two
+    </label><p class=choice><label><input type=radio name=a> Three</label><p class=choice><label><input type=radio name=a>
+    Four</label></body>";
 
 /// The times of a press in milliseconds.
 #[derive(Deserialize)]
@@ -129,6 +144,7 @@ async fn all(profile: bool) -> Result {
     let single = |place: &usize| exam.items()[*place].wanted() == 1;
     let places: Vec<usize> = (0..exam.items().len()).filter(single).take(QUESTIONS).collect();
     stage.plant(&[made::attempt_save(&exam)]).await?;
+    stage.server.put_page("bare.html", BARE);
     for (width, height) in SIZES.into_iter().take(if profile { 1 } else { 2 }) {
         let page = stage.open(&format!("#/attempt/{}", id_text(EXAM))).await?;
         page.look(Look { width, height, ..Look::USUAL }).await?;
@@ -153,8 +169,18 @@ async fn all(profile: bool) -> Result {
             let events: Vec<f64> = page.js("return window.events.splice(0)", vec![]).await?;
             costs.push(cost(name, &before, &metrics(&page).await?, samples.len()));
             report(name, &samples, &events);
+            if !matches!(kind, Kind::Next) {
+                report_by_press(&samples)?;
+            }
             tell_functions(&functions, samples.len());
         }
+        page.go(&stage.server.address("bare.html")).await?;
+        page.js::<Value>(WATCH, vec![]).await?;
+        for press in 0..QUESTIONS * PRESSES {
+            click(&page, &option(press)).await?;
+        }
+        let samples: Vec<Sample> = page.js("return window.samples.splice(0)", vec![]).await?;
+        report("no program", &samples, &page.js::<Vec<f64>>("return window.events.splice(0)", vec![]).await?);
         println!("main thread, ms each:   script  style  layout  all");
         costs.iter().for_each(|line| println!("{line}"));
         cdp(&page, "Emulation.setCPUThrottlingRate", json!({ "rate": 1 })).await?;
@@ -190,17 +216,21 @@ async fn press_all(page: &Page, kind: Kind, places: &[usize]) -> Result {
         }
         return Ok(());
     }
-    for &place in places {
+    for &place in places.iter().cycle().take(PASSES * places.len()) {
         go_to(page, place).await?;
         for press in 0..PRESSES {
             let option = press % 4;
             match kind {
                 Kind::Key => key(page, option).await?,
-                _ => click(page, &format!("document.querySelectorAll('.choice > label')[{option}]")).await?,
+                _ => click(page, &self::option(option)).await?,
             }
         }
     }
     Ok(())
+}
+
+fn option(press: usize) -> String {
+    format!("document.querySelectorAll('.choice > label')[{}]", press % 4)
 }
 
 /// Goes to the question at that place without its being measured.
@@ -254,27 +284,53 @@ async fn measured(page: &Page, press: impl AsyncFnOnce() -> Result) -> Result {
 
 /// Median, 95 of a hundred, and most.
 fn three(mut all: Vec<f64>) -> String {
-    all.sort_unstable_by(f64::total_cmp);
-    let at = |share: usize| all.get((all.len() * share / 100).min(all.len().saturating_sub(1))).copied();
-    let [median, most_of, most] = [50, 95, 100].map(|share| at(share).unwrap_or_default());
+    let [median, most_of, most] = [50, 95, 100].map(|share| share_of(&mut all, share));
     format!("{median:5.1} {most_of:5.1} {most:5.1}")
 }
 
+/// What so many of a hundred do not exceed.
+fn share_of(all: &mut [f64], share: usize) -> f64 {
+    all.sort_unstable_by(f64::total_cmp);
+    all.get((all.len() * share / 100).min(all.len().saturating_sub(1))).copied().unwrap_or_default()
+}
+
 fn report(name: &str, samples: &[Sample], events: &[f64]) {
-    let of = |read: fn(&Sample) -> f64| three(samples.iter().map(read).collect());
-    let share =
-        |read: fn(&Sample) -> f64| 100 * samples.iter().filter(|s| read(s) <= FRAME).count() / samples.len().max(1);
-    let [handling, drawing, work] = [of(Sample::handling), of(Sample::drawing), of(Sample::work)];
-    println!("{name:20}{:6}  {handling:20}{drawing:20}{work:20}{}", samples.len(), of(Sample::seen));
+    let of = |read: fn(&Sample) -> f64| samples.iter().map(read).collect::<Vec<f64>>();
+    let [handling, drawing, work, seen] =
+        [Sample::handling, Sample::drawing, Sample::work, Sample::seen].map(|read| three(of(read)));
+    println!("{name:20}{:6}  {handling:20}{drawing:20}{work:20}{seen}", samples.len());
     println!(
         "{:28}within 16.7 ms: work {} %, seen {} %; browser's: {} events of {} presses, {}",
         "",
-        share(Sample::work),
-        share(Sample::seen),
+        within(&of(Sample::work)),
+        within(&of(Sample::seen)),
         events.len(),
         samples.len(),
         three(events.to_vec())
     );
+}
+
+/// The same, of what was pressed in several passes: each press by the median of its passes.
+fn report_by_press(samples: &[Sample]) -> Result {
+    let presses = QUESTIONS * PRESSES;
+    if samples.len() != PASSES * presses {
+        return fail(format!("{} presses were seen, not {PASSES} times {presses}", samples.len()));
+    }
+    let of = |read: fn(&Sample) -> f64| -> Vec<f64> {
+        let all = |press| samples.iter().skip(press).step_by(presses).map(read).collect::<Vec<f64>>();
+        (0..presses).map(|press| share_of(&mut all(press), 50)).collect()
+    };
+    let work = of(Sample::work);
+    let percent = within(&work);
+    let [handling, drawing, work] = [of(Sample::handling), of(Sample::drawing), work].map(three);
+    println!("{:20}{presses:6}  {handling:20}{drawing:20}{work:20}", "  each press by itself");
+    println!("{:28}within 16.7 ms: work {percent} %", "");
+    Ok(())
+}
+
+/// How many of a hundred are within a frame.
+fn within(times: &[f64]) -> usize {
+    100 * times.iter().filter(|time| **time <= FRAME).count() / times.len().max(1)
 }
 
 /// What the main thread has done so far, in seconds.

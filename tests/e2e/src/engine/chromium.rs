@@ -5,9 +5,7 @@ use crate::browser::Options;
 use crate::failure::Result;
 use crate::setting;
 use serde_json::{Value, json};
-use std::path::Path;
 use std::process::Command;
-use std::time::SystemTime;
 use thirtyfour::{Capabilities, WebDriver};
 
 /// No sandbox, because containers often have none to give; no shared memory, because theirs is small. The rest
@@ -52,7 +50,7 @@ pub(super) fn launch(options: &Options, port: u16) -> Result<Launch> {
     let browser = json!({ "binary": binary, "args": arguments, "prefs": preferences });
     capabilities.set("goog:chromeOptions", browser)?;
     capabilities.set("goog:loggingPrefs", json!({ "browser": "ALL", "performance": "ALL" }))?;
-    Ok(Launch { command, capabilities })
+    Ok(Launch { command, capabilities, display: None })
 }
 
 pub(super) async fn look(driver: &WebDriver, look: Look) -> Result {
@@ -73,18 +71,9 @@ pub(super) async fn on_paper(driver: &WebDriver) -> Result {
     Ok(())
 }
 
-pub(super) async fn time_zone(driver: &WebDriver, name: &str) -> Result {
-    driver.cdp().send_raw("Emulation.setTimezoneOverride", json!({ "timezoneId": name })).await?;
+pub(super) async fn with_motion(driver: &WebDriver) -> Result {
+    driver.cdp().send_raw("Emulation.setEmulatedMedia", json!({ "features": [] })).await?;
     Ok(())
-}
-
-/// Chromium gathers what a page keeps: it writes the first change of a session after five seconds, and from then
-/// on no more than one a minute in the long run. Nothing tells a page when.
-pub(super) fn last_write(profile: &Path) -> Option<SystemTime> {
-    let files = std::fs::read_dir(profile.join("Default/Local Storage/leveldb")).ok()?.flatten();
-    // Every write goes to the log of the database first.
-    let logs = files.filter(|file| file.path().extension().is_some_and(|e| e == "log"));
-    logs.filter_map(|log| log.metadata().ok()?.modified().ok()).max()
 }
 
 pub(super) async fn faults(driver: &WebDriver, origin: &str) -> Result<Vec<String>> {
@@ -106,37 +95,9 @@ pub(super) async fn faults(driver: &WebDriver, origin: &str) -> Result<Vec<Strin
             _ => continue,
         };
         let address = address.as_str().unwrap_or_default();
-        if !is_ours(address, origin) {
+        if !super::is_ours(address, origin) {
             faults.push(format!("request to elsewhere: {address}"));
         }
     }
     Ok(faults)
-}
-
-/// Addresses that lead to nobody, and the browser's own pages, are ours too.
-fn is_ours(address: &str, origin: &str) -> bool {
-    let rest = address.strip_prefix("blob:").unwrap_or(address);
-    let here = rest.strip_prefix(origin).is_some_and(|path| path.is_empty() || path.starts_with('/'));
-    here || ["data:", "about:", "chrome:"].iter().any(|scheme| address.starts_with(scheme))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[track_caller]
-    fn check(address: &str, expected: bool) {
-        assert_eq!(is_ours(address, "http://127.0.0.1:80"), expected, "{address}");
-    }
-
-    #[test]
-    fn only_the_servers_origin_is_ours() {
-        check("http://127.0.0.1:80/x", true);
-        check("blob:http://127.0.0.1:80/0-0", true);
-        check("data:image/png;base64,AA==", true);
-        check("about:blank", true);
-        check("http://127.0.0.1:8080/x", false);
-        check("https://example.org/", false);
-        check("blob:https://example.org/0-0", false);
-    }
 }

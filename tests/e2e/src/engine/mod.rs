@@ -1,15 +1,18 @@
 //! The browser engines that the tests run in, and the little that differs between them.
 //!
 //! One file for each: how its driver is started, how it takes a size and colours, what it can tell about faults.
-//! To add one, add a variant here, a file beside this one, and a line in [`engines!`](crate::engines).
+//! To add one, add a variant here, a file beside this one, and its lines in [`engines!`](crate::engines!).
 
 mod chromium;
+mod display;
+mod firefox;
+mod webkit;
 
 use crate::browser::Options;
 use crate::failure::Result;
+pub(crate) use display::Display;
 use std::path::Path;
 use std::process::Command;
-use std::time::SystemTime;
 use thirtyfour::{Capabilities, WebDriver};
 
 /// An engine.
@@ -17,6 +20,10 @@ use thirtyfour::{Capabilities, WebDriver};
 pub enum Engine {
     /// Chromium, through chromedriver.
     Chromium,
+    /// Firefox, through geckodriver.
+    Firefox,
+    /// WebKitGTK, through WebKitWebDriver.
+    WebKit,
 }
 
 /// How a page is looked at. Nothing moves: pictures and colours are those of the end of every transition.
@@ -41,19 +48,60 @@ impl Look {
 pub(crate) struct Launch {
     pub(crate) command: Command,
     pub(crate) capabilities: Capabilities,
+    /// The screen that the browser is on, if it needs one.
+    pub(crate) display: Option<Display>,
 }
 
 impl Engine {
-    pub(crate) fn launch(self, options: &Options, port: u16) -> Result<Launch> {
+    /// Whether it can force colours on pages, as high-contrast modes do: WebKitGTK has no such mode.
+    pub fn forces_colours(self) -> bool {
+        self != Engine::WebKit
+    }
+
+    /// The packages that it comes in, for a message about what is missing.
+    pub(crate) fn packages(self) -> &'static str {
         match self {
-            Engine::Chromium => chromium::launch(options, port),
+            Engine::Chromium => "chromium and chromium-driver",
+            Engine::Firefox => "firefox-esr, and geckodriver of the Rust package of that name",
+            Engine::WebKit => "webkit2gtk-driver and xvfb",
+        }
+    }
+
+    pub(crate) fn launch(self, options: &Options, port: u16) -> Result<Launch> {
+        let mut launch = match self {
+            Engine::Chromium => chromium::launch(options, port)?,
+            Engine::Firefox => firefox::launch(options, port)?,
+            Engine::WebKit => webkit::launch(options, port)?,
+        };
+        if let Some(zone) = &options.time_zone {
+            launch.command.env("TZ", zone);
+        }
+        Ok(launch)
+    }
+
+    /// Makes a new session fit for tests.
+    pub(crate) async fn prepare(self, driver: &WebDriver) -> Result {
+        match self {
+            Engine::Firefox => firefox::prepare(driver).await,
+            Engine::Chromium | Engine::WebKit => Ok(()),
         }
     }
 
     /// Gives the page in view a size and colours, until they are changed.
-    pub(crate) async fn look(self, driver: &WebDriver, look: Look) -> Result {
+    pub(crate) async fn look(self, driver: &WebDriver, profile: &Path, look: Look) -> Result {
         match self {
             Engine::Chromium => chromium::look(driver, look).await,
+            Engine::Firefox => firefox::look(driver, look).await,
+            Engine::WebKit => webkit::look(driver, profile, look).await,
+        }
+    }
+
+    /// Lets the page in view move, until it is given a look.
+    pub(crate) async fn with_motion(self, driver: &WebDriver, profile: &Path) -> Result {
+        match self {
+            Engine::Chromium => chromium::with_motion(driver).await,
+            Engine::Firefox => firefox::with_motion(driver).await,
+            Engine::WebKit => webkit::with_motion(driver, profile).await,
         }
     }
 
@@ -61,28 +109,63 @@ impl Engine {
     pub(crate) async fn on_paper(self, driver: &WebDriver) -> Result {
         match self {
             Engine::Chromium => chromium::on_paper(driver).await,
-        }
-    }
-
-    /// Puts the machine in a time zone.
-    pub(crate) async fn time_zone(self, driver: &WebDriver, name: &str) -> Result {
-        match self {
-            Engine::Chromium => chromium::time_zone(driver, name).await,
-        }
-    }
-
-    /// When the browser last wrote what pages keep to the disk.
-    pub(crate) fn last_write(self, profile: &Path) -> Option<SystemTime> {
-        match self {
-            Engine::Chromium => chromium::last_write(profile),
+            Engine::Firefox => firefox::on_paper(driver).await,
+            Engine::WebKit => webkit::on_paper(driver).await,
         }
     }
 
     /// What has gone wrong without anybody asking, since the last call: words on the console, breaches of the
-    /// content security policy, requests to elsewhere than `origin`.
-    pub(crate) async fn faults(self, driver: &WebDriver, origin: &str) -> Result<Vec<String>> {
+    /// content security policy, requests to elsewhere than `origin`. `printed` is what the browser has printed.
+    pub(crate) async fn faults(self, driver: &WebDriver, printed: &str, origin: &str) -> Result<Vec<String>> {
         match self {
             Engine::Chromium => chromium::faults(driver, origin).await,
+            Engine::Firefox => firefox::faults(driver, origin).await,
+            Engine::WebKit => Ok(webkit::faults(printed, origin)),
         }
+    }
+}
+
+/// Addresses that lead to nobody, and the browsers' own pages, are ours too. `origin` is a server's, or a file's address:
+/// what a file makes has no origin.
+fn is_ours(address: &str, origin: &str) -> bool {
+    let rest = address.strip_prefix("blob:").unwrap_or(address);
+    let is_file = origin.starts_with("file:");
+    let end = if is_file { '#' } else { '/' };
+    let here = rest.strip_prefix(origin).is_some_and(|path| path.is_empty() || path.starts_with(end));
+    let made = is_file && address.starts_with("blob:null/");
+    here || made || ["data:", "about:", "chrome:"].iter().any(|scheme| address.starts_with(scheme))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(address: &str, expected: bool) {
+        assert_eq!(is_ours(address, "http://127.0.0.1:80"), expected, "{address}");
+    }
+
+    #[test]
+    fn of_files_only_the_one_that_was_opened_is_ours() {
+        let check = |address: &str, expected: bool| {
+            assert_eq!(is_ours(address, "file:///a/carrel.html"), expected, "{address}");
+        };
+        check("file:///a/carrel.html", true);
+        check("file:///a/carrel.html#/settings", true);
+        check("blob:null/0-0", true);
+        check("file:///a/carrel.html.js", false);
+        check("file:///etc/passwd", false);
+        check("http://127.0.0.1:80/x", false);
+    }
+
+    #[test]
+    fn only_the_servers_origin_is_ours() {
+        check("http://127.0.0.1:80/x", true);
+        check("blob:http://127.0.0.1:80/0-0", true);
+        check("data:image/png;base64,AA==", true);
+        check("about:blank", true);
+        check("http://127.0.0.1:8080/x", false);
+        check("https://example.org/", false);
+        check("blob:https://example.org/0-0", false);
     }
 }

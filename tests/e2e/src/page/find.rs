@@ -9,8 +9,8 @@ use http::Method;
 use serde_json::Value;
 use std::sync::Arc;
 use std::time::Instant;
-use thirtyfour::WebElement;
 use thirtyfour::common::command::{Command, ExtensionCommand};
+use thirtyfour::{By, WebElement};
 
 /// What a thing is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,13 +63,14 @@ impl Role {
     /// Whether the browser's word for a role means this one.
     fn is(self, computed: &str) -> bool {
         match self {
-            // What unfolds something has no role in WAI-ARIA; Chromium's word for it is its own.
-            Role::Button => matches!(computed, "button" | "DisclosureTriangle"),
+            // What unfolds something has no role in WAI-ARIA: Chromium's word for it is its own, WebKit has none.
+            Role::Button => matches!(computed, "button" | "DisclosureTriangle" | ""),
             Role::Link => computed == "link",
             Role::Heading => computed == "heading",
             Role::Radio => computed == "radio",
             Role::Checkbox => computed == "checkbox",
-            Role::Number => computed == "spinbutton",
+            // WebKitGTK shows such fields as plain ones.
+            Role::Number => matches!(computed, "spinbutton" | "textbox"),
             Role::Group => matches!(computed, "group" | "radiogroup"),
             Role::Navigation => computed == "navigation",
             Role::Dialog => matches!(computed, "dialog" | "alertdialog"),
@@ -97,11 +98,24 @@ impl Page {
                         .js("return named(arguments[0], '').map(nameOf)", vec![role.selector().into()])
                         .await
                         .unwrap_or_default();
-                    return fail(format!("there are {count} of {role:?} {name:?}; there are {others:?}"));
+                    let heard = self.heard(role, name).await.unwrap_or_default();
+                    return fail(format!(
+                        "there are {count} of {role:?} {name:?}; there are {others:?}; as the browser says them: {heard:?}"
+                    ));
                 }
                 _ => tokio::time::sleep(POLL).await,
             }
         }
+    }
+
+    /// Waits for the first thing that fits a selector: for what has no role that drivers agree on, such as a chosen file.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub async fn first(&self, selector: &str) -> Result<WebElement> {
+        let there = format!("document.querySelector({selector:?})");
+        self.wait(&format!("there is something that fits {selector:?}"), &there).await?;
+        Ok(self.driver().find(By::Css(selector)).await?)
     }
 
     /// All things of that role and exactly that name that are there now.
@@ -110,6 +124,23 @@ impl Page {
     /// When the browser does not answer.
     pub async fn all(&self, role: Role, name: &str) -> Result<Vec<WebElement>> {
         self.try_all(role, name).await
+    }
+
+    /// Whether a button has something to do. One that has not keeps its place among those that can have the focus.
+    ///
+    /// # Errors
+    /// When there is no such button.
+    pub async fn has_use(&self, button: &str) -> Result<bool> {
+        Ok(self.find(Role::Button, button).await?.attr("aria-disabled").await?.as_deref() != Some("true"))
+    }
+
+    /// Waits until so many elements with that role and name are in view.
+    ///
+    /// # Errors
+    /// When there are more, or fewer.
+    pub async fn until_named(&self, role: Role, name: &str, count: usize) -> Result {
+        let what = format!("{count} of {name:?} are shown");
+        self.until(&what, async || Ok(self.try_all(role, name).await?.len() == count)).await
     }
 
     async fn try_all(&self, role: Role, name: &str) -> Result<Vec<WebElement>> {
@@ -123,6 +154,17 @@ impl Page {
             }
         }
         Ok(found)
+    }
+
+    /// The computed role and name of everything that comes near to it, for a message.
+    async fn heard(&self, role: Role, name: &str) -> Result<Vec<(String, String)>> {
+        let arguments: Vec<Value> = vec![role.selector().into(), name.into()];
+        let script = format!("{}\nreturn named(arguments[0], arguments[1])", super::PRELUDE);
+        let mut heard = Vec::new();
+        for element in self.driver().execute(script, arguments).await?.elements()?.iter().take(3) {
+            heard.push((computed(element, "computedrole").await?, computed(element, "computedlabel").await?));
+        }
+        Ok(heard)
     }
 
     /// Waits for the one thing of that role whose name holds `part`, and gives its whole name.

@@ -19,6 +19,7 @@ use crate::engine::{Engine, Look};
 use crate::failure::{Result, fail};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 use thirtyfour::WebDriver;
 
@@ -35,11 +36,17 @@ const PRELUDE: &str = include_str!("prelude.js");
 pub struct Page {
     driver: WebDriver,
     engine: Engine,
+    profile: PathBuf,
 }
 
 impl Page {
-    pub(crate) fn new(driver: WebDriver, engine: Engine) -> Self {
-        Self { driver, engine }
+    pub(crate) fn new(driver: WebDriver, engine: Engine, profile: PathBuf) -> Self {
+        Self { driver, engine, profile }
+    }
+
+    /// The engine that it is in.
+    pub fn engine(&self) -> Engine {
+        self.engine
     }
 
     /// The client of the session, for what this type lacks.
@@ -74,7 +81,10 @@ impl Page {
     }
 
     /// Waits until `look` says yes. What it cannot tell now counts as no.
-    pub(crate) async fn until(&self, what: &str, look: impl AsyncFn() -> Result<bool>) -> Result {
+    ///
+    /// # Errors
+    /// When it does not come about.
+    pub async fn until(&self, what: &str, look: impl AsyncFn() -> Result<bool>) -> Result {
         let end = Instant::now() + LIMIT;
         loop {
             let last = look().await;
@@ -166,7 +176,7 @@ impl Page {
     /// # Errors
     /// When the browser does not answer.
     pub async fn look(&self, look: Look) -> Result {
-        self.engine.look(&self.driver, look).await?;
+        self.engine.look(&self.driver, &self.profile, look).await?;
         self.drawn().await
     }
 
@@ -179,12 +189,13 @@ impl Page {
         self.drawn().await
     }
 
-    /// Puts the person in a time zone, such as `Pacific/Auckland`, from the next page on.
+    /// Lets the page move, until [`look`](Self::look) stills it again.
     ///
     /// # Errors
-    /// When the browser knows no such zone.
-    pub async fn time_zone(&self, name: &str) -> Result {
-        self.engine.time_zone(&self.driver, name).await
+    /// When the browser does not answer.
+    pub async fn with_motion(&self) -> Result {
+        self.engine.with_motion(&self.driver, &self.profile).await?;
+        self.drawn().await
     }
 
     /// A picture of what is in view, as a PNG file.
@@ -194,6 +205,36 @@ impl Page {
     pub async fn picture(&self) -> Result<Vec<u8>> {
         self.drawn().await?;
         Ok(self.driver.screenshot_as_png().await?)
+    }
+
+    /// What a button copies; the page is to say `words` then. The clipboard of whoever runs the tests is left alone: on the
+    /// prototype, because a wrapper with a spy on it can be collected.
+    ///
+    /// # Errors
+    /// When there is no such button, or the page does not say so.
+    pub async fn copies(&self, button: &str, words: &str) -> Result<String> {
+        let spy = "window.copied = null;
+            Clipboard.prototype.writeText = async text => { window.copied = text };
+            Clipboard.prototype.write = async items => {
+                window.copied = await (await items[0].getType('text/plain')).text();
+            }";
+        self.js::<Value>(spy, vec![]).await?;
+        self.press(button).await?;
+        self.says(words).await?;
+        self.js("return window.copied", vec![]).await
+    }
+
+    /// Whether code runs that stands in the page and did not come with it.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn runs_code_of_its_own(&self) -> Result<bool> {
+        let inline = "
+            const script = document.createElement('script');
+            script.textContent = 'window.ran = true';
+            document.body.append(script);
+            return window.ran === true";
+        self.js(inline, vec![]).await
     }
 
     /// A script whose result comes later: the body of an asynchronous function.

@@ -20,7 +20,9 @@ const named = (selector, part) =>
 
 const shows = words => tidy(document.body.innerText).includes(tidy(words));
 
-// Where the Tab key stops, in order. Of a group of radio buttons it is the chosen one, or else the first.
+// Where the Tab key stops, in order. Of a group of radio buttons it is the chosen one, or else the first; in WebKit it
+// is then each of them.
+const stopsAtEach = /AppleWebKit/.test(navigator.userAgent) && !/Chrome/.test(navigator.userAgent);
 const tabStops = () => {
     const modal = [...document.querySelectorAll('dialog[open]')].find(d => d.matches(':modal'));
     const all = [...(modal ?? document).querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex]')]
@@ -29,7 +31,8 @@ const tabStops = () => {
     for (const e of all.filter(e => e.type === 'radio')) {
         if (e.checked || !groups.has(e.name)) groups.set(e.name, e);
     }
-    return all.filter(e => e.type !== 'radio' || groups.get(e.name) === e);
+    const stops = e => groups.get(e.name) === e || (stopsAtEach && !groups.get(e.name).checked);
+    return all.filter(e => e.type !== 'radio' || stops(e));
 };
 
 // How often Tab is to be pressed to come to an element; below zero with Shift. None if it is no stop.

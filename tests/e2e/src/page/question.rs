@@ -1,6 +1,7 @@
 //! The page of a running attempt: the question in view, its options, the clock, the map.
 
 use super::{Page, Role};
+use crate::bank;
 use crate::failure::{Failure, Result, fail, same};
 use serde::Deserialize;
 use std::time::Duration;
@@ -108,7 +109,10 @@ impl Page {
     pub async fn choose(&self, place: u8) -> Result {
         let script = format!(
             "{}\nconst input = document.querySelector(`input[data-choice=\"{place}\"]`);
-            return input.labels[0] ?? input",
+            const label = input.labels[0] ?? input;
+            // WebKit's driver does not always scroll to it.
+            label.scrollIntoView({{ block: 'center' }});
+            return label",
             super::PRELUDE
         );
         Ok(self.driver().execute(script, vec![]).await?.element()?.click().await?)
@@ -124,6 +128,17 @@ impl Page {
         }
         let what = format!("the options {mask:#b} are chosen");
         self.until(&what, async || Ok(self.question().await?.chosen() == mask)).await
+    }
+
+    /// Waits for the question of that number, and answers it right; gives what is right, one bit each.
+    ///
+    /// # Errors
+    /// When it does not come, or cannot be answered.
+    pub async fn answer_well(&self, number: usize) -> Result<u8> {
+        let question = self.question_number(number).await?;
+        let right = bank::question(&question.id)?.right();
+        self.choose_all(right).await?;
+        Ok(right)
     }
 
     /// The time left; none if there is no clock.

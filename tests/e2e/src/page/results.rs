@@ -42,6 +42,15 @@ const NUMBERS: &str = "
     }";
 
 impl Page {
+    /// Ends a drill whose review is in view.
+    ///
+    /// # Errors
+    /// When it is not.
+    pub async fn submit_drill(&self) -> Result {
+        self.press("Finish drill").await?;
+        self.press("Submit").await
+    }
+
     /// The numbers of the results in view.
     ///
     /// # Errors

@@ -31,13 +31,62 @@ impl Page {
         Ok(())
     }
 
-    /// Keeps a text.
+    /// Keeps a text as the app does: in the storage and in the journal.
     ///
     /// # Errors
     /// When the browser refuses.
     pub async fn keep(&self, key: &str, text: &str) -> Result {
+        self.store(key, text).await?;
+        self.journal(key, Some(text)).await
+    }
+
+    /// Forgets everything, as on another device. To be used while the app is closed.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub async fn forget_all(&self) -> Result {
+        self.js::<Value>("localStorage.clear()", vec![]).await?;
+        self.js_later::<Value>(&in_journal("readwrite", "store.clear()")).await.map(|_| ())
+    }
+
+    /// Puts a text in the storage alone.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub async fn store(&self, key: &str, text: &str) -> Result {
         self.js::<Value>("localStorage.setItem(arguments[0], arguments[1])", vec![key.into(), text.into()]).await?;
         Ok(())
+    }
+
+    /// Puts a text in the journal alone, or takes it out.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub async fn journal(&self, key: &str, text: Option<&str>) -> Result {
+        let (key, text) = (Value::from(key), Value::from(text));
+        let change = format!("{text} === null ? store.delete({key}) : store.put({text}, {key})");
+        self.js_later::<Value>(&in_journal("readwrite", &change)).await.map(|_| ())
+    }
+
+    /// Everything in the journal: each name with its text.
+    ///
+    /// # Errors
+    /// When the browser allows none.
+    pub async fn journaled(&self) -> Result<BTreeMap<String, String>> {
+        let all = "const names = store.getAllKeys(), texts = store.getAll()";
+        let script = in_journal("readonly", all);
+        self.js_later(&format!(
+            "{script}\nreturn Object.fromEntries(names.result.map((name, n) => [name, texts.result[n]]))"
+        ))
+        .await
+    }
+
+    /// Waits until the page says that the last answer is saved.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub async fn is_saved(&self) -> Result {
+        self.wait("the page says \"Saved\"", "/^Saved$/m.test(document.querySelector('main').innerText)").await
     }
 
     /// Fills the storage to its last unit with texts that are not Carrel's.
@@ -56,4 +105,30 @@ impl Page {
         let end: String = self.js(script, vec![]).await?;
         same("writing to a full storage", end.as_str(), "QuotaExceededError")
     }
+
+    /// Takes away what filled the storage.
+    ///
+    /// # Errors
+    /// When the browser allows none.
+    pub async fn free_storage(&self) -> Result {
+        let free = "for (const name of Object.keys(localStorage)) if (name.startsWith('filler.')) localStorage.removeItem(name)";
+        self.js::<Value>(free, vec![]).await.map(drop)
+    }
+}
+
+/// Runs `change` on `store`, the journal's, and waits until it is done.
+fn in_journal(mode: &str, change: &str) -> String {
+    format!(
+        "const request = indexedDB.open('carrel', 1);
+        request.onupgradeneeded = () => request.result.createObjectStore('texts');
+        const database = await new Promise((resolve, reject) => {{
+            request.onsuccess = () => resolve(request.result);
+            request.onerror = () => reject(request.error);
+        }});
+        const transaction = database.transaction('texts', '{mode}');
+        const store = transaction.objectStore('texts');
+        {change};
+        await new Promise((resolve, reject) => {{ transaction.oncomplete = resolve; transaction.onabort = reject; }});
+        database.close();"
+    )
 }

@@ -36,7 +36,8 @@ impl Page {
         let mut all = Vec::new();
         for link in list.find_all(By::Css("a[href]")).await? {
             let name = self.name_of(&link).await?;
-            let hash = link.attr("href").await?.unwrap_or_default();
+            // As it stands in the page: WebKit's driver makes a whole address of it.
+            let hash = self.js("return arguments[0].getAttribute('href')", vec![link.to_json()?]).await?;
             all.push(Told { name, hash, current: link.attr("aria-current").await?.is_some() });
         }
         Ok(all)

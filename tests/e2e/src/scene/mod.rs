@@ -23,6 +23,8 @@ pub enum Scene {
     Home,
     /// Home after time ran out elsewhere, and with texts that could not be read.
     Notices,
+    /// Home of a browser that promises to keep nothing.
+    Reminder,
     /// Choosing a drill, the topics unfolded.
     Drill,
     /// Choosing a drill of which there is nothing.
@@ -69,6 +71,8 @@ pub enum Scene {
     Paused,
     /// An exam with four minutes left.
     Urgent,
+    /// An exam that another tab has.
+    Elsewhere,
     /// The list of keys.
     Keys,
     /// The overview of an exam.
@@ -106,10 +110,11 @@ const TOPIC: &str = "s3-replication";
 
 impl Scene {
     /// All of them.
-    pub const ALL: [Self; 41] = [
+    pub const ALL: [Self; 43] = [
         Self::FirstVisit,
         Self::Home,
         Self::Notices,
+        Self::Reminder,
         Self::Drill,
         Self::NoDrill,
         Self::Search,
@@ -133,6 +138,7 @@ impl Scene {
         Self::Wrong,
         Self::Paused,
         Self::Urgent,
+        Self::Elsewhere,
         Self::Keys,
         Self::Review,
         Self::Dialog,
@@ -155,8 +161,7 @@ impl Scene {
     /// # Errors
     /// When the page is not what it should be.
     pub async fn show(self, stage: &mut Stage) -> Result<Page> {
-        let blank = stage.blank().await?;
-        blank.js::<Value>("localStorage.clear()", vec![]).await?;
+        stage.blank().await?.forget_all().await?;
         stage.plant(&self.saves()?).await?;
         let page = stage.open(&self.hash()?).await?;
         page.is_at(&self.heading(&page).await?).await?;
@@ -169,6 +174,23 @@ impl Scene {
                 // By script: a click would also move the place from which the Tab key goes on.
                 let radio = page.find(Role::Radio, &page.name_with(Role::Radio, "Flagged the last").await?).await?;
                 page.js::<Value>("arguments[0].click()", vec![radio.to_json()?]).await?;
+            }
+            Self::Reminder => {
+                let word = "dispatchEvent(new CustomEvent('carrel-word', { detail: 'forgetful' }))";
+                page.js::<Value>(word, vec![]).await?;
+                page.find(Role::Button, "Understood").await?;
+            }
+            Self::Elsewhere => {
+                let exam = id_text(EXAM);
+                let other = format!(
+                    "await new Promise(held => navigator.locks.request('carrel attempt {exam}', () => {{
+                        held();
+                        return new Promise(() => {{}});
+                    }}));
+                    location.hash = '#/attempt/{exam}'"
+                );
+                page.js_later::<Value>(&other).await?;
+                page.is_at("Open in another tab").await?;
             }
             Self::Question => click_first(&page, ".answer summary").await?,
             Self::Erased => {
@@ -204,7 +226,7 @@ impl Scene {
 
     fn hash(self) -> Result<String> {
         Ok(match self {
-            Self::FirstVisit | Self::Home | Self::Notices => "#/".into(),
+            Self::FirstVisit | Self::Home | Self::Notices | Self::Reminder | Self::Elsewhere => "#/".into(),
             Self::Drill | Self::NoDrill => "#/drill".into(),
             Self::Search => "#/search/partition%20key".into(),
             Self::NoSearch => "#/search/xylophone".into(),
@@ -235,7 +257,7 @@ impl Scene {
 
     async fn heading(self, page: &Page) -> Result<String> {
         Ok(match self {
-            Self::FirstVisit | Self::Home | Self::Notices => "Carrel",
+            Self::FirstVisit | Self::Home | Self::Notices | Self::Reminder | Self::Elsewhere => "Carrel",
             Self::Drill | Self::NoDrill => "Drill",
             Self::Search | Self::NoSearch => "Search",
             Self::Question => "Question",

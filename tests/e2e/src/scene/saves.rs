@@ -23,7 +23,7 @@ impl Scene {
             Self::Search | Self::NoSearch | Self::NoBookmarks | Self::NoProgress | Self::Import => Vec::new(),
             Self::Code | Self::Shared | Self::OtherBank | Self::BadCode => Vec::new(),
             Self::Drill | Self::Settings | Self::DeleteAll | Self::History | Self::Over => history()?,
-            Self::NoDrill | Self::Progress | Self::Erased => history()?,
+            Self::NoDrill | Self::Progress | Self::Erased | Self::Reminder => history()?,
             Self::Question | Self::Bookmarks => bookmarks()?,
             Self::Paused => {
                 let mut drill = made::drill(10, DRILL, now - 5 * MINUTE)?;
@@ -31,7 +31,7 @@ impl Scene {
                 vec![made::attempt_save(&drill)]
             }
             Self::Urgent => vec![made::attempt_save(&made::exam(EXAM, now - 126 * MINUTE)?)],
-            Self::Keys => vec![made::attempt_save(&exam_in_the_middle()?)],
+            Self::Keys | Self::Elsewhere => vec![made::attempt_save(&exam_in_the_middle()?)],
             Self::Home => {
                 let mut all = history()?;
                 all.push(made::attempt_save(&exam_in_the_middle()?));

@@ -41,12 +41,14 @@ pub(super) struct Answer {
     status: u16,
     kind: &'static str,
     body: Vec<u8>,
+    /// Where else it is.
+    to: Option<String>,
 }
 
 impl Answer {
     /// A page.
     pub(super) fn page(html: String) -> Self {
-        Self { status: 200, kind: kind(Path::new("page.html")), body: html.into_bytes() }
+        Self { status: 200, kind: kind(Path::new("page.html")), body: html.into_bytes(), to: None }
     }
 
     /// A file under `root`; none if there is none.
@@ -55,12 +57,17 @@ impl Answer {
         let path = Path::new(&name);
         let inside = path.components().all(|c| matches!(c, Component::Normal(_)));
         let body = inside.then(|| std::fs::read(root.join(path)).ok()).flatten()?;
-        Some(Self { status: 200, kind: kind(path), body })
+        Some(Self { status: 200, kind: kind(path), body, to: None })
+    }
+
+    /// That it is at another address.
+    pub(super) fn moved(to: String) -> Self {
+        Self { status: 301, kind: "text/plain; charset=utf-8", body: Vec::new(), to: Some(to) }
     }
 
     /// That there is nothing.
     pub(super) fn nothing() -> Self {
-        Self { status: 404, kind: "text/plain; charset=utf-8", body: b"There is no such file.\n".to_vec() }
+        Self { status: 404, kind: "text/plain; charset=utf-8", body: b"There is no such file.\n".to_vec(), to: None }
     }
 
     /// The status.
@@ -79,11 +86,16 @@ impl Answer {
     }
 
     pub(super) fn write(&self, stream: &mut TcpStream) -> Result<()> {
-        let Self { status, kind, body } = self;
+        let Self { status, kind, body, to } = self;
+        let moved = to.as_ref().map_or(String::new(), |to| format!("Location: {to}\r\n"));
         write!(
             stream,
-            "HTTP/1.1 {status} {}\r\nContent-Type: {kind}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
-            if *status == 200 { "OK" } else { "Not Found" },
+            "HTTP/1.1 {status} {}\r\n{moved}Content-Type: {kind}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+            match status {
+                200 => "OK",
+                301 => "Moved Permanently",
+                _ => "Not Found",
+            },
             body.len()
         )?;
         stream.write_all(body)?;

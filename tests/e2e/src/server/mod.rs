@@ -6,7 +6,7 @@ mod answer;
 
 use crate::failure::Result;
 use answer::{Answer, Request};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -35,6 +35,7 @@ struct Shared {
 struct What {
     root: PathBuf,
     pages: BTreeMap<String, String>,
+    moved: BTreeMap<String, String>,
     head: String,
     requests: Vec<(String, u16)>,
 }
@@ -45,7 +46,7 @@ impl Server {
     /// # Errors
     /// When the system gives no port.
     pub fn start(root: &Path) -> Result<Self> {
-        let listener = TcpListener::bind(("127.0.0.1", 0))?;
+        let listener = fresh_port()?;
         let shared = Arc::new(Shared::default());
         shared.what(|what| what.root = root.to_owned());
         let address = listener.local_addr()?;
@@ -67,6 +68,11 @@ impl Server {
         self.what(|what| what.pages.insert(name.to_owned(), html.to_owned()));
     }
 
+    /// Answers that what is under [`BASE`] and `name` is at `to`, an address relative to it.
+    pub fn redirect(&self, name: &str, to: &str) {
+        self.what(|what| what.moved.insert(name.to_owned(), to.to_owned()));
+    }
+
     /// Serves the files of another folder from now on: another version of the site was put there.
     pub fn release(&self, root: &Path) {
         self.what(|what| what.root = root.to_owned());
@@ -81,6 +87,11 @@ impl Server {
     /// What was asked for so far: each path, and the status of the answer.
     pub fn requests(&self) -> Vec<(String, u16)> {
         self.what(|what| what.requests.clone())
+    }
+
+    /// How many files were asked for, but for looks whether there is a new version, which come when the browser likes.
+    pub fn asked(&self) -> usize {
+        self.requests().iter().filter(|(path, _)| !path.ends_with("/sw.js")).count()
     }
 
     /// Closes the port: from now on nobody answers.
@@ -126,11 +137,26 @@ impl Shared {
         let found = path.strip_prefix(BASE).and_then(|rest| {
             let page = self.what(|what| what.pages.get(rest).cloned());
             let (head, root) = self.what(|what| (what.head.clone(), what.root.clone()));
-            page.map(Answer::page).or_else(|| Answer::file(&root, rest).map(|a| a.with_head(&head)))
+            let moved = self.what(|what| what.moved.get(rest).cloned());
+            moved
+                .map(Answer::moved)
+                .or_else(|| page.map(Answer::page))
+                .or_else(|| Answer::file(&root, rest).map(|a| a.with_head(&head)))
         });
         let answer = found.unwrap_or_else(Answer::nothing);
         self.what(|what| what.requests.push((path.to_owned(), answer.status())));
         answer
+    }
+}
+
+/// A free port that no server of this run has had: to a browser it is an origin of which it has kept nothing.
+fn fresh_port() -> Result<TcpListener> {
+    static HAD: Mutex<BTreeSet<u16>> = Mutex::new(BTreeSet::new());
+    loop {
+        let listener = TcpListener::bind(("127.0.0.1", 0))?;
+        if HAD.lock().unwrap_or_else(PoisonError::into_inner).insert(listener.local_addr()?.port()) {
+            return Ok(listener);
+        }
     }
 }
 

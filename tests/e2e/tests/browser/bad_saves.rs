@@ -5,12 +5,13 @@ use carrel_core::save::write_record;
 use carrel_e2e::folder::Folder;
 use carrel_e2e::made::{self, MINUTE, Save};
 use carrel_e2e::page::LIMIT;
-use carrel_e2e::{Page, Result, Role, Stage, fail, holds, same};
+use carrel_e2e::{Page, Result, Role, Stage, bank, fail, holds, same};
 use std::time::{Duration, Instant};
 
 carrel_e2e::engines! {
     unreadable_texts_are_set_aside_and_good_ones_are_used,
     a_text_of_a_newer_version_stays_where_it_is,
+    a_bookmark_of_a_newer_version_is_not_written_over,
     what_was_set_aside_can_be_downloaded,
     cut_and_damaged_saves_never_stop_the_app,
     texts_of_others_are_left_alone,
@@ -178,4 +179,17 @@ async fn texts_of_others_are_left_alone(stage: &mut Stage) -> Result {
         same(key, kept.get(key).map(String::as_str), Some(text))?;
     }
     holds("there is no notice", !page.text().await?.contains("could not be read"))
+}
+
+async fn a_bookmark_of_a_newer_version_is_not_written_over(stage: &mut Stage) -> Result {
+    let question = &bank::bank()?.questions[0];
+    let newer = (keys::bookmark(question.key()), r#"{"carrel":"bookmark","v":7,"stars":5}"#.to_owned());
+    stage.plant(std::slice::from_ref(&newer)).await?;
+    let page = stage.open(&format!("#/question/{}", question.id)).await?;
+    page.says("1 saved text could not be read. Nothing was deleted.").await?;
+    page.press("Bookmark").await?;
+    page.says("Bookmarked").await?;
+    check_kept(&page, &[newer]).await?;
+    page.reload().await?;
+    same("texts that are kept", page.kept().await?.len(), 2)
 }

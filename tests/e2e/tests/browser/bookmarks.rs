@@ -41,7 +41,7 @@ async fn kept(page: &Page, id: &str) -> Result<Option<Bookmark>> {
 }
 
 async fn write_note(page: &Page, note: &str) -> Result {
-    let field = page.driver().find(thirtyfour::By::Css("label.note textarea")).await?;
+    let field = page.first("label.note textarea").await?;
     field.clear().await?;
     Ok(field.send_keys(note).await?)
 }
@@ -192,8 +192,7 @@ async fn a_question_can_be_tried_by_itself(stage: &mut Stage) -> Result {
     same("question", (shown.id.as_str(), shown.number()?), (question.id.as_str(), (1, 1)))?;
     page.choose_all(question.right()).await?;
     page.follow("Review").await?;
-    page.press("Finish drill").await?;
-    page.press("Submit").await?;
+    page.submit_drill().await?;
     page.is_at("Results").await?;
     let page = stage.open(&format!("#/question/{}", question.id)).await?;
     page.js::<Value>("return null", vec![]).await?;

@@ -1,6 +1,6 @@
 //! Exporting and importing: from one device to another, seen before it is added, and taken back.
 
-use carrel_core::save::{read_export, write_export};
+use carrel_core::save::{Thing, read_export, write_export};
 use carrel_e2e::folder::Folder;
 use carrel_e2e::made::{self, MINUTE, Save};
 use carrel_e2e::{Page, Result, Role, Stage, bank, holds, same};
@@ -13,6 +13,7 @@ carrel_e2e::engines! {
     an_import_can_be_taken_back,
     what_is_no_export_changes_nothing,
     hostile_words_in_an_import_stay_words,
+    hostile_words_in_every_field_stay_words,
 }
 
 /// Two finished exams, a running drill and a bookmark.
@@ -30,19 +31,31 @@ fn kept() -> Result<Vec<Save>> {
     Ok(all)
 }
 
-/// What the button copies.
+/// The export that is in what the button copies.
 async fn exported(page: &Page) -> Result<String> {
-    let spy = "window.copied = null;
-        Object.defineProperty(navigator.clipboard, 'writeText', { value: t => (window.copied = t, Promise.resolve()) })";
-    page.js::<Value>(spy, vec![]).await?;
-    page.press("Copy as text").await?;
-    page.says("Copied").await?;
-    page.js("return window.copied", vec![]).await
+    let text = page.copies("Copy as text", "Copied").await?;
+    let Some(letters) = text.strip_prefix("carrel1:") else { return carrel_e2e::fail("it is not packed") };
+    let unpack = format!(
+        "const bytes = Uint8Array.from(atob('{letters}'), letter => letter.charCodeAt(0));
+        const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
+        return new Response(stream).text()"
+    );
+    page.js_later(&unpack).await
+}
+
+/// Any text, packed.
+async fn pack(page: &Page, text: &str) -> Result<String> {
+    let script = format!(
+        "const stream = new Blob([{text}]).stream().pipeThrough(new CompressionStream('deflate-raw'));
+        const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
+        return 'carrel1:' + btoa(Array.from(bytes, byte => String.fromCharCode(byte)).join(''))"
+    );
+    page.js_later(&script).await
 }
 
 /// Another device: the same browser with nothing kept.
 async fn other_device(stage: &mut Stage) -> Result<Page> {
-    stage.blank().await?.js::<Value>("localStorage.clear()", vec![]).await?;
+    stage.blank().await?.forget_all().await?;
     let page = stage.open("#/settings").await?;
     page.follow("Import").await?;
     page.is_at("Import").await?;
@@ -62,8 +75,10 @@ async fn what_is_exported_is_added_on_another_device(stage: &mut Stage) -> Resul
     let saves = kept()?;
     stage.plant(&saves).await?;
     let page = stage.open("#/settings").await?;
-    let text = exported(&page).await?;
-    same("things", read_export(&text).map(|all| all.len()), Ok(saves.len()))?;
+    let readable = exported(&page).await?;
+    same("things", read_export(&readable).map(|all| all.len()), Ok(saves.len()))?;
+    let text = page.copies("Copy as text", "Copied").await?;
+    holds("what is copied is compact", text.len() * 3 < readable.len() * 2)?;
     let page = other_device(stage).await?;
     paste(&page, &text).await?;
     page.says("2 results, 0 already here").await?;
@@ -87,23 +102,11 @@ async fn a_file_is_offered_and_can_be_chosen(stage: &mut Stage) -> Result {
     stage.plant(&kept()?).await?;
     let page = stage.open("#/settings").await?;
     page.press("Export").await?;
-    let file = async || {
-        let whole = std::fs::read_dir(folder.path())?.flatten().map(|e| e.path());
-        Ok::<_, carrel_e2e::Failure>(whole.into_iter().find(|p| p.extension().is_some_and(|e| e == "json")))
-    };
-    let mut found = file().await?;
-    for _ in 0..500 {
-        if found.is_some() {
-            break;
-        }
-        page.js_later::<()>("await new Promise(r => setTimeout(r, 20))").await?;
-        found = file().await?;
-    }
-    let Some(path) = found else { return carrel_e2e::fail("no file came") };
+    let path = folder.arrival("json").await?;
     let name = path.file_name().and_then(|n| n.to_str()).unwrap_or_default().to_owned();
     holds(&name, name.starts_with("carrel-20") && name.ends_with(".json"))?;
     let page = other_device(stage).await?;
-    let field = page.driver().find(thirtyfour::By::Css("input[type=file]")).await?;
+    let field = page.first("input[type=file]").await?;
     field.send_keys(path.display().to_string()).await?;
     page.says("2 results, 0 already here").await?;
     page.press("Add them").await?;
@@ -148,14 +151,25 @@ async fn exported_of(stage: &mut Stage) -> Result<String> {
 async fn what_is_no_export_changes_nothing(stage: &mut Stage) -> Result {
     let text = exported_of(stage).await?;
     let page = other_device(stage).await?;
+    let whole = pack(&page, &Value::from(text.as_str()).to_string()).await?;
     let cut: String = text.chars().take(text.chars().count() / 2).collect();
+    // Somebody makes the note their own: every field is as it should be, only the digest knows.
+    let edited = text.replacen("mine", "hers", 1);
+    holds("there is a note to change", edited != text)?;
     for bad in [
         "hello".to_owned(),
         "{\"exams\":[]}".to_owned(),
         cut,
         text.replacen("\"right\":", "\"wrong\":", 1),
         text.replacen("\"v\":1", "\"v\":7", 1),
+        edited,
         "[".repeat(100_000),
+        "carrel1:".to_owned(),
+        "carrel1:%%%".to_owned(),
+        whole.chars().take(whole.chars().count() / 2).collect(),
+        pack(&page, "'hello'").await?,
+        // Thirty million letters, packed to thirty thousand.
+        pack(&page, "' '.repeat(30_000_000)").await?,
         "<img src=x onerror=alert(1)>".to_owned(),
     ] {
         paste(&page, &bad).await?;
@@ -174,4 +188,40 @@ async fn hostile_words_in_an_import_stay_words(stage: &mut Stage) -> Result {
     let page = stage.open("#/bookmarks").await?;
     page.says("<b onclick=alert(1)>mine</b> & yours").await?;
     same("elements made of it", page.js::<usize>("return document.querySelectorAll('main b').length", vec![]).await?, 0)
+}
+
+/// Every text that a save holds is hostile; what does not hold any is left as it is.
+fn hostile(text: &str) -> Result<String> {
+    const HOSTILE: &str = "<img src=x onerror=\"window.hit = 1\"><script>window.hit = 1</script>";
+    let mut value: Value = serde_json::from_str(text)?;
+    for field in ["blueprint", "note"] {
+        if value.get(field).is_some_and(Value::is_string) {
+            value[field] = HOSTILE.into();
+        }
+    }
+    Ok(value.to_string())
+}
+
+async fn hostile_words_in_every_field_stay_words(stage: &mut Stage) -> Result {
+    let mut saves = kept()?;
+    for (_, text) in &mut saves {
+        *text = hostile(text)?;
+    }
+    let things: Vec<Thing> =
+        saves.iter().map(|(key, text)| Thing { key: key.clone(), text: text.clone(), changed: 0 }).collect();
+    let page = stage.open("#/import").await?;
+    paste(&page, &write_export(&things, made::now()?)).await?;
+    page.press("Add them").await?;
+    page.is_at("History").await?;
+    let ids: Vec<String> = saves.iter().map(|(key, _)| key.rsplit('.').next().unwrap_or_default().to_owned()).collect();
+    let mut hashes: Vec<String> =
+        ["", "history", "progress", "bookmarks", "settings", "aside"].map(String::from).into();
+    hashes.extend([format!("results/{}", ids[0]), format!("attempt/{}", ids[2]), format!("attempt/{}/review", ids[2])]);
+    for hash in hashes {
+        let page = stage.open(&format!("#/{hash}")).await?;
+        let made: usize = page.js("return document.querySelectorAll('#app img, #app script').length", vec![]).await?;
+        same(&format!("elements made of words at {hash}"), made, 0)?;
+        holds(&format!("no words ran as code at {hash}"), !page.js::<bool>("return 'hit' in window", vec![]).await?)?;
+    }
+    Ok(())
 }

@@ -6,7 +6,6 @@ use std::time::{Duration, Instant};
 
 carrel_e2e::engines! {
     a_reload_changes_nothing,
-    another_tab_shows_the_same,
     nothing_is_lost_when_the_power_fails,
     the_history_is_there_after_a_restart,
 }
@@ -75,23 +74,16 @@ async fn a_reload_changes_nothing(stage: &mut Stage) -> Result {
     same("running attempts", page.kept_attempts().await?.len(), 1)
 }
 
-async fn another_tab_shows_the_same(stage: &mut Stage) -> Result {
-    let page = stage.open("#/").await?;
-    let memory = begin(&page).await?;
-    let tab = page.driver().new_tab().await?;
-    page.driver().switch_to_window(tab).await?;
-    page.go(&stage.server.address(&memory.hash)).await?;
-    page.ready().await?;
-    memory.check(&page).await
-}
-
 async fn nothing_is_lost_when_the_power_fails(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
     let hash = begin(&page).await?.hash;
-    stage.quit().await?;
+    page.is_saved().await?;
+    stage.crash().await?;
+
     let page = stage.open(&hash).await?;
     let flagged = page.question().await?.flagged;
-    stage.written(async |page| page.press("Flag").await).await?;
+    page.press("Flag").await?;
+    page.is_saved().await?;
     let memory = Memory::of(&page).await?;
     same("flag", memory.question.flagged, !flagged)?;
     stage.crash().await?;
@@ -106,11 +98,9 @@ async fn nothing_is_lost_when_the_power_fails(stage: &mut Stage) -> Result {
 async fn the_history_is_there_after_a_restart(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
     page.press("Quick 10").await?;
-    let question = page.question_number(1).await?;
-    page.choose_all(bank::question(&question.id)?.right()).await?;
+    page.answer_well(1).await?;
     page.follow("Review").await?;
-    page.press("Finish drill").await?;
-    page.press("Submit").await?;
+    page.submit_drill().await?;
     let shown = page.results().await?;
     same("tally", (shown.right, shown.asked, shown.score), (1, 10, None))?;
     let address = page.hash().await?;

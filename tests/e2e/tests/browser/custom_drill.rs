@@ -74,7 +74,7 @@ async fn a_drill_is_of_the_level_that_was_ticked(stage: &mut Stage) -> Result {
     for (words, level) in [("Easy (", Level::Easy), ("Hard (", Level::Hard)] {
         // The attempt of the first turn would be one too many.
         let blank = stage.blank().await?;
-        blank.js::<serde_json::Value>("localStorage.clear()", vec![]).await?;
+        blank.forget_all().await?;
         let page = stage.open("#/drill").await?;
         tick(&page, words).await?;
         let asked = begin(&page).await?;

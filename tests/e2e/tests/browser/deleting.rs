@@ -3,7 +3,7 @@
 use carrel_core::save::keys::{self, id_text};
 use carrel_e2e::keyboard::ENTER;
 use carrel_e2e::made::{self, MINUTE, Save};
-use carrel_e2e::{Failure, Page, Result, Role, Stage, bank, holds, same};
+use carrel_e2e::{Failure, Page, Result, Role, Stage, holds, same};
 use std::collections::BTreeMap;
 
 carrel_e2e::engines! {
@@ -153,11 +153,11 @@ async fn delete_both(stage: &mut Stage) -> Result<(Page, [BTreeMap<String, Strin
 
 /// Presses one of two buttons to undo, from the top.
 async fn undo(page: &Page, place: usize) -> Result {
-    page.until_count("ways to undo", "[aria-label=Notices] button", 2).await?;
+    page.until_named(Role::Button, "Undo", 2).await?;
     let all = page.all(Role::Button, "Undo").await?;
     let button = all.get(place).ok_or_else(|| Failure::new("there are not two ways to undo"))?;
     button.click().await?;
-    page.until_count("ways to undo", "[aria-label=Notices] button", 1).await
+    page.until_named(Role::Button, "Undo", 1).await
 }
 
 async fn two_deletions_are_undone_the_later_first(stage: &mut Stage) -> Result {
@@ -242,11 +242,9 @@ async fn a_result_that_is_only_in_memory_can_be_deleted(stage: &mut Stage) -> Re
     stage.options.block_storage = true;
     let page = stage.open("#/").await?;
     page.press("Quick 10").await?;
-    let question = page.question_number(1).await?;
-    page.choose_all(bank::question(&question.id)?.right()).await?;
+    page.answer_well(1).await?;
     page.follow("Review").await?;
-    page.press("Finish drill").await?;
-    page.press("Submit").await?;
+    page.submit_drill().await?;
     same("right", page.results().await?.right, 1)?;
     page.press("Delete this result").await?;
     page.is_at("History").await?;

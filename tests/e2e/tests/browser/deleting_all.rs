@@ -219,9 +219,9 @@ async fn a_result_and_then_everything_come_back_one_by_one(stage: &mut Stage) ->
     page.press("Delete everything…").await?;
     say_yes(&page).await?;
     // The one result alone first, and then the rest.
-    page.until_count("ways to undo", "[aria-label=Notices] button", 2).await?;
+    page.until_named(Role::Button, "Undo", 2).await?;
     page.all(Role::Button, "Undo").await?[0].click().await?;
-    page.until_count("ways to undo", "[aria-label=Notices] button", 1).await?;
+    page.until_named(Role::Button, "Undo", 1).await?;
     page.find(Role::Link, "All 1 result").await?;
     page.press("Undo").await?;
     page.find(Role::Link, "All 2 results").await?;
@@ -234,8 +234,7 @@ async fn everything_in_memory_can_be_deleted(stage: &mut Stage) -> Result {
     page.press("Quick 10").await?;
     page.question_number(1).await?;
     page.follow("Review").await?;
-    page.press("Finish drill").await?;
-    page.press("Submit").await?;
+    page.submit_drill().await?;
     page.results().await?;
     page.follow("Settings").await?;
     page.click(Role::Radio, "Dark").await?;

@@ -27,8 +27,7 @@ async fn a_quick_drill_tells_after_each_answer(stage: &mut Stage) -> Result {
     }
     page.follow("Review").await?;
     page.says("10 answered, 0 unanswered, 0 flagged").await?;
-    page.press("Finish drill").await?;
-    page.press("Submit").await?;
+    page.submit_drill().await?;
     let shown = page.results().await?;
     same("tally", (shown.right, shown.asked, shown.score), (7, 10, None))?;
     let record = page.kept_record().await?;

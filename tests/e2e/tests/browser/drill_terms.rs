@@ -1,5 +1,6 @@
 //! The terms of a drill: how long it may take, and when right and wrong are told.
 
+use super::hands::is_told;
 use carrel_core::attempt::{Action, Attempt, Mode};
 use carrel_core::bank::Block;
 use carrel_core::form::{Pick, Plan, Scope, Terms};
@@ -13,6 +14,7 @@ carrel_e2e::engines! {
     the_clock_of_a_timed_drill_runs,
     a_pause_stops_the_clock_of_a_drill,
     a_pause_takes_no_time_from_a_drill,
+    a_pause_and_its_end_are_said_and_keep_the_focus,
     a_timed_drill_ends_by_itself,
     a_drill_that_ran_out_while_closed_is_called_a_drill,
     right_and_wrong_are_told_at_the_end_where_that_was_chosen,
@@ -84,12 +86,24 @@ async fn a_pause_takes_no_time_from_a_drill(stage: &mut Stage) -> Result {
     holds(&format!("nearly 17 minutes are left, not {after} s"), (17 * 60 - 15..=17 * 60).contains(&after))
 }
 
+async fn a_pause_and_its_end_are_said_and_keep_the_focus(stage: &mut Stage) -> Result {
+    let page = stage.open("#/").await?;
+    page.press("Quick 10").await?;
+    page.key_on(Role::Button, "Pause", ' ').await?;
+    page.find(Role::Heading, "Paused").await?;
+    page.has_focus("Question 1 of 10").await?;
+    is_told(&page, "Paused").await?;
+    page.key_on(Role::Button, "Resume", ' ').await?;
+    page.find(Role::Button, "Pause").await?;
+    page.has_focus("Question 1 of 10").await?;
+    is_told(&page, "Resumed").await
+}
+
 async fn a_timed_drill_ends_by_itself(stage: &mut Stage) -> Result {
     // Enough to load the page and to answer once, even on a busy machine.
     stage.plant(&[made::attempt_save(&timed(3, made::now()? - 3 * MINUTE + 12_000)?)]).await?;
     let page = stage.open(&format!("#/attempt/{}", id_text(DRILL))).await?;
-    let question = page.question_number(1).await?;
-    page.choose_all(bank::question(&question.id)?.right()).await?;
+    page.answer_well(1).await?;
     let shown = page.results().await?;
     page.says("when time ran out").await?;
     same("tally", (shown.right, shown.asked, shown.score), (1, 5, None))?;
@@ -153,8 +167,7 @@ async fn right_and_wrong_are_told_at_the_end_where_that_was_chosen(stage: &mut S
     }
     page.follow("Review").await?;
     page.says("4 answered, 0 unanswered, 0 flagged").await?;
-    page.press("Finish drill").await?;
-    page.press("Submit").await?;
+    page.submit_drill().await?;
     let shown = page.results().await?;
     same("tally", (shown.right, shown.asked), (3, 4))?;
     page.js::<()>("document.querySelectorAll('details').forEach(d => { d.open = true })", vec![]).await?;

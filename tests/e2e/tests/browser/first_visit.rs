@@ -41,8 +41,7 @@ async fn who_has_been_here_finds_what_they_did(stage: &mut Stage) -> Result {
     page.find(Role::Heading, "Open").await?;
     page.follow("Continue").await?;
     page.follow("Review").await?;
-    page.press("Finish drill").await?;
-    page.press("Submit").await?;
+    page.submit_drill().await?;
     page.is_at("Results").await?;
     page.follow("Home").await?;
     page.find(Role::Heading, "Latest results").await?;

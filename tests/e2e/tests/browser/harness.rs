@@ -2,7 +2,10 @@
 //! tabs does so. On pages of their own, with faults that were put there.
 
 use carrel_e2e::keyboard::{ENTER, SPACE};
-use carrel_e2e::{Page, Result, Role, Stage, fail, holds, same};
+use carrel_e2e::stage::{run, run_telling};
+use carrel_e2e::{Engine, Look, Page, Result, Role, Stage, fail, holds, same};
+use std::sync::atomic::AtomicUsize;
+use std::sync::atomic::Ordering::Relaxed;
 
 carrel_e2e::engines! {
     faults_that_nobody_asks_for_are_seen,
@@ -11,6 +14,8 @@ carrel_e2e::engines! {
     the_tab_key_is_followed,
     planted_faults_of_accessibility_are_found,
     what_is_kept_is_there_after_a_quit,
+    who_borrows_a_browser_finds_nothing_of_others,
+    a_test_whose_browser_ends_by_itself_runs_once_more,
 }
 
 async fn show(stage: &mut Stage, body: &str) -> Result<Page> {
@@ -111,9 +116,65 @@ async fn planted_faults_of_accessibility_are_found(stage: &mut Stage) -> Result 
     show(stage, "<main><h1>Good</h1><p>dark</p></main>").await?.is_accessible().await
 }
 
+/// Leaves in a browser whatever a page can leave there.
+async fn leave_traces(stage: &mut Stage) -> Result {
+    let page = show(stage, "<p>Mine</p>").await?;
+    page.keep("key", "text").await?;
+    page.js::<()>("window.name = 'mine'; location.hash = '#one'; location.hash = '#two'", vec![]).await?;
+    page.look(Look { width: 400, height: 600, dark: true, forced: false }).await?;
+    page.with_motion().await?;
+    let tab = page.driver().new_tab().await?;
+    Ok(page.driver().switch_to_window(tab).await?)
+}
+
+async fn find_none(stage: &mut Stage) -> Result {
+    let page = stage.blank().await?;
+    same("windows", page.driver().windows().await?.len(), 1)?;
+    let script = "return [window.name, localStorage.length, history.length < 3, innerWidth, innerHeight,
+        matchMedia('(prefers-color-scheme: dark)').matches, matchMedia('(prefers-reduced-motion: reduce)').matches]";
+    let found: (String, u32, bool, u32, u32, bool, bool) = page.js(script, vec![]).await?;
+    let Look { width, height, dark, .. } = Look::USUAL;
+    same("what is there", found, (String::new(), 0, true, width, height, dark, true))
+}
+
+async fn who_borrows_a_browser_finds_nothing_of_others(stage: &mut Stage) -> Result {
+    let engine = stage.page().await?.engine();
+    // While this test runs browsers are kept for the next: the second is given that of the first.
+    let both = move || {
+        run(engine, "harness", "leave_traces", leave_traces)?;
+        run(engine, "harness", "find_none", find_none)
+    };
+    std::thread::spawn(both).join().unwrap_or_else(|_| fail("a thread broke down"))
+}
+
 async fn what_is_kept_is_there_after_a_quit(stage: &mut Stage) -> Result {
     show(stage, "").await?.keep("key", "text").await?;
     stage.quit().await?;
     let kept = show(stage, "").await?.kept().await?;
     same("kept", kept.get("key").map(String::as_str), Some("text"))
+}
+
+/// Whether a test passes whose browser ends in the first `times` runs; how often it runs, and what is told.
+fn ending(engine: Engine, times: usize) -> (bool, usize, String) {
+    let (runs, mut told) = (AtomicUsize::new(0), Vec::new());
+    let test = async |stage: &mut Stage| {
+        let page = stage.page().await?;
+        if runs.fetch_add(1, Relaxed) < times {
+            stage.break_down();
+        }
+        page.go(&stage.server.address("blank.html")).await
+    };
+    let passed = run_telling(engine, "ending", test, &mut told).is_ok();
+    (passed, runs.into_inner(), String::from_utf8_lossy(&told).into_owned())
+}
+
+async fn a_test_whose_browser_ends_by_itself_runs_once_more(stage: &mut Stage) -> Result {
+    let engine = stage.page().await?.engine();
+    for (times, passes, runs) in [(0, true, 1), (1, true, 2), (2, false, 2)] {
+        let ended = std::thread::spawn(move || ending(engine, times)).join();
+        let (passed, ran, told) = ended.or_else(|_| fail("a thread broke down"))?;
+        same(&format!("passed, runs when {times} browsers end"), (passed, ran), (passes, runs))?;
+        same("whether it is told", told.contains("A browser ended by itself, in ending"), times > 0)?;
+    }
+    Ok(())
 }

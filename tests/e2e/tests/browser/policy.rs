@@ -1,12 +1,15 @@
 //! Nothing goes out: a strict policy, no code that stands in the page, and no need of the host after the start.
 
 use carrel_e2e::scene::Scene;
-use carrel_e2e::{Result, Role, Stage, bank, same};
+use carrel_e2e::site::{broken, with_a_changed_byte};
+use carrel_e2e::{Engine, Result, Role, Stage, holds, same, setting};
 
 carrel_e2e::engines! {
     the_policy_is_as_strict_as_can_be,
     no_code_stands_in_the_page,
     after_the_start_no_host_is_needed,
+    a_program_that_was_changed_on_its_way_is_not_started,
+    no_cookie_is_set_and_no_address_is_passed_on,
 }
 
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
@@ -19,12 +22,7 @@ async fn the_policy_is_as_strict_as_can_be(stage: &mut Stage) -> Result {
     same("policy", found, vec![("Content-Security-Policy".to_owned(), POLICY.to_owned())])?;
     // It holds: the browser runs no code that the page did not come with.
     stage.expect_fault("Content Security Policy");
-    let inline = "
-        const script = document.createElement('script');
-        script.textContent = 'window.ran = true';
-        document.body.append(script);
-        return window.ran === true";
-    same("whether inline code ran", page.js::<bool>(inline, vec![]).await?, false)
+    same("whether inline code ran", page.runs_code_of_its_own().await?, false)
 }
 
 async fn no_code_stands_in_the_page(stage: &mut Stage) -> Result {
@@ -52,9 +50,37 @@ async fn after_the_start_no_host_is_needed(stage: &mut Stage) -> Result {
     page.click(Role::Radio, "Dark").await?;
     page.follow("Home").await?;
     page.press("Quick 10").await?;
-    let question = page.question_number(1).await?;
-    page.choose_all(bank::question(&question.id)?.right()).await?;
+    page.answer_well(1).await?;
     page.press("Check answer").await?;
     page.find(Role::Heading, "Right").await?;
     same("requests", stage.server.requests().len(), before)
+}
+
+async fn a_program_that_was_changed_on_its_way_is_not_started(stage: &mut Stage) -> Result {
+    let folder = broken(&setting::dist()?, with_a_changed_byte)?;
+    stage.server.release(folder.path());
+    stage.expect_fault("integrity");
+    stage.expect_fault("TypeError");
+    let page = stage.page().await?;
+    if page.engine() == Engine::WebKit {
+        // It has no words of its own for a digest that does not fit.
+        stage.expect_fault("access control checks");
+    }
+    page.go(&stage.server.address("#/")).await?;
+    page.says("Carrel could not start.").await?;
+    page.says("what was saved is safe").await?;
+    // The worker is still fetching, and the folder goes.
+    stage.server.release(&setting::dist()?);
+    Ok(())
+}
+
+async fn no_cookie_is_set_and_no_address_is_passed_on(stage: &mut Stage) -> Result {
+    let page = Scene::Topic.show(stage).await?;
+    same("cookies", page.js::<String>("return document.cookie", vec![]).await?.as_str(), "")?;
+    let policy = "return document.querySelector('meta[name=referrer]').content";
+    same("referrer policy", page.js::<String>(policy, vec![]).await?.as_str(), "no-referrer")?;
+    let outside: Vec<String> =
+        page.js("return [...document.querySelectorAll('a[href^=http]')].map(a => a.rel)", vec![]).await?;
+    holds("there are links to elsewhere", !outside.is_empty())?;
+    holds("and none says where it comes from", outside.iter().all(|rel| rel.contains("noreferrer")))
 }

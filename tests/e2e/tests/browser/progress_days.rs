@@ -4,7 +4,7 @@
 
 use carrel_core::log::Record;
 use carrel_e2e::made::{self, MINUTE};
-use carrel_e2e::{Page, Result, Role, Stage, holds, same};
+use carrel_e2e::{Page, Result, Stage, holds, same};
 use std::collections::{BTreeMap, BTreeSet};
 
 carrel_e2e::engines! {
@@ -35,8 +35,7 @@ const MONTHS: [&str; 12] = [
 
 /// A page in that zone on which no code of the app runs yet.
 async fn in_zone(stage: &mut Stage, zone: &str) -> Result<Page> {
-    let page = stage.page().await?;
-    page.time_zone(zone).await?;
+    stage.time_zone(zone).await?;
     stage.blank().await
 }
 
@@ -87,7 +86,7 @@ async fn the_same_records_are_other_days_elsewhere(stage: &mut Stage) -> Result 
     let records = [ended(moment(&blank, -3, 23, 57).await?, 1, 4)?, ended(moment(&blank, -2, 0, 3).await?, 2, 5)?];
     let page = show(stage, &records).await?;
     page.says("2 days with practice").await?;
-    page.time_zone("America/Los_Angeles").await?;
+    stage.time_zone("America/Los_Angeles").await?;
     let page = stage.open("#/progress").await?;
     page.says("1 day with practice. 9 questions answered.").await
 }
@@ -135,10 +134,6 @@ async fn turn(page: &Page, button: &str) -> Result<String> {
     month_in_view(page).await
 }
 
-async fn is_on(page: &Page, button: &str) -> Result<bool> {
-    Ok(page.find(Role::Button, button).await?.is_enabled().await?)
-}
-
 /// The marked days of the month in view, in words.
 async fn marked(page: &Page) -> Result<BTreeSet<String>> {
     let rows = page.rows(&month_in_view(page).await?).await?;
@@ -178,7 +173,7 @@ async fn the_calendar_marks_exactly_the_days_of_practice(stage: &mut Stage) -> R
             if !days.is_empty() {
                 found.insert(month, days);
             }
-            if !is_on(&page, "Earlier month").await? {
+            if !page.has_use("Earlier month").await? {
                 break;
             }
             month = turn(&page, "Earlier month").await?;
@@ -196,17 +191,17 @@ async fn the_calendar_begins_with_the_first_month_of_practice(stage: &mut Stage)
     let (first, now) = (date(&page, oldest).await?, date(&page, made::now()?).await?);
     let between = (now.0 * 12 + now.1 as i32) - (first.0 * 12 + first.1 as i32);
     same("month", month_in_view(&page).await?, name(now))?;
-    holds("there is no later month", !is_on(&page, "Later month").await?)?;
+    holds("there is no later month", !page.has_use("Later month").await?)?;
     for _ in 0..between {
         turn(&page, "Earlier month").await?;
     }
     same("first month", month_in_view(&page).await?, name(first))?;
-    holds("there is no earlier month", !is_on(&page, "Earlier month").await?)?;
+    holds("there is no earlier month", !page.has_use("Earlier month").await?)?;
     for _ in 0..between {
         turn(&page, "Later month").await?;
     }
     same("month at the end", month_in_view(&page).await?, name(now))?;
-    holds("there is no later month again", !is_on(&page, "Later month").await?)
+    holds("there is no later month again", !page.has_use("Later month").await?)
 }
 
 async fn the_calendar_marks_today(stage: &mut Stage) -> Result {

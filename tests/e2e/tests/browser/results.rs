@@ -16,6 +16,8 @@ carrel_e2e::engines! {
     print_asks_the_browser_to_print,
     on_paper_there_is_nothing_to_press,
     on_paper_every_reason_can_be_read,
+    the_band_and_each_task_are_told,
+    paper_is_light,
 }
 
 const DONE: u64 = 0xF;
@@ -178,4 +180,40 @@ async fn on_paper_every_reason_can_be_read(stage: &mut Stage) -> Result {
         }
     }
     Ok(())
+}
+
+async fn the_band_and_each_task_are_told(stage: &mut Stage) -> Result {
+    let record = done()?;
+    let page = show(stage, &record).await?;
+    page.says("Luck with the questions alone could have made it").await?;
+    page.find(Role::Button, "Tasks").await?.click().await?;
+    let blueprint = &bank::bank()?.blueprints[0];
+    for task in blueprint.domains.iter().flat_map(|d| d.tasks.iter().map(|t| (d.number, t))) {
+        let (domain, task) = task;
+        let of_it = |r: &&Response| r.scored && (r.skill.domain, r.skill.task) == (domain, task.number);
+        let all: Vec<&Response> = record.responses.iter().filter(of_it).collect();
+        let right = all.iter().filter(|r| r.right).count();
+        if !all.is_empty() {
+            page.says(&format!("{right} of {}", all.len())).await?;
+            page.says(&task.title).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Whatever colours were chosen: a dark ground on paper is a waste of ink, and bars are grounds.
+async fn paper_is_light(stage: &mut Stage) -> Result {
+    let page = show(stage, &done()?).await?;
+    page.follow("Settings").await?;
+    page.click(Role::Radio, "Dark").await?;
+    page.driver().back().await?;
+    page.results().await?;
+    let looks = "const root = getComputedStyle(document.documentElement);
+        const dark = root.backgroundColor.match(/\\d+/g).map(Number).reduce((a, b) => a + b) < 382;
+        return [dark, root.printColorAdjust ?? root.webkitPrintColorAdjust]";
+    let screen: (bool, String) = page.js(looks, vec![]).await?;
+    same("dark, and how grounds are printed, on the screen", screen, (true, "economy".to_owned()))?;
+    page.on_paper().await?;
+    let paper: (bool, String) = page.js(looks, vec![]).await?;
+    same("on paper", paper, (false, "exact".to_owned()))
 }

@@ -8,6 +8,8 @@ use carrel_e2e::{Page, Result, Role, Stage, bank, holds, same};
 
 carrel_e2e::engines! {
     an_option_is_struck_out_and_restored,
+    what_is_struck_out_changes_no_score,
+    an_exam_tells_nothing_before_its_end,
     keys_act_on_the_question,
     keys_are_silent_when_switched_off_and_while_typing,
     an_answer_can_be_cleared,
@@ -56,6 +58,55 @@ async fn an_option_is_struck_out_and_restored(stage: &mut Stage) -> Result {
     page.shifted('B').await?;
     let answer = page.kept_attempt().await?.current().answer.clone();
     same("struck, chosen", (answer.struck, answer.chosen), (1 << place, 0))
+}
+
+async fn what_is_struck_out_changes_no_score(stage: &mut Stage) -> Result {
+    let all = &bank::bank()?.questions;
+    let single = |n: &usize| all[*n].wanted() == 1;
+    let places: Vec<usize> = (0..all.len()).filter(single).take(3).collect();
+    stage.plant(&[made::attempt_save(&made::drill_of(&places, EXAM, made::now()?)?)]).await?;
+    let page = stage.open(&format!("#/attempt/{}", id_text(EXAM))).await?;
+    // Right with a wrong option struck out, nothing but a strike, wrong with the right option struck out.
+    for number in 1..=3 {
+        let shown = page.question_number(number).await?;
+        let right = bank::question(&shown.id)?.right();
+        let is_right = |letter: char| right >> shown.choices[(letter as u8 - b'A') as usize].place & 1 == 1;
+        let struck = "ABCD".chars().find(|letter| is_right(*letter) == (number == 3)).unwrap_or('A');
+        page.press(&format!("Strike out {struck}")).await?;
+        page.says(&format!("{struck} struck out")).await?;
+        match number {
+            1 => page.choose_all(right).await?,
+            3 => page.choose_all(bank::wrong(right, shown.choices.len())).await?,
+            _ => {}
+        }
+        if number < 3 {
+            page.press("Next").await?;
+        }
+    }
+    page.follow("Review").await?;
+    page.submit_drill().await?;
+    let shown = page.results().await?;
+    same("tally", (shown.right, shown.asked), (1, 3))
+}
+
+async fn an_exam_tells_nothing_before_its_end(stage: &mut Stage) -> Result {
+    let page = stage.open("#/").await?;
+    page.press("Start exam").await?;
+    page.answer_well(1).await?;
+    for _ in 0..2 {
+        page.is_without(Role::Button, "Check answer").await?;
+        page.is_without(Role::Heading, "Right").await?;
+        let text = page.text().await?;
+        for words in ["and you chose it", "What to remember", "Read more", "Verified"] {
+            holds(&format!("{words:?} is not told"), !text.contains(words))?;
+        }
+        page.follow("Review").await?;
+        page.says("1 answered, 64 unanswered, 0 flagged").await?;
+        page.follow("Back to the question").await?;
+        page.reload().await?;
+        page.question_number(1).await?;
+    }
+    Ok(())
 }
 
 async fn keys_act_on_the_question(stage: &mut Stage) -> Result {
@@ -121,7 +172,7 @@ async fn an_answer_can_be_cleared(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
     page.press("Start exam").await?;
     let question = page.question_number(1).await?;
-    holds("nothing to clear", !page.find(Role::Button, "Clear answer").await?.is_enabled().await?)?;
+    holds("nothing to clear", !page.has_use("Clear answer").await?)?;
     page.choose_all(bank::question(&question.id)?.right()).await?;
     page.press("Clear answer").await?;
     same("chosen on the page", page.question().await?.chosen(), 0)?;
@@ -145,8 +196,7 @@ async fn sat(stage: &mut Stage) -> Result<Page> {
         }
     }
     page.follow("Review").await?;
-    page.press("Finish drill").await?;
-    page.press("Submit").await?;
+    page.submit_drill().await?;
     page.results().await?;
     Ok(page)
 }
@@ -253,12 +303,18 @@ async fn pace_is_told_and_can_be_switched_off(stage: &mut Stage) -> Result {
     let address = format!("#/attempt/{}", id_text(EXAM));
     let page = stage.open(&address).await?;
     page.says("10 behind").await?;
+    for place in 20..35 {
+        made::answer(&mut exam, place, true)?;
+    }
+    stage.plant(&[made::attempt_save(&exam)]).await?;
+    let page = stage.open(&address).await?;
+    page.says("5 ahead").await?;
     page.follow("Settings").await?;
     let name = page.name_with(Role::Checkbox, "ahead or behind").await?;
     page.click(Role::Checkbox, &name).await?;
     let page = stage.open(&address).await?;
     page.time_left().await?;
-    holds("nothing is said", !page.text().await?.contains("behind"))
+    holds("nothing is said", !page.text().await?.contains("ahead"))
 }
 
 async fn the_review_shows_what_is_left(stage: &mut Stage) -> Result {

@@ -5,24 +5,23 @@ use serde_json::Value;
 
 carrel_e2e::engines! {
     without_storage_a_drill_can_still_be_done,
-    a_storage_that_throws_or_is_missing_does_not_stop_the_app,
+    where_the_storage_throws_or_is_missing_the_journal_keeps,
     a_full_storage_is_told_and_loses_nothing,
     what_could_not_be_saved_is_saved_when_there_is_room_again,
+    what_could_not_be_saved_is_not_replaced_by_what_was_before,
 }
 
 const NOTHING_KEPT: &str = "This browser keeps nothing for this page";
-const NOT_SAVED: &str = "The last change could not be saved";
+const NO_ROOM: &str = "The last change found no room";
 
 /// A quick drill with one right answer, to its results.
 async fn do_drill(page: &Page) -> Result {
     page.press("Quick 10").await?;
-    let question = page.question_number(1).await?;
-    page.choose_all(bank::question(&question.id)?.right()).await?;
+    page.answer_well(1).await?;
     page.press("Check answer").await?;
     page.find(Role::Heading, "Right").await?;
     page.follow("Review").await?;
-    page.press("Finish drill").await?;
-    page.press("Submit").await?;
+    page.submit_drill().await?;
     let shown = page.results().await?;
     same("tally", (shown.right, shown.asked), (1, 10))
 }
@@ -38,13 +37,22 @@ async fn without_storage_a_drill_can_still_be_done(stage: &mut Stage) -> Result 
     page.name_with(Role::Link, "1 of 10 right").await.map(|_| ())
 }
 
-async fn a_storage_that_throws_or_is_missing_does_not_stop_the_app(stage: &mut Stage) -> Result {
-    for getter in ["{ throw new DOMException('denied', 'SecurityError') }", "{ return null }"] {
+async fn where_the_storage_throws_or_is_missing_the_journal_keeps(stage: &mut Stage) -> Result {
+    let getters = ["{ throw new DOMException('denied', 'SecurityError') }", "{ return null }"];
+    for (count, getter) in getters.into_iter().enumerate() {
         let script = format!("Object.defineProperty(window, 'localStorage', {{ get() {getter} }})");
         stage.server.inject(&format!("<script>{script}</script>"));
         let page = stage.open("#/").await?;
-        page.says(NOTHING_KEPT).await?;
         do_drill(&page).await?;
+        page.says(NO_ROOM).await?;
+        let journaled = async || {
+            let names = page.journaled().await?;
+            Ok(names.keys().filter(|name| name.contains("record")).count() == count + 1)
+        };
+        page.until("the journal has it", journaled).await?;
+        page.reload().await?;
+        page.follow("History").await?;
+        page.until_count("results in the history", "main a[href^='#/results/']", count + 1).await?;
     }
     Ok(())
 }
@@ -53,14 +61,13 @@ async fn a_storage_that_throws_or_is_missing_does_not_stop_the_app(stage: &mut S
 async fn fill(stage: &mut Stage) -> Result<Page> {
     let page = stage.open("#/").await?;
     page.press("Start exam").await?;
-    let question = page.question_number(1).await?;
-    page.choose_all(bank::question(&question.id)?.right()).await?;
+    page.answer_well(1).await?;
     page.fill_storage().await?;
-    holds("nothing is told yet", !page.text().await?.contains(NOT_SAVED))?;
+    holds("nothing is told yet", !page.text().await?.contains(NO_ROOM))?;
     // The time spent on a question is kept when it is left, and needs room.
     page.press("Next").await?;
     page.question_number(2).await?;
-    page.says(NOT_SAVED).await?;
+    page.says(NO_ROOM).await?;
     Ok(page)
 }
 
@@ -68,26 +75,44 @@ async fn a_full_storage_is_told_and_loses_nothing(stage: &mut Stage) -> Result {
     let page = fill(stage).await?;
     let question = page.question().await?;
     page.choose_all(bank::question(&question.id)?.right()).await?;
-    page.says(NOT_SAVED).await?;
-    // What was saved before is as it was, and the page goes on with all of it.
+    page.says(NO_ROOM).await?;
+    // The journal has room. In the storage is what was there before, and the page goes on with all of it.
+    page.is_saved().await?;
     let kept = page.kept_attempt().await?;
     same("answers that are kept", kept.answered(), 1)?;
     same("the question in view that is kept", kept.cursor(), 0)?;
     same("answers on the page", page.map().await?.iter().filter(|s| s.answered).count(), 2)?;
     page.reload().await?;
-    same("question after a reload", page.question().await?.number()?, (1, 65))?;
-    same("answers after a reload", page.map().await?.iter().filter(|s| s.answered).count(), 1)
+    same("question after a reload", page.question().await?.number()?, (2, 65))?;
+    same("answers after a reload", page.map().await?.iter().filter(|s| s.answered).count(), 2)
 }
 
 async fn what_could_not_be_saved_is_saved_when_there_is_room_again(stage: &mut Stage) -> Result {
     let page = fill(stage).await?;
-    let free =
-        "for (const name of Object.keys(localStorage)) if (name.startsWith('filler.')) localStorage.removeItem(name)";
-    page.js::<Value>(free, vec![]).await?;
+    page.free_storage().await?;
     let question = page.question().await?;
     page.choose_all(bank::question(&question.id)?.right()).await?;
-    let what = format!("!document.body.innerText.includes({NOT_SAVED:?})");
+    let what = format!("!document.body.innerText.includes({NO_ROOM:?})");
     page.wait("the notice goes", &what).await?;
     let kept = page.kept_attempt().await?;
     same("answers that are kept", (kept.answered(), kept.cursor()), (2, 1))
+}
+
+/// The notice goes with the next text that finds room, which need not be the one that found none.
+async fn what_could_not_be_saved_is_not_replaced_by_what_was_before(stage: &mut Stage) -> Result {
+    let page = stage.open("#/").await?;
+    page.press("Start exam").await?;
+    page.press("Hide clock").await?;
+    page.fill_storage().await?;
+    page.answer_well(1).await?;
+    page.press("Next").await?;
+    page.says(NO_ROOM).await?;
+    // Shorter by a letter, so it fits.
+    page.press("Show clock").await?;
+    page.wait("the notice goes", &format!("!document.body.innerText.includes({NO_ROOM:?})")).await?;
+    let elsewhere = "dispatchEvent(new StorageEvent('storage', { key: 'carrel.x', storageArea: localStorage }))";
+    page.js::<Value>(elsewhere, vec![]).await?;
+    page.says(NO_ROOM).await?;
+    same("the question in view", page.question().await?.number()?, (2, 65))?;
+    same("answers", page.map().await?.iter().filter(|s| s.answered).count(), 1)
 }

@@ -95,7 +95,7 @@ async fn a_question_is_reported_by_a_plain_link(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
     let question = answer_wrong(&page).await?;
     page.is_kept_offline().await?;
-    let before = stage.server.requests().len();
+    let before = stage.server.asked();
     let link = page.find(Role::Link, "Report this question").await?;
     let href = link.attr("href").await?.unwrap_or_default();
     let script = "const url = new URL(arguments[0]);
@@ -115,13 +115,8 @@ async fn a_question_is_reported_by_a_plain_link(stage: &mut Stage) -> Result {
     let found: Vec<String> = page.js(gentle, vec![link.to_json()?]).await?;
     same("link", found, vec!["noopener noreferrer".to_owned(), "_blank".to_owned()])?;
     // What is copied is what the link carries.
-    let spy = "window.copied = null;
-        Object.defineProperty(navigator.clipboard, 'writeText', { value: t => (window.copied = t, Promise.resolve()) })";
-    page.js::<serde_json::Value>(spy, vec![]).await?;
-    page.press("Copy the report").await?;
-    same("copy", page.js::<String>("return window.copied", vec![]).await?, body)?;
-    page.says("Report copied").await?;
-    same("requests", stage.server.requests().len(), before)
+    same("copy", page.copies("Copy the report", "Report copied").await?, body)?;
+    same("requests", stage.server.asked(), before)
 }
 
 async fn the_figures_of_the_bank_are_those_that_were_measured(stage: &mut Stage) -> Result {

@@ -1,0 +1,166 @@
+//! WebKit as GTK has it: WebKitWebDriver, and a window of our own (`src/bin/wkshell.rs`) on a screen nobody sees.
+//!
+//! The driver has nothing beyond the standard: what it lacks goes to our window through files in the profile, and
+//! comes from it through what the window prints.
+
+use super::display::Display;
+use super::{Launch, Look};
+use crate::browser::Options;
+use crate::failure::{Result, fail};
+use crate::setting;
+use serde_json::json;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::{Duration, Instant};
+use thirtyfour::{Capabilities, WebDriver};
+
+/// What our window calls itself, and is called as a program.
+const SHELL: &str = "wkshell";
+
+/// What WebKitGTK remarks on that is as we want it: it is built without web app manifests, which the policy has a
+/// line for; it takes no fetch from a preload, but from its cache, which is as good where hosts allow one; and where
+/// there is no host it says so of its own look for a newer worker.
+const REMARKS: [&str; 3] = [
+    "Unrecognized Content-Security-Policy directive 'manifest-src'",
+    "_bg.wasm was preloaded using link preload but not used within a few seconds",
+    "sw.js due to access control checks",
+];
+
+/// Prints what is for paper on the screen: rules for one medium change places with those for the other. WebKitGTK
+/// has no other way to look at a page in print.
+const PAPER: &str = "
+    const swap = text => text.replace(/print|screen/g, m => m === 'print' ? 'screen' : 'print');
+    const walk = rules => {
+        for (const rule of rules) {
+            if (rule.media) rule.media.mediaText = swap(rule.media.mediaText);
+            if (rule.cssRules) walk(rule.cssRules);
+        }
+    };
+    for (const sheet of document.styleSheets) {
+        sheet.media.mediaText = swap(sheet.media.mediaText);
+        walk(sheet.cssRules);
+    }
+    window.onPaper = !window.onPaper;";
+
+pub(super) fn launch(options: &Options, port: u16) -> Result<Launch> {
+    let profile = &options.profile;
+    let display = Display::start()?;
+    let mut command = Command::new(setting::program("WEBKITWEBDRIVER", "/usr/bin/WebKitWebDriver"));
+    command.arg(format!("--port={port}"));
+    command.env("DISPLAY", display.name()).env("GDK_BACKEND", "x11").env_remove("WAYLAND_DISPLAY");
+    // Nothing of the person's who runs the tests, and nothing for them to find.
+    command.env("HOME", profile).env("GSETTINGS_BACKEND", "memory").env("NO_AT_BRIDGE", "1");
+    for (variable, folder) in [("XDG_CONFIG_HOME", "config"), ("XDG_DATA_HOME", "share"), ("XDG_CACHE_HOME", "cached")]
+    {
+        command.env(variable, profile.join(folder));
+    }
+    // With either of these, taking a picture never ends.
+    command.env_remove("WEBKIT_DISABLE_COMPOSITING_MODE").env_remove("WEBKIT_DISABLE_DMABUF_RENDERER");
+
+    let mut arguments = vec!["--automation".to_owned(), format!("--profile={}", profile.display())];
+    if options.block_storage {
+        arguments.push("--no-storage".into());
+    }
+    if let Some(folder) = &options.downloads {
+        arguments.push(format!("--downloads={}", folder.display()));
+    }
+    set_look(profile, Look::USUAL, "still")?;
+    let mut capabilities = Capabilities::new();
+    capabilities.set("browserName", SHELL)?;
+    capabilities.set("webkitgtk:browserOptions", json!({ "binary": shell()?, "args": arguments }))?;
+    Ok(Launch { command, capabilities, display: Some(display) })
+}
+
+/// Our window: built beside the tests that use it.
+fn shell() -> Result<PathBuf> {
+    let program = std::env::current_exe()?;
+    let folder = program.ancestors().skip(1).find(|folder| !folder.ends_with("deps"));
+    let shell = folder.unwrap_or(Path::new(".")).join(SHELL);
+    if shell.is_file() { Ok(shell) } else { fail(format!("{SHELL} is not built: cargo build -p carrel-e2e --bins")) }
+}
+
+fn set_look(profile: &Path, look: Look, motion: &str) -> Result {
+    // Put in its place at once: the window may be reading.
+    let (new, file) = (profile.join("look.new"), profile.join("look"));
+    std::fs::write(&new, format!("{} {motion}", if look.dark { "dark" } else { "light" }))?;
+    Ok(std::fs::rename(new, file)?)
+}
+
+pub(super) async fn look(driver: &WebDriver, profile: &Path, look: Look) -> Result {
+    if look.forced {
+        return fail("WebKitGTK forces no colours");
+    }
+    set_look(profile, look, "still")?;
+    driver.execute(format!("if (window.onPaper) {{ {PAPER} }}"), vec![]).await?;
+    let fits = format!(
+        "return [innerWidth - {}, innerHeight - {}, matchMedia('(prefers-color-scheme: dark)').matches === {}
+            && matchMedia('(prefers-reduced-motion: reduce)').matches]",
+        look.width, look.height, look.dark
+    );
+    let end = Instant::now() + Duration::from_secs(10);
+    let mut asked = None;
+    loop {
+        let (wide, high, coloured): (i64, i64, bool) = driver.execute(&*fits, vec![]).await?.convert()?;
+        if (wide, high, coloured) == (0, 0, true) {
+            return Ok(());
+        }
+        if Instant::now() > end {
+            return fail(format!("the window does not come to {look:?}: {wide} too wide, {high} too high, {coloured}"));
+        }
+        // The page hears of its new size a little later: asking again at once would go beyond it.
+        if (wide, high) != (0, 0) && asked.is_none_or(|asked: Instant| asked.elapsed() > Duration::from_millis(400)) {
+            let now = driver.get_window_rect().await?;
+            let (width, height) = (now.width - wide, now.height - high);
+            driver.set_window_rect(0, 0, u32::try_from(width)?, u32::try_from(height)?).await?;
+            asked = Some(Instant::now());
+        }
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+}
+
+pub(super) async fn with_motion(driver: &WebDriver, profile: &Path) -> Result {
+    set_look(profile, Look::USUAL, "")?;
+    let end = Instant::now() + Duration::from_secs(10);
+    let moves = "return !matchMedia('(prefers-reduced-motion: reduce)').matches";
+    while !driver.execute(moves, vec![]).await?.convert::<bool>()? {
+        if Instant::now() > end {
+            return fail("the window does not let the page move");
+        }
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    // The page knows, but its rules are asked again only when something happens to them.
+    let ask = "
+        const walk = rules => {
+            for (const rule of rules) {
+                if (rule.media) rule.media.mediaText = rule.media.mediaText;
+                if (rule.cssRules) walk(rule.cssRules);
+            }
+        };
+        for (const sheet of document.styleSheets) walk(sheet.cssRules);";
+    driver.execute(ask, vec![]).await?;
+    Ok(())
+}
+
+pub(super) async fn on_paper(driver: &WebDriver) -> Result {
+    driver.execute(format!("if (!window.onPaper) {{ {PAPER} }}"), vec![]).await?;
+    Ok(())
+}
+
+/// From what the window and the process of the page have printed.
+pub(super) fn faults(lines: &str, origin: &str) -> Vec<String> {
+    let mut faults = Vec::new();
+    for line in lines.lines() {
+        if let Some(address) = line.strip_prefix("REQUEST ") {
+            if !super::is_ours(address, origin) {
+                faults.push(format!("request to elsewhere: {address}"));
+            }
+        } else if let Some(words) = line.split_once("CONSOLE ").map(|(_, words)| words) {
+            let kind: Vec<&str> = words.split(' ').take(3).collect();
+            let known = REMARKS.iter().any(|remark| words.contains(remark));
+            if !known && (kind.contains(&"ERROR") || kind.contains(&"WARN")) {
+                faults.push(format!("console: {words}"));
+            }
+        }
+    }
+    faults
+}

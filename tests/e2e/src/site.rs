@@ -1,0 +1,40 @@
+//! Built sites that came broken: copies with their program in another state.
+
+use crate::failure::{Failure, Result};
+use crate::folder::Folder;
+use std::io;
+use std::path::Path;
+
+/// The program that a version of the site has: its name is a digest of it.
+///
+/// # Errors
+/// When there is none.
+pub fn program(site: &Path) -> Result<String> {
+    let names = std::fs::read_dir(site)?.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
+    names.into_iter().find(|name| name.ends_with(".wasm")).ok_or_else(|| Failure::new("the site has no program"))
+}
+
+/// A copy of a site after `change` was made to the file of its program.
+///
+/// # Errors
+/// When it cannot be copied or changed.
+pub fn broken(site: &Path, change: impl FnOnce(&Path) -> io::Result<()>) -> Result<Folder> {
+    let folder = Folder::new("broken")?;
+    for entry in std::fs::read_dir(site)? {
+        let path = entry?.path();
+        std::fs::copy(&path, folder.path().join(path.file_name().unwrap_or_default()))?;
+    }
+    change(&folder.path().join(program(folder.path())?))?;
+    Ok(folder)
+}
+
+/// The change of one byte in the middle.
+///
+/// # Errors
+/// When the file cannot be read or written.
+pub fn with_a_changed_byte(file: &Path) -> io::Result<()> {
+    let mut bytes = std::fs::read(file)?;
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    std::fs::write(file, &bytes)
+}

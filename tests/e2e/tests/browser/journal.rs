@@ -1,0 +1,307 @@
+//! The journal: what the storage lost comes back from it, and "Saved" is said only of what is in it.
+
+use carrel_core::save::{Settings, Theme, keys, write_settings};
+use carrel_e2e::made::{self, MINUTE};
+use carrel_e2e::{Page, Result, Role, Stage, holds, same};
+use serde_json::Value;
+use std::collections::BTreeMap;
+
+carrel_e2e::engines! {
+    saved_is_said_only_when_the_journal_has_it,
+    what_the_storage_lost_comes_back,
+    of_two_versions_the_later_one_counts_wherever_it_is,
+    a_result_whose_writing_was_lost_is_there_and_runs_no_more,
+    what_is_deleted_stays_deleted,
+    what_has_no_versions_is_in_the_journal_at_once,
+    an_answer_that_the_journal_refused_is_not_called_saved_with_the_next_text,
+    what_was_done_without_a_journal_counts,
+    without_a_journal_nothing_is_said_to_be_saved,
+    what_is_kept_nowhere_is_said_not_to_be,
+    a_journal_that_is_cleared_begins_anew,
+    what_is_cleared_under_an_open_page_is_kept_anew,
+    rubbish_in_the_journal_harms_nothing,
+}
+
+/// The page knows that localStorage alone has the last text.
+const STORED: &str = "document.documentElement.dataset.kept === 'stored'";
+
+/// Begins an exam and answers its first question; gives what is kept then.
+async fn begin(stage: &mut Stage) -> Result<(Page, BTreeMap<String, String>)> {
+    let page = stage.open("#/").await?;
+    page.press("Start exam").await?;
+    page.answer_well(1).await?;
+    page.is_saved().await?;
+    let kept = page.kept().await?;
+    Ok((page, kept))
+}
+
+async fn answers(page: &Page) -> Result<usize> {
+    Ok(page.map().await?.iter().filter(|s| s.answered).count())
+}
+
+/// Leaves the app and puts exactly these texts in the storage, as a browser does that lost the last ones.
+async fn lose(stage: &mut Stage, left: &BTreeMap<String, String>) -> Result {
+    let page = stage.blank().await?;
+    page.js::<Value>("localStorage.clear()", vec![]).await?;
+    for (key, text) in left {
+        page.store(key, text).await?;
+    }
+    Ok(())
+}
+
+async fn saved_is_said_only_when_the_journal_has_it(stage: &mut Stage) -> Result {
+    let (page, _) = begin(stage).await?;
+    let hold = "const begin = IDBDatabase.prototype.transaction;
+        IDBDatabase.prototype.transaction = function (...all) {
+            const transaction = begin.apply(this, all);
+            Object.defineProperty(transaction, 'oncomplete', { set(then) { window.complete = then; } });
+            return transaction;
+        }";
+    page.js::<Value>(hold, vec![]).await?;
+    page.press("Flag").await?;
+    page.says("Saving…").await?;
+    page.wait("the journal was asked", "window.complete").await?;
+    holds("it is not said to be saved yet", !page.text().await?.lines().any(|line| line == "Saved"))?;
+    page.js::<Value>("window.complete()", vec![]).await?;
+    page.is_saved().await
+}
+
+async fn what_the_storage_lost_comes_back(stage: &mut Stage) -> Result {
+    let (page, before) = begin(stage).await?;
+    page.press("Next").await?;
+    page.answer_well(2).await?;
+    page.is_saved().await?;
+    let after = page.kept().await?;
+    let hash = page.hash().await?;
+    for left in [&before, &BTreeMap::new()] {
+        lose(stage, left).await?;
+        let page = stage.open(&hash).await?;
+        same("question", page.question().await?.number()?, (2, 65))?;
+        same("answers", answers(&page).await?, 2)?;
+        page.keeps("what came back", &after).await?;
+    }
+    Ok(())
+}
+
+async fn of_two_versions_the_later_one_counts_wherever_it_is(stage: &mut Stage) -> Result {
+    let (page, before) = begin(stage).await?;
+    page.press("Next").await?;
+    page.answer_well(2).await?;
+    page.is_saved().await?;
+    let hash = page.hash().await?;
+    let page = stage.blank().await?;
+    for (key, text) in &before {
+        page.journal(key, Some(text)).await?;
+    }
+    let page = stage.open(&hash).await?;
+    same("question", page.question().await?.number()?, (2, 65))?;
+    same("answers", answers(&page).await?, 2)
+}
+
+async fn a_result_whose_writing_was_lost_is_there_and_runs_no_more(stage: &mut Stage) -> Result {
+    let (page, before) = begin(stage).await?;
+    page.follow("Review").await?;
+    page.press("Submit exam").await?;
+    page.press("Submit").await?;
+    let shown = page.results().await?;
+    let hash = page.hash().await?;
+    let journaled = async || Ok(page.journaled().await?.keys().all(|key| !key.contains("attempt")));
+    page.until("the journal has the result", journaled).await?;
+    lose(stage, &before).await?;
+    let page = stage.open(&hash).await?;
+    same("results", page.results().await?, shown)?;
+    same("running attempts", page.kept_attempts().await?.len(), 0)?;
+    same("results that are kept", page.kept_records().await?.len(), 1)
+}
+
+/// A browser that ends between the two writings has an older choice in the journal, which counts.
+async fn what_has_no_versions_is_in_the_journal_at_once(stage: &mut Stage) -> Result {
+    let page = stage.open("#/settings").await?;
+    page.find(Role::Radio, "Dark").await?;
+    let script = "
+        let late = false;
+        const put = IDBObjectStore.prototype.put;
+        IDBObjectStore.prototype.put = function (text, name) {
+            window.asked ??= [name, JSON.parse(text).theme, late];
+            return put.call(this, text, name);
+        };
+        named('input[type=radio]', 'Dark')[0].click();
+        setTimeout(() => { late = true });";
+    page.js::<Value>(script, vec![]).await?;
+    page.wait("the journal is asked", "window.asked").await?;
+    let asked: (String, String, bool) = page.js("return window.asked", vec![]).await?;
+    same("name, colours, and whether others had their turn", asked, ("carrel.settings".into(), "dark".into(), false))
+}
+
+async fn what_is_deleted_stays_deleted(stage: &mut Stage) -> Result {
+    let record = made::submitted(made::drill(10, 3, made::now()? - 60 * MINUTE)?, 5)?;
+    stage.plant(&[made::record_save(&record)]).await?;
+    let page = stage.open(&format!("#/results/{}", keys::id_text(record.id))).await?;
+    page.press("Delete this result").await?;
+    page.is_at("History").await?;
+    page.until("the journal forgets it", async || Ok(page.journaled().await?.is_empty())).await?;
+    page.reload().await?;
+    page.says("Nothing finished yet").await?;
+
+    let page = stage.open("#/settings").await?;
+    page.press("Delete everything…").await?;
+    page.press("Delete everything").await?;
+    page.press("Undo").await?;
+    page.reload().await?;
+    page.is_at("Carrel").await?;
+    same("results", page.kept_records().await?.len(), 0)
+}
+
+async fn an_answer_that_the_journal_refused_is_not_called_saved_with_the_next_text(stage: &mut Stage) -> Result {
+    let (page, _) = begin(stage).await?;
+    let refuse = "window.put = IDBObjectStore.prototype.put;
+        IDBObjectStore.prototype.put = function (text, name) {
+            if (name.startsWith('carrel.attempt.')) throw new DOMException('refused', 'DataError');
+            return window.put.call(this, text, name);
+        }";
+    page.js::<Value>(refuse, vec![]).await?;
+    page.press("Flag").await?;
+    page.wait("the page knows that the journal did not take it", STORED).await?;
+    let count = "return Number(localStorage.getItem('carrel-behind')?.split('\\n').length ?? 0)";
+    same("texts that are known to be missing there", page.js::<usize>(count, vec![]).await?, 1)?;
+    page.press("Hide clock").await?;
+    page.find(Role::Button, "Show clock").await?;
+    page.wait("it knows still", STORED).await?;
+    page.js::<Value>("IDBObjectStore.prototype.put = window.put", vec![]).await?;
+    page.press("Show clock").await?;
+    page.is_saved().await?;
+    same("texts that are missing", page.js::<usize>(count, vec![]).await?, 0)?;
+    let kept = page.kept().await?;
+    page.until("the journal has all of it", async || Ok(page.journaled().await? == kept)).await
+}
+
+async fn what_was_done_without_a_journal_counts(stage: &mut Stage) -> Result {
+    let record = made::submitted(made::drill(10, 3, made::now()? - 60 * MINUTE)?, 5)?;
+    stage.plant(&[made::record_save(&record)]).await?;
+    let page = stage.open("#/settings").await?;
+    page.click(Role::Radio, "Dark").await?;
+    page.journal(&keys::record(record.id), Some(&made::record_save(&record).1)).await?;
+    page.until("both are in the journal", async || Ok(page.journaled().await?.len() == 2)).await?;
+
+    // What the worker keeps has no script of ours in it.
+    stage
+        .server
+        .inject("<script>IDBFactory.prototype.open = () => ({}); navigator.serviceWorker.register = () => {}</script>");
+    let forget = "for (const worker of await navigator.serviceWorker.getRegistrations()) await worker.unregister()";
+    stage.blank().await?.js_later::<Value>(forget).await?;
+    let page = stage.open("#/settings").await?;
+    page.click(Role::Radio, "Light").await?;
+    page.wait("the page knows that the journal did not take it", STORED).await?;
+    page.follow("History").await?;
+    let name = page.name_with(Role::Button, "Delete ").await?;
+    page.press(&name).await?;
+    page.says("Nothing finished yet").await?;
+
+    stage.server.inject("");
+    let page = stage.open("#/history").await?;
+    page.says("Nothing finished yet").await?;
+    page.follow("Settings").await?;
+    holds("the colours are the last ones", page.is_ticked(Role::Radio, "Light").await?)?;
+    page.until("the journal has caught up", async || Ok(page.journaled().await? == page.kept().await?)).await
+}
+
+async fn without_a_journal_nothing_is_said_to_be_saved(stage: &mut Stage) -> Result {
+    let ways = [
+        "Object.defineProperty(window, 'indexedDB', { value: undefined })",
+        "IDBFactory.prototype.open = () => { throw new DOMException('denied', 'SecurityError') }",
+        "IDBFactory.prototype.open = () => ({})",
+        "const open = IDBFactory.prototype.open; IDBFactory.prototype.open = function () {
+            const request = open.apply(this, arguments);
+            Object.defineProperty(request, 'onsuccess', { set(then) { this.addEventListener('success', () => {
+                request.result.close();
+                then.call(request);
+            }) } });
+            return request;
+        }",
+    ];
+    for (count, way) in ways.into_iter().enumerate() {
+        stage.server.inject(&format!("<script>{way}</script>"));
+        let page = stage.open("#/").await?;
+        page.press("Quick 10").await?;
+        page.answer_well(1).await?;
+        page.wait("the page knows that the journal did not take it", STORED).await?;
+        holds(&format!("it is not said to be saved: {way}"), !page.text().await?.contains("Saved"))?;
+        page.reload().await?;
+        same("answers after a reload", answers(&page).await?, 1)?;
+        same("attempts that are kept", page.kept_attempts().await?.len(), count + 1)?;
+    }
+    Ok(())
+}
+
+async fn what_is_kept_nowhere_is_said_not_to_be(stage: &mut Stage) -> Result {
+    let (page, _) = begin(stage).await?;
+    page.fill_storage().await?;
+    let broken = "IDBDatabase.prototype.transaction = () => { throw new DOMException('full', 'QuotaExceededError') }";
+    page.js::<Value>(broken, vec![]).await?;
+    page.press("Next").await?;
+    page.says("Not saved").await?;
+    page.says("The last change found no room").await?;
+    page.free_storage().await?;
+    page.answer_well(2).await?;
+    page.wait("the warning goes", "!/Not saved/.test(document.querySelector('main').innerText)").await?;
+    same("answers that are kept", page.kept_attempt().await?.answered(), 2)
+}
+
+const CLEAR: &str = "await new Promise((resolve, reject) => {
+    const request = indexedDB.deleteDatabase('carrel');
+    request.onsuccess = resolve;
+    request.onerror = reject;
+})";
+
+/// As a browser does that runs short of space, or a person who clears the data of a site.
+async fn what_is_cleared_under_an_open_page_is_kept_anew(stage: &mut Stage) -> Result {
+    let (page, _) = begin(stage).await?;
+    page.js::<Value>("localStorage.clear()", vec![]).await?;
+    page.js_later::<Value>(CLEAR).await?;
+    page.press("Next").await?;
+    page.answer_well(2).await?;
+    page.press("Next").await?;
+    page.is_saved().await?;
+    page.reload().await?;
+    same("question", page.question().await?.number()?, (3, 65))?;
+    same("answers", answers(&page).await?, 2)?;
+    // With nobody there, it is a first visit.
+    stage.blank().await?.forget_all().await?;
+    let page = stage.open("#/history").await?;
+    page.says("Nothing finished yet").await
+}
+
+async fn a_journal_that_is_cleared_begins_anew(stage: &mut Stage) -> Result {
+    let (page, _) = begin(stage).await?;
+    page.js_later::<Value>(CLEAR).await?;
+    page.press("Next").await?;
+    page.answer_well(2).await?;
+    page.press("Next").await?;
+    page.is_saved().await?;
+    let journaled = page.journaled().await?;
+    let kept = page.kept().await?;
+    for (key, text) in &journaled {
+        same(&format!("the journal's {key}"), Some(text), kept.get(key))?;
+    }
+    same("texts in the journal", journaled.len(), 1)
+}
+
+async fn rubbish_in_the_journal_harms_nothing(stage: &mut Stage) -> Result {
+    let (page, _) = begin(stage).await?;
+    let hash = page.hash().await?;
+    let attempt = keys::attempt(page.kept_attempt().await?.id());
+    let page = stage.blank().await?;
+    page.journal(&attempt, Some("{\"carrel\":\"attempt\"")).await?;
+    page.journal("another.program", Some("hers")).await?;
+    let settings = write_settings(&Settings { theme: Theme::Dark, ..Settings::default() });
+    page.store(keys::SETTINGS, &settings).await?;
+    page.journal(keys::SETTINGS, Some("<img src=x onerror=alert(1)>")).await?;
+    page.journal(&keys::record(5), Some("<script>alert(1)</script>")).await?;
+    let page = stage.open(&hash).await?;
+    same("answers", answers(&page).await?, 1)?;
+    page.says("1 saved text could not be read").await?;
+    same("settings", page.kept().await?.get(keys::SETTINGS), Some(&settings))?;
+    page.follow("See what was set aside").await?;
+    page.is_at("Set aside").await?;
+    holds("another program's text stays away", !page.kept().await?.contains_key("another.program"))
+}

@@ -1,0 +1,120 @@
+//! The browser is ended at random moments of an exam, every process at once: what was shown as saved is there when it
+//! comes back, nothing is unreadable, and the time left is right.
+//!
+//! `CARREL_KILLS` says how often (5 if it is not set), `CARREL_SEED` which moments: a failure names both.
+
+use carrel_core::form::Dice;
+use carrel_e2e::{Failure, Page, Result, Stage, fail, holds, same};
+use serde::Deserialize;
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::env;
+use std::time::{Duration, Instant};
+
+carrel_e2e::engines! { what_was_shown_as_saved_outlives_the_browser }
+
+/// What the page shows at one moment.
+#[derive(Deserialize)]
+struct Shown {
+    saved: bool,
+    /// The question's number, from 1.
+    number: usize,
+    /// The options chosen, one bit each in the order of the bank.
+    chosen: u8,
+    /// Milliseconds that the page's own clock gives the exam.
+    left: f64,
+}
+
+const SHOWN: &str = "
+    const [hours, minutes, seconds] = named('[role=timer]', '')[0].innerText.split(':').map(Number);
+    return {
+        saved: /^Saved$/m.test(document.querySelector('main').innerText),
+        number: Number(document.querySelector('h1').innerText.split(' ')[1]),
+        chosen: [...document.querySelectorAll('input[data-choice]:checked')]
+            .reduce((mask, input) => mask | 1 << input.dataset.choice, 0),
+        left: ((hours * 60 + minutes) * 60 + seconds) * 1000,
+    }";
+
+fn number(variable: &str, usual: u64) -> Result<u64> {
+    match env::var(variable) {
+        Ok(text) => Ok(text.parse()?),
+        Err(_) => Ok(usual),
+    }
+}
+
+/// What a test knows of the answers, by the question's number.
+#[derive(Default)]
+struct Answers {
+    /// As they were at the last moment that "Saved" was shown.
+    safe: BTreeMap<usize, u8>,
+    /// Every state that was shown after that: each of them may have come to the disk.
+    since: Vec<(usize, u8)>,
+}
+
+/// Answers by keys, as fast as they come. Gives the time left, and when that was shown.
+async fn work(page: &Page, dice: &mut Dice, answers: &mut Answers) -> Result<(f64, Instant)> {
+    // Some engines answer before the page has a key. The page's own listener is older than this one, and done by then.
+    page.js::<Value>("window.heard = 0; addEventListener('keydown', () => { window.heard += 1; })", vec![]).await?;
+    let mut heard = 0;
+    let mut last = None;
+    for _ in 0..2 + dice.below(5) {
+        let keys = if dice.below(3) == 0 { "n" } else { ["1", "2", "3", "4"][dice.below(4)] };
+        page.driver().action_chain().send_keys(keys).perform().await?;
+        heard += 1;
+        page.wait("the page has heard the key", &format!("window.heard === {heard}")).await?;
+        tokio::time::sleep(Duration::from_millis(dice.below(80) as u64)).await;
+        let shown: Shown = page.js(SHOWN, vec![]).await?;
+        answers.since.push((shown.number, shown.chosen));
+        if shown.saved {
+            answers.safe.extend(answers.since.drain(..));
+        }
+        last = Some((shown.left, Instant::now()));
+    }
+    last.ok_or_else(|| Failure::new("nothing was done"))
+}
+
+async fn what_was_shown_as_saved_outlives_the_browser(stage: &mut Stage) -> Result {
+    let (kills, seed) = (number("CARREL_KILLS", 5)?, number("CARREL_SEED", 1)?);
+    let mut dice = Dice::new(seed);
+    let page = stage.open("#/").await?;
+    page.press("Start exam").await?;
+    page.is_saved().await?;
+    let hash = page.hash().await?;
+    let mut answers = Answers::default();
+    let mut looked_at = 0;
+    for kill in 1..=kills {
+        let during = |words: &str| format!("after kill {kill} of {kills}, seed {seed}: {words}");
+        let page = stage.page().await?;
+        let (left, at) = work(&page, &mut dice, &mut answers).await?;
+        // Every other time one more key is on its way when everything ends.
+        let last: Shown = page.js(SHOWN, vec![]).await?;
+        let pressed = dice.below(2) == 0;
+        if pressed {
+            let key = ["1", "2", "3", "4"][dice.below(4)];
+            page.driver().action_chain().send_keys(key).perform().await?;
+            tokio::time::sleep(Duration::from_millis(dice.below(40) as u64)).await;
+        }
+        stage.crash().await?;
+
+        let page = stage.open(&hash).await?;
+        let kept = page.kept_attempt().await?;
+        for (number, chosen) in &answers.safe {
+            let now = kept.items()[number - 1].answer.chosen;
+            // A key on its way may have changed the question that was in view, as a person wanted.
+            let changed = pressed && *number == last.number || answers.since.contains(&(*number, now));
+            if now != *chosen && !changed {
+                return fail(during(&format!("question {number} has {now:#b} chosen, and {chosen:#b} was saved")));
+            }
+            looked_at += 1;
+        }
+        same(&during("texts set aside"), page.kept().await?.keys().filter(|k| k.contains("aside")).count(), 0)?;
+        let Some(now) = page.time_left().await? else { return fail(during("there is no clock")) };
+        let expected = left - at.elapsed().as_millis() as f64;
+        let off = (now.as_millis() as f64 - expected).abs();
+        holds(&during(&format!("the clock is {off} ms off")), off <= 1_500.0)?;
+        answers.safe = kept.items().iter().zip(1..).map(|(item, number)| (number, item.answer.chosen)).collect();
+        answers.since.clear();
+    }
+    println!("{kills} kills, seed {seed}: {looked_at} answers looked at, none lost");
+    Ok(())
+}

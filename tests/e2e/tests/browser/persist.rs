@@ -1,0 +1,67 @@
+//! After the first result the browser is asked, once, to keep what pages keep; where it makes no promise, the person is
+//! told why and how to export.
+
+use carrel_e2e::made::{self, MINUTE};
+use carrel_e2e::{Page, Result, Role, Stage, holds, same};
+
+carrel_e2e::engines! {
+    the_browser_is_asked_after_the_first_result_and_never_before,
+    a_browser_that_promises_nothing_is_told_of_once,
+}
+
+const REMINDER: &str = "Your history is in this browser only";
+
+/// Notes each question to the browser, and answers it.
+fn answering(answer: bool) -> String {
+    format!(
+        "<script>
+        window.questions = 0;
+        const storage = {{
+            persisted: async () => false,
+            persist: async () => {{ window.questions += 1; return {answer}; }},
+            estimate: async () => ({{}}),
+        }};
+        Object.defineProperty(Navigator.prototype, 'storage', {{ get: () => storage }});
+        </script>"
+    )
+}
+
+async fn questions(page: &Page) -> Result<u32> {
+    page.js("return window.questions", vec![]).await
+}
+
+/// Finishes a drill that was begun before.
+async fn finish(stage: &mut Stage, id: u64) -> Result<Page> {
+    let drill = made::drill(5, id, made::now()? - MINUTE)?;
+    stage.plant(&[made::attempt_save(&drill)]).await?;
+    let page = stage.open("#/").await?;
+    page.follow("Continue").await?;
+    page.question_number(1).await?;
+    page.press("Flag").await?;
+    same("questions before a result", questions(&page).await?, 0)?;
+    page.follow("Review").await?;
+    page.submit_drill().await?;
+    page.is_at("Results").await?;
+    Ok(page)
+}
+
+async fn the_browser_is_asked_after_the_first_result_and_never_before(stage: &mut Stage) -> Result {
+    stage.server.inject(&answering(true));
+    let page = finish(stage, 1).await?;
+    page.wait("the browser is asked", "window.questions === 1").await?;
+    holds("nothing is said where it promises", !page.text().await?.contains(REMINDER))?;
+    let page = finish(stage, 2).await?;
+    same("questions after the second result", questions(&page).await?, 0)
+}
+
+async fn a_browser_that_promises_nothing_is_told_of_once(stage: &mut Stage) -> Result {
+    stage.server.inject(&answering(false));
+    let page = finish(stage, 1).await?;
+    page.says(REMINDER).await?;
+    page.press("Understood").await?;
+    page.wait("the reminder goes", &format!("!document.body.innerText.includes({REMINDER:?})")).await?;
+    let page = finish(stage, 2).await?;
+    page.follow("Settings").await?;
+    page.find(Role::Button, "Export").await?;
+    holds("it is said once", !page.text().await?.contains(REMINDER))
+}

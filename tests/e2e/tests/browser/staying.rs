@@ -1,0 +1,69 @@
+//! A page stays as it is until another takes its place: what changes elsewhere, or comes back, takes nothing from it. And
+//! what stands above it can be put away.
+
+use carrel_core::save::keys::id_text;
+use carrel_e2e::made::{self, MINUTE};
+use carrel_e2e::{Page, Result, Role, Stage, bank, holds, same};
+
+carrel_e2e::engines! {
+    what_is_ticked_for_a_drill_stays,
+    a_result_that_comes_back_is_shown,
+    a_notice_can_be_put_away,
+    what_is_refused_is_seen,
+}
+
+const DRILL: u64 = 0xD;
+
+/// A drill that was deleted on the page of its results.
+async fn deleted(stage: &mut Stage) -> Result<Page> {
+    let record = made::submitted(made::drill(10, DRILL, made::now()? - 60 * MINUTE)?, 5)?;
+    stage.plant(&[made::record_save(&record)]).await?;
+    let page = stage.open(&format!("#/results/{}", id_text(DRILL))).await?;
+    page.press("Delete this result").await?;
+    page.is_at("History").await?;
+    Ok(page)
+}
+
+async fn what_is_ticked_for_a_drill_stays(stage: &mut Stage) -> Result {
+    let page = deleted(stage).await?;
+    page.follow("Home").await?;
+    page.follow("Choose a drill").await?;
+    page.fill(Role::Number, "Questions", "7").await?;
+    page.click(Role::Radio, "At the end").await?;
+    page.press("Undo").await?;
+    page.is_without(Role::Button, "Undo").await?;
+    holds("it is ticked still", page.is_ticked(Role::Radio, "At the end").await?)?;
+    page.press("Start drill").await?;
+    same("question", page.question_number(1).await?.number()?, (1, 7))
+}
+
+async fn a_result_that_comes_back_is_shown(stage: &mut Stage) -> Result {
+    let page = deleted(stage).await?;
+    page.driver().back().await?;
+    page.is_at("No such result").await?;
+    page.press("Undo").await?;
+    page.is_at("Results").await
+}
+
+async fn a_notice_can_be_put_away(stage: &mut Stage) -> Result {
+    let page = deleted(stage).await?;
+    page.key_on(Role::Button, "Dismiss", ' ').await?;
+    page.is_without(Role::Button, "Undo").await?;
+    page.has_focus("History").await
+}
+
+async fn what_is_refused_is_seen(stage: &mut Stage) -> Result {
+    let all = &bank::bank()?.questions;
+    let place = all.iter().position(|q| q.wanted() == 2).unwrap_or_default();
+    let drill = made::drill_of(&[place], DRILL, made::now()?)?;
+    stage.plant(&[made::attempt_save(&drill)]).await?;
+    let page = stage.open(&format!("#/attempt/{}", id_text(DRILL))).await?;
+    page.keys(['a', 'b', 'c']).await?;
+    page.says("You have chosen enough options. Take one away first.").await?;
+    let told = "const all = [...document.querySelectorAll('[role=alert] > *')];
+        const box = all.find(e => e.textContent.startsWith('You have chosen')).getBoundingClientRect();
+        return [box.width, box.height]";
+    let (wide, high): (f64, f64) = page.js(told, vec![]).await?;
+    holds(&format!("it is in view: {wide} by {high}"), high > 20.0 && wide > 100.0)?;
+    same("options that are chosen", page.question().await?.chosen().count_ones(), 2)
+}

@@ -1,0 +1,192 @@
+//! Two tabs of one browser: a running attempt belongs to one of them, and each shows what the other changed.
+
+use carrel_e2e::made::{self, MINUTE};
+use carrel_e2e::{Look, Page, Result, Role, Stage, holds, same};
+use thirtyfour::WindowHandle;
+
+carrel_e2e::engines! {
+    a_running_attempt_is_in_one_tab_and_the_other_can_take_it_over,
+    an_attempt_comes_back_when_the_other_tab_closes,
+    an_attempt_elsewhere_keeps_nobody_from_another,
+    an_answer_that_comes_late_is_of_no_other_attempt,
+    two_attempts_run_in_two_tabs,
+    what_one_tab_changes_the_other_shows,
+    what_one_tab_deletes_is_gone_in_the_other,
+    an_exam_that_runs_out_in_two_tabs_is_scored_once,
+}
+
+const ELSEWHERE: &str = "Open in another tab";
+
+/// Opens a tab at that hash, and gives the handles of the one before and of the new one.
+async fn open_tab(stage: &Stage, page: &Page, hash: &str) -> Result<(WindowHandle, WindowHandle)> {
+    let first = page.driver().window().await?;
+    let second = page.driver().new_tab().await?;
+    page.driver().switch_to_window(second.clone()).await?;
+    page.go(&stage.server.address(hash)).await?;
+    page.ready().await?;
+    page.look(Look::USUAL).await?;
+    Ok((first, second))
+}
+
+/// An exam whose first question is answered, in the first tab, and in view: the second, which asks for the same exam.
+async fn in_two_tabs(stage: &mut Stage) -> Result<(Page, WindowHandle, WindowHandle)> {
+    let page = stage.open("#/").await?;
+    page.press("Start exam").await?;
+    page.answer_well(1).await?;
+    let hash = page.hash().await?;
+    let (first, second) = open_tab(stage, &page, &hash).await?;
+    page.is_at(ELSEWHERE).await?;
+    Ok((page, first, second))
+}
+
+async fn a_running_attempt_is_in_one_tab_and_the_other_can_take_it_over(stage: &mut Stage) -> Result {
+    let (page, first, second) = in_two_tabs(stage).await?;
+    page.is_without(Role::Button, "Next").await?;
+    page.driver().action_chain().send_keys("n").perform().await?;
+
+    page.driver().switch_to_window(first.clone()).await?;
+    same("the first tab's question", page.question().await?.number()?, (1, 65))?;
+    page.press("Next").await?;
+    page.answer_well(2).await?;
+
+    page.driver().switch_to_window(second.clone()).await?;
+    page.press("Go on here").await?;
+    page.has_focus("Question 2 of 65").await?;
+    same("the question taken over", page.question().await?.number()?, (2, 65))?;
+    same("answers taken over", page.map().await?.iter().filter(|s| s.answered).count(), 2)?;
+    page.press("Next").await?;
+    page.answer_well(3).await?;
+
+    page.driver().switch_to_window(first).await?;
+    page.is_at(ELSEWHERE).await?;
+    page.has_focus(ELSEWHERE).await?;
+    page.press("Go on here").await?;
+    same("the question taken back", page.question().await?.number()?, (3, 65))?;
+    same("answers taken back", page.map().await?.iter().filter(|s| s.answered).count(), 3)?;
+    same("answers that are kept", page.kept_attempt().await?.answered(), 3)
+}
+
+async fn an_attempt_comes_back_when_the_other_tab_closes(stage: &mut Stage) -> Result {
+    let (page, first, second) = in_two_tabs(stage).await?;
+    page.driver().switch_to_window(first).await?;
+    page.press("Next").await?;
+    page.question_number(2).await?;
+    page.driver().close_window().await?;
+    page.driver().switch_to_window(second).await?;
+    same("the question that comes back", page.question().await?.number()?, (2, 65))?;
+    page.answer_well(2).await?;
+    same("answers that are kept", page.kept_attempt().await?.answered(), 2)
+}
+
+async fn an_attempt_elsewhere_keeps_nobody_from_another(stage: &mut Stage) -> Result {
+    let (page, _, _) = in_two_tabs(stage).await?;
+    page.follow("Go home").await?;
+    page.press("Quick 10").await?;
+    page.has_focus("Question 1 of 10").await?;
+    page.answer_well(1).await?;
+    page.press("Check answer").await?;
+    page.find(Role::Heading, "Right").await.map(|_| ())
+}
+
+async fn an_answer_that_comes_late_is_of_no_other_attempt(stage: &mut Stage) -> Result {
+    stage.server.inject(
+        "<script>
+            const request = LockManager.prototype.request;
+            LockManager.prototype.request = function (name, options, answer) {
+                const late = window.slow;
+                return request.call(this, name, options, async lock => {
+                    if (late) await new Promise(done => setTimeout(done, 1500));
+                    const result = answer(lock);
+                    window.late = late;
+                    return result;
+                });
+            };
+        </script>",
+    );
+    let page = stage.open("#/").await?;
+    page.press("Start exam").await?;
+    page.answer_well(1).await?;
+    let hash = page.hash().await?;
+    open_tab(stage, &page, "#/").await?;
+    // The exam that the other tab has is looked at, and left before the browser has answered whose it is.
+    let visit = format!(
+        "window.slow = true;
+        location.hash = '{hash}';
+        await new Promise(done => setTimeout(done, 200));
+        window.slow = false;
+        location.hash = '#/'"
+    );
+    page.js_later::<()>(&visit).await?;
+    page.press("Quick 10").await?;
+    page.until("the late answer has come", async || page.js("return window.late === true", vec![]).await).await?;
+    page.answer_well(1).await?;
+    page.press("Check answer").await?;
+    page.find(Role::Heading, "Right").await.map(|_| ())
+}
+
+async fn two_attempts_run_in_two_tabs(stage: &mut Stage) -> Result {
+    let page = stage.open("#/").await?;
+    page.press("Start exam").await?;
+    page.answer_well(1).await?;
+    let (first, _) = open_tab(stage, &page, "#/").await?;
+    page.press("Quick 10").await?;
+    page.answer_well(1).await?;
+    page.driver().switch_to_window(first).await?;
+    page.press("Next").await?;
+    page.answer_well(2).await?;
+    let mut answered: Vec<(usize, usize)> =
+        page.kept_attempts().await?.iter().map(|a| (a.items().len(), a.answered())).collect();
+    answered.sort_unstable();
+    same("questions and answers that are kept", answered, vec![(10, 1), (65, 2)])
+}
+
+async fn what_one_tab_changes_the_other_shows(stage: &mut Stage) -> Result {
+    let mut drill = made::drill(10, 7, made::now()? - 60 * MINUTE)?;
+    made::answer_most(&mut drill, 3)?;
+    stage.plant(&[made::record_save(&made::submitted(drill, 5)?)]).await?;
+    let page = stage.open("#/history").await?;
+    page.name_with(Role::Link, "6 of 10 right").await?;
+    let (first, second) = open_tab(stage, &page, "#/").await?;
+    page.press("Quick 10").await?;
+    page.answer_well(1).await?;
+    page.press("Check answer").await?;
+    page.follow("Review").await?;
+    page.submit_drill().await?;
+    page.is_at("Results").await?;
+    page.driver().switch_to_window(first.clone()).await?;
+    page.name_with(Role::Link, "1 of 10 right").await?;
+
+    page.driver().switch_to_window(second).await?;
+    page.press("Delete this result").await?;
+    page.driver().switch_to_window(first).await?;
+    let gone = "![...document.querySelectorAll('a')].some(a => a.innerText.includes('1 of 10 right'))";
+    page.wait("the deleted result goes from the other tab", gone).await?;
+    page.name_with(Role::Link, "6 of 10 right").await.map(|_| ())
+}
+
+async fn an_exam_that_runs_out_in_two_tabs_is_scored_once(stage: &mut Stage) -> Result {
+    let exam = made::exam(9, made::now()? - 130 * MINUTE + 15_000)?;
+    stage.plant(&[made::attempt_save(&exam)]).await?;
+    let page = stage.open("#/").await?;
+    page.follow("Continue").await?;
+    let (first, _) = open_tab(stage, &page, "#/").await?;
+    page.driver().switch_to_window(first).await?;
+    let right = page.answer_well(1).await?;
+    page.is_at("Results").await?;
+    let record = page.kept_record().await?;
+    same("running attempts", page.kept_attempts().await?.len(), 0)?;
+    holds("time ran out", record.timed_out)?;
+    same("the last answer", record.responses.iter().filter(|r| r.chosen == right && r.right).count() >= 1, true)
+}
+
+async fn what_one_tab_deletes_is_gone_in_the_other(stage: &mut Stage) -> Result {
+    let page = stage.open("#/settings").await?;
+    page.click(Role::Radio, "Dark").await?;
+    let (first, _) = open_tab(stage, &page, "#/settings").await?;
+    holds("the other tab has the colours", page.is_ticked(Role::Radio, "Dark").await?)?;
+    page.press("Delete everything…").await?;
+    page.press("Delete everything").await?;
+    page.is_at("Carrel").await?;
+    page.driver().switch_to_window(first).await?;
+    page.until("the colours are the system's", async || page.is_ticked(Role::Radio, "System").await).await
+}

@@ -1,0 +1,21 @@
+//! What must hold of every text that comes from outside: from storage, a file, the clipboard, an address.
+//!
+//! Each module is one way in, with a `check` that takes any bytes and panics when something that Carrel promises does
+//! not hold. Each program in `bin/` gives a `check` to libFuzzer; `cargo xtask fuzz` builds and runs them, and the README
+//! beside this crate says how.
+
+pub mod form_code;
+pub mod import;
+pub mod route;
+pub mod save;
+
+mod bank;
+#[path = "../../it/made.rs"]
+#[expect(dead_code, reason = "the native tests make more of it")]
+mod made;
+mod sit;
+
+/// The input as a text: all that is read is a `str`, so bytes that are none are of no interest.
+fn text(data: &[u8]) -> Option<&str> {
+    core::str::from_utf8(data).ok()
+}

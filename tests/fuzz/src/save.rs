@@ -1,0 +1,59 @@
+//! Saves: no text breaks a reader; what is read and written again reads as the same; what was read can be used.
+//!
+//! What is JSON and what is not is held against serde_json on the way.
+
+use carrel_core::save::{
+    Unreadable, read_attempt, read_bookmark, read_record, read_settings, write_attempt, write_bookmark, write_record,
+    write_settings,
+};
+use serde_json::Value;
+
+/// Deeper than this a save is refused, which the judge does not do so soon.
+const DEEPEST: usize = 64;
+/// Longer texts may hold more values than are read, and the judge's tree of them would be the larger one.
+const LONG: usize = 1_000_000;
+
+/// Reads the input as each kind of save.
+pub fn check(data: &[u8]) {
+    let Some(text) = crate::text(data) else { return };
+    let settings = read_settings(text);
+    judge(text, matches!(settings, Err(Unreadable::Damaged(_))));
+    if let Ok(settings) = settings {
+        assert_eq!(read_settings(&write_settings(&settings)).as_ref(), Ok(&settings));
+    }
+    if let Ok(bookmark) = read_bookmark(text) {
+        assert_eq!(read_bookmark(&write_bookmark(&bookmark)).as_ref(), Ok(&bookmark));
+    }
+    if let Ok(record) = read_record(text) {
+        assert_eq!(read_record(&write_record(&record)).as_ref(), Ok(&record));
+        crate::sit::look_back(record);
+    }
+    if let Ok(attempt) = read_attempt(text) {
+        assert_eq!(read_attempt(&write_attempt(&attempt)).as_ref(), Ok(&attempt));
+        crate::sit::go_on(attempt);
+    }
+}
+
+/// Asserts that a text is called damaged exactly if it is no JSON.
+fn judge(text: &str, damaged: bool) {
+    if text.len() > LONG {
+        return;
+    }
+    match serde_json::from_str::<Value>(text) {
+        Ok(value) => assert!(!damaged || depth(&value) > DEEPEST, "this is JSON"),
+        // Of whole numbers without end and of depth the judge has its own ideas.
+        Err(why) if why.to_string().starts_with("number out of range") => {}
+        Err(why) if why.to_string().starts_with("recursion limit exceeded") => assert!(damaged, "{why}"),
+        Err(why) => assert!(damaged, "this is no JSON: {why}"),
+    }
+}
+
+/// In how many lists and objects the innermost value lies.
+fn depth(value: &Value) -> usize {
+    let inner = match value {
+        Value::Array(list) => list.iter().map(depth).max(),
+        Value::Object(fields) => fields.values().map(depth).max(),
+        _ => None,
+    };
+    inner.map_or(0, |depth| depth + 1)
+}

@@ -1,0 +1,67 @@
+//! What the app does with a sitting that was read: whatever a reader lets through must be safe to go on with.
+
+use crate::bank::small;
+use carrel_core::Millis;
+use carrel_core::attempt::{Action, Attempt, Confidence};
+use carrel_core::log::{Log, Record};
+use carrel_core::progress::{coverage, days, domain_trend, pace, trend};
+use carrel_core::score::score;
+
+const DAY: Millis = 86_400_000;
+
+/// Goes on with a running attempt, as a person would, to its end and beyond.
+pub(crate) fn go_on(mut attempt: Attempt) {
+    let actions = [
+        Action::Resume,
+        Action::Choose(0),
+        Action::Sure(Some(Confidence::Unsure)),
+        Action::Next,
+        Action::Strike(7),
+        Action::Choose(1),
+        Action::Reveal,
+        Action::GoTo(usize::MAX),
+        Action::Flag,
+        Action::Pause,
+        Action::Resume,
+        Action::Back,
+        Action::Clear,
+        Action::Tick,
+        Action::Finish,
+        Action::Next,
+    ];
+    let begin = attempt.clock().latest();
+    for (moment, action) in (begin..).step_by(60_000).zip(actions) {
+        let before = attempt.clone();
+        if attempt.apply(action, moment).is_err() {
+            assert_eq!(attempt, before, "a refused action changes nothing");
+        }
+        look(&attempt, moment);
+    }
+    assert!(attempt.is_finished(), "nothing keeps an attempt from its end");
+    look_back(Record::of(&attempt).expect("it is finished"));
+}
+
+/// What a page shows of an attempt.
+fn look(attempt: &Attempt, now: Millis) {
+    assert!(attempt.remaining(now).is_none_or(|left| left >= 0));
+    assert!(attempt.taken() >= 0);
+    assert!(attempt.answered().max(attempt.flagged()).max(attempt.cursor() + 1) <= attempt.items().len());
+    let _ = (attempt.pace(now), attempt.current());
+}
+
+/// Works out of a record what the pages of results and progress show.
+pub(crate) fn look_back(record: Record) {
+    thread_local!(static BANK: carrel_core::bank::Bank = small());
+    BANK.with(|bank| {
+        let blueprint = &bank.blueprints[0];
+        let score = score(&record, blueprint);
+        assert_eq!(score.scored.asked + score.unscored.asked, record.responses.len());
+        assert!(score.estimate.is_none_or(|e| e.low <= e.scaled && e.scaled <= e.high));
+        let _ = pace(&mut record.responses.iter());
+        let log = Log::new([record]);
+        let records = log.records();
+        let _ = (trend(records, blueprint), domain_trend(records, blueprint, 1));
+        let _ = (coverage(bank, 0, records), log.seen(bank));
+        assert_eq!(days(records, &|moment| moment / DAY).len(), 1);
+    });
+}

@@ -1,0 +1,54 @@
+//! Inputs as large as the app can be given: made up ones are small, and what is slow by the square of their length
+//! shows only in these.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::error::{Context, Result};
+
+/// The app reads no larger file.
+const FILE: usize = 20_000_000;
+/// No browser keeps a longer address, and no field is pasted more into by accident.
+const LINE: usize = 2_000_000;
+
+/// Writes the large inputs of a target.
+pub(super) fn write(target: &str, folder: &Path) -> Result<Vec<PathBuf>> {
+    fs::create_dir_all(folder).context("making a folder of large inputs")?;
+    let inputs = inputs(target).into_iter().enumerate();
+    inputs
+        .map(|(place, input)| {
+            let file = folder.join(place.to_string());
+            fs::write(&file, input).context(format!("writing {}", file.display()))?;
+            Ok(file)
+        })
+        .collect()
+}
+
+fn inputs(target: &str) -> Vec<String> {
+    match target {
+        "route" => vec![fill(LINE, "#", "/a", ""), fill(LINE, "#/search/", "%41", "")],
+        "form_code" => vec![fill(LINE, "", "7", ""), fill(LINE, "", "-", "00")],
+        "import" => vec![bookmarks(50_000, |n| n), bookmarks(50_000, |_| 7), fill(FILE, "", "{},", "0")],
+        _ => vec![
+            fill(FILE, "[", "0,", "0]"),
+            fill(FILE, "", "[", ""),
+            fill(FILE, "{", "\"\":0,", "\"\":0}"),
+            fill(FILE, "\"", "\\u0000", "\""),
+            fill(FILE, "{\"carrel\":\"attempt\",\"v\":1,\"items\":[", "{},", "0]}"),
+        ],
+    }
+}
+
+/// A text of this size, full of one piece.
+fn fill(size: usize, head: &str, piece: &str, end: &str) -> String {
+    [head, &piece.repeat((size - head.len() - end.len()) / piece.len()), end].concat()
+}
+
+/// So many bookmarks, as an export lists them: as many as a browser has room for.
+fn bookmarks(count: u32, question: fn(u32) -> u32) -> String {
+    let mark = |n| {
+        let question = question(n);
+        format!("{{\"carrel\":\"bookmark\",\"v\":1,\"question\":{question},\"at\":{n},\"note\":\"\"}}")
+    };
+    (0..count).map(mark).collect::<Vec<_>>().join(",\n")
+}
