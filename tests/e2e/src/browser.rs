@@ -4,8 +4,9 @@
 
 use crate::engine::{Display, Engine, Launch, Look};
 use crate::failure::{Failure, Result, fail};
+use crate::ports;
 use crate::process::Family;
-use std::net::{TcpListener, TcpStream};
+use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 use thirtyfour::error::WebDriverErrorInner as Inner;
@@ -58,7 +59,8 @@ impl Browser {
     /// # Errors
     /// When either does not start.
     pub async fn start(engine: Engine, options: &Options) -> Result<Self> {
-        // Between our look for a free port and the driver's use of it another program may take it.
+        // Between our look for a free port and the driver's use of it another program may take it, and a machine that
+        // is busy may be late.
         let mut tries = 3;
         let browser = loop {
             tries -= 1;
@@ -78,7 +80,7 @@ impl Browser {
     }
 
     async fn connect(engine: Engine, options: &Options) -> Result<Self> {
-        let port = TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port();
+        let port = ports::free()?;
         let profile = options.profile.clone();
         let Launch { mut command, capabilities, display } = engine.launch(options, port)?;
         let program = command.get_program().to_string_lossy().into_owned();

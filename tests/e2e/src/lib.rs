@@ -7,7 +7,7 @@
 //! - [`scene`]: every page and state of the app by name, for the tests that look at all of them;
 //! - [`page`]: what a person finds and does on a page, by role and name; [`keyboard`]: the same by keyboard;
 //! - [`saves`], [`made`] and [`bank`]: what the app keeps, read and made with the app's own core;
-//! - [`engines!`]: which engines a test is for; `pool`: running browsers that tests borrow;
+//! - [`engines!`]: which engines a test is for; `pool`: running browsers that tests borrow; `ports`: numbers for them;
 //! - [`site`]: versions that came broken; [`axe`]: accessibility; [`server`]: a plain static host; [`browser`] and [`engine`]: sessions.
 //!
 //! Limits: Linux only (processes are found through `/proc`); the engines are those of `engine`.
@@ -23,6 +23,7 @@ pub mod keyboard;
 pub mod made;
 pub mod page;
 mod pool;
+mod ports;
 mod process;
 pub mod saves;
 pub mod scene;

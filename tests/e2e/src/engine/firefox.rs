@@ -6,11 +6,11 @@
 use super::{Launch, Look};
 use crate::browser::Options;
 use crate::failure::Result;
+use crate::ports;
 use crate::setting;
 use http::Method;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
-use std::net::TcpListener;
 use std::process::Command;
 use std::sync::Arc;
 use thirtyfour::common::command::{Command as Order, ExtensionCommand};
@@ -36,9 +36,11 @@ const FAULTS: &str = include_str!("firefox/faults.js");
 
 pub(super) fn launch(options: &Options, port: u16) -> Result<Launch> {
     let mut command = Command::new(setting::program("GECKODRIVER", "geckodriver"));
-    // Its usual port for the other protocol would be the same for all that run.
-    let other = TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port();
-    command.arg(format!("--port={port}")).arg(format!("--websocket-port={other}"));
+    command.arg(format!("--port={port}"));
+    // By itself it would look for one and close it again, and use one number for the other protocol always.
+    for other in ["marionette-port", "websocket-port"] {
+        command.arg(format!("--{other}={}", ports::free()?));
+    }
     command.args(["--log=fatal", "--allow-system-access"]);
     command.env("HOME", &options.profile).env("MOZ_HEADLESS_WIDTH", "2000").env("MOZ_HEADLESS_HEIGHT", "1600");
 

@@ -5,8 +5,9 @@
 mod answer;
 
 use crate::failure::Result;
+use crate::ports;
 use answer::{Answer, Request};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -46,7 +47,7 @@ impl Server {
     /// # Errors
     /// When the system gives no port.
     pub fn start(root: &Path) -> Result<Self> {
-        let listener = fresh_port()?;
+        let listener = ports::listen()?;
         let shared = Arc::new(Shared::default());
         shared.what(|what| what.root = root.to_owned());
         let address = listener.local_addr()?;
@@ -146,17 +147,6 @@ impl Shared {
         let answer = found.unwrap_or_else(Answer::nothing);
         self.what(|what| what.requests.push((path.to_owned(), answer.status())));
         answer
-    }
-}
-
-/// A free port that no server of this run has had: to a browser it is an origin of which it has kept nothing.
-fn fresh_port() -> Result<TcpListener> {
-    static HAD: Mutex<BTreeSet<u16>> = Mutex::new(BTreeSet::new());
-    loop {
-        let listener = TcpListener::bind(("127.0.0.1", 0))?;
-        if HAD.lock().unwrap_or_else(PoisonError::into_inner).insert(listener.local_addr()?.port()) {
-            return Ok(listener);
-        }
     }
 }
 
