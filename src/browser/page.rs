@@ -5,6 +5,9 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlElement, HtmlInputElement};
 
+/// The dialog that is open.
+const OPEN: &str = "dialog[open]";
+
 fn document() -> Option<web_sys::Document> {
     web_sys::window()?.document()
 }
@@ -49,21 +52,21 @@ pub(crate) fn focus(selector: &str) -> bool {
     element.and_then(|e| e.dyn_into::<HtmlElement>().ok()).is_some_and(|element| element.focus().is_ok())
 }
 
-fn dialog() -> Option<web_sys::HtmlDialogElement> {
-    document()?.query_selector("dialog").ok()??.dyn_into().ok()
+fn dialog(selector: &str) -> Option<web_sys::HtmlDialogElement> {
+    document()?.query_selector(selector).ok()??.dyn_into().ok()
 }
 
-/// Opens the dialog of the page, over everything else.
-pub(crate) fn open_dialog() {
-    if let Some(dialog) = dialog() {
+/// Opens a dialog of the page, over everything else.
+pub(crate) fn open_dialog(selector: &str) {
+    if let Some(dialog) = dialog(selector) {
         // Refused only when it is open already.
         let _ = dialog.show_modal();
     }
 }
 
-/// Whether the dialog of the page is open.
+/// Whether a dialog of the page is open.
 pub(crate) fn dialog_is_open() -> bool {
-    dialog().is_some_and(|dialog| dialog.open())
+    dialog(OPEN).is_some()
 }
 
 /// What a pressed key asks for, given where it was pressed, of a question with so many options.
@@ -82,6 +85,12 @@ pub(crate) fn asked_by(event: &web_sys::Event, options: usize) -> Option<Command
         arrows_used: input.as_deref() == Some("radio") || tag == "PRE",
     };
     command(press, options)
+}
+
+/// Whether all that was kept so far is kept for good, as the journal's script says on the page's root.
+pub(crate) fn is_saved() -> bool {
+    let root = document().and_then(|d| d.document_element());
+    root.and_then(|root| root.get_attribute("data-kept")).as_deref() == Some("saved")
 }
 
 /// Sets how large the text is: `large`, `larger`, or none for the browser's size.
@@ -105,9 +114,9 @@ pub(crate) fn print() {
     }
 }
 
-/// Closes the dialog of the page.
+/// Closes the dialog that is open.
 pub(crate) fn close_dialog() {
-    if let Some(dialog) = dialog() {
+    if let Some(dialog) = dialog(OPEN) {
         dialog.close();
     }
 }
@@ -167,16 +176,16 @@ pub(crate) fn download(name: &str, text: &str) {
     }
 }
 
-/// Reads the file that was chosen in the field that an event came from, if it is not larger than any export can be.
-pub(crate) fn read_file(event: &leptos::ev::Event, then: impl Fn(String) + 'static) {
+/// Reads the file that was chosen in the field that an event came from; gives nothing if it is larger than any export
+/// can be.
+pub(crate) fn read_file(event: &leptos::ev::Event, then: impl Fn(Option<String>) + 'static) {
     const LARGEST: f64 = 20_000_000.0;
     let file = input(event).and_then(|i| i.files()).and_then(|files| files.get(0));
     let Some(file) = file else { return };
     if file.size() > LARGEST {
-        // As text that is no export, it is refused with a reason.
-        return then(file.name());
+        return then(None);
     }
-    let read = Closure::once(move |text: JsValue| then(text.as_string().unwrap_or_default()));
+    let read = Closure::once(move |text: JsValue| then(text.as_string()));
     // A file that cannot be read gives nothing, and nothing changes.
     let _ = file.text().then(&read);
     // It is called once, later.

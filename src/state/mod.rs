@@ -80,11 +80,10 @@ impl App {
             route: RwSignal::new(Route::parse(&page::hash())),
         };
         app.take_in(keep::read(keep::texts(store)));
-        match page::lost() {
-            // The usual start has nothing to write or to compare.
-            Some(lost) if !lost.is_empty() => app.recover(lost),
-            None if store == Store::Nowhere => app.notify(Notice::NoStorage),
-            _ => {}
+        app.recover();
+        // The journal keeps as well as the store does.
+        if store == Store::Nowhere && page::lost().is_none() {
+            app.notify(Notice::NoStorage);
         }
         app.show_looks();
         app.tick();

@@ -2,6 +2,7 @@
 
 use super::change::{Texts, things};
 use super::{App, Notice, keep};
+use crate::browser::page;
 use crate::browser::storage::Store;
 use crate::route::Route;
 use carrel_core::merge::news;
@@ -10,7 +11,9 @@ use leptos::prelude::*;
 
 impl App {
     /// Takes over from the journal what the store lost: what is not there at all, and the later of two versions.
-    pub(super) fn recover(self, lost: Vec<keep::Text>) {
+    pub(super) fn recover(self) {
+        // Usually there is nothing to write or to compare.
+        let Some(lost) = page::lost().filter(|lost| !lost.is_empty()) else { return };
         let found = keep::read(lost.clone());
         let news = news(&self.things(), &things(&found.records, &found.open, &found.bookmarks));
         let lacks = |key: &str| found.unreadable.iter().any(|((k, _), _)| k == key) && self.store.get(key).is_none();
@@ -51,6 +54,7 @@ impl App {
             self.put_texts(later);
         }
         if let Some(id) = self.route.with_untracked(Route::running)
+            && before.iter().any(|a| a.id() == id)
             && self.open.with_untracked(|open| open.iter().all(|a| a.id() != id))
         {
             // It ended, or was deleted, in the other tab.
@@ -72,6 +76,7 @@ impl App {
             // What the other tab did with it comes first. It was here all the time, if it was not elsewhere.
             "mine" if known => {
                 self.refresh();
+                self.recover();
                 self.elsewhere.set(Route::Home);
             }
             "elsewhere" | "mine" => {}

@@ -1,8 +1,9 @@
 //! The frame around every page: header, notices, the page of the route, what is said to screen readers.
 
-use super::el::{El, Piece, a, div, fresh, header, live, main, nav, p, to};
+use super::el::{El, Piece, a, div, fresh, header, live, main, nav, to};
 use super::pages;
 use super::parts::notices;
+use super::parts::spoken::spoken;
 use super::react::{derived, effect, listen};
 use crate::browser::page;
 use crate::offline::Offline;
@@ -37,10 +38,9 @@ pub(super) fn root(app: App) -> AnyView {
             let taken = route.running().is_some_and(|id| app.elsewhere.with(Route::running) == Some(id));
             fresh().with(untrack(|| if taken { pages::lost::elsewhere().view() } else { page_of(app, route) }))
         }));
-    let spoken = p().attr("role", "status").class("visually-hidden").with(live(move || app.spoken.get()));
     // New each time: what is refused twice is seen and heard twice.
     let refused = div().attr("role", "alert").class("refused").with(live(move || fresh().with(app.refused.get())));
-    vec![skip.view(), live(move || head(&app.route.get())), page.view(), spoken.view(), refused.view()].view()
+    vec![skip.view(), live(move || head(&app.route.get())), page.view(), spoken(app).view(), refused.view()].view()
 }
 
 /// The address after `#` is a route, so a link to a place in the page must not change it.
@@ -108,6 +108,7 @@ fn follow_address(app: App) {
             page::scroll_to_top();
             // A page to search on is come to in order to type.
             let _ = page::focus("[data-first]") || page::focus("h1");
+            page::tell("carrel-arrived", "");
         }
         before = Some(at);
     });

@@ -1,6 +1,6 @@
 // Texts to and from the clipboard. An export is packed for that: a year of practice is then as long as a letter. The
 // program asks by `carrel-copy` (a text, what to say when it is done, whether to pack it) and `carrel-read` (a text that
-// may be packed), and hears by `carrel-word` and `carrel-text`.
+// may be packed), and hears by `carrel-word` and `carrel-text` (no text: it was too large).
 const PACKED = 'carrel1:';
 // What unfolds to more than any export can be was made to harm.
 const LARGEST = 20_000_000;
@@ -22,7 +22,7 @@ async function unpack(text) {
   const parts = [];
   for (let size = 0, part = await reader.read(); !part.done; part = await reader.read()) {
     size += part.value.length;
-    if (size > LARGEST) throw new Error('too large');
+    if (size > LARGEST) return undefined;
     parts.push(part.value);
   }
   return new Blob(parts).text();

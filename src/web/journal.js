@@ -66,10 +66,9 @@ function mark(name, isBehind) {
   }
 }
 
-// What localStorage does not hold, as names and texts in turn. A journal that could not be read is not written either:
+// What localStorage does not hold, as names and texts in turn, for the program to take over. A journal that could not be read is not written either:
 // what is older must not take the place of what is newer.
-async function read() {
-  const opened = await connect();
+async function read(opened) {
   const store = opened.transaction(TEXTS).objectStore(TEXTS);
   const [names, texts] = await Promise.all([result(store.getAllKeys()), result(store.getAll())]);
   const lost = names.flatMap((name, n) => kept(name) === texts[n] || isRight(name) ? [] : [name, texts[n]]);
@@ -78,7 +77,7 @@ async function read() {
 
 window.carrelJournal = (async () => {
   const late = new Promise(resolve => setTimeout(resolve, PATIENCE));
-  const journal = await Promise.race([read(), late]).catch(() => undefined);
+  const journal = await Promise.race([connect().then(read), late]).catch(() => undefined);
   database = journal?.opened;
   window.carrelLost = journal?.lost;
   if (database) {
@@ -86,6 +85,12 @@ window.carrelJournal = (async () => {
     write();
   }
 })();
+
+// Another tab may have written to the journal alone, if localStorage is full.
+window.carrelLook = async () => {
+  const journal = database && await read(database).catch(() => undefined);
+  if (journal) window.carrelLost = journal.lost;
+};
 
 const isStored = text => typeof text !== 'string';
 const show = state => { document.documentElement.dataset.kept = state; };

@@ -22,7 +22,8 @@ async function claim(id, steal) {
   const first = steal ? { steal } : { ifAvailable: true };
   for (let options = first; !wanted.signal.aborted; options = { signal: wanted.signal }) {
     try {
-      await navigator.locks.request(name, options, lock => {
+      await navigator.locks.request(name, options, async lock => {
+        if (options !== first || steal) await window.carrelLook();
         // The answer may come when the person has gone on.
         if (wanted.signal.aborted) return undefined;
         say(lock ? 'mine' : 'elsewhere');
@@ -42,6 +43,14 @@ window.addEventListener('carrel-at', ({ detail }) => {
   at = detail;
   // Local files hear nothing of each other in some browsers.
   if (at && location.protocol === 'file:') say('changed');
+  claim(at, false);
+});
+// The lock goes at once, not when the browser gets round to it: the page that comes next may be the same one again. A
+// page that comes back from the browser's cache of pages has heard of nothing meanwhile.
+window.addEventListener('pagehide', () => leave());
+window.addEventListener('pageshow', ({ persisted }) => {
+  if (!persisted) return;
+  say('changed');
   claim(at, false);
 });
 window.addEventListener('carrel-take', () => claim(at, true));

@@ -60,6 +60,18 @@ impl Bank {
         self.questions.iter().map(Question::key).collect()
     }
 
+    /// The places of topics by group, each with its name; a group stands where its first topic does.
+    pub fn groups(&self) -> Vec<(&str, Vec<usize>)> {
+        let mut groups: Vec<(&str, Vec<usize>)> = Vec::new();
+        for (place, topic) in self.topics.iter().enumerate() {
+            match groups.iter_mut().find(|(group, _)| *group == topic.group) {
+                Some((_, places)) => places.push(place),
+                None => groups.push((&topic.group, vec![place])),
+            }
+        }
+        groups
+    }
+
     /// The place of a question in [`questions`](Self::questions), from its short key.
     pub fn find(&self, key: Key) -> Option<usize> {
         self.questions.iter().position(|q| q.key() == key)

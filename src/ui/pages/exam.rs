@@ -37,7 +37,7 @@ pub(crate) fn exam(app: App, id: u64) -> El {
             app.say(if now.1 { "Paused" } else { "Resumed" });
         }
     });
-    follow(app, attempt);
+    follow(app, Some(attempt));
     let heading = title(live(move || format!("Question {} of {count}", cursor.get() + 1)));
     div()
         .class("page exam")
@@ -50,7 +50,7 @@ pub(crate) fn exam(app: App, id: u64) -> El {
             vec![card(app, id, attempt, place).view(), controls(app, id, attempt, place, count).view()].view()
         }))
         .with(map(app, attempt))
-        .with(help())
+        .with(help(app))
 }
 
 /// The running attempt with this id; none once it is over.
@@ -106,6 +106,6 @@ fn paused(app: App, id: u64) -> El {
     div()
         .class("card")
         .with(h2().with("Paused"))
-        .with(p().with("The time stands still, and everything is saved."))
+        .with(p().with("The time stands still until you resume."))
         .with(act("Resume", resume).class("primary"))
 }

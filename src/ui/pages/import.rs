@@ -14,16 +14,28 @@ use leptos::prelude::*;
 
 pub(crate) fn import(app: App) -> El {
     let text = RwSignal::new(String::new());
-    let file = input("file")
-        .attr("id", "file")
-        .attr("accept", ".json,application/json,text/plain")
-        .on("change", |event| page::read_file(&event, |read| page::tell("carrel-read", read)));
+    // Why what was given was not even read.
+    let refused = RwSignal::new(String::new());
+    let take = move |given: Option<String>| {
+        refused.set(if given.is_some() { "" } else { "it is larger than any export can be (20 MB)" }.into());
+        text.set(given.unwrap_or_default());
+    };
+    let file = input("file").attr("id", "file").attr("accept", ".json,application/json,text/plain").on(
+        "change",
+        move |event| {
+            page::read_file(&event, move |read| match read {
+                Some(read) if read.is_empty() => refused.set("the file is empty".into()),
+                Some(read) => page::tell("carrel-read", read),
+                None => take(None),
+            });
+        },
+    );
     let paste = textarea()
         .attr("rows", "4")
         .attr("spellcheck", "false")
         .on("input", |event| page::tell("carrel-read", page::value(&event)));
     // What was copied is packed, so it is read through the script that packs.
-    listen("carrel-text", move |event| text.set(page::told(&event).unwrap_or_default()));
+    listen("carrel-text", move |event| take(page::told(&event)));
     let words = "On the other device choose Settings, then Export or Copy as text. Nothing changes here before you have \
         seen what would be added.";
     div()
@@ -32,17 +44,21 @@ pub(crate) fn import(app: App) -> El {
         .with(p().with(words))
         .with(p().class("field").with(label().attr("for", "file").with("File")).with(file))
         .with(label().class("note").with(span().with("Or paste the text")).with(paste))
-        .with(div().attr("role", "status").with(live(move || preview(app, &text.get()))))
+        .with(div().attr("role", "status").with(live(move || preview(app, &text.get(), refused.get()))))
 }
 
-fn preview(app: App, text: &str) -> Option<AnyView> {
-    if text.trim().is_empty() {
-        return None;
+fn preview(app: App, text: &str, mut refused: String) -> Option<AnyView> {
+    if refused.is_empty() {
+        if text.trim().is_empty() {
+            return None;
+        }
+        match read_export(text) {
+            Ok(theirs) => return Some(offer(app, theirs)),
+            Err(why) => refused = why.to_string(),
+        }
     }
-    Some(match read_export(text) {
-        Err(why) => p().class("short").with(format!("This cannot be imported: {why}. Nothing was changed.")).view(),
-        Ok(theirs) => offer(app, theirs),
-    })
+    let words = ["This cannot be imported: ", &refused, ". Nothing was changed."].concat();
+    Some(p().class("short").with(words).view())
 }
 
 /// Whether a name is of some kind.

@@ -6,8 +6,9 @@ use crate::browser::page;
 use crate::route::Route;
 use crate::state::App;
 use crate::ui::el::{El, act, div, live, p, title, to};
-use crate::ui::parts::confirm::{Words, confirm};
+use crate::ui::parts::confirm::{CONFIRM, Words, confirm};
 use crate::ui::parts::filters::filters;
+use crate::ui::parts::keys::{follow, help};
 use crate::ui::parts::map::{FILTERS, map_of};
 use crate::ui::parts::share::share;
 use crate::ui::parts::timer::timer;
@@ -38,6 +39,7 @@ pub(crate) fn review(app: App, id: u64) -> El {
         let _ = app.dispatch(id, Action::Finish);
     };
     let words = Words { title: asked, yes: "Submit", no: "Keep working" };
+    follow(app, None);
     div()
         .class("page review")
         .with(div().class("exam-head").with(title("Review")).with(timer(app, attempt)))
@@ -48,10 +50,11 @@ pub(crate) fn review(app: App, id: u64) -> El {
             div()
                 .class("actions")
                 .with(to(&Route::Attempt(id), "Back to the question").class("button"))
-                .with(act(submit, page::open_dialog).class("primary")),
+                .with(act(submit, || page::open_dialog(CONFIRM)).class("primary")),
         )
         .with(shared(app, &begun))
-        .with(confirm(words, warning, finish))
+        .with(confirm(app, words, warning, finish))
+        .with(help(app))
 }
 
 /// The code of the form, if this bank can still draw it.

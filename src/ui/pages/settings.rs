@@ -5,7 +5,7 @@ use crate::format::{bytes, count};
 use crate::route::Route;
 use crate::state::App;
 use crate::ui::el::{El, a, act, div, each, fieldset, input, label, legend, live, p, part, span, title, to};
-use crate::ui::parts::confirm::{Words, confirm};
+use crate::ui::parts::confirm::{CONFIRM, Words, confirm};
 use crate::ui::parts::radio::radio;
 use crate::ui::react::derived;
 use carrel_core::save::keys::{self, Kept, PREFIX};
@@ -120,8 +120,8 @@ fn kept(app: App) -> El {
                 .with(act("Copy as text", copy))
                 .with(to(&Route::Import, "Import").class("button")),
         )
-        .with(act("Delete everything…", page::open_dialog))
-        .with(confirm(asked, warning, delete))
+        .with(act("Delete everything…", || page::open_dialog(CONFIRM)))
+        .with(confirm(app, asked, warning, delete))
 }
 
 /// What is kept so that the page works without a network, and what else there is for that. The words are the script's.

@@ -7,24 +7,12 @@ use crate::route::Route;
 use crate::state::App;
 use crate::ui::el::{El, Piece, a, div, each, h2, li, list, live, p, part, section, span, title, to};
 use crate::ui::parts::facts::{references, statement};
-use carrel_core::bank::{Fact, Topic};
+use carrel_core::bank::Fact;
 use carrel_core::form::{Pick, most};
 use leptos::prelude::AnyView;
 
 /// The most questions that practice on a topic begins with.
 const PRACTICE: usize = 10;
-
-/// The places of topics by group: a group stands where its first topic does.
-pub(crate) fn groups(topics: &'static [Topic]) -> Vec<(&'static str, Vec<usize>)> {
-    let mut groups: Vec<(&str, Vec<usize>)> = Vec::new();
-    for (place, topic) in topics.iter().enumerate() {
-        match groups.iter_mut().find(|(group, _)| *group == topic.group) {
-            Some((_, places)) => places.push(place),
-            None => groups.push((&topic.group, vec![place])),
-        }
-    }
-    groups
-}
 
 pub(crate) fn topics(app: App) -> El {
     let group = |(name, places): (&'static str, Vec<usize>)| {
@@ -36,12 +24,7 @@ pub(crate) fn topics(app: App) -> El {
         .class("actions")
         .with(to(&Route::Search(String::new()), "Search").class("button"))
         .with(to(&Route::Bookmarks, "Bookmarks").class("button"));
-    div()
-        .class("page")
-        .with(title("Topics"))
-        .with(p().with(words))
-        .with(doors)
-        .with(each(groups(&app.bank.topics), group))
+    div().class("page").with(title("Topics")).with(p().with(words)).with(doors).with(each(app.bank.groups(), group))
 }
 
 /// The facts of the topic at this place.

@@ -20,7 +20,7 @@ pub(crate) fn bookmark(app: App, question: &'static Question) -> El {
             .attr("rows", "3")
             .attr("maxlength", Bookmark::MOST_NOTE.to_string())
             .on("input", move |event| app.set_note(key, &page::value(&event)))
-            .on("change", move |_| app.say("Note saved"));
+            .on("change", move |_| app.say(if page::is_saved() { "Note saved" } else { "Note changed" }));
         let field = field.with(app.note(key));
         marked.get().then(|| label().class("note").with(span().with("My note")).with(field))
     };

@@ -1,7 +1,9 @@
 //! A question that must be answered before something that cannot be taken back.
 
+use super::modal::modal;
 use crate::browser::page;
-use crate::ui::el::{El, act, dialog, div, h2, live, p};
+use crate::state::App;
+use crate::ui::el::{El, act, div, live, p};
 
 /// What a dialog says.
 pub(crate) struct Words {
@@ -13,9 +15,13 @@ pub(crate) struct Words {
     pub(crate) no: &'static str,
 }
 
-/// The one dialog of a page, with a yes and a no. Open it with [`page::open_dialog`]; Escape means no. `text` says what
-/// yes does.
+/// The selector of such a dialog; a page has one.
+pub(crate) const CONFIRM: &str = "#confirm";
+
+/// A dialog with a yes and a no. Open it with [`page::open_dialog`] and [`CONFIRM`]; Escape means no. `text` says what yes
+/// does.
 pub(crate) fn confirm(
+    app: App,
     Words { title, yes, no }: Words,
     text: impl Fn() -> String + Send + 'static,
     on_yes: impl Fn() + 'static,
@@ -26,9 +32,7 @@ pub(crate) fn confirm(
     });
     // The focus begins at what does no harm.
     let no = act(no, page::close_dialog).attr("autofocus", "");
-    dialog()
-        .attr("aria-labelledby", "confirm-title")
-        .with(h2().attr("id", "confirm-title").with(title))
+    modal(app, "confirm", title)
         .with(p().with(live(text)))
         .with(div().class("actions").with(yes.class("primary")).with(no))
 }

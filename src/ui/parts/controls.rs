@@ -1,6 +1,6 @@
 //! What one can do with the question in view: move, flag, say how sure one is; in practice also check and pause.
 
-use super::keys::{flag, mark};
+use super::keys::{KEYS, flag, mark};
 use crate::browser::page;
 use crate::route::Route;
 use crate::state::App;
@@ -66,7 +66,7 @@ pub(crate) fn controls(app: App, id: u64, attempt: Memo<Option<Attempt>>, place:
         .with(doubt("Unsure", Confidence::Unsure, unsure))
         .with(clear.idle(move || !begun.get()))
         .with(pause)
-        .with(act("Keys", page::open_dialog).class("keys-button"));
+        .with(act("Keys", || page::open_dialog(KEYS)).class("keys-button"));
     let moves = div()
         .class("moves")
         .with(at_end(back, place == 0))

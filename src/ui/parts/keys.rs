@@ -1,27 +1,30 @@
 //! The keyboard on a question: what is pressed becomes an action of the attempt. And the list of keys.
 
 use super::choices::strike;
+use super::modal::modal;
 use crate::browser::page;
 use crate::route::Route;
 use crate::shortcut::{Command, LIST};
 use crate::state::App;
-use crate::ui::el::{El, act, dd, dialog, div, dl, dt, each, h2};
+use crate::ui::el::{El, act, dd, div, dl, dt, each};
 use crate::ui::react::listen;
 use carrel_core::attempt::{Action, Attempt, Confidence};
 use leptos::prelude::*;
 
-/// Listens as long as the page is there.
-pub(crate) fn follow(app: App, attempt: Memo<Option<Attempt>>) {
+/// Listens as long as the page is there. On one that shows no question only the list of keys can be had.
+pub(crate) fn follow(app: App, attempt: Option<Memo<Option<Attempt>>>) {
     listen("keydown", move |event| {
         if !app.settings.with_untracked(|s| s.shortcuts) || page::dialog_is_open() {
             return;
         }
-        let Some(attempt) = attempt.get_untracked() else { return };
-        let order = &attempt.current().order;
-        if let Some(command) = page::asked_by(&event, order.len()) {
-            event.prevent_default();
-            obey(app, &attempt, command);
+        let attempt = attempt.and_then(|attempt| attempt.get_untracked());
+        let options = attempt.as_ref().map_or(0, |a| a.current().order.len());
+        match (page::asked_by(&event, options), attempt) {
+            (Some(Command::Help), _) => page::open_dialog(KEYS),
+            (Some(command), Some(attempt)) => obey(app, &attempt, command),
+            _ => return,
         }
+        event.prevent_default();
     });
 }
 
@@ -44,7 +47,7 @@ fn obey(app: App, attempt: &Attempt, command: Command) {
         Command::Sure => mark(app, attempt, Confidence::Sure),
         Command::Unsure => mark(app, attempt, Confidence::Unsure),
         Command::Review => app.go(Route::Review(id)),
-        Command::Help => page::open_dialog(),
+        Command::Help => {}
     }
 }
 
@@ -68,12 +71,13 @@ pub(crate) fn mark(app: App, attempt: &Attempt, confidence: Confidence) {
     }
 }
 
-/// The list of keys, as the dialog of the page.
-pub(crate) fn help() -> El {
+/// The selector of the list of keys.
+pub(crate) const KEYS: &str = "#keys";
+
+/// The list of keys, as a dialog. Open it with [`page::open_dialog`] and [`KEYS`].
+pub(crate) fn help(app: App) -> El {
     let rows = each(LIST, |(keys, what)| div().with(dt().with(keys)).with(dd().with(what)));
-    dialog()
-        .attr("aria-labelledby", "keys-title")
-        .with(h2().attr("id", "keys-title").with("Keys"))
+    modal(app, "keys", "Keys")
         .with(dl().class("keys").with(rows))
         .with(div().class("actions").with(act("Close", page::close_dialog).class("primary")))
 }

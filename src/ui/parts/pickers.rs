@@ -4,7 +4,6 @@ use crate::browser::page;
 use crate::format::count;
 use crate::state::App;
 use crate::ui::el::{El, details, div, each, fieldset, input, label, legend, live, p, span, summary};
-use crate::ui::pages::topics::groups;
 use carrel_core::bank::{Level, Question, SkillId};
 use leptos::prelude::*;
 
@@ -61,7 +60,7 @@ pub(crate) fn topics(app: App, ticked: Ticked) -> El {
     for question in app.bank.questions.iter().filter(|q| q.skill(blueprint).is_some()) {
         counts[usize::from(question.topic)] += 1;
     }
-    let groups = groups(&app.bank.topics).into_iter().filter_map(|(name, mut places)| {
+    let groups = app.bank.groups().into_iter().filter_map(|(name, mut places)| {
         places.retain(|&place| counts[place] > 0);
         let boxes = each(&places, |&place| {
             tick(format!("{} ({})", app.bank.topics[place].title, counts[place]), place as u16, ticked)

@@ -133,7 +133,7 @@ fn is_ours(address: &str, origin: &str) -> bool {
     let end = if is_file { '#' } else { '/' };
     let here = rest.strip_prefix(origin).is_some_and(|path| path.is_empty() || path.starts_with(end));
     let made = is_file && address.starts_with("blob:null/");
-    here || made || ["data:", "about:", "chrome:"].iter().any(|scheme| address.starts_with(scheme))
+    here || made || ["data:", "about:", "chrome:", "chrome-untrusted:"].iter().any(|scheme| address.starts_with(scheme))
 }
 
 #[cfg(test)]
@@ -164,6 +164,8 @@ mod tests {
         check("blob:http://127.0.0.1:80/0-0", true);
         check("data:image/png;base64,AA==", true);
         check("about:blank", true);
+        check("chrome-untrusted://new-tab-page/", true);
+        check("chrome-extension://a/", false);
         check("http://127.0.0.1:8080/x", false);
         check("https://example.org/", false);
         check("blob:https://example.org/0-0", false);

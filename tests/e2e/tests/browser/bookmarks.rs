@@ -1,9 +1,11 @@
 //! Bookmarks and notes, and the page of one question.
 
+use crate::hands::is_told;
 use carrel_core::bank::{Block, Inline, Key};
 use carrel_core::bookmark::Bookmark;
 use carrel_core::save::keys::{self, id_text};
 use carrel_core::save::{read_bookmark, write_bookmark};
+use carrel_e2e::keyboard::TAB;
 use carrel_e2e::made::{self, MINUTE};
 use carrel_e2e::{Page, Result, Role, Stage, bank, fail, holds, same};
 use serde_json::Value;
@@ -12,6 +14,7 @@ carrel_e2e::engines! {
     a_question_is_marked_where_its_answer_shows,
     a_note_is_kept_as_it_is_typed,
     a_note_is_text_and_nothing_else,
+    that_a_note_is_saved_is_said_when_it_is,
     the_list_leads_to_each_question_and_practises_all,
     a_mark_with_a_note_can_be_had_back,
     a_mark_of_a_question_that_is_gone_is_shown,
@@ -41,7 +44,7 @@ async fn kept(page: &Page, id: &str) -> Result<Option<Bookmark>> {
 }
 
 async fn write_note(page: &Page, note: &str) -> Result {
-    let field = page.first("label.note textarea").await?;
+    let field = page.first("main textarea").await?;
     field.clear().await?;
     Ok(field.send_keys(note).await?)
 }
@@ -80,7 +83,7 @@ async fn a_note_is_kept_as_it_is_typed(stage: &mut Stage) -> Result {
     page.press("Bookmark").await?;
     write_note(&page, "Envelope encryption").await?;
     same("note", kept(&page, id).await?.map(|b| b.note), Some("Envelope encryption".to_owned()))?;
-    let value = "return document.querySelector('label.note textarea').value";
+    let value = "return named('textarea', 'My note')[0].value";
     page.reload().await?;
     same("after a reload", page.js::<String>(value, vec![]).await?.as_str(), "Envelope encryption")?;
     write_note(&page, "GenerateDataKey").await?;
@@ -115,7 +118,7 @@ async fn the_list_leads_to_each_question_and_practises_all(stage: &mut Stage) ->
     let page = stage.open("#/topics").await?;
     page.follow("Bookmarks").await?;
     page.is_at("Bookmarks").await?;
-    let links = "return [...document.querySelectorAll('main .entry a')].map(a => a.getAttribute('href').slice(11))";
+    let links = "return [...document.querySelectorAll('main li a')].map(a => a.getAttribute('href').slice(11))";
     let shown: Vec<String> = page.js(links, vec![]).await?;
     same("the last one marked comes first", shown, chosen.iter().rev().map(|id| (*id).to_owned()).collect::<Vec<_>>())?;
     page.press("Practise these").await?;
@@ -138,7 +141,7 @@ async fn a_mark_with_a_note_can_be_had_back(stage: &mut Stage) -> Result {
     holds("it is gone", kept(&page, id).await?.is_none())?;
     page.press("Undo").await?;
     same("the text", page.kept().await?.get(&save.0), Some(&save.1))?;
-    let value = "document.querySelector('label.note textarea')?.value === 'worth keeping'";
+    let value = "named('textarea', 'My note')[0]?.value === 'worth keeping'";
     page.wait("the note is back", value).await
 }
 
@@ -197,4 +200,23 @@ async fn a_question_can_be_tried_by_itself(stage: &mut Stage) -> Result {
     let page = stage.open(&format!("#/question/{}", question.id)).await?;
     page.js::<Value>("return null", vec![]).await?;
     page.says("asked 1 time, 1 right").await
+}
+
+async fn that_a_note_is_saved_is_said_when_it_is(stage: &mut Stage) -> Result {
+    let hash = format!("#/question/{}", some_question()?.id);
+    // A journal that never answers, and no copy of the page without this.
+    let never = "<script>IDBFactory.prototype.open = () => ({}); navigator.serviceWorker.register = () => {}</script>";
+    for (script, words) in [(never, "Note changed"), ("", "Note saved")] {
+        stage.server.inject(script);
+        let page = stage.open(&hash).await?;
+        page.press("Bookmark").await?;
+        write_note(&page, "worth keeping").await?;
+        if script.is_empty() {
+            page.wait("it is in the journal", "document.documentElement.dataset.kept === 'saved'").await?;
+        }
+        page.keys([TAB]).await?;
+        is_told(&page, words).await?;
+        page.press("Bookmark").await?;
+    }
+    Ok(())
 }

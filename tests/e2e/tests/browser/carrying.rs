@@ -12,6 +12,7 @@ carrel_e2e::engines! {
     what_is_here_already_is_not_added_again,
     an_import_can_be_taken_back,
     what_is_no_export_changes_nothing,
+    why_a_file_was_not_read_is_told,
     hostile_words_in_an_import_stay_words,
     hostile_words_in_every_field_stay_words,
 }
@@ -177,6 +178,26 @@ async fn what_is_no_export_changes_nothing(stage: &mut Stage) -> Result {
         page.says("Nothing was changed.").await?;
         page.is_without(Role::Button, "Add them").await?;
     }
+    same("kept", page.kept().await?.len(), 0)
+}
+
+async fn why_a_file_was_not_read_is_told(stage: &mut Stage) -> Result {
+    let page = stage.open("#/import").await?;
+    let folder = Folder::new("files")?;
+    let choose = async |name: &str, bytes: u64| {
+        let path = folder.path().join(name);
+        std::fs::File::create(&path)?.set_len(bytes)?;
+        page.first("input[type=file]").await?.send_keys(path.display().to_string()).await?;
+        Ok::<_, carrel_e2e::Failure>(())
+    };
+    let told = async |why: &str| page.says(&format!("This cannot be imported: {why}. Nothing was changed.")).await;
+    let too_large = "it is larger than any export can be (20 MB)";
+    choose("large.json", 20_000_001).await?;
+    told(too_large).await?;
+    choose("empty.json", 0).await?;
+    told("the file is empty").await?;
+    paste(&page, &pack(&page, "' '.repeat(20_000_001)").await?).await?;
+    told(too_large).await?;
     same("kept", page.kept().await?.len(), 0)
 }
 

@@ -1,5 +1,6 @@
 //! Time runs out: while nobody is there, and before somebody's eyes.
 
+use crate::hands::is_told;
 use carrel_core::Millis;
 use carrel_core::log::Record;
 use carrel_core::save::keys;
@@ -75,5 +76,6 @@ async fn an_exam_ends_by_itself_when_time_is_up(stage: &mut Stage) -> Result {
     let hash = begin_earlier(stage, LIMIT - 12_000).await?;
     let page = stage.open(&hash).await?;
     page.answer_well(3).await?;
+    is_told(&page, "Time is up").await?;
     check_scored(&page, 3).await.map(|_| ())
 }

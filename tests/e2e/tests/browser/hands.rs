@@ -1,7 +1,9 @@
 //! Hands on a keyboard: the focus is where one expects it, what changes is said, and keys leave the browser its own.
 
 use carrel_core::attempt::Confidence;
+use carrel_core::save::keys::id_text;
 use carrel_e2e::keyboard::{DOWN, ESCAPE, SPACE};
+use carrel_e2e::made::{self, MINUTE};
 use carrel_e2e::scene::Scene;
 use carrel_e2e::{Engine, Failure, Page, Result, Role, Stage, bank, holds, same, within};
 use serde_json::Value;
@@ -23,6 +25,8 @@ carrel_e2e::engines! {
     letters_in_a_note_are_text,
     arrows_on_a_radio_button_stay_among_the_radio_buttons,
     keys_open_and_close_the_list_and_mark_as_sure,
+    the_list_of_keys_is_on_the_review_too,
+    what_is_said_is_heard_in_a_dialog_too,
 }
 
 const CTRL: char = '\u{E009}';
@@ -53,7 +57,7 @@ async fn in_dialog(page: &Page) -> Result {
 
 /// Waits until a screen reader is told this, and only this.
 pub(crate) async fn is_told(page: &Page, words: &str) -> Result {
-    let told = "[...document.querySelectorAll('[role=status]')].map(e => tidy(e.textContent)).join('|')";
+    let told = "[...document.querySelectorAll('[role=status]')].filter(e => e.checkVisibility()).map(e => tidy(e.textContent)).join('|')";
     page.wait(&format!("a screen reader is told {words:?}"), &format!("{told} === {words:?}")).await
 }
 
@@ -209,7 +213,7 @@ async fn what_is_said_twice_is_heard_twice(stage: &mut Stage) -> Result {
     page.question_number(2).await?;
     let observe = "window.changes = 0;
         new MutationObserver(list => { window.changes += list.length; })
-            .observe(document.querySelector('[role=status]'), { childList: true, characterData: true, subtree: true })";
+            .observe(named('[role=status]', 'Flagged')[0], { childList: true, characterData: true, subtree: true })";
     page.js::<Value>(observe, vec![]).await?;
     page.press("Flag").await?;
     page.wait("the status changes", "window.changes > 0").await?;
@@ -282,4 +286,32 @@ async fn keys_open_and_close_the_list_and_mark_as_sure(stage: &mut Stage) -> Res
         "the button shows it",
         page.find(Role::Button, "Sure").await?.attr("aria-pressed").await?.as_deref() == Some("true"),
     )
+}
+
+async fn the_list_of_keys_is_on_the_review_too(stage: &mut Stage) -> Result {
+    let page = begun(stage).await?;
+    page.keys(['r']).await?;
+    at_heading(&page, "Review").await?;
+    page.keys(['?']).await?;
+    page.find(Role::Dialog, "Keys").await?;
+    page.keys([ESCAPE]).await?;
+    page.is_without(Role::Dialog, "Keys").await?;
+    page.press("Submit exam").await?;
+    page.find(Role::Dialog, "Submit the exam?").await?;
+    page.keys(['?']).await?;
+    page.is_without(Role::Dialog, "Keys").await
+}
+
+async fn what_is_said_is_heard_in_a_dialog_too(stage: &mut Stage) -> Result {
+    // Enough to load the page and to open the list, even on a busy machine.
+    let exam = made::exam(1, made::now()? - 120 * MINUTE + 12_000)?;
+    stage.plant(&[made::attempt_save(&exam)]).await?;
+    let page = stage.open(&format!("#/attempt/{}", id_text(exam.id()))).await?;
+    page.keys(['f']).await?;
+    is_told(&page, "Flagged").await?;
+    page.press("Keys").await?;
+    in_dialog(&page).await?;
+    let said = "tidy(document.querySelector('dialog:modal [role=status]').textContent)";
+    same("said before", page.js::<String>(&format!("return {said}"), vec![]).await?.as_str(), "")?;
+    page.wait("a mark of the clock is heard in the dialog", &format!("{said} === '10 minutes left'")).await
 }

@@ -1,11 +1,14 @@
 //! Addresses: every page can be opened by its own, and the browser's buttons do what they say.
 
+use carrel_core::save::keys::id_text;
 use carrel_e2e::keyboard::{ENTER, TAB};
-use carrel_e2e::{Result, Role, Stage, bank, same};
+use carrel_e2e::made::{self, MINUTE};
+use carrel_e2e::{Result, Role, Stage, bank, fail, holds, same};
 
 carrel_e2e::engines! {
     every_address_can_be_opened_by_itself,
     back_and_forward_go_back_and_forth,
+    the_way_back_leads_to_the_link_that_was_followed,
     the_keyboard_can_skip_to_the_page,
 }
 
@@ -53,6 +56,45 @@ async fn back_and_forward_go_back_and_forth(stage: &mut Stage) -> Result {
     page.is_at("History").await?;
     page.follow("Home").await?;
     page.is_at("Carrel").await
+}
+
+async fn the_way_back_leads_to_the_link_that_was_followed(stage: &mut Stage) -> Result {
+    let page = stage.open("#/topics").await?;
+    let topics = &bank::bank()?.topics;
+    let Some(last) = topics.last() else { return fail("there is no topic") };
+    let link = page.name_with(Role::Link, &last.title).await?;
+    page.follow(&link).await?;
+    page.has_focus(&last.title).await?;
+    page.driver().back().await?;
+    page.is_at("Topics").await?;
+    let focused =
+        format!("document.activeElement?.matches('a') && nameOf(document.activeElement).startsWith({:?})", last.title);
+    page.wait("its link has the focus", &focused).await?;
+    let seen = "const box = document.activeElement.getBoundingClientRect();
+        return box.top >= 0 && box.bottom <= innerHeight && scrollY > 0";
+    holds("it is in view", page.js(seen, vec![]).await?)?;
+    // Another way leads to the top again.
+    page.follow("Home").await?;
+    page.follow("Topics").await?;
+    page.has_focus("Topics").await?;
+    same("scrolled by", page.js::<f64>("return scrollY", vec![]).await?, 0.0)?;
+
+    // What was unfolded to come to the link is unfolded again.
+    let record = made::submitted(made::exam(1, made::now()? - 300 * MINUTE)?, 60)?;
+    stage.plant(&[made::record_save(&record)]).await?;
+    let page = stage.open(&format!("#/results/{}", id_text(1))).await?;
+    let unfold = "const all = [...document.querySelectorAll('details[data-attempt]')];
+        all[40].querySelector('summary').click();
+        return all.length";
+    same("questions", page.js::<usize>(unfold, vec![]).await?, 65)?;
+    let open = "[...document.querySelectorAll('details[data-attempt]')].flatMap((e, n) => e.open ? [n] : []).join()";
+    page.wait("one is unfolded", &format!("{open} === '40'")).await?;
+    page.first("details[open] a[href^='#/topics/']").await?.click().await?;
+    page.wait("a topic is in view", "location.hash.startsWith('#/topics/')").await?;
+    page.driver().back().await?;
+    page.is_at("Results").await?;
+    page.wait("the same one is unfolded", &format!("{open} === '40'")).await?;
+    page.wait("its link has the focus", "document.activeElement?.matches('details[open] a')").await
 }
 
 async fn the_keyboard_can_skip_to_the_page(stage: &mut Stage) -> Result {

@@ -127,7 +127,8 @@ async fn a_form_is_passed_on_by_its_code(stage: &mut Stage) -> Result {
     page.press("Share this form").await?;
     page.find(Role::Button, "Copy code").await?;
     page.is_without(Role::Button, "Copy link").await?;
-    let code: String = page.js("return document.querySelector('.share code').textContent", vec![]).await?;
+    let code: String =
+        page.js("return named('details', 'Share this form')[0].querySelector('code').textContent", vec![]).await?;
     let text = page.text().await?;
     holds("no address of a file is given away", !text.contains("file:"))?;
     let page = stage.open(&format!("#/form/{code}")).await?;

@@ -82,7 +82,7 @@ async fn what_has_the_focus_is_not_under_the_moves(stage: &mut Stage) -> Result 
     // Firefox scrolls to a thing only if none of it is seen: there it must be enough of it.
     let enough = if page.engine() == Engine::Firefox { 24 } else { i32::MAX };
     let hidden = "
-        const e = document.activeElement, moves = document.querySelector('.controls');
+        const e = document.activeElement, moves = named('main button', 'Next')[0].closest('main article ~ *');
         const [a, b] = [e.getBoundingClientRect(), moves.getBoundingClientRect()];
         const under = a.bottom > b.top + 1 && a.top < b.bottom && b.top - a.top < arguments[0];
         return !moves.contains(e) && under ? [nameOf(e)] : []";
@@ -93,13 +93,15 @@ async fn what_has_the_focus_is_not_under_the_moves(stage: &mut Stage) -> Result 
     Ok(())
 }
 
+/// Links within a line of text may be as high as the line (WCAG 2.2, 2.5.8).
 async fn what_is_pressed_is_large_enough(stage: &mut Stage) -> Result {
     for scene in [Scene::Single, Scene::Multiple, Scene::Right] {
         let page = scene.show(stage).await?;
         page.look(PHONE).await?;
         let script = "
-            const all = [...document.querySelectorAll('main button, main .button, main .choice > label')]
-                .filter(e => e.checkVisibility()).map(e => [e, e.getBoundingClientRect()]);
+            const all = [...document.querySelectorAll('main button, main a[href^=\"#\"], main fieldset label')]
+                .filter(e => e.checkVisibility() && getComputedStyle(e).display !== 'inline')
+                .map(e => [e, e.getBoundingClientRect()]);
             const small = ([, box]) => box.height < 44 && (box.height < 24 || box.width < 24);
             const tell = ([e, box]) => `${nameOf(e)}: ${box.width}x${box.height}`;
             return [all.length, all.filter(small).map(tell)]";
@@ -129,7 +131,7 @@ async fn a_tap_chooses_and_strikes_out(stage: &mut Stage) -> Result {
     page.look(PHONE).await?;
     let touch = json!({ "enabled": true, "maxTouchPoints": 1 });
     page.driver().cdp().send_raw("Emulation.setTouchEmulationEnabled", touch).await?;
-    let labels = page.driver().find_all(By::Css(".choice > label")).await?;
+    let labels = page.driver().find_all(By::Css("main fieldset label")).await?;
     let chosen = async |places: &[usize]| {
         let is = async || {
             let now = page.question().await?.choices;

@@ -330,7 +330,7 @@ async fn the_review_shows_what_is_left(stage: &mut Stage) -> Result {
     page.is_at("Review").await?;
     for (filter, count) in [("Unanswered", 5), ("Flagged", 1), ("Unsure", 1), ("All", 65)] {
         page.press(filter).await?;
-        page.until_count(filter, ".map li:not([hidden])", count).await?;
+        page.until_count(filter, "main nav li:not([hidden])", count).await?;
     }
     page.press("Unanswered").await?;
     page.press("Question 61").await?;

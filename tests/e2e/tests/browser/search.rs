@@ -27,7 +27,8 @@ async fn search(page: &Page, words: &str) -> Result {
 
 /// The first lines of the results.
 async fn found(page: &Page) -> Result<Vec<String>> {
-    page.js("return [...document.querySelectorAll('main .entry')].map(e => tidy(e.textContent))", vec![]).await
+    page.js("return [...document.querySelectorAll('main [role=list] > li')].map(e => tidy(e.textContent))", vec![])
+        .await
 }
 
 async fn results_come_as_one_types_and_nobody_is_asked(stage: &mut Stage) -> Result {
@@ -99,7 +100,7 @@ async fn the_way_back_leads_to_what_was_searched_for(stage: &mut Stage) -> Resul
     page.reload().await?;
     same("after a reload", found(&page).await?, lines.clone())?;
     // A person's click: WebKit's way back passes over what scripts alone have led to.
-    page.first("main .entry a[href^='#/question/']").await?.click().await?;
+    page.first("main a[href^='#/question/']").await?.click().await?;
     page.is_at("Question").await?;
     page.driver().back().await?;
     page.is_at("Search").await?;

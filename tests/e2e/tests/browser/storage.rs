@@ -9,6 +9,7 @@ carrel_e2e::engines! {
     a_full_storage_is_told_and_loses_nothing,
     what_could_not_be_saved_is_saved_when_there_is_room_again,
     what_could_not_be_saved_is_not_replaced_by_what_was_before,
+    what_the_journal_alone_has_is_taken_over_by_another_tab,
 }
 
 const NOTHING_KEPT: &str = "This browser keeps nothing for this page";
@@ -115,4 +116,26 @@ async fn what_could_not_be_saved_is_not_replaced_by_what_was_before(stage: &mut 
     page.says(NO_ROOM).await?;
     same("the question in view", page.question().await?.number()?, (2, 65))?;
     same("answers", page.map().await?.iter().filter(|s| s.answered).count(), 1)
+}
+
+async fn what_the_journal_alone_has_is_taken_over_by_another_tab(stage: &mut Stage) -> Result {
+    let page = fill(stage).await?;
+    page.answer_well(2).await?;
+    page.is_saved().await?;
+    let hash = page.hash().await?;
+    let second = page.driver().new_tab().await?;
+    page.driver().switch_to_window(second).await?;
+    page.go(&stage.server.address(&hash)).await?;
+    page.is_at("Open in another tab").await?;
+    // What is answered since is not in what this tab read at its start.
+    let windows = page.driver().windows().await?;
+    page.driver().switch_to_window(windows[0].clone()).await?;
+    page.press("Next").await?;
+    page.answer_well(3).await?;
+    page.is_saved().await?;
+    page.driver().switch_to_window(windows[1].clone()).await?;
+    page.press("Go on here").await?;
+    same("the question in view", page.question_number(3).await?.number()?, (3, 65))?;
+    same("answers", page.map().await?.iter().filter(|s| s.answered).count(), 3)?;
+    page.says(NO_ROOM).await
 }

@@ -1,0 +1,25 @@
+//! What is said to screen readers, and seen by nobody.
+
+use crate::browser::page;
+use crate::state::App;
+use crate::ui::el::{El, live, p};
+use leptos::prelude::*;
+
+/// Says what `shown` lets through of what there is to say.
+fn said(app: App, shown: fn() -> bool) -> El {
+    let words = move || {
+        let words = app.spoken.get();
+        shown().then_some(words)
+    };
+    p().attr("role", "status").class("visually-hidden").with(live(words))
+}
+
+/// For the page.
+pub(crate) fn spoken(app: App) -> El {
+    said(app, || true)
+}
+
+/// For a dialog: while one is open nothing else is heard. What was said before it was opened is no part of it.
+pub(crate) fn spoken_over(app: App) -> El {
+    said(app, page::dialog_is_open)
+}
