@@ -66,7 +66,8 @@ fn only_the_browser_folder_names_the_browser() {
 
 #[test]
 fn dependencies_point_one_way() {
-    let forbidden: [(&str, &[&str]); 12] = [
+    let forbidden: [(&str, &[&str]); 13] = [
+        ("src/ui/parts", &["ui::pages"]),
         ("src/browser", &["crate::state", "crate::ui"]),
         ("src/state", &["crate::ui"]),
         ("src/route.rs", &["crate::", "leptos"]),
@@ -132,6 +133,36 @@ fn nothing_from_a_file_or_storage_can_become_markup() {
 fn no_style_attributes_which_the_policy_would_block() {
     check(files(&["src/ui"], &["rs"]), |_, text| {
         [" style=", "<style"].into_iter().find(|way| text.contains(way)).map(|way| format!("has {way}"))
+    });
+}
+
+#[test]
+fn styles_know_no_left_and_no_right() {
+    let physical = [
+        "margin-left",
+        "margin-right",
+        "padding-left",
+        "padding-right",
+        "border-left",
+        "border-right",
+        ": left",
+        ": right",
+        " left:",
+        " right:",
+        " top:",
+        " bottom:",
+        "to left",
+        "to right",
+        "bottom left",
+        "bottom right",
+        "top left",
+        "top right",
+    ];
+    check(files(&["style"], &["css"]), |_, text| {
+        physical
+            .into_iter()
+            .find(|word| text.contains(word))
+            .map(|word| format!("holds {word:?}: use a logical property"))
     });
 }
 
