@@ -220,6 +220,8 @@ impl Page {
             }";
         self.js::<Value>(spy, vec![]).await?;
         self.press(button).await?;
+        // The words may stand there still from the time before.
+        self.wait("something is copied", "window.copied !== null").await?;
         self.says(words).await?;
         self.js("return window.copied", vec![]).await
     }

@@ -123,17 +123,17 @@ async fn what_the_journal_alone_has_is_taken_over_by_another_tab(stage: &mut Sta
     page.answer_well(2).await?;
     page.is_saved().await?;
     let hash = page.hash().await?;
+    let first = page.driver().window().await?;
     let second = page.driver().new_tab().await?;
-    page.driver().switch_to_window(second).await?;
+    page.driver().switch_to_window(second.clone()).await?;
     page.go(&stage.server.address(&hash)).await?;
     page.is_at("Open in another tab").await?;
     // What is answered since is not in what this tab read at its start.
-    let windows = page.driver().windows().await?;
-    page.driver().switch_to_window(windows[0].clone()).await?;
+    page.driver().switch_to_window(first).await?;
     page.press("Next").await?;
     page.answer_well(3).await?;
     page.is_saved().await?;
-    page.driver().switch_to_window(windows[1].clone()).await?;
+    page.driver().switch_to_window(second).await?;
     page.press("Go on here").await?;
     same("the question in view", page.question_number(3).await?.number()?, (3, 65))?;
     same("answers", page.map().await?.iter().filter(|s| s.answered).count(), 3)?;
