@@ -4,12 +4,14 @@
 use carrel_core::save::keys::id_text;
 use carrel_e2e::made::{self, MINUTE};
 use carrel_e2e::{Page, Result, Role, Stage, bank, holds, same};
+use serde_json::Value;
 
 carrel_e2e::engines! {
     what_is_ticked_for_a_drill_stays,
     a_result_that_comes_back_is_shown,
     a_notice_can_be_put_away,
     what_is_refused_is_seen,
+    an_attempt_that_is_unknown_leads_nowhere_else,
 }
 
 const DRILL: u64 = 0xD;
@@ -66,4 +68,20 @@ async fn what_is_refused_is_seen(stage: &mut Stage) -> Result {
     let (wide, high): (f64, f64) = page.js(told, vec![]).await?;
     holds(&format!("it is in view: {wide} by {high}"), high > 20.0 && wide > 100.0)?;
     same("options that are chosen", page.question().await?.chosen().count_ones(), 2)
+}
+
+/// What another tab changes is no reason to look for results that are not there.
+async fn an_attempt_that_is_unknown_leads_nowhere_else(stage: &mut Stage) -> Result {
+    let page = stage.open("#/attempt/0123456789abcdef").await?;
+    page.is_at("Not running").await?;
+    let record = made::record_save(&made::submitted(made::drill(10, DRILL, made::now()? - 60 * MINUTE)?, 5)?);
+    page.keep(&record.0, &record.1).await?;
+    let elsewhere = "dispatchEvent(new StorageEvent('storage', { key: 'carrel.x', storageArea: localStorage }))";
+    page.js::<Value>(elsewhere, vec![]).await?;
+    page.is_at("Not running").await?;
+    // By then it has been heard: the result is there.
+    page.js_later::<Value>("await new Promise(done => setTimeout(done, 500))").await?;
+    page.is_at("Not running").await?;
+    page.follow("History").await?;
+    page.until_count("the result", "main a[href^='#/results/']", 1).await
 }

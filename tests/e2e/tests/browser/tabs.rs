@@ -13,6 +13,8 @@ carrel_e2e::engines! {
     what_one_tab_changes_the_other_shows,
     what_one_tab_deletes_is_gone_in_the_other,
     an_exam_that_runs_out_in_two_tabs_is_scored_once,
+    an_exam_that_is_loaded_again_is_not_elsewhere,
+    what_was_kept_meanwhile_is_shown_after_coming_back,
 }
 
 const ELSEWHERE: &str = "Open in another tab";
@@ -189,4 +191,42 @@ async fn what_one_tab_deletes_is_gone_in_the_other(stage: &mut Stage) -> Result 
     page.is_at("Carrel").await?;
     page.driver().switch_to_window(first).await?;
     page.until("the colours are the system's", async || page.is_ticked(Role::Radio, "System").await).await
+}
+
+async fn an_exam_that_is_loaded_again_is_not_elsewhere(stage: &mut Stage) -> Result {
+    stage.server.inject(
+        "<script>window.heard = []; addEventListener('carrel-word', ({ detail }) => window.heard.push(detail))</script>",
+    );
+    let page = stage.open("#/").await?;
+    page.press("Start exam").await?;
+    page.answer_well(1).await?;
+    let hash = page.hash().await?;
+    let heard = async || {
+        page.wait("it is said whose the attempt is", "window.heard.length > 0").await?;
+        same("said", page.js::<Vec<String>>("return window.heard", vec![]).await?, vec!["mine".to_owned()])
+    };
+    for _ in 0..3 {
+        page.reload().await?;
+        heard().await?;
+        // As one who goes away to another page, and comes back.
+        stage.open(&hash).await?;
+        heard().await?;
+    }
+    Ok(())
+}
+
+async fn what_was_kept_meanwhile_is_shown_after_coming_back(stage: &mut Stage) -> Result {
+    let records: Vec<made::Save> = (1..=2)
+        .map(|id| {
+            let exam = made::exam(id, made::now()? - 300 * MINUTE * id as i64)?;
+            Ok(made::record_save(&made::submitted(exam, 60)?))
+        })
+        .collect::<Result<_>>()?;
+    stage.plant(&records[..1]).await?;
+    let page = stage.open("#/history").await?;
+    let results = "main a[href^='#/results/']";
+    page.until_count("one result", results, 1).await?;
+    stage.plant(&records[1..]).await?;
+    page.driver().back().await?;
+    page.until_count("both results", results, 2).await
 }
