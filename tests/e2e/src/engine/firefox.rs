@@ -19,10 +19,12 @@ use thirtyfour::{Capabilities, WebDriver};
 /// What Firefox remarks on that is as we want it. A fetch with an integrity value takes nothing from a preload, but
 /// from the cache, which is as good where hosts allow one. What the person has forbidden is told to each who asks. And
 /// it alone tells when a worker refuses files that came broken, which is what that worker is for; when a stream that is
-/// unpacked ends too early, which the program then says itself; and that it ended a script because its page was left.
-const REMARKS: [&str; 6] = [
+/// unpacked ends too early, which the program then says itself; and that it ended a script, or a transaction of the
+/// journal, because its page was left.
+const REMARKS: [&str; 7] = [
     "Failed to read data from the ReadableStream: “TypeError: The input is ended without reaching the stream end”",
     "content javascript: Script terminated by timeout",
+    "An IndexedDB transaction that was not yet complete has been aborted due to page navigation",
     "_bg.wasm” preloaded with link preload was not used within a few seconds",
     "Storage access is restricted in this context due to user settings",
     "was blocked because we are blocking all storage access requests",

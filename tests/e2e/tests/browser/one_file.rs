@@ -44,6 +44,8 @@ async fn the_site_offers_the_file_and_it_comes_whole(stage: &mut Stage) -> Resul
     page.is_kept_offline().await?;
     let asked = stage.server.requests().into_iter().filter(|(path, _)| path.ends_with("carrel.html")).count();
     same("times that the host was asked for it", asked, 1)?;
+    // A browser looks for a new version of the site when it likes.
+    stage.quit().await?;
     stage.open_file(&file).await?.is_at("Carrel").await
 }
 
