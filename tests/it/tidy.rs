@@ -186,6 +186,26 @@ fn lines_end_cleanly() {
 }
 
 #[test]
+fn the_page_has_what_an_app_needs() {
+    let read = |path: &str| fs::read_to_string(root().join(path)).expect("it is there");
+    let manifest: serde_json::Value = serde_json::from_str(&read("src/web/manifest.webmanifest")).expect("it is JSON");
+    let icons = manifest["icons"].as_array().expect("it has icons");
+    for (size, purpose) in [("192x192", ""), ("512x512", ""), ("512x512", "maskable")] {
+        let fits =
+            |icon: &&serde_json::Value| icon["sizes"] == size && icon["purpose"].as_str().unwrap_or("") == purpose;
+        let icon = icons.iter().find(fits).unwrap_or_else(|| panic!("no icon {size} {purpose:?}"));
+        let name = icon["src"].as_str().expect("it has an address");
+        assert!(root().join("src/web").join(name).is_file(), "{name} is not there");
+        assert!(read("index.html").contains(&format!("href=\"src/web/{name}\"")), "{name} is not copied");
+    }
+    // The bar of the browser is as light or dark as the page.
+    for scheme in ["light", "dark"] {
+        let bar = format!("media=\"(prefers-color-scheme: {scheme})\"");
+        assert!(read("index.html").lines().any(|l| l.contains("theme-color") && l.contains(&bar)), "{scheme}");
+    }
+}
+
+#[test]
 fn the_policy_is_as_decided() {
     let page = fs::read_to_string(root().join("index.html")).expect("there is a page");
     let policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \

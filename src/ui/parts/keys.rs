@@ -20,8 +20,8 @@ pub(crate) fn follow(app: App, attempt: Option<Memo<Option<Attempt>>>) {
         let attempt = attempt.and_then(|attempt| attempt.get_untracked());
         let options = attempt.as_ref().map_or(0, |a| a.current().order.len());
         match (page::asked_by(&event, options), attempt) {
-            (Some(Command::Help), _) => page::open_dialog(KEYS),
             (Some(command), Some(attempt)) => obey(app, &attempt, command),
+            (Some(Command::Help), None) => page::open_dialog(KEYS),
             _ => return,
         }
         event.prevent_default();
@@ -47,7 +47,7 @@ fn obey(app: App, attempt: &Attempt, command: Command) {
         Command::Sure => mark(app, attempt, Confidence::Sure),
         Command::Unsure => mark(app, attempt, Confidence::Unsure),
         Command::Review => app.go(Route::Review(id)),
-        Command::Help => {}
+        Command::Help => page::open_dialog(KEYS),
     }
 }
 

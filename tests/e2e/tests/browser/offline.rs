@@ -9,6 +9,8 @@ use std::path::Path;
 
 carrel_e2e::engines! {
     after_one_visit_everything_works_without_a_host,
+    what_is_kept_for_offline_use_is_told_with_its_size,
+    installing_is_offered_where_the_browser_offers_it,
     the_browser_can_install_it: Chromium because "the others install no pages",
     a_new_version_is_offered_and_taken_when_it_is_wanted,
     a_new_version_is_taken_in_every_tab,
@@ -55,6 +57,37 @@ async fn after_one_visit_everything_works_without_a_host(stage: &mut Stage) -> R
         page.is_at(heading).await?;
     }
     same("requests", stage.server.requests().len(), before)
+}
+
+async fn what_is_kept_for_offline_use_is_told_with_its_size(stage: &mut Stage) -> Result {
+    let page = visit(stage).await?;
+    let script = "
+        let bytes = 0;
+        for (const name of await caches.keys()) {
+            const cache = await caches.open(name);
+            for (const request of await cache.keys()) {
+                bytes += (await (await cache.match(request)).arrayBuffer()).byteLength;
+            }
+        }
+        return bytes";
+    let bytes: f64 = page.js_later(script).await?;
+    holds(&format!("{bytes} bytes are more than the program alone"), bytes > 600_000.0)?;
+    let told = page.text().await?;
+    let told = told.split("without a network. ").nth(1).and_then(|rest| rest.split(" MB").next()).unwrap_or_default();
+    let told: f64 = told.parse().unwrap_or_default();
+    holds(&format!("{told} MB are about {bytes} bytes"), (told * 1e6 - bytes).abs() < 100_000.0)
+}
+
+async fn installing_is_offered_where_the_browser_offers_it(stage: &mut Stage) -> Result {
+    let page = stage.open("#/settings").await?;
+    // As a browser that can install pages does, also in those that cannot.
+    let offer = "const event = new Event('beforeinstallprompt', { cancelable: true });
+        event.prompt = async () => { window.asked = (window.asked ?? 0) + 1 };
+        return dispatchEvent(event)";
+    holds("the browser's own offer is put off", !page.js::<bool>(offer, vec![]).await?)?;
+    page.press("Install as an app").await?;
+    page.is_without(Role::Button, "Install as an app").await?;
+    same("times that the person was asked", page.js::<usize>("return window.asked", vec![]).await?, 1)
 }
 
 async fn the_browser_can_install_it(stage: &mut Stage) -> Result {
