@@ -226,7 +226,13 @@ async fn what_was_kept_meanwhile_is_shown_after_coming_back(stage: &mut Stage) -
     let page = stage.open("#/history").await?;
     let results = "main a[href^='#/results/']";
     page.until_count("one result", results, 1).await?;
-    stage.plant(&records[1..]).await?;
+    // Another document of the site, so that this one is put away whole.
+    page.go(&stage.server.address("?elsewhere#/topics")).await?;
+    page.is_at("Topics").await?;
+    for (key, text) in &records[1..] {
+        page.keep(key, text).await?;
+    }
     page.driver().back().await?;
+    page.is_at("History").await?;
     page.until_count("both results", results, 2).await
 }
