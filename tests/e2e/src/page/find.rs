@@ -10,6 +10,7 @@ use serde_json::Value;
 use std::sync::Arc;
 use std::time::Instant;
 use thirtyfour::common::command::{Command, ExtensionCommand};
+use thirtyfour::error::WebDriverErrorInner;
 use thirtyfour::{By, WebElement};
 
 /// What a thing is.
@@ -197,7 +198,28 @@ impl Page {
     /// When there is none, more than one, or it cannot be clicked.
     pub async fn click(&self, role: Role, name: &str) -> Result {
         let element = self.find(role, name).await?;
-        element.click().await.or_else(|e| fail(format!("{role:?} {name:?} cannot be clicked: {e}")))
+        self.click_on(&element).await.map_err(|failure| failure.during(format!("{role:?} {name:?} cannot be clicked")))
+    }
+
+    /// Clicks an element, once the driver finds it in view: WebKit's does not always scroll to it, and then has not clicked.
+    ///
+    /// # Errors
+    /// When it does not come into view, or something else lies over it.
+    pub(super) async fn click_on(&self, element: &WebElement) -> Result {
+        let end = Instant::now() + LIMIT;
+        loop {
+            match element.click().await {
+                Err(e)
+                    if Instant::now() < end
+                        && matches!(e.as_inner(), WebDriverErrorInner::ElementNotInteractable(_)) =>
+                {
+                    let scroll = "arguments[0].scrollIntoView({ block: 'center' })";
+                    self.js::<Value>(scroll, vec![element.to_json()?]).await?;
+                    tokio::time::sleep(POLL).await;
+                }
+                clicked => return Ok(clicked?),
+            }
+        }
     }
 
     /// Clicks the button of that name.

@@ -115,7 +115,7 @@ impl Page {
             return label",
             super::PRELUDE
         );
-        Ok(self.driver().execute(script, vec![]).await?.element()?.click().await?)
+        self.click_on(&self.driver().execute(script, vec![]).await?.element()?).await
     }
 
     /// Clicks the labels of these options, one bit each, and waits until exactly they are chosen.
