@@ -66,8 +66,8 @@ function mark(name, isBehind) {
   }
 }
 
-// What localStorage does not hold, as names and texts in turn, for the program to take over. A journal that could not be read is not written either:
-// what is older must not take the place of what is newer.
+// What localStorage does not hold, as names and texts in turn, for the program to take over. A journal that could not be
+// read is not written either: what is older must not take the place of what is newer.
 async function read(opened) {
   const store = opened.transaction(TEXTS).objectStore(TEXTS);
   const [names, texts] = await Promise.all([result(store.getAllKeys()), result(store.getAll())]);

@@ -167,6 +167,14 @@ impl Page {
         names.iter().map(|name| spot(name)).collect()
     }
 
+    /// How many questions the map shows as answered.
+    ///
+    /// # Errors
+    /// As [`map`](Self::map).
+    pub async fn answered(&self) -> Result<usize> {
+        Ok(self.map().await?.iter().filter(|spot| spot.answered).count())
+    }
+
     /// Goes to a question by the map.
     ///
     /// # Errors

@@ -89,6 +89,15 @@ impl Page {
         self.wait("the page says \"Saved\"", "/^Saved$/m.test(document.querySelector('main').innerText)").await
     }
 
+    /// Another tab kept something: the browser says so.
+    ///
+    /// # Errors
+    /// When the browser does not answer.
+    pub async fn hears_of_another_tab(&self) -> Result {
+        let event = "dispatchEvent(new StorageEvent('storage', { key: 'carrel.x', storageArea: localStorage }))";
+        self.js::<Value>(event, vec![]).await.map(drop)
+    }
+
     /// Fills the storage to its last unit with texts that are not Carrel's.
     ///
     /// # Errors

@@ -1,6 +1,7 @@
 //! Bookmarks and notes, and the page of one question.
 
 use crate::hands::is_told;
+use crate::journal::NEVER_ANSWERS;
 use carrel_core::bank::{Block, Inline, Key};
 use carrel_core::bookmark::Bookmark;
 use carrel_core::save::keys::{self, id_text};
@@ -204,9 +205,7 @@ async fn a_question_can_be_tried_by_itself(stage: &mut Stage) -> Result {
 
 async fn that_a_note_is_saved_is_said_when_it_is(stage: &mut Stage) -> Result {
     let hash = format!("#/question/{}", some_question()?.id);
-    // A journal that never answers, and no copy of the page without this.
-    let never = "<script>IDBFactory.prototype.open = () => ({}); navigator.serviceWorker.register = () => {}</script>";
-    for (script, words) in [(never, "Note changed"), ("", "Note saved")] {
+    for (script, words) in [(NEVER_ANSWERS, "Note changed"), ("", "Note saved")] {
         stage.server.inject(script);
         let page = stage.open(&hash).await?;
         page.press("Bookmark").await?;

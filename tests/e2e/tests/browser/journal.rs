@@ -22,6 +22,10 @@ carrel_e2e::engines! {
     rubbish_in_the_journal_harms_nothing,
 }
 
+/// A journal that never answers, and no copy of the page without this.
+pub(crate) const NEVER_ANSWERS: &str =
+    "<script>IDBFactory.prototype.open = () => ({}); navigator.serviceWorker.register = () => {}</script>";
+
 /// The page knows that localStorage alone has the last text.
 const STORED: &str = "document.documentElement.dataset.kept === 'stored'";
 
@@ -33,10 +37,6 @@ async fn begin(stage: &mut Stage) -> Result<(Page, BTreeMap<String, String>)> {
     page.is_saved().await?;
     let kept = page.kept().await?;
     Ok((page, kept))
-}
-
-async fn answers(page: &Page) -> Result<usize> {
-    Ok(page.map().await?.iter().filter(|s| s.answered).count())
 }
 
 /// Leaves the app and puts exactly these texts in the storage, as a browser does that lost the last ones.
@@ -77,7 +77,7 @@ async fn what_the_storage_lost_comes_back(stage: &mut Stage) -> Result {
         lose(stage, left).await?;
         let page = stage.open(&hash).await?;
         same("question", page.question().await?.number()?, (2, 65))?;
-        same("answers", answers(&page).await?, 2)?;
+        same("answers", page.answered().await?, 2)?;
         page.keeps("what came back", &after).await?;
     }
     Ok(())
@@ -95,7 +95,7 @@ async fn of_two_versions_the_later_one_counts_wherever_it_is(stage: &mut Stage) 
     }
     let page = stage.open(&hash).await?;
     same("question", page.question().await?.number()?, (2, 65))?;
-    same("answers", answers(&page).await?, 2)
+    same("answers", page.answered().await?, 2)
 }
 
 async fn a_result_whose_writing_was_lost_is_there_and_runs_no_more(stage: &mut Stage) -> Result {
@@ -184,9 +184,7 @@ async fn what_was_done_without_a_journal_counts(stage: &mut Stage) -> Result {
     page.until("both are in the journal", async || Ok(page.journaled().await?.len() == 2)).await?;
 
     // What the worker keeps has no script of ours in it.
-    stage
-        .server
-        .inject("<script>IDBFactory.prototype.open = () => ({}); navigator.serviceWorker.register = () => {}</script>");
+    stage.server.inject(NEVER_ANSWERS);
     let forget = "for (const worker of await navigator.serviceWorker.getRegistrations()) await worker.unregister()";
     stage.blank().await?.js_later::<Value>(forget).await?;
     let page = stage.open("#/settings").await?;
@@ -227,7 +225,7 @@ async fn without_a_journal_nothing_is_said_to_be_saved(stage: &mut Stage) -> Res
         page.wait("the page knows that the journal did not take it", STORED).await?;
         holds(&format!("it is not said to be saved: {way}"), !page.text().await?.contains("Saved"))?;
         page.reload().await?;
-        same("answers after a reload", answers(&page).await?, 1)?;
+        same("answers after a reload", page.answered().await?, 1)?;
         same("attempts that are kept", page.kept_attempts().await?.len(), count + 1)?;
     }
     Ok(())
@@ -264,7 +262,7 @@ async fn what_is_cleared_under_an_open_page_is_kept_anew(stage: &mut Stage) -> R
     page.is_saved().await?;
     page.reload().await?;
     same("question", page.question().await?.number()?, (3, 65))?;
-    same("answers", answers(&page).await?, 2)?;
+    same("answers", page.answered().await?, 2)?;
     // With nobody there, it is a first visit.
     stage.blank().await?.forget_all().await?;
     let page = stage.open("#/history").await?;
@@ -298,7 +296,7 @@ async fn rubbish_in_the_journal_harms_nothing(stage: &mut Stage) -> Result {
     page.journal(keys::SETTINGS, Some("<img src=x onerror=alert(1)>")).await?;
     page.journal(&keys::record(5), Some("<script>alert(1)</script>")).await?;
     let page = stage.open(&hash).await?;
-    same("answers", answers(&page).await?, 1)?;
+    same("answers", page.answered().await?, 1)?;
     page.says("1 saved text could not be read").await?;
     same("settings", page.kept().await?.get(keys::SETTINGS), Some(&settings))?;
     page.follow("See what was set aside").await?;

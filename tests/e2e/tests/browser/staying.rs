@@ -76,8 +76,7 @@ async fn an_attempt_that_is_unknown_leads_nowhere_else(stage: &mut Stage) -> Res
     page.is_at("Not running").await?;
     let record = made::record_save(&made::submitted(made::drill(10, DRILL, made::now()? - 60 * MINUTE)?, 5)?);
     page.keep(&record.0, &record.1).await?;
-    let elsewhere = "dispatchEvent(new StorageEvent('storage', { key: 'carrel.x', storageArea: localStorage }))";
-    page.js::<Value>(elsewhere, vec![]).await?;
+    page.hears_of_another_tab().await?;
     page.is_at("Not running").await?;
     // By then it has been heard: the result is there.
     page.js_later::<Value>("await new Promise(done => setTimeout(done, 500))").await?;

@@ -82,10 +82,10 @@ async fn a_full_storage_is_told_and_loses_nothing(stage: &mut Stage) -> Result {
     let kept = page.kept_attempt().await?;
     same("answers that are kept", kept.answered(), 1)?;
     same("the question in view that is kept", kept.cursor(), 0)?;
-    same("answers on the page", page.map().await?.iter().filter(|s| s.answered).count(), 2)?;
+    same("answers on the page", page.answered().await?, 2)?;
     page.reload().await?;
     same("question after a reload", page.question().await?.number()?, (2, 65))?;
-    same("answers after a reload", page.map().await?.iter().filter(|s| s.answered).count(), 2)
+    same("answers after a reload", page.answered().await?, 2)
 }
 
 async fn what_could_not_be_saved_is_saved_when_there_is_room_again(stage: &mut Stage) -> Result {
@@ -111,11 +111,10 @@ async fn what_could_not_be_saved_is_not_replaced_by_what_was_before(stage: &mut 
     // Shorter by a letter, so it fits.
     page.press("Show clock").await?;
     page.wait("the notice goes", &format!("!document.body.innerText.includes({NO_ROOM:?})")).await?;
-    let elsewhere = "dispatchEvent(new StorageEvent('storage', { key: 'carrel.x', storageArea: localStorage }))";
-    page.js::<Value>(elsewhere, vec![]).await?;
+    page.hears_of_another_tab().await?;
     page.says(NO_ROOM).await?;
     same("the question in view", page.question().await?.number()?, (2, 65))?;
-    same("answers", page.map().await?.iter().filter(|s| s.answered).count(), 1)
+    same("answers", page.answered().await?, 1)
 }
 
 async fn what_the_journal_alone_has_is_taken_over_by_another_tab(stage: &mut Stage) -> Result {
@@ -136,6 +135,6 @@ async fn what_the_journal_alone_has_is_taken_over_by_another_tab(stage: &mut Sta
     page.driver().switch_to_window(second).await?;
     page.press("Go on here").await?;
     same("the question in view", page.question_number(3).await?.number()?, (3, 65))?;
-    same("answers", page.map().await?.iter().filter(|s| s.answered).count(), 3)?;
+    same("answers", page.answered().await?, 3)?;
     page.says(NO_ROOM).await
 }
