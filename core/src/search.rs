@@ -118,6 +118,9 @@ impl Index {
         let query = query.as_bytes();
         let words: Vec<usize> = starts(query).collect();
         let count = words.len();
+        if count == 0 {
+            return Vec::new();
+        }
         let points = self.points(query, &words);
         let of = |hit: usize| &points[hit * count..(hit + 1) * count];
         let found = |hit: usize| of(hit).iter().filter(|&&p| p > 0).count();
@@ -146,22 +149,30 @@ impl Index {
         let mut points = vec![0; self.hits.len() * words.len()];
         let mut begin = 0;
         for part in &self.parts {
-            let text = &self.text.as_bytes()[begin..part.end];
-            begin = part.end;
             let of_hit = &mut points[part.hit * words.len()..(part.hit + 1) * words.len()];
-            for (place, at) in starts(text).enumerate() {
-                let early = LAST_PLACE.saturating_sub(place as u32);
-                for (word, &from) in words.iter().enumerate() {
-                    if text[at] == query[from] {
-                        follow(&text[at..], &query[from..], part.weight, early, &mut of_hit[word..]);
-                    }
-                }
-            }
-            if text == query {
-                of_hit.iter_mut().take(1).for_each(|p| *p += (part.weight * worth::ALL) << PLACE_BITS);
-            }
+            rate(&self.text.as_bytes()[begin..part.end], part.weight, query, words, of_hit);
+            begin = part.end;
         }
         points
+    }
+}
+
+/// Raises the points of a hit, one for each word of the query, by what one of its parts has of it.
+///
+/// A small function that is called for each part: within one that walked the whole text, WebKit's compiler mistook
+/// variables when it took over in mid-walk, once in about a thousand searches (2.50, measured).
+#[inline(never)]
+fn rate(text: &[u8], weight: u32, query: &[u8], words: &[usize], points: &mut [u32]) {
+    for (place, at) in starts(text).enumerate() {
+        let early = LAST_PLACE.saturating_sub(place as u32);
+        for (word, &from) in words.iter().enumerate() {
+            if text[at] == query[from] {
+                follow(&text[at..], &query[from..], weight, early, &mut points[word..]);
+            }
+        }
+    }
+    if text == query {
+        points.iter_mut().take(1).for_each(|p| *p += (weight * worth::ALL) << PLACE_BITS);
     }
 }
 
