@@ -10,8 +10,7 @@ try {
   await window.carrelJournal;
   await init({ module_or_path });
 } catch (error) {
-  // A panic of the program has shown its own notice; anything else means that it never started.
-  if (document.getElementById('broken').hidden) {
+  if (!window.carrelTrap(error)) {
     document.getElementById('failed').hidden = false;
   }
   console.error(error);

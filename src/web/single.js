@@ -16,8 +16,7 @@ try {
   await window.carrelJournal;
   await __wbg_init({ module_or_path: await new Response(whole).arrayBuffer() });
 } catch (error) {
-  // A panic of the program has shown its own notice; anything else means that it never started.
-  if (document.getElementById('broken').hidden) {
+  if (!window.carrelTrap(error)) {
     const failed = document.getElementById('failed');
     failed.querySelector('p').lastChild.data = ' The file did not come whole, or the browser is too old for it. Download '
       + 'it again, or open it with a current browser; what was saved is safe.';

@@ -33,6 +33,7 @@ mod room;
 mod search;
 mod settings;
 mod staying;
+mod stopping;
 mod storage;
 mod study;
 mod tabs;

@@ -15,7 +15,7 @@ const inEachProcess = () => {
         if (!['warn', 'error', 'assert', 'exception'].includes(event.level)) return;
         // The browser's own parts speak there as well.
         if (/^(chrome|resource|moz-extension):/.test(event.filename)) return;
-        const words = [...event.arguments].map(String).join(' ');
+        const words = [...event.arguments].map(e => String(Cu.waiveXrays(e))).join(' ');
         Services.cpmm.sendAsyncMessage('carrel:said', `${event.level}: ${words} (${event.filename})`);
     }, Cc['@mozilla.org/systemprincipal;1'].createInstance(Ci.nsIPrincipal));
 };

@@ -1,0 +1,84 @@
+//! A program that stops in its middle: what a person sees, and that one stop at the start is nobody's trouble.
+
+use carrel_e2e::{Page, Result, Stage, holds, same};
+use serde_json::Value;
+
+carrel_e2e::engines! {
+    a_start_that_stopped_is_made_again,
+    a_start_of_the_one_file_that_stopped_is_made_again,
+    a_start_that_stops_each_time_is_told,
+    a_start_of_the_one_file_that_stops_each_time_is_told,
+    a_stop_in_the_middle_is_told,
+}
+
+const FILE: &str = "carrel.html";
+const TOLD: &str = "Something broke. What was saved is safe.";
+
+/// Has the engine stop the program as it starts, if `when`, and counts how often the page was loaded.
+fn stops(when: &str) -> String {
+    format!(
+        "<script>
+        const stop = async () => {{ throw new WebAssembly.RuntimeError('unreachable') }};
+        if ({when}) Object.assign(WebAssembly, {{ instantiate: stop, instantiateStreaming: stop }});
+        sessionStorage.loads = 1 + Number(sessionStorage.loads ?? 0);
+        </script>"
+    )
+}
+
+async fn is_loaded_twice(page: &Page) -> Result {
+    same("loads", page.js::<String>("return sessionStorage.loads", vec![]).await?.as_str(), "2")
+}
+
+async fn stops_once(stage: &mut Stage, file: &str) -> Result {
+    stage.expect_fault("unreachable");
+    stage.server.inject(&stops("!sessionStorage.loads"));
+    let page = stage.page().await?;
+    page.go(&stage.server.address(&format!("{file}#/topics"))).await?;
+    page.is_at("Topics").await?;
+    is_loaded_twice(&page).await
+}
+
+async fn a_start_that_stopped_is_made_again(stage: &mut Stage) -> Result {
+    stops_once(stage, "").await
+}
+
+async fn a_start_of_the_one_file_that_stopped_is_made_again(stage: &mut Stage) -> Result {
+    stops_once(stage, FILE).await
+}
+
+async fn stops_each_time(stage: &mut Stage, file: &str) -> Result {
+    stage.expect_fault("unreachable");
+    stage.server.inject(&stops("true"));
+    let page = stage.page().await?;
+    page.go(&stage.server.address(&format!("{file}#/"))).await?;
+    page.says(TOLD).await?;
+    holds("it is not called a broken download", !page.text().await?.contains("could not start"))?;
+    is_loaded_twice(&page).await
+}
+
+async fn a_start_that_stops_each_time_is_told(stage: &mut Stage) -> Result {
+    stops_each_time(stage, "").await
+}
+
+async fn a_start_of_the_one_file_that_stops_each_time_is_told(stage: &mut Stage) -> Result {
+    stops_each_time(stage, FILE).await
+}
+
+async fn a_stop_in_the_middle_is_told(stage: &mut Stage) -> Result {
+    stage.expect_fault("unreachable");
+    // Thrown by the page itself: what a driver's script throws is not the page's to see.
+    let throws = "<script>
+        const stop = () => new WebAssembly.RuntimeError('unreachable');
+        addEventListener('test-throw', () => { throw stop() });
+        addEventListener('test-reject', () => { Promise.reject(stop()) });
+        </script>";
+    stage.server.inject(throws);
+    let page = stage.open("#/").await?;
+    for event in ["test-throw", "test-reject"] {
+        page.reload().await?;
+        page.js::<Value>(&format!("window.dispatchEvent(new Event('{event}'))"), vec![]).await?;
+        page.says(TOLD).await?;
+        holds("nothing can be pressed", page.js("return document.getElementById('app').inert", vec![]).await?)?;
+    }
+    Ok(())
+}
