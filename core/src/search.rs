@@ -172,7 +172,7 @@ fn rate(text: &[u8], weight: u32, query: &[u8], words: &[usize], points: &mut [u
         }
     }
     if text == query {
-        points.iter_mut().take(1).for_each(|p| *p += (weight * worth::ALL) << PLACE_BITS);
+        points[0] += (weight * worth::ALL) << PLACE_BITS;
     }
 }
 

@@ -238,19 +238,9 @@ pub(crate) fn copy(text: &str, words: &str, packed: bool) {
     tell("carrel-copy", js_sys::Array::of3(&text.into(), &words.into(), &packed.into()));
 }
 
-/// What to do when Rust panics: say so with the page's own words, which need no Rust, and let nothing be clicked
-/// that would run into the damage. Answers are saved already.
-pub(crate) fn show_panics() {
-    std::panic::set_hook(Box::new(|panic| {
-        web_sys::console::error_1(&panic.to_string().into());
-        let Some(document) = document() else { return };
-        if let Some(notice) = document.get_element_by_id("broken") {
-            let _ = notice.remove_attribute("hidden");
-        }
-        if let Some(app) = document.get_element_by_id("app") {
-            let _ = app.set_attribute("inert", "");
-        }
-    }));
+/// Has the console say where Rust panicked. The person is told by `web/trap.js`, as of everything that stops the program.
+pub(crate) fn log_panics() {
+    std::panic::set_hook(Box::new(|panic| web_sys::console::error_1(&panic.to_string().into())));
 }
 
 /// The element that the app lives in, emptied.

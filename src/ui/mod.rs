@@ -16,7 +16,7 @@ static BANK: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/bank.postcard"));
 
 /// Starts the app in the element `#app`.
 pub fn start() {
-    page::show_panics();
+    page::log_panics();
     let (Ok(bank), Some(root)) = (Bank::decode(BANK), page::root()) else {
         // Both ends of this wire are one build, so this is a broken download: the page's own words say so.
         panic!("the question bank in this program cannot be read");

@@ -1,6 +1,7 @@
-// Sees to a program that stops in its middle. A panic shows its notice by itself, but what the engine stops (no memory is
-// left, or its compiler erred: WebKit's does, in about one of a thousand searches) is told to nobody. A start that
-// stopped is made once more before anything is said: nothing has been done by then.
+// Sees to a program that stops in its middle: a panic, no memory left, or a mistake of the engine's compiler (WebKit's makes
+// one in about two thousand starts with a search). Says so with the page's own words, which need no Rust, and lets nothing
+// be clicked that would run into the damage. A start that stopped is made once more before anything is said: nothing has
+// been done by then, and answers are saved already.
 const { RuntimeError } = WebAssembly;
 const again = performance.getEntriesByType('navigation')[0]?.type === 'reload';
 
