@@ -21,6 +21,8 @@ fn stops(when: &str) -> String {
         const stop = async () => {{ throw new WebAssembly.RuntimeError('unreachable') }};
         if ({when}) Object.assign(WebAssembly, {{ instantiate: stop, instantiateStreaming: stop }});
         sessionStorage.loads = 1 + Number(sessionStorage.loads ?? 0);
+        // What the page itself said of the stop may be lost as it is loaded anew.
+        console.error('unreachable, load ' + sessionStorage.loads);
         </script>"
     )
 }
