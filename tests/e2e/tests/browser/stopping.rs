@@ -14,14 +14,14 @@ carrel_e2e::engines! {
 const FILE: &str = "carrel.html";
 const TOLD: &str = "Something broke. What was saved is safe.";
 
-/// Has the engine stop the program as it starts, if `when`, and counts how often the page was loaded.
+/// Has the engine stop the program as it starts, if `when`, and counts how often the page was loaded. Each
+/// load says so: what the page itself said of the stop may be lost as it is loaded anew.
 fn stops(when: &str) -> String {
     format!(
         "<script>
         const stop = async () => {{ throw new WebAssembly.RuntimeError('unreachable') }};
         if ({when}) Object.assign(WebAssembly, {{ instantiate: stop, instantiateStreaming: stop }});
         sessionStorage.loads = 1 + Number(sessionStorage.loads ?? 0);
-        // What the page itself said of the stop may be lost as it is loaded anew.
         console.error('unreachable, load ' + sessionStorage.loads);
         </script>"
     )
