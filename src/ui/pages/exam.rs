@@ -34,7 +34,7 @@ pub(crate) fn exam(app: App, id: u64) -> El {
         page::scroll_to_top();
         page::focus("h1");
         if was.1 != now.1 {
-            app.say(if now.1 { "Paused" } else { "Resumed" });
+            app.shell.say(if now.1 { "Paused" } else { "Resumed" });
         }
     });
     follow(app, Some(attempt));
@@ -55,7 +55,7 @@ pub(crate) fn exam(app: App, id: u64) -> El {
 
 /// The running attempt with this id; none once it is over.
 pub(crate) fn running(app: App, id: u64) -> Memo<Option<Attempt>> {
-    derived(move || app.open.with(|open| open.iter().find(|a| a.id() == id).cloned()))
+    derived(move || app.saves.open().with(|open| open.iter().find(|a| a.id() == id).cloned()))
 }
 
 /// Whether the last answer is kept for good. The journal's script says on the page's root which of the words holds: they

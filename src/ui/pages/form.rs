@@ -32,7 +32,7 @@ fn entry(app: App, code: &str) -> El {
         if !code.trim().is_empty() {
             // A whole link may have been pasted.
             let code = code.trim_end_matches('/').rsplit('/').next().unwrap_or_default().trim().to_owned();
-            app.go(Route::Form(code));
+            app.shell.go(Route::Form(code));
         }
     };
     let field = input("text")

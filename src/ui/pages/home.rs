@@ -6,7 +6,7 @@ use crate::state::App;
 use crate::ui::el::{El, Piece, act, div, each, li, list, live, p, part, span, title, to, ul};
 use crate::ui::parts::links::finished;
 use crate::ui::react::derived;
-use carrel_core::attempt::{Action, Attempt};
+use carrel_core::attempt::Attempt;
 use carrel_core::bank::Domain;
 use carrel_core::form::{Pick, Plan, Scope, Shortage, Terms, check};
 use leptos::prelude::*;
@@ -18,9 +18,9 @@ const LATEST: usize = 3;
 
 pub(crate) fn home(app: App) -> El {
     let new = derived(move || {
-        app.open.with(Vec::is_empty)
-            && app.log.with(|log| log.records().is_empty())
-            && app.bookmarks.with(Vec::is_empty)
+        app.saves.open().with(Vec::is_empty)
+            && app.saves.log().with(|log| log.records().is_empty())
+            && app.saves.bookmarks().with(Vec::is_empty)
     });
     let page = move || match new.get() {
         true => vec![welcome(app), live(move || exam(app, true)), more()].view(),
@@ -63,18 +63,18 @@ fn quick_plan(app: App) -> Plan {
 
 /// Running attempts.
 fn open(app: App) -> Option<El> {
-    let ids: Vec<u64> = app.open.with(|open| open.iter().map(Attempt::id).collect());
+    let ids: Vec<u64> = app.saves.open().with(|open| open.iter().map(Attempt::id).collect());
     let list = |ids: Vec<u64>| list("entries", each(ids, |id| entry(app, id)));
     (!ids.is_empty()).then(|| part("open", "Open").with(list(ids)))
 }
 
 fn entry(app: App, id: u64) -> Option<El> {
-    let attempt = app.open.with_untracked(|open| open.iter().find(|a| a.id() == id).cloned())?;
+    let attempt = app.saves.open().with_untracked(|open| open.iter().find(|a| a.id() == id).cloned())?;
     let kind = if attempt.is_full() { "Exam" } else { "Drill" };
     let code = attempt.blueprint().to_ascii_uppercase();
     let answered = format!("{} of {} answered", attempt.answered(), attempt.items().len());
     let known = app.knows(&attempt);
-    let left = move || attempt.remaining(app.now.get()).map(|left| format!(" · {} left", clock(left)));
+    let left = move || attempt.remaining(app.session.now().get()).map(|left| format!(" · {} left", clock(left)));
     let entry = li()
         .class("entry open-entry")
         .with(span().class("entry-title").with(format!("{kind}, {code}")))
@@ -84,10 +84,7 @@ fn entry(app: App, id: u64) -> Option<El> {
     }
     // The questions have changed since; what was answered still counts.
     let words = "Begun with an earlier question bank, so it cannot be continued.";
-    let finish = move || {
-        let _ = app.dispatch(id, Action::Finish);
-    };
-    Some(entry.with(p().class("quiet").with(words)).with(act("Finish and score it", finish)))
+    Some(entry.with(p().class("quiet").with(words)).with(act("Finish and score it", move || app.submit(id))))
 }
 
 /// The exam of the blueprint chosen.
@@ -151,7 +148,7 @@ pub(crate) fn short(shortages: &[Shortage]) -> El {
 }
 
 fn latest(app: App) -> El {
-    app.log.with(|log| {
+    app.saves.log().with(|log| {
         let records = log.records();
         if records.is_empty() {
             let words = "Nothing finished yet. Your results will stand here, and stay in this browser.";

@@ -3,7 +3,7 @@
 use crate::browser::{bridge, page};
 use crate::format::count;
 use crate::route::Route;
-use crate::state::{App, Notice};
+use crate::state::{App, Notice, Trouble};
 use crate::ui::el::{El, Piece, act, div, each, li, live, section, to, ul};
 use crate::ui::react::derived;
 use leptos::prelude::*;
@@ -11,16 +11,16 @@ use leptos::prelude::*;
 /// The notices, if there are any. A screen reader hears of each as it comes.
 pub(crate) fn notices(app: App) -> AnyView {
     // What is open changes with every answer; whether anything is, seldom.
-    let free = derived(move || app.offline.with(|o| o.update) && app.open.with(Vec::is_empty));
+    let free = derived(move || app.shell.offline().with(|o| o.update) && app.saves.open().with(Vec::is_empty));
     let some = live(move || {
-        let all = app.notices.get();
-        let update = update(free);
-        let some = update.is_some() || !all.is_empty();
+        let all = app.shell.notices().get();
+        let (update, trouble) = (update(free), app.saves.trouble().get().map(trouble));
+        let some = update.is_some() || trouble.is_some() || !all.is_empty();
         let list = |all: Vec<Notice>| {
             section()
                 .class("notices")
                 .attr("aria-label", "Notices")
-                .with(ul().attr("role", "list").with(update).with(each(all, |n| notice(app, n))))
+                .with(ul().attr("role", "list").with(update).with(trouble).with(each(all, |n| notice(app, n))))
         };
         some.then(|| list(all))
     });
@@ -32,16 +32,26 @@ fn update(free: Memo<bool>) -> Option<El> {
     free.get().then(|| li().with("A new version is ready. ").with(act("Use it now", bridge::update)))
 }
 
+/// What keeps the saves from being as safe as they should be.
+fn trouble(trouble: Trouble) -> El {
+    li().with(match trouble {
+        Trouble::NoStorage => {
+            "This browser keeps nothing for this page (storage is switched off). You can practise, but nothing is \
+             there after you close the page. Allow site data for this address to keep your history."
+        }
+        Trouble::Unsaved => {
+            "Couldn't save the last change: this browser's storage is full or closed. Free some space, or finish in this \
+             window without closing it. Carrel tries again with each change."
+        }
+        Trouble::OneCopy => {
+            "This browser's storage is full or switched off. Your answers are safe, but in one copy only. Free some \
+             space, or export your history."
+        }
+    })
+}
+
 fn notice(app: App, notice: Notice) -> El {
     match notice {
-        Notice::NoStorage => li().with(
-            "This browser keeps nothing for this page (storage is switched off). You can practise, but nothing is \
-             there after you close the page. Allow site data for this address to keep your history.",
-        ),
-        Notice::NotSaved => li().with(
-            "The last change found no room: the browser's storage for this page is full or closed. What is marked Saved \
-             is safe all the same. Free some space, or finish in this window without closing it.",
-        ),
         Notice::Unreadable(n) => li()
             .with(count(n as i64, "saved text"))
             .with(" could not be read. Nothing was deleted. ")
@@ -49,7 +59,7 @@ fn notice(app: App, notice: Notice) -> El {
         Notice::Changed(words, before) => {
             let held = before.clone();
             let undo = move || {
-                app.restore(held.clone());
+                app.restore(&held);
                 page::focus("h1");
             };
             let this = Notice::Changed(words.clone(), before);
@@ -58,25 +68,31 @@ fn notice(app: App, notice: Notice) -> El {
         Notice::MayForget => {
             let words = "Your history is in this browser only, and it may clear that when space runs short or after weeks \
                 without a visit. Export it now and then. ";
-            li().with(words)
-                .with(to(&Route::Settings, "Go to Export"))
-                .with(" ")
-                .with(put_away(app, "Understood", Notice::MayForget))
+            li().with(words).with(to(&Route::Settings, "Go to Export")).with(" ").with(put_away(
+                app,
+                "Understood",
+                Notice::MayForget,
+            ))
         }
-        Notice::TimedOut(id) => li()
+        Notice::TimedOut { id, closed } => li()
             .with("Time ran out on ")
-            .with(if app.log.with_untracked(|log| log.get(id).is_none_or(|r| r.full)) { "an exam" } else { "a drill" })
-            .with(" while it was closed. It was scored at the limit. ")
+            .with(if app.saves.log().with_untracked(|log| log.get(id).is_none_or(|r| r.full)) {
+                "an exam"
+            } else {
+                "a drill"
+            })
+            .with(if closed { " while it was closed" } else { "" })
+            .with(". It was scored at the limit. ")
             .with(to(&Route::Results(id), "See its results"))
             .with(" ")
-            .with(put_away(app, "Dismiss", Notice::TimedOut(id))),
+            .with(put_away(app, "Dismiss", Notice::TimedOut { id, closed })),
     }
 }
 
 /// A button that takes a notice away.
 fn put_away(app: App, words: &'static str, notice: Notice) -> El {
     act(words, move || {
-        app.take_away(&|n| *n == notice);
+        app.shell.dismiss(&|n| *n == notice);
         page::focus("h1");
     })
 }

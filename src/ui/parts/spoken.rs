@@ -8,7 +8,7 @@ use leptos::prelude::*;
 /// Says what `shown` lets through of what there is to say.
 fn said(app: App, shown: fn() -> bool) -> El {
     let words = move || {
-        let words = app.spoken.get();
+        let words = app.shell.spoken().get();
         shown().then_some(words)
     };
     p().attr("role", "status").class("visually-hidden").with(live(words))

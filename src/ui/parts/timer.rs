@@ -14,9 +14,9 @@ const TOLD: [Millis; 3] = [30, 10, 5];
 
 /// The time left; nothing for an attempt without a limit. It can be hidden, and is then still told near the end.
 pub(crate) fn timer(app: App, attempt: Memo<Option<Attempt>>) -> AnyView {
-    let left = move || attempt.with(|a| a.as_ref().and_then(|a| a.remaining(app.now.get())));
+    let left = move || attempt.with(|a| a.as_ref().and_then(|a| a.remaining(app.session.now().get())));
     let limited = derived(move || attempt.with(|a| a.as_ref().is_some_and(|a| a.clock().limit().is_some())));
-    let shown = derived(move || app.settings.with(|s| s.clock));
+    let shown = derived(move || app.saves.settings().with(|s| s.clock));
     tell(app, left);
     let class = move || Some(if left().is_some_and(|left| left < 5 * MINUTE) { "time urgent" } else { "time" }.into());
     let time = move || {
@@ -33,17 +33,17 @@ pub(crate) fn timer(app: App, attempt: Memo<Option<Attempt>>) -> AnyView {
                 .class("timer")
                 .with(live(move || pace(app, attempt)))
                 .with(live(time))
-                .with(act(live(words), move || app.set(|s| s.clock = !s.clock)).class("link"))
+                .with(act(live(words), move || app.saves.set_settings(|s| s.clock = !s.clock)).class("link"))
         })
     })
 }
 
 /// How far ahead or behind, in words; nothing within two questions of an even pace.
 fn pace(app: App, attempt: Memo<Option<Attempt>>) -> Option<String> {
-    if !app.settings.with(|s| s.pace && s.clock) {
+    if !app.saves.settings().with(|s| s.pace && s.clock) {
         return None;
     }
-    let pace = attempt.with(|a| a.as_ref().and_then(|a| a.pace(app.now.get())))?;
+    let pace = attempt.with(|a| a.as_ref().and_then(|a| a.pace(app.session.now().get())))?;
     match pace {
         3.. => Some(format!("{pace} ahead")),
         ..=-3 => Some(format!("{} behind", -pace)),
@@ -61,7 +61,7 @@ fn tell(app: App, left: impl Fn() -> Option<Millis> + Copy + Send + Sync + 'stat
         if before.is_some_and(|before| passed > before) {
             // A page that slept wakes long after the mark.
             let left = untrack(left).unwrap_or_default();
-            app.say(format!("{} left", count((left + MINUTE - 1) / MINUTE, "minute")));
+            app.shell.say(format!("{} left", count((left + MINUTE - 1) / MINUTE, "minute")));
         }
         before = Some(passed);
     });
