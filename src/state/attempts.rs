@@ -25,7 +25,7 @@ impl App {
     /// # Errors
     /// What the bank is short of.
     pub(crate) fn begin(self, plan: &Plan, terms: Terms) -> Result<(), Vec<Shortage>> {
-        let seen = self.log.with_untracked(|log| log.seen(self.bank));
+        let seen = self.log.with_untracked(|log| log.seen(self.bank, clock::now()));
         // Four thousand million forms are enough, and a code for one is half as long.
         let seed = random::bits() >> 32;
         self.sit(&draw(self.bank, plan, seed, &seen)?, terms);
@@ -125,7 +125,7 @@ impl App {
         self.report_saving(kept);
         page::tell("carrel-finished", "");
         let here = self.route.get_untracked();
-        self.log.update(|log| log.add(record));
+        self.log.update(|log| log.add(record, clock::now()));
         self.open.update(|open| open.retain(|a| a.id() != id));
         if here.running() == Some(id) {
             self.go(Route::Results(id));

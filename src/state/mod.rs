@@ -97,7 +97,7 @@ impl App {
             self.settings.set(settings);
             self.show_looks();
         }
-        self.log.update(|log| records.into_iter().for_each(|r| log.add(r)));
+        self.log.update(|log| log.extend(records, clock::now()));
         // A page that ended between the two steps of finishing left both: the record is the later one.
         self.open.update(|all| {
             for attempt in open {

@@ -2,8 +2,10 @@
 
 use crate::made::{C03, ample, bank};
 use carrel_core::Millis;
+use carrel_core::attempt::{Action, Attempt};
 use carrel_core::bank::{Bank, Level};
 use carrel_core::form::{Form, Pick, Plan, Scope, Shortage, check, draw, most};
+use carrel_core::log::{Log, Record};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
@@ -288,6 +290,45 @@ proptest! {
             Err(shortages) => prop_assert_eq!(shortages, vec![Shortage { domain: None, wanted: questions, available: 156 }]),
         }
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_most_that_can_be_asked_together_is_what_counting_down_finds(
+        shared in 1u16..60,
+        only in prop::option::of(prop::collection::vec(0usize..156, 0..40)),
+        questions in 0usize..170,
+    ) {
+        let mut bank = ample();
+        bank.questions.iter_mut().enumerate().filter(|(i, _)| i % 3 != 0).for_each(|(i, q)| q.facts = vec![i as u16 % shared]);
+        let pick = Pick { questions, only, ..Pick::default() };
+        let plan = |questions| Plan { blueprint: 0, scope: Scope::Drill(Pick { questions, ..pick.clone() }) };
+        let expected = (1..=questions).rev().map(plan).find(|plan| check(&bank, plan).is_ok());
+        prop_assert_eq!(most(&bank, 0, &pick), expected);
+    }
+}
+
+#[test]
+fn a_question_seen_in_the_year_2100_is_not_kept_out_of_exams() {
+    let bank = ample();
+    let now = 1_796_112_000_000;
+    let record = |id, began, form: &Form| {
+        let mut attempt = Attempt::begin(&bank, form, id, began).expect("it is of this bank");
+        attempt.apply(Action::Finish, began + 1_000).expect("it runs");
+        Record::of(&attempt).expect("it is finished")
+    };
+    let first = exam(&bank, 1);
+    let mut log = Log::new([record(0, 4_102_444_800_000, &first)], now);
+    // Everything else is seen once: by then those of the year 2100 are due.
+    let mut again = BTreeSet::new();
+    for id in 1..5 {
+        let form = draw(&bank, &EXAM, id, &log.seen(&bank, now)).expect("the bank fills an exam");
+        log.add(record(id, now - 1_000_000 + 10_000 * id as Millis, &form), now);
+        again.extend(form.items.iter().map(|i| i.question).filter(|q| first.items.iter().any(|i| i.question == *q)));
+    }
+    assert_eq!(again.len(), 65, "every one is asked again");
 }
 
 #[test]

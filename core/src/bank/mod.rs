@@ -14,6 +14,8 @@ mod wire;
 
 pub use blueprint::{Blueprint, Domain, Skill, SkillId, Task, largest_remainder};
 pub use date::Date;
+#[cfg(test)]
+pub(crate) use digest::comparisons;
 pub use digest::{Digest, Key, Revision};
 pub use fact::{Fact, FactOrigin, Topic};
 pub use figure::{Figure, Standing};
@@ -21,7 +23,13 @@ pub use question::{Choice, Level, Question};
 pub use text::{Block, Inline, Prose};
 pub use wire::BadBytes;
 
+use core::hash::BuildHasherDefault;
+use fnv::FnvHasher;
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+
+/// The index of each question by its short key.
+pub type Indices = HashMap<Key, usize, BuildHasherDefault<FnvHasher>>;
 
 /// Everything Carrel carries. Indices (`usize`, `u16`) between its parts are checked by `author`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -58,6 +66,11 @@ impl Bank {
     /// The short key of every question, in their order.
     pub fn keys(&self) -> Vec<Key> {
         self.questions.iter().map(Question::key).collect()
+    }
+
+    /// The index of every question by its short key, for looking up many.
+    pub fn indices(&self) -> Indices {
+        self.questions.iter().enumerate().map(|(index, question)| (question.key(), index)).collect()
     }
 
     /// The places of topics by group, each with its name; a group stands where its first topic does.
