@@ -24,4 +24,5 @@ mod search;
 mod shortcuts;
 mod tidy;
 mod typed_codes;
+mod watch;
 mod words;
