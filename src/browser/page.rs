@@ -114,6 +114,13 @@ pub(crate) fn print() {
     }
 }
 
+/// Closes a dialog of the page.
+pub(crate) fn close(selector: &str) {
+    if let Some(dialog) = dialog(selector) {
+        dialog.close();
+    }
+}
+
 /// Closes the dialog that is open.
 pub(crate) fn close_dialog() {
     if let Some(dialog) = dialog(OPEN) {

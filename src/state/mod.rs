@@ -4,12 +4,14 @@
 //! that it is on disk before the next frame is drawn.
 
 mod attempts;
+mod away;
 mod bookmarks;
 mod change;
 mod keep;
 mod notice;
 mod tabs;
 
+use away::Away;
 pub(crate) use keep::Aside;
 use keep::Found;
 pub(crate) use notice::Notice;
@@ -51,7 +53,9 @@ pub(crate) struct App {
     pub(crate) refused: RwSignal<String>,
     /// What is kept for offline use.
     pub(crate) offline: RwSignal<Offline>,
-    /// The wall clock, to the second.
+    /// The clocks, and the question that they raised.
+    away: Away,
+    /// The time, to the second.
     pub(crate) now: RwSignal<Millis>,
     /// The page of the running attempt that another tab has: of several, the one that was in view last.
     pub(crate) elsewhere: RwSignal<Route>,
@@ -76,6 +80,7 @@ impl App {
             refused: RwSignal::new(String::new()),
             offline: RwSignal::new(Offline::default()),
             elsewhere: RwSignal::new(Route::Home),
+            away: Away::start(),
             now: RwSignal::new(clock::now()),
             route: RwSignal::new(Route::parse(&page::hash())),
         };

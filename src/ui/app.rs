@@ -2,8 +2,8 @@
 
 use super::el::{El, Piece, a, div, fresh, header, live, main, nav, to};
 use super::pages;
-use super::parts::notices;
 use super::parts::spoken::spoken;
+use super::parts::{away, notices};
 use super::react::{derived, effect, listen};
 use crate::browser::page;
 use crate::offline::Offline;
@@ -40,7 +40,15 @@ pub(super) fn root(app: App) -> AnyView {
         }));
     // New each time: what is refused twice is seen and heard twice.
     let refused = div().attr("role", "alert").class("refused").with(live(move || fresh().with(app.refused.get())));
-    vec![skip.view(), live(move || head(&app.route.get())), page.view(), spoken(app).view(), refused.view()].view()
+    vec![
+        skip.view(),
+        live(move || head(&app.route.get())),
+        page.view(),
+        spoken(app).view(),
+        refused.view(),
+        away::away(app).view(),
+    ]
+    .view()
 }
 
 /// The address after `#` is a route, so a link to a place in the page must not change it.

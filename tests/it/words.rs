@@ -13,6 +13,10 @@ fn spans_are_in_words() {
     let said = [0, 59_999, 60_000, 3_600_000, 3_660_000, 7_500_000].map(span);
     let expected = ["under a minute", "under a minute", "1 minute", "1 hour", "1 hour 1 minute", "2 hours 5 minutes"];
     assert_eq!(said, expected);
+    assert_eq!(
+        [86_399_999, 86_400_000, 90_060_000, 172_800_000].map(span),
+        ["23 hours 59 minutes", "1 day", "1 day 1 hour", "2 days"]
+    );
 }
 
 #[test]

@@ -24,8 +24,9 @@ pub(crate) fn exam(app: App, id: u64) -> El {
     }
     let cursor = derived(move || attempt.with(|a| a.as_ref().map_or(0, Attempt::cursor)));
     let count = attempt.with_untracked(|a| a.as_ref().map_or(0, |a| a.items().len()));
-    let still =
-        derived(move || attempt.with(|a| a.as_ref().is_some_and(|a| matches!(a.phase(), Phase::Paused { .. }))));
+    let still = derived(move || {
+        app.away().is_none() && attempt.with(|a| a.as_ref().is_some_and(|a| matches!(a.phase(), Phase::Paused { .. })))
+    });
     // Another question is another card: new inputs, and the focus at its head. So is a question that goes away or comes back.
     let mut before = None;
     effect(move || {

@@ -1,7 +1,7 @@
 //! What the person must know, above every page.
 
 use crate::browser::page;
-use crate::format::count;
+use crate::format::{count, span};
 use crate::route::Route;
 use crate::state::{App, Notice};
 use crate::ui::el::{El, Piece, act, div, each, li, live, section, to, ul};
@@ -64,6 +64,9 @@ fn notice(app: App, notice: Notice) -> El {
                 .with(" ")
                 .with(put_away(app, "Understood", Notice::MayForget))
         }
+        Notice::SetBack(behind) => li()
+            .with(format!("Your device's clock was set back by {}. The time left is still right. ", span(behind + 30_000)))
+            .with(put_away(app, "Dismiss", Notice::SetBack(behind))),
         Notice::TimedOut(id) => li()
             .with("Time ran out on ")
             .with(if app.log.with_untracked(|log| log.get(id).is_none_or(|r| r.full)) { "an exam" } else { "a drill" })

@@ -1,6 +1,7 @@
 //! The browser tests, one module for each theme. `README.md` says how to run and to write them.
 
 mod access;
+mod away;
 mod bad_saves;
 mod bookmarks;
 mod carrying;
