@@ -15,12 +15,8 @@ try {
   // The program reads what is kept as soon as it runs, so what the journal holds must be there.
   await window.carrelJournal;
   await __wbg_init({ module_or_path: await new Response(whole).arrayBuffer() });
+  window.carrel.rescue.started();
 } catch (error) {
-  if (!window.carrelTrap(error)) {
-    const failed = document.getElementById('failed');
-    failed.querySelector('p').lastChild.data = ' The file did not come whole, or the browser is too old for it. Download '
-      + 'it again, or open it with a current browser; what was saved is safe.';
-    failed.hidden = false;
-  }
+  if (!window.carrelTrap(error)) window.carrel.rescue.failed('file');
   console.error('The program in this file did not start:', error);
 }
