@@ -1,44 +1,59 @@
-// Starts the program. Trunk's own loader is an inline script, which the Content-Security-Policy refuses; the names of
-// the files to load are in the links that Trunk writes into the page. Fetching the wasm with its integrity value is
-// what makes the browser check it: a preload's integrity is ignored.
-const js = document.querySelector('link[rel="modulepreload"]');
-const wasm = document.querySelector('link[rel="preload"][type="application/wasm"]');
-
-const get = (link, integrity) => fetch(link.href, { integrity, credentials: 'same-origin' });
-
-// Whether the host serves a file that the build did not make.
-async function isChanged(link) {
-  if (!(await get(link, '')).ok) return false;
-  return get(link, link.integrity).then(() => false, () => true);
+// Starts the program. Trunk's own loader is an inline script, which the Content-Security-Policy refuses. The names of the
+// files are in the links that Trunk writes into the page. The browser checks the wasm because it is fetched with its
+// integrity value: a preload's integrity is ignored.
+/** @param {string} selector */
+function link(selector) {
+  const found = document.querySelector(selector);
+  if (found instanceof HTMLLinkElement) return found;
+  throw new Error(`the page has no ${selector}`);
 }
 
-// Browsers refuse a preloaded module that the host has changed, for example minified. It still works: under another address
-// it is loaded without the integrity value.
-async function load() {
+/**
+ * @param {HTMLLinkElement} file
+ * @param {string} integrity
+ */
+const get = (file, integrity) => fetch(file.href, { integrity, credentials: 'same-origin' });
+
+/**
+ * Whether the host serves a file that the build did not make.
+ * @param {HTMLLinkElement} file
+ */
+async function isChanged(file) {
+  if (!(await get(file, '')).ok) return false;
+  return get(file, file.integrity).then(() => false, () => true);
+}
+
+/**
+ * Browsers refuse a preloaded module that the host has changed, for example minified. It still works: under another address
+ * it is loaded without the integrity value.
+ * @param {HTMLLinkElement} file
+ */
+async function load(file) {
   try {
-    return await import(js.href);
+    return await import(file.href);
   } catch (error) {
-    if (await isChanged(js)) return import(`${js.href}?changed`);
+    if (await isChanged(file)) return import(`${file.href}?changed`);
     throw error;
   }
 }
 
 async function start() {
-  const module_or_path = get(wasm, wasm.integrity);
-  // Handled below, if the module fails first.
-  module_or_path.catch(() => {});
-  const init = (await load()).default;
-  // The program reads the saved data as soon as it runs, so the journal must have been read.
-  await window.carrelJournal;
-  await init({ module_or_path });
-  window.carrel.rescue.started();
+  const wasm = link('link[rel="preload"][type="application/wasm"]');
+  try {
+    const module_or_path = get(wasm, wasm.integrity);
+    // It is handled below, but the module may fail first.
+    module_or_path.catch(() => {});
+    const init = (await load(link('link[rel="modulepreload"]'))).default;
+    // The program loads the saves as soon as it runs, so the journal must have been read.
+    await carrel.journal.ready;
+    await init({ module_or_path });
+    carrel.rescue.started();
+  } catch (error) {
+    console.error(error);
+    if (carrel.trap.startFailed(error)) return;
+    const changed = await isChanged(wasm).catch(() => false);
+    carrel.rescue.failed(changed ? 'changed' : 'files');
+  }
 }
 
-if (window.carrel.rescue.begin()) {
-  start().catch(async error => {
-    console.error(error);
-    if (window.carrelTrap(error)) return;
-    const changed = await isChanged(wasm).catch(() => false);
-    window.carrel.rescue.failed(changed ? 'changed' : 'files');
-  });
-}
+if (carrel.rescue.begin()) start();

@@ -6,10 +6,13 @@
 // is never served.
 const VERSION = '';
 const BYTES = 0;
+/** @type {[file: string, integrity: string][]} */
 const FILES = [];
 
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+
 // Caches belong to the origin, which other sites share: the folder of this one is part of the name.
-const OURS = `carrel ${new URL(self.registration.scope).pathname} `;
+const OURS = `carrel ${new URL(worker.registration.scope).pathname} `;
 const USED = `${OURS}in use`;
 
 async function versionInUse() {
@@ -18,6 +21,7 @@ async function versionInUse() {
   return version && await caches.has(OURS + version) ? version : undefined;
 }
 
+/** @param {string} version */
 async function use(version) {
   await (await caches.open(USED)).put('version', new Response(version));
   for (const name of await caches.keys()) {
@@ -28,7 +32,12 @@ async function use(version) {
 // The name of a file that the host serves with other contents than the build has, if that is why fetching failed.
 let changed = '';
 
+/**
+ * @param {string} file
+ * @param {string} integrity
+ */
 async function fetchFile(file, integrity) {
+  /** @type {RequestInit} */
   const options = { cache: 'no-cache', credentials: 'same-origin' };
   try {
     // The integrity value refuses a file that was truncated or changed.
@@ -56,6 +65,7 @@ async function fetchAll() {
   }
 }
 
+/** @type {Promise<void> | undefined} */
 let restoring;
 
 // Another site of this origin can delete every cache, and the browser does not install the worker again after that.
@@ -69,12 +79,17 @@ function restore() {
   return restoring;
 }
 
-async function tellPages(message, but) {
-  const pages = await self.clients.matchAll({ includeUncontrolled: true });
-  for (const page of pages) if (page.id !== but) page.postMessage(message);
+/**
+ * Sends a message to every page but the one with the id `except`.
+ * @param {unknown} message
+ * @param {string} [except]
+ */
+async function tellPages(message, except) {
+  const pages = await worker.clients.matchAll({ includeUncontrolled: true });
+  for (const page of pages) if (page.id !== except) page.postMessage(message);
 }
 
-self.addEventListener('install', event => event.waitUntil((async () => {
+worker.addEventListener('install', event => event.waitUntil((async () => {
   try {
     await fetchAll();
   } catch (error) {
@@ -83,18 +98,18 @@ self.addEventListener('install', event => event.waitUntil((async () => {
     throw error;
   }
   if (!await versionInUse()) await use(VERSION);
-  await self.skipWaiting();
+  await worker.skipWaiting();
 })()));
 
-self.addEventListener('activate', event => event.waitUntil(self.clients.claim()));
+worker.addEventListener('activate', event => event.waitUntil(worker.clients.claim()));
 
-self.addEventListener('fetch', event => {
+worker.addEventListener('fetch', event => {
   const { request } = event;
   const url = new URL(request.url);
-  if (request.method !== 'GET' || !request.url.startsWith(self.registration.scope)) return;
+  if (request.method !== 'GET' || !request.url.startsWith(worker.registration.scope)) return;
   url.search = '';
   url.hash = '';
-  const file = url.href === self.registration.scope ? 'index.html' : url.href;
+  const file = url.href === worker.registration.scope ? 'index.html' : url.href;
   event.respondWith((async () => {
     const kept = await versionInUse()
       .then(async version => version && (await caches.open(OURS + version)).match(file))
@@ -104,12 +119,13 @@ self.addEventListener('fetch', event => {
   })());
 });
 
-// A page asks for the state, or for the newest version.
-self.addEventListener('message', event => event.waitUntil((async () => {
+// A page asks for the state, or for the newest version. It gets a second answer if the caches had to be filled again.
+worker.addEventListener('message', event => event.waitUntil((async () => {
   if (event.data === 'use newest' && await caches.has(OURS + VERSION)) {
     await use(VERSION);
     // The version that other tabs run is deleted.
-    await tellPages('used', event.source?.id);
+    const source = /** @type {Client | null} */ (event.source);
+    await tellPages('used', source?.id);
   }
   const answer = async () => {
     const version = await versionInUse();

@@ -1,29 +1,26 @@
-// Handles a crash of the program: a panic, no memory left, or a mistake of the engine's compiler (WebKit makes one in about
-// two thousand starts with a search). Shows the page's own words, which need no Rust, and makes the damaged page inert. A
-// start that crashed is repeated once before anything is shown: nothing has been done by then, and answers are saved.
-const isCrash = error => error instanceof (globalThis.WebAssembly?.RuntimeError ?? Array);
-const again = performance.getEntriesByType('navigation')[0]?.type === 'reload';
+// Handles a program that crashes: a panic, no memory left, or an error of the engine's compiler (WebKit's makes one in
+// about two thousand starts with a search). Shows the page's own message, which needs no Rust, and makes the rest of the
+// page inert, so that no click reaches the damage. A start that crashed is repeated once before anything is said: nothing
+// has been done by then, and answers are saved already.
+/** @param {unknown} error */
+const isCrash = error => 'WebAssembly' in globalThis && error instanceof WebAssembly.RuntimeError;
 
-const tell = () => {
-  document.getElementById('broken').hidden = false;
-  document.getElementById('app').inert = true;
-  window.carrel.rescue.stopped();
+const [navigation] = performance.getEntriesByType('navigation');
+const again = navigation instanceof PerformanceNavigationTiming && navigation.type === 'reload';
+
+/** @type {Carrel['trap']} */
+carrel.trap = {
+  startFailed(error) {
+    if (!isCrash(error)) return false;
+    if (again) {
+      carrel.rescue.crashed();
+    } else {
+      carrel.rescue.remember();
+      location.reload();
+    }
+    return true;
+  },
 };
 
-// Whether a start failed because the program crashed: then it is handled.
-window.carrelTrap = error => {
-  if (!isCrash(error)) return false;
-  if (again) {
-    tell();
-  } else {
-    window.carrel.rescue.remember();
-    location.reload();
-  }
-  return true;
-};
-
-for (const event of ['error', 'unhandledrejection']) {
-  window.addEventListener(event, ({ error, reason }) => {
-    if (isCrash(error ?? reason)) tell();
-  });
-}
+window.addEventListener('error', ({ error }) => { if (isCrash(error)) carrel.rescue.crashed(); });
+window.addEventListener('unhandledrejection', ({ reason }) => { if (isCrash(reason)) carrel.rescue.crashed(); });

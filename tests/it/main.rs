@@ -11,7 +11,6 @@ mod large;
 mod learned;
 mod made;
 mod merging;
-mod offline;
 mod progress;
 mod real_bank;
 mod report;

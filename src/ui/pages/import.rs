@@ -1,12 +1,11 @@
 //! Bringing in what another device exported: read and shown first, added when the person says so, and taken back if
 //! they think better of it.
 
-use crate::browser::page;
+use crate::browser::{bridge, page};
 use crate::format::count;
 use crate::route::Route;
 use crate::state::App;
 use crate::ui::el::{El, Piece, act, div, each, input, label, li, live, p, span, textarea, title, ul};
-use crate::ui::react::listen;
 use carrel_core::merge;
 use carrel_core::save::keys::{self, Kept};
 use carrel_core::save::{Import, Thing, read_import};
@@ -25,7 +24,7 @@ pub(crate) fn import(app: App) -> El {
         move |event| {
             page::read_file(&event, move |read| match read {
                 Some(read) if read.is_empty() => refused.set("the file is empty".into()),
-                Some(read) => page::tell("carrel-read", read),
+                Some(read) => bridge::unpack(&read, take),
                 None => take(None),
             });
         },
@@ -33,9 +32,7 @@ pub(crate) fn import(app: App) -> El {
     let paste = textarea()
         .attr("rows", "4")
         .attr("spellcheck", "false")
-        .on("input", |event| page::tell("carrel-read", page::value(&event)));
-    // What was copied is packed, so it is read through the script that packs.
-    listen("carrel-text", move |event| take(page::told(&event)));
+        .on("input", move |event| bridge::unpack(&page::value(&event), take));
     let words = "On the other device choose Settings, then Export or Copy as text. Nothing changes here before you have \
         seen what would be added.";
     div()

@@ -1,6 +1,6 @@
 //! What the person must know, above every page.
 
-use crate::browser::page;
+use crate::browser::{bridge, page};
 use crate::format::count;
 use crate::route::Route;
 use crate::state::{App, Notice};
@@ -29,8 +29,7 @@ pub(crate) fn notices(app: App) -> AnyView {
 
 /// A new version is offered, never in the middle of something: what is open was begun on this one's bank.
 fn update(free: Memo<bool>) -> Option<El> {
-    let take = || page::tell("carrel-update", "");
-    free.get().then(|| li().with("A new version is ready. ").with(act("Use it now", take)))
+    free.get().then(|| li().with("A new version is ready. ").with(act("Use it now", bridge::update)))
 }
 
 fn notice(app: App, notice: Notice) -> El {
