@@ -14,6 +14,7 @@ pub(crate) use keep::Aside;
 use keep::Found;
 pub(crate) use notice::Notice;
 
+use crate::browser::bridge::{self, Offline};
 use crate::browser::storage::Store;
 use crate::browser::bridge::{self, Offline};
 use crate::browser::{clock, page};
