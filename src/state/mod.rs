@@ -16,7 +16,6 @@ pub(crate) use notice::Notice;
 
 use crate::browser::bridge::{self, Offline};
 use crate::browser::storage::Store;
-use crate::browser::bridge::{self, Offline};
 use crate::browser::{clock, page};
 use crate::route::Route;
 use carrel_core::Millis;

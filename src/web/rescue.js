@@ -234,8 +234,8 @@ const show = id => { element(id).hidden = false; };
 function offer() {
   // "Loading" and its advice.
   document.querySelector('#app > .boot')?.remove();
-  // Only now: a page has one main part, which is the program's.
-  element('trouble').setAttribute('role', 'main');
+  // What the program has drawn stays in view, below.
+  element('app').before(element('trouble'));
   show('trouble');
   scrollTo(0, 0);
 }
