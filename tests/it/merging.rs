@@ -4,12 +4,14 @@ use crate::attempts::any_history;
 use crate::attempts::{START, exam, play, practice};
 use crate::made::ample;
 use carrel_core::attempt::Action;
-use carrel_core::bank::Key;
+use carrel_core::bank::{Digest, Key};
 use carrel_core::bookmark::Bookmark;
 use carrel_core::log::Record;
 use carrel_core::merge::{finished_as, merged, news};
 use carrel_core::save::keys::{self, Kept};
-use carrel_core::save::{Thing, Unreadable, read_attempt, read_export, write_attempt, write_export, write_record};
+use carrel_core::save::{
+    Import, Thing, Unreadable, read_attempt, read_export, read_import, write_attempt, write_export, write_record,
+};
 use proptest::prelude::*;
 
 fn text(things: &[Thing]) -> String {
@@ -120,6 +122,46 @@ fn foreign_and_hostile_texts_are_told_apart() {
     let changed = whole.replacen("\"took\":1", "\"took\":2", 1);
     assert!(changed != whole && matches!(read_export(&changed), Err(Unreadable::Invalid(_))));
     assert!(read_export(&format!("  \n{whole}\n\n")).is_ok(), "blanks around it do not matter");
+}
+
+/// As `src/web/rescue.js` writes it.
+fn rescue_file(texts: &[(&str, &str)]) -> String {
+    let lines: Vec<String> = texts.iter().map(|entry| serde_json::json!(entry).to_string()).collect();
+    let rest = format!("\n\"texts\":[\n{}]}}\n", lines.join(",\n"));
+    let digest = Digest::of_bytes(rest.as_bytes());
+    format!("{{\"carrel\":\"rescue\",\"v\":1,\"made\":{START},\"digest\":\"{digest}\",{rest}")
+}
+
+#[test]
+fn the_file_of_a_page_that_did_not_start_is_imported_without_what_cannot_be_read() {
+    let record = Thing::record(&finished(1));
+    let attempt = Thing::attempt(&practice(&ample()));
+    let whole = rescue_file(&[
+        (&record.key, &record.text),
+        ("carrel.settings", "{}"),
+        (&keys::record(2), "{\"carrel\":\"rec"),
+        (&keys::record(3), &record.text),
+        (&keys::aside(&record.key, 1), &record.text),
+        (&attempt.key, &attempt.text),
+        ("carrel.of.a.later.version", "x"),
+    ]);
+    let import = Import { things: vec![record, attempt], unreadable: 3 };
+    assert_eq!(read_import(&whole), Ok(import.clone()));
+    assert_eq!(read_import(&whole.replace('\n', "\r\n")), Ok(import.clone()), "line ends do not matter");
+    assert_eq!(read_import(&write_export(&import.things, START)), Ok(Import { unreadable: 0, ..import }));
+    let changed = whole.replacen("rec", "rek", 2);
+    assert!(changed != whole && read_import(&changed).is_err());
+    assert!(read_import(&whole[..whole.len() / 2]).is_err());
+    let newer = whole.replacen("\"v\":1", "\"v\":9", 1);
+    assert_eq!(read_import(&newer), Err(Unreadable::Newer(9)));
+    assert_eq!(read_import(&write_record(&finished(1))), Err(Unreadable::OtherKind("record".into())));
+}
+
+#[test]
+fn the_file_of_a_page_that_did_not_start_keeps_its_shape() {
+    let golden = include_str!("golden/v1-rescue.json");
+    let import = read_import(golden).expect("released files stay readable");
+    assert_eq!((import.things.len(), import.unreadable), (1, 2));
 }
 
 /// As many as a browser has room for. Each thing was once compared with each other one, which took minutes.

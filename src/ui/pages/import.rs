@@ -8,7 +8,7 @@ use crate::state::App;
 use crate::ui::el::{El, Piece, act, div, each, input, label, li, live, p, span, textarea, title, ul};
 use carrel_core::merge;
 use carrel_core::save::keys::{self, Kept};
-use carrel_core::save::{Thing, read_export};
+use carrel_core::save::{Import, Thing, read_import};
 use leptos::prelude::*;
 
 pub(crate) fn import(app: App) -> El {
@@ -49,8 +49,8 @@ fn preview(app: App, text: &str, mut refused: String) -> Option<AnyView> {
         if text.trim().is_empty() {
             return None;
         }
-        match read_export(text) {
-            Ok(theirs) => return Some(offer(app, theirs)),
+        match read_import(text) {
+            Ok(import) => return Some(offer(app, import)),
             Err(why) => refused = why.to_string(),
         }
     }
@@ -61,7 +61,13 @@ fn preview(app: App, text: &str, mut refused: String) -> Option<AnyView> {
 /// Whether a name is of some kind.
 type Is = fn(Kept) -> bool;
 
-fn offer(app: App, theirs: Vec<Thing>) -> AnyView {
+fn offer(app: App, import: Import) -> AnyView {
+    // The file of a page that did not start can hold two versions of one thing.
+    let theirs = merge::merged(&[], &import.things);
+    let left_out = (import.unreadable > 0).then(|| {
+        let texts = count(import.unreadable as i64, "saved text");
+        p().with(format!("{texts} in this file cannot be read or was quarantined, and stays in the file only."))
+    });
     let ours = app.things();
     let news = merge::news(&ours, &theirs);
     let of = |all: &[Thing], kind: Is| all.iter().filter(|t| keys::parse(&t.key).is_some_and(kind)).count();
@@ -71,7 +77,7 @@ fn offer(app: App, theirs: Vec<Thing>) -> AnyView {
         ("bookmark", |kept| matches!(kept, Kept::Bookmark(_))),
     ];
     if news.is_empty() {
-        return p().with("Everything in it is here already.").view();
+        return vec![p().with("Everything in it is here already.").view(), left_out.view()].view();
     }
     let line = |(noun, kind): (&str, Is)| {
         let (fresh, all) = (of(&news, kind), of(&theirs, kind));
@@ -79,7 +85,7 @@ fn offer(app: App, theirs: Vec<Thing>) -> AnyView {
     };
     let replaced = news.iter().filter(|t| ours.iter().any(|held| held.key == t.key)).count();
     let replaced = (replaced > 0).then(|| p().with(format!("{replaced} of these take the place of an older version.")));
-    let words = vec![p().with("Adds:").view(), ul().with(each(kinds, line)).view(), replaced.view()];
+    let words = vec![p().with("Adds:").view(), ul().with(each(kinds, line)).view(), replaced.view(), left_out.view()];
     let add = move || {
         // Another tab may have gone on since they were shown.
         app.import(&merge::news(&app.things(), &theirs));
