@@ -78,6 +78,7 @@ pub(crate) fn asked_by(event: &web_sys::Event, options: usize) -> Option<Command
     let tag = target.map(|t| t.tag_name()).unwrap_or_default();
     let press = Press {
         key: &event.key(),
+        code: &event.code(),
         shift: event.shift_key(),
         other: event.ctrl_key() || event.alt_key() || event.meta_key(),
         typing: matches!(tag.as_str(), "TEXTAREA" | "SELECT") || input.is_some() && !ticks,

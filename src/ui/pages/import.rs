@@ -5,7 +5,7 @@ use crate::browser::page;
 use crate::format::count;
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::el::{El, Piece, act, div, each, input, label, li, live, p, span, textarea, title, ul};
+use crate::ui::el::{El, Piece, act, div, each, input, label, li, p, span, textarea, title, ul};
 use crate::ui::react::listen;
 use carrel_core::merge;
 use carrel_core::save::keys::{self, Kept};
@@ -44,7 +44,7 @@ pub(crate) fn import(app: App) -> El {
         .with(p().with(words))
         .with(p().class("field").with(label().attr("for", "file").with("File")).with(file))
         .with(label().class("note").with(span().with("Or paste the text")).with(paste))
-        .with(div().attr("role", "status").with(live(move || preview(app, &text.get(), refused.get()))))
+        .with(div().attr("role", "status").reactive(move || preview(app, &text.get(), refused.get())))
 }
 
 fn preview(app: App, text: &str, mut refused: String) -> Option<AnyView> {

@@ -37,3 +37,4 @@ mod stopping;
 mod storage;
 mod study;
 mod tabs;
+mod translated;
