@@ -1,6 +1,7 @@
 //! What the app knows of the browser: one adapter a file, and the only place that names `web_sys`, `js_sys` or
 //! `gloo`. Nothing here decides anything; nothing here panics when the browser refuses.
 
+pub(crate) mod bridge;
 pub(crate) mod clock;
 pub(crate) mod page;
 pub(crate) mod random;

@@ -1,6 +1,7 @@
 //! The page: address, title, focus, colours, files for the person.
 
 use crate::shortcut::{Command, Press, command};
+use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlElement, HtmlInputElement};
@@ -177,46 +178,39 @@ pub(crate) fn download(name: &str, text: &str) {
     }
 }
 
-/// Reads the file that was chosen in the field that an event came from; gives nothing if it is larger than any export
-/// can be.
-pub(crate) fn read_file(event: &leptos::ev::Event, then: impl Fn(Option<String>) + 'static) {
+/// Why a file was not read.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum BadFile {
+    /// It is larger than any export can be.
+    TooLarge,
+    /// The browser failed to read it.
+    Unreadable,
+}
+
+/// Reads the file that was chosen in the field that an event came from.
+pub(crate) fn read_file(event: &leptos::ev::Event, then: impl Fn(Result<String, BadFile>) + 'static) {
     const LARGEST: f64 = 20_000_000.0;
     let file = input(event).and_then(|i| i.files()).and_then(|files| files.get(0));
     let Some(file) = file else { return };
     if file.size() > LARGEST {
-        return then(None);
+        return then(Err(BadFile::TooLarge));
     }
-    let read = Closure::once(move |text: JsValue| then(text.as_string()));
-    // A file that cannot be read gives nothing, and nothing changes.
-    let _ = file.text().then(&read);
-    // It is called once, later.
+    let then = Rc::new(then);
+    let failed = Rc::clone(&then);
+    let read = Closure::once(move |text: JsValue| then(text.as_string().ok_or(BadFile::Unreadable)));
+    let failed = Closure::once(move |_: JsValue| failed(Err(BadFile::Unreadable)));
+    let _ = file.text().then2(&read, &failed);
+    // One of the two is called once, later.
     read.forget();
+    failed.forget();
 }
 
-/// Says something to the scripts of the page.
-pub(crate) fn tell(event: &str, detail: impl Into<JsValue>) {
-    fn send(event: &str, detail: &JsValue) {
-        let init = web_sys::CustomEventInit::new();
-        init.set_detail(detail);
-        let event = web_sys::CustomEvent::new_with_event_init_dict(event, &init).ok();
-        if let (Some(window), Some(event)) = (web_sys::window(), event) {
-            let _ = window.dispatch_event(&event);
-        }
-    }
-    send(event, &detail.into());
-}
-
-/// What the journal holds and the store does not: names and texts. None where there is no journal.
-pub(crate) fn lost() -> Option<Vec<(String, String)>> {
-    let lost = js_sys::Reflect::get(web_sys::window()?.as_ref(), &"carrelLost".into()).ok()?;
-    let lost = lost.dyn_into::<js_sys::Array>().ok()?;
-    let text = |place| lost.get(place).as_string();
-    Some((0..lost.length()).step_by(2).filter_map(|n| Some((text(n)?, text(n + 1)?))).collect())
-}
-
-/// What a script of the page says with an event.
-pub(crate) fn told(event: &web_sys::Event) -> Option<String> {
-    event.dyn_ref::<web_sys::CustomEvent>()?.detail().as_string()
+/// Calls `then` with the value of a promise, unless that fails.
+pub(super) fn once(promise: &js_sys::Promise, then: impl FnOnce(JsValue) + 'static) {
+    let then = Closure::once(then);
+    let _ = promise.then(&then);
+    // It is called once, later.
+    then.forget();
 }
 
 /// Where the page lives: host and path.
@@ -231,12 +225,6 @@ pub(crate) fn place() -> (String, String) {
 /// A text as a part of an address.
 pub(crate) fn encoded(text: &str) -> String {
     js_sys::encode_uri_component(text).into()
-}
-
-/// Puts a text on the clipboard, packed if it is long; a word comes back, `=` and `words`, or `!` where the browser
-/// refuses. What is copied stands on the page as well, or can be had as a file.
-pub(crate) fn copy(text: &str, words: &str, packed: bool) {
-    tell("carrel-copy", js_sys::Array::of3(&text.into(), &words.into(), &packed.into()));
 }
 
 /// Has the console say where Rust panicked. The person is told by `web/trap.js`, as of everything that stops the program.

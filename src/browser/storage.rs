@@ -4,7 +4,7 @@
 //!
 //! gloo-storage panics when storage is forbidden, so it is asked only after a probe has shown that it is there.
 
-use super::page;
+use super::bridge;
 use gloo_storage::{LocalStorage, Storage as _};
 use wasm_bindgen::JsValue;
 
@@ -45,7 +45,7 @@ impl Store {
         };
         // What was kept the journal reads by itself, and late: to hand long texts over twice takes a good part of the time that
         // an answer has.
-        journal(key, if kept { JsValue::UNDEFINED } else { text.into() });
+        bridge::put(key, &if kept { JsValue::UNDEFINED } else { text.into() });
         kept
     }
 
@@ -54,7 +54,7 @@ impl Store {
         if self == Self::Local {
             LocalStorage::delete(key);
         }
-        journal(key, JsValue::NULL);
+        bridge::put(key, &JsValue::NULL);
     }
 
     /// Every name, of this program and of others at the same address.
@@ -65,10 +65,4 @@ impl Store {
         let storage = LocalStorage::raw();
         (0..LocalStorage::length()).filter_map(|i| storage.key(i).ok().flatten()).collect()
     }
-}
-
-/// Tells the journal of a change: a text that the store did not take, null for what is gone, undefined for what the store
-/// has.
-fn journal(key: &str, text: JsValue) {
-    page::tell("carrel-keep", js_sys::Array::of2(&key.into(), &text));
 }

@@ -1,7 +1,7 @@
 //! Attempts: beginning, acting, ending.
 
 use super::{App, Notice, keep};
-use crate::browser::{clock, page, random};
+use crate::browser::{bridge, clock, random};
 use crate::route::Route;
 use carrel_core::Millis;
 use carrel_core::attempt::{Action, Attempt, Refused};
@@ -123,7 +123,7 @@ impl App {
         let id = record.id;
         let kept = keep::finish(self.store, &record);
         self.report_saving(kept);
-        page::tell("carrel-finished", "");
+        bridge::request_persistence();
         let here = self.route.get_untracked();
         self.log.update(|log| log.add(record));
         self.open.update(|open| open.retain(|a| a.id() != id));

@@ -14,9 +14,9 @@ pub(crate) use keep::Aside;
 use keep::Found;
 pub(crate) use notice::Notice;
 
+use crate::browser::bridge::{self, Offline};
 use crate::browser::storage::Store;
 use crate::browser::{clock, page};
-use crate::offline::Offline;
 use crate::route::Route;
 use carrel_core::Millis;
 use carrel_core::attempt::Attempt;
@@ -82,7 +82,7 @@ impl App {
         app.take_in(keep::read(keep::texts(store)));
         app.recover();
         // The journal keeps as well as the store does.
-        if store == Store::Nowhere && page::lost().is_none() {
+        if store == Store::Nowhere && bridge::unstored().is_none() {
             app.notify(Notice::NoStorage);
         }
         app.show_looks();

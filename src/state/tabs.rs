@@ -2,7 +2,7 @@
 
 use super::change::{Texts, things};
 use super::{App, Notice, keep};
-use crate::browser::page;
+use crate::browser::bridge::{self, Message};
 use crate::browser::storage::Store;
 use crate::route::Route;
 use carrel_core::merge::news;
@@ -13,7 +13,7 @@ impl App {
     /// Takes over from the journal what the store lost: what is not there at all, and the later of two versions.
     pub(super) fn recover(self) {
         // Usually there is nothing to write or to compare.
-        let Some(lost) = page::lost().filter(|lost| !lost.is_empty()) else { return };
+        let Some(lost) = bridge::unstored().filter(|lost| !lost.is_empty()) else { return };
         let found = keep::read(lost.clone());
         let news = news(&self.things(), &things(&found.records, &found.open, &found.bookmarks));
         let lacks = |key: &str| found.unreadable.iter().any(|((k, _), _)| k == key) && self.store.get(key).is_none();
@@ -62,25 +62,25 @@ impl App {
         }
     }
 
-    /// A word from the scripts of the page, which look at other tabs, the browser and the clipboard; after `=`, words to
-    /// say.
-    pub(crate) fn hear(self, word: &str) {
+    /// Handles a message from the scripts around the program.
+    pub(crate) fn on_message(self, message: Message) {
         let here = self.route.get_untracked();
         let known = self.elsewhere.with_untracked(Route::running) == here.running();
-        match word {
-            // Said again, it must not draw the page again, which loses the focus.
-            "elsewhere" if !known => self.elsewhere.set(here),
-            "!" => self.refused.set("The browser did not allow to copy".into()),
-            "forgetful" => self.notify(Notice::MayForget),
-            "changed" => self.refresh(),
-            // What the other tab did with it comes first. It was here all the time, if it was not elsewhere.
-            "mine" if known => {
+        match message {
+            // Repeated, it must not draw the page again, which would lose the focus.
+            Message::LockedByOtherTab if !known => self.elsewhere.set(here),
+            // Changes of the other tab come first. The lock was here all the time if no other tab was known to have it.
+            Message::LockAcquired if known => {
                 self.refresh();
                 self.recover();
                 self.elsewhere.set(Route::Home);
             }
-            "elsewhere" | "mine" => {}
-            _ => self.say(word.trim_start_matches('=')),
+            Message::LockedByOtherTab | Message::LockAcquired => {}
+            Message::SavesChanged => self.refresh(),
+            Message::PersistenceRefused => self.notify(Notice::MayForget),
+            Message::Copied(announcement) => self.say(announcement),
+            Message::CopyRefused => self.refused.set("The browser did not allow to copy".into()),
+            Message::Offline(offline) => self.offline.set(offline),
         }
     }
 }

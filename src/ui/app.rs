@@ -5,8 +5,7 @@ use super::pages;
 use super::parts::notices;
 use super::parts::spoken::spoken;
 use super::react::{derived, effect, listen};
-use crate::browser::page;
-use crate::offline::Offline;
+use crate::browser::{bridge, page};
 use crate::route::Route;
 use crate::state::App;
 use carrel_core::save::keys::id_text;
@@ -17,8 +16,8 @@ use std::time::Duration;
 pub(super) fn root(app: App) -> AnyView {
     follow_address(app);
     follow_clock(app);
-    follow_worker(app);
     follow_tabs(app);
+    bridge::listen(move |message| app.on_message(message));
     // What was deleted is not there any more, and what comes back is.
     let there = derived(move || match app.route.get() {
         Route::Results(id) => app.log.with(|log| log.get(id).is_some()),
@@ -110,7 +109,7 @@ fn follow_address(app: App) {
             page::scroll_to_top();
             // A page to search on is come to in order to type.
             let _ = page::focus("[data-first]") || page::focus("h1");
-            page::tell("carrel-arrived", "");
+            bridge::restore_focus();
         }
         before = Some(at);
     });
@@ -125,28 +124,13 @@ fn follow_clock(app: App) {
     listen("visibilitychange", move |_| app.tick());
 }
 
-/// Hears what the worker for offline use has to say. It may have spoken before we listened, so it is asked.
-fn follow_worker(app: App) {
-    listen("carrel-offline", move |event| {
-        if let Some(told) = page::told(&event) {
-            app.offline.set(Offline::parse(&told));
-        }
-    });
-    page::tell("carrel-hello", "");
-}
-
-/// Says which running attempt is in view, so that no other tab has it too, and hears what other tabs do.
+/// Says which running attempt is in view, so that no other tab has it too.
 fn follow_tabs(app: App) {
-    listen("carrel-word", move |event| {
-        if let Some(word) = page::told(&event) {
-            app.hear(&word);
-        }
-    });
     let mut before = None;
     effect(move || {
         let at = app.route.with(Route::running);
         if before != Some(at) {
-            page::tell("carrel-at", at.map_or(String::new(), id_text));
+            bridge::enter(&at.map_or(String::new(), id_text));
         }
         before = Some(at);
     });

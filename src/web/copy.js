@@ -1,57 +1,90 @@
-// Texts to and from the clipboard. An export is packed for that: a year of practice is then as long as a letter. The
-// program asks by `carrel-copy` (a text, what to say when it is done, whether to pack it) and `carrel-read` (a text that
-// may be packed), and hears by `carrel-word` and `carrel-text` (no text: it was too large).
+// Texts to and from the clipboard. An export is compressed for that: a year of practice is then as long as a letter.
 const PACKED = 'carrel1:';
-// What unfolds to more than any export can be was made to harm.
-const LARGEST = 20_000_000;
+// A text that unpacks to more than any export can be was made to do harm.
+const MAX_BYTES = 20_000_000;
 
-const tell = (type, detail) => window.dispatchEvent(new CustomEvent(type, { detail }));
-
+/** @param {string} text */
 async function pack(text) {
   const packed = new Blob([text]).stream().pipeThrough(new CompressionStream('deflate-raw'));
   const bytes = new Uint8Array(await new Response(packed).arrayBuffer());
-  let letters = '';
-  // Not all at once: a call takes only so many arguments.
-  for (let at = 0; at < bytes.length; at += 8192) letters += String.fromCharCode(...bytes.subarray(at, at + 8192));
-  return PACKED + btoa(letters);
+  let binary = '';
+  // In chunks: a call takes only so many arguments.
+  for (let at = 0; at < bytes.length; at += 8192) binary += String.fromCharCode(...bytes.subarray(at, at + 8192));
+  return PACKED + btoa(binary);
 }
 
-async function unpack(text) {
-  const bytes = Uint8Array.from(atob(text.slice(PACKED.length)), letter => letter.charCodeAt(0));
+/** @param {string} base64 */
+async function unpack(base64) {
+  const bytes = Uint8Array.from(atob(base64), character => character.charCodeAt(0));
   const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw')).getReader();
   const parts = [];
   for (let size = 0, part = await reader.read(); !part.done; part = await reader.read()) {
     size += part.value.length;
-    if (size > LARGEST) return undefined;
+    if (size > MAX_BYTES) return undefined;
     parts.push(part.value);
   }
   return new Blob(parts).text();
 }
 
-let pressed;
-window.addEventListener('click', ({ target }) => { pressed = target.closest?.('button'); }, true);
+// How many words after a packed text are left out, one by one, until it unpacks.
+const MAX_WORDS_AFTER = 40;
 
-window.addEventListener('carrel-copy', async ({ detail: [text, words, packed] }) => {
-  const button = pressed;
-  try {
-    const whole = packed && window.CompressionStream ? pack(text) : text;
-    if (whole === text) {
-      await navigator.clipboard.writeText(text);
-    } else {
-      // Some browsers allow only what is asked for in the click itself, so the text is promised.
-      const blob = whole.then(letters => new Blob([letters], { type: 'text/plain' }));
-      await navigator.clipboard.write([new ClipboardItem({ 'text/plain': blob })]);
-    }
-    button?.setAttribute('data-done', '');
-    setTimeout(() => button?.removeAttribute('data-done'), 2000);
-    tell('carrel-word', `=${words}`);
-  } catch {
-    tell('carrel-word', '!');
+/**
+ * The packed texts that a pasted one may hold, the longest first. Mail breaks lines, puts `>` before quoted ones, and has
+ * words before and after: words of letters alone look like more of the packed text.
+ * @param {string} text
+ */
+function* packedIn(text) {
+  const start = text.indexOf(PACKED);
+  if (start < 0) return;
+  const visible = text.slice(start + PACKED.length).replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '');
+  const pieces = visible.replace(/\n[>\s]+/g, '\n').trim().split(/\s+/);
+  let count = 0;
+  while (count < pieces.length && /^[A-Za-z0-9+/]+$/.test(pieces[count])) count += 1;
+  // The last piece can have padding, and punctuation or a quote right after it.
+  const last = pieces[count]?.match(/^[A-Za-z0-9+/]+={0,2}/)?.[0];
+  const whole = pieces.slice(0, count);
+  if (last) whole.push(last);
+  for (let left = 0; left < MAX_WORDS_AFTER && whole.length > 0; left += 1) {
+    yield whole.join('');
+    whole.pop();
   }
-});
+}
 
-window.addEventListener('carrel-read', async ({ detail }) => {
-  const text = detail.trim();
-  // What cannot be unpacked is handed on as it is, and is refused for what it is.
-  tell('carrel-text', text.startsWith(PACKED) ? await unpack(text).catch(() => text) : text);
-});
+/** @type {HTMLButtonElement | null} */
+let pressed = null;
+window.addEventListener('click', ({ target }) => {
+  pressed = target instanceof Element ? target.closest('button') : null;
+}, true);
+
+/** @type {Carrel['clipboard']} */
+carrel.clipboard = {
+  async copy(text, announcement, packed) {
+    const button = pressed;
+    try {
+      if (packed && 'CompressionStream' in window) {
+        // Some browsers allow only what is requested in the click itself, so the text is promised.
+        const blob = pack(text).then(whole => new Blob([whole], { type: 'text/plain' }));
+        await navigator.clipboard.write([new ClipboardItem({ 'text/plain': blob })]);
+      } else {
+        await navigator.clipboard.writeText(text);
+      }
+      button?.setAttribute('data-done', '');
+      setTimeout(() => button?.removeAttribute('data-done'), 2000);
+      carrel.notify({ type: 'copied', announcement });
+    } catch {
+      carrel.notify({ type: 'copy-refused' });
+    }
+  },
+  async unpack(text) {
+    for (const base64 of packedIn(text)) {
+      try {
+        return await unpack(base64);
+      } catch {
+        // Not a whole one: there are words after it, or something is missing.
+      }
+    }
+    // A text that cannot be unpacked is returned as it is, and refused for what it is.
+    return text.trim();
+  },
+};

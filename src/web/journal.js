@@ -1,30 +1,45 @@
-// The journal: a second copy, in IndexedDB, of every text that the program keeps.
+// The journal: a second copy, in IndexedDB, of every text that the program saves.
 //
-// A browser writes localStorage to the disk seconds or minutes late, so a browser that is ended at once, or a machine
-// without power, takes the last answers with it. What an IndexedDB transaction has completed is there (measured in
-// Chromium, Firefox and WebKit). So "Saved" is shown only then, and at the start the program gets from here what
-// localStorage lost. The program says what it keeps by the event `carrel-keep`: a name, and a text if localStorage did not
-// take it, undefined if it did, or null if nothing is to be kept under that name any more.
+// A browser writes localStorage to the disk seconds or minutes late, so a browser that is killed, or a machine that loses
+// power, loses the last answers. What an IndexedDB transaction has completed is on the disk (measured in Chromium, Firefox
+// and WebKit). So "Saved" is shown only then, and at the start the program gets from here what localStorage lost.
 const TEXTS = 'texts';
 // A browser that does not answer must not keep anybody from the exam.
 const PATIENCE = 3000;
-// A little more than a frame takes at 60 in a second.
+// A little more than a frame takes at 60 per second.
 const FRAME = 20;
-// How the names of attempts that go on begin.
-const ANSWERS = 'carrel.attempt.';
+// How the keys of running attempts begin.
+const ATTEMPTS = 'carrel.attempt.';
 
-// Under this name localStorage has the names of texts that did not reach the journal: of these the store is right.
+// Under this key, localStorage lists the keys whose texts did not reach the journal: for these localStorage is right.
 const BEHIND = 'carrel-behind';
 
+/** A text, null for a key to delete, or undefined for a text that localStorage has. */
+/** @typedef {string | null | undefined} Text */
+
+/** @type {IDBDatabase | undefined} */
 let database;
+/** What the journal has and localStorage lacks, as of the last look. */
+/** @type {[string, string][] | undefined} */
+let unstored;
+/** @type {Map<string, Text>} */
 let waiting = new Map();
 let writing = 0;
+/** @type {number | undefined} */
 let timer;
 let count = 0;
-// By name, the number of the last write that has it, and what the journal did not take.
+/** For each key, the number of the last write that includes it. */
+/** @type {Map<string, number>} */
 const last = new Map();
+/** What the journal did not accept. */
+/** @type {Map<string, Text>} */
 const failed = new Map();
 
+/**
+ * @template T
+ * @param {IDBRequest<T>} request
+ * @returns {Promise<T>}
+ */
 const result = request => new Promise((resolve, reject) => {
   request.onsuccess = () => resolve(request.result);
   request.onerror = () => reject(request.error);
@@ -32,7 +47,7 @@ const result = request => new Promise((resolve, reject) => {
 
 async function connect() {
   const request = indexedDB.open('carrel', 1);
-  request.onupgradeneeded = () => request.result.createObjectStore(TEXTS);
+  request.onupgradeneeded = () => { request.result.createObjectStore(TEXTS); };
   const opened = await result(request);
   // The person, or the browser, clears it: begin a new one.
   opened.onclose = opened.onversionchange = () => {
@@ -43,64 +58,78 @@ async function connect() {
   return opened;
 }
 
-function kept(name) {
+/** @param {string} key */
+function stored(key) {
   try {
-    return localStorage.getItem(name);
+    return localStorage.getItem(key);
   } catch {
     return null;
   }
 }
 
-const behind = new Set(kept(BEHIND)?.split('\n'));
-// Of two versions of an attempt the later one counts, wherever it is.
-const isRight = name => behind.has(name) && !(name.startsWith(ANSWERS) && kept(name) !== null);
+const behind = new Set(stored(BEHIND)?.split('\n'));
+/**
+ * Whether localStorage is right. Of two versions of an attempt the later one counts, wherever it is.
+ * @param {string} key
+ */
+const isStoreRight = key => behind.has(key) && !(key.startsWith(ATTEMPTS) && stored(key) !== null);
 
-// Keeps in mind whether a text is missing in the journal. Writes only when that changes: it is asked after every answer.
-function mark(name, isBehind) {
-  if (behind.has(name) === isBehind) return;
-  if (isBehind) behind.add(name); else behind.delete(name);
+/**
+ * Remembers whether a text is missing in the journal. Writes only when that changes: it is called after every answer.
+ * @param {string} key
+ * @param {boolean} isBehind
+ */
+function mark(key, isBehind) {
+  if (behind.has(key) === isBehind) return;
+  if (isBehind) behind.add(key); else behind.delete(key);
   try {
     if (behind.size > 0) localStorage.setItem(BEHIND, [...behind].join('\n')); else localStorage.removeItem(BEHIND);
   } catch {
-    // There is no room: the texts themselves are not there either.
+    // Storage is full: the texts themselves are not there either.
   }
 }
 
-// What localStorage does not hold, as names and texts in turn, for the program to take over. A journal that could not be
-// read is not written either: what is older must not take the place of what is newer.
+/**
+ * What localStorage lacks, for the program to load. A journal that could not be read is not written either: an older text
+ * must not replace a newer one.
+ * @param {IDBDatabase} opened
+ */
 async function read(opened) {
   const store = opened.transaction(TEXTS).objectStore(TEXTS);
-  const [names, texts] = await Promise.all([result(store.getAllKeys()), result(store.getAll())]);
-  const lost = names.flatMap((name, n) => kept(name) === texts[n] || isRight(name) ? [] : [name, texts[n]]);
-  return { opened, lost };
+  const [keys, texts] = await Promise.all([result(store.getAllKeys()), result(store.getAll())]);
+  /** @type {[string, string][]} */
+  const pairs = keys.map((key, n) => [String(key), texts[n]]);
+  return { opened, unstored: pairs.filter(([key, text]) => stored(key) !== text && !isStoreRight(key)) };
 }
 
-window.carrelJournal = (async () => {
-  const late = new Promise(resolve => setTimeout(resolve, PATIENCE));
+async function start() {
+  /** @type {Promise<undefined>} */
+  const late = new Promise(resolve => setTimeout(resolve, PATIENCE, undefined));
   const journal = await Promise.race([connect().then(read), late]).catch(() => undefined);
   database = journal?.opened;
-  window.carrelLost = journal?.lost;
+  unstored = journal?.unstored;
   if (database) {
-    for (const name of [...behind]) if (isRight(name)) failed.set(name, undefined); else mark(name, false);
+    for (const key of [...behind]) if (isStoreRight(key)) failed.set(key, undefined); else mark(key, false);
     write();
   }
-})();
+}
 
-// Another tab may have written to the journal alone, if localStorage is full.
-window.carrelLook = async () => {
-  const journal = database && await read(database).catch(() => undefined);
-  if (journal) window.carrelLost = journal.lost;
-};
-
+/** @param {Text} text */
 const isStored = text => typeof text !== 'string';
+/** @param {'saving' | 'saved' | 'stored' | 'lost'} state */
 const show = state => { document.documentElement.dataset.kept = state; };
 
+/**
+ * @param {Map<string, Text>} texts
+ * @param {number} number
+ * @param {boolean} done
+ */
 function written(texts, number, done) {
   writing -= 1;
-  for (const [name, text] of texts) {
-    if (last.get(name) !== number) continue;
-    if (done) failed.delete(name); else failed.set(name, text);
-    mark(name, !done && isStored(text));
+  for (const [key, text] of texts) {
+    if (last.get(key) !== number) continue;
+    if (done) failed.delete(key); else failed.set(key, text);
+    mark(key, !done && isStored(text));
   }
   if (waiting.size > 0 || writing > 0) return;
   const open = [...failed.values()];
@@ -111,36 +140,49 @@ function write() {
   clearTimeout(timer);
   timer = undefined;
   if (waiting.size + failed.size === 0) return;
-  // What was not taken is tried again with what is new.
+  // What was refused is tried again with what is new.
   const texts = new Map([...failed, ...waiting]);
   waiting = new Map();
   writing += 1;
   count += 1;
   const number = count;
-  for (const name of texts.keys()) last.set(name, number);
+  for (const key of texts.keys()) last.set(key, number);
   let transaction;
   try {
+    if (!database) throw new DOMException('there is no journal', 'InvalidStateError');
     transaction = database.transaction(TEXTS, 'readwrite', { durability: 'strict' });
     const store = transaction.objectStore(TEXTS);
     transaction.oncomplete = () => written(texts, number, true);
     transaction.onabort = () => written(texts, number, false);
-    for (const [name, text] of texts) {
-      const latest = text === undefined ? kept(name) : text;
-      if (latest === null) store.delete(name); else store.put(latest, name);
+    for (const [key, text] of texts) {
+      const latest = text === undefined ? stored(key) : text;
+      if (latest === null) store.delete(key); else store.put(latest, key);
     }
     transaction.commit?.();
   } catch {
-    // All of it or nothing: what was asked for before must not count.
+    // All of it or nothing: what was requested before must not count.
     if (transaction) transaction.abort(); else written(texts, number, false);
   }
 }
 
-window.addEventListener('carrel-keep', ({ detail: [name, text] }) => {
-  if (waiting.size === 0) show('saving');
-  waiting.set(name, text);
-  // An answer waits for the frame that shows it, which has a good part of the hand's time. All else is written as soon as
-  // the program has said all: settings do not say which of two versions is the later, so the journal must not lag behind.
-  if (document.hidden || !name.startsWith(ANSWERS)) queueMicrotask(write);
-  else if (!timer) timer = setTimeout(write, FRAME);
-});
-for (const event of ['pagehide', 'visibilitychange']) window.addEventListener(event, write);
+/** @type {Carrel['journal']} */
+carrel.journal = {
+  ready: start(),
+  unstored: () => unstored,
+  put(key, text) {
+    if (waiting.size === 0) show('saving');
+    waiting.set(key, text);
+    // An answer waits for the frame that shows it: a person sees that within one frame. All else is written as soon as the
+    // program has said everything: settings do not say which of two versions is the later, so the journal must not lag
+    // behind.
+    if (document.hidden || !key.startsWith(ATTEMPTS)) queueMicrotask(write);
+    else if (!timer) timer = setTimeout(write, FRAME);
+  },
+  async reload() {
+    // If localStorage is full, another tab's last answers are in the journal alone.
+    const journal = database && await read(database).catch(() => undefined);
+    if (journal) unstored = journal.unstored;
+  },
+};
+window.addEventListener('pagehide', write);
+document.addEventListener('visibilitychange', write);

@@ -1,10 +1,12 @@
-// Between the page and the worker that keeps it for offline use. The program hears of it by one event, `carrel-offline`,
-// and asks by three: `carrel-hello` (say it again), `carrel-update` (take the new version), `carrel-install`.
-// The words are written here, not in the program: so it has none to carry that another edition of it does not say.
+// Between the page and the worker that caches it for offline use. The words are written here, not in the program, so that
+// no edition carries words that only another one says.
+
+/** @type {BeforeInstallPromptEvent | undefined} */
 let prompt;
+/** What the worker answers. */
 let state = { ready: false, update: false, bytes: 0 };
 
-const words = () => {
+const status = () => {
   if (!state.ready) {
     return 'Not ready yet. Open this page once with a network, over https, and stay for a few seconds.';
   }
@@ -17,60 +19,63 @@ const words = () => {
 const FILE = 'There is an edition in one file, to keep or to pass on: it opens in a browser from wherever it lies, with no '
   + 'address. Downloading it needs the network once.';
 
-const tell = () => {
+const report = () => {
   // The build writes the size of the file into the title of the link.
-  const link = document.querySelector('link[rel="alternate"]').title;
-  const detail = [`${Number(state.update)}${Number(!!prompt)}`, words(), FILE, link].join('\n');
-  window.dispatchEvent(new CustomEvent('carrel-offline', { detail }));
+  const link = document.querySelector('link[rel="alternate"]')?.getAttribute('title') ?? '';
+  carrel.notify({ type: 'offline', update: state.update, install: !!prompt, status: status(), file: FILE, link });
 };
 
-// Answers to earlier questions may come late, from a worker that has been followed by another: they count no more.
+// Late answers to earlier questions, from a worker that another has replaced, do not count.
 let asked = 0;
 
+/** @param {'state' | 'use newest'} question */
 async function ask(question) {
   asked += 1;
   const mine = asked;
   const registration = await navigator.serviceWorker.ready;
   // The newest knows best; it may have to wait for long until the browser lets it take over.
   const worker = registration.waiting ?? registration.active;
+  /** @type {typeof state} */
   const answer = await new Promise(resolve => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = event => resolve(event.data);
-    worker.postMessage(question, [port2]);
+    worker?.postMessage(question, [port2]);
   });
   if (mine === asked) {
     state = answer;
-    tell();
+    report();
   }
 }
 
-window.addEventListener('carrel-hello', tell);
+/** @type {Carrel['offline']} */
+carrel.offline = {
+  async update() {
+    await ask('use newest');
+    location.reload();
+  },
+  async install() {
+    await prompt?.prompt();
+    prompt = undefined;
+    report();
+  },
+};
 window.addEventListener('beforeinstallprompt', event => {
   event.preventDefault();
   prompt = event;
-  tell();
-});
-window.addEventListener('carrel-install', async () => {
-  await prompt?.prompt();
-  prompt = undefined;
-  tell();
+  report();
 });
 
-tell();
+report();
 
-// Without a secure address, or where the person forbids it, there is no worker: the page works as it is.
+// Without a secure address, or where the person forbids it, there is no worker: the page works without one.
 if ('serviceWorker' in navigator) {
   try {
     const registration = await navigator.serviceWorker.register('sw.js');
     registration.addEventListener('updatefound', () => {
       registration.installing?.addEventListener('statechange', () => ask('state'));
     });
-    const look = () => registration.update().catch(() => {});
-    document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && look());
-    window.addEventListener('carrel-update', async () => {
-      await ask('use newest');
-      location.reload();
-    });
+    const look = () => { registration.update().catch(() => {}); };
+    document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'visible') look(); });
     // Another tab has taken the new version, which it does only where nothing is open: an exam begun here on the old one
     // could not go on.
     navigator.serviceWorker.addEventListener('message', ({ data }) => {
@@ -80,6 +85,6 @@ if ('serviceWorker' in navigator) {
     ask('state');
     look();
   } catch {
-    tell();
+    report();
   }
 }

@@ -1,25 +1,33 @@
 // Starts the one-file edition. `cargo xtask dist` puts this behind wasm-bindgen's module, in one script of `carrel.html`:
-// so `__wbg_init` is at hand, and nothing is to be fetched. The program stands in the page as text (gzip, then base64),
-// as the last thing in it: of a file that was cut off this script still runs, and says so.
-window.addEventListener('carrel-hello', () => {
-  const words = 'This is the one-file edition: everything is in the file, and nothing needs a network. '
-    + 'What you do is kept in this browser, not in the file.';
-  window.dispatchEvent(new CustomEvent('carrel-offline', { detail: `00\n${words}` }));
+// so `__wbg_init` is at hand, and nothing has to be fetched. The program is in the page as text (gzip, then base64), as
+// its last element: if the file was cut off, this script still runs, and says so.
+carrel.offline = { update() {}, install() {} };
+carrel.notify({
+  type: 'offline',
+  update: false,
+  install: false,
+  status: 'This is the one-file edition: everything is in the file, and nothing needs a network. '
+    + 'What you do is kept in this browser, not in the file.',
+  file: '',
+  link: '',
 });
 
 try {
   const text = document.getElementById('program');
-  const packed = Uint8Array.from(atob(text.textContent), c => c.charCodeAt(0));
-  text.remove();
+  const packed = Uint8Array.from(atob(text?.textContent ?? ''), character => character.charCodeAt(0));
+  text?.remove();
   const whole = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
-  // The program reads what is kept as soon as it runs, so what the journal holds must be there.
-  await window.carrelJournal;
+  // The program loads the saves as soon as it runs, so the journal must have been read.
+  await carrel.journal.ready;
   await __wbg_init({ module_or_path: await new Response(whole).arrayBuffer() });
 } catch (error) {
-  if (!window.carrelTrap(error)) {
-    const failed = document.getElementById('failed');
-    failed.querySelector('p').lastChild.data = ' The file did not come whole, or the browser is too old for it. Download '
-      + 'it again, or open it with a current browser; what was saved is safe.';
+  const failed = document.getElementById('failed');
+  if (!carrel.trap.startFailed(error) && failed) {
+    const words = failed.querySelector('p')?.lastChild;
+    if (words) {
+      words.textContent = ' The file did not come whole, or the browser is too old for it. Download it again, or open it '
+        + 'with a current browser; what was saved is safe.';
+    }
     failed.hidden = false;
   }
   console.error('The program in this file did not start:', error);

@@ -6,10 +6,13 @@
 // is never served.
 const VERSION = '';
 const BYTES = 0;
+/** @type {[file: string, integrity: string][]} */
 const FILES = [];
 
+const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
+
 // Caches belong to the origin, which other sites share: the folder of this one is part of the name.
-const OURS = `carrel ${new URL(self.registration.scope).pathname} `;
+const OURS = `carrel ${new URL(worker.registration.scope).pathname} `;
 const USED = `${OURS}in use`;
 
 async function versionInUse() {
@@ -18,6 +21,7 @@ async function versionInUse() {
   return version && await caches.has(OURS + version) ? version : undefined;
 }
 
+/** @param {string} version */
 async function use(version) {
   await (await caches.open(USED)).put('version', new Response(version));
   for (const name of await caches.keys()) {
@@ -41,21 +45,21 @@ async function fetchAll() {
   }
 }
 
-self.addEventListener('install', event => event.waitUntil((async () => {
+worker.addEventListener('install', event => event.waitUntil((async () => {
   await fetchAll();
   if (!await versionInUse()) await use(VERSION);
-  await self.skipWaiting();
+  await worker.skipWaiting();
 })()));
 
-self.addEventListener('activate', event => event.waitUntil(self.clients.claim()));
+worker.addEventListener('activate', event => event.waitUntil(worker.clients.claim()));
 
-self.addEventListener('fetch', event => {
+worker.addEventListener('fetch', event => {
   const { request } = event;
   const url = new URL(request.url);
-  if (request.method !== 'GET' || !request.url.startsWith(self.registration.scope)) return;
+  if (request.method !== 'GET' || !request.url.startsWith(worker.registration.scope)) return;
   url.search = '';
   url.hash = '';
-  const file = url.href === self.registration.scope ? 'index.html' : url.href;
+  const file = url.href === worker.registration.scope ? 'index.html' : url.href;
   event.respondWith((async () => {
     const kept = await versionInUse()
       .then(async version => version && (await caches.open(OURS + version)).match(file))
@@ -66,11 +70,12 @@ self.addEventListener('fetch', event => {
 });
 
 // A page asks what there is, or for the newest version.
-self.addEventListener('message', event => event.waitUntil((async () => {
+worker.addEventListener('message', event => event.waitUntil((async () => {
   if (event.data === 'use newest' && await caches.has(OURS + VERSION)) {
     await use(VERSION);
     // What other tabs run is not kept any more.
-    const others = (await self.clients.matchAll()).filter(client => client.id !== event.source?.id);
+    const source = /** @type {Client | null} */ (event.source);
+    const others = (await worker.clients.matchAll()).filter(client => client.id !== source?.id);
     for (const other of others) other.postMessage('used');
   }
   const version = await versionInUse();

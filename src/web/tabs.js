@@ -1,63 +1,73 @@
-// Tabs of one browser: a running attempt belongs to one at a time, and each hears what another has changed.
-//
-// The program says where it is (`carrel-at`: the id of a running attempt, or nothing) and that it wants an attempt which
-// another tab has (`carrel-take`). It hears by `carrel-word`: `elsewhere`, `mine` or `changed`.
+// Tabs of one browser: a running attempt belongs to one of them at a time, and each learns what another has changed.
 // The browser's locks end with the tab that holds them, however it ends.
+
+/** Releases the lock, or stops waiting for it. */
 let leave = () => {};
 
-const say = word => window.dispatchEvent(new CustomEvent('carrel-word', { detail: word }));
-
-// Asks for an attempt until it is given, or is no longer wanted; with `steal` it is given at once.
+/**
+ * Asks for an attempt's lock until this tab gets it, or no longer wants it; with `steal`, gets it at once.
+ * @param {string} id
+ * @param {boolean} steal
+ */
 async function claim(id, steal) {
   leave();
   if (!id || !navigator.locks) return;
   const name = `carrel attempt ${id}`;
   const wanted = new AbortController();
+  /** @type {Promise<void>} */
   const left = new Promise(resolve => {
     leave = () => {
       wanted.abort();
       resolve();
     };
   });
+  /** @type {LockOptions} */
   const first = steal ? { steal } : { ifAvailable: true };
   for (let options = first; !wanted.signal.aborted; options = { signal: wanted.signal }) {
     try {
       await navigator.locks.request(name, options, async lock => {
-        if (options !== first || steal) await window.carrelLook();
+        if (options !== first || steal) await carrel.journal.reload();
         // The answer may come when the person has gone on.
         if (wanted.signal.aborted) return undefined;
-        say(lock ? 'mine' : 'elsewhere');
-        return lock && left;
+        carrel.notify({ type: lock ? 'lock-acquired' : 'locked-by-other-tab' });
+        return lock ? left : undefined;
       });
     } catch (error) {
-      // Nobody wants it here any more; or the browser gives no locks here, and there is no other tab to hear of either.
-      if (wanted.signal.aborted || error.name !== 'AbortError') return;
+      // Nobody wants it here any more; or the browser has no locks here, and so there is no other tab either.
+      if (wanted.signal.aborted || !(error instanceof DOMException) || error.name !== 'AbortError') return;
       // Another tab has taken it over.
-      say('elsewhere');
+      carrel.notify({ type: 'locked-by-other-tab' });
     }
   }
 }
 
-let at = '';
-window.addEventListener('carrel-at', ({ detail }) => {
-  at = detail;
-  // Local files hear nothing of each other in some browsers.
-  if (at && location.protocol === 'file:') say('changed');
-  claim(at, false);
-});
-// The lock goes at once, not when the browser gets round to it: the page that comes next may be the same one again. A
-// page that comes back from the browser's cache of pages has heard of nothing meanwhile.
+let current = '';
+/** @type {Carrel['tabs']} */
+carrel.tabs = {
+  enter(id) {
+    current = id;
+    // In some browsers, tabs of local files get no storage events of each other.
+    if (id && location.protocol === 'file:') carrel.notify({ type: 'saves-changed' });
+    claim(id, false);
+  },
+  takeOver() {
+    claim(current, true);
+  },
+};
+
+// The lock is released at once, not when the browser gets round to it: the next page may be the same one again. A page
+// that comes back from the browser's page cache has missed every event meanwhile.
 window.addEventListener('pagehide', () => leave());
 window.addEventListener('pageshow', ({ persisted }) => {
   if (!persisted) return;
-  say('changed');
-  claim(at, false);
+  carrel.notify({ type: 'saves-changed' });
+  claim(current, false);
 });
-window.addEventListener('carrel-take', () => claim(at, true));
 
+/** @type {number | undefined} */
 let soon;
 window.addEventListener('storage', ({ key, storageArea }) => {
   if (storageArea === sessionStorage || key && !key.startsWith('carrel.')) return;
   clearTimeout(soon);
-  soon = setTimeout(() => say('changed'), 50);
+  soon = setTimeout(() => carrel.notify({ type: 'saves-changed' }), 50);
 });

@@ -11,7 +11,6 @@ mod large;
 mod learned;
 mod made;
 mod merging;
-mod offline;
 mod paging;
 mod progress;
 mod reactive;

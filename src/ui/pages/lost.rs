@@ -1,6 +1,6 @@
 //! Addresses that lead nowhere, or to what is not here.
 
-use crate::browser::page;
+use crate::browser::bridge;
 use crate::route::Route;
 use crate::state::App;
 use crate::ui::el::{El, act, code, div, p, title, to};
@@ -34,7 +34,6 @@ pub(crate) fn no_attempt(app: App, id: u64) -> El {
 
 /// An attempt that another tab has: two at once would write over each other's answers.
 pub(crate) fn elsewhere() -> El {
-    let take = || page::tell("carrel-take", "");
     div()
         .class("page")
         .with(title("Open in another tab"))
@@ -42,7 +41,7 @@ pub(crate) fn elsewhere() -> El {
         .with(
             div()
                 .class("actions")
-                .with(act("Go on here", take).class("primary"))
+                .with(act("Go on here", bridge::take_over).class("primary"))
                 .with(to(&Route::Home, "Go home").class("button")),
         )
 }

@@ -1,6 +1,6 @@
 //! Colours, the exam to practise for, and what this page is.
 
-use crate::browser::{clock, page};
+use crate::browser::{bridge, clock, page};
 use crate::format::{bytes, count};
 use crate::route::Route;
 use crate::state::App;
@@ -100,7 +100,7 @@ fn kept(app: App) -> El {
         app.erase("Everything was deleted.", &|_| true);
         app.go(Route::Home);
     };
-    let copy = move || page::copy(&app.export(), "Copied", true);
+    let copy = move || bridge::copy(&app.export(), "Copied", true);
     let asked = Words { title: "Delete everything?", yes: "Delete everything", no: "Keep it" };
     let warning = || {
         "Every result, running attempt, bookmark, note and setting of this browser. You can undo it until you leave or \
@@ -129,9 +129,9 @@ fn kept(app: App) -> El {
 /// They change within the first seconds: what can be pressed stands above them and is not made anew, so that nothing
 /// moves away under a finger.
 fn offline(app: App) -> El {
-    let words = move || app.offline.with(|o| o.words.clone());
+    let words = move || app.offline.with(|o| o.status.clone());
     let installable = derived(move || app.offline.with(|o| o.install));
-    let install = move || installable.get().then(|| act("Install as an app", || page::tell("carrel-install", "")));
+    let install = move || installable.get().then(|| act("Install as an app", bridge::install));
     let has_file = derived(move || app.offline.with(|o| !o.file.is_empty()));
     let file = move || {
         app.offline.with_untracked(|o| {

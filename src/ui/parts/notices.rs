@@ -1,6 +1,6 @@
 //! What the person must know, above every page.
 
-use crate::browser::page;
+use crate::browser::{bridge, page};
 use crate::format::count;
 use crate::route::Route;
 use crate::state::{App, Notice};
@@ -19,7 +19,7 @@ pub(crate) fn notices(app: App) -> AnyView {
     };
     let row = move |row| match row {
         Row::Update => {
-            li().with("A new version is ready. ").with(act("Use it now", || page::tell("carrel-update", "")))
+            li().with("A new version is ready. ").with(act("Use it now", bridge::update))
         }
         Row::Notice(n) => notice(app, n),
     };

@@ -2,7 +2,7 @@
 //! until the person follows it.
 
 use super::facts::outside;
-use crate::browser::page;
+use crate::browser::{bridge, page};
 use crate::report::{repository, text, title};
 use crate::state::App;
 use crate::ui::el::{El, act, p};
@@ -14,6 +14,6 @@ pub(crate) fn report(app: App, question: &'static Question) -> El {
     let body = text(app.bank, question, &app.blueprint().code);
     let (repository, title) = (repository(&host, &path), page::encoded(&title(question)));
     let href = format!("{repository}/issues/new?title={title}&body={}", page::encoded(&body));
-    let copy = move || page::copy(&body, "Report copied", false);
+    let copy = move || bridge::copy(&body, "Report copied", false);
     p().class("report").with(outside(&href, "Report this question")).with(act("Copy the report", copy).class("link"))
 }

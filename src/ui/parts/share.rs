@@ -1,6 +1,6 @@
 //! A form for another device or a friend: its code, its link, and a way to copy either.
 
-use crate::browser::page;
+use crate::browser::{bridge, page};
 use crate::route::Route;
 use crate::ui::el::{El, a, act, code, details, div, p, summary};
 
@@ -11,8 +11,8 @@ pub(crate) fn share(form: String) -> El {
     let reachable = address.starts_with("http");
     let link = reachable.then(|| p().with("Link: ").with(a().attr("href", address.as_str()).with(address.as_str())));
     let shown = p().with("Code: ").with(code().with(form.as_str()));
-    let copy_code = move || page::copy(&form, "Code copied", false);
-    let copy_link = move || page::copy(&address, "Link copied", false);
+    let copy_code = move || bridge::copy(&form, "Code copied", false);
+    let copy_link = move || bridge::copy(&address, "Link copied", false);
     let words = "The same questions in the same order, on another device or for a friend. Answers are not passed on.";
     let copy_link = reachable.then(|| act("Copy link", copy_link));
     let buttons = div().class("actions").with(copy_link).with(act("Copy code", copy_code));

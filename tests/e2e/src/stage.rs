@@ -5,6 +5,7 @@
 //! folder and none that the server could not answer.
 
 use crate::browser::{Browser, Options};
+use crate::clock::Clock;
 use crate::engine::Engine;
 use crate::failure::{Failure, Result, fail};
 use crate::folder::Folder;
@@ -223,6 +224,13 @@ impl Stage {
         self.quit().await
     }
 
+    /// A clock that the test sets, for every page of the site that is loaded from now on.
+    pub fn clock(&self) -> Clock {
+        let clock = Clock::default();
+        self.server.set_clock(Some(clock.clone()));
+        clock
+    }
+
     /// Says that this test brings about a fault whose text holds `words`; the checks at the end then want it.
     pub fn expect_fault(&mut self, words: &'static str) {
         self.expected.push(words);
@@ -311,6 +319,7 @@ impl Stage {
     /// Leaves nothing of this test in the browser that would go on working, or fill the storage, in the next.
     async fn clear(&mut self) -> Result {
         self.server.inject("");
+        self.server.set_clock(None);
         self.server.restart()?;
         let page = self.blank().await?;
         page.js_later::<()>(

@@ -176,8 +176,8 @@ impl Scene {
                 page.js::<Value>("arguments[0].click()", vec![radio.to_json()?]).await?;
             }
             Self::Reminder => {
-                let word = "dispatchEvent(new CustomEvent('carrel-word', { detail: 'forgetful' }))";
-                page.js::<Value>(word, vec![]).await?;
+                let message = "carrel.notify({ type: 'persistence-refused' })";
+                page.js::<Value>(message, vec![]).await?;
                 page.find(Role::Button, "Understood").await?;
             }
             Self::Elsewhere => {

@@ -4,6 +4,7 @@
 
 mod answer;
 
+use crate::clock::Clock;
 use crate::failure::Result;
 use crate::ports;
 use answer::{Answer, Request};
@@ -38,6 +39,7 @@ struct What {
     pages: BTreeMap<String, String>,
     moved: BTreeMap<String, String>,
     head: String,
+    clock: Option<Clock>,
     requests: Vec<(String, u16)>,
 }
 
@@ -85,6 +87,11 @@ impl Server {
         self.what(|what| what.head = html.to_owned());
     }
 
+    /// Gives every page that is loaded from now on this clock, or the real one again.
+    pub(crate) fn set_clock(&self, clock: Option<Clock>) {
+        self.what(|what| what.clock = clock);
+    }
+
     /// What was asked for so far: each path, and the status of the answer.
     pub fn requests(&self) -> Vec<(String, u16)> {
         self.what(|what| what.requests.clone())
@@ -122,6 +129,14 @@ impl Server {
     }
 }
 
+impl What {
+    /// What goes in front of the scripts of a page. The clock comes first: what a test injects may ask for the time.
+    fn head(&self) -> String {
+        let clock = self.clock.as_ref().map_or_else(String::new, Clock::head);
+        clock + self.head.as_str()
+    }
+}
+
 impl Drop for Server {
     fn drop(&mut self) {
         self.stop();
@@ -137,7 +152,7 @@ impl Shared {
         let path = request.path();
         let found = path.strip_prefix(BASE).and_then(|rest| {
             let page = self.what(|what| what.pages.get(rest).cloned());
-            let (head, root) = self.what(|what| (what.head.clone(), what.root.clone()));
+            let (head, root) = self.what(|what| (what.head(), what.root.clone()));
             let moved = self.what(|what| what.moved.get(rest).cloned());
             moved
                 .map(Answer::moved)

@@ -10,15 +10,17 @@ use carrel_e2e::{Page, Result, Role, Stage, bank, fail, holds, same};
 use serde_json::Value;
 
 carrel_e2e::engines! {
-    a_running_exam_is_the_same_elsewhere,
-    a_finished_exam_is_the_same_elsewhere,
-    an_exam_after_much_was_seen_is_the_same_elsewhere,
-    a_timed_drill_by_topic_keeps_its_terms,
-    the_code_of_a_finished_drill_is_that_of_the_running_one,
-    a_code_is_read_however_it_is_typed,
-    a_typing_error_is_told,
-    a_form_of_another_bank_has_a_nearest_one,
-    code_and_link_are_copied,
+    every:
+        code_and_link_are_copied;
+    chromium:
+        a_running_exam_is_the_same_elsewhere,
+        a_finished_exam_is_the_same_elsewhere,
+        an_exam_after_much_was_seen_is_the_same_elsewhere,
+        a_timed_drill_by_topic_keeps_its_terms,
+        the_code_of_a_finished_drill_is_that_of_the_running_one,
+        a_code_is_read_however_it_is_typed,
+        a_typing_error_is_told,
+        a_form_of_another_bank_has_a_nearest_one;
 }
 
 /// What a form is: questions in their order, with the order of their options, and which count.

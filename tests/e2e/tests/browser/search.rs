@@ -5,15 +5,17 @@ use carrel_e2e::{Page, Result, Role, Stage, bank, holds, same};
 use serde_json::Value;
 
 carrel_e2e::engines! {
-    results_come_as_one_types_and_nobody_is_asked,
-    facts_topics_and_questions_are_found,
-    capitals_and_punctuation_do_not_matter,
-    a_topic_is_found_by_its_title_first,
-    nothing_found_is_said,
-    the_way_back_leads_to_what_was_searched_for,
-    an_address_is_followed_after_typing_too,
-    coming_to_search_one_can_type_at_once,
-    hostile_words_are_only_words,
+    every:
+        results_come_as_one_types_and_nobody_is_asked,
+        a_topic_is_found_by_its_title_first,
+        coming_to_search_one_can_type_at_once;
+    chromium:
+        facts_topics_and_questions_are_found,
+        capitals_and_punctuation_do_not_matter,
+        nothing_found_is_said,
+        the_way_back_leads_to_what_was_searched_for,
+        an_address_is_followed_after_typing_too,
+        hostile_words_are_only_words;
 }
 
 /// Types words in place of what stands in the field.

@@ -195,7 +195,17 @@ async fn what_one_tab_deletes_is_gone_in_the_other(stage: &mut Stage) -> Result 
 
 async fn an_exam_that_is_loaded_again_is_not_elsewhere(stage: &mut Stage) -> Result {
     stage.server.inject(
-        "<script>window.heard = []; addEventListener('carrel-word', ({ detail }) => window.heard.push(detail))</script>",
+        "<script>
+            window.heard = [];
+            Object.defineProperty(window, 'carrel', { configurable: true, set(carrel) {
+                Object.defineProperty(window, 'carrel', { value: carrel });
+                const { notify } = carrel;
+                carrel.notify = message => {
+                    if (message.type.includes('lock')) window.heard.push(message.type);
+                    notify(message);
+                };
+            } });
+        </script>",
     );
     let page = stage.open("#/").await?;
     page.press("Start exam").await?;
@@ -203,7 +213,7 @@ async fn an_exam_that_is_loaded_again_is_not_elsewhere(stage: &mut Stage) -> Res
     let hash = page.hash().await?;
     let heard = async || {
         page.wait("it is said whose the attempt is", "window.heard.length > 0").await?;
-        same("said", page.js::<Vec<String>>("return window.heard", vec![]).await?, vec!["mine".to_owned()])
+        same("said", page.js::<Vec<String>>("return window.heard", vec![]).await?, vec!["lock-acquired".to_owned()])
     };
     for _ in 0..3 {
         page.reload().await?;

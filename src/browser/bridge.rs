@@ -1,0 +1,186 @@
+//! The one connection to the scripts around the program (`src/web`): the functions that they add to the global object
+//! `carrel`, and the messages that they send. `src/web/carrel.d.ts` declares the same for TypeScript.
+//!
+//! A function that is missing or throws is logged and changes nothing: the scripts are not worth a crash.
+
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = carrel, js_name = onMessage, catch)]
+    fn on_message(listener: &JsValue) -> Result<(), JsValue>;
+
+    #[wasm_bindgen(js_namespace = ["carrel", "journal"], js_name = unstored, catch)]
+    fn journal_unstored() -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_namespace = ["carrel", "journal"], js_name = put, catch)]
+    fn journal_put(key: &str, text: &JsValue) -> Result<(), JsValue>;
+
+    #[wasm_bindgen(js_namespace = ["carrel", "tabs"], js_name = enter, catch)]
+    fn tabs_enter(id: &str) -> Result<(), JsValue>;
+    #[wasm_bindgen(js_namespace = ["carrel", "tabs"], js_name = takeOver, catch)]
+    fn tabs_take_over() -> Result<(), JsValue>;
+
+    #[wasm_bindgen(js_namespace = ["carrel", "back"], js_name = restoreFocus, catch)]
+    fn back_restore_focus() -> Result<(), JsValue>;
+
+    #[wasm_bindgen(js_namespace = ["carrel", "persistence"], js_name = request, catch)]
+    fn persistence_request() -> Result<(), JsValue>;
+
+    #[wasm_bindgen(js_namespace = ["carrel", "clipboard"], js_name = copy, catch)]
+    fn clipboard_copy(text: &str, announcement: &str, packed: bool) -> Result<(), JsValue>;
+    #[wasm_bindgen(js_namespace = ["carrel", "clipboard"], js_name = unpack, catch)]
+    fn clipboard_unpack(text: &str) -> Result<js_sys::Promise, JsValue>;
+
+    #[wasm_bindgen(js_namespace = ["carrel", "offline"], js_name = update, catch)]
+    fn offline_update() -> Result<(), JsValue>;
+    #[wasm_bindgen(js_namespace = ["carrel", "offline"], js_name = install, catch)]
+    fn offline_install() -> Result<(), JsValue>;
+
+    /// A message as a script sends it.
+    type RawMessage;
+    #[wasm_bindgen(method, getter, js_name = type)]
+    fn kind(this: &RawMessage) -> String;
+    #[wasm_bindgen(method, getter)]
+    fn announcement(this: &RawMessage) -> Option<String>;
+    #[wasm_bindgen(method, getter)]
+    fn update(this: &RawMessage) -> Option<bool>;
+    #[wasm_bindgen(method, getter)]
+    fn install(this: &RawMessage) -> Option<bool>;
+    #[wasm_bindgen(method, getter)]
+    fn status(this: &RawMessage) -> Option<String>;
+    #[wasm_bindgen(method, getter)]
+    fn file(this: &RawMessage) -> Option<String>;
+    #[wasm_bindgen(method, getter)]
+    fn link(this: &RawMessage) -> Option<String>;
+}
+
+/// What a script tells the program.
+#[derive(Debug)]
+pub(crate) enum Message {
+    /// Another tab, or a page that slept, may have changed what is saved.
+    SavesChanged,
+    /// Another tab holds the lock of the running attempt in view.
+    LockedByOtherTab,
+    /// This tab holds the lock of the running attempt in view.
+    LockAcquired,
+    /// The browser made no promise to keep the saves.
+    PersistenceRefused,
+    /// A text is on the clipboard; what to announce.
+    Copied(String),
+    /// The browser did not allow the page to copy.
+    CopyRefused,
+    /// The state of offline use.
+    Offline(Offline),
+}
+
+/// The state of offline use. The words are the script's, which differ between editions.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Offline {
+    /// Whether a newer version is cached and waits to be used.
+    pub(crate) update: bool,
+    /// Whether the browser offers to install the page as an app.
+    pub(crate) install: bool,
+    /// The state, in words for the person.
+    pub(crate) status: String,
+    /// What the one-file edition is; empty where none is offered.
+    pub(crate) file: String,
+    /// The text of the link to the one-file edition.
+    pub(crate) link: String,
+}
+
+impl Message {
+    fn parse(raw: &RawMessage) -> Option<Self> {
+        Some(match raw.kind().as_str() {
+            "saves-changed" => Self::SavesChanged,
+            "locked-by-other-tab" => Self::LockedByOtherTab,
+            "lock-acquired" => Self::LockAcquired,
+            "persistence-refused" => Self::PersistenceRefused,
+            "copied" => Self::Copied(raw.announcement().unwrap_or_default()),
+            "copy-refused" => Self::CopyRefused,
+            "offline" => Self::Offline(Offline {
+                update: raw.update().unwrap_or_default(),
+                install: raw.install().unwrap_or_default(),
+                status: raw.status().unwrap_or_default(),
+                file: raw.file().unwrap_or_default(),
+                link: raw.link().unwrap_or_default(),
+            }),
+            _ => return None,
+        })
+    }
+}
+
+/// Registers the program's one listener, for as long as the page lives. Messages sent earlier arrive at once.
+pub(crate) fn listen(on: impl Fn(Message) + 'static) {
+    let listener = Closure::<dyn Fn(RawMessage)>::new(move |raw: RawMessage| {
+        if let Some(message) = Message::parse(&raw) {
+            on(message);
+        }
+    });
+    logged(on_message(listener.as_ref()));
+    listener.forget();
+}
+
+/// What the journal has and the store lacks: keys and texts. None where there is no journal.
+pub(crate) fn unstored() -> Option<Vec<(String, String)>> {
+    let pairs = journal_unstored().ok()?.dyn_into::<js_sys::Array>().ok()?;
+    let pair = |pair: JsValue| {
+        let pair = pair.dyn_into::<js_sys::Array>().ok()?;
+        Some((pair.get(0).as_string()?, pair.get(1).as_string()?))
+    };
+    Some(pairs.iter().filter_map(pair).collect())
+}
+
+/// Saves a text in the journal; null deletes the key, undefined stands for the text that the store has.
+pub(super) fn put(key: &str, text: &JsValue) {
+    logged(journal_put(key, text));
+}
+
+/// Asks for the lock of a running attempt; an empty id releases the lock held so far.
+pub(crate) fn enter(id: &str) {
+    logged(tabs_enter(id));
+}
+
+/// Takes the lock of the attempt in view away from another tab.
+pub(crate) fn take_over() {
+    logged(tabs_take_over());
+}
+
+/// A page was drawn: moves the focus to the link by which the person left it, if there is one.
+pub(crate) fn restore_focus() {
+    logged(back_restore_focus());
+}
+
+/// Asks the browser, once, not to clear the saves.
+pub(crate) fn request_persistence() {
+    logged(persistence_request());
+}
+
+/// Copies a text, compressed if `packed`. [`Message::Copied`] comes back with the announcement, or
+/// [`Message::CopyRefused`]. What is copied is on the page as well, or can be downloaded.
+pub(crate) fn copy(text: &str, announcement: &str, packed: bool) {
+    logged(clipboard_copy(text, announcement, packed));
+}
+
+/// Decompresses a pasted or loaded text; gives nothing if the result would be too large.
+pub(crate) fn unpack(text: &str, then: impl FnOnce(Option<String>) + 'static) {
+    match clipboard_unpack(text) {
+        Ok(promise) => super::page::once(&promise, move |text| then(text.as_string())),
+        Err(error) => logged(Err(error)),
+    }
+}
+
+/// Uses the newest cached version.
+pub(crate) fn update() {
+    logged(offline_update());
+}
+
+/// Shows the browser's offer to install the page.
+pub(crate) fn install() {
+    logged(offline_install());
+}
+
+fn logged(result: Result<(), JsValue>) {
+    if let Err(error) = result {
+        web_sys::console::error_1(&error);
+    }
+}

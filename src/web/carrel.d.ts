@@ -1,0 +1,102 @@
+// The boundary between the program and the scripts around it: everything that either may call of the other.
+// `src/browser/bridge.rs` declares the same functions and messages for Rust.
+
+/** A message from a script to the program, sent with `carrel.notify`. */
+type Message =
+  /** Another tab, or a page that slept, may have changed what is saved. */
+  | { type: 'saves-changed' }
+  /** Another tab holds the lock of the running attempt in view. */
+  | { type: 'locked-by-other-tab' }
+  /** This tab holds the lock of the running attempt in view. */
+  | { type: 'lock-acquired' }
+  /** The browser made no promise to keep the saves. */
+  | { type: 'persistence-refused' }
+  /** A text is on the clipboard. */
+  | { type: 'copied'; announcement: string }
+  /** The browser did not allow the page to copy. */
+  | { type: 'copy-refused' }
+  | OfflineMessage;
+
+/** The state of offline use. */
+interface OfflineMessage {
+  type: 'offline';
+  /** Whether a newer version is cached and waits to be used. */
+  update: boolean;
+  /** Whether the browser offers to install the page as an app. */
+  install: boolean;
+  /** The state, in words for the person. */
+  status: string;
+  /** What the one-file edition is; empty where none is offered. */
+  file: string;
+  /** The text of the link to the one-file edition. */
+  link: string;
+}
+
+interface Carrel {
+  /** Sends a message to the program. Messages wait until the program listens. */
+  notify(message: Message): void;
+  /** Registers the program's one listener. */
+  onMessage(listener: (message: Message) => void): void;
+
+  /** `journal.js` */
+  journal: {
+    /** Resolves when the journal was read, or did not answer in time. */
+    ready: Promise<void>;
+    /** Keys and texts that the journal has and localStorage lacks; undefined where there is no journal. */
+    unstored(): [key: string, text: string][] | undefined;
+    /** Saves a text: undefined if localStorage has it, null to delete the key. */
+    put(key: string, text: string | null | undefined): void;
+    /** Reads the journal again. */
+    reload(): Promise<void>;
+  };
+  /** `tabs.js` */
+  tabs: {
+    /** Asks for the lock of a running attempt; an empty id releases the lock held so far. */
+    enter(id: string): void;
+    /** Takes the lock of the attempt in view away from another tab. */
+    takeOver(): void;
+  };
+  /** `back.js` */
+  back: {
+    /** The program has drawn a page: moves the focus to the link by which the person left it, if there is one. */
+    restoreFocus(): void;
+  };
+  /** `persist.js` */
+  persistence: {
+    /** Asks the browser, once, not to clear the saves. */
+    request(): void;
+  };
+  /** `copy.js` */
+  clipboard: {
+    /** Copies a text, compressed if `packed`; the program hears `copied` with the announcement, or `copy-refused`. */
+    copy(text: string, announcement: string, packed: boolean): void;
+    /** Decompresses a pasted or loaded text; undefined if the result would be too large. */
+    unpack(text: string): Promise<string | undefined>;
+  };
+  /** `offline.js`, or `single.js` in the one-file edition */
+  offline: {
+    /** Uses the newest cached version. */
+    update(): void;
+    /** Shows the browser's offer to install the page. */
+    install(): void;
+  };
+  /** `trap.js` */
+  trap: {
+    /** Handles an error of the start; false if the program did not cause it. */
+    startFailed(error: unknown): boolean;
+  };
+}
+
+declare var carrel: Carrel;
+
+/** The event by which Chromium offers to install a page; not a standard, so TypeScript does not know it. */
+interface BeforeInstallPromptEvent extends Event {
+  prompt(): Promise<unknown>;
+}
+
+interface WindowEventMap {
+  beforeinstallprompt: BeforeInstallPromptEvent;
+}
+
+/** In the one-file edition, `single.js` stands in the same script as wasm-bindgen's module. */
+declare function __wbg_init(options: { module_or_path: BufferSource }): Promise<unknown>;
