@@ -38,9 +38,10 @@ fn written(at: Millis, styles: &[&str]) -> String {
     String::from(date(at).to_locale_string("default", &options))
 }
 
-/// The day of a moment for names of files: `2026-11-23`.
+/// The day of a moment in the person's time zone, for names of files: `2026-11-23`.
 pub(crate) fn iso_day(at: Millis) -> String {
-    String::from(date(at).to_iso_string()).chars().take(10).collect()
+    let date = date(at);
+    format!("{:04}-{:02}-{:02}", date.get_full_year(), date.get_month() + 1, date.get_date())
 }
 
 /// The day of a moment in the person's time zone, summer time and all: days since 1 January 1970.

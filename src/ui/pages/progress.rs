@@ -4,7 +4,7 @@ use crate::browser::clock;
 use crate::format::{brief, count};
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::el::{El, Piece, details, div, each, h3, li, list, live, p, part, section, summary, title, to, ul};
+use crate::ui::el::{El, Piece, details, div, each, h3, li, list, p, part, section, slot, summary, title, to, ul};
 use crate::ui::parts::bar::bar;
 use crate::ui::parts::calendar::calendar;
 use crate::ui::parts::columns::{Column, columns};
@@ -39,7 +39,7 @@ pub(crate) fn progress(app: App) -> El {
                 .view()
         })
     };
-    div().class("page progress").with(title("Progress")).with(live(sections))
+    div().class("page progress").with(title("Progress")).with(slot().reactive(sections))
 }
 
 fn practised(records: &[Record]) -> El {

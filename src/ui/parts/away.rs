@@ -4,7 +4,7 @@
 use crate::browser::page;
 use crate::format::span;
 use crate::state::App;
-use crate::ui::el::{El, act, dialog, div, h2, live, p};
+use crate::ui::el::{El, act, dialog, div, h2, p};
 use crate::ui::parts::spoken::spoken_over;
 use crate::ui::react::{derived, effect};
 use leptos::prelude::*;
@@ -52,7 +52,7 @@ pub(crate) fn away(app: App) -> El {
             }
         })
         .with(heading)
-        .with(p().attr("id", "away-text").with(live(text)))
+        .with(p().attr("id", "away-text").reactive(text))
         .with(spoken_over(app))
         .with(div().class("actions").with(yes).with(no))
 }

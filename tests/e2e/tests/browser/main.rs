@@ -40,3 +40,4 @@ mod stopping;
 mod storage;
 mod study;
 mod tabs;
+mod translated;
