@@ -37,16 +37,6 @@ pub fn count(n: i64, noun: &str) -> String {
     if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
 }
 
-/// A small number as a word, for "Choose two".
-pub fn word(n: u8) -> String {
-    match n {
-        1 => "one".into(),
-        2 => "two".into(),
-        3 => "three".into(),
-        other => other.to_string(),
-    }
-}
-
 /// A size in bytes for people: `12 kB`, `1.4 MB`.
 pub fn bytes(n: usize) -> String {
     match n {

@@ -3,6 +3,7 @@
 mod attempts;
 mod author_files;
 mod author_rules;
+mod author_style;
 mod author_whole;
 mod codes;
 mod folder;

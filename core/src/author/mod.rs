@@ -8,7 +8,10 @@
 mod assemble;
 mod blueprint_file;
 mod draft;
+mod language;
+mod marks;
 mod notes_file;
+mod pack_file;
 mod problem;
 mod prose;
 mod question_file;
@@ -17,6 +20,7 @@ mod review;
 mod rules;
 mod skeleton;
 mod source;
+mod sources_file;
 mod table;
 mod topic_file;
 mod tree;
@@ -121,8 +125,8 @@ pub fn survey(dir: &Path, today: Date, demands: &Demands) -> Survey {
     let read_all = problems.is_empty();
     let bank = assemble::assemble(&drafts, &mut problems);
     let mut authored = None;
-    if let (true, Some(bank)) = (read_all && problems.is_empty(), bank) {
-        let report = Report::of(&bank, demands);
+    if let (true, Some(bank), Some(pack)) = (read_all && problems.is_empty(), bank, &drafts.pack) {
+        let report = Report::of(&bank, &marks::of(&drafts, &bank), pack, demands);
         rules::whole::check(&bank, &report, demands, &mut problems);
         let unreviewed = review::unreviewed(dir, &bank, today, &mut problems);
         authored = Some(Authored { bank, report, unreviewed });

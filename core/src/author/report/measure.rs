@@ -9,6 +9,8 @@ pub struct Measure {
     pub figure: Figure,
     /// What to do when the bound is broken, with the questions to begin with.
     pub remedy: String,
+    /// Whether its bound stops a build. While questions are being rewritten, bounds on their form do not.
+    pub binds: bool,
 }
 
 impl Measure {
@@ -22,7 +24,7 @@ impl Measure {
             standing: Standing::Told,
             explains: explains.into(),
         };
-        Self { figure, remedy: String::new() }
+        Self { figure, remedy: String::new(), binds: true }
     }
 
     /// The same figure with a bound: `aim` in words, whether it is kept, and what to do if not.
@@ -33,9 +35,14 @@ impl Measure {
         self
     }
 
-    /// Whether its bound is broken.
+    /// The same figure, with a bound that does not stop a build yet unless `binds`.
+    pub(super) fn binding(self, binds: bool) -> Self {
+        Self { binds, ..self }
+    }
+
+    /// Whether its bound is broken, and stops a build.
     pub fn is_broken(&self) -> bool {
-        self.figure.standing == Standing::Broken
+        self.binds && self.figure.standing == Standing::Broken
     }
 }
 

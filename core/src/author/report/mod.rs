@@ -12,6 +12,7 @@ mod reasons;
 mod services;
 mod sources;
 mod stems;
+mod style;
 mod supply;
 mod twins;
 
@@ -21,6 +22,8 @@ pub use measure::Measure;
 pub use twins::Twins;
 
 use super::Demands;
+use super::marks::Mark;
+use super::pack_file::Pack;
 use crate::bank::{Bank, Figure, Standing};
 use core::fmt;
 
@@ -39,7 +42,7 @@ pub struct Report {
 
 impl Report {
     /// The figures of this bank, and how they stand to the demands.
-    pub fn of(bank: &Bank, demands: &Demands) -> Self {
+    pub(super) fn of(bank: &Bank, marks: &[Mark], pack: &Pack, demands: &Demands) -> Self {
         let questions = &bank.questions;
         let (guesses, guessing) = guess::all(questions);
         let twins = twins::find(questions);
@@ -52,8 +55,11 @@ impl Report {
         measures.extend(stems::measures(questions));
         measures.extend(reasons::measures(questions));
         measures.extend(sources::measures(bank));
+        let rewritten = style::rewritten(bank, marks);
+        let done = rewritten.len() == questions.len();
+        measures.extend(style::measures(bank, &rewritten, pack).into_iter().map(|m| m.binding(done)));
         // Figures of one group stand together, groups in the order in which they first appear.
-        let order = ["Supply", "Guessing", "Wording", "Reasons", "Facts", "Sources"];
+        let order = ["Supply", "Guessing", "Style", "Wording", "Reasons", "Facts", "Sources"];
         measures.sort_by_key(|m| order.iter().position(|g| *g == m.figure.group));
         Self { measures, guesses, twins, disjoint_exams }
     }
@@ -63,16 +69,16 @@ impl Report {
         self.guesses.iter().find(|(n, _)| *n == name).map(|(_, g)| *g)
     }
 
-    /// The figures alone, for the app.
+    /// The figures alone, for the app: not those of work that is going on.
     pub fn figures(&self) -> Vec<Figure> {
-        self.measures.iter().map(|m| m.figure.clone()).collect()
+        self.measures.iter().filter(|m| m.binds).map(|m| m.figure.clone()).collect()
     }
 }
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut group = "";
-        for Measure { figure, .. } in &self.measures {
+        for Measure { figure, binds, .. } in &self.measures {
             if figure.group != group {
                 group = &figure.group;
                 writeln!(f, "{group}")?;
@@ -80,7 +86,8 @@ impl fmt::Display for Report {
             let mark = match figure.standing {
                 Standing::Told => "  ",
                 Standing::Kept => "ok",
-                Standing::Broken => "NO",
+                Standing::Broken if *binds => "NO",
+                Standing::Broken => "no",
             };
             let aim = if figure.aim.is_empty() { String::new() } else { format!("   [{}]", figure.aim) };
             writeln!(f, "  {mark} {:<36} {}{aim}", figure.name, figure.value)?;
