@@ -29,7 +29,7 @@ fn there_are_two_styles() {
 fn the_question_is_a_paragraph_of_its_own() {
     let expected = "5: the question is not the only sentence of the last paragraph. \
         Put an empty line before the question, and nothing after it.";
-    check("bucket.\n\nWhich", "bucket. Which", expected);
+    check("metadata.\n\nWhich", "metadata. Which", expected);
     check("Which solution", "Keep costs low. Which solution", expected);
 }
 

@@ -108,14 +108,14 @@ skill = { c03 = "1.1.1", c02 = "1.1.2" }
 level = 2
 style = 2
 stem = '''
-A company added a replication rule to an Amazon S3 bucket on Monday. Reports that an application wrote on Sunday are not in the destination bucket. The company must have all reports in the destination bucket.
+A company added a replication rule to an Amazon S3 bucket on Monday. Reports that an application wrote on Sunday are not in the destination bucket. The company must have all reports in the destination bucket before the end of the week, and the reports must keep their metadata.
 
 Which solution will meet these requirements?
 '''
 
 [[option]]
 correct = true
-text = "Run an S3 Batch Replication job on the source bucket."
+text = "Run an S3 Batch Replication job on the source bucket. Include all objects that have no replica."
 why = '''It copies what was there before.'''
 
 [[option]]
@@ -129,7 +129,7 @@ why = '''It moves or expires, it copies nothing.'''
 right_if = "the reports had to move to another storage class."
 
 [[option]]
-text = "Delete the replication rule. Create the replication rule again."
+text = "Delete the replication rule. Create the replication rule again with the same source bucket."
 why = '''Rules have no versions to go back to.'''
 "#;
 

@@ -52,7 +52,7 @@ pub(super) fn assemble(drafts: &Drafts, problems: &mut Vec<Problem>) -> Option<B
         }
     }
     questions.sort_by(|a, b| a.id.cmp(&b.id));
-    make_enemies(drafts, &mut questions)?;
+    make_enemies(drafts, &mut questions);
     let select = drafts.pack.as_ref()?.select.clone();
     let blueprints = drafts.blueprints.iter().map(|b| b.blueprint.clone()).collect();
     let mut bank = Bank { topics, facts, questions, blueprints, select, digest: Digest(0) };
@@ -61,13 +61,14 @@ pub(super) fn assemble(drafts: &Drafts, problems: &mut Vec<Problem>) -> Option<B
 }
 
 /// Makes enemies of the questions that either names: declared once, it holds both ways.
-fn make_enemies(drafts: &Drafts, questions: &mut [Question]) -> Option<()> {
+fn make_enemies(drafts: &Drafts, questions: &mut [Question]) {
     let indices: BTreeMap<String, u16> =
         (0..).zip(questions.iter()).map(|(index, question)| (question.id.clone(), index)).collect();
     for draft in &drafts.questions {
-        let one = *indices.get(&draft.id)?;
+        let Some(&one) = indices.get(&draft.id) else { continue };
         for enemy in &draft.enemies {
-            let other = *indices.get(&enemy.value)?;
+            // A rule has said so if there is no such question.
+            let Some(&other) = indices.get(&enemy.value) else { continue };
             questions[usize::from(one)].enemies.push(other);
             questions[usize::from(other)].enemies.push(one);
         }
@@ -76,7 +77,6 @@ fn make_enemies(drafts: &Drafts, questions: &mut [Question]) -> Option<()> {
         question.enemies.sort_unstable();
         question.enemies.dedup();
     }
-    Some(())
 }
 
 fn question(draft: &QuestionDraft, topic: usize, places: &BTreeMap<String, u16>, drafts: &Drafts) -> Option<Question> {

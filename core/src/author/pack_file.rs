@@ -59,6 +59,10 @@ pub(super) struct BankForm {
     pub(super) code_lines: RangeInclusive<usize>,
     /// The least number of such questions.
     pub(super) code_questions: usize,
+    /// The largest share of keys that a reader may find who sees the options alone.
+    pub(super) options_only_share: f64,
+    /// The least number of questions read so.
+    pub(super) options_only_read: usize,
 }
 
 pub(super) fn read(source: &Source, sink: &mut Sink<'_>) -> Option<Pack> {
@@ -116,7 +120,14 @@ fn option(table: &mut Table<'_, '_>, sink: &mut Sink<'_>) -> Option<OptionForm> 
 fn bank(table: &mut Table<'_, '_>, sink: &mut Sink<'_>) -> Option<BankForm> {
     let code_lines = range(table, "code_lines", sink);
     let code_questions = number(table, "code_questions", sink);
-    Some(BankForm { code_lines: code_lines?, code_questions: code_questions? })
+    let options_only_share = number(table, "options_only_share", sink);
+    let options_only_read = number(table, "options_only_read", sink);
+    Some(BankForm {
+        code_lines: code_lines?,
+        code_questions: code_questions?,
+        options_only_share: options_only_share? as f64,
+        options_only_read: options_only_read?,
+    })
 }
 
 fn language(table: &mut Table<'_, '_>, sink: &mut Sink<'_>) -> Option<Language> {
