@@ -30,7 +30,7 @@ mod words;
 pub use draft_bank::{DraftBank, draft};
 pub use problem::Problem;
 pub use report::{Guess, Measure, Pair, Report, Sight, Stops, Twins, learned};
-pub use review::{Entry, Kind, Unreviewed, explanations, record, wording};
+pub use review::{Entry, Kind, Unreviewed, explanations, prune, record, wording};
 pub use skeleton::skeleton;
 
 use crate::bank::{Bank, Date};

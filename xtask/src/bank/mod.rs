@@ -64,6 +64,14 @@ pub(crate) fn answer(project: &Project, order: &Order) -> Result<Told> {
             print::print(&draft.bank, &indices, *view, *seed)
         }
         Order::Score { file: path, seed } => score::score(&draft(project)?.bank, &file(path)?, *seed),
+        Order::Prune => {
+            let review = project.questions().join("REVIEW.toml");
+            // Files count, not what can be read: a question that is being written keeps its readings.
+            let exists = |id: &str| project.questions().join(format!("{id}.toml")).is_file();
+            let (left, gone) = author::prune(&file(&review)?, exists);
+            fs::write(&review, left).context("writing REVIEW.toml")?;
+            format!("Removed {} readings\n{}", gone.len(), lines(&gone))
+        }
         Order::Record { kind, file: path } => {
             let review = project.questions().join("REVIEW.toml");
             let count = record::record(&draft(project)?, &review, *kind, &file(path)?, today()?)?;

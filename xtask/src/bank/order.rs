@@ -38,6 +38,8 @@ pub(crate) enum Order {
         /// A line for each question.
         file: PathBuf,
     },
+    /// Remove the readings of questions that are gone.
+    Prune,
 }
 
 /// What of a question is printed.
@@ -79,6 +81,7 @@ pub(crate) fn read(words: &[&str]) -> Result<Order, String> {
             "--key" => print(View::Key, value(topics)?),
             "--third" => print(View::Third, value(topics)?),
             "--score" => Order::Score { file: value("a file of answers")?.into(), seed: 1 },
+            "--prune" => Order::Prune,
             "--record" => {
                 let kind = match value("`blind` or `third`")? {
                     "blind" => Kind::Blind,
@@ -119,6 +122,7 @@ mod tests {
         assert_eq!(ask(""), Ok(Order::Report));
         assert_eq!(ask("--topics a,b"), Ok(Order::Topics(vec!["a".into(), "b".into()])));
         assert_eq!(ask("--pairs 200"), Ok(Order::Pairs(200)));
+        assert_eq!(ask("--prune"), Ok(Order::Prune));
         let print = |view, seed, sample| Ok(Order::Print { view, which: vec!["a/b".into()], seed, sample });
         assert_eq!(ask("--blind a/b"), print(View::Blind, 1, None));
         assert_eq!(ask("--seed 7 --options-only a/b --sample 150"), print(View::OptionsOnly, 7, Some(150)));

@@ -8,7 +8,7 @@ mod file;
 mod record;
 
 pub(super) use file::{OptionsOnly, Review, read};
-pub use record::{Entry, Kind, record};
+pub use record::{Entry, Kind, prune, record};
 
 use super::marks::Mark;
 use super::pack_file::Pack;

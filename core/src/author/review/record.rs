@@ -66,6 +66,18 @@ pub fn record(text: &str, kind: Kind, entries: &[Entry], date: Date) -> String {
             None => parts.insert(end, new),
         }
     }
+    join(&head, &parts)
+}
+
+/// The text without the readings of questions that are gone, and whose they were.
+pub fn prune(text: &str, exists: impl Fn(&str) -> bool) -> (String, Vec<String>) {
+    let (head, parts) = parts(text);
+    let is_gone = |part: &String| id(part).is_some_and(|id| !exists(id));
+    let (gone, left): (Vec<String>, Vec<String>) = parts.into_iter().partition(is_gone);
+    (join(&head, &left), gone.iter().filter_map(|part| id(part)).map(str::to_owned).collect())
+}
+
+fn join(head: &str, parts: &[String]) -> String {
     let head = head.trim_end();
     let parts = parts.iter().map(|p| p.trim_end());
     (!head.is_empty()).then_some(head).into_iter().chain(parts).collect::<Vec<_>>().join("\n\n") + "\n"
@@ -128,6 +140,15 @@ mod tests {
             changed = \"says \\\"at most\\\" \\\\ once\"\n";
         assert_eq!(got, format!("{OLD}{third}"));
         assert_eq!(record(&got, Kind::Blind, &[entry("z/z", "7")], day()).matches(third).count(), 1);
+    }
+
+    #[test]
+    fn readings_of_questions_that_are_gone_are_removed_and_no_others() {
+        let options_only = "\n[[options_only]]\nbatch = \"x\"\n";
+        let (left, gone) = prune(&format!("{OLD}{options_only}"), |id| id != "c/d");
+        assert_eq!(gone, ["c/d"]);
+        let kept = OLD.split("\n[[reading]]\nquestion = \"c/d\"").next().expect("what stands before");
+        assert_eq!(left, format!("{kept}{options_only}"));
     }
 
     #[test]
