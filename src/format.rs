@@ -54,16 +54,6 @@ pub fn number(n: usize) -> String {
     text
 }
 
-/// A small number as a word, for "Choose two".
-pub fn word(n: u8) -> String {
-    match n {
-        1 => "one".into(),
-        2 => "two".into(),
-        3 => "three".into(),
-        other => other.to_string(),
-    }
-}
-
 /// A size in bytes for people: `12 kB`, `1.4 MB`.
 pub fn bytes(n: usize) -> String {
     match n {

@@ -51,6 +51,30 @@ fn quotas_are_exact_and_nothing_is_asked_twice_over_thousands_of_seeds() {
 }
 
 #[test]
+fn no_two_enemies_are_in_one_form_over_ten_thousand_seeds() {
+    let mut bank = ample();
+    // Each question has an enemy in its own domain and one far away, as many as an exam can bear.
+    let count = bank.questions.len();
+    for one in (0..count).step_by(3) {
+        for other in [(one + 1) % count, (one + count / 2) % count] {
+            bank.questions[one].enemies.push(other as u16);
+            bank.questions[other].enemies.push(one as u16);
+        }
+    }
+    for seed in 0..10_000 {
+        let form = exam(&bank, seed);
+        let asked: BTreeSet<u16> = form.items.iter().map(|i| i.question as u16).collect();
+        let met = |&q: &u16| bank.questions[usize::from(q)].enemies.iter().any(|e| asked.contains(e));
+        assert!(!asked.iter().any(met), "seed {seed}");
+        assert_eq!(by_domain(&bank, &form), [(20, 15), (17, 13), (14, 11), (14, 11)], "seed {seed}");
+    }
+    // A drill of one question and its enemy cannot be drawn, and the shortage says so before.
+    let only = Some(vec![0, 1]);
+    let plan = Plan { blueprint: 0, scope: Scope::Drill(Pick { questions: 2, only, ..Pick::default() }) };
+    assert_eq!(check(&bank, &plan), Err(vec![Shortage { domain: None, wanted: 2, available: 1 }]));
+}
+
+#[test]
 fn no_two_questions_test_the_same_fact_even_when_many_share() {
     let mut bank = ample();
     // Three in four questions share a fact with a question of another domain.

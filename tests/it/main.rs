@@ -1,8 +1,11 @@
 //! Native tests of core and of the app's pure parts: one binary, one module a subject.
 
 mod attempts;
+mod author_draft;
 mod author_files;
+mod author_measures;
 mod author_rules;
+mod author_style;
 mod author_whole;
 mod codes;
 mod folder;

@@ -65,9 +65,9 @@ fn answer(request: Request) -> Result<ExitCode> {
             let tools = tools::set_up(&project, Need::Build)?;
             done(&run::run(&project, vec![site::next_step(&project, &tools)]).broken)?;
         }
-        Request::Bank => {
-            let told = bank::report(&project)?;
-            tell!("{}", told.text);
+        Request::Bank(order) => {
+            let told = bank::answer(&project, &order)?;
+            tell!("{}", told.text.trim_end());
             return Ok(if told.ready { ExitCode::SUCCESS } else { ExitCode::FAILURE });
         }
         Request::Fuzz(order) => {

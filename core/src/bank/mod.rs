@@ -42,6 +42,8 @@ pub struct Bank {
     pub questions: Vec<Question>,
     /// The default blueprint first.
     pub blueprints: Vec<Blueprint>,
+    /// The instruction under a stem with two right options, with three, and so on, as the exam words it.
+    pub select: Vec<String>,
     /// What this bank is known by: any change to any word of it changes the digest.
     pub digest: Digest,
 }
@@ -83,6 +85,13 @@ impl Bank {
             }
         }
         groups
+    }
+
+    /// How many options to choose, in the words of the exam; none for a question with one right option, of which it
+    /// says nothing.
+    pub fn instruction(&self, question: &Question) -> Option<&str> {
+        let index = usize::from(question.wanted()).checked_sub(2)?;
+        self.select.get(index).map(String::as_str)
     }
 
     /// The place of a question in [`questions`](Self::questions), from its short key.
