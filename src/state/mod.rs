@@ -25,6 +25,7 @@ use carrel_core::attempt::Attempt;
 use carrel_core::bank::{Bank, Blueprint};
 use carrel_core::bookmark::Bookmark;
 use carrel_core::log::{Log, Record};
+use carrel_core::moment::plausible;
 use carrel_core::save::{Settings, TextSize, Theme, keys, write_settings};
 use leptos::prelude::*;
 
@@ -102,12 +103,15 @@ impl App {
             self.settings.set(settings);
             self.show_looks();
         }
-        self.log.update(|log| log.extend(records, clock::now()));
+        let now = clock::now();
+        // What has a date in the far future comes last: it is not the newest.
+        let date = |at: Millis| (plausible(at, now), at);
+        self.log.update(|log| log.extend(records, now));
         // A page that ended between the two steps of finishing left both: the record is the later one.
         self.open.update(|all| {
             for attempt in open {
-                let begun = (attempt.clock().began(), attempt.id());
-                let place = all.partition_point(|b| (b.clock().began(), b.id()) > begun);
+                let begun = |a: &Attempt| (date(a.clock().began()), a.id());
+                let place = all.partition_point(|b| begun(b) > begun(&attempt));
                 all.insert(place, attempt);
             }
             all.retain(|a| {
@@ -120,7 +124,7 @@ impl App {
         });
         self.bookmarks.update(|all| {
             for bookmark in bookmarks {
-                let place = all.partition_point(|b| b.at > bookmark.at);
+                let place = all.partition_point(|b| date(b.at) > date(bookmark.at));
                 all.insert(place, bookmark);
             }
         });
