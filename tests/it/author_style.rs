@@ -141,7 +141,7 @@ fn pages_of_rewritten_questions_have_a_title() {
         problems(&folder)
     };
     let other = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/other.html";
-    assert_eq!(with(&SOURCES.replace(url, other)), [missing.clone()]);
+    assert_eq!(with(&SOURCES.replace(url, other)), [missing]);
     let twice = "sources.toml:7: the page stands on line 2 already. Keep the entry with the later day.";
     assert_eq!(with(&format!("{SOURCES}\n{SOURCES}")), [twice]);
     let future =
