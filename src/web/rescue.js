@@ -240,8 +240,16 @@ function offer() {
   scrollTo(0, 0);
 }
 
-/** The smallest module. A policy without 'wasm-unsafe-eval' refuses it, as Lockdown Mode does. */
-const allowsWebAssembly = () => attempt(() => !!new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)), false);
+/** Whether WebAssembly runs here. A policy without 'wasm-unsafe-eval' forbids it, as Lockdown Mode does. */
+async function allowsWebAssembly() {
+  try {
+    // The smallest module. WebKit forbids this way only.
+    await WebAssembly.instantiate(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** @type {Carrel['rescue']} */
 const rescue = {
@@ -260,8 +268,8 @@ const rescue = {
     setTimeout(settle, SETTLED);
     for (const event of ['pointerdown', 'keydown']) window.addEventListener(event, settle, { once: true, capture: true });
   },
-  failed(cause) {
-    const shown = allowsWebAssembly() ? cause : 'policy';
+  async failed(cause) {
+    const shown = await allowsWebAssembly() ? cause : 'policy';
     for (const words of document.querySelectorAll('#failed [data-cause]')) {
       words.toggleAttribute('hidden', words.getAttribute('data-cause') !== shown);
     }

@@ -50,6 +50,7 @@ async fn a_loader_that_cannot_be_had_is_told(stage: &mut Stage) -> Result {
     let shown: bool = page.js(&format!("return shows({ADVICE:?})"), vec![]).await?;
     holds("not at once", !shown)?;
     page.says(ADVICE).await?;
+    page.is_accessible().await?;
     stage.server.behave();
     page.reload().await?;
     page.is_at("Carrel").await?;
@@ -68,6 +69,7 @@ async fn a_program_that_cannot_be_had_is_told_and_the_data_is_offered(stage: &mu
     stage.server.fail(".wasm", 503);
     let page = show(stage, "#/").await?;
     page.says("Carrel could not start Part of the program could not be loaded.").await?;
+    page.is_accessible().await?;
     page.find(Role::Button, "Download my data").await?;
     stage.server.behave();
     page.press("Reload").await?;

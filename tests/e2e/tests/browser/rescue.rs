@@ -24,7 +24,10 @@ carrel_e2e::engines! {
     the_page_of_a_crash_is_accessible,
 }
 
-const PANIC: &str = "the question bank in this program cannot be read";
+/// How the hook of the program tells of a panic on the console. WebKit's console gives the first line only.
+const PANIC: &str = "panicked at src/ui/mod.rs";
+/// The engine's word for the end of a panic: `unreachable`, `Unreachable code should not be executed`.
+const STOP: &str = "nreachable";
 const TOLD: &str = "Something broke Your saved data is safe.";
 
 /// Makes the program panic when it reads the text of this name, if `when`: an import of its own calls its start once more,
@@ -88,7 +91,7 @@ fn quarantined(texts: &BTreeMap<String, String>) -> Vec<&String> {
 
 async fn a_panic_is_logged_and_told(stage: &mut Stage) -> Result {
     stage.expect_fault(PANIC);
-    stage.expect_fault("unreachable");
+    stage.expect_fault(STOP);
     stage.server.inject(CRASHES);
     let page = go(stage, "#/").await?;
     is_told(&page).await?;
@@ -108,6 +111,7 @@ async fn plant(stage: &mut Stage) -> Result<(Save, Save)> {
 async fn is_quarantined(page: &Page, good: &Save, bad: &Save) -> Result {
     page.wait("the entry is named", "document.getElementById('guilty')?.hidden === false").await?;
     page.says(&bad.0).await?;
+    page.is_accessible().await?;
     page.find(Role::Button, "Download my data").await?;
     page.press("Reload").await?;
     page.ready().await?;
@@ -130,7 +134,7 @@ fn is_in(what: &str, copy: BTreeMap<String, String>, bad: &Save) -> Result {
 async fn crashes_twice(stage: &mut Stage, file: &str) -> Result {
     let (good, bad) = plant(stage).await?;
     stage.expect_fault(PANIC);
-    stage.expect_fault("unreachable");
+    stage.expect_fault(STOP);
     stage.server.inject(&crashes_at(&bad.0, "true"));
     let page = go(stage, &format!("{file}#/")).await?;
     is_told(&page).await?;
@@ -152,7 +156,7 @@ async fn a_text_at_which_the_one_file_crashes_is_quarantined(stage: &mut Stage) 
 async fn a_text_at_which_one_start_crashes_stays(stage: &mut Stage) -> Result {
     let (good, bad) = plant(stage).await?;
     stage.expect_fault(PANIC);
-    stage.expect_fault("unreachable");
+    stage.expect_fault(STOP);
     stage.server.inject(&crashes_at(&bad.0, "sessionStorage.loads === '1'"));
     let page = go(stage, "#/history").await?;
     page.is_at("History").await?;
@@ -165,7 +169,7 @@ async fn a_text_that_has_no_room_for_a_copy_is_quarantined(stage: &mut Stage) ->
     let (good, bad) = plant(stage).await?;
     stage.page().await?.fill_storage().await?;
     stage.expect_fault(PANIC);
-    stage.expect_fault("unreachable");
+    stage.expect_fault(STOP);
     stage.server.inject(&crashes_at(&bad.0, "true"));
     let page = go(stage, "#/").await?;
     is_told(&page).await?;
@@ -176,7 +180,7 @@ async fn a_text_that_has_no_room_for_a_copy_is_quarantined(stage: &mut Stage) ->
 async fn a_text_is_quarantined_where_local_storage_throws(stage: &mut Stage) -> Result {
     let (good, bad) = plant(stage).await?;
     stage.expect_fault(PANIC);
-    stage.expect_fault("unreachable");
+    stage.expect_fault(STOP);
     let throws = "<script>Object.defineProperty(window, 'localStorage', {
         get() { throw new DOMException('', 'SecurityError') }
     })</script>";
@@ -196,7 +200,7 @@ async fn a_text_is_quarantined_where_local_storage_throws(stage: &mut Stage) -> 
 async fn a_text_is_quarantined_where_there_is_no_journal(stage: &mut Stage) -> Result {
     let (good, bad) = plant(stage).await?;
     stage.expect_fault(PANIC);
-    stage.expect_fault("unreachable");
+    stage.expect_fault(STOP);
     let refuses = "<script>IDBFactory.prototype.open = () => { throw new DOMException('', 'SecurityError') }</script>";
     stage.server.inject(&[refuses, &crashes_at(&bad.0, "true")].concat());
     let page = go(stage, "#/").await?;
@@ -216,7 +220,7 @@ async fn without_a_text_to_blame_all_are_quarantined_after_the_download(stage: &
     let settings = (keys::SETTINGS.to_owned(), write_settings(&Settings { theme: Theme::Dark, ..Settings::default() }));
     stage.plant(&[&settings].map(|(key, text)| (key, text))).await?;
     stage.expect_fault(PANIC);
-    stage.expect_fault("unreachable");
+    stage.expect_fault(STOP);
     stage.server.inject(CRASHES);
     let page = go(stage, "#/").await?;
     is_told(&page).await?;
@@ -307,7 +311,7 @@ async fn the_downloaded_data_holds_both_copies_of_every_text(stage: &mut Stage) 
 async fn the_page_of_a_crash_is_accessible(stage: &mut Stage) -> Result {
     plant(stage).await?;
     stage.expect_fault(PANIC);
-    stage.expect_fault("unreachable");
+    stage.expect_fault(STOP);
     stage.server.inject(CRASHES);
     let page = go(stage, "#/").await?;
     is_told(&page).await?;
