@@ -21,6 +21,7 @@ mod harness;
 mod journal;
 mod kill;
 mod links;
+mod long_history;
 mod offline;
 mod one_file;
 mod persist;
