@@ -18,9 +18,7 @@ pub(crate) fn notices(app: App) -> AnyView {
         update.into_iter().chain(app.notices.get().into_iter().map(Row::Notice)).collect()
     };
     let row = move |row| match row {
-        Row::Update => {
-            li().with("A new version is ready. ").with(act("Use it now", bridge::update))
-        }
+        Row::Update => li().with("A new version is ready. ").with(act("Use it now", bridge::update)),
         Row::Notice(n) => notice(app, n),
     };
     let list = ul().attr("role", "list").reactive_rows(all, row);

@@ -192,6 +192,15 @@ impl Stage {
         Ok(())
     }
 
+    /// The same, of thousands of texts, in one step.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub async fn plant_at_once(&mut self, saves: &[(String, String)]) -> Result {
+        let page = self.blank().await?;
+        page.keep_all(saves).await
+    }
+
     /// What is open. Starts a session if none is.
     ///
     /// # Errors

@@ -23,6 +23,7 @@ mod hosts;
 mod journal;
 mod kill;
 mod links;
+mod long_history;
 mod offline;
 mod one_file;
 mod persist;
