@@ -22,5 +22,9 @@ pub(super) fn measure(bank: &Bank, seeds: u64) -> Option<Measure> {
     }
     let explains = "Exams that hold two questions of which one gives the other's key away, of so many drawn.";
     let value = format!("{met} of {seeds} ({pairs} pairs)");
-    Some(Measure::told("Supply", "enemies in one exam", value, explains).bound("0".into(), met == 0, String::new()))
+    Some(Measure::told("Supply", "enemies in one exam", value, explains).bound(
+        "0".into(),
+        met == 0,
+        "Let a question that is taken bar its enemies (core, form/supply.rs)".into(),
+    ))
 }
