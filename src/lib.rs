@@ -5,6 +5,7 @@
 
 pub mod format;
 pub mod ledger;
+pub mod paging;
 pub mod report;
 pub mod route;
 pub mod shortcut;

@@ -12,10 +12,11 @@ extern "C" {
 
     #[wasm_bindgen(js_namespace = carrel, js_name = countParsed, catch)]
     fn carrel_count_parsed(count: usize) -> Result<(), JsValue>;
-    #[wasm_bindgen(js_namespace = ["carrel", "rescue"], js_name = reading, catch)]
-    fn rescue_reading(key: &str) -> Result<(), JsValue>;
-    #[wasm_bindgen(js_namespace = ["carrel", "rescue"], js_name = done, catch)]
-    fn rescue_done() -> Result<(), JsValue>;
+    // Without `catch`: these are called for each saved text, and only set a variable.
+    #[wasm_bindgen(js_namespace = ["carrel", "rescue"], js_name = reading)]
+    fn rescue_reading(key: &str);
+    #[wasm_bindgen(js_namespace = ["carrel", "rescue"], js_name = done)]
+    fn rescue_done();
 
     #[wasm_bindgen(js_namespace = ["carrel", "journal"], js_name = takeSnapshot, catch)]
     fn journal_take_snapshot() -> Result<Option<RawSnapshot>, JsValue>;
@@ -197,16 +198,6 @@ fn texts(array: &js_sys::Array) -> Vec<String> {
     array.iter().filter_map(|text| text.as_string()).collect()
 }
 
-/// The text of this key is parsed next: if that crashes the program, a script knows which text it was.
-pub(crate) fn reading(key: &str) {
-    logged(rescue_reading(key));
-}
-
-/// All texts were parsed.
-pub(crate) fn reading_done() {
-    logged(rescue_done());
-}
-
 /// So many texts more were parsed; tests look at the count.
 pub(crate) fn count_parsed(count: usize) {
     logged(carrel_count_parsed(count));
@@ -279,6 +270,16 @@ pub(crate) fn update() {
 /// Shows the browser's offer to install the page.
 pub(crate) fn install() {
     logged(offline_install());
+}
+
+/// Notes that the saved text of this key is read next: if the program crashes on it at two starts, the page quarantines it.
+pub(crate) fn reading(key: &str) {
+    rescue_reading(key);
+}
+
+/// Notes that all saved texts are read.
+pub(crate) fn done_reading() {
+    rescue_done();
 }
 
 fn logged(result: Result<(), JsValue>) {

@@ -3,6 +3,7 @@
 //! Domain types stay plain; they sit in a few signals. Every change is saved in the same call that makes it, so that it is
 //! on its way to the disk before the next frame is drawn.
 
+mod away;
 mod changes;
 mod messages;
 mod saves;

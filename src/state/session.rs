@@ -1,5 +1,6 @@
 //! Running attempts: beginning, acting, ending.
 
+use super::away::Away;
 use super::{App, Notice};
 use crate::browser::{bridge, clock, random};
 use crate::route::Route;
@@ -18,6 +19,8 @@ const LONGER: u16 = 30;
 pub(crate) struct Session {
     /// When this page was loaded.
     loaded: Millis,
+    /// The clocks, and the question that they raised.
+    pub(super) away: Away,
     now: RwSignal<Millis>,
     /// The attempt that another tab holds the lock of: of several, the one that was in view last.
     locked: RwSignal<Option<u64>>,
@@ -26,10 +29,10 @@ pub(crate) struct Session {
 impl Session {
     pub(super) fn start() -> Self {
         let now = clock::now();
-        Self { loaded: now, now: RwSignal::new(now), locked: RwSignal::new(None) }
+        Self { loaded: now, away: Away::start(), now: RwSignal::new(now), locked: RwSignal::new(None) }
     }
 
-    /// The wall clock, to the second.
+    /// The time, to the second.
     pub(crate) fn now(self) -> ReadSignal<Millis> {
         self.now.read_only()
     }
@@ -63,7 +66,7 @@ impl App {
     /// # Errors
     /// What the bank is short of.
     pub(crate) fn begin(self, plan: &Plan, terms: Terms) -> Result<(), Vec<Shortage>> {
-        let seen = self.saves.log().with_untracked(|log| log.seen(self.bank));
+        let seen = self.saves.log().with_untracked(|log| log.seen(self.bank, clock::now()));
         // Four thousand million forms are enough, and a code for one is half as long.
         let seed = random::bits() >> 32;
         self.sit(&draw(self.bank, plan, seed, &seen)?, terms);
@@ -72,7 +75,7 @@ impl App {
 
     /// Begins an attempt of a form and goes to it.
     pub(crate) fn sit(self, form: &Form, mut terms: Terms) {
-        let now = clock::now();
+        let now = self.time();
         let more = untrack(|| self.minutes_more());
         if let Some(blueprint) =
             self.bank.blueprints.get(form.plan.blueprint).filter(|_| form.plan.scope == Scope::Exam)
@@ -95,7 +98,11 @@ impl App {
         if self.session.locked.get_untracked() == Some(id) {
             return Err(Refused::Finished);
         }
-        let result = self.apply(id, action, clock::now());
+        let now = self.time();
+        if self.waits() {
+            return Err(Refused::Paused);
+        }
+        let result = self.apply(id, action, now);
         match result {
             Err(Refused::TimeUp) => self.tick(),
             Err(refused) => self.shell.refuse(refused.to_string()),
@@ -104,7 +111,7 @@ impl App {
         result
     }
 
-    fn apply(self, id: u64, action: Action, now: Millis) -> Result<(), Refused> {
+    pub(super) fn apply(self, id: u64, action: Action, now: Millis) -> Result<(), Refused> {
         let record = self.saves.apply(id, action, now)?;
         // To take back the import that brought an attempt would take its answers since with it.
         let key = keys::attempt(id);
@@ -126,7 +133,7 @@ impl App {
 
     /// Looks at the clock: once a second, and whenever the page wakes.
     pub(crate) fn tick(self) {
-        let now = clock::now();
+        let now = self.time();
         self.session.now.set(now);
         let over = |a: &&Attempt| a.remaining(now) == Some(0);
         if self.saves.open().with_untracked(|open| open.iter().any(|a| over(&a))) {

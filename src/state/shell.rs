@@ -4,6 +4,7 @@ use super::saves::Before;
 use crate::browser::bridge::Offline;
 use crate::browser::page;
 use crate::route::Route;
+use carrel_core::Millis;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -14,6 +15,8 @@ pub(crate) enum Notice {
     Unreadable(usize),
     /// Many saves were changed at once (deleted, imported): what they were before.
     Changed(String, Arc<Before>),
+    /// The device's clock was set back by so many milliseconds, and the time left does not follow it.
+    SetBack(Millis),
     /// The browser did not promise to keep what pages save.
     MayForget,
     /// Time ran out on an attempt that was not in view, and it was scored.

@@ -61,13 +61,6 @@ interface Carrel {
   };
   /** The program has parsed so many texts more. */
   countParsed(count: number): void;
-  /** Notes which text is being read, so that one that crashes the program can be found. `bridge.js` notes nothing. */
-  rescue: {
-    /** The text of this key is parsed next. */
-    reading(key: string): void;
-    /** All texts were parsed. */
-    done(): void;
-  };
 
   /** `journal.js` */
   journal: {
@@ -112,6 +105,23 @@ interface Carrel {
     update(): void;
     /** Shows the browser's offer to install the page. */
     install(): void;
+  };
+  /** `rescue.js` */
+  rescue: {
+    /** The loader begins; false if an earlier script of the page is missing, and the program must not start. */
+    begin(): boolean;
+    /** The program is about to read the saved text of this key. */
+    reading(key: string): void;
+    /** The program has read all saved texts. */
+    done(): void;
+    /** Remembers that a start crashed; gives the number of starts in a row that crashed at the same text. */
+    remember(): number;
+    /** The start succeeded. */
+    started(): void;
+    /** The program could not be loaded; shows the explanation of `data-cause` in `index.html`. */
+    failed(cause: 'files' | 'changed' | 'file'): void;
+    /** The program crashed, and is not started again. */
+    crashed(): void;
   };
   /** `trap.js` */
   trap: {

@@ -4,12 +4,18 @@ use super::merge::Source;
 use super::parse::{Value, parse_all};
 use super::{Saves, Text};
 use crate::browser::bridge::{self, Snapshot};
+use crate::browser::clock;
 use crate::browser::storage::Store;
 use crate::ledger::{Journal, Ledger};
+use carrel_core::Millis;
+use carrel_core::attempt::Attempt;
+use carrel_core::bookmark::Bookmark;
 use carrel_core::log::Log;
+use carrel_core::moment::plausible;
 use carrel_core::save::keys::{self, Kept, PREFIX, finished_as};
 use carrel_core::save::{Deleted, Settings};
 use leptos::prelude::*;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Saves {
@@ -63,7 +69,7 @@ impl Saves {
                 finished.insert(key.clone());
             }
         }
-        let (mut records, mut attempts, mut bookmarks) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut records, mut attempts, mut bookmarks) = (Vec::new(), Vec::<Attempt>::new(), Vec::<Bookmark>::new());
         let mut unreadable = Vec::new();
         for ((key, text), value) in parsed {
             let value = match value {
@@ -92,9 +98,12 @@ impl Saves {
             }
             self.ledger.update_value(|ledger| ledger.found(&key, text, true, Journal::Lacks));
         }
-        attempts.sort_by_key(|a| std::cmp::Reverse((a.clock().began(), a.id())));
-        bookmarks.sort_by_key(|b| std::cmp::Reverse(b.at));
-        self.log.set(Log::new(records));
+        let now = clock::now();
+        // What has a date in the far future comes last: it is not the newest.
+        let date = |at: Millis| (plausible(at, now), at);
+        attempts.sort_by_key(|a| Reverse((date(a.clock().began()), a.id())));
+        bookmarks.sort_by_key(|b| Reverse(date(b.at)));
+        self.log.set(Log::new(records, now));
         self.open.set(attempts);
         self.bookmarks.set(bookmarks);
         self.deletions.set_value(deletions);

@@ -2,7 +2,11 @@
 
 use super::parse::{Value, parse};
 use super::{Saves, Text};
+use crate::browser::clock;
 use crate::ledger::Journal;
+use carrel_core::Millis;
+use carrel_core::attempt::Attempt;
+use carrel_core::moment::plausible;
 use carrel_core::save::keys::{self, Kept, finished_as};
 use carrel_core::save::{Deleted, Thing, Unreadable};
 use leptos::prelude::*;
@@ -88,6 +92,9 @@ impl Saves {
 
     /// Puts a value into memory, in the place of what has its key.
     pub(super) fn show(self, key: &str, text: &str, value: Value) {
+        let now = clock::now();
+        // What has a date in the far future comes last: it is not the newest.
+        let date = |at: Millis| (plausible(at, now), at);
         match value {
             Value::Settings(settings) => {
                 if self.settings.with_untracked(|held| *held != settings) {
@@ -96,8 +103,8 @@ impl Saves {
             }
             Value::Attempt(attempt) => self.open.update(|all| {
                 all.retain(|a| a.id() != attempt.id());
-                let begun = (attempt.clock().began(), attempt.id());
-                let index = all.partition_point(|b| (b.clock().began(), b.id()) > begun);
+                let begun = |a: &Attempt| (date(a.clock().began()), a.id());
+                let index = all.partition_point(|b| begun(b) > begun(&attempt));
                 all.insert(index, attempt);
             }),
             Value::Record(record) => {
@@ -106,13 +113,13 @@ impl Saves {
                     if log.get(id).is_some() {
                         log.retain(|r| r.id != id);
                     }
-                    log.add(record);
+                    log.add(record, now);
                 });
                 self.replace_attempt(id);
             }
             Value::Bookmark(bookmark) => self.bookmarks.update(|all| {
                 all.retain(|b| b.question != bookmark.question);
-                let index = all.partition_point(|b| b.at > bookmark.at);
+                let index = all.partition_point(|b| date(b.at) > date(bookmark.at));
                 all.insert(index, bookmark);
             }),
             Value::Quarantined => self.add_quarantined(key, text),

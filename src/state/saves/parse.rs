@@ -42,7 +42,7 @@ pub(super) fn parse_all(texts: Vec<Text>) -> Vec<(Text, Result<Value, Unreadable
             all.push(((key, text), value));
         }
     }
-    bridge::reading_done();
+    bridge::done_reading();
     bridge::count_parsed(all.len());
     all
 }

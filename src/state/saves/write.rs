@@ -2,6 +2,7 @@
 //! its way to the disk before the next frame is drawn.
 
 use super::Saves;
+use crate::browser::clock;
 use carrel_core::Millis;
 use carrel_core::attempt::{Action, Attempt, Refused};
 use carrel_core::bank::Key;
@@ -51,7 +52,7 @@ impl Saves {
     pub(crate) fn finish(self, record: Record) {
         let id = record.id;
         self.write(&keys::record(id), write_record(&record));
-        self.log.update(|log| log.add(record));
+        self.log.update(|log| log.add(record, clock::now()));
         self.replace_attempt(id);
         self.settle();
     }

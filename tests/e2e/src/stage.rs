@@ -5,6 +5,7 @@
 //! folder and none that the server could not answer.
 
 use crate::browser::{Browser, Options};
+use crate::clock::Clock;
 use crate::engine::Engine;
 use crate::failure::{Failure, Result, fail};
 use crate::folder::Folder;
@@ -34,6 +35,7 @@ pub struct Stage {
     origin: String,
     faults: Vec<String>,
     expected: Vec<&'static str>,
+    tolerant: bool,
     profile: Folder,
     /// Whether there was no session yet, and a borrowed browser would do.
     is_new: bool,
@@ -119,6 +121,7 @@ impl Stage {
             origin,
             faults,
             expected,
+            tolerant: false,
             profile,
             is_new: true,
             is_borrowed: false,
@@ -189,6 +192,15 @@ impl Stage {
         Ok(())
     }
 
+    /// The same, of thousands of texts, in one step.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub async fn plant_at_once(&mut self, saves: &[(String, String)]) -> Result {
+        let page = self.blank().await?;
+        page.keep_all(saves).await
+    }
+
     /// What is open. Starts a session if none is.
     ///
     /// # Errors
@@ -223,9 +235,21 @@ impl Stage {
         self.quit().await
     }
 
+    /// A clock that the test sets, for every page of the site that is loaded from now on.
+    pub fn clock(&self) -> Clock {
+        let clock = Clock::default();
+        self.server.set_clock(Some(clock.clone()));
+        clock
+    }
+
     /// Says that this test brings about a fault whose text holds `words`; the checks at the end then want it.
     pub fn expect_fault(&mut self, words: &'static str) {
         self.expected.push(words);
+    }
+
+    /// Says that the host of this test is broken: what browsers say of that on the console is not looked at.
+    pub fn tolerate_faults(&mut self) {
+        self.tolerant = true;
     }
 
     /// The person closes the browser; the next [`open`](Self::open) is their coming back.
@@ -285,6 +309,9 @@ impl Stage {
 
     async fn finish(mut self) -> Result {
         let mut faults = self.faults().await?;
+        if self.tolerant {
+            faults.clear();
+        }
         for words in &self.expected {
             let before = faults.len();
             faults.retain(|f| !f.contains(words));
@@ -310,7 +337,7 @@ impl Stage {
 
     /// Leaves nothing of this test in the browser that would go on working, or fill the storage, in the next.
     async fn clear(&mut self) -> Result {
-        self.server.inject("");
+        self.server.behave();
         self.server.restart()?;
         let page = self.blank().await?;
         page.js_later::<()>(
