@@ -21,7 +21,7 @@ pub(crate) enum Request {
     Repeat(Selection, Repeat),
     /// Build the site.
     Dist,
-    /// Build a later version of the site.
+    /// Make a later version of the built site.
     Next,
     /// Fuzz for long.
     Fuzz(Order),
@@ -59,7 +59,7 @@ usage: cargo xtask <command>
        --only WORDS  only browser tests whose names contain WORDS, such as clock:: or tabs::webkit::
        --beside-load only browser tests, beside processes that keep every core busy
   dist               install what is missing, build the site into dist/, print its sizes
-  next               build a later version into target/next/dist, for the browser tests of updates
+  next               make a later version of dist/ in target/next/dist, for the browser tests of updates
   bank               check the questions and print the report on them
   fuzz [target]      look long for inputs that break a reader: save, import, form_code, route, or all of them;
                      --runs N for another number than 10000000 inputs each, --keep to renew the inputs in tests/fuzz

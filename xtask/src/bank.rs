@@ -4,6 +4,7 @@
 //! it says. Unlike the build script, it can be run without building anything else.
 
 use std::fs;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -14,11 +15,11 @@ use crate::error::{Context, Error, Result};
 use crate::project::Project;
 use crate::run::{Desk, Done};
 
-/// Reads the bank; the error has a line for each problem.
-fn read(project: &Project) -> Result<Authored> {
-    author::read(&project.questions(), today()?).map_err(|problems| {
+/// Reads the bank in a folder; the error has a line for each problem.
+pub(crate) fn read(questions: &Path) -> Result<Authored> {
+    author::read(questions, today()?).map_err(|problems| {
         let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
-        Error::new(format!("{} problems in questions/:\n{}", lines.len(), lines.join("\n")))
+        Error::new(format!("{} problems in {}/:\n{}", lines.len(), questions.display(), lines.join("\n")))
     })
 }
 
@@ -63,7 +64,7 @@ fn lines<T: ToString>(all: &[T]) -> String {
 
 /// The rules, as a check.
 pub(crate) fn check(project: &Project, desk: &Arc<Desk>) -> Result<Done> {
-    let bank = read(project)?;
+    let bank = read(&project.questions())?;
     refuse_unreviewed(&bank)?;
     for line in bank.report.to_string().lines() {
         desk.note(line);
@@ -74,7 +75,7 @@ pub(crate) fn check(project: &Project, desk: &Arc<Desk>) -> Result<Done> {
 
 /// Refuses a bank of which a question was not read blind as it now stands.
 pub(crate) fn is_reviewed(project: &Project) -> Result<()> {
-    refuse_unreviewed(&read(project)?)
+    refuse_unreviewed(&read(&project.questions())?)
 }
 
 fn refuse_unreviewed(bank: &Authored) -> Result<()> {
@@ -92,7 +93,7 @@ fn refuse_unreviewed(bank: &Authored) -> Result<()> {
 
 /// The bank and its figures as they are embedded in the program.
 pub(crate) fn bytes(project: &Project) -> Result<Vec<u8>> {
-    let Authored { bank, report, .. } = read(project)?;
+    let Authored { bank, report, .. } = read(&project.questions())?;
     let mut bytes = bank.encode().context("encoding the bank")?;
     bytes.extend(Figure::encode(&report.figures()).context("encoding its figures")?);
     Ok(bytes)
