@@ -174,3 +174,51 @@ fn fifty_thousand_bookmarks_are_merged_while_one_waits() {
     assert_eq!(news(&ours, &theirs).len(), 2_500 + 25_000);
     assert_eq!(merged(&ours, &theirs).len(), 75_000);
 }
+
+/// A record and a bookmark whose note has quotes of its own.
+fn two() -> Vec<Thing> {
+    let bookmark = Bookmark { question: Key::from_value(3), at: 5, note: "> \"mine\"\r\nand yours".into() };
+    let finished = play(false, vec![(Action::Choose(0), 10), (Action::Finish, 20)]).0;
+    vec![Thing::record(&Record::of(&finished).expect("it is over")), Thing::bookmark(&bookmark)]
+}
+
+#[test]
+fn what_mail_and_editors_do_to_an_export_is_undone() {
+    let whole = text(&two());
+    let quoted = |mark: &str| whole.lines().map(|line| format!("{mark}{line}\n")).collect::<String>();
+    let mut open = false;
+    let curly: String = whole
+        .chars()
+        .map(|c| {
+            if c == '"' {
+                open = !open;
+                if open { '\u{201c}' } else { '\u{201d}' }
+            } else {
+                c
+            }
+        })
+        .collect();
+    for changed in [
+        whole.replace('\n', "\r\n"),
+        whole.replace('\n', "\r"),
+        quoted("> "),
+        quoted(">> "),
+        quoted("> > ").replace('\n', "\r\n"),
+        format!("\u{feff}{whole}"),
+        format!("Hello,\nhere is my export:\n\n{whole}\nBest wishes"),
+        format!("\u{201c}{whole}\u{201d}"),
+        format!("On Monday I wrote:\n{}\n> Best wishes", quoted("> ")),
+    ] {
+        assert_eq!(read_export(&changed), Ok(two()), "{changed}");
+    }
+    assert_eq!(read_export(&curly), Ok(two()));
+    assert_eq!(read_export(&whole.replace('"', "\u{201d}").replace('\n', "\r\n> ")), Ok(two()));
+}
+
+#[test]
+fn an_attempt_that_is_over_is_imported_as_its_record() {
+    let (over, _) = play(false, vec![(Action::Choose(0), 10), (Action::Finish, 20)]);
+    let record = Record::of(&over).expect("it is over");
+    let read = read_export(&text(&[Thing::attempt(&over)])).expect("it is an export");
+    assert_eq!(read, [Thing::record(&record)]);
+}

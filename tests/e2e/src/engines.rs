@@ -1,23 +1,36 @@
-//! Makes a test once for every engine.
+//! Makes the tests of a theme once for every engine, and says in which tier each engine has them.
+//!
+//! The names of the modules are what the test command filters by: `theme::firefox::name` runs in every test run,
+//! `theme::all_firefox::name` only in `cargo xtask test --all`. xtask checks that no engine lacks a test
+//! (`xtask/src/checks/listed.rs`).
 
-/// Makes each test once for every engine: `engines! { sits_an_exam }` gives `chromium::sits_an_exam`,
-/// `firefox::sits_an_exam` and `webkit::sits_an_exam`.
+/// Makes each test once for every engine, and says where it runs in `cargo xtask test`.
 ///
-/// What can by nature be so in some engines only says which, and why:
-/// `a_tap_chooses: Chromium because "no other driver has fingers"`.
+/// ```text
+/// carrel_e2e::engines! {
+///     every: a_test_of_what_engines_may_do_differently, another;
+///     chromium: a_test_of_what_they_cannot;
+///     only_chromium because "no other driver has fingers": a_tap_chooses;
+/// }
+/// ```
+///
+/// What is under `chromium` runs in the other engines too in `cargo xtask test --all`. A plain list is all `every`.
 #[macro_export]
 macro_rules! engines {
-    (@ [$($chromium:ident)*] [$($firefox:ident)*] [$($webkit:ident)*] $(,)*) => {
-        $crate::engines! { @ chromium Chromium $($chromium)* }
-        $crate::engines! { @ firefox Firefox $($firefox)* }
-        $crate::engines! { @ webkit WebKit $($webkit)* }
+    ($($every:ident),+ $(,)?) => {
+        $crate::engines! { every: $($every),+; }
     };
-    (@ [$($chromium:ident)*] [$($firefox:ident)*] [$($webkit:ident)*]
-        $test:ident: Chromium because $why:literal, $($rest:tt)*) => {
-        $crate::engines! { @ [$($chromium)* $test] [$($firefox)*] [$($webkit)*] $($rest)* }
-    };
-    (@ [$($chromium:ident)*] [$($firefox:ident)*] [$($webkit:ident)*] $test:ident, $($rest:tt)*) => {
-        $crate::engines! { @ [$($chromium)* $test] [$($firefox)* $test] [$($webkit)* $test] $($rest)* }
+    (
+        $(every: $($every:ident),+ $(,)?;)?
+        $(chromium: $($chromium:ident),+ $(,)?;)?
+        $(only_chromium because $why:literal: $($only:ident),+ $(,)?;)?
+    ) => {
+        $crate::engines! { @ chromium Chromium $($($every)+)? $($($chromium)+)? }
+        $crate::engines! { @ only_chromium Chromium $($($only)+)? }
+        $crate::engines! { @ firefox Firefox $($($every)+)? }
+        $crate::engines! { @ all_firefox Firefox $($($chromium)+)? }
+        $crate::engines! { @ webkit WebKit $($($every)+)? }
+        $crate::engines! { @ all_webkit WebKit $($($chromium)+)? }
     };
     (@ $module:ident $engine:ident $($test:ident)*) => {
         mod $module {
@@ -26,8 +39,5 @@ macro_rules! engines {
                 $crate::stage::run($crate::Engine::$engine, module_path!(), stringify!($test), super::$test)
             })*
         }
-    };
-    ($($tests:tt)+) => {
-        $crate::engines! { @ [] [] [] $($tests)+, }
     };
 }

@@ -8,6 +8,7 @@
 //! - [`page`]: what a person finds and does on a page, by role and name; [`keyboard`]: the same by keyboard;
 //! - [`saves`], [`made`] and [`bank`]: what the app keeps, read and made with the app's own core;
 //! - [`engines!`]: which engines a test is for; `pool`: running browsers that tests borrow; `ports`: numbers for them;
+//! - [`clock`]: a clock that the test sets;
 //! - [`site`]: versions that came broken; [`axe`]: accessibility; [`server`]: a plain static host; [`browser`] and [`engine`]: sessions.
 //!
 //! Limits: Linux only (processes are found through `/proc`); the engines are those of `engine`.
@@ -15,6 +16,7 @@
 pub mod axe;
 pub mod bank;
 pub mod browser;
+pub mod clock;
 pub mod engine;
 mod engines;
 pub mod failure;
@@ -32,6 +34,7 @@ pub mod setting;
 pub mod site;
 pub mod stage;
 
+pub use clock::Clock;
 pub use engine::{Engine, Look};
 pub use failure::{Failure, Result, fail, holds, same, within};
 pub use page::{Page, Role};

@@ -5,6 +5,7 @@
 //! folder and none that the server could not answer.
 
 use crate::browser::{Browser, Options};
+use crate::clock::Clock;
 use crate::engine::Engine;
 use crate::failure::{Failure, Result, fail};
 use crate::folder::Folder;
@@ -191,6 +192,15 @@ impl Stage {
         Ok(())
     }
 
+    /// The same, of thousands of texts, in one step.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub async fn plant_at_once(&mut self, saves: &[(String, String)]) -> Result {
+        let page = self.blank().await?;
+        page.keep_all(saves).await
+    }
+
     /// What is open. Starts a session if none is.
     ///
     /// # Errors
@@ -223,6 +233,13 @@ impl Stage {
     pub async fn time_zone(&mut self, name: &str) -> Result {
         self.options.time_zone = Some(name.to_owned());
         self.quit().await
+    }
+
+    /// A clock that the test sets, for every page of the site that is loaded from now on.
+    pub fn clock(&self) -> Clock {
+        let clock = Clock::default();
+        self.server.set_clock(Some(clock.clone()));
+        clock
     }
 
     /// Says that this test brings about a fault whose text holds `words`; the checks at the end then want it.

@@ -1,24 +1,59 @@
 //! Tests of the built site in real browsers, shut off from the network where the system allows it.
 
+use std::process::Command;
 use std::sync::Arc;
 
+use super::listed::{Listed, Selection};
 use super::namespace::Namespace;
+use super::results::Count;
 use super::{cargo, tests};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::project::Project;
 use crate::run::{Desk, Done};
 use crate::tools::Engine;
 
 const PACKAGE: &str = "carrel-e2e";
 
-/// Builds all of it, while there still is a network, and runs the tests that need no browser.
+/// Builds all of it, while there still is a network, and runs the tests that need no browser. Fails if an engine lacks a
+/// test that another one has.
 pub(super) fn harness(project: &Project, desk: &Arc<Desk>) -> Result<Done> {
     desk.run(cargo(project).args(["test", "-p", PACKAGE, "--no-run"]))?;
+    list(project, desk)?;
     tests(desk, cargo(project).args(["test", "--no-fail-fast", "-p", PACKAGE, "--lib"]))
 }
 
-/// Runs those of one engine on `dist/`.
-pub(super) fn run(project: &Project, engine: Engine, desk: &Arc<Desk>) -> Result<Done> {
+pub(super) fn list(project: &Project, desk: &Arc<Desk>) -> Result<Listed> {
+    Listed::read(&desk.run(cargo(project).args(["test", "-p", PACKAGE, "--test", "browser", "--", "--list"]))?)
+}
+
+/// Runs the selected ones of one engine on `dist/`.
+pub(super) fn run(project: &Project, engine: Engine, selection: &Selection, desk: &Arc<Desk>) -> Result<Done> {
+    let count = attempt(project, engine, selection, desk)?;
+    let Count { passed, failed, .. } = count;
+    Ok(Done { note: format!("{passed} tests passed, {failed} failed{}", count.remarks()), passed, failed })
+}
+
+/// Runs the selected ones of one engine, and says how each ended.
+pub(super) fn attempt(project: &Project, engine: Engine, selection: &Selection, desk: &Arc<Desk>) -> Result<Count> {
+    let listed = list(project, desk)?;
+    let picked = listed.pick(engine, selection);
+    if picked.is_empty() {
+        return Ok(Count::default());
+    }
+    let (fine, output) = desk.try_run(command(project, engine, desk)?.args(&picked))?;
+    let count = Count::read(&output);
+    let ran = count.passed + count.failed;
+    if usize::try_from(ran) != Ok(picked.len()) {
+        return Err(Error::new(format!("{ran} of {} tests came to an end", picked.len())));
+    }
+    if count.failed == 0 && !fine {
+        return Err(Error::new("no test failed, but their program did"));
+    }
+    Ok(count.with_limit())
+}
+
+/// Runs the tests whose exact names are added to it.
+fn command(project: &Project, engine: Engine, desk: &Arc<Desk>) -> Result<Command> {
     let programs = engine.programs(project)?;
     let namespace = Namespace::find();
     if namespace == Namespace::None {
@@ -34,11 +69,11 @@ pub(super) fn run(project: &Project, engine: Engine, desk: &Arc<Desk>) -> Result
     }
     command
         .current_dir(project.root())
-        .args(["test", "--offline", "--no-fail-fast", "-p", PACKAGE, "--test", "browser", "--", "--test-threads=2"])
-        .arg(format!("::{}::", engine.name()))
+        .args(["test", "--offline", "--no-fail-fast", "-p", PACKAGE, "--test", "browser"])
+        .args(["--", "--test-threads=2", "--exact"])
         .env("CARREL_DIST", project.dist())
         .env("CARREL_NEXT", project.next_dist())
         .env("CARREL_AXE", project.axe())
         .envs(programs);
-    tests(desk, &mut command)
+    Ok(command)
 }

@@ -40,6 +40,17 @@ impl Page {
         self.journal(key, Some(text)).await
     }
 
+    /// The same, of thousands of texts, in one step.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub async fn keep_all(&self, saves: &[(String, String)]) -> Result {
+        let all = serde_json::to_string(saves)?;
+        let change =
+            format!("for (const [key, text] of {all}) {{ localStorage.setItem(key, text); store.put(text, key); }}");
+        self.js_later::<Value>(&in_journal("readwrite", &change)).await.map(|_| ())
+    }
+
     /// Forgets everything, as on another device. To be used while the app is closed.
     ///
     /// # Errors

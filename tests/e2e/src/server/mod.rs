@@ -4,6 +4,7 @@
 
 mod answer;
 
+use crate::clock::Clock;
 use crate::failure::Result;
 use crate::ports;
 use answer::{Answer, Request};
@@ -38,6 +39,7 @@ struct What {
     pages: BTreeMap<String, String>,
     moved: BTreeMap<String, String>,
     head: String,
+    clock: Option<Clock>,
     /// The status for files, by how their names end.
     errors: BTreeMap<String, u16>,
     /// The text added to files, by how their names end.
@@ -90,6 +92,11 @@ impl Server {
         self.what(|what| what.head = html.to_owned());
     }
 
+    /// Gives every page that is loaded from now on this clock, or the real one again.
+    pub(crate) fn set_clock(&self, clock: Option<Clock>) {
+        self.what(|what| what.clock = clock);
+    }
+
     /// Answers requests for files whose names end with `ending` with this status from now on; 200 serves them again.
     pub fn fail(&self, ending: &str, status: u16) {
         self.what(|what| what.errors.insert(ending.to_owned(), status));
@@ -110,6 +117,7 @@ impl Server {
     pub fn behave(&self) {
         self.what(|what| {
             what.head.clear();
+            what.clock = None;
             what.errors.clear();
             what.ends.clear();
             what.headers.clear();
@@ -153,6 +161,14 @@ impl Server {
     }
 }
 
+impl What {
+    /// What goes in front of the scripts of a page. The clock comes first: what a test injects may ask for the time.
+    fn head(&self) -> String {
+        let clock = self.clock.as_ref().map_or_else(String::new, Clock::head);
+        clock + self.head.as_str()
+    }
+}
+
 impl Drop for Server {
     fn drop(&mut self) {
         self.stop();
@@ -168,7 +184,7 @@ impl Shared {
         let path = request.path();
         let found = path.strip_prefix(BASE).and_then(|rest| {
             let page = self.what(|what| what.pages.get(rest).cloned());
-            let (head, root) = self.what(|what| (what.head.clone(), what.root.clone()));
+            let (head, root) = self.what(|what| (what.head(), what.root.clone()));
             let moved = self.what(|what| what.moved.get(rest).cloned());
             let name = if rest.is_empty() { "index.html" } else { rest };
             moved.map(Answer::moved).or_else(|| page.map(Answer::page)).or_else(|| {

@@ -12,16 +12,18 @@ use carrel_e2e::{Page, Result, Role, Stage, bank, fail, holds, same};
 use serde_json::Value;
 
 carrel_e2e::engines! {
-    a_question_is_marked_where_its_answer_shows,
-    a_note_is_kept_as_it_is_typed,
-    a_note_is_text_and_nothing_else,
-    that_a_note_is_saved_is_said_when_it_is,
-    the_list_leads_to_each_question_and_practises_all,
-    a_mark_with_a_note_can_be_had_back,
-    a_mark_of_a_question_that_is_gone_is_shown,
-    a_question_hides_its_answer_until_it_is_asked_for,
-    the_answer_of_the_next_question_is_folded_too,
-    a_question_can_be_tried_by_itself,
+    every:
+        a_note_is_kept_as_it_is_typed;
+    chromium:
+        a_question_is_marked_where_its_answer_shows,
+        a_note_is_text_and_nothing_else,
+        that_a_note_is_saved_is_said_when_it_is,
+        the_list_leads_to_each_question_and_practises_all,
+        a_mark_with_a_note_can_be_had_back,
+        a_mark_of_a_question_that_is_gone_is_shown,
+        a_question_hides_its_answer_until_it_is_asked_for,
+        the_answer_of_the_next_question_is_folded_too,
+        a_question_can_be_tried_by_itself;
 }
 
 const ID: &str = "kms";

@@ -9,9 +9,10 @@ use carrel_e2e::made::{MINUTE, earlier};
 use carrel_e2e::{Page, Result, Stage, bank, holds, same};
 
 carrel_e2e::engines! {
-    an_exam_that_ran_out_while_closed_is_scored_at_the_limit,
-    the_address_of_an_exam_that_ran_out_shows_its_results,
-    an_exam_ends_by_itself_when_time_is_up,
+    chromium:
+        an_exam_that_ran_out_while_closed_is_scored_at_the_limit,
+        the_address_of_an_exam_that_ran_out_shows_its_results,
+        an_exam_ends_by_itself_when_time_is_up;
 }
 
 const LIMIT: Millis = 130 * MINUTE;

@@ -10,13 +10,14 @@ use carrel_e2e::made::{self, MINUTE};
 use carrel_e2e::{Failure, Page, Result, Role, Stage, bank, holds, same};
 
 carrel_e2e::engines! {
-    the_first_exam_is_compared_with_nothing,
-    an_exam_says_how_many_points_it_moved,
-    the_same_score_again_is_called_the_same,
-    the_table_has_each_domain_now_last_and_before,
-    the_picture_has_a_column_for_each_exam_that_leads_to_it,
-    drills_are_compared_with_drills_and_exams_with_exams,
-    only_the_five_results_before_are_looked_at,
+    chromium:
+        the_first_exam_is_compared_with_nothing,
+        an_exam_says_how_many_points_it_moved,
+        the_same_score_again_is_called_the_same,
+        the_table_has_each_domain_now_last_and_before,
+        the_picture_has_a_column_for_each_exam_that_leads_to_it,
+        drills_are_compared_with_drills_and_exams_with_exams,
+        only_the_five_results_before_are_looked_at;
 }
 
 const DAY: i64 = 24 * 60 * MINUTE;

@@ -7,15 +7,16 @@ use carrel_core::form::{Pick, Plan, Scope, check};
 use carrel_e2e::{Page, Result, Role, Stage, bank, holds, same};
 
 carrel_e2e::engines! {
-    a_drill_is_of_the_task_that_was_ticked,
-    a_drill_is_of_the_topic_that_was_ticked,
-    a_drill_is_of_the_level_that_was_ticked,
-    a_domain_and_a_task_of_another_go_together,
-    a_topic_and_a_level_must_both_fit,
-    the_numbers_in_brackets_are_those_of_the_bank,
-    more_than_there_are_is_told_and_begins_with_those,
-    a_choice_that_nothing_fits_cannot_be_begun,
-    no_questions_at_all_cannot_be_begun,
+    chromium:
+        a_drill_is_of_the_task_that_was_ticked,
+        a_drill_is_of_the_topic_that_was_ticked,
+        a_drill_is_of_the_level_that_was_ticked,
+        a_domain_and_a_task_of_another_go_together,
+        a_topic_and_a_level_must_both_fit,
+        the_numbers_in_brackets_are_those_of_the_bank,
+        more_than_there_are_is_told_and_begins_with_those,
+        a_choice_that_nothing_fits_cannot_be_begun,
+        no_questions_at_all_cannot_be_begun;
 }
 
 /// What is said of a choice that leaves nothing to ask.

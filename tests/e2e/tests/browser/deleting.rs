@@ -7,18 +7,20 @@ use carrel_e2e::{Failure, Page, Result, Role, Stage, holds, same};
 use std::collections::BTreeMap;
 
 carrel_e2e::engines! {
-    a_result_is_deleted_from_the_history_and_comes_back,
-    a_result_is_deleted_from_its_own_page_and_comes_back,
-    after_deleting_from_the_list_the_focus_is_at_undo,
-    pressing_the_key_once_more_deletes_nothing_else,
-    after_undoing_the_focus_is_at_the_heading,
-    two_deletions_are_undone_the_later_first,
-    two_deletions_are_undone_the_earlier_first,
-    the_focus_goes_to_the_undo_of_what_was_deleted_last,
-    after_a_reload_what_was_deleted_stays_gone,
-    a_text_comes_back_letter_by_letter,
-    a_notice_of_something_else_stays,
-    a_result_that_is_only_in_memory_can_be_deleted,
+    every:
+        after_deleting_from_the_list_the_focus_is_at_undo,
+        pressing_the_key_once_more_deletes_nothing_else,
+        after_undoing_the_focus_is_at_the_heading,
+        the_focus_goes_to_the_undo_of_what_was_deleted_last,
+        a_result_that_is_only_in_memory_can_be_deleted;
+    chromium:
+        a_result_is_deleted_from_the_history_and_comes_back,
+        a_result_is_deleted_from_its_own_page_and_comes_back,
+        two_deletions_are_undone_the_later_first,
+        two_deletions_are_undone_the_earlier_first,
+        after_a_reload_what_was_deleted_stays_gone,
+        a_text_comes_back_letter_by_letter,
+        a_notice_of_something_else_stays;
 }
 
 /// What all of this must never touch.

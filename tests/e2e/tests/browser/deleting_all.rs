@@ -8,17 +8,19 @@ use carrel_e2e::{Page, Result, Role, Stage, bank, holds, same};
 use std::collections::BTreeMap;
 
 carrel_e2e::engines! {
-    deleting_everything_asks_first,
-    everything_is_deleted_and_home_is_the_first_visit,
-    everything_comes_back_with_settings_and_colours,
-    where_nothing_was_set_undoing_sets_nothing,
-    settings_of_an_older_carrel_come_back_as_they_were,
-    settings_of_a_newer_carrel_come_back_as_they_were,
-    what_was_begun_since_stays_when_everything_comes_back,
-    a_question_marked_again_since_is_listed_once,
-    after_a_reload_everything_stays_gone,
-    a_result_and_then_everything_come_back_one_by_one,
-    everything_in_memory_can_be_deleted,
+    every:
+        everything_in_memory_can_be_deleted;
+    chromium:
+        deleting_everything_asks_first,
+        everything_is_deleted_and_home_is_the_first_visit,
+        everything_comes_back_with_settings_and_colours,
+        where_nothing_was_set_undoing_sets_nothing,
+        settings_of_an_older_carrel_come_back_as_they_were,
+        settings_of_a_newer_carrel_come_back_as_they_were,
+        what_was_begun_since_stays_when_everything_comes_back,
+        a_question_marked_again_since_is_listed_once,
+        after_a_reload_everything_stays_gone,
+        a_result_and_then_everything_come_back_one_by_one;
 }
 
 const OTHER: (&str, &str) = ("other.key", "of another site");

@@ -4,8 +4,9 @@ use carrel_core::bank::{Block, Inline};
 use carrel_e2e::{Page, Result, Role, Stage, bank, holds, same};
 
 carrel_e2e::engines! {
-    a_quick_drill_tells_after_each_answer,
-    a_drill_is_of_what_was_ticked,
+    chromium:
+        a_quick_drill_tells_after_each_answer,
+        a_drill_is_of_what_was_ticked;
 }
 
 async fn a_quick_drill_tells_after_each_answer(stage: &mut Stage) -> Result {

@@ -8,12 +8,13 @@ use carrel_e2e::made::{self, MINUTE, Save};
 use carrel_e2e::{Failure, Page, Result, Role, Stage, bank, holds, same};
 
 carrel_e2e::engines! {
-    only_what_was_not_seen_yet_is_asked,
-    what_was_wrong_the_last_time_is_asked,
-    what_was_flagged_the_last_time_is_asked,
-    what_was_unsure_the_last_time_is_asked,
-    what_is_bookmarked_is_asked,
-    what_was_met_and_what_was_ticked_must_both_fit,
+    chromium:
+        only_what_was_not_seen_yet_is_asked,
+        what_was_wrong_the_last_time_is_asked,
+        what_was_flagged_the_last_time_is_asked,
+        what_was_unsure_the_last_time_is_asked,
+        what_is_bookmarked_is_asked,
+        what_was_met_and_what_was_ticked_must_both_fit;
 }
 
 const DAY: i64 = 24 * 60 * MINUTE;

@@ -3,10 +3,11 @@
 use carrel_e2e::{Look, Result, Role, Stage, bank, holds, same};
 
 carrel_e2e::engines! {
-    one_screen_says_what_this_is_and_one_tap_begins,
-    nothing_is_asked_of_a_newcomer,
-    who_has_been_here_finds_what_they_did,
-    empty_pages_say_what_will_be_there_and_lead_on,
+    chromium:
+        one_screen_says_what_this_is_and_one_tap_begins,
+        nothing_is_asked_of_a_newcomer,
+        who_has_been_here_finds_what_they_did,
+        empty_pages_say_what_will_be_there_and_lead_on;
 }
 
 const PHONE: Look = Look { width: 360, height: 740, dark: false, forced: false };

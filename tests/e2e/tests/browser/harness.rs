@@ -1,9 +1,11 @@
 //! The tests of the tests: what is checked at the end of every test is truly seen, and what finds, presses and
 //! tabs does so. On pages of their own, with faults that were put there.
 
+use carrel_e2e::folder::Folder;
 use carrel_e2e::keyboard::{ENTER, SPACE};
+use carrel_e2e::made::{self, MINUTE};
 use carrel_e2e::stage::{run, run_telling};
-use carrel_e2e::{Engine, Look, Page, Result, Role, Stage, fail, holds, same};
+use carrel_e2e::{Clock, Engine, Look, Page, Result, Role, Stage, fail, holds, same};
 use std::sync::atomic::AtomicUsize;
 use std::sync::atomic::Ordering::Relaxed;
 
@@ -11,6 +13,8 @@ carrel_e2e::engines! {
     faults_that_nobody_asks_for_are_seen,
     a_good_page_has_no_faults,
     things_are_found_by_role_and_name,
+    a_clock_that_is_set_moves_dates_and_timers,
+    a_clock_is_one_for_all_tabs_and_loads,
     the_tab_key_is_followed,
     planted_faults_of_accessibility_are_found,
     what_is_kept_is_there_after_a_quit,
@@ -84,6 +88,76 @@ async fn things_are_found_by_role_and_name(stage: &mut Stage) -> Result {
     page.find(Role::Navigation, "Way").await?;
     page.is_without(Role::Button, "Go away").await?;
     same("part of a name", page.all(Role::Button, "Question 3").await?.len(), 0)
+}
+
+/// Shows a site of one page, because the server gives a clock only to files of the site.
+async fn show_with_clock(stage: &mut Stage) -> Result<(Page, Clock, Folder)> {
+    let site = Folder::new("clock")?;
+    std::fs::write(site.path().join("index.html"), "<!DOCTYPE html><meta charset=utf-8><link rel=icon href='data:,'>")?;
+    stage.server.release(site.path());
+    let clock = stage.clock();
+    let page = stage.page().await?;
+    page.go(&stage.server.address("")).await?;
+    Ok((page, clock, site))
+}
+
+const HOUR: i64 = 60 * MINUTE;
+
+/// Whether the page's wall clock is ahead of the real one by `wall`, and its monotonic clock by `monotonic`, each give or
+/// take a minute.
+async fn is_ahead(page: &Page, wall: i64, monotonic: i64) -> Result {
+    let [now, new, text, life]: [f64; 4] = page.js("return window.testClock.read()", vec![]).await?;
+    let real = made::now()? as f64;
+    let near = |a: f64, b: f64| (a - b).abs() < MINUTE as f64;
+    for (name, found) in [("Date.now()", now), ("new Date()", new), ("Date()", text)] {
+        holds(&format!("{name} is {wall} ms ahead: it is {}", found - real), near(found, real + wall as f64))?;
+    }
+    holds(&format!("performance.now() is {monotonic} ms ahead: it is {life}"), near(life, monotonic as f64))?;
+    let fixed = "return [new Date(5).getTime(), new Date(2026, 0, 1) instanceof Date, Date.UTC(1970, 0, 1)]";
+    same("a date that is named", page.js::<(f64, bool, f64)>(fixed, vec![]).await?, (5.0, true, 0.0))
+}
+
+async fn a_clock_that_is_set_moves_dates_and_timers(stage: &mut Stage) -> Result {
+    let (page, clock, _site) = show_with_clock(stage).await?;
+    is_ahead(&page, 0, 0).await?;
+    let timers = "window.ran = [];
+        setTimeout(() => window.ran.push('late'), 3_600_000);
+        setTimeout(word => window.ran.push(word), 600_000, 'soon');
+        clearTimeout(setTimeout(() => window.ran.push('cleared'), 600_000));
+        setInterval(() => window.ran.push('tick'), 500_000)";
+    page.js::<()>(timers, vec![]).await?;
+    let ran = async || page.js::<Vec<String>>("return window.ran.splice(0)", vec![]).await;
+
+    clock.jump(&page, 3 * HOUR).await?;
+    is_ahead(&page, 3 * HOUR, 0).await?;
+    same("a jump runs", ran().await?.len(), 0)?;
+    clock.tick(&page).await?;
+    same("a tick runs", ran().await?, vec!["tick"])?;
+    clock.jump(&page, -24 * HOUR).await?;
+    is_ahead(&page, -21 * HOUR, 0).await?;
+    clock.jump_monotonic(&page, 10 * HOUR).await?;
+    is_ahead(&page, -21 * HOUR, 10 * HOUR).await?;
+    same("setting a clock runs", ran().await?.len(), 0)?;
+    clock.advance(&page, HOUR).await?;
+    is_ahead(&page, -20 * HOUR, 11 * HOUR).await?;
+    same("time that passes runs", ran().await?, vec!["soon", "late", "tick"])
+}
+
+async fn a_clock_is_one_for_all_tabs_and_loads(stage: &mut Stage) -> Result {
+    let (page, clock, _site) = show_with_clock(stage).await?;
+    clock.jump(&page, 3 * HOUR).await?;
+    let first = page.driver().window().await?;
+    let second = page.driver().new_tab().await?;
+    page.driver().switch_to_window(second).await?;
+    page.go(&stage.server.address("")).await?;
+    is_ahead(&page, 3 * HOUR, 0).await?;
+    clock.advance(&page, 3 * HOUR).await?;
+    page.driver().switch_to_window(first).await?;
+    page.wait("the other tab has the time too", "performance.now() > 3_600_000").await?;
+    is_ahead(&page, 6 * HOUR, 3 * HOUR).await?;
+    clock.jump_while_closed(-5 * HOUR);
+    page.go(&stage.server.address("?again")).await?;
+    is_ahead(&page, HOUR, 0).await
 }
 
 async fn the_tab_key_is_followed(stage: &mut Stage) -> Result {

@@ -6,10 +6,12 @@ use carrel_e2e::made::{self, MINUTE};
 use carrel_e2e::{Result, Role, Stage, bank, fail, holds, same};
 
 carrel_e2e::engines! {
-    every_address_can_be_opened_by_itself,
-    back_and_forward_go_back_and_forth,
-    the_way_back_leads_to_the_link_that_was_followed,
-    the_keyboard_can_skip_to_the_page,
+    every:
+        back_and_forward_go_back_and_forth,
+        the_way_back_leads_to_the_link_that_was_followed,
+        the_keyboard_can_skip_to_the_page;
+    chromium:
+        every_address_can_be_opened_by_itself;
 }
 
 async fn every_address_can_be_opened_by_itself(stage: &mut Stage) -> Result {
@@ -31,6 +33,10 @@ async fn every_address_can_be_opened_by_itself(stage: &mut Stage) -> Result {
         ("#/no/such/page", "Not found", "Not found - Carrel"),
         ("#<img src=x onerror=alert(1)>", "Not found", "Not found - Carrel"),
         ("?from=mail#/history", "History", "History - Carrel"),
+        ("#/topics?x=1", "Topics", "Topics - Carrel"),
+        ("#/results/0123456789abcdef?fbclid=IwAR0/x&y=2", "No such result", "Results - Carrel"),
+        ("#/history/2", "History", "History - Carrel"),
+        ("#/bookmarks/9", "Bookmarks", "Bookmarks - Carrel"),
     ] {
         let page = stage.open(hash).await?;
         page.is_at(heading).await?;

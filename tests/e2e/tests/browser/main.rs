@@ -1,6 +1,7 @@
 //! The browser tests, one module for each theme. `README.md` says how to run and to write them.
 
 mod access;
+mod away;
 mod bad_saves;
 mod bookmarks;
 mod carrying;
@@ -22,6 +23,7 @@ mod hosts;
 mod journal;
 mod kill;
 mod links;
+mod long_history;
 mod offline;
 mod one_file;
 mod persist;
@@ -39,3 +41,4 @@ mod stopping;
 mod storage;
 mod study;
 mod tabs;
+mod translated;

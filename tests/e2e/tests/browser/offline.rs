@@ -8,17 +8,18 @@ use carrel_e2e::{Page, Result, Role, Stage, bank, holds, same, setting};
 use std::path::Path;
 
 carrel_e2e::engines! {
-    after_one_visit_everything_works_without_a_host,
-    what_is_kept_for_offline_use_is_told_with_its_size,
-    installing_is_offered_where_the_browser_offers_it,
-    the_browser_can_install_it: Chromium because "the others install no pages",
-    a_new_version_is_offered_and_taken_when_it_is_wanted,
-    a_new_version_is_taken_in_every_tab,
-    a_new_version_waits_for_a_running_exam,
-    where_the_page_is_at_another_address_too_everything_works_without_a_host,
-    a_new_version_that_came_broken_is_never_served,
-    caches_that_another_site_deleted_are_filled_again,
-    an_open_page_notices_that_the_caches_are_gone,
+    every:
+        after_one_visit_everything_works_without_a_host,
+        what_is_kept_for_offline_use_is_told_with_its_size,
+        installing_is_offered_where_the_browser_offers_it,
+        a_new_version_is_offered_and_taken_when_it_is_wanted,
+        a_new_version_is_taken_in_every_tab,
+        a_new_version_waits_for_a_running_exam,
+        where_the_page_is_at_another_address_too_everything_works_without_a_host,
+        a_new_version_that_came_broken_is_never_served,
+        caches_that_another_site_deleted_are_filled_again,
+        an_open_page_notices_that_the_caches_are_gone;
+    only_chromium because "the others install no pages": the_browser_can_install_it;
 }
 
 /// A first visit, up to the point at which the page says that it is kept.

@@ -14,13 +14,15 @@ use serde_json::{Value, json};
 use thirtyfour::{By, WebElement};
 
 carrel_e2e::engines! {
-    moves_are_under_the_thumb,
-    what_has_the_focus_is_not_under_the_moves,
-    what_is_pressed_is_large_enough,
-    a_tap_chooses_and_strikes_out: Chromium because "the other drivers have no fingers",
-    nothing_moves_where_motion_is_unwanted,
-    nothing_is_too_wide_from_right_to_left,
-    nothing_is_too_wide_with_the_largest_text,
+    every:
+        what_has_the_focus_is_not_under_the_moves,
+        nothing_is_too_wide_from_right_to_left,
+        nothing_is_too_wide_with_the_largest_text;
+    chromium:
+        moves_are_under_the_thumb,
+        what_is_pressed_is_large_enough,
+        nothing_moves_where_motion_is_unwanted;
+    only_chromium because "the other drivers have no fingers": a_tap_chooses_and_strikes_out;
 }
 
 const PHONE: Look = Look { width: 360, height: 740, dark: false, forced: false };

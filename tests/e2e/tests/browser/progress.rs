@@ -10,14 +10,15 @@ use carrel_e2e::made::{self, MINUTE};
 use carrel_e2e::{Failure, Page, Result, Role, Stage, bank, fail, holds, same};
 
 carrel_e2e::engines! {
-    without_results_there_is_a_way_to_begin,
-    scores_are_counted_with_the_last_and_the_best,
-    a_column_for_each_full_exam_leads_to_its_results,
-    only_the_ten_last_exams_are_pictured,
-    domains_say_how_it_went_the_last_time_and_the_first,
-    what_was_seen_is_counted_of_all,
-    half_of_the_answers_took_less_than_the_median,
-    only_the_exam_that_was_chosen_counts_for_scores,
+    chromium:
+        without_results_there_is_a_way_to_begin,
+        scores_are_counted_with_the_last_and_the_best,
+        a_column_for_each_full_exam_leads_to_its_results,
+        only_the_ten_last_exams_are_pictured,
+        domains_say_how_it_went_the_last_time_and_the_first,
+        what_was_seen_is_counted_of_all,
+        half_of_the_answers_took_less_than_the_median,
+        only_the_exam_that_was_chosen_counts_for_scores;
 }
 
 const DAY: i64 = 24 * 60 * MINUTE;

@@ -8,14 +8,15 @@ use carrel_e2e::{Page, Result, Stage, holds, same};
 use std::collections::{BTreeMap, BTreeSet};
 
 carrel_e2e::engines! {
-    days_are_those_of_the_far_east,
-    days_are_those_of_the_far_west,
-    the_same_records_are_other_days_elsewhere,
-    a_gap_ends_the_row,
-    a_row_is_not_lost_before_today_is_over,
-    the_calendar_marks_exactly_the_days_of_practice,
-    the_calendar_begins_with_the_first_month_of_practice,
-    the_calendar_marks_today,
+    chromium:
+        days_are_those_of_the_far_east,
+        days_are_those_of_the_far_west,
+        the_same_records_are_other_days_elsewhere,
+        a_gap_ends_the_row,
+        a_row_is_not_lost_before_today_is_over,
+        the_calendar_marks_exactly_the_days_of_practice,
+        the_calendar_begins_with_the_first_month_of_practice,
+        the_calendar_marks_today;
 }
 
 const MONTHS: [&str; 12] = [

@@ -8,16 +8,18 @@ use carrel_e2e::made::{self, MINUTE};
 use carrel_e2e::{Failure, Look, Page, Result, Role, Stage, bank, holds, same};
 
 carrel_e2e::engines! {
-    everything_that_was_missed_is_practised,
-    everything_that_was_flagged_is_practised,
-    where_nothing_was_flagged_there_is_nothing_to_practise,
-    time_is_shown_to_the_second_for_each_question,
-    questions_that_do_not_count_are_revealed,
-    print_asks_the_browser_to_print,
-    on_paper_there_is_nothing_to_press,
-    on_paper_every_reason_can_be_read,
-    the_band_and_each_task_are_told,
-    paper_is_light,
+    every:
+        print_asks_the_browser_to_print,
+        on_paper_there_is_nothing_to_press,
+        on_paper_every_reason_can_be_read,
+        paper_is_light;
+    chromium:
+        everything_that_was_missed_is_practised,
+        everything_that_was_flagged_is_practised,
+        where_nothing_was_flagged_there_is_nothing_to_practise,
+        time_is_shown_to_the_second_for_each_question,
+        questions_that_do_not_count_are_revealed,
+        the_band_and_each_task_are_told;
 }
 
 const DONE: u64 = 0xF;

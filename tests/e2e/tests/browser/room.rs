@@ -7,21 +7,23 @@ use carrel_e2e::made::{self, MINUTE};
 use carrel_e2e::{Page, Result, Role, Stage, bank, holds, same};
 
 carrel_e2e::engines! {
-    an_option_is_struck_out_and_restored,
-    what_is_struck_out_changes_no_score,
-    an_exam_tells_nothing_before_its_end,
-    keys_act_on_the_question,
-    keys_are_silent_when_switched_off_and_while_typing,
-    an_answer_can_be_cleared,
-    doubt_is_kept_and_results_can_be_filtered_by_it,
-    what_was_missed_is_practised,
-    a_drill_stands_still_while_paused,
-    thirty_minutes_more_for_whoever_needs_them,
-    the_clock_can_be_hidden,
-    the_last_marks_of_time_are_announced,
-    pace_is_told_and_can_be_switched_off,
-    the_review_shows_what_is_left,
-    text_can_be_larger,
+    every:
+        keys_act_on_the_question,
+        keys_are_silent_when_switched_off_and_while_typing;
+    chromium:
+        an_option_is_struck_out_and_restored,
+        what_is_struck_out_changes_no_score,
+        an_exam_tells_nothing_before_its_end,
+        an_answer_can_be_cleared,
+        doubt_is_kept_and_results_can_be_filtered_by_it,
+        what_was_missed_is_practised,
+        a_drill_stands_still_while_paused,
+        thirty_minutes_more_for_whoever_needs_them,
+        the_clock_can_be_hidden,
+        the_last_marks_of_time_are_announced,
+        pace_is_told_and_can_be_switched_off,
+        the_review_shows_what_is_left,
+        text_can_be_larger;
 }
 
 const EXAM: u64 = 0xE;

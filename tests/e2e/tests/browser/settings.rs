@@ -4,9 +4,11 @@ use carrel_e2e::scene::Scene;
 use carrel_e2e::{Look, Page, Result, Role, Stage, holds, same};
 
 carrel_e2e::engines! {
-    each_exam_has_the_weights_of_its_guide,
-    the_colours_chosen_stay,
-    titles_of_cards_stand_inside_them,
+    every:
+        the_colours_chosen_stay,
+        titles_of_cards_stand_inside_them;
+    chromium:
+        each_exam_has_the_weights_of_its_guide;
 }
 
 /// Starts an exam, and gives how many questions it has of each domain.

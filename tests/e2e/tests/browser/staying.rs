@@ -7,11 +7,13 @@ use carrel_e2e::{Page, Result, Role, Stage, bank, holds, same};
 use serde_json::Value;
 
 carrel_e2e::engines! {
-    what_is_ticked_for_a_drill_stays,
-    a_result_that_comes_back_is_shown,
-    a_notice_can_be_put_away,
-    what_is_refused_is_seen,
-    an_attempt_that_is_unknown_leads_nowhere_else,
+    every:
+        what_is_refused_is_seen;
+    chromium:
+        what_is_ticked_for_a_drill_stays,
+        a_result_that_comes_back_is_shown,
+        a_notice_can_be_put_away,
+        an_attempt_that_is_unknown_leads_nowhere_else;
 }
 
 const DRILL: u64 = 0xD;

@@ -4,12 +4,14 @@ use carrel_core::bank::{Inline, Standing};
 use carrel_e2e::{Page, Result, Role, Stage, bank, holds, same};
 
 carrel_e2e::engines! {
-    topics_stand_in_the_order_of_the_notes,
-    a_topic_shows_what_to_know_and_what_changed,
-    a_topic_is_practised_from_its_page,
-    a_wrong_answer_shows_the_fact_and_leads_to_its_topic,
-    a_question_is_reported_by_a_plain_link,
-    the_figures_of_the_bank_are_those_that_were_measured,
+    every:
+        a_question_is_reported_by_a_plain_link;
+    chromium:
+        topics_stand_in_the_order_of_the_notes,
+        a_topic_shows_what_to_know_and_what_changed,
+        a_topic_is_practised_from_its_page,
+        a_wrong_answer_shows_the_fact_and_leads_to_its_topic,
+        the_figures_of_the_bank_are_those_that_were_measured;
 }
 
 async fn topics_stand_in_the_order_of_the_notes(stage: &mut Stage) -> Result {
