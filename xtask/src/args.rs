@@ -22,7 +22,7 @@ pub(crate) enum Request {
     Repeat(Selection, Repeat),
     /// Build the site.
     Dist,
-    /// Build a later version of the site.
+    /// Make a later version of the built site.
     Next,
     /// Fuzz for long.
     Fuzz(Order),
@@ -60,7 +60,7 @@ usage: cargo xtask <command>
        --only WORDS  only browser tests whose names contain WORDS, such as clock:: or tabs::webkit::
        --beside-load only browser tests, beside processes that keep every core busy
   dist               install what is missing, build the site into dist/, print its sizes
-  next               build a later version into target/next/dist, for the browser tests of updates
+  next               make a later version of dist/ in target/next/dist, for the browser tests of updates
   bank               check the questions and print the report on them; instead of it, one of these, with topics, questions
                      (`sns,lambda/cold-start`) or `all`:
                      --topics T        the figures of the rewritten questions of a batch

@@ -68,8 +68,7 @@ fn answer(request: Request) -> Result<ExitCode> {
             site(&project, true)?;
         }
         Request::Next => {
-            let tools = tools::set_up(&project, Need::Build)?;
-            done(&run::run(&project, vec![site::next_step(&project, &tools)]).broken)?;
+            done(&run::run(&project, vec![site::next_step(&project)]).broken)?;
         }
         Request::Bank(order) => {
             let told = bank::answer(&project, &order)?;

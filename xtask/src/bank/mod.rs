@@ -13,6 +13,7 @@ mod select;
 mod tests;
 
 use std::fs;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
@@ -25,11 +26,11 @@ use crate::run::{Desk, Done};
 
 pub(crate) use order::{Order, read as order};
 
-/// Reads the bank; the error has a line for each problem.
-fn read(project: &Project) -> Result<Authored> {
-    author::read(&project.questions(), today()?).map_err(|problems| {
+/// Reads the bank in a folder; the error has a line for each problem.
+pub(crate) fn read(questions: &Path) -> Result<Authored> {
+    author::read(questions, today()?).map_err(|problems| {
         let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
-        Error::new(format!("{} problems in questions/:\n{}", lines.len(), lines.join("\n")))
+        Error::new(format!("{} problems in {}/:\n{}", lines.len(), questions.display(), lines.join("\n")))
     })
 }
 
@@ -142,7 +143,7 @@ fn lines<T: ToString>(all: &[T]) -> String {
 
 /// The rules, as a check.
 pub(crate) fn check(project: &Project, desk: &Arc<Desk>) -> Result<Done> {
-    let bank = read(project)?;
+    let bank = read(&project.questions())?;
     // While questions are being rewritten, the new ones may wait for their readers. A release waits for them.
     let due = |u: &&Unreviewed| bank.finished || !u.rewritten;
     let unreviewed: Vec<&Unreviewed> = bank.unreviewed.iter().filter(due).collect();
@@ -156,7 +157,7 @@ pub(crate) fn check(project: &Project, desk: &Arc<Desk>) -> Result<Done> {
 
 /// Refuses a bank of which a question was not read as it now stands.
 pub(crate) fn is_reviewed(project: &Project) -> Result<()> {
-    let bank = read(project)?;
+    let bank = read(&project.questions())?;
     refuse(&bank.unreviewed.iter().collect::<Vec<_>>(), &bank.unmet)
 }
 
@@ -174,7 +175,7 @@ fn refuse(unreviewed: &[&Unreviewed], unmet: &[String]) -> Result<()> {
 
 /// The bank and its figures as they are embedded in the program.
 pub(crate) fn bytes(project: &Project) -> Result<Vec<u8>> {
-    let Authored { bank, report, .. } = read(project)?;
+    let Authored { bank, report, .. } = read(&project.questions())?;
     let mut bytes = bank.encode().context("encoding the bank")?;
     bytes.extend(Figure::encode(&report.figures()).context("encoding its figures")?);
     Ok(bytes)

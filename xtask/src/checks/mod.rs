@@ -108,7 +108,7 @@ fn site_steps<'a>(project: &'a Project, tools: &'a Tools) -> Vec<Step<'a>> {
             Lane::Native,
             |desk| browser::harness(project, desk),
         ),
-        site::next_step(project, tools).after(&["dist"]),
+        site::next_step(project),
     ]
 }
 

@@ -40,15 +40,24 @@ impl Page {
         self.journal(key, Some(text)).await
     }
 
-    /// The same, of thousands of texts, in one step.
+    /// Keeps several texts at once.
     ///
     /// # Errors
     /// When the browser refuses.
-    pub async fn keep_all(&self, saves: &[(String, String)]) -> Result {
-        let all = serde_json::to_string(saves)?;
-        let change =
-            format!("for (const [key, text] of {all}) {{ localStorage.setItem(key, text); store.put(text, key); }}");
-        self.js_later::<Value>(&in_journal("readwrite", &change)).await.map(|_| ())
+    pub async fn keep_all<K: AsRef<str>, T: AsRef<str>>(&self, saves: &[(K, T)]) -> Result {
+        if saves.is_empty() {
+            return Ok(());
+        }
+        let saves: Vec<[&str; 2]> = saves.iter().map(|(key, text)| [key.as_ref(), text.as_ref()]).collect();
+        let saves = serde_json::to_string(&saves)?;
+        let change = "for (const [key, text] of saves) store.put(text, key)";
+        let script = format!(
+            "const saves = {saves};
+            for (const [key, text] of saves) localStorage.setItem(key, text);
+            {}",
+            in_journal("readwrite", change)
+        );
+        self.js_later::<Value>(&script).await.map(|_| ())
     }
 
     /// Forgets everything, as on another device. To be used while the app is closed.
