@@ -4,6 +4,7 @@
 //! `ui` -> `state` -> `browser`, and all of them on core. Only `browser` names `web_sys`, `js_sys` or `gloo`.
 
 pub mod format;
+pub mod paging;
 pub mod report;
 pub mod route;
 pub mod shortcut;

@@ -19,6 +19,8 @@ pub enum Route {
     Question(String),
     /// Marked questions.
     Bookmarks,
+    /// A later page of the marked questions, from 2.
+    BookmarksPage(usize),
     /// A form that somebody shared, by its code; empty where one is typed in.
     Form(String),
     /// How good the bank is.
@@ -31,6 +33,8 @@ pub enum Route {
     Results(u64),
     /// All finished attempts.
     History,
+    /// A later page of the finished attempts, from 2.
+    HistoryPage(usize),
     /// What the history adds up to.
     Progress,
     /// Settings, and what is kept.
@@ -46,7 +50,9 @@ pub enum Route {
 impl Route {
     /// The route of the part of an address from `#` on.
     pub fn parse(hash: &str) -> Self {
-        let path = hash.strip_prefix('#').unwrap_or(hash);
+        let whole = hash.strip_prefix('#').unwrap_or(hash);
+        // Sites that links are passed on through add to them: `?fbclid=…`. A question mark of ours is written `%3f`.
+        let (path, _) = whole.split_once('?').unwrap_or((whole, ""));
         // No address has more than three parts, and one with millions must not become millions of pieces.
         let parts: Vec<&str> = path.split('/').filter(|p| !p.is_empty()).take(4).collect();
         let route = match parts.as_slice() {
@@ -58,6 +64,7 @@ impl Route {
             ["search", query] => Some(Route::Search(decoded(query))),
             ["question", topic, name] => Some(Route::Question(format!("{topic}/{name}"))),
             ["bookmarks"] => Some(Route::Bookmarks),
+            ["bookmarks", page] => page_number(page).map(Route::bookmarks),
             ["form"] => Some(Route::Form(String::new())),
             ["form", code] => Some(Route::Form(decoded(code))),
             ["bank"] => Some(Route::Bank),
@@ -65,13 +72,14 @@ impl Route {
             ["attempt", id, "review"] => id_parse(id).map(Route::Review),
             ["results", id] => id_parse(id).map(Route::Results),
             ["history"] => Some(Route::History),
+            ["history", page] => page_number(page).map(Route::history),
             ["progress"] => Some(Route::Progress),
             ["settings"] => Some(Route::Settings),
             ["import"] => Some(Route::Import),
             ["aside"] => Some(Route::Aside),
             _ => None,
         };
-        route.unwrap_or_else(|| Route::Lost(path.to_owned()))
+        route.unwrap_or_else(|| Route::Lost(whole.to_owned()))
     }
 
     /// The address, from `#` on.
@@ -85,6 +93,7 @@ impl Route {
             Route::Search(query) => format!("#/search/{}", encoded(query)),
             Route::Question(id) => format!("#/question/{id}"),
             Route::Bookmarks => "#/bookmarks".into(),
+            Route::BookmarksPage(page) => format!("#/bookmarks/{page}"),
             Route::Form(code) if code.is_empty() => "#/form".into(),
             Route::Form(code) => format!("#/form/{}", encoded(code)),
             Route::Bank => "#/bank".into(),
@@ -92,12 +101,23 @@ impl Route {
             Route::Review(id) => format!("#/attempt/{}/review", id_text(*id)),
             Route::Results(id) => format!("#/results/{}", id_text(*id)),
             Route::History => "#/history".into(),
+            Route::HistoryPage(page) => format!("#/history/{page}"),
             Route::Progress => "#/progress".into(),
             Route::Settings => "#/settings".into(),
             Route::Import => "#/import".into(),
             Route::Aside => "#/aside".into(),
             Route::Lost(path) => format!("#{path}"),
         }
+    }
+
+    /// That page of the finished attempts.
+    pub fn history(page: usize) -> Self {
+        if page > 1 { Route::HistoryPage(page) } else { Route::History }
+    }
+
+    /// That page of the marked questions.
+    pub fn bookmarks(page: usize) -> Self {
+        if page > 1 { Route::BookmarksPage(page) } else { Route::Bookmarks }
     }
 
     /// The running attempt that is in view.
@@ -111,8 +131,9 @@ impl Route {
     /// The place in the head of the page that it belongs to.
     pub fn chapter(&self) -> Self {
         match self {
-            Route::Topics | Route::Topic(_) | Route::Search(_) | Route::Question(_) | Route::Bookmarks => Route::Topics,
-            Route::History | Route::Progress | Route::Results(_) => Route::History,
+            Route::Topics | Route::Topic(_) | Route::Search(_) | Route::Question(_) => Route::Topics,
+            Route::Bookmarks | Route::BookmarksPage(_) => Route::Topics,
+            Route::History | Route::HistoryPage(_) | Route::Progress | Route::Results(_) => Route::History,
             Route::Settings | Route::Bank | Route::Import | Route::Aside => Route::Settings,
             _ => Route::Home,
         }
@@ -127,13 +148,13 @@ impl Route {
             Route::Topic(_) => "Topic - Carrel",
             Route::Search(_) => "Search - Carrel",
             Route::Question(_) => "Question - Carrel",
-            Route::Bookmarks => "Bookmarks - Carrel",
+            Route::Bookmarks | Route::BookmarksPage(_) => "Bookmarks - Carrel",
             Route::Form(_) => "Shared form - Carrel",
             Route::Bank => "The bank - Carrel",
             Route::Attempt(_) => "Question - Carrel",
             Route::Review(_) => "Review - Carrel",
             Route::Results(_) => "Results - Carrel",
-            Route::History => "History - Carrel",
+            Route::History | Route::HistoryPage(_) => "History - Carrel",
             Route::Progress => "Progress - Carrel",
             Route::Settings => "Settings - Carrel",
             Route::Import => "Import - Carrel",
@@ -141,6 +162,11 @@ impl Route {
             Route::Lost(_) => "Not found - Carrel",
         }
     }
+}
+
+/// The number of a page; none if it is no such number.
+fn page_number(text: &str) -> Option<usize> {
+    text.parse().ok().filter(|page| *page > 0)
 }
 
 /// A text as one part of an address: what is no letter or digit of ASCII is written by its bytes.

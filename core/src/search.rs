@@ -1,7 +1,9 @@
 //! Full-text search over the topics, facts and questions of a bank, so that a word half remembered leads to the page
 //! that explains it. It works while one types and without a network: one pass over one text for each query.
 //!
-//! Texts and queries become lower-case words first, so case and punctuation never matter. A word is found where a word
+//! Texts and queries become lower-case words first, so case and punctuation never matter. What is not ASCII is folded by
+//! a function that the caller gives, which knows Unicode (NFKC and case): its tables are larger than the rest of the
+//! program's logic, and browsers have them. A word is found where a word
 //! of the text starts. A walk goes on from there along text and query and passes over the gaps between words on both
 //! sides; so `multiaz`, `multi az` and `Multi-AZ` find each other, and words that stand together are noticed.
 //!
@@ -64,7 +66,11 @@ pub struct Index {
     text: String,
     parts: Vec<Part>,
     hits: Vec<Hit>,
+    fold: Fold,
 }
+
+/// Makes texts that mean the same the same: `ﬁ` and `fi`, `É` and `é`. Asked only for texts that are not ASCII.
+pub type Fold = fn(&str) -> String;
 
 /// A piece of what can be found.
 #[derive(Clone, Debug)]
@@ -78,8 +84,8 @@ struct Part {
 
 impl Index {
     /// The index of this bank.
-    pub fn of(bank: &Bank) -> Self {
-        let mut index = Self { text: String::new(), parts: Vec::new(), hits: Vec::new() };
+    pub fn of(bank: &Bank, fold: Fold) -> Self {
+        let mut index = Self { text: String::new(), parts: Vec::new(), hits: Vec::new(), fold };
         for (place, topic) in bank.topics.iter().enumerate() {
             index.hits.push(Hit::Topic(place));
             index.add(weight::TITLE, &topic.title);
@@ -106,7 +112,7 @@ impl Index {
 
     /// Adds a part of the last hit.
     fn add(&mut self, weight: u32, text: &str) {
-        add_words(&mut self.text, text);
+        add_words(&mut self.text, text, self.fold);
         self.parts.push(Part { hit: self.hits.len() - 1, weight, end: self.text.len() });
     }
 
@@ -114,7 +120,7 @@ impl Index {
     ///
     /// What has every word of the query; if nothing has, what has some of them, most words first.
     pub fn find(&self, query: &str, most: usize) -> Vec<Hit> {
-        let query = asked(query);
+        let query = asked(query, self.fold);
         let query = query.as_bytes();
         let words: Vec<usize> = starts(query).collect();
         let count = words.len();
@@ -209,10 +215,10 @@ fn follow(text: &[u8], query: &[u8], weight: u32, early: u32, points: &mut [u32]
 }
 
 /// The words of a query, no more than are read.
-fn asked(query: &str) -> String {
+fn asked(query: &str, fold: Fold) -> String {
     let end = query.char_indices().nth(MOST_LETTERS).map_or(query.len(), |(i, _)| i);
     let mut words = String::new();
-    add_words(&mut words, &query[..end]);
+    add_words(&mut words, &query[..end], fold);
     let next = starts(words.as_bytes()).nth(MOST_WORDS);
     words.truncate(next.map_or(words.len(), |next| next - 1));
     words
@@ -224,9 +230,16 @@ fn starts(words: &[u8]) -> impl Iterator<Item = usize> {
 }
 
 /// Writes a text's letters and digits in lower case, a blank before each word.
-fn add_words(words: &mut String, text: &str) {
+fn add_words(words: &mut String, text: &str, fold: Fold) {
+    if text.is_ascii() { add_folded(words, text) } else { add_folded(words, &fold(text)) }
+}
+
+fn add_folded(words: &mut String, text: &str) {
     let mut inside = false;
     for (i, c) in text.char_indices() {
+        if is_unseen(c) {
+            continue;
+        }
         if !is_letter(c) || owner(text, i) {
             inside = false;
             continue;
@@ -235,12 +248,18 @@ fn add_words(words: &mut String, text: &str) {
             words.push(' ');
         }
         inside = true;
-        words.push(c.to_ascii_lowercase());
+        // Greek has a second small sigma, for the end of a word, which a beginning of that word does not have.
+        words.push(if c == 'ς' { 'σ' } else { c.to_ascii_lowercase() });
     }
 }
 
+/// Whether a character shows nothing: words go on after it.
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
+}
+
 /// Whether a character belongs to a word. Beyond ASCII, where the bank has next to nothing, all but blanks and
-/// punctuation do, and capitals stay: the tables that know better would be 8 kB of program (measured).
+/// punctuation do.
 fn is_letter(c: char) -> bool {
     match c {
         '\0'..='\u{7f}' => c.is_ascii_alphanumeric(),
@@ -264,17 +283,23 @@ fn owner(text: &str, i: usize) -> bool {
 mod tests {
     use super::*;
 
+    /// Enough of Unicode for these tests.
+    fn folded(text: &str) -> String {
+        text.to_lowercase()
+    }
+
     #[track_caller]
     fn check(text: &str, expected: &str) {
         let mut words = String::new();
-        add_words(&mut words, text);
+        add_words(&mut words, text, folded);
         assert_eq!(words, expected);
     }
 
     #[test]
     fn words_are_letters_and_digits_in_lower_case() {
         check("Call `s3:ObjectCreated:*`, then Multi-AZ.", " call s3 objectcreated then multi az");
-        check("\u{1f980} \u{c9}t\u{e9} --- \u{130}", " \u{c9}t\u{e9} \u{130}");
+        check("\u{1f980} \u{c9}t\u{e9} --- \u{3a3}\u{3c2}", " \u{e9}t\u{e9} \u{3c3}\u{3c3}");
+        check("Dyna\u{200b}mo\u{ad}DB", " dynamodb");
         check(" ...", "");
     }
 
@@ -286,8 +311,8 @@ mod tests {
 
     #[test]
     fn a_query_is_read_up_to_its_bounds() {
-        assert_eq!(asked(&"a ".repeat(500_000)), " a".repeat(MOST_WORDS));
-        assert_eq!(asked(&"\u{e9}".repeat(500_000)), format!(" {}", "\u{e9}".repeat(MOST_LETTERS)));
+        assert_eq!(asked(&"a ".repeat(500_000), folded), " a".repeat(MOST_WORDS));
+        assert_eq!(asked(&"\u{e9}".repeat(500_000), folded), format!(" {}", "\u{e9}".repeat(MOST_LETTERS)));
     }
 
     #[track_caller]

@@ -36,6 +36,12 @@ extern "C" {
     #[wasm_bindgen(js_namespace = ["carrel", "offline"], js_name = install, catch)]
     fn offline_install() -> Result<(), JsValue>;
 
+    // Without `catch`: these are called for each saved text, and only set a variable.
+    #[wasm_bindgen(js_namespace = ["carrel", "rescue"], js_name = reading)]
+    fn rescue_reading(key: &str);
+    #[wasm_bindgen(js_namespace = ["carrel", "rescue"], js_name = done)]
+    fn rescue_done();
+
     /// A message as a script sends it.
     type RawMessage;
     #[wasm_bindgen(method, getter, js_name = type)]
@@ -177,6 +183,16 @@ pub(crate) fn update() {
 /// Shows the browser's offer to install the page.
 pub(crate) fn install() {
     logged(offline_install());
+}
+
+/// Notes that the saved text of this key is read next: if the program crashes on it at two starts, the page quarantines it.
+pub(crate) fn reading(key: &str) {
+    rescue_reading(key);
+}
+
+/// Notes that all saved texts are read.
+pub(crate) fn done_reading() {
+    rescue_done();
 }
 
 fn logged(result: Result<(), JsValue>) {

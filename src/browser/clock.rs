@@ -8,6 +8,12 @@ pub(crate) fn now() -> Millis {
     js_sys::Date::now() as Millis
 }
 
+/// Milliseconds since the page was loaded, by a clock that nobody sets. On several systems it stops while the device sleeps.
+pub(crate) fn monotonic() -> Millis {
+    let performance = web_sys::window().and_then(|w| w.performance());
+    performance.map_or_else(now, |p| p.now() as Millis)
+}
+
 fn date(at: Millis) -> js_sys::Date {
     js_sys::Date::new(&JsValue::from_f64(at as f64))
 }
@@ -32,9 +38,10 @@ fn written(at: Millis, styles: &[&str]) -> String {
     String::from(date(at).to_locale_string("default", &options))
 }
 
-/// The day of a moment for names of files: `2026-11-23`.
+/// The day of a moment in the person's time zone, for names of files: `2026-11-23`.
 pub(crate) fn iso_day(at: Millis) -> String {
-    String::from(date(at).to_iso_string()).chars().take(10).collect()
+    let date = date(at);
+    format!("{:04}-{:02}-{:02}", date.get_full_year(), date.get_month() + 1, date.get_date())
 }
 
 /// The day of a moment in the person's time zone, summer time and all: days since 1 January 1970.

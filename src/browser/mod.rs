@@ -6,3 +6,4 @@ pub(crate) mod clock;
 pub(crate) mod page;
 pub(crate) mod random;
 pub(crate) mod storage;
+pub(crate) mod text;

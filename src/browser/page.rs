@@ -1,6 +1,7 @@
 //! The page: address, title, focus, colours, files for the person.
 
 use crate::shortcut::{Command, Press, command};
+use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlElement, HtmlInputElement};
@@ -78,6 +79,7 @@ pub(crate) fn asked_by(event: &web_sys::Event, options: usize) -> Option<Command
     let tag = target.map(|t| t.tag_name()).unwrap_or_default();
     let press = Press {
         key: &event.key(),
+        code: &event.code(),
         shift: event.shift_key(),
         other: event.ctrl_key() || event.alt_key() || event.meta_key(),
         typing: matches!(tag.as_str(), "TEXTAREA" | "SELECT") || input.is_some() && !ticks,
@@ -111,6 +113,13 @@ fn set_root(name: &str, value: Option<&str>) {
 pub(crate) fn print() {
     if let Some(window) = web_sys::window() {
         let _ = window.print();
+    }
+}
+
+/// Closes a dialog of the page.
+pub(crate) fn close(selector: &str) {
+    if let Some(dialog) = dialog(selector) {
+        dialog.close();
     }
 }
 
@@ -176,17 +185,31 @@ pub(crate) fn download(name: &str, text: &str) {
     }
 }
 
-/// Reads the file that was chosen in the field that an event came from; gives nothing if it is larger than any export
-/// can be.
-pub(crate) fn read_file(event: &leptos::ev::Event, then: impl Fn(Option<String>) + 'static) {
+/// Why a file was not read.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum BadFile {
+    /// It is larger than any export can be.
+    TooLarge,
+    /// The browser failed to read it.
+    Unreadable,
+}
+
+/// Reads the file that was chosen in the field that an event came from.
+pub(crate) fn read_file(event: &leptos::ev::Event, then: impl Fn(Result<String, BadFile>) + 'static) {
     const LARGEST: f64 = 20_000_000.0;
     let file = input(event).and_then(|i| i.files()).and_then(|files| files.get(0));
     let Some(file) = file else { return };
     if file.size() > LARGEST {
-        return then(None);
+        return then(Err(BadFile::TooLarge));
     }
-    // A file that cannot be read gives nothing, and nothing changes.
-    once(&file.text(), move |text| then(text.as_string()));
+    let then = Rc::new(then);
+    let failed = Rc::clone(&then);
+    let read = Closure::once(move |text: JsValue| then(text.as_string().ok_or(BadFile::Unreadable)));
+    let failed = Closure::once(move |_: JsValue| failed(Err(BadFile::Unreadable)));
+    let _ = file.text().then2(&read, &failed);
+    // One of the two is called once, later.
+    read.forget();
+    failed.forget();
 }
 
 /// Calls `then` with the value of a promise, unless that fails.

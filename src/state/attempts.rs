@@ -25,7 +25,7 @@ impl App {
     /// # Errors
     /// What the bank is short of.
     pub(crate) fn begin(self, plan: &Plan, terms: Terms) -> Result<(), Vec<Shortage>> {
-        let seen = self.log.with_untracked(|log| log.seen(self.bank));
+        let seen = self.log.with_untracked(|log| log.seen(self.bank, clock::now()));
         // Four thousand million forms are enough, and a code for one is half as long.
         let seed = random::bits() >> 32;
         self.sit(&draw(self.bank, plan, seed, &seen)?, terms);
@@ -34,7 +34,7 @@ impl App {
 
     /// Begins an attempt of a form and goes to it.
     pub(crate) fn sit(self, form: &Form, mut terms: Terms) {
-        let now = clock::now();
+        let now = self.time();
         let more = untrack(|| self.minutes_more());
         if let Some(blueprint) =
             self.bank.blueprints.get(form.plan.blueprint).filter(|_| form.plan.scope == Scope::Exam)
@@ -58,7 +58,11 @@ impl App {
         if self.elsewhere.with_untracked(Route::running) == Some(id) {
             return Err(Refused::Finished);
         }
-        let result = self.apply(id, action, clock::now());
+        let now = self.time();
+        if self.waits() {
+            return Err(Refused::Paused);
+        }
+        let result = self.apply(id, action, now);
         match result {
             Err(Refused::TimeUp) => self.tick(),
             Err(refused) => self.refused.set(refused.to_string()),
@@ -68,7 +72,7 @@ impl App {
     }
 
     /// Changes an attempt where it is, because a copy of it takes a good part of the time that an answer has.
-    fn apply(self, id: u64, action: Action, now: Millis) -> Result<(), Refused> {
+    pub(super) fn apply(self, id: u64, action: Action, now: Millis) -> Result<(), Refused> {
         let mut result = Err(Refused::Finished);
         let mut record = None;
         self.open.maybe_update(|open| {
@@ -100,7 +104,7 @@ impl App {
 
     /// Looks at the clock: once a second, and whenever the page wakes.
     pub(crate) fn tick(self) {
-        let now = clock::now();
+        let now = self.time();
         self.now.set(now);
         let over = |a: &&Attempt| a.remaining(now) == Some(0);
         if self.open.with_untracked(|open| open.iter().any(|a| over(&a))) {
@@ -125,7 +129,7 @@ impl App {
         self.report_saving(kept);
         bridge::request_persistence();
         let here = self.route.get_untracked();
-        self.log.update(|log| log.add(record));
+        self.log.update(|log| log.add(record, clock::now()));
         self.open.update(|open| open.retain(|a| a.id() != id));
         if here.running() == Some(id) {
             self.go(Route::Results(id));

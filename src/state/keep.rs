@@ -4,6 +4,7 @@
 //! replaced by a default. Only when the copy is there is the original removed, and a text of a newer Carrel stays
 //! where it is, so that the newer Carrel finds it.
 
+use crate::browser::bridge;
 use crate::browser::storage::Store;
 use carrel_core::attempt::Attempt;
 use carrel_core::bookmark::Bookmark;
@@ -49,6 +50,7 @@ pub(super) fn read(texts: Vec<Text>) -> Found {
     let mut found = Found::default();
     for (key, text) in texts {
         let Some(kept) = keys::parse(&key) else { continue };
+        bridge::reading(&key);
         let read = match kept {
             Kept::Settings => read_settings(&text).map(|s| found.settings = Some(s)),
             Kept::Attempt(id) => read_attempt(&text).and_then(|a| named(a.id() == id).map(|()| found.open.push(a))),
@@ -65,6 +67,7 @@ pub(super) fn read(texts: Vec<Text>) -> Found {
             found.unreadable.push(((key, text), why));
         }
     }
+    bridge::done_reading();
     found
 }
 

@@ -4,12 +4,14 @@
 //! that it is on disk before the next frame is drawn.
 
 mod attempts;
+mod away;
 mod bookmarks;
 mod change;
 mod keep;
 mod notice;
 mod tabs;
 
+use away::Away;
 pub(crate) use keep::Aside;
 use keep::Found;
 pub(crate) use notice::Notice;
@@ -23,6 +25,7 @@ use carrel_core::attempt::Attempt;
 use carrel_core::bank::{Bank, Blueprint};
 use carrel_core::bookmark::Bookmark;
 use carrel_core::log::{Log, Record};
+use carrel_core::moment::plausible;
 use carrel_core::save::{Settings, TextSize, Theme, keys, write_settings};
 use leptos::prelude::*;
 
@@ -51,7 +54,9 @@ pub(crate) struct App {
     pub(crate) refused: RwSignal<String>,
     /// What is kept for offline use.
     pub(crate) offline: RwSignal<Offline>,
-    /// The wall clock, to the second.
+    /// The clocks, and the question that they raised.
+    away: Away,
+    /// The time, to the second.
     pub(crate) now: RwSignal<Millis>,
     /// The page of the running attempt that another tab has: of several, the one that was in view last.
     pub(crate) elsewhere: RwSignal<Route>,
@@ -76,6 +81,7 @@ impl App {
             refused: RwSignal::new(String::new()),
             offline: RwSignal::new(Offline::default()),
             elsewhere: RwSignal::new(Route::Home),
+            away: Away::start(),
             now: RwSignal::new(clock::now()),
             route: RwSignal::new(Route::parse(&page::hash())),
         };
@@ -97,12 +103,15 @@ impl App {
             self.settings.set(settings);
             self.show_looks();
         }
-        self.log.update(|log| records.into_iter().for_each(|r| log.add(r)));
+        let now = clock::now();
+        // What has a date in the far future comes last: it is not the newest.
+        let date = |at: Millis| (plausible(at, now), at);
+        self.log.update(|log| log.extend(records, now));
         // A page that ended between the two steps of finishing left both: the record is the later one.
         self.open.update(|all| {
             for attempt in open {
-                let begun = (attempt.clock().began(), attempt.id());
-                let place = all.partition_point(|b| (b.clock().began(), b.id()) > begun);
+                let begun = |a: &Attempt| (date(a.clock().began()), a.id());
+                let place = all.partition_point(|b| begun(b) > begun(&attempt));
                 all.insert(place, attempt);
             }
             all.retain(|a| {
@@ -115,7 +124,7 @@ impl App {
         });
         self.bookmarks.update(|all| {
             for bookmark in bookmarks {
-                let place = all.partition_point(|b| b.at > bookmark.at);
+                let place = all.partition_point(|b| date(b.at) > date(bookmark.at));
                 all.insert(place, bookmark);
             }
         });

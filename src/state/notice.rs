@@ -2,6 +2,7 @@
 
 use super::App;
 use super::change::Texts;
+use carrel_core::Millis;
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -16,6 +17,8 @@ pub(crate) enum Notice {
     Unreadable(usize),
     /// What is kept was changed at once (deleted, imported): what it was before.
     Changed(String, Arc<Texts>),
+    /// The device's clock was set back by so many milliseconds, and the time left does not follow it.
+    SetBack(Millis),
     /// The browser did not promise to keep what pages keep.
     MayForget,
     /// Time ran out while nobody was there; the attempt with this id was scored.

@@ -1,9 +1,9 @@
 //! The frame around every page: header, notices, the page of the route, what is said to screen readers.
 
-use super::el::{El, Piece, a, div, fresh, header, live, main, nav, to};
+use super::el::{El, Piece, a, div, header, main, nav, slot, to};
 use super::pages;
-use super::parts::notices;
 use super::parts::spoken::spoken;
+use super::parts::{away, notices};
 use super::react::{derived, effect, listen};
 use crate::browser::{bridge, page};
 use crate::route::Route;
@@ -29,17 +29,16 @@ pub(super) fn root(app: App) -> AnyView {
         .attr("id", "main")
         .attr("tabindex", "-1")
         .with(notices::notices(app))
-        // Another page is another one, even of the same kind: nothing unfolded or typed is carried over. And nothing else
-        // makes a page anew, so that what is unfolded, ticked or typed on it stays.
-        .with(live(move || {
+        // Nothing but another address builds a page again, so that what is unfolded, checked or typed on it stays.
+        .with(slot().reactive(move || {
             let _ = there.get();
             let route = app.route.get();
             let taken = route.running().is_some_and(|id| app.elsewhere.with(Route::running) == Some(id));
-            fresh().with(untrack(|| if taken { pages::lost::elsewhere().view() } else { page_of(app, route) }))
+            untrack(|| if taken { pages::lost::elsewhere().view() } else { page_of(app, route) })
         }));
-    // New each time: what is refused twice is seen and heard twice.
-    let refused = div().attr("role", "alert").class("refused").with(live(move || fresh().with(app.refused.get())));
-    vec![skip.view(), live(move || head(&app.route.get())), page.view(), spoken(app).view(), refused.view()].view()
+    // A new element each time: what is refused twice is shown and announced twice.
+    let refused = div().attr("role", "alert").class("refused").reactive(move || div().with(app.refused.get()));
+    vec![skip.view(), head(app).view(), page.view(), spoken(app).view(), refused.view(), away::away(app).view()].view()
 }
 
 /// The address after `#` is a route, so a link to a place in the page must not change it.
@@ -48,14 +47,15 @@ fn skip_to_main(event: ev::Event) {
     page::focus("#main");
 }
 
-fn head(route: &Route) -> El {
-    let link = |to_route: Route, text: &'static str| {
-        let link = to(&to_route, text);
-        match to_route {
-            here if here == *route => link.attr("aria-current", "page"),
-            chapter if chapter == route.chapter() => link.attr("aria-current", "true"),
-            _ => link,
-        }
+fn head(app: App) -> El {
+    let link = |of: Route, text: &'static str| {
+        let link = to(&of, text);
+        link.attr_live("aria-current", move || {
+            app.route.with(|here| match *here == of {
+                true => Some("page".to_owned()),
+                false => (here.chapter() == of).then(|| "true".to_owned()),
+            })
+        })
     };
     let links = nav()
         .attr("aria-label", "Main")
@@ -74,13 +74,15 @@ fn page_of(app: App, route: Route) -> AnyView {
         Route::Topic(id) => pages::topics::topic(app, &id).view(),
         Route::Search(query) => pages::search::search(app, query).view(),
         Route::Question(id) => pages::question::question(app, &id).view(),
-        Route::Bookmarks => pages::bookmarks::bookmarks(app).view(),
+        Route::Bookmarks => pages::bookmarks::bookmarks(app, 1).view(),
+        Route::BookmarksPage(page) => pages::bookmarks::bookmarks(app, page).view(),
         Route::Form(code) => pages::form::form(app, &code).view(),
         Route::Bank => pages::bank::bank(app).view(),
         Route::Attempt(id) => pages::exam::exam(app, id).view(),
         Route::Review(id) => pages::review::review(app, id).view(),
         Route::Results(id) => pages::results::results(app, id).view(),
-        Route::History => pages::history::history(app).view(),
+        Route::History => pages::history::history(app, 1).view(),
+        Route::HistoryPage(page) => pages::history::history(app, page).view(),
         Route::Progress => pages::progress::progress(app).view(),
         Route::Settings => pages::settings::settings(app).view(),
         Route::Import => pages::import::import(app).view(),

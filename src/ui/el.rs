@@ -4,15 +4,23 @@
 //! kilobyte of code. Here an element has one type for each tag, an attribute one type in all: a fifth of the program
 //! (measured; ARCHITECTURE.md).
 
+//!
+//! **Content that changes is the whole content of an element of its own** (`reactive.rs`), so that it survives pages that
+//! are not ours alone: translators replace every text node, extensions wrap words or remove nodes.
+
+pub(crate) use super::reactive::Reactive;
+use super::reactive::{Items, MakeRow, content, rows};
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::tachys::html::attribute::any_attribute::{AnyAttribute, IntoAnyAttribute};
 use leptos::tachys::html::attribute::custom::custom_attribute;
+use leptos::tachys::html::directive::directive;
 use leptos::tachys::html::element::custom;
 use leptos::tachys::html::event::on;
 use leptos::tachys::html::property::prop;
 use leptos::tachys::html::style::style;
 use leptos::tachys::reactive_graph::SharedReactiveFunction;
+use leptos::tachys::renderer::types::Element;
 use leptos::tachys::view::iterators::StaticVec;
 use std::sync::{Arc, Mutex};
 
@@ -115,6 +123,37 @@ impl El {
         self.on("click", move |_| act())
     }
 
+    /// Reactive text, as the whole content of this element. It is written only when it differs, and in place of whatever
+    /// stands there.
+    pub(crate) fn reactive_text(self, text: impl Fn() -> String + Send + 'static) -> Reactive {
+        #[inline(never)]
+        fn erased(el: El, text: SharedReactiveFunction<String>) -> Reactive {
+            Reactive(el.attribute(prop("textContent", text).into_any_attr()))
+        }
+        erased(self, Arc::new(Mutex::new(text)))
+    }
+
+    /// Reactive elements, as the whole content of this element. They are replaced as a whole, never patched.
+    pub(crate) fn reactive<P: Piece>(self, make: impl Fn() -> P + Send + 'static) -> Reactive {
+        #[inline(never)]
+        fn erased(el: El, make: SharedReactiveFunction<AnyView>) -> Reactive {
+            Reactive(el.attribute(directive(content, make).into_any_attr()))
+        }
+        erased(self, Arc::new(Mutex::new(move || make().view())))
+    }
+
+    /// An element for each item, as the whole content of this element. The elements of items that stay are left alone, so
+    /// that they keep the focus, and only new ones are announced.
+    pub(crate) fn reactive_rows<T: Clone + PartialEq + 'static>(
+        self,
+        items: impl Fn() -> Vec<T> + 'static,
+        make: impl Fn(T) -> El + 'static,
+    ) -> Reactive {
+        let (items, make): (Items<T>, MakeRow<T>) = (Arc::new(items), Arc::new(make));
+        let fill = move |element: Element| rows(element, items.clone(), make.clone());
+        Reactive(self.attribute(directive(fill, ()).into_any_attr()))
+    }
+
     /// One more child.
     pub(crate) fn with(self, piece: impl Piece) -> Self {
         piece.add_to(self)
@@ -192,15 +231,6 @@ fn all(views: Vec<AnyView>) -> AnyView {
     StaticVec::from(views).into_any()
 }
 
-/// A piece that is made anew whenever what it reads changes.
-pub(crate) fn live<P: Piece>(make: impl Fn() -> P + Send + 'static) -> AnyView {
-    #[inline(never)]
-    fn erased(make: SharedReactiveFunction<AnyView>) -> AnyView {
-        make.into_any()
-    }
-    erased(Arc::new(Mutex::new(move || make().view())))
-}
-
 /// A piece for each item.
 pub(crate) fn each<T, P: Piece>(items: impl IntoIterator<Item = T>, mut make: impl FnMut(T) -> P) -> AnyView {
     let mut views = Vec::new();
@@ -219,19 +249,17 @@ macro_rules! tags {
     )*};
 }
 
-// In capitals, as a page of HTML names its own elements: Leptos compares these names to see whether an element can
-// stay when what stands in its place is made anew.
+// In capitals, as a page of HTML names its own elements.
 tags! {
     a "A" article "ARTICLE" button "BUTTON" caption "CAPTION" code "CODE" dd "DD" details "DETAILS" dialog "DIALOG" div "DIV" dl "DL"
     dt "DT" fieldset "FIELDSET" form "FORM" h1 "H1" h2 "H2" h3 "H3" header "HEADER" label "LABEL" legend "LEGEND"
     li "LI" main "MAIN" nav "NAV" ol "OL" p "P" pre "PRE" section "SECTION" span "SPAN" strong "STRONG"
-    summary "SUMMARY" table "TABLE" td "TD" textarea "TEXTAREA" th "TH" tr "TR" ul "UL"
+    summary "SUMMARY" table "TABLE" tbody "TBODY" td "TD" textarea "TEXTAREA" th "TH" thead "THEAD" tr "TR" ul "UL"
 }
 
-/// A block that is never made into another: where one stood before, everything in it is new. (In small letters, unlike the
-/// names that Leptos compares.)
-pub(crate) fn fresh() -> El {
-    El::new("div")
+/// A block with reactive content that takes no part in the layout: it is laid out as if it stood in the block's place.
+pub(crate) fn slot() -> El {
+    div().class("slot")
 }
 
 /// `<input>`, which holds nothing.

@@ -5,6 +5,7 @@ mod el;
 mod pages;
 mod parts;
 mod react;
+mod reactive;
 
 use crate::browser::page;
 use crate::state::App;

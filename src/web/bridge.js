@@ -1,6 +1,6 @@
 // The one connection between the program and the scripts around it. Each script adds its functions to the global object
 // `carrel`, and sends messages to the program through `carrel.notify`. `carrel.d.ts` has the types of all of it,
-// `src/browser/bridge.rs` the Rust side. This script runs first.
+// `src/browser/bridge.rs` the Rust side. Only `rescue.js` runs earlier.
 
 /** @type {Message[]} */
 const queue = [];
@@ -19,4 +19,4 @@ const bridge = {
 };
 
 // The other scripts add the rest before the program starts.
-globalThis.carrel = /** @type {Carrel} */ (bridge);
+Object.assign(carrel, bridge);

@@ -80,6 +80,23 @@ interface Carrel {
     /** Shows the browser's offer to install the page. */
     install(): void;
   };
+  /** `rescue.js` */
+  rescue: {
+    /** The loader begins; false if an earlier script of the page is missing, and the program must not start. */
+    begin(): boolean;
+    /** The program is about to read the saved text of this key. */
+    reading(key: string): void;
+    /** The program has read all saved texts. */
+    done(): void;
+    /** Remembers that a start crashed; gives the number of starts in a row that crashed at the same text. */
+    remember(): number;
+    /** The start succeeded. */
+    started(): void;
+    /** The program could not be loaded; shows the explanation of `data-cause` in `index.html`. */
+    failed(cause: 'files' | 'changed' | 'file'): void;
+    /** The program crashed, and is not started again. */
+    crashed(): void;
+  };
   /** `trap.js` */
   trap: {
     /** Handles an error of the start; false if the program did not cause it. */

@@ -13,9 +13,9 @@ async function pack(text) {
   return PACKED + btoa(binary);
 }
 
-/** @param {string} text */
-async function unpack(text) {
-  const bytes = Uint8Array.from(atob(text.slice(PACKED.length)), character => character.charCodeAt(0));
+/** @param {string} base64 */
+async function unpack(base64) {
+  const bytes = Uint8Array.from(atob(base64), character => character.charCodeAt(0));
   const reader = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw')).getReader();
   const parts = [];
   for (let size = 0, part = await reader.read(); !part.done; part = await reader.read()) {
@@ -24,6 +24,31 @@ async function unpack(text) {
     parts.push(part.value);
   }
   return new Blob(parts).text();
+}
+
+// How many words after a packed text are left out, one by one, until it unpacks.
+const MAX_WORDS_AFTER = 40;
+
+/**
+ * The packed texts that a pasted one may hold, the longest first. Mail breaks lines, puts `>` before quoted ones, and has
+ * words before and after: words of letters alone look like more of the packed text.
+ * @param {string} text
+ */
+function* packedIn(text) {
+  const start = text.indexOf(PACKED);
+  if (start < 0) return;
+  const visible = text.slice(start + PACKED.length).replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '');
+  const pieces = visible.replace(/\n[>\s]+/g, '\n').trim().split(/\s+/);
+  let count = 0;
+  while (count < pieces.length && /^[A-Za-z0-9+/]+$/.test(pieces[count])) count += 1;
+  // The last piece can have padding, and punctuation or a quote right after it.
+  const last = pieces[count]?.match(/^[A-Za-z0-9+/]+={0,2}/)?.[0];
+  const whole = pieces.slice(0, count);
+  if (last) whole.push(last);
+  for (let left = 0; left < MAX_WORDS_AFTER && whole.length > 0; left += 1) {
+    yield whole.join('');
+    whole.pop();
+  }
 }
 
 /** @type {HTMLButtonElement | null} */
@@ -52,8 +77,14 @@ carrel.clipboard = {
     }
   },
   async unpack(text) {
-    const trimmed = text.trim();
+    for (const base64 of packedIn(text)) {
+      try {
+        return await unpack(base64);
+      } catch {
+        // Not a whole one: there are words after it, or something is missing.
+      }
+    }
     // A text that cannot be unpacked is returned as it is, and refused for what it is.
-    return trimmed.startsWith(PACKED) ? unpack(trimmed).catch(() => trimmed) : trimmed;
+    return text.trim();
   },
 };

@@ -1,8 +1,11 @@
 //! Native tests of core and of the app's pure parts: one binary, one module a subject.
 
 mod attempts;
+mod author_draft;
 mod author_files;
+mod author_measures;
 mod author_rules;
+mod author_style;
 mod author_whole;
 mod codes;
 mod folder;
@@ -11,7 +14,9 @@ mod large;
 mod learned;
 mod made;
 mod merging;
+mod paging;
 mod progress;
+mod reactive;
 mod real_bank;
 mod report;
 mod review;
@@ -23,4 +28,5 @@ mod search;
 mod shortcuts;
 mod tidy;
 mod typed_codes;
+mod watch;
 mod words;

@@ -4,12 +4,14 @@ use crate::attempts::any_history;
 use crate::attempts::{START, exam, play, practice};
 use crate::made::ample;
 use carrel_core::attempt::Action;
-use carrel_core::bank::Key;
+use carrel_core::bank::{Digest, Key};
 use carrel_core::bookmark::Bookmark;
 use carrel_core::log::Record;
 use carrel_core::merge::{finished_as, merged, news};
 use carrel_core::save::keys::{self, Kept};
-use carrel_core::save::{Thing, Unreadable, read_attempt, read_export, write_attempt, write_export, write_record};
+use carrel_core::save::{
+    Import, Thing, Unreadable, read_attempt, read_export, read_import, write_attempt, write_export, write_record,
+};
 use proptest::prelude::*;
 
 fn text(things: &[Thing]) -> String {
@@ -122,6 +124,46 @@ fn foreign_and_hostile_texts_are_told_apart() {
     assert!(read_export(&format!("  \n{whole}\n\n")).is_ok(), "blanks around it do not matter");
 }
 
+/// As `src/web/rescue.js` writes it.
+fn rescue_file(texts: &[(&str, &str)]) -> String {
+    let lines: Vec<String> = texts.iter().map(|entry| serde_json::json!(entry).to_string()).collect();
+    let rest = format!("\n\"texts\":[\n{}]}}\n", lines.join(",\n"));
+    let digest = Digest::of_bytes(rest.as_bytes());
+    format!("{{\"carrel\":\"rescue\",\"v\":1,\"made\":{START},\"digest\":\"{digest}\",{rest}")
+}
+
+#[test]
+fn the_file_of_a_page_that_did_not_start_is_imported_without_what_cannot_be_read() {
+    let record = Thing::record(&finished(1));
+    let attempt = Thing::attempt(&practice(&ample()));
+    let whole = rescue_file(&[
+        (&record.key, &record.text),
+        ("carrel.settings", "{}"),
+        (&keys::record(2), "{\"carrel\":\"rec"),
+        (&keys::record(3), &record.text),
+        (&keys::aside(&record.key, 1), &record.text),
+        (&attempt.key, &attempt.text),
+        ("carrel.of.a.later.version", "x"),
+    ]);
+    let import = Import { things: vec![record, attempt], unreadable: 3 };
+    assert_eq!(read_import(&whole), Ok(import.clone()));
+    assert_eq!(read_import(&whole.replace('\n', "\r\n")), Ok(import.clone()), "line ends do not matter");
+    assert_eq!(read_import(&write_export(&import.things, START)), Ok(Import { unreadable: 0, ..import }));
+    let changed = whole.replacen("rec", "rek", 2);
+    assert!(changed != whole && read_import(&changed).is_err());
+    assert!(read_import(&whole[..whole.len() / 2]).is_err());
+    let newer = whole.replacen("\"v\":1", "\"v\":9", 1);
+    assert_eq!(read_import(&newer), Err(Unreadable::Newer(9)));
+    assert_eq!(read_import(&write_record(&finished(1))), Err(Unreadable::OtherKind("record".into())));
+}
+
+#[test]
+fn the_file_of_a_page_that_did_not_start_keeps_its_shape() {
+    let golden = include_str!("golden/v1-rescue.json");
+    let import = read_import(golden).expect("released files stay readable");
+    assert_eq!((import.things.len(), import.unreadable), (1, 2));
+}
+
 /// As many as a browser has room for. Each thing was once compared with each other one, which took minutes.
 #[test]
 fn fifty_thousand_bookmarks_are_merged_while_one_waits() {
@@ -131,4 +173,52 @@ fn fifty_thousand_bookmarks_are_merged_while_one_waits() {
     // Theirs are newer where both have one: of the 25,000, each tenth. And the other 25,000 are not here at all.
     assert_eq!(news(&ours, &theirs).len(), 2_500 + 25_000);
     assert_eq!(merged(&ours, &theirs).len(), 75_000);
+}
+
+/// A record and a bookmark whose note has quotes of its own.
+fn two() -> Vec<Thing> {
+    let bookmark = Bookmark { question: Key::from_value(3), at: 5, note: "> \"mine\"\r\nand yours".into() };
+    let finished = play(false, vec![(Action::Choose(0), 10), (Action::Finish, 20)]).0;
+    vec![Thing::record(&Record::of(&finished).expect("it is over")), Thing::bookmark(&bookmark)]
+}
+
+#[test]
+fn what_mail_and_editors_do_to_an_export_is_undone() {
+    let whole = text(&two());
+    let quoted = |mark: &str| whole.lines().map(|line| format!("{mark}{line}\n")).collect::<String>();
+    let mut open = false;
+    let curly: String = whole
+        .chars()
+        .map(|c| {
+            if c == '"' {
+                open = !open;
+                if open { '\u{201c}' } else { '\u{201d}' }
+            } else {
+                c
+            }
+        })
+        .collect();
+    for changed in [
+        whole.replace('\n', "\r\n"),
+        whole.replace('\n', "\r"),
+        quoted("> "),
+        quoted(">> "),
+        quoted("> > ").replace('\n', "\r\n"),
+        format!("\u{feff}{whole}"),
+        format!("Hello,\nhere is my export:\n\n{whole}\nBest wishes"),
+        format!("\u{201c}{whole}\u{201d}"),
+        format!("On Monday I wrote:\n{}\n> Best wishes", quoted("> ")),
+    ] {
+        assert_eq!(read_export(&changed), Ok(two()), "{changed}");
+    }
+    assert_eq!(read_export(&curly), Ok(two()));
+    assert_eq!(read_export(&whole.replace('"', "\u{201d}").replace('\n', "\r\n> ")), Ok(two()));
+}
+
+#[test]
+fn an_attempt_that_is_over_is_imported_as_its_record() {
+    let (over, _) = play(false, vec![(Action::Choose(0), 10), (Action::Finish, 20)]);
+    let record = Record::of(&over).expect("it is over");
+    let read = read_export(&text(&[Thing::attempt(&over)])).expect("it is an export");
+    assert_eq!(read, [Thing::record(&record)]);
 }

@@ -7,7 +7,7 @@ fn every(id: u64) -> Vec<Route> {
     use Route::*;
     let topic = Topic("s3-replication".into());
     let lost = Lost("/nowhere/at/all".into());
-    let of_attempts = [Attempt(id), Review(id), Results(id)];
+    let of_attempts = [Attempt(id), Review(id), Results(id), HistoryPage(73), BookmarksPage(2)];
     let texts = [Search("multi az".into()), Question("kms/a-key".into()), Form("0123 abcd".into()), lost, topic];
     let empty = [Search(String::new()), Form(String::new())];
     let plain = [Home, Drill, Topics, Bookmarks, Bank, History, Progress, Settings, Import, Aside];
@@ -34,6 +34,8 @@ fn addresses_as_people_and_browsers_leave_them() {
     check("#", Route::Home);
     check("#//", Route::Home);
     check("#history", Route::History);
+    check("#/history/1", Route::History);
+    check("#/history/73", Route::HistoryPage(73));
     check("#/history/", Route::History);
     check("#/topics/kms/", Route::Topic("kms".into()));
     check("#/attempt/00000000000000ff", Route::Attempt(255));
@@ -45,6 +47,17 @@ fn addresses_as_people_and_browsers_leave_them() {
 }
 
 #[test]
+fn what_other_sites_add_to_an_address_does_not_lead_astray() {
+    check("#/topics?x=1", Route::Topics);
+    check("#/topics/kms?fbclid=IwAR0/x", Route::Topic("kms".into()));
+    check("#?utm_source=a", Route::Home);
+    check("#/attempt/00000000000000ff/review?x=1&y=2", Route::Review(255));
+    check("#/form/01ZA-JKMP?fbclid=x", Route::Form("01ZA-JKMP".into()));
+    check("#/search/what%3f?x=1", Route::Search("what?".into()));
+    check("#/histori?x=1", Route::Lost("/histori?x=1".into()));
+}
+
+#[test]
 fn what_is_no_address_of_ours_is_lost_and_says_what_it_was() {
     let bad = [
         "#/attempt",
@@ -52,6 +65,9 @@ fn what_is_no_address_of_ours_is_lost_and_says_what_it_was() {
         "#/attempt/00000000000000FF",
         "#/results/x",
         "#/histori",
+        "#/history/0",
+        "#/history/x",
+        "#/history/99999999999999999999999",
         "#/attempt/00000000000000ff/x",
         "#/attempt/00000000000000ff/review/x",
         "#/question/kms/a-key/x",

@@ -17,7 +17,7 @@ fn letters_and_digits_name_options_and_nothing_that_is_not_there() {
     let six = |key| command(Press { key, ..Press::default() }, 6);
     assert_eq!((six("f"), six("6")), (Some(Command::Choose(5)), Some(Command::Choose(5))));
     let strike = |key| command(Press { key, shift: true, ..Press::default() }, 4);
-    assert_eq!((strike("B"), strike("F"), strike("2")), (Some(Command::Strike(1)), None, None));
+    assert_eq!((strike("B"), strike("F")), (Some(Command::Strike(1)), None));
 }
 
 #[test]
@@ -53,4 +53,87 @@ fn the_browser_and_whoever_types_go_first() {
         "radio buttons move by arrows"
     );
     assert_eq!(command(Press { key: "n", arrows_used: true, ..press }, 4), Some(Command::Next));
+}
+
+/// The key and the place of a press, without Shift and with it.
+#[track_caller]
+fn check_layout(layout: &str, presses: &[(&str, &str, bool, Option<Command>)]) {
+    for (key, code, shift, expected) in presses {
+        let press = Press { key, code, shift: *shift, ..Press::default() };
+        assert_eq!(command(press, 4), *expected, "{layout}: {key} at {code}, shift {shift}");
+    }
+}
+
+#[test]
+fn where_digits_need_shift_the_place_of_the_key_counts() {
+    use Command::{Choose, Clear};
+    check_layout(
+        "AZERTY",
+        &[
+            ("&", "Digit1", false, Some(Choose(0))),
+            ("é", "Digit2", false, Some(Choose(1))),
+            ("'", "Digit4", false, Some(Choose(3))),
+            ("(", "Digit5", false, None),
+            ("à", "Digit0", false, Some(Clear)),
+            ("2", "Digit2", true, Some(Choose(1))),
+            ("0", "Digit0", true, Some(Clear)),
+        ],
+    );
+    check_layout(
+        "US",
+        &[("!", "Digit1", true, None), (")", "Digit0", true, None), ("1", "Numpad1", false, Some(Choose(0)))],
+    );
+}
+
+#[test]
+fn where_letters_are_not_latin_the_place_of_the_key_counts() {
+    use Command::{Back, Choose, Flag, Next, Review, Strike, Sure, Unsure};
+    for (layout, [a, c, f, n, p, r, s, u]) in [
+        ("Russian", ["ф", "с", "а", "т", "з", "к", "ы", "г"]),
+        ("Greek", ["α", "ψ", "φ", "ν", "π", "ρ", "σ", "θ"]),
+        ("Hebrew", ["ש", "ב", "כ", "מ", "פ", "ר", "ד", "ו"]),
+        ("Arabic", ["ش", "ؤ", "ب", "ى", "ح", "ق", "س", "ع"]),
+    ] {
+        let press = |key, code, expected| (key, code, false, Some(expected));
+        check_layout(
+            layout,
+            &[
+                press(a, "KeyA", Choose(0)),
+                press(c, "KeyC", Choose(2)),
+                press(f, "KeyF", Flag),
+                press(n, "KeyN", Next),
+                press(p, "KeyP", Back),
+                press(r, "KeyR", Review),
+                press(s, "KeyS", Sure),
+                press(u, "KeyU", Unsure),
+                (a, "KeyA", true, Some(Strike(0))),
+            ],
+        );
+    }
+    check_layout("Arabic", &[("لا", "KeyB", false, Some(Choose(1))), ("}", "KeyC", true, Some(Strike(2)))]);
+    check_layout("Persian", &[("۱", "Digit1", false, Some(Choose(0)))]);
+    check_layout("Russian", &[("?", "Digit7", true, Some(Command::Help)), ("ё", "Backquote", false, None)]);
+}
+
+#[test]
+fn a_latin_letter_counts_wherever_its_key_is() {
+    use Command::{Back, Choose};
+    check_layout(
+        "AZERTY",
+        &[("a", "KeyQ", false, Some(Choose(0))), ("q", "KeyA", false, None), (",", "KeyM", false, None)],
+    );
+    check_layout(
+        "Dvorak",
+        &[
+            (".", "KeyE", false, None),
+            ("e", "KeyD", false, None),
+            ("p", "KeyR", false, Some(Back)),
+            ("c", "KeyI", false, Some(Choose(2))),
+        ],
+    );
+    check_layout("Turkish", &[("ı", "KeyI", false, None), ("é", "KeyA", false, None)]);
+    check_layout(
+        "named keys",
+        &[("Enter", "KeyA", false, None), ("Dead", "KeyB", false, None), ("", "KeyA", false, None)],
+    );
 }

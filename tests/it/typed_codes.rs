@@ -5,7 +5,7 @@ use crate::made::ample;
 use carrel_core::Millis;
 use carrel_core::bank::{Bank, Digest};
 use carrel_core::form::Terms;
-use carrel_core::form::code::{BadCode, read};
+use carrel_core::form::code::{BadCode, find, read};
 use carrel_core::form::{Dice, Plan, draw};
 use proptest::prelude::*;
 
@@ -48,6 +48,49 @@ fn case_blanks_hyphens_and_letters_that_look_like_digits_do_not_matter() {
         }
     }
     assert!(zeros > 40 && ones > 40, "{zeros}, {ones}");
+}
+
+#[test]
+fn a_code_is_found_in_what_people_paste() {
+    let bank = wide();
+    for code in (0..10).flat_map(|seed| examples(&bank, seed)) {
+        let meant = read(&code);
+        let wide: String =
+            code.chars().map(|c| char::from_u32(u32::from(c) + 0xfee0).expect("a full-width one")).collect();
+        let unseen: String = code.chars().flat_map(|c| [c, '\u{200b}']).collect();
+        let link = format!("https://example.org/carrel/#/form/{code}");
+        for text in [
+            format!("\"{code}\""),
+            format!("\u{201c}{code}\u{201d}"),
+            format!("\u{ab}\u{a0}{code}\u{a0}\u{bb}."),
+            format!("({code})"),
+            wide,
+            unseen,
+            format!("Here is the code: {code}"),
+            format!("Here is the code:{code}, have fun!"),
+            format!("this code {} then", code.replace('-', "-\n")),
+            format!("CODE: {}", code.replace('-', " ")),
+            format!("Look:\n\n  {}\n\nBye", code.replace('-', " ")),
+            format!("I got 70% with {code} :-)"),
+            link.clone(),
+            format!("{link}?fbclid=IwAR0x-y_z"),
+            format!("<{link}>"),
+            format!("Try this: {link}. It took me 90 minutes."),
+            format!("\u{201c}{link}\u{201d}"),
+            format!("{link}/"),
+        ] {
+            assert_eq!(read(&text), meant, "{text}");
+            assert_eq!(find(&text), code, "{text}");
+        }
+    }
+    assert_eq!(find(" no code \u{200b}"), "no code");
+}
+
+#[test]
+fn prose_is_hardly_ever_taken_for_a_code() {
+    let text = include_str!("../../ARCHITECTURE.md");
+    let taken: Vec<&str> = text.lines().filter(|line| read(line).is_ok()).collect();
+    assert_eq!(taken, Vec::<&str>::new());
 }
 
 #[test]

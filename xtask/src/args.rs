@@ -1,5 +1,6 @@
 //! The command line: one word, and what may follow it.
 
+use crate::bank;
 use crate::checks::Selection;
 use crate::fuzz::{LONG, Order, TARGETS};
 use crate::tools::Engine;
@@ -25,8 +26,8 @@ pub(crate) enum Request {
     Next,
     /// Fuzz for long.
     Fuzz(Order),
-    /// Report on the bank.
-    Bank,
+    /// Report on the bank, or print, score and record readings of it.
+    Bank(bank::Order),
     /// Write the skeleton of a question.
     New {
         /// The folder under `questions/`.
@@ -60,7 +61,15 @@ usage: cargo xtask <command>
        --beside-load only browser tests, beside processes that keep every core busy
   dist               install what is missing, build the site into dist/, print its sizes
   next               make a later version of dist/ in target/next/dist, for the browser tests of updates
-  bank               check the questions and print the report on them
+  bank               check the questions and print the report on them; instead of it, one of these, with topics, questions
+                     (`sns,lambda/cold-start`) or `all`:
+                     --topics T        the figures of the rewritten questions of a batch
+                     --pairs N         the closest pairs that may be enemies
+                     --blind T         questions without keys; --options-only T without stems, --key T the keys alone,
+                                       --third T with explanations and pages; --sample N for some, --seed N for letters
+                     --score FILE      how far answers (`topic/id: B`) agree with the keys
+                     --record blind|third FILE   write readings (`topic/id digest`) into REVIEW.toml
+                     --prune           remove the readings of questions that are gone
   fuzz [target]      look long for inputs that break a reader: save, import, form_code, route, or all of them;
                      --runs N for another number than 10000000 inputs each, --keep to renew the inputs in tests/fuzz
   new <topic>/<id>   write the skeleton of a new question
@@ -79,14 +88,14 @@ pub(crate) fn read(words: &[String]) -> Result<Request, String> {
         ["test", rest @ ..] => test(rest),
         ["dist"] => Ok(Request::Dist),
         ["next"] => Ok(Request::Next),
-        ["bank"] => Ok(Request::Bank),
+        ["bank", rest @ ..] => bank::order(rest).map(Request::Bank),
         ["serve"] => Ok(Request::Serve(None)),
         ["serve", "--port", number] => port(number),
         ["serve", option] if option.starts_with("--port=") => port(&option["--port=".len()..]),
         ["fuzz", rest @ ..] => fuzz(rest),
         ["new", path] => new(path),
         ["new"] => Err("`new` needs the place of the question, such as `lambda/reserved-concurrency`".to_owned()),
-        [command @ ("help" | "setup" | "check" | "dist" | "bank" | "serve" | "new"), ..] => {
+        [command @ ("help" | "setup" | "check" | "dist" | "serve" | "new"), ..] => {
             Err(format!("`{command}` does not take `{}`", words[1..].join(" ")))
         }
         [word, ..] => Err(format!("`{word}` is no command")),
@@ -196,7 +205,8 @@ mod tests {
         check("test", Request::Test(Selection::default()));
         check("test --all", Request::Test(Selection { all: true, ..Selection::default() }));
         check("dist", Request::Dist);
-        check("bank", Request::Bank);
+        check("bank", Request::Bank(bank::Order::Report));
+        check("bank --pairs 9", Request::Bank(bank::Order::Pairs(9)));
     }
 
     #[test]

@@ -74,9 +74,9 @@ fn answer(request: Request) -> Result<ExitCode> {
         Request::Next => {
             done(&run::run(&project, vec![site::next_step(&project)]).broken)?;
         }
-        Request::Bank => {
-            let told = bank::report(&project)?;
-            tell!("{}", told.text);
+        Request::Bank(order) => {
+            let told = bank::answer(&project, &order)?;
+            tell!("{}", told.text.trim_end());
             return Ok(if told.ready { ExitCode::SUCCESS } else { ExitCode::FAILURE });
         }
         Request::Fuzz(order) => {

@@ -3,6 +3,9 @@
 //! Readable JSON, a line for each thing, each as it is saved. The digest is of everything that follows it in the text: a
 //! text that was cut off, or changed by hand or by a program that "tidied" it, is refused as a whole, and nothing of it is
 //! taken. Settings are not in it: each device has its own.
+//!
+//! What mail and editors do to a text is undone before the digest is checked: line ends, quote marks, curly quotes, words
+//! around it. The digest tells whether that was right.
 
 use super::json::{Value, Writer};
 use super::{Unreadable, keys, v1};
@@ -61,13 +64,41 @@ pub fn write_export(things: &[Thing], now: Millis) -> String {
     text
 }
 
-/// An export from its text.
+/// An export from its text, as a file or as it was pasted.
 ///
 /// # Errors
 /// Why it cannot be read; nothing of it counts then.
 pub fn read_export(text: &str) -> Result<Vec<Thing>, Unreadable> {
     // Copying adds blanks at the ends.
-    let text = text.trim();
+    let whole = read_whole(text.trim());
+    if whole.is_ok() {
+        return whole;
+    }
+    // As it is, it says best what is wrong with it, unless words or marks are before it.
+    let mended =
+        [cut(&unquoted(text)), cut(&straight(&unquoted(text)))].into_iter().flatten().map(|text| read_whole(&text));
+    mended.reduce(|first, second| if first.is_ok() { first } else { second }).unwrap_or(whole)
+}
+
+/// Without the marks that mail puts before quoted lines, and with line ends as they were.
+fn unquoted(text: &str) -> String {
+    let bare = |line: &str| line.trim_start_matches(['>', ' ', '\t', '\u{a0}', '\u{feff}']).trim_end().to_owned();
+    text.replace("\r\n", "\n").split(['\n', '\r']).map(bare).collect::<Vec<_>>().join("\n")
+}
+
+/// With quotes as they were before a program made them look nicer.
+fn straight(text: &str) -> String {
+    text.replace(['\u{201c}', '\u{201d}', '\u{201e}', '\u{201f}'], "\"")
+}
+
+/// The export among other words; none if there is no whole one.
+fn cut(text: &str) -> Option<String> {
+    let begin = text.find("{\"carrel\":")?;
+    let end = text.rfind("]}")? + 2;
+    text.get(begin..end).map(str::to_owned)
+}
+
+fn read_whole(text: &str) -> Result<Vec<Thing>, Unreadable> {
     let mut fields = super::fields(text, KIND, 1)?;
     fields.time("made");
     let digest = fields.id("digest");
@@ -90,7 +121,9 @@ fn read_thing(value: Value) -> Result<Thing, Unreadable> {
     let fields = |value| super::fields_of(value, &kind, 1);
     match kind.as_str() {
         v1::record::KIND => v1::record::read(fields(value)?).map(|r| Thing::record(&r)),
-        v1::attempt::KIND => v1::attempt::read(fields(value)?).map(|a| Thing::attempt(&a)),
+        // One that is over is scored: it becomes the record that it would have become where it was sat.
+        v1::attempt::KIND => v1::attempt::read(fields(value)?)
+            .map(|a| Record::of(&a).map_or_else(|| Thing::attempt(&a), |r| Thing::record(&r))),
         v1::bookmark::KIND => v1::bookmark::read(fields(value)?).map(|b| Thing::bookmark(&b)),
         _ => Err(Unreadable::OtherKind(kind)),
     }

@@ -13,11 +13,13 @@ mod fields;
 mod json;
 pub mod keys;
 mod pack;
+mod rescue;
 mod settings;
 mod v1;
 mod v2;
 
 pub use export::{Thing, read_export, write_export};
+pub use rescue::{Import, read_import};
 pub use settings::{Settings, TextSize, Theme};
 
 use crate::attempt::Attempt;

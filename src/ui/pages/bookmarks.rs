@@ -1,9 +1,12 @@
 //! Every marked question with its note, the one marked last first.
 
 use super::home::begin;
+use crate::browser::page;
+use crate::paging::Paging;
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::el::{El, Piece, a, act, div, each, li, list, live, p, span, title, to};
+use crate::ui::el::{El, Piece, a, act, div, each, li, list, p, slot, span, title, to};
+use crate::ui::parts::pager::pager;
 use carrel_core::bookmark::Bookmark;
 use carrel_core::form::{Pick, most};
 use leptos::prelude::*;
@@ -13,7 +16,8 @@ const WORDS: usize = 20;
 /// The most questions that practice begins with.
 const PRACTICE: usize = 20;
 
-pub(crate) fn bookmarks(app: App) -> El {
+/// One page of them, from 1.
+pub(crate) fn bookmarks(app: App, page: usize) -> El {
     let list = move || {
         app.bookmarks.with(|all| {
             if all.is_empty() {
@@ -21,11 +25,12 @@ pub(crate) fn bookmarks(app: App) -> El {
                     by search), Bookmark puts it here, with a note of your own.";
                 return vec![p().with(words), p().with(to(&Route::Search(String::new()), "Search").class("button"))].view();
             }
-            let entries = list("entries", each(all, |b| entry(app, b)));
-            vec![practise(app, all).view(), entries.view()].view()
+            let paging = Paging::of(all.len(), page);
+            let entries = list("entries", each(&all[paging.entries.clone()], |b| entry(app, b)));
+            vec![practise(app, all), Some(entries), pager(&paging, Route::bookmarks)].view()
         })
     };
-    div().class("page").with(title("Bookmarks")).with(live(list))
+    div().class("page").with(title("Bookmarks")).with(slot().reactive(list))
 }
 
 fn practise(app: App, all: &[Bookmark]) -> Option<El> {
@@ -39,7 +44,12 @@ fn entry(app: App, bookmark: &Bookmark) -> El {
     let note = (!bookmark.note.is_empty()).then(|| p().class("own-note").with(bookmark.note.as_str()));
     let Some(question) = app.question(bookmark.question) else {
         let key = bookmark.question;
-        let delete = act("Delete", move || app.toggle_bookmark(key)).class("link");
+        let delete = act("Delete", move || {
+            app.toggle_bookmark(key);
+            // The list is built again, without this button.
+            page::focus("h1");
+        });
+        let delete = delete.class("link");
         let words = span().with("A question that is not in this bank any more.");
         return li().class("entry").with(words).with(note).with(delete);
     };

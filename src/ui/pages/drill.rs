@@ -4,7 +4,7 @@ use crate::browser::page;
 use crate::format::count;
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::el::{El, button, div, each, fieldset, form, input, label, legend, live, p, title, to};
+use crate::ui::el::{El, button, div, each, fieldset, form, input, label, legend, p, title, to};
 use crate::ui::parts::pickers::{LEVELS, Ticked, domains, levels, task_number, topics};
 use crate::ui::parts::radio::radio;
 use crate::ui::react::derived;
@@ -72,12 +72,12 @@ pub(crate) fn drill(app: App) -> El {
         }
     };
     let short = move || match (fitting.get(), choice.questions.get()) {
-        (_, 0) => Some("Say how many questions.".to_owned()),
-        (0, _) => Some("No question fits all of this. Take something away.".to_owned()),
+        (_, 0) => "Say how many questions.".to_owned(),
+        (0, _) => "No question fits all of this. Take something away.".to_owned(),
         (n, wanted) if n < wanted => {
-            Some(format!("Only {} of this kind can be asked together.", count(n as i64, "question")))
+            format!("Only {} of this kind can be asked together.", count(n as i64, "question"))
         }
-        _ => None,
+        _ => String::new(),
     };
     let submit = button()
         .attr("type", "submit")
@@ -95,7 +95,7 @@ pub(crate) fn drill(app: App) -> El {
         .with(domains(app, choice.domains, choice.tasks))
         .with(topics(app, choice.topics))
         .with(levels(app, choice.levels))
-        .with(p().attr("role", "status").class("short").with(live(short)))
+        .with(p().attr("role", "status").class("short").reactive_text(short))
         .with(div().class("actions").with(submit).with(to(&Route::Form(String::new()), "Enter a code").class("button")))
 }
 

@@ -3,7 +3,7 @@
 use super::lost::no_attempt;
 use crate::browser::page;
 use crate::state::App;
-use crate::ui::el::{El, Piece, act, article, div, each, h2, live, p, span, title};
+use crate::ui::el::{El, Piece, act, article, div, each, h2, p, slot, span, title};
 use crate::ui::parts::bookmark::bookmark;
 use crate::ui::parts::choices::choices;
 use crate::ui::parts::controls::controls;
@@ -24,33 +24,39 @@ pub(crate) fn exam(app: App, id: u64) -> El {
     }
     let cursor = derived(move || attempt.with(|a| a.as_ref().map_or(0, Attempt::cursor)));
     let count = attempt.with_untracked(|a| a.as_ref().map_or(0, |a| a.items().len()));
-    let still =
-        derived(move || attempt.with(|a| a.as_ref().is_some_and(|a| matches!(a.phase(), Phase::Paused { .. }))));
-    // Another question is another card: new inputs, and the focus at its head. So is a question that goes away or comes back.
-    let mut before = None;
-    effect(move || {
-        let now = (cursor.get(), still.get());
-        let Some(was) = before.replace(now).filter(|was| *was != now) else { return };
-        page::scroll_to_top();
-        page::focus("h1");
-        if was.1 != now.1 {
-            app.say(if now.1 { "Paused" } else { "Resumed" });
-        }
+    let still = derived(move || {
+        app.away().is_none() && attempt.with(|a| a.as_ref().is_some_and(|a| matches!(a.phase(), Phase::Paused { .. })))
     });
     follow(app, Some(attempt));
-    let heading = title(live(move || format!("Question {} of {count}", cursor.get() + 1)));
-    div()
-        .class("page exam")
-        .with(div().class("exam-head").with(heading).with(saved()).with(timer(app, attempt)))
-        .with(live(move || {
-            if still.get() {
-                return paused(app, id).view();
-            }
-            let place = cursor.get();
-            vec![card(app, id, attempt, place).view(), controls(app, id, attempt, place, count).view()].view()
-        }))
-        .with(map(app, attempt))
-        .with(help(app))
+    let before = StoredValue::new(None);
+    // Another question is another card, with new inputs, and a new head. So is a question that goes away or comes back.
+    let question = move || {
+        let now = (cursor.get(), still.get());
+        if let Some(before) = before.get_value().filter(|before| *before != now) {
+            arrive(app, before, now);
+        }
+        before.set_value(Some(now));
+        let (index, still) = now;
+        let heading = title(format!("Question {} of {count}", index + 1));
+        let head = div().class("exam-head").with(heading).with(saved()).with(timer(app, attempt));
+        if still {
+            return vec![head.view(), paused(app, id).view()];
+        }
+        vec![head.view(), card(app, id, attempt, index).view(), controls(app, id, attempt, index, count).view()]
+    };
+    div().class("page exam").with(slot().reactive(question)).with(map(app, attempt)).with(help(app))
+}
+
+/// Moves focus and view to the head of another question, once it is there.
+fn arrive(app: App, before: (usize, bool), now: (usize, bool)) {
+    // Runs once, after the question is built, and reads nothing that changes.
+    effect(move || {
+        page::scroll_to_top();
+        page::focus("h1");
+        if before.1 != now.1 {
+            untrack(|| app.say(if now.1 { "Paused" } else { "Resumed" }));
+        }
+    });
 }
 
 /// The running attempt with this id; none once it is over.
@@ -94,7 +100,7 @@ fn card(app: App, id: u64, attempt: Memo<Option<Attempt>>, place: usize) -> Opti
             .attr("data-question", question.id.as_str())
             .with(div().attr("id", "stem").class("stem").with(prose(&question.stem)))
             .with(choices(app, id, question, asked))
-            .with(live(result)),
+            .with(slot().reactive(result)),
     )
 }
 

@@ -7,7 +7,7 @@ use crate::route::Route;
 use crate::state::App;
 use crate::ui::el::{El, act, button, div, form as el_form, input, label, p, title};
 use carrel_core::form::Form;
-use carrel_core::form::code::{BadCode, Shared, read};
+use carrel_core::form::code::{BadCode, Shared, find, read};
 use leptos::prelude::*;
 
 pub(crate) fn form(app: App, code: &str) -> El {
@@ -30,9 +30,8 @@ fn entry(app: App, code: &str) -> El {
         event.prevent_default();
         let code = typed.get_untracked();
         if !code.trim().is_empty() {
-            // A whole link may have been pasted.
-            let code = code.trim_end_matches('/').rsplit('/').next().unwrap_or_default().trim().to_owned();
-            app.go(Route::Form(code));
+            // A whole link may have been pasted, or a message.
+            app.go(Route::Form(find(&code)));
         }
     };
     let field = input("text")

@@ -2,16 +2,19 @@
 
 use crate::browser::clock::moment;
 use crate::browser::page;
+use crate::paging::Paging;
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::el::{El, Piece, act, div, each, list, live, p, title, to};
+use crate::ui::el::{El, Piece, act, div, each, list, p, slot, title, to};
 use crate::ui::parts::links::{finished, kind};
+use crate::ui::parts::pager::pager;
 use crate::ui::react::focus_soon;
 use carrel_core::log::Record;
 use carrel_core::save::keys;
 use leptos::prelude::*;
 
-pub(crate) fn history(app: App) -> El {
+/// One page of them, from 1.
+pub(crate) fn history(app: App, page: usize) -> El {
     let entries = move || {
         app.log.with(|log| {
             if log.records().is_empty() {
@@ -19,13 +22,14 @@ pub(crate) fn history(app: App) -> El {
                     "Nothing finished yet. An exam or a drill that you finish is listed here, in this browser only.";
                 return vec![p().with(words), p().with(to(&Route::Home, "Start one").class("button"))].view();
             }
-            let newest_first = log.records().iter().rev();
+            let paging = Paging::of(log.records().len(), page);
+            let newest_first = log.records().iter().rev().skip(paging.entries.start).take(paging.entries.len());
             let progress = p().with(to(&Route::Progress, "See your progress").class("button"));
             let list = list("entries", each(newest_first, |r| entry(app, r)));
-            vec![progress, list].view()
+            vec![Some(progress), Some(list), pager(&paging, Route::history)].view()
         })
     };
-    div().class("page").with(title("History")).with(live(entries))
+    div().class("page").with(title("History")).with(slot().reactive(entries))
 }
 
 fn entry(app: App, record: &Record) -> El {

@@ -1,9 +1,10 @@
 //! What is open, and what to start.
 
+use super::exam::running;
 use crate::format::{clock, count};
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::el::{El, Piece, act, div, each, li, list, live, p, part, span, title, to, ul};
+use crate::ui::el::{El, Piece, act, div, each, li, list, p, part, slot, span, title, to, ul};
 use crate::ui::parts::links::finished;
 use crate::ui::react::derived;
 use carrel_core::attempt::{Action, Attempt};
@@ -23,16 +24,16 @@ pub(crate) fn home(app: App) -> El {
             && app.bookmarks.with(Vec::is_empty)
     });
     let page = move || match new.get() {
-        true => vec![welcome(app), live(move || exam(app, true)), more()].view(),
+        true => vec![welcome(app), slot().reactive(move || exam(app, true)).view(), more()].view(),
         false => vec![
-            live(move || open(app)),
-            live(move || exam(app, false)),
-            live(move || quick(app).view()),
-            live(move || latest(app)),
+            slot().reactive(open(app)).view(),
+            slot().reactive(move || exam(app, false)).view(),
+            slot().reactive(move || quick(app)).view(),
+            slot().reactive(move || latest(app)).view(),
         ]
         .view(),
     };
-    div().class("page home").with(title("Carrel")).with(live(page))
+    div().class("page home").with(title("Carrel")).with(slot().reactive(page))
 }
 
 /// The first visit: what this is, and one tap to begin.
@@ -61,24 +62,35 @@ fn quick_plan(app: App) -> Plan {
     Plan { blueprint: app.blueprint_place(), scope: Scope::Drill(Pick { questions: QUICK, ..Pick::default() }) }
 }
 
-/// Running attempts.
-fn open(app: App) -> Option<El> {
-    let ids: Vec<u64> = app.open.with(|open| open.iter().map(Attempt::id).collect());
-    let list = |ids: Vec<u64>| list("entries", each(ids, |id| entry(app, id)));
-    (!ids.is_empty()).then(|| part("open", "Open").with(list(ids)))
+/// Running attempts. What another tab answers in one changes its line, and leaves the others alone.
+fn open(app: App) -> impl Fn() -> Option<El> + Send {
+    let ids = derived(move || app.open.with(|open| open.iter().map(Attempt::id).collect::<Vec<u64>>()));
+    move || {
+        let ids = ids.get();
+        (!ids.is_empty()).then(|| part("open", "Open").with(list("entries", each(ids, |id| entry(app, id)))))
+    }
 }
 
 fn entry(app: App, id: u64) -> Option<El> {
-    let attempt = app.open.with_untracked(|open| open.iter().find(|a| a.id() == id).cloned())?;
-    let kind = if attempt.is_full() { "Exam" } else { "Drill" };
-    let code = attempt.blueprint().to_ascii_uppercase();
-    let answered = format!("{} of {} answered", attempt.answered(), attempt.items().len());
-    let known = app.knows(&attempt);
-    let left = move || attempt.remaining(app.now.get()).map(|left| format!(" · {} left", clock(left)));
+    let attempt = running(app, id);
+    let begun = attempt.get_untracked()?;
+    let kind = if begun.is_full() { "Exam" } else { "Drill" };
+    let code = begun.blueprint().to_ascii_uppercase();
+    let words = move || {
+        attempt.with(|attempt| {
+            let Some(attempt) = attempt else { return String::new() };
+            let answered = format!("{} of {} answered", attempt.answered(), attempt.items().len());
+            match attempt.remaining(app.now.get()) {
+                Some(left) => format!("{answered} · {} left", clock(left)),
+                None => answered,
+            }
+        })
+    };
+    let known = app.knows(&begun);
     let entry = li()
         .class("entry open-entry")
         .with(span().class("entry-title").with(format!("{kind}, {code}")))
-        .with(span().class("quiet").with(answered).with(live(left)));
+        .with(span().class("quiet").reactive_text(words));
     if known {
         return Some(entry.with(to(&Route::Attempt(id), "Continue").class("button primary")));
     }

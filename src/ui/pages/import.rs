@@ -1,31 +1,46 @@
 //! Bringing in what another device exported: read and shown first, added when the person says so, and taken back if
 //! they think better of it.
 
+use crate::browser::page::BadFile;
 use crate::browser::{bridge, page};
 use crate::format::count;
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::el::{El, Piece, act, div, each, input, label, li, live, p, span, textarea, title, ul};
+use crate::ui::el::{El, Piece, act, div, each, input, label, li, p, span, textarea, title, ul};
 use carrel_core::merge;
 use carrel_core::save::keys::{self, Kept};
-use carrel_core::save::{Thing, read_export};
+use carrel_core::save::{Import, Thing, read_import};
 use leptos::prelude::*;
+
+/// Why a large file is refused.
+const TOO_LARGE: &str = "it is larger than any export can be (20 MB)";
 
 pub(crate) fn import(app: App) -> El {
     let text = RwSignal::new(String::new());
     // Why what was given was not even read.
     let refused = RwSignal::new(String::new());
-    let take = move |given: Option<String>| {
-        refused.set(if given.is_some() { "" } else { "it is larger than any export can be (20 MB)" }.into());
-        text.set(given.unwrap_or_default());
+    let refuse = move |why: &str| {
+        text.set(String::new());
+        refused.set(why.to_owned());
+    };
+    let take = move |given: Option<String>| match given {
+        Some(given) => {
+            refused.set(String::new());
+            text.set(given);
+        }
+        None => refuse(TOO_LARGE),
     };
     let file = input("file").attr("id", "file").attr("accept", ".json,application/json,text/plain").on(
         "change",
         move |event| {
             page::read_file(&event, move |read| match read {
-                Some(read) if read.is_empty() => refused.set("the file is empty".into()),
-                Some(read) => bridge::unpack(&read, take),
-                None => take(None),
+                Ok(read) if read.is_empty() => refuse("the file is empty"),
+                Ok(read) => bridge::unpack(&read, take),
+                Err(BadFile::TooLarge) => refuse(TOO_LARGE),
+                Err(BadFile::Unreadable) => refuse(
+                    "the browser could not read the file. It may have been moved or changed since you chose it, or be open \
+                     in another program: choose it again, or paste its text",
+                ),
             });
         },
     );
@@ -41,7 +56,7 @@ pub(crate) fn import(app: App) -> El {
         .with(p().with(words))
         .with(p().class("field").with(label().attr("for", "file").with("File")).with(file))
         .with(label().class("note").with(span().with("Or paste the text")).with(paste))
-        .with(div().attr("role", "status").with(live(move || preview(app, &text.get(), refused.get()))))
+        .with(div().attr("role", "status").reactive(move || preview(app, &text.get(), refused.get())))
 }
 
 fn preview(app: App, text: &str, mut refused: String) -> Option<AnyView> {
@@ -49,8 +64,8 @@ fn preview(app: App, text: &str, mut refused: String) -> Option<AnyView> {
         if text.trim().is_empty() {
             return None;
         }
-        match read_export(text) {
-            Ok(theirs) => return Some(offer(app, theirs)),
+        match read_import(text) {
+            Ok(import) => return Some(offer(app, import)),
             Err(why) => refused = why.to_string(),
         }
     }
@@ -61,7 +76,13 @@ fn preview(app: App, text: &str, mut refused: String) -> Option<AnyView> {
 /// Whether a name is of some kind.
 type Is = fn(Kept) -> bool;
 
-fn offer(app: App, theirs: Vec<Thing>) -> AnyView {
+fn offer(app: App, import: Import) -> AnyView {
+    // The file of a page that did not start can hold two versions of one thing.
+    let theirs = merge::merged(&[], &import.things);
+    let left_out = (import.unreadable > 0).then(|| {
+        let texts = count(import.unreadable as i64, "saved text");
+        p().with(format!("{texts} in this file cannot be read or was quarantined, and stays in the file only."))
+    });
     let ours = app.things();
     let news = merge::news(&ours, &theirs);
     let of = |all: &[Thing], kind: Is| all.iter().filter(|t| keys::parse(&t.key).is_some_and(kind)).count();
@@ -71,7 +92,7 @@ fn offer(app: App, theirs: Vec<Thing>) -> AnyView {
         ("bookmark", |kept| matches!(kept, Kept::Bookmark(_))),
     ];
     if news.is_empty() {
-        return p().with("Everything in it is here already.").view();
+        return vec![p().with("Everything in it is here already.").view(), left_out.view()].view();
     }
     let line = |(noun, kind): (&str, Is)| {
         let (fresh, all) = (of(&news, kind), of(&theirs, kind));
@@ -79,7 +100,7 @@ fn offer(app: App, theirs: Vec<Thing>) -> AnyView {
     };
     let replaced = news.iter().filter(|t| ours.iter().any(|held| held.key == t.key)).count();
     let replaced = (replaced > 0).then(|| p().with(format!("{replaced} of these take the place of an older version.")));
-    let words = vec![p().with("Adds:").view(), ul().with(each(kinds, line)).view(), replaced.view()];
+    let words = vec![p().with("Adds:").view(), ul().with(each(kinds, line)).view(), replaced.view(), left_out.view()];
     let add = move || {
         // Another tab may have gone on since they were shown.
         app.import(&merge::news(&app.things(), &theirs));

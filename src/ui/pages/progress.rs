@@ -4,7 +4,7 @@ use crate::browser::clock;
 use crate::format::{brief, count};
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::el::{El, Piece, details, div, each, h3, li, list, live, p, part, section, summary, title, to, ul};
+use crate::ui::el::{El, Piece, details, div, each, h3, li, list, p, part, section, slot, summary, title, to, ul};
 use crate::ui::parts::bar::bar;
 use crate::ui::parts::calendar::calendar;
 use crate::ui::parts::columns::{Column, columns};
@@ -39,12 +39,13 @@ pub(crate) fn progress(app: App) -> El {
                 .view()
         })
     };
-    div().class("page progress").with(title("Progress")).with(live(sections))
+    div().class("page progress").with(title("Progress")).with(slot().reactive(sections))
 }
 
 fn practised(records: &[Record]) -> El {
-    let days = days(records, &clock::day_number);
-    let today = clock::day_number(clock::now());
+    let now = clock::now();
+    let days = days(records, &clock::day_number, now);
+    let today = clock::day_number(now);
     let questions: usize = days.iter().map(|d| d.questions).sum();
     let row = match streak(&days, today) {
         0 | 1 => String::new(),

@@ -38,7 +38,7 @@ pub(crate) fn question(app: App, id: &str) -> El {
         .with(title("Question"))
         .with(p().class("quiet").with("Topic: ").with(topic).with(" · ").with(answered(app, question)))
         .with(div().class("stem").with(prose(&question.stem)))
-        .with(p().class("quiet").with(instruction(question)))
+        .with(p().class("quiet").with(instruction(app, question)))
         .with(words)
         .with(div().class("actions").with(asked.then(|| begin(app, plan, "Try it", "primary"))))
         .with(bookmark(app, question))

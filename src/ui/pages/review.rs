@@ -5,7 +5,7 @@ use super::lost::no_attempt;
 use crate::browser::page;
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::el::{El, act, div, live, p, title, to};
+use crate::ui::el::{El, act, div, p, title, to};
 use crate::ui::parts::confirm::{CONFIRM, Words, confirm};
 use crate::ui::parts::filters::filters;
 use crate::ui::parts::keys::{follow, help};
@@ -43,7 +43,7 @@ pub(crate) fn review(app: App, id: u64) -> El {
     div()
         .class("page review")
         .with(div().class("exam-head").with(title("Review")).with(timer(app, attempt)))
-        .with(p().with(live(summary)))
+        .with(p().reactive_text(summary))
         .with(filters(FILTERS.map(|(words, ..)| words.to_owned()), show))
         .with(map_of(app, attempt, show))
         .with(

@@ -1,11 +1,12 @@
 //! Search over topics, facts and questions, as one types. The address holds what is searched for, so that the way back
 //! leads to it.
 
-use crate::browser::page;
+use crate::browser::{page, text};
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::el::{El, Piece, a, div, each, input, label, li, list, live, p, span, title, to};
+use crate::ui::el::{El, a, div, each, input, label, li, list, p, slot, span, title, to};
 use crate::ui::parts::facts::statement;
+use crate::ui::react::derived;
 use carrel_core::search::{Hit, Index};
 use leptos::prelude::*;
 use std::sync::OnceLock;
@@ -19,9 +20,9 @@ const WORDS: usize = 24;
 static INDEX: OnceLock<Index> = OnceLock::new();
 
 pub(crate) fn search(app: App, query: String) -> El {
-    let index = INDEX.get_or_init(|| Index::of(app.bank));
+    let index = INDEX.get_or_init(|| Index::of(app.bank, text::folded));
     let typed = RwSignal::new(query.clone());
-    let hits = move || typed.with(|query| index.find(query, MOST));
+    let hits = derived(move || typed.with(|query| index.find(query, MOST)));
     let change = move |event| {
         let query = page::value(&event);
         let route = Route::Search(query.clone());
@@ -38,24 +39,21 @@ pub(crate) fn search(app: App, query: String) -> El {
         .attr("maxlength", "200")
         .attr("value", query)
         .on("input", change);
-    let found = move || {
-        let hits = hits();
-        let words = match hits.len() {
-            _ if typed.with(|query| query.trim().is_empty()) => {
-                "Words in any order; capitals and punctuation do not matter.".into()
-            }
-            0 => "Nothing found. Try fewer words, or another name of the service.".to_owned(),
-            MOST => format!("The best {MOST}"),
-            n => format!("{n} found"),
-        };
-        let entries = each(hits, |hit| entry(app, hit));
-        vec![p().class("quiet").attr("role", "status").with(words).view(), list("entries", entries).view()]
+    let words = move || match hits.with(Vec::len) {
+        _ if typed.with(|query| query.trim().is_empty()) => {
+            "Words in any order; capitals and punctuation do not matter.".into()
+        }
+        0 => "Nothing found. Try fewer words, or another name of the service.".to_owned(),
+        MOST => format!("The best {MOST}"),
+        n => format!("{n} found"),
     };
+    let entries = move || list("entries", each(hits.get(), |hit| entry(app, hit)));
     div()
         .class("page search")
         .with(title("Search"))
         .with(div().class("field").with(label().attr("for", "query").with("Facts and questions")).with(field))
-        .with(live(found))
+        .with(p().class("quiet").attr("role", "status").reactive_text(words))
+        .with(slot().reactive(entries))
 }
 
 fn entry(app: App, hit: Hit) -> Option<El> {

@@ -4,7 +4,7 @@ use crate::browser::{bridge, clock, page};
 use crate::format::{bytes, count};
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::el::{El, a, act, div, each, fieldset, input, label, legend, live, p, part, span, title, to};
+use crate::ui::el::{El, a, act, div, each, fieldset, input, label, legend, p, part, slot, span, title, to};
 use crate::ui::parts::confirm::{CONFIRM, Words, confirm};
 use crate::ui::parts::radio::radio;
 use crate::ui::react::derived;
@@ -141,9 +141,9 @@ fn offline(app: App) -> El {
     };
     part("offline", "Offline")
         .class("card")
-        .with(live(file))
-        .with(p().attr("role", "status").with(live(words)))
-        .with(live(install))
+        .with(slot().reactive(file))
+        .with(p().attr("role", "status").reactive_text(words))
+        .with(slot().reactive(install))
 }
 
 fn about(app: App) -> El {

@@ -5,7 +5,7 @@ use super::home::begin;
 use crate::format::count;
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::el::{El, Piece, a, div, each, h2, li, list, live, p, part, section, span, title, to};
+use crate::ui::el::{El, Piece, a, div, each, h2, li, list, p, part, section, slot, span, title, to};
 use crate::ui::parts::facts::{references, statement};
 use carrel_core::bank::Fact;
 use carrel_core::form::{Pick, most};
@@ -60,7 +60,7 @@ pub(crate) fn topic(app: App, id: &str) -> El {
         .class("page topic")
         .with(title(topic.title.as_str()))
         .with(p().class("quiet").with(topic.group.as_str()).with(" · ").with(to(&Route::Topics, "All topics")))
-        .with(live(move || practise(app, place)))
+        .with(slot().reactive(move || practise(app, place)))
         .with(part("facts", "Facts").with(list("entries", each(facts(app, place), fact))))
 }
 

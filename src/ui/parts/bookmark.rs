@@ -2,7 +2,7 @@
 
 use crate::browser::page;
 use crate::state::App;
-use crate::ui::el::{El, act, div, label, live, span, textarea};
+use crate::ui::el::{El, act, div, label, slot, span, textarea};
 use crate::ui::react::derived;
 use carrel_core::bank::Question;
 use carrel_core::bookmark::Bookmark;
@@ -24,5 +24,5 @@ pub(crate) fn bookmark(app: App, question: &'static Question) -> El {
         let field = field.with(app.note(key));
         marked.get().then(|| label().class("note").with(span().with("My note")).with(field))
     };
-    div().class("bookmark").with(toggle).with(live(note))
+    div().class("bookmark").with(toggle).with(slot().reactive(note))
 }

@@ -1,7 +1,7 @@
 //! A month with the days on which one practised.
 
 use crate::format::count;
-use crate::ui::el::{El, act, caption, div, each, live, span, table, td, th, tr};
+use crate::ui::el::{El, act, caption, div, each, span, table, tbody, td, th, thead, tr};
 use carrel_core::progress::{Day, Month, month, month_of};
 use leptos::prelude::*;
 
@@ -55,8 +55,12 @@ pub(crate) fn calendar(days: Vec<Day>, today: i64) -> El {
         .class("actions")
         .with(act("Earlier", move_by(1)).attr("aria-label", "Earlier month").idle(move || back.get() >= most))
         .with(act("Later", move_by(-1)).attr("aria-label", "Later month").idle(move || back.get() <= 0));
-    let table = table().class("calendar").with(caption().attr("aria-live", "polite").with(live(name)));
-    div().class("month").with(table.with(tr().with(heads)).with(live(sheet))).with(buttons)
+    let table = table()
+        .class("calendar")
+        .with(caption().attr("aria-live", "polite").reactive_text(name))
+        .with(thead().with(tr().with(heads)))
+        .with(tbody().reactive(sheet));
+    div().class("month").with(table).with(buttons)
 }
 
 fn sheet(month: Month, days: &[Day], today: i64) -> AnyView {

@@ -3,17 +3,17 @@
 use super::prose::line;
 use super::reasons::why;
 use crate::browser::page;
-use crate::format::word;
 use crate::state::App;
-use crate::ui::el::{El, act, div, each, fieldset, input, label, legend, live, p, span};
+use crate::ui::el::{El, act, div, each, fieldset, input, label, legend, p, slot, span};
 use crate::ui::react::derived;
 use carrel_core::attempt::{Action, Asked};
 use carrel_core::bank::{Choice, Question};
 use leptos::prelude::*;
 
-/// What is to be done with the options: "Choose two".
-pub(crate) fn instruction(question: &Question) -> String {
-    format!("Choose {}", word(question.wanted()))
+/// How many options to choose, as the exam words it: "(Select TWO.)". It says nothing when one is right; a list of
+/// options needs a name all the same.
+pub(crate) fn instruction(app: App, question: &Question) -> String {
+    app.bank.instruction(question).unwrap_or("Choose one").to_owned()
 }
 
 /// The options in the order of the form. `asked` is the question in view with its answer.
@@ -28,7 +28,7 @@ pub(crate) fn choices(app: App, id: u64, question: &'static Question, asked: Mem
     fieldset()
         .class("choices")
         .attr("aria-describedby", "stem")
-        .with(legend().with(instruction(question)))
+        .with(legend().with(instruction(app, question)))
         .with(each(rows, |choice| row(app, id, choice)))
 }
 
@@ -64,13 +64,11 @@ fn row(app: App, id: u64, Row { place, letter, choice, kind, asked, revealed }: 
         .ticked(chosen)
         .flag_live("disabled", move || revealed.get() || struck.get())
         .on("change", choose);
-    let strike = move || {
-        let button = act("✕", move || strike(app, id, place, letter))
-            .class("strike")
-            .attr("aria-label", format!("Strike out {letter}"))
-            .attr_live("aria-pressed", move || Some(struck.get().to_string()));
-        (!revealed.get()).then_some(button)
-    };
+    let strike = act("✕", move || strike(app, id, place, letter))
+        .class("strike")
+        .attr("aria-label", format!("Strike out {letter}"))
+        .attr_live("aria-pressed", move || Some(struck.get().to_string()))
+        .flag_live("hidden", move || revealed.get());
     div()
         .class("choice")
         .attr_live("data-state", move || verdict().map(|v| v.class().into()))
@@ -81,8 +79,8 @@ fn row(app: App, id: u64, Row { place, letter, choice, kind, asked, revealed }: 
                 .with(tick)
                 .with(span().class("words").with(line(&choice.text))),
         )
-        .with(live(strike))
-        .with(live(reason))
+        .with(strike)
+        .with(slot().reactive(reason))
 }
 
 /// Strikes an option out, or restores it, and says so.

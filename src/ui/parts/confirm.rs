@@ -3,7 +3,7 @@
 use super::modal::modal;
 use crate::browser::page;
 use crate::state::App;
-use crate::ui::el::{El, act, div, live, p};
+use crate::ui::el::{El, act, div, p};
 
 /// What a dialog says.
 pub(crate) struct Words {
@@ -33,6 +33,6 @@ pub(crate) fn confirm(
     // The focus begins at what does no harm.
     let no = act(no, page::close_dialog).attr("autofocus", "");
     modal(app, "confirm", title)
-        .with(p().with(live(text)))
+        .with(p().reactive_text(text))
         .with(div().class("actions").with(yes.class("primary")).with(no))
 }

@@ -4,7 +4,7 @@ use super::keys::{KEYS, flag, mark};
 use crate::browser::page;
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::el::{El, act, div, live, to};
+use crate::ui::el::{El, act, div, to};
 use crate::ui::react::derived;
 use crate::ui::react::focus_soon;
 use carrel_core::attempt::{Action, Asked, Attempt, Confidence, Mode};
@@ -37,10 +37,10 @@ pub(crate) fn controls(app: App, id: u64, attempt: Memo<Option<Attempt>>, place:
             focus_soon("#result");
         }
     };
-    let check = move || {
-        let button = act("Check answer", check).class("primary");
-        (practice && !revealed.get()).then(|| button.flag_live("disabled", move || !complete.get()))
-    };
+    let check = practice.then(|| {
+        let button = act("Check answer", check).class("primary").flag_live("disabled", move || !complete.get());
+        button.flag_live("hidden", move || revealed.get())
+    });
     let clear = act("Clear", move || go(Action::Clear)).attr("aria-label", "Clear answer");
     let drill = attempt.with_untracked(|a| a.as_ref().is_some_and(|a| a.mode() != Mode::Exam));
     let pause = drill.then(|| act("Pause", move || go(Action::Pause)));
@@ -71,7 +71,7 @@ pub(crate) fn controls(app: App, id: u64, attempt: Memo<Option<Attempt>>, place:
         .class("moves")
         .with(at_end(back, place == 0))
         .with(to(&Route::Review(id), "Review").class("button"))
-        .with(live(check))
+        .with(check)
         .with(at_end(next, place + 1 == count));
     div().class("controls").attr("role", "group").attr("aria-label", "Moves").with(marks).with(moves)
 }

@@ -2,7 +2,7 @@
 
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::el::{El, act, each, li, live, nav, ol, p, span};
+use crate::ui::el::{El, Reactive, act, each, li, nav, ol, p, slot, span};
 use crate::ui::react::effect;
 use carrel_core::attempt::{Action, Attempt, Confidence};
 use leptos::prelude::*;
@@ -35,7 +35,7 @@ pub(crate) fn map_of(app: App, attempt: Memo<Option<Attempt>>, filter: RwSignal<
     let cell = |state: State| li().flag_live("hidden", move || !shown(&state)).with(cell(app, attempt, state));
     let cells = each(states.clone(), cell);
     let none = move || (!states.iter().any(shown)).then(|| p().class("quiet").with("None."));
-    framed(cells, Some(live(none)))
+    framed(cells, Some(slot().reactive(none)))
 }
 
 /// The place of a question, and what its button shows.
@@ -69,7 +69,7 @@ fn states(attempt: Memo<Option<Attempt>>) -> Vec<State> {
 }
 
 /// The map around its cells, with what is said when none is shown, and what their looks mean.
-fn framed(cells: AnyView, none: Option<AnyView>) -> El {
+fn framed(cells: AnyView, none: Option<Reactive>) -> El {
     let sample = |class, text| span().class(class).with(text);
     let key = p()
         .class("key quiet")

@@ -1,5 +1,6 @@
 //! Parts that pages are made of.
 
+pub(super) mod away;
 pub(super) mod bar;
 pub(super) mod bookmark;
 pub(super) mod calendar;
@@ -16,6 +17,7 @@ pub(super) mod links;
 pub(super) mod map;
 pub(super) mod modal;
 pub(super) mod notices;
+pub(super) mod pager;
 pub(super) mod pickers;
 pub(super) mod prose;
 pub(super) mod radio;

@@ -1,10 +1,10 @@
 //! What the person must know, above every page.
 
 use crate::browser::{bridge, page};
-use crate::format::count;
+use crate::format::{count, span};
 use crate::route::Route;
 use crate::state::{App, Notice};
-use crate::ui::el::{El, Piece, act, div, each, li, live, section, to, ul};
+use crate::ui::el::{El, Piece, act, div, li, section, to, ul};
 use crate::ui::react::derived;
 use leptos::prelude::*;
 
@@ -12,24 +12,28 @@ use leptos::prelude::*;
 pub(crate) fn notices(app: App) -> AnyView {
     // What is open changes with every answer; whether anything is, seldom.
     let free = derived(move || app.offline.with(|o| o.update) && app.open.with(Vec::is_empty));
-    let some = live(move || {
-        let all = app.notices.get();
-        let update = update(free);
-        let some = update.is_some() || !all.is_empty();
-        let list = |all: Vec<Notice>| {
-            section()
-                .class("notices")
-                .attr("aria-label", "Notices")
-                .with(ul().attr("role", "list").with(update).with(each(all, |n| notice(app, n))))
-        };
-        some.then(|| list(all))
-    });
-    div().attr("aria-live", "polite").with(some).view()
+    // A new version is offered, never in the middle of something: what is open was begun on this one's bank.
+    let all = move || {
+        let update = free.get().then_some(Row::Update);
+        update.into_iter().chain(app.notices.get().into_iter().map(Row::Notice)).collect()
+    };
+    let row = move |row| match row {
+        Row::Update => li().with("A new version is ready. ").with(act("Use it now", bridge::update)),
+        Row::Notice(n) => notice(app, n),
+    };
+    let list = ul().attr("role", "list").reactive_rows(all, row);
+    let none = move || !free.get() && app.notices.with(Vec::is_empty);
+    let section = section().class("notices").attr("aria-label", "Notices").flag_live("hidden", none).with(list);
+    div().attr("aria-live", "polite").with(section).view()
 }
 
-/// A new version is offered, never in the middle of something: what is open was begun on this one's bank.
-fn update(free: Memo<bool>) -> Option<El> {
-    free.get().then(|| li().with("A new version is ready. ").with(act("Use it now", bridge::update)))
+/// One line of the notices.
+#[derive(Clone, PartialEq)]
+enum Row {
+    /// A new version is ready.
+    Update,
+    /// What the person must know of their data.
+    Notice(Notice),
 }
 
 fn notice(app: App, notice: Notice) -> El {
@@ -63,6 +67,9 @@ fn notice(app: App, notice: Notice) -> El {
                 .with(" ")
                 .with(put_away(app, "Understood", Notice::MayForget))
         }
+        Notice::SetBack(behind) => li()
+            .with(format!("Your device's clock was set back by {}. The time left is still right. ", span(behind + 30_000)))
+            .with(put_away(app, "Dismiss", Notice::SetBack(behind))),
         Notice::TimedOut(id) => li()
             .with("Time ran out on ")
             .with(if app.log.with_untracked(|log| log.get(id).is_none_or(|r| r.full)) { "an exam" } else { "a drill" })

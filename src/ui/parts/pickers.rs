@@ -3,7 +3,7 @@
 use crate::browser::page;
 use crate::format::count;
 use crate::state::App;
-use crate::ui::el::{El, details, div, each, fieldset, input, label, legend, live, p, span, summary};
+use crate::ui::el::{El, details, div, each, fieldset, input, label, legend, p, span, summary};
 use carrel_core::bank::{Level, Question, SkillId};
 use leptos::prelude::*;
 
@@ -71,7 +71,7 @@ pub(crate) fn topics(app: App, ticked: Ticked) -> El {
         0 => "Topics: all".to_owned(),
         n => format!("Topics: {}", count(n as i64, "topic")),
     };
-    details().class("card topics").with(summary().with(live(chosen))).with(each(groups, |group| group))
+    details().class("card topics").with(summary().reactive_text(chosen)).with(each(groups, |group| group))
 }
 
 /// The levels, by their place in this list.

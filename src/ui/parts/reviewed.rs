@@ -7,7 +7,7 @@ use super::prose::{line, prose};
 use super::reasons::{sources, why};
 use crate::format::brief;
 use crate::state::App;
-use crate::ui::el::{El, Piece, details, div, each, li, list, live, ol, p, span, summary};
+use crate::ui::el::{El, Piece, details, div, each, li, list, ol, p, slot, span, summary};
 use carrel_core::attempt::Confidence;
 use carrel_core::bank::{Choice, Question};
 use carrel_core::log::{Record, Response};
@@ -34,7 +34,7 @@ pub(crate) fn questions(app: App, record: Record) -> AnyView {
         let shown = record.responses.iter().enumerate().filter(|(_, r)| show.fits(r));
         ol().class("reviewed").attr("role", "list").with(each(shown, |(i, r)| reviewed(app, record.id, i, r)))
     };
-    vec![filters.view(), live(list)].view()
+    vec![filters.view(), slot().reactive(list).view()].view()
 }
 
 /// The filters that let anything through, and how much.
@@ -120,7 +120,7 @@ fn opened(app: App, question: &'static Question, response: &Response) -> El {
         .attr("data-question", question.id.as_str())
         .with(div().class("stem").with(prose(&question.stem)))
         .with(edited)
-        .with(p().class("quiet").with(instruction(question)))
+        .with(p().class("quiet").with(instruction(app, question)))
         .with(list("choices", options))
         .with(bookmark(app, question))
         .with(sources(app, question))

@@ -2,24 +2,24 @@
 
 use crate::browser::page;
 use crate::state::App;
-use crate::ui::el::{El, live, p};
+use crate::ui::el::{Reactive, p};
 use leptos::prelude::*;
 
 /// Says what `shown` lets through of what there is to say.
-fn said(app: App, shown: fn() -> bool) -> El {
+fn said(app: App, shown: fn() -> bool) -> Reactive {
     let words = move || {
         let words = app.spoken.get();
-        shown().then_some(words)
+        if shown() { words } else { String::new() }
     };
-    p().attr("role", "status").class("visually-hidden").with(live(words))
+    p().attr("role", "status").class("visually-hidden").reactive_text(words)
 }
 
 /// For the page.
-pub(crate) fn spoken(app: App) -> El {
+pub(crate) fn spoken(app: App) -> Reactive {
     said(app, || true)
 }
 
 /// For a dialog: while one is open nothing else is heard. What was said before it was opened is no part of it.
-pub(crate) fn spoken_over(app: App) -> El {
+pub(crate) fn spoken_over(app: App) -> Reactive {
     said(app, page::dialog_is_open)
 }

@@ -2,7 +2,7 @@
 
 use crate::format::{clock, count};
 use crate::state::App;
-use crate::ui::el::{act, div, live, p, span};
+use crate::ui::el::{El, Reactive, button, div, p, slot, span};
 use crate::ui::react::{derived, effect};
 use carrel_core::Millis;
 use carrel_core::attempt::Attempt;
@@ -13,9 +13,9 @@ const MINUTE: Millis = 60_000;
 const TOLD: [Millis; 3] = [30, 10, 5];
 
 /// The time left; nothing for an attempt without a limit. It can be hidden, and is then still told near the end.
-pub(crate) fn timer(app: App, attempt: Memo<Option<Attempt>>) -> AnyView {
+pub(crate) fn timer(app: App, attempt: Memo<Option<Attempt>>) -> Option<El> {
     let left = move || attempt.with(|a| a.as_ref().and_then(|a| a.remaining(app.now.get())));
-    let limited = derived(move || attempt.with(|a| a.as_ref().is_some_and(|a| a.clock().limit().is_some())));
+    attempt.with_untracked(|a| a.as_ref().and_then(|a| a.clock().limit()))?;
     let shown = derived(move || app.settings.with(|s| s.clock));
     tell(app, left);
     let class = move || Some(if left().is_some_and(|left| left < 5 * MINUTE) { "time urgent" } else { "time" }.into());
@@ -23,19 +23,22 @@ pub(crate) fn timer(app: App, attempt: Memo<Option<Attempt>>) -> AnyView {
         shown.get().then(|| {
             p().attr_live("class", class)
                 .with(span().class("visually-hidden").with("Time left: "))
-                .with(span().attr("role", "timer").with(live(move || left().map(clock))))
+                .with(span().attr("role", "timer").reactive_text(move || left().map(clock).unwrap_or_default()))
         })
     };
     let words = move || if shown.get() { "Hide clock" } else { "Show clock" };
-    live(move || {
-        limited.get().then(|| {
-            div()
-                .class("timer")
-                .with(live(move || pace(app, attempt)))
-                .with(live(time))
-                .with(act(live(words), move || app.set(|s| s.clock = !s.clock)).class("link"))
-        })
-    })
+    let toggle = button()
+        .attr("type", "button")
+        .class("link")
+        .on_click(move || app.set(|s| s.clock = !s.clock))
+        .reactive_text(move || words().to_owned());
+    Some(div().class("timer").with(ahead(app, attempt)).with(slot().reactive(time)).with(toggle))
+}
+
+/// Whether one keeps pace; nothing where one does.
+fn ahead(app: App, attempt: Memo<Option<Attempt>>) -> Reactive {
+    let words = derived(move || pace(app, attempt));
+    slot().reactive(move || words.get().map(|words| span().with(words)))
 }
 
 /// How far ahead or behind, in words; nothing within two questions of an even pace.

@@ -44,12 +44,16 @@ pub(super) fn show(mut digits: Vec<u8>) -> Option<String> {
     (digits.len() <= MOST).then_some(text)
 }
 
+/// Whether it is a hyphen of any kind: programs that send messages replace them as they like.
+pub(super) fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
+}
+
 /// The digits of a text, without those that check; none if they are wrong or there is something else in it.
 pub(super) fn parse(text: &str) -> Option<Vec<u8>> {
     let mut digits = Vec::new();
     for c in text.chars() {
-        // Blanks and hyphens of every kind: programs that send messages replace them as they like.
-        if matches!(c, ' ' | '\t' | '\r' | '\n' | '-' | '\u{a0}' | '\u{ad}' | '\u{2010}'..='\u{2015}' | '\u{2212}') {
+        if c.is_whitespace() || is_hyphen(c) {
             continue;
         }
         let c = match c.to_ascii_uppercase() {

@@ -27,6 +27,7 @@
 mod bits;
 mod digits;
 mod gaps;
+mod pasted;
 
 use super::arrange::{arrange, ascending};
 use super::plan::strata;
@@ -154,11 +155,42 @@ pub fn write(
     digits::show(bits.into_digits())
 }
 
-/// What a code says, as a person types it: in upper or lower case, with blanks and hyphens or without.
+/// What a code says, as a person types or pastes it: in upper or lower case, with blanks and hyphens or without, in quotes,
+/// as a link, or with words around it.
 ///
 /// # Errors
 /// When it is no code of a version that this program knows; never [`BadCode::OtherBank`].
 pub fn read(text: &str) -> Result<Shared, BadCode> {
+    found(text).1
+}
+
+/// The code in a text that a person types or pastes, as it is shown; the text itself if there is none in it.
+pub fn find(text: &str) -> String {
+    let (part, read) = found(text);
+    let digits = digits::parse(&part).filter(|_| read.is_ok());
+    digits.and_then(digits::show).unwrap_or(part)
+}
+
+/// The part of a text that is a code, and what it says.
+fn found(text: &str) -> (String, Result<Shared, BadCode>) {
+    let text = pasted::plain(text);
+    for part in pasted::alone(&text) {
+        let read = read_one(&part);
+        if read != Err(BadCode::Unreadable) {
+            return (part, read);
+        }
+    }
+    // One text in a thousand passes the check by chance, and most of those for a newer code: among words none is.
+    for part in pasted::among_words(&text) {
+        if let Ok(shared) = read_one(&part) {
+            return (part, Ok(shared));
+        }
+    }
+    (text, Err(BadCode::Unreadable))
+}
+
+/// What a text says that is a code and nothing else.
+fn read_one(text: &str) -> Result<Shared, BadCode> {
     let mut bits = Bits::of_digits(digits::parse(text).ok_or(BadCode::Unreadable)?);
     // The checking digits are there in every version, so what passed them and is of none we know is newer.
     match bits.take(3) {

@@ -1,5 +1,6 @@
 //! Exporting and importing: from one device to another, seen before it is added, and taken back.
 
+use carrel_core::attempt::Action;
 use carrel_core::save::{Thing, read_export, write_export};
 use carrel_e2e::folder::Folder;
 use carrel_e2e::made::{self, MINUTE, Save};
@@ -7,14 +8,21 @@ use carrel_e2e::{Page, Result, Role, Stage, bank, holds, same};
 use serde_json::Value;
 
 carrel_e2e::engines! {
-    what_is_exported_is_added_on_another_device,
-    a_file_is_offered_and_can_be_chosen,
-    what_is_here_already_is_not_added_again,
-    an_import_can_be_taken_back,
-    what_is_no_export_changes_nothing,
-    why_a_file_was_not_read_is_told,
-    hostile_words_in_an_import_stay_words,
-    hostile_words_in_every_field_stay_words,
+    every:
+        what_is_exported_is_added_on_another_device,
+        a_file_is_offered_and_can_be_chosen,
+        an_import_can_be_taken_back,
+        what_is_no_export_changes_nothing,
+        why_a_file_was_not_read_is_told,
+        a_file_that_the_browser_cannot_read_is_told,
+        a_file_with_other_line_ends_is_read,
+        an_export_is_named_by_the_persons_day;
+    chromium:
+        hostile_words_in_an_import_stay_words,
+        hostile_words_in_every_field_stay_words,
+        what_mail_does_to_a_pasted_text_is_undone,
+        an_attempt_that_is_over_comes_as_its_result,
+        what_is_here_already_is_not_added_again;
 }
 
 /// Two finished exams, a running drill and a bookmark.
@@ -245,4 +253,100 @@ async fn hostile_words_in_every_field_stay_words(stage: &mut Stage) -> Result {
         holds(&format!("no words ran as code at {hash}"), !page.js::<bool>("return 'hit' in window", vec![]).await?)?;
     }
     Ok(())
+}
+
+async fn a_file_that_the_browser_cannot_read_is_told(stage: &mut Stage) -> Result {
+    let page = stage.open("#/import").await?;
+    paste(&page, "hello").await?;
+    page.says("This cannot be imported").await?;
+    // As when it was moved or deleted after it was chosen.
+    page.js::<Value>(
+        "Blob.prototype.text = () => Promise.reject(new DOMException('gone', 'NotReadableError'))",
+        vec![],
+    )
+    .await?;
+    let folder = Folder::new("files")?;
+    let path = folder.path().join("export.json");
+    std::fs::write(&path, "{}")?;
+    page.first("input[type=file]").await?.send_keys(path.display().to_string()).await?;
+    page.says("This cannot be imported: the browser could not read the file.").await?;
+    page.says("Nothing was changed.").await
+}
+
+async fn a_file_with_other_line_ends_is_read(stage: &mut Stage) -> Result {
+    let text = exported_of(stage).await?;
+    let page = other_device(stage).await?;
+    let folder = Folder::new("files")?;
+    let path = folder.path().join("windows.json");
+    std::fs::write(&path, text.replace('\n', "\r\n"))?;
+    page.first("input[type=file]").await?.send_keys(path.display().to_string()).await?;
+    page.says("2 results, 0 already here").await?;
+    page.press("Add them").await?;
+    page.is_at("History").await?;
+    same("records", page.kept_records().await?.len(), 2)
+}
+
+async fn what_mail_does_to_a_pasted_text_is_undone(stage: &mut Stage) -> Result {
+    let text = exported_of(stage).await?;
+    let page = other_device(stage).await?;
+    let whole = pack(&page, &Value::from(text.as_str()).to_string()).await?;
+    let lines: Vec<String> =
+        whole.as_bytes().chunks(76).map(|line| String::from_utf8_lossy(line).into_owned()).collect();
+    let quoted = |text: &str| text.lines().map(|line| format!("> {line}\n")).collect::<String>();
+    for pasted in [
+        quoted(&text),
+        text.replace('"', "\u{201d}"),
+        format!("Hi,\nthis is mine:\n\n{text}\nSee you"),
+        format!("\u{201c}{whole}\u{201d}"),
+        format!("Here it is: {whole}\n\nSee you soon"),
+        format!("On Monday I wrote:\n{}> Best wishes\n", quoted(&lines.join("\n"))),
+        lines.join("\r\n"),
+        format!("{} and so on", lines.join(" ")),
+    ] {
+        paste(&page, "hello").await?;
+        page.says("This cannot be imported").await?;
+        paste(&page, &pasted).await?;
+        page.says("2 results, 0 already here").await?;
+        page.says("1 bookmark, 0 already here").await?;
+    }
+    Ok(())
+}
+
+async fn an_attempt_that_is_over_comes_as_its_result(stage: &mut Stage) -> Result {
+    let mut exam = made::exam(9, made::now()? - 200 * MINUTE)?;
+    made::answer_most(&mut exam, 3)?;
+    let record = made::submitted(exam.clone(), 90)?;
+    exam.apply(Action::Finish, exam.clock().began() + 90 * MINUTE).expect("it is running");
+    let page = stage.open("#/import").await?;
+    paste(&page, &write_export(&[Thing::attempt(&exam)], made::now()?)).await?;
+    page.says("1 result, 0 already here").await?;
+    page.press("Add them").await?;
+    page.is_at("History").await?;
+    same("records", page.kept_records().await?, vec![record])?;
+    same("running", page.kept_attempts().await?.len(), 0)
+}
+
+async fn an_export_is_named_by_the_persons_day(stage: &mut Stage) -> Result {
+    // In one of these it is never the day that it is in Greenwich.
+    let hour = made::now()? / (60 * MINUTE) % 24;
+    let zone = if hour >= 10 { "Pacific/Kiritimati" } else { "Pacific/Pago_Pago" };
+    stage.time_zone(zone).await?;
+    let page = stage.open("#/settings").await?;
+    page.js::<Value>("HTMLAnchorElement.prototype.click = function () { window.offered = this.download }", vec![])
+        .await?;
+    let day =
+        "return new Intl.DateTimeFormat('en-CA', { timeZone: arguments[0], dateStyle: 'short' }).format(new Date())";
+    let days: Vec<String> = page
+        .js(
+            &format!(
+                "const day = zone => {{ {} }}; return [day('UTC'), day('{zone}')]",
+                day.replace("arguments[0]", "zone")
+            ),
+            vec![],
+        )
+        .await?;
+    holds(&format!("{days:?} differ"), days[0] != days[1])?;
+    page.press("Export").await?;
+    page.wait("a file is offered", "window.offered").await?;
+    same("its name", page.js::<String>("return window.offered", vec![]).await?, format!("carrel-{}.json", days[1]))
 }

@@ -13,6 +13,7 @@ carrel_e2e::engines! {
     every:
         code_and_link_are_copied;
     chromium:
+        a_code_is_found_in_what_people_paste,
         a_running_exam_is_the_same_elsewhere,
         a_finished_exam_is_the_same_elsewhere,
         an_exam_after_much_was_seen_is_the_same_elsewhere,
@@ -204,4 +205,27 @@ async fn code_and_link_are_copied(stage: &mut Stage) -> Result {
     same("link", page.copies("Copy link", "Link copied").await?, link.clone())?;
     page.go(&link).await?;
     page.is_at("Shared form").await
+}
+
+async fn a_code_is_found_in_what_people_paste(stage: &mut Stage) -> Result {
+    let code = made_code(bank::bank()?)?;
+    let wide: String = code.chars().filter_map(|c| char::from_u32(u32::from(c) + 0xfee0)).collect();
+    let page = stage.open("#/form").await?;
+    for pasted in [
+        format!("\u{201c}{code}\u{201d}"),
+        format!("Here is the code: {code}, see you!"),
+        wide,
+        code.chars().flat_map(|c| [c, '\u{200b}']).collect(),
+        format!("Try {} on Monday.", stage.server.address(&format!("#/form/{code}?fbclid=IwAR0-x"))),
+    ] {
+        type_code(&page, &format!("x{code}")).await?;
+        page.says("This code has a typing error").await?;
+        type_code(&page, &pasted).await?;
+        page.says("Full exam under DVA-C03: 65 questions").await?;
+        same("address", page.hash().await?, format!("#/form/{code}"))?;
+        page.driver().back().await?;
+        page.says("This code has a typing error").await?;
+    }
+    let page = stage.open(&format!("#/form/{code}?fbclid=IwAR0-x")).await?;
+    page.says("Full exam under DVA-C03: 65 questions").await
 }

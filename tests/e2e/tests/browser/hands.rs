@@ -28,6 +28,7 @@ carrel_e2e::engines! {
     keys_open_and_close_the_list_and_mark_as_sure,
     the_list_of_keys_is_on_the_review_too,
     what_is_said_is_heard_in_a_dialog_too,
+    keys_work_by_their_place_where_the_layout_has_no_latin_letters,
 }
 
 const CTRL: char = '\u{E009}';
@@ -316,4 +317,29 @@ async fn what_is_said_is_heard_in_a_dialog_too(stage: &mut Stage) -> Result {
     same("said before", page.js::<String>(&format!("return {said}"), vec![]).await?.as_str(), "")?;
     pass_until_left(&clock, &page, 10).await?;
     page.wait("a mark of the clock is heard in the dialog", &format!("{said} === '10 minutes left'")).await
+}
+
+async fn keys_work_by_their_place_where_the_layout_has_no_latin_letters(stage: &mut Stage) -> Result {
+    let page = begun(stage).await?;
+    let shown = page.question().await?;
+    for (layout, key, code, shift, index) in [
+        ("AZERTY", "&", "Digit1", false, 0),
+        ("AZERTY", "\u{e9}", "Digit2", false, 1),
+        ("AZERTY", "a", "KeyQ", false, 0),
+        ("AZERTY", "3", "Digit3", true, 2),
+        ("Russian", "\u{444}", "KeyA", false, 0),
+        ("Greek", "\u{3b2}", "KeyB", false, 1),
+        ("Hebrew", "\u{5d1}", "KeyC", false, 2),
+        ("Arabic", "\u{644}\u{627}", "KeyB", false, 1),
+        ("Persian", "\u{6f1}", "Digit1", false, 0),
+    ] {
+        let press = "const [key, code, shiftKey] = arguments;
+            document.body.dispatchEvent(new KeyboardEvent('keydown', { key, code, shiftKey, bubbles: true, cancelable: true }))";
+        page.keys(['0']).await?;
+        page.js::<Value>(press, vec![key.into(), code.into(), shift.into()]).await?;
+        let mask = 1 << shown.choices[index].place;
+        let what = format!("{layout}: {key} chooses option {}", index + 1);
+        page.until(&what, async || Ok(page.question().await?.chosen() == mask)).await?;
+    }
+    Ok(())
 }

@@ -33,6 +33,10 @@ async fn every_address_can_be_opened_by_itself(stage: &mut Stage) -> Result {
         ("#/no/such/page", "Not found", "Not found - Carrel"),
         ("#<img src=x onerror=alert(1)>", "Not found", "Not found - Carrel"),
         ("?from=mail#/history", "History", "History - Carrel"),
+        ("#/topics?x=1", "Topics", "Topics - Carrel"),
+        ("#/results/0123456789abcdef?fbclid=IwAR0/x&y=2", "No such result", "Results - Carrel"),
+        ("#/history/2", "History", "History - Carrel"),
+        ("#/bookmarks/9", "Bookmarks", "Bookmarks - Carrel"),
     ] {
         let page = stage.open(hash).await?;
         page.is_at(heading).await?;

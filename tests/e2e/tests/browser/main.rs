@@ -1,6 +1,7 @@
 //! The browser tests, one module for each theme. `README.md` says how to run and to write them.
 
 mod access;
+mod away;
 mod bad_saves;
 mod bookmarks;
 mod carrying;
@@ -18,9 +19,11 @@ mod first_visit;
 mod forms;
 mod hands;
 mod harness;
+mod hosts;
 mod journal;
 mod kill;
 mod links;
+mod long_history;
 mod offline;
 mod one_file;
 mod persist;
@@ -28,6 +31,7 @@ mod phone;
 mod policy;
 mod progress;
 mod progress_days;
+mod rescue;
 mod results;
 mod room;
 mod search;
@@ -37,3 +41,4 @@ mod stopping;
 mod storage;
 mod study;
 mod tabs;
+mod translated;

@@ -8,7 +8,8 @@ carrel_e2e::engines! {
     every:
         results_come_as_one_types_and_nobody_is_asked,
         a_topic_is_found_by_its_title_first,
-        coming_to_search_one_can_type_at_once;
+        coming_to_search_one_can_type_at_once,
+        what_means_the_same_is_found;
     chromium:
         facts_topics_and_questions_are_found,
         capitals_and_punctuation_do_not_matter,
@@ -145,4 +146,22 @@ async fn hostile_words_are_only_words(stage: &mut Stage) -> Result {
     page.is_at("Search").await?;
     let field = "return document.querySelector('input[type=search]').value";
     same("the field", page.js::<String>(field, vec![]).await?.as_str(), "<img src=x onerror=alert(1)>")
+}
+
+async fn what_means_the_same_is_found(stage: &mut Stage) -> Result {
+    let page = stage.open("#/search").await?;
+    search(&page, "lambda config").await?;
+    page.wait("something is found", "document.querySelector('.entry')").await?;
+    let plain = found(&page).await?;
+    // Full-width letters, a ligature, a capital of another alphabet's block, what nobody sees.
+    for words in [
+        "\u{ff2c}\u{ff21}\u{ff2d}\u{ff22}\u{ff24}\u{ff21} con\u{fb01}g",
+        "\u{24c1}ambda\u{3000}config",
+        "lam\u{ad}bda con\u{200b}fig",
+    ] {
+        search(&page, "xylophone").await?;
+        search(&page, words).await?;
+        same(words, found(&page).await?, plain.clone())?;
+    }
+    Ok(())
 }

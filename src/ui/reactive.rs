@@ -1,0 +1,90 @@
+//! Reactive content: an element whose whole content follows what it reads.
+//!
+//! Leptos patches: it keeps each text node that it made and writes into it, and puts new nodes beside old ones. On a page
+//! that a translator or an extension has changed, those nodes are no longer in the document, and what is written into them
+//! is never seen (before, all options of a translated exam showed another question's text). So nothing here holds on to a
+//! node *inside* an element: content that changes is cleared and built again, whatever stands there by then. The type
+//! [`Reactive`] takes no further children, and `tests/it/reactive.rs` checks that pages have no other way to change text.
+
+use super::el::{El, Piece};
+use leptos::prelude::*;
+use leptos::tachys::reactive_graph::{ReactiveFunction, SharedReactiveFunction};
+use leptos::tachys::renderer::Rndr;
+use leptos::tachys::renderer::types::Element;
+use leptos::tachys::view::any_view::AnyViewState;
+use std::sync::Arc;
+
+/// An element with reactive content. It takes no other children.
+pub(crate) struct Reactive(pub(super) El);
+
+impl Piece for Reactive {
+    fn view(self) -> AnyView {
+        self.0.view()
+    }
+}
+
+/// Keeps an effect for as long as the page or part that it belongs to is there.
+fn hold<T: 'static>(effect: RenderEffect<T>) {
+    StoredValue::new_local(effect);
+}
+
+/// Fills an element with what `make` gives, each time from nothing.
+pub(super) fn content(element: Element, mut make: SharedReactiveFunction<AnyView>) {
+    hold(RenderEffect::new(move |before: Option<AnyViewState>| {
+        let mut state = make.invoke().build();
+        drop(before);
+        Rndr::clear_children(&element);
+        state.mount(&element, None);
+        state
+    }));
+}
+
+/// The items of rows.
+pub(super) type Items<T> = Arc<dyn Fn() -> Vec<T>>;
+/// The element of an item.
+pub(super) type MakeRow<T> = Arc<dyn Fn(T) -> El>;
+
+/// One row: its item, what lives as long as it, and its element.
+struct Row<T> {
+    item: T,
+    owner: Owner,
+    state: AnyViewState,
+}
+
+/// Fills an element with a row for each item; rows of items that are still there stay as they are.
+pub(super) fn rows<T: Clone + PartialEq + 'static>(element: Element, items: Items<T>, make: MakeRow<T>) {
+    let Some(page) = Owner::current() else { return };
+    hold(RenderEffect::new(move |before: Option<Vec<Row<T>>>| {
+        let mut before = before.unwrap_or_default();
+        let mut rows = Vec::new();
+        let items = items();
+        before.retain_mut(|row| {
+            let stays = items.contains(&row.item);
+            if !stays {
+                row.state.unmount();
+                row.owner.cleanup();
+            }
+            stays
+        });
+        // From the last on, because each is put before the one after it.
+        let mut after: Option<Element> = None;
+        for item in items.into_iter().rev() {
+            let row = match before.iter().position(|row| row.item == item) {
+                Some(index) => before.swap_remove(index),
+                None => {
+                    // The effect's own owner would end with its next run.
+                    let owner = page.child();
+                    let mut state = owner.with(|| untrack(|| make(item.clone()).view().build()));
+                    // A row that something else took away is no longer a place to go by.
+                    let before = after.filter(|row| row.parent_element().as_ref() == Some(&element));
+                    state.mount(&element, before.as_deref());
+                    Row { item, owner, state }
+                }
+            };
+            after = row.state.elements().pop();
+            rows.push(row);
+        }
+        rows.reverse();
+        rows
+    }));
+}

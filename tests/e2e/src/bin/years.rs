@@ -1,0 +1,121 @@
+//! How long pages take after ten years of practice, beside an empty history, and how long deleting one result takes.
+//!
+//!     cargo run -p carrel-e2e --bin years
+//!
+//! In Chromium, with [`YEARS`] results. A page is measured from its address to the end of the next frame: script, style,
+//! layout and painting. Wanted: each page within 100 ms of what it takes with nothing saved, and deleting within 100 ms.
+//!
+//! No test: the figures are of the machine as much as of the app. Look at them before and after a change, on the same
+//! machine with nothing else running, with a site that was built for release.
+
+use carrel_e2e::made::{self, YEARS};
+use carrel_e2e::{Engine, Page, Result, Stage, bank, setting};
+use serde_json::Value;
+use std::time::Duration;
+
+/// What is wanted, in milliseconds.
+const WANTED: f64 = 100.0;
+const PASSES: usize = 7;
+/// Long enough for what a page leaves to do to be over.
+const PAUSE: Duration = Duration::from_millis(250);
+
+/// Goes to an address, and gives the milliseconds until it is drawn.
+const VISIT: &str = "
+    const hash = 'HASH';
+    const from = performance.now();
+    const to = await new Promise(drawn => {
+        window.addEventListener('hashchange', () => requestAnimationFrame(() => {
+            const channel = new MessageChannel();
+            channel.port1.onmessage = () => drawn(performance.now());
+            channel.port2.postMessage(0);
+        }), { once: true });
+        location.hash = hash;
+    });
+    return to - from";
+
+/// Clicks, and gives the milliseconds until what comes of it is drawn.
+const CLICK: &str = "
+    const element = document.querySelector('SELECTOR');
+    const from = performance.now();
+    element.click();
+    const to = await new Promise(drawn => requestAnimationFrame(() => {
+        const channel = new MessageChannel();
+        channel.port1.onmessage = () => drawn(performance.now());
+        channel.port2.postMessage(0);
+    }));
+    return to - from";
+
+fn main() -> Result {
+    tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(all())
+}
+
+async fn all() -> Result {
+    let question = bank::bank()?.questions.first().map(|q| q.id.clone()).unwrap_or_default();
+    let hashes: Vec<String> =
+        ["", "drill", "topics", "topics/kms", "search/partition%20key", "bookmarks", "form", "bank"]
+            .into_iter()
+            .chain(["history", "history/2", "progress", "settings", "import"])
+            .map(|page| format!("#/{page}"))
+            .chain([format!("#/question/{question}")])
+            .collect();
+    let empty = visits(&hashes, 0).await?;
+    let full = visits(&hashes, YEARS).await?;
+    println!("{:40}{:>10}{:>12}{:>10}", "page, ms (median)", "empty", YEARS, "more");
+    for ((hash, empty), full) in hashes.iter().zip(&empty.pages).zip(&full.pages) {
+        let more = full - empty;
+        println!("{hash:40}{empty:10.1}{full:12.1}{more:10.1}{}", over(more));
+    }
+    for (what, took) in [("start of the page", full.start), ("delete one result", full.delete), ("undo", full.undo)] {
+        println!("{what:40}{:10}{took:12.1}{}", "", if what.starts_with("start") { "" } else { over(took) });
+    }
+    Ok(())
+}
+
+fn over(took: f64) -> &'static str {
+    if took > WANTED { "  OVER" } else { "" }
+}
+
+/// Medians in milliseconds.
+struct Times {
+    pages: Vec<f64>,
+    start: f64,
+    delete: f64,
+    undo: f64,
+}
+
+async fn visits(hashes: &[String], results: usize) -> Result<Times> {
+    let mut stage = Stage::new(Engine::Chromium, &setting::dist()?)?;
+    stage.plant(&made::years(results)?).await?;
+    let page = stage.open("#/settings").await?;
+    let start = page.js("return performance.getEntriesByType('navigation')[0].duration", vec![]).await?;
+    let mut pages = Vec::new();
+    for hash in hashes {
+        let mut times = Vec::new();
+        for _ in 0..PASSES {
+            measure(&page, &VISIT.replace("HASH", "#/aside")).await?;
+            times.push(measure(&page, &VISIT.replace("HASH", hash)).await?);
+        }
+        pages.push(median(times));
+    }
+    let (mut delete, mut undo) = (Vec::new(), Vec::new());
+    if results > 0 {
+        measure(&page, &VISIT.replace("HASH", "#/history")).await?;
+        for _ in 0..PASSES {
+            delete.push(measure(&page, &CLICK.replace("SELECTOR", ".entry button")).await?);
+            undo.push(measure(&page, &CLICK.replace("SELECTOR", ".notices li:last-child button")).await?);
+        }
+    }
+    stage.quit().await?;
+    Ok(Times { pages, start, delete: median(delete), undo: median(undo) })
+}
+
+async fn measure(page: &Page, script: &str) -> Result<f64> {
+    tokio::time::sleep(PAUSE).await;
+    let took: Value = page.js_later(script).await?;
+    Ok(took.as_f64().unwrap_or_default())
+}
+
+fn median(mut times: Vec<f64>) -> f64 {
+    times.sort_unstable_by(f64::total_cmp);
+    times.get(times.len() / 2).copied().unwrap_or_default()
+}

@@ -1,0 +1,84 @@
+//! Ten years of practice: pages stay short, and what is deleted is what was meant.
+
+use carrel_e2e::made::{self, YEARS};
+use carrel_e2e::{Page, Result, Role, Stage, bank, holds, same};
+use serde_json::Value;
+
+carrel_e2e::engines! {
+    every:
+        the_history_is_paged;
+    chromium:
+        no_page_holds_a_long_list,
+        bookmarks_are_paged;
+}
+
+/// The most entries of a list in the page, and all its nodes.
+const SIZE: &str = "return [
+    Math.max(0, ...[...document.querySelectorAll('ul, ol, tbody')].map(list => list.children.length)),
+    document.getElementsByTagName('*').length,
+]";
+
+async fn planted(stage: &mut Stage) -> Result {
+    stage.plant(&made::years(YEARS)?).await
+}
+
+/// The dates and kinds of the entries in view, by their links.
+async fn entries(page: &Page) -> Result<Vec<String>> {
+    page.js("return [...document.querySelectorAll('.entry > a')].map(e => e.getAttribute('href'))", vec![]).await
+}
+
+async fn the_history_is_paged(stage: &mut Stage) -> Result {
+    planted(stage).await?;
+    let page = stage.open("#/history").await?;
+    page.says("1–50 of 3,650").await?;
+    page.is_without(Role::Link, "Newer").await?;
+    let newest = entries(&page).await?;
+    page.follow("Older").await?;
+    page.has_focus("History").await?;
+    page.says("51–100 of 3,650").await?;
+    same("address", page.hash().await?.as_str(), "#/history/2")?;
+    let older = entries(&page).await?;
+    holds("they are others", newest.len() == 50 && older.len() == 50 && newest.iter().all(|e| !older.contains(e)))?;
+    // What is deleted on a later page makes room for the next one.
+    page.js::<Value>("document.querySelectorAll('.entry button')[0].click()", vec![]).await?;
+    page.says("51–100 of 3,649").await?;
+    same("left", entries(&page).await?[..49].to_vec(), older[1..].to_vec())?;
+    page.has_focus("Undo").await?;
+    page.press("Undo").await?;
+    page.says("51–100 of 3,650").await?;
+    same("back again", entries(&page).await?, older)?;
+    // To a result and back to the same page.
+    page.js::<Value>("document.querySelectorAll('.entry > a')[3].click()", vec![]).await?;
+    page.is_at("Results").await?;
+    page.driver().back().await?;
+    page.says("51–100 of 3,650").await?;
+    let page = stage.open("#/history/99").await?;
+    page.says("3,601–3,650 of 3,650").await?;
+    page.is_without(Role::Link, "Older").await
+}
+
+async fn no_page_holds_a_long_list(stage: &mut Stage) -> Result {
+    planted(stage).await?;
+    for hash in
+        ["", "history", "history/40", "progress", "bookmarks", "drill", "search/key", "settings", "topics", "import"]
+    {
+        let page = stage.open(&format!("#/{hash}")).await?;
+        let (longest, all): (usize, usize) = page.js(SIZE, vec![]).await?;
+        holds(&format!("the longest list at {hash:?} has {longest} entries"), longest <= 100)?;
+        holds(&format!("{hash:?} has {all} elements"), all < 1500)?;
+    }
+    Ok(())
+}
+
+async fn bookmarks_are_paged(stage: &mut Stage) -> Result {
+    let now = made::now()?;
+    let questions = &bank::bank()?.questions;
+    let marks = questions.iter().take(120).zip(0..).map(|(q, n)| made::bookmark_save(&q.id, now - n, "a note"));
+    stage.plant(&marks.collect::<Vec<_>>()).await?;
+    let page = stage.open("#/bookmarks").await?;
+    page.says("1–50 of 120").await?;
+    page.follow("Older").await?;
+    page.follow("Older").await?;
+    page.says("101–120 of 120").await?;
+    same("entries", entries(&page).await?.len(), 20)
+}

@@ -1,0 +1,426 @@
+//! Pages that are not ours alone: translators replace every text node, extensions put words into elements of their own or
+//! take nodes away. What comes after that is still what it should be.
+
+use carrel_core::attempt::{Attempt, Mode};
+use carrel_core::bank::{Block, Inline};
+use carrel_core::save::keys::id_text;
+use carrel_e2e::clock::Clock;
+use carrel_e2e::made::{self, MINUTE};
+use carrel_e2e::{Page, Result, Role, Stage, bank, fail, holds, same, within};
+use serde_json::Value;
+use std::time::Duration;
+
+carrel_e2e::engines! {
+    every:
+        a_translated_exam_asks_its_own_questions,
+        an_exam_from_which_nodes_were_taken_asks_its_own_questions;
+    chromium:
+        a_translated_review_counts_on,
+        translated_results_are_filtered,
+        a_translated_history_forgets_the_right_result,
+        translated_settings_and_calendar_go_on,
+        a_translated_search_finds,
+        no_text_is_patched,
+        an_exam_with_marked_words_asks_its_own_questions,
+        a_translated_home_page_counts_on,
+        a_translated_drill_asks_and_explains_its_own_questions;
+}
+
+const EXAM: u64 = 0xE;
+/// How many questions are walked through.
+const WALK: usize = 10;
+
+/// Replaces each text node by two elements with the text, as Chrome's translator does, and whatever text comes later.
+const TRANSLATE: &str = "
+    const replace = node => {
+        const [outer, inner] = [document.createElement('font'), document.createElement('font')];
+        inner.append(node.data);
+        outer.append(inner);
+        node.replaceWith(outer);
+    };
+    const foreign = 'font';";
+
+/// Puts the first long word of each text node into a mark, which splits the node.
+const MARK: &str = "
+    const replace = node => {
+        const word = /\\p{L}{3,}|\\d+/u.exec(node.data);
+        if (!word || node.previousSibling?.tagName === 'MARK') return;
+        const middle = node.splitText(word.index);
+        middle.splitText(word[0].length);
+        const mark = document.createElement('mark');
+        middle.replaceWith(mark);
+        mark.append(middle);
+    };
+    const foreign = 'mark';";
+
+/// Does so with the text that is there and with what comes.
+const FOLLOW: &str = "
+    const skipped = `script, style, noscript, textarea, title, ${foreign}`;
+    const texts = () => {
+        const walker = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
+        const found = [];
+        while (walker.nextNode()) found.push(walker.currentNode);
+        return found.filter(node => node.data.trim() && !node.parentElement.closest(skipped));
+    };
+    const all = () => texts().forEach(replace);
+    all();
+    new MutationObserver(all).observe(document.documentElement, { childList: true, characterData: true, subtree: true });";
+
+/// Lets a translator, or whatever the script does, at the page, as long as it is there.
+async fn with(page: &Page, script: &str) -> Result {
+    page.js::<Value>(&format!("{script}{FOLLOW}"), vec![]).await.map(drop)
+}
+
+/// Fails unless the script has had its way with what is in view.
+async fn is_foreign(page: &Page, element: &str, least: usize) -> Result {
+    let count = format!("document.querySelectorAll('main {element}').length >= {least}");
+    page.wait(&format!("there are {element} elements"), &count).await
+}
+
+fn close(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
+/// Fails unless the page shows the question of that index, and nothing of another.
+async fn shows(page: &Page, attempt: &Attempt, index: usize) -> Result {
+    let shown = page.question_number(index + 1).await?;
+    same("heading", shown.number()?, (index + 1, attempt.items().len()))?;
+    let item = &attempt.items()[index];
+    let question = bank::asked(item)?;
+    same("question", shown.id.as_str(), question.id.as_str())?;
+    let stem: String = page.js("return document.getElementById('stem').textContent", vec![]).await?;
+    same("stem", close(&stem), close(&Block::plain(&question.stem)))?;
+    let options: Vec<(u8, String)> = shown.choices.iter().map(|c| (c.place, close(&c.text))).collect();
+    let expected: Vec<(u8, String)> = item
+        .order
+        .iter()
+        .map(|&place| (place, close(&Inline::line(&question.choices[usize::from(place)].text))))
+        .collect();
+    same("options", options, expected)
+}
+
+/// Walks through questions, answers each, right and wrong in turns, and compares what is shown and what is saved.
+/// `meddle` is done before each next question.
+async fn walk(page: &Page, meddle: &str) -> Result {
+    let begun = page.kept_attempt().await?;
+    let practice = begun.mode() == Mode::Practice;
+    let mut masks = Vec::new();
+    for index in 0..WALK.min(begun.items().len()) {
+        within(&format!("question {}", index + 1), shows(page, &begun, index).await)?;
+        let item = &begun.items()[index];
+        let mask = if index % 2 == 0 { item.right } else { bank::wrong(item.right, item.order.len()) };
+        page.choose_all(mask).await?;
+        masks.push(mask);
+        if practice {
+            page.press("Check answer").await?;
+            page.find(Role::Heading, if index % 2 == 0 { "Right" } else { "Wrong" }).await?;
+            explains(page, &begun, index, mask).await?;
+        }
+        page.js::<Value>(meddle, vec![]).await?;
+        if index + 1 < begun.items().len() {
+            page.keys(['n']).await?;
+        }
+    }
+    let saved = page.kept_attempt().await?;
+    let chosen: Vec<u8> = saved.items().iter().take(masks.len()).map(|item| item.answer.chosen).collect();
+    same("answers saved", chosen, masks)
+}
+
+/// Fails unless each option says what became of it.
+async fn explains(page: &Page, attempt: &Attempt, index: usize, mask: u8) -> Result {
+    let item = &attempt.items()[index];
+    let expected: Vec<&str> = item
+        .order
+        .iter()
+        .map(|place| match (item.right >> place & 1 == 1, mask >> place & 1 == 1) {
+            (true, true) => "Right, and you chose it",
+            (true, false) => "Right, and you did not choose it",
+            (false, true) => "Wrong, and you chose it",
+            (false, false) => "Wrong",
+        })
+        .collect();
+    let script = "return [...document.querySelectorAll('.choice .verdict')].map(e => tidy(e.textContent))";
+    same("verdicts", page.js::<Vec<String>>(script, vec![]).await?, expected)
+}
+
+/// Fails unless the clock goes on.
+async fn clock_goes_on(page: &Page, clock: &Clock) -> Result {
+    for _ in 0..2 {
+        let before = page.time_left().await?.unwrap_or_default();
+        clock.advance(page, 5000).await?;
+        let later = before.saturating_sub(Duration::from_secs(4));
+        page.until("the clock goes on", async || Ok(page.time_left().await?.is_some_and(|left| left < later))).await?;
+    }
+    Ok(())
+}
+
+async fn exam(stage: &mut Stage) -> Result<Page> {
+    let page = stage.open("#/").await?;
+    page.press("Start exam").await?;
+    page.question_number(1).await?;
+    Ok(page)
+}
+
+async fn a_translated_exam_asks_its_own_questions(stage: &mut Stage) -> Result {
+    let clock = stage.clock();
+    let page = exam(stage).await?;
+    with(&page, TRANSLATE).await?;
+    is_foreign(&page, "font", 20).await?;
+    clock_goes_on(&page, &clock).await?;
+    walk(&page, "").await?;
+    is_foreign(&page, "font", 20).await?;
+    clock_goes_on(&page, &clock).await
+}
+
+async fn a_translated_drill_asks_and_explains_its_own_questions(stage: &mut Stage) -> Result {
+    let page = stage.open("#/").await?;
+    with(&page, TRANSLATE).await?;
+    page.press("Quick 10").await?;
+    page.question_number(1).await?;
+    walk(&page, "").await?;
+    page.follow("Review").await?;
+    page.submit_drill().await?;
+    page.says("5 of 10 right").await
+}
+
+async fn an_exam_with_marked_words_asks_its_own_questions(stage: &mut Stage) -> Result {
+    let clock = stage.clock();
+    let page = exam(stage).await?;
+    with(&page, MARK).await?;
+    is_foreign(&page, "mark", 10).await?;
+    walk(&page, "").await?;
+    clock_goes_on(&page, &clock).await
+}
+
+async fn an_exam_from_which_nodes_were_taken_asks_its_own_questions(stage: &mut Stage) -> Result {
+    let clock = stage.clock();
+    let page = exam(stage).await?;
+    // What stands in elements, and the elements themselves, a few more with each question.
+    let take = "
+        for (const within of ['h1', '[role=timer]', 'legend', '.stem', '.choice .words', '.timer button']) {
+            document.querySelector(within)?.firstChild?.remove();
+        }
+        const gone = window.gone = (window.gone ?? 0) + 1;
+        for (const one of ['.choice', '.stem', 'h1', '.timer', 'article', '.exam-head', '.question'].slice(0, gone)) {
+            document.querySelector(one)?.remove();
+        }";
+    page.js::<Value>(take, vec![]).await?;
+    page.wait("the clock is back", "document.querySelector('[role=timer]')?.textContent").await?;
+    page.keys(['n', 'p']).await?;
+    walk(&page, take).await?;
+    clock_goes_on(&page, &clock).await
+}
+
+async fn a_translated_review_counts_on(stage: &mut Stage) -> Result {
+    let clock = stage.clock();
+    let page = exam(stage).await?;
+    with(&page, TRANSLATE).await?;
+    page.follow("Review").await?;
+    page.says("0 answered, 65 unanswered, 0 flagged").await?;
+    page.follow("Back to the question").await?;
+    page.answer_well(1).await?;
+    page.press("Flag").await?;
+    page.follow("Review").await?;
+    page.says("1 answered, 64 unanswered, 1 flagged").await?;
+    same("answered on the map", page.answered().await?, 1)?;
+    clock_goes_on(&page, &clock).await?;
+    page.press("Submit exam").await?;
+    page.says("64 questions are unanswered and will count as wrong.").await?;
+    page.press("Keep working").await?;
+    page.press("Hide clock").await?;
+    page.press("Show clock").await?;
+    clock_goes_on(&page, &clock).await
+}
+
+/// Results and an exam that runs.
+async fn history(stage: &mut Stage) -> Result {
+    let now = made::now()?;
+    let mut saves = vec![made::attempt_save(&made::exam(EXAM, now - 40 * MINUTE)?)];
+    for id in 1..=3 {
+        let mut drill = made::drill(10, id, now - 60_000 * MINUTE * id as i64)?;
+        made::answer_most(&mut drill, 1 + id as usize)?;
+        saves.push(made::record_save(&made::submitted(drill, 10 * id as i64)?));
+    }
+    stage.plant(&saves).await
+}
+
+async fn translated_results_are_filtered(stage: &mut Stage) -> Result {
+    history(stage).await?;
+    let page = stage.open(&format!("#/results/{}", id_text(1))).await?;
+    with(&page, TRANSLATE).await?;
+    for (filter, least) in [("Wrong", 5), ("All", 10), ("Wrong", 5)] {
+        let button =
+            format!("[...document.querySelectorAll('.filter')].find(e => tidy(e.textContent).startsWith('{filter} '))");
+        page.js::<Value>(&format!("{button}.click()"), vec![]).await?;
+        page.wait("it is on", &format!("{button}.ariaPressed === 'true'")).await?;
+        let shown = "return [...document.querySelectorAll('.reviewed > li')].map(e => tidy(e.querySelector('.mark').textContent))";
+        let marks: Vec<String> = page.js(shown, vec![]).await?;
+        holds(&format!("{filter} shows {marks:?}"), marks.len() >= least)?;
+        holds("what is shown fits", filter == "All" || marks.iter().all(|mark| mark != "Right"))?;
+    }
+    Ok(())
+}
+
+async fn a_translated_home_page_counts_on(stage: &mut Stage) -> Result {
+    history(stage).await?;
+    let clock = stage.clock();
+    let page = stage.open("#/").await?;
+    with(&page, TRANSLATE).await?;
+    is_foreign(&page, "font", 10).await?;
+    let line = "tidy(document.querySelector('.open-entry .quiet').textContent)";
+    for _ in 0..2 {
+        let before: String = page.js(&format!("return {line}"), vec![]).await?;
+        holds(&before, before.starts_with("0 of 65 answered · 1:"))?;
+        clock.advance(&page, 5000).await?;
+        page.wait("the time goes on", &format!("{line} !== {before:?}")).await?;
+    }
+    // Another tab answers: the line says so, and says it once.
+    let mut exam = made::exam(EXAM, made::now()? - 40 * MINUTE)?;
+    made::answer(&mut exam, 0, true)?;
+    let (key, text) = made::attempt_save(&exam);
+    page.store(&key, &text).await?;
+    page.hears_of_another_tab().await?;
+    page.wait("another tab's answer counts", &format!("{line}.startsWith('1 of 65 answered · 1:')")).await
+}
+
+async fn a_translated_history_forgets_the_right_result(stage: &mut Stage) -> Result {
+    history(stage).await?;
+    let page = stage.open("#/history").await?;
+    with(&page, TRANSLATE).await?;
+    is_foreign(&page, "font", 9).await?;
+    let shown = "return [...document.querySelectorAll('.entry')].map(e => tidy(e.textContent))";
+    let before: Vec<String> = page.js(shown, vec![]).await?;
+    same("results", before.len(), 3)?;
+    page.js::<Value>("document.querySelectorAll('.entry button')[1].click()", vec![]).await?;
+    page.has_focus("Undo").await?;
+    page.says("A result was deleted.").await?;
+    same("left", page.js::<Vec<String>>(shown, vec![]).await?, vec![before[0].clone(), before[2].clone()])?;
+    page.press("Undo").await?;
+    page.until("it is back", async || Ok(page.js::<Vec<String>>(shown, vec![]).await? == before)).await?;
+    same("notices", page.all(Role::Button, "Undo").await?.len(), 0)
+}
+
+async fn translated_settings_and_calendar_go_on(stage: &mut Stage) -> Result {
+    history(stage).await?;
+    let page = stage.open("#/settings").await?;
+    with(&page, TRANSLATE).await?;
+    page.press("Delete everything…").await?;
+    page.says("You can undo it until you leave").await?;
+    page.press("Keep it").await?;
+    page.is_kept_offline().await?;
+    let said = "tidy(document.querySelector('#offline ~ [role=status], #offline').parentElement.querySelector('[role=status]').textContent)";
+    page.wait("what is kept offline is said once", &format!("{said}.length > 20 && {said}.length < 200")).await?;
+    page.follow("History").await?;
+    page.follow("See your progress").await?;
+    page.is_at("Progress").await?;
+    let caption = "tidy(document.querySelector('.calendar caption').textContent)";
+    let now: String = page.js(&format!("return {caption}"), vec![]).await?;
+    let days = "document.querySelectorAll('.calendar td').length";
+    page.press("Earlier month").await?;
+    page.wait("another month is named", &format!("{caption} !== {now:?}")).await?;
+    page.press("Later month").await?;
+    page.wait("this month is named", &format!("{caption} === {now:?} && {days} % 7 === 0 && {days} <= 42")).await
+}
+
+async fn a_translated_search_finds(stage: &mut Stage) -> Result {
+    let page = stage.open("#/search").await?;
+    with(&page, TRANSLATE).await?;
+    let Some(topic) = bank::bank()?.topics.iter().find(|t| t.id == "kms") else {
+        return fail("there is no such topic");
+    };
+    for (query, title) in [("lambda", None), (topic.title.as_str(), Some(&topic.title)), ("xylophone", None)] {
+        let script = "const field = document.getElementById('query');
+            field.value = arguments[0];
+            field.dispatchEvent(new Event('input', { bubbles: true }))";
+        page.js::<Value>(script, vec![query.into()]).await?;
+        let entries: usize = page.js("return document.querySelectorAll('.entry').length", vec![]).await?;
+        let status: String =
+            page.js("return tidy(document.querySelector('.page [role=status]').textContent)", vec![]).await?;
+        let expected = match entries {
+            0 => "Nothing found. Try fewer words, or another name of the service.".to_owned(),
+            40 => "The best 40".to_owned(),
+            n => format!("{n} found"),
+        };
+        page.says(&expected).await?;
+        same(query, status, expected)?;
+        if let Some(title) = title {
+            page.wait(
+                "the topic is first",
+                &format!("tidy(document.querySelector('.entry a').textContent) === {title:?}"),
+            )
+            .await?;
+        }
+    }
+    Ok(())
+}
+
+/// Notes every change of text that breaks the house rule: text written into a node that stays, or put beside others.
+const WATCH: &str = "
+    window.breaches = [];
+    const note = (what, node) => window.breaches.push(`${what}: ${tidy(node.textContent).slice(0, 60)}, in ${node.outerHTML?.slice(0, 80)}`);
+    new MutationObserver(records => {
+        const added = new Set(records.flatMap(record => [...record.addedNodes]));
+        for (const { type, target, addedNodes } of records) {
+            if (type === 'characterData') note('text written into a node', target.parentElement ?? target);
+            const texts = [...addedNodes].some(node => node.nodeType === Node.TEXT_NODE && node.isConnected);
+            const others = [...target.childNodes].some(node => node.nodeType !== Node.COMMENT_NODE && !added.has(node));
+            if (type === 'childList' && texts && others) note('text beside others', target);
+        }
+    }).observe(document.getElementById('app'), { subtree: true, childList: true, characterData: true });";
+
+/// Goes everywhere and does what changes something; the rule that pages are written by is then looked at as it works out.
+async fn no_text_is_patched(stage: &mut Stage) -> Result {
+    history(stage).await?;
+    let clock = stage.clock();
+    let page = stage.open("#/").await?;
+    page.js::<Value>(WATCH, vec![]).await?;
+    clock.advance(&page, 2000).await?;
+    page.follow("Continue").await?;
+    for number in 1..4 {
+        page.answer_well(number).await?;
+        clock.advance(&page, 2000).await?;
+        page.press("Flag").await?;
+        page.press("Hide clock").await?;
+        page.press("Show clock").await?;
+        page.press("Next").await?;
+    }
+    page.follow("Review").await?;
+    page.press("Flagged").await?;
+    clock.advance(&page, 2000).await?;
+    page.follow("Home").await?;
+    page.press("Quick 10").await?;
+    page.answer_well(1).await?;
+    page.press("Check answer").await?;
+    page.press("Bookmark").await?;
+    page.press("Pause").await?;
+    page.press("Resume").await?;
+    page.follow("History").await?;
+    page.js::<Value>("document.querySelector('.entry button').click()", vec![]).await?;
+    page.press("Undo").await?;
+    page.follow("See your progress").await?;
+    page.press("Earlier month").await?;
+    page.follow("Topics").await?;
+    page.follow("Search").await?;
+    for query in ["lambda", "kms key", ""] {
+        let script = "const field = document.getElementById('query');
+            field.value = arguments[0];
+            field.dispatchEvent(new Event('input', { bubbles: true }))";
+        page.js::<Value>(script, vec![query.into()]).await?;
+    }
+    page.follow("Settings").await?;
+    page.press("Delete everything…").await?;
+    page.press("Delete everything").await?;
+    page.press("Undo").await?;
+    page.follow("Choose a drill").await?;
+    page.fill(Role::Number, "Questions", "0").await?;
+    page.says("Say how many questions.").await?;
+    let breaches: Vec<String> = page.js("return window.breaches", vec![]).await?;
+    same("breaches", breaches, Vec::<String>::new())?;
+    // The rule is looked at: what breaks it is found.
+    page.js::<Value>(
+        "const text = document.querySelector('h1').firstChild; text.data = 'patched'; text.after('more')",
+        vec![],
+    )
+    .await?;
+    page.wait("both are found", "window.breaches.length === 2").await
+}
