@@ -38,15 +38,7 @@ pub(super) fn root(app: App) -> AnyView {
         }));
     // A new element each time: what is refused twice is shown and announced twice.
     let refused = div().attr("role", "alert").class("refused").reactive(move || div().with(app.refused.get()));
-    vec![
-        skip.view(),
-        head(app).view(),
-        page.view(),
-        spoken(app).view(),
-        refused.view(),
-        away::away(app).view(),
-    ]
-    .view()
+    vec![skip.view(), head(app).view(), page.view(), spoken(app).view(), refused.view(), away::away(app).view()].view()
 }
 
 /// The address after `#` is a route, so a link to a place in the page must not change it.
