@@ -26,7 +26,7 @@ pub(crate) fn go(href: &str) {
     }
 }
 
-/// Changes the address in place: no new entry in the history, and nobody is told.
+/// Changes the address in place: no new entry in the history, and no event.
 pub(crate) fn rename(href: &str) {
     if let Some(history) = web_sys::window().and_then(|w| w.history().ok()) {
         let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(href));
@@ -93,6 +93,11 @@ pub(crate) fn asked_by(event: &web_sys::Event, options: usize) -> Option<Command
 pub(crate) fn is_saved() -> bool {
     let root = document().and_then(|d| d.document_element());
     root.and_then(|root| root.get_attribute("data-kept")).as_deref() == Some("saved")
+}
+
+/// Shows how the saves stand, by the styles: `saving`, `saved`, `lost`, or another word to show nothing.
+pub(crate) fn set_saved(state: &str) {
+    set_root("data-kept", Some(state));
 }
 
 /// Sets how large the text is: `large`, `larger`, or none for the browser's size.

@@ -40,17 +40,17 @@ const MINUTE: Millis = 60_000;
 impl App {
     /// While the person is asked whether they were away: how long that would have been.
     pub(crate) fn away(self) -> Option<Millis> {
-        self.away.asked.get()
+        self.session.away.asked.get()
     }
 
     /// Whether what waits for the answer is an exam, rather than drills alone.
     pub(crate) fn exam_waits(self) -> bool {
-        self.open.with_untracked(|open| open.iter().any(|a| a.suspended().is_some()))
+        self.saves.open().with_untracked(|open| open.iter().any(|a| a.suspended().is_some()))
     }
 
     /// Whether nothing may end or be answered because it is not clear what time it is.
     pub(super) fn waits(self) -> bool {
-        self.away.asked.with_untracked(Option::is_some)
+        self.session.away.asked.with_untracked(Option::is_some)
     }
 
     /// What time it is for attempts. Suspends them when that is not clear, and lets them go on when it is again.
@@ -58,7 +58,7 @@ impl App {
         let mut reading = self.read_clocks();
         if matches!(reading.verdict, Verdict::Ahead(_)) && !self.waits() {
             // Another tab may have answers that this one does not know yet.
-            self.refresh();
+            self.saves.scan();
             reading = self.read_clocks();
         }
         let Reading { now, verdict } = reading;
@@ -81,7 +81,7 @@ impl App {
         self.time();
         if self.waits() {
             let (mut leap, mut now) = (0, 0);
-            self.away.watch.update_value(|watch| {
+            self.session.away.watch.update_value(|watch| {
                 leap = watch.settle();
                 now = watch.now();
             });
@@ -92,9 +92,9 @@ impl App {
 
     fn read_clocks(self) -> Reading {
         let (wall, monotonic) = (clock::now(), clock::monotonic());
-        let mut suspended = self.away.suspended.get_value();
-        let mut watch = self.away.watch.get_value();
-        let reading = self.open.with_untracked(|open| {
+        let mut suspended = self.session.away.suspended.get_value();
+        let mut watch = self.session.away.watch.get_value();
+        let reading = self.saves.open().with_untracked(|open| {
             // Where nothing is open, no earlier time has to go on.
             if open.is_empty() {
                 watch = Watch::new(wall, monotonic);
@@ -111,46 +111,48 @@ impl App {
             let latest = open.iter().filter(counts).map(|a| a.clock().latest()).max().unwrap_or_default();
             watch.read(wall, monotonic, &deadlines, latest)
         });
-        self.away.watch.set_value(watch);
-        self.away.suspended.set_value(suspended);
+        self.session.away.watch.set_value(watch);
+        self.session.away.suspended.set_value(suspended);
         reading
     }
 
     fn running(self) -> Vec<u64> {
-        self.open.with_untracked(|open| open.iter().filter(|a| a.phase() == Phase::Running).map(Attempt::id).collect())
+        self.saves
+            .open()
+            .with_untracked(|open| open.iter().filter(|a| a.phase() == Phase::Running).map(Attempt::id).collect())
     }
 
     fn ask(self, leap: Millis, now: Millis) {
         for id in self.running() {
             if self.apply(id, Action::Suspend, now).is_ok() {
-                self.away.suspended.update_value(|all| all.push(id));
+                self.session.away.suspended.update_value(|all| all.push(id));
             }
         }
-        if self.away.asked.get_untracked().is_none_or(|asked| asked.abs_diff(leap) >= MINUTE as u64) {
-            self.away.asked.set(Some(leap));
+        if self.session.away.asked.get_untracked().is_none_or(|asked| asked.abs_diff(leap) >= MINUTE as u64) {
+            self.session.away.asked.set(Some(leap));
         }
     }
 
     /// Lets suspended attempts go on, without this much of the time since.
     fn go_on_without(self, away: Millis, now: Millis) {
-        for id in self.away.suspended.get_value() {
+        for id in self.session.away.suspended.get_value() {
             let _ = self.apply(id, Action::LeaveOut(away), now);
         }
-        self.away.suspended.set_value(Vec::new());
+        self.session.away.suspended.set_value(Vec::new());
         if self.waits() {
-            self.away.asked.set(None);
+            self.session.away.asked.set(None);
         }
     }
 
     /// Notifies the person that the clock was set back, as long as time is limited by it.
     fn tell_set_back(self, behind: Millis) {
-        let limited = self.open.with_untracked(|open| open.iter().any(|a| a.deadline().is_some()));
+        let limited = self.saves.open().with_untracked(|open| open.iter().any(|a| a.deadline().is_some()));
         let behind = if limited { behind } else { 0 };
-        if behind.abs_diff(self.away.behind.get_value()) >= MINUTE as u64 {
-            self.away.behind.set_value(behind);
-            self.take_away(&|n| matches!(n, Notice::SetBack(_)));
+        if behind.abs_diff(self.session.away.behind.get_value()) >= MINUTE as u64 {
+            self.session.away.behind.set_value(behind);
+            self.shell.dismiss(&|n| matches!(n, Notice::SetBack(_)));
             if behind > 0 {
-                self.notify(Notice::SetBack(behind));
+                self.shell.notify(Notice::SetBack(behind));
             }
         }
     }

@@ -7,8 +7,12 @@ const queue = [];
 /** @type {((message: Message) => void) | undefined} */
 let listener;
 
-/** @type {Pick<Carrel, 'notify' | 'onMessage'>} */
+/** @type {Pick<Carrel, 'notify' | 'onMessage' | 'stats' | 'countParsed'>} */
 const bridge = {
+  stats: { parsed: 0 },
+  countParsed(count) {
+    bridge.stats.parsed += count;
+  },
   notify(message) {
     if (listener) listener(message); else queue.push(message);
   },

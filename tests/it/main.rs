@@ -12,6 +12,7 @@ mod folder;
 mod forms;
 mod large;
 mod learned;
+mod ledger;
 mod made;
 mod merging;
 mod paging;

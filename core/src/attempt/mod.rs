@@ -159,6 +159,12 @@ impl Attempt {
         })
     }
 
+    /// Makes this the later of two versions: a change of everything at once was taken back, and what had taken the place
+    /// of this version was last changed at `than`.
+    pub fn make_later(&mut self, than: Millis) {
+        self.clock.latest = self.clock.latest.max(than.saturating_add(1));
+    }
+
     /// Its name in saves.
     pub fn id(&self) -> u64 {
         self.id

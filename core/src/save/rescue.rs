@@ -5,7 +5,7 @@
 //! occur twice, if localStorage and the journal hold different texts. Settings and quarantined texts are not imported.
 
 use super::json::Value;
-use super::{Thing, Unreadable, keys, read_attempt, read_bookmark, read_export, read_record};
+use super::{Thing, Unreadable, keys, read_attempt, read_bookmark, read_deletion, read_export, read_record};
 use crate::bank::Digest;
 use keys::Kept;
 
@@ -16,7 +16,7 @@ const HEAD: &str = "{\"carrel\":\"rescue\",";
 /// The contents of a file to import.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Import {
-    /// Results, running attempts, bookmarks; two versions of one where localStorage and the journal hold different texts.
+    /// Results, running attempts, bookmarks, deletions; two versions of one where localStorage and the journal hold different texts.
     pub things: Vec<Thing>,
     /// The number of texts in it that cannot be read.
     pub unreadable: usize,
@@ -63,6 +63,7 @@ fn read_entry(entry: Value) -> Result<Option<Thing>, Unreadable> {
         Some(Kept::Record(_)) => Thing::record(&read_record(text)?),
         Some(Kept::Attempt(_)) => Thing::attempt(&read_attempt(text)?),
         Some(Kept::Bookmark(_)) => Thing::bookmark(&read_bookmark(text)?),
+        Some(Kept::Deletion(_)) => Thing::deletion(&read_deletion(text)?),
         Some(Kept::Aside) => return Err(Unreadable::Foreign),
         Some(Kept::Settings) | None => return Ok(None),
     };

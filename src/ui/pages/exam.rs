@@ -54,14 +54,14 @@ fn arrive(app: App, before: (usize, bool), now: (usize, bool)) {
         page::scroll_to_top();
         page::focus("h1");
         if before.1 != now.1 {
-            untrack(|| app.say(if now.1 { "Paused" } else { "Resumed" }));
+            untrack(|| app.shell.say(if now.1 { "Paused" } else { "Resumed" }));
         }
     });
 }
 
 /// The running attempt with this id; none once it is over.
 pub(crate) fn running(app: App, id: u64) -> Memo<Option<Attempt>> {
-    derived(move || app.open.with(|open| open.iter().find(|a| a.id() == id).cloned()))
+    derived(move || app.saves.open().with(|open| open.iter().find(|a| a.id() == id).cloned()))
 }
 
 /// Whether the last answer is kept for good. The journal's script says on the page's root which of the words holds: they

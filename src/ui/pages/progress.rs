@@ -20,7 +20,7 @@ const SHOWN: usize = 10;
 
 pub(crate) fn progress(app: App) -> El {
     let sections = move || {
-        app.log.with(|log| {
+        app.saves.log().with(|log| {
             let records = log.records();
             if records.is_empty() {
                 let words = "Nothing finished yet. Once you have finished an exam or a drill, you see here on which days \

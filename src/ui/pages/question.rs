@@ -49,7 +49,7 @@ pub(crate) fn question(app: App, id: &str) -> El {
 fn answered(app: App, question: &Question) -> String {
     let key = question.key();
     let (mut asked, mut right) = (0, 0);
-    app.log.with_untracked(|log| {
+    app.saves.log().with_untracked(|log| {
         for response in log.records().iter().flat_map(|r| &r.responses).filter(|r| r.question == key) {
             asked += 1;
             right += i64::from(response.right);

@@ -86,10 +86,10 @@ fn row(app: App, id: u64, Row { place, letter, choice, kind, asked, revealed }: 
 /// Strikes an option out, or restores it, and says so.
 pub(crate) fn strike(app: App, id: u64, place: u8, letter: char) {
     if app.dispatch(id, Action::Strike(place)).is_ok() {
-        let struck = app.open.with_untracked(|open| {
+        let struck = app.saves.open().with_untracked(|open| {
             open.iter().find(|a| a.id() == id).is_some_and(|a| a.current().answer.struck >> place & 1 == 1)
         });
-        app.say(format!("{letter} {}", if struck { "struck out" } else { "restored" }));
+        app.shell.say(format!("{letter} {}", if struck { "struck out" } else { "restored" }));
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::Page;
 use crate::failure::{Result, same};
+use carrel_core::save::keys::{self, Kept};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,14 +19,14 @@ impl Page {
         self.js(script, vec![]).await
     }
 
-    /// Fails unless exactly these texts are kept, and says which name it is that differs.
+    /// Fails unless exactly these texts are saved, deletions apart, and says which key it is that differs.
     ///
     /// # Errors
     /// When others are, or the browser allows no storage.
     pub async fn keeps(&self, what: &str, expected: &BTreeMap<String, String>) -> Result {
         let kept = self.kept().await?;
         let names: BTreeSet<&String> = kept.keys().chain(expected.keys()).collect();
-        for name in names {
+        for name in names.into_iter().filter(|name| !is_deletion(name)) {
             same(&format!("{what}, {name}"), kept.get(name), expected.get(name))?;
         }
         Ok(())
@@ -109,13 +110,15 @@ impl Page {
         self.wait("the page says \"Saved\"", "/^Saved$/m.test(document.querySelector('main').innerText)").await
     }
 
-    /// Another tab kept something: the browser says so.
+    /// Another tab saved what is in the storage now: the browser says so.
     ///
     /// # Errors
     /// When the browser does not answer.
     pub async fn hears_of_another_tab(&self) -> Result {
-        let event = "dispatchEvent(new StorageEvent('storage', { key: 'carrel.x', storageArea: localStorage }))";
-        self.js::<Value>(event, vec![]).await.map(drop)
+        let events = "for (const [key, newValue] of Object.entries(localStorage)) {
+                dispatchEvent(new StorageEvent('storage', { key, newValue, storageArea: localStorage }));
+            }";
+        self.js::<Value>(events, vec![]).await.map(drop)
     }
 
     /// Fills the storage to its last unit with texts that are not Carrel's.
@@ -143,6 +146,11 @@ impl Page {
         let free = "for (const name of Object.keys(localStorage)) if (name.startsWith('filler.')) localStorage.removeItem(name)";
         self.js::<Value>(free, vec![]).await.map(drop)
     }
+}
+
+/// Whether a key is that of a deletion.
+fn is_deletion(key: &str) -> bool {
+    matches!(keys::parse(key), Some(Kept::Deletion(_)))
 }
 
 /// Runs `change` on `store`, the journal's, and waits until it is done.
