@@ -10,6 +10,7 @@ mod bank;
 mod checks;
 mod error;
 mod fuzz;
+mod lint;
 mod project;
 mod run;
 mod site;
@@ -29,6 +30,9 @@ use tools::{Need, Tools};
 const MISUSE: u8 = 2;
 
 fn main() -> ExitCode {
+    if let Some(code) = lint::compile() {
+        return code;
+    }
     let words: Vec<String> = env::args().skip(1).collect();
     let request = match args::read(&words) {
         Ok(request) => request,

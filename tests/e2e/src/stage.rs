@@ -200,15 +200,6 @@ impl Stage {
         self.blank().await?.keep_all(saves).await
     }
 
-    /// The same, of thousands of texts, in one step.
-    ///
-    /// # Errors
-    /// When the browser refuses.
-    pub async fn plant_at_once(&mut self, saves: &[(String, String)]) -> Result {
-        let page = self.blank().await?;
-        page.keep_all(saves).await
-    }
-
     /// What is open. Starts a session if none is.
     ///
     /// # Errors

@@ -3,27 +3,28 @@
 use std::process::Command;
 use std::sync::Arc;
 
+use super::linting;
 use super::listed::{Listed, Selection};
 use super::namespace::Namespace;
 use super::results::Count;
-use super::{cargo, tests};
 use crate::error::{Error, Result};
 use crate::project::Project;
 use crate::run::{Desk, Done};
 use crate::tools::Engine;
 
-const PACKAGE: &str = "carrel-e2e";
+/// Runs their program, which is built: there may be no network.
+const TESTS: [&str; 6] = ["test", "--offline", "--workspace", "--test", "browser", "--"];
+/// How many tests run at a time: one more than the cores of the smallest machine, because tests also wait.
+const THREADS: &str = "--test-threads=3";
 
-/// Builds all of it, while there still is a network, and runs the tests that need no browser. Fails if an engine lacks a
-/// test that another one has.
-pub(super) fn harness(project: &Project, desk: &Arc<Desk>) -> Result<Done> {
-    desk.run(cargo(project).args(["test", "-p", PACKAGE, "--no-run"]))?;
-    list(project, desk)?;
-    tests(desk, cargo(project).args(["test", "--no-fail-fast", "-p", PACKAGE, "--lib"]))
+/// Compiles them, while there still is a network. Fails if an engine lacks a test that another one has.
+pub(super) fn build(project: &Project, desk: &Arc<Desk>) -> Result<Done> {
+    desk.run(linting(project)?.args(["build", "--workspace", "--all-targets"]))?;
+    list(project, desk).map(|_| Done::check("each is there for every engine"))
 }
 
 pub(super) fn list(project: &Project, desk: &Arc<Desk>) -> Result<Listed> {
-    Listed::read(&desk.run(cargo(project).args(["test", "-p", PACKAGE, "--test", "browser", "--", "--list"]))?)
+    Listed::read(&desk.run(linting(project)?.args(TESTS).arg("--list"))?)
 }
 
 /// Runs the selected ones of one engine on `dist/`.
@@ -59,7 +60,7 @@ fn command(project: &Project, engine: Engine, desk: &Arc<Desk>) -> Result<Comman
     if namespace == Namespace::None {
         desk.say("this system allows no network namespace, so the tests run without one");
     }
-    let plain = cargo(project);
+    let plain = linting(project)?;
     let mut command = namespace.command("cargo");
     for (variable, value) in plain.get_envs() {
         match value {
@@ -69,8 +70,8 @@ fn command(project: &Project, engine: Engine, desk: &Arc<Desk>) -> Result<Comman
     }
     command
         .current_dir(project.root())
-        .args(["test", "--offline", "--no-fail-fast", "-p", PACKAGE, "--test", "browser"])
-        .args(["--", "--test-threads=2", "--exact"])
+        .args(TESTS)
+        .args([THREADS, "--exact"])
         .env("CARREL_DIST", project.dist())
         .env("CARREL_NEXT", project.next_dist())
         .env("CARREL_AXE", project.axe())

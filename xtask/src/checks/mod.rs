@@ -1,8 +1,8 @@
 //! Every check and test there is, and the order that they are run in.
 //!
 //! Native code and browser code are built in folders of their own, so that the two lanes run side
-//! by side; in each, what is quick or fails often comes first. The browser tests come last and
-//! alone: all of their time is the processor's, and they look at times.
+//! by side; in each, what is quick or fails often comes first. The browser tests begin as soon as the site and their
+//! program are there.
 
 mod browser;
 mod dependencies;
@@ -24,6 +24,7 @@ use crate::args::Repeat;
 use crate::bank;
 use crate::error::{Error, Result};
 use crate::fuzz;
+use crate::lint;
 use crate::project::Project;
 use crate::run::{self, Desk, Done, Lane, Step, Summary};
 use crate::site;
@@ -39,17 +40,20 @@ pub(crate) fn quick(project: &Project, tools: &Tools) -> Summary {
 pub(crate) fn all(project: &Project, tools: &Tools, selection: &Selection) -> Summary {
     tell!("Checks and tests; the whole output of each is under {}", project.logs().display());
     let mut steps = quick_steps(project, tools);
-    steps.extend([
-        Step::new("dependencies", "licences, duplicates, sources, known holes", "10 s", Lane::Here, |desk| {
-            dependencies::check(project, tools, desk)
-        }),
-        Step::new("docs", "rustdoc of native code", "20 s", Lane::Native, |desk| native::docs(project, desk)),
-        fuzz::step(project),
-    ]);
+    steps.extend([Step::new(
+        "dependencies",
+        "licences, duplicates, sources, known holes",
+        "10 s",
+        Lane::Here,
+        |desk| dependencies::check(project, tools, desk),
+    )]);
     steps.extend(site_steps(project, tools));
     steps.extend([
-        Step::new("docs web", "rustdoc of browser code", "20 s", Lane::Web, |desk| web::docs(project, tools, desk)),
-        Step::new("component tests", "components in a browser, one by one", "2 min", Lane::Web, |desk| {
+        Step::new("examples", "the examples in the documentation", "5 s", Lane::Native, |desk| {
+            native::examples(project, desk)
+        }),
+        fuzz::step(project, selection.all),
+        Step::new("component tests", "components in a browser, one by one", "20 s", Lane::Web, |desk| {
             web::component_tests(project, tools, desk)
         }),
     ]);
@@ -66,11 +70,11 @@ pub(crate) fn repeated(project: &Project, tools: &Tools, selection: &Selection, 
     let mut steps = site_steps(project, tools);
     let what = "whether there are such tests";
     let work = |desk: &Arc<Desk>| repeat::refuse_none(project, selection, desk);
-    steps.push(Step::new("selection", what, "1 s", Lane::Native, work).needs(&["harness"]));
+    steps.push(Step::new("selection", what, "1 s", Lane::Native, work).needs(&["browser tests"]));
     for engine in engines(selection) {
         let work = move |desk: &Arc<Desk>| repeat::run(project, engine, selection, repeat, desk);
-        let step = Step::new(engine.name(), "the built site in it", "minutes", Lane::Native, work);
-        steps.push(step.needs(&["dist", "next", "harness", "selection"]));
+        let step = Step::new(engine.name(), "the built site in it", "minutes", Lane::Browsers, work);
+        steps.push(step.needs(&["dist", "next", "browser tests", "selection"]));
     }
     run::run(project, steps)
 }
@@ -89,10 +93,15 @@ fn quick_steps<'a>(project: &'a Project, tools: &'a Tools) -> Vec<Step<'a>> {
         Step::new("scripts", "types and lints of src/web/*.js", "10 s", Lane::Npm, |desk| {
             scripts::check(project, desk)
         }),
-        Step::new("clippy", "lints of native code", "1 min", Lane::Native, |desk| native::clippy(project, desk)),
-        Step::new("clippy web", "lints of browser code", "1 min", Lane::Web, |desk| web::clippy(project, tools, desk)),
-        Step::new("core tests", "the rules of exams", "1 min", Lane::Native, |desk| native::core_tests(project, desk)),
-        Step::new("app tests", "app and xtask", "30 s", Lane::Native, |desk| native::app_tests(project, desk)),
+        Step::new("native build", "compiles native code and its tests; lints, docs", "2 min", Lane::Native, |desk| {
+            native::build(project, desk)
+        }),
+        Step::new("web build", "compiles browser code and its tests; lints, docs", "2 min", Lane::Web, |desk| {
+            web::build(project, tools, desk)
+        }),
+        Step::new("native tests", "core, app, harness, xtask", "1 min", Lane::Native, |desk| {
+            native::tests_of_all(project, desk)
+        }),
     ]
 }
 
@@ -101,18 +110,15 @@ fn site_steps<'a>(project: &'a Project, tools: &'a Tools) -> Vec<Step<'a>> {
     vec![
         site::build_step(project, tools),
         site::weigh_step(project),
-        Step::new(
-            "harness",
-            "compiles the browser tests, and tests what they are made of",
-            "1 min",
-            Lane::Native,
-            |desk| browser::harness(project, desk),
-        ),
+        Step::new("browser tests", "compiles them, and lists them", "1 min", Lane::Native, |desk| {
+            browser::build(project, desk)
+        }),
         site::next_step(project),
     ]
 }
 
-/// The built site in one engine. They are run one after the other, because they share the lane.
+/// The built site in one engine. They are run one after the other, and beside what is left to do of the other lanes: tests
+/// that drive a browser wait a fifth of their time.
 fn browser_tests<'a>(project: &'a Project, engine: Engine, selection: &'a Selection) -> Step<'a> {
     let usual = match engine {
         Engine::Chromium => "4 min",
@@ -120,8 +126,8 @@ fn browser_tests<'a>(project: &'a Project, engine: Engine, selection: &'a Select
         Engine::Firefox => "2 min",
     };
     let work = move |desk: &Arc<Desk>| browser::run(project, engine, selection, desk);
-    let step = Step::new(engine.name(), "the built site in it", usual, Lane::Native, work);
-    step.needs(&["dist", "next", "harness"]).after(&["component tests"])
+    let step = Step::new(engine.name(), "the built site in it", usual, Lane::Browsers, work);
+    step.needs(&["dist", "next", "browser tests"])
 }
 
 /// A `cargo` of the toolchain that runs this program, at the root of the repository.
@@ -129,6 +135,14 @@ fn cargo(project: &Project) -> Command {
     let mut cargo = Command::new("cargo");
     cargo.current_dir(project.root()).env_remove("CARGO_TARGET_DIR");
     cargo
+}
+
+/// The same, for building: lints and documents our own crates. All native steps build so, or what one has compiled would be
+/// of no use to the next.
+fn linting(project: &Project) -> Result<Command> {
+    let mut cargo = cargo(project);
+    lint::apply(project, &mut cargo)?;
+    Ok(cargo)
 }
 
 /// Runs a command that is one check.
