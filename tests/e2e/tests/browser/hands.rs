@@ -304,8 +304,8 @@ async fn the_list_of_keys_is_on_the_review_too(stage: &mut Stage) -> Result {
 }
 
 async fn what_is_said_is_heard_in_a_dialog_too(stage: &mut Stage) -> Result {
-    // Enough to load the page and to open the list, even on a busy machine.
-    let exam = made::exam(1, made::now()? - 120 * MINUTE + 12_000)?;
+    let clock = stage.clock();
+    let exam = made::exam(1, made::now()? - 110 * MINUTE)?;
     stage.plant(&[made::attempt_save(&exam)]).await?;
     let page = stage.open(&format!("#/attempt/{}", id_text(exam.id()))).await?;
     page.keys(['f']).await?;
@@ -314,6 +314,7 @@ async fn what_is_said_is_heard_in_a_dialog_too(stage: &mut Stage) -> Result {
     in_dialog(&page).await?;
     let said = "tidy(document.querySelector('dialog:modal [role=status]').textContent)";
     same("said before", page.js::<String>(&format!("return {said}"), vec![]).await?.as_str(), "")?;
+    clock.advance(&page, 10 * MINUTE).await?;
     page.wait("a mark of the clock is heard in the dialog", &format!("{said} === '10 minutes left'")).await
 }
 
