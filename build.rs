@@ -6,17 +6,15 @@ use carrel_core::bank::{Date, Figure};
 use std::path::Path;
 use std::time::SystemTime;
 
-/// Names another bank than `questions/`: the browser tests need a site of a later version.
-const BANK: &str = "CARREL_BANK";
+/// The folder of the bank.
+const BANK: &str = "questions";
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    println!("cargo::rerun-if-env-changed={BANK}");
-    let bank = std::env::var(BANK).unwrap_or_else(|_| "questions".to_owned());
-    println!("cargo::rerun-if-changed={bank}");
+    println!("cargo::rerun-if-changed={BANK}");
     println!("cargo::rerun-if-changed=build.rs");
     let days = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH)?.as_secs() / 86_400;
     let today = Date::from_days(i64::try_from(days)?).ok_or("the system's clock is out of range")?;
-    match author::read(Path::new(&bank), today) {
+    match author::read(Path::new(BANK), today) {
         Ok(authored) => {
             let out = std::env::var("OUT_DIR")?;
             std::fs::write(Path::new(&out).join("bank.postcard"), authored.bank.encode()?)?;

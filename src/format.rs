@@ -10,10 +10,14 @@ pub fn clock(millis: Millis) -> String {
     if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes}:{seconds:02}") }
 }
 
-/// A span in words, to the minute: `1 hour 5 minutes`, `under a minute`.
+/// A span in words, to the minute: `1 hour 5 minutes`, `under a minute`; from a day on to the hour: `1 day 2 hours`.
 pub fn span(millis: Millis) -> String {
     let minutes = millis.max(0) / 60_000;
-    let (hours, minutes) = (minutes / 60, minutes % 60);
+    let (days, hours, minutes) = (minutes / 1440, minutes / 60 % 24, minutes % 60);
+    if days > 0 {
+        let rest = if hours > 0 { format!(" {}", count(hours, "hour")) } else { String::new() };
+        return count(days, "day") + &rest;
+    }
     match (hours, minutes) {
         (0, 0) => "under a minute".into(),
         (0, m) => count(m, "minute"),
@@ -48,16 +52,6 @@ pub fn number(n: usize) -> String {
         text.push(digit);
     }
     text
-}
-
-/// A small number as a word, for "Choose two".
-pub fn word(n: u8) -> String {
-    match n {
-        1 => "one".into(),
-        2 => "two".into(),
-        3 => "three".into(),
-        other => other.to_string(),
-    }
 }
 
 /// A size in bytes for people: `12 kB`, `1.4 MB`.

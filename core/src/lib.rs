@@ -5,7 +5,7 @@
 //!
 //! Modules depend one way: `bank` <- `form` <- `attempt` <- `log` <- `score`, and on top of all, beside each other,
 //! `progress` and `save`. `search` stands on `bank`
-//! alone. `order` is one shape of sorting for whoever needs it.
+//! alone. `order` is one shape of sorting for whoever needs it; `moment` and `timeline` order by date.
 //! `merge` is on top of `save`.
 //! `author` (a feature, never compiled for the browser) reads `questions/` into a [`bank::Bank`].
 
@@ -17,11 +17,13 @@ pub mod bookmark;
 pub mod form;
 pub mod log;
 pub mod merge;
+pub mod moment;
 mod order;
 pub mod progress;
 pub mod save;
 pub mod score;
 pub mod search;
+mod timeline;
 
 /// Milliseconds since 1970-01-01T00:00Z, as the shell's clock gives them.
 pub type Millis = i64;

@@ -8,6 +8,8 @@ use crate::Millis;
 pub use crate::attempt::Confidence;
 use crate::attempt::{Attempt, Phase};
 use crate::bank::{Bank, Digest, Key, Revision, SkillId};
+use crate::moment::plausible;
+use crate::timeline::{Entry, Timeline};
 
 /// One question answered, or left blank, in a finished attempt.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,52 +95,176 @@ impl Record {
     }
 }
 
-/// Every finished attempt, oldest first.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Log {
-    records: Vec<Record>,
+impl Entry for Record {
+    fn id(&self) -> u64 {
+        self.id
+    }
+
+    fn at(&self) -> Millis {
+        self.began
+    }
 }
 
+/// Every finished attempt, oldest first. Those that begin in the far future, by a clock that was wrong, come before all
+/// others: when they were is not known.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Log(Timeline<Record>);
+
 impl Log {
-    /// A log of these records; of two with one id the first is kept.
-    pub fn new(records: impl IntoIterator<Item = Record>) -> Self {
+    /// A log of these records at `now`; of two with one id the first counts.
+    pub fn new(records: impl IntoIterator<Item = Record>, now: Millis) -> Self {
         let mut log = Self::default();
-        records.into_iter().for_each(|r| log.add(r));
+        log.extend(records, now);
         log
     }
 
     /// Adds a record, unless one with its id is there.
-    pub fn add(&mut self, record: Record) {
-        if self.get(record.id).is_none() {
-            let place = self.records.partition_point(|r| (r.began, r.id) < (record.began, record.id));
-            self.records.insert(place, record);
-        }
+    pub fn add(&mut self, record: Record, now: Millis) {
+        self.0.add(record, now);
+    }
+
+    /// Adds many records at once, which is faster than one by one; of two with one id the first counts.
+    pub fn extend(&mut self, records: impl IntoIterator<Item = Record>, now: Millis) {
+        self.0.extend(records, now);
     }
 
     /// Leaves only the records that `keep` says yes to.
     pub fn retain(&mut self, keep: impl FnMut(&Record) -> bool) {
-        self.records.retain(keep);
+        self.0.retain(keep);
     }
 
     /// The records, oldest first.
     pub fn records(&self) -> &[Record] {
-        &self.records
+        self.0.entries()
     }
 
     /// The record of that attempt.
     pub fn get(&self, id: u64) -> Option<&Record> {
-        self.records.iter().find(|r| r.id == id)
+        self.0.get(id)
     }
 
-    /// When each of the bank's questions was last seen: the end of the latest attempt that asked it.
-    pub fn seen(&self, bank: &Bank) -> Vec<Option<Millis>> {
+    /// When each of the bank's questions was last seen: the end of the latest attempt that asked it, at the latest `now`.
+    /// A question that only attempts of an implausible date asked counts as seen longest ago: if it counted as seen just
+    /// now, it would not be asked again before that date.
+    pub fn seen(&self, bank: &Bank, now: Millis) -> Vec<Option<Millis>> {
         let mut seen = vec![None; bank.questions.len()];
-        let keys = bank.keys();
-        for record in &self.records {
-            for place in record.responses.iter().filter_map(|r| keys.iter().position(|k| *k == r.question)) {
-                seen[place] = seen[place].max(Some(record.ended));
+        let indices = bank.indices();
+        for record in self.records() {
+            let at = plausible(record.ended, now).or(plausible(record.began, now)).unwrap_or(0);
+            for index in record.responses.iter().filter_map(|r| indices.get(&r.question)) {
+                seen[*index] = seen[*index].max(Some(at));
             }
         }
         seen
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bank::{Level, Question, comparisons};
+    use crate::moment::TOLERANCE;
+    use proptest::prelude::*;
+
+    /// A bank of so many questions, without words.
+    fn bank(questions: usize) -> Bank {
+        let question = |i: usize| Question {
+            id: format!("topic/question-{i}"),
+            topic: 0,
+            facts: Vec::new(),
+            skills: Vec::new(),
+            level: Level::Easy,
+            stem: Vec::new(),
+            choices: Vec::new(),
+            ordered: false,
+            references: Vec::new(),
+            revision: Revision::of_bytes(b""),
+        };
+        Bank {
+            topics: Vec::new(),
+            facts: Vec::new(),
+            questions: (0..questions).map(question).collect(),
+            blueprints: Vec::new(),
+            digest: Digest(0),
+        }
+    }
+
+    /// An attempt that asked these questions.
+    fn record(bank: &Bank, id: u64, (began, ended): (Millis, Millis), asked: &[usize]) -> Record {
+        let response = |&index: &usize| Response {
+            question: bank.questions[index].key(),
+            revision: bank.questions[index].revision,
+            skill: SkillId { domain: 1, task: 1, skill: 1 },
+            chosen: 1,
+            right: true,
+            scored: true,
+            flagged: false,
+            confidence: None,
+            spent: 0,
+        };
+        Record {
+            id,
+            blueprint: "dva-c03".into(),
+            bank: bank.digest,
+            seed: 0,
+            full: false,
+            began,
+            ended,
+            took: 0,
+            timed_out: false,
+            responses: asked.iter().map(response).collect(),
+        }
+    }
+
+    #[test]
+    fn what_was_seen_takes_a_few_comparisons_for_each_response() {
+        let bank = bank(400);
+        let asked = |i: usize| (0..65).map(|n| (65 * i + n) % 400).collect::<Vec<_>>();
+        let records = (0..200).map(|i| record(&bank, i as u64, (i as Millis, i as Millis), &asked(i)));
+        let log = Log::new(records, 1_000);
+        let taken = comparisons::count(|| assert!(log.seen(&bank, 1_000).iter().all(Option::is_some)));
+        assert!(taken <= 5 * (400 + 200 * 65), "{taken} comparisons of keys for 13,000 responses");
+    }
+
+    const NOW: Millis = 1_796_112_000_000;
+    const YEAR_2100: Millis = 4_102_444_800_000;
+
+    #[test]
+    fn a_question_seen_in_the_year_2100_was_seen_longest_ago() {
+        let bank = bank(3);
+        let records = [
+            record(&bank, 1, (YEAR_2100, YEAR_2100 + 1), &[0, 1]),
+            record(&bank, 2, (500, 600), &[1]),
+            // The clock jumped while it was open: when it began is known.
+            record(&bank, 3, (700, YEAR_2100), &[2]),
+        ];
+        assert_eq!(Log::new(records, NOW).seen(&bank, NOW), [Some(0), Some(600), Some(700)]);
+    }
+
+    #[test]
+    fn a_record_of_the_year_2100_is_older_than_all_others() {
+        let bank = bank(1);
+        let on = |id, began| record(&bank, id, (began, began), &[0]);
+        let mut log = Log::new([on(1, YEAR_2100), on(2, 10), on(3, NOW + 60_000)], NOW);
+        log.add(on(4, NOW), NOW);
+        assert_eq!(log.records().iter().map(|r| r.id).collect::<Vec<_>>(), [1, 2, 4, 3]);
+        log.add(on(5, YEAR_2100 + 1), YEAR_2100);
+        assert_eq!(log.records().iter().map(|r| r.id).collect::<Vec<_>>(), [2, 4, 3, 1, 5], "its time has come");
+    }
+
+    proptest! {
+        #[test]
+        fn seen_is_never_later_than_now_and_a_future_date_never_hides_a_past_one(
+            sittings in prop::collection::vec((0..2 * NOW, prop::collection::vec(0usize..20, 0..9)), 0..20),
+        ) {
+            let bank = bank(20);
+            let records = sittings.iter().enumerate().map(|(i, (at, asked))| record(&bank, i as u64, (*at, *at), asked));
+            let seen = Log::new(records, NOW).seen(&bank, NOW);
+            for (index, seen) in seen.into_iter().enumerate() {
+                let dates = sittings.iter().filter(|(_, asked)| asked.contains(&index)).map(|(at, _)| *at);
+                let known = dates.clone().filter(|at| *at <= NOW + TOLERANCE).map(|at| at.min(NOW)).max();
+                prop_assert_eq!(seen, known.or(dates.max().map(|_| 0)));
+            }
+        }
     }
 }

@@ -1,64 +1,115 @@
-//! Putting together what two devices keep: the union, each thing once.
+//! Merging what two devices, two tabs, or a page and its storage hold: the union, each entry once.
 //!
 //! The order of merging does not matter and repeating it changes nothing (commutative, associative, idempotent): of two
-//! versions of one thing the same one wins on every device, the one changed last, or where that ties the one with the
-//! greater text. A finished attempt wins over the same one running.
+//! versions of one entry the same one wins everywhere, the one changed last, or where that ties the one with the greater
+//! text. What a person sees of the union is [`live`]: entries that were deleted, and running attempts that were finished,
+//! stay in the union and are left out of the view, because a deletion can be undone.
 
 use crate::Millis;
-use crate::bank::Digest;
-use crate::order::grouped;
-use crate::save::Thing;
+pub use crate::save::keys::finished_as;
 use crate::save::keys::{self, Kept};
+use crate::save::{Deleted, Deletion, Thing, read_deletion};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The union: of each entry the version that wins, in the order in which they first appear.
+pub fn merged(ours: &[Thing], theirs: &[Thing]) -> Vec<Thing> {
+    winners(ours, theirs).into_iter().map(|(_, thing)| thing.clone()).collect()
+}
+
+/// What a person sees of a union, and its deletions.
+pub fn live(union: &[Thing]) -> Vec<Thing> {
+    let view = View::of(union.iter());
+    union.iter().filter(|thing| view.shows(thing)).cloned().collect()
+}
+
+/// What an import would change.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// New entries, and later versions of entries that are here.
+    pub new: Vec<Thing>,
+    /// Entries that were deleted here and would come back if their deletion were undone.
+    pub deleted_here: Vec<Thing>,
+    /// The keys of entries that were deleted there.
+    pub deleted_there: Vec<String>,
+}
+
+/// What importing `theirs` would change.
+pub fn changes(ours: &[Thing], theirs: &[Thing]) -> Changes {
+    let (before, after) = (View::of(ours.iter()), View::of(winners(ours, theirs).into_iter().map(|(_, thing)| thing)));
+    let without_ours = View::of(theirs.iter());
+    let mut changes = Changes::default();
+    for (index, thing) in winners(ours, theirs) {
+        match (index < ours.len(), after.shows(thing)) {
+            (true, false) if before.shows(thing) && after.deletes(thing) => {
+                changes.deleted_there.push(thing.key.clone());
+            }
+            (false, true) => changes.new.push(thing.clone()),
+            (false, false) if after.deletes(thing) && without_ours.shows(thing) => {
+                changes.deleted_here.push(thing.clone());
+            }
+            _ => {}
+        }
+    }
+    changes
+}
 
 /// What of `theirs` is not in `ours` yet, or wins over it.
 pub fn news(ours: &[Thing], theirs: &[Thing]) -> Vec<Thing> {
-    winners(ours, theirs, ours.len())
+    changes(ours, theirs).new
 }
 
-/// `ours` with the news in it; what is finished runs no more.
-pub fn merged(ours: &[Thing], theirs: &[Thing]) -> Vec<Thing> {
-    winners(ours, theirs, 0)
+/// Whether the first of two versions of one entry wins over the second.
+pub fn wins(thing: &Thing, over: &Thing) -> bool {
+    rank(thing) > rank(over)
 }
 
-/// The versions that win, from this place of both lists on, in their order.
-///
-/// What can stand in each other's way has one digest and is compared among itself only: a file of some megabytes holds
-/// fifty thousand bookmarks, and comparing all with all takes minutes.
-fn winners(ours: &[Thing], theirs: &[Thing], from: usize) -> Vec<Thing> {
-    let all: Vec<&Thing> = ours.iter().chain(theirs).collect();
-    let places: Vec<usize> = (0..all.len()).collect();
-    let digest = |thing: &&Thing| match finished_as(&thing.key) {
-        Some(finished) => Digest::of_bytes(finished.as_bytes()).0 as i64,
-        None => Digest::of_bytes(thing.key.as_bytes()).0 as i64,
-    };
-    let digests: Vec<i64> = all.iter().map(digest).collect();
-    let mut wins = vec![false; all.len()];
-    for group in grouped(&places, &|place| digests[place]) {
-        let mut held: Vec<usize> = Vec::new();
-        for place in group {
-            match held.iter_mut().find(|held| all[**held].key == all[place].key) {
-                Some(held) if rank(all[place]) > rank(all[*held]) => *held = place,
-                Some(_) => {}
-                None => held.push(place),
-            }
-        }
-        for &place in &held {
-            let finished = finished_as(&all[place].key);
-            wins[place] = place >= from && held.iter().all(|&other| Some(&all[other].key) != finished.as_ref());
-        }
-    }
-    places.into_iter().filter(|&place| wins[place]).map(|place| all[place].clone()).collect()
-}
-
-/// What decides between two versions of one thing.
+/// What decides between two versions of one entry.
 fn rank(thing: &Thing) -> (Millis, &str) {
     (thing.changed, &thing.text)
 }
 
-/// The name that a running attempt has once it is finished.
-pub fn finished_as(key: &str) -> Option<String> {
-    match keys::parse(key) {
-        Some(Kept::Attempt(id)) => Some(keys::record(id)),
-        _ => None,
+/// The versions that win, each with its index in both lists one after the other.
+fn winners<'a>(ours: &'a [Thing], theirs: &'a [Thing]) -> Vec<(usize, &'a Thing)> {
+    let mut slots: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut won: Vec<(usize, &Thing)> = Vec::new();
+    for (index, thing) in ours.iter().chain(theirs).enumerate() {
+        match slots.get(thing.key.as_str()) {
+            Some(&slot) if wins(thing, won[slot].1) => won[slot] = (index, thing),
+            Some(_) => {}
+            None => {
+                slots.insert(&thing.key, won.len());
+                won.push((index, thing));
+            }
+        }
+    }
+    won
+}
+
+/// Which entries of a union a person sees.
+struct View<'a> {
+    deleted: Deleted,
+    finished: BTreeSet<&'a str>,
+}
+
+impl<'a> View<'a> {
+    fn of(union: impl Iterator<Item = &'a Thing> + Clone) -> Self {
+        let deletions: Vec<Deletion> = union
+            .clone()
+            .filter(|thing| matches!(keys::parse(&thing.key), Some(Kept::Deletion(_))))
+            .filter_map(|thing| read_deletion(&thing.text).ok())
+            .collect();
+        let mut view = Self { deleted: Deleted::by(&deletions), finished: BTreeSet::new() };
+        let records = union.filter(|thing| matches!(keys::parse(&thing.key), Some(Kept::Record(_))));
+        view.finished = records.filter(|thing| !view.deletes(thing)).map(|thing| thing.key.as_str()).collect();
+        view
+    }
+
+    fn deletes(&self, thing: &Thing) -> bool {
+        self.deleted.covers(&thing.key, thing.changed).is_some()
+    }
+
+    fn shows(&self, thing: &Thing) -> bool {
+        let is_finished = || finished_as(&thing.key).is_some_and(|record| self.finished.contains(record.as_str()));
+        !self.deletes(thing) && !is_finished()
     }
 }

@@ -10,8 +10,16 @@ extern "C" {
     #[wasm_bindgen(js_namespace = carrel, js_name = onMessage, catch)]
     fn on_message(listener: &JsValue) -> Result<(), JsValue>;
 
-    #[wasm_bindgen(js_namespace = ["carrel", "journal"], js_name = unstored, catch)]
-    fn journal_unstored() -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_namespace = carrel, js_name = countParsed, catch)]
+    fn carrel_count_parsed(count: usize) -> Result<(), JsValue>;
+    // Without `catch`: these are called for each saved text, and only set a variable.
+    #[wasm_bindgen(js_namespace = ["carrel", "rescue"], js_name = reading)]
+    fn rescue_reading(key: &str);
+    #[wasm_bindgen(js_namespace = ["carrel", "rescue"], js_name = done)]
+    fn rescue_done();
+
+    #[wasm_bindgen(js_namespace = ["carrel", "journal"], js_name = takeSnapshot, catch)]
+    fn journal_take_snapshot() -> Result<Option<RawSnapshot>, JsValue>;
     #[wasm_bindgen(js_namespace = ["carrel", "journal"], js_name = put, catch)]
     fn journal_put(key: &str, text: &JsValue) -> Result<(), JsValue>;
 
@@ -19,6 +27,8 @@ extern "C" {
     fn tabs_enter(id: &str) -> Result<(), JsValue>;
     #[wasm_bindgen(js_namespace = ["carrel", "tabs"], js_name = takeOver, catch)]
     fn tabs_take_over() -> Result<(), JsValue>;
+    #[wasm_bindgen(js_namespace = ["carrel", "tabs"], js_name = announce, catch)]
+    fn tabs_announce(key: &str, text: &str) -> Result<(), JsValue>;
 
     #[wasm_bindgen(js_namespace = ["carrel", "back"], js_name = restoreFocus, catch)]
     fn back_restore_focus() -> Result<(), JsValue>;
@@ -36,10 +46,27 @@ extern "C" {
     #[wasm_bindgen(js_namespace = ["carrel", "offline"], js_name = install, catch)]
     fn offline_install() -> Result<(), JsValue>;
 
+    /// What the journal had, as its script gives it.
+    type RawSnapshot;
+    #[wasm_bindgen(method, getter)]
+    fn differing(this: &RawSnapshot) -> js_sys::Array;
+    #[wasm_bindgen(method, getter)]
+    fn missing(this: &RawSnapshot) -> js_sys::Array;
+
     /// A message as a script sends it.
     type RawMessage;
     #[wasm_bindgen(method, getter, js_name = type)]
     fn kind(this: &RawMessage) -> String;
+    #[wasm_bindgen(method, getter)]
+    fn key(this: &RawMessage) -> Option<String>;
+    #[wasm_bindgen(method, getter)]
+    fn text(this: &RawMessage) -> Option<String>;
+    #[wasm_bindgen(method, getter)]
+    fn stored(this: &RawMessage) -> Option<bool>;
+    #[wasm_bindgen(method, getter)]
+    fn keys(this: &RawMessage) -> Option<js_sys::Array>;
+    #[wasm_bindgen(method, getter)]
+    fn saved(this: &RawMessage) -> Option<bool>;
     #[wasm_bindgen(method, getter)]
     fn announcement(this: &RawMessage) -> Option<String>;
     #[wasm_bindgen(method, getter)]
@@ -57,8 +84,28 @@ extern "C" {
 /// What a script tells the program.
 #[derive(Debug)]
 pub(crate) enum Message {
-    /// Another tab, or a page that slept, may have changed what is saved.
+    /// Another tab saved this text, or removed the key; `stored` says whether the store has it.
+    TextChanged {
+        /// The key.
+        key: String,
+        /// The text; none where the key was removed.
+        text: Option<String>,
+        /// Whether the store has it.
+        stored: bool,
+    },
+    /// This page missed what other tabs did: everything saved has to be compared.
     SavesChanged,
+    /// Somebody emptied the store.
+    StorageCleared,
+    /// The journal opened late, or was made anew.
+    JournalOpened,
+    /// The journal's answer about the texts that it was given last under these keys.
+    Journaled {
+        /// The keys.
+        keys: Vec<String>,
+        /// Whether it has the texts.
+        saved: bool,
+    },
     /// Another tab holds the lock of the running attempt in view.
     LockedByOtherTab,
     /// This tab holds the lock of the running attempt in view.
@@ -91,7 +138,16 @@ pub(crate) struct Offline {
 impl Message {
     fn parse(raw: &RawMessage) -> Option<Self> {
         Some(match raw.kind().as_str() {
+            "text-changed" => {
+                Self::TextChanged { key: raw.key()?, text: raw.text(), stored: raw.stored().unwrap_or_default() }
+            }
             "saves-changed" => Self::SavesChanged,
+            "storage-cleared" => Self::StorageCleared,
+            "journal-opened" => Self::JournalOpened,
+            "journaled" => Self::Journaled {
+                keys: raw.keys().map(|keys| texts(&keys)).unwrap_or_default(),
+                saved: raw.saved().unwrap_or_default(),
+            },
             "locked-by-other-tab" => Self::LockedByOtherTab,
             "lock-acquired" => Self::LockAcquired,
             "persistence-refused" => Self::PersistenceRefused,
@@ -120,19 +176,56 @@ pub(crate) fn listen(on: impl Fn(Message) + 'static) {
     listener.forget();
 }
 
-/// What the journal has and the store lacks: keys and texts. None where there is no journal.
-pub(crate) fn unstored() -> Option<Vec<(String, String)>> {
-    let pairs = journal_unstored().ok()?.dyn_into::<js_sys::Array>().ok()?;
+/// What the journal had when it was last read, compared with the store.
+pub(crate) struct Snapshot {
+    /// Keys and texts that the store lacks, or has another text of.
+    pub(crate) differing: Vec<(String, String)>,
+    /// Keys of the store that the journal lacks, or has an older text of.
+    pub(crate) missing: Vec<String>,
+}
+
+/// What the journal had when it was last read, once; none where there is no journal, or it was not read since.
+pub(crate) fn take_snapshot() -> Option<Snapshot> {
+    let raw = journal_take_snapshot().ok().flatten()?;
     let pair = |pair: JsValue| {
         let pair = pair.dyn_into::<js_sys::Array>().ok()?;
         Some((pair.get(0).as_string()?, pair.get(1).as_string()?))
     };
-    Some(pairs.iter().filter_map(pair).collect())
+    Some(Snapshot { differing: raw.differing().iter().filter_map(pair).collect(), missing: texts(&raw.missing()) })
 }
 
-/// Saves a text in the journal; null deletes the key, undefined stands for the text that the store has.
-pub(super) fn put(key: &str, text: &JsValue) {
-    logged(journal_put(key, text));
+fn texts(array: &js_sys::Array) -> Vec<String> {
+    array.iter().filter_map(|text| text.as_string()).collect()
+}
+
+/// So many texts more were parsed; tests look at the count.
+pub(crate) fn count_parsed(count: usize) {
+    logged(carrel_count_parsed(count));
+}
+
+/// A text for the journal.
+pub(crate) enum Put<'a> {
+    /// The text that the store has. To hand long texts over twice takes a good part of the time that an answer has.
+    Stored,
+    /// A text that the store did not take.
+    Text(&'a str),
+    /// Nothing: the key is to be removed.
+    Removed,
+}
+
+/// Gives the journal a text. [`Message::Journaled`] is its answer.
+pub(crate) fn put(key: &str, put: Put<'_>) {
+    let text = match put {
+        Put::Stored => JsValue::UNDEFINED,
+        Put::Text(text) => text.into(),
+        Put::Removed => JsValue::NULL,
+    };
+    logged(journal_put(key, &text));
+}
+
+/// Sends a text that the store refused to other tabs.
+pub(crate) fn announce(key: &str, text: &str) {
+    logged(tabs_announce(key, text));
 }
 
 /// Asks for the lock of a running attempt; an empty id releases the lock held so far.
@@ -177,6 +270,16 @@ pub(crate) fn update() {
 /// Shows the browser's offer to install the page.
 pub(crate) fn install() {
     logged(offline_install());
+}
+
+/// Notes that the saved text of this key is read next: if the program crashes on it at two starts, the page quarantines it.
+pub(crate) fn reading(key: &str) {
+    rescue_reading(key);
+}
+
+/// Notes that all saved texts are read.
+pub(crate) fn done_reading() {
+    rescue_done();
 }
 
 fn logged(result: Result<(), JsValue>) {

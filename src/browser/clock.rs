@@ -8,6 +8,12 @@ pub(crate) fn now() -> Millis {
     js_sys::Date::now() as Millis
 }
 
+/// Milliseconds since the page was loaded, by a clock that nobody sets. On several systems it stops while the device sleeps.
+pub(crate) fn monotonic() -> Millis {
+    let performance = web_sys::window().and_then(|w| w.performance());
+    performance.map_or_else(now, |p| p.now() as Millis)
+}
+
 fn date(at: Millis) -> js_sys::Date {
     js_sys::Date::new(&JsValue::from_f64(at as f64))
 }

@@ -26,7 +26,7 @@ pub(crate) fn go(href: &str) {
     }
 }
 
-/// Changes the address in place: no new entry in the history, and nobody is told.
+/// Changes the address in place: no new entry in the history, and no event.
 pub(crate) fn rename(href: &str) {
     if let Some(history) = web_sys::window().and_then(|w| w.history().ok()) {
         let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(href));
@@ -95,6 +95,11 @@ pub(crate) fn is_saved() -> bool {
     root.and_then(|root| root.get_attribute("data-kept")).as_deref() == Some("saved")
 }
 
+/// Shows how the saves stand, by the styles: `saving`, `saved`, `lost`, or another word to show nothing.
+pub(crate) fn set_saved(state: &str) {
+    set_root("data-kept", Some(state));
+}
+
 /// Sets how large the text is: `large`, `larger`, or none for the browser's size.
 pub(crate) fn set_text(size: Option<&str>) {
     set_root("data-text", size);
@@ -113,6 +118,13 @@ fn set_root(name: &str, value: Option<&str>) {
 pub(crate) fn print() {
     if let Some(window) = web_sys::window() {
         let _ = window.print();
+    }
+}
+
+/// Closes a dialog of the page.
+pub(crate) fn close(selector: &str) {
+    if let Some(dialog) = dialog(selector) {
+        dialog.close();
     }
 }
 

@@ -1,19 +1,16 @@
 //! localStorage. It can be missing, forbidden, or full; each is an answer, never a panic.
 //!
-//! Browsers write it to the disk late, so the journal (`web/journal.js`) is told of every change as well.
-//!
 //! gloo-storage panics when storage is forbidden, so it is asked only after a probe has shown that it is there.
 
-use super::bridge;
 use gloo_storage::{LocalStorage, Storage as _};
 use wasm_bindgen::JsValue;
 
-/// Where texts are kept.
+/// Where texts are stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Store {
     /// The browser's.
     Local,
-    /// The browser gives none: nothing outlives the page.
+    /// The browser gives none.
     Nowhere,
 }
 
@@ -29,7 +26,7 @@ impl Store {
         }
     }
 
-    /// The text under a name.
+    /// The text of a key.
     pub(crate) fn get(self, key: &str) -> Option<String> {
         match self {
             Self::Local => LocalStorage::raw().get_item(key).ok().flatten(),
@@ -37,27 +34,30 @@ impl Store {
         }
     }
 
-    /// Keeps a text under a name; false if it could not be kept.
-    pub(crate) fn set(self, key: &str, text: &str) -> bool {
-        let kept = match self {
-            Self::Local => LocalStorage::raw().set_item(key, text).is_ok(),
+    /// Whether there is a text of a key. Copies no text: it is asked at every answer.
+    pub(crate) fn has(self, key: &str) -> bool {
+        match self {
+            Self::Local => js_sys::Reflect::has(&LocalStorage::raw(), &JsValue::from_str(key)).unwrap_or_default(),
             Self::Nowhere => false,
-        };
-        // What was kept the journal reads by itself, and late: to hand long texts over twice takes a good part of the time that
-        // an answer has.
-        bridge::put(key, &if kept { JsValue::UNDEFINED } else { text.into() });
-        kept
+        }
     }
 
-    /// Forgets what is under a name.
+    /// Stores a text; false if the store did not take it.
+    pub(crate) fn set(self, key: &str, text: &str) -> bool {
+        match self {
+            Self::Local => LocalStorage::raw().set_item(key, text).is_ok(),
+            Self::Nowhere => false,
+        }
+    }
+
+    /// Removes a key.
     pub(crate) fn remove(self, key: &str) {
         if self == Self::Local {
             LocalStorage::delete(key);
         }
-        bridge::put(key, &JsValue::NULL);
     }
 
-    /// Every name, of this program and of others at the same address.
+    /// Every key, of this program and of others at the same address.
     pub(crate) fn keys(self) -> Vec<String> {
         if self == Self::Nowhere {
             return Vec::new();

@@ -2,12 +2,12 @@
 
 use super::el::{El, Piece, a, div, header, main, nav, slot, to};
 use super::pages;
-use super::parts::notices;
 use super::parts::spoken::spoken;
+use super::parts::{away, notices};
 use super::react::{derived, effect, listen};
 use crate::browser::{bridge, page};
 use crate::route::Route;
-use crate::state::App;
+use crate::state::{App, Notice, show_looks};
 use carrel_core::save::keys::id_text;
 use leptos::ev;
 use leptos::prelude::*;
@@ -17,11 +17,12 @@ pub(super) fn root(app: App) -> AnyView {
     follow_address(app);
     follow_clock(app);
     follow_tabs(app);
+    follow_saves(app);
     bridge::listen(move |message| app.on_message(message));
     // What was deleted is not there any more, and what comes back is.
-    let there = derived(move || match app.route.get() {
-        Route::Results(id) => app.log.with(|log| log.get(id).is_some()),
-        Route::Attempt(id) | Route::Review(id) => app.open.with(|open| open.iter().any(|a| a.id() == id)),
+    let there = derived(move || match app.shell.route().get() {
+        Route::Results(id) => app.saves.log().with(|log| log.get(id).is_some()),
+        Route::Attempt(id) | Route::Review(id) => app.saves.open().with(|open| open.iter().any(|a| a.id() == id)),
         _ => true,
     });
     let skip = a().class("skip").attr("href", "#main").on("click", skip_to_main).with("Skip to the page");
@@ -32,13 +33,13 @@ pub(super) fn root(app: App) -> AnyView {
         // Nothing but another address builds a page again, so that what is unfolded, checked or typed on it stays.
         .with(slot().reactive(move || {
             let _ = there.get();
-            let route = app.route.get();
-            let taken = route.running().is_some_and(|id| app.elsewhere.with(Route::running) == Some(id));
+            let route = app.shell.route().get();
+            let taken = route.running().is_some_and(|id| app.session.is_locked(id));
             untrack(|| if taken { pages::lost::elsewhere().view() } else { page_of(app, route) })
         }));
     // A new element each time: what is refused twice is shown and announced twice.
-    let refused = div().attr("role", "alert").class("refused").reactive(move || div().with(app.refused.get()));
-    vec![skip.view(), head(app).view(), page.view(), spoken(app).view(), refused.view()].view()
+    let refused = div().attr("role", "alert").class("refused").reactive(move || div().with(app.shell.refused().get()));
+    vec![skip.view(), head(app).view(), page.view(), spoken(app).view(), refused.view(), away::away(app).view()].view()
 }
 
 /// The address after `#` is a route, so a link to a place in the page must not change it.
@@ -51,7 +52,7 @@ fn head(app: App) -> El {
     let link = |of: Route, text: &'static str| {
         let link = to(&of, text);
         link.attr_live("aria-current", move || {
-            app.route.with(|here| match *here == of {
+            app.shell.route().with(|here| match *here == of {
                 true => Some("page".to_owned()),
                 false => (here.chapter() == of).then(|| "true".to_owned()),
             })
@@ -94,16 +95,12 @@ fn page_of(app: App, route: Route) -> AnyView {
 /// Keeps the route with the address; a new place gets the title, the focus and the top of the view.
 fn follow_address(app: App) {
     listen("hashchange", move |_| {
-        let route = Route::parse(&page::hash());
-        // Where the app went by itself it is already: drawing the page again would lose the focus.
-        if app.route.with_untracked(|here| *here != route) {
-            app.route.set(route);
-        }
+        app.arrive(Route::parse(&page::hash()));
     });
     let mut before = None;
     effect(move || {
         // An attempt that another tab took, or gave back, is another page too.
-        let at = (app.route.get(), app.elsewhere.get());
+        let at = (app.shell.route().get(), app.session.locked().get());
         page::set_title(at.0.title());
         if before.as_ref().is_some_and(|before| *before != at) {
             page::scroll_to_top();
@@ -128,10 +125,21 @@ fn follow_clock(app: App) {
 fn follow_tabs(app: App) {
     let mut before = None;
     effect(move || {
-        let at = app.route.with(Route::running);
+        let at = app.shell.route().with(Route::running);
         if before != Some(at) {
             bridge::enter(&at.map_or(String::new(), id_text));
         }
         before = Some(at);
+    });
+}
+
+/// Shows colors and text as the settings say, and reports texts that could not be read.
+fn follow_saves(app: App) {
+    effect(move || app.saves.settings().with(show_looks));
+    effect(move || {
+        let count = app.saves.take_unreadable();
+        if count > 0 {
+            app.shell.notify(Notice::Unreadable(count));
+        }
     });
 }

@@ -8,16 +8,52 @@ function link(selector) {
   throw new Error(`the page has no ${selector}`);
 }
 
-try {
-  const js = link('link[rel="modulepreload"]');
-  const wasm = link('link[rel="preload"][type="application/wasm"]');
-  const module_or_path = fetch(wasm.href, { integrity: wasm.integrity, credentials: 'same-origin' });
-  const init = (await import(js.href)).default;
-  // The program loads the saves as soon as it runs, so the journal must have been read.
-  await carrel.journal.ready;
-  await init({ module_or_path });
-} catch (error) {
-  const failed = document.getElementById('failed');
-  if (!carrel.trap.startFailed(error) && failed) failed.hidden = false;
-  console.error(error);
+/**
+ * @param {HTMLLinkElement} file
+ * @param {string} integrity
+ */
+const get = (file, integrity) => fetch(file.href, { integrity, credentials: 'same-origin' });
+
+/**
+ * Whether the host serves a file that the build did not make.
+ * @param {HTMLLinkElement} file
+ */
+async function isChanged(file) {
+  if (!(await get(file, '')).ok) return false;
+  return get(file, file.integrity).then(() => false, () => true);
 }
+
+/**
+ * Browsers refuse a preloaded module that the host has changed, for example minified. It still works: under another address
+ * it is loaded without the integrity value.
+ * @param {HTMLLinkElement} file
+ */
+async function load(file) {
+  try {
+    return await import(file.href);
+  } catch (error) {
+    if (await isChanged(file)) return import(`${file.href}?changed`);
+    throw error;
+  }
+}
+
+async function start() {
+  const wasm = link('link[rel="preload"][type="application/wasm"]');
+  try {
+    const module_or_path = get(wasm, wasm.integrity);
+    // It is handled below, but the module may fail first.
+    module_or_path.catch(() => {});
+    const init = (await load(link('link[rel="modulepreload"]'))).default;
+    // The program loads the saves as soon as it runs, so the journal must have been read.
+    await carrel.journal.ready;
+    await init({ module_or_path });
+    carrel.rescue.started();
+  } catch (error) {
+    console.error(error);
+    if (carrel.trap.startFailed(error)) return;
+    const changed = await isChanged(wasm).catch(() => false);
+    carrel.rescue.failed(changed ? 'changed' : 'files');
+  }
+}
+
+if (carrel.rescue.begin()) start();

@@ -1,14 +1,18 @@
 // The one connection between the program and the scripts around it. Each script adds its functions to the global object
 // `carrel`, and sends messages to the program through `carrel.notify`. `carrel.d.ts` has the types of all of it,
-// `src/browser/bridge.rs` the Rust side. This script runs first.
+// `src/browser/bridge.rs` the Rust side. Only `rescue.js` runs earlier.
 
 /** @type {Message[]} */
 const queue = [];
 /** @type {((message: Message) => void) | undefined} */
 let listener;
 
-/** @type {Pick<Carrel, 'notify' | 'onMessage'>} */
+/** @type {Pick<Carrel, 'notify' | 'onMessage' | 'stats' | 'countParsed'>} */
 const bridge = {
+  stats: { parsed: 0 },
+  countParsed(count) {
+    bridge.stats.parsed += count;
+  },
   notify(message) {
     if (listener) listener(message); else queue.push(message);
   },
@@ -19,4 +23,4 @@ const bridge = {
 };
 
 // The other scripts add the rest before the program starts.
-globalThis.carrel = /** @type {Carrel} */ (bridge);
+Object.assign(carrel, bridge);

@@ -3,8 +3,16 @@
 
 /** A message from a script to the program, sent with `carrel.notify`. */
 type Message =
-  /** Another tab, or a page that slept, may have changed what is saved. */
+  /** Another tab saved this text, or removed the key; `stored` says whether localStorage has it. */
+  | { type: 'text-changed'; key: string; text: string | null; stored: boolean }
+  /** This page missed what other tabs did: everything saved has to be compared. */
   | { type: 'saves-changed' }
+  /** Somebody emptied localStorage. */
+  | { type: 'storage-cleared' }
+  /** The journal opened late, or was made anew. */
+  | { type: 'journal-opened' }
+  /** The journal's answer about the texts that it was given last under these keys. */
+  | { type: 'journaled'; keys: string[]; saved: boolean }
   /** Another tab holds the lock of the running attempt in view. */
   | { type: 'locked-by-other-tab' }
   /** This tab holds the lock of the running attempt in view. */
@@ -32,18 +40,34 @@ interface OfflineMessage {
   link: string;
 }
 
+/** What the journal had when it was read, compared with localStorage. */
+interface JournalSnapshot {
+  /** Keys and texts that localStorage lacks, or has another text of. */
+  differing: [key: string, text: string][];
+  /** Keys of localStorage that the journal lacks, or has an older text of. */
+  missing: string[];
+}
+
 interface Carrel {
   /** Sends a message to the program. Messages wait until the program listens. */
   notify(message: Message): void;
   /** Registers the program's one listener. */
   onMessage(listener: (message: Message) => void): void;
 
+  /** Counts for tests. */
+  stats: {
+    /** How many saved texts were parsed. */
+    parsed: number;
+  };
+  /** The program has parsed so many texts more. */
+  countParsed(count: number): void;
+
   /** `journal.js` */
   journal: {
     /** Resolves when the journal was read, or did not answer in time. */
     ready: Promise<void>;
-    /** Keys and texts that the journal has and localStorage lacks; undefined where there is no journal. */
-    unstored(): [key: string, text: string][] | undefined;
+    /** What the journal had when it was last read, once; undefined where there is none, or it was not read since. */
+    takeSnapshot(): JournalSnapshot | undefined;
     /** Saves a text: undefined if localStorage has it, null to delete the key. */
     put(key: string, text: string | null | undefined): void;
     /** Reads the journal again. */
@@ -55,6 +79,8 @@ interface Carrel {
     enter(id: string): void;
     /** Takes the lock of the attempt in view away from another tab. */
     takeOver(): void;
+    /** Sends a text that localStorage refused to other tabs, which get no storage event of it. */
+    announce(key: string, text: string): void;
   };
   /** `back.js` */
   back: {
@@ -79,6 +105,23 @@ interface Carrel {
     update(): void;
     /** Shows the browser's offer to install the page. */
     install(): void;
+  };
+  /** `rescue.js` */
+  rescue: {
+    /** The loader begins; false if an earlier script of the page is missing, and the program must not start. */
+    begin(): boolean;
+    /** The program is about to read the saved text of this key. */
+    reading(key: string): void;
+    /** The program has read all saved texts. */
+    done(): void;
+    /** Remembers that a start crashed; gives the number of starts in a row that crashed at the same text. */
+    remember(): number;
+    /** The start succeeded. */
+    started(): void;
+    /** The program could not be loaded; shows the explanation of `data-cause` in `index.html`. */
+    failed(cause: 'files' | 'changed' | 'file'): void;
+    /** The program crashed, and is not started again. */
+    crashed(): void;
   };
   /** `trap.js` */
   trap: {

@@ -13,27 +13,28 @@ const ATTEMPTS = 'carrel.attempt.';
 
 // Under this key, localStorage lists the keys whose texts did not reach the journal: for these localStorage is right.
 const BEHIND = 'carrel-behind';
+// How the keys of all saves begin.
+const PREFIX = 'carrel.';
 
 /** A text, null for a key to delete, or undefined for a text that localStorage has. */
 /** @typedef {string | null | undefined} Text */
 
 /** @type {IDBDatabase | undefined} */
 let database;
-/** What the journal has and localStorage lacks, as of the last look. */
-/** @type {[string, string][] | undefined} */
-let unstored;
+/** What the journal had when it was last read. */
+/** @type {JournalSnapshot | undefined} */
+let snapshot;
 /** @type {Map<string, Text>} */
 let waiting = new Map();
-let writing = 0;
 /** @type {number | undefined} */
 let timer;
 let count = 0;
-/** For each key, the number of the last write that includes it. */
+/** For each key that is being written, the number of the last write that includes it. */
 /** @type {Map<string, number>} */
 const last = new Map();
-/** What the journal did not accept. */
-/** @type {Map<string, Text>} */
-const failed = new Map();
+// Settings say not which of two versions is the later: those that the journal refused are.
+const SETTINGS = 'carrel.settings';
+let hasNewerSettings = false;
 
 /**
  * @template T
@@ -45,7 +46,9 @@ const result = request => new Promise((resolve, reject) => {
   request.onerror = () => reject(request.error);
 });
 
-async function connect() {
+/** Opens the journal and reads it. A journal that could not be read is not written either: an older text must not replace
+ * a newer one. */
+async function open() {
   const request = indexedDB.open('carrel', 1);
   request.onupgradeneeded = () => { request.result.createObjectStore(TEXTS); };
   const opened = await result(request);
@@ -53,9 +56,10 @@ async function connect() {
   opened.onclose = opened.onversionchange = () => {
     opened.close();
     database = undefined;
-    connect().then(again => { database = again; }, () => {});
+    open().then(() => carrel.notify({ type: 'journal-opened' }), () => {});
   };
-  return opened;
+  await read(opened);
+  database = opened;
 }
 
 /** @param {string} key */
@@ -89,61 +93,79 @@ function mark(key, isBehind) {
   }
 }
 
-/**
- * What localStorage lacks, for the program to load. A journal that could not be read is not written either: an older text
- * must not replace a newer one.
- * @param {IDBDatabase} opened
- */
+/** @param {string} key */
+const isBusy = key => waiting.has(key) || last.has(key);
+
+/** @param {IDBDatabase} opened */
 async function read(opened) {
   const store = opened.transaction(TEXTS).objectStore(TEXTS);
   const [keys, texts] = await Promise.all([result(store.getAllKeys()), result(store.getAll())]);
-  /** @type {[string, string][]} */
-  const pairs = keys.map((key, n) => [String(key), texts[n]]);
-  return { opened, unstored: pairs.filter(([key, text]) => stored(key) !== text && !isStoreRight(key)) };
+  /** @type {Map<string, string>} */
+  const journal = new Map(keys.map((key, n) => [String(key), texts[n]]));
+  /** @type {JournalSnapshot} */
+  const found = { differing: [], missing: [] };
+  for (const [key, text] of journal) {
+    const held = stored(key);
+    if (held === text || isBusy(key)) continue;
+    if (key === SETTINGS && hasNewerSettings) {
+      found.missing.push(key);
+      continue;
+    }
+    if (!isStoreRight(key)) found.differing.push([key, text]);
+    else if (held !== null) found.missing.push(key);
+  }
+  for (const key of storedKeys()) {
+    if (key.startsWith(PREFIX) && !journal.has(key) && !isBusy(key)) found.missing.push(key);
+  }
+  snapshot = found;
 }
 
-async function start() {
-  /** @type {Promise<undefined>} */
-  const late = new Promise(resolve => setTimeout(resolve, PATIENCE, undefined));
-  const journal = await Promise.race([connect().then(read), late]).catch(() => undefined);
-  database = journal?.opened;
-  unstored = journal?.unstored;
-  if (database) {
-    for (const key of [...behind]) if (isStoreRight(key)) failed.set(key, undefined); else mark(key, false);
-    write();
+function storedKeys() {
+  try {
+    return Object.keys(localStorage);
+  } catch {
+    return [];
   }
+}
+
+/** Waits for the journal, but not for ever. */
+async function start() {
+  let isLate = false;
+  const opening = open().then(() => {
+    // What was deleted while there was no journal.
+    for (const key of [...behind]) if (stored(key) === null && isStoreRight(key)) waiting.set(key, null);
+    write();
+    if (isLate) carrel.notify({ type: 'journal-opened' });
+  }, () => {});
+  const late = new Promise(resolve => setTimeout(resolve, PATIENCE));
+  await Promise.race([opening, late]);
+  isLate = !database;
 }
 
 /** @param {Text} text */
 const isStored = text => typeof text !== 'string';
-/** @param {'saving' | 'saved' | 'stored' | 'lost'} state */
-const show = state => { document.documentElement.dataset.kept = state; };
-
 /**
  * @param {Map<string, Text>} texts
  * @param {number} number
- * @param {boolean} done
+ * @param {boolean} saved
  */
-function written(texts, number, done) {
-  writing -= 1;
-  for (const [key, text] of texts) {
-    if (last.get(key) !== number) continue;
-    if (done) failed.delete(key); else failed.set(key, text);
-    mark(key, !done && isStored(text));
+function written(texts, number, saved) {
+  // A key that has been given again since is answered later.
+  const keys = [...texts.keys()].filter(key => last.get(key) === number);
+  for (const key of keys) {
+    last.delete(key);
+    if (key === SETTINGS) hasNewerSettings = !saved;
+    mark(key, !saved && isStored(texts.get(key)));
   }
-  if (waiting.size > 0 || writing > 0) return;
-  const open = [...failed.values()];
-  show(open.length === 0 ? 'saved' : open.every(isStored) ? 'stored' : 'lost');
+  carrel.notify({ type: 'journaled', keys: keys.filter(key => !waiting.has(key)), saved });
 }
 
 function write() {
   clearTimeout(timer);
   timer = undefined;
-  if (waiting.size + failed.size === 0) return;
-  // What was refused is tried again with what is new.
-  const texts = new Map([...failed, ...waiting]);
+  if (waiting.size === 0) return;
+  const texts = waiting;
   waiting = new Map();
-  writing += 1;
   count += 1;
   const number = count;
   for (const key of texts.keys()) last.set(key, number);
@@ -168,9 +190,12 @@ function write() {
 /** @type {Carrel['journal']} */
 carrel.journal = {
   ready: start(),
-  unstored: () => unstored,
+  takeSnapshot() {
+    const taken = snapshot;
+    snapshot = undefined;
+    return taken;
+  },
   put(key, text) {
-    if (waiting.size === 0) show('saving');
     waiting.set(key, text);
     // An answer waits for the frame that shows it: a person sees that within one frame. All else is written as soon as the
     // program has said everything: settings do not say which of two versions is the later, so the journal must not lag
@@ -179,9 +204,7 @@ carrel.journal = {
     else if (!timer) timer = setTimeout(write, FRAME);
   },
   async reload() {
-    // If localStorage is full, another tab's last answers are in the journal alone.
-    const journal = database && await read(database).catch(() => undefined);
-    if (journal) unstored = journal.unstored;
+    if (database) await read(database).catch(() => {});
   },
 };
 window.addEventListener('pagehide', write);

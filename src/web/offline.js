@@ -4,9 +4,13 @@
 /** @type {BeforeInstallPromptEvent | undefined} */
 let prompt;
 /** What the worker answers. */
-let state = { ready: false, update: false, bytes: 0 };
+let state = { ready: false, update: false, bytes: 0, changed: '' };
 
 const status = () => {
+  if (!state.ready && state.changed) {
+    return `This host changes Carrel's files (${state.changed}), so offline use is not available. Everything else works. `
+      + 'Whoever runs this site must serve the files unchanged.';
+  }
   if (!state.ready) {
     return 'Not ready yet. Open this page once with a network, over https, and stay for a few seconds.';
   }
@@ -35,16 +39,18 @@ async function ask(question) {
   const registration = await navigator.serviceWorker.ready;
   // The newest knows best; it may have to wait for long until the browser lets it take over.
   const worker = registration.waiting ?? registration.active;
-  /** @type {typeof state} */
-  const answer = await new Promise(resolve => {
+  await new Promise(resolve => {
     const { port1, port2 } = new MessageChannel();
-    port1.onmessage = event => resolve(event.data);
+    // A second answer comes when the worker has filled its caches again.
+    port1.onmessage = ({ data }) => {
+      if (mine === asked) {
+        state = data;
+        report();
+      }
+      resolve(data);
+    };
     worker?.postMessage(question, [port2]);
   });
-  if (mine === asked) {
-    state = answer;
-    report();
-  }
 }
 
 /** @type {Carrel['offline']} */
@@ -80,7 +86,14 @@ if ('serviceWorker' in navigator) {
     // could not go on.
     navigator.serviceWorker.addEventListener('message', ({ data }) => {
       if (data === 'used' && !location.hash.startsWith('#/attempt/')) location.reload();
+      // The host changes files, so the worker was not installed.
+      if (data.changed) {
+        state.changed = data.changed;
+        report();
+      }
     });
+    // Another site of this origin may have deleted the caches meanwhile, and this is where the state is shown.
+    window.addEventListener('hashchange', () => { if (location.hash === '#/settings') ask('state'); });
     navigator.serviceWorker.startMessages();
     ask('state');
     look();

@@ -20,15 +20,8 @@ try {
   // The program loads the saves as soon as it runs, so the journal must have been read.
   await carrel.journal.ready;
   await __wbg_init({ module_or_path: await new Response(whole).arrayBuffer() });
+  carrel.rescue.started();
 } catch (error) {
-  const failed = document.getElementById('failed');
-  if (!carrel.trap.startFailed(error) && failed) {
-    const words = failed.querySelector('p')?.lastChild;
-    if (words) {
-      words.textContent = ' The file did not come whole, or the browser is too old for it. Download it again, or open it '
-        + 'with a current browser; what was saved is safe.';
-    }
-    failed.hidden = false;
-  }
+  if (!carrel.trap.startFailed(error)) carrel.rescue.failed('file');
   console.error('The program in this file did not start:', error);
 }

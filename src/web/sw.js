@@ -29,14 +29,34 @@ async function use(version) {
   }
 }
 
+// The name of a file that the host serves with other contents than the build has, if that is why fetching failed.
+let changed = '';
+
+/**
+ * @param {string} file
+ * @param {string} integrity
+ */
+async function fetchFile(file, integrity) {
+  /** @type {RequestInit} */
+  const options = { cache: 'no-cache', credentials: 'same-origin' };
+  try {
+    // The integrity value refuses a file that was truncated or changed.
+    return await fetch(file, { ...options, integrity });
+  } catch (error) {
+    // The error is the same for a network that fails and a file that was changed.
+    if ((await fetch(file, options)).ok) changed ||= file;
+    throw error;
+  }
+}
+
 async function fetchAll() {
   const cache = await caches.open(OURS + VERSION);
+  changed = '';
   try {
     await Promise.all(FILES.map(async ([file, integrity]) => {
-      // The integrity value refuses a file that was cut off or changed on its way.
-      const response = await fetch(file, { integrity, cache: 'no-cache', credentials: 'same-origin' });
+      const response = await fetchFile(file, integrity);
       if (!response.ok) throw new Error(`${file}: ${response.status}`);
-      // Some hosts answer another address for a page, and a browser takes no such answer from a worker.
+      // Some hosts redirect index.html, and browsers refuse a redirected response from a worker.
       await cache.put(file, response.redirected ? new Response(response.body, { headers: response.headers }) : response);
     }));
   } catch (error) {
@@ -45,8 +65,38 @@ async function fetchAll() {
   }
 }
 
+/** @type {Promise<void> | undefined} */
+let restoring;
+
+// Another site of this origin can delete every cache, and the browser does not install the worker again after that.
+// The note of the version in use goes first, so that an interrupted download never counts as complete.
+function restore() {
+  restoring ??= caches.delete(USED)
+    .then(fetchAll)
+    .then(() => use(VERSION))
+    .catch(() => {})
+    .finally(() => { restoring = undefined; });
+  return restoring;
+}
+
+/**
+ * Sends a message to every page but the one with the id `except`.
+ * @param {unknown} message
+ * @param {string} [except]
+ */
+async function tellPages(message, except) {
+  const pages = await worker.clients.matchAll({ includeUncontrolled: true });
+  for (const page of pages) if (page.id !== except) page.postMessage(message);
+}
+
 worker.addEventListener('install', event => event.waitUntil((async () => {
-  await fetchAll();
+  try {
+    await fetchAll();
+  } catch (error) {
+    // This worker is discarded now, so no page can ask it later.
+    if (changed) await tellPages({ changed });
+    throw error;
+  }
   if (!await versionInUse()) await use(VERSION);
   await worker.skipWaiting();
 })()));
@@ -69,15 +119,21 @@ worker.addEventListener('fetch', event => {
   })());
 });
 
-// A page asks what there is, or for the newest version.
+// A page asks for the state, or for the newest version. It gets a second answer if the caches had to be filled again.
 worker.addEventListener('message', event => event.waitUntil((async () => {
   if (event.data === 'use newest' && await caches.has(OURS + VERSION)) {
     await use(VERSION);
-    // What other tabs run is not kept any more.
+    // The version that other tabs run is deleted.
     const source = /** @type {Client | null} */ (event.source);
-    const others = (await worker.clients.matchAll()).filter(client => client.id !== source?.id);
-    for (const other of others) other.postMessage('used');
+    await tellPages('used', source?.id);
   }
-  const version = await versionInUse();
-  event.ports[0]?.postMessage({ ready: !!version, update: !!version && version !== VERSION, bytes: BYTES });
+  const answer = async () => {
+    const version = await versionInUse();
+    const state = { ready: !!version, update: !!version && version !== VERSION, bytes: BYTES, changed };
+    event.ports[0]?.postMessage(state);
+    return state.ready;
+  };
+  if (await answer()) return;
+  await restore();
+  await answer();
 })()));

@@ -47,27 +47,50 @@ carrel.tabs = {
   enter(id) {
     current = id;
     // In some browsers, tabs of local files get no storage events of each other.
-    if (id && location.protocol === 'file:') carrel.notify({ type: 'saves-changed' });
+    if (id && location.protocol === 'file:') missed();
     claim(id, false);
   },
   takeOver() {
     claim(current, true);
   },
+  announce(key, text) {
+    channel?.postMessage([key, text]);
+  },
 };
+
+/** @type {BroadcastChannel | undefined} */
+let channel;
+function listen() {
+  try {
+    channel = new BroadcastChannel('carrel');
+    channel.onmessage = ({ data: [key, text] }) => carrel.notify({ type: 'text-changed', key, text, stored: false });
+  } catch {
+    // Browsers that forbid it have no other tabs to speak to.
+  }
+}
+listen();
+
+/** What other tabs did was missed. */
+async function missed() {
+  await carrel.journal.reload();
+  carrel.notify({ type: 'saves-changed' });
+}
 
 // The lock is released at once, not when the browser gets round to it: the next page may be the same one again. A page
 // that comes back from the browser's page cache has missed every event meanwhile.
-window.addEventListener('pagehide', () => leave());
+window.addEventListener('pagehide', () => {
+  leave();
+  channel?.close();
+});
 window.addEventListener('pageshow', ({ persisted }) => {
   if (!persisted) return;
-  carrel.notify({ type: 'saves-changed' });
+  listen();
+  missed();
   claim(current, false);
 });
 
-/** @type {number | undefined} */
-let soon;
-window.addEventListener('storage', ({ key, storageArea }) => {
-  if (storageArea === sessionStorage || key && !key.startsWith('carrel.')) return;
-  clearTimeout(soon);
-  soon = setTimeout(() => carrel.notify({ type: 'saves-changed' }), 50);
+window.addEventListener('storage', ({ key, newValue, storageArea }) => {
+  if (storageArea === sessionStorage) return;
+  if (key === null) carrel.notify({ type: 'storage-cleared' });
+  else if (key.startsWith('carrel.')) carrel.notify({ type: 'text-changed', key, text: newValue, stored: true });
 });

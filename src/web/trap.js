@@ -2,32 +2,25 @@
 // about two thousand starts with a search). Shows the page's own message, which needs no Rust, and makes the rest of the
 // page inert, so that no click reaches the damage. A start that crashed is repeated once before anything is said: nothing
 // has been done by then, and answers are saved already.
-const { RuntimeError } = WebAssembly;
+/** @param {unknown} error */
+const isCrash = error => 'WebAssembly' in globalThis && error instanceof WebAssembly.RuntimeError;
+
 const [navigation] = performance.getEntriesByType('navigation');
 const again = navigation instanceof PerformanceNavigationTiming && navigation.type === 'reload';
-
-function showBroken() {
-  const [broken, app] = ['broken', 'app'].map(id => document.getElementById(id));
-  if (broken) broken.hidden = false;
-  if (app) app.inert = true;
-}
 
 /** @type {Carrel['trap']} */
 carrel.trap = {
   startFailed(error) {
-    const crashed = error instanceof RuntimeError;
-    if (crashed && again) {
-      showBroken();
-    } else if (crashed) {
+    if (!isCrash(error)) return false;
+    if (again) {
+      carrel.rescue.crashed();
+    } else {
+      carrel.rescue.remember();
       location.reload();
     }
-    return crashed;
+    return true;
   },
 };
 
-/** @param {unknown} error */
-function onError(error) {
-  if (error instanceof RuntimeError) showBroken();
-}
-window.addEventListener('error', ({ error }) => onError(error));
-window.addEventListener('unhandledrejection', ({ reason }) => onError(reason));
+window.addEventListener('error', ({ error }) => { if (isCrash(error)) carrel.rescue.crashed(); });
+window.addEventListener('unhandledrejection', ({ reason }) => { if (isCrash(reason)) carrel.rescue.crashed(); });

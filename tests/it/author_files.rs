@@ -28,7 +28,7 @@ fn a_misspelt_key() {
 #[test]
 fn an_unknown_key_in_an_option_a_fact_a_heading_and_a_blueprint() {
     let text = QUESTION.replacen("text = \"A batch", "hint = \"x\"\ntext = \"A batch", 1);
-    let known = "Known keys here are correct, text, why.";
+    let known = "Known keys here are correct, text, why, right_if, works.";
     check(
         "replication/monday.toml",
         text,
@@ -110,8 +110,8 @@ fn a_topic_without_facts() {
 
 #[test]
 fn a_file_that_has_no_place_here() {
-    let remedy =
-        "The bank holds topic folders of .toml files, blueprints/, notes.toml, REVIEW.toml and .md pages; move it.";
+    let remedy = "The bank holds topic folders of .toml files, blueprints/, pack.toml, notes.toml, sources.toml, REVIEW.toml and \
+        .md pages; move it.";
     check("replication/notes.txt", "x", &[&format!("replication/notes.txt:1: this file has no place here. {remedy}")]);
     check("stray.toml", "x = 1", &[&format!("stray.toml:1: this file has no place here. {remedy}")]);
 }

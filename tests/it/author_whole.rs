@@ -186,10 +186,12 @@ fn no_two_questions_ask_nearly_the_same() {
 
 #[test]
 fn stems_begin_in_many_ways_and_tell_a_situation() {
-    let opening =
-        |q: usize| if q.is_multiple_of(10) { format!("one two three {}", fair_stem(q)) } else { fair_stem(q) };
+    let opening = |q: usize| {
+        if q.is_multiple_of(10) { format!("one two three four five {}", fair_stem(q)) } else { fair_stem(q) }
+    };
     check(&Shape { stem: opening, ..FAIR }, &[]);
-    let opening = |q: usize| if q.is_multiple_of(8) { format!("one two three {}", fair_stem(q)) } else { fair_stem(q) };
+    let opening =
+        |q: usize| if q.is_multiple_of(8) { format!("one two three four five {}", fair_stem(q)) } else { fair_stem(q) };
     check(&Shape { stem: opening, ..FAIR }, &["commonest opening"]);
     let bare = |q: usize| if q.is_multiple_of(3) { fair_stem(q).replace(". ", " ") } else { fair_stem(q) };
     check(&Shape { stem: bare, ..FAIR }, &["scenarios"]);

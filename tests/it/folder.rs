@@ -37,6 +37,9 @@ impl Drop for Folder {
     }
 }
 
+/// The form of the exams, as it is shipped.
+pub(crate) const PACK: &str = include_str!("../../questions/pack.toml");
+
 /// The text of a blueprint's file with one domain, one task and two skills.
 pub(crate) const BLUEPRINT: &str = r#"title = "An exam"
 questions = 2
@@ -99,11 +102,58 @@ text = "A new version of the rule"
 why = '''Rules have no versions to go back to.'''
 "#;
 
+/// The same question in the form of the exams.
+pub(crate) const REWRITTEN: &str = r#"tests = ["copies-later"]
+skill = { c03 = "1.1.1", c02 = "1.1.2" }
+level = 2
+style = 2
+stem = '''
+A company added a replication rule to an Amazon S3 bucket on Monday. Reports that an application wrote on Sunday are not in the destination bucket. The company must have all reports in the destination bucket before the end of the week, and the reports must keep their metadata.
+
+Which solution will meet these requirements?
+'''
+
+[[option]]
+correct = true
+text = "Run an S3 Batch Replication job on the source bucket. Include all objects that have no replica."
+why = '''It copies what was there before.'''
+
+[[option]]
+text = "Add a second replication rule. Set a higher priority for the second rule."
+why = '''It would look at later writes too.'''
+right_if = "two rules applied to one object."
+
+[[option]]
+text = "Add a lifecycle rule to the source bucket. Limit the rule to the reports."
+why = '''It moves or expires, it copies nothing.'''
+right_if = "the reports had to move to another storage class."
+
+[[option]]
+text = "Delete the replication rule. Create the replication rule again with the same source bucket."
+why = '''Rules have no versions to go back to.'''
+"#;
+
+/// The entry of the page that the fact cites.
+pub(crate) const SOURCES: &str = r#"[[source]]
+url = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication.html"
+title = "S3: Replicating objects"
+read = 2026-11-23
+"#;
+
+/// The small bank with its question rewritten.
+pub(crate) fn rewritten() -> Folder {
+    let folder = files();
+    folder.write("replication/monday.toml", REWRITTEN);
+    folder.write("sources.toml", SOURCES);
+    folder
+}
+
 /// A small bank that keeps every rule on single files.
 pub(crate) fn files() -> Folder {
     let folder = Folder::new();
     folder.write("blueprints/dva-c03.toml", BLUEPRINT);
     folder.write("blueprints/dva-c02.toml", BLUEPRINT);
+    folder.write("pack.toml", PACK);
     folder.write("notes.toml", "[[heading]]\nline = 151\ntitle = \"S3 Replication\"\ntopic = \"replication\"\n");
     folder.write("replication/facts.toml", FACTS);
     folder.write("replication/monday.toml", QUESTION);

@@ -2,8 +2,10 @@
 
 use crate::made::{C03, ample, bank};
 use carrel_core::Millis;
+use carrel_core::attempt::{Action, Attempt};
 use carrel_core::bank::{Bank, Level};
 use carrel_core::form::{Form, Pick, Plan, Scope, Shortage, check, draw, most};
+use carrel_core::log::{Log, Record};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
@@ -46,6 +48,30 @@ fn quotas_are_exact_and_nothing_is_asked_twice_over_thousands_of_seeds() {
             assert_eq!(order, (0..options).collect::<Vec<u8>>(), "seed {seed}");
         }
     }
+}
+
+#[test]
+fn no_two_enemies_are_in_one_form_over_ten_thousand_seeds() {
+    let mut bank = ample();
+    // Each question has an enemy in its own domain and one far away, as many as an exam can bear.
+    let count = bank.questions.len();
+    for one in (0..count).step_by(3) {
+        for other in [(one + 1) % count, (one + count / 2) % count] {
+            bank.questions[one].enemies.push(other as u16);
+            bank.questions[other].enemies.push(one as u16);
+        }
+    }
+    for seed in 0..10_000 {
+        let form = exam(&bank, seed);
+        let asked: BTreeSet<u16> = form.items.iter().map(|i| i.question as u16).collect();
+        let met = |&q: &u16| bank.questions[usize::from(q)].enemies.iter().any(|e| asked.contains(e));
+        assert!(!asked.iter().any(met), "seed {seed}");
+        assert_eq!(by_domain(&bank, &form), [(20, 15), (17, 13), (14, 11), (14, 11)], "seed {seed}");
+    }
+    // A drill of one question and its enemy cannot be drawn, and the shortage says so before.
+    let only = Some(vec![0, 1]);
+    let plan = Plan { blueprint: 0, scope: Scope::Drill(Pick { questions: 2, only, ..Pick::default() }) };
+    assert_eq!(check(&bank, &plan), Err(vec![Shortage { domain: None, wanted: 2, available: 1 }]));
 }
 
 #[test]
@@ -288,6 +314,45 @@ proptest! {
             Err(shortages) => prop_assert_eq!(shortages, vec![Shortage { domain: None, wanted: questions, available: 156 }]),
         }
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_most_that_can_be_asked_together_is_what_counting_down_finds(
+        shared in 1u16..60,
+        only in prop::option::of(prop::collection::vec(0usize..156, 0..40)),
+        questions in 0usize..170,
+    ) {
+        let mut bank = ample();
+        bank.questions.iter_mut().enumerate().filter(|(i, _)| i % 3 != 0).for_each(|(i, q)| q.facts = vec![i as u16 % shared]);
+        let pick = Pick { questions, only, ..Pick::default() };
+        let plan = |questions| Plan { blueprint: 0, scope: Scope::Drill(Pick { questions, ..pick.clone() }) };
+        let expected = (1..=questions).rev().map(plan).find(|plan| check(&bank, plan).is_ok());
+        prop_assert_eq!(most(&bank, 0, &pick), expected);
+    }
+}
+
+#[test]
+fn a_question_seen_in_the_year_2100_is_not_kept_out_of_exams() {
+    let bank = ample();
+    let now = 1_796_112_000_000;
+    let record = |id, began, form: &Form| {
+        let mut attempt = Attempt::begin(&bank, form, id, began).expect("it is of this bank");
+        attempt.apply(Action::Finish, began + 1_000).expect("it runs");
+        Record::of(&attempt).expect("it is finished")
+    };
+    let first = exam(&bank, 1);
+    let mut log = Log::new([record(0, 4_102_444_800_000, &first)], now);
+    // Everything else is seen once: by then those of the year 2100 are due.
+    let mut again = BTreeSet::new();
+    for id in 1..5 {
+        let form = draw(&bank, &EXAM, id, &log.seen(&bank, now)).expect("the bank fills an exam");
+        log.add(record(id, now - 1_000_000 + 10_000 * id as Millis, &form), now);
+        again.extend(form.items.iter().map(|i| i.question).filter(|q| first.items.iter().any(|i| i.question == *q)));
+    }
+    assert_eq!(again.len(), 65, "every one is asked again");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Large banks made as files: a fair one that keeps every bound of the report, to be bent in one way at a time.
 
-use crate::folder::{FACTS, Folder};
+use crate::folder::{FACTS, Folder, PACK};
 use crate::made::today;
 use carrel_core::author::{Demands, Survey, survey};
 
@@ -78,6 +78,7 @@ pub(crate) fn read(shape: &Shape) -> Survey {
     let head = "title = \"Exam\"\nquestions = 40\nunscored = 10\nminutes = 10\nscale_from = 100\nscale_to = 1000\npass = 720\n\
         references = [\"https://docs.aws.amazon.com/a/b.html\"]\nverified = 2026-11-23\n";
     folder.write("blueprints/dva-c03.toml", format!("{head}{domain}"));
+    folder.write("pack.toml", PACK);
     let fact = FACTS.split("[[fact]]").nth(1).expect("there is a fact");
     for t in 0..shape.topics {
         let mut facts = "title = \"T\"\norigin = \"added\"\ngroup = \"G\"\n".to_owned();

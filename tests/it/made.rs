@@ -44,6 +44,7 @@ pub(crate) fn question(id: String, skill: SkillId, facts: Vec<u16>, multiple: bo
         text: text(&format!("option {i} of {id}")),
         correct,
         why: vec![Block::Paragraph(text("because"))],
+        right_if: (!correct).then(|| text("it were so.")),
     };
     let choices: Vec<Choice> = if multiple {
         (0..5).map(|i| choice(i, i == 1 || i == 3)).collect()
@@ -59,6 +60,7 @@ pub(crate) fn question(id: String, skill: SkillId, facts: Vec<u16>, multiple: bo
         choices,
         ordered: false,
         references: Vec::new(),
+        enemies: Vec::new(),
         revision: Revision::of_bytes(id.as_bytes()),
         id,
     }
@@ -92,7 +94,8 @@ pub(crate) fn bank(weights: &[u16], supply: &[Vec<usize>]) -> Bank {
     let facts = (0..questions.len()).map(fact).collect();
     let topic = Topic { id: "topic".into(), title: "Topic".into(), group: "Group".into(), notes_line: None };
     let blueprints = vec![blueprint("dva-c03", weights, tasks)];
-    Bank { topics: vec![topic], facts, questions, blueprints, digest: Digest(7) }
+    let select = vec!["(Select TWO.)".into(), "(Select THREE.)".into()];
+    Bank { topics: vec![topic], facts, questions, blueprints, select, digest: Digest(7) }
 }
 
 /// The weights of DVA-C03.

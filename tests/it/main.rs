@@ -1,14 +1,18 @@
 //! Native tests of core and of the app's pure parts: one binary, one module a subject.
 
 mod attempts;
+mod author_draft;
 mod author_files;
+mod author_measures;
 mod author_rules;
+mod author_style;
 mod author_whole;
 mod codes;
 mod folder;
 mod forms;
 mod large;
 mod learned;
+mod ledger;
 mod made;
 mod merging;
 mod paging;
@@ -25,4 +29,5 @@ mod search;
 mod shortcuts;
 mod tidy;
 mod typed_codes;
+mod watch;
 mod words;

@@ -4,20 +4,34 @@ use crate::attempts::any_history;
 use crate::attempts::{START, exam, play, practice};
 use crate::made::ample;
 use carrel_core::attempt::Action;
-use carrel_core::bank::Key;
+use carrel_core::bank::{Digest, Key};
 use carrel_core::bookmark::Bookmark;
 use carrel_core::log::Record;
-use carrel_core::merge::{finished_as, merged, news};
+use carrel_core::merge::{Changes, changes, finished_as, live, merged, news};
 use carrel_core::save::keys::{self, Kept};
-use carrel_core::save::{Thing, Unreadable, read_attempt, read_export, write_attempt, write_export, write_record};
+use carrel_core::save::{
+    Deleted, Deletion, Import, Thing, Unreadable, read_attempt, read_deletion, read_export, read_import, write_attempt,
+    write_export, write_record,
+};
 use proptest::prelude::*;
 
 fn text(things: &[Thing]) -> String {
     write_export(things, START)
 }
 
-/// Attempts and their records under one of a few ids, and bookmarks, so that devices hold versions of the same. What a
-/// device holds is merged already: each thing once.
+/// A few deletions of the entries that [`any_device`] makes, undone or not.
+fn any_deletion() -> impl Strategy<Value = Thing> {
+    let attempt = (0u64..4).prop_map(keys::attempt);
+    let record = (0u64..4).prop_map(keys::record);
+    let bookmark = (0u64..4).prop_map(|question| keys::bookmark(Key::from_value(question)));
+    let names = prop::collection::vec(prop_oneof![attempt, record, bookmark], 0..4);
+    let at = prop_oneof![0i64..3, START..START + 9_000_000];
+    (0u64..3, at, 0i64..3, names)
+        .prop_map(|(id, at, later, keys)| Thing::deletion(&Deletion { id, at, changed: at + later, keys }))
+}
+
+/// Attempts and their records under one of a few ids, bookmarks and deletions, so that devices hold versions of the same.
+/// What a device holds is merged already: each entry once.
 fn any_device() -> impl Strategy<Value = Vec<Thing>> {
     let attempt = (0u64..4, any::<bool>(), any_history()).prop_map(|(id, full, history)| {
         let text = write_attempt(&play(full, history).0);
@@ -29,7 +43,7 @@ fn any_device() -> impl Strategy<Value = Vec<Thing>> {
     let note = prop_oneof![Just(String::new()), "[a-z\"<]{0,6}"];
     let bookmark = (0u64..4, 0i64..3, note)
         .prop_map(|(question, at, note)| Thing::bookmark(&Bookmark { question: Key::from_value(question), at, note }));
-    let things = prop::collection::vec(prop_oneof![attempt, bookmark], 0..9);
+    let things = prop::collection::vec(prop_oneof![2 => attempt, 2 => bookmark, 1 => any_deletion()], 0..9);
     things.prop_map(|all| all.into_iter().fold(Vec::new(), |held, one| merged(&held, &[one])))
 }
 
@@ -58,8 +72,42 @@ proptest! {
         for record in a.iter().chain(&b).filter(|t| matches!(keys::parse(&t.key), Some(Kept::Record(_)))) {
             prop_assert!(ab.iter().any(|t| t.key == record.key), "nothing finished is lost");
         }
-        for thing in &ab {
-            prop_assert!(ab.iter().all(|t| Some(&t.key) != finished_as(&thing.key).as_ref()), "what is finished does not run");
+        let seen = live(&ab);
+        prop_assert_eq!(sorted(seen.clone()), sorted(live(&merged(&b, &a))), "everybody sees the same");
+        for thing in &seen {
+            prop_assert!(seen.iter().all(|t| Some(&t.key) != finished_as(&thing.key).as_ref()), "what is finished does not run");
+        }
+    }
+
+    /// Devices remove the texts of what they deleted. As long as nobody undoes the deletion, that shows nowhere.
+    #[test]
+    fn what_is_deleted_may_be_removed_before_merging(a in any_device(), b in any_device()) {
+        let ab = merged(&a, &b);
+        let is_deletion = |t: &&Thing| matches!(keys::parse(&t.key), Some(Kept::Deletion(_)));
+        let deletions = || a.iter().chain(&b).filter(is_deletion);
+        prop_assume!(deletions().all(|d| ab.contains(d)));
+        let left = |device: &[Thing]| {
+            let all: Vec<Deletion> = device.iter().filter_map(|t| read_deletion(&t.text).ok()).collect();
+            let deleted = Deleted::by(&all);
+            device.iter().filter(|t| deleted.covers(&t.key, t.changed).is_none()).cloned().collect::<Vec<_>>()
+        };
+        prop_assert_eq!(sorted(live(&merged(&left(&a), &left(&b)))), sorted(live(&ab)));
+    }
+
+    #[test]
+    fn changes_are_what_merging_does(a in any_device(), b in any_device()) {
+        let Changes { new, deleted_here, deleted_there } = changes(&a, &b);
+        let (before, after) = (live(&a), live(&merged(&a, &b)));
+        let has = |all: &[Thing], thing: &Thing| all.contains(thing);
+        for thing in &after {
+            prop_assert_eq!(has(&new, thing), !has(&a, thing), "{:?} is new if it was not here", thing);
+        }
+        prop_assert!(new.iter().all(|thing| has(&after, thing)));
+        for key in &deleted_there {
+            prop_assert!(before.iter().any(|t| t.key == *key) && after.iter().all(|t| t.key != *key));
+        }
+        for thing in &deleted_here {
+            prop_assert!(has(&b, thing) && after.iter().all(|t| t.key != thing.key));
         }
     }
 
@@ -102,9 +150,69 @@ fn what_is_finished_anywhere_runs_nowhere() {
     let running = practice(&ample());
     let here = [Thing::attempt(&running)];
     let there = [Thing::record(&finished(running.id()))];
-    assert_eq!(merged(&here, &there), there);
-    assert_eq!(merged(&there, &here), there);
+    assert_eq!(live(&merged(&here, &there)), there);
+    assert_eq!(live(&merged(&there, &here)), there);
     assert_eq!(news(&there, &here), []);
+}
+
+fn deletion(at: i64, keys: &[String]) -> Deletion {
+    Deletion { id: 9, at, changed: at, keys: keys.to_vec() }
+}
+
+#[test]
+fn a_deletion_deletes_what_it_names_and_nothing_that_changed_since() {
+    let mark = |at| Thing::bookmark(&Bookmark { question: Key::from_value(1), at, note: String::new() });
+    let (old, new, record) = (mark(4), mark(5), Thing::record(&finished(7)));
+    let gone = Thing::deletion(&deletion(4, &[old.key.clone(), record.key.clone()]));
+    let union = |mark: &Thing| live(&[gone.clone(), mark.clone(), record.clone()]);
+    assert_eq!(union(&old), [gone.clone()]);
+    assert_eq!(union(&new), [gone.clone(), new.clone()]);
+}
+
+#[test]
+fn a_deleted_result_does_not_run_again_elsewhere() {
+    let running = practice(&ample());
+    let gone = Thing::deletion(&deletion(90_000_000_000_000, &[keys::record(running.id())]));
+    let there = [Thing::attempt(&running)];
+    assert_eq!(live(&merged(&[gone.clone()], &there)), [gone]);
+}
+
+#[test]
+fn an_undone_deletion_deletes_nothing_wherever_it_arrives() {
+    let record = Thing::record(&finished(7));
+    let gone = deletion(50, &[record.key.clone()]);
+    let undone = gone.without(&|key| key == record.key, 3);
+    assert_eq!(
+        (undone.at, undone.changed, undone.keys.len()),
+        (50, 51, 0),
+        "later than the deletion, whatever the clock says"
+    );
+    let here = [Thing::deletion(&gone)];
+    let there = [Thing::deletion(&undone), record.clone()];
+    assert_eq!(sorted(live(&merged(&here, &there))), sorted(there.to_vec()));
+    assert_eq!(sorted(live(&merged(&there, &here))), sorted(there.to_vec()));
+}
+
+#[test]
+fn an_import_says_what_was_deleted_here_and_there() {
+    let things = |ids: &[u64]| ids.iter().map(|&id| Thing::record(&finished(id))).collect::<Vec<_>>();
+    let gone = |id, ids: &[u64]| {
+        let keys: Vec<String> = ids.iter().map(|&id| keys::record(id)).collect();
+        Thing::deletion(&Deletion { id, ..deletion(5, &keys) })
+    };
+    let ours = [things(&[1, 2]), vec![gone(1, &[3, 4])]].concat();
+    let theirs = [things(&[1, 3, 5]), vec![gone(2, &[2, 4])]].concat();
+    let Changes { new, deleted_here, deleted_there } = changes(&ours, &theirs);
+    assert_eq!(new, [things(&[5]), vec![gone(2, &[2, 4])]].concat());
+    assert_eq!(deleted_here, things(&[3]));
+    assert_eq!(deleted_there, [keys::record(2)]);
+}
+
+/// Older versions refuse an export of version 2 for what it is, and can still read one without deletions.
+#[test]
+fn an_export_with_deletions_is_of_version_2() {
+    assert!(text(&[Thing::record(&finished(1))]).starts_with("{\"carrel\":\"export\",\"v\":1,"));
+    assert!(text(&[Thing::deletion(&deletion(5, &[]))]).starts_with("{\"carrel\":\"export\",\"v\":2,"));
 }
 
 #[test]
@@ -120,6 +228,46 @@ fn foreign_and_hostile_texts_are_told_apart() {
     let changed = whole.replacen("\"took\":1", "\"took\":2", 1);
     assert!(changed != whole && matches!(read_export(&changed), Err(Unreadable::Invalid(_))));
     assert!(read_export(&format!("  \n{whole}\n\n")).is_ok(), "blanks around it do not matter");
+}
+
+/// As `src/web/rescue.js` writes it.
+fn rescue_file(texts: &[(&str, &str)]) -> String {
+    let lines: Vec<String> = texts.iter().map(|entry| serde_json::json!(entry).to_string()).collect();
+    let rest = format!("\n\"texts\":[\n{}]}}\n", lines.join(",\n"));
+    let digest = Digest::of_bytes(rest.as_bytes());
+    format!("{{\"carrel\":\"rescue\",\"v\":1,\"made\":{START},\"digest\":\"{digest}\",{rest}")
+}
+
+#[test]
+fn the_file_of_a_page_that_did_not_start_is_imported_without_what_cannot_be_read() {
+    let record = Thing::record(&finished(1));
+    let attempt = Thing::attempt(&practice(&ample()));
+    let whole = rescue_file(&[
+        (&record.key, &record.text),
+        ("carrel.settings", "{}"),
+        (&keys::record(2), "{\"carrel\":\"rec"),
+        (&keys::record(3), &record.text),
+        (&keys::aside(&record.key, 1), &record.text),
+        (&attempt.key, &attempt.text),
+        ("carrel.of.a.later.version", "x"),
+    ]);
+    let import = Import { things: vec![record, attempt], unreadable: 3 };
+    assert_eq!(read_import(&whole), Ok(import.clone()));
+    assert_eq!(read_import(&whole.replace('\n', "\r\n")), Ok(import.clone()), "line ends do not matter");
+    assert_eq!(read_import(&write_export(&import.things, START)), Ok(Import { unreadable: 0, ..import }));
+    let changed = whole.replacen("rec", "rek", 2);
+    assert!(changed != whole && read_import(&changed).is_err());
+    assert!(read_import(&whole[..whole.len() / 2]).is_err());
+    let newer = whole.replacen("\"v\":1", "\"v\":9", 1);
+    assert_eq!(read_import(&newer), Err(Unreadable::Newer(9)));
+    assert_eq!(read_import(&write_record(&finished(1))), Err(Unreadable::OtherKind("record".into())));
+}
+
+#[test]
+fn the_file_of_a_page_that_did_not_start_keeps_its_shape() {
+    let golden = include_str!("golden/v1-rescue.json");
+    let import = read_import(golden).expect("released files stay readable");
+    assert_eq!((import.things.len(), import.unreadable), (1, 2));
 }
 
 /// As many as a browser has room for. Each thing was once compared with each other one, which took minutes.

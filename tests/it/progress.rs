@@ -3,7 +3,7 @@
 use crate::made::{C03, ample, bank, blueprint};
 use carrel_core::Millis;
 use carrel_core::bank::{Bank, Date, Digest, Key, Revision, SkillId};
-use carrel_core::log::{Confidence, Record, Response};
+use carrel_core::log::{Confidence, Log, Record, Response};
 use carrel_core::progress::{
     Coverage, Day, DomainPoint, Month, Pace, Which, allowance, before, coverage, days, domain_trend, latest, month,
     month_of, pace, pick, streak, trend,
@@ -75,11 +75,11 @@ fn a_day_counts_what_ended_on_it_and_blanks_are_not_answers() {
         drill(4, 2 * DAY, vec![blank(&bank, 5)]),
     ];
     let day = |day, attempts, questions, right| Day { day, attempts, questions, right };
-    let got = days(&records, &|at| at.div_euclid(DAY));
+    let got = days(&records, &|at| at.div_euclid(DAY), 4 * DAY);
     // The first ran past midnight, the second was left for two days; the fourth answered nothing.
     assert_eq!(got, [day(1, 2, 3, 2), day(2, 1, 0, 0), day(3, 1, 1, 1)]);
     assert_eq!((streak(&got, 3), streak(&got, 4), streak(&got, 5)), (3, 3, 0));
-    assert!(days(&[], &|at| at).is_empty());
+    assert!(days(&[], &|at| at, 0).is_empty());
 }
 
 #[test]
@@ -96,9 +96,39 @@ fn the_day_is_the_one_on_the_wall_before_and_after_summer_time_ends() {
     let bank = small();
     let record = |(i, &at): (usize, &Millis)| Record { ended: at, ..drill(i as u64, at - HOUR, vec![right(&bank, i)]) };
     let records: Vec<Record> = ended.iter().enumerate().map(record).collect();
-    let got = days(&records, &berlin);
+    let got = days(&records, &berlin, 20_753 * DAY);
     assert_eq!(got.iter().map(|d| (d.day, d.attempts)).collect::<Vec<_>>(), [(20_750, 1), (20_751, 2), (20_752, 1)]);
     assert_eq!(streak(&got, 20_752), 3);
+}
+
+#[test]
+fn what_ended_in_the_future_is_on_no_day_and_tomorrow_is_today() {
+    let bank = small();
+    let ended = |id, ended| Record { ended, ..drill(id, DAY, vec![right(&bank, 0)]) };
+    let records = [ended(1, 47_482 * DAY), ended(2, 9 * DAY), ended(3, 11 * DAY), ended(4, 10 * DAY + HOUR)];
+    let got = days(&records, &|at| at.div_euclid(DAY), 10 * DAY + HOUR);
+    assert_eq!(got.iter().map(|d| (d.day, d.attempts)).collect::<Vec<_>>(), [(9, 1), (10, 2)]);
+    assert_eq!(streak(&got, 10), 2);
+}
+
+#[test]
+fn a_result_of_the_year_2100_is_neither_the_latest_nor_compared_with() {
+    let bank = small();
+    let far = 4_102_444_800_000;
+    let now = 1_796_112_000_000;
+    let records = [
+        exam(1, far, vec![wrong(&bank, 0), wrong(&bank, 1)]),
+        exam(2, 10, vec![right(&bank, 0)]),
+        exam(3, 20, vec![right(&bank, 2)]),
+    ];
+    let log = Log::new(records, now);
+    let records = log.records();
+    assert_eq!(trend(records, &bank.blueprints[0]).iter().map(|p| p.id).collect::<Vec<_>>(), [1, 2, 3]);
+    let right = |index: usize| latest(&bank, records)[index].map(|r| r.right);
+    assert_eq!([right(0), right(1), right(2)], [Some(true), Some(false), Some(true)]);
+    let record = |id| log.get(id).expect("it is there");
+    assert_eq!(before(records, record(3), 9).iter().map(|r| r.id).collect::<Vec<_>>(), [2, 1]);
+    assert!(before(records, record(1), 9).is_empty());
 }
 
 #[test]
@@ -286,7 +316,7 @@ fn ten_years_of_daily_exams_are_covered() {
     assert_eq!(got.iter().map(|(_, c)| c.seen).sum::<usize>(), 156);
     assert_eq!(got.iter().map(|(_, c)| c.right).sum::<usize>(), 65);
     assert_eq!(pick(&bank, &records, Which::Wrong).len(), 65 + 26);
-    assert_eq!(days(&records, &|at| at.div_euclid(DAY)).len(), 3_650);
+    assert_eq!(days(&records, &|at| at.div_euclid(DAY), 4_000 * DAY).len(), 3_650);
 }
 
 /// Records as lists of places in the bank, with whether each was right.

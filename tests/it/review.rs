@@ -1,6 +1,6 @@
-//! No question is released that was not read blind as it now stands.
+//! No question is released that was not read as it now stands: blind by two, and its explanations by a third.
 
-use crate::folder::{Folder, QUESTION, files, problems};
+use crate::folder::{Folder, QUESTION, REWRITTEN, files, problems, rewritten};
 use crate::made::today;
 use carrel_core::author::{Demands, Unreviewed, read_with};
 
@@ -65,3 +65,86 @@ fn the_record_itself_is_checked() {
     );
     check(whole.replace("readers = 2\n", ""), &["REVIEW.toml:1: \"readers\" is missing. Add readers = …."]);
 }
+
+fn third(digest: &str) -> String {
+    format!("[[third]]\nquestion = \"replication/monday\"\ndigest = \"{digest}\"\ndate = 2026-11-23\n")
+}
+
+#[test]
+fn a_third_reader_must_have_checked_the_explanations_of_a_rewritten_question() {
+    let folder = rewritten();
+    let found = unreviewed(&folder);
+    assert_eq!(
+        found.iter().map(|u| u.why.as_str()).collect::<Vec<_>>(),
+        ["it was never read blind", "no third reader has checked its explanations"]
+    );
+    assert!(found.iter().all(|u| u.rewritten));
+    let (wording, explanations) = (found[0].digest.clone(), found[1].digest.clone());
+    folder.write("REVIEW.toml", record(&wording, 2, true) + &third(&explanations));
+    assert_eq!(unreviewed(&folder), []);
+    // What would make a distractor right belongs to it; the wording does not.
+    for (from, to) in [("It copies what", "It copies all that"), ("two rules applied", "three rules applied")] {
+        folder.write("replication/monday.toml", REWRITTEN.replace(from, to));
+        let why = format!("its explanations changed since the third reading ({explanations})");
+        assert_eq!(unreviewed(&folder).iter().map(|u| u.why.clone()).collect::<Vec<_>>(), [why]);
+    }
+    folder.write("replication/monday.toml", REWRITTEN.replace("on Monday", "on Tuesday"));
+    let why = format!("it was reworded since its reading ({wording})");
+    assert_eq!(unreviewed(&folder).iter().map(|u| u.why.clone()).collect::<Vec<_>>(), [why]);
+}
+
+#[test]
+fn a_finished_bank_is_read_without_its_stems_before_a_release() {
+    let folder = rewritten();
+    let unmet = |more: &str| {
+        folder.write("REVIEW.toml", more);
+        read_with(folder.path(), today(), &Demands::NONE).expect("no problems").unmet
+    };
+    let read = |n: u32, right: u32| {
+        format!("[[options_only]]\nbatch = \"sns\"\ndate = 2026-11-23\nread = {n}\nright = {right}\n")
+    };
+    let few = "100 of 150 questions were read without their stems";
+    assert_eq!(unmet(&read(100, 20)), [few]);
+    assert_eq!(
+        unmet(&(read(100, 80) + &read(60, 30))),
+        ["a reader without the stems found 68.8% of the keys, more than 65%"]
+    );
+    assert_eq!(unmet(&(read(100, 50) + &read(60, 30))), Vec::<String>::new());
+    // While a question has the old form, it is not due.
+    folder.write("replication/old.toml", QUESTION);
+    assert_eq!(unmet(&read(100, 20)), Vec::<String>::new());
+    folder.write("REVIEW.toml", read(10, 11));
+    let more = "REVIEW.toml:1: 11 of 10 keys were found. \
+        Write how many questions were read, and of how many the key was found.";
+    assert_eq!(problems(&folder), [more]);
+}
+
+#[test]
+fn third_readings_are_of_questions_and_stand_once() {
+    let folder = rewritten();
+    folder.write("REVIEW.toml", third("00").replace("monday", "friday"));
+    let expected =
+        "REVIEW.toml:2: there is no question \"replication/friday\". Remove the third reading, or correct the id.";
+    assert_eq!(problems(&folder), [expected]);
+    folder.write("REVIEW.toml", third("00") + &third("01"));
+    let expected = "REVIEW.toml:1: \"replication/monday\" has two third readings. Keep the one of the present wording.";
+    assert_eq!(problems(&folder), [expected]);
+}
+
+#[test]
+fn a_reason_to_be_right_elsewhere_does_not_make_another_wording() {
+    let folder = rewritten();
+    let revision = |text: &str| {
+        folder.write("replication/monday.toml", text);
+        let bank = read_with(folder.path(), today(), &Demands::NONE).expect("no problems").bank;
+        bank.questions[0].revision.value()
+    };
+    let before = revision(REWRITTEN);
+    assert_eq!(revision(&REWRITTEN.replace("two rules applied", "three rules applied")), before);
+    assert_ne!(revision(&REWRITTEN.replace("on Monday", "on Tuesday")), before);
+    // Of a question that people have answered: saves know it by this value.
+    assert_eq!(revision(QUESTION), GOLDEN_REVISION);
+}
+
+/// The revision of the small bank's question since the first release.
+const GOLDEN_REVISION: u16 = 705;

@@ -7,8 +7,8 @@ use carrel_core::bank::{Digest, Key, Revision, SkillId};
 use carrel_core::bookmark::Bookmark;
 use carrel_core::log::{Record, Response};
 use carrel_core::save::{
-    Settings, TextSize, Theme, Unreadable, read_attempt, read_bookmark, read_record, read_settings, write_attempt,
-    write_bookmark, write_record, write_settings,
+    Deletion, Settings, TextSize, Theme, Unreadable, keys, read_attempt, read_bookmark, read_deletion, read_record,
+    read_settings, write_attempt, write_bookmark, write_deletion, write_record, write_settings,
 };
 use proptest::prelude::*;
 
@@ -88,8 +88,21 @@ proptest! {
     }
 
     #[test]
+    fn a_deletion_is_read_as_it_was_written(
+        (id, at, changed) in (any::<u64>(), 0i64..=100_000_000_000_000, 0i64..=100_000_000_000_000),
+        names in prop::collection::vec(".*", 0..5),
+    ) {
+        let keys = names.into_iter().map(|name| keys::PREFIX.to_owned() + &name).collect();
+        let deletion = Deletion { id, at, changed, keys };
+        let nameable = deletion.keys.iter().all(|key| !matches!(keys::parse(key), Some(keys::Kept::Deletion(_))));
+        let read = read_deletion(&write_deletion(&deletion));
+        prop_assert_eq!(read.is_ok(), nameable);
+        prop_assert!(!nameable || read == Ok(deletion));
+    }
+
+    #[test]
     fn no_text_panics(text in ".*") {
-        let _ = (read_settings(&text), read_attempt(&text), read_record(&text), read_bookmark(&text));
+        let _ = (read_settings(&text), read_attempt(&text), read_record(&text), read_bookmark(&text), read_deletion(&text));
     }
 
     #[test]
@@ -157,6 +170,24 @@ fn parts_out_of_range_are_invalid_not_trusted() {
     }
     let empty = without_items(&text);
     assert!(matches!(read_attempt(&empty), Err(Unreadable::Invalid(_))));
+}
+
+#[test]
+fn a_deletion_names_only_what_can_be_deleted() {
+    for (key, is_fine) in [
+        ("carrel.record.00000000000000a1", true),
+        ("carrel.aside.1.settings", true),
+        ("carrel.deletion.00000000000000a1", false),
+        ("another.program", false),
+        ("", false),
+    ] {
+        let text = write_deletion(&Deletion { id: 1, at: 2, changed: 3, keys: vec![key.to_owned()] });
+        assert_eq!(read_deletion(&text).is_ok(), is_fine, "{key}");
+    }
+    assert!(matches!(
+        read_deletion(r#"{"carrel":"deletion","v":1,"id":"0","at":1,"changed":1,"keys":[7]}"#),
+        Err(Unreadable::Invalid(_))
+    ));
 }
 
 /// The text with no items.

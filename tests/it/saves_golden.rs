@@ -9,8 +9,8 @@ use carrel_core::bookmark::Bookmark;
 use carrel_core::form::{Form, Item, Pick, Plan, Scope};
 use carrel_core::log::Record;
 use carrel_core::save::{
-    Settings, TextSize, Theme, VERSION, read_attempt, read_bookmark, read_record, read_settings, write_attempt,
-    write_bookmark, write_record, write_settings,
+    Deletion, Settings, TextSize, Theme, VERSION, read_attempt, read_bookmark, read_deletion, read_record,
+    read_settings, write_attempt, write_bookmark, write_deletion, write_record, write_settings,
 };
 
 #[test]
@@ -98,6 +98,16 @@ fn version_1_record() {
     let golden = include_str!("golden/v1-record.json").trim_end();
     assert_eq!(write_record(&record()), golden);
     assert_eq!(read_record(golden), Ok(record()));
+}
+
+#[test]
+fn version_1_deletion() {
+    let golden = include_str!("golden/v1-deletion.json").trim_end();
+    let names = ["carrel.record.00000000000000a1", "carrel.aside.1.record.\u{22}", "carrel.bookmark.000000abc"];
+    let keys = names.map(String::from).to_vec();
+    let deletion = Deletion { id: 0xd1, at: START, changed: START + 60_000, keys };
+    assert_eq!(write_deletion(&deletion), golden);
+    assert_eq!(read_deletion(golden), Ok(deletion));
 }
 
 #[test]

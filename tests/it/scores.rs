@@ -91,7 +91,7 @@ fn an_attempt_that_runs_has_no_record() {
 fn the_log_keeps_one_record_of_an_attempt_in_the_order_of_beginning() {
     let bank = ample();
     let record = |id, began| Record { id, began, ..finished(practice(&bank)) };
-    let log = Log::new([record(3, 30), record(1, 10), record(2, 10), record(3, 99)]);
+    let log = Log::new([record(3, 30), record(1, 10), record(2, 10), record(3, 99)], 99);
     assert_eq!(log.records().iter().map(|r| (r.id, r.began)).collect::<Vec<_>>(), [(1, 10), (2, 10), (3, 30)]);
 }
 
@@ -101,7 +101,7 @@ fn what_was_seen_is_when_its_last_attempt_ended() {
     let (mut first, mut second) = (finished(practice(&bank)), finished(practice(&bank)));
     (first.id, first.ended) = (1, 500);
     (second.id, second.ended, second.responses) = (2, 900, second.responses.split_off(6));
-    let seen = Log::new([second.clone(), first.clone()]).seen(&bank);
+    let seen = Log::new([second.clone(), first.clone()], 900).seen(&bank, 900);
     for (place, question) in bank.questions.iter().enumerate() {
         let asked = |r: &Record| r.responses.iter().any(|r| r.question == question.key());
         let expected = if asked(&second) { Some(900) } else { asked(&first).then_some(500) };

@@ -1,6 +1,6 @@
 //! Words for numbers.
 
-use carrel::format::{brief, bytes, clock, count, span, word};
+use carrel::format::{brief, bytes, clock, count, span};
 
 #[test]
 fn a_clock_shows_hours_only_when_there_are_any_and_zero_only_at_the_end() {
@@ -13,6 +13,10 @@ fn spans_are_in_words() {
     let said = [0, 59_999, 60_000, 3_600_000, 3_660_000, 7_500_000].map(span);
     let expected = ["under a minute", "under a minute", "1 minute", "1 hour", "1 hour 1 minute", "2 hours 5 minutes"];
     assert_eq!(said, expected);
+    assert_eq!(
+        [86_399_999, 86_400_000, 90_060_000, 172_800_000].map(span),
+        ["23 hours 59 minutes", "1 day", "1 day 1 hour", "2 days"]
+    );
 }
 
 #[test]
@@ -29,7 +33,6 @@ fn numbers_agree_with_their_nouns() {
         [count(0, "question"), count(1, "question"), count(2, "question")],
         ["0 questions", "1 question", "2 questions"]
     );
-    assert_eq!([word(1), word(2), word(3), word(4)], ["one", "two", "three", "4"]);
 }
 
 #[test]

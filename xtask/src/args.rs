@@ -1,5 +1,7 @@
 //! The command line: one word, and what may follow it.
 
+use crate::bank;
+use crate::checks::Selection;
 use crate::fuzz::{LONG, Order, TARGETS};
 use crate::tools::Engine;
 
@@ -12,16 +14,20 @@ pub(crate) enum Request {
     SetUp,
     /// Build the site and serve it, on the port if one is named.
     Serve(Option<u16>),
-    /// Run every check and test; the browser tests only in the engine that is named.
-    Test(Option<Engine>),
+    /// Run what is quick: format, lints, native tests, scripts.
+    Check,
+    /// Run every check, and the browser tests that are selected.
+    Test(Selection),
+    /// Run the selected browser tests several times.
+    Repeat(Selection, Repeat),
     /// Build the site.
     Dist,
-    /// Build a later version of the site.
+    /// Make a later version of the built site.
     Next,
     /// Fuzz for long.
     Fuzz(Order),
-    /// Report on the bank.
-    Bank,
+    /// Report on the bank, or print, score and record readings of it.
+    Bank(bank::Order),
     /// Write the skeleton of a question.
     New {
         /// The folder under `questions/`.
@@ -31,16 +37,39 @@ pub(crate) enum Request {
     },
 }
 
+/// How browser tests are repeated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Repeat {
+    /// How many runs.
+    pub(crate) runs: u32,
+    /// Whether other processes keep every core busy meanwhile.
+    pub(crate) beside_load: bool,
+}
+
 /// What is printed for `help`, and for a command that we do not understand.
 pub(crate) const USAGE: &str = "\
 usage: cargo xtask <command>
 
   serve [--port N]   install what is missing, build the site, serve it on this machine (port 8080 or the next free one)
-  test [--engine E]  install what is missing, run every check and every test; those of the built site in Chromium,
-                     WebKit and Firefox, or only in the one named: chromium, webkit or firefox
+  check              run what is quick: format, lints, native tests, the scripts' types
+  test               install what is missing, run every check and every test; browser tests of what engines cannot do
+                     differently in Chromium only
+       --all         in every engine
+       --engine E    browser tests in that one only: chromium, webkit or firefox
+       --repeat N    only browser tests, N times, and a summary of what failed how often
+       --only WORDS  only browser tests whose names contain WORDS, such as clock:: or tabs::webkit::
+       --beside-load only browser tests, beside processes that keep every core busy
   dist               install what is missing, build the site into dist/, print its sizes
-  next               build a later version into target/next/dist, for the browser tests of updates
-  bank               check the questions and print the report on them
+  next               make a later version of dist/ in target/next/dist, for the browser tests of updates
+  bank               check the questions and print the report on them; instead of it, one of these, with topics, questions
+                     (`sns,lambda/cold-start`) or `all`:
+                     --topics T        the figures of the rewritten questions of a batch
+                     --pairs N         the closest pairs that may be enemies
+                     --blind T         questions without keys; --options-only T without stems, --key T the keys alone,
+                                       --third T with explanations and pages; --sample N for some, --seed N for letters
+                     --score FILE      how far answers (`topic/id: B`) agree with the keys
+                     --record blind|third FILE   write readings (`topic/id digest`) into REVIEW.toml
+                     --prune           remove the readings of questions that are gone
   fuzz [target]      look long for inputs that break a reader: save, import, form_code, route, or all of them;
                      --runs N for another number than 10000000 inputs each, --keep to renew the inputs in tests/fuzz
   new <topic>/<id>   write the skeleton of a new question
@@ -55,19 +84,18 @@ pub(crate) fn read(words: &[String]) -> Result<Request, String> {
         [] => Err("a command is missing".to_owned()),
         ["help" | "--help" | "-h"] => Ok(Request::Help),
         ["setup"] => Ok(Request::SetUp),
-        ["test"] => Ok(Request::Test(None)),
-        ["test", "--engine", name] => engine(name),
-        ["test", option] if option.starts_with("--engine=") => engine(&option["--engine=".len()..]),
+        ["check"] => Ok(Request::Check),
+        ["test", rest @ ..] => test(rest),
         ["dist"] => Ok(Request::Dist),
         ["next"] => Ok(Request::Next),
-        ["bank"] => Ok(Request::Bank),
+        ["bank", rest @ ..] => bank::order(rest).map(Request::Bank),
         ["serve"] => Ok(Request::Serve(None)),
         ["serve", "--port", number] => port(number),
         ["serve", option] if option.starts_with("--port=") => port(&option["--port=".len()..]),
         ["fuzz", rest @ ..] => fuzz(rest),
         ["new", path] => new(path),
         ["new"] => Err("`new` needs the place of the question, such as `lambda/reserved-concurrency`".to_owned()),
-        [command @ ("help" | "setup" | "test" | "dist" | "bank" | "serve" | "new"), ..] => {
+        [command @ ("help" | "setup" | "check" | "dist" | "serve" | "new"), ..] => {
             Err(format!("`{command}` does not take `{}`", words[1..].join(" ")))
         }
         [word, ..] => Err(format!("`{word}` is no command")),
@@ -101,10 +129,38 @@ fn fuzz(words: &[&str]) -> Result<Request, String> {
     Ok(Request::Fuzz(order))
 }
 
-fn engine(name: &str) -> Result<Request, String> {
+fn test(words: &[&str]) -> Result<Request, String> {
+    let mut selection = Selection::default();
+    let (mut runs, mut beside_load) = (None, false);
+    let mut words = words.iter().flat_map(|word| match word.split_once('=') {
+        Some((option, value)) if option.starts_with("--") => vec![option, value],
+        _ => vec![*word],
+    });
+    while let Some(word) = words.next() {
+        match word {
+            "--all" => selection.all = true,
+            "--engine" => selection.engine = Some(engine(words.next().unwrap_or_default())?),
+            "--only" => {
+                let only = words.next().filter(|only| !only.is_empty());
+                selection.only =
+                    Some(only.ok_or("`--only` needs a part of a test's name, such as `clock::`")?.to_owned());
+            }
+            "--repeat" => {
+                let number = words.next().and_then(|number| number.parse().ok()).filter(|number| *number > 0);
+                runs = Some(number.ok_or("`--repeat` needs a number of runs, from 1 on")?);
+            }
+            "--beside-load" => beside_load = true,
+            other => return Err(format!("`test` does not take `{other}`")),
+        }
+    }
+    let repeats = runs.is_some() || beside_load || selection.only.is_some();
+    let repeat = Repeat { runs: runs.unwrap_or(1), beside_load };
+    Ok(if repeats { Request::Repeat(selection, repeat) } else { Request::Test(selection) })
+}
+
+fn engine(name: &str) -> Result<Engine, String> {
     let names = Engine::ALL.map(Engine::name).join(", ");
-    let engine = Engine::named(name).ok_or_else(|| format!("`{name}` is no engine: there are {names}"))?;
-    Ok(Request::Test(Some(engine)))
+    Engine::named(name).ok_or_else(|| format!("`{name}` is no engine: there are {names}"))
 }
 
 fn new(path: &str) -> Result<Request, String> {
@@ -145,11 +201,27 @@ mod tests {
         check("serve", Request::Serve(None));
         check("serve --port 9000", Request::Serve(Some(9000)));
         check("serve --port=9000", Request::Serve(Some(9000)));
-        check("test", Request::Test(None));
-        check("test --engine firefox", Request::Test(Some(Engine::Firefox)));
-        check("test --engine=webkit", Request::Test(Some(Engine::WebKit)));
+        check("check", Request::Check);
+        check("test", Request::Test(Selection::default()));
+        check("test --all", Request::Test(Selection { all: true, ..Selection::default() }));
         check("dist", Request::Dist);
-        check("bank", Request::Bank);
+        check("bank", Request::Bank(bank::Order::Report));
+        check("bank --pairs 9", Request::Bank(bank::Order::Pairs(9)));
+    }
+
+    #[test]
+    fn browser_tests_can_be_chosen_and_repeated() {
+        let firefox = || Selection { engine: Some(Engine::Firefox), ..Selection::default() };
+        check("test --engine firefox", Request::Test(firefox()));
+        check("test --engine=firefox --all", Request::Test(Selection { all: true, ..firefox() }));
+        check("test --engine firefox --repeat 10", Request::Repeat(firefox(), Repeat { runs: 10, beside_load: false }));
+        let only = || Selection { only: Some("tabs::webkit::".to_owned()), ..Selection::default() };
+        check("test --only tabs::webkit::", Request::Repeat(only(), Repeat { runs: 1, beside_load: false }));
+        let loaded = Repeat { runs: 100, beside_load: true };
+        check("test --beside-load --only=tabs::webkit:: --repeat=100", Request::Repeat(only(), loaded));
+        for wrong in ["test --repeat", "test --repeat 0", "test --only", "test --only=", "test firefox"] {
+            assert!(ask(wrong).is_err(), "{wrong}");
+        }
     }
 
     #[test]
@@ -206,7 +278,7 @@ mod tests {
 
     #[test]
     fn the_usage_has_every_command() {
-        for word in ["serve", "test", "dist", "bank", "fuzz", "new", "setup", "help"] {
+        for word in ["serve", "check", "test", "dist", "bank", "fuzz", "new", "setup", "help"] {
             assert!(USAGE.contains(&format!("\n  {word} ")), "{word} is missing");
         }
     }

@@ -10,6 +10,7 @@ mod bank;
 mod checks;
 mod error;
 mod fuzz;
+mod lint;
 mod project;
 mod run;
 mod site;
@@ -22,13 +23,16 @@ use std::time::Instant;
 use args::Request;
 use error::{Error, Result};
 use project::Project;
-use run::Span;
-use tools::{Engine, Need};
+use run::{Span, Summary};
+use tools::{Need, Tools};
 
 /// What the exit code is for a command line that makes no sense.
 const MISUSE: u8 = 2;
 
 fn main() -> ExitCode {
+    if let Some(code) = lint::compile() {
+        return code;
+    }
     let words: Vec<String> = env::args().skip(1).collect();
     let request = match args::read(&words) {
         Ok(request) => request,
@@ -56,18 +60,23 @@ fn answer(request: Request) -> Result<ExitCode> {
             site(&project, false)?;
             site::serve(&project, port)?;
         }
-        Request::Test(engine) => return Ok(test(&project, engine)),
+        Request::Check => return Ok(test(&project, checks::quick)),
+        Request::Test(selection) => {
+            return Ok(test(&project, |project, tools| checks::all(project, tools, &selection)));
+        }
+        Request::Repeat(selection, repeat) => {
+            return Ok(test(&project, |project, tools| checks::repeated(project, tools, &selection, repeat)));
+        }
         Request::Dist => {
             bank::is_reviewed(&project)?;
             site(&project, true)?;
         }
         Request::Next => {
-            let tools = tools::set_up(&project, Need::Build)?;
-            done(&run::run(&project, vec![site::next_step(&project, &tools)]).broken)?;
+            done(&run::run(&project, vec![site::next_step(&project)]).broken)?;
         }
-        Request::Bank => {
-            let told = bank::report(&project)?;
-            tell!("{}", told.text);
+        Request::Bank(order) => {
+            let told = bank::answer(&project, &order)?;
+            tell!("{}", told.text.trim_end());
             return Ok(if told.ready { ExitCode::SUCCESS } else { ExitCode::FAILURE });
         }
         Request::Fuzz(order) => {
@@ -96,12 +105,12 @@ fn done(broken: &[&str]) -> Result<()> {
     }
 }
 
-/// Runs everything. The last line has a form that programs look for: the sums, alone on it.
-fn test(project: &Project, engine: Option<Engine>) -> ExitCode {
+/// Runs checks. The last line has a form that programs look for: the sums, alone on it.
+fn test(project: &Project, checks: impl FnOnce(&Project, &Tools) -> Summary) -> ExitCode {
     let started = Instant::now();
     let (passed, failed) = match tools::set_up(project, Need::Test) {
         Ok(tools) => {
-            let summary = checks::all(project, &tools, engine);
+            let summary = checks(project, &tools);
             tell!("{summary}");
             if !summary.broken.is_empty() {
                 tell!("Did not pass: {}", summary.broken.join(", "));

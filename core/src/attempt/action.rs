@@ -1,6 +1,7 @@
 //! What can be asked of an attempt, and why it may refuse.
 
 use super::Confidence;
+use crate::Millis;
 use core::fmt;
 
 /// Something the candidate does, or the clock.
@@ -29,6 +30,10 @@ pub enum Action {
     Pause,
     /// Let the time run again.
     Resume,
+    /// Stop the time, in an exam too, because it is not clear what time it is; see [`Watch`](super::Watch).
+    Suspend,
+    /// Let the time run again from where it was suspended, or go on, and do not count this many milliseconds of it.
+    LeaveOut(Millis),
     /// Submit.
     Finish,
     /// Look at the clock: ends the attempt if time is up.

@@ -33,6 +33,11 @@ impl Attempt {
                     self.phase = Phase::Running;
                     Ok(())
                 }
+                Action::LeaveOut(away) => {
+                    self.leave_out(away, since, now);
+                    self.phase = Phase::Running;
+                    Ok(())
+                }
                 Action::Finish => {
                     self.phase = Phase::Finished { at: since, timed_out: false };
                     Ok(())
@@ -54,9 +59,13 @@ impl Attempt {
         match action {
             Action::Finish => self.finish(now, false),
             Action::Resume => Err(Refused::NotPaused),
+            Action::LeaveOut(away) => {
+                self.leave_out(away, self.entered, now);
+                Ok(())
+            }
             Action::Pause if self.mode == Mode::Exam => Err(Refused::NotInExam),
             Action::Reveal if self.mode != Mode::Practice => Err(Refused::NotBeforeTheEnd),
-            Action::Pause => {
+            Action::Pause | Action::Suspend => {
                 self.leave(now);
                 self.phase = Phase::Paused { since: now };
                 Ok(())
@@ -105,8 +114,8 @@ impl Attempt {
             Action::Sure(confidence) => answer.confidence = confidence,
             Action::Reveal if !complete => return Err(Refused::Incomplete),
             Action::Reveal => answer.revealed = true,
-            Action::GoTo(_) | Action::Next | Action::Back | Action::Pause => {}
-            Action::Resume | Action::Finish | Action::Tick => {}
+            Action::GoTo(_) | Action::Next | Action::Back | Action::Pause | Action::Suspend => {}
+            Action::Resume | Action::LeaveOut(_) | Action::Finish | Action::Tick => {}
         }
         Ok(())
     }
@@ -126,6 +135,13 @@ impl Attempt {
     fn leave(&mut self, now: Millis) {
         self.items[self.cursor].answer.spent += (now - self.entered).max(0);
         self.entered = now;
+    }
+
+    /// Counts neither for the attempt nor for the question in view what of the time since then was none: at most all of it.
+    fn leave_out(&mut self, away: Millis, since: Millis, now: Millis) {
+        let away = away.clamp(0, self.clock.elapsed_at(now));
+        self.clock.paused += away;
+        self.entered = since.saturating_add(away).min(now);
     }
 
     fn finish(&mut self, at: Millis, timed_out: bool) -> Result<(), Refused> {

@@ -1,10 +1,13 @@
 //! An attempt: one sitting of a form, as a state machine fed with actions.
 //!
-//! | phase | `Choose` `Clear` `Strike` `Flag` `Sure` | `GoTo` `Next` `Back` | `Reveal` | `Pause` | `Resume` | `Finish` | `Tick` |
-//! | --- | --- | --- | --- | --- | --- | --- | --- |
-//! | running | yes | yes | practice only | not in an exam | refused | -> finished | -> finished once time is up |
-//! | paused | refused | refused | refused | refused | -> running | -> finished | refused |
-//! | finished | refused | yes (review) | refused | refused | refused | refused | refused |
+//! | phase | `Choose` `Clear` `Strike` `Flag` `Sure` | `GoTo` `Next` `Back` | `Reveal` | `Pause` | `Suspend` | `Resume` | `LeaveOut` | `Finish` | `Tick` |
+//! | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
+//! | running | yes | yes | practice only | not in an exam | -> paused | refused | yes | -> finished | -> finished once time is up |
+//! | paused | refused | refused | refused | refused | refused | -> running | -> running | -> finished | refused |
+//! | finished | refused | yes (review) | refused | refused | refused | refused | refused | refused | refused |
+//!
+//! `Suspend` and `LeaveOut` are for a clock that may be wrong ([`Watch`] says when). A suspended exam is one that is paused:
+//! an exam has no other pause.
 //!
 //! An attempt changes only through [`Attempt::apply`], and a refused action changes nothing. Once time is up a
 //! running attempt refuses everything but `Tick`, which ends it at the limit, however late it comes: so an
@@ -14,10 +17,12 @@ mod action;
 mod answer;
 mod apply;
 mod clock;
+mod watch;
 
 pub use action::{Action, Refused};
 pub use answer::{Answer, Confidence};
 pub use clock::Clock;
+pub use watch::{Reading, Verdict, Watch};
 
 use crate::Millis;
 use crate::bank::{Bank, Digest, Key, Question, Revision, SkillId};
@@ -154,6 +159,12 @@ impl Attempt {
         })
     }
 
+    /// Makes this the later of two versions: a change of everything at once was taken back, and what had taken the place
+    /// of this version was last changed at `than`.
+    pub fn make_later(&mut self, than: Millis) {
+        self.clock.latest = self.clock.latest.max(than.saturating_add(1));
+    }
+
     /// Its name in saves.
     pub fn id(&self) -> u64 {
         self.id
@@ -207,6 +218,19 @@ impl Attempt {
     /// The question in view.
     pub fn current(&self) -> &Asked {
         &self.items[self.cursor]
+    }
+
+    /// Since when it is suspended: an exam whose time stands still until it is clear what time it is.
+    pub fn suspended(&self) -> Option<Millis> {
+        match self.phase {
+            Phase::Paused { since } if self.mode == Mode::Exam => Some(since),
+            _ => None,
+        }
+    }
+
+    /// When time runs out, if it is not paused (again); none without a limit.
+    pub fn deadline(&self) -> Option<Millis> {
+        self.clock.deadline()
     }
 
     /// Whether it is over.

@@ -52,10 +52,31 @@ pub(super) fn assemble(drafts: &Drafts, problems: &mut Vec<Problem>) -> Option<B
         }
     }
     questions.sort_by(|a, b| a.id.cmp(&b.id));
+    make_enemies(drafts, &mut questions);
+    let select = drafts.pack.as_ref()?.select.clone();
     let blueprints = drafts.blueprints.iter().map(|b| b.blueprint.clone()).collect();
-    let mut bank = Bank { topics, facts, questions, blueprints, digest: Digest(0) };
+    let mut bank = Bank { topics, facts, questions, blueprints, select, digest: Digest(0) };
     bank.digest = Digest::of_bytes(&bank.encode().ok()?);
     Some(bank)
+}
+
+/// Makes enemies of the questions that either names: declared once, it holds both ways.
+fn make_enemies(drafts: &Drafts, questions: &mut [Question]) {
+    let indices: BTreeMap<String, u16> =
+        (0..).zip(questions.iter()).map(|(index, question)| (question.id.clone(), index)).collect();
+    for draft in &drafts.questions {
+        let Some(&one) = indices.get(&draft.id) else { continue };
+        for enemy in &draft.enemies {
+            // A rule has said so if there is no such question.
+            let Some(&other) = indices.get(&enemy.value) else { continue };
+            questions[usize::from(one)].enemies.push(other);
+            questions[usize::from(other)].enemies.push(one);
+        }
+    }
+    for question in questions {
+        question.enemies.sort_unstable();
+        question.enemies.dedup();
+    }
 }
 
 fn question(draft: &QuestionDraft, topic: usize, places: &BTreeMap<String, u16>, drafts: &Drafts) -> Option<Question> {
@@ -69,10 +90,13 @@ fn question(draft: &QuestionDraft, topic: usize, places: &BTreeMap<String, u16>,
         .iter()
         .map(|o| {
             let why = o.why.as_ref()?.value.clone();
-            Some(Choice { text: o.text.value.clone(), correct: o.correct, why })
+            let right_if = o.right_if.as_ref().map(|r| r.value.clone());
+            Some(Choice { text: o.text.value.clone(), correct: o.correct, why, right_if })
         })
         .collect::<Option<_>>()?;
-    let wording = postcard::to_allocvec(&(&draft.stem.value, &choices)).ok()?;
+    // Not `right_if`: adding one does not make an answer given before an answer to another wording.
+    let read: Vec<_> = choices.iter().map(|c| (&c.text, c.correct, &c.why)).collect();
+    let wording = postcard::to_allocvec(&(&draft.stem.value, read)).ok()?;
     Some(Question {
         id: draft.id.clone(),
         topic: u16::try_from(topic).ok()?,
@@ -87,6 +111,7 @@ fn question(draft: &QuestionDraft, topic: usize, places: &BTreeMap<String, u16>,
         choices,
         ordered: draft.ordered,
         references: draft.references.iter().map(|r| r.value.clone()).collect(),
+        enemies: Vec::new(),
         revision: Revision::of_bytes(&wording),
     })
 }

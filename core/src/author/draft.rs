@@ -1,5 +1,6 @@
 //! Files as read, before any rule is applied: values with the lines they stand on.
 
+use super::pack_file::Pack;
 use super::table::At;
 use crate::bank::{Blueprint, Date, FactOrigin, Inline, Prose};
 
@@ -10,6 +11,8 @@ pub(super) struct Drafts {
     pub(super) questions: Vec<QuestionDraft>,
     pub(super) blueprints: Vec<BlueprintDraft>,
     pub(super) headings: Vec<Heading>,
+    pub(super) pack: Option<Pack>,
+    pub(super) sources: Vec<SourceDraft>,
     /// Whether a topic could not be read, so that names may point to it in vain.
     pub(super) topics_missing: bool,
     /// Whether a question could not be read, so that facts may look untested.
@@ -54,7 +57,20 @@ pub(super) struct QuestionDraft {
     pub(super) stem: At<Prose>,
     pub(super) ordered: bool,
     pub(super) references: Vec<At<String>>,
+    /// Which form it is written in: 2 once it has the form of `pack.toml`.
+    pub(super) style: At<u32>,
+    /// Whether it asks for a name, so that its options are short.
+    pub(super) names: bool,
+    /// Questions that no form holds together with this one.
+    pub(super) enemies: Vec<At<String>>,
     pub(super) options: Vec<OptionDraft>,
+}
+
+impl QuestionDraft {
+    /// Whether it has been rewritten in the form of `pack.toml`.
+    pub(super) fn rewritten(&self) -> bool {
+        self.style.value == 2
+    }
 }
 
 /// An `[[option]]`.
@@ -62,6 +78,10 @@ pub(super) struct OptionDraft {
     pub(super) text: At<Vec<Inline>>,
     pub(super) correct: bool,
     pub(super) why: Option<At<Prose>>,
+    /// The requirement under which it would be right.
+    pub(super) right_if: Option<At<Vec<Inline>>>,
+    /// Whether it is a distractor that would work too, and that only a qualifier rules out.
+    pub(super) works: Option<At<bool>>,
     pub(super) line: usize,
 }
 
@@ -84,4 +104,12 @@ pub(super) struct Heading {
     pub(super) topic: Option<At<String>>,
     /// Where this heading stands in `notes.toml`.
     pub(super) at: usize,
+}
+
+/// A `[[source]]` of `sources.toml`.
+pub(super) struct SourceDraft {
+    pub(super) url: At<String>,
+    pub(super) title: At<String>,
+    /// The day on which the page was read.
+    pub(super) read: At<Date>,
 }

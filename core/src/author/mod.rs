@@ -8,7 +8,11 @@
 mod assemble;
 mod blueprint_file;
 mod draft;
+mod draft_bank;
+mod language;
+mod marks;
 mod notes_file;
+mod pack_file;
 mod problem;
 mod prose;
 mod question_file;
@@ -17,14 +21,16 @@ mod review;
 mod rules;
 mod skeleton;
 mod source;
+mod sources_file;
 mod table;
 mod topic_file;
 mod tree;
 mod words;
 
+pub use draft_bank::{DraftBank, draft};
 pub use problem::Problem;
-pub use report::{Guess, Measure, Report, Sight, Twins, learned};
-pub use review::Unreviewed;
+pub use report::{Guess, Measure, Pair, Report, Sight, Stops, Twins, learned};
+pub use review::{Entry, Kind, Unreviewed, explanations, prune, record, wording};
 pub use skeleton::skeleton;
 
 use crate::bank::{Bank, Date};
@@ -37,8 +43,12 @@ pub struct Authored {
     pub bank: Bank,
     /// The figures of the bank.
     pub report: Report,
-    /// Questions that two readers have not yet read blind as they now stand: such a bank is not released.
+    /// Questions that have not been read by all who must read them, as they now stand: such a bank is not released.
     pub unreviewed: Vec<Unreviewed>,
+    /// What else keeps the bank from a release.
+    pub unmet: Vec<String>,
+    /// Whether every question has been rewritten in the form of `pack.toml`.
+    pub finished: bool,
 }
 
 /// What the bank as a whole must hold.
@@ -56,6 +66,8 @@ pub struct Demands {
     pub topics: usize,
     /// Core facts.
     pub core_facts: usize,
+    /// Exams to draw to see that no two enemies meet in one.
+    pub seeds: u64,
     /// Whether exams must be possible and every bound of the report be kept; not so for small banks in tests.
     pub bounds: bool,
 }
@@ -69,6 +81,7 @@ impl Demands {
         skill_questions: 3,
         topics: 60,
         core_facts: 60,
+        seeds: 10_000,
         bounds: true,
     };
 
@@ -80,6 +93,7 @@ impl Demands {
         skill_questions: 0,
         topics: 0,
         core_facts: 0,
+        seeds: 0,
         bounds: false,
     };
 }
@@ -121,11 +135,16 @@ pub fn survey(dir: &Path, today: Date, demands: &Demands) -> Survey {
     let read_all = problems.is_empty();
     let bank = assemble::assemble(&drafts, &mut problems);
     let mut authored = None;
-    if let (true, Some(bank)) = (read_all && problems.is_empty(), bank) {
-        let report = Report::of(&bank, demands);
+    if let (true, Some(bank), Some(pack)) = (read_all && problems.is_empty(), bank, &drafts.pack) {
+        let marks = marks::of(&drafts, &bank);
+        let is_question = |id: &str| bank.questions.iter().any(|q| q.id == id);
+        let review = review::read(dir, is_question, today, &mut problems);
+        let report = Report::of(&bank, &marks, pack, &review, demands);
         rules::whole::check(&bank, &report, demands, &mut problems);
-        let unreviewed = review::unreviewed(dir, &bank, today, &mut problems);
-        authored = Some(Authored { bank, report, unreviewed });
+        let unreviewed = review::unreviewed(&bank, &marks, &review);
+        let finished = marks.iter().all(|m| m.rewritten);
+        let unmet = if finished { review::unmet(pack, &review) } else { Vec::new() };
+        authored = Some(Authored { bank, report, unreviewed, unmet, finished });
     }
     for problem in &mut problems {
         let path = if problem.path == "." { dir.to_path_buf() } else { dir.join(&problem.path) };

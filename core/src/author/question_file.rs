@@ -4,7 +4,7 @@ use super::draft::{OptionDraft, QuestionDraft};
 use super::problem::Sink;
 use super::prose::{inline, prose};
 use super::source::Source;
-use super::table::{Table, parse};
+use super::table::{At, Table, parse};
 
 /// What questions call the blueprints, and the blueprints' codes.
 pub(super) const BLUEPRINTS: [(&str, &str); 2] = [("c03", "dva-c03"), ("c02", "dva-c02")];
@@ -30,6 +30,9 @@ pub(super) fn read(id: &str, source: &Source, sink: &mut Sink<'_>) -> Option<Que
     });
     let ordered = table.boolean("ordered", sink).is_some_and(|o| o.value);
     let references = table.strings("references", sink).map(|r| r.value).unwrap_or_default();
+    let style = table.integer("style", sink);
+    let names = table.boolean("names", sink).is_some_and(|n| n.value);
+    let enemies = table.strings("enemies", sink).map(|e| e.value).unwrap_or_default();
     let options = table.tables("option", sink).into_iter().filter_map(|t| option(t, sink)).collect();
     table.finish(sink);
     Some(QuestionDraft {
@@ -41,6 +44,9 @@ pub(super) fn read(id: &str, source: &Source, sink: &mut Sink<'_>) -> Option<Que
         stem: stem?,
         ordered,
         references,
+        style: style.unwrap_or(At { value: 1, line: 1 }),
+        names,
+        enemies,
         options,
     })
 }
@@ -56,6 +62,11 @@ fn option(mut table: Table<'_, '_>, sink: &mut Sink<'_>) -> Option<OptionDraft> 
         let prose = prose(&why, sink);
         why.map(|_| prose)
     });
+    let right_if = table.string("right_if", sink).map(|text| {
+        let line = text.line;
+        text.map(|text| inline(&text, line, sink))
+    });
+    let works = table.boolean("works", sink);
     table.finish(sink);
-    Some(OptionDraft { text: text?, correct, why, line })
+    Some(OptionDraft { text: text?, correct, why, right_if, works, line })
 }

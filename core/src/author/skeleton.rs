@@ -6,28 +6,33 @@ pub fn skeleton() -> &'static str {
 tests = []                       # ids of facts in this topic's facts.toml, or "other-topic/fact-id"
 skill = { c03 = "", c02 = "" }   # numbers from blueprints/; leave out an exam that has no such skill
 level = 2                        # 1 easy, 2 medium, 3 hard
+style = 2
 stem = '''
-The situation, in two or three sentences. The constraint that decides. The question, with its criterion?
+Context, in one or two sentences: a developer, a company. Situation or symptom. Requirements, with "must".
+
+Which solution will meet these requirements?
 '''
 
 [[option]]
 correct = true
-text = ""
+text = ""                        # a complete instruction: "Create X. Configure Y to ..."
 why = '''
-Why it meets the constraint.
+Why it meets the requirement.
 '''
 
 [[option]]
 text = ""
 why = '''
-What it really does, which misreading leads to it, and which words of the stem rule it out.
+What it really does, and why not here.
 '''
+right_if = ""                    # goes on after "Would be right if": true, and checked like a fact
 
 [[option]]
 text = ""
 why = '''
 …
 '''
+right_if = ""
 
 [[option]]
 text = ""

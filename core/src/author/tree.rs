@@ -3,7 +3,7 @@
 use super::draft::Drafts;
 use super::problem::{Problem, Sink};
 use super::source::Source;
-use super::{blueprint_file, notes_file, question_file, topic_file};
+use super::{blueprint_file, notes_file, pack_file, question_file, sources_file, topic_file};
 use std::path::{Path, PathBuf};
 
 /// Folders that are no topics.
@@ -11,6 +11,7 @@ const BLUEPRINTS: &str = "blueprints";
 
 pub(super) fn read(dir: &Path, problems: &mut Vec<Problem>) -> Drafts {
     let mut drafts = Drafts::default();
+    let mut has_pack = false;
     for path in entries(dir, ".", problems) {
         let name = name(&path);
         if path.is_dir() && name == BLUEPRINTS {
@@ -21,9 +22,24 @@ pub(super) fn read(dir: &Path, problems: &mut Vec<Problem>) -> Drafts {
             let mut sink = Sink { path: &name, problems };
             drafts.headings =
                 Source::open(&path, &mut sink).map(|s| notes_file::read(&s, &mut sink)).unwrap_or_default();
+        } else if name == "pack.toml" {
+            let mut sink = Sink { path: &name, problems };
+            has_pack = true;
+            drafts.pack = Source::open(&path, &mut sink).and_then(|s| pack_file::read(&s, &mut sink));
+        } else if name == "sources.toml" {
+            let mut sink = Sink { path: &name, problems };
+            drafts.sources =
+                Source::open(&path, &mut sink).map(|s| sources_file::read(&s, &mut sink)).unwrap_or_default();
         } else if !name.ends_with(".md") && name != "REVIEW.toml" {
             stray(&name, problems);
         }
+    }
+    if !has_pack {
+        Sink { path: "pack.toml", problems }.add(
+            1,
+            "there is no pack.toml",
+            "Write it: it says what the exam's form is",
+        );
     }
     let mut sink = Sink { path: "blueprints", problems };
     if drafts.blueprints.is_empty() {
@@ -101,7 +117,7 @@ fn name(path: &Path) -> String {
 }
 
 fn stray(shown: &str, problems: &mut Vec<Problem>) {
-    let remedy =
-        "The bank holds topic folders of .toml files, blueprints/, notes.toml, REVIEW.toml and .md pages; move it";
+    let remedy = "The bank holds topic folders of .toml files, blueprints/, pack.toml, notes.toml, sources.toml, REVIEW.toml and \
+        .md pages; move it";
     Sink { path: shown, problems }.add(1, "this file has no place here", remedy);
 }

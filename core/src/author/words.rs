@@ -31,6 +31,16 @@ pub(super) fn likeness(a: &BTreeSet<String>, b: &BTreeSet<String>) -> f64 {
     if together == 0.0 { 0.0 } else { shared / together }
 }
 
+/// How many sentences a text has: marks that end one before a space or the end, and what stands after the last.
+pub(super) fn sentences(text: &str) -> usize {
+    let text = text.trim();
+    let ends = |(i, c): (usize, char)| {
+        matches!(c, '.' | '?' | '!') && text[i + c.len_utf8()..].chars().next().is_none_or(char::is_whitespace)
+    };
+    let open = !text.is_empty() && !text.ends_with(['.', '?', '!']);
+    text.char_indices().filter(|&at| ends(at)).count() + usize::from(open)
+}
+
 /// The text in lower case with single spaces and no end mark, to tell texts apart that differ in dress only.
 pub(super) fn bare(text: &str) -> String {
     words(text).join(" ")
@@ -45,6 +55,12 @@ mod tests {
         assert_eq!(words("Call `s3:GetObject`, then 2 queues."), ["call", "s3:getobject", "then", "2", "queues"]);
         assert_eq!(content("the queues"), content("a queue"));
         assert_eq!(content("access status this of"), ["access", "status"].map(String::from).into());
+    }
+
+    #[test]
+    fn sentences_are_counted() {
+        let counts = ["", "Create it", "Set `a.b` to 1.5. Wait.", "Why? No!"].map(sentences);
+        assert_eq!(counts, [0, 1, 2, 2]);
     }
 
     #[test]

@@ -14,6 +14,8 @@ mod wire;
 
 pub use blueprint::{Blueprint, Domain, Skill, SkillId, Task, largest_remainder};
 pub use date::Date;
+#[cfg(test)]
+pub(crate) use digest::comparisons;
 pub use digest::{Digest, Key, Revision};
 pub use fact::{Fact, FactOrigin, Topic};
 pub use figure::{Figure, Standing};
@@ -21,7 +23,13 @@ pub use question::{Choice, Level, Question};
 pub use text::{Block, Inline, Prose};
 pub use wire::BadBytes;
 
+use core::hash::BuildHasherDefault;
+use fnv::FnvHasher;
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+
+/// The index of each question by its short key.
+pub type Indices = HashMap<Key, usize, BuildHasherDefault<FnvHasher>>;
 
 /// Everything Carrel carries. Indices (`usize`, `u16`) between its parts are checked by `author`.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -34,6 +42,8 @@ pub struct Bank {
     pub questions: Vec<Question>,
     /// The default blueprint first.
     pub blueprints: Vec<Blueprint>,
+    /// The instruction under a stem with two right options, with three, and so on, as the exam words it.
+    pub select: Vec<String>,
     /// What this bank is known by: any change to any word of it changes the digest.
     pub digest: Digest,
 }
@@ -60,6 +70,11 @@ impl Bank {
         self.questions.iter().map(Question::key).collect()
     }
 
+    /// The index of every question by its short key, for looking up many.
+    pub fn indices(&self) -> Indices {
+        self.questions.iter().enumerate().map(|(index, question)| (question.key(), index)).collect()
+    }
+
     /// The places of topics by group, each with its name; a group stands where its first topic does.
     pub fn groups(&self) -> Vec<(&str, Vec<usize>)> {
         let mut groups: Vec<(&str, Vec<usize>)> = Vec::new();
@@ -70,6 +85,13 @@ impl Bank {
             }
         }
         groups
+    }
+
+    /// How many options to choose, in the words of the exam; none for a question with one right option, of which it
+    /// says nothing.
+    pub fn instruction(&self, question: &Question) -> Option<&str> {
+        let index = usize::from(question.wanted()).checked_sub(2)?;
+        self.select.get(index).map(String::as_str)
     }
 
     /// The place of a question in [`questions`](Self::questions), from its short key.

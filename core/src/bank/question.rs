@@ -24,6 +24,8 @@ pub struct Choice {
     pub correct: bool,
     /// Why it is right, or which misreading leads to it and what rules it out.
     pub why: Prose,
+    /// Of a wrong option: the requirement under which it would be right, to be read after "Would be right if".
+    pub right_if: Option<Vec<Inline>>,
 }
 
 /// A multiple-choice question (one right of four) or a multiple-response one (two or three of five or six).
@@ -47,6 +49,9 @@ pub struct Question {
     pub ordered: bool,
     /// Pages beyond those of its facts.
     pub references: Vec<String>,
+    /// Indices of questions that give its key away or test the same decision, in ascending order: no form holds both.
+    /// Symmetric.
+    pub enemies: Vec<u16>,
     /// Which wording this is.
     pub revision: Revision,
 }

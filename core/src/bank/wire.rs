@@ -26,6 +26,7 @@ pub(super) fn bank(bytes: &[u8]) -> Result<Bank, BadBytes> {
         facts: wire.list(fact),
         questions: wire.list(question),
         blueprints: wire.list(blueprint),
+        select: wire.list(Wire::text),
         digest: Digest(wire.number()),
     })
 }
@@ -179,7 +180,7 @@ fn skill_id(wire: &mut Wire<'_>) -> SkillId {
 }
 
 fn choice(wire: &mut Wire<'_>) -> Choice {
-    Choice { text: line(wire), correct: wire.flag(), why: wire.list(block) }
+    Choice { text: line(wire), correct: wire.flag(), why: wire.list(block), right_if: wire.maybe(line) }
 }
 
 fn question(wire: &mut Wire<'_>) -> Question {
@@ -200,6 +201,7 @@ fn question(wire: &mut Wire<'_>) -> Question {
         choices: wire.list(choice),
         ordered: wire.flag(),
         references: wire.list(Wire::text),
+        enemies: wire.list(Wire::small),
         revision: Revision::from_value(wire.small()),
     }
 }

@@ -3,6 +3,7 @@
 use super::supply;
 use crate::bank::{Bank, Level, Question, SkillId};
 use core::fmt;
+use std::collections::BTreeSet;
 
 /// What to draw a form for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,7 +75,12 @@ impl fmt::Display for Shortage {
 /// None if there is not even one.
 pub fn most(bank: &Bank, blueprint: usize, pick: &Pick) -> Option<Plan> {
     let plan = |questions| Plan { blueprint, scope: Scope::Drill(Pick { questions, ..pick.clone() }) };
-    (1..=pick.questions).rev().map(plan).find(|plan| check(bank, plan).is_ok())
+    let questions = match check(bank, &plan(pick.questions)) {
+        Ok(()) => pick.questions,
+        // What is available for more questions is available for fewer: the choice of fewer is its beginning.
+        Err(shortages) => shortages.iter().map(|s| s.available).sum(),
+    };
+    (questions > 0).then(|| plan(questions))
 }
 
 /// Whether the bank can fill the plan: nothing if it can, else every part that is short.
@@ -124,6 +130,7 @@ pub(super) fn strata(bank: &Bank, plan: &Plan) -> Vec<Stratum> {
             };
             let mut pool = pool(&fits);
             if let Some(only) = &pick.only {
+                let only: BTreeSet<usize> = only.iter().copied().collect();
                 pool.retain(|place| only.contains(place));
             }
             vec![Stratum { domain: None, quota: pick.questions, unscored: 0, pool }]

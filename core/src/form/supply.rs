@@ -1,4 +1,4 @@
-//! Whether quotas can be filled at all when no two questions of a form may test the same fact.
+//! Whether quotas can be filled at all when no two questions of a form may test the same fact or be enemies.
 //!
 //! Exact answers to that are exponential in the worst case (it is an independent set). The greedy below takes
 //! the question that bars the fewest others first; on banks where few questions share a fact, as author rules
@@ -8,20 +8,24 @@ use super::plan::{Shortage, Stratum};
 use crate::bank::Bank;
 use crate::order::sorted;
 
-/// Which facts a form uses already.
-pub(super) struct UsedFacts(Vec<bool>);
+/// Which facts a form uses already, and which questions are enemies of one that it holds.
+pub(super) struct UsedFacts {
+    facts: Vec<bool>,
+    barred: Vec<bool>,
+}
 
 impl UsedFacts {
     pub(super) fn none(bank: &Bank) -> Self {
-        Self(vec![false; bank.facts.len()])
+        Self { facts: vec![false; bank.facts.len()], barred: vec![false; bank.questions.len()] }
     }
 
-    /// Takes a question's facts, or nothing if one of them is taken.
+    /// Takes a question's facts, or nothing if one of them is taken or the form holds an enemy of it.
     pub(super) fn take(&mut self, bank: &Bank, question: usize) -> bool {
-        let facts = &bank.questions[question].facts;
-        let free = facts.iter().all(|&f| !self.0[usize::from(f)]);
+        let taken = &bank.questions[question];
+        let free = !self.barred[question] && taken.facts.iter().all(|&f| !self.facts[usize::from(f)]);
         if free {
-            facts.iter().for_each(|&f| self.0[usize::from(f)] = true);
+            taken.facts.iter().for_each(|&f| self.facts[usize::from(f)] = true);
+            taken.enemies.iter().for_each(|&e| self.barred[usize::from(e)] = true);
         }
         free
     }
@@ -33,7 +37,8 @@ pub(super) fn baseline(bank: &Bank, strata: &[Stratum]) -> Result<Vec<Vec<usize>
     for &question in strata.iter().flat_map(|s| &s.pool) {
         bank.questions[question].facts.iter().for_each(|&f| users[usize::from(f)] += 1);
     }
-    let bars = |q: usize| bank.questions[q].facts.iter().map(|&f| users[usize::from(f)] - 1).sum::<usize>();
+    let by_facts = |q: usize| bank.questions[q].facts.iter().map(|&f| users[usize::from(f)] - 1).sum::<usize>();
+    let bars = |q: usize| by_facts(q) + bank.questions[q].enemies.len();
 
     // The stratum with the least to spare chooses first, so that a shared fact goes where it is needed.
     let all: Vec<usize> = (0..strata.len()).collect();

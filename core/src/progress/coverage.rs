@@ -6,7 +6,6 @@
 
 use crate::bank::Bank;
 use crate::log::{Confidence, Record, Response};
-use crate::order::sorted;
 
 /// How much of a domain was met.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -35,15 +34,12 @@ pub enum Which {
 /// The latest response to each of the bank's questions, by their places; none for one that was never asked. Responses
 /// to questions that the bank no longer has are passed over.
 pub fn latest<'a>(bank: &Bank, records: &'a [Record]) -> Vec<Option<&'a Response>> {
-    // Ten years of daily exams are 240,000 responses: keys are hashed once, and each response looks its key up.
-    let keys = bank.keys();
-    let all: Vec<usize> = (0..keys.len()).collect();
-    let by_key = sorted(&all, &|place| keys[place].value() as i64);
-    let mut latest = vec![None; keys.len()];
+    // Ten years of daily exams are 240,000 responses: each looks its question up.
+    let indices = bank.indices();
+    let mut latest = vec![None; bank.questions.len()];
     for response in records.iter().flat_map(|r| &r.responses) {
-        let at = by_key.partition_point(|&place| keys[place] < response.question);
-        if let Some(&place) = by_key.get(at).filter(|&&place| keys[place] == response.question) {
-            latest[place] = Some(response);
+        if let Some(&index) = indices.get(&response.question) {
+            latest[index] = Some(response);
         }
     }
     latest

@@ -6,6 +6,7 @@
 
 use crate::Millis;
 use crate::log::Record;
+use crate::moment::plausible;
 use crate::order::grouped;
 
 /// A day on which something was finished.
@@ -21,15 +22,17 @@ pub struct Day {
     pub right: usize,
 }
 
-/// The days on which something was finished, ascending. `day_of` gives the day of a moment, and is asked once for
-/// each record.
-pub fn days(records: &[Record], day_of: &dyn Fn(Millis) -> i64) -> Vec<Day> {
-    let ended: Vec<i64> = records.iter().map(|r| day_of(r.ended)).collect();
+/// The days on which something was finished, ascending, none after the day of `now`. `day_of` gives the day of a moment,
+/// and is asked once for each record. A record that ended in the far future, by a clock that was wrong, is on no day.
+pub fn days(records: &[Record], day_of: &dyn Fn(Millis) -> i64, now: Millis) -> Vec<Day> {
+    let records: Vec<(&Record, i64)> =
+        records.iter().filter_map(|r| plausible(r.ended, now).map(|ended| (r, day_of(ended)))).collect();
+    let ended: Vec<i64> = records.iter().map(|(_, day)| *day).collect();
     let places: Vec<usize> = (0..records.len()).collect();
     let mut days = Vec::new();
     for group in grouped(&places, &|place| ended[place]) {
         let mut day = Day { day: ended[group[0]], attempts: group.len(), questions: 0, right: 0 };
-        for response in group.iter().flat_map(|&place| &records[place].responses).filter(|r| r.chosen != 0) {
+        for response in group.iter().flat_map(|&place| &records[place].0.responses).filter(|r| r.chosen != 0) {
             day.questions += 1;
             day.right += usize::from(response.right);
         }
@@ -39,7 +42,7 @@ pub fn days(records: &[Record], day_of: &dyn Fn(Millis) -> i64) -> Vec<Day> {
 }
 
 /// How many days in a row end today, or yesterday if today has nothing yet: a streak is not lost before its day is
-/// over. `days` as [`days()`] gives them; days after `today`, which a clock set back leaves, are passed over.
+/// over. `days` as [`days()`] gives them; days after `today` are passed over.
 pub fn streak(days: &[Day], today: i64) -> usize {
     let mut last = today;
     let until_today = days.iter().rev().filter(|d| d.day <= today);

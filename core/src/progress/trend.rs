@@ -1,6 +1,6 @@
 //! Results over time, and which earlier attempts a result is compared with.
 //!
-//! An attempt is placed at the moment it began, by which it is also listed everywhere. Limit: only attempts under one
+//! Attempts come in the order of the log, which puts those with a date in the far future first. Limit: only attempts under one
 //! blueprint are set side by side. A domain of the same number in another is another domain, and a scaled score under
 //! other weights another score.
 
@@ -60,8 +60,10 @@ pub fn domain_trend(records: &[Record], blueprint: &Blueprint, domain: u8) -> Ve
 }
 
 /// The attempts to compare a result with: of the same blueprint, whole exams with whole exams and drills with drills,
-/// begun earlier; newest first, at most `most`.
+/// earlier than it in the order of the log; newest first, at most `most`.
 pub fn before<'a>(records: &'a [Record], record: &Record, most: usize) -> Vec<&'a Record> {
-    let like = |r: &&Record| r.began < record.began && r.full == record.full && r.blueprint == record.blueprint;
-    records.iter().rev().filter(like).take(most).collect()
+    let index = records.iter().position(|r| r.id == record.id).unwrap_or(records.len());
+    // Two that began in the same millisecond are not compared.
+    let like = |r: &&Record| r.began != record.began && r.full == record.full && r.blueprint == record.blueprint;
+    records[..index].iter().rev().filter(like).take(most).collect()
 }

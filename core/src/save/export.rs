@@ -4,12 +4,15 @@
 //! text that was cut off, or changed by hand or by a program that "tidied" it, is refused as a whole, and nothing of it is
 //! taken. Settings are not in it: each device has its own.
 //!
+//! Version 2 may hold deletions, which version 1 did not know. An export without any is still written as version 1, so that
+//! an older Carrel can import it.
+//!
 //! What mail and editors do to a text is undone before the digest is checked: line ends, quote marks, curly quotes, words
 //! around it. The digest tells whether that was right.
 
 use super::json::{Value, Writer};
-use super::{Unreadable, keys, v1};
-use super::{write_attempt, write_bookmark, write_record};
+use super::{Deletion, Unreadable, keys, v1};
+use super::{write_attempt, write_bookmark, write_deletion, write_record};
 use crate::Millis;
 use crate::attempt::Attempt;
 use crate::bank::Digest;
@@ -17,6 +20,8 @@ use crate::bookmark::Bookmark;
 use crate::log::Record;
 
 const KIND: &str = "export";
+/// The newest version of exports.
+const NEWEST: u32 = 2;
 
 /// One thing that is kept: the name under which, the text, and which version of it this is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,6 +45,11 @@ impl Thing {
         Self { key: keys::attempt(attempt.id), text: write_attempt(attempt), changed: attempt.clock.latest }
     }
 
+    /// A deletion.
+    pub fn deletion(deletion: &Deletion) -> Self {
+        Self { key: keys::deletion(deletion.id), text: write_deletion(deletion), changed: deletion.changed }
+    }
+
     /// A bookmark.
     pub fn bookmark(bookmark: &Bookmark) -> Self {
         Self { key: keys::bookmark(bookmark.question), text: write_bookmark(bookmark), changed: bookmark.at }
@@ -54,7 +64,8 @@ pub fn write_export(things: &[Thing], now: Millis) -> String {
         rest.push_str(&thing.text);
     }
     rest.push_str("]}\n");
-    let mut head = Writer::begin(KIND, 1);
+    let deletes = |thing: &Thing| matches!(keys::parse(&thing.key), Some(keys::Kept::Deletion(_)));
+    let mut head = Writer::begin(KIND, if things.iter().any(deletes) { NEWEST } else { 1 });
     head.number("made", now);
     head.text("digest", &Digest::of_bytes(rest.as_bytes()).to_string());
     let mut text = head.end();
@@ -99,7 +110,7 @@ fn cut(text: &str) -> Option<String> {
 }
 
 fn read_whole(text: &str) -> Result<Vec<Thing>, Unreadable> {
-    let mut fields = super::fields(text, KIND, 1)?;
+    let mut fields = super::fields(text, KIND, NEWEST)?;
     fields.time("made");
     let digest = fields.id("digest");
     let kept = fields.list("kept");
@@ -125,6 +136,7 @@ fn read_thing(value: Value) -> Result<Thing, Unreadable> {
         v1::attempt::KIND => v1::attempt::read(fields(value)?)
             .map(|a| Record::of(&a).map_or_else(|| Thing::attempt(&a), |r| Thing::record(&r))),
         v1::bookmark::KIND => v1::bookmark::read(fields(value)?).map(|b| Thing::bookmark(&b)),
+        v1::deletion::KIND => v1::deletion::read(fields(value)?).map(|d| Thing::deletion(&d)),
         _ => Err(Unreadable::OtherKind(kind)),
     }
 }

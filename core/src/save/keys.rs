@@ -19,6 +19,8 @@ pub enum Kept {
     Record(u64),
     /// A bookmark, by the question's key.
     Bookmark(Key),
+    /// A deletion, by id.
+    Deletion(u64),
     /// Something that could not be read, set aside.
     Aside,
 }
@@ -38,9 +40,22 @@ pub fn bookmark(question: Key) -> String {
     format!("carrel.bookmark.{:09x}", question.value())
 }
 
+/// The key of a deletion.
+pub fn deletion(id: u64) -> String {
+    format!("carrel.deletion.{id:016x}")
+}
+
 /// The name under which the text of `key` is set aside; `n` tells it from earlier ones.
 pub fn aside(key: &str, n: u32) -> String {
     format!("carrel.aside.{n}.{}", key.strip_prefix(PREFIX).unwrap_or(key))
+}
+
+/// The key that a running attempt has once it is finished.
+pub fn finished_as(key: &str) -> Option<String> {
+    match parse(key) {
+        Some(Kept::Attempt(id)) => Some(record(id)),
+        _ => None,
+    }
 }
 
 /// What a name says; none for names that are not Carrel's, or of no known form.
@@ -52,6 +67,7 @@ pub fn parse(key: &str) -> Option<Kept> {
         "attempt" => id(rest).map(Kept::Attempt),
         "record" => id(rest).map(Kept::Record),
         "bookmark" => hex(rest, 9).map(|value| Kept::Bookmark(Key::from_value(value))),
+        "deletion" => id(rest).map(Kept::Deletion),
         "aside" => Some(Kept::Aside),
         _ => None,
     }
@@ -84,6 +100,7 @@ mod tests {
         let key = Key::of_id("s3/a");
         assert_eq!(parse(&bookmark(key)), Some(Kept::Bookmark(key)));
         assert_eq!(parse(&record(u64::MAX)), Some(Kept::Record(u64::MAX)));
+        assert_eq!(parse(&deletion(9)), Some(Kept::Deletion(9)));
         assert_eq!(parse(&aside(&record(7), 2)), Some(Kept::Aside));
         for foreign in ["", "carrel", "carrel.", "carrel.attempt.x", "other.settings", "carrel.record.-000000000000001"]
         {

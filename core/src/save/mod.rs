@@ -1,4 +1,4 @@
-//! Reading and writing what is kept: settings, running attempts, records of finished ones, bookmarks.
+//! Reading and writing saves: settings, running attempts, records of finished ones, bookmarks, deletions.
 //!
 //! Each is a small JSON text of its own, so that a save touches one small key and two tabs never overwrite each
 //! other's attempts. Every text says what it is and of which version: `{"carrel":"record","v":1,…}`. The shapes
@@ -8,16 +8,20 @@
 //! Nothing here panics on any text. Whatever cannot be read is an [`Unreadable`] that says why; the shell sets the
 //! text aside under another key and never writes over it.
 
+mod deletion;
 mod export;
 mod fields;
 mod json;
 pub mod keys;
 mod pack;
+mod rescue;
 mod settings;
 mod v1;
 mod v2;
 
+pub use deletion::{Deleted, Deletion};
 pub use export::{Thing, read_export, write_export};
+pub use rescue::{Import, read_import};
 pub use settings::{Settings, TextSize, Theme};
 
 use crate::attempt::Attempt;
@@ -110,6 +114,19 @@ pub fn write_bookmark(bookmark: &Bookmark) -> String {
 /// Why it cannot be read.
 pub fn read_bookmark(text: &str) -> Result<Bookmark, Unreadable> {
     v1::bookmark::read(fields(text, v1::bookmark::KIND, 1)?)
+}
+
+/// A deletion as a text.
+pub fn write_deletion(deletion: &Deletion) -> String {
+    v1::deletion::write(deletion)
+}
+
+/// A deletion from a text.
+///
+/// # Errors
+/// Why it cannot be read.
+pub fn read_deletion(text: &str) -> Result<Deletion, Unreadable> {
+    v1::deletion::read(fields(text, v1::deletion::KIND, 1)?)
 }
 
 /// The fields of a text that is Carrel's, of this kind, and of version `newest` or older.

@@ -22,8 +22,8 @@ pub(crate) fn bank(app: App) -> El {
          a bank that breaks one is not released.",
         count(app.bank.questions.len() as i64, "question"),
     );
-    let readers = "Each question was answered by two readers who had not seen the key, one of them with the options \
-        covered first; where they did not agree with it, it was mended or dropped.";
+    let readers = "Two readers who had not seen the key answered each question, one of them with the options covered \
+        first. Where they did not agree with the key, the question was corrected or dropped.";
     div()
         .class("page")
         .with(title("How good is this bank?"))

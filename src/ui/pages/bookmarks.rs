@@ -19,7 +19,7 @@ const PRACTICE: usize = 20;
 /// One page of them, from 1.
 pub(crate) fn bookmarks(app: App, page: usize) -> El {
     let list = move || {
-        app.bookmarks.with(|all| {
+        app.saves.bookmarks().with(|all| {
             if all.is_empty() {
                 let words = "Nothing is marked yet. Where a question shows its answer (in a drill, in results, or found \
                     by search), Bookmark puts it here, with a note of your own.";

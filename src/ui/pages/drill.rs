@@ -68,7 +68,7 @@ pub(crate) fn drill(app: App) -> El {
         };
         let plan = untrack(|| plan(app, choice, fitting.get()));
         if let Err(shortages) = app.begin(&plan, terms) {
-            app.say(shortages.iter().map(ToString::to_string).collect::<Vec<_>>().join(". "));
+            app.shell.say(shortages.iter().map(ToString::to_string).collect::<Vec<_>>().join(". "));
         }
     };
     let short = move || match (fitting.get(), choice.questions.get()) {
@@ -115,8 +115,8 @@ fn plan(app: App, choice: Choice, questions: usize) -> Plan {
 /// The places of the questions that alone may be asked.
 fn only(app: App, which: usize) -> Option<Vec<usize>> {
     let mut places: Vec<usize> = match WHICH.get(which) {
-        Some((_, which)) => app.log.with(|log| Some(pick(app.bank, log.records(), (*which)?)))?,
-        None => app.bookmarks.with(|all| all.iter().filter_map(|b| app.bank.find(b.question)).collect()),
+        Some((_, which)) => app.saves.log().with(|log| Some(pick(app.bank, log.records(), (*which)?)))?,
+        None => app.saves.bookmarks().with(|all| all.iter().filter_map(|b| app.bank.find(b.question)).collect()),
     };
     let blueprint = app.blueprint_place();
     places.retain(|&place| app.bank.questions[place].skill(blueprint).is_some());

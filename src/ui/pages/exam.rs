@@ -24,8 +24,9 @@ pub(crate) fn exam(app: App, id: u64) -> El {
     }
     let cursor = derived(move || attempt.with(|a| a.as_ref().map_or(0, Attempt::cursor)));
     let count = attempt.with_untracked(|a| a.as_ref().map_or(0, |a| a.items().len()));
-    let still =
-        derived(move || attempt.with(|a| a.as_ref().is_some_and(|a| matches!(a.phase(), Phase::Paused { .. }))));
+    let still = derived(move || {
+        app.away().is_none() && attempt.with(|a| a.as_ref().is_some_and(|a| matches!(a.phase(), Phase::Paused { .. })))
+    });
     follow(app, Some(attempt));
     let before = StoredValue::new(None);
     // Another question is another card, with new inputs, and a new head. So is a question that goes away or comes back.
@@ -53,14 +54,14 @@ fn arrive(app: App, before: (usize, bool), now: (usize, bool)) {
         page::scroll_to_top();
         page::focus("h1");
         if before.1 != now.1 {
-            untrack(|| app.say(if now.1 { "Paused" } else { "Resumed" }));
+            untrack(|| app.shell.say(if now.1 { "Paused" } else { "Resumed" }));
         }
     });
 }
 
 /// The running attempt with this id; none once it is over.
 pub(crate) fn running(app: App, id: u64) -> Memo<Option<Attempt>> {
-    derived(move || app.open.with(|open| open.iter().find(|a| a.id() == id).cloned()))
+    derived(move || app.saves.open().with(|open| open.iter().find(|a| a.id() == id).cloned()))
 }
 
 /// Whether the last answer is kept for good. The journal's script says on the page's root which of the words holds: they

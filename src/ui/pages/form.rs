@@ -31,7 +31,7 @@ fn entry(app: App, code: &str) -> El {
         let code = typed.get_untracked();
         if !code.trim().is_empty() {
             // A whole link may have been pasted, or a message.
-            app.go(Route::Form(find(&code)));
+            app.shell.go(Route::Form(find(&code)));
         }
     };
     let field = input("text")

@@ -16,7 +16,7 @@ use leptos::prelude::*;
 /// One page of them, from 1.
 pub(crate) fn history(app: App, page: usize) -> El {
     let entries = move || {
-        app.log.with(|log| {
+        app.saves.log().with(|log| {
             if log.records().is_empty() {
                 let words =
                     "Nothing finished yet. An exam or a drill that you finish is listed here, in this browser only.";
@@ -35,7 +35,7 @@ pub(crate) fn history(app: App, page: usize) -> El {
 fn entry(app: App, record: &Record) -> El {
     let id = record.id;
     let delete = move || {
-        app.erase("A result was deleted.", &|key| key == keys::record(id));
+        app.erase("A result was deleted.", vec![keys::record(id)]);
         // The button that had the focus is gone, or stands for the next result now.
         page::focus("h1");
         focus_soon(".notices li:last-child button");

@@ -7,7 +7,7 @@ use crate::state::App;
 use crate::ui::el::{El, Piece, act, div, each, li, list, p, part, slot, span, title, to, ul};
 use crate::ui::parts::links::finished;
 use crate::ui::react::derived;
-use carrel_core::attempt::{Action, Attempt};
+use carrel_core::attempt::Attempt;
 use carrel_core::bank::Domain;
 use carrel_core::form::{Pick, Plan, Scope, Shortage, Terms, check};
 use leptos::prelude::*;
@@ -19,9 +19,9 @@ const LATEST: usize = 3;
 
 pub(crate) fn home(app: App) -> El {
     let new = derived(move || {
-        app.open.with(Vec::is_empty)
-            && app.log.with(|log| log.records().is_empty())
-            && app.bookmarks.with(Vec::is_empty)
+        app.saves.open().with(Vec::is_empty)
+            && app.saves.log().with(|log| log.records().is_empty())
+            && app.saves.bookmarks().with(Vec::is_empty)
     });
     let page = move || match new.get() {
         true => vec![welcome(app), slot().reactive(move || exam(app, true)).view(), more()].view(),
@@ -64,7 +64,7 @@ fn quick_plan(app: App) -> Plan {
 
 /// Running attempts. What another tab answers in one changes its line, and leaves the others alone.
 fn open(app: App) -> impl Fn() -> Option<El> + Send {
-    let ids = derived(move || app.open.with(|open| open.iter().map(Attempt::id).collect::<Vec<u64>>()));
+    let ids = derived(move || app.saves.open().with(|open| open.iter().map(Attempt::id).collect::<Vec<u64>>()));
     move || {
         let ids = ids.get();
         (!ids.is_empty()).then(|| part("open", "Open").with(list("entries", each(ids, |id| entry(app, id)))))
@@ -80,7 +80,7 @@ fn entry(app: App, id: u64) -> Option<El> {
         attempt.with(|attempt| {
             let Some(attempt) = attempt else { return String::new() };
             let answered = format!("{} of {} answered", attempt.answered(), attempt.items().len());
-            match attempt.remaining(app.now.get()) {
+            match attempt.remaining(app.session.now().get()) {
                 Some(left) => format!("{answered} · {} left", clock(left)),
                 None => answered,
             }
@@ -96,10 +96,7 @@ fn entry(app: App, id: u64) -> Option<El> {
     }
     // The questions have changed since; what was answered still counts.
     let words = "Begun with an earlier question bank, so it cannot be continued.";
-    let finish = move || {
-        let _ = app.dispatch(id, Action::Finish);
-    };
-    Some(entry.with(p().class("quiet").with(words)).with(act("Finish and score it", finish)))
+    Some(entry.with(p().class("quiet").with(words)).with(act("Finish and score it", move || app.submit(id))))
 }
 
 /// The exam of the blueprint chosen.
@@ -163,7 +160,7 @@ pub(crate) fn short(shortages: &[Shortage]) -> El {
 }
 
 fn latest(app: App) -> El {
-    app.log.with(|log| {
+    app.saves.log().with(|log| {
         let records = log.records();
         if records.is_empty() {
             let words = "Nothing finished yet. Your results will stand here, and stay in this browser.";

@@ -9,7 +9,7 @@ use crate::state::App;
 use crate::ui::el::{El, Piece, act, div, each, input, label, li, p, span, textarea, title, ul};
 use carrel_core::merge;
 use carrel_core::save::keys::{self, Kept};
-use carrel_core::save::{Thing, read_export};
+use carrel_core::save::{Import, Thing, read_import};
 use leptos::prelude::*;
 
 /// Why a large file is refused.
@@ -64,8 +64,8 @@ fn preview(app: App, text: &str, mut refused: String) -> Option<AnyView> {
         if text.trim().is_empty() {
             return None;
         }
-        match read_export(text) {
-            Ok(theirs) => return Some(offer(app, theirs)),
+        match read_import(text) {
+            Ok(import) => return Some(offer(app, import)),
             Err(why) => refused = why.to_string(),
         }
     }
@@ -76,29 +76,64 @@ fn preview(app: App, text: &str, mut refused: String) -> Option<AnyView> {
 /// Whether a name is of some kind.
 type Is = fn(Kept) -> bool;
 
-fn offer(app: App, theirs: Vec<Thing>) -> AnyView {
-    let ours = app.things();
-    let news = merge::news(&ours, &theirs);
+fn offer(app: App, import: Import) -> AnyView {
+    // The file of a page that did not start can hold two versions of one thing.
+    let theirs = merge::merged(&[], &import.things);
+    let left_out = (import.unreadable > 0).then(|| {
+        let texts = count(import.unreadable as i64, "saved text");
+        p().with(format!("{texts} in this file cannot be read or was quarantined, and stays in the file only."))
+    });
+    let ours = app.saves.entries();
+    let changes = merge::changes(&ours, &theirs);
     let of = |all: &[Thing], kind: Is| all.iter().filter(|t| keys::parse(&t.key).is_some_and(kind)).count();
     let kinds: [(&str, Is); 3] = [
         ("result", |kept| matches!(kept, Kept::Record(_))),
         ("running attempt", |kept| matches!(kept, Kept::Attempt(_))),
         ("bookmark", |kept| matches!(kept, Kept::Bookmark(_))),
     ];
-    if news.is_empty() {
-        return p().with("Everything in it is here already.").view();
+    let (added, deleted) = (of(&changes.new, |kept| !matches!(kept, Kept::Deletion(_))), changes.deleted_here.len());
+    if added + deleted + changes.deleted_there.len() == 0 {
+        return vec![p().with("Everything in it is here already.").view(), left_out.view()].view();
     }
     let line = |(noun, kind): (&str, Is)| {
-        let (fresh, all) = (of(&news, kind), of(&theirs, kind));
-        (all > 0).then(|| li().with(format!("{}, {} already here", count(fresh as i64, noun), all - fresh)))
+        let (fresh, all) = (of(&changes.new, kind), of(&theirs, kind));
+        let here = all - fresh - of(&changes.deleted_here, kind);
+        (all > 0).then(|| li().with(format!("{}, {here} already here", count(fresh as i64, noun))))
     };
-    let replaced = news.iter().filter(|t| ours.iter().any(|held| held.key == t.key)).count();
+    let replaced = changes.new.iter().filter(|t| ours.iter().any(|held| held.key == t.key)).count();
     let replaced = (replaced > 0).then(|| p().with(format!("{replaced} of these take the place of an older version.")));
-    let words = vec![p().with("Adds:").view(), ul().with(each(kinds, line)).view(), replaced.view()];
+    let gone = (!changes.deleted_there.is_empty())
+        .then(|| p().with(format!("Deletes {}, as the other device did.", described(&changes.deleted_there))));
+    // A backup that brings nothing else was probably chosen for what was deleted.
+    let restores = RwSignal::new(added == 0);
+    let restore = (deleted > 0).then(|| {
+        let keys: Vec<String> = changes.deleted_here.iter().map(|t| t.key.clone()).collect();
+        let were = if deleted == 1 { "was" } else { "were" };
+        let words = format!("Also restore {} in this file that {were} deleted on this device", described(&keys));
+        let tick = input("checkbox")
+            .ticked(move || restores.get())
+            .on("change", move |event| restores.set(page::is_checked(&event)));
+        label().class("row").with(tick).with(span().with(words))
+    });
+    let list = ul().with(each(kinds, line));
+    let words =
+        vec![p().with("Adds:").view(), list.view(), replaced.view(), gone.view(), restore.view(), left_out.view()];
     let add = move || {
         // Another tab may have gone on since they were shown.
-        app.import(&merge::news(&app.things(), &theirs));
-        app.go(Route::History);
+        app.import(&merge::changes(&app.saves.entries(), &theirs), restores.get_untracked());
+        app.shell.go(Route::History);
     };
     vec![words.view(), div().class("actions").with(act("Add them", add).class("primary")).view()].view()
+}
+
+/// How many of these are results, and how many are something else: `12 results`, `2 results and 1 other entry`.
+fn described(keys: &[String]) -> String {
+    let results = keys.iter().filter(|key| matches!(keys::parse(key), Some(Kept::Record(_)))).count();
+    let others = keys.len() - results;
+    let other = |n: usize| if n == 1 { "1 other entry".to_owned() } else { format!("{n} other entries") };
+    match (results, others) {
+        (_, 0) => count(results as i64, "result"),
+        (0, _) => other(others),
+        _ => format!("{} and {}", count(results as i64, "result"), other(others)),
+    }
 }

@@ -20,7 +20,7 @@ const SHOWN: usize = 10;
 
 pub(crate) fn progress(app: App) -> El {
     let sections = move || {
-        app.log.with(|log| {
+        app.saves.log().with(|log| {
             let records = log.records();
             if records.is_empty() {
                 let words = "Nothing finished yet. Once you have finished an exam or a drill, you see here on which days \
@@ -43,8 +43,9 @@ pub(crate) fn progress(app: App) -> El {
 }
 
 fn practised(records: &[Record]) -> El {
-    let days = days(records, &clock::day_number);
-    let today = clock::day_number(clock::now());
+    let now = clock::now();
+    let days = days(records, &clock::day_number, now);
+    let today = clock::day_number(now);
     let questions: usize = days.iter().map(|d| d.questions).sum();
     let row = match streak(&days, today) {
         0 | 1 => String::new(),

@@ -38,7 +38,7 @@ pub(crate) fn question(app: App, id: &str) -> El {
         .with(title("Question"))
         .with(p().class("quiet").with("Topic: ").with(topic).with(" · ").with(answered(app, question)))
         .with(div().class("stem").with(prose(&question.stem)))
-        .with(p().class("quiet").with(instruction(question)))
+        .with(p().class("quiet").with(instruction(app, question)))
         .with(words)
         .with(div().class("actions").with(asked.then(|| begin(app, plan, "Try it", "primary"))))
         .with(bookmark(app, question))
@@ -49,7 +49,7 @@ pub(crate) fn question(app: App, id: &str) -> El {
 fn answered(app: App, question: &Question) -> String {
     let key = question.key();
     let (mut asked, mut right) = (0, 0);
-    app.log.with_untracked(|log| {
+    app.saves.log().with_untracked(|log| {
         for response in log.records().iter().flat_map(|r| &r.responses).filter(|r| r.question == key) {
             asked += 1;
             right += i64::from(response.right);

@@ -20,7 +20,7 @@ use carrel_core::score::score;
 use leptos::prelude::*;
 
 pub(crate) fn results(app: App, id: u64) -> El {
-    let Some(record) = app.log.with_untracked(|log| log.get(id).cloned()) else {
+    let Some(record) = app.saves.log().with_untracked(|log| log.get(id).cloned()) else {
         return div()
             .class("page")
             .with(title("No such result"))
@@ -34,8 +34,8 @@ pub(crate) fn results(app: App, id: u64) -> El {
     let missed = practise(app, &record, "Practise what I missed", |r| !r.right).map(|button| button.class("primary"));
     let flagged = practise(app, &record, "Practise what I flagged", |r| r.flagged);
     let delete = move || {
-        app.erase("A result was deleted.", &|key| key == keys::record(id));
-        app.go(Route::History);
+        app.erase("A result was deleted.", vec![keys::record(id)]);
+        app.shell.go(Route::History);
     };
     let actions = div()
         .class("actions")

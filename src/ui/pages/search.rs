@@ -26,9 +26,7 @@ pub(crate) fn search(app: App, query: String) -> El {
     let change = move |event| {
         let query = page::value(&event);
         let route = Route::Search(query.clone());
-        page::rename(&route.href());
-        // The page stays; but an address that is gone to from here is another one.
-        app.route.update_untracked(|here| *here = route);
+        app.shell.rename(route);
         typed.set(query);
     };
     let field = input("search")

@@ -8,7 +8,6 @@ use crate::ui::el::{El, a, act, div, each, fieldset, input, label, legend, p, pa
 use crate::ui::parts::confirm::{CONFIRM, Words, confirm};
 use crate::ui::parts::radio::radio;
 use crate::ui::react::derived;
-use carrel_core::save::keys::{self, Kept, PREFIX};
 use carrel_core::save::{Settings, TextSize, Theme};
 use leptos::prelude::*;
 
@@ -27,8 +26,8 @@ pub(crate) fn settings(app: App) -> El {
 
 fn colours(app: App) -> El {
     let rows = each([(Theme::System, "System"), (Theme::Light, "Light"), (Theme::Dark, "Dark")], |(theme, words)| {
-        let chosen = move || app.settings.with(|s| s.theme == theme);
-        radio("theme", words, chosen, move || app.set(|s| s.theme = theme))
+        let chosen = move || app.saves.settings().with(|s| s.theme == theme);
+        radio("theme", words, chosen, move || app.saves.set_settings(|s| s.theme = theme))
     });
     fieldset().class("card").with(legend().with("Colours")).with(rows)
 }
@@ -36,8 +35,8 @@ fn colours(app: App) -> El {
 fn text(app: App) -> El {
     let sizes = [(TextSize::Usual, "Usual"), (TextSize::Large, "Large"), (TextSize::Larger, "Larger")];
     let rows = each(sizes, |(size, words)| {
-        let chosen = move || app.settings.with(|s| s.text == size);
-        radio("text", words, chosen, move || app.set(|s| s.text = size))
+        let chosen = move || app.saves.settings().with(|s| s.text == size);
+        radio("text", words, chosen, move || app.saves.set_settings(|s| s.text = size))
     });
     fieldset().class("card").with(legend().with("Text")).with(rows)
 }
@@ -45,10 +44,10 @@ fn text(app: App) -> El {
 /// How an exam is sat.
 fn room(app: App) -> El {
     fn tick(app: App, words: &'static str, of: fn(&mut Settings) -> &mut bool) -> El {
-        let on = move || app.settings.with(|s| *of(&mut s.clone()));
+        let on = move || app.saves.settings().with(|s| *of(&mut s.clone()));
         let change = move |event| {
             let on = page::is_checked(&event);
-            app.set(|s| *of(s) = on);
+            app.saves.set_settings(|s| *of(s) = on);
         };
         label().class("row").with(input("checkbox").ticked(on).on("change", change)).with(span().with(words))
     }
@@ -71,7 +70,7 @@ fn exam(app: App) -> El {
             (None, None) => String::new(),
         };
         let code = blueprint.code.clone();
-        let choose = move || app.set(|s| s.blueprint = Some(code.clone()));
+        let choose = move || app.saves.set_settings(|s| s.blueprint = Some(code.clone()));
         radio("blueprint", format!("{}{dates}", blueprint.title), move || app.blueprint_place() == place, choose)
     });
     fieldset().class("card").with(legend().with("Exam")).with(rows)
@@ -79,28 +78,23 @@ fn exam(app: App) -> El {
 
 /// What is kept in this browser.
 fn kept(app: App) -> El {
-    let (mut results, mut others, mut size) = (0, 0, 0);
-    for key in app.store.keys().into_iter().filter(|key| key.starts_with(PREFIX)) {
-        let kind = if matches!(keys::parse(&key), Some(Kept::Record(_))) { &mut results } else { &mut others };
-        *kind += 1;
-        size += app.store.get(&key).map_or(0, |text| text.len());
-    }
+    let (results, others, size) = app.saves.usage();
     let words = format!(
         "{} and {} in this browser, {} in all.",
         count(results, "result"),
         count(others, "other text"),
         bytes(size)
     );
-    let aside = app.aside.with_untracked(Vec::len);
+    let aside = app.saves.quarantined().with_untracked(Vec::len);
     let link = (aside > 0).then(|| {
         let words = format!("{} could not be read", count(aside as i64, "text"));
         p().with(to(&Route::Aside, words))
     });
     let delete = move || {
-        app.erase("Everything was deleted.", &|_| true);
-        app.go(Route::Home);
+        app.erase_everything();
+        app.shell.go(Route::Home);
     };
-    let copy = move || bridge::copy(&app.export(), "Copied", true);
+    let copy = move || bridge::copy(&app.saves.export(clock::now()), "Copied", true);
     let asked = Words { title: "Delete everything?", yes: "Delete everything", no: "Keep it" };
     let warning = || {
         "Every result, running attempt, bookmark, note and setting of this browser. You can undo it until you leave or \
@@ -115,7 +109,10 @@ fn kept(app: App) -> El {
             div()
                 .class("actions")
                 .with(act("Export", move || {
-                    page::download(&format!("carrel-{}.json", clock::iso_day(clock::now())), &app.export())
+                    page::download(
+                        &format!("carrel-{}.json", clock::iso_day(clock::now())),
+                        &app.saves.export(clock::now()),
+                    )
                 }))
                 .with(act("Copy as text", copy))
                 .with(to(&Route::Import, "Import").class("button")),
@@ -129,12 +126,12 @@ fn kept(app: App) -> El {
 /// They change within the first seconds: what can be pressed stands above them and is not made anew, so that nothing
 /// moves away under a finger.
 fn offline(app: App) -> El {
-    let words = move || app.offline.with(|o| o.status.clone());
-    let installable = derived(move || app.offline.with(|o| o.install));
+    let words = move || app.shell.offline().with(|o| o.status.clone());
+    let installable = derived(move || app.shell.offline().with(|o| o.install));
     let install = move || installable.get().then(|| act("Install as an app", bridge::install));
-    let has_file = derived(move || app.offline.with(|o| !o.file.is_empty()));
+    let has_file = derived(move || app.shell.offline().with(|o| !o.file.is_empty()));
     let file = move || {
-        app.offline.with_untracked(|o| {
+        app.shell.offline().with_untracked(|o| {
             let link = || a().attr("href", "carrel.html").attr("download", "").with(o.link.as_str());
             has_file.get().then(|| p().with(o.file.as_str()).with(" ").with(link()))
         })

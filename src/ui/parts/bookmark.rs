@@ -11,7 +11,7 @@ use leptos::prelude::*;
 /// The button that marks a question, and the field for the note as long as it is marked.
 pub(crate) fn bookmark(app: App, question: &'static Question) -> El {
     let key = question.key();
-    let marked = derived(move || app.is_bookmarked(key));
+    let marked = derived(move || app.saves.is_bookmarked(key));
     let toggle = act("Bookmark", move || app.toggle_bookmark(key))
         .class("toggle")
         .attr_live("aria-pressed", move || Some(marked.get().to_string()));
@@ -20,8 +20,8 @@ pub(crate) fn bookmark(app: App, question: &'static Question) -> El {
             .attr("rows", "3")
             .attr("maxlength", Bookmark::MOST_NOTE.to_string())
             .on("input", move |event| app.set_note(key, &page::value(&event)))
-            .on("change", move |_| app.say(if page::is_saved() { "Note saved" } else { "Note changed" }));
-        let field = field.with(app.note(key));
+            .on("change", move |_| app.shell.say(if page::is_saved() { "Note saved" } else { "Note changed" }));
+        let field = field.with(app.saves.note(key));
         marked.get().then(|| label().class("note").with(span().with("My note")).with(field))
     };
     div().class("bookmark").with(toggle).with(slot().reactive(note))

@@ -3,7 +3,6 @@
 use super::prose::line;
 use super::reasons::why;
 use crate::browser::page;
-use crate::format::word;
 use crate::state::App;
 use crate::ui::el::{El, act, div, each, fieldset, input, label, legend, p, slot, span};
 use crate::ui::react::derived;
@@ -11,9 +10,10 @@ use carrel_core::attempt::{Action, Asked};
 use carrel_core::bank::{Choice, Question};
 use leptos::prelude::*;
 
-/// What is to be done with the options: "Choose two".
-pub(crate) fn instruction(question: &Question) -> String {
-    format!("Choose {}", word(question.wanted()))
+/// How many options to choose, as the exam words it: "(Select TWO.)". It says nothing when one is right; a list of
+/// options needs a name all the same.
+pub(crate) fn instruction(app: App, question: &Question) -> String {
+    app.bank.instruction(question).unwrap_or("Choose one").to_owned()
 }
 
 /// The options in the order of the form. `asked` is the question in view with its answer.
@@ -28,7 +28,7 @@ pub(crate) fn choices(app: App, id: u64, question: &'static Question, asked: Mem
     fieldset()
         .class("choices")
         .attr("aria-describedby", "stem")
-        .with(legend().with(instruction(question)))
+        .with(legend().with(instruction(app, question)))
         .with(each(rows, |choice| row(app, id, choice)))
 }
 
@@ -86,10 +86,10 @@ fn row(app: App, id: u64, Row { place, letter, choice, kind, asked, revealed }: 
 /// Strikes an option out, or restores it, and says so.
 pub(crate) fn strike(app: App, id: u64, place: u8, letter: char) {
     if app.dispatch(id, Action::Strike(place)).is_ok() {
-        let struck = app.open.with_untracked(|open| {
+        let struck = app.saves.open().with_untracked(|open| {
             open.iter().find(|a| a.id() == id).is_some_and(|a| a.current().answer.struck >> place & 1 == 1)
         });
-        app.say(format!("{letter} {}", if struck { "struck out" } else { "restored" }));
+        app.shell.say(format!("{letter} {}", if struck { "struck out" } else { "restored" }));
     }
 }
 

@@ -16,7 +16,7 @@ const EARLIER: usize = 5;
 /// The section; none for the first result of its kind.
 pub(crate) fn compare(app: App, record: &Record, blueprint: &'static Blueprint) -> Option<El> {
     let earlier: Vec<Record> =
-        app.log.with_untracked(|log| before(log.records(), record, EARLIER).into_iter().cloned().collect());
+        app.saves.log().with_untracked(|log| before(log.records(), record, EARLIER).into_iter().cloned().collect());
     let last = earlier.first()?;
     let (now, then) = (score(record, blueprint), score(last, blueprint));
     let others: Vec<Score> = earlier.iter().map(|r| score(r, blueprint)).collect();

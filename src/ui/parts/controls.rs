@@ -33,7 +33,7 @@ pub(crate) fn controls(app: App, id: u64, attempt: Memo<Option<Attempt>>, place:
     let check = move || {
         if app.dispatch(id, Action::Reveal).is_ok() {
             let right = attempt.with_untracked(|a| a.as_ref().is_some_and(|a| a.current().is_right()));
-            app.say(if right { "Right" } else { "Wrong" });
+            app.shell.say(if right { "Right" } else { "Wrong" });
             focus_soon("#result");
         }
     };

@@ -14,7 +14,7 @@ use leptos::prelude::*;
 /// Listens as long as the page is there. On one that shows no question only the list of keys can be had.
 pub(crate) fn follow(app: App, attempt: Option<Memo<Option<Attempt>>>) {
     listen("keydown", move |event| {
-        if !app.settings.with_untracked(|s| s.shortcuts) || page::dialog_is_open() {
+        if !app.saves.settings().with_untracked(|s| s.shortcuts) || page::dialog_is_open() {
             return;
         }
         let attempt = attempt.and_then(|attempt| attempt.get_untracked());
@@ -46,7 +46,7 @@ fn obey(app: App, attempt: &Attempt, command: Command) {
         Command::Flag => flag(app, attempt),
         Command::Sure => mark(app, attempt, Confidence::Sure),
         Command::Unsure => mark(app, attempt, Confidence::Unsure),
-        Command::Review => app.go(Route::Review(id)),
+        Command::Review => app.shell.go(Route::Review(id)),
         Command::Help => page::open_dialog(KEYS),
     }
 }
@@ -54,7 +54,7 @@ fn obey(app: App, attempt: &Attempt, command: Command) {
 /// Flags the question in view, or takes the flag away, and says so.
 pub(crate) fn flag(app: App, attempt: &Attempt) {
     if app.dispatch(attempt.id(), Action::Flag).is_ok() {
-        app.say(if attempt.current().answer.flagged { "Flag removed" } else { "Flagged" });
+        app.shell.say(if attempt.current().answer.flagged { "Flag removed" } else { "Flagged" });
     }
 }
 
@@ -63,7 +63,7 @@ pub(crate) fn mark(app: App, attempt: &Attempt, confidence: Confidence) {
     let marked = attempt.current().answer.confidence == Some(confidence);
     let next = (!marked).then_some(confidence);
     if app.dispatch(attempt.id(), Action::Sure(next)).is_ok() {
-        app.say(match (marked, confidence) {
+        app.shell.say(match (marked, confidence) {
             (true, _) => "Mark removed",
             (false, Confidence::Sure) => "Marked as sure",
             (false, Confidence::Unsure) => "Marked as unsure",

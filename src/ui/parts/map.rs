@@ -90,7 +90,7 @@ fn cell(app: App, attempt: Memo<Option<Attempt>>, (place, bits): State) -> El {
     let go = move || {
         let Some(id) = attempt.with_untracked(|a| a.as_ref().map(Attempt::id)) else { return };
         if app.dispatch(id, Action::GoTo(place)).is_ok() {
-            app.go(Route::Attempt(id));
+            app.shell.go(Route::Attempt(id));
         }
     };
     act((place + 1).to_string(), go)

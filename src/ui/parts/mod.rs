@@ -1,5 +1,6 @@
 //! Parts that pages are made of.
 
+pub(super) mod away;
 pub(super) mod bar;
 pub(super) mod bookmark;
 pub(super) mod calendar;

@@ -1,17 +1,19 @@
 //! Why: the reason of an option, and the facts and pages that a question rests on.
 
 use super::facts::{references, statement};
-use super::prose::prose;
+use super::prose::{line, prose};
 use super::report::report;
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::el::{El, div, each, h3, li, p, to, ul};
+use crate::ui::el::{El, Piece, div, each, h3, li, p, to, ul};
 use carrel_core::bank::{Choice, Question};
 use leptos::prelude::AnyView;
 
-/// The reason of one option.
+/// The explanation of one option, and the requirement under which a wrong one would be right.
 pub(crate) fn why(choice: &'static Choice) -> AnyView {
-    prose(&choice.why)
+    let right_if = choice.right_if.as_deref();
+    let right_if = right_if.map(|text| p().class("right-if").with("Would be right if ").with(line(text)));
+    vec![prose(&choice.why), right_if.view()].view()
 }
 
 /// The facts that a question tests, its references, and the day they were checked.

@@ -120,7 +120,7 @@ fn opened(app: App, question: &'static Question, response: &Response) -> El {
         .attr("data-question", question.id.as_str())
         .with(div().class("stem").with(prose(&question.stem)))
         .with(edited)
-        .with(p().class("quiet").with(instruction(question)))
+        .with(p().class("quiet").with(instruction(app, question)))
         .with(list("choices", options))
         .with(bookmark(app, question))
         .with(sources(app, question))

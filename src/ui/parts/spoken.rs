@@ -8,7 +8,7 @@ use leptos::prelude::*;
 /// Says what `shown` lets through of what there is to say.
 fn said(app: App, shown: fn() -> bool) -> Reactive {
     let words = move || {
-        let words = app.spoken.get();
+        let words = app.shell.spoken().get();
         if shown() { words } else { String::new() }
     };
     p().attr("role", "status").class("visually-hidden").reactive_text(words)

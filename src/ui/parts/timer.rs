@@ -14,9 +14,9 @@ const TOLD: [Millis; 3] = [30, 10, 5];
 
 /// The time left; nothing for an attempt without a limit. It can be hidden, and is then still told near the end.
 pub(crate) fn timer(app: App, attempt: Memo<Option<Attempt>>) -> Option<El> {
-    let left = move || attempt.with(|a| a.as_ref().and_then(|a| a.remaining(app.now.get())));
+    let left = move || attempt.with(|a| a.as_ref().and_then(|a| a.remaining(app.session.now().get())));
     attempt.with_untracked(|a| a.as_ref().and_then(|a| a.clock().limit()))?;
-    let shown = derived(move || app.settings.with(|s| s.clock));
+    let shown = derived(move || app.saves.settings().with(|s| s.clock));
     tell(app, left);
     let class = move || Some(if left().is_some_and(|left| left < 5 * MINUTE) { "time urgent" } else { "time" }.into());
     let time = move || {
@@ -30,7 +30,7 @@ pub(crate) fn timer(app: App, attempt: Memo<Option<Attempt>>) -> Option<El> {
     let toggle = button()
         .attr("type", "button")
         .class("link")
-        .on_click(move || app.set(|s| s.clock = !s.clock))
+        .on_click(move || app.saves.set_settings(|s| s.clock = !s.clock))
         .reactive_text(move || words().to_owned());
     Some(div().class("timer").with(ahead(app, attempt)).with(slot().reactive(time)).with(toggle))
 }
@@ -43,10 +43,10 @@ fn ahead(app: App, attempt: Memo<Option<Attempt>>) -> Reactive {
 
 /// How far ahead or behind, in words; nothing within two questions of an even pace.
 fn pace(app: App, attempt: Memo<Option<Attempt>>) -> Option<String> {
-    if !app.settings.with(|s| s.pace && s.clock) {
+    if !app.saves.settings().with(|s| s.pace && s.clock) {
         return None;
     }
-    let pace = attempt.with(|a| a.as_ref().and_then(|a| a.pace(app.now.get())))?;
+    let pace = attempt.with(|a| a.as_ref().and_then(|a| a.pace(app.session.now().get())))?;
     match pace {
         3.. => Some(format!("{pace} ahead")),
         ..=-3 => Some(format!("{} behind", -pace)),
@@ -64,7 +64,7 @@ fn tell(app: App, left: impl Fn() -> Option<Millis> + Copy + Send + Sync + 'stat
         if before.is_some_and(|before| passed > before) {
             // A page that slept wakes long after the mark.
             let left = untrack(left).unwrap_or_default();
-            app.say(format!("{} left", count((left + MINUTE - 1) / MINUTE, "minute")));
+            app.shell.say(format!("{} left", count((left + MINUTE - 1) / MINUTE, "minute")));
         }
         before = Some(passed);
     });

@@ -7,7 +7,8 @@
 //! Limits: event timestamps, animation frames, workers and pages opened from a file keep the real time, and in Firefox
 //! scripts that a test runs have a `Date` of their own (the page has the one that is set). The monotonic
 //! clock starts at zero with each page, as it does in browsers; the wall clock keeps its offset across loads. The
-//! worker refuses a page that the server changed, so a test with this clock has no offline copy of the site.
+//! worker refuses a page that the server changed, so a test with this clock has no offline copy of the site; and what an
+//! earlier worker has cached has no clock, so a test asks for it before it opens the first page.
 
 use crate::failure::{Failure, Result};
 use crate::page::Page;
@@ -27,8 +28,7 @@ pub struct Clock {
 impl Clock {
     /// What the server puts in front of a page's own scripts.
     pub(crate) fn head(&self) -> String {
-        let wall = self.wall.load(Ordering::SeqCst).to_string();
-        format!("<script>{}</script>", SCRIPT.replacen("WALL", &wall, 1))
+        format!("<script>{}</script>", SCRIPT.replacen("WALL", &self.ahead().to_string(), 1))
     }
 
     /// Time passes while the page lives: both clocks move on, timeouts that are due run in their order, and each
@@ -70,11 +70,18 @@ impl Clock {
         self.wall.fetch_add(by, Ordering::SeqCst);
     }
 
+    /// How far the wall clock is ahead of the real one.
+    pub fn ahead(&self) -> i64 {
+        self.wall.load(Ordering::SeqCst)
+    }
+
     /// Gives an order to the page in view, which passes it on to the other tabs of the site.
     async fn order(&self, page: &Page, wall: i64, order: Value) -> Result {
         let script = "if (!window.testClock) return false; window.testClock.give(...arguments[0]); return true";
         if !page.js::<bool>(script, vec![order]).await? {
-            return Err(Failure::new("this page has no test clock: call `stage.clock()` before it is loaded"));
+            return Err(Failure::new(
+                "this page has no test clock: call `stage.clock()` before the first page is opened",
+            ));
         }
         self.wall.fetch_add(wall, Ordering::SeqCst);
         page.wait("the clock is set", "window.testClock.done === window.testClock.given").await

@@ -138,10 +138,6 @@ impl Page {
     /// # Errors
     /// When it does not.
     pub async fn focus_is_visible(&self) -> Result {
-        let script = "
-            const style = getComputedStyle(document.activeElement);
-            return document.activeElement.matches(':focus-visible') && style.outlineStyle !== 'none'
-                && parseFloat(style.outlineWidth) >= 2";
-        same("whether the focus is outlined", self.js::<bool>(script, vec![]).await?, true)
+        same("whether the focus is outlined", self.js::<bool>("return focusIsVisible()", vec![]).await?, true)
     }
 }

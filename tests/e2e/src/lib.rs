@@ -33,6 +33,7 @@ pub mod server;
 pub mod setting;
 pub mod site;
 pub mod stage;
+mod stopped;
 
 pub use clock::Clock;
 pub use engine::{Engine, Look};

@@ -5,7 +5,7 @@
 //! the list of what one holds.
 
 use carrel_core::bank::Digest;
-use carrel_core::merge::{merged, news};
+use carrel_core::merge::{live, merged, news};
 use carrel_core::save::{Thing, Unreadable, read_export, write_export};
 
 const DIGEST: &str = "\"digest\":\"";
@@ -49,7 +49,9 @@ fn merge(things: &[Thing]) {
     let (a, b) = things.split_at(things.len() / 2);
     let (a, b) = (merged(&[], a), merged(&[], b));
     assert_eq!(sorted(merged(&a, &b)), sorted(merged(&b, &a)), "neither order of merging wins");
-    assert_eq!(sorted(merged(&a, &b)), sorted(ours), "nor does merging at once");
+    assert_eq!(sorted(merged(&a, &b)), sorted(ours.clone()), "nor does merging at once");
+    let seen = live(&ours);
+    assert_eq!(live(&seen), seen, "what is left out stays left out");
 }
 
 fn sorted(mut things: Vec<Thing>) -> Vec<Thing> {

@@ -3,8 +3,8 @@
 //! What is JSON and what is not is held against serde_json on the way.
 
 use carrel_core::save::{
-    Unreadable, read_attempt, read_bookmark, read_record, read_settings, write_attempt, write_bookmark, write_record,
-    write_settings,
+    Deleted, Unreadable, read_attempt, read_bookmark, read_deletion, read_record, read_settings, write_attempt,
+    write_bookmark, write_deletion, write_record, write_settings,
 };
 use serde_json::Value;
 
@@ -23,6 +23,14 @@ pub fn check(data: &[u8]) {
     }
     if let Ok(bookmark) = read_bookmark(text) {
         assert_eq!(read_bookmark(&write_bookmark(&bookmark)).as_ref(), Ok(&bookmark));
+    }
+    if let Ok(deletion) = read_deletion(text) {
+        assert_eq!(read_deletion(&write_deletion(&deletion)).as_ref(), Ok(&deletion));
+        let deleted = Deleted::by([&deletion]);
+        for key in &deletion.keys {
+            assert!(deleted.covers(key, deletion.at).is_some() && deleted.covers(key, i64::MAX).is_none(), "{key}");
+        }
+        assert!(deletion.without(&|_| true, 0).changed > deletion.changed);
     }
     if let Ok(record) = read_record(text) {
         assert_eq!(read_record(&write_record(&record)).as_ref(), Ok(&record));

@@ -58,10 +58,10 @@ pub(crate) fn look_back(record: Record) {
         assert_eq!(score.scored.asked + score.unscored.asked, record.responses.len());
         assert!(score.estimate.is_none_or(|e| e.low <= e.scaled && e.scaled <= e.high));
         let _ = pace(&mut record.responses.iter());
-        let log = Log::new([record]);
+        let log = Log::new([record], Millis::MAX);
         let records = log.records();
         let _ = (trend(records, blueprint), domain_trend(records, blueprint, 1));
-        let _ = (coverage(bank, 0, records), log.seen(bank));
-        assert_eq!(days(records, &|moment| moment / DAY).len(), 1);
+        let _ = (coverage(bank, 0, records), log.seen(bank, Millis::MAX));
+        assert_eq!(days(records, &|moment| moment / DAY, Millis::MAX).len(), 1);
     });
 }

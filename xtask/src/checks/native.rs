@@ -2,35 +2,31 @@
 
 use std::sync::Arc;
 
-use super::{cargo, check, tests};
+use super::{cargo, check, linting, tests};
 use crate::error::Result;
 use crate::project::Project;
 use crate::run::{Desk, Done};
+
+/// Every target of every package, in all native steps: another choice of packages would turn on other features of
+/// dependencies, and have them compiled once more.
+const ALL: &str = "--workspace";
 
 /// The layout of the source.
 pub(super) fn format(project: &Project, desk: &Arc<Desk>) -> Result<Done> {
     check(desk, cargo(project).args(["fmt", "--all", "--check"]))
 }
 
-/// Lints of everything that is compiled natively, tests too.
-pub(super) fn clippy(project: &Project, desk: &Arc<Desk>) -> Result<Done> {
-    check(desk, cargo(project).args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))
+/// Compiles everything, tests too, with lints and documentation (`crate::lint`): any warning is an error.
+pub(super) fn build(project: &Project, desk: &Arc<Desk>) -> Result<Done> {
+    check(desk, linting(project)?.args(["build", ALL, "--all-targets"]))
 }
 
-/// The documentation, private items too: broken links are errors.
-pub(super) fn docs(project: &Project, desk: &Arc<Desk>) -> Result<Done> {
-    let packages = ["-p", "carrel-core", "-p", "carrel", "-p", "xtask", "-p", "carrel-e2e"];
-    let mut cargo = cargo(project);
-    cargo.args(["doc", "--no-deps", "--document-private-items", "--all-features"]).args(packages);
-    check(desk, cargo.env("RUSTDOCFLAGS", "-D warnings"))
+/// The tests of every package that need no browser, those of the harness of the browser tests and of this program too.
+pub(super) fn tests_of_all(project: &Project, desk: &Arc<Desk>) -> Result<Done> {
+    tests(desk, linting(project)?.args(["test", "--no-fail-fast", ALL, "--lib", "--bins", "--test", "it"]))
 }
 
-/// The tests of the core, with everything that it can do.
-pub(super) fn core_tests(project: &Project, desk: &Arc<Desk>) -> Result<Done> {
-    tests(desk, cargo(project).args(["test", "--no-fail-fast", "-p", "carrel-core", "--all-features"]))
-}
-
-/// The native tests of the app and of this program.
-pub(super) fn app_tests(project: &Project, desk: &Arc<Desk>) -> Result<Done> {
-    tests(desk, cargo(project).args(["test", "--no-fail-fast", "-p", "carrel", "-p", "xtask"]))
+/// The examples in the documentation.
+pub(super) fn examples(project: &Project, desk: &Arc<Desk>) -> Result<Done> {
+    check(desk, linting(project)?.args(["test", "--no-fail-fast", ALL, "--doc"]))
 }

@@ -8,7 +8,14 @@ pub(super) struct Count {
     pub(super) failed: u64,
     /// Those that ran once more, because their browser had ended by itself.
     pub(super) again: u64,
+    /// Starts that WebKit's compiler stopped, and that the page repeated by itself.
+    pub(super) stopped: u64,
+    /// The names of those that failed.
+    pub(super) red: Vec<String>,
 }
+
+/// The most starts in a run that WebKit's compiler may stop.
+const MOST_STOPPED: u64 = 1;
 
 impl Count {
     /// Adds up the lines in `output`.
@@ -16,11 +23,39 @@ impl Count {
         let mut count = Self::default();
         for line in output.lines() {
             count.again += u64::from(line.contains("A browser ended by itself, in "));
+            count.stopped += u64::from(line.contains("WebKit's compiler stopped a start, in "));
+            // What a test prints to be seen stands between its name and its end.
+            if let Some(name) = line.strip_prefix("---- ").and_then(|line| line.strip_suffix(" stdout ----")) {
+                count.red.push(name.to_owned());
+            }
             let Some((_, result)) = line.split_once("test result: ") else { continue };
             count.passed += number_before(result, " passed");
             count.failed += number_before(result, " failed");
         }
         count
+    }
+}
+
+impl Count {
+    /// The same with one failure more when WebKit's compiler stopped more starts than a run may have.
+    pub(super) fn with_limit(mut self) -> Self {
+        self.failed += u64::from(self.stopped > MOST_STOPPED);
+        self
+    }
+
+    /// What is to be said beside the numbers.
+    pub(super) fn remarks(&self) -> String {
+        let mut remarks = String::new();
+        if self.again > 0 {
+            let again = self.again;
+            remarks += &format!("; {again} ran once more, because the browser ended by itself: see the log");
+        }
+        if self.stopped > 0 {
+            let stopped = self.stopped;
+            remarks +=
+                &format!("; WebKit's compiler stopped {stopped} starts (at most {MOST_STOPPED} in a run is fine)");
+        }
+        remarks
     }
 }
 
@@ -36,7 +71,7 @@ mod tests {
 
     #[track_caller]
     fn check(output: &str, passed: u64, failed: u64) {
-        assert_eq!(Count::read(output), Count { passed, failed, again: 0 });
+        assert_eq!(Count::read(output), Count { passed, failed, ..Count::default() });
     }
 
     #[test]
@@ -60,7 +95,25 @@ mod tests {
     fn what_ran_once_more_is_counted() {
         let output = "test a::webkit::b ... A browser ended by itself, in a-webkit-b, which runs once more: x\nok\n\
             test result: ok. 1 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 3.00s\n";
-        assert_eq!(Count::read(output), Count { passed: 1, failed: 0, again: 1 });
+        assert_eq!(Count::read(output), Count { passed: 1, again: 1, ..Count::default() });
+    }
+
+    #[test]
+    fn starts_that_were_stopped_are_counted_and_fail_above_one() {
+        let line =
+            "test a::webkit::b ... WebKit's compiler stopped a start, in a-webkit-b: console: panicked at x\nok\n";
+        let one = Count::read(line).with_limit();
+        assert_eq!((one.stopped, one.failed), (1, 0));
+        assert!(one.remarks().contains("stopped 1 starts"));
+        let two = Count::read(&line.repeat(2)).with_limit();
+        assert_eq!((two.stopped, two.failed), (2, 1));
+    }
+
+    #[test]
+    fn what_failed_is_named() {
+        let count =
+            Count::read("failures:\n\n---- a::webkit::b stdout ----\nError: x\n\nfailures:\n    a::webkit::b\n");
+        assert_eq!(count.red, ["a::webkit::b"]);
     }
 
     #[test]

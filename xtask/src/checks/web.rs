@@ -5,9 +5,13 @@ use std::sync::Arc;
 
 use super::{check, tests};
 use crate::error::{Context, Result};
+use crate::lint;
 use crate::project::Project;
 use crate::run::{Desk, Done};
 use crate::tools::{Browser, TARGET, Tools};
+
+/// The app, for the browser.
+const TARGETS: [&str; 4] = ["-p", "carrel", "--target", TARGET];
 
 /// Flags of a browser that is run by a test: no window, no network of its own.
 const FLAGS: [&str; 10] = [
@@ -24,18 +28,9 @@ const FLAGS: [&str; 10] = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ];
 
-/// Lints of the app as the browser gets it, and of its component tests.
-pub(super) fn clippy(project: &Project, tools: &Tools, desk: &Arc<Desk>) -> Result<Done> {
-    let mut cargo = cargo(project, tools);
-    cargo.args(["clippy", "-p", "carrel", "--target", TARGET, "--lib", "--bins", "--test", "web"]);
-    check(desk, cargo.args(["--", "-D", "warnings"]))
-}
-
-/// The documentation of the parts that only the browser has.
-pub(super) fn docs(project: &Project, tools: &Tools, desk: &Arc<Desk>) -> Result<Done> {
-    let mut cargo = cargo(project, tools);
-    cargo.args(["doc", "--no-deps", "--document-private-items", "-p", "carrel", "--lib", "--target", TARGET]);
-    check(desk, cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTDOCFLAGS", tools.rust.rustdoc_flags("-Dwarnings")))
+/// Compiles the app as the browser gets it, and its component tests, with lints and documentation (`crate::lint`).
+pub(super) fn build(project: &Project, tools: &Tools, desk: &Arc<Desk>) -> Result<Done> {
+    check(desk, cargo(project, tools)?.arg("build").args(TARGETS).args(["--lib", "--bins", "--test", "web"]))
 }
 
 /// The tests of components, each on a page of its own in a real browser.
@@ -43,9 +38,11 @@ pub(super) fn component_tests(project: &Project, tools: &Tools, desk: &Arc<Desk>
     let browser = tools.browser()?;
     let settings = project.logs().join("webdriver.json");
     std::fs::write(&settings, webdriver(browser)).context("writing the settings of the browser")?;
-    let mut cargo = cargo(project, tools);
+    let mut cargo = cargo(project, tools)?;
     cargo
-        .args(["test", "-p", "carrel", "--target", TARGET, "--test", "web"])
+        .arg("test")
+        .args(TARGETS)
+        .args(["--test", "web"])
         .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", tools.test_runner(project)?)
         .env("CHROMEDRIVER", &browser.driver)
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", &settings)
@@ -53,11 +50,12 @@ pub(super) fn component_tests(project: &Project, tools: &Tools, desk: &Arc<Desk>
     tests(desk, &mut cargo)
 }
 
-fn cargo(project: &Project, tools: &Tools) -> Command {
+fn cargo(project: &Project, tools: &Tools) -> Result<Command> {
     let mut cargo = tools.rust.cargo();
     tools.rust.apply(project, &mut cargo);
+    lint::apply(project, &mut cargo)?;
     cargo.current_dir(project.root());
-    cargo
+    Ok(cargo)
 }
 
 /// The settings that the test runner hands to the driver.

@@ -37,8 +37,8 @@ pub(crate) const TARGETS: [Target; 4] = [
 
 /// The inputs of a long run, unless another number is asked for.
 pub(crate) const LONG: u64 = 10_000_000;
-/// The seconds of a short run.
-const SHORT: u32 = 12;
+/// The seconds of a short run, in every test run and in a run of everything.
+const SHORT: (u32, u32) = (5, 30);
 
 /// A long run, as a person asks for it.
 #[derive(Debug, PartialEq, Eq)]
@@ -74,13 +74,14 @@ pub(crate) fn long(project: &Project, order: &Order) -> Result<()> {
     }
 }
 
-/// The step of `cargo xtask test`: all targets, each for some seconds.
-pub(crate) fn step(project: &Project) -> Step<'_> {
-    Step::new("fuzz", "looks for inputs that break what reads them", "2 min", Lane::Native, |desk| {
+/// The step of `cargo xtask test`: all targets, each for some seconds, longer in a run of everything.
+pub(crate) fn step(project: &Project, all: bool) -> Step<'_> {
+    let seconds = if all { SHORT.1 } else { SHORT.0 };
+    Step::new("fuzz", "looks for inputs that break what reads them", "1 min", Lane::Native, move |desk| {
         build::build(project, desk)?;
         for target in &TARGETS {
             let session = Session::new(project, target, "short");
-            let note = session.run(desk, Length::Seconds(SHORT))?;
+            let note = session.run(desk, Length::Seconds(seconds))?;
             desk.say(&format!("{}: {note}{}", target.name, session.large(desk)?));
         }
         Ok(Done { note: "nothing broke".to_owned(), passed: TARGETS.len() as u64, failed: 0 })

@@ -2,7 +2,7 @@
 //!
 //! Steps of one lane run one after another, in the order of the list, because they share a lock of
 //! some other program (cargo's build folder, dpkg's database); different lanes run side by side.
-//! The smallest machine has two cores, so that two busy lanes are what there should be at a time.
+//! The smallest machine has two cores, so that about two busy lanes are what there should be at a time.
 
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};

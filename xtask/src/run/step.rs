@@ -22,6 +22,8 @@ pub(crate) enum Lane {
     Native,
     /// The build folder of browser code.
     Web,
+    /// The processor: two engines at a time would be too many.
+    Browsers,
 }
 
 /// What a step that went well has to tell.

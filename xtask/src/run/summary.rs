@@ -31,7 +31,7 @@ impl Ended {
     }
 }
 
-/// How all of them ended. Shown, it is a table of the times.
+/// How all of them ended. Shown, it is a table of the times, the slowest first.
 #[derive(Debug, Default)]
 pub(crate) struct Summary {
     /// All tests and checks that passed.
@@ -60,10 +60,23 @@ impl Summary {
 
 impl fmt::Display for Summary {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (place, (name, took)) in self.times.iter().enumerate() {
-            let end = if place + 1 < self.times.len() { "\n" } else { "" };
-            write!(f, "  {name:<20} {:>12}{end}", Span(*took).to_string())?;
-        }
-        Ok(())
+        let mut times = self.times.clone();
+        times.sort_by_key(|(_, took)| std::cmp::Reverse(*took));
+        let lines = times.iter().map(|(name, took)| format!("  {name:<20} {:>12}", Span(*took).to_string()));
+        f.write_str(&lines.collect::<Vec<_>>().join("\n"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_slowest_step_comes_first() {
+        let ended = |seconds| Ended { end: End::Passed, passed: 1, failed: 0, took: Duration::from_secs(seconds) };
+        let all = BTreeMap::from([("quick", ended(1)), ("slow", ended(75)), ("middle", ended(20))]);
+        let shown = Summary::of(&["quick", "slow", "middle"], &all).to_string();
+        let names: Vec<&str> = shown.lines().filter_map(|line| line.split_whitespace().next()).collect();
+        assert_eq!(names, ["slow", "middle", "quick"]);
     }
 }

@@ -28,12 +28,7 @@ pub(super) fn weigh(project: &Project, desk: &Arc<Desk>) -> Result<Done> {
 
 /// Builds the site, and checks that its page can work.
 pub(super) fn build(project: &Project, tools: &Tools, desk: &Arc<Desk>) -> Result<Done> {
-    make(project, tools, desk, None, &project.dist())?;
-    Ok(Done::check("dist/ is built"))
-}
-
-/// Builds the site into the folder `dist`, from another bank than `questions/` if one is named.
-pub(super) fn make(project: &Project, tools: &Tools, desk: &Arc<Desk>, bank: Option<&Path>, dist: &Path) -> Result<()> {
+    let dist = project.dist();
     // Trunk calls cargo without a network: the sources must be here before.
     let mut fetch = tools.rust.cargo();
     tools.rust.apply(project, &mut fetch);
@@ -43,16 +38,18 @@ pub(super) fn make(project: &Project, tools: &Tools, desk: &Arc<Desk>, bank: Opt
     tools.rust.apply(project, &mut trunk);
     // Trunk reads this variable as an option of its own, and dislikes the usual value `1`.
     trunk.env_remove("NO_COLOR");
-    match bank {
-        Some(bank) => trunk.env("CARREL_BANK", bank),
-        None => trunk.env_remove("CARREL_BANK"),
-    };
     let options = ["build", "--release", "--offline", "--color", "never", "--dist"];
-    desk.run(trunk.current_dir(project.root()).args(options).arg(dist))?;
+    desk.run(trunk.current_dir(project.root()).args(options).arg(&dist))?;
 
     let index = fs::read_to_string(dist.join("index.html")).context("reading dist/index.html")?;
+    finish(project, &dist, &index)?;
+    Ok(Done::check("dist/ is built"))
+}
+
+/// Makes the edition in one file and the worker's list for the page `index` and the files that are in `dist`.
+pub(super) fn finish(project: &Project, dist: &Path, index: &str) -> Result<()> {
     let start = source(project, "src/web/single.js")?;
-    let index = single::write(dist, &index, &start)?;
+    let index = single::write(dist, index, &start)?;
     let faults = page::faults(&index, |file| dist.join(file).is_file());
     if !faults.is_empty() {
         return Err(Error::new(format!("dist/index.html: {}", faults.join("; "))));

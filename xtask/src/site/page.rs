@@ -29,6 +29,15 @@ pub(super) fn faults(html: &str, exists: impl Fn(&str) -> bool) -> Vec<String> {
                 _ => {}
             }
         }
+        // Some hosts minify. What they change still works, but browsers would refuse it.
+        let checked = tag.value("integrity").is_some_and(|value| !value.is_empty());
+        let is_style = name == "link" && tag.value("rel") == Some("stylesheet");
+        if checked && (name == "script" || is_style) {
+            faults.push(format!("<{name}> has an integrity value: give it data-integrity=\"none\""));
+        }
+        if !checked && tag.value("type") == Some("application/wasm") {
+            faults.push("has a program without an integrity value".to_owned());
+        }
         let equiv = tag.value("http-equiv").unwrap_or_default();
         policy |= name == "meta" && equiv.eq_ignore_ascii_case("content-security-policy");
     }
@@ -145,6 +154,15 @@ mod tests {
         check("<style>p{}</style>", &["has an inline style sheet, which the policy refuses"]);
         check("<p style='color:red'>", &["<p> has the attribute `style`, which the policy refuses"]);
         check("<body onload=go()>", &["<body> has the attribute `onload`, which the policy refuses"]);
+    }
+
+    #[test]
+    fn the_program_alone_is_checked_by_its_digest() {
+        let fault = |name| format!("<{name}> has an integrity value: give it data-integrity=\"none\"");
+        check("<script src=app.js integrity=sha384-a></script>", &[&fault("script")]);
+        check("<link rel=stylesheet href=app.js integrity=sha384-a>", &[&fault("link")]);
+        check("<link rel=preload href=app.js type=application/wasm>", &["has a program without an integrity value"]);
+        check("<link rel=preload href=app.js type=application/wasm integrity=sha384-a>", &[]);
     }
 
     #[test]

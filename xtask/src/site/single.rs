@@ -45,6 +45,16 @@ fn offered(index: &str, bytes: usize) -> Result<String> {
     Ok(index.replace(&title, &format!("title=\"{OFFER} ({} kB)\"", (bytes + 500) / 1000)))
 }
 
+/// The page of the site as it was before the size was written into it.
+pub(super) fn unoffered(index: &str) -> Result<String> {
+    let title = format!("title=\"{OFFER}");
+    let end = |rest: &str| rest.find('"');
+    match index.split_once(&title).and_then(|(before, rest)| Some((before, &rest[end(rest)?..]))) {
+        Some((before, rest)) => Ok(format!("{before}{title}{rest}")),
+        None => Err(Error::new(format!("index.html must link {NAME}"))),
+    }
+}
+
 /// The whole page. `read` gives the files that `index` names.
 fn page(index: &str, start: &str, read: impl Fn(&str) -> Result<Vec<u8>>) -> Result<String> {
     let tags = tags(index);
@@ -214,6 +224,13 @@ mod tests {
         for part in ["rel=icon", "http-equiv", "</body>", "application/wasm", "rel=modulepreload"] {
             assert!(page(&INDEX.replace(part, "x"), "start()", read).is_err(), "{part}");
         }
+    }
+
+    #[test]
+    fn the_size_is_taken_out_of_the_link_again() {
+        let index = format!("<link href=carrel.html title=\"{OFFER}\"><p title=\"x\">");
+        let offered = offered(&index, 1_500).and_then(|offered| unoffered(&offered));
+        assert_eq!(offered.ok(), Some(index));
     }
 
     #[test]

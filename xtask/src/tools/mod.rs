@@ -12,6 +12,7 @@ mod engine;
 mod npm;
 mod plan;
 mod rust;
+pub(crate) mod scripts;
 mod std_web;
 mod version;
 

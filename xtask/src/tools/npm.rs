@@ -1,7 +1,8 @@
 //! What comes from npm: wasm-opt (the package `binaryen`, itself built to WebAssembly, so that no
-//! native program is fetched) and axe-core for the browser tests.
+//! native program is fetched) and axe-core for the browser tests; `scripts` has more.
 
 use std::fs;
+use std::path::PathBuf;
 use std::process::Command;
 use std::sync::Arc;
 
@@ -10,47 +11,79 @@ use crate::error::{Context, Error, Result};
 use crate::project::Project;
 use crate::run::{Desk, Done};
 
-const BINARYEN: &str = "132.0.0";
-const AXE: &str = "4.14.1";
-/// Node's first version that runs this wasm-opt.
-const OLDEST_NODE: Version = Version(18, 0, 0);
+/// Node's first version that runs all of them.
+const OLDEST_NODE: Version = Version(18, 18, 0);
 
-/// What the folder must hold; it is also the stamp that says that it does.
-fn manifest() -> String {
-    format!(
-        "{{\n  \"private\": true,\n  \"dependencies\": {{\n    \"axe-core\": \"{AXE}\",\n    \
-         \"binaryen\": \"{BINARYEN}\"\n  }}\n}}\n"
-    )
+const BUILD: Packages = Packages {
+    folder: "npm",
+    packages: &[("axe-core", "4.14.1"), ("binaryen", "132.0.0")],
+    files: &["axe-core/axe.min.js", ".bin/wasm-opt"],
+};
+
+/// Packages that are installed together, in a folder of their own under the tools.
+pub(super) struct Packages {
+    pub(super) folder: &'static str,
+    /// Each package with its version.
+    pub(super) packages: &'static [(&'static str, &'static str)],
+    /// What we use of them, as paths in `node_modules`.
+    pub(super) files: &'static [&'static str],
+}
+
+impl Packages {
+    /// What the folder must hold; it is also the stamp that says that it does.
+    fn manifest(&self) -> String {
+        let lines = self.packages.iter().map(|(name, version)| format!("    \"{name}\": \"{version}\""));
+        let lines = lines.collect::<Vec<_>>().join(",\n");
+        format!("{{\n  \"private\": true,\n  \"dependencies\": {{\n{lines}\n  }}\n}}\n")
+    }
+
+    pub(super) fn file(&self, project: &Project, path: &str) -> PathBuf {
+        project.tools().join(self.folder).join("node_modules").join(path)
+    }
+
+    pub(super) fn are_here(&self, project: &Project) -> bool {
+        let stamp = fs::read_to_string(project.tools().join(self.folder).join("installed.json"));
+        stamp.is_ok_and(|stamp| stamp == self.manifest())
+            && self.files.iter().all(|path| self.file(project, path).is_file())
+    }
+
+    pub(super) fn install(&self, project: &Project, desk: &Arc<Desk>) -> Result<Done> {
+        let node = version::on_path(&["node"]).and_then(|node| version::of(&node));
+        if node.is_none_or(|node| node < OLDEST_NODE) || version::on_path(&["npm"]).is_none() {
+            return Err(Error::new(format!(
+                "Node.js with npm is missing or too old: install Node.js {OLDEST_NODE} or newer (packages nodejs and npm)"
+            )));
+        }
+        let folder = project.tools().join(self.folder);
+        fs::create_dir_all(&folder).context("making the folder of the npm packages")?;
+        fs::write(folder.join("package.json"), self.manifest()).context("writing package.json")?;
+        let options = ["--no-audit", "--no-fund", "--ignore-scripts", "--no-package-lock"];
+        desk.run(Command::new("npm").current_dir(&folder).arg("install").args(options))?;
+        fs::write(folder.join("installed.json"), self.manifest()).context("writing the stamp")?;
+        let names: Vec<String> = self.packages.iter().map(|(name, version)| format!("{name} {version}")).collect();
+        match self.files.iter().find(|path| !self.file(project, path).is_file()) {
+            Some(path) => Err(Error::new(format!("npm ended well, but {path} is not there"))),
+            None => Ok(Done::work(names.join(", "))),
+        }
+    }
 }
 
 pub(super) fn is_here(project: &Project) -> bool {
-    let stamp = fs::read_to_string(project.tools().join("npm/installed.json"));
-    stamp.is_ok_and(|stamp| stamp == manifest())
-        && project.npm_bin().join("wasm-opt").is_file()
-        && project.axe().is_file()
+    BUILD.are_here(project)
 }
 
 pub(super) fn install(project: &Project, desk: &Arc<Desk>) -> Result<Done> {
-    let node = version::on_path(&["node"]).and_then(|node| version::of(&node));
-    if node.is_none_or(|node| node < OLDEST_NODE) || version::on_path(&["npm"]).is_none() {
-        return Err(Error::new(format!(
-            "Node.js with npm is missing or too old: install Node.js {} or newer (packages nodejs and npm)",
-            OLDEST_NODE.0
-        )));
+    BUILD.install(project, desk)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_manifest_pins_every_package() {
+        let expected = "{\n  \"private\": true,\n  \"dependencies\": {\n    \"axe-core\": \"4.14.1\",\n    \
+            \"binaryen\": \"132.0.0\"\n  }\n}\n";
+        assert_eq!(BUILD.manifest(), expected);
     }
-    let folder = project.tools().join("npm");
-    fs::create_dir_all(&folder).context("making the folder of the npm packages")?;
-    fs::write(folder.join("package.json"), manifest()).context("writing package.json")?;
-    desk.run(Command::new("npm").current_dir(&folder).args([
-        "install",
-        "--no-audit",
-        "--no-fund",
-        "--ignore-scripts",
-        "--no-package-lock",
-    ]))?;
-    fs::write(folder.join("installed.json"), manifest()).context("writing the stamp")?;
-    if !is_here(project) {
-        return Err(Error::new("npm ended well, but wasm-opt or axe.min.js is not there"));
-    }
-    Ok(Done::work(format!("binaryen {BINARYEN}, axe-core {AXE}")))
 }

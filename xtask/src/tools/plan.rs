@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::apt::{self, Apt};
 use super::engine::Engine;
 use super::rust::{self, WebRust};
-use super::{Need, components, crates, npm, std_web, version};
+use super::{Need, components, crates, npm, scripts, std_web, version};
 use crate::error::Result;
 use crate::project::Project;
 use crate::run::{Desk, Done, Lane, Step};
@@ -60,6 +60,10 @@ pub(super) fn steps(project: &Project, need: Need) -> Vec<Step<'_>> {
     if !npm::is_here(project) {
         let what = "installs wasm-opt and axe-core";
         steps.push(Step::new("npm", what, "10 s", Lane::Npm, |desk| npm::install(project, desk)));
+    }
+    if tests && !scripts::are_here(project) {
+        let what = "installs what checks scripts";
+        steps.push(Step::new("npm scripts", what, "10 s", Lane::Npm, |desk| scripts::install(project, desk)));
     }
     if !crates::WASM_BINDGEN.is_here(project) {
         steps.push(compile(project, &crates::WASM_BINDGEN, "2 min"));

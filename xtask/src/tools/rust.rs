@@ -82,14 +82,6 @@ impl WebRust {
         command.env("PATH", version::path_with(&folders));
     }
 
-    /// What rustdoc is to be told, for documents of browser code: `flags`, and where the libraries are.
-    pub(crate) fn rustdoc_flags(&self, flags: &str) -> String {
-        match self {
-            Self::Ours => flags.to_owned(),
-            Self::Packaged { sysroot } => format!("{flags} {}", root_flag(sysroot)),
-        }
-    }
-
     /// The cargo to call.
     pub(crate) fn cargo(&self) -> Command {
         match self {

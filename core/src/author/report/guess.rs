@@ -130,6 +130,7 @@ pub(super) fn all(questions: &[Question]) -> (Vec<(&'static str, Guess)>, Vec<Me
         measures.push(Measure::told("Guessing", g.name, guess.to_string(), g.explains).bound(aim, kept, remedy));
     }
     measures.push(lengths(questions));
+    measures.push(overlap(questions, &cues));
     (guesses, measures)
 }
 
@@ -146,6 +147,16 @@ fn plainest(questions: &[Question], ratings: &[Vec<f64>]) -> String {
         questions.iter().zip(ratings).map(|(q, r)| (lead(q, r), q.id.as_str())).collect();
     by_lead.sort_by(|a, b| b.0.total_cmp(&a.0));
     named(by_lead.iter().filter(|(lead, _)| *lead > 0.0).map(|(_, id)| *id))
+}
+
+fn overlap(questions: &[Question], cues: &[Vec<Cues>]) -> Measure {
+    let mean = |correct: bool| {
+        let of = questions.iter().zip(cues).flat_map(|(q, cues)| q.choices.iter().zip(cues));
+        let counts: Vec<f64> = of.filter(|(c, _)| c.correct == correct).map(|(_, cues)| cues.overlap).collect();
+        counts.iter().sum::<f64>() / counts.len().max(1) as f64
+    };
+    let value = format!("{:.2} in a right option, {:.2} in a wrong one", mean(true), mean(false));
+    Measure::told("Guessing", "words of the stem", value, "How many words of the question an option repeats (mean).")
 }
 
 fn lengths(questions: &[Question]) -> Measure {

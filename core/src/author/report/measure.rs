@@ -9,6 +9,19 @@ pub struct Measure {
     pub figure: Figure,
     /// What to do when the bound is broken, with the questions to begin with.
     pub remedy: String,
+    /// What its bound stops when it is broken.
+    pub stops: Stops,
+}
+
+/// What a broken bound stops.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stops {
+    /// The build.
+    Build,
+    /// The release: a draft may be built and looked at.
+    Release,
+    /// Nothing yet: questions are still being rewritten, and people see the figure when that is done.
+    Nothing,
 }
 
 impl Measure {
@@ -22,7 +35,7 @@ impl Measure {
             standing: Standing::Told,
             explains: explains.into(),
         };
-        Self { figure, remedy: String::new() }
+        Self { figure, remedy: String::new(), stops: Stops::Build }
     }
 
     /// The same figure with a bound: `aim` in words, whether it is kept, and what to do if not.
@@ -33,9 +46,20 @@ impl Measure {
         self
     }
 
-    /// Whether its bound is broken.
+    /// The same figure in another group.
+    pub(super) fn grouped(mut self, group: &str) -> Self {
+        self.figure.group = group.into();
+        self
+    }
+
+    /// The same figure, with a bound that stops this.
+    pub(super) fn stopping(self, stops: Stops) -> Self {
+        Self { stops, ..self }
+    }
+
+    /// Whether its bound is broken, and stops a build.
     pub fn is_broken(&self) -> bool {
-        self.figure.standing == Standing::Broken
+        self.stops == Stops::Build && self.figure.standing == Standing::Broken
     }
 }
 

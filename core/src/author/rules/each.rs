@@ -1,7 +1,8 @@
 //! Applies the rules on single files to every file.
 
-use super::{form, ids, sources, wording};
-use crate::author::draft::Drafts;
+use super::{contrast, form, ids, language, pages, sources, style, wording};
+use crate::author::draft::{Drafts, QuestionDraft};
+use crate::author::pack_file::Pack;
 use crate::author::problem::{Problem, Sink};
 use crate::bank::Date;
 
@@ -38,9 +39,17 @@ pub(in crate::author) fn check(drafts: &Drafts, today: Date, problems: &mut Vec<
         wording::stem_does_not_say_how_many(question, sink);
         wording::no_all_or_none_of_the_above(question, sink);
         wording::no_letters_or_positions(question, sink);
+        contrast::only_distractors_would_be_right(question, sink);
+        contrast::only_distractors_work_too(question, sink);
+        style::style_is_known(question, sink);
+        if let Some(pack) = drafts.pack.as_ref().filter(|_| question.rewritten()) {
+            rewritten(question, pack, sink);
+        }
     }
     ids::ids_are_unique(drafts, problems);
     ids::skills_exist(drafts, problems);
+    pages::sources_are_whole(drafts, today, problems);
+    pages::rewritten_questions_have_titled_pages(drafts, problems);
     // What points at a file that could not be read is right again when that file is.
     if !drafts.topics_missing {
         ids::headings_have_their_topics(drafts, problems);
@@ -48,5 +57,17 @@ pub(in crate::author) fn check(drafts: &Drafts, today: Date, problems: &mut Vec<
     }
     if !drafts.questions_missing {
         ids::facts_are_tested(drafts, problems);
+        contrast::enemies_are_other_questions(drafts, problems);
     }
+}
+
+/// The rules on questions in the form of `pack.toml`.
+fn rewritten(question: &QuestionDraft, pack: &Pack, sink: &mut Sink<'_>) {
+    style::question_is_a_paragraph_of_its_own(question, sink);
+    style::stem_is_long_enough(question, pack, sink);
+    style::options_are_sentences(question, pack, sink);
+    contrast::distractors_say_when_they_would_be_right(question, pack, sink);
+    contrast::qualifiers_have_something_to_rank(question, pack, sink);
+    language::is_american(question, &pack.language, sink);
+    language::keeps_to_the_terms(question, &pack.language, sink);
 }

@@ -78,6 +78,16 @@ impl Writer {
         self.0.push(']');
     }
 
+    /// A list of texts.
+    pub(crate) fn texts(&mut self, name: &'static str, texts: &[String]) {
+        self.word(name, "[");
+        for text in texts {
+            self.next();
+            quote(&mut self.0, text);
+        }
+        self.0.push(']');
+    }
+
     fn braced(&mut self, fields: &mut dyn FnMut(&mut Self)) {
         self.0.push('{');
         fields(self);

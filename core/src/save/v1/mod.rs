@@ -2,4 +2,5 @@
 
 pub(super) mod attempt;
 pub(super) mod bookmark;
+pub(super) mod deletion;
 pub(super) mod record;

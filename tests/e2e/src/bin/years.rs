@@ -85,7 +85,7 @@ struct Times {
 
 async fn visits(hashes: &[String], results: usize) -> Result<Times> {
     let mut stage = Stage::new(Engine::Chromium, &setting::dist()?)?;
-    stage.plant_at_once(&made::years(results)?).await?;
+    stage.plant(&made::years(results)?).await?;
     let page = stage.open("#/settings").await?;
     let start = page.js("return performance.getEntriesByType('navigation')[0].duration", vec![]).await?;
     let mut pages = Vec::new();

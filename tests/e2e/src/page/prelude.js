@@ -20,6 +20,12 @@ const named = (selector, part) =>
 
 const shows = words => tidy(document.body.innerText).includes(tidy(words));
 
+// Whether the element with the focus shows that it has it.
+const focusIsVisible = () => {
+    const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement);
+    return document.activeElement.matches(':focus-visible') && outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2;
+};
+
 // Where the Tab key stops, in order. Of a group of radio buttons it is the chosen one, or else the first; in WebKit it
 // is then each of them.
 const stopsAtEach = /AppleWebKit/.test(navigator.userAgent) && !/Chrome/.test(navigator.userAgent);

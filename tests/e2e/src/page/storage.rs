@@ -2,6 +2,7 @@
 
 use super::Page;
 use crate::failure::{Result, same};
+use carrel_core::save::keys::{self, Kept};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,14 +19,14 @@ impl Page {
         self.js(script, vec![]).await
     }
 
-    /// Fails unless exactly these texts are kept, and says which name it is that differs.
+    /// Fails unless exactly these texts are saved, deletions apart, and says which key it is that differs.
     ///
     /// # Errors
     /// When others are, or the browser allows no storage.
     pub async fn keeps(&self, what: &str, expected: &BTreeMap<String, String>) -> Result {
         let kept = self.kept().await?;
         let names: BTreeSet<&String> = kept.keys().chain(expected.keys()).collect();
-        for name in names {
+        for name in names.into_iter().filter(|name| !is_deletion(name)) {
             same(&format!("{what}, {name}"), kept.get(name), expected.get(name))?;
         }
         Ok(())
@@ -40,15 +41,24 @@ impl Page {
         self.journal(key, Some(text)).await
     }
 
-    /// The same, of thousands of texts, in one step.
+    /// Keeps several texts at once.
     ///
     /// # Errors
     /// When the browser refuses.
-    pub async fn keep_all(&self, saves: &[(String, String)]) -> Result {
-        let all = serde_json::to_string(saves)?;
-        let change =
-            format!("for (const [key, text] of {all}) {{ localStorage.setItem(key, text); store.put(text, key); }}");
-        self.js_later::<Value>(&in_journal("readwrite", &change)).await.map(|_| ())
+    pub async fn keep_all<K: AsRef<str>, T: AsRef<str>>(&self, saves: &[(K, T)]) -> Result {
+        if saves.is_empty() {
+            return Ok(());
+        }
+        let saves: Vec<[&str; 2]> = saves.iter().map(|(key, text)| [key.as_ref(), text.as_ref()]).collect();
+        let saves = serde_json::to_string(&saves)?;
+        let change = "for (const [key, text] of saves) store.put(text, key)";
+        let script = format!(
+            "const saves = {saves};
+            for (const [key, text] of saves) localStorage.setItem(key, text);
+            {}",
+            in_journal("readwrite", change)
+        );
+        self.js_later::<Value>(&script).await.map(|_| ())
     }
 
     /// Forgets everything, as on another device. To be used while the app is closed.
@@ -100,13 +110,15 @@ impl Page {
         self.wait("the page says \"Saved\"", "/^Saved$/m.test(document.querySelector('main').innerText)").await
     }
 
-    /// Another tab kept something: the browser says so.
+    /// Another tab saved what is in the storage now: the browser says so.
     ///
     /// # Errors
     /// When the browser does not answer.
     pub async fn hears_of_another_tab(&self) -> Result {
-        let event = "dispatchEvent(new StorageEvent('storage', { key: 'carrel.x', storageArea: localStorage }))";
-        self.js::<Value>(event, vec![]).await.map(drop)
+        let events = "for (const [key, newValue] of Object.entries(localStorage)) {
+                dispatchEvent(new StorageEvent('storage', { key, newValue, storageArea: localStorage }));
+            }";
+        self.js::<Value>(events, vec![]).await.map(drop)
     }
 
     /// Fills the storage to its last unit with texts that are not Carrel's.
@@ -134,6 +146,11 @@ impl Page {
         let free = "for (const name of Object.keys(localStorage)) if (name.startsWith('filler.')) localStorage.removeItem(name)";
         self.js::<Value>(free, vec![]).await.map(drop)
     }
+}
+
+/// Whether a key is that of a deletion.
+fn is_deletion(key: &str) -> bool {
+    matches!(keys::parse(key), Some(Kept::Deletion(_)))
 }
 
 /// Runs `change` on `store`, the journal's, and waits until it is done.

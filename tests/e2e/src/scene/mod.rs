@@ -73,6 +73,8 @@ pub enum Scene {
     Urgent,
     /// An exam that another tab has.
     Elsewhere,
+    /// The question whether the time away counts.
+    Away,
     /// The list of keys.
     Keys,
     /// The overview of an exam.
@@ -110,7 +112,7 @@ const TOPIC: &str = "s3-replication";
 
 impl Scene {
     /// All of them.
-    pub const ALL: [Self; 43] = [
+    pub const ALL: [Self; 44] = [
         Self::FirstVisit,
         Self::Home,
         Self::Notices,
@@ -139,6 +141,7 @@ impl Scene {
         Self::Paused,
         Self::Urgent,
         Self::Elsewhere,
+        Self::Away,
         Self::Keys,
         Self::Review,
         Self::Dialog,
@@ -197,6 +200,9 @@ impl Scene {
                 click_first(&page, ".entry button").await?;
                 page.has_focus("Undo").await?;
             }
+            Self::Away => {
+                page.find(Role::Button, "No, my clock changed").await?;
+            }
             Self::Keys => {
                 page.press("Keys").await?;
                 page.find(Role::Button, "Close").await?;
@@ -221,7 +227,7 @@ impl Scene {
 
     /// Whether a modal dialog is open in it.
     pub fn is_dialog(self) -> bool {
-        matches!(self, Self::Dialog | Self::Keys | Self::DeleteAll)
+        matches!(self, Self::Away | Self::Dialog | Self::Keys | Self::DeleteAll)
     }
 
     fn hash(self) -> Result<String> {
@@ -241,7 +247,9 @@ impl Scene {
             Self::Topics => "#/topics".into(),
             Self::Topic => format!("#/topics/{TOPIC}"),
             Self::Bank => "#/bank".into(),
-            Self::Single | Self::Multiple | Self::Urgent | Self::Keys => format!("#/attempt/{}", id_text(EXAM)),
+            Self::Single | Self::Multiple | Self::Urgent | Self::Away | Self::Keys => {
+                format!("#/attempt/{}", id_text(EXAM))
+            }
             Self::Right | Self::Wrong | Self::Paused => format!("#/attempt/{}", id_text(DRILL)),
             Self::Review | Self::Dialog => format!("#/attempt/{}/review", id_text(EXAM)),
             Self::Results | Self::DrillResults => format!("#/results/{}", id_text(DONE)),
@@ -268,7 +276,7 @@ impl Scene {
             Self::Topics => "Topics",
             Self::Topic => return Ok(bank::topic(TOPIC)?.title.clone()),
             Self::Bank => "How good is this bank?",
-            Self::Single | Self::Multiple | Self::Right | Self::Wrong | Self::Urgent | Self::Keys => {
+            Self::Single | Self::Multiple | Self::Right | Self::Wrong | Self::Urgent | Self::Away | Self::Keys => {
                 return Ok(page.question().await?.heading);
             }
             Self::Review | Self::Dialog => "Review",

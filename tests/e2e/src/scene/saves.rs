@@ -31,6 +31,12 @@ impl Scene {
                 vec![made::attempt_save(&drill)]
             }
             Self::Urgent => vec![made::attempt_save(&made::exam(EXAM, now - 126 * MINUTE)?)],
+            Self::Away => {
+                let mut exam = made::exam(EXAM, now - 220 * MINUTE)?;
+                go_to(&mut exam, |wanted| wanted == 1)?;
+                exam.apply(Action::Suspend, now - 180 * MINUTE).map_err(|why| Failure::new(&why.to_string()))?;
+                vec![made::attempt_save(&exam)]
+            }
             Self::Keys | Self::Elsewhere => vec![made::attempt_save(&exam_in_the_middle()?)],
             Self::Home => {
                 let mut all = history()?;

@@ -41,14 +41,15 @@ pub(super) struct Answer {
     status: u16,
     kind: &'static str,
     body: Vec<u8>,
-    /// Where else it is.
+    /// The address of a redirect.
     to: Option<String>,
+    headers: Vec<(String, String)>,
 }
 
 impl Answer {
     /// A page.
     pub(super) fn page(html: String) -> Self {
-        Self { status: 200, kind: kind(Path::new("page.html")), body: html.into_bytes(), to: None }
+        Self { status: 200, kind: kind(Path::new("page.html")), body: html.into_bytes(), to: None, headers: Vec::new() }
     }
 
     /// A file under `root`; none if there is none.
@@ -57,17 +58,27 @@ impl Answer {
         let path = Path::new(&name);
         let inside = path.components().all(|c| matches!(c, Component::Normal(_)));
         let body = inside.then(|| std::fs::read(root.join(path)).ok()).flatten()?;
-        Some(Self { status: 200, kind: kind(path), body, to: None })
+        Some(Self { status: 200, kind: kind(path), body, to: None, headers: Vec::new() })
     }
 
     /// That it is at another address.
     pub(super) fn moved(to: String) -> Self {
-        Self { status: 301, kind: "text/plain; charset=utf-8", body: Vec::new(), to: Some(to) }
+        Self { to: Some(to), ..Self::plain(301, "") }
     }
 
     /// That there is nothing.
     pub(super) fn nothing() -> Self {
-        Self { status: 404, kind: "text/plain; charset=utf-8", body: b"There is no such file.\n".to_vec(), to: None }
+        Self::plain(404, "There is no such file.\n")
+    }
+
+    /// An error of the host.
+    pub(super) fn error(status: u16) -> Self {
+        Self::plain(status, "The host cannot answer.\n")
+    }
+
+    fn plain(status: u16, text: &str) -> Self {
+        let body = text.as_bytes().to_vec();
+        Self { status, kind: "text/plain; charset=utf-8", body, to: None, headers: Vec::new() }
     }
 
     /// The status.
@@ -85,15 +96,31 @@ impl Answer {
         self
     }
 
+    /// With `text` at its end.
+    pub(super) fn with_end(mut self, text: &str) -> Self {
+        self.body.extend_from_slice(text.as_bytes());
+        self
+    }
+
+    /// With these headers as well.
+    pub(super) fn with_headers(mut self, headers: Vec<(String, String)>) -> Self {
+        self.headers = headers;
+        self
+    }
+
     pub(super) fn write(&self, stream: &mut TcpStream) -> Result<()> {
-        let Self { status, kind, body, to } = self;
-        let moved = to.as_ref().map_or(String::new(), |to| format!("Location: {to}\r\n"));
+        let Self { status, kind, body, to, headers } = self;
+        let mut more: String = headers.iter().map(|(name, value)| format!("{name}: {value}\r\n")).collect();
+        if let Some(to) = to {
+            more += &format!("Location: {to}\r\n");
+        }
         write!(
             stream,
-            "HTTP/1.1 {status} {}\r\n{moved}Content-Type: {kind}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+            "HTTP/1.1 {status} {}\r\n{more}Content-Type: {kind}\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
             match status {
                 200 => "OK",
                 301 => "Moved Permanently",
+                503 => "Service Unavailable",
                 _ => "Not Found",
             },
             body.len()

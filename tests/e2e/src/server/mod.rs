@@ -40,6 +40,11 @@ struct What {
     moved: BTreeMap<String, String>,
     head: String,
     clock: Option<Clock>,
+    /// The status for files, by how their names end.
+    errors: BTreeMap<String, u16>,
+    /// The text added to files, by how their names end.
+    ends: BTreeMap<String, String>,
+    headers: Vec<(String, String)>,
     requests: Vec<(String, u16)>,
 }
 
@@ -90,6 +95,33 @@ impl Server {
     /// Gives every page that is loaded from now on this clock, or the real one again.
     pub(crate) fn set_clock(&self, clock: Option<Clock>) {
         self.what(|what| what.clock = clock);
+    }
+
+    /// Answers requests for files whose names end with `ending` with this status from now on; 200 serves them again.
+    pub fn fail(&self, ending: &str, status: u16) {
+        self.what(|what| what.errors.insert(ending.to_owned(), status));
+    }
+
+    /// Adds `text` to the end of files whose names end with `ending`, as hosts do that change what they serve. The page
+    /// itself is `index.html`.
+    pub fn append(&self, ending: &str, text: &str) {
+        self.what(|what| what.ends.insert(ending.to_owned(), text.to_owned()));
+    }
+
+    /// Sends a header with every file.
+    pub fn header(&self, name: &str, value: &str) {
+        self.what(|what| what.headers.push((name.to_owned(), value.to_owned())));
+    }
+
+    /// Serves every file as it is again.
+    pub fn behave(&self) {
+        self.what(|what| {
+            what.head.clear();
+            what.clock = None;
+            what.errors.clear();
+            what.ends.clear();
+            what.headers.clear();
+        });
     }
 
     /// What was asked for so far: each path, and the status of the answer.
@@ -154,10 +186,18 @@ impl Shared {
             let page = self.what(|what| what.pages.get(rest).cloned());
             let (head, root) = self.what(|what| (what.head(), what.root.clone()));
             let moved = self.what(|what| what.moved.get(rest).cloned());
-            moved
-                .map(Answer::moved)
-                .or_else(|| page.map(Answer::page))
-                .or_else(|| Answer::file(&root, rest).map(|a| a.with_head(&head)))
+            let name = if rest.is_empty() { "index.html" } else { rest };
+            moved.map(Answer::moved).or_else(|| page.map(Answer::page)).or_else(|| {
+                self.what(|what| {
+                    if let Some((_, status)) = what.errors.iter().find(|(end, s)| **s != 200 && name.ends_with(*end)) {
+                        return Some(Answer::error(*status));
+                    }
+                    let answer = Answer::file(&root, rest)?.with_head(&head).with_headers(what.headers.clone());
+                    let ends: String =
+                        what.ends.iter().filter(|(end, _)| name.ends_with(*end)).map(|(_, t)| t.as_str()).collect();
+                    Some(answer.with_end(&ends))
+                })
+            })
         });
         let answer = found.unwrap_or_else(Answer::nothing);
         self.what(|what| what.requests.push((path.to_owned(), answer.status())));
@@ -187,7 +227,7 @@ fn serve(listener: TcpListener, shared: Arc<Shared>) -> JoinHandle<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::failure::same;
+    use crate::failure::{holds, same};
     use std::io::{Read as _, Write as _};
 
     fn get(server: &Server, path: &str) -> Result<String> {
@@ -216,6 +256,13 @@ mod tests {
             same(lost, status(&server, lost)?, "404")?;
         }
         same("requests", server.requests().len(), 7)?;
+        server.fail("index.html", 503);
+        same("a failing host", status(&server, "/some/sub-path/")?, "503")?;
+        server.behave();
+        server.append(".html", "<p>");
+        server.header("X-Y", "z");
+        let changed = get(&server, "/some/sub-path/")?;
+        holds(&changed, changed.contains("X-Y: z\r\n") && changed.ends_with("<meta name=x></head><p>"))?;
         server.stop();
         same("an answer of a stopped server", get(&server, "/some/sub-path/").is_ok(), false)?;
         server.restart()?;

@@ -6,7 +6,7 @@ use carrel_core::log::Record;
 use carrel_core::save::keys;
 use carrel_core::score::score;
 use carrel_e2e::made::{MINUTE, earlier};
-use carrel_e2e::{Page, Result, Stage, bank, holds, same};
+use carrel_e2e::{Clock, Page, Result, Stage, bank, fail, holds, same};
 
 carrel_e2e::engines! {
     chromium:
@@ -16,6 +16,12 @@ carrel_e2e::engines! {
 }
 
 const LIMIT: Millis = 130 * MINUTE;
+
+/// Lets time pass until the clock in view gives so many minutes, or a second less.
+pub(crate) async fn pass_until_left(clock: &Clock, page: &Page, minutes: Millis) -> Result {
+    let Some(left) = page.time_left().await? else { return fail("there is no clock in view") };
+    clock.advance(page, left.as_millis() as Millis - minutes * MINUTE).await
+}
 
 /// Starts an exam, answers its first two questions right, leaves the app, and makes the exam begin so much
 /// earlier. Gives the hash of the exam.
@@ -73,10 +79,13 @@ async fn the_address_of_an_exam_that_ran_out_shows_its_results(stage: &mut Stage
 }
 
 async fn an_exam_ends_by_itself_when_time_is_up(stage: &mut Stage) -> Result {
-    // Enough to load the page and to answer once more, even on a busy machine.
-    let hash = begin_earlier(stage, LIMIT - 12_000).await?;
+    let clock = stage.clock();
+    let hash = begin_earlier(stage, LIMIT - 10 * MINUTE).await?;
     let page = stage.open(&hash).await?;
     page.answer_well(3).await?;
+    clock.advance(&page, 9 * MINUTE).await?;
+    holds("the exam runs until the limit", page.question().await?.number()? == (3, 65))?;
+    clock.advance(&page, 2 * MINUTE).await?;
     is_told(&page, "Time is up").await?;
     check_scored(&page, 3).await.map(|_| ())
 }

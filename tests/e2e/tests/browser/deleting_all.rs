@@ -1,6 +1,6 @@
 //! Everything is deleted, and taken back: results, running attempts, bookmarks, settings, texts set aside.
 
-use carrel_core::save::keys::{self, PREFIX};
+use carrel_core::save::keys::{self, Kept};
 use carrel_core::save::{Settings, TextSize, Theme, write_settings};
 use carrel_e2e::keyboard::ESCAPE;
 use carrel_e2e::made::{self, MINUTE, Save};
@@ -100,7 +100,8 @@ async fn everything_is_deleted_and_home_is_the_first_visit(stage: &mut Stage) ->
     let (page, _) = ask(stage, &saves).await?;
     let dark = looks(&page).await?;
     say_yes(&page).await?;
-    page.keeps("texts that are kept", &BTreeMap::from([(OTHER.0.to_owned(), OTHER.1.to_owned())])).await?;
+    let usual = (keys::SETTINGS.to_owned(), write_settings(&Settings::default()));
+    page.keeps("texts that are kept", &BTreeMap::from([(OTHER.0.to_owned(), OTHER.1.to_owned()), usual])).await?;
     let (background, size) = looks(&page).await?;
     holds("the colours and the size are the usual ones", background != dark.0 && size != dark.1)?;
     page.is_without(Role::Link, "Continue").await?;
@@ -135,8 +136,7 @@ async fn where_nothing_was_set_undoing_sets_nothing(stage: &mut Stage) -> Result
     say_yes(&page).await?;
     page.press("Undo").await?;
     page.find(Role::Link, "Continue").await?;
-    let after: Vec<String> = page.kept().await?.into_keys().collect();
-    same("names after undoing", after, before.into_keys().collect::<Vec<_>>())
+    page.keeps("texts after undoing", &before).await
 }
 
 async fn settings_of_an_older_carrel_come_back_as_they_were(stage: &mut Stage) -> Result {
@@ -204,7 +204,9 @@ async fn after_a_reload_everything_stays_gone(stage: &mut Stage) -> Result {
     page.says("No account, no cost").await?;
     page.is_without(Role::Button, "Undo").await?;
     let kept = page.kept().await?;
-    same("texts of Carrel's", kept.keys().filter(|key| key.starts_with(PREFIX)).count(), 0)?;
+    let others =
+        kept.keys().filter_map(|key| keys::parse(key)).filter(|k| !matches!(k, Kept::Deletion(_) | Kept::Settings));
+    same("texts of Carrel's", others.count(), 0)?;
     same("texts of others", kept.get(OTHER.0).map(String::as_str), Some(OTHER.1))
 }
 

@@ -67,8 +67,8 @@ async fn give(page: &Page, number: usize) -> Result<Given> {
 /// The card shows the question of the bank, whole, and nothing of its key.
 fn check_card(question: &Question) -> Result {
     let of_bank = bank::question(&question.id)?;
-    let word = ["", "one", "two", "three"].get(usize::from(of_bank.wanted())).copied().unwrap_or_default();
-    same("legend", question.legend.as_str(), format!("Choose {word}").as_str())?;
+    let instruction = bank::bank()?.instruction(of_bank).unwrap_or("Choose one");
+    same("legend", question.legend.as_str(), instruction)?;
     let kind = if of_bank.multiple() { "checkbox" } else { "radio" };
     let mut places: Vec<u8> = question.choices.iter().map(|c| c.place).collect();
     places.sort_unstable();

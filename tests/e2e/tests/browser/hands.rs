@@ -1,5 +1,6 @@
 //! Hands on a keyboard: the focus is where one expects it, what changes is said, and keys leave the browser its own.
 
+use crate::clock::pass_until_left;
 use carrel_core::attempt::Confidence;
 use carrel_core::save::keys::id_text;
 use carrel_e2e::keyboard::{DOWN, ESCAPE, SPACE};
@@ -304,9 +305,9 @@ async fn the_list_of_keys_is_on_the_review_too(stage: &mut Stage) -> Result {
 }
 
 async fn what_is_said_is_heard_in_a_dialog_too(stage: &mut Stage) -> Result {
-    let clock = stage.clock();
-    let exam = made::exam(1, made::now()? - 110 * MINUTE)?;
+    let exam = made::exam(1, made::now()? - 115 * MINUTE)?;
     stage.plant(&[made::attempt_save(&exam)]).await?;
+    let clock = stage.clock();
     let page = stage.open(&format!("#/attempt/{}", id_text(exam.id()))).await?;
     page.keys(['f']).await?;
     is_told(&page, "Flagged").await?;
@@ -314,7 +315,7 @@ async fn what_is_said_is_heard_in_a_dialog_too(stage: &mut Stage) -> Result {
     in_dialog(&page).await?;
     let said = "tidy(document.querySelector('dialog:modal [role=status]').textContent)";
     same("said before", page.js::<String>(&format!("return {said}"), vec![]).await?.as_str(), "")?;
-    clock.advance(&page, 10 * MINUTE).await?;
+    pass_until_left(&clock, &page, 10).await?;
     page.wait("a mark of the clock is heard in the dialog", &format!("{said} === '10 minutes left'")).await
 }
 

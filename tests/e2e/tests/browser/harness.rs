@@ -20,6 +20,7 @@ carrel_e2e::engines! {
     what_is_kept_is_there_after_a_quit,
     who_borrows_a_browser_finds_nothing_of_others,
     a_test_whose_browser_ends_by_itself_runs_once_more,
+    a_start_that_the_compiler_of_webkit_stopped_is_reported,
 }
 
 async fn show(stage: &mut Stage, body: &str) -> Result<Page> {
@@ -187,6 +188,8 @@ async fn planted_faults_of_accessibility_are_found(stage: &mut Stage) -> Result 
     for rule in ["image-alt", "label", "color-contrast"] {
         holds(&format!("{rule} is named in {failure}"), failure.to_string().contains(rule))?;
     }
+    let Err(failure) = page.is_accessible_in_this_look().await else { return fail("no color was found wanting") };
+    holds(&format!("color-contrast is named in {failure}"), failure.to_string().contains("color-contrast"))?;
     show(stage, "<main><h1>Good</h1><p>dark</p></main>").await?.is_accessible().await
 }
 
@@ -251,4 +254,25 @@ async fn a_test_whose_browser_ends_by_itself_runs_once_more(stage: &mut Stage) -
         same("whether it is told", told.contains("A browser ended by itself, in ending"), times > 0)?;
     }
     Ok(())
+}
+
+/// A crash is on the console, and the page works, or shows that it does not.
+async fn crash(stage: &mut Stage, shown: &str) -> Result {
+    let page = show(stage, &format!("<h1>Works</h1><p id=broken {shown}>Something broke.</p>")).await?;
+    page.js("console.error('panicked at core/src/search.rs:155:36: index out of bounds')", vec![]).await
+}
+
+async fn a_start_that_the_compiler_of_webkit_stopped_is_reported(stage: &mut Stage) -> Result {
+    let engine = stage.page().await?.engine();
+    let tested = std::thread::spawn(move || {
+        ["hidden", ""].map(|shown| {
+            let mut told = Vec::new();
+            let passed = run_telling(engine, "crash", async |stage| crash(stage, shown).await, &mut told).is_ok();
+            (passed, String::from_utf8_lossy(&told).contains("WebKit's compiler stopped a start, in crash: "))
+        })
+    });
+    let [works, broken] = tested.join().or_else(|_| fail("a thread broke down"))?;
+    let is_webkit = engine == Engine::WebKit;
+    same("passed and reported while the page works", works, (is_webkit, is_webkit))?;
+    same("passed and reported while it shows that it is broken", broken, (false, false))
 }

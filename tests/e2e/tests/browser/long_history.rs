@@ -19,7 +19,7 @@ const SIZE: &str = "return [
 ]";
 
 async fn planted(stage: &mut Stage) -> Result {
-    stage.plant_at_once(&made::years(YEARS)?).await
+    stage.plant(&made::years(YEARS)?).await
 }
 
 /// The dates and kinds of the entries in view, by their links.
@@ -74,7 +74,7 @@ async fn bookmarks_are_paged(stage: &mut Stage) -> Result {
     let now = made::now()?;
     let questions = &bank::bank()?.questions;
     let marks = questions.iter().take(120).zip(0..).map(|(q, n)| made::bookmark_save(&q.id, now - n, "a note"));
-    stage.plant_at_once(&marks.collect::<Vec<_>>()).await?;
+    stage.plant(&marks.collect::<Vec<_>>()).await?;
     let page = stage.open("#/bookmarks").await?;
     page.says("1–50 of 120").await?;
     page.follow("Older").await?;

@@ -1,6 +1,7 @@
 //! The browser tests, one module for each theme. `README.md` says how to run and to write them.
 
 mod access;
+mod away;
 mod bad_saves;
 mod bookmarks;
 mod carrying;
@@ -18,6 +19,7 @@ mod first_visit;
 mod forms;
 mod hands;
 mod harness;
+mod hosts;
 mod journal;
 mod kill;
 mod links;
@@ -29,6 +31,7 @@ mod phone;
 mod policy;
 mod progress;
 mod progress_days;
+mod rescue;
 mod results;
 mod room;
 mod search;

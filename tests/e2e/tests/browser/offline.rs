@@ -16,7 +16,9 @@ carrel_e2e::engines! {
         a_new_version_is_taken_in_every_tab,
         a_new_version_waits_for_a_running_exam,
         where_the_page_is_at_another_address_too_everything_works_without_a_host,
-        a_new_version_that_came_broken_is_never_served;
+        a_new_version_that_came_broken_is_never_served,
+        caches_that_another_site_deleted_are_filled_again,
+        an_open_page_notices_that_the_caches_are_gone;
     only_chromium because "the others install no pages": the_browser_can_install_it;
 }
 
@@ -230,4 +232,40 @@ async fn a_new_version_that_came_broken_is_never_served(stage: &mut Stage) -> Re
     page.is_at("Settings").await?;
     page.says("Ready: this page works without a network.").await?;
     page.is_without(Role::Button, "Use it now").await
+}
+
+/// As another site of the same origin does that clears "its" caches.
+const DELETE_ALL: &str = "for (const name of await caches.keys()) await caches.delete(name)";
+
+async fn caches_that_another_site_deleted_are_filled_again(stage: &mut Stage) -> Result {
+    visit(stage).await?;
+    stage.blank().await?.js_later::<()>(DELETE_ALL).await?;
+    // The program does not need this file, the offline version does.
+    stage.server.fail("icon-512.png", 503);
+    let page = stage.open("#/settings").await?;
+    page.says("Not ready yet.").await?;
+    stage.server.behave();
+    page.reload().await?;
+    page.says("Ready: this page works without a network.").await?;
+    stage.server.stop();
+    page.reload().await?;
+    page.is_at("Settings").await?;
+    page.follow("Home").await?;
+    page.press("Quick 10").await?;
+    page.question_number(1).await?;
+    Ok(())
+}
+
+async fn an_open_page_notices_that_the_caches_are_gone(stage: &mut Stage) -> Result {
+    let page = visit(stage).await?;
+    page.follow("Home").await?;
+    page.is_at("Carrel").await?;
+    stage.server.fail("icon-512.png", 503);
+    page.js_later::<()>(DELETE_ALL).await?;
+    page.follow("Settings").await?;
+    page.says("Not ready yet.").await?;
+    stage.server.behave();
+    page.follow("Home").await?;
+    page.follow("Settings").await?;
+    page.says("Ready: this page works without a network.").await
 }

@@ -187,5 +187,5 @@ async fn a_file_that_was_cut_off_says_so(stage: &mut Stage) -> Result {
     let whole = std::fs::read(&file)?;
     std::fs::write(&file, &whole[..whole.len() / 2])?;
     stage.expect_fault("The program in this file did not start");
-    stage.show_file(&file).await?.says("The file did not come whole").await
+    stage.show_file(&file).await?.says("This file is incomplete").await
 }

@@ -67,8 +67,8 @@ async fn a_program_that_was_changed_on_its_way_is_not_started(stage: &mut Stage)
         stage.expect_fault("access control checks");
     }
     page.go(&stage.server.address("#/")).await?;
-    page.says("Carrel could not start.").await?;
-    page.says("what was saved is safe").await?;
+    page.says("Carrel could not start").await?;
+    page.says("Your saved data is safe.").await?;
     // The worker is still fetching, and the folder goes.
     stage.server.release(&setting::dist()?);
     Ok(())

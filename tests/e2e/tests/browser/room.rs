@@ -1,5 +1,6 @@
 //! The exam room: striking out, marking, keys, the clock, pauses, filters, and what comes after.
 
+use crate::clock::pass_until_left;
 use carrel_core::attempt::{Action, Confidence, Phase};
 use carrel_core::save::keys::id_text;
 use carrel_e2e::keyboard::ESCAPE;
@@ -281,16 +282,19 @@ async fn the_clock_can_be_hidden(stage: &mut Stage) -> Result {
 }
 
 async fn the_last_marks_of_time_are_announced(stage: &mut Stage) -> Result {
-    let page = stage.open("#/").await?;
+    let clock = stage.clock();
+    stage.open("#/").await?;
     for (minutes, words) in [(30, "30 minutes left"), (10, "10 minutes left"), (5, "5 minutes left")] {
-        let began = made::now()? - (130 - minutes) * MINUTE + 6_000;
+        let began = made::now()? - (130 - minutes - 2) * MINUTE;
         stage.plant(&[made::attempt_save(&made::exam(EXAM, began)?)]).await?;
         let page = stage.open(&format!("#/attempt/{}", id_text(EXAM))).await?;
         page.question_number(1).await?;
         holds("not said before it is so", !page.text().await?.contains(words))?;
+        pass_until_left(&clock, &page, minutes).await?;
         page.says(words).await?;
+        // The next exam of this test begins by the real time again.
+        clock.jump_while_closed(-clock.ahead());
     }
-    drop(page);
     Ok(())
 }
 

@@ -12,7 +12,7 @@ carrel_e2e::engines! {
 }
 
 const FILE: &str = "carrel.html";
-const TOLD: &str = "Something broke. What was saved is safe.";
+const TOLD: &str = "Something broke Your saved data is safe.";
 
 /// Has the engine stop the program as it starts, if `when`, and counts how often the page was loaded. Each
 /// load says so: what the page itself said of the stop may be lost as it is loaded anew.

@@ -13,7 +13,7 @@ carrel_e2e::engines! {
 }
 
 const NOTHING_KEPT: &str = "This browser keeps nothing for this page";
-const NO_ROOM: &str = "The last change found no room";
+const ONE_COPY: &str = "Your answers are safe, but in one copy only";
 
 /// A quick drill with one right answer, to its results.
 async fn do_drill(page: &Page) -> Result {
@@ -45,7 +45,7 @@ async fn where_the_storage_throws_or_is_missing_the_journal_keeps(stage: &mut St
         stage.server.inject(&format!("<script>{script}</script>"));
         let page = stage.open("#/").await?;
         do_drill(&page).await?;
-        page.says(NO_ROOM).await?;
+        page.says(ONE_COPY).await?;
         let journaled = async || {
             let names = page.journaled().await?;
             Ok(names.keys().filter(|name| name.contains("record")).count() == count + 1)
@@ -64,11 +64,11 @@ async fn fill(stage: &mut Stage) -> Result<Page> {
     page.press("Start exam").await?;
     page.answer_well(1).await?;
     page.fill_storage().await?;
-    holds("nothing is told yet", !page.text().await?.contains(NO_ROOM))?;
+    holds("nothing is told yet", !page.text().await?.contains(ONE_COPY))?;
     // The time spent on a question is kept when it is left, and needs room.
     page.press("Next").await?;
     page.question_number(2).await?;
-    page.says(NO_ROOM).await?;
+    page.says(ONE_COPY).await?;
     Ok(page)
 }
 
@@ -76,7 +76,7 @@ async fn a_full_storage_is_told_and_loses_nothing(stage: &mut Stage) -> Result {
     let page = fill(stage).await?;
     let question = page.question().await?;
     page.choose_all(bank::question(&question.id)?.right()).await?;
-    page.says(NO_ROOM).await?;
+    page.says(ONE_COPY).await?;
     // The journal has room. In the storage is what was there before, and the page goes on with all of it.
     page.is_saved().await?;
     let kept = page.kept_attempt().await?;
@@ -93,13 +93,13 @@ async fn what_could_not_be_saved_is_saved_when_there_is_room_again(stage: &mut S
     page.free_storage().await?;
     let question = page.question().await?;
     page.choose_all(bank::question(&question.id)?.right()).await?;
-    let what = format!("!document.body.innerText.includes({NO_ROOM:?})");
+    let what = format!("!document.body.innerText.includes({ONE_COPY:?})");
     page.wait("the notice goes", &what).await?;
     let kept = page.kept_attempt().await?;
     same("answers that are kept", (kept.answered(), kept.cursor()), (2, 1))
 }
 
-/// The notice goes with the next text that finds room, which need not be the one that found none.
+/// The next text that finds room need not be the one that found none: the notice stays until that one does.
 async fn what_could_not_be_saved_is_not_replaced_by_what_was_before(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
     page.press("Start exam").await?;
@@ -107,12 +107,13 @@ async fn what_could_not_be_saved_is_not_replaced_by_what_was_before(stage: &mut 
     page.fill_storage().await?;
     page.answer_well(1).await?;
     page.press("Next").await?;
-    page.says(NO_ROOM).await?;
+    page.says(ONE_COPY).await?;
     // Shorter by a letter, so it fits.
     page.press("Show clock").await?;
-    page.wait("the notice goes", &format!("!document.body.innerText.includes({NO_ROOM:?})")).await?;
+    page.find(Role::Button, "Hide clock").await?;
+    page.says(ONE_COPY).await?;
     page.hears_of_another_tab().await?;
-    page.says(NO_ROOM).await?;
+    page.says(ONE_COPY).await?;
     same("the question in view", page.question().await?.number()?, (2, 65))?;
     same("answers", page.answered().await?, 1)
 }
@@ -136,5 +137,5 @@ async fn what_the_journal_alone_has_is_taken_over_by_another_tab(stage: &mut Sta
     page.press("Go on here").await?;
     same("the question in view", page.question_number(3).await?.number()?, (3, 65))?;
     same("answers", page.answered().await?, 3)?;
-    page.says(NO_ROOM).await
+    page.says(ONE_COPY).await
 }

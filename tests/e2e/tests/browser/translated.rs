@@ -13,17 +13,17 @@ use std::time::Duration;
 carrel_e2e::engines! {
     every:
         a_translated_exam_asks_its_own_questions,
-        a_translated_drill_asks_and_explains_its_own_questions,
-        an_exam_with_marked_words_asks_its_own_questions,
-        an_exam_from_which_nodes_were_taken_asks_its_own_questions,
-        a_translated_home_page_counts_on;
+        an_exam_from_which_nodes_were_taken_asks_its_own_questions;
     chromium:
         a_translated_review_counts_on,
         translated_results_are_filtered,
         a_translated_history_forgets_the_right_result,
         translated_settings_and_calendar_go_on,
         a_translated_search_finds,
-        no_text_is_patched;
+        no_text_is_patched,
+        an_exam_with_marked_words_asks_its_own_questions,
+        a_translated_home_page_counts_on,
+        a_translated_drill_asks_and_explains_its_own_questions;
 }
 
 const EXAM: u64 = 0xE;

@@ -1,0 +1,66 @@
+//! Deletions. A key that is absent says nothing: its text may have been lost, or never have arrived. So a deletion is an
+//! entry of its own, which names what it deleted and travels like any other entry.
+
+use super::keys::{self, finished_as};
+use crate::Millis;
+use std::collections::BTreeMap;
+
+/// One deletion. Undoing it rewrites it without the keys that were restored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deletion {
+    /// Drawn at random; names it in saves.
+    pub id: u64,
+    /// Deletes every value named by `keys` that was last changed at this time or earlier.
+    pub at: Millis,
+    /// When this entry last changed. The later of two versions of it counts.
+    pub changed: Millis,
+    /// The keys of what is deleted.
+    pub keys: Vec<String>,
+}
+
+impl Deletion {
+    /// This deletion without some of its keys, whose values were restored at `now`.
+    #[must_use]
+    pub fn without(&self, restored: &dyn Fn(&str) -> bool, now: Millis) -> Self {
+        let keys = self.keys.iter().filter(|key| !restored(key)).cloned().collect();
+        Self { keys, changed: now.max(self.changed.saturating_add(1)), ..*self }
+    }
+}
+
+/// What several deletions delete together.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Deleted {
+    /// For each key, the latest time of a deletion and that deletion's id.
+    named: BTreeMap<String, (Millis, u64)>,
+}
+
+impl Deleted {
+    /// What these deletions delete.
+    pub fn by<'a>(deletions: impl IntoIterator<Item = &'a Deletion>) -> Self {
+        let mut named = BTreeMap::new();
+        for deletion in deletions {
+            for key in &deletion.keys {
+                let latest = named.entry(key.clone()).or_insert((deletion.at, deletion.id));
+                *latest = (*latest).max((deletion.at, deletion.id));
+            }
+        }
+        Self { named }
+    }
+
+    /// The id of a deletion that covers the value with this key that was last changed at `changed`. A deletion of a
+    /// finished attempt covers the same attempt while it was running.
+    pub fn covers(&self, key: &str, changed: Millis) -> Option<u64> {
+        let named = |key: &str| self.named.get(key).filter(|(at, _)| *at >= changed).map(|(_, id)| *id);
+        named(key).or_else(|| finished_as(key).and_then(|record| named(&record)))
+    }
+
+    /// The latest time at which the value of this key was deleted; 0 where it never was.
+    pub fn at(&self, key: &str) -> Millis {
+        self.named.get(key).map_or(0, |(at, _)| *at)
+    }
+}
+
+/// Whether a key can be named by a deletion: any of Carrel's but a deletion's own.
+pub(super) fn can_name(key: &str) -> bool {
+    key.starts_with(keys::PREFIX) && !matches!(keys::parse(key), Some(keys::Kept::Deletion(_)))
+}

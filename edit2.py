@@ -1,0 +1,16 @@
+t=open('q.py').read()
+def r(a,b,n=1):
+    global t
+    assert t.count(a)==n,(t.count(a),a)
+    t=t.replace(a,b)
+r(''' enemies=["api-gateway/seat-map-from-another-domain"],\n''','')
+r("A method of an application's Amazon API Gateway REST API has a non-proxy HTTP integration, a request validator, and a JSON schema model","A company uses an Amazon API Gateway REST API method with a non-proxy HTTP integration, a request validator, and a JSON schema model")
+r("to an alias of the function with the name `prod`. Specify the method as the source ARN.","to an alias of the function with the name `prod`. Specify the method in the `prod` stage as the source ARN.")
+r("Add a permission for API Gateway to the function without a qualifier. Specify the method in the `prod` stage as the source ARN.","Add a permission for API Gateway to the function without a qualifier. Specify the API method as the source ARN.")
+r("Update the integration response of the `PUT` method. Map the `Access-Control-Allow-Origin` header to a static value.","Update the responses of the `PUT` method. Map the `Access-Control-Allow-Origin` header in the integration response.")
+r("Return the CORS headers that a preflight request needs.","Return the CORS headers for preflight requests.")
+r("The function denies DELETE requests of assistants. However, a DELETE request that an assistant sends soon after a GET request succeeds without an invocation of the function. The API must enforce the decision for each route, with caching and without another response format.","The function denies DELETE requests from assistants. However, a DELETE request that an assistant sends soon after a GET request succeeds without an invocation of the function. The API must enforce the decision for each route, continue to cache results, and keep the response format of the function.")
+r("Allow the role `checkout` to use the actions `lambda:InvokeFunctionUrl` and `lambda:InvokeFunction`.","Allow `lambda:InvokeFunctionUrl` and `lambda:InvokeFunction` for the role.")
+r("share single documents with other users, and revoke the shares.","share individual documents with other users, and revoke the shares.")
+r("A company uses a token-based AWS Lambda authorizer, which caches results for 300 seconds, for an Amazon API Gateway REST API.","A company uses a token-based AWS Lambda authorizer for an Amazon API Gateway REST API and caches the results for 300 seconds.")
+open('q.py','w').write(t)

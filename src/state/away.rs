@@ -1,0 +1,159 @@
+//! What time it is for attempts, and the question whether the person was away.
+//!
+//! Core's [`Watch`] compares the wall clock with a monotonic one. Where counting the difference would end an attempt, all
+//! running ones are suspended until the person has answered. That is part of their saves, so that a page loaded meanwhile,
+//! and other tabs, go on with the question. Limit: only of an exam do they know that it waits for an answer. A drill that
+//! was suspended is a paused one to them.
+
+use super::{App, Notice};
+use crate::browser::clock;
+use carrel_core::Millis;
+use carrel_core::attempt::{Action, Attempt, Phase, Reading, Verdict, Watch};
+use leptos::prelude::*;
+
+/// The clocks, and what they led to.
+#[derive(Clone, Copy)]
+pub(crate) struct Away {
+    watch: StoredValue<Watch>,
+    /// The ids of the attempts that are suspended.
+    suspended: StoredValue<Vec<u64>>,
+    /// How far behind the wall clock was when the person was last notified of it; 0 when it is right.
+    behind: StoredValue<Millis>,
+    /// While the person is asked whether they were away: how long that would have been.
+    asked: RwSignal<Option<Millis>>,
+}
+
+impl Away {
+    pub(super) fn start() -> Self {
+        Self {
+            watch: StoredValue::new(Watch::new(clock::now(), clock::monotonic())),
+            suspended: StoredValue::new(Vec::new()),
+            behind: StoredValue::new(0),
+            asked: RwSignal::new(None),
+        }
+    }
+}
+
+/// A change of less than this is not worth other words.
+const MINUTE: Millis = 60_000;
+
+impl App {
+    /// While the person is asked whether they were away: how long that would have been.
+    pub(crate) fn away(self) -> Option<Millis> {
+        self.session.away.asked.get()
+    }
+
+    /// Whether what waits for the answer is an exam, rather than drills alone.
+    pub(crate) fn exam_waits(self) -> bool {
+        self.saves.open().with_untracked(|open| open.iter().any(|a| a.suspended().is_some()))
+    }
+
+    /// Whether nothing may end or be answered because it is not clear what time it is.
+    pub(super) fn waits(self) -> bool {
+        self.session.away.asked.with_untracked(Option::is_some)
+    }
+
+    /// What time it is for attempts. Suspends them when that is not clear, and lets them go on when it is again.
+    pub(super) fn time(self) -> Millis {
+        let mut reading = self.read_clocks();
+        if matches!(reading.verdict, Verdict::Ahead(_)) && !self.waits() {
+            // Another tab may have answers that this one does not know yet.
+            self.saves.scan();
+            reading = self.read_clocks();
+        }
+        let Reading { now, verdict } = reading;
+        match verdict {
+            Verdict::Ahead(leap) => self.ask(leap, now),
+            Verdict::Returned(leap) => {
+                self.go_on_without(0, now);
+                for id in self.running() {
+                    let _ = self.apply(id, Action::LeaveOut(leap), now);
+                }
+            }
+            Verdict::Agreed | Verdict::Behind(_) => self.go_on_without(0, now),
+        }
+        self.tell_set_back(if let Verdict::Behind(behind) = verdict { behind } else { 0 });
+        now
+    }
+
+    /// The person has answered: whether the time away counts.
+    pub(crate) fn answer_away(self, counts: bool) {
+        self.time();
+        if self.waits() {
+            let (mut leap, mut now) = (0, 0);
+            self.session.away.watch.update_value(|watch| {
+                leap = watch.settle();
+                now = watch.now();
+            });
+            self.go_on_without(if counts { 0 } else { leap }, now);
+            self.tick();
+        }
+    }
+
+    fn read_clocks(self) -> Reading {
+        let (wall, monotonic) = (clock::now(), clock::monotonic());
+        let mut suspended = self.session.away.suspended.get_value();
+        let mut watch = self.session.away.watch.get_value();
+        let reading = self.saves.open().with_untracked(|open| {
+            // Where nothing is open, no earlier time has to go on.
+            if open.is_empty() {
+                watch = Watch::new(wall, monotonic);
+            }
+            suspended.retain(|id| open.iter().any(|a| a.id() == *id && matches!(a.phase(), Phase::Paused { .. })));
+            for attempt in open {
+                if let Some(since) = attempt.suspended().filter(|_| !suspended.contains(&attempt.id())) {
+                    watch.ask_since(since);
+                    suspended.push(attempt.id());
+                }
+            }
+            let counts = |a: &&Attempt| a.phase() == Phase::Running || suspended.contains(&a.id());
+            let deadlines: Vec<Millis> = open.iter().filter(counts).filter_map(Attempt::deadline).collect();
+            let latest = open.iter().filter(counts).map(|a| a.clock().latest()).max().unwrap_or_default();
+            watch.read(wall, monotonic, &deadlines, latest)
+        });
+        self.session.away.watch.set_value(watch);
+        self.session.away.suspended.set_value(suspended);
+        reading
+    }
+
+    fn running(self) -> Vec<u64> {
+        self.saves
+            .open()
+            .with_untracked(|open| open.iter().filter(|a| a.phase() == Phase::Running).map(Attempt::id).collect())
+    }
+
+    fn ask(self, leap: Millis, now: Millis) {
+        for id in self.running() {
+            if self.apply(id, Action::Suspend, now).is_ok() {
+                self.session.away.suspended.update_value(|all| all.push(id));
+            }
+        }
+        if self.session.away.asked.get_untracked().is_none_or(|asked| asked.abs_diff(leap) >= MINUTE as u64) {
+            self.session.away.asked.set(Some(leap));
+        }
+    }
+
+    /// Lets suspended attempts go on, without this much of the time since.
+    fn go_on_without(self, away: Millis, now: Millis) {
+        for id in self.session.away.suspended.get_value() {
+            let _ = self.apply(id, Action::LeaveOut(away), now);
+        }
+        self.session.away.suspended.set_value(Vec::new());
+        if self.waits() {
+            self.session.away.asked.set(None);
+        }
+    }
+
+    /// Notifies the person that the clock was set back, as long as time is limited by it.
+    fn tell_set_back(self, behind: Millis) {
+        let limited = self.saves.open().with_untracked(|open| open.iter().any(|a| a.deadline().is_some()));
+        let behind = if limited { behind } else { 0 };
+        if behind.abs_diff(self.session.away.behind.get_value()) >= MINUTE as u64 {
+            self.session.away.behind.set_value(behind);
+            self.shell.dismiss(&|n| matches!(n, Notice::SetBack(_)));
+            if behind > 0 {
+                self.shell.notify(Notice::SetBack(behind));
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! Changes of many saves at once, each with a notice that offers to undo it: deleting, importing. What they replaced is
+//! held, text by text, in that notice, until the page is left.
+
+use super::saves::Before;
+use super::{App, Notice};
+use crate::browser::clock;
+use carrel_core::bank::Key;
+use carrel_core::merge::Changes;
+use carrel_core::save::keys;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+impl App {
+    /// Deletes the values of these keys, says so in `words`, and offers to undo it.
+    pub(crate) fn erase(self, words: &str, keys: Vec<String>) {
+        let before = self.saves.delete(keys, clock::now());
+        self.offer_undo(words, before);
+    }
+
+    /// Deletes everything, and offers to undo it.
+    pub(crate) fn erase_everything(self) {
+        let before = self.saves.delete_everything(clock::now());
+        self.offer_undo("Everything was deleted.", before);
+    }
+
+    /// Adds what an import brings, with `restore` also what was deleted here, and offers to undo it.
+    pub(crate) fn import(self, changes: &Changes, restore: bool) {
+        let before = self.saves.import(changes, restore, clock::now());
+        self.offer_undo("The import was added.", before);
+    }
+
+    fn offer_undo(self, words: &str, before: Before) {
+        let unreadable = !self.saves.quarantined().with_untracked(Vec::is_empty);
+        // Notices about what is gone go with it.
+        self.shell.dismiss(&|n| match n {
+            Notice::Unreadable(_) => !unreadable,
+            Notice::TimedOut { id, .. } => self.saves.log().with_untracked(|log| log.get(*id).is_none()),
+            _ => false,
+        });
+        self.shell.notify(Notice::Changed(words.to_owned(), Arc::new(before)));
+        self.shell.say(words);
+    }
+
+    /// Takes a change back.
+    pub(crate) fn restore(self, before: &Arc<Before>) {
+        self.shell.dismiss(&|n| matches!(n, Notice::Changed(_, held) if Arc::ptr_eq(held, before)));
+        self.saves.restore(before, clock::now());
+        self.shell.say("It is back");
+    }
+
+    /// Bookmarks a question, or removes the bookmark; a note that goes with it can be had back.
+    pub(crate) fn toggle_bookmark(self, question: Key) {
+        let key = keys::bookmark(question);
+        if !untrack(|| self.saves.is_bookmarked(question)) {
+            self.saves.set_bookmark(question, "", clock::now());
+            self.shell.say("Bookmarked");
+        } else if self.saves.note(question).is_empty() {
+            self.saves.delete(vec![key], clock::now());
+            self.shell.say("Bookmark removed");
+        } else {
+            self.erase("A bookmark with its note was deleted.", vec![key]);
+        }
+    }
+
+    /// Changes the note to a bookmarked question.
+    pub(crate) fn set_note(self, question: Key, note: &str) {
+        if untrack(|| self.saves.is_bookmarked(question)) {
+            self.saves.set_bookmark(question, note, clock::now());
+        }
+    }
+}

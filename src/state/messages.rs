@@ -1,0 +1,57 @@
+//! Messages from the scripts around the program: what other tabs, the journal, the browser and the clipboard did.
+
+use super::{App, Notice};
+use crate::browser::bridge::Message;
+use crate::route::Route;
+use leptos::prelude::*;
+
+impl App {
+    /// Handles a message.
+    pub(crate) fn on_message(self, message: Message) {
+        let here = self.shell.route().with_untracked(Route::running);
+        match message {
+            Message::LockedByOtherTab => {
+                self.saves.set_owned(None);
+                self.session.set_locked(here);
+            }
+            Message::LockAcquired => {
+                self.saves.set_owned(here);
+                // Changes of the other tab come first. Nothing was missed if no other tab was known to hold the lock.
+                if here.is_some() && self.session.locked().get_untracked() == here {
+                    self.follow_saves(|| self.saves.scan());
+                    self.session.set_locked(None);
+                }
+            }
+            Message::TextChanged { key, text, stored } => {
+                self.follow_saves(|| self.saves.text_changed(&key, text, stored));
+            }
+            Message::SavesChanged => self.follow_saves(|| self.saves.scan()),
+            Message::StorageCleared => self.saves.store_cleared(),
+            Message::JournalOpened => self.follow_saves(|| self.saves.journal_opened()),
+            Message::Journaled { keys, saved } => self.saves.journal_answered(&keys, saved),
+            Message::PersistenceRefused => self.shell.notify(Notice::MayForget),
+            Message::Copied(announcement) => self.shell.say(announcement),
+            Message::CopyRefused => self.shell.refuse("The browser did not allow to copy".into()),
+            Message::Offline(offline) => self.shell.set_offline(offline),
+        }
+    }
+
+    /// Goes to the results if the attempt in view ended, or was deleted, elsewhere.
+    fn follow_saves(self, merge: impl FnOnce()) {
+        let running = |id| self.saves.open().with_untracked(|open| open.iter().any(|a| a.id() == id));
+        let here = self.shell.route().with_untracked(Route::running).filter(|id| running(*id));
+        merge();
+        if let Some(id) = here.filter(|id| !running(*id)) {
+            self.shell.replace(Route::Results(id));
+        }
+    }
+
+    /// A new address. An attempt that is over leads to its results, so that Back does not end at a page that says so.
+    pub(crate) fn arrive(self, route: Route) {
+        let over = route.running().filter(|id| self.saves.log().with_untracked(|log| log.get(*id).is_some()));
+        match over {
+            Some(id) => self.shell.replace(Route::Results(id)),
+            None => self.shell.arrive(route),
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! Deleting: an entry of its own says what was deleted, so that it stays deleted in every tab and on every device.
+
+use super::Saves;
+use super::restore::Before;
+use crate::browser::random;
+use carrel_core::Millis;
+use carrel_core::save::keys::{self, Kept};
+use carrel_core::save::{Deletion, Settings, write_deletion, write_settings};
+use leptos::prelude::*;
+
+impl Saves {
+    /// Deletes the values of these keys; gives what [`restore`](Self::restore) needs to undo it.
+    pub(crate) fn delete(self, keys: Vec<String>, now: Millis) -> Before {
+        let before = self.before(&keys);
+        self.write_deletion(keys, now);
+        self.settle();
+        before
+    }
+
+    /// Deletes everything that there is, and sets the settings back.
+    pub(crate) fn delete_everything(self, now: Millis) -> Before {
+        let mut keys = self.deletable();
+        keys.retain(|key| !matches!(keys::parse(key), Some(Kept::Settings | Kept::Deletion(_))));
+        let mut before = self.before(&keys);
+        if !keys.is_empty() {
+            self.write_deletion(keys, now);
+        }
+        let settings = self.before(&[keys::SETTINGS.to_owned()]);
+        if settings.iter().any(|(_, text)| text.is_some()) {
+            before.extend(settings);
+            self.settings.set(Settings::default());
+            self.write(keys::SETTINGS, write_settings(&Settings::default()));
+        }
+        self.settle();
+        before
+    }
+
+    /// Writes a deletion of these keys that is not older than any of their values, whatever the clock says.
+    pub(super) fn write_deletion(self, keys: Vec<String>, now: Millis) {
+        let changed = |key: &String| {
+            let running = match keys::parse(key) {
+                Some(Kept::Record(id)) => self.changed(&keys::attempt(id)),
+                _ => 0,
+            };
+            self.changed(key).max(running)
+        };
+        let at = keys.iter().map(changed).max().unwrap_or_default().max(now);
+        // The same bookmark may come and go often.
+        let same = self.deletions.with_value(|all| all.values().find(|d| d.keys == keys).cloned());
+        let (id, changed) = same.map_or_else(|| (random::bits(), at), |same| (same.id, at.max(same.changed + 1)));
+        self.change_deletion(Deletion { id, at, changed, keys });
+        self.apply_deletions();
+    }
+
+    /// Writes a deletion, or a new version of one.
+    pub(super) fn change_deletion(self, deletion: Deletion) {
+        self.write(&keys::deletion(deletion.id), write_deletion(&deletion));
+        self.deletions.update_value(|all| {
+            all.insert(deletion.id, deletion);
+        });
+        self.has_new_deletions.set_value(true);
+    }
+}

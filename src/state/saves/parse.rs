@@ -1,0 +1,75 @@
+//! The one place where saved texts are parsed.
+
+use super::Text;
+use crate::browser::bridge;
+use carrel_core::Millis;
+use carrel_core::attempt::Attempt;
+use carrel_core::bookmark::Bookmark;
+use carrel_core::log::Record;
+use carrel_core::save::keys::{self, Kept};
+use carrel_core::save::{
+    Deletion, Settings, Unreadable, read_attempt, read_bookmark, read_deletion, read_record, read_settings,
+};
+
+/// The value of a text.
+pub(super) enum Value {
+    Settings(Settings),
+    Attempt(Attempt),
+    Record(Record),
+    Bookmark(Bookmark),
+    Deletion(Deletion),
+    Quarantined,
+}
+
+impl Value {
+    /// When it last changed; 0 for what never does, or does not say.
+    pub(super) fn changed(&self) -> Millis {
+        match self {
+            Self::Attempt(attempt) => attempt.clock().latest(),
+            Self::Bookmark(bookmark) => bookmark.at,
+            Self::Deletion(deletion) => deletion.changed,
+            Self::Settings(_) | Self::Record(_) | Self::Quarantined => 0,
+        }
+    }
+}
+
+/// Parses every text; those of unknown keys are left out. A text that crashes the program is noted by then.
+pub(super) fn parse_all(texts: Vec<Text>) -> Vec<(Text, Result<Value, Unreadable>)> {
+    let mut all = Vec::new();
+    for (key, text) in texts {
+        bridge::reading(&key);
+        if let Some(value) = value(&key, &text) {
+            all.push(((key, text), value));
+        }
+    }
+    bridge::done_reading();
+    bridge::count_parsed(all.len());
+    all
+}
+
+/// Parses one text; none for a key that is unknown.
+pub(super) fn parse(key: &str, text: &str) -> Option<Result<Value, Unreadable>> {
+    let value = value(key, text)?;
+    bridge::count_parsed(1);
+    Some(value)
+}
+
+fn value(key: &str, text: &str) -> Option<Result<Value, Unreadable>> {
+    let value = match keys::parse(key)? {
+        Kept::Settings => read_settings(text).map(Value::Settings),
+        Kept::Attempt(id) => read_attempt(text).and_then(|a| named(a.id() == id).map(|()| Value::Attempt(a))),
+        Kept::Record(id) => read_record(text).and_then(|r| named(r.id == id).map(|()| Value::Record(r))),
+        Kept::Bookmark(question) => {
+            read_bookmark(text).and_then(|b| named(b.question == question).map(|()| Value::Bookmark(b)))
+        }
+        Kept::Deletion(id) => read_deletion(text).and_then(|d| named(d.id == id).map(|()| Value::Deletion(d))),
+        Kept::Aside => Ok(Value::Quarantined),
+    };
+    Some(value)
+}
+
+/// A text under the key of another value was put there by somebody else.
+fn named(right: bool) -> Result<(), Unreadable> {
+    let why = || Unreadable::Invalid("it is kept under the name of something else".into());
+    right.then_some(()).ok_or_else(why)
+}

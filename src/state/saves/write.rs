@@ -1,0 +1,84 @@
+//! Changes that the person makes: settings, answers, bookmarks. Each is saved in the call that makes it, so that it is on
+//! its way to the disk before the next frame is drawn.
+
+use super::Saves;
+use crate::browser::clock;
+use carrel_core::Millis;
+use carrel_core::attempt::{Action, Attempt, Refused};
+use carrel_core::bank::Key;
+use carrel_core::bookmark::Bookmark;
+use carrel_core::log::Record;
+use carrel_core::save::{Settings, keys, write_attempt, write_bookmark, write_record, write_settings};
+use leptos::prelude::*;
+
+impl Saves {
+    /// Changes the settings.
+    pub(crate) fn set_settings(self, change: impl FnOnce(&mut Settings)) {
+        self.settings.update(change);
+        self.save(keys::SETTINGS, self.settings.with_untracked(write_settings));
+    }
+
+    /// Adds an attempt that begins now.
+    pub(crate) fn begin(self, attempt: Attempt) {
+        self.save(&keys::attempt(attempt.id()), write_attempt(&attempt));
+        self.open.update(|open| open.insert(0, attempt));
+    }
+
+    /// Applies an action to a running attempt, where it is: a copy of it takes a good part of the time that an answer has.
+    /// Gives the record if that finished it, which [`finish`](Self::finish) saves.
+    ///
+    /// # Errors
+    /// Why it was refused; nothing has changed then.
+    pub(crate) fn apply(self, id: u64, action: Action, now: Millis) -> Result<Option<Record>, Refused> {
+        let mut result = Err(Refused::Finished);
+        self.open.maybe_update(|open| {
+            let Some(attempt) = open.iter_mut().find(|a| a.id() == id) else { return false };
+            if let Err(refused) = attempt.apply(action, now) {
+                result = Err(refused);
+                return false;
+            }
+            let record = Record::of(attempt);
+            if record.is_none() {
+                self.save(&keys::attempt(id), write_attempt(attempt));
+            }
+            let is_running = record.is_none();
+            result = Ok(record);
+            is_running
+        });
+        result
+    }
+
+    /// Replaces a finished attempt by its record.
+    pub(crate) fn finish(self, record: Record) {
+        let id = record.id;
+        self.write(&keys::record(id), write_record(&record));
+        self.log.update(|log| log.add(record, clock::now()));
+        self.replace_attempt(id);
+        self.settle();
+    }
+
+    /// Whether a question is bookmarked.
+    pub(crate) fn is_bookmarked(self, question: Key) -> bool {
+        self.bookmarks.with(|all| all.iter().any(|b| b.question == question))
+    }
+
+    /// The note to a question; empty where there is none.
+    pub(crate) fn note(self, question: Key) -> String {
+        self.bookmarks.with_untracked(|all| {
+            all.iter().find(|b| b.question == question).map(|b| b.note.clone()).unwrap_or_default()
+        })
+    }
+
+    /// Bookmarks a question, or changes the note to it. Of two versions the later counts, also after the clock was set
+    /// back, and a bookmark counts that is made after it was deleted.
+    pub(crate) fn set_bookmark(self, question: Key, note: &str, now: Millis) {
+        let key = keys::bookmark(question);
+        let before = self.changed(&key).max(self.deleted.with_value(|deleted| deleted.at(&key)));
+        let bookmark = Bookmark { question, at: now.max(before.saturating_add(1)), note: Bookmark::clipped(note) };
+        self.save(&key, write_bookmark(&bookmark));
+        self.bookmarks.update(|all| match all.iter_mut().find(|b| b.question == question) {
+            Some(held) => *held = bookmark,
+            None => all.insert(0, bookmark),
+        });
+    }
+}

@@ -1,0 +1,58 @@
+//! The question whether the person was away, over every page: the device's clock moved ahead, and counting that would end
+//! an attempt.
+
+use crate::browser::page;
+use crate::format::span;
+use crate::state::App;
+use crate::ui::el::{El, act, dialog, div, h2, p};
+use crate::ui::parts::spoken::spoken_over;
+use crate::ui::react::{derived, effect};
+use leptos::prelude::*;
+
+const AWAY: &str = "#away";
+/// Half a minute, for rounding.
+const HALF: i64 = 30_000;
+
+/// The dialog. Nothing closes it but an answer, or the clock when it comes back by itself.
+pub(crate) fn away(app: App) -> El {
+    let asked = derived(move || app.away().is_some());
+    let mut was = false;
+    effect(move || {
+        let asked = asked.get();
+        if asked {
+            page::open_dialog(AWAY);
+        } else if was {
+            page::close(AWAY);
+        }
+        was = asked;
+    });
+    let text = move || {
+        let ahead = span(app.away().unwrap_or_default() + HALF);
+        let what = if app.exam_waits() { "exam" } else { "practice" };
+        format!(
+            "Your device's clock moved ahead by {ahead} while this page was open. If you were away or the device was asleep, \
+             that time counts, and the time for your {what} is up. If only the clock changed, your {what} goes on where it \
+             was."
+        )
+    };
+    // The focus begins at the heading: a key that was meant for the page must not answer.
+    let heading = h2().attr("id", "away-title").attr("tabindex", "-1").attr("autofocus", "").with("Were you away?");
+    let yes = act("Yes, count the time", move || app.answer_away(true));
+    let no = act("No, my clock changed", move || app.answer_away(false));
+    dialog()
+        .attr("id", "away")
+        .attr("role", "alertdialog")
+        .attr("aria-labelledby", "away-title")
+        .attr("aria-describedby", "away-text")
+        .on("cancel", |event| event.prevent_default())
+        // Some browsers close a dialog all the same at the second press of Escape.
+        .on("close", move |_| {
+            if asked.get_untracked() {
+                page::open_dialog(AWAY);
+            }
+        })
+        .with(heading)
+        .with(p().attr("id", "away-text").reactive(text))
+        .with(spoken_over(app))
+        .with(div().class("actions").with(yes).with(no))
+}

@@ -1,0 +1,307 @@
+// A page whose program does not run still offers the saved data as a file, and a start without the text that the program
+// crashes on. Plain JavaScript: it needs no other script of Carrel, and no WebAssembly. It runs first.
+//
+// The program names each saved text before it reads it (`reading`). A text at which two starts in a row crash is
+// quarantined. One crash does not count, because it can be an error of the engine. If no text is to blame, the person can
+// quarantine all of them, after the download. Quarantine moves a text to another key, and never deletes one.
+const PREFIX = 'carrel.';
+// How `core/src/save/keys.rs` names quarantined texts.
+const QUARANTINE = 'carrel.aside.';
+// Under this key, localStorage lists the keys whose texts did not reach the journal (`journal.js`).
+const BEHIND = 'carrel-behind';
+// Under this key, the tab remembers the last crash: the key of the text that was read, and the number of starts in a row.
+const MARK = 'carrel-crashed';
+// A browser whose IndexedDB does not answer still gets the file.
+const PATIENCE = 3000;
+// A start that has survived for so long has succeeded.
+const SETTLED = 3000;
+
+/** @typedef {[key: string, text: string]} Save */
+
+/** @param {string} id */
+function element(id) {
+  const found = document.getElementById(id);
+  if (found) return found;
+  throw new Error(`the page has no #${id}`);
+}
+
+/** The key of the text that the program reads now. */
+let reading = '';
+let starting = true;
+let missing = false;
+let begun = false;
+
+/**
+ * What `work` gives, or `otherwise` if the browser refuses.
+ * @template T
+ * @param {() => T} work
+ * @param {T} otherwise
+ */
+function attempt(work, otherwise) {
+  try {
+    return work();
+  } catch {
+    return otherwise;
+  }
+}
+
+/**
+ * @template T
+ * @param {IDBRequest<T>} request
+ * @returns {Promise<T>}
+ */
+const result = request => new Promise((resolve, reject) => {
+  request.onsuccess = () => resolve(request.result);
+  request.onerror = () => reject(request.error);
+});
+
+/**
+ * Runs `work` on the journal's store. Fails where there is no journal.
+ * @template T
+ * @param {IDBTransactionMode} mode
+ * @param {(store: IDBObjectStore) => Promise<T> | T} work
+ * @returns {Promise<T>}
+ */
+async function withJournal(mode, work) {
+  /** @type {Promise<never>} */
+  const late = new Promise((_, reject) => { setTimeout(reject, PATIENCE, new Error('IndexedDB does not answer')); });
+  const opening = indexedDB.open('carrel');
+  // A journal that does not exist is not created here.
+  opening.onupgradeneeded = () => opening.transaction?.abort();
+  const database = await Promise.race([result(opening), late]);
+  try {
+    const transaction = database.transaction('texts', mode, { durability: 'strict' });
+    const done = new Promise((resolve, reject) => {
+      transaction.oncomplete = resolve;
+      transaction.onabort = () => reject(transaction.error);
+    });
+    const value = await work(transaction.objectStore('texts'));
+    await Promise.race([done, late]);
+    return value;
+  } finally {
+    database.close();
+  }
+}
+
+/**
+ * The texts in localStorage and in the journal. A copy that cannot be read is empty.
+ * @returns {Promise<{ stored: Save[], journaled: Save[] }>}
+ */
+async function copies() {
+  /** @type {Save[]} */
+  const stored = [];
+  attempt(() => {
+    for (let n = 0; n < localStorage.length; n += 1) {
+      const key = localStorage.key(n);
+      const text = key?.startsWith(PREFIX) ? localStorage.getItem(key) : null;
+      if (key && text !== null) stored.push([key, text]);
+    }
+  }, undefined);
+  const journaled = await withJournal('readonly', async store => {
+    const [keys, texts] = await Promise.all([result(store.getAllKeys()), result(store.getAll())]);
+    return keys.flatMap((key, n) => {
+      const text = texts[n];
+      /** @type {Save[]} */
+      const found = typeof key === 'string' && key.startsWith(PREFIX) && typeof text === 'string' ? [[key, text]] : [];
+      return found;
+    });
+  }).catch(() => []);
+  return { stored, journaled };
+}
+
+/**
+ * The digest of `core/src/bank/digest.rs`: FNV-1a with 64 bits, calculated in two halves.
+ * @param {string} text
+ */
+function digest(text) {
+  let high = 0xcbf29ce4;
+  let low = 0x84222325;
+  for (const byte of new TextEncoder().encode(text)) {
+    low = (low ^ byte) >>> 0;
+    const product = low * 0x1b3;
+    high = (Math.imul(high, 0x1b3) + Math.floor(product / 2 ** 32) + (low << 8)) >>> 0;
+    low = product >>> 0;
+  }
+  return [high, low].map(half => half.toString(16).padStart(8, '0')).join('');
+}
+
+/**
+ * One entry of the file. Half a surrogate pair is no Unicode, which readers refuse: such a text is escaped twice, and a
+ * third part says so.
+ * @param {Save} save
+ */
+const entry = ([key, text]) => (/\p{Surrogate}/u.test(key + text)
+  ? JSON.stringify([JSON.stringify(key), JSON.stringify(text), 'escaped'])
+  : JSON.stringify([key, text]));
+
+/** A file that Import accepts (`core/src/save/rescue.rs`). Where the two copies of a text differ, it has both. */
+async function file() {
+  const { stored, journaled } = await copies();
+  const held = new Map(stored);
+  const saves = [...stored, ...journaled.filter(([key, text]) => held.get(key) !== text)];
+  const rest = `\n"texts":[\n${saves.map(entry).join(',\n')}]}\n`;
+  const made = Math.max(0, Math.trunc(Date.now())) || 0;
+  const text = `{"carrel":"rescue","v":1,"made":${made},"digest":"${digest(rest)}",${rest}`;
+  return { text, count: saves.length };
+}
+
+/** @param {string} words */
+const announce = words => { element('downloaded').textContent = words; };
+
+/** @param {boolean} disabled */
+const allowQuarantine = disabled => { element('quarantine').toggleAttribute('disabled', disabled); };
+
+async function download() {
+  const { text, count } = await file();
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  const now = new Date();
+  const [month, day] = [now.getMonth() + 1, now.getDate()].map(number => String(number).padStart(2, '0'));
+  link.download = `carrel-data-${now.getFullYear()}-${month}-${day}.json`;
+  link.click();
+  announce(`Downloaded ${count} saved ${count === 1 ? 'entry' : 'entries'}. Settings, Import reads this file.`);
+  allowQuarantine(false);
+}
+
+/**
+ * Moves the texts under these keys; false if one could not be moved. Each text is saved under its new key before the old
+ * one is deleted.
+ * @param {Iterable<string>} keys
+ */
+async function quarantine(keys) {
+  const { stored, journaled } = await copies();
+  const [here, there] = [new Map(stored), new Map(journaled)];
+  const taken = new Set([...here.keys(), ...there.keys()]);
+  /** @type {{ key: string, to: string, text: string }[]} */
+  const moves = [];
+  for (const key of keys) {
+    for (const text of new Set([here.get(key), there.get(key)])) {
+      if (text === undefined) continue;
+      let n = 1;
+      const name = () => `${QUARANTINE}${n}.${key.slice(PREFIX.length)}`;
+      while (taken.has(name())) n += 1;
+      taken.add(name());
+      moves.push({ key, to: name(), text });
+    }
+  }
+  const inJournal = await withJournal('readwrite', store => {
+    for (const { key, to, text } of moves) {
+      store.put(text, to);
+      store.delete(key);
+    }
+  }).then(() => true, () => false);
+  if (!inJournal) {
+    // The journal still has the old keys. At the next start it must not restore them.
+    attempt(() => {
+      const behind = localStorage.getItem(BEHIND)?.split('\n') ?? [];
+      localStorage.setItem(BEHIND, [...behind, ...moves.flatMap(({ key, to }) => [key, to])].join('\n'));
+    }, undefined);
+  }
+  let complete = true;
+  for (const { key, to, text } of moves) {
+    const copied = attempt(() => {
+      localStorage.setItem(to, text);
+      return localStorage.getItem(to) === text;
+    }, false);
+    // A full localStorage has no room for the copy. The one in the journal is enough.
+    if (copied || inJournal) attempt(() => localStorage.removeItem(key), undefined); else complete = false;
+  }
+  return complete;
+}
+
+async function quarantineAll() {
+  allowQuarantine(true);
+  const { stored, journaled } = await copies();
+  const keys = [...stored, ...journaled].map(([key]) => key).filter(key => !key.startsWith(QUARANTINE));
+  if (await quarantine(new Set(keys))) location.reload();
+  else announce('This browser has no room to quarantine everything. Nothing was deleted.');
+}
+
+/** Remembers a crash of a start. Gives the number of starts in a row that crashed at this text, or at none. */
+function remember() {
+  return attempt(() => {
+    const before = JSON.parse(sessionStorage.getItem(MARK) ?? '{}');
+    const count = before.key === reading ? before.count + 1 : 1;
+    sessionStorage.setItem(MARK, JSON.stringify({ key: reading, count }));
+    return count;
+  }, 1);
+}
+
+/** @param {string} id */
+const show = id => { element(id).hidden = false; };
+
+/** Shows the part of the page for a program that does not run. */
+function offer() {
+  // "Loading" and its advice.
+  document.querySelector('#app > .boot')?.remove();
+  // What the program has drawn stays in view, below.
+  element('app').before(element('trouble'));
+  show('trouble');
+  scrollTo(0, 0);
+}
+
+/** Whether WebAssembly runs here. A policy without 'wasm-unsafe-eval' forbids it, as Lockdown Mode does. */
+async function allowsWebAssembly() {
+  try {
+    // The smallest module. WebKit forbids this way only.
+    await WebAssembly.instantiate(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** @type {Carrel['rescue']} */
+const rescue = {
+  begin() {
+    begun = true;
+    return !missing;
+  },
+  reading(key) { reading = key; },
+  done() { reading = ''; },
+  remember,
+  started() {
+    const settle = () => {
+      starting = false;
+      attempt(() => sessionStorage.removeItem(MARK), undefined);
+    };
+    setTimeout(settle, SETTLED);
+    for (const event of ['pointerdown', 'keydown']) window.addEventListener(event, settle, { once: true, capture: true });
+  },
+  async failed(cause) {
+    const shown = await allowsWebAssembly() ? cause : 'policy';
+    for (const words of document.querySelectorAll('#failed [data-cause]')) {
+      words.toggleAttribute('hidden', words.getAttribute('data-cause') !== shown);
+    }
+    show('failed');
+    offer();
+  },
+  async crashed() {
+    show('broken');
+    element('app').inert = true;
+    offer();
+    const key = reading;
+    if (!starting || remember() < 2) return;
+    if (!key) {
+      show('unknown');
+    } else if (await quarantine([key])) {
+      const [name] = element('guilty').getElementsByTagName('code');
+      if (name) name.textContent = key;
+      show('guilty');
+    }
+  },
+};
+
+// A script of the page is missing.
+window.addEventListener('error', ({ target }) => {
+  if (begun || !(target instanceof HTMLScriptElement)) return;
+  missing = true;
+  rescue.failed('files');
+}, true);
+
+element('download').addEventListener('click', download);
+element('quarantine').addEventListener('click', quarantineAll);
+element('again').addEventListener('click', () => location.reload());
+
+// `bridge.js` adds the rest.
+globalThis.carrel = /** @type {Carrel} */ ({ rescue });

@@ -1,0 +1,336 @@
+//! The wall clock jumps, the device sleeps, the clock is set back: an exam neither ends nor loses time by it, and the person
+//! is asked where nobody else can tell.
+
+use crate::hands::is_told;
+use carrel_core::Millis;
+use carrel_core::attempt::{Action, Attempt};
+use carrel_core::form::{Pick, Terms, most};
+use carrel_core::save::keys::{self, id_text};
+use carrel_core::save::write_attempt;
+use carrel_e2e::keyboard::{ENTER, ESCAPE};
+use carrel_e2e::made::{self, MINUTE};
+use carrel_e2e::{Clock, Failure, Page, Result, Role, Stage, bank, holds, same, within};
+use std::time::Instant;
+
+carrel_e2e::engines! {
+    every:
+        a_clock_that_jumps_for_a_second_does_not_end_an_exam,
+        a_page_loaded_again_still_asks,
+        the_other_tab_asks_too_and_follows_the_answer,
+        a_clock_set_back_by_a_day_leaves_the_time_left_right;
+    chromium:
+        a_question_of_a_page_that_was_closed_disappears_when_the_clock_is_right_again,
+        an_hour_that_came_back_is_given_back_to_an_exam_that_was_answered_meanwhile,
+        a_timed_drill_is_asked_about_too,
+        questions_seen_in_the_year_2100_are_asked_again,
+        what_is_of_the_year_2100_comes_last,
+        time_away_that_counts_ends_the_exam_at_its_limit,
+        a_clock_that_changed_takes_no_time_from_the_exam,
+        only_a_button_answers,
+        sleep_that_ends_nothing_counts_and_nobody_is_asked;
+}
+
+const HOUR: Millis = 60 * MINUTE;
+const DAY: Millis = 24 * HOUR;
+const LIMIT: Millis = 130 * MINUTE;
+const QUESTION: &str = "Were you away?";
+const YES: &str = "Yes, count the time";
+const NO: &str = "No, my clock changed";
+
+/// An exam that began ten minutes ago, on its first question, and when the test began.
+async fn begun(stage: &mut Stage) -> Result<(Page, Clock, Instant)> {
+    let began = Instant::now();
+    let clock = stage.clock();
+    stage.plant(&[made::attempt_save(&exam()?)]).await?;
+    let page = stage.open(&hash()).await?;
+    page.question_number(1).await?;
+    Ok((page, clock, began))
+}
+
+fn exam() -> Result<Attempt> {
+    made::exam(1, made::now()? - 10 * MINUTE)
+}
+
+fn hash() -> String {
+    format!("#/attempt/{}", id_text(1))
+}
+
+/// The device's clock jumps, and the page looks at it.
+async fn jump(page: &Page, clock: &Clock, by: Millis) -> Result {
+    clock.jump(page, by).await?;
+    clock.tick(page).await
+}
+
+async fn asks(page: &Page) -> Result {
+    page.wait("the dialog is open", "document.querySelector('#away')?.matches(':modal')").await?;
+    page.find(Role::Heading, QUESTION).await.map(|_| ())
+}
+
+async fn asks_nothing(page: &Page) -> Result {
+    page.wait("no dialog is open", "!document.querySelector('dialog[open]')").await?;
+    page.is_without(Role::Heading, QUESTION).await
+}
+
+/// So many minutes are left of the exam, less the real time since the test began: the clocks run on by themselves.
+async fn has_left(page: &Page, minutes: Millis, began: Instant) -> Result {
+    let most = 60 * minutes.unsigned_abs() + 2;
+    let near = async || {
+        let least = (most - 4).saturating_sub(began.elapsed().as_secs());
+        Ok(page.time_left().await?.is_some_and(|left| (least..=most).contains(&left.as_secs())))
+    };
+    let result = page.until(&format!("about {minutes} minutes are left"), near).await;
+    let left = page.time_left().await?;
+    within(&format!("the clock says {left:?}"), result)
+}
+
+async fn a_clock_that_jumps_for_a_second_does_not_end_an_exam(stage: &mut Stage) -> Result {
+    let (page, clock, began) = begun(stage).await?;
+    has_left(&page, 120, began).await?;
+    jump(&page, &clock, 3 * HOUR).await?;
+    asks(&page).await?;
+    page.says("Your device's clock moved ahead by 3 hours").await?;
+    same("results", page.kept_records().await?.len(), 0)?;
+    page.keys(['a']).await?;
+    jump(&page, &clock, -3 * HOUR).await?;
+    asks_nothing(&page).await?;
+    has_left(&page, 120, began).await?;
+    same("answers given meanwhile", page.answered().await?, 0)?;
+    page.answer_well(1).await?;
+    page.reload().await?;
+    has_left(&page, 120, began).await?;
+    same("results", page.kept_records().await?.len(), 0)?;
+    same("answers", page.kept_attempt().await?.answered(), 1)
+}
+
+async fn time_away_that_counts_ends_the_exam_at_its_limit(stage: &mut Stage) -> Result {
+    let (page, clock, _) = begun(stage).await?;
+    page.answer_well(1).await?;
+    // The device slept.
+    jump(&page, &clock, 3 * HOUR).await?;
+    asks(&page).await?;
+    page.press(YES).await?;
+    page.is_at("Results").await?;
+    page.says("when time ran out").await?;
+    let record = page.kept_record().await?;
+    same("end", record.ended - record.began, LIMIT)?;
+    same("right answers", record.responses.iter().filter(|r| r.right).count(), 1)
+}
+
+async fn a_clock_that_changed_takes_no_time_from_the_exam(stage: &mut Stage) -> Result {
+    let (page, clock, began) = begun(stage).await?;
+    jump(&page, &clock, 3 * HOUR).await?;
+    asks(&page).await?;
+    clock.advance(&page, 5 * MINUTE).await?;
+    page.press(NO).await?;
+    asks_nothing(&page).await?;
+    page.question_number(1).await?;
+    has_left(&page, 115, began).await?;
+    clock.advance(&page, 5 * MINUTE).await?;
+    has_left(&page, 110, began).await?;
+    page.answer_well(1).await?;
+    page.reload().await?;
+    page.question_number(1).await?;
+    has_left(&page, 110, began).await?;
+    let home = stage.open("#/").await?;
+    home.says("1:4").await?;
+    asks_nothing(&home).await?;
+    same("results", home.kept_records().await?.len(), 0)
+}
+
+async fn a_page_loaded_again_still_asks(stage: &mut Stage) -> Result {
+    let (page, clock, began) = begun(stage).await?;
+    jump(&page, &clock, 3 * HOUR).await?;
+    asks(&page).await?;
+    page.reload().await?;
+    asks(&page).await?;
+    same("results", page.kept_records().await?.len(), 0)?;
+    page.press(NO).await?;
+    page.question_number(1).await?;
+    has_left(&page, 120, began).await?;
+    page.answer_well(1).await?;
+    // And with the other answer, on another page.
+    jump(&page, &clock, 3 * HOUR).await?;
+    asks(&page).await?;
+    let home = stage.open("#/").await?;
+    asks(&home).await?;
+    home.press(YES).await?;
+    asks_nothing(&home).await?;
+    home.says("Time ran out on an exam").await?;
+    let record = home.kept_record().await?;
+    holds("time ran out", record.timed_out)?;
+    same("time taken", record.took, LIMIT)
+}
+
+async fn a_question_of_a_page_that_was_closed_disappears_when_the_clock_is_right_again(stage: &mut Stage) -> Result {
+    let (page, clock, began) = begun(stage).await?;
+    jump(&page, &clock, 3 * HOUR).await?;
+    asks(&page).await?;
+    stage.blank().await?;
+    clock.jump_while_closed(MINUTE - 3 * HOUR);
+    let page = stage.open(&hash()).await?;
+    page.question_number(1).await?;
+    asks_nothing(&page).await?;
+    has_left(&page, 119, began).await?;
+    page.answer_well(1).await.map(|_| ())
+}
+
+async fn the_other_tab_asks_too_and_follows_the_answer(stage: &mut Stage) -> Result {
+    let (page, clock, began) = begun(stage).await?;
+    let first = page.driver().window().await?;
+    let second = page.driver().new_tab().await?;
+    page.driver().switch_to_window(second.clone()).await?;
+    page.go(&stage.server.address("#/")).await?;
+    page.ready().await?;
+    jump(&page, &clock, 3 * HOUR).await?;
+    asks(&page).await?;
+    page.driver().switch_to_window(first.clone()).await?;
+    asks(&page).await?;
+    page.press(NO).await?;
+    asks_nothing(&page).await?;
+    has_left(&page, 120, began).await?;
+    page.driver().switch_to_window(second).await?;
+    asks_nothing(&page).await?;
+    clock.tick(&page).await?;
+    page.says("1:5").await?;
+    page.driver().switch_to_window(first).await?;
+    page.answer_well(1).await?;
+    same("results", page.kept_records().await?.len(), 0)
+}
+
+async fn only_a_button_answers(stage: &mut Stage) -> Result {
+    let (page, clock, _) = begun(stage).await?;
+    page.press("Flag").await?;
+    jump(&page, &clock, 3 * HOUR).await?;
+    asks(&page).await?;
+    page.has_focus(QUESTION).await?;
+    page.keys([ENTER, ' ', 'n', ESCAPE]).await?;
+    page.keys([ESCAPE]).await?;
+    page.keys([ESCAPE]).await?;
+    asks(&page).await?;
+    same("results", page.kept_records().await?.len(), 0)?;
+    page.key_on(Role::Button, NO, ENTER).await?;
+    asks_nothing(&page).await?;
+    page.has_focus("Flag").await?;
+    same("question", page.question().await?.number()?, (1, 65))
+}
+
+async fn sleep_that_ends_nothing_counts_and_nobody_is_asked(stage: &mut Stage) -> Result {
+    let (page, clock, began) = begun(stage).await?;
+    jump(&page, &clock, HOUR).await?;
+    has_left(&page, 60, began).await?;
+    asks_nothing(&page).await?;
+    page.answer_well(1).await?;
+    page.reload().await?;
+    has_left(&page, 60, began).await?;
+    // By then all of it was there to see.
+    clock.advance(&page, HOUR - MINUTE).await?;
+    jump(&page, &clock, 2 * MINUTE).await?;
+    page.is_at("Results").await
+}
+
+async fn an_hour_that_came_back_is_given_back_to_an_exam_that_was_answered_meanwhile(stage: &mut Stage) -> Result {
+    let (page, clock, began) = begun(stage).await?;
+    jump(&page, &clock, HOUR).await?;
+    has_left(&page, 60, began).await?;
+    jump(&page, &clock, -HOUR).await?;
+    has_left(&page, 120, began).await?;
+    jump(&page, &clock, HOUR).await?;
+    page.answer_well(1).await?;
+    clock.advance(&page, MINUTE).await?;
+    jump(&page, &clock, -HOUR).await?;
+    has_left(&page, 119, began).await?;
+    clock.advance(&page, 10 * MINUTE).await?;
+    has_left(&page, 109, began).await
+}
+
+async fn a_clock_set_back_by_a_day_leaves_the_time_left_right(stage: &mut Stage) -> Result {
+    let (page, clock, began) = begun(stage).await?;
+    let words = "Your device's clock was set back by 1 day. The time left is still right.";
+    jump(&page, &clock, -DAY).await?;
+    page.says(words).await?;
+    has_left(&page, 120, began).await?;
+    page.answer_well(1).await?;
+    clock.advance(&page, 20 * MINUTE).await?;
+    has_left(&page, 100, began).await?;
+    page.press("Dismiss").await?;
+    clock.tick(&page).await?;
+    page.press("Next").await?;
+    page.question_number(2).await?;
+    holds("it is said once", !page.text().await?.contains(words))?;
+    jump(&page, &clock, -DAY).await?;
+    page.says("set back by 2 days").await?;
+    jump(&page, &clock, 2 * DAY).await?;
+    page.wait("the notice is gone", "!shows('set back by')").await?;
+    has_left(&page, 100, began).await?;
+    asks_nothing(&page).await?;
+    jump(&page, &clock, -DAY).await?;
+    clock.advance(&page, 101 * MINUTE).await?;
+    is_told(&page, "Time is up").await?;
+    page.is_at("Results").await?;
+    let record = page.kept_record().await?;
+    same("time taken", record.took, LIMIT)
+}
+
+async fn a_timed_drill_is_asked_about_too(stage: &mut Stage) -> Result {
+    let clock = stage.clock();
+    let mut drill = made::drill(5, 7, made::now()? - MINUTE)?;
+    made::act(&mut drill, Action::Next)?;
+    let text = write_attempt(&drill).replace("\"limit\":null", "\"limit\":600000");
+    stage.plant(&[(keys::attempt(7), text)]).await?;
+    let page = stage.open("#/").await?;
+    jump(&page, &clock, HOUR).await?;
+    asks(&page).await?;
+    page.says("the time for your practice is up").await?;
+    page.press(NO).await?;
+    asks_nothing(&page).await?;
+    page.says("8:").await?;
+    jump(&page, &clock, HOUR).await?;
+    page.press(YES).await?;
+    page.says("Time ran out on a drill").await
+}
+
+const YEAR_2100: Millis = 4_102_444_800_000;
+
+async fn questions_seen_in_the_year_2100_are_asked_again(stage: &mut Stage) -> Result {
+    let now = made::now()?;
+    let future = made::exam(0x99, YEAR_2100)?;
+    let due = bank::places(future.items())?;
+    let questions = &bank::bank()?.questions;
+    let mut rest: Vec<usize> = (0..questions.len()).filter(|index| !due.contains(index)).collect();
+    rest.retain(|&index| questions[index].skill(0).is_some());
+    let mut saves = vec![made::record_save(&made::submitted(future, 30)?)];
+    // Everything else was asked in the last days.
+    while !rest.is_empty() {
+        let pick = Pick { questions: rest.len().min(65), only: Some(rest.clone()), ..Pick::default() };
+        let plan = most(bank::bank()?, 0, &pick).ok_or_else(|| Failure::new("none can be asked"))?;
+        let id = saves.len() as u64;
+        let attempt = made::begin(&plan, Terms::default(), id, now - id as i64 * DAY)?;
+        let asked = bank::places(attempt.items())?;
+        rest.retain(|index| !asked.contains(index));
+        saves.push(made::record_save(&made::submitted(attempt, 30)?));
+    }
+    stage.plant(&saves).await?;
+    let page = stage.open("#/").await?;
+    page.press("Start exam").await?;
+    page.question_number(1).await?;
+    same("questions asked", bank::places(page.kept_attempt().await?.items())?, due)
+}
+
+async fn what_is_of_the_year_2100_comes_last(stage: &mut Stage) -> Result {
+    let now = made::now()?;
+    let record = |id, began| Ok::<_, Failure>(made::record_save(&made::submitted(made::drill(5, id, began)?, 3)?));
+    let marks = [YEAR_2100, now - DAY, now - 2 * DAY];
+    let questions = &bank::bank()?.questions;
+    let mut saves = vec![record(1, YEAR_2100)?, record(2, now - DAY)?, record(3, now - 2 * DAY)?];
+    saves.extend(questions.iter().zip(marks).map(|(q, at)| made::bookmark_save(&q.id, at, "")));
+    stage.plant(&saves).await?;
+    let page = stage.open("#/history").await?;
+    page.is_at("History").await?;
+    let links = "return [...document.querySelectorAll('.entries a')].map(a => a.hash.slice(-1))";
+    same("results", page.js::<Vec<String>>(links, vec![]).await?, vec!["2", "3", "1"])?;
+    let page = stage.open("#/bookmarks").await?;
+    page.is_at("Bookmarks").await?;
+    let links = "return [...document.querySelectorAll('main a[href^=\"#/question/\"]')].map(a => decodeURIComponent(a.hash.slice(11)))";
+    let expected = [1, 2, 0].map(|index: usize| questions[index].id.clone());
+    same("bookmarks", page.js::<Vec<String>>(links, vec![]).await?, expected.to_vec())
+}

@@ -1,0 +1,127 @@
+//! Hosts that do not serve what was built: what the page says, and what works all the same.
+
+use carrel_e2e::site::{broken, with_a_changed_byte};
+use carrel_e2e::{Failure, Page, Result, Role, Stage, holds, same, setting};
+
+carrel_e2e::engines! {
+    a_page_whose_files_are_gone_says_what_to_do,
+    a_loader_that_cannot_be_had_is_told,
+    a_program_that_cannot_be_had_is_told_and_the_data_is_offered,
+    a_host_that_changes_files_is_told_and_the_app_runs_without_offline,
+    a_host_that_changes_the_program_is_told,
+    a_host_that_forbids_webassembly_is_told,
+    a_host_that_forbids_webassembly_is_told_by_the_one_file,
+    a_host_that_forbids_the_code_of_the_one_file_says_what_to_do,
+}
+
+const ADVICE: &str = "Carrel is still loading";
+const NO_WASM: &str = "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; \
+    img-src 'self' data:";
+
+/// Goes there without waiting for the app.
+async fn show(stage: &mut Stage, to: &str) -> Result<Page> {
+    stage.tolerate_faults();
+    let page = stage.page().await?;
+    page.go(&stage.server.address(to)).await?;
+    Ok(page)
+}
+
+/// The page is of an earlier version than the files: a cache kept it for too long.
+async fn a_page_whose_files_are_gone_says_what_to_do(stage: &mut Stage) -> Result {
+    for ending in [".js", ".css", ".wasm"] {
+        stage.server.fail(ending, 503);
+    }
+    let page = show(stage, "#/").await?;
+    page.says(ADVICE).await?;
+    page.says("Your saved data is safe.").await?;
+    Ok(())
+}
+
+async fn a_loader_that_cannot_be_had_is_told(stage: &mut Stage) -> Result {
+    let loader = file("boot-")?;
+    stage.server.fail(&loader, 503);
+    let page = show(stage, "#/").await?;
+    page.says("Carrel could not start").await?;
+    page.find(Role::Button, "Download my data").await?;
+    // Without the script that looks after the others, the page itself says so, after a while.
+    let rescue = file("rescue-")?;
+    stage.server.fail(&rescue, 503);
+    let page = show(stage, "?again#/").await?;
+    let shown: bool = page.js(&format!("return shows({ADVICE:?})"), vec![]).await?;
+    holds("not at once", !shown)?;
+    page.says(ADVICE).await?;
+    page.is_accessible().await?;
+    stage.server.behave();
+    page.reload().await?;
+    page.is_at("Carrel").await?;
+    holds("the advice is gone", !page.text().await?.contains(ADVICE))?;
+    Ok(())
+}
+
+/// The name of the file of the site that begins so.
+fn file(start: &str) -> Result<String> {
+    let names = std::fs::read_dir(setting::dist()?)?.flatten().map(|e| e.file_name().to_string_lossy().into_owned());
+    let found = names.into_iter().find(|name| name.starts_with(start));
+    found.ok_or_else(|| Failure::new(format!("the site has no file {start}…")))
+}
+
+async fn a_program_that_cannot_be_had_is_told_and_the_data_is_offered(stage: &mut Stage) -> Result {
+    stage.server.fail(".wasm", 503);
+    let page = show(stage, "#/").await?;
+    page.says("Carrel could not start Part of the program could not be loaded.").await?;
+    page.is_accessible().await?;
+    page.find(Role::Button, "Download my data").await?;
+    stage.server.behave();
+    page.press("Reload").await?;
+    page.ready().await?;
+    Ok(())
+}
+
+async fn a_host_that_changes_files_is_told_and_the_app_runs_without_offline(stage: &mut Stage) -> Result {
+    stage.server.append(".js", "\n// minified\n");
+    stage.server.append(".css", "\n/* minified */\n");
+    stage.server.append("index.html", "<!-- a page of this host -->");
+    stage.tolerate_faults();
+    let page = stage.open("#/").await?;
+    page.press("Quick 10").await?;
+    page.answer_well(1).await?;
+    page.follow("Settings").await?;
+    page.says("This host changes Carrel's files").await?;
+    let styled = "return getComputedStyle(document.querySelector('nav')).display";
+    same("the styles are there", page.js::<String>(styled, vec![]).await?.as_str(), "flex")?;
+    Ok(())
+}
+
+async fn a_host_that_changes_the_program_is_told(stage: &mut Stage) -> Result {
+    let folder = broken(&setting::dist()?, with_a_changed_byte)?;
+    stage.server.release(folder.path());
+    let page = show(stage, "#/").await?;
+    page.says("This host changes files: the program is not the one that was built").await?;
+    page.find(Role::Button, "Download my data").await?;
+    // The worker is still fetching, and the folder goes.
+    stage.server.release(&setting::dist()?);
+    Ok(())
+}
+
+async fn forbids(stage: &mut Stage, file: &str) -> Result {
+    stage.server.header("Content-Security-Policy", NO_WASM);
+    let page = show(stage, &format!("{file}#/")).await?;
+    page.says("WebAssembly is not allowed here.").await?;
+    page.find(Role::Button, "Download my data").await?;
+    Ok(())
+}
+
+async fn a_host_that_forbids_webassembly_is_told(stage: &mut Stage) -> Result {
+    forbids(stage, "").await
+}
+
+async fn a_host_that_forbids_webassembly_is_told_by_the_one_file(stage: &mut Stage) -> Result {
+    forbids(stage, "carrel.html").await
+}
+
+async fn a_host_that_forbids_the_code_of_the_one_file_says_what_to_do(stage: &mut Stage) -> Result {
+    stage.server.header("Content-Security-Policy", "default-src 'self'");
+    let page = show(stage, "carrel.html#/").await?;
+    page.says(ADVICE).await?;
+    Ok(())
+}

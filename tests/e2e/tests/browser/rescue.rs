@@ -1,0 +1,326 @@
+//! A program that crashes at every start: the data can be downloaded without it, and the text that it crashes on is
+//! quarantined. The crash is the program's own: a panic in Rust, brought about by a page without its root element.
+
+use carrel_core::merge::merged;
+use carrel_core::save::keys::{self, Kept};
+use carrel_core::save::{Import, Settings, Theme, read_import, write_settings};
+use carrel_e2e::folder::Folder;
+use carrel_e2e::made::{self, MINUTE, Save};
+use carrel_e2e::{Look, Page, Result, Role, Stage, holds, same};
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+
+carrel_e2e::engines! {
+    a_panic_is_logged_and_told,
+    a_text_at_which_two_starts_crash_is_quarantined,
+    a_text_at_which_the_one_file_crashes_is_quarantined,
+    a_text_at_which_one_start_crashes_stays,
+    a_text_that_has_no_room_for_a_copy_is_quarantined,
+    a_text_is_quarantined_where_local_storage_throws,
+    a_text_is_quarantined_where_there_is_no_journal,
+    without_a_text_to_blame_all_are_quarantined_after_the_download,
+    the_downloaded_data_is_imported_again,
+    the_downloaded_data_holds_both_copies_of_every_text,
+    the_page_of_a_crash_is_accessible,
+}
+
+/// How the hook of the program tells of a panic on the console. WebKit's console gives the first line only.
+const PANIC: &str = "panicked at src/ui/mod.rs";
+/// The engine's word for the end of a panic: `unreachable`, `Unreachable code should not be executed`.
+const STOP: &str = "nreachable";
+const TOLD: &str = "Something broke Your saved data is safe.";
+
+/// Makes the program panic when it reads the text of this name, if `when`: an import of its own calls its start once more,
+/// on a page without a root element.
+fn crashes_at(name: &str, when: &str) -> String {
+    format!(
+        "<script>{{
+        const find = Document.prototype.getElementById;
+        const panic = exports => {{
+            Document.prototype.getElementById = () => null;
+            try {{ exports.__wbindgen_start() }} finally {{ Document.prototype.getElementById = find }}
+        }};
+        for (const way of ['instantiate', 'instantiateStreaming']) {{
+            const original = WebAssembly[way];
+            WebAssembly[way] = async (...of) => {{
+                const made = await original.apply(WebAssembly, of);
+                const reading = carrel.rescue.reading;
+                carrel.rescue.reading = name => {{
+                    reading(name);
+                    if (name === {name:?} && ({when})) panic(made.instance.exports);
+                }};
+                return made;
+            }};
+        }}
+        sessionStorage.loads = 1 + Number(sessionStorage.loads ?? 0);
+        }}</script>"
+    )
+}
+
+/// Makes the program panic at every start, before it reads anything.
+const CRASHES: &str = "<script>{
+    const find = Document.prototype.getElementById;
+    let left = 1;
+    Document.prototype.getElementById = function (id) {
+        return id === 'app' && left-- > 0 ? null : find.call(this, id);
+    };
+    }</script>";
+
+/// Goes there by a script: WebKit's driver waits a minute for a page that reloads itself while it loads.
+async fn go(stage: &mut Stage, to: &str) -> Result<Page> {
+    let page = stage.page().await?;
+    let address = stage.server.address(to);
+    page.js::<Value>(&format!("setTimeout(() => {{ location.href = {address:?} }})"), vec![]).await?;
+    Ok(page)
+}
+
+async fn is_told(page: &Page) -> Result {
+    // A page that is not laid out yet gives hidden words, too.
+    page.wait("the notice is shown", "document.getElementById('broken')?.hidden === false").await?;
+    page.says(TOLD).await
+}
+
+fn record(id: u64) -> Result<Save> {
+    Ok(made::record_save(&made::submitted(made::drill(10, id, made::now()? - 60 * MINUTE)?, 5)?))
+}
+
+/// The quarantined texts of a copy.
+fn quarantined(texts: &BTreeMap<String, String>) -> Vec<&String> {
+    texts.iter().filter(|(name, _)| keys::parse(name) == Some(Kept::Aside)).map(|(_, text)| text).collect()
+}
+
+async fn a_panic_is_logged_and_told(stage: &mut Stage) -> Result {
+    stage.expect_fault(PANIC);
+    stage.expect_fault(STOP);
+    stage.server.inject(CRASHES);
+    let page = go(stage, "#/").await?;
+    is_told(&page).await?;
+    holds("nothing can be pressed", page.js("return document.getElementById('app').inert", vec![]).await?)?;
+    stage.server.behave();
+    page.press("Reload").await?;
+    page.is_at("Carrel").await
+}
+
+/// Two results, of which the program crashes on the second.
+async fn plant(stage: &mut Stage) -> Result<(Save, Save)> {
+    let (good, bad) = (record(0x60)?, record(0xBA)?);
+    stage.plant(&[good.clone(), bad.clone()]).await?;
+    Ok((good, bad))
+}
+
+async fn is_quarantined(page: &Page, good: &Save, bad: &Save) -> Result {
+    page.wait("the entry is named", "document.getElementById('guilty')?.hidden === false").await?;
+    page.says(&bad.0).await?;
+    page.is_accessible().await?;
+    page.find(Role::Button, "Download my data").await?;
+    page.press("Reload").await?;
+    page.ready().await?;
+    page.follow("History").await?;
+    same("results", page.js::<usize>("return named('button', 'Delete ').length", vec![]).await?, 1)?;
+    let kept = page.kept().await?;
+    same("the good text", kept.get(&good.0), Some(&good.1))?;
+    holds("the bad one is gone from its place", !kept.contains_key(&bad.0))?;
+    page.follow("Settings").await?;
+    page.follow("1 text could not be read").await?;
+    page.says(&bad.1).await
+}
+
+/// The text is quarantined in that copy.
+fn is_in(what: &str, copy: BTreeMap<String, String>, bad: &Save) -> Result {
+    same(&format!("quarantined texts in {what}"), quarantined(&copy), vec![&bad.1])?;
+    holds("and nothing in the old place", !copy.contains_key(&bad.0))
+}
+
+async fn crashes_twice(stage: &mut Stage, file: &str) -> Result {
+    let (good, bad) = plant(stage).await?;
+    stage.expect_fault(PANIC);
+    stage.expect_fault(STOP);
+    stage.server.inject(&crashes_at(&bad.0, "true"));
+    let page = go(stage, &format!("{file}#/")).await?;
+    is_told(&page).await?;
+    is_quarantined(&page, &good, &bad).await?;
+    same("loads", page.js::<String>("return sessionStorage.loads", vec![]).await?.as_str(), "3")?;
+    is_in("localStorage", page.kept().await?, &bad)?;
+    is_in("the journal", page.journaled().await?, &bad)
+}
+
+async fn a_text_at_which_two_starts_crash_is_quarantined(stage: &mut Stage) -> Result {
+    crashes_twice(stage, "").await
+}
+
+async fn a_text_at_which_the_one_file_crashes_is_quarantined(stage: &mut Stage) -> Result {
+    crashes_twice(stage, "carrel.html").await
+}
+
+/// A mistake of the engine is no fault of the text.
+async fn a_text_at_which_one_start_crashes_stays(stage: &mut Stage) -> Result {
+    let (good, bad) = plant(stage).await?;
+    stage.expect_fault(PANIC);
+    stage.expect_fault(STOP);
+    stage.server.inject(&crashes_at(&bad.0, "sessionStorage.loads === '1'"));
+    let page = go(stage, "#/history").await?;
+    page.is_at("History").await?;
+    same("loads", page.js::<String>("return sessionStorage.loads", vec![]).await?.as_str(), "2")?;
+    let kept = page.kept().await?;
+    same("the texts", (kept.get(&good.0), kept.get(&bad.0)), (Some(&good.1), Some(&bad.1)))
+}
+
+async fn a_text_that_has_no_room_for_a_copy_is_quarantined(stage: &mut Stage) -> Result {
+    let (good, bad) = plant(stage).await?;
+    stage.page().await?.fill_storage().await?;
+    stage.expect_fault(PANIC);
+    stage.expect_fault(STOP);
+    stage.server.inject(&crashes_at(&bad.0, "true"));
+    let page = go(stage, "#/").await?;
+    is_told(&page).await?;
+    is_quarantined(&page, &good, &bad).await?;
+    is_in("the journal", page.journaled().await?, &bad)
+}
+
+async fn a_text_is_quarantined_where_local_storage_throws(stage: &mut Stage) -> Result {
+    let (good, bad) = plant(stage).await?;
+    stage.expect_fault(PANIC);
+    stage.expect_fault(STOP);
+    let throws = "<script>Object.defineProperty(window, 'localStorage', {
+        get() { throw new DOMException('', 'SecurityError') }
+    })</script>";
+    stage.server.inject(&[throws, &crashes_at(&bad.0, "true")].concat());
+    let page = go(stage, "#/").await?;
+    is_told(&page).await?;
+    page.wait("the entry is named", "document.getElementById('guilty')?.hidden === false").await?;
+    let journaled = page.journaled().await?;
+    same("the good text", journaled.get(&good.0), Some(&good.1))?;
+    same("quarantined texts", quarantined(&journaled), vec![&bad.1])?;
+    page.press("Reload").await?;
+    page.ready().await?;
+    page.follow("History").await?;
+    same("results", page.js::<usize>("return named('button', 'Delete ').length", vec![]).await?, 1)
+}
+
+async fn a_text_is_quarantined_where_there_is_no_journal(stage: &mut Stage) -> Result {
+    let (good, bad) = plant(stage).await?;
+    stage.expect_fault(PANIC);
+    stage.expect_fault(STOP);
+    let refuses = "<script>IDBFactory.prototype.open = () => { throw new DOMException('', 'SecurityError') }</script>";
+    stage.server.inject(&[refuses, &crashes_at(&bad.0, "true")].concat());
+    let page = go(stage, "#/").await?;
+    is_told(&page).await?;
+    is_quarantined(&page, &good, &bad).await?;
+    is_in("localStorage", page.kept().await?, &bad)?;
+    // The journal still has the text in its old place. It must not come back from there.
+    stage.server.inject(&crashes_at(&bad.0, "true"));
+    let page = stage.open("#/history").await?;
+    same("results", page.js::<usize>("return named('button', 'Delete ').length", vec![]).await?, 1)
+}
+
+async fn without_a_text_to_blame_all_are_quarantined_after_the_download(stage: &mut Stage) -> Result {
+    let downloads = Folder::new("downloads")?;
+    stage.options.downloads = Some(downloads.path().to_owned());
+    let (good, bad) = plant(stage).await?;
+    let settings = (keys::SETTINGS.to_owned(), write_settings(&Settings { theme: Theme::Dark, ..Settings::default() }));
+    stage.plant(&[&settings].map(|(key, text)| (key, text))).await?;
+    stage.expect_fault(PANIC);
+    stage.expect_fault(STOP);
+    stage.server.inject(CRASHES);
+    let page = go(stage, "#/").await?;
+    is_told(&page).await?;
+    page.says("it is not known which one").await?;
+    let is_free = "return !document.getElementById('quarantine').disabled";
+    holds("not before the download", !page.js::<bool>(is_free, vec![]).await?)?;
+    page.press("Download my data").await?;
+    downloads.arrival("json").await?;
+    page.says("Downloaded 3 saved entries.").await?;
+    stage.server.behave();
+    page.press("Quarantine all and start").await?;
+    page.ready().await?;
+    page.says("Start exam").await?;
+    let texts: BTreeSet<String> = [good, bad, settings].into_iter().map(|(_, text)| text).collect();
+    for copy in [page.kept().await?, page.journaled().await?] {
+        let held: BTreeSet<String> = quarantined(&copy).into_iter().cloned().collect();
+        same("quarantined texts", held, texts.clone())?;
+        same("texts", copy.len(), 3)?;
+    }
+    Ok(())
+}
+
+async fn downloaded(page: &Page, downloads: &Folder) -> Result<String> {
+    page.press("Download my data").await?;
+    Ok(std::fs::read_to_string(downloads.arrival("json").await?)?)
+}
+
+async fn the_downloaded_data_is_imported_again(stage: &mut Stage) -> Result {
+    let downloads = Folder::new("downloads")?;
+    stage.options.downloads = Some(downloads.path().to_owned());
+    let (good, bad) = plant(stage).await?;
+    let cut = (keys::record(0xC), "{\"carrel\":\"record\",\"v\"".to_owned());
+    stage.plant(&[made::bookmark_save("s3/a", 5, "ß \u{1F600} \"\\\n"), cut]).await?;
+    let half = "localStorage.setItem('carrel.record.half', 'x\\ud800')";
+    stage.page().await?.js::<Value>(half, vec![]).await?;
+    stage.server.fail(".wasm", 503);
+    stage.tolerate_faults();
+    let page = go(stage, "#/").await?;
+    page.says("Carrel could not start").await?;
+    let text = downloaded(&page, &downloads).await?;
+    page.says("Downloaded 5 saved entries.").await?;
+    let Import { things, unreadable } = read_import(&text)?;
+    same("what can be read, and what cannot", (things.len(), unreadable), (3, 2))?;
+    for (_, text) in [&good, &bad] {
+        holds("it holds the text", things.iter().any(|thing| thing.text == *text))?;
+    }
+    stage.server.behave();
+    stage.blank().await?.forget_all().await?;
+    let page = stage.open("#/import").await?;
+    let file = downloads.arrival("json").await?;
+    page.first("input[type=file]").await?.send_keys(file.display().to_string()).await?;
+    page.says("2 results, 0 already here").await?;
+    page.says("1 bookmark, 0 already here").await?;
+    page.says("2 saved texts in this file").await?;
+    page.press("Add them").await?;
+    page.is_at("History").await?;
+    let kept = page.kept().await?;
+    same("texts", (kept.get(&good.0), kept.get(&bad.0)), (Some(&good.1), Some(&bad.1)))
+}
+
+async fn the_downloaded_data_holds_both_copies_of_every_text(stage: &mut Stage) -> Result {
+    let downloads = Folder::new("downloads")?;
+    stage.options.downloads = Some(downloads.path().to_owned());
+    let page = stage.blank().await?;
+    let early = made::exam(1, made::now()? - 10 * MINUTE)?;
+    let mut late = made::exam(1, made::now()? - 10 * MINUTE)?;
+    made::answer(&mut late, 3, true)?;
+    let (key, early) = made::attempt_save(&early);
+    let (_, late) = made::attempt_save(&late);
+    let (stored, journaled) = (record(2)?, record(3)?);
+    page.store(&key, &early).await?;
+    page.journal(&key, Some(&late)).await?;
+    page.store(&stored.0, &stored.1).await?;
+    page.journal(&journaled.0, Some(&journaled.1)).await?;
+    page.journal("another.program", Some("hers")).await?;
+    stage.server.fail(".wasm", 503);
+    stage.tolerate_faults();
+    let page = go(stage, "#/").await?;
+    page.says("Carrel could not start").await?;
+    let text = downloaded(&page, &downloads).await?;
+    let things = read_import(&text)?.things;
+    let texts: BTreeSet<&String> = things.iter().map(|thing| &thing.text).collect();
+    same("texts", texts, BTreeSet::from([&early, &late, &stored.1, &journaled.1]))?;
+    same("things", merged(&[], &things).len(), 3)?;
+    holds("another program's text stays away", !text.contains("hers"))
+}
+
+async fn the_page_of_a_crash_is_accessible(stage: &mut Stage) -> Result {
+    plant(stage).await?;
+    stage.expect_fault(PANIC);
+    stage.expect_fault(STOP);
+    stage.server.inject(CRASHES);
+    let page = go(stage, "#/").await?;
+    is_told(&page).await?;
+    page.says("it is not known which one").await?;
+    for dark in [false, true] {
+        page.look(Look { width: 320, height: 640, dark, forced: false }).await?;
+        page.is_accessible().await?;
+        let wide = "return document.documentElement.scrollWidth <= innerWidth";
+        holds("nothing is wider than the screen", page.js(wide, vec![]).await?)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,101 @@
+//! Whether everything is saved, worked out from which copies there are.
+
+use carrel::ledger::{Journal, Ledger, Status};
+use proptest::prelude::*;
+
+const KEYS: [&str; 3] = ["carrel.attempt.1", "carrel.record.1", "carrel.settings"];
+
+/// Something that happens to a key.
+#[derive(Clone, Copy, Debug)]
+enum Event {
+    Written { stored: bool },
+    Heard { stored: bool },
+    Answered { saved: bool },
+    Cleared,
+    Forgotten,
+}
+
+fn any_event() -> impl Strategy<Value = (usize, Event)> {
+    let event = prop_oneof![
+        any::<bool>().prop_map(|stored| Event::Written { stored }),
+        any::<bool>().prop_map(|stored| Event::Heard { stored }),
+        any::<bool>().prop_map(|saved| Event::Answered { saved }),
+        Just(Event::Cleared),
+        Just(Event::Forgotten),
+    ];
+    (0..KEYS.len(), event)
+}
+
+proptest! {
+    /// Held against a list of the copies of each key, which is walked every time.
+    #[test]
+    fn saved_is_said_exactly_when_the_journal_has_everything(events in prop::collection::vec(any_event(), 0..30)) {
+        let mut ledger = Ledger::default();
+        let mut copies: [Option<(bool, Journal)>; 3] = [None; 3];
+        for (n, event) in events {
+            let (key, text) = (KEYS[n], String::from("text"));
+            match event {
+                Event::Written { stored } => {
+                    ledger.written(key, text, stored);
+                    copies[n] = Some((stored, Journal::Pending));
+                }
+                Event::Heard { stored } => {
+                    ledger.heard(key, text, stored);
+                    copies[n] = Some((stored, Journal::Has));
+                }
+                Event::Answered { saved } => {
+                    ledger.journal_answered(&[key.to_owned()], saved);
+                    copies[n] = copies[n].map(|(stored, _)| (stored, if saved { Journal::Has } else { Journal::Lacks }));
+                }
+                Event::Cleared => {
+                    ledger.store_cleared();
+                    copies = copies.map(|copy| copy.map(|(_, journal)| (false, journal)));
+                }
+                Event::Forgotten => {
+                    ledger.forget(key);
+                    copies[n] = None;
+                }
+            }
+            let all: Vec<(bool, Journal)> = copies.iter().flatten().copied().collect();
+            let journals = |state| all.iter().any(|(_, journal)| *journal == state);
+            let expected = if all.contains(&(false, Journal::Lacks)) {
+                Status::Unsaved
+            } else if journals(Journal::Pending) {
+                Status::Saving
+            } else if journals(Journal::Lacks) {
+                Status::StoreOnly
+            } else {
+                Status::Saved
+            };
+            prop_assert_eq!(ledger.status(), expected);
+            prop_assert_eq!(ledger.is_store_short(), all.contains(&(false, Journal::Has)));
+        }
+    }
+}
+
+#[test]
+fn a_text_that_was_replaced_is_stale_until_it_is_gone_or_comes_back() {
+    let [attempt, record, _] = KEYS;
+    let mut ledger = Ledger::default();
+    ledger.written(attempt, "running".into(), true);
+    assert_eq!(ledger.replaced(attempt, record.into()).as_deref(), Some("running"));
+    assert_eq!(ledger.text(attempt), None);
+    let [(key, stale)] = &ledger.stale()[..] else { panic!("one text is stale") };
+    assert_eq!((key.as_str(), stale.by.as_str()), (attempt, record));
+    ledger.written(attempt, "running again".into(), true);
+    assert!(ledger.stale().is_empty());
+}
+
+#[test]
+fn reading_the_journal_leaves_alone_what_it_was_just_given() {
+    let [attempt, record, settings] = KEYS;
+    let mut ledger = Ledger::default();
+    ledger.found(record, "record".into(), true, Journal::Lacks);
+    ledger.found(settings, "settings".into(), true, Journal::Has);
+    ledger.written(attempt, "running".into(), true);
+    ledger.journal_read(&|key| key != record);
+    assert_eq!(
+        [attempt, record, settings].map(|key| ledger.journal(key)),
+        [Journal::Pending, Journal::Has, Journal::Lacks]
+    );
+}

@@ -1,0 +1,82 @@
+//! Questions on paper, for readers: blind, options only, keys, or everything.
+
+use std::fmt::Write;
+
+use carrel_core::author::{explanations, wording};
+use carrel_core::bank::{Bank, Block, Inline, Question};
+
+use super::letters::{key, label, order};
+use super::order::View;
+
+/// These questions, as much of them as the view shows.
+pub(super) fn print(bank: &Bank, indices: &[usize], view: View, seed: u64) -> String {
+    let questions = indices.iter().filter_map(|&index| bank.questions.get(index));
+    questions.map(|question| one(bank, question, view, seed)).collect()
+}
+
+fn one(bank: &Bank, question: &Question, view: View, seed: u64) -> String {
+    let id = &question.id;
+    match view {
+        View::Key => format!("{id}: {}   # {}\n", key(question, seed), label(question)),
+        View::OptionsOnly => {
+            let instruction = bank.instruction(question).map(|text| format!(" {text}")).unwrap_or_default();
+            format!("## {}{instruction}\n\n{}\n", label(question), options(question, seed, false))
+        }
+        View::Blind => {
+            let instruction = bank.instruction(question).map(|text| format!("\n{text}\n")).unwrap_or_default();
+            let digest = wording(question);
+            let (stem, options) = (prose(&question.stem), options(question, seed, false));
+            format!("## {id} {digest}\n\n{stem}{instruction}\n{options}\n")
+        }
+        View::Third => {
+            let (stem, options) = (prose(&question.stem), options(question, seed, true));
+            let sources = sources(bank, question);
+            format!("## {id} {}\n\n{stem}\n{options}\n{sources}\n", explanations(question))
+        }
+    }
+}
+
+/// The options with their letters, and if `explained`, what is said about each.
+fn options(question: &Question, seed: u64, explained: bool) -> String {
+    let mut text = String::new();
+    for (letter, index) in ('A'..).zip(order(question, seed)) {
+        let choice = &question.choices[index];
+        let mark = if explained && choice.correct { " (key)" } else { "" };
+        // Writing into a string cannot fail.
+        let _ = writeln!(text, "{letter}.{mark} {}", line(&choice.text));
+        if explained {
+            let _ = writeln!(text, "   Why: {}", prose(&choice.why).trim_end().replace('\n', "\n   "));
+            if let Some(right_if) = &choice.right_if {
+                let _ = writeln!(text, "   Would be right if {}", line(right_if));
+            }
+        }
+    }
+    text
+}
+
+fn sources(bank: &Bank, question: &Question) -> String {
+    let facts = question.facts.iter().filter_map(|&f| bank.facts.get(usize::from(f)));
+    let facts: String = facts.map(|f| format!("Fact {}: {}\n", f.id, line(&f.text))).collect();
+    let pages: String = bank.references(question).iter().map(|page| format!("Page: {page}\n")).collect();
+    format!("{facts}{pages}")
+}
+
+/// A line as it is written in the bank's files.
+fn line(pieces: &[Inline]) -> String {
+    let piece = |piece: &Inline| match piece {
+        Inline::Text(text) => text.clone(),
+        Inline::Code(code) => format!("`{code}`"),
+        Inline::Strong(text) => format!("**{text}**"),
+    };
+    pieces.iter().map(piece).collect()
+}
+
+/// Blocks, each with an empty line after it but the last.
+fn prose(blocks: &[Block]) -> String {
+    let block = |block: &Block| match block {
+        Block::Paragraph(pieces) => format!("{}\n", line(pieces)),
+        Block::List(items) => items.iter().map(|item| format!("- {}\n", line(item))).collect(),
+        Block::Code(code) => format!("```\n{code}\n```\n"),
+    };
+    blocks.iter().map(block).collect::<Vec<_>>().join("\n")
+}

@@ -1,0 +1,57 @@
+//! Scores a reader's letters: exact matches with the keys.
+//!
+//! A line is `topic/id: B`, or with the nine digits of a reading without stems `0123abcde: A,C`. What follows `#` is
+//! skipped, and so are empty lines.
+
+use carrel_core::bank::{Bank, Question};
+
+use super::letters::{key, label};
+
+/// What a reader got.
+pub(super) fn score(bank: &Bank, answers: &str, seed: u64) -> String {
+    let (mut right, mut chance, mut read) = (0usize, 0.0, 0usize);
+    let (mut missed, mut unknown) = (Vec::new(), Vec::new());
+    for line in answers.lines().map(|l| l.split('#').next().unwrap_or_default().trim()).filter(|l| !l.is_empty()) {
+        let (name, letters) = line.split_once(':').unwrap_or((line, ""));
+        let Some(question) = find(bank, name.trim()) else {
+            unknown.push(format!("     {line}"));
+            continue;
+        };
+        let mut chosen: Vec<char> = letters.to_uppercase().chars().filter(char::is_ascii_uppercase).collect();
+        chosen.sort_unstable();
+        chosen.dedup();
+        let (chosen, key) = (chosen.into_iter().collect::<String>(), key(question, seed));
+        read += 1;
+        chance += by_chance(question);
+        match chosen == key {
+            true => right += 1,
+            false => missed.push(format!("     {}: {chosen}, the key is {key}", question.id)),
+        }
+    }
+    let percent = |part: f64| 100.0 * part / read.max(1) as f64;
+    let (got, chance) = (percent(right as f64), percent(chance));
+    let mut text = format!("{right} of {read} agree with the key ({got:.1}%, by chance {chance:.1}%)\n");
+    for (head, lines) in [("Missed", &missed), ("No such question", &unknown)] {
+        if !lines.is_empty() {
+            text += &format!("{head}\n{}\n", lines.join("\n"));
+        }
+    }
+    text
+}
+
+fn find<'a>(bank: &'a Bank, name: &str) -> Option<&'a Question> {
+    bank.questions.iter().find(|q| q.id == name || label(q) == name)
+}
+
+/// How often somebody hits the key who picks as many options as are right.
+fn by_chance(question: &Question) -> f64 {
+    let all = question.choices.len() as f64;
+    let wanted = f64::from(question.wanted());
+    let mut ways = 1.0;
+    let mut picked = 0.0;
+    while picked < wanted {
+        ways *= (all - picked) / (picked + 1.0);
+        picked += 1.0;
+    }
+    1.0 / ways
+}

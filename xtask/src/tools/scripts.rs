@@ -1,0 +1,39 @@
+//! What checks the scripts in `src/web`: TypeScript's compiler and ESLint, from npm. Programs in JavaScript, so that no
+//! native program is fetched: newer versions of TypeScript are one.
+//!
+//! They have a folder of their own, because building the site needs neither.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::npm::Packages;
+use crate::error::Result;
+use crate::project::Project;
+use crate::run::{Desk, Done};
+
+const TYPESCRIPT: &str = "5.9.3";
+const ESLINT: &str = "9.39.5";
+
+const PACKAGES: Packages = Packages {
+    folder: "scripts",
+    packages: &[("eslint", ESLINT), ("typescript", TYPESCRIPT)],
+    files: &["eslint/bin/eslint.js", "typescript/bin/tsc"],
+};
+
+pub(super) fn are_here(project: &Project) -> bool {
+    PACKAGES.are_here(project)
+}
+
+pub(super) fn install(project: &Project, desk: &Arc<Desk>) -> Result<Done> {
+    PACKAGES.install(project, desk)
+}
+
+/// TypeScript's compiler, for Node.
+pub(crate) fn tsc(project: &Project) -> PathBuf {
+    PACKAGES.file(project, "typescript/bin/tsc")
+}
+
+/// ESLint, for Node.
+pub(crate) fn eslint(project: &Project) -> PathBuf {
+    PACKAGES.file(project, "eslint/bin/eslint.js")
+}
