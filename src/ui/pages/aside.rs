@@ -2,7 +2,7 @@
 
 use crate::browser::page;
 use crate::state::{App, Quarantined};
-use crate::ui::el::{El, Piece, act, code, div, each, h2, li, list, live, p, pre, title};
+use crate::ui::el::{El, Piece, act, code, div, each, h2, li, list, p, pre, slot, title};
 use leptos::prelude::*;
 
 pub(crate) fn aside(app: App) -> El {
@@ -15,7 +15,7 @@ pub(crate) fn aside(app: App) -> El {
             Download them before you clear this site's data.";
         vec![p().with(words).view(), list("entries", each(all, |text| entry(app, text))).view()].view()
     };
-    div().class("page").with(title("Set aside")).with(live(texts))
+    div().class("page").with(title("Set aside")).with(slot().reactive(texts))
 }
 
 fn entry(app: App, Quarantined { key, text, why }: Quarantined) -> El {

@@ -334,17 +334,12 @@ async fn an_export_is_named_by_the_persons_day(stage: &mut Stage) -> Result {
     let page = stage.open("#/settings").await?;
     page.js::<Value>("HTMLAnchorElement.prototype.click = function () { window.offered = this.download }", vec![])
         .await?;
-    let day =
-        "return new Intl.DateTimeFormat('en-CA', { timeZone: arguments[0], dateStyle: 'short' }).format(new Date())";
-    let days: Vec<String> = page
-        .js(
-            &format!(
-                "const day = zone => {{ {} }}; return [day('UTC'), day('{zone}')]",
-                day.replace("arguments[0]", "zone")
-            ),
-            vec![],
-        )
-        .await?;
+    let script = "return ['UTC', arguments[0]].map(timeZone => {
+        const format = new Intl.DateTimeFormat('en', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+        const parts = Object.fromEntries(format.formatToParts(new Date()).map(part => [part.type, part.value]));
+        return `${parts.year}-${parts.month}-${parts.day}`;
+    })";
+    let days: Vec<String> = page.js(script, vec![zone.into()]).await?;
     holds(&format!("{days:?} differ"), days[0] != days[1])?;
     page.press("Export").await?;
     page.wait("a file is offered", "window.offered").await?;
