@@ -178,6 +178,7 @@ mod tests {
             choices: Vec::new(),
             ordered: false,
             references: Vec::new(),
+            enemies: Vec::new(),
             revision: Revision::of_bytes(b""),
         };
         Bank {
@@ -185,6 +186,7 @@ mod tests {
             facts: Vec::new(),
             questions: (0..questions).map(question).collect(),
             blueprints: Vec::new(),
+            select: Vec::new(),
             digest: Digest(0),
         }
     }
