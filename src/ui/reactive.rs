@@ -25,7 +25,12 @@ impl Piece for Reactive {
 
 /// Keeps an effect for as long as the page or part that it belongs to is there.
 fn hold<T: 'static>(effect: RenderEffect<T>) {
-    StoredValue::new_local(effect);
+    let effect = StoredValue::new_local(effect);
+    // Its task lives a little longer, and with it the effects of what it built. They must not run once the signals that they
+    // read are gone.
+    on_cleanup(move || {
+        effect.try_with_value(|effect| drop(effect.take_value()));
+    });
 }
 
 /// Fills an element with what `make` gives, each time from nothing.
