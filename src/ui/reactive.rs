@@ -23,9 +23,11 @@ impl Piece for Reactive {
     }
 }
 
-/// Keeps an effect for as long as the page or part that it belongs to is there.
+/// Keeps an effect for as long as the page or part that it belongs to is there. What it built ends at that moment: its
+/// task, which holds that too, ends only later, and until then what it built would read signals that are gone.
 fn hold<T: 'static>(effect: RenderEffect<T>) {
-    StoredValue::new_local(effect);
+    let effect = StoredValue::new_local(effect);
+    on_cleanup(move || drop(effect.try_with_value(RenderEffect::take_value)));
 }
 
 /// Fills an element with what `make` gives, each time from nothing.
