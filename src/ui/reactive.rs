@@ -23,11 +23,14 @@ impl Piece for Reactive {
     }
 }
 
-/// Keeps an effect for as long as the page or part that it belongs to is there. What it built ends at that moment: its
-/// task, which holds that too, ends only later, and until then what it built would read signals that are gone.
+/// Keeps an effect for as long as the page or part that it belongs to is there.
 fn hold<T: 'static>(effect: RenderEffect<T>) {
     let effect = StoredValue::new_local(effect);
-    on_cleanup(move || drop(effect.try_with_value(RenderEffect::take_value)));
+    // Its task lives a little longer, and with it the effects of what it built. They must not run once the signals that they
+    // read are gone.
+    on_cleanup(move || {
+        effect.try_with_value(|effect| drop(effect.take_value()));
+    });
 }
 
 /// Fills an element with what `make` gives, each time from nothing.

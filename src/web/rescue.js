@@ -177,7 +177,8 @@ async function quarantine(keys) {
   for (const key of keys) {
     for (const text of new Set([here.get(key), there.get(key)])) {
       if (text === undefined) continue;
-      let n = 1;
+      // A key that was deleted stays deleted: this one is new.
+      let n = Math.trunc(Date.now()) || 1;
       const name = () => `${QUARANTINE}${n}.${key.slice(PREFIX.length)}`;
       while (taken.has(name())) n += 1;
       taken.add(name());

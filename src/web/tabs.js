@@ -41,6 +41,8 @@ async function claim(id, steal) {
   }
 }
 
+/** @type {BroadcastChannel | undefined} */
+let channel;
 let current = '';
 /** @type {Carrel['tabs']} */
 carrel.tabs = {
@@ -58,8 +60,6 @@ carrel.tabs = {
   },
 };
 
-/** @type {BroadcastChannel | undefined} */
-let channel;
 function listen() {
   try {
     channel = new BroadcastChannel('carrel');

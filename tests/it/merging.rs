@@ -165,7 +165,7 @@ fn a_deletion_deletes_what_it_names_and_nothing_that_changed_since() {
     let (old, new, record) = (mark(4), mark(5), Thing::record(&finished(7)));
     let gone = Thing::deletion(&deletion(4, &[old.key.clone(), record.key.clone()]));
     let union = |mark: &Thing| live(&[gone.clone(), mark.clone(), record.clone()]);
-    assert_eq!(union(&old), [gone.clone()]);
+    assert_eq!(union(&old), std::slice::from_ref(&gone));
     assert_eq!(union(&new), [gone.clone(), new.clone()]);
 }
 
@@ -174,13 +174,13 @@ fn a_deleted_result_does_not_run_again_elsewhere() {
     let running = practice(&ample());
     let gone = Thing::deletion(&deletion(90_000_000_000_000, &[keys::record(running.id())]));
     let there = [Thing::attempt(&running)];
-    assert_eq!(live(&merged(&[gone.clone()], &there)), [gone]);
+    assert_eq!(live(&merged(std::slice::from_ref(&gone), &there)), [gone]);
 }
 
 #[test]
 fn an_undone_deletion_deletes_nothing_wherever_it_arrives() {
     let record = Thing::record(&finished(7));
-    let gone = deletion(50, &[record.key.clone()]);
+    let gone = deletion(50, std::slice::from_ref(&record.key));
     let undone = gone.without(&|key| key == record.key, 3);
     assert_eq!(
         (undone.at, undone.changed, undone.keys.len()),

@@ -68,7 +68,8 @@ fn not_alone(code: &str) -> Option<String> {
         let first = before.ends_with('>') && tag.is_some_and(|tag| !tag.starts_with("</") && !tag.ends_with("/>"));
         let last = code[end..].trim_start().starts_with("</");
         let attribute = before.ends_with('=');
-        (!attribute && !(first && last)).then(|| format!("shares its parent: {}", &code[at..end]))
+        let alone = first && last;
+        (!attribute && !alone).then(|| format!("shares its parent: {}", &code[at..end]))
     })
 }
 

@@ -214,6 +214,12 @@ fn the_policy_is_as_decided() {
     for inline in ["<style", "style=\"", "onclick", "onload", "javascript:"] {
         assert!(!page.contains(inline), "the page has {inline}");
     }
-    let scripts = page.matches("<script").count();
-    assert_eq!(scripts, page.matches("<script data-trunk type=\"module\" src=").count(), "a script without a file");
+    let scripts: Vec<&str> = page.lines().filter(|line| line.contains("<script")).collect();
+    // Trunk's minifier turns '\n' into a backslash and an n where it gives a name to a string. And a host that minifies must
+    // not stop the app.
+    let end = "\" data-integrity=\"none\" data-no-minify></script>";
+    for script in scripts {
+        assert!(script.starts_with("<script data-trunk type=\"module\" src=\"src/web/"), "{script}");
+        assert!(script.ends_with(end), "{script}");
+    }
 }

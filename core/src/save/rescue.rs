@@ -7,6 +7,7 @@
 use super::json::Value;
 use super::{Thing, Unreadable, keys, read_attempt, read_bookmark, read_deletion, read_export, read_record};
 use crate::bank::Digest;
+use crate::log::Record;
 use keys::Kept;
 
 const KIND: &str = "rescue";
@@ -16,7 +17,8 @@ const HEAD: &str = "{\"carrel\":\"rescue\",";
 /// The contents of a file to import.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Import {
-    /// Results, running attempts, bookmarks, deletions; two versions of one where localStorage and the journal hold different texts.
+    /// Results, running attempts, bookmarks, deletions; two versions of one where localStorage and the journal hold different
+    /// texts.
     pub things: Vec<Thing>,
     /// The number of texts in it that cannot be read.
     pub unreadable: usize,
@@ -61,7 +63,14 @@ fn read_entry(entry: Value) -> Result<Option<Thing>, Unreadable> {
     let [Value::Text(key), Value::Text(text)] = &entry[..] else { return Err(Unreadable::Foreign) };
     let thing = match keys::parse(key) {
         Some(Kept::Record(_)) => Thing::record(&read_record(text)?),
-        Some(Kept::Attempt(_)) => Thing::attempt(&read_attempt(text)?),
+        Some(Kept::Attempt(id)) => {
+            let attempt = read_attempt(text)?;
+            // One that is over is scored, as in an export.
+            match Record::of(&attempt) {
+                Some(record) if record.id == id => return Ok(Some(Thing::record(&record))),
+                _ => Thing::attempt(&attempt),
+            }
+        }
         Some(Kept::Bookmark(_)) => Thing::bookmark(&read_bookmark(text)?),
         Some(Kept::Deletion(_)) => Thing::deletion(&read_deletion(text)?),
         Some(Kept::Aside) => return Err(Unreadable::Foreign),

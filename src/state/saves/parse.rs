@@ -33,11 +33,10 @@ impl Value {
     }
 }
 
-/// Parses every text; those of unknown keys are left out. A text that crashes the program is noted by then.
+/// Parses every text; those of unknown keys are left out. The key of a text that crashes the program is noted by then.
 pub(super) fn parse_all(texts: Vec<Text>) -> Vec<(Text, Result<Value, Unreadable>)> {
     let mut all = Vec::new();
     for (key, text) in texts {
-        bridge::reading(&key);
         if let Some(value) = value(&key, &text) {
             all.push(((key, text), value));
         }
@@ -49,12 +48,14 @@ pub(super) fn parse_all(texts: Vec<Text>) -> Vec<(Text, Result<Value, Unreadable
 
 /// Parses one text; none for a key that is unknown.
 pub(super) fn parse(key: &str, text: &str) -> Option<Result<Value, Unreadable>> {
-    let value = value(key, text)?;
-    bridge::count_parsed(1);
-    Some(value)
+    let value = value(key, text);
+    bridge::done_reading();
+    bridge::count_parsed(usize::from(value.is_some()));
+    value
 }
 
 fn value(key: &str, text: &str) -> Option<Result<Value, Unreadable>> {
+    bridge::reading(key);
     let value = match keys::parse(key)? {
         Kept::Settings => read_settings(text).map(Value::Settings),
         Kept::Attempt(id) => read_attempt(text).and_then(|a| named(a.id() == id).map(|()| Value::Attempt(a))),

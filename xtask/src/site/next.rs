@@ -21,8 +21,8 @@ use crate::run::{Desk, Done};
 const STEM: &str = "stem = '''\n";
 /// One question of so many is worded otherwise.
 const EACH: usize = 6;
-/// What is added to the name of the program.
-const NEXT: &str = "next-";
+/// How the names of our programs begin, here and in the later version.
+const NAMES: [&str; 2] = ["carrel-", "carrel-next-"];
 
 /// Makes it in the project's folder for it.
 pub(super) fn build(project: &Project, desk: &Arc<Desk>) -> Result<Done> {
@@ -93,7 +93,7 @@ fn exchange(dist: &Path, index: &str, old: &[u8], new: &[u8]) -> Result<String> 
     };
     bytes[place..place + new.len()].copy_from_slice(new);
     let name = program.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-    let renamed = format!("{NEXT}{name}");
+    let renamed = name.replacen(NAMES[0], NAMES[1], 1);
     fs::write(dist.join(&renamed), &bytes).context("writing the program")?;
     fs::remove_file(&program).context("removing the old program")?;
     if !index.contains(&integrity) {

@@ -28,6 +28,8 @@ pub enum Role {
     Checkbox,
     /// A field for a number.
     Number,
+    /// A field for text.
+    Text,
     /// A group of fields.
     Group,
     /// A part of the page with links or buttons to get around by.
@@ -52,6 +54,7 @@ impl Role {
             Role::Radio => "input[type=radio], [role=radio]",
             Role::Checkbox => "input[type=checkbox], [role=checkbox]",
             Role::Number => "input[type=number], [role=spinbutton]",
+            Role::Text => "textarea, input[type=text], input[type=search], [role=textbox]",
             Role::Group => "fieldset, [role=group], [role=radiogroup]",
             Role::Navigation => "nav, [role=navigation]",
             Role::Dialog => "dialog, [role=dialog], [role=alertdialog]",
@@ -72,6 +75,7 @@ impl Role {
             Role::Checkbox => computed == "checkbox",
             // WebKitGTK shows such fields as plain ones.
             Role::Number => matches!(computed, "spinbutton" | "textbox"),
+            Role::Text => matches!(computed, "textbox" | "searchbox"),
             Role::Group => matches!(computed, "group" | "radiogroup"),
             Role::Navigation => computed == "navigation",
             Role::Dialog => matches!(computed, "dialog" | "alertdialog"),

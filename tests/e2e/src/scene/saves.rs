@@ -34,7 +34,7 @@ impl Scene {
             Self::Away => {
                 let mut exam = made::exam(EXAM, now - 220 * MINUTE)?;
                 go_to(&mut exam, |wanted| wanted == 1)?;
-                exam.apply(Action::Suspend, now - 180 * MINUTE).map_err(|why| Failure::new(&why.to_string()))?;
+                exam.apply(Action::Suspend, now - 180 * MINUTE).map_err(|why| Failure::new(why.to_string()))?;
                 vec![made::attempt_save(&exam)]
             }
             Self::Keys | Self::Elsewhere => vec![made::attempt_save(&exam_in_the_middle()?)],

@@ -15,6 +15,7 @@ carrel_e2e::engines! {
     every:
         a_note_is_kept_as_it_is_typed;
     chromium:
+        a_note_edited_after_the_clock_was_set_back_survives_a_crash,
         a_question_is_marked_where_its_answer_shows,
         a_note_is_text_and_nothing_else,
         that_a_note_is_saved_is_said_when_it_is,
@@ -24,6 +25,26 @@ carrel_e2e::engines! {
         a_question_hides_its_answer_until_it_is_asked_for,
         the_answer_of_the_next_question_is_folded_too,
         a_question_can_be_tried_by_itself;
+}
+
+/// Of two versions of a note the later counts, and the clock does not say which that is.
+async fn a_note_edited_after_the_clock_was_set_back_survives_a_crash(stage: &mut Stage) -> Result {
+    let question = some_question()?;
+    let older = made::bookmark_save(&question.id, made::now()? + 60 * MINUTE, "written before the clock was set back");
+    stage.plant(std::slice::from_ref(&older)).await?;
+    let page = stage.open(&format!("#/question/{}", question.id)).await?;
+    page.fill(Role::Text, "My note", "and after").await?;
+    let is_in = async || Ok(page.journaled().await?.get(&older.0).is_some_and(|text| text.contains("and after")));
+    page.until("the journal has the note", is_in).await?;
+    // The browser is killed before it has written the storage to the disk.
+    stage.blank().await?.store(&older.0, &older.1).await?;
+    let page = stage.open(&format!("#/question/{}", question.id)).await?;
+    page.find(Role::Text, "My note").await?;
+    same(
+        "the note",
+        page.js::<String>("return document.querySelector('.note textarea').value", vec![]).await?.as_str(),
+        "and after",
+    )
 }
 
 const ID: &str = "kms";

@@ -41,7 +41,7 @@ fn kept() -> Result<Vec<Save>> {
 }
 
 /// The export that is in what the button copies.
-async fn exported(page: &Page) -> Result<String> {
+pub(crate) async fn exported(page: &Page) -> Result<String> {
     let text = page.copies("Copy as text", "Copied").await?;
     let Some(letters) = text.strip_prefix("carrel1:") else { return carrel_e2e::fail("it is not packed") };
     let unpack = format!(
@@ -72,7 +72,7 @@ async fn other_device(stage: &mut Stage) -> Result<Page> {
 }
 
 /// Pastes a text at once, as from the clipboard.
-async fn paste(page: &Page, text: &str) -> Result {
+pub(crate) async fn paste(page: &Page, text: &str) -> Result {
     let script = "const field = document.querySelector('textarea');
         field.value = arguments[0];
         field.dispatchEvent(new Event('input', { bubbles: true }))";

@@ -5,14 +5,17 @@ use carrel_core::Millis;
 use carrel_core::log::Record;
 use carrel_core::save::keys;
 use carrel_core::score::score;
-use carrel_e2e::made::{MINUTE, earlier};
-use carrel_e2e::{Clock, Page, Result, Stage, bank, fail, holds, same};
+use carrel_e2e::made::{self, MINUTE, earlier};
+use carrel_e2e::{Clock, Page, Result, Role, Stage, bank, fail, holds, same};
 
 carrel_e2e::engines! {
     chromium:
         an_exam_that_ran_out_while_closed_is_scored_at_the_limit,
         the_address_of_an_exam_that_ran_out_shows_its_results,
-        an_exam_ends_by_itself_when_time_is_up;
+        an_exam_ends_by_itself_when_time_is_up,
+        time_that_runs_out_on_another_page_did_not_run_out_while_closed,
+        back_from_results_leads_to_no_attempt_that_is_over,
+        an_attempt_of_an_earlier_bank_is_scored_and_shown;
 }
 
 const LIMIT: Millis = 130 * MINUTE;
@@ -88,4 +91,47 @@ async fn an_exam_ends_by_itself_when_time_is_up(stage: &mut Stage) -> Result {
     clock.advance(&page, 2 * MINUTE).await?;
     is_told(&page, "Time is up").await?;
     check_scored(&page, 3).await.map(|_| ())
+}
+
+async fn time_that_runs_out_on_another_page_did_not_run_out_while_closed(stage: &mut Stage) -> Result {
+    let clock = stage.clock();
+    stage.plant(&[made::attempt_save(&made::exam(1, made::now()? - 10 * MINUTE)?)]).await?;
+    let page = stage.open("#/").await?;
+    page.find(Role::Link, "Continue").await?;
+    clock.advance(&page, LIMIT).await?;
+    page.says("Time ran out on an exam. It was scored at the limit.").await?;
+    page.follow("See its results").await?;
+    page.is_at("Results").await
+}
+
+async fn back_from_results_leads_to_no_attempt_that_is_over(stage: &mut Stage) -> Result {
+    let page = stage.open("#/").await?;
+    page.press("Quick 10").await?;
+    page.follow("Review").await?;
+    page.submit_drill().await?;
+    page.is_at("Results").await?;
+    let mut seen = Vec::new();
+    for _ in 0..3 {
+        page.driver().back().await?;
+        let heading = "return document.querySelector('h1').innerText";
+        page.wait("a page is there", "document.querySelector('h1')").await?;
+        seen.push(page.js::<String>(heading, vec![]).await?);
+        if seen.last().is_some_and(|last| last == "Carrel") {
+            break;
+        }
+    }
+    holds(&format!("no page says that it does not run: {seen:?}"), !seen.iter().any(|h| h == "Not running"))?;
+    same("where the way back ends", seen.last().map(String::as_str), Some("Carrel"))
+}
+
+async fn an_attempt_of_an_earlier_bank_is_scored_and_shown(stage: &mut Stage) -> Result {
+    let (key, text) = made::attempt_save(&made::drill(10, 1, made::now()? - 10 * MINUTE)?);
+    let (before, rest) = text.split_once("\"revision\":").ok_or_else(|| carrel_e2e::Failure::new("no revision"))?;
+    let (number, rest) = rest.split_once(',').ok_or_else(|| carrel_e2e::Failure::new("no revision"))?;
+    let other = (number.parse::<u16>().unwrap_or_default() + 1) % 4096;
+    stage.plant(&[(key, format!("{before}\"revision\":{other},{rest}"))]).await?;
+    let page = stage.open("#/").await?;
+    page.press("Finish and score it").await?;
+    page.is_at("Results").await?;
+    same("results that are kept", page.kept_records().await?.len(), 1)
 }

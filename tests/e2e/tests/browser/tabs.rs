@@ -1,26 +1,38 @@
 //! Two tabs of one browser: a running attempt belongs to one of them, and each shows what the other changed.
 
-use carrel_e2e::made::{self, MINUTE};
+use carrel_e2e::made::{self, MINUTE, YEARS};
 use carrel_e2e::{Look, Page, Result, Role, Stage, holds, same};
 use thirtyfour::WindowHandle;
 
 carrel_e2e::engines! {
-    a_running_attempt_is_in_one_tab_and_the_other_can_take_it_over,
-    an_attempt_comes_back_when_the_other_tab_closes,
-    an_attempt_elsewhere_keeps_nobody_from_another,
-    an_answer_that_comes_late_is_of_no_other_attempt,
-    two_attempts_run_in_two_tabs,
-    what_one_tab_changes_the_other_shows,
-    what_one_tab_deletes_is_gone_in_the_other,
-    an_exam_that_runs_out_in_two_tabs_is_scored_once,
-    an_exam_that_is_loaded_again_is_not_elsewhere,
-    what_was_kept_meanwhile_is_shown_after_coming_back,
+    every:
+        a_running_attempt_is_in_one_tab_and_the_other_can_take_it_over,
+        an_attempt_comes_back_when_the_other_tab_closes,
+        an_attempt_elsewhere_keeps_nobody_from_another,
+        an_answer_that_comes_late_is_of_no_other_attempt,
+        two_attempts_run_in_two_tabs,
+        what_one_tab_changes_the_other_shows,
+        what_one_tab_deletes_is_gone_in_the_other,
+        an_exam_that_runs_out_in_two_tabs_is_scored_once,
+        an_exam_that_is_loaded_again_is_not_elsewhere,
+        what_was_kept_meanwhile_is_shown_after_coming_back;
+    chromium:
+        another_tabs_answer_is_parsed_alone;
+}
+
+/// Opens a tab at a page of the site that is not the app, and gives the handles of the one before and of the new one.
+pub(crate) async fn open_blank_tab(stage: &Stage, page: &Page) -> Result<(WindowHandle, WindowHandle)> {
+    let first = page.driver().window().await?;
+    let second = page.driver().new_tab().await?;
+    page.driver().switch_to_window(second.clone()).await?;
+    page.go(&stage.server.address("blank.html")).await?;
+    Ok((first, second))
 }
 
 const ELSEWHERE: &str = "Open in another tab";
 
 /// Opens a tab at that hash, and gives the handles of the one before and of the new one.
-async fn open_tab(stage: &Stage, page: &Page, hash: &str) -> Result<(WindowHandle, WindowHandle)> {
+pub(crate) async fn open_tab(stage: &Stage, page: &Page, hash: &str) -> Result<(WindowHandle, WindowHandle)> {
     let first = page.driver().window().await?;
     let second = page.driver().new_tab().await?;
     page.driver().switch_to_window(second.clone()).await?;
@@ -254,4 +266,31 @@ async fn what_was_kept_meanwhile_is_shown_after_coming_back(stage: &mut Stage) -
     page.driver().back().await?;
     page.is_at("History").await?;
     page.until_count("both results", results, 2).await
+}
+
+/// With ten years of results it costs no more than without.
+async fn another_tabs_answer_is_parsed_alone(stage: &mut Stage) -> Result {
+    stage.plant(&made::years(YEARS)?).await?;
+    let page = stage.open("#/history").await?;
+    let parsed = async || page.js::<usize>("return carrel.stats.parsed", vec![]).await;
+    let at_start = parsed().await?;
+    holds("everything was parsed at the start", at_start >= YEARS)?;
+    let (first, second) = open_tab(stage, &page, "#/").await?;
+    page.press("Start exam").await?;
+    page.answer_well(1).await?;
+    let written = page.kept_attempt().await?;
+    page.driver().switch_to_window(first.clone()).await?;
+    page.follow("Home").await?;
+    page.says("1 of 65 answered").await?;
+    // The attempt as it began, and each answer.
+    let heard = parsed().await? - at_start;
+    holds(&format!("{heard} texts were parsed for a beginning and an answer"), (1..=4).contains(&heard))?;
+
+    let before = parsed().await?;
+    page.driver().switch_to_window(second).await?;
+    page.press("Flag").await?;
+    page.until("it is kept", async || Ok(page.kept_attempt().await? != written)).await?;
+    page.driver().switch_to_window(first).await?;
+    page.until("the flag is heard of", async || Ok(parsed().await? > before)).await?;
+    same("texts parsed for one change", parsed().await? - before, 1)
 }

@@ -1,0 +1,235 @@
+//! A deletion is an entry of its own: it holds in every tab, on every device, and after a power cut.
+
+use crate::carrying::{exported, paste};
+use crate::tabs::open_tab;
+use carrel_core::save::keys::{self, Kept};
+use carrel_core::save::{read_export, write_export};
+use carrel_e2e::made::{self, MINUTE, Save};
+use carrel_e2e::{Page, Result, Role, Stage, bank, holds, same};
+use serde_json::Value;
+
+carrel_e2e::engines! {
+    every:
+        what_the_storage_lost_of_a_deletion_comes_back_from_the_journal,
+        a_result_deleted_in_one_tab_is_not_restored_by_one_that_was_frozen,
+        undoing_in_one_tab_shows_in_the_other;
+    chromium:
+        a_deletion_is_carried_to_another_device,
+        a_backup_brings_everything_back_after_everything_was_deleted,
+        what_was_deleted_here_is_offered_beside_what_is_new,
+        what_has_a_date_in_the_future_can_be_deleted,
+        a_bookmark_comes_and_goes,
+        a_text_that_cannot_be_read_can_be_deleted;
+}
+
+const RESULTS: &str = "main a[href^='#/results/']";
+
+/// A drill of this id, finished as many hours ago.
+fn result(id: u64) -> Result<Save> {
+    Ok(made::record_save(&made::submitted(made::drill(10, id, made::now()? - 60 * MINUTE * id as i64)?, 5)?))
+}
+
+/// Deletes the one that is listed first.
+async fn delete_first(page: &Page) -> Result {
+    let name = page.js::<String>("return document.querySelector('.entry button').getAttribute('aria-label')", vec![]);
+    page.press(&name.await?).await
+}
+
+async fn what_the_storage_lost_of_a_deletion_comes_back_from_the_journal(stage: &mut Stage) -> Result {
+    stage.plant(&[result(1)?, result(2)?]).await?;
+    let page = stage.open("#/history").await?;
+    let before = page.kept().await?;
+    delete_first(&page).await?;
+    page.until_count("results", RESULTS, 1).await?;
+    page.until("the journal forgets it", async || Ok(!page.journaled().await?.contains_key(&keys::record(1)))).await?;
+    // The machine loses its power before the browser has written any of that.
+    let page = stage.blank().await?;
+    page.js::<Value>("localStorage.clear()", vec![]).await?;
+    for (key, text) in &before {
+        page.store(key, text).await?;
+    }
+    let page = stage.open("#/history").await?;
+    page.until_count("results after the power cut", RESULTS, 1).await?;
+    holds("its text is gone", !page.kept().await?.contains_key(&keys::record(1)))
+}
+
+async fn a_result_deleted_in_one_tab_is_not_restored_by_one_that_was_frozen(stage: &mut Stage) -> Result {
+    // A page that is frozen gets no events, and hears of nothing when it goes on.
+    stage.server.inject(
+        "<script>for (const event of ['storage', 'message']) addEventListener(event, event => {
+            if (window.isFrozen) event.stopImmediatePropagation();
+        }, true)</script>",
+    );
+    stage.plant(&[result(1)?, result(2)?]).await?;
+    let page = stage.open("#/history").await?;
+    page.until_count("results", RESULTS, 2).await?;
+    page.js::<Value>("window.isFrozen = true", vec![]).await?;
+    let (first, _) = open_tab(stage, &page, "#/history").await?;
+    delete_first(&page).await?;
+    page.until_count("results", RESULTS, 1).await?;
+    page.driver().switch_to_window(first).await?;
+    same(
+        "results that the frozen tab shows",
+        page.js::<usize>(&format!("return document.querySelectorAll({RESULTS:?}).length"), vec![]).await?,
+        2,
+    )?;
+    // Whatever is saved there, and whatever it finds missing, the result stays deleted.
+    page.js::<Value>("localStorage.removeItem(arguments[0])", vec![keys::record(2).into()]).await?;
+    page.js::<Value>(
+        "window.isFrozen = false; dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))",
+        vec![],
+    )
+    .await?;
+    page.until_count("results", RESULTS, 1).await?;
+    page.follow("Settings").await?;
+    page.click(Role::Radio, "Dark").await?;
+    let kept = page.kept().await?;
+    holds("the deleted one is not kept", !kept.contains_key(&keys::record(1)))?;
+    holds("the other one, which was not deleted, is", kept.contains_key(&keys::record(2)))
+}
+
+async fn undoing_in_one_tab_shows_in_the_other(stage: &mut Stage) -> Result {
+    stage.plant(&[result(1)?, result(2)?]).await?;
+    let page = stage.open("#/history").await?;
+    page.until_count("results", RESULTS, 2).await?;
+    let (first, second) = open_tab(stage, &page, "#/history").await?;
+    delete_first(&page).await?;
+    page.driver().switch_to_window(first.clone()).await?;
+    page.until_count("results in the other tab", RESULTS, 1).await?;
+    page.driver().switch_to_window(second).await?;
+    page.press("Undo").await?;
+    page.until_count("results", RESULTS, 2).await?;
+    page.driver().switch_to_window(first).await?;
+    page.until_count("results in the other tab", RESULTS, 2).await?;
+    page.reload().await?;
+    page.until_count("results after a reload", RESULTS, 2).await
+}
+
+async fn a_deletion_is_carried_to_another_device(stage: &mut Stage) -> Result {
+    let both = [result(1)?, result(2)?];
+    stage.plant(&both).await?;
+    let page = stage.open("#/history").await?;
+    delete_first(&page).await?;
+    page.follow("Settings").await?;
+    let text = exported(&page).await?;
+    // The other device has both, and begins with them.
+    stage.blank().await?.forget_all().await?;
+    stage.plant(&both).await?;
+    let page = stage.open("#/import").await?;
+    paste(&page, &text).await?;
+    page.says("Deletes 1 result, as the other device did.").await?;
+    page.press("Add them").await?;
+    page.until_count("results", RESULTS, 1).await?;
+    page.reload().await?;
+    page.until_count("results after a reload", RESULTS, 1).await?;
+    // And once more there is nothing to do.
+    page.js::<()>("location.hash = '#/import'", vec![]).await?;
+    paste(&page, &text).await?;
+    page.says("Everything in it is here already.").await
+}
+
+async fn a_backup_brings_everything_back_after_everything_was_deleted(stage: &mut Stage) -> Result {
+    let question = &bank::bank()?.questions[0].id;
+    let saves = [result(1)?, result(2)?, made::bookmark_save(question, made::now()?, "A note of mine.")];
+    stage.plant(&saves).await?;
+    let page = stage.open("#/settings").await?;
+    let text = exported(&page).await?;
+    page.press("Delete everything…").await?;
+    page.press("Delete everything").await?;
+    page.is_at("Carrel").await?;
+    page.reload().await?;
+    page.js::<()>("location.hash = '#/import'", vec![]).await?;
+    page.is_at("Import").await?;
+    paste(&page, &text).await?;
+    let words = "Also restore 2 results and 1 other entry in this file that were deleted on this device";
+    holds("they are to be restored", page.is_ticked(Role::Checkbox, words).await?)?;
+    page.press("Add them").await?;
+    page.until_count("results", RESULTS, 2).await?;
+    page.reload().await?;
+    page.until_count("results after a reload", RESULTS, 2).await?;
+    let kept = page.kept().await?;
+    for (key, text) in &saves {
+        same(key, kept.get(key), Some(text))?;
+    }
+    Ok(())
+}
+
+async fn what_was_deleted_here_is_offered_beside_what_is_new(stage: &mut Stage) -> Result {
+    stage.plant(&[result(1)?]).await?;
+    let page = stage.open("#/settings").await?;
+    let mut things = read_export(&exported(&page).await?).expect("it is an export");
+    let new = made::submitted(made::drill(10, 5, made::now()? - 600 * MINUTE)?, 5)?;
+    things.push(carrel_core::save::Thing::record(&new));
+    let text = write_export(&things, made::now()?);
+    page.follow("History").await?;
+    delete_first(&page).await?;
+    page.says("Nothing finished yet").await?;
+    page.js::<()>("location.hash = '#/import'", vec![]).await?;
+    let words = "Also restore 1 result in this file that was deleted on this device";
+    for restored in [false, true] {
+        paste(&page, &text).await?;
+        holds("beside news it is not restored unasked", page.is_ticked(Role::Checkbox, words).await? == restored)?;
+        page.press("Add them").await?;
+        page.until_count("results", RESULTS, if restored { 2 } else { 1 }).await?;
+        page.js::<()>("location.hash = '#/import'", vec![]).await?;
+        page.is_at("Import").await?;
+    }
+    Ok(())
+}
+
+async fn what_has_a_date_in_the_future_can_be_deleted(stage: &mut Stage) -> Result {
+    let question = &bank::bank()?.questions[0].id;
+    let year_2100 = 4_102_444_800_000;
+    let mut drill = made::drill(10, 7, year_2100)?;
+    made::answer(&mut drill, 0, true)?;
+    stage.plant(&[made::bookmark_save(question, year_2100, "of tomorrow"), made::attempt_save(&drill)]).await?;
+    let page = stage.open("#/settings").await?;
+    page.press("Delete everything…").await?;
+    page.press("Delete everything").await?;
+    page.is_at("Carrel").await?;
+    page.says("No account, no cost").await?;
+    page.reload().await?;
+    page.says("No account, no cost").await?;
+    let is_left = |key: &String| !matches!(keys::parse(key), None | Some(Kept::Deletion(_) | Kept::Settings));
+    same(
+        "texts that are left",
+        page.kept().await?.into_keys().filter(is_left).collect::<Vec<_>>(),
+        Vec::<String>::new(),
+    )
+}
+
+async fn a_bookmark_comes_and_goes(stage: &mut Stage) -> Result {
+    let question = &bank::bank()?.questions[0].id;
+    let page = stage.open(&format!("#/question/{question}")).await?;
+    for count in 0..3 {
+        page.press("Bookmark").await?;
+        page.find(Role::Text, "My note").await?;
+        page.reload().await?;
+        page.find(Role::Text, "My note").await?;
+        page.press("Bookmark").await?;
+        page.is_without(Role::Text, "My note").await?;
+        page.reload().await?;
+        page.is_without(Role::Text, "My note").await?;
+        let deletions =
+            page.kept().await?.into_keys().filter(|key| matches!(keys::parse(key), Some(Kept::Deletion(_))));
+        same(&format!("deletions after {count} rounds more"), deletions.count(), 1)?;
+    }
+    Ok(())
+}
+
+async fn a_text_that_cannot_be_read_can_be_deleted(stage: &mut Stage) -> Result {
+    let newer = r#"{"carrel":"record","v":9,"new":"shape"}"#;
+    stage.plant(&[(keys::record(0xBAD), "not JSON at all"), (keys::record(9), newer)]).await?;
+    let page = stage.open("#/aside").await?;
+    page.press("Delete carrel.aside.1.record.0000000000000bad").await?;
+    page.press("Delete carrel.record.0000000000000009").await?;
+    page.says("Nothing was set aside").await?;
+    let gone = async || {
+        let (kept, journaled) = (page.kept().await?, page.journaled().await?);
+        let texts: Vec<String> = kept.into_values().chain(journaled.into_values()).collect();
+        Ok(texts.iter().all(|text| text != newer && text != "not JSON at all"))
+    };
+    page.until("their texts are gone", gone).await?;
+    page.reload().await?;
+    page.says("Nothing was set aside").await
+}

@@ -1,0 +1,96 @@
+//! A journal that opens long after the page has started without it: what it has is merged, and it is given the rest.
+
+use carrel_core::save::keys::{self, id_text};
+use carrel_core::save::{Settings, Theme, write_settings};
+use carrel_e2e::made::{self, MINUTE};
+use carrel_e2e::{Page, Result, Role, Stage, bank, holds, same};
+use serde_json::Value;
+
+carrel_e2e::engines! {
+    every:
+        a_journal_that_opens_late_is_adopted;
+    chromium:
+        what_was_changed_meanwhile_counts;
+}
+
+/// The journal opens when the test says so. The page's patience is over at once, and there is no copy of it without this.
+const LATE: &str = "<script>
+    navigator.serviceWorker.register = () => {};
+    const wait = window.setTimeout;
+    window.setTimeout = (run, time, ...all) => wait(run, time === 3000 ? 0 : time, ...all);
+    const { open } = IDBFactory.prototype;
+    IDBFactory.prototype.open = function (...all) {
+        if (window.isOpen) return open.apply(this, all);
+        const late = { get result() { return late.real.result }, get error() { return late.real.error } };
+        window.openJournal = () => {
+            window.isOpen = true;
+            late.real = open.apply(this, all);
+            for (const name of ['onupgradeneeded', 'onsuccess', 'onerror']) {
+                late.real[name] = event => late[name]?.(event);
+            }
+        };
+        return late;
+    };
+</script>";
+
+const STORED: &str = "document.documentElement.dataset.kept === 'stored'";
+
+async fn open_journal(page: &Page) -> Result {
+    page.js::<Value>("window.openJournal()", vec![]).await.map(drop)
+}
+
+async fn a_journal_that_opens_late_is_adopted(stage: &mut Stage) -> Result {
+    let record = made::record_save(&made::submitted(made::drill(10, 3, made::now()? - 60 * MINUTE)?, 5)?);
+    let exam = made::exam(1, made::now()? - 10 * MINUTE)?;
+    let attempt = made::attempt_save(&exam);
+    let page = stage.blank().await?;
+    // The storage lost the result; and it lost an answer of the exam, which is in the journal alone.
+    let mut answered = exam.clone();
+    made::answer(&mut answered, 0, true)?;
+    page.store(&attempt.0, &attempt.1).await?;
+    page.journal(&attempt.0, Some(&made::attempt_save(&answered).1)).await?;
+    page.journal(&record.0, Some(&record.1)).await?;
+    stage.server.inject(LATE);
+    let page = stage.open(&format!("#/attempt/{}", id_text(1))).await?;
+    same("answers before", page.answered().await?, 0)?;
+    page.press("Flag").await?;
+    page.wait("the page knows that the journal did not take it", STORED).await?;
+    let is_said = async || Ok::<_, carrel_e2e::Failure>(page.text().await?.lines().any(|line| line == "Saved"));
+    holds("it is not said to be saved", !is_said().await?)?;
+
+    open_journal(&page).await?;
+    page.is_saved().await?;
+    let kept = page.kept().await?;
+    same("the result in the storage", kept.get(&record.0), Some(&record.1))?;
+    let same_copies = async || {
+        let mut kept = page.kept().await?;
+        kept.retain(|key, _| key.starts_with(keys::PREFIX));
+        Ok(page.journaled().await? == kept)
+    };
+    page.until("both copies are the same", same_copies).await?;
+    page.follow("Home").await?;
+    page.name_with(Role::Link, "0 of 10 right").await?;
+    page.reload().await?;
+    page.name_with(Role::Link, "0 of 10 right").await.map(drop)
+}
+
+/// Settings say not which of two versions is the later: what was chosen while there was no journal is.
+async fn what_was_changed_meanwhile_counts(stage: &mut Stage) -> Result {
+    let question = bank::bank()?.questions[0].id.clone();
+    let now = made::now()?;
+    let settings = write_settings(&Settings { theme: Theme::Light, ..Settings::default() });
+    let bookmark = made::bookmark_save(&question, now - MINUTE, "as it was");
+    stage.plant(&[(keys::SETTINGS.to_owned(), settings), bookmark.clone()]).await?;
+    stage.server.inject(LATE);
+    let page = stage.open("#/settings").await?;
+    page.click(Role::Radio, "Dark").await?;
+    page.js::<()>("location.hash = `#/question/${arguments[0]}`", vec![question.into()]).await?;
+    page.is_at("Question").await?;
+    page.fill(Role::Text, "My note", "as it is").await?;
+    open_journal(&page).await?;
+    let caught_up = async || Ok(page.journaled().await?.get(&bookmark.0).is_some_and(|text| text.contains("as it is")));
+    page.until("the journal has the note", caught_up).await?;
+    page.js::<()>("location.hash = '#/settings'", vec![]).await?;
+    holds("the colors are the last ones", page.is_ticked(Role::Radio, "Dark").await?)?;
+    page.until("the journal has them", async || Ok(page.journaled().await?[keys::SETTINGS].contains("dark"))).await
+}

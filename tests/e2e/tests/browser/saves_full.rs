@@ -1,0 +1,163 @@
+//! A full storage: a result that finds no room in it is not lost, and takes the room of its attempt.
+
+use carrel_core::save::keys;
+use carrel_e2e::{Page, Result, Role, Stage, holds, same};
+use serde_json::Value;
+
+carrel_e2e::engines! {
+    every:
+        a_result_that_only_the_journal_has_outlives_a_setting_and_news_of_another_tab,
+        a_result_takes_the_room_of_its_attempt,
+        without_a_journal_a_result_takes_the_room_of_its_attempt,
+        where_a_result_fits_nowhere_its_attempt_stays;
+    chromium:
+        until_the_journal_has_a_result_its_attempt_stays_in_the_storage,
+        saved_is_never_said_beside_what_could_not_be_saved;
+}
+
+/// localStorage refuses results, however much room there is.
+const NO_RESULTS: &str = "const { setItem } = Storage.prototype;
+    Storage.prototype.setItem = function (key, text) {
+        if (key.startsWith('carrel.record.')) throw new DOMException('full', 'QuotaExceededError');
+        return setItem.call(this, key, text);
+    };";
+
+/// An exam with one answer, in a storage with no room left; the clock is hidden, which takes a letter more than showing it.
+async fn fill(stage: &mut Stage) -> Result<(Page, u64)> {
+    let page = stage.open("#/").await?;
+    page.press("Start exam").await?;
+    page.press("Hide clock").await?;
+    page.answer_well(1).await?;
+    page.is_saved().await?;
+    let id = page.kept_attempt().await?.id();
+    page.fill_storage().await?;
+    Ok((page, id))
+}
+
+async fn submit(page: &Page) -> Result {
+    page.follow("Review").await?;
+    page.press("Submit exam").await?;
+    page.press("Submit").await?;
+    page.is_at("Results").await
+}
+
+/// The one result is in the history, and nothing runs.
+async fn is_finished(page: &Page) -> Result {
+    page.follow("History").await?;
+    page.until_count("results", "main a[href^='#/results/']", 1).await?;
+    page.follow("Home").await?;
+    page.is_without(Role::Link, "Continue").await
+}
+
+async fn a_result_that_only_the_journal_has_outlives_a_setting_and_news_of_another_tab(stage: &mut Stage) -> Result {
+    let (page, id) = fill(stage).await?;
+    page.js::<Value>(NO_RESULTS, vec![]).await?;
+    submit(&page).await?;
+    let record = keys::record(id);
+    page.until("the journal has it", async || Ok(page.journaled().await?.contains_key(&record))).await?;
+    let journaled = page.journaled().await?.remove(&record);
+    // Shorter by a letter, so it fits.
+    page.follow("Settings").await?;
+    page.click(Role::Checkbox, "Show the clock").await?;
+    page.hears_of_another_tab().await?;
+    is_finished(&page).await?;
+    same("the result in the journal", page.journaled().await?.remove(&record), journaled.clone())?;
+    page.reload().await?;
+    is_finished(&page).await?;
+    same("the result in the journal", page.journaled().await?.remove(&record), journaled)
+}
+
+async fn a_result_takes_the_room_of_its_attempt(stage: &mut Stage) -> Result {
+    let (page, id) = fill(stage).await?;
+    submit(&page).await?;
+    let moved = async || {
+        let kept = page.kept().await?;
+        Ok(kept.contains_key(&keys::record(id)) && !kept.contains_key(&keys::attempt(id)))
+    };
+    page.until("the result is in the storage in place of its attempt", moved).await?;
+    page.reload().await?;
+    is_finished(&page).await
+}
+
+async fn without_a_journal_a_result_takes_the_room_of_its_attempt(stage: &mut Stage) -> Result {
+    stage.server.inject(crate::journal::NEVER_ANSWERS);
+    let page = stage.open("#/").await?;
+    page.press("Start exam").await?;
+    page.answer_well(1).await?;
+    let id = page.kept_attempt().await?.id();
+    page.fill_storage().await?;
+    submit(&page).await?;
+    let moved = async || Ok(page.kept().await?.contains_key(&keys::record(id)));
+    page.until("the result is in the storage", moved).await?;
+    page.reload().await?;
+    is_finished(&page).await
+}
+
+async fn where_a_result_fits_nowhere_its_attempt_stays(stage: &mut Stage) -> Result {
+    stage.server.inject(crate::journal::NEVER_ANSWERS);
+    let page = stage.open("#/").await?;
+    page.press("Start exam").await?;
+    page.answer_well(1).await?;
+    let attempt = page.kept_attempt().await?;
+    let text = page.kept().await?.remove(&keys::attempt(attempt.id()));
+    page.js::<Value>(NO_RESULTS, vec![]).await?;
+    submit(&page).await?;
+    page.says("Couldn't save the last change").await?;
+    page.follow("Settings").await?;
+    page.click(Role::Radio, "Dark").await?;
+    holds("the attempt is still kept as it was", page.kept().await?.remove(&keys::attempt(attempt.id())) == text)?;
+    page.says("Couldn't save the last change").await?;
+    // With the page the result is gone; what was answered is not.
+    page.reload().await?;
+    page.follow("Home").await?;
+    page.follow("Continue").await?;
+    same("answers", page.answered().await?, 1)
+}
+
+async fn until_the_journal_has_a_result_its_attempt_stays_in_the_storage(stage: &mut Stage) -> Result {
+    let (page, id) = fill(stage).await?;
+    let hold = "const begin = IDBDatabase.prototype.transaction;
+        IDBDatabase.prototype.transaction = function (...all) {
+            const transaction = begin.apply(this, all);
+            Object.defineProperty(transaction, 'oncomplete', { set(then) { window.complete = then; } });
+            return transaction;
+        }";
+    page.follow("Review").await?;
+    page.press("Submit exam").await?;
+    page.js::<Value>(hold, vec![]).await?;
+    page.press("Submit").await?;
+    page.is_at("Results").await?;
+    page.wait("the journal was asked", "window.complete").await?;
+    holds("the attempt is still there", page.kept().await?.contains_key(&keys::attempt(id)))?;
+    page.js::<Value>("window.complete()", vec![]).await?;
+    page.until("the result took its room", async || Ok(page.kept().await?.contains_key(&keys::record(id)))).await
+}
+
+async fn saved_is_never_said_beside_what_could_not_be_saved(stage: &mut Stage) -> Result {
+    let (page, _) = fill(stage).await?;
+    // Looks after every change of the page, and in the frame that shows it.
+    let watch = "
+        window.together = [];
+        const look = () => {
+            const words = document.querySelector('main').innerText;
+            if (/^Saved$/m.test(words) && /(no room|Couldn.t save)/.test(words)) window.together.push(words);
+        };
+        const observed = { subtree: true, childList: true, attributes: true, characterData: true };
+        new MutationObserver(() => { look(); requestAnimationFrame(look); }).observe(document.documentElement, observed);";
+    page.js::<Value>(watch, vec![]).await?;
+    page.press("Next").await?;
+    page.answer_well(2).await?;
+    page.is_saved().await?;
+    let broken = "IDBDatabase.prototype.transaction = () => { throw new DOMException('full', 'QuotaExceededError') }";
+    page.js::<Value>(broken, vec![]).await?;
+    page.press("Next").await?;
+    page.says("Not saved").await?;
+    page.free_storage().await?;
+    page.answer_well(3).await?;
+    page.wait("the warning goes", "!/Couldn.t save/.test(document.querySelector('main').innerText)").await?;
+    same(
+        "times that both were said",
+        page.js::<Vec<String>>("return window.together", vec![]).await?,
+        Vec::<String>::new(),
+    )
+}
