@@ -1,0 +1,81 @@
+//! A house rule, looked at as it works out: content that changes is the whole content of an element of its own, so that it
+//! survives translators and extensions (`src/ui/reactive.rs`). `tests/it/reactive.rs` looks at the sources.
+
+use crate::translated::history;
+use carrel_e2e::{Result, Role, Stage, same};
+use serde_json::Value;
+
+carrel_e2e::engines! {
+    chromium: no_text_is_patched;
+}
+
+/// Notes every change of text that breaks the house rule: text written into a node that stays, or put beside others.
+const WATCH: &str = "
+    window.breaches = [];
+    const note = (what, node) => window.breaches.push(`${what}: ${tidy(node.textContent).slice(0, 60)}, in ${node.outerHTML?.slice(0, 80)}`);
+    new MutationObserver(records => {
+        const added = new Set(records.flatMap(record => [...record.addedNodes]));
+        for (const { type, target, addedNodes } of records) {
+            if (type === 'characterData') note('text written into a node', target.parentElement ?? target);
+            const texts = [...addedNodes].some(node => node.nodeType === Node.TEXT_NODE && node.isConnected);
+            const others = [...target.childNodes].some(node => node.nodeType !== Node.COMMENT_NODE && !added.has(node));
+            if (type === 'childList' && texts && others) note('text beside others', target);
+        }
+    }).observe(document.getElementById('app'), { subtree: true, childList: true, characterData: true });";
+
+/// Goes everywhere and does what changes something; the rule that pages are written by is then looked at as it works out.
+async fn no_text_is_patched(stage: &mut Stage) -> Result {
+    history(stage).await?;
+    let clock = stage.clock();
+    let page = stage.open("#/").await?;
+    page.js::<Value>(WATCH, vec![]).await?;
+    clock.advance(&page, 2000).await?;
+    page.follow("Continue").await?;
+    for number in 1..4 {
+        page.answer_well(number).await?;
+        clock.advance(&page, 2000).await?;
+        page.press("Flag").await?;
+        page.press("Hide clock").await?;
+        page.press("Show clock").await?;
+        page.press("Next").await?;
+    }
+    page.follow("Review").await?;
+    page.press("Flagged").await?;
+    clock.advance(&page, 2000).await?;
+    page.follow("Home").await?;
+    page.press("Quick 10").await?;
+    page.answer_well(1).await?;
+    page.press("Check answer").await?;
+    page.press("Bookmark").await?;
+    page.press("Pause").await?;
+    page.press("Resume").await?;
+    page.follow("History").await?;
+    page.js::<Value>("document.querySelector('.entry button').click()", vec![]).await?;
+    page.press("Undo").await?;
+    page.follow("See your progress").await?;
+    page.press("Earlier month").await?;
+    page.follow("Topics").await?;
+    page.follow("Search").await?;
+    for query in ["lambda", "kms key", ""] {
+        let script = "const field = document.getElementById('query');
+            field.value = arguments[0];
+            field.dispatchEvent(new Event('input', { bubbles: true }))";
+        page.js::<Value>(script, vec![query.into()]).await?;
+    }
+    page.follow("Settings").await?;
+    page.press("Delete everything…").await?;
+    page.press("Delete everything").await?;
+    page.press("Undo").await?;
+    page.follow("Choose a drill").await?;
+    page.fill(Role::Number, "Questions", "0").await?;
+    page.says("Say how many questions.").await?;
+    let breaches: Vec<String> = page.js("return window.breaches", vec![]).await?;
+    same("breaches", breaches, Vec::<String>::new())?;
+    // The rule is looked at: what breaks it is found.
+    page.js::<Value>(
+        "const text = document.querySelector('h1').firstChild; text.data = 'patched'; text.after('more')",
+        vec![],
+    )
+    .await?;
+    page.wait("both are found", "window.breaches.length === 2").await
+}
