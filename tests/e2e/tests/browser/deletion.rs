@@ -191,7 +191,11 @@ async fn what_has_a_date_in_the_future_can_be_deleted(stage: &mut Stage) -> Resu
     page.reload().await?;
     page.says("No account, no cost").await?;
     let is_left = |key: &String| !matches!(keys::parse(key), None | Some(Kept::Deletion(_) | Kept::Settings));
-    same("texts that are left", page.kept().await?.into_keys().filter(is_left).collect::<Vec<_>>(), Vec::<String>::new())
+    same(
+        "texts that are left",
+        page.kept().await?.into_keys().filter(is_left).collect::<Vec<_>>(),
+        Vec::<String>::new(),
+    )
 }
 
 async fn a_bookmark_comes_and_goes(stage: &mut Stage) -> Result {

@@ -155,5 +155,9 @@ async fn saved_is_never_said_beside_what_could_not_be_saved(stage: &mut Stage) -
     page.free_storage().await?;
     page.answer_well(3).await?;
     page.wait("the warning goes", "!/Couldn.t save/.test(document.querySelector('main').innerText)").await?;
-    same("times that both were said", page.js::<Vec<String>>("return window.together", vec![]).await?, Vec::<String>::new())
+    same(
+        "times that both were said",
+        page.js::<Vec<String>>("return window.together", vec![]).await?,
+        Vec::<String>::new(),
+    )
 }
