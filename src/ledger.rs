@@ -4,7 +4,7 @@
 //!
 //! Pure: it knows what was asked and answered, and asks nobody.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The state of all saves together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -57,10 +57,10 @@ pub struct Stale {
 #[derive(Clone, Debug, Default)]
 pub struct Ledger {
     entries: BTreeMap<String, Entry>,
-    stale: BTreeMap<String, Stale>,
-    /// The keys whose latest text the store lacks, and those whose text the journal may lack: usually none.
-    unstored: BTreeSet<String>,
-    unjournaled: BTreeSet<String>,
+    stale: Vec<(String, Stale)>,
+    /// How many entries there are of each kind: stored or not, and what the journal has. So the usual questions, asked at
+    /// every answer, need no look at the entries.
+    counts: [[usize; 3]; 2],
 }
 
 impl Ledger {
@@ -80,50 +80,54 @@ impl Ledger {
     }
 
     fn put(&mut self, key: &str, entry: Entry) {
-        self.stale.remove(key);
-        mark(&mut self.unstored, key, !entry.stored);
-        mark(&mut self.unjournaled, key, entry.journal != Journal::Has);
+        self.unstale(key);
+        self.forget(key);
+        *self.count(entry.stored, entry.journal) += 1;
         self.entries.insert(key.to_owned(), entry);
     }
 
-    /// The text of `key` is replaced by that of `by`, and is to be removed. Gives the text.
-    pub fn replaced(&mut self, key: &str, by: String) -> Option<String> {
-        let entry = self.drop(key)?;
-        self.stale.insert(key.to_owned(), Stale { by, stored: true, journaled: true });
-        Some(entry.text)
+    fn count(&mut self, stored: bool, journal: Journal) -> &mut usize {
+        &mut self.counts[usize::from(stored)][journal as usize]
     }
 
-    /// A text of no entry is in the store or the journal, and is to be removed once `by` is saved.
-    pub fn found_stale(&mut self, key: &str, by: String) {
-        if !self.entries.contains_key(key) {
-            self.stale.insert(key.to_owned(), Stale { by, stored: true, journaled: true });
+    /// The text of `key`, if there is one, is replaced by that of `by`, and is to be removed where it may be.
+    pub fn replaced(&mut self, key: &str, by: String) {
+        self.forget(key);
+        self.stale.push((key.to_owned(), Stale { by, stored: true, journaled: true }));
+    }
+
+    /// Nothing is known of this key any more.
+    pub fn forget(&mut self, key: &str) {
+        if let Some(entry) = self.entries.remove(key) {
+            *self.count(entry.stored, entry.journal) -= 1;
         }
-    }
-
-    /// Nothing is known of this key any more; gives the text that was.
-    pub fn forget(&mut self, key: &str) -> Option<String> {
-        self.drop(key).map(|entry| entry.text)
-    }
-
-    fn drop(&mut self, key: &str) -> Option<Entry> {
-        self.unstored.remove(key);
-        self.unjournaled.remove(key);
-        self.entries.remove(key)
     }
 
     /// The store has the latest text of this key, or lacks it.
     pub fn set_stored(&mut self, key: &str, stored: bool) {
-        if let Some(entry) = self.entries.get_mut(key) {
-            entry.stored = stored;
-            mark(&mut self.unstored, key, !stored);
-        }
+        self.set(key, &mut |entry| entry.stored = stored);
     }
 
     /// What the journal has of this key.
     pub fn set_journal(&mut self, key: &str, journal: Journal) {
-        if let Some(entry) = self.entries.get_mut(key) {
-            entry.journal = journal;
-            mark(&mut self.unjournaled, key, journal != Journal::Has);
+        self.set(key, &mut |entry| entry.journal = journal);
+    }
+
+    fn set(&mut self, key: &str, change: &mut dyn FnMut(&mut Entry)) {
+        let Some(entry) = self.entries.get_mut(key) else { return };
+        let before = (entry.stored, entry.journal);
+        change(entry);
+        let after = (entry.stored, entry.journal);
+        *self.count(before.0, before.1) -= 1;
+        *self.count(after.0, after.1) += 1;
+    }
+
+    /// Changes every entry.
+    fn set_all(&mut self, change: &mut dyn FnMut(&str, &mut Entry)) {
+        self.counts = Default::default();
+        for (key, entry) in &mut self.entries {
+            change(key, entry);
+            self.counts[usize::from(entry.stored)][entry.journal as usize] += 1;
         }
     }
 
@@ -136,19 +140,21 @@ impl Ledger {
 
     /// The store was emptied by somebody else.
     pub fn store_cleared(&mut self) {
-        let keys: Vec<String> = self.entries.keys().cloned().collect();
-        keys.iter().for_each(|key| self.set_stored(key, false));
-        self.stale.values_mut().for_each(|stale| stale.stored = false);
+        self.set_all(&mut |_, entry| entry.stored = false);
+    }
+
+    /// The store was read: it has no text of the keys that `lacks` says yes to.
+    pub fn store_read(&mut self, lacks: &dyn Fn(&str) -> bool) {
+        self.set_all(&mut |key, entry| entry.stored &= !lacks(key));
     }
 
     /// The journal was read: it lacks, or has other texts of, the keys that `differs` says yes to.
     pub fn journal_read(&mut self, differs: &dyn Fn(&str) -> bool) {
-        let answered = self.entries.iter().filter(|(_, entry)| entry.journal != Journal::Pending);
-        let keys: Vec<String> = answered.map(|(key, _)| key.clone()).collect();
-        for key in keys {
-            let journal = if differs(&key) { Journal::Lacks } else { Journal::Has };
-            self.set_journal(&key, journal);
-        }
+        self.set_all(&mut |key, entry| {
+            if entry.journal != Journal::Pending {
+                entry.journal = if differs(key) { Journal::Lacks } else { Journal::Has };
+            }
+        });
     }
 
     /// The latest text of a key.
@@ -178,61 +184,59 @@ impl Ledger {
 
     /// The keys whose latest text the store lacks.
     pub fn unstored(&self) -> Vec<String> {
-        self.unstored.iter().cloned().collect()
+        if self.counts[0] == [0; 3] { Vec::new() } else { self.keys(&|entry| !entry.stored) }
     }
 
     /// The keys whose latest text the journal lacks, and was not just given.
     pub fn unjournaled(&self) -> Vec<String> {
-        self.unjournaled.iter().filter(|key| self.journal(key) == Journal::Lacks).cloned().collect()
+        if self.journals(Journal::Lacks) == 0 {
+            Vec::new()
+        } else {
+            self.keys(&|entry| entry.journal == Journal::Lacks)
+        }
     }
 
-    /// The texts to be removed.
-    pub fn stale(&self) -> Vec<(String, Stale)> {
-        self.stale.iter().map(|(key, stale)| (key.clone(), stale.clone())).collect()
+    fn keys(&self, of: &dyn Fn(&Entry) -> bool) -> Vec<String> {
+        self.entries.iter().filter(|(_, entry)| of(entry)).map(|(key, _)| key.clone()).collect()
+    }
+
+    /// How many entries there are of which the journal has this.
+    fn journals(&self, journal: Journal) -> usize {
+        self.counts.iter().map(|counts| counts[journal as usize]).sum()
+    }
+
+    /// The texts to be removed; those that are left are to be given back.
+    pub fn take_stale(&mut self) -> Vec<(String, Stale)> {
+        std::mem::take(&mut self.stale)
     }
 
     /// What is left to be removed of a text that was replaced.
-    pub fn set_stale(&mut self, key: &str, left: Stale) {
+    pub fn still_stale(&mut self, key: String, left: Stale) {
         if left.stored || left.journaled {
-            self.stale.insert(key.to_owned(), left);
-        } else {
-            self.stale.remove(key);
+            self.stale.push((key, left));
         }
     }
 
     /// A text that was to be removed stays.
     pub fn unstale(&mut self, key: &str) {
-        self.stale.remove(key);
+        self.stale.retain(|(stale, _)| stale != key);
     }
 
     /// The state of all saves together.
     pub fn status(&self) -> Status {
-        if self.is_lacking(&|entry| entry.journal == Journal::Lacks) {
+        if self.counts[0][Journal::Lacks as usize] > 0 {
             Status::Unsaved
-        } else if self.unjournaled.is_empty() {
-            Status::Saved
-        } else if self.unjournaled.iter().any(|key| self.journal(key) == Journal::Pending) {
+        } else if self.journals(Journal::Pending) > 0 {
             Status::Saving
-        } else {
+        } else if self.journals(Journal::Lacks) > 0 {
             Status::StoreOnly
+        } else {
+            Status::Saved
         }
     }
 
     /// Whether some text is in the journal alone, because the store has no room for it.
     pub fn is_store_short(&self) -> bool {
-        self.is_lacking(&|entry| entry.journal == Journal::Has)
-    }
-
-    /// Whether the store lacks some text of which this is true.
-    fn is_lacking(&self, of: &dyn Fn(&Entry) -> bool) -> bool {
-        self.unstored.iter().any(|key| self.entries.get(key).is_some_and(of))
-    }
-}
-
-fn mark(set: &mut BTreeSet<String>, key: &str, is_in: bool) {
-    if is_in {
-        set.insert(key.to_owned());
-    } else {
-        set.remove(key);
+        self.counts[0][Journal::Has as usize] > 0
     }
 }

@@ -9,7 +9,7 @@ use crate::Millis;
 pub use crate::save::keys::finished_as;
 use crate::save::keys::{self, Kept};
 use crate::save::{Deleted, Deletion, Thing, read_deletion};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// The union: of each entry the version that wins, in the order in which they first appear.
 pub fn merged(ours: &[Thing], theirs: &[Thing]) -> Vec<Thing> {
@@ -18,7 +18,7 @@ pub fn merged(ours: &[Thing], theirs: &[Thing]) -> Vec<Thing> {
 
 /// What a person sees of a union, and its deletions.
 pub fn live(union: &[Thing]) -> Vec<Thing> {
-    let view = View::of(union.iter());
+    let view = View::of(&union.iter().collect::<Vec<_>>());
     union.iter().filter(|thing| view.shows(thing)).cloned().collect()
 }
 
@@ -35,10 +35,12 @@ pub struct Changes {
 
 /// What importing `theirs` would change.
 pub fn changes(ours: &[Thing], theirs: &[Thing]) -> Changes {
-    let (before, after) = (View::of(ours.iter()), View::of(winners(ours, theirs).into_iter().map(|(_, thing)| thing)));
-    let without_ours = View::of(theirs.iter());
+    let winners = winners(ours, theirs);
+    let before = View::of(&ours.iter().collect::<Vec<_>>());
+    let without_ours = View::of(&theirs.iter().collect::<Vec<_>>());
+    let after = View::of(&winners.iter().map(|(_, thing)| *thing).collect::<Vec<_>>());
     let mut changes = Changes::default();
-    for (index, thing) in winners(ours, theirs) {
+    for (index, thing) in winners {
         match (index < ours.len(), after.shows(thing)) {
             (true, false) if before.shows(thing) && after.deletes(thing) => {
                 changes.deleted_there.push(thing.key.clone());
@@ -70,14 +72,14 @@ fn rank(thing: &Thing) -> (Millis, &str) {
 
 /// The versions that win, each with its index in both lists one after the other.
 fn winners<'a>(ours: &'a [Thing], theirs: &'a [Thing]) -> Vec<(usize, &'a Thing)> {
-    let mut slots: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut slots: BTreeMap<String, usize> = BTreeMap::new();
     let mut won: Vec<(usize, &Thing)> = Vec::new();
     for (index, thing) in ours.iter().chain(theirs).enumerate() {
         match slots.get(thing.key.as_str()) {
             Some(&slot) if wins(thing, won[slot].1) => won[slot] = (index, thing),
             Some(_) => {}
             None => {
-                slots.insert(&thing.key, won.len());
+                slots.insert(thing.key.clone(), won.len());
                 won.push((index, thing));
             }
         }
@@ -86,21 +88,26 @@ fn winners<'a>(ours: &'a [Thing], theirs: &'a [Thing]) -> Vec<(usize, &'a Thing)
 }
 
 /// Which entries of a union a person sees.
-struct View<'a> {
+struct View {
     deleted: Deleted,
-    finished: BTreeSet<&'a str>,
+    /// The keys of the results that are seen.
+    finished: BTreeMap<String, usize>,
 }
 
-impl<'a> View<'a> {
-    fn of(union: impl Iterator<Item = &'a Thing> + Clone) -> Self {
-        let deletions: Vec<Deletion> = union
-            .clone()
-            .filter(|thing| matches!(keys::parse(&thing.key), Some(Kept::Deletion(_))))
-            .filter_map(|thing| read_deletion(&thing.text).ok())
-            .collect();
-        let mut view = Self { deleted: Deleted::by(&deletions), finished: BTreeSet::new() };
-        let records = union.filter(|thing| matches!(keys::parse(&thing.key), Some(Kept::Record(_))));
-        view.finished = records.filter(|thing| !view.deletes(thing)).map(|thing| thing.key.as_str()).collect();
+impl View {
+    fn of(union: &[&Thing]) -> Self {
+        let mut deletions: Vec<Deletion> = Vec::new();
+        for thing in union {
+            if matches!(keys::parse(&thing.key), Some(Kept::Deletion(_))) {
+                deletions.extend(read_deletion(&thing.text).ok());
+            }
+        }
+        let mut view = Self { deleted: Deleted::by(&deletions), finished: BTreeMap::new() };
+        for (index, thing) in union.iter().enumerate() {
+            if matches!(keys::parse(&thing.key), Some(Kept::Record(_))) && !view.deletes(thing) {
+                view.finished.insert(thing.key.clone(), index);
+            }
+        }
         view
     }
 
@@ -109,7 +116,7 @@ impl<'a> View<'a> {
     }
 
     fn shows(&self, thing: &Thing) -> bool {
-        let is_finished = || finished_as(&thing.key).is_some_and(|record| self.finished.contains(record.as_str()));
+        let is_finished = || finished_as(&thing.key).is_some_and(|record| self.finished.contains_key(&record));
         !self.deletes(thing) && !is_finished()
     }
 }

@@ -3,7 +3,6 @@
 use super::{App, Notice};
 use crate::browser::bridge::Message;
 use crate::route::Route;
-use leptos::prelude::*;
 
 impl App {
     /// Handles a message.
@@ -17,7 +16,7 @@ impl App {
             Message::LockAcquired => {
                 self.saves.set_owned(here);
                 // Changes of the other tab come first. Nothing was missed if no other tab was known to hold the lock.
-                if here.is_some() && self.session.locked().get_untracked() == here {
+                if here.is_some() && self.session.locked().with_untracked(|locked| *locked == here) {
                     self.follow_saves(|| self.saves.scan());
                     self.session.set_locked(None);
                 }

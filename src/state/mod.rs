@@ -6,6 +6,7 @@
 mod away;
 mod changes;
 mod messages;
+mod reader;
 mod saves;
 mod session;
 mod shell;
@@ -19,7 +20,6 @@ use carrel_core::attempt::Attempt;
 use carrel_core::bank::{Bank, Blueprint, Key, Question};
 use carrel_core::log::Record;
 use carrel_core::save::{Settings, TextSize, Theme};
-use leptos::prelude::*;
 
 /// Everything that pages read. `Copy`, so closures take it as it is.
 #[derive(Clone, Copy)]

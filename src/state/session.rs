@@ -1,6 +1,7 @@
 //! Running attempts: beginning, acting, ending.
 
 use super::away::Away;
+use super::reader::Reader;
 use super::{App, Notice};
 use crate::browser::{bridge, clock, random};
 use crate::route::Route;
@@ -33,13 +34,13 @@ impl Session {
     }
 
     /// The time, to the second.
-    pub(crate) fn now(self) -> ReadSignal<Millis> {
-        self.now.read_only()
+    pub(crate) fn now(self) -> Reader<Millis> {
+        Reader(self.now)
     }
 
     /// The attempt that another tab holds the lock of.
-    pub(crate) fn locked(self) -> ReadSignal<Option<u64>> {
-        self.locked.read_only()
+    pub(crate) fn locked(self) -> Reader<Option<u64>> {
+        Reader(self.locked)
     }
 
     /// Whether another tab holds the lock of this attempt.

@@ -1,5 +1,6 @@
 //! Where the person is and what they are told: the route, notices, what a screen reader says, the state of offline use.
 
+use super::reader::Reader;
 use super::saves::Before;
 use crate::browser::bridge::Offline;
 use crate::browser::page;
@@ -50,28 +51,28 @@ impl Shell {
     }
 
     /// Where we are.
-    pub(crate) fn route(self) -> ReadSignal<Route> {
-        self.route.read_only()
+    pub(crate) fn route(self) -> Reader<Route> {
+        Reader(self.route)
     }
 
     /// What the person must know.
-    pub(crate) fn notices(self) -> ReadSignal<Vec<Notice>> {
-        self.notices.read_only()
+    pub(crate) fn notices(self) -> Reader<Vec<Notice>> {
+        Reader(self.notices)
     }
 
     /// What a screen reader says next.
-    pub(crate) fn spoken(self) -> ReadSignal<String> {
-        self.spoken.read_only()
+    pub(crate) fn spoken(self) -> Reader<String> {
+        Reader(self.spoken)
     }
 
     /// Why the last thing that was refused was refused; seen for a moment, and heard.
-    pub(crate) fn refused(self) -> ReadSignal<String> {
-        self.refused.read_only()
+    pub(crate) fn refused(self) -> Reader<String> {
+        Reader(self.refused)
     }
 
     /// The state of offline use.
-    pub(crate) fn offline(self) -> ReadSignal<Offline> {
-        self.offline.read_only()
+    pub(crate) fn offline(self) -> Reader<Offline> {
+        Reader(self.offline)
     }
 
     /// Goes to a place. The page changes at once, not when the browser gets round to saying so: a second click of a double

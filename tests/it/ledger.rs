@@ -78,12 +78,13 @@ fn a_text_that_was_replaced_is_stale_until_it_is_gone_or_comes_back() {
     let [attempt, record, _] = KEYS;
     let mut ledger = Ledger::default();
     ledger.written(attempt, "running".into(), true);
-    assert_eq!(ledger.replaced(attempt, record.into()).as_deref(), Some("running"));
+    ledger.replaced(attempt, record.into());
     assert_eq!(ledger.text(attempt), None);
-    let [(key, stale)] = &ledger.stale()[..] else { panic!("one text is stale") };
+    let [(key, stale)] = &ledger.take_stale()[..] else { panic!("one text is stale") };
     assert_eq!((key.as_str(), stale.by.as_str()), (attempt, record));
+    ledger.still_stale(key.clone(), stale.clone());
     ledger.written(attempt, "running again".into(), true);
-    assert!(ledger.stale().is_empty());
+    assert!(ledger.take_stale().is_empty());
 }
 
 #[test]

@@ -30,33 +30,44 @@ impl Deletion {
 /// What several deletions delete together.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Deleted {
-    /// For each key, the latest time of a deletion and that deletion's id.
-    named: BTreeMap<String, (Millis, u64)>,
+    /// For each key, which of `latest` is its deletion.
+    named: BTreeMap<String, usize>,
+    /// The time of a deletion, and its id.
+    latest: Vec<(Millis, u64)>,
 }
 
 impl Deleted {
     /// What these deletions delete.
     pub fn by<'a>(deletions: impl IntoIterator<Item = &'a Deletion>) -> Self {
-        let mut named = BTreeMap::new();
+        let mut deleted = Self::default();
         for deletion in deletions {
+            let this = (deletion.at, deletion.id);
+            deleted.latest.push(this);
+            let index = deleted.latest.len() - 1;
             for key in &deletion.keys {
-                let latest = named.entry(key.clone()).or_insert((deletion.at, deletion.id));
-                *latest = (*latest).max((deletion.at, deletion.id));
+                let held = deleted.named.entry(key.clone()).or_insert(index);
+                if deleted.latest[*held] < this {
+                    *held = index;
+                }
             }
         }
-        Self { named }
+        deleted
     }
 
     /// The id of a deletion that covers the value with this key that was last changed at `changed`. A deletion of a
     /// finished attempt covers the same attempt while it was running.
     pub fn covers(&self, key: &str, changed: Millis) -> Option<u64> {
-        let named = |key: &str| self.named.get(key).filter(|(at, _)| *at >= changed).map(|(_, id)| *id);
+        let named = |key: &str| self.latest(key).filter(|(at, _)| *at >= changed).map(|(_, id)| id);
         named(key).or_else(|| finished_as(key).and_then(|record| named(&record)))
     }
 
     /// The latest time at which the value of this key was deleted; 0 where it never was.
     pub fn at(&self, key: &str) -> Millis {
-        self.named.get(key).map_or(0, |(at, _)| *at)
+        self.latest(key).map_or(0, |(at, _)| at)
+    }
+
+    fn latest(&self, key: &str) -> Option<(Millis, u64)> {
+        self.named.get(key).map(|index| self.latest[*index])
     }
 }
 

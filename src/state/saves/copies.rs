@@ -21,16 +21,17 @@ impl Saves {
         if self.quarantined.with_untracked(|all| all.iter().any(|q| q.key == key && q.is_in_place())) {
             return;
         }
-        // Somebody emptied the store in this very page, of which no event tells.
-        if self.ledger.with_value(|ledger| ledger.is_stored(key)) && !self.store.has(key) {
-            self.ledger.update_value(crate::ledger::Ledger::store_cleared);
+        let was_stored = self.books().ledger.is_stored(key);
+        if was_stored && !self.store.has(key) {
+            // Somebody emptied the store in this very page, of which no event tells.
+            self.books().ledger.store_cleared();
         }
         let stored = self.store.set(key, &text);
         bridge::put(key, if stored { Put::Stored } else { Put::Text(&text) });
         if !stored {
             bridge::announce(key, &text);
         }
-        self.ledger.update_value(|ledger| ledger.written(key, text, stored));
+        self.books().ledger.written(key, text, stored);
     }
 
     /// Tries again what was refused, and removes what was replaced. Usually there is nothing to do.
@@ -38,77 +39,80 @@ impl Saves {
         self.apply_deletions();
         self.store_again();
         self.remove_stale();
-        if self.journal.get_value() {
-            for key in self.ledger.with_value(|ledger| ledger.unjournaled()) {
-                if self.may_write(&key) {
-                    self.give_to_journal(&key);
-                }
-            }
-        }
+        self.journal_again();
         self.show_status();
     }
 
     /// The journal has answered.
     pub(crate) fn journal_answered(self, keys: &[String], saved: bool) {
-        self.ledger.update_value(|ledger| ledger.journal_answered(keys, saved));
+        self.books().ledger.journal_answered(keys, saved);
         self.remove_stale();
         self.show_status();
     }
 
     /// Only the owner of a running attempt saves it, so that no tab replaces another's answers by older ones.
     fn may_write(self, key: &str) -> bool {
+        let books = self.books();
         match keys::parse(key) {
-            Some(Kept::Attempt(id)) => {
-                self.owned.get_value() == Some(id) || !self.ledger.with_value(|ledger| ledger.is_foreign(key))
-            }
+            Some(Kept::Attempt(id)) => books.owned == Some(id) || !books.ledger.is_foreign(key),
             _ => true,
         }
     }
 
     fn store_again(self) {
-        for key in self.ledger.with_value(|ledger| ledger.unstored()) {
+        let unstored = self.books().ledger.unstored();
+        for key in unstored {
             if self.may_write(&key) {
-                let stored =
-                    self.ledger.with_value(|ledger| self.store.set(&key, ledger.text(&key).unwrap_or_default()));
-                self.ledger.update_value(|ledger| ledger.set_stored(&key, stored));
+                let text = self.text(&key).unwrap_or_default();
+                let stored = self.store.set(&key, &text);
+                self.books().ledger.set_stored(&key, stored);
             }
         }
     }
 
-    fn give_to_journal(self, key: &str) {
-        self.ledger.with_value(|ledger| match (ledger.text(key), ledger.is_stored(key)) {
-            (Some(_), true) => bridge::put(key, Put::Stored),
-            (Some(text), false) => bridge::put(key, Put::Text(text)),
-            (None, _) => {}
-        });
-        self.ledger.update_value(|ledger| ledger.set_journal(key, Journal::Pending));
+    fn journal_again(self) {
+        let (is_open, unjournaled) = {
+            let books = self.books();
+            (books.journal, books.ledger.unjournaled())
+        };
+        for key in unjournaled {
+            if is_open && self.may_write(&key) {
+                let text = self.text(&key).unwrap_or_default();
+                let is_stored = self.books().ledger.is_stored(&key);
+                bridge::put(&key, if is_stored { Put::Stored } else { Put::Text(&text) });
+                self.books().ledger.set_journal(&key, Journal::Pending);
+            }
+        }
     }
 
     /// Removes texts that another one has replaced, once that is saved. Where the store has no room for it and the journal
     /// refuses it, the old text makes room, and comes back if even that is not enough.
     fn remove_stale(self) {
-        for (key, stale) in self.ledger.with_value(|ledger| ledger.stale()) {
-            let Stale { by, mut stored, mut journaled } = stale;
+        let stale = self.books().ledger.take_stale();
+        if stale.is_empty() {
+            return;
+        }
+        for (key, Stale { by, mut stored, mut journaled }) in stale {
+            let (by_stored, by_journal, by_other_tab) = {
+                let ledger = &self.books().ledger;
+                (ledger.is_stored(&by), ledger.journal(&by), ledger.is_foreign(&by))
+            };
             // The tab that saved the other text sees to it.
-            if self.ledger.with_value(|ledger| ledger.is_foreign(&by)) {
-                self.ledger.update_value(|ledger| ledger.unstale(&key));
+            if by_other_tab {
                 continue;
             }
-            let (by_stored, by_journal) = self.ledger.with_value(|l| (l.is_stored(&by), l.journal(&by)));
-            if stored {
-                if by_stored || by_journal == Journal::Has {
-                    self.store.remove(&key);
-                    stored = false;
-                } else if by_journal == Journal::Lacks {
-                    stored = !self.trade(&key, &by);
-                }
+            if stored && (by_stored || by_journal == Journal::Has) {
+                self.store.remove(&key);
+                stored = false;
+            } else if stored && by_journal == Journal::Lacks {
+                stored = !self.trade(&key, &by);
             }
             // In one transaction with the other text, or after it.
             if journaled && by_journal != Journal::Lacks {
                 bridge::put(&key, Put::Removed);
                 journaled = false;
             }
-            self.ledger.update_value(|ledger| ledger.set_stale(&key, Stale { by, stored, journaled }));
+            self.books().ledger.still_stale(key, Stale { by, stored, journaled });
         }
         self.store_again();
     }
@@ -116,10 +120,11 @@ impl Saves {
     /// Stores the text of `by` in the room of `key`; false if there is too little of it, and then nothing has changed.
     fn trade(self, key: &str, by: &str) -> bool {
         let Some(held) = self.store.get(key) else { return true };
+        let Some(text) = self.text(by) else { return true };
         self.store.remove(key);
-        let stored = self.ledger.with_value(|ledger| ledger.text(by).is_some_and(|text| self.store.set(by, text)));
+        let stored = self.store.set(by, &text);
         if stored {
-            self.ledger.update_value(|ledger| ledger.set_stored(by, true));
+            self.books().ledger.set_stored(by, true);
         } else {
             self.store.set(key, &held);
         }
@@ -127,23 +132,25 @@ impl Saves {
     }
 
     /// Works out how the saves stand, and shows it.
-    pub(super) fn show_status(self) {
-        let (status, is_short) = self.ledger.with_value(|ledger| (ledger.status(), ledger.is_store_short()));
-        let journal = self.journal.get_value();
+    fn show_status(self) {
+        let (status, is_short, is_open) = {
+            let books = self.books();
+            (books.ledger.status(), books.ledger.is_store_short(), books.journal)
+        };
         // Where there is no journal, nothing is there to be said to be saved.
-        let status = if status == Status::Saved && !journal { Status::StoreOnly } else { status };
+        let status = if status == Status::Saved && !is_open { Status::StoreOnly } else { status };
         let trouble = match status {
-            _ if self.store == Store::Nowhere && !journal => Some(Trouble::NoStorage),
+            _ if self.store == Store::Nowhere && !is_open => Some(Trouble::NoStorage),
             Status::Unsaved => Some(Trouble::Unsaved),
             // Wait for the answer before saying anything else.
             Status::Saving => self.trouble.get_untracked(),
-            _ => is_short.then_some(Trouble::OneCopy),
+            Status::Saved | Status::StoreOnly => is_short.then_some(Trouble::OneCopy),
         };
         if self.trouble.get_untracked() != trouble {
             self.trouble.set(trouble);
         }
-        if self.status.get_value() != Some(status) {
-            self.status.set_value(Some(status));
+        let shown = self.books().status.replace(status);
+        if shown != Some(status) {
             page::set_saved(match status {
                 Status::Saving => "saving",
                 Status::Saved => "saved",

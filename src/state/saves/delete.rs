@@ -19,8 +19,7 @@ impl Saves {
 
     /// Deletes everything that there is, and sets the settings back.
     pub(crate) fn delete_everything(self, now: Millis) -> Before {
-        let mut keys = self.deletable();
-        keys.retain(|key| !matches!(keys::parse(key), Some(Kept::Settings | Kept::Deletion(_))));
+        let keys = self.deletable();
         let mut before = self.before(&keys);
         if !keys.is_empty() {
             self.write_deletion(keys, now);
@@ -37,27 +36,24 @@ impl Saves {
 
     /// Writes a deletion of these keys that is not older than any of their values, whatever the clock says.
     pub(super) fn write_deletion(self, keys: Vec<String>, now: Millis) {
-        let changed = |key: &String| {
-            let running = match keys::parse(key) {
-                Some(Kept::Record(id)) => self.changed(&keys::attempt(id)),
-                _ => 0,
-            };
-            self.changed(key).max(running)
-        };
-        let at = keys.iter().map(changed).max().unwrap_or_default().max(now);
+        let mut at = now;
+        for key in &keys {
+            at = at.max(self.changed(key));
+            // The same attempt while it was running is covered, too.
+            if let Some(Kept::Record(id)) = keys::parse(key) {
+                at = at.max(self.changed(&keys::attempt(id)));
+            }
+        }
         // The same bookmark may come and go often.
-        let same = self.deletions.with_value(|all| all.values().find(|d| d.keys == keys).cloned());
-        let (id, changed) = same.map_or_else(|| (random::bits(), at), |same| (same.id, at.max(same.changed + 1)));
-        self.change_deletion(Deletion { id, at, changed, keys });
+        let same = self.books().deletions.iter().find(|held| held.keys == keys).map(|held| (held.id, held.changed));
+        let (id, changed) = same.unwrap_or_else(|| (random::bits(), 0));
+        self.change_deletion(Deletion { id, at, changed: at.max(changed.saturating_add(1)), keys });
         self.apply_deletions();
     }
 
     /// Writes a deletion, or a new version of one.
     pub(super) fn change_deletion(self, deletion: Deletion) {
         self.write(&keys::deletion(deletion.id), write_deletion(&deletion));
-        self.deletions.update_value(|all| {
-            all.insert(deletion.id, deletion);
-        });
-        self.has_new_deletions.set_value(true);
+        self.books().set_deletion(deletion);
     }
 }

@@ -1,35 +1,26 @@
 //! Loading what is saved: at the start, and what is heard of later.
 
+use super::books::Books;
 use super::merge::Source;
+use super::names::Names;
 use super::parse::{Value, parse_all};
 use super::{Saves, Text};
 use crate::browser::bridge::{self, Snapshot};
 use crate::browser::clock;
 use crate::browser::storage::Store;
-use crate::ledger::{Journal, Ledger};
-use carrel_core::Millis;
-use carrel_core::attempt::Attempt;
-use carrel_core::bookmark::Bookmark;
+use crate::ledger::Journal;
 use carrel_core::log::Log;
-use carrel_core::moment::plausible;
 use carrel_core::save::keys::{self, Kept, PREFIX, finished_as};
 use carrel_core::save::{Deleted, Settings};
 use leptos::prelude::*;
-use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Mutex;
 
 impl Saves {
     /// Loads everything that is saved.
     pub(crate) fn load() -> Self {
         let saves = Self {
             store: Store::probe(),
-            ledger: StoredValue::new(Ledger::default()),
-            journal: StoredValue::new(false),
-            deletions: StoredValue::new(BTreeMap::new()),
-            has_new_deletions: StoredValue::new(false),
-            deleted: StoredValue::new(Deleted::default()),
-            hidden: StoredValue::new(BTreeMap::new()),
-            owned: StoredValue::new(None),
+            books: Box::leak(Box::new(Mutex::new(Books::default()))),
             unreadable: RwSignal::new(0),
             settings: RwSignal::new(Settings::default()),
             open: RwSignal::new(Vec::new()),
@@ -37,7 +28,6 @@ impl Saves {
             bookmarks: RwSignal::new(Vec::new()),
             quarantined: RwSignal::new(Vec::new()),
             trouble: RwSignal::new(None),
-            status: StoredValue::new(None),
         };
         saves.load_store();
         if let Some(snapshot) = bridge::take_snapshot() {
@@ -47,29 +37,34 @@ impl Saves {
         saves
     }
 
-    /// Every text of Carrel's that the store has.
+    /// Every text of Carrel's that the store has, deletions first: what they delete need not be shown.
     fn stored(self) -> Vec<Text> {
-        let ours = self.store.keys().into_iter().filter(|key| key.starts_with(PREFIX));
-        ours.filter_map(|key| self.store.get(&key).map(|text| (key, text))).collect()
+        let mut texts = Vec::new();
+        for key in self.store.keys() {
+            if key.starts_with(PREFIX)
+                && let Some(text) = self.store.get(&key)
+            {
+                texts.push((key, text));
+            }
+        }
+        deletions_first(texts)
     }
 
-    /// Loads the store into an empty memory, each list at once.
+    /// Loads the store into an empty memory.
     fn load_store(self) {
         let parsed = parse_all(self.stored());
-        let mut deletions = BTreeMap::new();
-        for (_, value) in &parsed {
-            if let Ok(Value::Deletion(deletion)) = value {
-                deletions.insert(deletion.id, deletion.clone());
-            }
-        }
-        let deleted = Deleted::by(deletions.values());
-        let mut finished = BTreeSet::new();
+        // Results are many, and none needs to be compared with the others: they are added at once.
+        let mut finished = Names::default();
+        let mut records = Vec::new();
+        let mut deletions = Vec::new();
         for ((key, _), value) in &parsed {
-            if matches!(value, Ok(Value::Record(_))) && deleted.covers(key, 0).is_none() {
-                finished.insert(key.clone());
+            match value {
+                Ok(Value::Deletion(deletion)) => deletions.push(deletion.clone()),
+                Ok(Value::Record(_)) => finished.add(key),
+                _ => {}
             }
         }
-        let (mut records, mut attempts, mut bookmarks) = (Vec::new(), Vec::<Attempt>::new(), Vec::<Bookmark>::new());
+        let deleted = Deleted::by(&deletions);
         let mut unreadable = Vec::new();
         for ((key, text), value) in parsed {
             let value = match value {
@@ -79,55 +74,54 @@ impl Saves {
                     continue;
                 }
             };
+            let changed = value.changed();
             if !matches!(value, Value::Settings(_) | Value::Deletion(_))
-                && let Some(id) = deleted.covers(&key, value.changed())
+                && let Some(id) = deleted.covers(&key, changed)
             {
-                self.hide(&key, text, id);
+                self.hide(&key, text, changed, id);
                 continue;
             }
             // A page that ended between the two steps of finishing left both.
-            if let Some(record) = finished_as(&key).filter(|record| finished.contains(record)) {
-                self.ledger.update_value(|ledger| ledger.found_stale(&key, record));
+            if let Some(record) = finished_as(&key)
+                && finished.has(&record)
+                && deleted.covers(&record, 0).is_none()
+            {
+                self.books().ledger.replaced(&key, record);
                 continue;
             }
             match value {
                 Value::Record(record) => records.push(record),
-                Value::Attempt(attempt) => attempts.push(attempt),
-                Value::Bookmark(bookmark) => bookmarks.push(bookmark),
                 value => self.show(&key, &text, value),
             }
-            self.ledger.update_value(|ledger| ledger.found(&key, text, true, Journal::Lacks));
+            self.books().ledger.found(&key, text, true, Journal::Lacks);
         }
-        let now = clock::now();
-        // What has a date in the far future comes last: it is not the newest.
-        let date = |at: Millis| (plausible(at, now), at);
-        attempts.sort_by_key(|a| Reverse((date(a.clock().began()), a.id())));
-        bookmarks.sort_by_key(|b| Reverse(date(b.at)));
-        self.log.set(Log::new(records, now));
-        self.open.set(attempts);
-        self.bookmarks.set(bookmarks);
-        self.deletions.set_value(deletions);
-        self.deleted.set_value(deleted);
+        self.log.set(Log::new(records, clock::now()));
+        {
+            let mut books = self.books();
+            books.deletions = deletions;
+            books.deleted = deleted;
+        }
         for (text, why) in unreadable {
-            if self.deleted.with_value(|d| d.covers(&text.0, 0)).is_none() {
+            let is_deleted = self.books().deleted.covers(&text.0, 0).is_some();
+            if !is_deleted {
                 self.quarantine(text, &why);
             }
         }
     }
 
     /// Merges what the journal has and memory lacks. What the journal lacks is given to it when things settle.
-    pub(super) fn merge_journal(self, Snapshot { differing, missing }: Snapshot) {
-        self.journal.set_value(true);
-        let missing: BTreeSet<String> = missing.into_iter().collect();
-        let differs: BTreeSet<&str> = differing.iter().map(|(key, _)| key.as_str()).collect();
-        let lacks = |key: &str| missing.contains(key) || differs.contains(key);
-        self.ledger.update_value(|ledger| ledger.journal_read(&lacks));
-        // Deletions first: what they delete need not be shown.
-        let (deletions, others): (Vec<Text>, Vec<Text>) =
-            differing.into_iter().partition(|(key, _)| matches!(keys::parse(key), Some(Kept::Deletion(_))));
-        for (key, text) in deletions.into_iter().chain(others) {
+    fn merge_journal(self, Snapshot { differing, missing }: Snapshot) {
+        let mut differs = Names::default();
+        missing.iter().for_each(|key| differs.add(key));
+        differing.iter().for_each(|(key, _)| differs.add(key));
+        {
+            let mut books = self.books();
+            books.journal = true;
+            books.ledger.journal_read(&|key| differs.has(key));
+        }
+        for (key, text) in deletions_first(differing) {
             // A copy of an unreadable text that is here already.
-            if matches!(keys::parse(&key), Some(Kept::Aside)) && self.ledger.with_value(|l| l.text(&key).is_some()) {
+            if keys::parse(&key) == Some(Kept::Aside) && self.text(&key).is_some() {
                 continue;
             }
             self.merge_text(&key, text, Source::Journal);
@@ -151,33 +145,35 @@ impl Saves {
             }
             // Not a deletion: that is said by an entry of its own. It is stored again with the next change, unless what
             // comes next says why it is gone.
-            None => self.ledger.update_value(|ledger| ledger.set_stored(key, false)),
+            None => self.books().ledger.set_stored(key, false),
         }
     }
 
     /// Somebody emptied the store: everything is stored again.
     pub(crate) fn store_cleared(self) {
-        self.ledger.update_value(Ledger::store_cleared);
+        self.books().ledger.store_cleared();
         self.settle();
     }
 
     /// Compares everything with the store and the journal, after this page has missed what other tabs did.
     pub(crate) fn scan(self) {
         let texts = self.stored();
-        let keys: BTreeSet<String> = texts.iter().map(|(key, _)| key.clone()).collect();
-        let gone = |ledger: &Ledger| -> Vec<String> {
-            ledger.texts().filter(|(key, _)| !keys.contains(*key)).map(|(key, _)| key.to_owned()).collect()
-        };
-        let gone = self.ledger.with_value(gone);
-        self.ledger.update_value(|ledger| gone.iter().for_each(|key| ledger.set_stored(key, false)));
-        let (deletions, others): (Vec<Text>, Vec<Text>) =
-            texts.into_iter().partition(|(key, _)| matches!(keys::parse(key), Some(Kept::Deletion(_))));
-        for (key, text) in deletions.into_iter().chain(others) {
+        let mut found = Names::default();
+        texts.iter().for_each(|(key, _)| found.add(key));
+        self.books().ledger.store_read(&|key| !found.has(key));
+        for (key, text) in texts {
             self.merge_text(&key, text, Source::Store);
         }
-        if let Some(snapshot) = bridge::take_snapshot() {
-            self.merge_journal(snapshot);
-        }
-        self.settle();
+        self.journal_opened();
     }
+}
+
+fn deletions_first(texts: Vec<Text>) -> Vec<Text> {
+    let (mut first, mut others) = (Vec::new(), Vec::new());
+    for text in texts {
+        let is_deletion = matches!(keys::parse(&text.0), Some(Kept::Deletion(_)));
+        if is_deletion { &mut first } else { &mut others }.push(text);
+    }
+    first.append(&mut others);
+    first
 }

@@ -5,25 +5,29 @@
 //! of `core::merge`; it never clears, and only texts that memory does not have are parsed. A key that is absent says
 //! nothing: what is deleted is named by a deletion.
 
+mod books;
 mod copies;
 mod delete;
+mod hidden;
 mod load;
 mod merge;
+mod names;
 mod parse;
 mod quarantine;
 mod restore;
 mod write;
 
+use super::reader::Reader;
 use crate::browser::storage::Store;
-use crate::ledger::{Ledger, Status};
+use books::Books;
 use carrel_core::Millis;
 use carrel_core::attempt::Attempt;
 use carrel_core::bookmark::Bookmark;
 use carrel_core::log::Log;
 use carrel_core::save::keys::{self, Kept};
-use carrel_core::save::{Deleted, Deletion, Settings, Thing, write_export};
+use carrel_core::save::{Settings, Thing, write_export};
 use leptos::prelude::*;
-use std::collections::BTreeMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 pub(crate) use quarantine::Quarantined;
 pub(crate) use restore::Before;
@@ -46,18 +50,7 @@ type Text = (String, String);
 #[derive(Clone, Copy)]
 pub(crate) struct Saves {
     store: Store,
-    ledger: StoredValue<Ledger>,
-    /// Whether the journal is open.
-    journal: StoredValue<bool>,
-    deletions: StoredValue<BTreeMap<u64, Deletion>>,
-    /// Whether deletions have come that were not applied yet.
-    has_new_deletions: StoredValue<bool>,
-    /// What the deletions delete together.
-    deleted: StoredValue<Deleted>,
-    /// Texts that came or were here and are deleted: should the deletion be undone, they are back.
-    hidden: StoredValue<BTreeMap<String, String>>,
-    /// The running attempt whose lock this tab holds.
-    owned: StoredValue<Option<u64>>,
+    books: &'static Mutex<Books>,
     /// How many texts were found that could not be read, and were not reported yet.
     unreadable: RwSignal<usize>,
     settings: RwSignal<Settings>,
@@ -66,38 +59,37 @@ pub(crate) struct Saves {
     bookmarks: RwSignal<Vec<Bookmark>>,
     quarantined: RwSignal<Vec<Quarantined>>,
     trouble: RwSignal<Option<Trouble>>,
-    status: StoredValue<Option<Status>>,
 }
 
 impl Saves {
     /// The person's settings.
-    pub(crate) fn settings(self) -> ReadSignal<Settings> {
-        self.settings.read_only()
+    pub(crate) fn settings(self) -> Reader<Settings> {
+        Reader(self.settings)
     }
 
     /// Running attempts, the one begun last first.
-    pub(crate) fn open(self) -> ReadSignal<Vec<Attempt>> {
-        self.open.read_only()
+    pub(crate) fn open(self) -> Reader<Vec<Attempt>> {
+        Reader(self.open)
     }
 
     /// Finished attempts.
-    pub(crate) fn log(self) -> ReadSignal<Log> {
-        self.log.read_only()
+    pub(crate) fn log(self) -> Reader<Log> {
+        Reader(self.log)
     }
 
     /// Bookmarks, the one changed last first.
-    pub(crate) fn bookmarks(self) -> ReadSignal<Vec<Bookmark>> {
-        self.bookmarks.read_only()
+    pub(crate) fn bookmarks(self) -> Reader<Vec<Bookmark>> {
+        Reader(self.bookmarks)
     }
 
     /// Texts that could not be read.
-    pub(crate) fn quarantined(self) -> ReadSignal<Vec<Quarantined>> {
-        self.quarantined.read_only()
+    pub(crate) fn quarantined(self) -> Reader<Vec<Quarantined>> {
+        Reader(self.quarantined)
     }
 
     /// What keeps the saves from being as safe as they should be.
-    pub(crate) fn trouble(self) -> ReadSignal<Option<Trouble>> {
-        self.trouble.read_only()
+    pub(crate) fn trouble(self) -> Reader<Option<Trouble>> {
+        Reader(self.trouble)
     }
 
     /// How many texts that could not be read were found since the last call; whoever calls reports them.
@@ -111,15 +103,16 @@ impl Saves {
 
     /// Notes whose lock this tab holds: only the owner of a running attempt saves it.
     pub(super) fn set_owned(self, id: Option<u64>) {
-        self.owned.set_value(id);
+        self.books().owned = id;
     }
 
     /// Everything that can be carried elsewhere: what a person sees, and the deletions.
     pub(crate) fn entries(self) -> Vec<Thing> {
-        let mut all: Vec<Thing> = self.log.with_untracked(|log| log.records().iter().map(Thing::record).collect());
-        self.open.with_untracked(|open| all.extend(open.iter().map(Thing::attempt)));
-        self.bookmarks.with_untracked(|marks| all.extend(marks.iter().map(Thing::bookmark)));
-        self.deletions.with_value(|deletions| all.extend(deletions.values().map(Thing::deletion)));
+        let mut all: Vec<Thing> = Vec::new();
+        self.log.with_untracked(|log| log.records().iter().for_each(|record| all.push(Thing::record(record))));
+        self.open.with_untracked(|open| open.iter().for_each(|attempt| all.push(Thing::attempt(attempt))));
+        self.bookmarks.with_untracked(|marks| marks.iter().for_each(|mark| all.push(Thing::bookmark(mark))));
+        self.books().deletions.iter().for_each(|deletion| all.push(Thing::deletion(deletion)));
         all
     }
 
@@ -130,15 +123,23 @@ impl Saves {
 
     /// How many results and how many other texts are saved, and how many bytes they take.
     pub(crate) fn usage(self) -> (i64, i64, usize) {
-        self.ledger.with_value(|ledger| {
-            let (mut results, mut others, mut size) = (0, 0, 0);
-            for (key, text) in ledger.texts() {
-                let kind = if matches!(keys::parse(key), Some(Kept::Record(_))) { &mut results } else { &mut others };
-                *kind += 1;
-                size += text.len();
-            }
-            (results, others, size)
-        })
+        let (mut results, mut others, mut size) = (0, 0, 0);
+        for (key, text) in self.books().ledger.texts() {
+            let kind = if matches!(keys::parse(key), Some(Kept::Record(_))) { &mut results } else { &mut others };
+            *kind += 1;
+            size += text.len();
+        }
+        (results, others, size)
+    }
+
+    /// The books, for as long as one statement takes: two at once would wait for each other for ever.
+    fn books(self) -> MutexGuard<'static, Books> {
+        self.books.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The latest text of a key.
+    fn text(self, key: &str) -> Option<String> {
+        self.books().ledger.text(key).map(str::to_owned)
     }
 
     /// When the value of this key last changed, as memory has it.
@@ -150,9 +151,7 @@ impl Saves {
             Some(Kept::Bookmark(question)) => self
                 .bookmarks
                 .with_untracked(|all| all.iter().find(|b| b.question == question).map_or(0, |bookmark| bookmark.at)),
-            Some(Kept::Deletion(id)) => {
-                self.deletions.with_value(|all| all.get(&id).map_or(0, |deletion| deletion.changed))
-            }
+            Some(Kept::Deletion(id)) => self.books().deletion(id).map_or(0, |deletion| deletion.changed),
             _ => 0,
         }
     }

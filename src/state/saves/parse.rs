@@ -31,6 +31,11 @@ impl Value {
             Self::Settings(_) | Self::Record(_) | Self::Quarantined => 0,
         }
     }
+
+    /// Whether two versions of it can be told apart.
+    pub(super) fn has_versions(&self) -> bool {
+        !matches!(self, Self::Settings(_) | Self::Quarantined)
+    }
 }
 
 /// Parses every text; those of unknown keys are left out. The key of a text that crashes the program is noted by then.

@@ -66,15 +66,14 @@ impl Saves {
             return known;
         }
         // A key that was deleted names something else for ever.
-        let is_free = |name: &String| !self.store.has(name) && self.deleted.with_value(|d| d.covers(name, 0).is_none());
+        let is_free = |name: &String| !self.store.has(name) && self.books().deleted.at(name) == 0;
         let name = (1..).map(|n| keys::aside(key, n)).find(is_free)?;
         self.write(&name, text.to_owned());
-        if self.ledger.with_value(|ledger| ledger.is_stored(&name)) {
+        let is_stored = self.books().ledger.is_stored(&name);
+        if is_stored {
             return Some(name);
         }
-        self.ledger.update_value(|ledger| {
-            ledger.forget(&name);
-        });
+        self.books().ledger.forget(&name);
         bridge::put(&name, Put::Removed);
         None
     }

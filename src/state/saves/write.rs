@@ -73,7 +73,7 @@ impl Saves {
     /// back, and a bookmark counts that is made after it was deleted.
     pub(crate) fn set_bookmark(self, question: Key, note: &str, now: Millis) {
         let key = keys::bookmark(question);
-        let before = self.changed(&key).max(self.deleted.with_value(|deleted| deleted.at(&key)));
+        let before = self.changed(&key).max(self.books().deleted.at(&key));
         let bookmark = Bookmark { question, at: now.max(before.saturating_add(1)), note: Bookmark::clipped(note) };
         self.save(&key, write_bookmark(&bookmark));
         self.bookmarks.update(|all| match all.iter_mut().find(|b| b.question == question) {

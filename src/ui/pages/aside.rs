@@ -3,7 +3,6 @@
 use crate::browser::page;
 use crate::state::{App, Quarantined};
 use crate::ui::el::{El, Piece, act, code, div, each, h2, li, list, p, pre, slot, title};
-use leptos::prelude::*;
 
 pub(crate) fn aside(app: App) -> El {
     let texts = move || {

@@ -9,7 +9,6 @@ use crate::ui::el::{El, Piece, a, act, div, each, li, list, p, slot, span, title
 use crate::ui::parts::pager::pager;
 use carrel_core::bookmark::Bookmark;
 use carrel_core::form::{Pick, most};
-use leptos::prelude::*;
 
 /// How many words of a stem are shown.
 const WORDS: usize = 20;

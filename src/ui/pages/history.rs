@@ -11,7 +11,6 @@ use crate::ui::parts::pager::pager;
 use crate::ui::react::focus_soon;
 use carrel_core::log::Record;
 use carrel_core::save::keys;
-use leptos::prelude::*;
 
 /// One page of them, from 1.
 pub(crate) fn history(app: App, page: usize) -> El {

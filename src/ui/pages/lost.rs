@@ -16,7 +16,6 @@ pub(crate) fn lost(path: &str) -> El {
 
 /// An attempt that is not running: over, or unknown here.
 pub(crate) fn no_attempt(app: App, id: u64) -> El {
-    use leptos::prelude::WithUntracked;
     let over = app.saves.log().with_untracked(|log| log.get(id).is_some());
     let words = if over {
         "This attempt is over."

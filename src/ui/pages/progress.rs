@@ -13,7 +13,6 @@ use carrel_core::bank::{Blueprint, Domain};
 use carrel_core::log::Record;
 use carrel_core::progress::{allowance, coverage, days, domain_trend, pace, streak, trend};
 use carrel_core::score::Tally;
-use leptos::prelude::*;
 
 /// The most results that a picture shows: more would be too narrow to tap.
 const SHOWN: usize = 10;

@@ -13,7 +13,6 @@ use crate::ui::parts::prose::{line, prose};
 use crate::ui::parts::reasons::{sources, why};
 use carrel_core::bank::{Choice, Question};
 use carrel_core::form::{Pick, Plan, Scope};
-use leptos::prelude::*;
 
 pub(crate) fn question(app: App, id: &str) -> El {
     let Some(place) = app.bank.questions.iter().position(|q| q.id == id) else {

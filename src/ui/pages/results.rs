@@ -17,7 +17,6 @@ use carrel_core::form::{Pick, Terms, most};
 use carrel_core::log::{Record, Response};
 use carrel_core::save::keys;
 use carrel_core::score::score;
-use leptos::prelude::*;
 
 pub(crate) fn results(app: App, id: u64) -> El {
     let Some(record) = app.saves.log().with_untracked(|log| log.get(id).cloned()) else {

@@ -8,7 +8,6 @@ use carrel_core::bank::Blueprint;
 use carrel_core::log::Record;
 use carrel_core::progress::before;
 use carrel_core::score::{Score, Tally, score};
-use leptos::prelude::WithUntracked;
 
 /// How many earlier results are looked at.
 const EARLIER: usize = 5;

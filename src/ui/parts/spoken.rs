@@ -3,7 +3,6 @@
 use crate::browser::page;
 use crate::state::App;
 use crate::ui::el::{Reactive, p};
-use leptos::prelude::*;
 
 /// Says what `shown` lets through of what there is to say.
 fn said(app: App, shown: fn() -> bool) -> Reactive {

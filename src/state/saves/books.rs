@@ -1,0 +1,53 @@
+//! What is known of the saves besides the values that pages read.
+
+use crate::ledger::{Ledger, Status};
+use carrel_core::Millis;
+use carrel_core::save::{Deleted, Deletion};
+
+/// A text that came or was here and is deleted: should the deletion be undone, it is back.
+pub(super) struct Hidden {
+    pub(super) key: String,
+    pub(super) text: String,
+    /// When its value last changed.
+    pub(super) changed: Millis,
+}
+
+/// The books of what is saved.
+#[derive(Default)]
+pub(super) struct Books {
+    pub(super) ledger: Ledger,
+    /// Whether the journal is open.
+    pub(super) journal: bool,
+    pub(super) deletions: Vec<Deletion>,
+    /// What the deletions delete together.
+    pub(super) deleted: Deleted,
+    /// Whether deletions have come that were not applied yet.
+    pub(super) has_new_deletions: bool,
+    pub(super) hidden: Vec<Hidden>,
+    /// The running attempt whose lock this tab holds.
+    pub(super) owned: Option<u64>,
+    /// What the page shows.
+    pub(super) status: Option<Status>,
+}
+
+impl Books {
+    /// The deletion with this id.
+    pub(super) fn deletion(&self, id: u64) -> Option<&Deletion> {
+        self.deletions.iter().find(|deletion| deletion.id == id)
+    }
+
+    /// Adds a deletion, or a new version of one.
+    pub(super) fn set_deletion(&mut self, deletion: Deletion) {
+        self.has_new_deletions = true;
+        match self.deletions.iter_mut().find(|held| held.id == deletion.id) {
+            Some(held) => *held = deletion,
+            None => self.deletions.push(deletion),
+        }
+    }
+
+    /// Hides a text.
+    pub(super) fn hide(&mut self, hidden: Hidden) {
+        self.hidden.retain(|held| held.key != hidden.key);
+        self.hidden.push(hidden);
+    }
+}

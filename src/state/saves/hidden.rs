@@ -1,0 +1,108 @@
+//! What deletions hide, and what comes back when they are undone.
+
+use super::books::Hidden;
+use super::merge::Source;
+use super::names::Names;
+use super::parse::parse;
+use super::{Quarantined, Saves};
+use carrel_core::Millis;
+use carrel_core::attempt::Attempt;
+use carrel_core::bookmark::Bookmark;
+use carrel_core::log::Record;
+use carrel_core::save::Deleted;
+use carrel_core::save::keys::{self, Kept};
+use leptos::prelude::*;
+
+impl Saves {
+    /// Takes a deleted text out of sight; it is removed from both copies once the deletion is saved.
+    pub(super) fn hide(self, key: &str, text: String, changed: Millis, deletion: u64) {
+        let mut books = self.books();
+        books.hide(Hidden { key: key.to_owned(), text, changed });
+        books.ledger.replaced(key, keys::deletion(deletion));
+    }
+
+    /// After deletions came, or were undone: what is deleted now goes out of sight, and what no longer is comes back.
+    pub(super) fn apply_deletions(self) {
+        let is_new = std::mem::take(&mut self.books().has_new_deletions);
+        if !is_new {
+            return;
+        }
+        {
+            let mut books = self.books();
+            books.deleted = Deleted::by(&books.deletions);
+        }
+        let mut gone = Names::default();
+        let mut hidden = Vec::new();
+        for key in self.deletable() {
+            let changed = self.changed(&key);
+            let deletion = self.books().deleted.covers(&key, changed);
+            if let Some(id) = deletion {
+                let text = self.text(&key).or_else(|| self.store.get(&key)).unwrap_or_default();
+                self.books().ledger.replaced(&key, keys::deletion(id));
+                gone.add(&key);
+                hidden.push(Hidden { key, text, changed });
+            }
+        }
+        if !hidden.is_empty() {
+            self.unshow(&|key| gone.has(key));
+            let mut books = self.books();
+            books.hidden.retain(|held| !gone.has(&held.key));
+            books.hidden.append(&mut hidden);
+        }
+        self.show_undeleted();
+    }
+
+    /// The keys of everything that a deletion may name, also of what this Carrel cannot read.
+    pub(super) fn deletable(self) -> Vec<String> {
+        let mut names = Names::default();
+        self.books().ledger.texts().for_each(|(key, _)| names.add(key));
+        for key in self.store.keys() {
+            if key.starts_with(keys::PREFIX) && keys::parse(&key).is_none() {
+                names.add(&key);
+            }
+        }
+        self.quarantined.with_untracked(|all| all.iter().for_each(|q| names.add(&q.key)));
+        let is_deletable = |key: &String| !matches!(keys::parse(key), Some(Kept::Settings | Kept::Deletion(_)));
+        names.into_vec().into_iter().filter(is_deletable).collect()
+    }
+
+    /// Takes the values of some keys out of memory; lists that have none of them are left alone.
+    pub(super) fn unshow(self, is_gone: &dyn Fn(&str) -> bool) {
+        let result = |record: &Record| is_gone(&keys::record(record.id));
+        if self.log.with_untracked(|log| log.records().iter().any(result)) {
+            self.log.update(|log| log.retain(|record| !result(record)));
+        }
+        let attempt = |attempt: &Attempt| is_gone(&keys::attempt(attempt.id()));
+        if self.open.with_untracked(|all| all.iter().any(attempt)) {
+            self.open.update(|all| all.retain(|a| !attempt(a)));
+        }
+        let bookmark = |bookmark: &Bookmark| is_gone(&keys::bookmark(bookmark.question));
+        if self.bookmarks.with_untracked(|all| all.iter().any(bookmark)) {
+            self.bookmarks.update(|all| all.retain(|b| !bookmark(b)));
+        }
+        let quarantined = |text: &Quarantined| is_gone(&text.key);
+        if self.quarantined.with_untracked(|all| all.iter().any(quarantined)) {
+            self.quarantined.update(|all| all.retain(|q| !quarantined(q)));
+        }
+    }
+
+    /// Shows hidden texts that no deletion covers any more. The tab that undid the deletion saves them.
+    fn show_undeleted(self) {
+        let mut back = Vec::new();
+        {
+            let mut books = self.books();
+            let hidden = std::mem::take(&mut books.hidden);
+            for held in hidden {
+                let is_covered = books.deleted.covers(&held.key, held.changed).is_some();
+                if is_covered { &mut books.hidden } else { &mut back }.push(held);
+            }
+        }
+        for Hidden { key, text, .. } in back {
+            if let Some(Ok(value)) = parse(&key, &text)
+                && self.text(&key).is_none()
+            {
+                self.merge(&key, text, value, Source::Tab);
+            }
+        }
+    }
+}

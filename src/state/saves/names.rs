@@ -1,0 +1,22 @@
+//! A set of keys.
+
+use std::collections::BTreeMap;
+
+/// Some keys. A map in the shape that core has in use: another one would be kilobytes of program.
+#[derive(Default)]
+pub(super) struct Names(BTreeMap<String, usize>);
+
+impl Names {
+    pub(super) fn add(&mut self, key: &str) {
+        self.0.insert(key.to_owned(), 0);
+    }
+
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.0.contains_key(key)
+    }
+
+    /// In their order.
+    pub(super) fn into_vec(self) -> Vec<String> {
+        self.0.into_keys().collect()
+    }
+}
