@@ -11,6 +11,7 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
+use std::sync::{Mutex, PoisonError};
 
 use crate::error::{Context, Result};
 use crate::project::Project;
@@ -22,7 +23,20 @@ const DENY: &str = "-D__CLIPPY_HACKERY__warnings__CLIPPY_HACKERY__";
 
 /// Has `cargo` call this program for each crate of the workspace.
 pub(crate) fn apply(project: &Project, cargo: &mut Command) -> Result<()> {
-    // A copy, because the build replaces the program that is running.
+    // A copy, and only one in each run, because the build replaces the program that is running.
+    static COPY: Mutex<Option<PathBuf>> = Mutex::new(None);
+    let mut copy = COPY.lock().unwrap_or_else(PoisonError::into_inner);
+    let program = match copy.take() {
+        Some(program) => program,
+        None => copy_of_this_program(project)?,
+    };
+    cargo.env("RUSTC_WORKSPACE_WRAPPER", &program).env("CLIPPY_ARGS", DENY);
+    cargo.env(VARIABLE, project.logs().join("doc"));
+    *copy = Some(program);
+    Ok(())
+}
+
+fn copy_of_this_program(project: &Project) -> Result<PathBuf> {
     let program = project.logs().join("lint");
     let new = fs::read(env::current_exe().context("finding this program")?).context("reading this program")?;
     if fs::read(&program).ok().as_ref() != Some(&new) {
@@ -32,9 +46,7 @@ pub(crate) fn apply(project: &Project, cargo: &mut Command) -> Result<()> {
         executable(&fresh)?;
         fs::rename(&fresh, &program).context("copying this program")?;
     }
-    cargo.env("RUSTC_WORKSPACE_WRAPPER", program).env("CLIPPY_ARGS", DENY);
-    cargo.env(VARIABLE, project.logs().join("doc"));
-    Ok(())
+    Ok(program)
 }
 
 #[cfg(unix)]
