@@ -1,8 +1,8 @@
 //! What is saved: settings, running attempts, results, bookmarks, deletions, and texts that could not be read.
 //!
 //! Memory is the truth while the page lives. The store (localStorage) and the journal (IndexedDB) are copies of it, and the
-//! [`ledger::Ledger`] knows which of them has the latest text of each key. A reading of either is merged into memory by the rules
-//! of `core::merge`; it never clears, and only texts that memory does not have are parsed. A key that is absent says
+//! [`Ledger`](crate::ledger::Ledger) knows which of them has the latest text of each key. A reading of either is merged into
+//! memory by the rules of `core::merge`; it never clears, and only texts that memory does not have are parsed. A key that is absent says
 //! nothing: what is deleted is named by a deletion.
 
 mod books;

@@ -14,9 +14,10 @@ use flate2::write::GzEncoder;
 use super::single;
 use crate::error::{Context, Error, Result};
 
-/// The most that the program may weigh, without the bank, in bytes after gzip. Room for the redesign of the state; budgets
-/// for what a person waits for replace it when the bank is no longer part of the program.
-const BUDGET: u64 = 185_000;
+/// The most that the program may weigh, without the bank, in bytes after gzip. It was 160 kB before the state became copies of
+/// memory with deletions of their own, rows that survive translators, and the tables of Unicode; budgets for what a person
+/// waits for replace it when the bank is no longer part of the program.
+const BUDGET: u64 = 210_000;
 
 /// Bytes after gzip, by kind; of the edition in one file as it lies there.
 #[derive(Debug, Default, PartialEq, Eq)]
