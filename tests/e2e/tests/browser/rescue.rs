@@ -15,6 +15,7 @@ carrel_e2e::engines! {
     a_text_at_which_two_starts_crash_is_quarantined,
     a_text_at_which_the_one_file_crashes_is_quarantined,
     a_text_at_which_one_start_crashes_stays,
+    two_texts_at_which_one_start_each_crashes_stay,
     a_text_that_has_no_room_for_a_copy_is_quarantined,
     a_text_is_quarantined_where_local_storage_throws,
     a_text_is_quarantined_where_there_is_no_journal,
@@ -161,6 +162,22 @@ async fn a_text_at_which_one_start_crashes_stays(stage: &mut Stage) -> Result {
     let page = go(stage, "#/history").await?;
     page.is_at("History").await?;
     same("loads", page.js::<String>("return sessionStorage.loads", vec![]).await?.as_str(), "2")?;
+    let kept = page.kept().await?;
+    same("the texts", (kept.get(&good.0), kept.get(&bad.0)), (Some(&good.1), Some(&bad.1)))
+}
+
+async fn two_texts_at_which_one_start_each_crashes_stay(stage: &mut Stage) -> Result {
+    let (good, bad) = plant(stage).await?;
+    stage.expect_fault(PANIC);
+    stage.expect_fault(STOP);
+    let first = crashes_at(&good.0, "sessionStorage.loads === '1'");
+    // It counts the loads already.
+    let second = crashes_at(&bad.0, "sessionStorage.loads === '2'").replace("sessionStorage.loads = ", "");
+    stage.server.inject(&[first, second].concat());
+    let page = go(stage, "#/").await?;
+    is_told(&page).await?;
+    page.press("Reload").await?;
+    page.ready().await?;
     let kept = page.kept().await?;
     same("the texts", (kept.get(&good.0), kept.get(&bad.0)), (Some(&good.1), Some(&bad.1)))
 }
