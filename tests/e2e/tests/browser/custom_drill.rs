@@ -188,7 +188,7 @@ async fn no_questions_at_all_cannot_be_begun(stage: &mut Stage) -> Result {
         page.says("Say how many questions.").await?;
         holds("it cannot be begun", !page.find(Role::Button, "Start drill").await?.is_enabled().await?)?;
         page.fill(Role::Number, "Questions", "3").await?;
-        page.wait("it can be begun", "![...document.querySelectorAll('main button')].some(b => b.disabled)").await?;
+        page.wait("it can be begun", "![...document.querySelectorAll('#main button')].some(b => b.disabled)").await?;
     }
     same("questions", begin(&page).await?.len(), 3)
 }
