@@ -20,6 +20,8 @@ use crate::bookmark::Bookmark;
 use crate::log::Record;
 
 const KIND: &str = "export";
+/// How every text of ours begins.
+const HEAD: &str = "{\"carrel\":";
 /// The newest version of exports.
 const NEWEST: u32 = 2;
 
@@ -85,10 +87,15 @@ pub fn read_export(text: &str) -> Result<Vec<Thing>, Unreadable> {
     if whole.is_ok() {
         return whole;
     }
+    let mended: Vec<_> = [cut(&unquoted(text)), cut(&straight(&unquoted(text)))]
+        .into_iter()
+        .flatten()
+        .map(|text| read_whole(&text))
+        .collect();
     // As it is, it says best what is wrong with it, unless words or marks are before it.
-    let mended =
-        [cut(&unquoted(text)), cut(&straight(&unquoted(text)))].into_iter().flatten().map(|text| read_whole(&text));
-    mended.reduce(|first, second| if first.is_ok() { first } else { second }).unwrap_or(whole)
+    let is_whole = text.trim_start().starts_with(HEAD);
+    let refused = if is_whole { None } else { mended.first().cloned() };
+    mended.into_iter().find(Result::is_ok).or(refused).unwrap_or(whole)
 }
 
 /// Without the marks that mail puts before quoted lines, and with line ends as they were.
@@ -104,7 +111,7 @@ fn straight(text: &str) -> String {
 
 /// The export among other words; none if there is no whole one.
 fn cut(text: &str) -> Option<String> {
-    let begin = text.find("{\"carrel\":")?;
+    let begin = text.find(HEAD)?;
     let end = text.rfind("]}")? + 2;
     text.get(begin..end).map(str::to_owned)
 }
