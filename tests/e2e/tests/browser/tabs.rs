@@ -214,11 +214,14 @@ async fn an_exam_that_is_loaded_again_is_not_elsewhere(stage: &mut Stage) -> Res
             window.heard = [];
             Object.defineProperty(window, 'carrel', { configurable: true, set(carrel) {
                 Object.defineProperty(window, 'carrel', { value: carrel });
-                const { notify } = carrel;
-                carrel.notify = message => {
+                let notify;
+                const noted = message => {
                     if (message.type.includes('lock')) window.heard.push(message.type);
                     notify(message);
                 };
+                // The script that sets it comes later.
+                const set = given => { notify = given; };
+                Object.defineProperty(carrel, 'notify', { get: () => noted, set, enumerable: true });
             } });
         </script>",
     );
