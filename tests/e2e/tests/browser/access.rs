@@ -126,6 +126,7 @@ async fn forced_choices_of_colours_are_accessible(stage: &mut Stage) -> Result {
         page.click(Role::Radio, choice).await?;
         for hash in ["#/settings", "#/history", "#/"] {
             page.go(&stage.server.address(hash)).await?;
+            page.ready().await?;
             within(&format!("{choice} at {hash}"), page.is_accessible().await)?;
         }
     }
