@@ -242,7 +242,12 @@ async fn letters_in_a_note_are_text(stage: &mut Stage) -> Result {
     let page = checked(stage).await?;
     let before = page.kept_attempt().await?;
     page.press("Bookmark").await?;
-    page.first("textarea").await?.click().await?;
+    // A click on a busy machine can meet the page before the field is where it will be; keys would then act on the question.
+    page.until("the note has the focus", async || {
+        page.click(Role::Text, "My note").await?;
+        page.js("return document.activeElement.matches('textarea')", vec![]).await
+    })
+    .await?;
     let text = "fan, pub 1? 0 sure";
     page.keys(text.chars()).await?;
     page.keys([LEFT, RIGHT]).await?;
