@@ -242,10 +242,11 @@ async fn letters_in_a_note_are_text(stage: &mut Stage) -> Result {
     let page = checked(stage).await?;
     let before = page.kept_attempt().await?;
     page.press("Bookmark").await?;
-    // A click on a busy machine can meet the page before the field is where it will be; keys would then act on the question.
+    // Not by a click: WebKit's driver now and then clicks beside a field that it has scrolled to, and keys would act on the question.
     page.until("the note has the focus", async || {
-        page.click(Role::Text, "My note").await?;
-        page.js("return document.activeElement.matches('textarea')", vec![]).await
+        let focused =
+            "const note = document.querySelector('textarea'); note.focus(); return document.activeElement === note";
+        page.js(focused, vec![]).await
     })
     .await?;
     let text = "fan, pub 1? 0 sure";
