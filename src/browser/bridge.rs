@@ -12,10 +12,11 @@ extern "C" {
 
     #[wasm_bindgen(js_namespace = carrel, js_name = countParsed, catch)]
     fn carrel_count_parsed(count: usize) -> Result<(), JsValue>;
-    #[wasm_bindgen(js_namespace = ["carrel", "rescue"], js_name = reading, catch)]
-    fn rescue_reading(key: &str) -> Result<(), JsValue>;
-    #[wasm_bindgen(js_namespace = ["carrel", "rescue"], js_name = done, catch)]
-    fn rescue_done() -> Result<(), JsValue>;
+    // Without `catch`: these are called for each saved text, and only set a variable.
+    #[wasm_bindgen(js_namespace = ["carrel", "rescue"], js_name = reading)]
+    fn rescue_reading(key: &str);
+    #[wasm_bindgen(js_namespace = ["carrel", "rescue"], js_name = done)]
+    fn rescue_done();
 
     #[wasm_bindgen(js_namespace = ["carrel", "journal"], js_name = takeSnapshot, catch)]
     fn journal_take_snapshot() -> Result<Option<RawSnapshot>, JsValue>;
@@ -273,12 +274,12 @@ pub(crate) fn install() {
 
 /// Notes that the saved text of this key is read next: if the program crashes on it at two starts, the page quarantines it.
 pub(crate) fn reading(key: &str) {
-    logged(rescue_reading(key));
+    rescue_reading(key);
 }
 
 /// Notes that all saved texts are read.
 pub(crate) fn done_reading() {
-    logged(rescue_done());
+    rescue_done();
 }
 
 fn logged(result: Result<(), JsValue>) {

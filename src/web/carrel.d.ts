@@ -114,8 +114,8 @@ interface Carrel {
     reading(key: string): void;
     /** The program has read all saved texts. */
     done(): void;
-    /** Remembers that a start crashed; gives the number of starts in a row that crashed at the same text. */
-    remember(): number;
+    /** Remembers that a start crashed, counts it, and loads the page again. */
+    repeat(): void;
     /** The start succeeded. */
     started(): void;
     /** The program could not be loaded; shows the explanation of `data-cause` in `index.html`. */

@@ -41,6 +41,7 @@ export default [
       'no-new-func': 'error',
       'no-new-wrappers': 'error',
       'no-param-reassign': 'error',
+      'no-promise-executor-return': 'error',
       'no-prototype-builtins': 'error',
       'no-return-assign': 'error',
       'no-self-assign': 'error',

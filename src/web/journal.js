@@ -137,7 +137,7 @@ async function start() {
     write();
     if (isLate) carrel.notify({ type: 'journal-opened' });
   }, () => {});
-  const late = new Promise(resolve => setTimeout(resolve, PATIENCE));
+  const late = new Promise(resolve => { setTimeout(resolve, PATIENCE); });
   await Promise.race([opening, late]);
   isLate = !database;
 }

@@ -11,6 +11,8 @@ const QUARANTINE = 'carrel.aside.';
 const BEHIND = 'carrel-behind';
 // Under this key, the tab remembers the last crash: the key of the text that was read, and the number of starts in a row.
 const MARK = 'carrel-crashed';
+// Under this key, the tab counts the starts that were repeated after a crash. Tests read it.
+const REPEATED = 'carrel-repeated';
 // A browser whose IndexedDB does not answer still gets the file.
 const PATIENCE = 3000;
 // A start that has survived for so long has succeeded.
@@ -228,6 +230,13 @@ function remember() {
   }, 1);
 }
 
+/** Loads the page again after a crash of its start. */
+function repeat() {
+  remember();
+  attempt(() => sessionStorage.setItem(REPEATED, String(1 + Number(sessionStorage.getItem(REPEATED)))), undefined);
+  location.reload();
+}
+
 /** @param {string} id */
 const show = id => { element(id).hidden = false; };
 
@@ -260,7 +269,7 @@ const rescue = {
   },
   reading(key) { reading = key; },
   done() { reading = ''; },
-  remember,
+  repeat,
   started() {
     const settle = () => {
       starting = false;

@@ -15,8 +15,7 @@ carrel.trap = {
     if (again) {
       carrel.rescue.crashed();
     } else {
-      carrel.rescue.remember();
-      location.reload();
+      carrel.rescue.repeat();
     }
     return true;
   },

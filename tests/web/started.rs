@@ -44,6 +44,7 @@ async fn a_choice_is_saved_before_the_click_returns() {
     let root = page().create_element("div").expect("elements can be made");
     root.set_id("app");
     page().body().expect("there is a body").append_child(&root).expect("it can be added");
+    crate::add_scripts();
     carrel::start();
     heading("Carrel").await;
 

@@ -21,7 +21,7 @@ struct Node {
 
 /// Without the results of what is fine, which take most of the time on a long page.
 const ALL: &str = "{ resultTypes: ['violations'] }";
-/// Names, roles and structure are the same in every color scheme.
+/// Names, roles and structure are the same in every color scheme, so the usual run leaves their rules out.
 const LOOKS: &str = "{
     resultTypes: ['violations'],
     runOnly: ['color-contrast', 'link-in-text-block', 'scrollable-region-focusable'],
@@ -45,12 +45,12 @@ impl Page {
     }
 
     /// The same, but only with the rules that another color scheme or another size can break: for a page that
-    /// [`is_accessible`](Self::is_accessible) has checked whole.
+    /// [`is_accessible`](Self::is_accessible) has checked whole. A run of everything has all rules here too.
     ///
     /// # Errors
     /// When it finds something, or is not there.
     pub async fn is_accessible_in_this_look(&self) -> Result {
-        self.run_axe(LOOKS).await
+        self.run_axe(if setting::everything() { ALL } else { LOOKS }).await
     }
 
     async fn run_axe(&self, options: &str) -> Result {

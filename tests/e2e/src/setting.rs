@@ -30,9 +30,19 @@ pub fn axe() -> Result<PathBuf> {
     existing("CARREL_AXE", "the absolute path of axe.min.js of the npm package axe-core 4.14.1", "")
 }
 
+/// Whether this is a run of everything (`cargo xtask test --all`).
+pub(crate) fn everything() -> bool {
+    env::var_os("CARREL_ALL").is_some()
+}
+
 /// A program that may be named by a variable.
 pub(crate) fn program(variable: &str, usual: &str) -> String {
     env::var(variable).unwrap_or_else(|_| usual.to_owned())
+}
+
+/// A program that is used only where a variable names it.
+pub(crate) fn optional_program(variable: &str) -> Option<String> {
+    env::var(variable).ok()
 }
 
 fn existing(variable: &str, what: &str, inside: &str) -> Result<PathBuf> {

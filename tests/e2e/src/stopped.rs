@@ -5,7 +5,8 @@
 //! (`src/web/trap.js`), so a person sees nothing. A test that passes in spite of it passes, and the start is reported; the
 //! test command counts these reports and fails above one in a run.
 //!
-//! Limits: only in WebKit, and only while the page works. A crash that the page had to show is a failure like any other.
+//! Limits: only in WebKit, only as many crashes as the page says that it repeated at its start (`carrel-repeated` in the
+//! tab's storage), and only while the page works. Any other crash is a failure.
 
 use crate::failure::Result;
 use thirtyfour::WebDriver;
@@ -16,12 +17,16 @@ pub(crate) const TOLD: &str = "WebKit's compiler stopped a start";
 /// What the console says of a crash of the program.
 const CRASHES: [&str; 2] = ["panicked at ", "RuntimeError"];
 
+/// How many starts the page repeated, unless it shows a crash now.
+const REPEATED: &str = "const works = document.getElementById('broken')?.hidden !== false;
+    return works ? Number(sessionStorage.getItem('carrel-repeated')) : 0";
+
 /// Takes the faults of a stopped start out of `faults`, and returns the first of them.
 pub(crate) async fn take(driver: &WebDriver, faults: &mut Vec<String>) -> Result<Option<String>> {
     let is_crash = |fault: &String| CRASHES.iter().any(|words| fault.contains(words));
     let Some(first) = faults.iter().find(|fault| is_crash(fault)).cloned() else { return Ok(None) };
-    let works = "return document.getElementById('broken')?.hidden !== false";
-    if !driver.execute(works, vec![]).await?.convert::<bool>()? {
+    let repeated: usize = driver.execute(REPEATED, vec![]).await?.convert()?;
+    if faults.iter().filter(|fault| is_crash(fault)).count() > repeated * CRASHES.len() {
         return Ok(None);
     }
     faults.retain(|fault| !is_crash(fault));

@@ -8,6 +8,7 @@ use carrel_core::bank::Digest;
 use carrel_core::merge::{live, merged, news};
 use carrel_core::save::{Thing, Unreadable, read_export, write_export};
 
+const HEAD: &str = "{\"carrel\":";
 const DIGEST: &str = "\"digest\":\"";
 /// How many digits a digest has.
 const DIGITS: usize = 16;
@@ -24,8 +25,10 @@ pub fn check(data: &[u8]) {
         }
     };
     let mended = text.as_deref().map(read_export);
+    // The reader leaves words around an export out of its digest, and ours is of all that follows the first line.
+    let is_bare = text.as_deref().is_some_and(|text| text.starts_with(HEAD) && text.trim_end().ends_with("]}"));
     if let Some(Err(Unreadable::Invalid(why))) = &mended {
-        assert!(!why.contains("not those that were exported"), "the digest was set right");
+        assert!(!is_bare || !why.contains("not those that were exported"), "the digest was set right");
     }
     [Some(as_it_stands), mended].into_iter().flatten().flatten().for_each(|things| merge(&things));
 }

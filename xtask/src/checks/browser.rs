@@ -41,7 +41,11 @@ pub(super) fn attempt(project: &Project, engine: Engine, selection: &Selection, 
     if picked.is_empty() {
         return Ok(Count::default());
     }
-    let (fine, output) = desk.try_run(command(project, engine, desk)?.args(&picked))?;
+    let mut command = command(project, engine, desk)?;
+    if selection.all {
+        command.env("CARREL_ALL", "1");
+    }
+    let (fine, output) = desk.try_run(command.args(&picked))?;
     let count = Count::read(&output);
     let ran = count.passed + count.failed;
     if usize::try_from(ran) != Ok(picked.len()) {

@@ -77,8 +77,10 @@ impl Engine {
     fn of_system(self) -> Option<Programs> {
         match self {
             Self::Chromium => {
-                let Browser { browser, driver, .. } = Browser::find()?;
-                Some(vec![("CHROMIUM", browser), ("CHROMEDRIVER", driver)])
+                let Browser { browser, driver, shell } = Browser::find()?;
+                let mut programs = vec![("CHROMIUM", browser), ("CHROMEDRIVER", driver)];
+                programs.extend(shell.map(|shell| ("CHROMIUM_SHELL", shell)));
+                Some(programs)
             }
             Self::Firefox => Some(vec![("FIREFOX", named("FIREFOX", &["firefox-esr", "firefox"])?)]),
             Self::WebKit => {

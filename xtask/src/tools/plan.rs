@@ -7,6 +7,7 @@
 use std::sync::Arc;
 
 use super::apt::{self, Apt};
+use super::browser::{Browser, SHELL_PACKAGE};
 use super::engine::Engine;
 use super::rust::{self, WebRust};
 use super::{Need, components, crates, npm, scripts, std_web, version};
@@ -35,14 +36,20 @@ pub(super) fn steps(project: &Project, need: Need) -> Vec<Step<'_>> {
         .collect();
     // Only where we may: without it the browser tests run too, and say what they do without.
     let ip = tests && version::on_path(&["ip"]).is_none() && Apt::find().is_usable();
+    let shell = tests && Browser::lacks_shell() && Apt::find().is_usable();
     let cpp = tests && version::on_path(&["c++"]).is_none();
-    if rust || !engines.is_empty() || ip || cpp {
+    if rust || !engines.is_empty() || ip || shell || cpp {
         let what = "installs what is missing of the system's";
         let work = move |desk: &Arc<Desk>| {
             // Only now, behind rustup, is it known whether the packaged compiler is wanted.
             let rust = rust && WebRust::find(project).is_none() && !std_web::has_packages();
-            let wanted: [(bool, &[&str]); 4] =
-                [(rust, &apt::RUST), (true, &engines), (ip, &["iproute2"]), (cpp, &apt::CPP)];
+            let wanted: [(bool, &[&str]); 5] = [
+                (rust, &apt::RUST),
+                (true, &engines),
+                (shell, &[SHELL_PACKAGE]),
+                (ip, &["iproute2"]),
+                (cpp, &apt::CPP),
+            ];
             let packages: Vec<&str> =
                 wanted.iter().filter(|(wanted, _)| *wanted).flat_map(|(_, names)| *names).copied().collect();
             Apt::find().install(&packages, desk)

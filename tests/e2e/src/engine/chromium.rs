@@ -1,10 +1,13 @@
-//! Chromium and chromedriver.
+//! Chromium and chromedriver. Where there is the engine without a browser's window (`CHROMIUM_SHELL`), most tests use that.
 
 use super::{Launch, Look};
 use crate::browser::Options;
 use crate::failure::Result;
 use crate::setting;
 use serde_json::{Value, json};
+use std::fs::{self, Permissions};
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
 use std::process::Command;
 use thirtyfour::{Capabilities, WebDriver};
 
@@ -35,6 +38,10 @@ pub(super) fn launch(options: &Options, port: u16) -> Result<Launch> {
 
     let mut arguments: Vec<String> = ARGUMENTS.map(String::from).into();
     arguments.push(format!("--user-data-dir={}", options.profile.display()));
+    if let Some(shell) = shell(options) {
+        let binary = with_a_page(&shell, &options.profile)?;
+        return Ok(Launch { command, capabilities: capabilities(&binary, &arguments, &json!({}))?, display: None });
+    }
     // It begins with an empty page, because its own start page is a large program.
     let mut preferences = json!({ "session.restore_on_startup": 4, "session.startup_urls": ["about:blank"] });
     if options.block_storage {
@@ -45,12 +52,34 @@ pub(super) fn launch(options: &Options, port: u16) -> Result<Launch> {
         preferences["download.prompt_for_download"] = json!(false);
     }
     let binary = setting::program("CHROMIUM", "/usr/bin/chromium");
+    Ok(Launch { command, capabilities: capabilities(&binary, &arguments, &preferences)?, display: None })
+}
+
+/// The engine without a browser around it, where it is and does what the options ask for: pages open twice as fast in it.
+/// A run of everything is in the browser that people have.
+fn shell(options: &Options) -> Option<String> {
+    let does = !options.block_storage && options.downloads.is_none() && !setting::everything();
+    does.then(|| setting::optional_program("CHROMIUM_SHELL")).flatten()
+}
+
+/// A program that begins the shell with a page. By itself it opens none, and the driver, which waits for one, takes every
+/// argument for an option.
+fn with_a_page(shell: &str, profile: &Path) -> Result<String> {
+    let script = profile.join("shell.sh");
+    if !script.exists() {
+        fs::write(&script, format!("#!/bin/sh\nexec '{shell}' \"$@\" about:blank\n"))?;
+        fs::set_permissions(&script, Permissions::from_mode(0o755))?;
+    }
+    Ok(script.display().to_string())
+}
+
+fn capabilities(binary: &str, arguments: &[String], preferences: &Value) -> Result<Capabilities> {
     let mut capabilities = Capabilities::new();
     capabilities.set("browserName", "chrome")?;
     let browser = json!({ "binary": binary, "args": arguments, "prefs": preferences });
     capabilities.set("goog:chromeOptions", browser)?;
     capabilities.set("goog:loggingPrefs", json!({ "browser": "ALL", "performance": "ALL" }))?;
-    Ok(Launch { command, capabilities, display: None })
+    Ok(capabilities)
 }
 
 pub(super) async fn look(driver: &WebDriver, look: Look) -> Result {

@@ -256,23 +256,27 @@ async fn a_test_whose_browser_ends_by_itself_runs_once_more(stage: &mut Stage) -
     Ok(())
 }
 
-/// A crash is on the console, and the page works, or shows that it does not.
-async fn crash(stage: &mut Stage, shown: &str) -> Result {
+/// A crash is on the console. The page repeated so many starts, and works or shows that it does not.
+async fn crash(stage: &mut Stage, repeated: usize, shown: &str) -> Result {
     let page = show(stage, &format!("<h1>Works</h1><p id=broken {shown}>Something broke.</p>")).await?;
-    page.js("console.error('panicked at core/src/search.rs:155:36: index out of bounds')", vec![]).await
+    let script = "sessionStorage.setItem('carrel-repeated', arguments[0]);
+        console.error('panicked at core/src/search.rs:155:36: index out of bounds')";
+    page.js(script, vec![repeated.into()]).await
 }
 
 async fn a_start_that_the_compiler_of_webkit_stopped_is_reported(stage: &mut Stage) -> Result {
     let engine = stage.page().await?.engine();
     let tested = std::thread::spawn(move || {
-        ["hidden", ""].map(|shown| {
+        [(1, "hidden"), (0, "hidden"), (1, "")].map(|(repeated, shown)| {
             let mut told = Vec::new();
-            let passed = run_telling(engine, "crash", async |stage| crash(stage, shown).await, &mut told).is_ok();
+            let test = async |stage: &mut Stage| crash(stage, repeated, shown).await;
+            let passed = run_telling(engine, "crash", test, &mut told).is_ok();
             (passed, String::from_utf8_lossy(&told).contains("WebKit's compiler stopped a start, in crash: "))
         })
     });
-    let [works, broken] = tested.join().or_else(|_| fail("a thread broke down"))?;
+    let [repeated, once, broken] = tested.join().or_else(|_| fail("a thread broke down"))?;
     let is_webkit = engine == Engine::WebKit;
-    same("passed and reported while the page works", works, (is_webkit, is_webkit))?;
+    same("passed and reported when the start was repeated", repeated, (is_webkit, is_webkit))?;
+    same("passed and reported when it was not", once, (false, false))?;
     same("passed and reported while it shows that it is broken", broken, (false, false))
 }
