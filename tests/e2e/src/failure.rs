@@ -22,6 +22,11 @@ impl Failure {
         Self { text: text.into(), at: Location::caller() }
     }
 
+    /// Whether a driver was asked about an element that the page had removed or drawn anew.
+    pub(crate) fn is_of_stale_element(&self) -> bool {
+        self.text.contains("stale element reference")
+    }
+
     /// The same failure, with what was being done put before it.
     pub fn during(mut self, what: impl Display) -> Self {
         self.text = format!("{what}: {}", self.text);

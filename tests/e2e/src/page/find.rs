@@ -4,10 +4,11 @@
 //! name (WebDriver, section 12.4.8), which are what a screen reader says.
 
 use super::{LIMIT, POLL, Page};
+use crate::engine::Engine;
 use crate::failure::{Result, fail};
 use http::Method;
 use serde_json::Value;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Instant;
 use thirtyfour::common::command::{Command, ExtensionCommand};
 use thirtyfour::error::WebDriverErrorInner;
@@ -43,6 +44,22 @@ pub enum Role {
     /// Things one after the other.
     List,
 }
+
+/// Scrolls to an element, and notes when it has been at one place for three frames, so that layout is done.
+const STILL: &str = "
+    const [element] = arguments;
+    element.scrollIntoViewIfNeeded?.();
+    window.still = false;
+    let [before, frames] = ['', 0];
+    const look = () => {
+        const { x, y, width, height } = element.getBoundingClientRect();
+        const now = [x, y, width, height].join();
+        frames = now === before ? frames + 1 : 0;
+        before = now;
+        if (frames < 3) requestAnimationFrame(look);
+        else window.still = true;
+    };
+    look();";
 
 impl Role {
     /// Selects at least all elements of the role.
@@ -180,11 +197,17 @@ impl Page {
         let script = format!("{}\nreturn named(arguments[0], arguments[1])", super::PRELUDE);
         let what = format!("there is one {role:?} whose name holds {part:?}");
         let arguments: Vec<Value> = vec![role.selector().into(), part.into()];
-        let one = async || Ok(self.driver().execute(script.as_str(), arguments.clone()).await?.elements()?.len() == 1);
+        let name = Mutex::new(String::new());
+        let one = async || {
+            let found = self.driver().execute(script.as_str(), arguments.clone()).await?.elements()?;
+            let [element] = &found[..] else { return Ok(false) };
+            // The page may draw it anew meanwhile: then we look again.
+            let named = self.name_of(element).await?;
+            *name.lock().unwrap_or_else(PoisonError::into_inner) = named;
+            Ok(true)
+        };
         self.until(&what, one).await?;
-        let found = self.driver().execute(script.as_str(), arguments.clone()).await?.elements()?;
-        let Some(element) = found.first() else { return fail(format!("it is no longer so that {what}")) };
-        self.name_of(element).await
+        Ok(name.into_inner().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// Waits until there is nothing of that role and name.
@@ -196,13 +219,20 @@ impl Page {
         self.until(&what, async || Ok(self.try_all(role, name).await?.is_empty())).await
     }
 
-    /// Clicks the one thing of that role and name.
+    /// Clicks the one thing of that role and name: the one that is in its place if the page draws it anew meanwhile.
     ///
     /// # Errors
     /// When there is none, more than one, or it cannot be clicked.
     pub async fn click(&self, role: Role, name: &str) -> Result {
-        let element = self.find(role, name).await?;
-        self.click_on(&element).await.map_err(|failure| failure.during(format!("{role:?} {name:?} cannot be clicked")))
+        let end = Instant::now() + LIMIT;
+        loop {
+            let element = self.find(role, name).await?;
+            let clicked = self.click_on(&element).await;
+            let is_gone = || matches!(&clicked, Err(failure) if failure.is_of_stale_element());
+            if Instant::now() > end || !is_gone() {
+                return clicked.map_err(|failure| failure.during(format!("{role:?} {name:?} cannot be clicked")));
+            }
+        }
     }
 
     /// Clicks an element, once the driver finds it in view: WebKit's does not always scroll to it, and then has not clicked.
@@ -210,6 +240,12 @@ impl Page {
     /// # Errors
     /// When it does not come into view, or something else lies over it.
     pub(super) async fn click_on(&self, element: &WebElement) -> Result {
+        if self.engine() == Engine::WebKit {
+            // Its driver asks the page where the element is, and clicks there a little later.
+            self.js::<Value>(STILL, vec![element.to_json()?]).await?;
+            let still = async || self.js("return window.still === true", vec![]).await;
+            self.until("what is clicked stands still", still).await?;
+        }
         let end = Instant::now() + LIMIT;
         loop {
             match element.click().await {
