@@ -31,7 +31,7 @@ pub fn axe() -> Result<PathBuf> {
 }
 
 /// Whether this is a run of everything (`cargo xtask test --all`).
-pub(crate) fn everything() -> bool {
+pub fn everything() -> bool {
     env::var_os("CARREL_ALL").is_some()
 }
 

@@ -85,6 +85,8 @@ fn preferences() -> Value {
         "network.dns.disabled": true,
         "network.dns.disablePrefetch": true,
         "network.prefetch-next": false,
+        // Pages name their icons. The one that it would guess is outside of the site.
+        "browser.chrome.guess_favicon": false,
         "browser.shell.checkDefaultBrowser": false,
         "browser.download.alwaysOpenPanel": false,
         // Whoever has colours forced has ones that can be read; without a desktop Firefox makes up others.
