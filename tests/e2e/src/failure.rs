@@ -27,6 +27,12 @@ impl Failure {
         self.text.contains("stale element reference")
     }
 
+    /// Whether a script used an element that the page does not have, in the words of each engine.
+    pub(crate) fn is_of_missing_element(&self) -> bool {
+        let words = ["properties of null", "null is not an object", ") is null"];
+        words.iter().any(|words| self.text.contains(words))
+    }
+
     /// The same failure, with what was being done put before it.
     pub fn during(mut self, what: impl Display) -> Self {
         self.text = format!("{what}: {}", self.text);

@@ -16,7 +16,7 @@ pub use results::{DomainLine, Results};
 pub use table::Told;
 
 use crate::engine::{Engine, Look};
-use crate::failure::{Result, fail};
+use crate::failure::{Failure, Result, fail};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::path::PathBuf;
@@ -54,12 +54,22 @@ impl Page {
         &self.driver
     }
 
-    /// Runs a script, the body of a function with `arguments`, and gives back what it returns.
+    /// Runs a script, the body of a function with `arguments`, and gives back what it returns. An element that it uses and
+    /// that is not there yet is waited for: a page is drawn a little after its address or its state has changed.
     ///
     /// # Errors
     /// When it throws, or returns something else than was expected.
     pub async fn js<T: DeserializeOwned>(&self, script: &str, arguments: Vec<Value>) -> Result<T> {
-        Ok(self.driver.execute(format!("{PRELUDE}\n{script}"), arguments).await?.convert()?)
+        let script = format!("{PRELUDE}\n{script}");
+        let end = Instant::now() + LIMIT;
+        loop {
+            match self.driver.execute(script.as_str(), arguments.clone()).await.map_err(Failure::from) {
+                Err(failure) if failure.is_of_missing_element() && Instant::now() < end => {
+                    tokio::time::sleep(POLL).await;
+                }
+                ran => return Ok(ran?.convert()?),
+            }
+        }
     }
 
     /// Waits until a JavaScript expression is true.

@@ -39,12 +39,17 @@ async fn check(stage: &mut Stage, scenes: &[Scene]) -> Result {
 
 async fn look_at(stage: &mut Stage, scene: Scene) -> Result {
     let page = scene.show(stage).await?;
+    // axe-core is one program, and colors and sizes come from one style sheet: outside of Chromium the usual run leaves out
+    // the looks in which engines cannot differ from what they show on a phone.
+    let is_short = page.engine() != Engine::Chromium && !setting::everything();
     page.look(NARROW).await?;
     fits(&page).await?;
     page.look(DOUBLED).await?;
     enlarge(&page, true).await?;
     within("with text of 200 %", fits(&page).await)?;
-    within("with text of 200 %", page.is_accessible_in_this_look().await)?;
+    if !is_short {
+        within("with text of 200 %", page.is_accessible_in_this_look().await)?;
+    }
     enlarge(&page, false).await?;
     for (width, height) in SIZES {
         for (dark, forced) in [(false, false), (true, false), (true, true)] {
@@ -52,9 +57,7 @@ async fn look_at(stage: &mut Stage, scene: Scene) -> Result {
             if forced && !page.engine().forces_colours() {
                 continue;
             }
-            // Colors come from tokens that no width changes: the usual run looks at the wide dark pages in Chromium only.
-            let is_wide = width > SIZES[0].0;
-            if is_wide && dark && page.engine() != Engine::Chromium && !setting::everything() {
+            if is_short && dark && (width, height) != SIZES[0] {
                 continue;
             }
             let look = Look { width, height, dark, forced };
