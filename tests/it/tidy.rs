@@ -95,6 +95,16 @@ fn dependencies_point_one_way() {
 }
 
 #[test]
+fn core_knows_no_machine_and_is_the_same_for_all() {
+    // What reads files is `author`. With a cfg, the browser would run another core than native tests see.
+    let foreign = ["std::fs", "std::io", "std::net", "std::process", "std::env", "cfg"];
+    check(files(&["core/src"], &["rs"]), |_, text| {
+        let text = text.replace("#[cfg(test)]", "");
+        foreign.into_iter().find(|name| text.contains(name)).map(|name| format!("has {name}"))
+    });
+}
+
+#[test]
 fn domain_types_are_not_serialised() {
     let domain = ["core/src/attempt", "core/src/form", "core/src/log.rs", "core/src/score.rs", "core/src/progress"];
     check(files(&domain, &["rs"]), |_, text| {
