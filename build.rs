@@ -1,7 +1,6 @@
 //! Turns `questions/` into the bytes that the app embeds. A bank that breaks a rule stops the build, with every
 //! problem as `path:line: what. remedy.`
 
-use carrel_core::author;
 use carrel_core::bank::{Date, Figure};
 use std::path::Path;
 use std::time::SystemTime;
@@ -14,7 +13,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     let days = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH)?.as_secs() / 86_400;
     let today = Date::from_days(i64::try_from(days)?).ok_or("the system's clock is out of range")?;
-    match author::read(Path::new(BANK), today) {
+    match carrel_author::read(Path::new(BANK), today) {
         Ok(authored) => {
             let out = std::env::var("OUT_DIR")?;
             std::fs::write(Path::new(&out).join("bank.postcard"), authored.bank.encode()?)?;

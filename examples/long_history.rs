@@ -2,9 +2,9 @@
 //!
 //! For people to read: it checks nothing. That work grows in step with the history is checked by tests that count.
 
+use carrel_author::read;
 use carrel_core::Millis;
 use carrel_core::attempt::{Action, Attempt};
-use carrel_core::author::read;
 use carrel_core::bank::Date;
 use carrel_core::form::{Pick, Plan, Scope, draw, most};
 use carrel_core::log::{Log, Record};

@@ -7,11 +7,9 @@
 //! `progress` and `save`. `search` stands on `bank`
 //! alone. `order` is one shape of sorting for whoever needs it; `moment` and `timeline` order by date.
 //! `merge` is on top of `save`.
-//! `author` (a feature, never compiled for the browser) reads `questions/` into a [`bank::Bank`].
+//! A [`bank::Bank`] is made by the crate `carrel-author`, which reads `questions/`; nothing here reads a file.
 
 pub mod attempt;
-#[cfg(feature = "author")]
-pub mod author;
 pub mod bank;
 pub mod bookmark;
 pub mod form;

@@ -3,7 +3,7 @@
 use crate::folder::Folder;
 use crate::folder::{QUESTION, REWRITTEN, files, rewritten};
 use crate::made::today;
-use carrel_core::author::{DraftBank, draft};
+use carrel_author::{DraftBank, draft};
 
 fn read(folder: &Folder) -> DraftBank {
     draft(folder.path(), today()).expect("pack and blueprints can be read")

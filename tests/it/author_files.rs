@@ -119,7 +119,7 @@ fn a_file_that_has_no_place_here() {
 #[test]
 fn a_folder_that_is_not_there() {
     let folder = Folder::new();
-    let got = carrel_core::author::read(&folder.path().join("nowhere"), crate::made::today());
+    let got = carrel_author::read(&folder.path().join("nowhere"), crate::made::today());
     let got = got.expect_err("there is no bank");
     assert!(got.iter().any(|p| p.what.starts_with("the folder cannot be read")), "{got:?}");
 }

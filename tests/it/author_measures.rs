@@ -3,7 +3,7 @@
 
 use crate::folder::{BLUEPRINT, Folder, PACK, QUESTION, REWRITTEN, rewritten};
 use crate::made::today;
-use carrel_core::author::{Demands, Measure, Report, Stops, survey};
+use carrel_author::{Demands, Measure, Report, Stops, survey};
 use carrel_core::bank::Standing;
 
 /// How many copies of the question the bank has.

@@ -170,7 +170,7 @@ fn enemies_are_other_questions() {
 
 #[test]
 fn enmity_is_declared_once_and_holds_both_ways() {
-    use carrel_core::author::{Demands, read_with};
+    use carrel_author::{Demands, read_with};
     let folder = rewritten();
     folder.write("replication/sunday.toml", QUESTION.replace("level", "enemies = [\"replication/monday\"]\nlevel"));
     let bank = read_with(folder.path(), crate::made::today(), &Demands::NONE).expect("no problems").bank;

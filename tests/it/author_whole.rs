@@ -3,7 +3,7 @@
 //! Where a cue is strong, the guesser that learns finds it too: that is what it is for, so it stands in the lists.
 
 use crate::large::{FAIR, Shape, broken, fair_option, fair_stem, filler, own, read};
-use carrel_core::author::Demands;
+use carrel_author::Demands;
 use carrel_core::bank::Standing;
 
 /// Asserts that exactly these bounds are broken.

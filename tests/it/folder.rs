@@ -163,7 +163,7 @@ pub(crate) fn files() -> Folder {
 /// The problems of a bank on disk, without the rules that need many questions, each as it is shown, the folder's own
 /// name left out.
 pub(crate) fn problems(folder: &Folder) -> Vec<String> {
-    use carrel_core::author::{Demands, read_with};
+    use carrel_author::{Demands, read_with};
     let prefix = format!("{}/", folder.path().display());
     match read_with(folder.path(), today(), &Demands::NONE) {
         Ok(_) => Vec::new(),

@@ -2,7 +2,7 @@
 
 use crate::folder::{FACTS, Folder, PACK};
 use crate::made::today;
-use carrel_core::author::{Demands, Survey, survey};
+use carrel_author::{Demands, Survey, survey};
 
 /// What a made bank looks like. Questions are numbered from 0; right options come first.
 #[derive(Clone, Copy)]

@@ -1,7 +1,7 @@
 //! The guesser that learns finds nothing where nothing is, and is not fooled by questions that it has seen before.
 
 use crate::real_bank::authored;
-use carrel_core::author::{Sight, learned};
+use carrel_author::{Sight, learned};
 use carrel_core::bank::{Inline, Question};
 use carrel_core::form::Dice;
 

@@ -1,6 +1,6 @@
 //! The bank that is shipped.
 
-use carrel_core::author::{Authored, read};
+use carrel_author::{Authored, read};
 use carrel_core::bank::{Bank, Date, Figure, Question};
 use carrel_core::form::Terms;
 use carrel_core::form::code::{self, code_of};

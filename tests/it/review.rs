@@ -2,7 +2,7 @@
 
 use crate::folder::{Folder, QUESTION, REWRITTEN, files, problems, rewritten};
 use crate::made::today;
-use carrel_core::author::{Demands, Unreviewed, read_with};
+use carrel_author::{Demands, Unreviewed, read_with};
 
 fn unreviewed(folder: &Folder) -> Vec<Unreviewed> {
     read_with(folder.path(), today(), &Demands::NONE).expect("no problems").unreviewed

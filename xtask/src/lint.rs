@@ -120,12 +120,12 @@ mod tests {
 
     #[test]
     fn rustdoc_gets_the_dependencies_and_nothing_of_the_code_generation() {
-        let line = "--crate-name carrel_core --edition=2024 core/src/lib.rs --error-format=json --json=artifacts \
+        let line = "--crate-name carrel_fuzz --edition=2024 tests/fuzz/src/lib.rs --error-format=json --json=artifacts \
             --crate-type lib --emit=dep-info,metadata,link -C opt-level=2 -Cstrip=none --warn=missing_docs \
-            --cfg feature=\"author\" --out-dir target/debug/deps -L dependency=target/debug/deps \
+            --cfg feature=\"guided\" --out-dir target/debug/deps -L dependency=target/debug/deps \
             --extern serde=target/libserde.rmeta --cap-lints warn --target wasm32-unknown-unknown --sysroot=/a";
-        let expected = "--crate-name carrel_core --edition=2024 core/src/lib.rs --crate-type lib \
-            --cfg feature=\"author\" -L dependency=target/debug/deps --extern serde=target/libserde.rmeta \
+        let expected = "--crate-name carrel_fuzz --edition=2024 tests/fuzz/src/lib.rs --crate-type lib \
+            --cfg feature=\"guided\" -L dependency=target/debug/deps --extern serde=target/libserde.rmeta \
             --target wasm32-unknown-unknown --sysroot=/a";
         assert_eq!(read(line).as_deref(), Some(expected));
     }

@@ -1,8 +1,8 @@
 //! The bank, read from `questions/` as the build of the site reads it.
 
 use crate::failure::{Failure, Result};
+use carrel_author::Authored;
 use carrel_core::attempt::Asked;
-use carrel_core::author::{self, Authored};
 use carrel_core::bank::{Bank, Date, Question, Topic};
 use std::path::Path;
 use std::sync::OnceLock;
@@ -30,8 +30,8 @@ fn read() -> std::result::Result<Authored, String> {
     let days = i64::try_from(since.as_secs() / 86_400).map_err(|e| e.to_string())?;
     let today = Date::from_days(days).ok_or("the system's clock is out of range")?;
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../questions");
-    let problems = |all: Vec<author::Problem>| all.iter().map(|p| format!("{p}\n")).collect::<String>();
-    author::read(&folder, today).map_err(problems)
+    let problems = |all: Vec<carrel_author::Problem>| all.iter().map(|p| format!("{p}\n")).collect::<String>();
+    carrel_author::read(&folder, today).map_err(problems)
 }
 
 /// The question of that id.

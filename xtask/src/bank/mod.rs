@@ -1,6 +1,6 @@
 //! The bank of questions: its report, its bytes, and skeletons for new questions.
 //!
-//! All rules are in `carrel_core::author`; this only calls it with the day of today, and shows what
+//! All rules are in `carrel_author`; this only calls it with the day of today, and shows what
 //! it says. Unlike the build script, it can be run without building anything else.
 
 mod letters;
@@ -17,7 +17,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use carrel_core::author::{self, Authored, Demands, DraftBank, Unreviewed};
+use carrel_author::{Authored, Demands, DraftBank, Unreviewed};
 use carrel_core::bank::{Date, Figure, Standing};
 
 use crate::error::{Context, Error, Result};
@@ -28,7 +28,7 @@ pub(crate) use order::{Order, read as order};
 
 /// Reads the bank in a folder; the error has a line for each problem.
 pub(crate) fn read(questions: &Path) -> Result<Authored> {
-    author::read(questions, today()?).map_err(|problems| {
+    carrel_author::read(questions, today()?).map_err(|problems| {
         let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
         Error::new(format!("{} problems in {}/:\n{}", lines.len(), questions.display(), lines.join("\n")))
     })
@@ -69,7 +69,7 @@ pub(crate) fn answer(project: &Project, order: &Order) -> Result<Told> {
             let review = project.questions().join("REVIEW.toml");
             // Files count, not what can be read: a question that is being written keeps its readings.
             let exists = |id: &str| project.questions().join(format!("{id}.toml")).is_file();
-            let (left, gone) = author::prune(&file(&review)?, exists);
+            let (left, gone) = carrel_author::prune(&file(&review)?, exists);
             fs::write(&review, left).context("writing REVIEW.toml")?;
             format!("Removed {} readings\n{}", gone.len(), lines(&gone))
         }
@@ -84,7 +84,7 @@ pub(crate) fn answer(project: &Project, order: &Order) -> Result<Told> {
 
 /// As much of the bank as can be read while somebody else may be writing.
 fn draft(project: &Project) -> Result<DraftBank> {
-    author::draft(&project.questions(), today()?)
+    carrel_author::draft(&project.questions(), today()?)
         .map_err(|problems| Error::new(format!("{} problems in questions/:\n{}", problems.len(), lines(&problems))))
 }
 
@@ -112,13 +112,13 @@ fn batch(draft: &DraftBank, which: &[String]) -> Result<Told> {
 }
 
 fn pairs(draft: &DraftBank, most: usize) -> String {
-    let line = |p: &author::Pair| format!("{:.2} {} {}\n     {}\n", p.closeness, p.one, p.other, p.why);
+    let line = |p: &carrel_author::Pair| format!("{:.2} {} {}\n     {}\n", p.closeness, p.one, p.other, p.why);
     draft.pairs(most).iter().map(line).collect()
 }
 
 /// The report, for a person, as far as the bank can be read.
 fn report(project: &Project) -> Result<Told> {
-    let survey = author::survey(&project.questions(), today()?, &Demands::RELEASE);
+    let survey = carrel_author::survey(&project.questions(), today()?, &Demands::RELEASE);
     let mut text = String::new();
     let mut ready = survey.problems.is_empty();
     if let Some(authored) = &survey.authored {
@@ -190,7 +190,7 @@ pub(crate) fn new(project: &Project, topic: &str, id: &str) -> Result<String> {
             "there is no topic `{topic}`: make questions/{topic}/ with its facts.toml first"
         )));
     }
-    let text = author::skeleton();
+    let text = carrel_author::skeleton();
     // Never over a question that is there: its id stands in people's saved answers.
     let mut file = fs::File::create_new(folder.join(format!("{id}.toml"))).context(format!("writing {place}"))?;
     std::io::Write::write_all(&mut file, text.as_bytes()).context(format!("writing {place}"))?;

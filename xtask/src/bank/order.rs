@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use carrel_core::author::Kind;
+use carrel_author::Kind;
 
 /// One thing to do with the bank.
 #[derive(Debug, PartialEq, Eq)]

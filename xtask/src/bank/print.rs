@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use carrel_core::author::{explanations, wording};
+use carrel_author::{explanations, wording};
 use carrel_core::bank::{Bank, Block, Inline, Question};
 
 use super::letters::{key, label, order};

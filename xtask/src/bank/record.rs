@@ -6,7 +6,7 @@
 use std::fs;
 use std::path::Path;
 
-use carrel_core::author::{self, DraftBank, Entry, Kind, explanations, wording};
+use carrel_author::{DraftBank, Entry, Kind, explanations, wording};
 use carrel_core::bank::{Bank, Date};
 
 use crate::error::{Context, Error, Result};
@@ -22,7 +22,7 @@ pub(super) fn record(draft: &DraftBank, review: &Path, kind: Kind, lines: &str, 
     }
     let entries: Vec<Entry> = read.into_iter().flatten().collect();
     let old = if review.is_file() { fs::read_to_string(review).context("reading REVIEW.toml")? } else { String::new() };
-    fs::write(review, author::record(&old, kind, &entries, today)).context("writing REVIEW.toml")?;
+    fs::write(review, carrel_author::record(&old, kind, &entries, today)).context("writing REVIEW.toml")?;
     Ok(entries.len())
 }
 

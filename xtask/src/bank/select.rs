@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use carrel_core::author::DraftBank;
+use carrel_author::DraftBank;
 use carrel_core::form::Dice;
 
 use crate::error::{Error, Result};

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use carrel_core::author::{self, DraftBank, Kind, explanations, wording};
+use carrel_author::{DraftBank, Kind, explanations, wording};
 use carrel_core::bank::Date;
 
 use super::order::View;
@@ -69,7 +69,7 @@ fn bank(name: &str) -> (DraftBank, Folder) {
     }
     write("t/two.toml", &question(2, 5));
     write("t/old.toml", &question(1, 4).replace("style = 2\n", ""));
-    (author::draft(&folder, today()).unwrap_or_else(|problems| panic!("{problems:?}")), Folder(folder))
+    (carrel_author::draft(&folder, today()).unwrap_or_else(|problems| panic!("{problems:?}")), Folder(folder))
 }
 
 fn names(names: &[&str]) -> Vec<String> {
@@ -168,7 +168,7 @@ fn readings_are_recorded_only_of_what_still_stands_so() {
     let text = fs::read_to_string(&review).expect("it was written");
     assert!(text.contains("rival = \"settled by the page\"\nchanged = \"says \\\"two\\\"\"\n"), "{text}");
     // The bank reads it back, and misses these two readings no more.
-    let survey = author::survey(&folder.0, today(), &author::Demands::NONE);
+    let survey = carrel_author::survey(&folder.0, today(), &carrel_author::Demands::NONE);
     let unreviewed = survey.authored.unwrap_or_else(|| panic!("{:?}", survey.problems)).unreviewed;
     assert!(!unreviewed.is_empty() && unreviewed.iter().all(|u| u.question != "t/two"), "{unreviewed:?}");
 }

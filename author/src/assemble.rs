@@ -1,0 +1,117 @@
+//! Drafts that kept the rules on single files, made into a bank: names become places.
+
+use super::draft::{Drafts, QuestionDraft, TopicDraft};
+use super::problem::{Problem, Sink};
+use super::rules::fact_id;
+use carrel_core::bank::{Bank, Choice, Digest, Fact, Level, Question, Revision, Topic};
+use std::collections::BTreeMap;
+
+/// The bank, or none if a name still points nowhere (a rule has said so then).
+pub(super) fn assemble(drafts: &Drafts, problems: &mut Vec<Problem>) -> Option<Bank> {
+    let line_of = |topic: &TopicDraft| {
+        let named = |h: &&super::draft::Heading| h.topic.as_ref().is_some_and(|t| t.value == topic.id);
+        drafts.headings.iter().find(named).map(|h| h.line)
+    };
+    // In the order of the notes; what the notes lack comes after, by group.
+    let mut order: Vec<(&TopicDraft, Option<u16>)> = drafts.topics.iter().map(|t| (t, line_of(t))).collect();
+    order.sort_by_key(|(t, line)| (line.is_none(), *line, &t.group, &t.id));
+
+    let mut topics = Vec::new();
+    let mut facts = Vec::new();
+    let mut places: BTreeMap<String, u16> = BTreeMap::new();
+    for (draft, notes_line) in order {
+        let place = u16::try_from(topics.len()).ok()?;
+        topics.push(Topic { id: draft.id.clone(), title: draft.title.clone(), group: draft.group.clone(), notes_line });
+        for fact in &draft.facts {
+            let id = format!("{}/{}", draft.id, fact.id.value);
+            places.insert(id.clone(), u16::try_from(facts.len()).ok()?);
+            facts.push(Fact {
+                id,
+                topic: place,
+                text: fact.text.value.clone(),
+                origin: fact.origin.value,
+                notes_lines: fact.notes_lines.clone(),
+                changed: fact.changed.clone(),
+                references: fact.references.value.iter().map(|r| r.value.clone()).collect(),
+                verified: fact.verified.value,
+                core: fact.core,
+            });
+        }
+    }
+
+    let mut questions = Vec::new();
+    for draft in &drafts.questions {
+        let topic = topics.iter().position(|t| draft.id.split('/').next() == Some(t.id.as_str()));
+        match topic.and_then(|t| question(draft, t, &places, drafts)) {
+            Some(question) => questions.push(question),
+            None if problems.is_empty() => {
+                let mut sink = Sink { path: &draft.path, problems };
+                sink.add(1, "the question cannot be put into the bank", "Check its topic, facts and skills");
+            }
+            None => {}
+        }
+    }
+    questions.sort_by(|a, b| a.id.cmp(&b.id));
+    make_enemies(drafts, &mut questions);
+    let select = drafts.pack.as_ref()?.select.clone();
+    let blueprints = drafts.blueprints.iter().map(|b| b.blueprint.clone()).collect();
+    let mut bank = Bank { topics, facts, questions, blueprints, select, digest: Digest(0) };
+    bank.digest = Digest::of_bytes(&bank.encode().ok()?);
+    Some(bank)
+}
+
+/// Makes enemies of the questions that either names: declared once, it holds both ways.
+fn make_enemies(drafts: &Drafts, questions: &mut [Question]) {
+    let indices: BTreeMap<String, u16> =
+        (0..).zip(questions.iter()).map(|(index, question)| (question.id.clone(), index)).collect();
+    for draft in &drafts.questions {
+        let Some(&one) = indices.get(&draft.id) else { continue };
+        for enemy in &draft.enemies {
+            // A rule has said so if there is no such question.
+            let Some(&other) = indices.get(&enemy.value) else { continue };
+            questions[usize::from(one)].enemies.push(other);
+            questions[usize::from(other)].enemies.push(one);
+        }
+    }
+    for question in questions {
+        question.enemies.sort_unstable();
+        question.enemies.dedup();
+    }
+}
+
+fn question(draft: &QuestionDraft, topic: usize, places: &BTreeMap<String, u16>, drafts: &Drafts) -> Option<Question> {
+    let fact = |named: &str| places.get(&fact_id(&draft.id, named)).copied();
+    let mut facts: Vec<u16> = draft.tests.value.iter().map(|t| fact(&t.value)).collect::<Option<_>>()?;
+    facts.sort_unstable();
+    facts.dedup();
+    let skill = |short: &str| draft.skills.iter().find(|(s, _)| *s == short).and_then(|(_, n)| n.value.parse().ok());
+    let choices: Vec<Choice> = draft
+        .options
+        .iter()
+        .map(|o| {
+            let why = o.why.as_ref()?.value.clone();
+            let right_if = o.right_if.as_ref().map(|r| r.value.clone());
+            Some(Choice { text: o.text.value.clone(), correct: o.correct, why, right_if })
+        })
+        .collect::<Option<_>>()?;
+    // Not `right_if`: adding one does not make an answer given before an answer to another wording.
+    let read: Vec<_> = choices.iter().map(|c| (&c.text, c.correct, &c.why)).collect();
+    let wording = postcard::to_allocvec(&(&draft.stem.value, read)).ok()?;
+    Some(Question {
+        id: draft.id.clone(),
+        topic: u16::try_from(topic).ok()?,
+        facts,
+        skills: drafts.blueprints.iter().map(|b| skill(b.short)).collect(),
+        level: match draft.level.value {
+            1 => Level::Easy,
+            2 => Level::Medium,
+            _ => Level::Hard,
+        },
+        stem: draft.stem.value.clone(),
+        choices,
+        ordered: draft.ordered,
+        references: draft.references.iter().map(|r| r.value.clone()).collect(),
+        enemies: Vec::new(),
+        revision: Revision::of_bytes(&wording),
+    })
+}

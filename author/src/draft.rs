@@ -1,0 +1,115 @@
+//! Files as read, before any rule is applied: values with the lines they stand on.
+
+use super::pack_file::Pack;
+use super::table::At;
+use carrel_core::bank::{Blueprint, Date, FactOrigin, Inline, Prose};
+
+/// Everything under `questions/`.
+#[derive(Default)]
+pub(super) struct Drafts {
+    pub(super) topics: Vec<TopicDraft>,
+    pub(super) questions: Vec<QuestionDraft>,
+    pub(super) blueprints: Vec<BlueprintDraft>,
+    pub(super) headings: Vec<Heading>,
+    pub(super) pack: Option<Pack>,
+    pub(super) sources: Vec<SourceDraft>,
+    /// Whether a topic could not be read, so that names may point to it in vain.
+    pub(super) topics_missing: bool,
+    /// Whether a question could not be read, so that facts may look untested.
+    pub(super) questions_missing: bool,
+}
+
+/// A topic's `facts.toml`.
+pub(super) struct TopicDraft {
+    /// The folder's name.
+    pub(super) id: String,
+    pub(super) path: String,
+    pub(super) title: String,
+    pub(super) group: String,
+    /// Whether it claims to be a heading of the notes.
+    pub(super) from_notes: At<bool>,
+    pub(super) facts: Vec<FactDraft>,
+}
+
+/// A `[[fact]]`.
+pub(super) struct FactDraft {
+    pub(super) id: At<String>,
+    pub(super) text: At<Vec<Inline>>,
+    pub(super) origin: At<FactOrigin>,
+    pub(super) notes_lines: Vec<u16>,
+    pub(super) changed: Option<Vec<Inline>>,
+    pub(super) references: At<Vec<At<String>>>,
+    pub(super) verified: At<Date>,
+    pub(super) core: bool,
+    /// Why no question tests it.
+    pub(super) untested: Option<At<String>>,
+}
+
+/// A question's file.
+pub(super) struct QuestionDraft {
+    /// `topic/slug`, from the path.
+    pub(super) id: String,
+    pub(super) path: String,
+    pub(super) tests: At<Vec<At<String>>>,
+    /// Blueprint short code (`c03`) and skill number as written.
+    pub(super) skills: Vec<(&'static str, At<String>)>,
+    pub(super) level: At<u32>,
+    pub(super) stem: At<Prose>,
+    pub(super) ordered: bool,
+    pub(super) references: Vec<At<String>>,
+    /// Which form it is written in: 2 once it has the form of `pack.toml`.
+    pub(super) style: At<u32>,
+    /// Whether it asks for a name, so that its options are short.
+    pub(super) names: bool,
+    /// Questions that no form holds together with this one.
+    pub(super) enemies: Vec<At<String>>,
+    pub(super) options: Vec<OptionDraft>,
+}
+
+impl QuestionDraft {
+    /// Whether it has been rewritten in the form of `pack.toml`.
+    pub(super) fn rewritten(&self) -> bool {
+        self.style.value == 2
+    }
+}
+
+/// An `[[option]]`.
+pub(super) struct OptionDraft {
+    pub(super) text: At<Vec<Inline>>,
+    pub(super) correct: bool,
+    pub(super) why: Option<At<Prose>>,
+    /// The requirement under which it would be right.
+    pub(super) right_if: Option<At<Vec<Inline>>>,
+    /// Whether it is a distractor that would work too, and that only a qualifier rules out.
+    pub(super) works: Option<At<bool>>,
+    pub(super) line: usize,
+}
+
+/// A blueprint's file.
+pub(super) struct BlueprintDraft {
+    pub(super) path: String,
+    pub(super) blueprint: Blueprint,
+    /// What questions call it: `c03`.
+    pub(super) short: &'static str,
+    pub(super) verified: At<Date>,
+    pub(super) references: At<Vec<At<String>>>,
+}
+
+/// A heading of the study notes, from `notes.toml`.
+pub(super) struct Heading {
+    pub(super) title: String,
+    /// Its line in the notes.
+    pub(super) line: u16,
+    /// The topic it is, unless it says nothing that could be one.
+    pub(super) topic: Option<At<String>>,
+    /// Where this heading stands in `notes.toml`.
+    pub(super) at: usize,
+}
+
+/// A `[[source]]` of `sources.toml`.
+pub(super) struct SourceDraft {
+    pub(super) url: At<String>,
+    pub(super) title: At<String>,
+    /// The day on which the page was read.
+    pub(super) read: At<Date>,
+}

@@ -1,0 +1,159 @@
+//! Reads `questions/` into a [`Bank`], or says everything that is wrong with it.
+//!
+//! For build scripts and tools only, never compiled for wasm32: the browser never sees TOML. Parsing and rules never
+//! stop at the first problem; each problem says path, line, what is wrong and what to do. Reading goes in three
+//! steps: files to drafts (`topic_file`, `question_file`, …), rules on drafts (`rules`), drafts to a bank
+//! (`assemble`). Rules about the bank as a whole are measured in `report`.
+
+#[cfg(target_arch = "wasm32")]
+compile_error!("carrel-author is for build scripts and tools: the browser gets the bank as bytes");
+
+mod assemble;
+mod blueprint_file;
+mod draft;
+mod draft_bank;
+mod language;
+mod marks;
+mod notes_file;
+mod pack_file;
+mod problem;
+mod prose;
+mod question_file;
+mod report;
+mod review;
+mod rules;
+mod skeleton;
+mod source;
+mod sources_file;
+mod table;
+mod topic_file;
+mod tree;
+mod words;
+
+pub use draft_bank::{DraftBank, draft};
+pub use problem::Problem;
+pub use report::{Guess, Measure, Pair, Report, Sight, Stops, Twins, learned};
+pub use review::{Entry, Kind, Unreviewed, explanations, prune, record, wording};
+pub use skeleton::skeleton;
+
+use carrel_core::bank::{Bank, Date};
+use std::path::Path;
+
+/// A bank that keeps every rule, and what there is to say about it.
+#[derive(Debug)]
+pub struct Authored {
+    /// The bank.
+    pub bank: Bank,
+    /// The figures of the bank.
+    pub report: Report,
+    /// Questions that have not been read by all who must read them, as they now stand: such a bank is not released.
+    pub unreviewed: Vec<Unreviewed>,
+    /// What else keeps the bank from a release.
+    pub unmet: Vec<String>,
+    /// Whether every question has been rewritten in the form of `pack.toml`.
+    pub finished: bool,
+}
+
+/// What the bank as a whole must hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Demands {
+    /// Questions.
+    pub questions: usize,
+    /// Full exams of the default blueprint of which no two share a question.
+    pub disjoint_exams: usize,
+    /// Questions of each task, by blueprint.
+    pub task_questions: [usize; 2],
+    /// Questions of each skill of the default blueprint.
+    pub skill_questions: usize,
+    /// Topics that have questions.
+    pub topics: usize,
+    /// Core facts.
+    pub core_facts: usize,
+    /// Exams to draw to see that no two enemies meet in one.
+    pub seeds: u64,
+    /// Whether exams must be possible and every bound of the report be kept; not so for small banks in tests.
+    pub bounds: bool,
+}
+
+impl Demands {
+    /// What is released.
+    pub const RELEASE: Self = Self {
+        questions: 390,
+        disjoint_exams: 6,
+        task_questions: [15, 12],
+        skill_questions: 3,
+        topics: 60,
+        core_facts: 60,
+        seeds: 10_000,
+        bounds: true,
+    };
+
+    /// Nothing but the rules on single files: for small banks in tests.
+    pub const NONE: Self = Self {
+        questions: 0,
+        disjoint_exams: 0,
+        task_questions: [0; 2],
+        skill_questions: 0,
+        topics: 0,
+        core_facts: 0,
+        seeds: 0,
+        bounds: false,
+    };
+}
+
+/// Reads the bank under `dir`. `today` is the last day that `verified` may name.
+///
+/// # Errors
+/// Every problem found, in the order of paths and lines.
+pub fn read(dir: &Path, today: Date) -> Result<Authored, Vec<Problem>> {
+    read_with(dir, today, &Demands::RELEASE)
+}
+
+/// As [`read`], with other demands on the bank as a whole.
+///
+/// # Errors
+/// Every problem found, in the order of paths and lines.
+pub fn read_with(dir: &Path, today: Date, demands: &Demands) -> Result<Authored, Vec<Problem>> {
+    let survey = survey(dir, today, demands);
+    match survey.authored {
+        Some(authored) if survey.problems.is_empty() => Ok(authored),
+        _ => Err(survey.problems),
+    }
+}
+
+/// A bank as far as it could be read, and everything that is wrong with it.
+#[derive(Debug)]
+pub struct Survey {
+    /// There is one as soon as every file keeps the rules on single files.
+    pub authored: Option<Authored>,
+    /// In the order of paths and lines.
+    pub problems: Vec<Problem>,
+}
+
+/// Reads the bank for somebody who works on it: figures come with the problems.
+pub fn survey(dir: &Path, today: Date, demands: &Demands) -> Survey {
+    let mut problems = Vec::new();
+    let drafts = tree::read(dir, &mut problems);
+    rules::each::check(&drafts, today, &mut problems);
+    let read_all = problems.is_empty();
+    let bank = assemble::assemble(&drafts, &mut problems);
+    let mut authored = None;
+    if let (true, Some(bank), Some(pack)) = (read_all && problems.is_empty(), bank, &drafts.pack) {
+        let marks = marks::of(&drafts, &bank);
+        let is_question = |id: &str| bank.questions.iter().any(|q| q.id == id);
+        let review = review::read(dir, is_question, today, &mut problems);
+        let report = Report::of(&bank, &marks, pack, &review, demands);
+        rules::whole::check(&bank, &report, demands, &mut problems);
+        let unreviewed = review::unreviewed(&bank, &marks, &review);
+        let finished = marks.iter().all(|m| m.rewritten);
+        let unmet = if finished { review::unmet(pack, &review) } else { Vec::new() };
+        authored = Some(Authored { bank, report, unreviewed, unmet, finished });
+    }
+    for problem in &mut problems {
+        let path = if problem.path == "." { dir.to_path_buf() } else { dir.join(&problem.path) };
+        problem.path = path.to_string_lossy().replace('\\', "/");
+    }
+    problems.sort();
+    problems.dedup();
+    Survey { authored, problems }
+}

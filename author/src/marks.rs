@@ -1,0 +1,27 @@
+//! What a question's file says for the build alone: the program does not carry it.
+
+use super::draft::Drafts;
+use carrel_core::bank::{Bank, Question};
+use std::collections::BTreeMap;
+
+/// A question's marks.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Mark {
+    /// Whether it has been rewritten in the form of `pack.toml`.
+    pub(super) rewritten: bool,
+    /// Whether it asks for a name.
+    pub(super) names: bool,
+    /// Whether a distractor is marked as one that would work too.
+    pub(super) works: bool,
+}
+
+/// The marks of each question of the bank, in its order.
+pub(super) fn of(drafts: &Drafts, bank: &Bank) -> Vec<Mark> {
+    let drafts: BTreeMap<&str, _> = drafts.questions.iter().map(|q| (q.id.as_str(), q)).collect();
+    let mark = |question: &Question| {
+        let Some(draft) = drafts.get(question.id.as_str()) else { return Mark::default() };
+        let works = draft.options.iter().any(|o| !o.correct && o.works.as_ref().is_some_and(|w| w.value));
+        Mark { rewritten: draft.rewritten(), names: draft.names, works }
+    };
+    bank.questions.iter().map(mark).collect()
+}

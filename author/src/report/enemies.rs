@@ -1,0 +1,30 @@
+//! Whether a form ever holds two enemies.
+
+use super::measure::Measure;
+use carrel_core::bank::Bank;
+use carrel_core::form::{Plan, Scope, draw};
+
+/// Draws so many exams of the default blueprint and counts those in which two enemies meet.
+pub(super) fn measure(bank: &Bank, seeds: u64) -> Option<Measure> {
+    let pairs: usize = bank.questions.iter().map(|q| q.enemies.len()).sum::<usize>() / 2;
+    if pairs == 0 || seeds == 0 {
+        return None;
+    }
+    let plan = Plan { blueprint: 0, scope: Scope::Exam };
+    let mut asked = vec![false; bank.questions.len()];
+    let mut met = 0;
+    for seed in 0..seeds {
+        let Ok(form) = draw(bank, &plan, seed, &[]) else { continue };
+        form.items.iter().for_each(|i| asked[i.question] = true);
+        let meets = |&e: &u16| asked[usize::from(e)];
+        met += usize::from(form.items.iter().any(|i| bank.questions[i.question].enemies.iter().any(meets)));
+        form.items.iter().for_each(|i| asked[i.question] = false);
+    }
+    let explains = "Exams that hold two questions of which one gives the other's key away, of so many drawn.";
+    let value = format!("{met} of {seeds} ({pairs} pairs)");
+    Some(Measure::told("Supply", "enemies in one exam", value, explains).bound(
+        "0".into(),
+        met == 0,
+        "Let a question that is taken bar its enemies (core, form/supply.rs)".into(),
+    ))
+}

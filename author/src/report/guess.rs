@@ -1,0 +1,181 @@
+//! How well somebody does who knows nothing and looks at the surface only.
+//!
+//! Public model-written banks can be passed so: the longest option is their key in up to 80 % of questions.
+
+use super::cues::{self, Cues, Stems};
+use super::measure::{Measure, named};
+use carrel_core::bank::{Inline, Question};
+use core::fmt;
+
+/// How far a guesser may be above chance, in points.
+const POINTS: f64 = 5.0;
+/// How far the longest option may be from being the key by chance, either way.
+const LONGEST_POINTS: f64 = 6.0;
+/// Between what the length of right options over that of wrong ones must lie.
+const LENGTH_RATIO: (f64, f64) = (0.94, 1.06);
+
+/// How often a way of guessing one option hits the key, and how often chance would.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Guess {
+    /// Share of questions, 0 to 1; a tie counts in part.
+    pub rate: f64,
+    /// What picking at random gets.
+    pub chance: f64,
+    /// How many questions.
+    pub questions: usize,
+}
+
+impl Guess {
+    /// From the rating of each option of each question: the highest is picked.
+    pub(super) fn of(questions: &[Question], ratings: &[Vec<f64>]) -> Self {
+        let n = questions.len().max(1) as f64;
+        let rate = questions.iter().zip(ratings).map(|(q, r)| hit(q, r)).sum::<f64>() / n;
+        let chance = questions.iter().map(|q| f64::from(q.wanted()) / q.choices.len().max(1) as f64).sum::<f64>() / n;
+        Self { rate, chance, questions: questions.len() }
+    }
+
+    /// How many points above chance.
+    pub fn lift(&self) -> f64 {
+        100.0 * (self.rate - self.chance)
+    }
+
+    /// Half the width of the 95 % interval of the rate, in points (normal approximation).
+    pub fn margin(&self) -> f64 {
+        let n = self.questions.max(1) as f64;
+        196.0 * (self.rate * (1.0 - self.rate) / n).sqrt()
+    }
+}
+
+impl fmt::Display for Guess {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (rate, chance) = (100.0 * self.rate, 100.0 * self.chance);
+        write!(f, "{rate:.1} % ± {:.1}, chance {chance:.1} %", self.margin())
+    }
+}
+
+/// The share of the highest rated options that belong to the key.
+fn hit(question: &Question, ratings: &[f64]) -> f64 {
+    // Ratings that differ by rounding only are equal: a tie counts in part.
+    let best = ratings.iter().copied().fold(f64::NEG_INFINITY, f64::max) - 1e-9;
+    let picked = question.choices.iter().zip(ratings).filter(|(_, r)| **r >= best).map(|(c, _)| c.correct);
+    let (right, all) = picked.fold((0usize, 0usize), |(right, all), c| (right + usize::from(c), all + 1));
+    right as f64 / all.max(1) as f64
+}
+
+/// A way of guessing.
+struct Guesser {
+    name: &'static str,
+    explains: &'static str,
+    rate: fn(&Cues) -> f64,
+    /// Whether the bound holds below chance as well, and how wide it is.
+    both_ways: bool,
+    points: f64,
+}
+
+const fn guesser(name: &'static str, explains: &'static str, rate: fn(&Cues) -> f64) -> Guesser {
+    Guesser { name, explains, rate, both_ways: false, points: POINTS }
+}
+
+const GUESSERS: [Guesser; 12] = [
+    Guesser {
+        both_ways: true,
+        points: LONGEST_POINTS,
+        ..guesser("longest option", "Picks the longest option: keys tend to carry the care of their writer.", |c| {
+            c.length
+        })
+    },
+    guesser("shortest option", "Picks the shortest option, in case keys were cut too much.", |c| -c.length),
+    guesser("most numbers", "Picks the option with most numbers.", |c| c.numbers),
+    guesser("most technical terms", "Picks the option with most code and product names.", |c| c.technical),
+    Guesser {
+        both_ways: true,
+        ..guesser("most words of the stem", "Picks the option that repeats most words of the question.", |c| c.overlap)
+    },
+    guesser(
+        "rare word of the stem",
+        "Picks the option that alone repeats a rare word of the question (\"clang\").",
+        |c| c.clang,
+    ),
+    guesser(
+        "most like the others",
+        "Picks the option that resembles the others most: distractors are often made by changing the key (\"convergence\").",
+        |c| c.likeness,
+    ),
+    guesser("odd one out", "Picks the option that resembles the others least.", |c| -c.likeness),
+    guesser("most clauses", "Picks the option with most clauses: keys tend to be qualified.", |c| c.clauses),
+    guesser("no absolutes", "Avoids options that say always, never, only.", |c| -c.absolutes),
+    guesser("hedged", "Picks options that say can, may, usually.", |c| c.hedges),
+    guesser("no straw men", "Avoids options that nobody would take, such as keys in the source code.", |c| -c.straw),
+];
+
+/// What each guesser gets, by name.
+pub(super) fn all(questions: &[Question]) -> (Vec<(&'static str, Guess)>, Vec<Measure>) {
+    let stems = Stems::of(questions);
+    let cues: Vec<Vec<Cues>> = questions.iter().map(|q| cues::of(q, &stems)).collect();
+    let mut guesses = Vec::new();
+    let mut measures = Vec::new();
+    for g in &GUESSERS {
+        let ratings: Vec<Vec<f64>> = cues.iter().map(|options| options.iter().map(g.rate).collect()).collect();
+        let guess = Guess::of(questions, &ratings);
+        guesses.push((g.name, guess));
+        let kept = guess.lift() <= g.points && (!g.both_ways || guess.lift() >= -g.points);
+        let aim = match g.both_ways {
+            true => format!("chance ± {} points", g.points),
+            false => format!("chance + {} points at most", g.points),
+        };
+        let remedy = match guess.lift() > 0.0 {
+            true => format!("Change these keys and distractors, never by padding{}", plainest(questions, &ratings)),
+            false => "Vary keys and distractors".to_owned(),
+        };
+        measures.push(Measure::told("Guessing", g.name, guess.to_string(), g.explains).bound(aim, kept, remedy));
+    }
+    measures.push(lengths(questions));
+    measures.push(overlap(questions, &cues));
+    (guesses, measures)
+}
+
+/// The questions whose key stands out most by these ratings.
+fn plainest(questions: &[Question], ratings: &[Vec<f64>]) -> String {
+    let lead = |q: &Question, r: &[f64]| {
+        let best = |correct| {
+            let of = q.choices.iter().zip(r).filter(|(c, _)| c.correct == correct);
+            of.map(|(_, r)| *r).fold(f64::NEG_INFINITY, f64::max)
+        };
+        best(true) - best(false)
+    };
+    let mut by_lead: Vec<(f64, &str)> =
+        questions.iter().zip(ratings).map(|(q, r)| (lead(q, r), q.id.as_str())).collect();
+    by_lead.sort_by(|a, b| b.0.total_cmp(&a.0));
+    named(by_lead.iter().filter(|(lead, _)| *lead > 0.0).map(|(_, id)| *id))
+}
+
+fn overlap(questions: &[Question], cues: &[Vec<Cues>]) -> Measure {
+    let mean = |correct: bool| {
+        let of = questions.iter().zip(cues).flat_map(|(q, cues)| q.choices.iter().zip(cues));
+        let counts: Vec<f64> = of.filter(|(c, _)| c.correct == correct).map(|(_, cues)| cues.overlap).collect();
+        counts.iter().sum::<f64>() / counts.len().max(1) as f64
+    };
+    let value = format!("{:.2} in a right option, {:.2} in a wrong one", mean(true), mean(false));
+    Measure::told("Guessing", "words of the stem", value, "How many words of the question an option repeats (mean).")
+}
+
+fn lengths(questions: &[Question]) -> Measure {
+    let ratio = length_ratio(questions);
+    let aim = format!("{} to {}", LENGTH_RATIO.0, LENGTH_RATIO.1);
+    let kept = questions.is_empty() || (LENGTH_RATIO.0..=LENGTH_RATIO.1).contains(&ratio);
+    let explains = "How long right options are beside the wrong ones of the same question, on the whole.";
+    let remedy = "Shorten the side that is longer".to_owned();
+    Measure::told("Guessing", "length of right over wrong options", format!("{ratio:.3}"), explains)
+        .bound(aim, kept, remedy)
+}
+
+/// Mean length of right options over mean length of wrong ones, each question with the same weight.
+pub(super) fn length_ratio(questions: &[Question]) -> f64 {
+    let mean = |q: &Question, correct: bool| {
+        let of = q.choices.iter().filter(|c| c.correct == correct);
+        let lengths: Vec<usize> = of.map(|c| Inline::line(&c.text).chars().count()).collect();
+        lengths.iter().sum::<usize>() as f64 / lengths.len().max(1) as f64
+    };
+    let (right, wrong) = questions.iter().fold((0.0, 0.0), |(r, w), q| (r + mean(q, true), w + mean(q, false)));
+    if wrong == 0.0 { 1.0 } else { right / wrong }
+}

@@ -1,0 +1,210 @@
+//! A guesser that learns: it sees options and which are right, never the stem, and is then asked about questions that
+//! it has not seen. What it gets above chance is what the options give away, whether or not we thought of the cue.
+//!
+//! The model is a conditional logit (McFadden 1974): within a question, the chance of an option to be the key is
+//! proportional to exp(w · x). Features are cues beside the question's mean, and the words of the option. Five folds;
+//! questions that resemble each other or test the same fact share one, so that nothing is learned by heart.
+
+use super::cues::{self, Stems};
+use super::guess::Guess;
+use super::measure::Measure;
+use crate::words::{content, likeness};
+use carrel_core::bank::{Inline, Question};
+use carrel_core::form::Dice;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Parts of the cross-validation.
+const FOLDS: usize = 5;
+/// How often it is repeated with other folds: one split alone moves the figure by two or three points.
+const SPLITS: u64 = 3;
+/// Passes over the questions.
+const PASSES: usize = 30;
+/// The first step and the weight of the penalty (ridge): large, because there are few questions for many words.
+const STEP: f64 = 0.05;
+const RIDGE: f64 = 0.02;
+/// How many questions must have a word among their options before it becomes a feature.
+const COMMON: usize = 3;
+/// How alike the options of two questions may be before they share a fold (Jaccard index).
+const ALIKE: f64 = 0.4;
+/// How far it may be above chance, in points.
+const POINTS: f64 = 6.0;
+
+/// What the model may look at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sight {
+    /// Length, numbers, tone, likeness to the other options.
+    Surface,
+    /// The words.
+    Words,
+    /// Both.
+    Both,
+}
+
+/// An option as the model sees it.
+type Features = Vec<(usize, f64)>;
+
+/// What the model gets on questions that it has not seen: the mean over several splits.
+pub fn learned(questions: &[Question], sight: Sight) -> Guess {
+    learned_apart(questions, sight, &groups(questions))
+}
+
+/// As [`learned`], with the groups of like questions known.
+fn learned_apart(questions: &[Question], sight: Sight, groups: &[usize]) -> Guess {
+    let seen = features(questions, sight);
+    let one = |split| {
+        let folds = folds(groups, questions.len(), split);
+        let mut ratings = vec![Vec::new(); questions.len()];
+        for fold in 0..FOLDS {
+            let weights = train(questions, &seen, |q| folds[q] != fold);
+            for q in (0..questions.len()).filter(|&q| folds[q] == fold) {
+                ratings[q] = seen[q].iter().map(|x| dot(&weights, x)).collect();
+            }
+        }
+        Guess::of(questions, &ratings)
+    };
+    let all: Vec<Guess> = (0..SPLITS).map(one).collect();
+    let rate = all.iter().map(|g| g.rate).sum::<f64>() / all.len() as f64;
+    Guess { rate, ..all[0] }
+}
+
+pub(super) fn measures(questions: &[Question]) -> Vec<Measure> {
+    let groups = groups(questions);
+    let of = |(name, sight, explains)| {
+        let guess = learned_apart(questions, sight, &groups);
+        let aim = format!("under chance + {POINTS} points");
+        let remedy = "Run `cargo xtask bank` and change what the simpler guessers find first".to_owned();
+        let value = format!("{guess}: lift {:+.1}", guess.lift());
+        Measure::told("Guessing", name, value, explains).bound(aim, guess.lift() < POINTS, remedy)
+    };
+    [
+        (
+            "learned, by surface",
+            Sight::Surface,
+            "A small model that has seen lengths, numbers and tone of other questions' options with their keys.",
+        ),
+        ("learned, by words", Sight::Words, "The same model, which has seen the words of other questions' options."),
+        ("learned, by both", Sight::Both, "The same model with both; cross-validated, like questions in one part."),
+    ]
+    .map(of)
+    .into()
+}
+
+fn features(questions: &[Question], sight: Sight) -> Vec<Vec<Features>> {
+    let stems = Stems::of(&[]);
+    let words_of = |q: &Question| q.choices.iter().map(|c| content(&Inline::line(&c.text))).collect::<Vec<_>>();
+    let mut spread: BTreeMap<String, usize> = BTreeMap::new();
+    for question in questions {
+        let all: BTreeSet<String> = words_of(question).into_iter().flatten().collect();
+        all.into_iter().for_each(|w| *spread.entry(w).or_default() += 1);
+    }
+    let places: BTreeMap<String, usize> =
+        spread.into_iter().filter(|(_, n)| *n >= COMMON).map(|(w, _)| w).zip(SURFACE..).collect();
+    let of = |question: &Question| {
+        let surface = surface(&cues::of(question, &stems));
+        let words = words_of(question);
+        let one = |(surface, words): (Vec<f64>, BTreeSet<String>)| {
+            let mut x: Features = Vec::new();
+            if sight != Sight::Words {
+                x.extend(surface.into_iter().enumerate());
+            }
+            if sight != Sight::Surface {
+                x.extend(words.iter().filter_map(|w| Some((*places.get(w)?, 1.0))));
+            }
+            x
+        };
+        surface.into_iter().zip(words).map(one).collect()
+    };
+    questions.iter().map(of).collect()
+}
+
+/// How many features of the surface there are.
+const SURFACE: usize = 10;
+
+/// Each cue beside its mean over the question's options, and whether the option is the longest, shortest, or most
+/// like the others.
+fn surface(cues: &[cues::Cues]) -> Vec<Vec<f64>> {
+    let n = cues.len().max(1) as f64;
+    let beside = |of: fn(&cues::Cues) -> f64, scale: f64| {
+        let mean = cues.iter().map(of).sum::<f64>() / n;
+        cues.iter().map(|c| (of(c) - mean) / scale).collect::<Vec<_>>()
+    };
+    let mean_length = cues.iter().map(|c| c.length).sum::<f64>() / n;
+    let most = |of: fn(&cues::Cues) -> f64| {
+        let best = cues.iter().map(of).fold(f64::NEG_INFINITY, f64::max);
+        cues.iter().map(|c| f64::from(u8::from(of(c) >= best))).collect::<Vec<_>>()
+    };
+    let columns: [Vec<f64>; SURFACE] = [
+        beside(|c| c.length, mean_length.max(1.0) / 4.0),
+        beside(|c| c.numbers, 1.0),
+        beside(|c| c.technical, 1.0),
+        beside(|c| c.clauses, 1.0),
+        beside(|c| c.absolutes, 1.0),
+        beside(|c| c.hedges, 1.0),
+        beside(|c| c.likeness, 0.1),
+        most(|c| c.length),
+        most(|c| -c.length),
+        most(|c| c.likeness),
+    ];
+    (0..cues.len()).map(|i| columns.iter().map(|column| column[i]).collect()).collect()
+}
+
+/// Questions that must share a fold have the same number.
+fn groups(questions: &[Question]) -> Vec<usize> {
+    let options: Vec<BTreeSet<String>> =
+        questions.iter().map(|q| q.choices.iter().flat_map(|c| content(&Inline::line(&c.text))).collect()).collect();
+    let mut group: Vec<usize> = (0..questions.len()).collect();
+    for i in 0..questions.len() {
+        for j in 0..i {
+            let same_fact = questions[i].facts.iter().any(|f| questions[j].facts.contains(f));
+            if (same_fact || likeness(&options[i], &options[j]) >= ALIKE) && group[i] != group[j] {
+                let (from, to) = (group[i], group[j]);
+                group.iter_mut().filter(|g| **g == from).for_each(|g| *g = to);
+            }
+        }
+    }
+    group
+}
+
+/// The fold of each question: groups in a random order go to the fold that has fewest questions so far.
+fn folds(groups: &[usize], questions: usize, split: u64) -> Vec<usize> {
+    let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    (0..questions).for_each(|q| members.entry(groups[q]).or_default().push(q));
+    let mut order: Vec<Vec<usize>> = members.into_values().collect();
+    Dice::new(split).shuffle(&mut order);
+    let (mut fold_of, mut sizes) = (vec![0; questions], [0usize; FOLDS]);
+    for group in order {
+        let fold = (0..FOLDS).min_by_key(|&f| sizes[f]).unwrap_or_default();
+        sizes[fold] += group.len();
+        group.into_iter().for_each(|q| fold_of[q] = fold);
+    }
+    fold_of
+}
+
+fn dot(weights: &[f64], x: &Features) -> f64 {
+    x.iter().map(|&(i, v)| weights.get(i).copied().unwrap_or_default() * v).sum()
+}
+
+/// Stochastic gradient ascent on the likelihood of the keys, in a fixed order.
+fn train(questions: &[Question], seen: &[Vec<Features>], learns_from: impl Fn(usize) -> bool) -> Vec<f64> {
+    let size = seen.iter().flatten().flatten().map(|(i, _)| i + 1).max().unwrap_or_default();
+    let mut weights = vec![0.0; size];
+    let mut order: Vec<usize> = (0..questions.len()).filter(|&q| learns_from(q)).collect();
+    let mut dice = Dice::new(0);
+    for pass in 0..PASSES {
+        dice.shuffle(&mut order);
+        let step = STEP / (1.0 + pass as f64 / 10.0);
+        for &q in &order {
+            let scores: Vec<f64> = seen[q].iter().map(|x| dot(&weights, x)).collect();
+            let top = scores.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+            let grown: Vec<f64> = scores.iter().map(|s| (s - top).exp()).collect();
+            let sum: f64 = grown.iter().sum();
+            let keys = f64::from(questions[q].wanted()).max(1.0);
+            for (o, x) in seen[q].iter().enumerate() {
+                let is_key = f64::from(u8::from(questions[q].choices[o].correct)) / keys;
+                let pull = is_key - grown[o] / sum;
+                x.iter().for_each(|&(i, v)| weights[i] += step * (pull * v - RIDGE * weights[i] / keys));
+            }
+        }
+    }
+    weights
+}

@@ -1,0 +1,137 @@
+//! What there is to say about a bank, each figure with its bound if it has one: how much there is of what, how well
+//! somebody who knows nothing could do, whether reasons teach, what it rests on.
+//!
+//! Figures are measured once and used three times: as the report for people (`Display`), as rules (`rules::whole`), and
+//! as the page of the app that says how good the bank is.
+
+mod cues;
+mod enemies;
+mod guess;
+mod learned;
+mod measure;
+mod pairs;
+mod reasons;
+mod review;
+mod services;
+mod sources;
+mod stems;
+mod style;
+mod supply;
+mod twins;
+
+pub use guess::Guess;
+pub use learned::{Sight, learned};
+pub use measure::{Measure, Stops};
+pub use pairs::Pair;
+pub use twins::Twins;
+
+pub(super) use pairs::closest;
+
+use super::Demands;
+use super::marks::Mark;
+use super::pack_file::Pack;
+use super::review::Review;
+use carrel_core::bank::{Bank, Figure, Question, Standing};
+use core::fmt;
+
+/// Guessing among rewritten questions while others are left.
+const REWRITTEN: &str = "Guessing in exam form";
+
+/// How well somebody does who knows nothing.
+fn giveaways(questions: &[Question]) -> Vec<Measure> {
+    let mut measures = guess::all(questions).1;
+    measures.push(services::measure(questions));
+    measures.extend(learned::measures(questions));
+    measures
+}
+
+/// The figures of a bank. `Display` is the report for people.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Report {
+    /// Every figure, in the order of reading.
+    pub measures: Vec<Measure>,
+    /// What each guesser gets, by name.
+    pub guesses: Vec<(&'static str, Guess)>,
+    /// Pairs of questions that ask nearly the same.
+    pub twins: Vec<Twins>,
+    /// How many full exams of the default blueprint the bank holds of which no two share a question.
+    pub disjoint_exams: usize,
+}
+
+impl Report {
+    /// The figures of this bank, and how they stand to the demands.
+    pub(super) fn of(bank: &Bank, marks: &[Mark], pack: &Pack, review: &Review, demands: &Demands) -> Self {
+        let questions = &bank.questions;
+        let guesses = guess::all(questions).0;
+        let twins = twins::find(questions);
+        let disjoint_exams = supply::disjoint_exams(bank);
+        let mut measures = supply::measures(bank, demands, disjoint_exams);
+        measures.extend(giveaways(questions));
+        measures.extend(twins::measures(&twins));
+        measures.extend(stems::measures(questions));
+        measures.extend(reasons::measures(questions));
+        measures.extend(sources::measures(bank));
+        let rewritten = style::rewritten(bank, marks);
+        let done = rewritten.len() == questions.len();
+        let stops = |done_stops| if done { done_stops } else { Stops::Nothing };
+        let style = style::measures(bank, &rewritten, pack).into_iter();
+        measures.extend(style.map(|m| m.stopping(stops(Stops::Build))));
+        let read = review::measures(&rewritten, pack, review).into_iter();
+        measures.extend(read.map(|m| m.stopping(stops(Stops::Release))));
+        if !done && !rewritten.is_empty() {
+            let part: Vec<Question> = rewritten.iter().map(|(q, _)| (*q).clone()).collect();
+            measures.extend(giveaways(&part).into_iter().map(|m| m.stopping(Stops::Nothing).grouped(REWRITTEN)));
+        }
+        measures.extend(enemies::measure(bank, demands.seeds));
+        // Figures of one group stand together, groups in the order in which they first appear.
+        let order = ["Supply", "Guessing", REWRITTEN, "Style", "Wording", "Reasons", "Facts", "Sources", "Review"];
+        measures.sort_by_key(|m| order.iter().position(|g| *g == m.figure.group));
+        Self { measures, guesses, twins, disjoint_exams }
+    }
+
+    /// The figures of some rewritten questions alone: what a writer can measure of a batch. No bound stops anything.
+    pub(super) fn of_part(bank: &Bank, marks: &[Mark], pack: &Pack, review: &Review) -> Self {
+        let questions = &bank.questions;
+        let rewritten = style::rewritten(bank, marks);
+        let twins = twins::find(questions);
+        let mut measures = giveaways(questions);
+        measures.extend(style::measures(bank, &rewritten, pack));
+        measures.extend(twins::measures(&twins));
+        measures.extend(stems::measures(questions));
+        measures.extend(reasons::measures(questions));
+        measures.extend(review::measures(&rewritten, pack, review));
+        let measures = measures.into_iter().map(|m| m.stopping(Stops::Nothing)).collect();
+        Self { measures, guesses: guess::all(questions).0, twins, disjoint_exams: 0 }
+    }
+
+    /// What one guesser gets.
+    pub fn guess(&self, name: &str) -> Option<Guess> {
+        self.guesses.iter().find(|(n, _)| *n == name).map(|(_, g)| *g)
+    }
+
+    /// The figures alone, for the app: not those of work that is going on.
+    pub fn figures(&self) -> Vec<Figure> {
+        self.measures.iter().filter(|m| m.stops != Stops::Nothing).map(|m| m.figure.clone()).collect()
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut group = "";
+        for Measure { figure, stops, .. } in &self.measures {
+            if figure.group != group {
+                group = &figure.group;
+                writeln!(f, "{group}")?;
+            }
+            let mark = match figure.standing {
+                Standing::Told => "  ",
+                Standing::Kept => "ok",
+                Standing::Broken if *stops == Stops::Nothing => "no",
+                Standing::Broken => "NO",
+            };
+            let aim = if figure.aim.is_empty() { String::new() } else { format!("   [{}]", figure.aim) };
+            writeln!(f, "  {mark} {:<36} {}{aim}", figure.name, figure.value)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,34 @@
+//! How far the bank has been read: explanations by a third reader, options without their stems.
+
+use super::measure::Measure;
+use super::style::Rewritten;
+use crate::pack_file::Pack;
+use crate::review::{OptionsOnly, Review, has_third, total};
+
+const GROUP: &str = "Review";
+
+/// These bind a release, never a build: a draft may be looked at before anybody has read it.
+pub(super) fn measures(rewritten: &[Rewritten<'_>], pack: &Pack, review: &Review) -> Vec<Measure> {
+    if rewritten.is_empty() {
+        return Vec::new();
+    }
+    let read = rewritten.iter().filter(|(q, _)| has_third(q, review)).count();
+    let explains = "Questions whose explanations a third reader has checked against the pages, one by one.";
+    let third = Measure::told(GROUP, "explanations read", format!("{read} of {}", rewritten.len()), explains).bound(
+        "100%".into(),
+        read == rewritten.len(),
+        "Run `cargo xtask bank --third …`".into(),
+    );
+    let OptionsOnly { read, right } = total(review);
+    let share = 100.0 * right as f64 / read.max(1) as f64;
+    let value = if read == 0 { "no reading".to_owned() } else { format!("{share:.1}% of {read}") };
+    let (most, least) = (pack.bank.options_only_share, pack.bank.options_only_read);
+    let explains =
+        "Keys that a strong reader found who saw the options and no question. By chance it would be about 23%.";
+    let options = Measure::told(GROUP, "keys found without the question", value, explains).bound(
+        format!("{most}% at most, of {least} questions at least"),
+        read >= least && share <= most,
+        "Run `cargo xtask bank --options-only …`, and let the stem decide where the options do".into(),
+    );
+    vec![third, options]
+}

@@ -1,0 +1,77 @@
+//! What the bank rests on: pages, their makers, and the days they were read.
+
+use super::measure::Measure;
+use super::stems::median;
+use carrel_core::bank::{Bank, FactOrigin};
+use std::collections::{BTreeMap, BTreeSet};
+
+pub(super) fn measures(bank: &Bank) -> Vec<Measure> {
+    let pages: BTreeSet<&str> = bank.facts.iter().flat_map(|f| &f.references).map(String::as_str).collect();
+    let mut hosts: BTreeMap<&str, usize> = BTreeMap::new();
+    let rest = |page: &str| page.strip_prefix("https://").unwrap_or(page).len();
+    for page in &pages {
+        let host = page[page.len() - rest(page)..].split('/').next().unwrap_or_default();
+        *hosts.entry(host).or_default() += 1;
+    }
+    let mut hosts: Vec<(&str, usize)> = hosts.into_iter().collect();
+    hosts.sort_by_key(|(host, n)| (core::cmp::Reverse(*n), *host));
+    let said = hosts.iter().map(|(host, n)| format!("{host} {n}")).collect::<Vec<_>>().join(", ");
+    let depth = median(pages.iter().map(|p| p.split('#').next().unwrap_or(p).matches('/').count().saturating_sub(2)));
+    let with = bank.questions.iter().filter(|q| !bank.references(q).is_empty()).count();
+    let origin = |o: FactOrigin| bank.facts.iter().filter(|f| f.origin == o).count();
+    let tested: BTreeSet<u16> = bank.questions.iter().flat_map(|q| q.facts.iter().copied()).collect();
+    let changed = bank.facts.iter().filter(|f| f.changed.is_some()).count();
+    let oldest = bank.facts.iter().map(|f| f.verified).min().map_or("no fact".into(), |d| d.to_string());
+    let all = bank.questions.len();
+    vec![
+        Measure::told(
+            "Sources",
+            "questions with an official reference",
+            format!("{with} of {all}"),
+            "Every question rests on facts, and every fact on one to three pages of official documentation.",
+        )
+        .bound("all".into(), with == all, "Give every fact its pages".into()),
+        Measure::told(
+            "Sources",
+            "pages cited",
+            format!("{}: {said}", pages.len()),
+            "How many different pages the bank was checked against, by site.",
+        ),
+        Measure::told(
+            "Sources",
+            "depth of the references",
+            format!("{depth} levels"),
+            "How deep a cited page lies within its site (median): a link to a front page proves nothing.",
+        ),
+        Measure::told(
+            "Sources",
+            "oldest check",
+            oldest,
+            "The oldest day on which a fact was last compared with its pages.",
+        ),
+        Measure::told(
+            "Facts",
+            "facts",
+            format!(
+                "{}: {} of the study notes, {} of pages they link, {} added",
+                bank.facts.len(),
+                origin(FactOrigin::Notes),
+                origin(FactOrigin::Linked),
+                origin(FactOrigin::Added)
+            ),
+            "The statements that the questions rest on, and where each comes from.",
+        ),
+        Measure::told(
+            "Facts",
+            "facts that say what changed",
+            format!("{changed}"),
+            "Where the notes of 2020 are wrong, outdated or loose today, the fact says how.",
+        ),
+        Measure::told(
+            "Facts",
+            "facts never asked",
+            format!("{}", bank.facts.len() - tested.len()),
+            "Facts that are there to be read only; each file says why.",
+        ),
+    ]
+}

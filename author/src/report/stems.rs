@@ -1,0 +1,90 @@
+//! How stems begin, how long they are, and how many tell a situation.
+
+use super::measure::{Measure, named};
+use crate::words::words;
+use carrel_core::bank::{Block, Question};
+use std::collections::BTreeMap;
+
+/// The largest share of stems with the same first words, in per cent, and how many words those are: the exam itself opens
+/// with "A developer is" again and again.
+const OPENING: f64 = 10.0;
+const OPENING_WORDS: usize = 5;
+/// The least share of scenarios, in per cent.
+const SCENARIOS: f64 = 75.0;
+/// A scenario has two sentences or more, and at least so many words.
+const SCENARIO_WORDS: usize = 25;
+
+pub(super) fn measures(questions: &[Question]) -> Vec<Measure> {
+    vec![openings(questions), scenarios(questions), lengths(questions)]
+}
+
+fn prose(question: &Question) -> String {
+    let prose: Vec<Block> = question.stem.iter().filter(|b| !matches!(b, Block::Code(_))).cloned().collect();
+    Block::plain(&prose)
+}
+
+fn openings(questions: &[Question]) -> Measure {
+    let mut by_opening: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    for question in questions {
+        let first = words(&prose(question)).into_iter().take(OPENING_WORDS).collect::<Vec<_>>().join(" ");
+        by_opening.entry(first).or_default().push(&question.id);
+    }
+    let (opening, ids) = by_opening.into_iter().max_by_key(|(_, ids)| ids.len()).unwrap_or_default();
+    let share = 100.0 * ids.len() as f64 / questions.len().max(1) as f64;
+    let explains = "The share of questions that begin with the same five words: a bank of one template reads like one.";
+    Measure::told("Wording", "commonest opening", format!("{share:.1} % (\"{opening} …\")"), explains).bound(
+        format!("{OPENING} % at most"),
+        share <= OPENING,
+        format!("Begin these in other ways{}", named(ids)),
+    )
+}
+
+/// Where a sentence ends: a mark, then a space or the end.
+fn sentences(text: &str) -> usize {
+    let ends = |(i, c): (usize, char)| {
+        matches!(c, '.' | '?' | '!' | ':') && text[i + c.len_utf8()..].chars().next().is_none_or(char::is_whitespace)
+    };
+    text.char_indices().filter(|&at| ends(at)).count()
+}
+
+fn scenarios(questions: &[Question]) -> Measure {
+    let is_scenario = |q: &&Question| {
+        let text = prose(q);
+        sentences(&text) >= 2 && words(&text).len() >= SCENARIO_WORDS
+    };
+    let (with, without): (Vec<&Question>, Vec<&Question>) = questions.iter().partition(is_scenario);
+    let share = 100.0 * with.len() as f64 / questions.len().max(1) as f64;
+    let explains = "Questions that tell a small situation before they ask: use, not recall.";
+    Measure::told("Wording", "scenarios", format!("{share:.1} %"), explains).bound(
+        format!("{SCENARIOS} % at least"),
+        share >= SCENARIOS || questions.is_empty(),
+        format!("Give these a situation{}", named(without.iter().map(|q| q.id.as_str()))),
+    )
+}
+
+fn lengths(questions: &[Question]) -> Measure {
+    let stems = median(questions.iter().map(|q| words(&prose(q)).len()));
+    let options = questions.iter().flat_map(|q| &q.choices);
+    let options = median(options.map(|c| words(&carrel_core::bank::Inline::line(&c.text)).len()));
+    let explains = "The typical length of a question and of an option, in words (medians).";
+    Measure::told("Wording", "length", format!("{stems} words a question, {options} an option"), explains)
+}
+
+/// The middle value, the lower of the two middle ones; 0 of none.
+pub(super) fn median(values: impl Iterator<Item = usize>) -> usize {
+    let mut all: Vec<usize> = values.collect();
+    all.sort_unstable();
+    all.get(all.len().saturating_sub(1) / 2).copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_end_before_a_space() {
+        assert_eq!(sentences("It reads `s3.amazonaws.com`. Why?"), 2);
+        assert_eq!(sentences("version 2.1 fails"), 0);
+        assert_eq!([median([].into_iter()), median([3, 1, 2].into_iter()), median([4, 1].into_iter())], [0, 2, 1]);
+    }
+}

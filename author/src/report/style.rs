@@ -1,0 +1,212 @@
+//! Whether rewritten questions have the form of the exams, in lengths, openings and contrast.
+//!
+//! Measured over rewritten questions alone. While others are left, the bounds are shown; once none is, they bind.
+
+use super::measure::{Measure, named};
+use super::stems::median;
+use crate::language::{line, prose, spaced_percent};
+use crate::marks::Mark;
+use crate::pack_file::Pack;
+use crate::words::{sentences, words};
+use carrel_core::bank::{Bank, Block, Choice, Inline, Question};
+use core::ops::RangeInclusive;
+
+const GROUP: &str = "Style";
+
+/// A rewritten question with its marks.
+pub(super) type Rewritten<'a> = (&'a Question, Mark);
+
+/// The rewritten questions of a bank.
+pub(super) fn rewritten<'a>(bank: &'a Bank, marks: &[Mark]) -> Vec<Rewritten<'a>> {
+    bank.questions.iter().zip(marks.iter().copied()).filter(|(_, mark)| mark.rewritten).collect()
+}
+
+pub(super) fn measures(bank: &Bank, all: &[Rewritten<'_>], pack: &Pack) -> Vec<Measure> {
+    if all.is_empty() {
+        return Vec::new();
+    }
+    vec![
+        progress(bank, all),
+        option_words(all, pack),
+        short_options(all, pack),
+        two_sentences(all, pack),
+        stem_words(all, pack),
+        openings(all, pack),
+        qualifiers(all, pack),
+        contrast(all, pack),
+        language(bank, all, pack),
+        percent(bank, all),
+        code(all, pack),
+    ]
+}
+
+fn told(name: &str, value: String, explains: &str) -> Measure {
+    Measure::told(GROUP, name, value, explains)
+}
+
+fn share(part: usize, all: usize) -> f64 {
+    100.0 * part as f64 / all.max(1) as f64
+}
+
+fn ends(range: &RangeInclusive<usize>) -> String {
+    format!("{} to {}", range.start(), range.end())
+}
+
+fn ids<'a>(all: &'a [Rewritten<'_>], is: impl Fn(&Rewritten<'_>) -> bool + 'a) -> String {
+    named(all.iter().filter(move |q| is(q)).map(|(q, _)| q.id.as_str()))
+}
+
+fn progress(bank: &Bank, all: &[Rewritten<'_>]) -> Measure {
+    let explains = "Questions in the form of the exams, of all.";
+    told("questions in exam form", format!("{} of {}", all.len(), bank.questions.len()), explains)
+}
+
+fn count(choice: &Choice) -> usize {
+    words(&Inline::line(&choice.text)).len()
+}
+
+fn option_words(all: &[Rewritten<'_>], pack: &Pack) -> Measure {
+    let middle = median(all.iter().flat_map(|(q, _)| &q.choices).map(count));
+    let explains = "The typical length of an option, in words (median). Official questions: 18.";
+    told("words an option", middle.to_string(), explains).bound(
+        ends(&pack.option.median),
+        pack.option.median.contains(&middle),
+        "Write complete instructions, no longer than they must be".into(),
+    )
+}
+
+fn short_options(all: &[Rewritten<'_>], pack: &Pack) -> Measure {
+    let asks = |q: &&Rewritten<'_>| !q.1.names;
+    let is_short = |c: &&Choice| count(c) < pack.option.short;
+    let options = || all.iter().filter(asks).flat_map(|(q, _)| &q.choices);
+    let part = share(options().filter(is_short).count(), options().count());
+    let names = all.iter().filter(|q| q.1.names).count();
+    let explains = "Options that are labels, not instructions. Questions that ask for a name are not counted.";
+    let value = format!("{part:.1}% under {} words ({names} questions ask for a name)", pack.option.short);
+    told("short options", value, explains).bound(
+        format!("{}% at most", pack.option.short_share),
+        part <= pack.option.short_share,
+        format!("Say what to do, and how{}", ids(all, |q| !q.1.names && q.0.choices.iter().any(|c| is_short(&c)))),
+    )
+}
+
+fn two_sentences(all: &[Rewritten<'_>], pack: &Pack) -> Measure {
+    let options = || all.iter().flat_map(|(q, _)| &q.choices);
+    let has_two = |c: &&Choice| sentences(&Inline::line(&c.text)) >= 2;
+    let part = share(options().filter(has_two).count(), options().count());
+    let explains = "Options of two sentences or more: \"Create X. Configure Y.\" Official questions: 54%.";
+    told("options of two sentences", format!("{part:.1}%"), explains).bound(
+        format!("{}% at least", pack.option.two_sentences_share),
+        part >= pack.option.two_sentences_share,
+        format!("Give each step its sentence{}", ids(all, |q| !q.0.choices.iter().any(|c| has_two(&c)))),
+    )
+}
+
+fn stem_words(all: &[Rewritten<'_>], pack: &Pack) -> Measure {
+    let middle = median(all.iter().map(|(q, _)| words(&prose_of(q)).len()));
+    let explains = "The typical length of a stem with its question, in words (median). Official questions: 59.";
+    told("words a stem", middle.to_string(), explains).bound(
+        ends(&pack.stem.median),
+        pack.stem.median.contains(&middle),
+        "Context, situation, requirement, question: one or two sentences each".into(),
+    )
+}
+
+/// The words of a stem with its identifiers, without blocks of code.
+fn prose_of(question: &Question) -> String {
+    let blocks: Vec<Block> = question.stem.iter().filter(|b| !matches!(b, Block::Code(_))).cloned().collect();
+    Block::plain(&blocks)
+}
+
+fn openings(all: &[Rewritten<'_>], pack: &Pack) -> Measure {
+    let opens = |q: &Rewritten<'_>| {
+        let first = words(&prose_of(q.0)).into_iter().take(pack.stem.opening_words);
+        first.into_iter().any(|w| pack.stem.openings.contains(&w))
+    };
+    let part = share(all.iter().filter(|q| opens(q)).count(), all.len());
+    let explains = "Stems that open with a developer, a company, an application. Official questions: 26 of 29.";
+    told("openings of the exam", format!("{part:.1}%"), explains).bound(
+        format!("{}% at least", pack.stem.openings_share),
+        part >= pack.stem.openings_share,
+        format!("Open with who has the problem{}", ids(all, |q| !opens(q))),
+    )
+}
+
+fn qualifiers(all: &[Rewritten<'_>], pack: &Pack) -> Measure {
+    let has = |q: &Rewritten<'_>| {
+        let text = Block::plain(&q.0.stem);
+        text.split(|c: char| !c.is_alphabetic()).any(|w| pack.qualifiers.iter().any(|q| q == w))
+    };
+    let used = all.iter().filter(|q| has(q)).count();
+    let idle = all.iter().filter(|q| has(q) && !q.1.works).count();
+    let explains = "Questions with MOST or LEAST, and those in which no distractor would work too.";
+    told("qualifiers", format!("{used}, {idle} without need"), explains).bound(
+        "0 without need".into(),
+        idle == 0,
+        format!("Ask without them{}", ids(all, |q| has(q) && !q.1.works)),
+    )
+}
+
+fn contrast(all: &[Rewritten<'_>], pack: &Pack) -> Measure {
+    let count = |q: &Question| q.choices.iter().filter(|c| c.right_if.is_some()).count();
+    let enough = |q: &Rewritten<'_>| count(q.0) >= pack.option.right_if;
+    let part = share(all.iter().filter(|q| enough(q)).count(), all.len());
+    let distractors = all.iter().flat_map(|(q, _)| &q.choices).filter(|c| !c.correct).count();
+    let with: usize = all.iter().map(|(q, _)| count(q)).sum();
+    let explains = "Questions of which at least two distractors say under which requirement they would be right.";
+    told("distractors that another stem makes right", format!("{part:.1}% ({with} of {distractors} options)"), explains)
+        .bound("100%".into(), all.iter().all(enough), format!("Write right_if{}", ids(all, |q| !enough(q))))
+}
+
+/// Every text without its code: of the questions, and of the facts they test.
+fn texts<'a>(bank: &'a Bank, all: &'a [Rewritten<'_>]) -> impl Iterator<Item = (&'a str, String)> {
+    let of_questions = all.iter().flat_map(|(q, _)| {
+        let options = q
+            .choices
+            .iter()
+            .flat_map(|c| [line(&c.text), prose(&c.why), c.right_if.as_deref().map(line).unwrap_or_default()]);
+        core::iter::once(prose(&q.stem)).chain(options).map(|text| (q.id.as_str(), text))
+    });
+    let facts = all.iter().flat_map(|(q, _)| &q.facts).filter_map(|&f| bank.facts.get(usize::from(f)));
+    of_questions.chain(
+        facts.map(|f| (f.id.as_str(), line(&f.text) + " " + &f.changed.as_deref().map(line).unwrap_or_default())),
+    )
+}
+
+fn language(bank: &Bank, all: &[Rewritten<'_>], pack: &Pack) -> Measure {
+    let found: Vec<&str> =
+        texts(bank, all).filter(|(_, t)| !pack.language.british(t).is_empty()).map(|(id, _)| id).collect();
+    let explains = "Texts with a British form, in these questions and in the facts that they test.";
+    told("British forms", found.len().to_string(), explains).bound(
+        "0".into(),
+        found.is_empty(),
+        format!("Write American English{}", named(found)),
+    )
+}
+
+fn percent(bank: &Bank, all: &[Rewritten<'_>]) -> Measure {
+    let found: Vec<&str> = texts(bank, all).filter(|(_, t)| spaced_percent(t).is_some()).map(|(id, _)| id).collect();
+    let explains = "Texts with a space between a number and its percent sign.";
+    told("spaced percent signs", found.len().to_string(), explains).bound(
+        "0".into(),
+        found.is_empty(),
+        format!("Write 10%{}", named(found)),
+    )
+}
+
+fn code(all: &[Rewritten<'_>], pack: &Pack) -> Measure {
+    let reads = |q: &&Rewritten<'_>| {
+        let lines = q.0.stem.iter().filter_map(|b| match b {
+            Block::Code(text) => Some(text.lines().count()),
+            _ => None,
+        });
+        pack.bank.code_lines.contains(&lines.sum())
+    };
+    let found = all.iter().filter(reads).count();
+    let explains = "Questions that turn on reading a policy, a template, a log or a program of a few lines.";
+    told("code to read", found.to_string(), explains).bound(
+        format!("{} at least, of {} lines", pack.bank.code_questions, ends(&pack.bank.code_lines)),
+        found >= pack.bank.code_questions,
+        "Write questions on policies, templates, logs and code".into(),
+    )
+}

@@ -1,0 +1,90 @@
+//! Rules that make the stem decide: distractors that would be right under another requirement, qualifiers that have
+//! something to rank, and questions that must not meet in one form.
+
+use crate::draft::{Drafts, QuestionDraft};
+use crate::pack_file::Pack;
+use crate::problem::{Problem, Sink};
+use crate::words::sentences;
+use carrel_core::bank::{Block, Inline};
+use std::collections::BTreeSet;
+
+/// Words that begin a sentence of its own, where the words go on after "Would be right if".
+const CAPITALS: [&str; 13] =
+    ["A", "All", "An", "Each", "Every", "If", "It", "No", "Only", "The", "There", "They", "Right"];
+
+pub(super) fn only_distractors_would_be_right(question: &QuestionDraft, sink: &mut Sink<'_>) {
+    for option in &question.options {
+        let Some(right_if) = &option.right_if else { continue };
+        let text = Inline::line(&right_if.value);
+        let remedy = "Go on after \"Would be right if\": right_if = \"the clients sent a `kind` attribute.\"";
+        if option.correct {
+            sink.add(right_if.line, "a right option says when it would be right", "Remove right_if");
+        } else if sentences(&text) != 1 || !text.ends_with('.') {
+            sink.add(right_if.line, "right_if is not one sentence with a period", remedy);
+        } else if CAPITALS.contains(&text.split(' ').next().unwrap_or_default()) || text.starts_with("if ") {
+            sink.add(right_if.line, "right_if begins a sentence of its own", remedy);
+        }
+    }
+}
+
+pub(super) fn only_distractors_work_too(question: &QuestionDraft, sink: &mut Sink<'_>) {
+    for option in question.options.iter().filter(|o| o.correct) {
+        if let Some(works) = &option.works {
+            sink.add(works.line, "a right option says that it would work too", "Remove works");
+        }
+    }
+}
+
+pub(super) fn distractors_say_when_they_would_be_right(question: &QuestionDraft, pack: &Pack, sink: &mut Sink<'_>) {
+    let count = question.options.iter().filter(|o| !o.correct && o.right_if.is_some()).count();
+    if count < pack.option.right_if {
+        let what = format!("{count} of {} distractors say when they would be right", pack.option.right_if);
+        let remedy = "Add right_if = \"…\", true and checked like a fact; replace distractors that can have none";
+        sink.add(1, what, remedy);
+    }
+}
+
+/// `MOST` and `LEAST` rank options that all work, so one distractor must be marked as one that does.
+pub(super) fn qualifiers_have_something_to_rank(question: &QuestionDraft, pack: &Pack, sink: &mut Sink<'_>) {
+    let text = Block::plain(&question.stem.value);
+    let qualified = text.split(|c: char| !c.is_alphabetic()).any(|w| pack.qualifiers.iter().any(|q| q == w));
+    let works = question.options.iter().filter_map(|o| o.works.as_ref()).find(|w| w.value);
+    match (qualified, works) {
+        (true, None) => {
+            let remedy = "Write works = true in the distractors that would work too, or leave the qualifier out";
+            sink.add(question.stem.line, "the stem has a qualifier and no distractor that would work too", remedy);
+        }
+        (false, Some(works)) => {
+            let remedy = format!("Ask with {}, or make the distractor fail", pack.qualifiers.join(" or "));
+            sink.add(works.line, "a distractor would work too, and no qualifier rules it out", remedy);
+        }
+        _ => {}
+    }
+    let asked = match question.stem.value.last() {
+        Some(Block::Paragraph(asked)) => Inline::line(asked),
+        _ => String::new(),
+    };
+    let small: Vec<&str> = asked.split(|c: char| !c.is_alphabetic()).filter(|w| !w.is_empty()).collect();
+    for (index, word) in small.iter().enumerate() {
+        let is_qualifier = pack.qualifiers.iter().any(|q| q.to_lowercase() == *word);
+        if is_qualifier && !(index > 0 && small[index - 1].eq_ignore_ascii_case("at")) {
+            let what = format!("the question says {word:?} in small letters");
+            sink.add(question.stem.line, what, format!("Write {}", word.to_uppercase()));
+        }
+    }
+}
+
+pub(super) fn enemies_are_other_questions(drafts: &Drafts, problems: &mut Vec<Problem>) {
+    let ids: BTreeSet<&str> = drafts.questions.iter().map(|q| q.id.as_str()).collect();
+    for question in &drafts.questions {
+        let sink = &mut Sink { path: &question.path, problems };
+        for enemy in &question.enemies {
+            if enemy.value == question.id {
+                sink.add(enemy.line, "a question is named as its own enemy", "Remove it");
+            } else if !ids.contains(enemy.value.as_str()) {
+                let what = format!("there is no question {:?}", enemy.value);
+                sink.add(enemy.line, what, "Write topic/id, or remove it");
+            }
+        }
+    }
+}

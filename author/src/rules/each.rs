@@ -1,0 +1,73 @@
+//! Applies the rules on single files to every file.
+
+use super::{contrast, form, ids, language, pages, sources, style, wording};
+use crate::draft::{Drafts, QuestionDraft};
+use crate::pack_file::Pack;
+use crate::problem::{Problem, Sink};
+use carrel_core::bank::Date;
+
+pub(crate) fn check(drafts: &Drafts, today: Date, problems: &mut Vec<Problem>) {
+    for blueprint in &drafts.blueprints {
+        let sink = &mut Sink { path: &blueprint.path, problems };
+        sources::references_are_official(&blueprint.references.value, sink);
+        sources::references_are_one_to_three(&blueprint.references, sink);
+        sources::date_is_not_in_the_future(&blueprint.verified, today, sink);
+    }
+    for topic in &drafts.topics {
+        let sink = &mut Sink { path: &topic.path, problems };
+        ids::topic_is_a_slug(topic, sink);
+        for fact in &topic.facts {
+            ids::fact_is_a_slug(fact, sink);
+            sources::references_are_one_to_three(&fact.references, sink);
+            sources::references_are_official(&fact.references.value, sink);
+            sources::date_is_not_in_the_future(&fact.verified, today, sink);
+            sources::notes_lines_fit_the_origin(fact, sink);
+            wording::fact_is_short(fact, sink);
+        }
+    }
+    for question in &drafts.questions {
+        let sink = &mut Sink { path: &question.path, problems };
+        ids::question_is_a_slug(question, sink);
+        sources::references_are_official(&question.references, sink);
+        form::shape_is_one_that_the_exam_has(question, sink);
+        form::level_is_one_to_three(question, sink);
+        form::something_is_tested(question, sink);
+        form::every_option_has_a_reason(question, sink);
+        form::no_two_options_are_equal(question, sink);
+        wording::stem_ends_in_a_question(question, sink);
+        wording::stem_is_short_enough(question, sink);
+        wording::stem_does_not_say_how_many(question, sink);
+        wording::no_all_or_none_of_the_above(question, sink);
+        wording::no_letters_or_positions(question, sink);
+        contrast::only_distractors_would_be_right(question, sink);
+        contrast::only_distractors_work_too(question, sink);
+        style::style_is_known(question, sink);
+        if let Some(pack) = drafts.pack.as_ref().filter(|_| question.rewritten()) {
+            rewritten(question, pack, sink);
+        }
+    }
+    ids::ids_are_unique(drafts, problems);
+    ids::skills_exist(drafts, problems);
+    pages::sources_are_whole(drafts, today, problems);
+    pages::rewritten_questions_have_titled_pages(drafts, problems);
+    // What points at a file that could not be read is right again when that file is.
+    if !drafts.topics_missing {
+        ids::headings_have_their_topics(drafts, problems);
+        ids::tests_name_facts(drafts, problems);
+    }
+    if !drafts.questions_missing {
+        ids::facts_are_tested(drafts, problems);
+        contrast::enemies_are_other_questions(drafts, problems);
+    }
+}
+
+/// The rules on questions in the form of `pack.toml`.
+fn rewritten(question: &QuestionDraft, pack: &Pack, sink: &mut Sink<'_>) {
+    style::question_is_a_paragraph_of_its_own(question, sink);
+    style::stem_is_long_enough(question, pack, sink);
+    style::options_are_sentences(question, pack, sink);
+    contrast::distractors_say_when_they_would_be_right(question, pack, sink);
+    contrast::qualifiers_have_something_to_rank(question, pack, sink);
+    language::is_american(question, &pack.language, sink);
+    language::keeps_to_the_terms(question, &pack.language, sink);
+}

@@ -1,0 +1,30 @@
+//! Rules about the bank as a whole: every bound that the report holds a figure against.
+
+use crate::Demands;
+use crate::problem::{Problem, Sink};
+use crate::report::Report;
+use carrel_core::bank::Bank;
+use carrel_core::form::{Plan, Scope, check as plan_check};
+
+pub(crate) fn check(bank: &Bank, report: &Report, demands: &Demands, problems: &mut Vec<Problem>) {
+    if !demands.bounds {
+        return;
+    }
+    let sink = &mut Sink { path: ".", problems };
+    quotas_can_be_filled(bank, sink);
+    for measure in report.measures.iter().filter(|m| m.is_broken()) {
+        let figure = &measure.figure;
+        let what = format!("{}: {} (aim: {})", figure.name, figure.value, figure.aim);
+        sink.add(1, what, measure.remedy.clone());
+    }
+}
+
+/// Every blueprint can be sat. Only the default one must hold several exams.
+fn quotas_can_be_filled(bank: &Bank, sink: &mut Sink<'_>) {
+    for (place, blueprint) in bank.blueprints.iter().enumerate() {
+        for shortage in plan_check(bank, &Plan { blueprint: place, scope: Scope::Exam }).err().unwrap_or_default() {
+            let what = format!("a full {} cannot be drawn: {shortage}", blueprint.code);
+            sink.add(1, what, "Write questions for that domain, of facts that no other question tests");
+        }
+    }
+}

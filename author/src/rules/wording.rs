@@ -1,0 +1,96 @@
+//! Rules about wording that a program can check.
+
+use crate::draft::{FactDraft, QuestionDraft};
+use crate::problem::Sink;
+use crate::words::{bare, words};
+use carrel_core::bank::{Block, Inline};
+
+/// The most words of a fact: it is one statement, perhaps two sentences.
+const FACT_WORDS: usize = 60;
+/// The most words of a stem without its code.
+const STEM_WORDS: usize = 120;
+
+pub(super) fn fact_is_short(fact: &FactDraft, sink: &mut Sink<'_>) {
+    let count = words(&Inline::line(&fact.text.value)).len();
+    if count > FACT_WORDS || count == 0 {
+        let remedy = format!("State one checkable thing in 1 to {FACT_WORDS} words");
+        sink.add(fact.text.line, format!("the fact has {count} words"), remedy);
+    }
+}
+
+pub(super) fn stem_ends_in_a_question(question: &QuestionDraft, sink: &mut Sink<'_>) {
+    let asks = match question.stem.value.last() {
+        Some(Block::Paragraph(line)) => Inline::line(line).trim_end().ends_with('?'),
+        _ => false,
+    };
+    if !asks {
+        let remedy = "End the stem with one question that can be answered with the options covered";
+        sink.add(question.stem.line, "the stem does not end in a question", remedy);
+    }
+}
+
+pub(super) fn stem_is_short_enough(question: &QuestionDraft, sink: &mut Sink<'_>) {
+    let prose: Vec<Block> = question.stem.value.iter().filter(|b| !matches!(b, Block::Code(_))).cloned().collect();
+    let count = words(&Block::plain(&prose)).len();
+    if count > STEM_WORDS {
+        let remedy = format!("Cut it to {STEM_WORDS} words: two minutes an item");
+        sink.add(question.stem.line, format!("the stem has {count} words"), remedy);
+    }
+}
+
+/// The screen says "Choose two" itself, so that it is never forgotten and never wrong.
+pub(super) fn stem_does_not_say_how_many(question: &QuestionDraft, sink: &mut Sink<'_>) {
+    let text = format!(" {} ", bare(&Block::plain(&question.stem.value)));
+    for verb in ["choose", "select", "pick"] {
+        for number in ["two", "three", "2", "3"] {
+            if text.contains(&format!(" {verb} {number} ")) {
+                let what = format!("the stem says \"{verb} {number}\"");
+                sink.add(question.stem.line, what, "Leave it out: the screen writes it");
+            }
+        }
+    }
+}
+
+pub(super) fn no_all_or_none_of_the_above(question: &QuestionDraft, sink: &mut Sink<'_>) {
+    for option in &question.options {
+        let text = bare(&Inline::line(&option.text.value));
+        for phrase in ["all of the above", "none of the above", "both of the above", "all of these", "none of these"] {
+            if text.contains(phrase) {
+                let what = format!("an option says {phrase:?}");
+                sink.add(option.text.line, what, "Write an option that stands alone");
+            }
+        }
+    }
+}
+
+/// Options are shuffled on display, so no text may name one by its letter or place.
+pub(super) fn no_letters_or_positions(question: &QuestionDraft, sink: &mut Sink<'_>) {
+    let mut look = |text: String, line: usize| {
+        let words = words(&text);
+        // "option" stays out of the second kind of pair: "the first option" is caught by its number word.
+        let named = words.windows(2).any(|pair| {
+            let thing = |w: &str| ["option", "options", "answer", "answers", "choice", "choices"].contains(&w);
+            let letter = |w: &str| w.len() == 1 && ("a"..="f").contains(&w);
+            let place = |w: &str| {
+                ["first", "second", "third", "fourth", "fifth", "sixth", "last", "previous", "above", "below"]
+                    .contains(&w)
+            };
+            // "answers a question": an article is no letter of an option.
+            thing(&pair[0]) && letter(&pair[1]) && pair[1] != "a" || place(&pair[0]) && thing(&pair[1])
+        });
+        let upper_a =
+            ["Option A", "option A", "Answer A", "answer A", "choice A", "Choice A", "options A", "Options A"];
+        if named || upper_a.iter().any(|name| text.contains(&format!("{name} ")) || text.contains(&format!("{name},")))
+        {
+            let remedy = "Name the option by what it says: options are shuffled on display";
+            sink.add(line, "a text names an option by letter or place", remedy);
+        }
+    };
+    look(Block::plain(&question.stem.value), question.stem.line);
+    for option in &question.options {
+        look(Inline::line(&option.text.value), option.text.line);
+        if let Some(why) = &option.why {
+            look(Block::plain(&why.value), why.line);
+        }
+    }
+}
