@@ -31,7 +31,6 @@ fn result(id: u64) -> Result<Save> {
 
 /// Deletes the one that is listed first.
 async fn delete_first(page: &Page) -> Result {
-    page.first(".entry button").await?;
     let name = page.js::<String>("return document.querySelector('.entry button').getAttribute('aria-label')", vec![]);
     page.press(&name.await?).await
 }
