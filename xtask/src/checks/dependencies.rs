@@ -28,6 +28,8 @@ pub(super) fn check(project: &Project, tools: &Tools, desk: &Arc<Desk>) -> Resul
         deny.current_dir(project.root());
         Ok(deny)
     };
+    // Of crates for other systems and for the fuzz targets, a new machine has none before a build asks for them.
+    desk.run(super::cargo(project).args(["fetch", "--locked"]))?;
     let (all, _) =
         desk.try_run(deny()?.args(ALL).arg("--offline").args(CHECK).args(["licenses", "bans", "sources"]))?;
     if !all {
