@@ -302,7 +302,7 @@ async fn questions_seen_in_the_year_2100_are_asked_again(stage: &mut Stage) -> R
     // Everything else was asked in the last days.
     while !rest.is_empty() {
         let pick = Pick { questions: rest.len().min(65), only: Some(rest.clone()), ..Pick::default() };
-        let plan = most(bank::bank()?, 0, &pick).ok_or_else(|| Failure::new("none can be asked"))?;
+        let plan = most(bank::index()?, 0, &pick).ok_or_else(|| Failure::new("none can be asked"))?;
         let id = saves.len() as u64;
         let attempt = made::begin(&plan, Terms::default(), id, now - id as i64 * DAY)?;
         let asked = bank::places(attempt.items())?;

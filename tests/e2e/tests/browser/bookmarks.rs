@@ -50,7 +50,7 @@ async fn a_note_edited_after_the_clock_was_set_back_survives_a_crash(stage: &mut
 const ID: &str = "kms";
 
 /// A question of a topic that the exam asks.
-fn some_question() -> Result<&'static carrel_core::bank::Question> {
+fn some_question() -> Result<&'static carrel_author::Item> {
     let found = bank::bank()?.questions.iter().find(|q| q.id.starts_with(ID) && q.skill(0).is_some());
     found.ok_or_else(|| carrel_e2e::Failure::new("the bank has no such question"))
 }
