@@ -63,6 +63,8 @@ interface Carrel {
   stats: {
     /** How many saved texts were parsed. */
     parsed: number;
+    /** How many parts of the questions have come, or could not be had. */
+    parts: number;
   };
   /** The program has parsed so many texts more. */
   countParsed(count: number): void;

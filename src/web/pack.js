@@ -49,9 +49,11 @@ async function reason(file, options) {
 async function send(part, cache) {
   try {
     carrel.notify({ type: 'part', part, bytes: await fetchPart(part, cache) });
+    carrel.stats.parts += 1;
   } catch (error) {
     console.error(error);
     carrel.notify({ type: 'part', part, why: error instanceof Error ? error.message : String(error) });
+    carrel.stats.parts += 1;
   }
 }
 

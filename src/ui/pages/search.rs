@@ -20,25 +20,14 @@ const WORDS: usize = 24;
 /// Made at the first search.
 static INDEX: OnceLock<Index> = OnceLock::new();
 
-/// The index, which is made once: so two are the same.
-#[derive(Clone, Copy)]
-struct Indexed(&'static Index);
-
-impl PartialEq for Indexed {
-    fn eq(&self, _: &Self) -> bool {
-        true
-    }
-}
-
 pub(crate) fn search(app: App, query: String) -> El {
-    // Made when both texts are here, and only then.
-    let index = derived(move || {
-        let (words, rest) = (app.pack.words().here()?, app.pack.rest().here()?);
-        Some(Indexed(INDEX.get_or_init(|| Index::of(app.bank, words, rest, text::folded))))
-    });
     let typed = RwSignal::new(query.clone());
-    let hits =
-        derived(move || typed.with(|query| index.get().map_or_else(Vec::new, |index| index.0.find(query, MOST))));
+    // None until both texts are here.
+    let hits = derived(move || {
+        let (words, rest) = (app.pack.words().here()?, app.pack.rest().here()?);
+        let index = INDEX.get_or_init(|| Index::of(app.bank, words, rest, text::folded));
+        Some(typed.with(|query| index.find(query, MOST)))
+    });
     let change = move |event| {
         let query = page::value(&event);
         let route = Route::Search(query.clone());
@@ -53,16 +42,16 @@ pub(crate) fn search(app: App, query: String) -> El {
         .attr("maxlength", "200")
         .attr("value", query)
         .on("input", change);
-    let words = move || match hits.with(Vec::len) {
-        _ if index.with(Option::is_none) => String::new(),
+    let words = move || match hits.with(|hits| hits.as_ref().map(Vec::len)) {
+        None => String::new(),
         _ if typed.with(|query| query.trim().is_empty()) => {
             "Words in any order; capitals and punctuation do not matter.".into()
         }
-        0 => "Nothing found. Try fewer words, or another name of the service.".to_owned(),
-        MOST => format!("The best {MOST}"),
-        n => format!("{n} found"),
+        Some(0) => "Nothing found. Try fewer words, or another name of the service.".to_owned(),
+        Some(MOST) => format!("The best {MOST}"),
+        Some(n) => format!("{n} found"),
     };
-    let entries = move || list("entries", each(hits.get(), |hit| entry(app, hit)));
+    let entries = move || list("entries", each(hits.get().unwrap_or_default(), |hit| entry(app, hit)));
     div()
         .class("page search")
         .with(title("Search"))

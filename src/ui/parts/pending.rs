@@ -25,6 +25,11 @@ pub(crate) fn with_rest(app: App, then: impl Fn(&'static Rest) -> AnyView + Send
     }))
 }
 
+/// What `then` makes of explanations and facts, once they are here; nothing before, where a part beside this one says why.
+pub(crate) fn once_rest(app: App, then: impl Fn(&'static Rest) -> AnyView + Send + 'static) -> El {
+    div().with(slot().reactive(move || app.pack.rest().here().map(&then)))
+}
+
 fn waiting(words: &'static str) -> AnyView {
     p().class("quiet").attr("role", "status").with(words).view()
 }

@@ -1,7 +1,7 @@
 //! Why: the reason of an option, and the facts and pages that a question rests on.
 
 use super::facts::{references, statement};
-use super::pending::with_rest;
+use super::pending::{once_rest, with_rest};
 use super::prose::{line, prose};
 use super::report::report;
 use crate::route::Route;
@@ -9,9 +9,10 @@ use crate::state::App;
 use crate::ui::el::{El, Piece, div, each, h3, li, p, to, ul};
 use carrel_core::bank::{Question, Rest};
 
-/// The explanation of an option, and the requirement under which a wrong one would be right.
+/// The explanation of an option, and the requirement under which a wrong one would be right. [`sources`] says
+/// what is the matter where it is not there.
 pub(crate) fn why(app: App, index: usize, option: usize) -> El {
-    with_rest(app, move |rest| {
+    once_rest(app, move |rest| {
         let reason = rest.questions.get(index).and_then(|rationale| rationale.reasons.get(option));
         let right_if = reason.and_then(|reason| reason.right_if.as_deref());
         let right_if = right_if.map(|text| p().class("right-if").with("Would be right if ").with(line(text)));

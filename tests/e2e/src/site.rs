@@ -20,7 +20,15 @@ pub fn program(site: &Path) -> Result<String> {
 /// # Errors
 /// When there is none.
 pub fn file(start: &str) -> Result<String> {
-    let names = std::fs::read_dir(dist()?)?.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
+    file_of(&dist()?, start)
+}
+
+/// The name of the file of that site that begins so.
+///
+/// # Errors
+/// When there is none.
+pub fn file_of(site: &Path, start: &str) -> Result<String> {
+    let names = std::fs::read_dir(site)?.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
     let found = names.into_iter().find(|name| name.starts_with(start));
     found.ok_or_else(|| Failure::new(format!("the site has no file {start}…")))
 }
