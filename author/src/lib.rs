@@ -1,12 +1,12 @@
 //! Reads `questions/` into a [`ItemBank`], or says everything that is wrong with it.
 //!
-//! For build scripts and tools only, never compiled for wasm32: the browser never sees TOML. Parsing and rules never
+//! For tools only, never compiled for wasm32: the browser never sees TOML. Parsing and rules never
 //! stop at the first problem; each problem says path, line, what is wrong and what to do. Reading goes in three
 //! steps: files to drafts (`topic_file`, `question_file`, …), rules on drafts (`rules`), drafts to a bank
 //! (`assemble`). Rules about the bank as a whole are measured in `report`.
 
 #[cfg(target_arch = "wasm32")]
-compile_error!("carrel-author is for build scripts and tools: the browser gets the bank as bytes");
+compile_error!("carrel-author is for tools: the browser gets the bank as files");
 
 mod assemble;
 mod blueprint_file;

@@ -1,7 +1,7 @@
 //! The bank of questions: its report, its bytes, and skeletons for new questions.
 //!
 //! All rules are in `carrel_author`; this only calls it with the day of today, and shows what
-//! it says. Unlike the build script, it can be run without building anything else.
+//! it says.
 
 mod letters;
 mod order;
