@@ -22,7 +22,7 @@ fn main() {
     let today = Date::new(2026, 12, 1).expect("it is in the calendar");
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("questions");
     let Ok(authored) = read(&folder, today) else { return println!("the bank in {} has problems", folder.display()) };
-    let bank = &authored.bank;
+    let bank = &authored.pack.bank;
     let blueprint = &bank.blueprints[0];
     let exam = Plan { blueprint: 0, scope: Scope::Exam };
 

@@ -2,7 +2,7 @@
 //!
 //! Nothing is sent: the page offers an address to open and a text to copy.
 
-use carrel_core::bank::{Bank, Question};
+use carrel_core::bank::{Bank, Question, Rationale};
 
 /// What this program was built from, for pages that are not on GitHub Pages.
 const REPOSITORY: &str = env!("CARGO_PKG_REPOSITORY");
@@ -18,17 +18,17 @@ pub fn repository(host: &str, path: &str) -> String {
 }
 
 /// The title of a report.
-pub fn title(question: &Question) -> String {
-    format!("Question {}", question.id)
+pub fn title(rationale: &Rationale) -> String {
+    format!("Question {}", rationale.id)
 }
 
 /// The text of a report: which question in which wording under which exam, and what is asked of the person.
-pub fn text(bank: &Bank, question: &Question, blueprint: &str) -> String {
+pub fn text(bank: &Bank, question: &Question, rationale: &Rationale, blueprint: &str) -> String {
     format!(
         "Question: {}\nRevision: {:03x}\nBlueprint: {blueprint}\nBank: {}\n\n\
          What is wrong (the key, a second option that is right, out of date, unclear)?\n\n\
          Which page of the documentation says so?\n",
-        question.id,
+        rationale.id,
         question.revision.value(),
         bank.digest,
     )

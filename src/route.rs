@@ -1,6 +1,7 @@
 //! Addresses. Hash routes, because they work under any sub-path, from a file, offline and with no 404 page.
 
-use carrel_core::save::keys::{id_parse, id_text};
+use carrel_core::bank::Key;
+use carrel_core::save::keys::{self, id_parse, id_text};
 
 /// A place in the app.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,8 +16,8 @@ pub enum Route {
     Topic(String),
     /// Search, with what is searched for.
     Search(String),
-    /// One question outside of an attempt, by its id.
-    Question(String),
+    /// One question outside of an attempt, by its key.
+    Question(Key),
     /// Marked questions.
     Bookmarks,
     /// A later page of the marked questions, from 2.
@@ -62,7 +63,9 @@ impl Route {
             ["topics", id] => Some(Route::Topic((*id).to_owned())),
             ["search"] => Some(Route::Search(String::new())),
             ["search", query] => Some(Route::Search(decoded(query))),
-            ["question", topic, name] => Some(Route::Question(format!("{topic}/{name}"))),
+            ["question", key] => keys::question_parse(key).map(Route::Question),
+            // By its id, as people pass it on who write questions.
+            ["question", topic, name] => Some(Route::Question(Key::of_id(&format!("{topic}/{name}")))),
             ["bookmarks"] => Some(Route::Bookmarks),
             ["bookmarks", page] => page_number(page).map(Route::bookmarks),
             ["form"] => Some(Route::Form(String::new())),
@@ -91,7 +94,7 @@ impl Route {
             Route::Topic(id) => format!("#/topics/{id}"),
             Route::Search(query) if query.is_empty() => "#/search".into(),
             Route::Search(query) => format!("#/search/{}", encoded(query)),
-            Route::Question(id) => format!("#/question/{id}"),
+            Route::Question(key) => format!("#/question/{}", keys::question_text(*key)),
             Route::Bookmarks => "#/bookmarks".into(),
             Route::BookmarksPage(page) => format!("#/bookmarks/{page}"),
             Route::Form(code) if code.is_empty() => "#/form".into(),

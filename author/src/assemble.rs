@@ -3,11 +3,12 @@
 use super::draft::{Drafts, QuestionDraft, TopicDraft};
 use super::problem::{Problem, Sink};
 use super::rules::fact_id;
-use carrel_core::bank::{Bank, Choice, Digest, Fact, Level, Question, Revision, Topic};
+use crate::item_bank::{Choice, Fact, Item, ItemBank};
+use carrel_core::bank::{Level, Revision, Topic};
 use std::collections::BTreeMap;
 
 /// The bank, or none if a name still points nowhere (a rule has said so then).
-pub(super) fn assemble(drafts: &Drafts, problems: &mut Vec<Problem>) -> Option<Bank> {
+pub(super) fn assemble(drafts: &Drafts, problems: &mut Vec<Problem>) -> Option<ItemBank> {
     let line_of = |topic: &TopicDraft| {
         let named = |h: &&super::draft::Heading| h.topic.as_ref().is_some_and(|t| t.value == topic.id);
         drafts.headings.iter().find(named).map(|h| h.line)
@@ -18,13 +19,13 @@ pub(super) fn assemble(drafts: &Drafts, problems: &mut Vec<Problem>) -> Option<B
 
     let mut topics = Vec::new();
     let mut facts = Vec::new();
-    let mut places: BTreeMap<String, u16> = BTreeMap::new();
+    let mut places: BTreeMap<String, u32> = BTreeMap::new();
     for (draft, notes_line) in order {
         let place = u16::try_from(topics.len()).ok()?;
         topics.push(Topic { id: draft.id.clone(), title: draft.title.clone(), group: draft.group.clone(), notes_line });
         for fact in &draft.facts {
             let id = format!("{}/{}", draft.id, fact.id.value);
-            places.insert(id.clone(), u16::try_from(facts.len()).ok()?);
+            places.insert(id.clone(), u32::try_from(facts.len()).ok()?);
             facts.push(Fact {
                 id,
                 topic: place,
@@ -55,22 +56,21 @@ pub(super) fn assemble(drafts: &Drafts, problems: &mut Vec<Problem>) -> Option<B
     make_enemies(drafts, &mut questions);
     let select = drafts.pack.as_ref()?.select.clone();
     let blueprints = drafts.blueprints.iter().map(|b| b.blueprint.clone()).collect();
-    let mut bank = Bank { topics, facts, questions, blueprints, select, digest: Digest(0) };
-    bank.digest = Digest::of_bytes(&bank.encode().ok()?);
-    Some(bank)
+    let titles = drafts.sources.iter().map(|s| (s.url.value.clone(), s.title.value.clone())).collect();
+    Some(ItemBank { topics, facts, questions, blueprints, select, titles })
 }
 
 /// Makes enemies of the questions that either names: declared once, it holds both ways.
-fn make_enemies(drafts: &Drafts, questions: &mut [Question]) {
-    let indices: BTreeMap<String, u16> =
+fn make_enemies(drafts: &Drafts, questions: &mut [Item]) {
+    let indices: BTreeMap<String, u32> =
         (0..).zip(questions.iter()).map(|(index, question)| (question.id.clone(), index)).collect();
     for draft in &drafts.questions {
         let Some(&one) = indices.get(&draft.id) else { continue };
         for enemy in &draft.enemies {
             // A rule has said so if there is no such question.
             let Some(&other) = indices.get(&enemy.value) else { continue };
-            questions[usize::from(one)].enemies.push(other);
-            questions[usize::from(other)].enemies.push(one);
+            questions[one as usize].enemies.push(other);
+            questions[other as usize].enemies.push(one);
         }
     }
     for question in questions {
@@ -79,9 +79,9 @@ fn make_enemies(drafts: &Drafts, questions: &mut [Question]) {
     }
 }
 
-fn question(draft: &QuestionDraft, topic: usize, places: &BTreeMap<String, u16>, drafts: &Drafts) -> Option<Question> {
+fn question(draft: &QuestionDraft, topic: usize, places: &BTreeMap<String, u32>, drafts: &Drafts) -> Option<Item> {
     let fact = |named: &str| places.get(&fact_id(&draft.id, named)).copied();
-    let mut facts: Vec<u16> = draft.tests.value.iter().map(|t| fact(&t.value)).collect::<Option<_>>()?;
+    let mut facts: Vec<u32> = draft.tests.value.iter().map(|t| fact(&t.value)).collect::<Option<_>>()?;
     facts.sort_unstable();
     facts.dedup();
     let skill = |short: &str| draft.skills.iter().find(|(s, _)| *s == short).and_then(|(_, n)| n.value.parse().ok());
@@ -97,7 +97,7 @@ fn question(draft: &QuestionDraft, topic: usize, places: &BTreeMap<String, u16>,
     // Not `right_if`: adding one does not make an answer given before an answer to another wording.
     let read: Vec<_> = choices.iter().map(|c| (&c.text, c.correct, &c.why)).collect();
     let wording = postcard::to_allocvec(&(&draft.stem.value, read)).ok()?;
-    Some(Question {
+    Some(Item {
         id: draft.id.clone(),
         topic: u16::try_from(topic).ok()?,
         facts,

@@ -9,7 +9,8 @@ use super::problem::Problem;
 use super::report::{Pair, Report, closest};
 use super::review::{self, Review};
 use super::{assemble, rules, tree};
-use carrel_core::bank::{Bank, Date, Question};
+use crate::item_bank::{Item, ItemBank};
+use carrel_core::bank::Date;
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -17,7 +18,7 @@ use std::path::Path;
 #[derive(Debug)]
 pub struct DraftBank {
     /// Every question whose file can be read.
-    pub bank: Bank,
+    pub bank: ItemBank,
     /// In the order of paths and lines, below the folder that was read.
     pub problems: Vec<Problem>,
     marks: Vec<Mark>,
@@ -57,11 +58,11 @@ impl DraftBank {
     /// The figures of the questions at these indices, which have been rewritten or are taken for it.
     pub fn report(&self, indices: &[usize]) -> Report {
         let of = |&index: &usize| {
-            let question: Question = self.bank.questions.get(index)?.clone();
+            let question: Item = self.bank.questions.get(index)?.clone();
             Some((question, Mark { rewritten: true, ..*self.marks.get(index)? }))
         };
         let (questions, marks): (Vec<_>, Vec<_>) = indices.iter().filter_map(of).unzip();
-        let part = Bank { questions, ..self.bank.clone() };
+        let part = ItemBank { questions, ..self.bank.clone() };
         Report::of_part(&part, &marks, &self.pack, &self.review)
     }
 

@@ -1,20 +1,22 @@
-//! Reads `questions/` into a [`Bank`], or says everything that is wrong with it.
+//! Reads `questions/` into a [`ItemBank`], or says everything that is wrong with it.
 //!
-//! For build scripts and tools only, never compiled for wasm32: the browser never sees TOML. Parsing and rules never
+//! For tools only, never compiled for wasm32: the browser never sees TOML. Parsing and rules never
 //! stop at the first problem; each problem says path, line, what is wrong and what to do. Reading goes in three
 //! steps: files to drafts (`topic_file`, `question_file`, …), rules on drafts (`rules`), drafts to a bank
 //! (`assemble`). Rules about the bank as a whole are measured in `report`.
 
 #[cfg(target_arch = "wasm32")]
-compile_error!("carrel-author is for build scripts and tools: the browser gets the bank as bytes");
+compile_error!("carrel-author is for tools: the browser gets the bank as files");
 
 mod assemble;
 mod blueprint_file;
 mod draft;
 mod draft_bank;
+mod item_bank;
 mod language;
 mod marks;
 mod notes_file;
+mod pack;
 mod pack_file;
 mod problem;
 mod prose;
@@ -31,19 +33,24 @@ mod tree;
 mod words;
 
 pub use draft_bank::{DraftBank, draft};
+pub use item_bank::{Choice, Fact, Item, ItemBank};
+pub use pack::Pack;
 pub use problem::Problem;
+use problem::Sink;
 pub use report::{Guess, Measure, Pair, Report, Sight, Stops, Twins, learned};
 pub use review::{Entry, Kind, Unreviewed, explanations, prune, record, wording};
 pub use skeleton::skeleton;
 
-use carrel_core::bank::{Bank, Date};
+use carrel_core::bank::Date;
 use std::path::Path;
 
 /// A bank that keeps every rule, and what there is to say about it.
 #[derive(Debug)]
 pub struct Authored {
-    /// The bank.
-    pub bank: Bank,
+    /// The bank, as its writers see it.
+    pub items: ItemBank,
+    /// The bank, as the app gets it.
+    pub pack: Pack,
     /// The figures of the bank.
     pub report: Report,
     /// Questions that have not been read by all who must read them, as they now stand: such a bank is not released.
@@ -147,7 +154,12 @@ pub fn survey(dir: &Path, today: Date, demands: &Demands) -> Survey {
         let unreviewed = review::unreviewed(&bank, &marks, &review);
         let finished = marks.iter().all(|m| m.rewritten);
         let unmet = if finished { review::unmet(pack, &review) } else { Vec::new() };
-        authored = Some(Authored { bank, report, unreviewed, unmet, finished });
+        match Pack::of(&bank, report.figures()) {
+            Ok(pack) => authored = Some(Authored { items: bank, pack, report, unreviewed, unmet, finished }),
+            Err(why) => {
+                Sink { path: "pack.toml", problems: &mut problems }.add(1, why.to_string(), "Report this fault")
+            }
+        }
     }
     for problem in &mut problems {
         let path = if problem.path == "." { dir.to_path_buf() } else { dir.join(&problem.path) };

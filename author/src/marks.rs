@@ -1,7 +1,7 @@
 //! What a question's file says for the build alone: the program does not carry it.
 
 use super::draft::Drafts;
-use carrel_core::bank::{Bank, Question};
+use crate::item_bank::{Item, ItemBank};
 use std::collections::BTreeMap;
 
 /// A question's marks.
@@ -16,9 +16,9 @@ pub(super) struct Mark {
 }
 
 /// The marks of each question of the bank, in its order.
-pub(super) fn of(drafts: &Drafts, bank: &Bank) -> Vec<Mark> {
+pub(super) fn of(drafts: &Drafts, bank: &ItemBank) -> Vec<Mark> {
     let drafts: BTreeMap<&str, _> = drafts.questions.iter().map(|q| (q.id.as_str(), q)).collect();
-    let mark = |question: &Question| {
+    let mark = |question: &Item| {
         let Some(draft) = drafts.get(question.id.as_str()) else { return Mark::default() };
         let works = draft.options.iter().any(|o| !o.correct && o.works.as_ref().is_some_and(|w| w.value));
         Mark { rewritten: draft.rewritten(), names: draft.names, works }

@@ -4,8 +4,8 @@
 //! draws a random number by itself, or stores anything. The present time, seeds and texts are arguments.
 //!
 //! Modules depend one way: `bank` <- `form` <- `attempt` <- `log` <- `score`, and on top of all, beside each other,
-//! `progress` and `save`. `search` stands on `bank`
-//! alone. `order` is one shape of sorting for whoever needs it; `moment` and `timeline` order by date.
+//! `progress` and `save`. `search` and `pack` stand on `bank`
+//! alone; `moment` and `timeline` order by date.
 //! `merge` is on top of `save`.
 //! A [`bank::Bank`] is made by the crate `carrel-author`, which reads `questions/`; nothing here reads a file.
 
@@ -16,7 +16,7 @@ pub mod form;
 pub mod log;
 pub mod merge;
 pub mod moment;
-mod order;
+pub mod pack;
 pub mod progress;
 pub mod save;
 pub mod score;

@@ -169,32 +169,32 @@ mod tests {
     /// A bank of so many questions, without words.
     fn bank(questions: usize) -> Bank {
         let question = |i: usize| Question {
-            id: format!("topic/question-{i}"),
+            key: Key::of_id(&format!("topic/question-{i}")),
             topic: 0,
             facts: Vec::new(),
             skills: Vec::new(),
             level: Level::Easy,
-            stem: Vec::new(),
-            choices: Vec::new(),
+            options: 4,
+            right: 1,
             ordered: false,
-            references: Vec::new(),
             enemies: Vec::new(),
             revision: Revision::of_bytes(b""),
         };
         Bank {
             topics: Vec::new(),
-            facts: Vec::new(),
+            fact_topics: Vec::new(),
             questions: (0..questions).map(question).collect(),
             blueprints: Vec::new(),
             select: Vec::new(),
             digest: Digest(0),
+            editions: Vec::new(),
         }
     }
 
     /// An attempt that asked these questions.
     fn record(bank: &Bank, id: u64, (began, ended): (Millis, Millis), asked: &[usize]) -> Record {
         let response = |&index: &usize| Response {
-            question: bank.questions[index].key(),
+            question: bank.questions[index].key,
             revision: bank.questions[index].revision,
             skill: SkillId { domain: 1, task: 1, skill: 1 },
             chosen: 1,

@@ -10,8 +10,8 @@
 //! Limits: no spelling mistakes, no stems, no synonyms. Reasons are not searched, and all options of a question count
 //! alike wherever they stand: no ranking tells which is the key.
 
-use crate::bank::{Bank, Block, Inline};
-use crate::order::sorted;
+use crate::bank::{Bank, Block, Inline, Rest, Words};
+use core::cmp::Reverse;
 
 /// What was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,27 +84,27 @@ struct Part {
 
 impl Index {
     /// The index of this bank.
-    pub fn of(bank: &Bank, fold: Fold) -> Self {
+    pub fn of(bank: &Bank, words: &Words, rest: &Rest, fold: Fold) -> Self {
         let mut index = Self { text: String::new(), parts: Vec::new(), hits: Vec::new(), fold };
         for (place, topic) in bank.topics.iter().enumerate() {
             index.hits.push(Hit::Topic(place));
             index.add(weight::TITLE, &topic.title);
         }
-        for (place, fact) in bank.facts.iter().enumerate() {
+        for (place, (fact, &topic)) in rest.facts.iter().zip(&bank.fact_topics).enumerate() {
             index.hits.push(Hit::Fact(place));
             index.add(weight::FACT, &Inline::line(&fact.text));
             if let Some(changed) = &fact.changed {
                 index.add(weight::BESIDE, &Inline::line(changed));
             }
-            if let Some(topic) = bank.topics.get(usize::from(fact.topic)) {
+            if let Some(topic) = bank.topics.get(usize::from(topic)) {
                 index.add(weight::HEADING, &topic.title);
             }
         }
-        for (place, question) in bank.questions.iter().enumerate() {
+        for (place, question) in words.questions.iter().enumerate() {
             index.hits.push(Hit::Question(place));
             index.add(weight::BESIDE, &Block::plain(&question.stem));
-            for choice in &question.choices {
-                index.add(weight::OPTION, &Inline::line(&choice.text));
+            for option in &question.options {
+                index.add(weight::OPTION, &Inline::line(option));
             }
         }
         index
@@ -133,7 +133,7 @@ impl Index {
 
         let all: Vec<usize> = (0..self.hits.len()).filter(|&hit| found(hit) > 0).collect();
         let least = if all.iter().any(|&hit| found(hit) == count) { count } else { 1 };
-        let fit: Vec<usize> = all.iter().copied().filter(|&hit| found(hit) >= least).collect();
+        let mut fit: Vec<usize> = all.iter().copied().filter(|&hit| found(hit) >= least).collect();
 
         // A word that few have says more about what is sought.
         let rarity: Vec<u32> = (0..count)
@@ -145,9 +145,10 @@ impl Index {
         let rank = |hit: usize| {
             let sum: u32 = of(hit).iter().zip(&rarity).map(|(p, rarity)| (p >> PLACE_BITS) * rarity).sum();
             let early: u32 = of(hit).iter().map(|p| p & LAST_PLACE).sum();
-            -((found(hit) as i64) << 48 | i64::from(sum) << 16 | i64::from(early))
+            Reverse((found(hit), sum, early))
         };
-        sorted(&fit, &rank).into_iter().take(most).map(|hit| self.hits[hit]).collect()
+        fit.sort_by_cached_key(|&hit| rank(hit));
+        fit.into_iter().take(most).map(|hit| self.hits[hit]).collect()
     }
 
     /// The points of each hit for each word of the query, hit by hit: those of the best match; 0 if there is none.

@@ -41,6 +41,11 @@ extern "C" {
     #[wasm_bindgen(js_namespace = ["carrel", "clipboard"], js_name = unpack, catch)]
     fn clipboard_unpack(text: &str) -> Result<js_sys::Promise, JsValue>;
 
+    #[wasm_bindgen(js_namespace = ["carrel", "pack"], js_name = index, catch)]
+    fn pack_index() -> Result<js_sys::Uint8Array, JsValue>;
+    #[wasm_bindgen(js_namespace = ["carrel", "pack"], js_name = load, catch)]
+    fn pack_load(part: &str) -> Result<(), JsValue>;
+
     #[wasm_bindgen(js_namespace = ["carrel", "offline"], js_name = update, catch)]
     fn offline_update() -> Result<(), JsValue>;
     #[wasm_bindgen(js_namespace = ["carrel", "offline"], js_name = install, catch)]
@@ -69,6 +74,12 @@ extern "C" {
     fn saved(this: &RawMessage) -> Option<bool>;
     #[wasm_bindgen(method, getter)]
     fn announcement(this: &RawMessage) -> Option<String>;
+    #[wasm_bindgen(method, getter)]
+    fn part(this: &RawMessage) -> Option<String>;
+    #[wasm_bindgen(method, getter)]
+    fn bytes(this: &RawMessage) -> Option<js_sys::Uint8Array>;
+    #[wasm_bindgen(method, getter)]
+    fn why(this: &RawMessage) -> Option<String>;
     #[wasm_bindgen(method, getter)]
     fn update(this: &RawMessage) -> Option<bool>;
     #[wasm_bindgen(method, getter)]
@@ -116,6 +127,13 @@ pub(crate) enum Message {
     Copied(String),
     /// The browser did not allow the page to copy.
     CopyRefused,
+    /// A part of the questions has come, or why it has not, in words for the person.
+    Part {
+        /// Its name.
+        part: String,
+        /// Its file.
+        bytes: Result<Vec<u8>, String>,
+    },
     /// The state of offline use.
     Offline(Offline),
 }
@@ -153,6 +171,13 @@ impl Message {
             "persistence-refused" => Self::PersistenceRefused,
             "copied" => Self::Copied(raw.announcement().unwrap_or_default()),
             "copy-refused" => Self::CopyRefused,
+            "part" => Self::Part {
+                part: raw.part()?,
+                bytes: match raw.bytes() {
+                    Some(bytes) => Ok(bytes.to_vec()),
+                    None => Err(raw.why().unwrap_or_default()),
+                },
+            },
             "offline" => Self::Offline(Offline {
                 update: raw.update().unwrap_or_default(),
                 install: raw.install().unwrap_or_default(),
@@ -260,6 +285,16 @@ pub(crate) fn unpack(text: &str, then: impl FnOnce(Option<String>) + 'static) {
         Ok(promise) => super::page::once(&promise, move |text| then(text.as_string())),
         Err(error) => logged(Err(error)),
     }
+}
+
+/// The file of the index, which the loader fetched before it started the program; none if there is none.
+pub(crate) fn index() -> Option<Vec<u8>> {
+    pack_index().ok().map(|bytes| bytes.to_vec())
+}
+
+/// Fetches a part of the questions again. [`Message::Part`] is the answer.
+pub(crate) fn load_part(part: &str) {
+    logged(pack_load(part));
 }
 
 /// Uses the newest cached version.

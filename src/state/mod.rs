@@ -6,11 +6,13 @@
 mod away;
 mod changes;
 mod messages;
+mod pack;
 mod reader;
 mod saves;
 mod session;
 mod shell;
 
+pub(crate) use pack::{Arrival, PackParts};
 pub(crate) use saves::{Quarantined, Saves, Trouble};
 pub(crate) use session::Session;
 pub(crate) use shell::{Notice, Shell};
@@ -24,8 +26,10 @@ use carrel_core::save::{Settings, TextSize, Theme};
 /// Everything that pages read. `Copy`, so closures take it as it is.
 #[derive(Clone, Copy)]
 pub(crate) struct App {
-    /// The bank that this program carries.
+    /// The bank, without its words.
     pub(crate) bank: &'static Bank,
+    /// Its words, and what explains them.
+    pub(crate) pack: PackParts,
     /// What is saved.
     pub(crate) saves: Saves,
     /// The running attempts.
@@ -37,7 +41,8 @@ pub(crate) struct App {
 impl App {
     /// Loads what is saved and begins.
     pub(crate) fn start(bank: &'static Bank) -> Self {
-        let app = Self { bank, saves: Saves::load(), session: Session::start(), shell: Shell::start() };
+        let (saves, session, shell) = (Saves::load(), Session::start(), Shell::start());
+        let app = Self { bank, pack: PackParts::start(), saves, session, shell };
         app.saves.settings().with_untracked(show_looks);
         app.tick();
         app
@@ -61,10 +66,18 @@ impl App {
 
     /// Whether every question of the attempt is in this bank as it was asked.
     pub(crate) fn knows(self, attempt: &Attempt) -> bool {
-        attempt
-            .items()
-            .iter()
-            .all(|i| self.question(i.key).is_some_and(|q| q.revision == i.revision && q.choices.len() == i.order.len()))
+        attempt.items().iter().all(|i| {
+            self.question(i.key).is_some_and(|q| q.revision == i.revision && usize::from(q.options) == i.order.len())
+        })
+    }
+
+    /// The first so many words of the stem of the question at this index, to know it by in a list.
+    pub(crate) fn opening(self, index: usize, words: usize) -> String {
+        match self.pack.words() {
+            Arrival::Here(all) => all.questions.get(index).map(|q| q.opening(words)).unwrap_or_default(),
+            Arrival::Pending => "The questions are still loading.".into(),
+            Arrival::Failed(_) => "The words of this question could not be loaded.".into(),
+        }
     }
 
     /// The question with that key.

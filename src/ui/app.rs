@@ -74,7 +74,7 @@ fn page_of(app: App, route: Route) -> AnyView {
         Route::Topics => pages::topics::topics(app).view(),
         Route::Topic(id) => pages::topics::topic(app, &id).view(),
         Route::Search(query) => pages::search::search(app, query).view(),
-        Route::Question(id) => pages::question::question(app, &id).view(),
+        Route::Question(key) => pages::question::question(app, key).view(),
         Route::Bookmarks => pages::bookmarks::bookmarks(app, 1).view(),
         Route::BookmarksPage(page) => pages::bookmarks::bookmarks(app, page).view(),
         Route::Form(code) => pages::form::form(app, &code).view(),

@@ -7,20 +7,19 @@ mod parts;
 mod react;
 mod reactive;
 
-use crate::browser::page;
+use crate::browser::{bridge, page};
 use crate::state::App;
 use carrel_core::bank::Bank;
+use carrel_core::pack::read_index;
 use leptos::prelude::*;
-
-/// The bank, as `build.rs` wrote it.
-static BANK: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/bank.postcard"));
 
 /// Starts the app in the element `#app`.
 pub fn start() {
     page::log_panics();
-    let (Ok(bank), Some(root)) = (Bank::decode(BANK), page::root()) else {
-        // Both ends of this wire are one build, so this is a broken download: the page's own words say so.
-        panic!("the question bank in this program cannot be read");
+    let bank = bridge::index().map(|bytes| read_index(&bytes));
+    let (Some(Ok(bank)), Some(root)) = (bank, page::root()) else {
+        // The loader has checked that this is the file of this build: the page's own words say that something broke.
+        panic!("the index of the questions cannot be read");
     };
     let bank: &'static Bank = Box::leak(Box::new(bank));
     mount_to(root, move || {

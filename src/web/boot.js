@@ -44,14 +44,15 @@ async function start() {
     // It is handled below, but the module may fail first.
     module_or_path.catch(() => {});
     const init = (await load(link('link[rel="modulepreload"]'))).default;
-    // The program loads the saves as soon as it runs, so the journal must have been read.
+    // The program reads the index and the saves as soon as it runs, so these must be here.
+    await carrel.pack.ready;
     await carrel.journal.ready;
     await init({ module_or_path });
     carrel.rescue.started();
   } catch (error) {
     console.error(error);
     if (carrel.trap.startFailed(error)) return;
-    const changed = await isChanged(wasm).catch(() => false);
+    const changed = carrel.pack.isChanged() || await isChanged(wasm).catch(() => false);
     carrel.rescue.failed(changed ? 'changed' : 'files');
   }
 }

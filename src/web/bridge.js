@@ -9,7 +9,7 @@ let listener;
 
 /** @type {Pick<Carrel, 'notify' | 'onMessage' | 'stats' | 'countParsed'>} */
 const bridge = {
-  stats: { parsed: 0 },
+  stats: { parsed: 0, parts: 0 },
   countParsed(count) {
     bridge.stats.parsed += count;
   },

@@ -23,7 +23,12 @@ type Message =
   | { type: 'copied'; announcement: string }
   /** The browser did not allow the page to copy. */
   | { type: 'copy-refused' }
+  /** A part of the questions has come, or why it has not. */
+  | { type: 'part'; part: PackPart; bytes?: Uint8Array; why?: string }
   | OfflineMessage;
+
+/** A part of the questions, as `core::pack` names them. */
+type PackPart = 'index' | 'words' | 'rest';
 
 /** The state of offline use. */
 interface OfflineMessage {
@@ -58,6 +63,8 @@ interface Carrel {
   stats: {
     /** How many saved texts were parsed. */
     parsed: number;
+    /** How many parts of the questions have come, or could not be had. */
+    parts: number;
   };
   /** The program has parsed so many texts more. */
   countParsed(count: number): void;
@@ -98,6 +105,17 @@ interface Carrel {
     copy(text: string, announcement: string, packed: boolean): void;
     /** Decompresses a pasted or loaded text; undefined if the result would be too large. */
     unpack(text: string): Promise<string | undefined>;
+  };
+  /** `pack.js`, or `single.js` in the one-file edition */
+  pack: {
+    /** Resolves when the index is here. */
+    ready: Promise<void>;
+    /** The file of the index, once it is here. */
+    index(): Uint8Array;
+    /** Whether the host sent a file other than the one that was built. */
+    isChanged(): boolean;
+    /** Fetches a part again. */
+    load(part: PackPart): void;
   };
   /** `offline.js`, or `single.js` in the one-file edition */
   offline: {

@@ -1,6 +1,6 @@
 // Starts the one-file edition. `cargo xtask dist` puts this behind wasm-bindgen's module, in one script of `carrel.html`:
-// so `__wbg_init` is at hand, and nothing has to be fetched. The program is in the page as text (gzip, then base64), as
-// its last element: if the file was cut off, this script still runs, and says so.
+// so `__wbg_init` is at hand, and nothing has to be fetched. The program and the questions are in the page as text, as
+// its last elements: if the file was cut off, this script still runs, and says so.
 carrel.offline = { update() {}, install() {} };
 carrel.notify({
   type: 'offline',
@@ -12,14 +12,29 @@ carrel.notify({
   link: '',
 });
 
-try {
-  const text = document.getElementById('program');
+/**
+ * What the page holds as text (gzip, then base64) in the element with this id.
+ * @param {string} id
+ */
+async function unpack(id) {
+  const text = document.getElementById(id);
   const packed = Uint8Array.from(atob(text?.textContent ?? ''), character => character.charCodeAt(0));
   text?.remove();
   const whole = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return new Response(whole).arrayBuffer();
+}
+
+try {
+  const index = new Uint8Array(await unpack('index'));
+  carrel.pack = { ready: Promise.resolve(), index: () => index, isChanged: () => false, load() {} };
+  const program = await unpack('program');
+  for (const part of /** @type {PackPart[]} */ (['words', 'rest'])) {
+    carrel.notify({ type: 'part', part, bytes: new Uint8Array(await unpack(part)) });
+    carrel.stats.parts += 1;
+  }
   // The program loads the saves as soon as it runs, so the journal must have been read.
   await carrel.journal.ready;
-  await __wbg_init({ module_or_path: await new Response(whole).arrayBuffer() });
+  await __wbg_init({ module_or_path: program });
   carrel.rescue.started();
 } catch (error) {
   if (!carrel.trap.startFailed(error)) carrel.rescue.failed('file');

@@ -173,8 +173,8 @@ fn enmity_is_declared_once_and_holds_both_ways() {
     use carrel_author::{Demands, read_with};
     let folder = rewritten();
     folder.write("replication/sunday.toml", QUESTION.replace("level", "enemies = [\"replication/monday\"]\nlevel"));
-    let bank = read_with(folder.path(), crate::made::today(), &Demands::NONE).expect("no problems").bank;
-    let enemies: Vec<&[u16]> = bank.questions.iter().map(|q| q.enemies.as_slice()).collect();
+    let bank = read_with(folder.path(), crate::made::today(), &Demands::NONE).expect("no problems").pack.bank;
+    let enemies: Vec<&[u32]> = bank.questions.iter().map(|q| q.enemies.as_slice()).collect();
     assert_eq!(enemies, [[1].as_slice(), [0].as_slice()]);
 }
 

@@ -130,7 +130,7 @@ fn questions(form: Option<Form>) -> Option<usize> {
 fn another_bank_is_told_and_the_nearest_form_has_the_same_size() {
     let ours = wide();
     let mut theirs = ample();
-    theirs.digest = Digest(8);
+    theirs.editions = vec![Digest(8)];
     let terms = Terms { minutes: Some(40), late: false };
     for seed in 0..50 {
         for (plan, seen) in [
@@ -159,7 +159,7 @@ fn the_nearest_form_of_a_smaller_bank_has_what_there_is() {
         read(&code(&ours, &form, NO_TERMS)).expect("it was just written")
     };
     let mut small = bank(&C03, &[vec![3], vec![4], vec![1], vec![1]]);
-    small.digest = Digest(8);
+    small.editions = vec![Digest(8)];
     assert_eq!(questions(shared(&drill_of(30)).nearest(&small)), Some(9));
     assert_eq!(questions(shared(&drill_of(5)).nearest(&small)), Some(5));
     assert_eq!(shared(&EXAM).nearest(&small), None, "it cannot fill an exam");
@@ -222,7 +222,7 @@ fn an_attempt_has_a_code_only_if_its_order_comes_out_of_it() {
     let bank = wide();
     for (plan, full) in [(EXAM, true), (drill_of(20), false)] {
         let form = draw(&bank, &plan, 9, &much_seen(&bank, 9)).expect("the bank fills it");
-        let mut keys: Vec<Key> = form.items.iter().map(|i| bank.questions[i.question].key()).collect();
+        let mut keys: Vec<Key> = form.items.iter().map(|i| bank.questions[i.question].key).collect();
         let of = |keys: &[Key]| code_of(&bank, 0, full, 9, NO_TERMS, keys);
         assert_eq!(of(&keys), Some(code(&bank, &form, NO_TERMS)));
         keys.swap(3, 11);

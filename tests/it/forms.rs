@@ -39,12 +39,12 @@ fn quotas_are_exact_and_nothing_is_asked_twice_over_thousands_of_seeds() {
         assert_eq!(by_domain(&bank, &form), [(20, 15), (17, 13), (14, 11), (14, 11)], "seed {seed}");
         let asked: BTreeSet<usize> = form.items.iter().map(|i| i.question).collect();
         assert_eq!(asked.len(), 65, "seed {seed}");
-        let facts: Vec<u16> = form.items.iter().flat_map(|i| bank.questions[i.question].facts.clone()).collect();
+        let facts: Vec<u32> = form.items.iter().flat_map(|i| bank.questions[i.question].facts.clone()).collect();
         assert_eq!(facts.iter().collect::<BTreeSet<_>>().len(), facts.len(), "seed {seed}");
         for item in &form.items {
             let mut order = item.order.clone();
             order.sort_unstable();
-            let options = bank.questions[item.question].choices.len() as u8;
+            let options = bank.questions[item.question].options;
             assert_eq!(order, (0..options).collect::<Vec<u8>>(), "seed {seed}");
         }
     }
@@ -57,14 +57,14 @@ fn no_two_enemies_are_in_one_form_over_ten_thousand_seeds() {
     let count = bank.questions.len();
     for one in (0..count).step_by(3) {
         for other in [(one + 1) % count, (one + count / 2) % count] {
-            bank.questions[one].enemies.push(other as u16);
-            bank.questions[other].enemies.push(one as u16);
+            bank.questions[one].enemies.push(other as u32);
+            bank.questions[other].enemies.push(one as u32);
         }
     }
     for seed in 0..10_000 {
         let form = exam(&bank, seed);
-        let asked: BTreeSet<u16> = form.items.iter().map(|i| i.question as u16).collect();
-        let met = |&q: &u16| bank.questions[usize::from(q)].enemies.iter().any(|e| asked.contains(e));
+        let asked: BTreeSet<u32> = form.items.iter().map(|i| i.question as u32).collect();
+        let met = |&q: &u32| bank.questions[q as usize].enemies.iter().any(|e| asked.contains(e));
         assert!(!asked.iter().any(met), "seed {seed}");
         assert_eq!(by_domain(&bank, &form), [(20, 15), (17, 13), (14, 11), (14, 11)], "seed {seed}");
     }
@@ -78,13 +78,13 @@ fn no_two_enemies_are_in_one_form_over_ten_thousand_seeds() {
 fn no_two_questions_test_the_same_fact_even_when_many_share() {
     let mut bank = ample();
     // Three in four questions share a fact with a question of another domain.
-    let shared = bank.questions.len() as u16 / 2;
+    let shared = bank.questions.len() as u32 / 2;
     for (i, question) in bank.questions.iter_mut().enumerate().filter(|(i, _)| i % 4 != 0) {
-        question.facts = vec![i as u16 % shared];
+        question.facts = vec![i as u32 % shared];
     }
     for seed in 0..2_000 {
         let form = exam(&bank, seed);
-        let facts: Vec<u16> = form.items.iter().flat_map(|i| bank.questions[i.question].facts.clone()).collect();
+        let facts: Vec<u32> = form.items.iter().flat_map(|i| bank.questions[i.question].facts.clone()).collect();
         assert_eq!(facts.iter().collect::<BTreeSet<_>>().len(), facts.len(), "seed {seed}");
         assert_eq!(by_domain(&bank, &form).iter().map(|c| c.0).collect::<Vec<_>>(), [20, 17, 14, 14], "seed {seed}");
     }
@@ -212,7 +212,7 @@ fn a_right_option_stands_at_each_place_about_equally_often() {
             let question = &bank.questions[item.question];
             if !question.multiple() {
                 singles += 1;
-                places[item.order.iter().position(|&o| question.right() >> o & 1 == 1).expect("one is right")] += 1;
+                places[item.order.iter().position(|&o| question.right >> o & 1 == 1).expect("one is right")] += 1;
             }
         }
     }
@@ -286,19 +286,19 @@ proptest! {
     #[test]
     fn a_plan_that_passes_the_check_can_always_be_drawn(
         supply in prop::collection::vec(prop::collection::vec(0usize..30, 1..4), 4),
-        shared in 1u16..60,
+        shared in 1u32..60,
         seed: u64,
         seen in prop::collection::vec(prop::option::of(0i64..5), 0..400),
     ) {
         let mut bank = bank(&C03, &supply);
-        bank.questions.iter_mut().enumerate().filter(|(i, _)| i % 3 == 0).for_each(|(i, q)| q.facts = vec![i as u16 % shared]);
+        bank.questions.iter_mut().enumerate().filter(|(i, _)| i % 3 == 0).for_each(|(i, q)| q.facts = vec![i as u32 % shared]);
         let drawn = draw(&bank, &EXAM, seed, &seen);
         match check(&bank, &EXAM) {
             Ok(()) => {
                 let form = drawn.expect("the check passed");
                 let counts: Vec<usize> = by_domain(&bank, &form).iter().map(|c| c.0).collect();
                 prop_assert_eq!(counts, vec![20, 17, 14, 14]);
-                let facts: Vec<u16> = form.items.iter().flat_map(|i| bank.questions[i.question].facts.clone()).collect();
+                let facts: Vec<u32> = form.items.iter().flat_map(|i| bank.questions[i.question].facts.clone()).collect();
                 prop_assert_eq!(facts.iter().collect::<BTreeSet<_>>().len(), facts.len());
             }
             Err(shortages) => prop_assert_eq!(drawn.err(), Some(shortages)),
@@ -321,12 +321,12 @@ proptest! {
 
     #[test]
     fn the_most_that_can_be_asked_together_is_what_counting_down_finds(
-        shared in 1u16..60,
+        shared in 1u32..60,
         only in prop::option::of(prop::collection::vec(0usize..156, 0..40)),
         questions in 0usize..170,
     ) {
         let mut bank = ample();
-        bank.questions.iter_mut().enumerate().filter(|(i, _)| i % 3 != 0).for_each(|(i, q)| q.facts = vec![i as u16 % shared]);
+        bank.questions.iter_mut().enumerate().filter(|(i, _)| i % 3 != 0).for_each(|(i, q)| q.facts = vec![i as u32 % shared]);
         let pick = Pick { questions, only, ..Pick::default() };
         let plan = |questions| Plan { blueprint: 0, scope: Scope::Drill(Pick { questions, ..pick.clone() }) };
         let expected = (1..=questions).rev().map(plan).find(|plan| check(&bank, plan).is_ok());

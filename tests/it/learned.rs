@@ -1,16 +1,16 @@
 //! The guesser that learns finds nothing where nothing is, and is not fooled by questions that it has seen before.
 
 use crate::real_bank::authored;
-use carrel_author::{Sight, learned};
-use carrel_core::bank::{Inline, Question};
+use carrel_author::{Item, Sight, learned};
+use carrel_core::bank::Inline;
 use carrel_core::form::Dice;
 
-fn shipped() -> Vec<Question> {
-    authored().bank.questions.clone()
+fn shipped() -> Vec<Item> {
+    authored().items.questions.clone()
 }
 
 /// Other options are right, as many as before, each as likely.
-fn shuffle_keys(questions: &mut [Question], dice: &mut Dice) {
+fn shuffle_keys(questions: &mut [Item], dice: &mut Dice) {
     for question in questions {
         let mut keys: Vec<bool> = question.choices.iter().map(|c| c.correct).collect();
         dice.shuffle(&mut keys);
@@ -45,19 +45,19 @@ fn a_cue_that_is_there_is_learned() {
 #[test]
 fn like_questions_are_not_learned_by_heart() {
     // Forty questions, each there four times with options of its own: whoever saw one knows the other three.
-    let mut questions: Vec<Question> = shipped().into_iter().filter(|q| !q.multiple()).take(40).collect();
+    let mut questions: Vec<Item> = shipped().into_iter().filter(|q| !q.multiple()).take(40).collect();
     let mut dice = Dice::new(1);
     for (n, question) in questions.iter_mut().enumerate() {
-        question.facts = vec![n as u16];
+        question.facts = vec![n as u32];
         for (o, choice) in question.choices.iter_mut().enumerate() {
             choice.text = vec![Inline::Text(format!("word{n}x{o}"))];
         }
     }
     shuffle_keys(&mut questions, &mut dice);
-    let mut all: Vec<Question> = (0..4).flat_map(|_| questions.clone()).collect();
+    let mut all: Vec<Item> = (0..4).flat_map(|_| questions.clone()).collect();
     let together = learned(&all, Sight::Words).lift();
     assert!(together.abs() < 1e-9, "words of one fold only say nothing about the others: {together}");
     // Like options keep them in one fold even if they test other facts.
-    all.iter_mut().enumerate().for_each(|(n, q)| q.facts = vec![n as u16]);
+    all.iter_mut().enumerate().for_each(|(n, q)| q.facts = vec![n as u32]);
     assert!(learned(&all, Sight::Words).lift().abs() < 1e-9);
 }

@@ -1,8 +1,7 @@
 //! Banks made in memory, for tests of forms and attempts; the component tests in the browser use them too.
 
 use carrel_core::bank::{
-    Bank, Block, Blueprint, Choice, Date, Digest, Domain, Fact, FactOrigin, Inline, Level, Question, Revision, Skill,
-    SkillId, Task, Topic,
+    Bank, Blueprint, Date, Digest, Domain, Key, Level, Question, Revision, Skill, SkillId, Task, Topic,
 };
 
 /// The day on which made banks are read.
@@ -38,31 +37,19 @@ pub(crate) fn blueprint(code: &str, weights: &[u16], tasks: u8) -> Blueprint {
 }
 
 /// A question of this task, testing these facts: two right of five if `multiple`, else one right of four.
-pub(crate) fn question(id: String, skill: SkillId, facts: Vec<u16>, multiple: bool) -> Question {
-    let text = |t: &str| vec![Inline::Text(t.into())];
-    let choice = |i: usize, correct| Choice {
-        text: text(&format!("option {i} of {id}")),
-        correct,
-        why: vec![Block::Paragraph(text("because"))],
-        right_if: (!correct).then(|| text("it were so.")),
-    };
-    let choices: Vec<Choice> = if multiple {
-        (0..5).map(|i| choice(i, i == 1 || i == 3)).collect()
-    } else {
-        (0..4).map(|i| choice(i, i == 2)).collect()
-    };
+pub(crate) fn question(id: &str, skill: SkillId, facts: Vec<u32>, multiple: bool) -> Question {
+    let (options, right) = if multiple { (5, 0b1010) } else { (4, 0b100) };
     Question {
+        key: Key::of_id(id),
         topic: 0,
         facts,
         skills: vec![Some(skill)],
         level: Level::Medium,
-        stem: vec![Block::Paragraph(text("which?"))],
-        choices,
+        options,
+        right,
         ordered: false,
-        references: Vec::new(),
         enemies: Vec::new(),
         revision: Revision::of_bytes(id.as_bytes()),
-        id,
     }
 }
 
@@ -76,26 +63,23 @@ pub(crate) fn bank(weights: &[u16], supply: &[Vec<usize>]) -> Bank {
             for _ in 0..count {
                 let n = questions.len();
                 let skill = SkillId { domain: d as u8 + 1, task: t as u8 + 1, skill: (n % 3) as u8 + 1 };
-                questions.push(question(format!("topic/q{n:04}"), skill, vec![n as u16], n % 5 == 0));
+                questions.push(question(&format!("topic/q{n:04}"), skill, vec![n as u32], n % 5 == 0));
             }
         }
     }
-    let fact = |n: usize| Fact {
-        id: format!("topic/f{n:04}"),
-        topic: 0,
-        text: Vec::new(),
-        origin: FactOrigin::Added,
-        notes_lines: Vec::new(),
-        changed: None,
-        references: Vec::new(),
-        verified: today(),
-        core: false,
-    };
-    let facts = (0..questions.len()).map(fact).collect();
     let topic = Topic { id: "topic".into(), title: "Topic".into(), group: "Group".into(), notes_line: None };
     let blueprints = vec![blueprint("dva-c03", weights, tasks)];
     let select = vec!["(Select TWO.)".into(), "(Select THREE.)".into()];
-    Bank { topics: vec![topic], facts, questions, blueprints, select, digest: Digest(7) }
+    let fact_topics = vec![0; questions.len()];
+    Bank {
+        topics: vec![topic],
+        fact_topics,
+        questions,
+        blueprints,
+        select,
+        digest: Digest(7),
+        editions: vec![Digest(7)],
+    }
 }
 
 /// The weights of DVA-C03.

@@ -15,6 +15,7 @@ mod learned;
 mod ledger;
 mod made;
 mod merging;
+mod packs;
 mod paging;
 mod progress;
 mod reactive;

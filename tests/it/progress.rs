@@ -19,10 +19,10 @@ const DAY: Millis = 24 * HOUR;
 fn right(bank: &Bank, place: usize) -> Response {
     let question = &bank.questions[place];
     Response {
-        question: question.key(),
+        question: question.key,
         revision: question.revision,
         skill: question.skill(0).expect("it is in the first blueprint"),
-        chosen: question.right(),
+        chosen: question.right,
         right: true,
         scored: true,
         flagged: false,
@@ -232,7 +232,7 @@ fn only_the_latest_response_counts() {
     let records = history(&bank);
     let got: Vec<Option<(bool, u8)>> =
         latest(&bank, &records).iter().map(|r| r.map(|r| (r.right, r.question.value() as u8))).collect();
-    let key = |place: usize| bank.questions[place].key().value() as u8;
+    let key = |place: usize| bank.questions[place].key.value() as u8;
     let expected = [true, false, true, true, true];
     let expected: Vec<_> = expected.iter().enumerate().map(|(i, &r)| Some((r, key(i)))).chain([None]).collect();
     assert_eq!(got, expected);
@@ -353,7 +353,7 @@ proptest! {
         let records: Vec<Record> = answered.iter().enumerate().map(record).collect();
         let all: Vec<&Response> = records.iter().flat_map(|r| &r.responses).collect();
         for (place, got) in latest(&bank, &records).into_iter().enumerate() {
-            let key = bank.questions[place].key();
+            let key = bank.questions[place].key;
             prop_assert_eq!(got, all.iter().copied().rfind(|r| r.question == key));
         }
     }

@@ -1,11 +1,10 @@
 //! The bank that is shipped.
 
 use carrel_author::{Authored, read};
-use carrel_core::bank::{Bank, Date, Figure, Question};
+use carrel_core::bank::{Date, Question};
 use carrel_core::form::Terms;
 use carrel_core::form::code::{self, code_of};
 use carrel_core::form::{Pick, Plan, Scope, draw};
-use proptest::prelude::*;
 use std::path::Path;
 use std::sync::OnceLock;
 
@@ -23,7 +22,7 @@ pub(crate) fn authored() -> &'static Authored {
 
 #[test]
 fn both_exams_can_be_sat_with_the_quotas_of_their_guides() {
-    let bank = &authored().bank;
+    let bank = &authored().pack.bank;
     for (blueprint, quotas, scored) in [(0, [20, 17, 14, 14], [15, 13, 11, 11]), (1, [21, 17, 15, 12], [16, 13, 12, 9])]
     {
         for seed in 0..50 {
@@ -42,7 +41,7 @@ fn both_exams_can_be_sat_with_the_quotas_of_their_guides() {
 
 #[test]
 fn exposure_in_the_shipped_bank_is_even() {
-    let bank = &authored().bank;
+    let bank = &authored().pack.bank;
     let mut asked = vec![0u32; bank.questions.len()];
     // Chance alone spreads the counts of a hundred questions by 15 % over 10,000 exams; over 40,000 by 7 %.
     for seed in 0..40_000 {
@@ -51,7 +50,7 @@ fn exposure_in_the_shipped_bank_is_even() {
     }
     // A question that shares a fact with another, or has an enemy, cannot be asked as often: supply does not allow it.
     let alone = |q: &Question| {
-        let shares = |o: &Question| o.id != q.id && o.facts.iter().any(|f| q.facts.contains(f));
+        let shares = |o: &Question| o.key != q.key && o.facts.iter().any(|f| q.facts.contains(f));
         q.enemies.is_empty() && !bank.questions.iter().any(shares)
     };
     for domain in &bank.blueprints[0].domains {
@@ -62,26 +61,11 @@ fn exposure_in_the_shipped_bank_is_even() {
     }
 }
 
-#[test]
-fn it_comes_back_from_its_bytes_as_it_was() {
-    let bank = &authored().bank;
-    let bytes = bank.encode().expect("it can be written");
-    assert_eq!(Bank::decode(&bytes).as_ref(), Ok(bank));
-    assert!(Bank::decode(&bytes[..bytes.len() / 2]).is_err());
-}
-
-#[test]
-fn its_digest_changes_with_any_word() {
-    let bank = &authored().bank;
-    assert_ne!(bank.digest.0, 0);
-    assert_eq!(bank.digest.to_string().len(), 16);
-}
-
 /// Codes of the shipped bank are as long as README and the pages can say: short for the first exam of a person, and
 /// of a length that still can be sent for every later one.
 #[test]
 fn codes_of_exams_one_after_the_other_are_short_and_come_back() {
-    let bank = &authored().bank;
+    let bank = &authored().pack.bank;
     let (mut first, mut later, mut drills) = (0, 0, 0);
     for person in 0..40u64 {
         let mut seen = vec![None; bank.questions.len()];
@@ -92,7 +76,7 @@ fn codes_of_exams_one_after_the_other_are_short_and_come_back() {
             let plan = Plan { blueprint, scope: if full { Scope::Exam } else { Scope::Drill(pick) } };
             let seed = person * 0x0612_3457 + sitting;
             let form = draw(bank, &plan, seed, &seen).expect("the bank fills it");
-            let keys: Vec<_> = form.items.iter().map(|i| bank.questions[i.question].key()).collect();
+            let keys: Vec<_> = form.items.iter().map(|i| bank.questions[i.question].key).collect();
             let code = code_of(bank, blueprint, full, seed, Terms::default(), &keys).expect("it was just drawn");
             let again = code::read(&code).expect("a code").form(bank).expect("of this bank");
             assert_eq!(again.items, form.items, "{code}");
@@ -107,33 +91,4 @@ fn codes_of_exams_one_after_the_other_are_short_and_come_back() {
         }
     }
     assert!(first == 14 && later <= 72 && drills <= 48, "{first}, {later}, {drills} digits");
-}
-
-#[test]
-fn the_bank_and_its_figures_are_read_from_their_bytes_as_they_were_written() {
-    let Authored { bank, report, .. } = authored();
-    let bytes = bank.encode().expect("it can be written");
-    assert_eq!(Bank::decode(&bytes).as_ref(), Ok(bank));
-    let figures = report.figures();
-    let written = Figure::encode(&figures).expect("they can be written");
-    assert_eq!(Figure::decode(&written), Ok(figures));
-    assert!(Figure::decode(&bytes).is_err() && Bank::decode(&written).is_err());
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
-
-    #[test]
-    fn bytes_of_no_bank_do_no_harm(any in prop::collection::vec(any::<u8>(), 0..600)) {
-        let _ = (Bank::decode(&any), Figure::decode(&any));
-    }
-
-    #[test]
-    fn a_damaged_bank_does_no_harm(at: prop::sample::Index, with: u8, cut: prop::sample::Index) {
-        let mut bytes = crate::made::ample().encode().expect("it can be written");
-        prop_assert!(Bank::decode(&bytes[..cut.index(bytes.len())]).is_err());
-        let place = at.index(bytes.len());
-        bytes[place] = with;
-        let _ = Bank::decode(&bytes);
-    }
 }

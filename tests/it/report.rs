@@ -2,6 +2,7 @@
 
 use crate::made;
 use carrel::report::{repository, text, title};
+use carrel_core::bank::Rationale;
 
 #[test]
 fn the_address_of_a_page_on_github_names_its_repository() {
@@ -22,10 +23,11 @@ fn elsewhere_it_is_what_the_program_was_built_from() {
 fn a_report_names_the_question_its_revision_the_exam_and_the_bank() {
     let bank = made::ample();
     let question = &bank.questions[7];
-    assert_eq!(title(question), format!("Question {}", question.id));
-    let text = text(&bank, question, "dva-c03");
+    let rationale = Rationale { id: "topic/q0007".into(), ..Rationale::default() };
+    assert_eq!(title(&rationale), "Question topic/q0007");
+    let text = text(&bank, question, &rationale, "dva-c03");
     for part in [
-        format!("Question: {}\n", question.id),
+        "Question: topic/q0007\n".to_owned(),
         format!("Revision: {:03x}\n", question.revision.value()),
         "Blueprint: dva-c03\n".to_owned(),
         format!("Bank: {}\n", bank.digest),

@@ -136,7 +136,7 @@ fn a_reason_to_be_right_elsewhere_does_not_make_another_wording() {
     let folder = rewritten();
     let revision = |text: &str| {
         folder.write("replication/monday.toml", text);
-        let bank = read_with(folder.path(), today(), &Demands::NONE).expect("no problems").bank;
+        let bank = read_with(folder.path(), today(), &Demands::NONE).expect("no problems").pack.bank;
         bank.questions[0].revision.value()
     };
     let before = revision(REWRITTEN);

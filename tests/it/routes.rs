@@ -1,6 +1,7 @@
 //! Addresses.
 
 use carrel::route::Route;
+use carrel_core::bank::Key;
 use proptest::prelude::*;
 
 fn every(id: u64) -> Vec<Route> {
@@ -8,7 +9,7 @@ fn every(id: u64) -> Vec<Route> {
     let topic = Topic("s3-replication".into());
     let lost = Lost("/nowhere/at/all".into());
     let of_attempts = [Attempt(id), Review(id), Results(id), HistoryPage(73), BookmarksPage(2)];
-    let texts = [Search("multi az".into()), Question("kms/a-key".into()), Form("0123 abcd".into()), lost, topic];
+    let texts = [Search("multi az".into()), Question(Key::of_id("kms/a-key")), Form("0123 abcd".into()), lost, topic];
     let empty = [Search(String::new()), Form(String::new())];
     let plain = [Home, Drill, Topics, Bookmarks, Bank, History, Progress, Settings, Import, Aside];
     of_attempts.into_iter().chain(texts).chain(empty).chain(plain).collect()
@@ -38,6 +39,7 @@ fn addresses_as_people_and_browsers_leave_them() {
     check("#/history/73", Route::HistoryPage(73));
     check("#/history/", Route::History);
     check("#/topics/kms/", Route::Topic("kms".into()));
+    check("#/question/kms/a-key", Route::Question(Key::of_id("kms/a-key")));
     check("#/attempt/00000000000000ff", Route::Attempt(255));
     check("#/attempt/00000000000000ff/review", Route::Review(255));
     check("#/search/what%20is%20s3%3aGet", Route::Search("what is s3:Get".into()));

@@ -2,7 +2,7 @@
 
 use crate::made;
 use crate::real_bank::authored;
-use carrel_core::bank::{Bank, Block, Fact, Inline, Question, SkillId, Topic};
+use carrel_core::bank::{Bank, Block, Fact, FactOrigin, Inline, Rationale, Reason, Rest, Topic, Wording, Words};
 use carrel_core::search::Hit::{self, Fact as F, Question as Q, Topic as T};
 use carrel_core::search::Index;
 use proptest::prelude::*;
@@ -17,27 +17,46 @@ fn line(text: &str) -> Vec<Inline> {
     vec![Inline::Text(text.into())]
 }
 
-/// A bank of these topics, of facts that each stand under a topic, and of questions, each of a stem and options.
-fn bank(topics: &[&str], facts: &[(u16, &str)], questions: &[(&str, &[&str])]) -> Bank {
-    let mut bank = made::bank(&[100], &[vec![facts.len()]]);
-    let topic = |title: &&str| Topic { id: "t".into(), title: (*title).into(), group: "g".into(), notes_line: None };
-    bank.topics = topics.iter().map(topic).collect();
-    let fact = |(made, (topic, text)): (&Fact, &(u16, &str))| Fact { topic: *topic, text: line(text), ..made.clone() };
-    bank.facts = bank.facts.iter().zip(facts).map(fact).collect();
-    bank.questions = questions.iter().map(|(stem, options)| question(stem, options)).collect();
-    bank
+/// A bank with its texts.
+struct Texts {
+    bank: Bank,
+    words: Words,
+    rest: Rest,
 }
 
-fn question(stem: &str, options: &[&str]) -> Question {
-    let mut question = made::question("q".into(), SkillId { domain: 1, task: 1, skill: 1 }, vec![0], false);
-    question.stem = vec![Block::Paragraph(line(stem))];
-    question.choices.iter_mut().zip(options).for_each(|(choice, text)| choice.text = line(text));
-    question
+/// A bank of these topics, of facts that each stand under a topic, and of questions, each of a stem and options.
+fn bank(topics: &[&str], facts: &[(u16, &str)], questions: &[(&str, &[&str])]) -> Texts {
+    let mut bank = made::bank(&[100], &[vec![questions.len()]]);
+    let topic = |title: &&str| Topic { id: "t".into(), title: (*title).into(), group: "g".into(), notes_line: None };
+    bank.topics = topics.iter().map(topic).collect();
+    bank.fact_topics = facts.iter().map(|(topic, _)| *topic).collect();
+    let rest = Rest { facts: facts.iter().map(|(_, text)| fact(text)).collect(), ..Rest::default() };
+    Texts { bank, words: Words { questions: questions.iter().map(wording).collect() }, rest }
+}
+
+fn fact(text: &str) -> Fact {
+    Fact {
+        id: "t/f".into(),
+        text: line(text),
+        origin: FactOrigin::Added,
+        changed: None,
+        sources: Vec::new(),
+        verified: made::today(),
+        core: false,
+    }
+}
+
+fn wording((stem, options): &(&str, &[&str])) -> Wording {
+    Wording { stem: vec![Block::Paragraph(line(stem))], options: options.iter().map(|text| line(text)).collect() }
+}
+
+fn index(Texts { bank, words, rest }: &Texts) -> Index {
+    Index::of(bank, words, rest, folded)
 }
 
 #[track_caller]
-fn check_in(bank: &Bank, query: &str, expected: &[Hit]) {
-    assert_eq!(Index::of(bank, folded).find(query, 100), expected, "{query:?}");
+fn check_in(texts: &Texts, query: &str, expected: &[Hit]) {
+    assert_eq!(index(texts).find(query, 100), expected, "{query:?}");
 }
 
 /// Searches in facts alone: the places of those that are found, best first.
@@ -140,7 +159,7 @@ fn earlier_in_the_text_comes_first_and_then_the_order_of_the_bank() {
 fn titles_come_before_facts_and_those_before_stems_and_those_before_options() {
     let questions: [(&str, &[&str]); 3] = [("Which?", &["a", "b", "one queue"]), ("A queue?", &[]), ("Why?", &[])];
     let mut bank = bank(&["Topic", "A queue"], &[(0, "a plain fact"), (0, "the queues")], &questions);
-    bank.facts[0].changed = Some(line("the queue was less"));
+    bank.rest.facts[0].changed = Some(line("the queue was less"));
     check_in(&bank, "queue", &[T(1), F(1), F(0), Q(1), Q(0)]);
 }
 
@@ -158,32 +177,32 @@ fn a_fact_is_found_by_the_title_of_its_topic_too_but_after_what_says_so_itself()
 
 #[test]
 fn no_more_are_given_than_are_wanted() {
-    let index = Index::of(&bank(&["a"], &[(0, "a"), (0, "a")], &[]), folded);
+    let index = index(&bank(&["a"], &[(0, "a"), (0, "a")], &[]));
     assert_eq!(index.find("a", 2), [T(0), F(0)]);
     assert_eq!(index.find("a", 0), []);
 }
 
 #[test]
 fn reasons_are_not_searched() {
-    let mut bank = bank(&[], &[], &[("Which?", &["alpha"])]);
-    bank.questions[0].choices[0].why = vec![Block::Paragraph(line("zebra"))];
-    check_in(&bank, "zebra", &[]);
-    check_in(&bank, "alpha", &[Q(0)]);
+    let mut texts = bank(&[], &[], &[("Which?", &["alpha"])]);
+    let why = vec![Block::Paragraph(line("zebra"))];
+    let reasons = vec![Reason { why, right_if: Some(line("zebra")) }];
+    texts.rest.questions = vec![Rationale { id: "t/q".into(), reasons, sources: Vec::new() }];
+    check_in(&texts, "zebra", &[]);
+    check_in(&texts, "alpha", &[Q(0)]);
 }
 
 #[test]
 fn the_ranking_does_not_tell_which_option_is_the_key() {
     let questions: [(&str, &[&str]); 2] =
         [("Which?", &["a queue", "b", "c", "d"]), ("Which?", &["c", "d", "b", "a queue"])];
-    let mut bank = bank(&[], &[], &questions);
+    let mut texts = bank(&[], &[], &questions);
     for right in 0..4 {
-        for question in &mut bank.questions {
-            question.choices.iter_mut().enumerate().for_each(|(i, choice)| choice.correct = i == right);
-        }
-        check_in(&bank, "queue", &[Q(0), Q(1)]);
-        bank.questions.reverse();
-        check_in(&bank, "queue", &[Q(0), Q(1)]);
-        bank.questions.reverse();
+        texts.bank.questions.iter_mut().for_each(|question| question.right = 1 << right);
+        check_in(&texts, "queue", &[Q(0), Q(1)]);
+        texts.words.questions.reverse();
+        check_in(&texts, "queue", &[Q(0), Q(1)]);
+        texts.words.questions.reverse();
     }
 }
 
@@ -194,19 +213,22 @@ fn an_empty_bank_finds_nothing() {
 
 fn real() -> &'static Index {
     static INDEX: OnceLock<Index> = OnceLock::new();
-    INDEX.get_or_init(|| Index::of(&authored().bank, folded))
+    INDEX.get_or_init(|| {
+        let pack = &authored().pack;
+        Index::of(&pack.bank, &pack.words, &pack.rest, folded)
+    })
 }
 
 #[test]
 fn each_topic_of_the_real_bank_is_found_first_by_its_title() {
-    for (place, topic) in authored().bank.topics.iter().enumerate() {
+    for (place, topic) in authored().pack.bank.topics.iter().enumerate() {
         assert_eq!(real().find(&topic.title, 1), [T(place)], "{}", topic.title);
     }
 }
 
 #[test]
 fn each_fact_of_the_real_bank_is_found_by_its_beginning() {
-    for (place, fact) in authored().bank.facts.iter().enumerate() {
+    for (place, fact) in authored().pack.rest.facts.iter().enumerate() {
         // Of so long a query only the first words are read.
         let text = Inline::line(&fact.text);
         let found = real().find(&text, 3);
@@ -252,12 +274,14 @@ proptest! {
     fn any_query_is_answered_alike_each_time(query in "\\PC*|[a-z' -]{0,30}|.{0,300}", most in 0usize..20) {
         let found = real().find(&query, most);
         prop_assert!(found.len() <= most);
-        prop_assert_eq!(found, Index::of(&authored().bank, folded).find(&query, most));
+        let pack = &authored().pack;
+        let again = Index::of(&pack.bank, &pack.words, &pack.rest, folded);
+        prop_assert_eq!(found, again.find(&query, most));
     }
 
     #[test]
     fn any_text_is_found_by_itself(text in "\\PC{0,60}") {
-        let found = Index::of(&bank(&["."], &[(0, &text)], &[]), folded).find(&text, 1);
+        let found = index(&bank(&["."], &[(0, &text)], &[])).find(&text, 1);
         prop_assume!(text.contains(|c: char| c.is_ascii_alphanumeric()));
         prop_assert_eq!(found, vec![F(0)]);
     }

@@ -193,7 +193,7 @@ proptest! {
             bank.blueprints.extend_from_within(..);
             bank.questions.iter_mut().for_each(|q| q.skills.extend_from_within(..));
             let found = (0..1 << 20).any(|check| {
-                bank.digest = Digest(check);
+                bank.editions = vec![Digest(check)];
                 shared.is_of(&bank)
             });
             prop_assert_eq!(found, shared.blueprint < 2);

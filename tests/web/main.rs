@@ -13,14 +13,20 @@ mod started;
 #[cfg(target_arch = "wasm32")]
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 
-/// What the page's scripts add before the program starts: without it, the program crashes as it reads the first saved text.
+/// What the page's scripts add before the program starts: the questions, and what is called while saved texts are read.
 #[cfg(target_arch = "wasm32")]
 #[wasm_bindgen::prelude::wasm_bindgen(inline_js = "
-    export const addScripts = () => { globalThis.carrel = { rescue: { reading() {}, done() {} } }; };
+    export const addScripts = (index, words) => {
+        globalThis.carrel = {
+            rescue: { reading() {}, done() {} },
+            pack: { index: () => index, load() {} },
+            onMessage: listener => listener({ type: 'part', part: 'words', bytes: words }),
+        };
+    };
 ")]
 extern "C" {
     #[wasm_bindgen(js_name = addScripts)]
-    fn add_scripts();
+    fn add_scripts(index: js_sys::Uint8Array, words: js_sys::Uint8Array);
 }
 
 fn main() {}

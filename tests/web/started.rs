@@ -1,5 +1,7 @@
 //! The app in an empty page: it starts, and what is chosen is in storage before the call that chose it returns.
 
+use carrel_core::bank::{Block, Inline, Question, Wording, Words};
+use carrel_core::pack::{Part, head, write_index, write_words};
 use carrel_core::save::{keys, read_attempt};
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
@@ -36,6 +38,19 @@ async fn a_moment() {
     let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
 }
 
+/// The files of a made bank.
+fn pack() -> (Vec<u8>, Vec<u8>) {
+    let bank = crate::made::ample();
+    let line = |text: &str| vec![Inline::Text(text.into())];
+    let wording = |question: &Question| Wording {
+        stem: vec![Block::Paragraph(line("Which?"))],
+        options: vec![line("This one."); question.options.into()],
+    };
+    let words = Words { questions: bank.questions.iter().map(wording).collect() };
+    let index = write_index(&bank).expect("it can be written");
+    (head(Part::Index, bank.digest, &index), head(Part::Words, bank.digest, &write_words(&words)))
+}
+
 #[wasm_bindgen_test]
 async fn a_choice_is_saved_before_the_click_returns() {
     storage().clear().expect("storage may be cleared");
@@ -44,7 +59,8 @@ async fn a_choice_is_saved_before_the_click_returns() {
     let root = page().create_element("div").expect("elements can be made");
     root.set_id("app");
     page().body().expect("there is a body").append_child(&root).expect("it can be added");
-    crate::add_scripts();
+    let (index, words) = pack();
+    crate::add_scripts(index.as_slice().into(), words.as_slice().into());
     carrel::start();
     heading("Carrel").await;
 

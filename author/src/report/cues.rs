@@ -5,8 +5,9 @@
 //! Rodriguez 2002, rules 22 to 29) and what public model-written banks were found to show. Word lists catch the common
 //! cases, not all.
 
+use crate::item_bank::Item;
 use crate::words::{content, likeness, words};
-use carrel_core::bank::{Block, Inline, Question};
+use carrel_core::bank::{Block, Inline};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Words that claim too much.
@@ -69,7 +70,7 @@ pub(super) struct Stems {
 }
 
 impl Stems {
-    pub(super) fn of(questions: &[Question]) -> Self {
+    pub(super) fn of(questions: &[Item]) -> Self {
         let mut counts = BTreeMap::new();
         for question in questions {
             for word in content(&Block::plain(&question.stem)) {
@@ -85,7 +86,7 @@ impl Stems {
 }
 
 /// The cues of each option of a question.
-pub(super) fn of(question: &Question, stems: &Stems) -> Vec<Cues> {
+pub(super) fn of(question: &Item, stems: &Stems) -> Vec<Cues> {
     let stem = content(&Block::plain(&question.stem));
     let texts: Vec<String> = question.choices.iter().map(|c| Inline::line(&c.text)).collect();
     let sets: Vec<BTreeSet<String>> = texts.iter().map(|t| content(t)).collect();

@@ -1,22 +1,23 @@
 //! Whether a form ever holds two enemies.
 
 use super::measure::Measure;
-use carrel_core::bank::Bank;
+use crate::item_bank::ItemBank;
 use carrel_core::form::{Plan, Scope, draw};
 
 /// Draws so many exams of the default blueprint and counts those in which two enemies meet.
-pub(super) fn measure(bank: &Bank, seeds: u64) -> Option<Measure> {
+pub(super) fn measure(bank: &ItemBank, seeds: u64) -> Option<Measure> {
     let pairs: usize = bank.questions.iter().map(|q| q.enemies.len()).sum::<usize>() / 2;
     if pairs == 0 || seeds == 0 {
         return None;
     }
     let plan = Plan { blueprint: 0, scope: Scope::Exam };
+    let bank = bank.index();
     let mut asked = vec![false; bank.questions.len()];
     let mut met = 0;
     for seed in 0..seeds {
-        let Ok(form) = draw(bank, &plan, seed, &[]) else { continue };
+        let Ok(form) = draw(&bank, &plan, seed, &[]) else { continue };
         form.items.iter().for_each(|i| asked[i.question] = true);
-        let meets = |&e: &u16| asked[usize::from(e)];
+        let meets = |&e: &u32| asked[e as usize];
         met += usize::from(form.items.iter().any(|i| bank.questions[i.question].enemies.iter().any(meets)));
         form.items.iter().for_each(|i| asked[i.question] = false);
     }

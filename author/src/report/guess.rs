@@ -4,7 +4,8 @@
 
 use super::cues::{self, Cues, Stems};
 use super::measure::{Measure, named};
-use carrel_core::bank::{Inline, Question};
+use crate::item_bank::Item;
+use carrel_core::bank::Inline;
 use core::fmt;
 
 /// How far a guesser may be above chance, in points.
@@ -27,7 +28,7 @@ pub struct Guess {
 
 impl Guess {
     /// From the rating of each option of each question: the highest is picked.
-    pub(super) fn of(questions: &[Question], ratings: &[Vec<f64>]) -> Self {
+    pub(super) fn of(questions: &[Item], ratings: &[Vec<f64>]) -> Self {
         let n = questions.len().max(1) as f64;
         let rate = questions.iter().zip(ratings).map(|(q, r)| hit(q, r)).sum::<f64>() / n;
         let chance = questions.iter().map(|q| f64::from(q.wanted()) / q.choices.len().max(1) as f64).sum::<f64>() / n;
@@ -54,7 +55,7 @@ impl fmt::Display for Guess {
 }
 
 /// The share of the highest rated options that belong to the key.
-fn hit(question: &Question, ratings: &[f64]) -> f64 {
+fn hit(question: &Item, ratings: &[f64]) -> f64 {
     // Ratings that differ by rounding only are equal: a tie counts in part.
     let best = ratings.iter().copied().fold(f64::NEG_INFINITY, f64::max) - 1e-9;
     let picked = question.choices.iter().zip(ratings).filter(|(_, r)| **r >= best).map(|(c, _)| c.correct);
@@ -109,7 +110,7 @@ const GUESSERS: [Guesser; 12] = [
 ];
 
 /// What each guesser gets, by name.
-pub(super) fn all(questions: &[Question]) -> (Vec<(&'static str, Guess)>, Vec<Measure>) {
+pub(super) fn all(questions: &[Item]) -> (Vec<(&'static str, Guess)>, Vec<Measure>) {
     let stems = Stems::of(questions);
     let cues: Vec<Vec<Cues>> = questions.iter().map(|q| cues::of(q, &stems)).collect();
     let mut guesses = Vec::new();
@@ -135,8 +136,8 @@ pub(super) fn all(questions: &[Question]) -> (Vec<(&'static str, Guess)>, Vec<Me
 }
 
 /// The questions whose key stands out most by these ratings.
-fn plainest(questions: &[Question], ratings: &[Vec<f64>]) -> String {
-    let lead = |q: &Question, r: &[f64]| {
+fn plainest(questions: &[Item], ratings: &[Vec<f64>]) -> String {
+    let lead = |q: &Item, r: &[f64]| {
         let best = |correct| {
             let of = q.choices.iter().zip(r).filter(|(c, _)| c.correct == correct);
             of.map(|(_, r)| *r).fold(f64::NEG_INFINITY, f64::max)
@@ -149,7 +150,7 @@ fn plainest(questions: &[Question], ratings: &[Vec<f64>]) -> String {
     named(by_lead.iter().filter(|(lead, _)| *lead > 0.0).map(|(_, id)| *id))
 }
 
-fn overlap(questions: &[Question], cues: &[Vec<Cues>]) -> Measure {
+fn overlap(questions: &[Item], cues: &[Vec<Cues>]) -> Measure {
     let mean = |correct: bool| {
         let of = questions.iter().zip(cues).flat_map(|(q, cues)| q.choices.iter().zip(cues));
         let counts: Vec<f64> = of.filter(|(c, _)| c.correct == correct).map(|(_, cues)| cues.overlap).collect();
@@ -159,7 +160,7 @@ fn overlap(questions: &[Question], cues: &[Vec<Cues>]) -> Measure {
     Measure::told("Guessing", "words of the stem", value, "How many words of the question an option repeats (mean).")
 }
 
-fn lengths(questions: &[Question]) -> Measure {
+fn lengths(questions: &[Item]) -> Measure {
     let ratio = length_ratio(questions);
     let aim = format!("{} to {}", LENGTH_RATIO.0, LENGTH_RATIO.1);
     let kept = questions.is_empty() || (LENGTH_RATIO.0..=LENGTH_RATIO.1).contains(&ratio);
@@ -170,8 +171,8 @@ fn lengths(questions: &[Question]) -> Measure {
 }
 
 /// Mean length of right options over mean length of wrong ones, each question with the same weight.
-pub(super) fn length_ratio(questions: &[Question]) -> f64 {
-    let mean = |q: &Question, correct: bool| {
+pub(super) fn length_ratio(questions: &[Item]) -> f64 {
+    let mean = |q: &Item, correct: bool| {
         let of = q.choices.iter().filter(|c| c.correct == correct);
         let lengths: Vec<usize> = of.map(|c| Inline::line(&c.text).chars().count()).collect();
         lengths.iter().sum::<usize>() as f64 / lengths.len().max(1) as f64

@@ -8,8 +8,9 @@
 use super::cues::{self, Stems};
 use super::guess::Guess;
 use super::measure::Measure;
+use crate::item_bank::Item;
 use crate::words::{content, likeness};
-use carrel_core::bank::{Inline, Question};
+use carrel_core::bank::Inline;
 use carrel_core::form::Dice;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -44,12 +45,12 @@ pub enum Sight {
 type Features = Vec<(usize, f64)>;
 
 /// What the model gets on questions that it has not seen: the mean over several splits.
-pub fn learned(questions: &[Question], sight: Sight) -> Guess {
+pub fn learned(questions: &[Item], sight: Sight) -> Guess {
     learned_apart(questions, sight, &groups(questions))
 }
 
 /// As [`learned`], with the groups of like questions known.
-fn learned_apart(questions: &[Question], sight: Sight, groups: &[usize]) -> Guess {
+fn learned_apart(questions: &[Item], sight: Sight, groups: &[usize]) -> Guess {
     let seen = features(questions, sight);
     let one = |split| {
         let folds = folds(groups, questions.len(), split);
@@ -67,7 +68,7 @@ fn learned_apart(questions: &[Question], sight: Sight, groups: &[usize]) -> Gues
     Guess { rate, ..all[0] }
 }
 
-pub(super) fn measures(questions: &[Question]) -> Vec<Measure> {
+pub(super) fn measures(questions: &[Item]) -> Vec<Measure> {
     let groups = groups(questions);
     let of = |(name, sight, explains)| {
         let guess = learned_apart(questions, sight, &groups);
@@ -89,9 +90,9 @@ pub(super) fn measures(questions: &[Question]) -> Vec<Measure> {
     .into()
 }
 
-fn features(questions: &[Question], sight: Sight) -> Vec<Vec<Features>> {
+fn features(questions: &[Item], sight: Sight) -> Vec<Vec<Features>> {
     let stems = Stems::of(&[]);
-    let words_of = |q: &Question| q.choices.iter().map(|c| content(&Inline::line(&c.text))).collect::<Vec<_>>();
+    let words_of = |q: &Item| q.choices.iter().map(|c| content(&Inline::line(&c.text))).collect::<Vec<_>>();
     let mut spread: BTreeMap<String, usize> = BTreeMap::new();
     for question in questions {
         let all: BTreeSet<String> = words_of(question).into_iter().flatten().collect();
@@ -99,7 +100,7 @@ fn features(questions: &[Question], sight: Sight) -> Vec<Vec<Features>> {
     }
     let places: BTreeMap<String, usize> =
         spread.into_iter().filter(|(_, n)| *n >= COMMON).map(|(w, _)| w).zip(SURFACE..).collect();
-    let of = |question: &Question| {
+    let of = |question: &Item| {
         let surface = surface(&cues::of(question, &stems));
         let words = words_of(question);
         let one = |(surface, words): (Vec<f64>, BTreeSet<String>)| {
@@ -149,7 +150,7 @@ fn surface(cues: &[cues::Cues]) -> Vec<Vec<f64>> {
 }
 
 /// Questions that must share a fold have the same number.
-fn groups(questions: &[Question]) -> Vec<usize> {
+fn groups(questions: &[Item]) -> Vec<usize> {
     let options: Vec<BTreeSet<String>> =
         questions.iter().map(|q| q.choices.iter().flat_map(|c| content(&Inline::line(&c.text))).collect()).collect();
     let mut group: Vec<usize> = (0..questions.len()).collect();
@@ -185,7 +186,7 @@ fn dot(weights: &[f64], x: &Features) -> f64 {
 }
 
 /// Stochastic gradient ascent on the likelihood of the keys, in a fixed order.
-fn train(questions: &[Question], seen: &[Vec<Features>], learns_from: impl Fn(usize) -> bool) -> Vec<f64> {
+fn train(questions: &[Item], seen: &[Vec<Features>], learns_from: impl Fn(usize) -> bool) -> Vec<f64> {
     let size = seen.iter().flatten().flatten().map(|(i, _)| i + 1).max().unwrap_or_default();
     let mut weights = vec![0.0; size];
     let mut order: Vec<usize> = (0..questions.len()).filter(|&q| learns_from(q)).collect();

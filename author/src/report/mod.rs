@@ -31,14 +31,15 @@ use super::Demands;
 use super::marks::Mark;
 use super::pack_file::Pack;
 use super::review::Review;
-use carrel_core::bank::{Bank, Figure, Question, Standing};
+use crate::item_bank::{Item, ItemBank};
+use carrel_core::bank::{Figure, Standing};
 use core::fmt;
 
 /// Guessing among rewritten questions while others are left.
 const REWRITTEN: &str = "Guessing in exam form";
 
 /// How well somebody does who knows nothing.
-fn giveaways(questions: &[Question]) -> Vec<Measure> {
+fn giveaways(questions: &[Item]) -> Vec<Measure> {
     let mut measures = guess::all(questions).1;
     measures.push(services::measure(questions));
     measures.extend(learned::measures(questions));
@@ -60,7 +61,7 @@ pub struct Report {
 
 impl Report {
     /// The figures of this bank, and how they stand to the demands.
-    pub(super) fn of(bank: &Bank, marks: &[Mark], pack: &Pack, review: &Review, demands: &Demands) -> Self {
+    pub(super) fn of(bank: &ItemBank, marks: &[Mark], pack: &Pack, review: &Review, demands: &Demands) -> Self {
         let questions = &bank.questions;
         let guesses = guess::all(questions).0;
         let twins = twins::find(questions);
@@ -79,7 +80,7 @@ impl Report {
         let read = review::measures(&rewritten, pack, review).into_iter();
         measures.extend(read.map(|m| m.stopping(stops(Stops::Release))));
         if !done && !rewritten.is_empty() {
-            let part: Vec<Question> = rewritten.iter().map(|(q, _)| (*q).clone()).collect();
+            let part: Vec<Item> = rewritten.iter().map(|(q, _)| (*q).clone()).collect();
             measures.extend(giveaways(&part).into_iter().map(|m| m.stopping(Stops::Nothing).grouped(REWRITTEN)));
         }
         measures.extend(enemies::measure(bank, demands.seeds));
@@ -90,7 +91,7 @@ impl Report {
     }
 
     /// The figures of some rewritten questions alone: what a writer can measure of a batch. No bound stops anything.
-    pub(super) fn of_part(bank: &Bank, marks: &[Mark], pack: &Pack, review: &Review) -> Self {
+    pub(super) fn of_part(bank: &ItemBank, marks: &[Mark], pack: &Pack, review: &Review) -> Self {
         let questions = &bank.questions;
         let rewritten = style::rewritten(bank, marks);
         let twins = twins::find(questions);

@@ -3,8 +3,9 @@
 //! A pair is close if rare words of one's key stand in the other's stem or in its key; less so if they stand among the
 //! other's distractors, or if stems share rare words. A measure finds suspects; a reader decides.
 
+use crate::item_bank::{Item, ItemBank};
 use crate::words::content;
-use carrel_core::bank::{Bank, Block, Inline, Question};
+use carrel_core::bank::{Block, Inline};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Two questions that may be enemies.
@@ -31,7 +32,7 @@ struct Words {
 }
 
 impl Words {
-    fn of(question: &Question) -> Self {
+    fn of(question: &Item) -> Self {
         let stem = content(&Block::plain(&question.stem));
         let options = |correct| {
             let of = question.choices.iter().filter(move |c| c.correct == correct);
@@ -78,7 +79,7 @@ impl Rarity {
 }
 
 /// The closest pairs that a form may hold together: those that share a fact, and declared enemies, never meet.
-pub(crate) fn closest(bank: &Bank, most: usize) -> Vec<Pair> {
+pub(crate) fn closest(bank: &ItemBank, most: usize) -> Vec<Pair> {
     let words: Vec<Words> = bank.questions.iter().map(Words::of).collect();
     let rarity = Rarity::of(&words);
     let pages: Vec<BTreeSet<&str>> =
@@ -86,7 +87,7 @@ pub(crate) fn closest(bank: &Bank, most: usize) -> Vec<Pair> {
     let mut pairs = Vec::new();
     for (i, one) in bank.questions.iter().enumerate() {
         for (j, other) in bank.questions.iter().enumerate().skip(i + 1) {
-            let meet_never = one.enemies.contains(&(j as u16)) || one.facts.iter().any(|f| other.facts.contains(f));
+            let meet_never = one.enemies.contains(&(j as u32)) || one.facts.iter().any(|f| other.facts.contains(f));
             if !meet_never {
                 let shared_page = !pages[i].is_disjoint(&pages[j]);
                 let (closeness, why) = compare(&words[i], &words[j], &rarity, shared_page);

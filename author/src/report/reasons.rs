@@ -2,8 +2,9 @@
 
 use super::measure::{Measure, named};
 use super::stems::median;
+use crate::item_bank::{Choice, Item};
 use crate::words::content;
-use carrel_core::bank::{Block, Choice, Inline, Question};
+use carrel_core::bank::{Block, Inline};
 
 /// The largest share of reasons that only restate their option, in per cent.
 const RESTATING: f64 = 3.0;
@@ -25,7 +26,7 @@ fn restates(choice: &Choice) -> bool {
     new < NEW_WORDS || (all - new) as f64 > SAME_WORDS * all as f64
 }
 
-pub(super) fn measures(questions: &[Question]) -> Vec<Measure> {
+pub(super) fn measures(questions: &[Item]) -> Vec<Measure> {
     let choices = || questions.iter().flat_map(|q| &q.choices);
     let restating: Vec<&str> =
         questions.iter().filter(|q| q.choices.iter().any(restates)).map(|q| q.id.as_str()).collect();

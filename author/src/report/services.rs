@@ -3,7 +3,8 @@
 //! In one public model-written bank Step Functions is right 83 times where chance gives 34: its name is the key.
 
 use super::measure::Measure;
-use carrel_core::bank::{Inline, Question};
+use crate::item_bank::Item;
+use carrel_core::bank::Inline;
 
 /// How far from what chance gives, in standard deviations.
 const DEVIATIONS: f64 = 3.0;
@@ -84,7 +85,7 @@ fn names(option: &str, service: &str) -> bool {
 }
 
 /// Every service that options name.
-fn all(questions: &[Question]) -> Vec<Offered> {
+fn all(questions: &[Item]) -> Vec<Offered> {
     let of = |service: &'static str| {
         let (mut offered, mut right, mut expected, mut variance) = (0, 0, 0.0, 0.0);
         for question in questions {
@@ -107,7 +108,7 @@ fn all(questions: &[Question]) -> Vec<Offered> {
     SERVICES.into_iter().map(of).filter(|o| o.offered >= ENOUGH).collect()
 }
 
-pub(super) fn measure(questions: &[Question]) -> Measure {
+pub(super) fn measure(questions: &[Item]) -> Measure {
     let mut all = all(questions);
     all.sort_by(|a, b| b.z.abs().total_cmp(&a.z.abs()));
     let say =

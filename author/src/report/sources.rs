@@ -2,10 +2,11 @@
 
 use super::measure::Measure;
 use super::stems::median;
-use carrel_core::bank::{Bank, FactOrigin};
+use crate::item_bank::ItemBank;
+use carrel_core::bank::FactOrigin;
 use std::collections::{BTreeMap, BTreeSet};
 
-pub(super) fn measures(bank: &Bank) -> Vec<Measure> {
+pub(super) fn measures(bank: &ItemBank) -> Vec<Measure> {
     let pages: BTreeSet<&str> = bank.facts.iter().flat_map(|f| &f.references).map(String::as_str).collect();
     let mut hosts: BTreeMap<&str, usize> = BTreeMap::new();
     let rest = |page: &str| page.strip_prefix("https://").unwrap_or(page).len();
@@ -19,7 +20,7 @@ pub(super) fn measures(bank: &Bank) -> Vec<Measure> {
     let depth = median(pages.iter().map(|p| p.split('#').next().unwrap_or(p).matches('/').count().saturating_sub(2)));
     let with = bank.questions.iter().filter(|q| !bank.references(q).is_empty()).count();
     let origin = |o: FactOrigin| bank.facts.iter().filter(|f| f.origin == o).count();
-    let tested: BTreeSet<u16> = bank.questions.iter().flat_map(|q| q.facts.iter().copied()).collect();
+    let tested: BTreeSet<u32> = bank.questions.iter().flat_map(|q| q.facts.iter().copied()).collect();
     let changed = bank.facts.iter().filter(|f| f.changed.is_some()).count();
     let oldest = bank.facts.iter().map(|f| f.verified).min().map_or("no fact".into(), |d| d.to_string());
     let all = bank.questions.len();

@@ -1,8 +1,9 @@
 //! How stems begin, how long they are, and how many tell a situation.
 
 use super::measure::{Measure, named};
+use crate::item_bank::Item;
 use crate::words::words;
-use carrel_core::bank::{Block, Question};
+use carrel_core::bank::Block;
 use std::collections::BTreeMap;
 
 /// The largest share of stems with the same first words, in per cent, and how many words those are: the exam itself opens
@@ -14,16 +15,16 @@ const SCENARIOS: f64 = 75.0;
 /// A scenario has two sentences or more, and at least so many words.
 const SCENARIO_WORDS: usize = 25;
 
-pub(super) fn measures(questions: &[Question]) -> Vec<Measure> {
+pub(super) fn measures(questions: &[Item]) -> Vec<Measure> {
     vec![openings(questions), scenarios(questions), lengths(questions)]
 }
 
-fn prose(question: &Question) -> String {
+fn prose(question: &Item) -> String {
     let prose: Vec<Block> = question.stem.iter().filter(|b| !matches!(b, Block::Code(_))).cloned().collect();
     Block::plain(&prose)
 }
 
-fn openings(questions: &[Question]) -> Measure {
+fn openings(questions: &[Item]) -> Measure {
     let mut by_opening: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     for question in questions {
         let first = words(&prose(question)).into_iter().take(OPENING_WORDS).collect::<Vec<_>>().join(" ");
@@ -47,12 +48,12 @@ fn sentences(text: &str) -> usize {
     text.char_indices().filter(|&at| ends(at)).count()
 }
 
-fn scenarios(questions: &[Question]) -> Measure {
-    let is_scenario = |q: &&Question| {
+fn scenarios(questions: &[Item]) -> Measure {
+    let is_scenario = |q: &&Item| {
         let text = prose(q);
         sentences(&text) >= 2 && words(&text).len() >= SCENARIO_WORDS
     };
-    let (with, without): (Vec<&Question>, Vec<&Question>) = questions.iter().partition(is_scenario);
+    let (with, without): (Vec<&Item>, Vec<&Item>) = questions.iter().partition(is_scenario);
     let share = 100.0 * with.len() as f64 / questions.len().max(1) as f64;
     let explains = "Questions that tell a small situation before they ask: use, not recall.";
     Measure::told("Wording", "scenarios", format!("{share:.1} %"), explains).bound(
@@ -62,7 +63,7 @@ fn scenarios(questions: &[Question]) -> Measure {
     )
 }
 
-fn lengths(questions: &[Question]) -> Measure {
+fn lengths(questions: &[Item]) -> Measure {
     let stems = median(questions.iter().map(|q| words(&prose(q)).len()));
     let options = questions.iter().flat_map(|q| &q.choices);
     let options = median(options.map(|c| words(&carrel_core::bank::Inline::line(&c.text)).len()));

@@ -4,24 +4,25 @@
 
 use super::measure::{Measure, named};
 use super::stems::median;
+use crate::item_bank::{Choice, Item, ItemBank};
 use crate::language::{line, prose, spaced_percent};
 use crate::marks::Mark;
 use crate::pack_file::Pack;
 use crate::words::{sentences, words};
-use carrel_core::bank::{Bank, Block, Choice, Inline, Question};
+use carrel_core::bank::{Block, Inline};
 use core::ops::RangeInclusive;
 
 const GROUP: &str = "Style";
 
 /// A rewritten question with its marks.
-pub(super) type Rewritten<'a> = (&'a Question, Mark);
+pub(super) type Rewritten<'a> = (&'a Item, Mark);
 
 /// The rewritten questions of a bank.
-pub(super) fn rewritten<'a>(bank: &'a Bank, marks: &[Mark]) -> Vec<Rewritten<'a>> {
+pub(super) fn rewritten<'a>(bank: &'a ItemBank, marks: &[Mark]) -> Vec<Rewritten<'a>> {
     bank.questions.iter().zip(marks.iter().copied()).filter(|(_, mark)| mark.rewritten).collect()
 }
 
-pub(super) fn measures(bank: &Bank, all: &[Rewritten<'_>], pack: &Pack) -> Vec<Measure> {
+pub(super) fn measures(bank: &ItemBank, all: &[Rewritten<'_>], pack: &Pack) -> Vec<Measure> {
     if all.is_empty() {
         return Vec::new();
     }
@@ -56,7 +57,7 @@ fn ids<'a>(all: &'a [Rewritten<'_>], is: impl Fn(&Rewritten<'_>) -> bool + 'a) -
     named(all.iter().filter(move |q| is(q)).map(|(q, _)| q.id.as_str()))
 }
 
-fn progress(bank: &Bank, all: &[Rewritten<'_>]) -> Measure {
+fn progress(bank: &ItemBank, all: &[Rewritten<'_>]) -> Measure {
     let explains = "Questions in the form of the exams, of all.";
     told("questions in exam form", format!("{} of {}", all.len(), bank.questions.len()), explains)
 }
@@ -113,7 +114,7 @@ fn stem_words(all: &[Rewritten<'_>], pack: &Pack) -> Measure {
 }
 
 /// The words of a stem with its identifiers, without blocks of code.
-fn prose_of(question: &Question) -> String {
+fn prose_of(question: &Item) -> String {
     let blocks: Vec<Block> = question.stem.iter().filter(|b| !matches!(b, Block::Code(_))).cloned().collect();
     Block::plain(&blocks)
 }
@@ -148,7 +149,7 @@ fn qualifiers(all: &[Rewritten<'_>], pack: &Pack) -> Measure {
 }
 
 fn contrast(all: &[Rewritten<'_>], pack: &Pack) -> Measure {
-    let count = |q: &Question| q.choices.iter().filter(|c| c.right_if.is_some()).count();
+    let count = |q: &Item| q.choices.iter().filter(|c| c.right_if.is_some()).count();
     let enough = |q: &Rewritten<'_>| count(q.0) >= pack.option.right_if;
     let part = share(all.iter().filter(|q| enough(q)).count(), all.len());
     let distractors = all.iter().flat_map(|(q, _)| &q.choices).filter(|c| !c.correct).count();
@@ -159,7 +160,7 @@ fn contrast(all: &[Rewritten<'_>], pack: &Pack) -> Measure {
 }
 
 /// Every text without its code: of the questions, and of the facts they test.
-fn texts<'a>(bank: &'a Bank, all: &'a [Rewritten<'_>]) -> impl Iterator<Item = (&'a str, String)> {
+fn texts<'a>(bank: &'a ItemBank, all: &'a [Rewritten<'_>]) -> impl Iterator<Item = (&'a str, String)> {
     let of_questions = all.iter().flat_map(|(q, _)| {
         let options = q
             .choices
@@ -167,13 +168,13 @@ fn texts<'a>(bank: &'a Bank, all: &'a [Rewritten<'_>]) -> impl Iterator<Item = (
             .flat_map(|c| [line(&c.text), prose(&c.why), c.right_if.as_deref().map(line).unwrap_or_default()]);
         core::iter::once(prose(&q.stem)).chain(options).map(|text| (q.id.as_str(), text))
     });
-    let facts = all.iter().flat_map(|(q, _)| &q.facts).filter_map(|&f| bank.facts.get(usize::from(f)));
+    let facts = all.iter().flat_map(|(q, _)| &q.facts).filter_map(|&f| bank.facts.get(f as usize));
     of_questions.chain(
         facts.map(|f| (f.id.as_str(), line(&f.text) + " " + &f.changed.as_deref().map(line).unwrap_or_default())),
     )
 }
 
-fn language(bank: &Bank, all: &[Rewritten<'_>], pack: &Pack) -> Measure {
+fn language(bank: &ItemBank, all: &[Rewritten<'_>], pack: &Pack) -> Measure {
     let found: Vec<&str> =
         texts(bank, all).filter(|(_, t)| !pack.language.british(t).is_empty()).map(|(id, _)| id).collect();
     let explains = "Texts with a British form, in these questions and in the facts that they test.";
@@ -184,7 +185,7 @@ fn language(bank: &Bank, all: &[Rewritten<'_>], pack: &Pack) -> Measure {
     )
 }
 
-fn percent(bank: &Bank, all: &[Rewritten<'_>]) -> Measure {
+fn percent(bank: &ItemBank, all: &[Rewritten<'_>]) -> Measure {
     let found: Vec<&str> = texts(bank, all).filter(|(_, t)| spaced_percent(t).is_some()).map(|(id, _)| id).collect();
     let explains = "Texts with a space between a number and its percent sign.";
     told("spaced percent signs", found.len().to_string(), explains).bound(

@@ -2,7 +2,8 @@
 
 use super::measure::{Measure, named};
 use crate::Demands;
-use carrel_core::bank::{Bank, Level, SkillId};
+use crate::item_bank::ItemBank;
+use carrel_core::bank::{Level, SkillId};
 use carrel_core::form::{Plan, Scope, draw};
 use std::collections::BTreeMap;
 
@@ -16,7 +17,7 @@ const TOPIC_SHARE: f64 = 6.0;
 /// Questions that test a core fact, at least.
 const CORE_QUESTIONS: usize = 2;
 
-pub(super) fn measures(bank: &Bank, demands: &Demands, disjoint_exams: usize) -> Vec<Measure> {
+pub(super) fn measures(bank: &ItemBank, demands: &Demands, disjoint_exams: usize) -> Vec<Measure> {
     let mut all = vec![questions(bank, demands), disjoint(disjoint_exams, demands)];
     for (place, blueprint) in bank.blueprints.iter().enumerate() {
         all.push(domains(bank, place));
@@ -33,7 +34,7 @@ fn share(part: usize, all: usize) -> f64 {
     100.0 * part as f64 / all.max(1) as f64
 }
 
-fn questions(bank: &Bank, demands: &Demands) -> Measure {
+fn questions(bank: &ItemBank, demands: &Demands) -> Measure {
     let n = bank.questions.len();
     Measure::told("Supply", "questions", n.to_string(), "Questions in the bank, each with a reason for every option.")
         .bound(format!("{} at least", demands.questions), n >= demands.questions, "Write more".into())
@@ -51,11 +52,12 @@ fn disjoint(n: usize, demands: &Demands) -> Measure {
 }
 
 /// Draws exams of the default blueprint, unseen questions first, until one would repeat a question.
-pub(super) fn disjoint_exams(bank: &Bank) -> usize {
+pub(super) fn disjoint_exams(bank: &ItemBank) -> usize {
     let plan = Plan { blueprint: 0, scope: Scope::Exam };
+    let bank = bank.index();
     let mut seen = vec![None; bank.questions.len()];
     for exams in 0..bank.questions.len() {
-        let Ok(form) = draw(bank, &plan, exams as u64, &seen) else { return exams };
+        let Ok(form) = draw(&bank, &plan, exams as u64, &seen) else { return exams };
         if form.items.is_empty() || form.items.iter().any(|i| seen[i.question].is_some()) {
             return exams;
         }
@@ -65,7 +67,7 @@ pub(super) fn disjoint_exams(bank: &Bank) -> usize {
 }
 
 /// Questions by skill, every skill of the blueprint named.
-fn by_skill(bank: &Bank, place: usize) -> BTreeMap<SkillId, usize> {
+fn by_skill(bank: &ItemBank, place: usize) -> BTreeMap<SkillId, usize> {
     let mut counts = BTreeMap::new();
     for domain in bank.blueprints.get(place).map(|b| &b.domains).into_iter().flatten() {
         for task in &domain.tasks {
@@ -78,7 +80,7 @@ fn by_skill(bank: &Bank, place: usize) -> BTreeMap<SkillId, usize> {
     counts
 }
 
-fn domains(bank: &Bank, place: usize) -> Measure {
+fn domains(bank: &ItemBank, place: usize) -> Measure {
     let blueprint = &bank.blueprints[place];
     let quotas = blueprint.quotas(usize::from(blueprint.questions));
     let mut counts: BTreeMap<u8, usize> = BTreeMap::new();
@@ -91,7 +93,7 @@ fn domains(bank: &Bank, place: usize) -> Measure {
     Measure::told("Supply", &format!("{}: by domain", blueprint.code.to_uppercase()), value, explains)
 }
 
-fn tasks(bank: &Bank, place: usize, least: usize) -> Measure {
+fn tasks(bank: &ItemBank, place: usize, least: usize) -> Measure {
     let mut counts: BTreeMap<(u8, u8), usize> = BTreeMap::new();
     by_skill(bank, place).into_iter().for_each(|(s, n)| *counts.entry((s.domain, s.task)).or_default() += n);
     let value = counts.iter().map(|((d, t), n)| format!("{d}.{t}: {n}")).collect::<Vec<_>>().join(", ");
@@ -105,7 +107,7 @@ fn tasks(bank: &Bank, place: usize, least: usize) -> Measure {
     )
 }
 
-fn skills(bank: &Bank, place: usize, least: usize, code: &str) -> Measure {
+fn skills(bank: &ItemBank, place: usize, least: usize, code: &str) -> Measure {
     let counts = by_skill(bank, place);
     let asked = counts.values().filter(|n| **n > 0).count();
     let fewest = counts.values().min().copied().unwrap_or_default();
@@ -127,7 +129,7 @@ fn skills(bank: &Bank, place: usize, least: usize, code: &str) -> Measure {
     }
 }
 
-fn multiple(bank: &Bank) -> Measure {
+fn multiple(bank: &ItemBank) -> Measure {
     let part = share(bank.questions.iter().filter(|q| q.multiple()).count(), bank.questions.len());
     let explains = "Questions with two or three right options; the exam has both kinds.";
     Measure::told("Supply", "multiple response", format!("{part:.1} %"), explains).bound(
@@ -137,7 +139,7 @@ fn multiple(bank: &Bank) -> Measure {
     )
 }
 
-fn levels(bank: &Bank) -> Measure {
+fn levels(bank: &ItemBank) -> Measure {
     let n = bank.questions.len();
     let of = |level| share(bank.questions.iter().filter(|q| q.level == level).count(), n);
     let parts = [Level::Easy, Level::Medium, Level::Hard].map(of);
@@ -152,7 +154,7 @@ fn levels(bank: &Bank) -> Measure {
     )
 }
 
-fn by_topic(bank: &Bank) -> Vec<(&str, usize)> {
+fn by_topic(bank: &ItemBank) -> Vec<(&str, usize)> {
     let mut counts = vec![0; bank.topics.len()];
     bank.questions.iter().for_each(|q| counts[usize::from(q.topic)] += 1);
     let mut all: Vec<(&str, usize)> = bank.topics.iter().map(|t| t.id.as_str()).zip(counts).collect();
@@ -160,7 +162,7 @@ fn by_topic(bank: &Bank) -> Vec<(&str, usize)> {
     all
 }
 
-fn topics(bank: &Bank, demands: &Demands) -> Measure {
+fn topics(bank: &ItemBank, demands: &Demands) -> Measure {
     let asked = by_topic(bank).iter().filter(|(_, n)| *n > 0).count();
     let headings = bank.topics.iter().filter(|t| t.notes_line.is_some()).count();
     let value = format!("{asked} with questions, of {} ({headings} headings of the notes)", bank.topics.len());
@@ -177,7 +179,7 @@ fn topics(bank: &Bank, demands: &Demands) -> Measure {
     )
 }
 
-fn fullest(bank: &Bank) -> Measure {
+fn fullest(bank: &ItemBank) -> Measure {
     let all = by_topic(bank);
     let over: Vec<&str> =
         all.iter().filter(|(_, n)| share(*n, bank.questions.len()) > TOPIC_SHARE).map(|(id, _)| *id).collect();
@@ -192,9 +194,9 @@ fn fullest(bank: &Bank) -> Measure {
     )
 }
 
-fn core_facts(bank: &Bank, demands: &Demands) -> Measure {
+fn core_facts(bank: &ItemBank, demands: &Demands) -> Measure {
     let mut asked = vec![0usize; bank.facts.len()];
-    bank.questions.iter().flat_map(|q| &q.facts).for_each(|&f| asked[usize::from(f)] += 1);
+    bank.questions.iter().flat_map(|q| &q.facts).for_each(|&f| asked[f as usize] += 1);
     let core: Vec<(&str, usize)> =
         bank.facts.iter().zip(&asked).filter(|(f, _)| f.core).map(|(f, n)| (f.id.as_str(), *n)).collect();
     let thin: Vec<&str> = core.iter().filter(|(_, n)| *n < CORE_QUESTIONS).map(|(id, _)| *id).collect();

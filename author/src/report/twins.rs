@@ -1,8 +1,9 @@
 //! Pairs of questions that ask nearly the same.
 
 use super::measure::Measure;
+use crate::item_bank::Item;
 use crate::words::{content, likeness};
-use carrel_core::bank::{Block, Inline, Question};
+use carrel_core::bank::{Block, Inline};
 use core::fmt;
 use std::collections::BTreeSet;
 
@@ -32,14 +33,14 @@ impl fmt::Display for Twins {
 }
 
 /// The content words of the stem, and with those of the options.
-fn words_of(question: &Question) -> (BTreeSet<String>, BTreeSet<String>) {
+fn words_of(question: &Item) -> (BTreeSet<String>, BTreeSet<String>) {
     let stem = content(&Block::plain(&question.stem));
     let options = question.choices.iter().flat_map(|c| content(&Inline::line(&c.text)));
     let all = stem.iter().cloned().chain(options).collect();
     (stem, all)
 }
 
-pub(super) fn find(questions: &[Question]) -> Vec<Twins> {
+pub(super) fn find(questions: &[Item]) -> Vec<Twins> {
     let words: Vec<_> = questions.iter().map(words_of).collect();
     let mut found = Vec::new();
     for (i, one) in words.iter().enumerate() {

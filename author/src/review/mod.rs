@@ -12,7 +12,8 @@ pub use record::{Entry, Kind, prune, record};
 
 use super::marks::Mark;
 use super::pack_file::Pack;
-use carrel_core::bank::{Bank, Digest, Question};
+use crate::item_bank::{Item, ItemBank};
+use carrel_core::bank::Digest;
 
 /// Blind readers that a wording needs, one of them with the options covered first.
 const READERS: u32 = 2;
@@ -37,21 +38,21 @@ impl core::fmt::Display for Unreviewed {
 }
 
 /// What a blind reading is of.
-pub fn wording(question: &Question) -> Digest {
+pub fn wording(question: &Item) -> Digest {
     let options: Vec<_> = question.choices.iter().map(|c| (&c.text, c.correct)).collect();
     // Postcard fails only on what it cannot size; a stem and options it can.
     Digest::of_bytes(&postcard::to_allocvec(&(&question.stem, options)).unwrap_or_default())
 }
 
 /// What a third reading is of.
-pub fn explanations(question: &Question) -> Digest {
+pub fn explanations(question: &Item) -> Digest {
     let options: Vec<_> = question.choices.iter().map(|c| (&c.why, &c.right_if)).collect();
     Digest::of_bytes(&postcard::to_allocvec(&options).unwrap_or_default())
 }
 
 /// What readings are missing: of each question the blind ones, and of rewritten questions the third.
-pub(super) fn unreviewed(bank: &Bank, marks: &[Mark], review: &Review) -> Vec<Unreviewed> {
-    let missing = |(question, mark): (&Question, &Mark)| {
+pub(super) fn unreviewed(bank: &ItemBank, marks: &[Mark], review: &Review) -> Vec<Unreviewed> {
+    let missing = |(question, mark): (&Item, &Mark)| {
         let of = |digest: Digest, why| Unreviewed {
             question: question.id.clone(),
             digest: digest.to_string(),
@@ -66,7 +67,7 @@ pub(super) fn unreviewed(bank: &Bank, marks: &[Mark], review: &Review) -> Vec<Un
 }
 
 /// What is missing of two blind readers who agreed on the key.
-fn blind(question: &Question, review: &Review) -> Option<String> {
+fn blind(question: &Item, review: &Review) -> Option<String> {
     match review.readings.get(&question.id) {
         None => Some("it was never read blind".to_owned()),
         Some(r) if r.digest != wording(question).to_string() => {
@@ -79,7 +80,7 @@ fn blind(question: &Question, review: &Review) -> Option<String> {
 }
 
 /// What is missing of a third reader who has checked every explanation.
-fn third(question: &Question, review: &Review) -> Option<String> {
+fn third(question: &Item, review: &Review) -> Option<String> {
     match review.thirds.get(&question.id) {
         None => Some("no third reader has checked its explanations".to_owned()),
         Some(digest) if *digest != explanations(question).to_string() => {
@@ -90,7 +91,7 @@ fn third(question: &Question, review: &Review) -> Option<String> {
 }
 
 /// Whether a third reader has checked the explanations as they are.
-pub(super) fn has_third(question: &Question, review: &Review) -> bool {
+pub(super) fn has_third(question: &Item, review: &Review) -> bool {
     third(question, review).is_none()
 }
 

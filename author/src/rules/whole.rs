@@ -1,12 +1,12 @@
 //! Rules about the bank as a whole: every bound that the report holds a figure against.
 
 use crate::Demands;
+use crate::item_bank::ItemBank;
 use crate::problem::{Problem, Sink};
 use crate::report::Report;
-use carrel_core::bank::Bank;
 use carrel_core::form::{Plan, Scope, check as plan_check};
 
-pub(crate) fn check(bank: &Bank, report: &Report, demands: &Demands, problems: &mut Vec<Problem>) {
+pub(crate) fn check(bank: &ItemBank, report: &Report, demands: &Demands, problems: &mut Vec<Problem>) {
     if !demands.bounds {
         return;
     }
@@ -20,9 +20,10 @@ pub(crate) fn check(bank: &Bank, report: &Report, demands: &Demands, problems: &
 }
 
 /// Every blueprint can be sat. Only the default one must hold several exams.
-fn quotas_can_be_filled(bank: &Bank, sink: &mut Sink<'_>) {
+fn quotas_can_be_filled(bank: &ItemBank, sink: &mut Sink<'_>) {
+    let bank = bank.index();
     for (place, blueprint) in bank.blueprints.iter().enumerate() {
-        for shortage in plan_check(bank, &Plan { blueprint: place, scope: Scope::Exam }).err().unwrap_or_default() {
+        for shortage in plan_check(&bank, &Plan { blueprint: place, scope: Scope::Exam }).err().unwrap_or_default() {
             let what = format!("a full {} cannot be drawn: {shortage}", blueprint.code);
             sink.add(1, what, "Write questions for that domain, of facts that no other question tests");
         }

@@ -128,10 +128,10 @@ impl Attempt {
             .map(|item| {
                 let question: &Question = bank.questions.get(item.question)?;
                 Some(Asked {
-                    key: question.key(),
+                    key: question.key,
                     revision: question.revision,
                     skill: question.skill(form.plan.blueprint)?,
-                    right: question.right(),
+                    right: question.right,
                     order: item.order.clone(),
                     scored: item.scored,
                     answer: Answer::default(),

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// A day of the Gregorian calendar; [`Date::new`] refuses days that do not exist.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "(u16, u8, u8)", into = "(u16, u8, u8)")]
 pub struct Date {
     year: u16,
     month: u8,
@@ -12,9 +13,6 @@ pub struct Date {
 }
 
 impl Date {
-    /// 1 January 1970.
-    pub(super) const FIRST: Self = Self { year: 1970, month: 1, day: 1 };
-
     /// The day, if there is such a day.
     pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
         let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
@@ -47,6 +45,20 @@ impl Date {
     /// Year, month from 1, day from 1.
     pub fn parts(self) -> (u16, u8, u8) {
         (self.year, self.month, self.day)
+    }
+}
+
+impl TryFrom<(u16, u8, u8)> for Date {
+    type Error = &'static str;
+
+    fn try_from((year, month, day): (u16, u8, u8)) -> Result<Self, Self::Error> {
+        Self::new(year, month, day).ok_or("there is no such day")
+    }
+}
+
+impl From<Date> for (u16, u8, u8) {
+    fn from(date: Date) -> Self {
+        date.parts()
     }
 }
 

@@ -7,7 +7,6 @@ use core::cmp::Ordering;
 use core::fmt;
 use core::hash::{Hash, Hasher};
 use fnv::FnvHasher;
-use serde::{Deserialize, Serialize};
 
 fn fnv(bytes: &[u8]) -> u64 {
     let mut hasher = FnvHasher::default();
@@ -16,7 +15,7 @@ fn fnv(bytes: &[u8]) -> u64 {
 }
 
 /// What a whole bank is known by; written as sixteen hexadecimal digits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Digest(pub u64);
 
 impl Digest {
@@ -39,7 +38,7 @@ impl fmt::Display for Digest {
 
 /// What a question is known by in saves: 36 bits of its id's hash, six characters where it is written.
 /// That two ids of a bank differ in it is an author rule.
-#[derive(Clone, Copy, Debug, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Eq)]
 pub struct Key(u64);
 
 // By hand, so that tests can count the comparisons that an algorithm makes.
@@ -106,7 +105,7 @@ impl Key {
 
 /// Which wording of a question was asked: 12 bits of the hash of everything a candidate reads and of the
 /// key. Tells that a question has been edited since, not how.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Revision(u16);
 
 impl Revision {

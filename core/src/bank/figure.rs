@@ -2,7 +2,6 @@
 //!
 //! Made by `author` when the bank is built, never in the browser: what people read is what the build measured.
 
-use super::{BadBytes, wire};
 use serde::{Deserialize, Serialize};
 
 /// How a figure stands to its bound.
@@ -31,22 +30,4 @@ pub struct Figure {
     pub standing: Standing,
     /// What it means, in a sentence.
     pub explains: String,
-}
-
-impl Figure {
-    /// Figures in bytes, for embedding beside the bank.
-    ///
-    /// # Errors
-    /// Only if a part cannot be serialised, which no figure shows.
-    pub fn encode(figures: &[Figure]) -> Result<Vec<u8>, postcard::Error> {
-        postcard::to_allocvec(figures)
-    }
-
-    /// Figures from the bytes that [`encode`](Self::encode) gave in the same build.
-    ///
-    /// # Errors
-    /// When the bytes are of another build or damaged.
-    pub fn decode(bytes: &[u8]) -> Result<Vec<Self>, BadBytes> {
-        wire::figures(bytes)
-    }
 }

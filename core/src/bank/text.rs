@@ -1,12 +1,12 @@
 //! Prose as a small tree. There is no HTML in it and no way to make any: the page builds elements from it.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// Paragraphs, lists and code, one after the other.
 pub type Prose = Vec<Block>;
 
 /// A block of prose.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum Block {
     /// A paragraph.
     Paragraph(Vec<Inline>),
@@ -17,7 +17,7 @@ pub enum Block {
 }
 
 /// A piece of a line.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum Inline {
     /// Plain words.
     Text(String),

@@ -7,7 +7,6 @@
 use super::plan::Stratum;
 use super::{Dice, Item};
 use crate::bank::Bank;
-use crate::order::sorted;
 
 /// Sets the chance of arranging apart from that of choosing, which has the seed as it is. The first 64 bits of pi's
 /// fraction, for no reason but that nobody picked them.
@@ -29,7 +28,7 @@ pub(super) fn arrange(bank: &Bank, strata: &[Stratum], set: &[usize], seed: u64)
     dice.shuffle(&mut items);
     for item in &mut items {
         let question = &bank.questions[item.question];
-        item.order = (0..question.choices.len() as u8).collect();
+        item.order = (0..question.options).collect();
         if !question.ordered {
             dice.shuffle(&mut item.order);
         }
@@ -39,5 +38,7 @@ pub(super) fn arrange(bank: &Bank, strata: &[Stratum], set: &[usize], seed: u64)
 
 /// A set of places from the lowest to the highest.
 pub(super) fn ascending(set: &[usize]) -> Vec<usize> {
-    sorted(set, &|place| place as i64)
+    let mut set = set.to_vec();
+    set.sort_unstable();
+    set
 }

@@ -11,7 +11,7 @@ use super::supply::{UsedFacts, baseline};
 use super::{Dice, Form, Plan, Shortage};
 use crate::Millis;
 use crate::bank::{Bank, SkillId};
-use crate::order::grouped;
+use std::collections::BTreeMap;
 
 /// How often a draw that ran into shared facts is tried again before the sure way is taken.
 const TRIES: usize = 16;
@@ -45,7 +45,7 @@ fn choose(
     for i in turns {
         let Stratum { pool, quota, .. } = &strata[i];
         // Never comes before the longest ago.
-        let tiers = grouped(pool, &|q| seen.get(q).copied().flatten().unwrap_or(Millis::MIN));
+        let tiers = grouped(pool, |q| seen.get(q).copied().flatten().unwrap_or(Millis::MIN));
         for tier in tiers {
             let wanted = quota - chosen[i].len();
             chosen[i].extend(spread(bank, plan, tier, wanted, &mut used, dice));
@@ -67,8 +67,8 @@ fn spread(
     dice: &mut Dice,
 ) -> Vec<usize> {
     dice.shuffle(&mut tier);
-    let task = |s: SkillId| i64::from(s.domain) << 8 | i64::from(s.task);
-    let mut tasks = grouped(&tier, &|q| bank.questions[q].skill(plan.blueprint).map_or(0, task));
+    let task = |s: SkillId| (s.domain, s.task);
+    let mut tasks = grouped(&tier, |q| bank.questions[q].skill(plan.blueprint).map_or((0, 0), task));
     dice.shuffle(&mut tasks);
     let sizes: Vec<usize> = tasks.iter().map(Vec::len).collect();
     let shares = shares(wanted, &sizes, dice);
@@ -95,6 +95,15 @@ fn spread(
         }
     }
     taken
+}
+
+/// The questions in groups of equal keys, groups in the order of their keys; within a group the order stays.
+fn grouped<K: Ord>(questions: &[usize], key: impl Fn(usize) -> K) -> Vec<Vec<usize>> {
+    let mut groups: BTreeMap<K, Vec<usize>> = BTreeMap::new();
+    for &question in questions {
+        groups.entry(key(question)).or_default().push(question);
+    }
+    groups.into_values().collect()
 }
 
 /// Shares `wanted` seats among tasks in proportion to `sizes`: each gets its share rounded up or down, and over

@@ -6,7 +6,6 @@
 
 use super::plan::{Shortage, Stratum};
 use crate::bank::Bank;
-use crate::order::sorted;
 
 /// Which facts a form uses already, and which questions are enemies of one that it holds.
 pub(super) struct UsedFacts {
@@ -16,16 +15,16 @@ pub(super) struct UsedFacts {
 
 impl UsedFacts {
     pub(super) fn none(bank: &Bank) -> Self {
-        Self { facts: vec![false; bank.facts.len()], barred: vec![false; bank.questions.len()] }
+        Self { facts: vec![false; bank.fact_topics.len()], barred: vec![false; bank.questions.len()] }
     }
 
     /// Takes a question's facts, or nothing if one of them is taken or the form holds an enemy of it.
     pub(super) fn take(&mut self, bank: &Bank, question: usize) -> bool {
         let taken = &bank.questions[question];
-        let free = !self.barred[question] && taken.facts.iter().all(|&f| !self.facts[usize::from(f)]);
+        let free = !self.barred[question] && taken.facts.iter().all(|&f| !self.facts[f as usize]);
         if free {
-            taken.facts.iter().for_each(|&f| self.facts[usize::from(f)] = true);
-            taken.enemies.iter().for_each(|&e| self.barred[usize::from(e)] = true);
+            taken.facts.iter().for_each(|&f| self.facts[f as usize] = true);
+            taken.enemies.iter().for_each(|&e| self.barred[e as usize] = true);
         }
         free
     }
@@ -33,20 +32,21 @@ impl UsedFacts {
 
 /// A choice of questions that fills every stratum, or every shortage.
 pub(super) fn baseline(bank: &Bank, strata: &[Stratum]) -> Result<Vec<Vec<usize>>, Vec<Shortage>> {
-    let mut users = vec![0usize; bank.facts.len()];
+    let mut users = vec![0usize; bank.fact_topics.len()];
     for &question in strata.iter().flat_map(|s| &s.pool) {
-        bank.questions[question].facts.iter().for_each(|&f| users[usize::from(f)] += 1);
+        bank.questions[question].facts.iter().for_each(|&f| users[f as usize] += 1);
     }
-    let by_facts = |q: usize| bank.questions[q].facts.iter().map(|&f| users[usize::from(f)] - 1).sum::<usize>();
+    let by_facts = |q: usize| bank.questions[q].facts.iter().map(|&f| users[f as usize] - 1).sum::<usize>();
     let bars = |q: usize| by_facts(q) + bank.questions[q].enemies.len();
 
     // The stratum with the least to spare chooses first, so that a shared fact goes where it is needed.
-    let all: Vec<usize> = (0..strata.len()).collect();
-    let by_need = sorted(&all, &|i| strata[i].pool.len() as i64 - strata[i].quota as i64);
+    let mut by_need: Vec<usize> = (0..strata.len()).collect();
+    by_need.sort_by_key(|&i| strata[i].pool.len() as i64 - strata[i].quota as i64);
     let mut used = UsedFacts::none(bank);
     let mut chosen = vec![Vec::new(); strata.len()];
     for i in by_need {
-        let pool = sorted(&strata[i].pool, &|q| bars(q) as i64);
+        let mut pool = strata[i].pool.clone();
+        pool.sort_by_cached_key(|&q| bars(q));
         chosen[i] = pool.into_iter().filter(|&q| used.take(bank, q)).take(strata[i].quota).collect();
     }
 

@@ -7,7 +7,7 @@
 use crate::Millis;
 use crate::log::Record;
 use crate::moment::plausible;
-use crate::order::grouped;
+use std::collections::BTreeMap;
 
 /// A day on which something was finished.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,20 +25,18 @@ pub struct Day {
 /// The days on which something was finished, ascending, none after the day of `now`. `day_of` gives the day of a moment,
 /// and is asked once for each record. A record that ended in the far future, by a clock that was wrong, is on no day.
 pub fn days(records: &[Record], day_of: &dyn Fn(Millis) -> i64, now: Millis) -> Vec<Day> {
-    let records: Vec<(&Record, i64)> =
-        records.iter().filter_map(|r| plausible(r.ended, now).map(|ended| (r, day_of(ended)))).collect();
-    let ended: Vec<i64> = records.iter().map(|(_, day)| *day).collect();
-    let places: Vec<usize> = (0..records.len()).collect();
-    let mut days = Vec::new();
-    for group in grouped(&places, &|place| ended[place]) {
-        let mut day = Day { day: ended[group[0]], attempts: group.len(), questions: 0, right: 0 };
-        for response in group.iter().flat_map(|&place| &records[place].0.responses).filter(|r| r.chosen != 0) {
+    let mut days: BTreeMap<i64, Day> = BTreeMap::new();
+    for record in records {
+        let Some(ended) = plausible(record.ended, now) else { continue };
+        let number = day_of(ended);
+        let day = days.entry(number).or_insert(Day { day: number, attempts: 0, questions: 0, right: 0 });
+        day.attempts += 1;
+        for response in record.responses.iter().filter(|r| r.chosen != 0) {
             day.questions += 1;
             day.right += usize::from(response.right);
         }
-        days.push(day);
     }
-    days
+    days.into_values().collect()
 }
 
 /// How many days in a row end today, or yesterday if today has nothing yet: a streak is not lost before its day is

@@ -5,7 +5,6 @@
 
 use crate::bank::Blueprint;
 use crate::log::Response;
-use crate::order::sorted;
 
 /// Median times for a question that was answered, in tenths of a second; none of nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -22,18 +21,19 @@ pub struct Pace {
 pub fn pace(responses: &mut dyn Iterator<Item = &Response>) -> Pace {
     let (mut all, mut right, mut wrong) = (Vec::new(), Vec::new(), Vec::new());
     for response in responses.filter(|r| r.chosen != 0 && r.spent != 0) {
-        all.push(response.spent as usize);
-        if response.right { &mut right } else { &mut wrong }.push(response.spent as usize);
+        all.push(response.spent);
+        if response.right { &mut right } else { &mut wrong }.push(response.spent);
     }
     Pace { median: median(&all), right: median(&right), wrong: median(&wrong) }
 }
 
 /// The middle one; of an even number the mean of the two in the middle, rounded down.
-fn median(times: &[usize]) -> Option<u32> {
-    let sorted = sorted(times, &|time| time as i64);
+fn median(times: &[u32]) -> Option<u32> {
+    let mut sorted = times.to_vec();
+    sorted.sort_unstable();
     let upper = *sorted.get(sorted.len() / 2)?;
     let lower = sorted[(sorted.len() - 1) / 2];
-    Some(usize::midpoint(lower, upper) as u32)
+    Some(u32::midpoint(lower, upper))
 }
 
 /// What the exam allows for a question, in tenths of a second, rounded down; 0 if it has no questions.
@@ -47,7 +47,7 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn check(times: &[usize], expected: Option<u32>) {
+    fn check(times: &[u32], expected: Option<u32>) {
         assert_eq!(median(times), expected, "{times:?}");
     }
 
@@ -59,6 +59,6 @@ mod tests {
         check(&[30, 10, 20], Some(20));
         check(&[40, 10, 9_000, 20], Some(30));
         check(&[5, 5, 5, 6], Some(5));
-        check(&[u32::MAX as usize; 2], Some(u32::MAX));
+        check(&[u32::MAX; 2], Some(u32::MAX));
     }
 }

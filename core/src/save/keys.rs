@@ -37,7 +37,7 @@ pub fn record(id: u64) -> String {
 
 /// The name for a bookmark of a question.
 pub fn bookmark(question: Key) -> String {
-    format!("carrel.bookmark.{:09x}", question.value())
+    format!("carrel.bookmark.{}", question_text(question))
 }
 
 /// The key of a deletion.
@@ -66,7 +66,7 @@ pub fn parse(key: &str) -> Option<Kept> {
         "settings" if rest.is_empty() => Some(Kept::Settings),
         "attempt" => id(rest).map(Kept::Attempt),
         "record" => id(rest).map(Kept::Record),
-        "bookmark" => hex(rest, 9).map(|value| Kept::Bookmark(Key::from_value(value))),
+        "bookmark" => question_parse(rest).map(Kept::Bookmark),
         "deletion" => id(rest).map(Kept::Deletion),
         "aside" => Some(Kept::Aside),
         _ => None,
@@ -81,6 +81,16 @@ pub fn id_text(id: u64) -> String {
 /// An id from how it is written.
 pub fn id_parse(text: &str) -> Option<u64> {
     hex(text, 16)
+}
+
+/// A question's key as it is written in names and addresses.
+pub fn question_text(question: Key) -> String {
+    format!("{:09x}", question.value())
+}
+
+/// A question's key from how it is written.
+pub fn question_parse(text: &str) -> Option<Key> {
+    hex(text, 9).map(Key::from_value)
 }
 
 /// A number from exactly so many small hexadecimal digits.

@@ -2,18 +2,23 @@
 
 use crate::format::count;
 use crate::state::App;
-use crate::ui::el::{El, dd, div, dl, dt, each, h2, p, section, title};
+use crate::ui::el::{El, Piece, dd, div, dl, dt, each, h2, p, section, title};
+use crate::ui::parts::pending::with_rest;
 use carrel_core::bank::{Figure, Standing};
-
-/// The figures, as `build.rs` wrote them.
-static FIGURES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/figures.postcard"));
+use leptos::prelude::AnyView;
 
 pub(crate) fn bank(app: App) -> El {
-    let figures = Figure::decode(FIGURES).unwrap_or_default();
+    div()
+        .class("page")
+        .with(title("How good is this bank?"))
+        .with(with_rest(app, move |rest| measured(app, &rest.figures)))
+}
+
+fn measured(app: App, figures: &'static [Figure]) -> AnyView {
     let bound = figures.iter().filter(|f| f.standing != Standing::Told).count();
     // Figures of one group stand together already.
     let groups = figures.chunk_by(|a, b| a.group == b.group);
-    let group = |figures: &[Figure]| {
+    let group = |figures: &'static [Figure]| {
         let name = figures.first().map(|f| f.group.as_str());
         section().with(h2().with(name)).with(dl().class("figures").with(each(figures, row)))
     };
@@ -24,12 +29,7 @@ pub(crate) fn bank(app: App) -> El {
     );
     let readers = "Two readers who had not seen the key answered each question, one of them with the options covered \
         first. Where they did not agree with the key, the question was corrected or dropped.";
-    div()
-        .class("page")
-        .with(title("How good is this bank?"))
-        .with(p().with(lead))
-        .with(p().with(readers))
-        .with(each(groups, group))
+    vec![p().with(lead).view(), p().with(readers).view(), each(groups, group)].view()
 }
 
 fn row(figure: &Figure) -> El {

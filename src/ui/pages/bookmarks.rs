@@ -41,7 +41,7 @@ fn practise(app: App, all: &[Bookmark]) -> Option<El> {
 
 fn entry(app: App, bookmark: &Bookmark) -> El {
     let note = (!bookmark.note.is_empty()).then(|| p().class("own-note").with(bookmark.note.as_str()));
-    let Some(question) = app.question(bookmark.question) else {
+    let Some(index) = app.bank.find(bookmark.question) else {
         let key = bookmark.question;
         let delete = act("Delete", move || {
             app.toggle_bookmark(key);
@@ -52,7 +52,8 @@ fn entry(app: App, bookmark: &Bookmark) -> El {
         let words = span().with("A question that is not in this bank any more.");
         return li().class("entry").with(words).with(note).with(delete);
     };
-    let link = a().attr("href", Route::Question(question.id.clone()).href()).with(question.opening(WORDS));
+    let question = &app.bank.questions[index];
+    let link = a().attr("href", Route::Question(question.key).href()).reactive_text(move || app.opening(index, WORDS));
     let topic = app.bank.topics.get(usize::from(question.topic)).map(|t| t.title.as_str());
     li().class("entry").with(link).with(span().class("quiet").with(topic)).with(note)
 }

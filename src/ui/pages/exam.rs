@@ -9,11 +9,13 @@ use crate::ui::parts::choices::choices;
 use crate::ui::parts::controls::controls;
 use crate::ui::parts::keys::{follow, help};
 use crate::ui::parts::map::map;
+use crate::ui::parts::pending::with_words;
 use crate::ui::parts::prose::prose;
 use crate::ui::parts::reasons::sources;
 use crate::ui::parts::timer::timer;
 use crate::ui::react::{derived, effect};
 use carrel_core::attempt::{Action, Asked, Attempt, Phase};
+use carrel_core::save::keys;
 use leptos::prelude::*;
 
 pub(crate) fn exam(app: App, id: u64) -> El {
@@ -75,7 +77,8 @@ fn saved() -> El {
 /// Stem, options and, in practice, reasons.
 fn card(app: App, id: u64, attempt: Memo<Option<Attempt>>, place: usize) -> Option<El> {
     let first = attempt.with_untracked(|a| a.as_ref().and_then(|a| a.items().get(place).cloned()))?;
-    let question = app.question(first.key)?;
+    let index = app.bank.find(first.key)?;
+    let key = first.key;
     // When the attempt ends, this card is about to go; until then it shows what it showed last.
     let asked: Memo<Asked> = Memo::new(move |last: Option<&Asked>| {
         let now = attempt.with(|a| a.as_ref().and_then(|a| a.items().get(place).cloned()));
@@ -90,16 +93,20 @@ fn card(app: App, id: u64, attempt: Memo<Option<Attempt>>, place: usize) -> Opti
                 .class("result")
                 .attr("data-right", right.to_string())
                 .with(h2().attr("tabindex", "-1").attr("id", "result").with(words))
-                .with(bookmark(app, question))
-                .with(sources(app, question))
+                .with(bookmark(app, key))
+                .with(sources(app, index))
         })
     };
+    let words = with_words(app, move |words| {
+        let words = &words.questions[index];
+        let stem = div().attr("id", "stem").class("stem").with(prose(&words.stem));
+        vec![stem, choices(app, id, index, words, asked)].view()
+    });
     Some(
         article()
             .class("question")
-            .attr("data-question", question.id.as_str())
-            .with(div().attr("id", "stem").class("stem").with(prose(&question.stem)))
-            .with(choices(app, id, question, asked))
+            .attr("data-question", keys::question_text(key))
+            .with(words)
             .with(slot().reactive(result)),
     )
 }

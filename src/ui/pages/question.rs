@@ -6,47 +6,55 @@ use super::lost::lost;
 use crate::format::count;
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::el::{El, details, div, each, h2, li, list, p, summary, title, to};
+use crate::ui::el::{El, Piece, details, div, each, h2, li, list, p, summary, title, to};
 use crate::ui::parts::bookmark::bookmark;
 use crate::ui::parts::choices::{instruction, verdict};
+use crate::ui::parts::pending::with_words;
 use crate::ui::parts::prose::{line, prose};
 use crate::ui::parts::reasons::{sources, why};
-use carrel_core::bank::{Choice, Question};
+use carrel_core::bank::{Inline, Key};
 use carrel_core::form::{Pick, Plan, Scope};
+use carrel_core::save::keys;
 
-pub(crate) fn question(app: App, id: &str) -> El {
-    let Some(place) = app.bank.questions.iter().position(|q| q.id == id) else {
-        return lost(&Route::Question(id.to_owned()).href());
+pub(crate) fn question(app: App, key: Key) -> El {
+    let Some(index) = app.bank.find(key) else {
+        return lost(&Route::Question(key).href());
     };
-    let question = &app.bank.questions[place];
+    let question = &app.bank.questions[index];
     let topic = app.bank.topics.get(usize::from(question.topic));
     let topic = topic.map(|topic| to(&Route::Topic(topic.id.clone()), topic.title.as_str()));
-    let pick = Pick { questions: 1, only: Some(vec![place]), ..Pick::default() };
+    let pick = Pick { questions: 1, only: Some(vec![index]), ..Pick::default() };
     let plan = Plan { blueprint: app.blueprint_place(), scope: Scope::Drill(pick) };
     let asked = question.skill(plan.blueprint).is_some();
-    let words = list("choices", each(&question.choices, option));
+    let words = with_words(app, move |words| {
+        let words = &words.questions[index];
+        let stem = div().class("stem").with(prose(&words.stem));
+        let instruction = p().class("quiet").with(instruction(app, question));
+        vec![stem, instruction, list("choices", each(&words.options, |text| option(text)))].view()
+    });
+    let solved = with_words(app, move |words| {
+        let options = words.questions[index].options.iter().enumerate();
+        list("choices", each(options, |(place, text)| solved(app, index, place, text))).view()
+    });
     let answer = details()
         .class("answer")
         .with(summary().with("Show the answer"))
         .with(h2().class("visually-hidden").with("Answer"))
-        .with(list("choices", each(&question.choices, solved)))
-        .with(sources(app, question));
+        .with(solved)
+        .with(sources(app, index));
     div()
         .class("page one-question")
-        .attr("data-question", question.id.as_str())
+        .attr("data-question", keys::question_text(key))
         .with(title("Question"))
-        .with(p().class("quiet").with("Topic: ").with(topic).with(" · ").with(answered(app, question)))
-        .with(div().class("stem").with(prose(&question.stem)))
-        .with(p().class("quiet").with(instruction(app, question)))
+        .with(p().class("quiet").with("Topic: ").with(topic).with(" · ").with(answered(app, key)))
         .with(words)
         .with(div().class("actions").with(asked.then(|| begin(app, plan, "Try it", "primary"))))
-        .with(bookmark(app, question))
+        .with(bookmark(app, key))
         .with(answer)
 }
 
 /// How often the person has answered it.
-fn answered(app: App, question: &Question) -> String {
-    let key = question.key();
+fn answered(app: App, key: Key) -> String {
     let (mut asked, mut right) = (0, 0);
     app.saves.log().with_untracked(|log| {
         for response in log.records().iter().flat_map(|r| &r.responses).filter(|r| r.question == key) {
@@ -60,15 +68,16 @@ fn answered(app: App, question: &Question) -> String {
     }
 }
 
-fn option(choice: &'static Choice) -> El {
-    li().class("choice").with(p().class("text").with(line(&choice.text)))
+fn option(text: &'static [Inline]) -> El {
+    li().class("choice").with(p().class("text").with(line(text)))
 }
 
-fn solved(choice: &'static Choice) -> El {
-    let words = if choice.correct { "Right" } else { "Wrong" };
+fn solved(app: App, index: usize, place: usize, text: &'static [Inline]) -> El {
+    let correct = app.bank.questions[index].right >> place & 1 == 1;
+    let words = if correct { "Right" } else { "Wrong" };
     li().class("choice")
-        .attr("data-state", verdict(choice.correct, choice.correct).class())
-        .with(p().class("text").with(line(&choice.text)))
+        .attr("data-state", verdict(correct, correct).class())
+        .with(p().class("text").with(line(text)))
         .with(p().class("verdict").with(words))
-        .with(div().class("reason").with(why(choice)))
+        .with(div().class("reason").with(why(app, index, place)))
 }

@@ -4,8 +4,9 @@
 use crate::browser::{page, text};
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::el::{El, a, div, each, input, label, li, list, p, slot, span, title, to};
+use crate::ui::el::{El, Piece, a, div, each, input, label, li, list, p, slot, span, title, to};
 use crate::ui::parts::facts::statement;
+use crate::ui::parts::pending::{with_rest, with_words};
 use crate::ui::react::derived;
 use carrel_core::search::{Hit, Index};
 use leptos::prelude::*;
@@ -20,9 +21,13 @@ const WORDS: usize = 24;
 static INDEX: OnceLock<Index> = OnceLock::new();
 
 pub(crate) fn search(app: App, query: String) -> El {
-    let index = INDEX.get_or_init(|| Index::of(app.bank, text::folded));
     let typed = RwSignal::new(query.clone());
-    let hits = derived(move || typed.with(|query| index.find(query, MOST)));
+    // None until both texts are here.
+    let hits = derived(move || {
+        let (words, rest) = (app.pack.words().here()?, app.pack.rest().here()?);
+        let index = INDEX.get_or_init(|| Index::of(app.bank, words, rest, text::folded));
+        Some(typed.with(|query| index.find(query, MOST)))
+    });
     let change = move |event| {
         let query = page::value(&event);
         let route = Route::Search(query.clone());
@@ -37,20 +42,23 @@ pub(crate) fn search(app: App, query: String) -> El {
         .attr("maxlength", "200")
         .attr("value", query)
         .on("input", change);
-    let words = move || match hits.with(Vec::len) {
+    let words = move || match hits.with(|hits| hits.as_ref().map(Vec::len)) {
+        None => String::new(),
         _ if typed.with(|query| query.trim().is_empty()) => {
             "Words in any order; capitals and punctuation do not matter.".into()
         }
-        0 => "Nothing found. Try fewer words, or another name of the service.".to_owned(),
-        MOST => format!("The best {MOST}"),
-        n => format!("{n} found"),
+        Some(0) => "Nothing found. Try fewer words, or another name of the service.".to_owned(),
+        Some(MOST) => format!("The best {MOST}"),
+        Some(n) => format!("{n} found"),
     };
-    let entries = move || list("entries", each(hits.get(), |hit| entry(app, hit)));
+    let entries = move || list("entries", each(hits.get().unwrap_or_default(), |hit| entry(app, hit)));
     div()
         .class("page search")
         .with(title("Search"))
         .with(div().class("field").with(label().attr("for", "query").with("Facts and questions")).with(field))
         .with(p().class("quiet").attr("role", "status").reactive_text(words))
+        .with(with_words(app, |_| Vec::<El>::new().view()))
+        .with(with_rest(app, |_| Vec::<El>::new().view()))
         .with(slot().reactive(entries))
 }
 
@@ -67,15 +75,15 @@ fn entry(app: App, hit: Hit) -> Option<El> {
             li().class("entry").with(link).with(span().class("quiet").with("Topic · ").with(found.group.as_str()))
         }
         Hit::Fact(place) => {
-            let fact = app.bank.facts.get(place)?;
+            let fact = app.pack.rest().here()?.facts.get(place)?;
             li().class("entry")
                 .attr("data-fact", fact.id.as_str())
                 .with(statement(fact))
-                .with(kind("Fact · ", fact.topic))
+                .with(kind("Fact · ", *app.bank.fact_topics.get(place)?))
         }
         Hit::Question(place) => {
             let question = app.bank.questions.get(place)?;
-            let link = a().attr("href", Route::Question(question.id.clone()).href()).with(question.opening(WORDS));
+            let link = a().attr("href", Route::Question(question.key).href()).with(app.opening(place, WORDS));
             li().class("entry").with(link).with(kind("Question · ", question.topic))
         }
     })

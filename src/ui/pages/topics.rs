@@ -7,7 +7,8 @@ use crate::route::Route;
 use crate::state::App;
 use crate::ui::el::{El, Piece, a, div, each, h2, li, list, p, part, section, slot, span, title, to};
 use crate::ui::parts::facts::{references, statement};
-use carrel_core::bank::Fact;
+use crate::ui::parts::pending::with_rest;
+use carrel_core::bank::{Fact, Rest};
 use carrel_core::form::{Pick, most};
 use leptos::prelude::AnyView;
 
@@ -27,9 +28,9 @@ pub(crate) fn topics(app: App) -> El {
     div().class("page").with(title("Topics")).with(p().with(words)).with(doors).with(each(app.bank.groups(), group))
 }
 
-/// The facts of the topic at this place.
-fn facts(app: App, place: usize) -> impl Iterator<Item = &'static Fact> {
-    app.bank.facts.iter().filter(move |f| usize::from(f.topic) == place)
+/// The indices of the facts of the topic at this place.
+fn facts(app: App, place: usize) -> impl Iterator<Item = usize> {
+    (0..).zip(&app.bank.fact_topics).filter(move |(_, topic)| usize::from(**topic) == place).map(|(index, _)| index)
 }
 
 fn questions(app: App, place: usize) -> usize {
@@ -61,16 +62,19 @@ pub(crate) fn topic(app: App, id: &str) -> El {
         .with(title(topic.title.as_str()))
         .with(p().class("quiet").with(topic.group.as_str()).with(" · ").with(to(&Route::Topics, "All topics")))
         .with(slot().reactive(move || practise(app, place)))
-        .with(part("facts", "Facts").with(list("entries", each(facts(app, place), fact))))
+        .with(part("facts", "Facts").with(with_rest(app, move |rest| {
+            let facts = facts(app, place).filter_map(|index| rest.facts.get(index));
+            list("entries", each(facts, |f| fact(rest, f))).view()
+        })))
 }
 
-fn fact(fact: &'static Fact) -> El {
+fn fact(rest: &'static Rest, fact: &'static Fact) -> El {
     let core = fact.core.then(|| p().class("badge").with("Asked from more than one side"));
     li().class("card fact")
         .attr("data-fact", fact.id.as_str())
         .with(core)
         .with(statement(fact))
-        .with(references(fact.references.iter().map(String::as_str)))
+        .with(references(rest.pages(&fact.sources)))
         .with(p().class("quiet").with(format!("Verified {}", fact.verified)))
 }
 

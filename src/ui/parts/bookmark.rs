@@ -4,13 +4,12 @@ use crate::browser::page;
 use crate::state::App;
 use crate::ui::el::{El, act, div, label, slot, span, textarea};
 use crate::ui::react::derived;
-use carrel_core::bank::Question;
+use carrel_core::bank::Key;
 use carrel_core::bookmark::Bookmark;
 use leptos::prelude::*;
 
 /// The button that marks a question, and the field for the note as long as it is marked.
-pub(crate) fn bookmark(app: App, question: &'static Question) -> El {
-    let key = question.key();
+pub(crate) fn bookmark(app: App, key: Key) -> El {
     let marked = derived(move || app.saves.is_bookmarked(key));
     let toggle = act("Bookmark", move || app.toggle_bookmark(key))
         .class("toggle")

@@ -7,7 +7,7 @@ use crate::state::App;
 use crate::ui::el::{El, act, div, each, fieldset, input, label, legend, p, slot, span};
 use crate::ui::react::derived;
 use carrel_core::attempt::{Action, Asked};
-use carrel_core::bank::{Choice, Question};
+use carrel_core::bank::{Inline, Question, Wording};
 use leptos::prelude::*;
 
 /// How many options to choose, as the exam words it: "(Select TWO.)". It says nothing when one is right; a list of
@@ -17,33 +17,37 @@ pub(crate) fn instruction(app: App, question: &Question) -> String {
 }
 
 /// The options in the order of the form. `asked` is the question in view with its answer.
-pub(crate) fn choices(app: App, id: u64, question: &'static Question, asked: Memo<Asked>) -> El {
+pub(crate) fn choices(app: App, id: u64, index: usize, words: &'static Wording, asked: Memo<Asked>) -> El {
+    let question = &app.bank.questions[index];
     let order = asked.with_untracked(|a| a.order.clone());
     let revealed = derived(move || asked.with(|a| a.answer.revealed));
     let kind = if question.multiple() { "checkbox" } else { "radio" };
     let rows = order.into_iter().zip('A'..).filter_map(|(place, letter)| {
-        let choice = question.choices.get(usize::from(place))?;
-        Some(Row { place, letter, choice, kind, asked, revealed })
+        let text = words.options.get(usize::from(place))?;
+        Some(Row { index, place, letter, text, kind, asked, revealed })
     });
     fieldset()
         .class("choices")
         .attr("aria-describedby", "stem")
         .with(legend().with(instruction(app, question)))
-        .with(each(rows, |choice| row(app, id, choice)))
+        .with(each(rows, |option| row(app, id, option)))
 }
 
 /// One option of the question in view.
 struct Row {
+    /// The index of its question.
+    index: usize,
     place: u8,
     /// What it is called on the screen.
     letter: char,
-    choice: &'static Choice,
+    text: &'static [Inline],
     kind: &'static str,
     asked: Memo<Asked>,
     revealed: Memo<bool>,
 }
 
-fn row(app: App, id: u64, Row { place, letter, choice, kind, asked, revealed }: Row) -> El {
+fn row(app: App, id: u64, Row { index, place, letter, text, kind, asked, revealed }: Row) -> El {
+    let correct = app.bank.questions[index].right >> place & 1 == 1;
     let is_chosen = move |asked: &Asked| asked.answer.chosen >> place & 1 == 1;
     let struck = derived(move || asked.with(|a| a.answer.struck >> place & 1 == 1));
     let chosen = move || asked.with(is_chosen);
@@ -53,10 +57,10 @@ fn row(app: App, id: u64, Row { place, letter, choice, kind, asked, revealed }: 
             page::set_checked(&event, asked.with_untracked(is_chosen));
         }
     };
-    let verdict = move || revealed.get().then(|| verdict(choice.correct, chosen()));
+    let verdict = move || revealed.get().then(|| verdict(correct, chosen()));
     let reason = move || {
         let verdict = verdict()?;
-        Some(div().class("reason").with(p().class("verdict").with(verdict.words())).with(why(choice)))
+        Some(div().class("reason").with(p().class("verdict").with(verdict.words())).with(why(app, index, place.into())))
     };
     let tick = input(kind)
         .attr("name", "choice")
@@ -73,12 +77,7 @@ fn row(app: App, id: u64, Row { place, letter, choice, kind, asked, revealed }: 
         .class("choice")
         .attr_live("data-state", move || verdict().map(|v| v.class().into()))
         .attr_live("data-struck", move || struck.get().then(String::new))
-        .with(
-            label()
-                .attr("data-letter", letter.to_string())
-                .with(tick)
-                .with(span().class("words").with(line(&choice.text))),
-        )
+        .with(label().attr("data-letter", letter.to_string()).with(tick).with(span().class("words").with(line(text))))
         .with(strike)
         .with(slot().reactive(reason))
 }

@@ -3,8 +3,8 @@
 use super::keys::{KEYS, flag, mark};
 use crate::browser::page;
 use crate::route::Route;
-use crate::state::App;
-use crate::ui::el::{El, act, div, to};
+use crate::state::{App, Arrival};
+use crate::ui::el::{El, act, div, p, slot, to};
 use crate::ui::react::derived;
 use crate::ui::react::focus_soon;
 use carrel_core::attempt::{Action, Asked, Attempt, Confidence, Mode};
@@ -37,10 +37,18 @@ pub(crate) fn controls(app: App, id: u64, attempt: Memo<Option<Attempt>>, place:
             focus_soon("#result");
         }
     };
+    // What may never come must not keep anybody from knowing whether they were right.
+    let late = derived(move || matches!(app.pack.rest(), Arrival::Pending));
     let check = practice.then(|| {
-        let button = act("Check answer", check).class("primary").flag_live("disabled", move || !complete.get());
+        let idle = move || !complete.get() || late.get();
+        let button = act("Check answer", check).class("primary").flag_live("disabled", idle);
         button.flag_live("hidden", move || revealed.get())
     });
+    let waits = move || {
+        let words = "The explanations are still loading. Your answer is saved: you can check it in a moment.";
+        (late.get() && complete.get() && !revealed.get()).then(|| p().class("quiet").with(words))
+    };
+    let waits = practice.then(|| slot().attr("role", "status").reactive(waits));
     let clear = act("Clear", move || go(Action::Clear)).attr("aria-label", "Clear answer");
     let drill = attempt.with_untracked(|a| a.as_ref().is_some_and(|a| a.mode() != Mode::Exam));
     let pause = drill.then(|| act("Pause", move || go(Action::Pause)));
@@ -73,5 +81,5 @@ pub(crate) fn controls(app: App, id: u64, attempt: Memo<Option<Attempt>>, place:
         .with(to(&Route::Review(id), "Review").class("button"))
         .with(check)
         .with(at_end(next, place + 1 == count));
-    div().class("controls").attr("role", "group").attr("aria-label", "Moves").with(marks).with(moves)
+    div().class("controls").attr("role", "group").attr("aria-label", "Moves").with(marks).with(waits).with(moves)
 }

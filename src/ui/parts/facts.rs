@@ -2,7 +2,7 @@
 
 use super::prose::line;
 use crate::ui::el::{El, Piece, a, each, li, p, ul};
-use carrel_core::bank::Fact;
+use carrel_core::bank::{Fact, Source};
 use leptos::prelude::AnyView;
 
 /// The statement and what changed since the notes.
@@ -13,9 +13,8 @@ pub(crate) fn statement(fact: &'static Fact) -> AnyView {
 }
 
 /// Pages as a list of links.
-pub(crate) fn references<'a>(pages: impl IntoIterator<Item = &'a str>) -> El {
-    ul().class("references")
-        .with(each(pages, |page| li().with(outside(page, page.strip_prefix("https://").unwrap_or(page)))))
+pub(crate) fn references<'a>(pages: impl IntoIterator<Item = &'a Source>) -> El {
+    ul().class("references").with(each(pages, |page| li().with(outside(&page.url, &page.title))))
 }
 
 /// A link that leaves the app.

@@ -18,6 +18,7 @@ pub(super) mod map;
 pub(super) mod modal;
 pub(super) mod notices;
 pub(super) mod pager;
+pub(super) mod pending;
 pub(super) mod pickers;
 pub(super) mod prose;
 pub(super) mod radio;

@@ -6,13 +6,13 @@ use crate::browser::{bridge, page};
 use crate::report::{repository, text, title};
 use crate::state::App;
 use crate::ui::el::{El, act, p};
-use carrel_core::bank::Question;
+use carrel_core::bank::{Question, Rationale};
 
 /// The link and the button of one question.
-pub(crate) fn report(app: App, question: &'static Question) -> El {
+pub(crate) fn report(app: App, question: &Question, rationale: &Rationale) -> El {
     let (host, path) = page::place();
-    let body = text(app.bank, question, &app.blueprint().code);
-    let (repository, title) = (repository(&host, &path), page::encoded(&title(question)));
+    let body = text(app.bank, question, rationale, &app.blueprint().code);
+    let (repository, title) = (repository(&host, &path), page::encoded(&title(rationale)));
     let href = format!("{repository}/issues/new?title={title}&body={}", page::encoded(&body));
     let copy = move || bridge::copy(&body, "Report copied", false);
     p().class("report").with(outside(&href, "Report this question")).with(act("Copy the report", copy).class("link"))

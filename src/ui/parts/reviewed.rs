@@ -3,14 +3,16 @@
 use super::bookmark::bookmark;
 use super::choices::{instruction, verdict};
 use super::filters::filters;
+use super::pending::with_words;
 use super::prose::{line, prose};
 use super::reasons::{sources, why};
 use crate::format::brief;
 use crate::state::App;
 use crate::ui::el::{El, Piece, details, div, each, li, list, ol, p, slot, span, summary};
 use carrel_core::attempt::Confidence;
-use carrel_core::bank::{Choice, Question};
+use carrel_core::bank::Inline;
 use carrel_core::log::{Record, Response};
+use carrel_core::save::keys;
 use leptos::prelude::*;
 
 /// How many words of a stem a folded question shows.
@@ -72,7 +74,7 @@ impl Show {
 
 /// One question of the attempt, folded.
 fn reviewed(app: App, id: u64, place: usize, response: &Response) -> El {
-    let question = app.question(response.question);
+    let found = app.bank.find(response.question);
     let words = if response.right {
         "Right"
     } else if response.chosen == 0 {
@@ -87,41 +89,47 @@ fn reviewed(app: App, id: u64, place: usize, response: &Response) -> El {
         Some(Confidence::Sure) => " · sure",
         None => "",
     };
-    let first_words =
-        question.map(|q| q.opening(WORDS)).unwrap_or_else(|| "This question is not in this bank any more.".into());
-    let body = match question {
-        Some(question) => opened(app, question, response),
+    let opening = move || match found {
+        Some(index) => app.opening(index, WORDS),
+        None => "This question is not in this bank any more.".into(),
+    };
+    let body = match found {
+        Some(index) => opened(app, index, response),
         None => p().with("Its wording is not kept; whether it was right is."),
     };
     let head = summary()
         .with(span().class("mark").with(words))
-        .with(span().class("opening").with(format!("{}. {first_words}", place + 1)))
+        .with(span().class("opening").reactive_text(move || format!("{}. {}", place + 1, opening())))
         .with(span().class("quiet").with(format!("{}{scored}{flagged}{unsure}", brief(response.spent))));
     li().attr("data-right", response.right.to_string())
         .with(details().attr("data-attempt", id.to_string()).with(head).with(body))
 }
 
 /// The whole question, each option with what became of it and why.
-fn opened(app: App, question: &'static Question, response: &Response) -> El {
+fn opened(app: App, index: usize, response: &Response) -> El {
+    let question = &app.bank.questions[index];
     let chosen = response.chosen;
     let edited = (question.revision != response.revision)
         .then(|| p().class("quiet").with("The wording has changed since; it was judged by the wording of then."));
-    let option = |(place, choice): (usize, &'static Choice)| {
-        let verdict = verdict(choice.correct, chosen >> place & 1 == 1);
+    let option = move |(place, text): (usize, &'static Vec<Inline>)| {
+        let verdict = verdict(question.right >> place & 1 == 1, chosen >> place & 1 == 1);
         li().class("choice")
             .attr("data-state", verdict.class())
-            .with(p().class("text").with(line(&choice.text)))
+            .with(p().class("text").with(line(text)))
             .with(p().class("verdict").with(verdict.words()))
-            .with(div().class("reason").with(why(choice)))
+            .with(div().class("reason").with(why(app, index, place)))
     };
-    let options = each(question.choices.iter().enumerate(), option);
+    let words = with_words(app, move |words| {
+        let words = &words.questions[index];
+        let stem = div().class("stem").with(prose(&words.stem));
+        let instruction = p().class("quiet").with(instruction(app, question));
+        vec![stem, instruction, list("choices", each(words.options.iter().enumerate(), option))].view()
+    });
     div()
         .class("opened")
-        .attr("data-question", question.id.as_str())
-        .with(div().class("stem").with(prose(&question.stem)))
+        .attr("data-question", keys::question_text(question.key))
         .with(edited)
-        .with(p().class("quiet").with(instruction(app, question)))
-        .with(list("choices", options))
-        .with(bookmark(app, question))
-        .with(sources(app, question))
+        .with(words)
+        .with(bookmark(app, question.key))
+        .with(sources(app, index))
 }

@@ -1,19 +1,28 @@
 //! The bank, read from `questions/` as the build of the site reads it.
 
 use crate::failure::{Failure, Result};
-use carrel_author::Authored;
+use carrel_author::{Authored, Item, ItemBank};
 use carrel_core::attempt::Asked;
-use carrel_core::bank::{Bank, Date, Question, Topic};
+use carrel_core::bank::{Bank, Date, Topic};
+use carrel_core::save::keys;
 use std::path::Path;
 use std::sync::OnceLock;
 use std::time::SystemTime;
 
-/// The bank.
+/// The bank, as its writers see it.
 ///
 /// # Errors
 /// What is wrong with it.
-pub fn bank() -> Result<&'static Bank> {
-    Ok(&authored()?.bank)
+pub fn bank() -> Result<&'static ItemBank> {
+    Ok(&authored()?.items)
+}
+
+/// The bank, as the app gets it.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn index() -> Result<&'static Bank> {
+    Ok(&authored()?.pack.bank)
 }
 
 /// The bank with what was measured when it was read.
@@ -34,12 +43,12 @@ fn read() -> std::result::Result<Authored, String> {
     carrel_author::read(&folder, today).map_err(problems)
 }
 
-/// The question of that id.
+/// The question of that id, or with that key as pages write it.
 ///
 /// # Errors
 /// When the bank has none.
-pub fn question(id: &str) -> Result<&'static Question> {
-    let found = bank()?.questions.iter().find(|q| q.id == id);
+pub fn question(id: &str) -> Result<&'static Item> {
+    let found = bank()?.questions.iter().find(|q| q.id == id || keys::question_text(q.key()) == id);
     found.ok_or_else(|| Failure::new(format!("the bank has no question {id}")))
 }
 
@@ -56,9 +65,8 @@ pub fn topic(id: &str) -> Result<&'static Topic> {
 ///
 /// # Errors
 /// When the bank has none of that key.
-pub fn asked(item: &Asked) -> Result<&'static Question> {
-    let bank = bank()?;
-    let found = bank.find(item.key).and_then(|place| bank.questions.get(place));
+pub fn asked(item: &Asked) -> Result<&'static Item> {
+    let found = index()?.find(item.key).and_then(|place| bank().ok()?.questions.get(place));
     found.ok_or_else(|| Failure::new("an attempt asks a question that is not in the bank"))
 }
 
@@ -67,7 +75,7 @@ pub fn asked(item: &Asked) -> Result<&'static Question> {
 /// # Errors
 /// When the bank lacks one of them.
 pub fn places(items: &[Asked]) -> Result<Vec<usize>> {
-    let bank = bank()?;
+    let bank = index()?;
     let found: Option<Vec<usize>> = items.iter().map(|item| bank.find(item.key)).collect();
     let mut places = found.ok_or_else(|| Failure::new("an attempt asks a question that is not in the bank"))?;
     places.sort_unstable();

@@ -1,7 +1,7 @@
 //! Saves made to measure with the app's own core: attempts that were begun at any time and answered in any way,
 //! so that a test need not click its way to where it begins.
 
-use crate::bank::{bank, wrong};
+use crate::bank::{bank, index, wrong};
 use crate::failure::{Failure, Result};
 use carrel_core::Millis;
 use carrel_core::attempt::{Action, Attempt};
@@ -57,7 +57,7 @@ pub fn drill_of(places: &[usize], id: u64, began: Millis) -> Result<Attempt> {
 /// # Errors
 /// When the bank is short.
 pub fn begin(plan: &Plan, terms: Terms, id: u64, began: Millis) -> Result<Attempt> {
-    let bank = bank()?;
+    let bank = index()?;
     let form = draw(bank, plan, id, &[])
         .map_err(|short| Failure::new(short.iter().map(|s| format!("{s}; ")).collect::<String>()))?;
     Attempt::begin_on(bank, &form, terms, id, began).ok_or_else(|| Failure::new("the form is not of this bank"))
@@ -68,7 +68,7 @@ pub fn begin(plan: &Plan, terms: Terms, id: u64, began: Millis) -> Result<Attemp
 /// # Errors
 /// When the attempt does not ask it.
 pub fn place_in(attempt: &Attempt, of_bank: usize) -> Result<usize> {
-    let key = bank()?.questions.get(of_bank).map(carrel_core::bank::Question::key);
+    let key = bank()?.questions.get(of_bank).map(carrel_author::Item::key);
     let found = attempt.items().iter().position(|item| Some(item.key) == key);
     found.ok_or_else(|| Failure::new("the attempt does not ask that question"))
 }

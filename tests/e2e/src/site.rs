@@ -2,6 +2,7 @@
 
 use crate::failure::{Failure, Result};
 use crate::folder::Folder;
+use crate::setting::dist;
 use std::io;
 use std::path::Path;
 
@@ -12,6 +13,24 @@ use std::path::Path;
 pub fn program(site: &Path) -> Result<String> {
     let names = std::fs::read_dir(site)?.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
     names.into_iter().find(|name| name.ends_with(".wasm")).ok_or_else(|| Failure::new("the site has no program"))
+}
+
+/// The name of the file of the built site that begins so.
+///
+/// # Errors
+/// When there is none.
+pub fn file(start: &str) -> Result<String> {
+    file_of(&dist()?, start)
+}
+
+/// The name of the file of that site that begins so.
+///
+/// # Errors
+/// When there is none.
+pub fn file_of(site: &Path, start: &str) -> Result<String> {
+    let names = std::fs::read_dir(site)?.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
+    let found = names.into_iter().find(|name| name.starts_with(start));
+    found.ok_or_else(|| Failure::new(format!("the site has no file {start}…")))
 }
 
 /// A copy of a site after `change` was made to the file of its program.

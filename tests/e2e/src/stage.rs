@@ -146,6 +146,17 @@ impl Stage {
         Ok(page)
     }
 
+    /// Opens the app as [`open`](Self::open) does, whether its questions can be had or not.
+    ///
+    /// # Errors
+    /// When the app does not appear.
+    pub async fn open_early(&mut self, hash: &str) -> Result<Page> {
+        let page = self.blank().await?;
+        page.go(&self.server.address(hash)).await?;
+        page.stands().await?;
+        Ok(page)
+    }
+
     /// Opens the app from a file, as one who clicks on it in a folder, and waits until it is ready. From then on nothing
     /// else may be asked for. Starts a session if none is open.
     ///

@@ -1,10 +1,10 @@
 //! The letters of options on paper: shuffled for each question by the seed, so that a reader's letters can be scored.
 
-use carrel_core::bank::Question;
+use carrel_author::Item;
 use carrel_core::form::Dice;
 
 /// Indices of the options in the order in which they are printed.
-pub(super) fn order(question: &Question, seed: u64) -> Vec<usize> {
+pub(super) fn order(question: &Item, seed: u64) -> Vec<usize> {
     let mut order: Vec<usize> = (0..question.choices.len()).collect();
     if !question.ordered {
         Dice::new(seed ^ question.key().value()).shuffle(&mut order);
@@ -13,12 +13,12 @@ pub(super) fn order(question: &Question, seed: u64) -> Vec<usize> {
 }
 
 /// The letters of the right options: "A", "BD".
-pub(super) fn key(question: &Question, seed: u64) -> String {
+pub(super) fn key(question: &Item, seed: u64) -> String {
     let right = |(_, index): &(char, usize)| question.choices[*index].correct;
     ('A'..).zip(order(question, seed)).filter(right).map(|(letter, _)| letter).collect()
 }
 
 /// A name that says nothing about the question, nine hexadecimal digits.
-pub(super) fn label(question: &Question) -> String {
+pub(super) fn label(question: &Item) -> String {
     format!("{:09x}", question.key().value())
 }

@@ -1,7 +1,7 @@
 //! The bank of questions: its report, its bytes, and skeletons for new questions.
 //!
 //! All rules are in `carrel_author`; this only calls it with the day of today, and shows what
-//! it says. Unlike the build script, it can be run without building anything else.
+//! it says.
 
 mod letters;
 mod order;
@@ -18,7 +18,7 @@ use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use carrel_author::{Authored, Demands, DraftBank, Unreviewed};
-use carrel_core::bank::{Date, Figure, Standing};
+use carrel_core::bank::{Date, Standing};
 
 use crate::error::{Context, Error, Result};
 use crate::project::Project;
@@ -151,7 +151,7 @@ pub(crate) fn check(project: &Project, desk: &Arc<Desk>) -> Result<Done> {
     for line in bank.report.to_string().lines() {
         desk.note(line);
     }
-    let (questions, facts) = (bank.bank.questions.len(), bank.bank.facts.len());
+    let (questions, facts) = (bank.items.questions.len(), bank.items.facts.len());
     Ok(Done::check(format!("{questions} questions on {facts} facts, no problem")))
 }
 
@@ -171,14 +171,6 @@ fn refuse(unreviewed: &[&Unreviewed], unmet: &[String]) -> Result<()> {
          Have each question read as it now stands (CONTRIBUTING.md says how), and record it",
         unreviewed.len()
     )))
-}
-
-/// The bank and its figures as they are embedded in the program.
-pub(crate) fn bytes(project: &Project) -> Result<Vec<u8>> {
-    let Authored { bank, report, .. } = read(&project.questions())?;
-    let mut bytes = bank.encode().context("encoding the bank")?;
-    bytes.extend(Figure::encode(&report.figures()).context("encoding its figures")?);
-    Ok(bytes)
 }
 
 /// Writes the skeleton of a question, and gives back where.

@@ -2,19 +2,20 @@
 
 use std::fmt::Write;
 
+use carrel_author::{Item, ItemBank};
 use carrel_author::{explanations, wording};
-use carrel_core::bank::{Bank, Block, Inline, Question};
+use carrel_core::bank::{Block, Inline};
 
 use super::letters::{key, label, order};
 use super::order::View;
 
 /// These questions, as much of them as the view shows.
-pub(super) fn print(bank: &Bank, indices: &[usize], view: View, seed: u64) -> String {
+pub(super) fn print(bank: &ItemBank, indices: &[usize], view: View, seed: u64) -> String {
     let questions = indices.iter().filter_map(|&index| bank.questions.get(index));
     questions.map(|question| one(bank, question, view, seed)).collect()
 }
 
-fn one(bank: &Bank, question: &Question, view: View, seed: u64) -> String {
+fn one(bank: &ItemBank, question: &Item, view: View, seed: u64) -> String {
     let id = &question.id;
     match view {
         View::Key => format!("{id}: {}   # {}\n", key(question, seed), label(question)),
@@ -37,7 +38,7 @@ fn one(bank: &Bank, question: &Question, view: View, seed: u64) -> String {
 }
 
 /// The options with their letters, and if `explained`, what is said about each.
-fn options(question: &Question, seed: u64, explained: bool) -> String {
+fn options(question: &Item, seed: u64, explained: bool) -> String {
     let mut text = String::new();
     for (letter, index) in ('A'..).zip(order(question, seed)) {
         let choice = &question.choices[index];
@@ -54,8 +55,8 @@ fn options(question: &Question, seed: u64, explained: bool) -> String {
     text
 }
 
-fn sources(bank: &Bank, question: &Question) -> String {
-    let facts = question.facts.iter().filter_map(|&f| bank.facts.get(usize::from(f)));
+fn sources(bank: &ItemBank, question: &Item) -> String {
+    let facts = question.facts.iter().filter_map(|&f| bank.facts.get(f as usize));
     let facts: String = facts.map(|f| format!("Fact {}: {}\n", f.id, line(&f.text))).collect();
     let pages: String = bank.references(question).iter().map(|page| format!("Page: {page}\n")).collect();
     format!("{facts}{pages}")

@@ -6,8 +6,9 @@
 use std::fs;
 use std::path::Path;
 
+use carrel_author::ItemBank;
 use carrel_author::{DraftBank, Entry, Kind, explanations, wording};
-use carrel_core::bank::{Bank, Date};
+use carrel_core::bank::Date;
 
 use crate::error::{Context, Error, Result};
 
@@ -26,7 +27,7 @@ pub(super) fn record(draft: &DraftBank, review: &Path, kind: Kind, lines: &str, 
     Ok(entries.len())
 }
 
-fn entry(bank: &Bank, kind: Kind, line: &str) -> std::result::Result<Entry, String> {
+fn entry(bank: &ItemBank, kind: Kind, line: &str) -> std::result::Result<Entry, String> {
     let mut parts = line.split('|').map(str::trim);
     let mut words = parts.next().unwrap_or_default().split_whitespace();
     let (Some(id), Some(digest), None) = (words.next(), words.next(), words.next()) else {

@@ -3,12 +3,12 @@
 //! A line is `topic/id: B`, or with the nine digits of a reading without stems `0123abcde: A,C`. What follows `#` is
 //! skipped, and so are empty lines.
 
-use carrel_core::bank::{Bank, Question};
+use carrel_author::{Item, ItemBank};
 
 use super::letters::{key, label};
 
 /// What a reader got.
-pub(super) fn score(bank: &Bank, answers: &str, seed: u64) -> String {
+pub(super) fn score(bank: &ItemBank, answers: &str, seed: u64) -> String {
     let (mut right, mut chance, mut read) = (0usize, 0.0, 0usize);
     let (mut missed, mut unknown) = (Vec::new(), Vec::new());
     for line in answers.lines().map(|l| l.split('#').next().unwrap_or_default().trim()).filter(|l| !l.is_empty()) {
@@ -39,12 +39,12 @@ pub(super) fn score(bank: &Bank, answers: &str, seed: u64) -> String {
     text
 }
 
-fn find<'a>(bank: &'a Bank, name: &str) -> Option<&'a Question> {
+fn find<'a>(bank: &'a ItemBank, name: &str) -> Option<&'a Item> {
     bank.questions.iter().find(|q| q.id == name || label(q) == name)
 }
 
 /// How often somebody hits the key who picks as many options as are right.
-fn by_chance(question: &Question) -> f64 {
+fn by_chance(question: &Item) -> f64 {
     let all = question.choices.len() as f64;
     let wanted = f64::from(question.wanted());
     let mut ways = 1.0;

@@ -8,8 +8,10 @@ use std::path::Path;
 use std::process::Command;
 use std::sync::Arc;
 
+use carrel_author::Pack;
+
 use super::sizes::Sizes;
-use super::{offline, page, single};
+use super::{offline, pack, page, single};
 use crate::bank;
 use crate::error::{Context, Error, Result};
 use crate::project::Project;
@@ -18,7 +20,7 @@ use crate::tools::Tools;
 
 /// Holds the built site against the budget.
 pub(super) fn weigh(project: &Project, desk: &Arc<Desk>) -> Result<Done> {
-    let sizes = Sizes::measure(&project.dist(), &bank::bytes(project)?)?;
+    let sizes = Sizes::measure(&project.dist())?;
     for line in sizes.to_string().lines() {
         desk.note(line);
     }
@@ -41,15 +43,17 @@ pub(super) fn build(project: &Project, tools: &Tools, desk: &Arc<Desk>) -> Resul
     let options = ["build", "--release", "--offline", "--color", "never", "--dist"];
     desk.run(trunk.current_dir(project.root()).args(options).arg(&dist))?;
 
-    let index = fs::read_to_string(dist.join("index.html")).context("reading dist/index.html")?;
-    finish(project, &dist, &index)?;
+    let pack = bank::read(&project.questions())?.pack;
+    finish(project, &dist, &pack)?;
     Ok(Done::check("dist/ is built"))
 }
 
-/// Makes the edition in one file and the worker's list for the page `index` and the files that are in `dist`.
-pub(super) fn finish(project: &Project, dist: &Path, index: &str) -> Result<()> {
+/// Writes the questions beside the program and its page in `dist`, and makes the edition in one file and the worker's list.
+pub(super) fn finish(project: &Project, dist: &Path, pack: &Pack) -> Result<()> {
+    let index = fs::read_to_string(dist.join("index.html")).context("reading dist/index.html")?;
+    let index = pack::write(dist, &index, pack)?;
     let start = source(project, "src/web/single.js")?;
-    let index = single::write(dist, index, &start)?;
+    let index = single::write(dist, &index, &start)?;
     let faults = page::faults(&index, |file| dist.join(file).is_file());
     if !faults.is_empty() {
         return Err(Error::new(format!("dist/index.html: {}", faults.join("; "))));

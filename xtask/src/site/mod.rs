@@ -3,6 +3,7 @@
 mod build;
 mod next;
 mod offline;
+mod pack;
 mod page;
 mod serve;
 mod single;

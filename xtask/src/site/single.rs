@@ -14,6 +14,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 use super::offline::integrity;
+use super::pack;
 use super::page::{Tag, tags};
 use super::sizes::gzip;
 use crate::error::{Context, Error, Result};
@@ -23,7 +24,7 @@ pub(super) const NAME: &str = "carrel.html";
 
 /// The scripts of the site that have no place in the file, by the beginning of their names: what fetches the program, for
 /// which `src/web/single.js` stands, and what speaks with the worker. Every other script is taken over.
-const LEFT_OUT: [&str; 2] = ["boot", "offline"];
+const LEFT_OUT: [&str; 3] = ["boot", "offline", "pack"];
 
 /// What the page of the site says of the file; the size is written behind it.
 const OFFER: &str = "Download carrel.html";
@@ -84,7 +85,10 @@ fn page(index: &str, start: &str, read: impl Fn(&str) -> Result<Vec<u8>>) -> Res
     scripts.push(inline(&format!("{module}\n{start}")));
     let style = inline(&style);
     let icon = STANDARD.encode(one("icon", &|tag| rel(tag, "icon"))?);
-    let program = STANDARD.encode(gzip(&one("program", &|tag| tag.value("type") == Some("application/wasm"))?)?);
+    let mut held = vec![("program", one("program", &|tag| tag.value("type") == Some("application/wasm"))?)];
+    for (part, file) in pack::named(&tags) {
+        held.push((part, read(file)?));
+    }
     let digests: String = scripts.iter().map(|script| format!("'{}' ", integrity(script.as_bytes()))).collect();
     let scripts: String = scripts.iter().map(|script| format!("<script type=\"module\">{script}</script>")).collect();
     let head = format!(
@@ -93,18 +97,22 @@ fn page(index: &str, start: &str, read: impl Fn(&str) -> Result<Vec<u8>>) -> Res
          <link rel=\"icon\" href=\"data:image/svg+xml;base64,{icon}\"><style>{style}</style>{scripts}",
         integrity(style.as_bytes()),
     );
-    let program = format!("<script type=\"text/plain\" id=\"program\">{program}</script>");
-    assemble(index, &tags, &head, &program)
+    let mut end = String::new();
+    // The program last: it is the largest, so that a file that was cut off lacks some of it.
+    for (id, contents) in held.iter().rev() {
+        end += &format!("<script type=\"text/plain\" id=\"{id}\">{}</script>", STANDARD.encode(gzip(contents)?));
+    }
+    assemble(index, &tags, &head, &end)
 }
 
-/// The page with its policy replaced by `head`, without links and scripts, and with `program` as its end.
-fn assemble(index: &str, tags: &[Tag], head: &str, program: &str) -> Result<String> {
+/// The page with its policy replaced by `head`, without links, scripts and names of parts, and with `held` as its end.
+fn assemble(index: &str, tags: &[Tag], head: &str, held: &str) -> Result<String> {
     let mut page = String::new();
     let mut from = 0;
     let mut heads = 0;
     for tag in tags {
         let policy = tag.value("http-equiv").is_some_and(|equiv| equiv.eq_ignore_ascii_case("content-security-policy"));
-        if !policy && tag.name != "link" && tag.name != "script" {
+        if !policy && tag.name != "link" && tag.name != "script" && pack::part_of(tag).is_none() {
             continue;
         }
         page += &index[from..tag.place.start];
@@ -122,7 +130,7 @@ fn assemble(index: &str, tags: &[Tag], head: &str, program: &str) -> Result<Stri
     if heads != 1 || rest.is_empty() {
         return Err(Error::new("dist/index.html must have one content security policy, in its head, and a </body>"));
     }
-    Ok(page + rest + program + "</body>" + end)
+    Ok(page + rest + held + "</body>" + end)
 }
 
 /// A file of the site as text, with the line ends that browsers take digests of.

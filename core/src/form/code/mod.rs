@@ -12,7 +12,7 @@
 //! | 1 | drill only: whether it is timed |
 //! | 9 | timed drill only: minutes |
 //! | 32 or 64 | seed |
-//! | 20 | the bank's check ([`Digest::check`](crate::bank::Digest::check)) |
+//! | 20 | the check of the bank's edition ([`Digest::check`](crate::bank::Digest::check)) |
 //! | any | unless left out: the set, as places in the bank (`gaps`) |
 //! | 0 to 4 | zeros, up to a whole digit |
 //! | 10 | checking digits (`digits`) |
@@ -148,7 +148,7 @@ pub fn write(
         }
     }
     bits.put(seed, if wide { 64 } else { 32 });
-    bits.put(bank.digest.check().into(), 20);
+    bits.put(bank.edition().check().into(), 20);
     if !short {
         gaps::put(&mut bits, &set, bank.questions.len());
     }
@@ -223,7 +223,7 @@ fn head(mut bits: Bits) -> Option<Shared> {
 impl Shared {
     /// Whether it is of this bank, as far as the bank's check tells.
     pub fn is_of(&self, bank: &Bank) -> bool {
-        self.check == bank.digest.check() && self.blueprint < bank.blueprints.len()
+        bank.editions.iter().any(|edition| edition.check() == self.check) && self.blueprint < bank.blueprints.len()
     }
 
     /// The form it is of.

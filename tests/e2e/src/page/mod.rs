@@ -122,6 +122,15 @@ impl Page {
     /// # Errors
     /// When it does not.
     pub async fn ready(&self) -> Result {
+        self.stands().await?;
+        self.wait("the questions are here", "carrel.stats.parts >= 2").await
+    }
+
+    /// Waits until the app stands, whether its questions are here or not.
+    ///
+    /// # Errors
+    /// When it does not.
+    pub async fn stands(&self) -> Result {
         self.wait("the app stands", "document.querySelector('nav') && document.querySelector('h1')").await
     }
 

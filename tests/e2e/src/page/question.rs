@@ -88,7 +88,12 @@ impl Page {
     /// When none is.
     pub async fn question(&self) -> Result<Question> {
         self.wait("a question is in view", "document.querySelector('article[data-question]')").await?;
-        self.js(SNAPSHOT, vec![]).await
+        let mut question: Question = self.js(SNAPSHOT, vec![]).await?;
+        // Pages write keys.
+        if let Ok(item) = bank::question(&question.id) {
+            question.id.clone_from(&item.id);
+        }
+        Ok(question)
     }
 
     /// Waits until the question of that number is in view.

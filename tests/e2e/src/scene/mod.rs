@@ -239,8 +239,10 @@ impl Scene {
             Self::Question => format!("#/question/{}", marked()?),
             Self::Bookmarks | Self::NoBookmarks => "#/bookmarks".into(),
             Self::Code => "#/form".into(),
-            Self::Shared => format!("#/form/{}", code(bank::bank()?.clone())?),
-            Self::OtherBank => format!("#/form/{}", code(Bank { digest: Digest(5), ..bank::bank()?.clone() })?),
+            Self::Shared => format!("#/form/{}", code(bank::index()?.clone())?),
+            Self::OtherBank => {
+                format!("#/form/{}", code(Bank { editions: vec![Digest(5)], ..bank::index()?.clone() })?)
+            }
             Self::BadCode => "#/form/0000-1111".into(),
             Self::Progress | Self::NoProgress => "#/progress".into(),
             Self::Erased => "#/history".into(),

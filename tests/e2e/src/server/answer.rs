@@ -102,6 +102,12 @@ impl Answer {
         self
     }
 
+    /// With only so many bytes of its body.
+    pub(super) fn cut(mut self, bytes: Option<usize>) -> Self {
+        self.body.truncate(bytes.unwrap_or(usize::MAX));
+        self
+    }
+
     /// With these headers as well.
     pub(super) fn with_headers(mut self, headers: Vec<(String, String)>) -> Self {
         self.headers = headers;

@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
 /// The folder of the host that the site is in.
@@ -30,6 +30,8 @@ pub struct Server {
 struct Shared {
     stopped: AtomicBool,
     what: Mutex<What>,
+    /// Files are held back no longer, or others are.
+    freed: Condvar,
 }
 
 /// What changes while the server runs.
@@ -45,6 +47,10 @@ struct What {
     /// The text added to files, by how their names end.
     ends: BTreeMap<String, String>,
     headers: Vec<(String, String)>,
+    /// The ends of the names of files that are not answered for.
+    held: Vec<String>,
+    /// How many bytes of files are sent, by how their names end.
+    cut: BTreeMap<String, usize>,
     requests: Vec<(String, u16)>,
 }
 
@@ -108,6 +114,16 @@ impl Server {
         self.what(|what| what.ends.insert(ending.to_owned(), text.to_owned()));
     }
 
+    /// Holds back the answers for files whose names end with `ending`, until [`behave`](Self::behave) lets them go.
+    pub fn hold(&self, ending: &str) {
+        self.what(|what| what.held.push(ending.to_owned()));
+    }
+
+    /// Sends only so many bytes of files whose names end with `ending`.
+    pub fn cut(&self, ending: &str, bytes: usize) {
+        self.what(|what| what.cut.insert(ending.to_owned(), bytes));
+    }
+
     /// Sends a header with every file.
     pub fn header(&self, name: &str, value: &str) {
         self.what(|what| what.headers.push((name.to_owned(), value.to_owned())));
@@ -121,7 +137,10 @@ impl Server {
             what.errors.clear();
             what.ends.clear();
             what.headers.clear();
+            what.held.clear();
+            what.cut.clear();
         });
+        self.shared.freed.notify_all();
     }
 
     /// What was asked for so far: each path, and the status of the answer.
@@ -137,6 +156,7 @@ impl Server {
     /// Closes the port: from now on nobody answers.
     pub fn stop(&mut self) {
         self.shared.stopped.store(true, Ordering::SeqCst);
+        self.shared.freed.notify_all();
         if let Some(thread) = self.thread.take() {
             // It waits for a connection: this is one.
             let _ = TcpStream::connect(self.address);
@@ -180,8 +200,17 @@ impl Shared {
         look(&mut self.what.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
+    /// Waits as long as the file at that path is held back.
+    fn wait(&self, path: &str) {
+        let is_held = |what: &mut What| what.held.iter().any(|end| path.ends_with(end.as_str()));
+        let what = self.what.lock().unwrap_or_else(PoisonError::into_inner);
+        let stopped = |what: &mut What| is_held(what) && !self.stopped.load(Ordering::SeqCst);
+        drop(self.freed.wait_while(what, stopped));
+    }
+
     fn answer(&self, request: &Request) -> Answer {
         let path = request.path();
+        self.wait(path);
         let found = path.strip_prefix(BASE).and_then(|rest| {
             let page = self.what(|what| what.pages.get(rest).cloned());
             let (head, root) = self.what(|what| (what.head(), what.root.clone()));
@@ -195,7 +224,8 @@ impl Shared {
                     let answer = Answer::file(&root, rest)?.with_head(&head).with_headers(what.headers.clone());
                     let ends: String =
                         what.ends.iter().filter(|(end, _)| name.ends_with(*end)).map(|(_, t)| t.as_str()).collect();
-                    Some(answer.with_end(&ends))
+                    let cut = what.cut.iter().find(|(end, _)| name.ends_with(*end)).map(|(_, bytes)| *bytes);
+                    Some(answer.with_end(&ends).cut(cut))
                 })
             })
         });

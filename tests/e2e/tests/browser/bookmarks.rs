@@ -50,7 +50,7 @@ async fn a_note_edited_after_the_clock_was_set_back_survives_a_crash(stage: &mut
 const ID: &str = "kms";
 
 /// A question of a topic that the exam asks.
-fn some_question() -> Result<&'static carrel_core::bank::Question> {
+fn some_question() -> Result<&'static carrel_author::Item> {
     let found = bank::bank()?.questions.iter().find(|q| q.id.starts_with(ID) && q.skill(0).is_some());
     found.ok_or_else(|| carrel_e2e::Failure::new("the bank has no such question"))
 }
@@ -95,10 +95,10 @@ async fn a_question_is_marked_where_its_answer_shows(stage: &mut Stage) -> Resul
     page.is_at("Results").await?;
     let open = "const d = document.querySelector('[data-attempt]'); d.open = true;
         return d.querySelector('[data-question]').dataset.question";
-    let id: String = page.js(open, vec![]).await?;
+    let key: String = page.js(open, vec![]).await?;
     page.press("Bookmark").await?;
     page.says("Bookmarked").await?;
-    holds("it is kept from results too", kept(&page, &id).await?.is_some())
+    holds("it is kept from results too", kept(&page, &bank::question(&key)?.id).await?.is_some())
 }
 
 async fn a_note_is_kept_as_it_is_typed(stage: &mut Stage) -> Result {
@@ -144,7 +144,8 @@ async fn the_list_leads_to_each_question_and_practises_all(stage: &mut Stage) ->
     page.is_at("Bookmarks").await?;
     let links = "return [...document.querySelectorAll('main li a')].map(a => a.getAttribute('href').slice(11))";
     let shown: Vec<String> = page.js(links, vec![]).await?;
-    same("the last one marked comes first", shown, chosen.iter().rev().map(|id| (*id).to_owned()).collect::<Vec<_>>())?;
+    let expected: Vec<String> = chosen.iter().rev().map(|id| keys::question_text(Key::of_id(id))).collect();
+    same("the last one marked comes first", shown, expected)?;
     page.press("Practise these").await?;
     page.question_number(1).await?;
     let mut asked: Vec<String> = Vec::new();

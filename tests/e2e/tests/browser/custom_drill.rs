@@ -2,7 +2,8 @@
 //!
 //! What the page says before and what is then asked are both held against the bank, never against each other.
 
-use carrel_core::bank::{Level, Question};
+use carrel_author::Item;
+use carrel_core::bank::Level;
 use carrel_core::form::{Pick, Plan, Scope, check};
 use carrel_e2e::{Page, Result, Role, Stage, bank, holds, same};
 
@@ -30,7 +31,7 @@ async fn tick(page: &Page, name: &str) -> Result {
 }
 
 /// Begins the drill, and gives the questions that it asks.
-async fn begin(page: &Page) -> Result<Vec<&'static Question>> {
+async fn begin(page: &Page) -> Result<Vec<&'static Item>> {
     page.press("Start drill").await?;
     let (_, of) = page.question_number(1).await?.number()?;
     let attempt = page.kept_attempt().await?;
@@ -39,7 +40,7 @@ async fn begin(page: &Page) -> Result<Vec<&'static Question>> {
 }
 
 /// Domain and task in the default exam.
-fn task_of(question: &Question) -> Option<(u8, u8)> {
+fn task_of(question: &Item) -> Option<(u8, u8)> {
     question.skill(0).map(|s| (s.domain, s.task))
 }
 
@@ -118,7 +119,7 @@ async fn the_numbers_in_brackets_are_those_of_the_bank(stage: &mut Stage) -> Res
     let page = stage.open("#/drill").await?;
     let bank = bank::bank()?;
     let count =
-        |fits: &dyn Fn(&Question) -> bool| bank.questions.iter().filter(|q| q.skill(0).is_some() && fits(q)).count();
+        |fits: &dyn Fn(&Item) -> bool| bank.questions.iter().filter(|q| q.skill(0).is_some() && fits(q)).count();
     for domain in &bank.blueprints[0].domains {
         let number = domain.number;
         let n = count(&|q| q.skill(0).is_some_and(|s| s.domain == number));
@@ -142,7 +143,7 @@ fn small_topic() -> Result<(&'static str, usize)> {
     let mut best = None;
     for (place, topic) in bank.topics.iter().enumerate() {
         let pick = Pick { questions: 10, topics: vec![place as u16], ..Pick::default() };
-        let Err(short) = check(bank, &Plan { blueprint: 0, scope: Scope::Drill(pick) }) else { continue };
+        let Err(short) = check(bank::index()?, &Plan { blueprint: 0, scope: Scope::Drill(pick) }) else { continue };
         let together = short.iter().map(|s| s.available).sum::<usize>();
         let all = bank.questions.iter().filter(|q| usize::from(q.topic) == place && q.skill(0).is_some()).count();
         if together > 1 && (best.is_none() || all > together) {

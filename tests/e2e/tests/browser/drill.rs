@@ -45,7 +45,7 @@ async fn check_told(page: &Page, id: &str, well: bool) -> Result {
     holds("no option can be changed", before.choices.iter().all(|c| c.disabled))?;
     let (question, bank) = (bank::question(id)?, bank::bank()?);
     let reasons = question.choices.iter().map(|c| Block::plain(&c.why));
-    let facts = question.facts.iter().map(|&f| Inline::line(&bank.facts[usize::from(f)].text));
+    let facts = question.facts.iter().map(|&f| Inline::line(&bank.facts[f as usize].text));
     for text in reasons.chain(facts) {
         for line in text.lines() {
             page.says(line).await?;

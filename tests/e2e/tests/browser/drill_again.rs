@@ -44,7 +44,7 @@ async fn only_what_was_not_seen_yet_is_asked(stage: &mut Stage) -> Result {
     while !rest.is_empty() {
         let pick = |questions| Pick { questions, only: Some(rest.clone()), ..Pick::default() };
         let plan = |questions| Plan { blueprint: 0, scope: Scope::Drill(pick(questions)) };
-        let together = check(bank::bank()?, &plan(65)).map_or_else(|short| short[0].available, |()| 65);
+        let together = check(bank::index()?, &plan(65)).map_or_else(|short| short[0].available, |()| 65);
         let id = 0x100 + saves.len() as u64;
         let attempt = made::begin(&plan(together), Default::default(), id, made::now()? - id as i64 * DAY)?;
         let asked = bank::places(attempt.items())?;

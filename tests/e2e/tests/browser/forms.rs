@@ -152,7 +152,7 @@ async fn type_code(page: &Page, text: &str) -> Result {
 }
 
 async fn a_code_is_read_however_it_is_typed(stage: &mut Stage) -> Result {
-    let code = made_code(bank::bank()?)?;
+    let code = made_code(bank::index()?)?;
     for typed in [
         code.clone(),
         code.to_lowercase().replace('-', " "),
@@ -168,7 +168,7 @@ async fn a_code_is_read_however_it_is_typed(stage: &mut Stage) -> Result {
 }
 
 async fn a_typing_error_is_told(stage: &mut Stage) -> Result {
-    let code = made_code(bank::bank()?)?;
+    let code = made_code(bank::index()?)?;
     let last = code.chars().last().unwrap_or('0');
     let wrong = format!("{}{}", &code[..code.len() - 1], if last == '7' { '8' } else { '7' });
     let long = "A".repeat(10_000);
@@ -185,7 +185,7 @@ async fn a_typing_error_is_told(stage: &mut Stage) -> Result {
 }
 
 async fn a_form_of_another_bank_has_a_nearest_one(stage: &mut Stage) -> Result {
-    let other = Bank { digest: Digest(5), ..bank::bank()?.clone() };
+    let other = Bank { editions: vec![Digest(5)], ..bank::index()?.clone() };
     let page = stage.open(&format!("#/form/{}", made_code(&other)?)).await?;
     page.says("This code is of another edition of the questions").await?;
     page.says("Full exam under DVA-C03: 65 questions").await?;
@@ -208,7 +208,7 @@ async fn code_and_link_are_copied(stage: &mut Stage) -> Result {
 }
 
 async fn a_code_is_found_in_what_people_paste(stage: &mut Stage) -> Result {
-    let code = made_code(bank::bank()?)?;
+    let code = made_code(bank::index()?)?;
     let wide: String = code.chars().filter_map(|c| char::from_u32(u32::from(c) + 0xfee0)).collect();
     let page = stage.open("#/form").await?;
     for pasted in [

@@ -1,7 +1,7 @@
 //! Hosts that do not serve what was built: what the page says, and what works all the same.
 
-use carrel_e2e::site::{broken, with_a_changed_byte};
-use carrel_e2e::{Failure, Page, Result, Role, Stage, holds, same, setting};
+use carrel_e2e::site::{broken, file, with_a_changed_byte};
+use carrel_e2e::{Page, Result, Role, Stage, holds, same, setting};
 
 carrel_e2e::engines! {
     a_page_whose_files_are_gone_says_what_to_do,
@@ -63,13 +63,6 @@ async fn a_loader_that_cannot_be_had_is_told(stage: &mut Stage) -> Result {
     page.is_at("Carrel").await?;
     holds("the advice is gone", !page.text().await?.contains(ADVICE))?;
     Ok(())
-}
-
-/// The name of the file of the site that begins so.
-fn file(start: &str) -> Result<String> {
-    let names = std::fs::read_dir(setting::dist()?)?.flatten().map(|e| e.file_name().to_string_lossy().into_owned());
-    let found = names.into_iter().find(|name| name.starts_with(start));
-    found.ok_or_else(|| Failure::new(format!("the site has no file {start}…")))
 }
 
 async fn a_program_that_cannot_be_had_is_told_and_the_data_is_offered(stage: &mut Stage) -> Result {

@@ -29,6 +29,7 @@ mod links;
 mod long_history;
 mod offline;
 mod one_file;
+mod parts;
 mod patched;
 mod persist;
 mod phone;

@@ -3,7 +3,7 @@
 use carrel_core::save::keys::id_text;
 use carrel_e2e::made;
 use carrel_e2e::scene::Scene;
-use carrel_e2e::site::{broken, program, with_a_changed_byte};
+use carrel_e2e::site::{broken, file, file_of, with_a_changed_byte};
 use carrel_e2e::{Page, Result, Role, Stage, bank, holds, same, setting};
 use std::path::Path;
 
@@ -107,9 +107,9 @@ async fn the_browser_can_install_it(stage: &mut Stage) -> Result {
 
 /// Whether the page in view is of the later version, as an expression.
 fn is_next() -> Result<String> {
-    let name = program(&setting::next()?)?;
-    holds("the two versions differ", name != program(&setting::dist()?)?)?;
-    Ok(format!("!!document.querySelector('link[href$={name:?}]')"))
+    let name = file_of(&setting::next()?, "words-")?;
+    holds("the two versions differ", name != file("words-")?)?;
+    Ok(format!("!!document.querySelector('meta[content^={name:?}]')"))
 }
 
 async fn shows_next(page: &Page) -> Result<bool> {

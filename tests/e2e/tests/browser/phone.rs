@@ -3,8 +3,9 @@
 
 use crate::access::fits;
 use crate::hands::is_told;
+use carrel_author::Item;
 use carrel_core::attempt::{Action, Attempt};
-use carrel_core::bank::{Block, Question};
+use carrel_core::bank::Block;
 use carrel_core::save::keys::id_text;
 use carrel_e2e::keyboard::TAB;
 use carrel_e2e::made::{self, MINUTE};
@@ -28,14 +29,14 @@ carrel_e2e::engines! {
 const PHONE: Look = Look { width: 360, height: 740, dark: false, forced: false };
 const NARROW: Look = Look { width: 320, height: 640, ..PHONE };
 
-fn stem_length(question: &Question) -> usize {
+fn stem_length(question: &Item) -> usize {
     Block::plain(&question.stem).chars().count()
 }
 
 /// An exam at the question with the longest stem of all that exams ask.
 fn exam_with_longest_stem() -> Result<Attempt> {
     let asked = bank::bank()?.questions.iter().filter(|q| q.skill(0).is_some());
-    let longest = asked.max_by_key(|q| stem_length(q)).map(Question::key);
+    let longest = asked.max_by_key(|q| stem_length(q)).map(Item::key);
     for id in 0..500 {
         let mut exam = made::exam(id, made::now()? - 20 * MINUTE)?;
         if let Some(place) = exam.items().iter().position(|item| Some(item.key) == longest) {

@@ -136,7 +136,7 @@ async fn domains_say_how_it_went_the_last_time_and_the_first(stage: &mut Stage) 
 async fn what_was_seen_is_counted_of_all(stage: &mut Stage) -> Result {
     let records = records()?;
     let page = show(stage, &records).await?;
-    let all = coverage(bank::bank()?, 0, &records);
+    let all = coverage(bank::index()?, 0, &records);
     let sum = |read: fn(&carrel_core::progress::Coverage) -> usize| all.iter().map(|(_, c)| read(c)).sum::<usize>();
     let (questions, seen, right) = (sum(|c| c.questions), sum(|c| c.seen), sum(|c| c.right));
     holds("some was seen, some of it right", 0 < right && right < seen && seen < questions)?;
@@ -199,7 +199,7 @@ async fn only_the_exam_that_was_chosen_counts_for_scores(stage: &mut Stage) -> R
     let scaled = only.estimate.scaled;
     page.says(&format!("1 full exam; the last estimate is {scaled}, the best {scaled}.")).await?;
     same("columns", page.links_of(PICTURE).await?.len(), 1)?;
-    let all = coverage(bank, 1, &records);
+    let all = coverage(bank::index()?, 1, &records);
     let sum = |read: fn(&carrel_core::progress::Coverage) -> usize| all.iter().map(|(_, c)| read(c)).sum::<usize>();
     page.says(&format!("{} of {} questions seen;", sum(|c| c.seen), sum(|c| c.questions))).await
 }

@@ -71,7 +71,7 @@ async fn a_topic_is_practised_from_its_page(stage: &mut Stage) -> Result {
     stage.open("#/topics/jenkins").await?.says("the exam does not ask about it").await
 }
 
-async fn answer_wrong(page: &Page) -> Result<&'static carrel_core::bank::Question> {
+async fn answer_wrong(page: &Page) -> Result<&'static carrel_author::Item> {
     page.press("Quick 10").await?;
     let shown = page.question_number(1).await?;
     let question = bank::question(&shown.id)?;
@@ -86,7 +86,7 @@ async fn a_wrong_answer_shows_the_fact_and_leads_to_its_topic(stage: &mut Stage)
     let question = answer_wrong(&page).await?;
     let bank = bank::bank()?;
     for &fact in &question.facts {
-        page.says(&Inline::line(&bank.facts[usize::from(fact)].text)).await?;
+        page.says(&Inline::line(&bank.facts[fact as usize].text)).await?;
     }
     let topic = &bank.topics[usize::from(question.topic)].title;
     page.follow(topic).await?;

@@ -1,0 +1,177 @@
+//! The part that a program starts on: the index, in columns.
+
+use super::MOST_QUESTIONS;
+use super::head::{BadPart, Part, open};
+use crate::bank::{Bank, Blueprint, Digest, Key, Level, Question, Revision, SkillId, Topic};
+use serde::{Deserialize, Serialize};
+
+/// What stands on the wire. Columns are of questions unless they say otherwise.
+#[derive(Serialize, Deserialize)]
+struct Columns {
+    topics: Vec<Topic>,
+    blueprints: Vec<Blueprint>,
+    select: Vec<String>,
+    editions: Vec<u64>,
+    /// How many facts each topic has: facts stand grouped by topic.
+    fact_counts: Vec<u32>,
+    topic: Vec<u16>,
+    keys: Vec<u64>,
+    /// How many facts each tests, and all of these one after the other, each as its distance from the first fact of the
+    /// question's topic, with the sign in the lowest bit.
+    tested: Vec<u8>,
+    facts: Vec<u32>,
+    /// Every set of skills that there is, and which of them each has.
+    skills: Vec<Vec<Option<SkillId>>>,
+    skill: Vec<u16>,
+    /// Level, whether the order is kept, how many options: two bits, one, and the rest.
+    shape: Vec<u8>,
+    right: Vec<u8>,
+    revision: Vec<u16>,
+    /// Pairs of enemies, the lower index first.
+    enemies: Vec<(u32, u32)>,
+}
+
+/// The body of the part.
+///
+/// # Errors
+/// Only if a part cannot be serialized, which no bank shows.
+pub fn write_index(bank: &Bank) -> Result<Vec<u8>, postcard::Error> {
+    let questions = &bank.questions;
+    let firsts = firsts(&bank.fact_topics, bank.topics.len());
+    let mut skills: Vec<_> = questions.iter().map(|q| q.skills.clone()).collect();
+    skills.sort();
+    skills.dedup();
+    let kind = |q: &Question| skills.binary_search(&q.skills).unwrap_or_default() as u16;
+    let distance = |q: &Question, fact: u32| {
+        let first = firsts.get(usize::from(q.topic)).copied().unwrap_or_default();
+        if fact >= first { (fact - first) << 1 } else { (first - fact) << 1 | 1 }
+    };
+    let columns = Columns {
+        topics: bank.topics.clone(),
+        blueprints: bank.blueprints.clone(),
+        select: bank.select.clone(),
+        editions: bank.editions.iter().map(|edition| edition.0).collect(),
+        fact_counts: counts(&bank.fact_topics, bank.topics.len()),
+        topic: questions.iter().map(|q| q.topic).collect(),
+        keys: questions.iter().map(|q| q.key.value()).collect(),
+        tested: questions.iter().map(|q| q.facts.len() as u8).collect(),
+        facts: questions.iter().flat_map(|q| q.facts.iter().map(|&fact| distance(q, fact))).collect(),
+        skill: questions.iter().map(kind).collect(),
+        shape: questions.iter().map(|q| q.level as u8 | u8::from(q.ordered) << 2 | q.options << 3).collect(),
+        right: questions.iter().map(|q| q.right).collect(),
+        revision: questions.iter().map(|q| q.revision.value()).collect(),
+        enemies: (0..)
+            .zip(questions)
+            .flat_map(|(index, q)| q.enemies.iter().map(move |&enemy| (index, enemy)))
+            .filter(|(index, enemy)| index < enemy)
+            .collect(),
+        skills,
+    };
+    postcard::to_allocvec(&columns)
+}
+
+/// How many facts each topic has.
+fn counts(fact_topics: &[u16], topics: usize) -> Vec<u32> {
+    let mut counts = vec![0; topics];
+    for &topic in fact_topics {
+        if let Some(count) = counts.get_mut(usize::from(topic)) {
+            *count += 1;
+        }
+    }
+    counts
+}
+
+/// The place of each topic's first fact.
+fn firsts(fact_topics: &[u16], topics: usize) -> Vec<u32> {
+    let mut next = 0;
+    let first = |count: u32| {
+        let first = next;
+        next += count;
+        first
+    };
+    counts(fact_topics, topics).into_iter().map(first).collect()
+}
+
+/// A bank without words.
+///
+/// # Errors
+/// Why these bytes are no index.
+pub fn read_index(bytes: &[u8]) -> Result<Bank, BadPart> {
+    let (digest, body) = open(Part::Index, None, bytes)?;
+    let columns: Columns = postcard::from_bytes(body).map_err(|_| BadPart::Unfit)?;
+    bank(columns, digest).ok_or(BadPart::Unfit)
+}
+
+/// None if an index points nowhere, or a column is short.
+fn bank(columns: Columns, digest: Digest) -> Option<Bank> {
+    let count = columns.keys.len();
+    let facts: u64 = columns.fact_counts.iter().copied().map(u64::from).sum();
+    let whole = [
+        columns.topic.len(),
+        columns.tested.len(),
+        columns.skill.len(),
+        columns.shape.len(),
+        columns.right.len(),
+        columns.revision.len(),
+    ];
+    if count == 0 || count > MOST_QUESTIONS || facts > 10 * MOST_QUESTIONS as u64 || whole != [count; 6] {
+        return None;
+    }
+    let fact_topics: Vec<u16> =
+        (0..).zip(&columns.fact_counts).flat_map(|(topic, &count)| (0..count).map(move |_| topic)).collect();
+    let firsts = firsts(&fact_topics, columns.topics.len());
+    let mut distances = columns.facts.iter().copied();
+    let mut questions = Vec::with_capacity(count);
+    for (index, &key) in columns.keys.iter().enumerate() {
+        let topic = columns.topic[index];
+        let first = *firsts.get(usize::from(topic))?;
+        let fact = |distance: u32| {
+            let off = distance >> 1;
+            let place = if distance & 1 == 0 { first.checked_add(off) } else { first.checked_sub(off) };
+            place.filter(|&place| u64::from(place) < facts)
+        };
+        let tested = usize::from(columns.tested[index]);
+        let facts: Vec<u32> = distances.by_ref().take(tested).map(fact).collect::<Option<_>>()?;
+        let skills = columns.skills.get(usize::from(columns.skill[index]))?.clone();
+        let shape = columns.shape[index];
+        let (options, right) = (shape >> 3, columns.right[index]);
+        let fits = facts.len() == tested
+            && skills.len() == columns.blueprints.len()
+            && (1..=Question::MOST_OPTIONS).contains(&options)
+            && right > 0
+            && u16::from(right) < 1 << options;
+        if !fits {
+            return None;
+        }
+        questions.push(Question {
+            key: Key::from_value(key),
+            topic,
+            facts,
+            skills,
+            level: match shape & 3 {
+                0 => Level::Easy,
+                1 => Level::Medium,
+                _ => Level::Hard,
+            },
+            options,
+            right,
+            ordered: shape & 4 > 0,
+            enemies: Vec::new(),
+            revision: Revision::from_value(columns.revision[index]),
+        });
+    }
+    for (one, other) in columns.enemies {
+        questions.get_mut(one as usize)?.enemies.push(other);
+        questions.get_mut(other as usize)?.enemies.push(one);
+    }
+    questions.iter_mut().for_each(|q| q.enemies.sort_unstable());
+    Some(Bank {
+        topics: columns.topics,
+        fact_topics,
+        questions,
+        blueprints: columns.blueprints,
+        select: columns.select,
+        digest,
+        editions: columns.editions.into_iter().map(Digest).collect(),
+    })
+}

@@ -1,0 +1,134 @@
+//! The first line of a part: `carrel index 1 0123456789abcdef fedcba9876543210`, that is its kind, the version of the
+//! format, the digest of its pack and the digest of all that follows the line.
+
+use crate::bank::Digest;
+use core::fmt;
+
+/// The version of the format.
+const VERSION: &str = "1";
+
+/// A part of a pack.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// All that drawing, scoring and progress need.
+    Index,
+    /// Stems and options.
+    Words,
+    /// Explanations, facts and sources.
+    Rest,
+}
+
+impl Part {
+    /// All of them, in the order in which they are needed.
+    pub const ALL: [Self; 3] = [Self::Index, Self::Words, Self::Rest];
+
+    /// Its name, as it stands in the first line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Index => "index",
+            Self::Words => "words",
+            Self::Rest => "rest",
+        }
+    }
+}
+
+/// Why bytes are not the part that was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BadPart {
+    /// They do not begin as this part of a pack does: perhaps the page of an error, or another part.
+    Another,
+    /// They are of a version of the format that this program does not know.
+    Version,
+    /// They were cut off, or changed.
+    Damaged,
+    /// They are whole, but of another pack, or another edition of this one.
+    OtherPack(Digest),
+    /// They are whole, but do not fit the index, or ask for more than a pack can hold.
+    Unfit,
+}
+
+impl fmt::Display for BadPart {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Another => "it is another file",
+            Self::Version => "it is of a newer or older version",
+            Self::Damaged => "it was cut off or changed on its way",
+            Self::OtherPack(_) => "it is of another edition of the questions",
+            Self::Unfit => "it does not fit the other files of the questions",
+        })
+    }
+}
+
+/// The digest of a pack with these bodies, which are what follows the first lines of its parts in the order of
+/// [`Part::ALL`].
+pub fn digest(bodies: &[&[u8]]) -> Digest {
+    Digest::of_bytes(&bodies.concat())
+}
+
+/// A part of the pack with this digest.
+pub fn head(part: Part, pack: Digest, body: &[u8]) -> Vec<u8> {
+    let line = format!("carrel {} {VERSION} {pack} {}\n", part.name(), Digest::of_bytes(body));
+    [line.as_bytes(), body].concat()
+}
+
+/// The body of a part, and the digest of its pack. With `pack`, only a part of that one will do.
+///
+/// # Errors
+/// Why these bytes are not that part.
+pub fn open(part: Part, pack: Option<Digest>, bytes: &[u8]) -> Result<(Digest, &[u8]), BadPart> {
+    let end = bytes.iter().take(99).position(|&byte| byte == b'\n').ok_or(BadPart::Another)?;
+    let line = core::str::from_utf8(&bytes[..end]).map_err(|_| BadPart::Another)?;
+    let mut fields = line.split(' ');
+    let mut field = || fields.next().unwrap_or_default();
+    if field() != "carrel" || field() != part.name() {
+        return Err(BadPart::Another);
+    }
+    if field() != VERSION {
+        return Err(BadPart::Version);
+    }
+    let mut hex = || u64::from_str_radix(field(), 16).map(Digest).map_err(|_| BadPart::Damaged);
+    let (its, of_body) = (hex()?, hex()?);
+    let body = &bytes[end + 1..];
+    if Digest::of_bytes(body) != of_body {
+        return Err(BadPart::Damaged);
+    }
+    match pack {
+        Some(pack) if pack != its => Err(BadPart::OtherPack(its)),
+        _ => Ok((its, body)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PACK: Digest = Digest(0x1234);
+
+    #[track_caller]
+    fn check(bytes: &[u8], expected: Result<&[u8], BadPart>) {
+        assert_eq!(open(Part::Words, Some(PACK), bytes).map(|(_, body)| body), expected);
+    }
+
+    #[test]
+    fn a_part_is_opened_as_what_it_is_and_nothing_else() {
+        let part = head(Part::Words, PACK, b"a body\nof lines");
+        check(&part, Ok(b"a body\nof lines"));
+        check(&head(Part::Words, PACK, b""), Ok(b""));
+        check(&head(Part::Rest, PACK, b"a body"), Err(BadPart::Another));
+        check(&head(Part::Words, Digest(9), b"a body"), Err(BadPart::OtherPack(Digest(9))));
+        check(b"<!doctype html>\n<title>404</title>", Err(BadPart::Another));
+        check(b"carrel words 2 0 0\n", Err(BadPart::Version));
+        check(b"", Err(BadPart::Another));
+    }
+
+    #[test]
+    fn a_part_that_was_cut_off_or_changed_anywhere_is_refused() {
+        let part = head(Part::Words, PACK, b"a body");
+        for end in 0..part.len() {
+            assert!(open(Part::Words, Some(PACK), &part[..end]).is_err(), "cut off after {end}");
+            let mut changed = part.clone();
+            changed[end] ^= 1;
+            assert!(open(Part::Words, Some(PACK), &changed).is_err(), "changed at {end}");
+        }
+    }
+}

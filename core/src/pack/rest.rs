@@ -1,0 +1,129 @@
+//! The part that explains.
+
+use super::head::{BadPart, Part, open};
+use super::marks::{FIELD, RECORD, line, prose, put_line, put_prose, records};
+use crate::bank::{Bank, Date, Fact, FactOrigin, Figure, Inline, Prose, Rationale, Reason, Rest, Source};
+use serde::{Deserialize, Serialize};
+
+/// What stands on the wire. Each text is of records.
+#[derive(Default, Serialize, Deserialize)]
+struct Columns {
+    /// The id of each question and of each fact.
+    ids: [String; 2],
+    /// Of each question: for each option its reason and, after another mark, the requirement under which it would be right.
+    reasons: String,
+    /// Of each fact: the statement and, after another mark, what changed.
+    facts: String,
+    /// Of each fact: 0 to 2 for where it comes from, and 4 more if it is a core fact.
+    kinds: Vec<u8>,
+    /// The day on which each fact was verified: year, month, day.
+    verified: Vec<Date>,
+    /// The sources of each question, and of each fact.
+    cited: [Vec<Vec<u32>>; 2],
+    /// Addresses and titles.
+    sources: String,
+    figures: Vec<Figure>,
+}
+
+/// Within a field: a part that may be missing stands after it.
+const MAYBE: char = '\u{b}';
+
+/// The body of the part.
+///
+/// # Errors
+/// Only if a part cannot be serialized, which no rest shows.
+pub fn write_rest(rest: &Rest) -> Result<Vec<u8>, postcard::Error> {
+    let ended = |texts: &mut dyn Iterator<Item = &str>| texts.map(|text| format!("{text}{RECORD}")).collect::<String>();
+    let mut columns = Columns {
+        ids: [
+            ended(&mut rest.questions.iter().map(|q| q.id.as_str())),
+            ended(&mut rest.facts.iter().map(|f| f.id.as_str())),
+        ],
+        kinds: rest.facts.iter().map(|fact| fact.origin as u8 | u8::from(fact.core) << 2).collect(),
+        verified: rest.facts.iter().map(|fact| fact.verified).collect(),
+        cited: [
+            rest.questions.iter().map(|q| q.sources.clone()).collect(),
+            rest.facts.iter().map(|f| f.sources.clone()).collect(),
+        ],
+        sources: rest.sources.iter().map(|s| format!("{}{FIELD}{}{FIELD}{RECORD}", s.url, s.title)).collect(),
+        figures: rest.figures.clone(),
+        ..Columns::default()
+    };
+    for question in &rest.questions {
+        for reason in &question.reasons {
+            put_prose(&mut columns.reasons, &reason.why);
+            put_maybe(&mut columns.reasons, reason.right_if.as_deref());
+        }
+        columns.reasons.push(RECORD);
+    }
+    for fact in &rest.facts {
+        put_line(&mut columns.facts, &fact.text);
+        put_maybe(&mut columns.facts, fact.changed.as_deref());
+        columns.facts.push(RECORD);
+    }
+    postcard::to_allocvec(&columns)
+}
+
+fn put_maybe(out: &mut String, line: Option<&[Inline]>) {
+    if let Some(line) = line {
+        out.push(MAYBE);
+        put_line(out, line);
+    }
+    out.push(FIELD);
+}
+
+/// A field, and what may stand after it.
+fn maybe(field: &str) -> (&str, Option<Vec<Inline>>) {
+    match field.split_once(MAYBE) {
+        Some((field, after)) => (field, Some(line(after))),
+        None => (field, None),
+    }
+}
+
+fn reason(field: &str) -> Reason {
+    let (why, right_if) = maybe(field);
+    let why: Prose = prose(why);
+    Reason { why, right_if }
+}
+
+/// The rest of this bank.
+///
+/// # Errors
+/// Why these bytes are not that rest.
+pub fn read_rest(bytes: &[u8], bank: &Bank) -> Result<Rest, BadPart> {
+    let (_, body) = open(Part::Rest, Some(bank.digest), bytes)?;
+    let columns: Columns = postcard::from_bytes(body).map_err(|_| BadPart::Unfit)?;
+    let [question_ids, fact_ids] = &columns.ids;
+    let [of_questions, of_facts] = columns.cited;
+    let reasons = records(&columns.reasons, RECORD).map(|record| records(record, FIELD).map(reason).collect());
+    let questions: Vec<Rationale> = records(question_ids, RECORD)
+        .zip(reasons)
+        .zip(of_questions)
+        .map(|((id, reasons), sources)| Rationale { id: id.to_owned(), reasons, sources })
+        .collect();
+    let facts: Vec<Fact> = records(fact_ids, RECORD)
+        .zip(records(&columns.facts, RECORD))
+        .zip(of_facts)
+        .zip(columns.kinds.iter().zip(&columns.verified))
+        .map(|(((id, text), sources), (&kind, &verified))| {
+            let (text, changed) = maybe(text.trim_end_matches(FIELD));
+            let origin = match kind & 3 {
+                0 => FactOrigin::Notes,
+                1 => FactOrigin::Linked,
+                _ => FactOrigin::Added,
+            };
+            Fact { id: id.to_owned(), text: line(text), origin, changed, sources, verified, core: kind & 4 > 0 }
+        })
+        .collect();
+    let sources = records(&columns.sources, RECORD)
+        .map(|record| {
+            let mut fields = records(record, FIELD).map(str::to_owned);
+            Source { url: fields.next().unwrap_or_default(), title: fields.next().unwrap_or_default() }
+        })
+        .collect();
+    let fits = questions.len() == bank.questions.len()
+        && facts.len() == bank.fact_topics.len()
+        && questions.iter().zip(&bank.questions).all(|(q, of)| q.reasons.len() == usize::from(of.options));
+    let rest = Rest { questions, facts, sources, figures: columns.figures };
+    if fits { Ok(rest) } else { Err(BadPart::Unfit) }
+}

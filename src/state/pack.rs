@@ -1,0 +1,86 @@
+//! The parts of the pack that come after the program: the words of questions, and what explains them. The scripts around
+//! the program fetch them; here they are read, once, and stay for as long as the page lives.
+
+use crate::browser::bridge;
+use carrel_core::bank::{Bank, Rest, Words};
+use carrel_core::pack::{BadPart, Part, read_rest, read_words};
+use leptos::prelude::*;
+
+/// Where a part is.
+#[derive(Clone, Debug)]
+pub(crate) enum Arrival<T: 'static> {
+    /// On its way.
+    Pending,
+    /// Here.
+    Here(&'static T),
+    /// It cannot be had; why, in words for the person.
+    Failed(String),
+}
+
+impl<T> Arrival<T> {
+    /// The part, if it is here.
+    pub(crate) fn here(&self) -> Option<&'static T> {
+        match self {
+            Self::Here(part) => Some(part),
+            _ => None,
+        }
+    }
+}
+
+/// The parts. `Copy`, so closures take it as it is.
+#[derive(Clone, Copy)]
+pub(crate) struct PackParts {
+    words: RwSignal<Arrival<Words>>,
+    rest: RwSignal<Arrival<Rest>>,
+}
+
+impl PackParts {
+    pub(super) fn start() -> Self {
+        Self { words: RwSignal::new(Arrival::Pending), rest: RwSignal::new(Arrival::Pending) }
+    }
+
+    /// Stems and options.
+    pub(crate) fn words(self) -> Arrival<Words> {
+        self.words.get()
+    }
+
+    /// Explanations, facts and sources.
+    pub(crate) fn rest(self) -> Arrival<Rest> {
+        self.rest.get()
+    }
+
+    /// Fetches a part again.
+    pub(crate) fn load(self, part: Part) {
+        match part {
+            Part::Words => self.words.set(Arrival::Pending),
+            Part::Rest => self.rest.set(Arrival::Pending),
+            Part::Index => {}
+        }
+        bridge::load_part(part.name());
+    }
+
+    /// A part has come, or why it has not.
+    pub(super) fn arrived(self, bank: &Bank, part: &str, bytes: Result<Vec<u8>, String>) {
+        match part {
+            "words" => arrive(self.words, bytes, |bytes| read_words(bytes, bank)),
+            "rest" => arrive(self.rest, bytes, |bytes| read_rest(bytes, bank)),
+            _ => {}
+        }
+    }
+}
+
+/// A part that is here stays: another answer to an earlier question changes nothing.
+fn arrive<T: Send + Sync + 'static>(
+    signal: RwSignal<Arrival<T>>,
+    bytes: Result<Vec<u8>, String>,
+    read: impl FnOnce(&[u8]) -> Result<T, BadPart>,
+) {
+    if signal.with_untracked(|arrival| arrival.here().is_some()) {
+        return;
+    }
+    let read = bytes.and_then(|bytes| read(&bytes).map_err(|bad| bad.to_string()));
+    signal.set(match read {
+        Ok(part) => Arrival::Here(Box::leak(Box::new(part))),
+        Err(why) => Arrival::Failed(why),
+    });
+}

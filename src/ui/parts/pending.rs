@@ -1,0 +1,41 @@
+//! What stands where a part of the questions is still on its way, or cannot be had: words, and a way to try again. The rest
+//! of the page works meanwhile.
+
+use crate::state::{App, Arrival};
+use crate::ui::el::{El, Piece, act, div, p, slot};
+use carrel_core::bank::{Rest, Words};
+use carrel_core::pack::Part;
+use leptos::prelude::AnyView;
+
+/// What `then` makes of stems and options, once they are here.
+pub(crate) fn with_words(app: App, then: impl Fn(&'static Words) -> AnyView + Send + 'static) -> El {
+    div().with(slot().reactive(move || match app.pack.words() {
+        Arrival::Here(words) => then(words),
+        Arrival::Pending => waiting("The questions are still loading. Your answers are saved."),
+        Arrival::Failed(why) => failed(app, Part::Words, "The questions could not be loaded", &why),
+    }))
+}
+
+/// What `then` makes of explanations and facts, once they are here.
+pub(crate) fn with_rest(app: App, then: impl Fn(&'static Rest) -> AnyView + Send + 'static) -> El {
+    div().with(slot().reactive(move || match app.pack.rest() {
+        Arrival::Here(rest) => then(rest),
+        Arrival::Pending => waiting("The explanations are still loading."),
+        Arrival::Failed(why) => failed(app, Part::Rest, "The explanations could not be loaded", &why),
+    }))
+}
+
+/// What `then` makes of explanations and facts, once they are here; nothing before, where a part beside this one says why.
+pub(crate) fn once_rest(app: App, then: impl Fn(&'static Rest) -> AnyView + Send + 'static) -> El {
+    div().with(slot().reactive(move || app.pack.rest().here().map(&then)))
+}
+
+fn waiting(words: &'static str) -> AnyView {
+    p().class("quiet").attr("role", "status").with(words).view()
+}
+
+fn failed(app: App, part: Part, what: &str, why: &str) -> AnyView {
+    let words = format!("{what}: {why}. Everything you did is saved. Check your connection, then try again.");
+    let again = act("Try again", move || app.pack.load(part));
+    div().class("card").attr("role", "alert").with(p().with(words)).with(again).view()
+}

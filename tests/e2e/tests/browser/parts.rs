@@ -1,0 +1,139 @@
+//! The parts of the questions that come after the program: late, missing, cut off, changed, of another edition. The page says
+//! what is missing, stays usable, and loses nothing.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use carrel_core::pack::{Part, head, open};
+use carrel_e2e::site::file;
+use carrel_e2e::{Failure, Page, Result, Role, Stage, bank, holds, same, setting};
+use serde_json::Value;
+use sha2::{Digest as _, Sha384};
+
+carrel_e2e::engines! {
+    questions_that_are_late_are_named_and_the_exam_can_begin,
+    explanations_that_are_late_hold_back_the_check_and_nothing_else,
+    a_part_that_is_missing_can_be_had_again,
+    a_part_that_was_cut_off_or_changed_is_refused,
+    a_part_of_another_edition_is_refused,
+    without_the_index_the_page_says_what_to_do,
+}
+
+const LATE: &str = "The questions are still loading. Your answers are saved.";
+
+async fn questions_that_are_late_are_named_and_the_exam_can_begin(stage: &mut Stage) -> Result {
+    stage.server.hold(&file("words-")?);
+    let page = stage.open_early("#/").await?;
+    page.press("Quick 10").await?;
+    page.says(LATE).await?;
+    page.is_accessible().await?;
+    page.press("Next").await?;
+    page.is_at("Question 2 of 10").await?;
+    page.press("Back").await?;
+    stage.server.behave();
+    page.answer_well(1).await?;
+    let text = page.text().await?;
+    holds("nothing is missing any more", !text.contains("still loading"))
+}
+
+async fn explanations_that_are_late_hold_back_the_check_and_nothing_else(stage: &mut Stage) -> Result {
+    // WebKit tells of requests that a reload ends.
+    stage.tolerate_faults();
+    stage.server.hold(&file("rest-")?);
+    let page = stage.open_early("#/").await?;
+    page.press("Quick 10").await?;
+    let right = page.answer_well(1).await?;
+    page.says("The explanations are still loading. Your answer is saved: you can check it in a moment.").await?;
+    let disabled = "return [...document.querySelectorAll('button')].find(b => nameOf(b) === 'Check answer').disabled";
+    holds("the check waits", page.js(disabled, vec![]).await?)?;
+    page.is_saved().await?;
+    page.js::<Value>("location.reload()", vec![]).await?;
+    page.wait("it is loaded again", "carrel.stats.parts === 1").await?;
+    same("the answer", page.question_number(1).await?.chosen(), right)?;
+    stage.server.behave();
+    page.press("Check answer").await?;
+    page.find(Role::Heading, "Right").await?;
+    page.says("What to remember").await
+}
+
+async fn a_part_that_is_missing_can_be_had_again(stage: &mut Stage) -> Result {
+    stage.tolerate_faults();
+    for start in ["words-", "rest-"] {
+        stage.server.fail(&file(start)?, 404);
+    }
+    let page = stage.open_early("#/").await?;
+    page.press("Quick 10").await?;
+    page.says("The questions could not be loaded: the host answered with 404; after an update, reload the page.")
+        .await?;
+    page.is_accessible().await?;
+    stage.server.behave();
+    page.press("Try again").await?;
+    page.answer_well(1).await?;
+    // Whoever wants to know whether they were right need not wait for what may never come.
+    page.press("Check answer").await?;
+    page.find(Role::Heading, "Right").await?;
+    page.says("The explanations could not be loaded: the host answered with 404").await?;
+    page.press("Try again").await?;
+    page.says("What to remember").await
+}
+
+async fn a_part_that_was_cut_off_or_changed_is_refused(stage: &mut Stage) -> Result {
+    stage.tolerate_faults();
+    let words = file("words-")?;
+    let refused = "this host changed the file, or sent only a part of it";
+    stage.server.append(&words, "\n");
+    let page = stage.open_early(&format!("#/question/{}", bank::bank()?.questions[0].id)).await?;
+    page.says(refused).await?;
+    stage.server.behave();
+    stage.server.cut(&words, 5_000);
+    page.press("Try again").await?;
+    page.says(refused).await?;
+    stage.server.behave();
+    page.press("Try again").await?;
+    page.wait("the stem is there", "document.querySelector('.stem')").await
+}
+
+/// A file of another pack, under the name and with the digest of this one's: a host with two versions at once.
+async fn a_part_of_another_edition_is_refused(stage: &mut Stage) -> Result {
+    stage.tolerate_faults();
+    let other = other_edition(stage)?;
+    stage.server.put_page("index.html", &other);
+    stage.server.put_page("", &other);
+    let page = stage.open_early(&format!("#/question/{}", bank::bank()?.questions[0].id)).await?;
+    page.says("The questions could not be loaded: it is of another edition of the questions.").await?;
+    page.follow("Topics").await?;
+    page.is_at("Topics").await
+}
+
+/// The page of the site, naming words of another pack, which the server has too.
+fn other_edition(stage: &Stage) -> Result<String> {
+    let (dist, name) = (setting::dist()?, file("words-")?);
+    let contents = std::fs::read(dist.join(&name))?;
+    let (pack, body) = open(Part::Words, None, &contents).map_err(|bad| Failure::new(bad.to_string()))?;
+    let other = head(Part::Words, carrel_core::bank::Digest(pack.0 ^ 1), body);
+    let digest = |bytes: &[u8]| format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)));
+    let page = std::fs::read_to_string(dist.join("index.html"))?;
+    stage.server.put_page("words-other.txt", &String::from_utf8(other.clone())?);
+    Ok(page.replace(&format!("{name} {}", digest(&contents)), &format!("words-other.txt {}", digest(&other))))
+}
+
+async fn without_the_index_the_page_says_what_to_do(stage: &mut Stage) -> Result {
+    stage.tolerate_faults();
+    let index = file("index-")?;
+    stage.server.append(&index, "\n");
+    let page = show(stage, "#/").await?;
+    page.says("Carrel could not start This host changes files").await?;
+    stage.server.fail(&index, 503);
+    let page = show(stage, "?again#/").await?;
+    page.says("Carrel could not start Part of the program could not be loaded.").await?;
+    page.find(Role::Button, "Download my data").await?;
+    stage.server.behave();
+    page.press("Reload").await?;
+    page.ready().await.map(drop)
+}
+
+/// Goes there without waiting for the app.
+async fn show(stage: &mut Stage, to: &str) -> Result<Page> {
+    let page = stage.page().await?;
+    page.go(&stage.server.address(to)).await?;
+    Ok(page)
+}

@@ -1,0 +1,240 @@
+//! The parts of a pack come back from their files as they were written, and nothing else is taken for one.
+
+use crate::made;
+use crate::real_bank::authored;
+use carrel_core::bank::{
+    Bank, Block, Date, Digest, Fact, FactOrigin, Figure, Inline, Prose, Rationale, Reason, Rest, Source, Standing,
+    Wording, Words,
+};
+use carrel_core::pack::{self, BadPart, Part, read_index, read_rest, read_words, write_index, write_rest, write_words};
+use proptest::prelude::*;
+
+const PACK: Digest = Digest(0x5eed);
+
+/// The file of an index.
+fn index(bank: &Bank) -> Vec<u8> {
+    pack::head(Part::Index, bank.digest, &write_index(bank).expect("it can be written"))
+}
+
+fn words(bank: &Bank, words: &Words) -> Vec<u8> {
+    pack::head(Part::Words, bank.digest, &write_words(words))
+}
+
+fn rest(bank: &Bank, rest: &Rest) -> Vec<u8> {
+    pack::head(Part::Rest, bank.digest, &write_rest(rest).expect("it can be written"))
+}
+
+/// A small bank with enemies, ordered options, shared facts and every level.
+fn bank() -> Bank {
+    let mut bank = made::bank(&made::C03, &[vec![3, 2], vec![4], vec![2, 2], vec![5]]);
+    bank.digest = PACK;
+    for (one, other) in [(0, 5), (0, 17), (3, 4)] {
+        bank.questions[one].enemies.push(other as u32);
+        bank.questions[other].enemies.push(one as u32);
+    }
+    bank.questions[2].facts = vec![0, 2, 17];
+    bank.questions[7].ordered = true;
+    bank.questions[9].skills = vec![None];
+    bank.questions[11].level = carrel_core::bank::Level::Hard;
+    bank.questions[12].level = carrel_core::bank::Level::Easy;
+    (bank.questions[13].options, bank.questions[13].right) = (8, 0b1010_0001);
+    bank
+}
+
+#[test]
+fn the_shipped_bank_comes_back_from_its_files() {
+    let pack = &authored().pack;
+    let bank = read_index(&pack.file(Part::Index)).expect("an index");
+    assert_eq!(bank, pack.bank);
+    assert_eq!(read_words(&pack.file(Part::Words), &bank).expect("words"), pack.words);
+    assert_eq!(read_rest(&pack.file(Part::Rest), &bank).expect("the rest"), pack.rest);
+    assert_eq!(pack.rest.figures, authored().report.figures());
+}
+
+#[test]
+fn the_digest_is_of_every_part() {
+    let pack = &authored().pack;
+    let body = |part| {
+        let file = pack.file(part);
+        pack::open(part, None, &file).expect("a part").1.to_vec()
+    };
+    let bodies = Part::ALL.map(body);
+    let of = |bodies: &[Vec<u8>; 3]| pack::digest(&[&bodies[0], &bodies[1], &bodies[2]]);
+    assert_eq!(of(&bodies), pack.bank.digest);
+    for part in 0..bodies.len() {
+        let mut other = bodies.clone();
+        other[part][40] ^= 1;
+        assert_ne!(of(&other), pack.bank.digest, "part {part}");
+    }
+}
+
+#[test]
+fn an_index_comes_back_as_it_was_written() {
+    assert_eq!(read_index(&index(&bank())), Ok(bank()));
+}
+
+#[test]
+fn an_index_that_points_nowhere_is_refused() {
+    let refused = |change: &dyn Fn(&mut Bank)| {
+        let mut bank = bank();
+        change(&mut bank);
+        assert_eq!(read_index(&index(&bank)), Err(BadPart::Unfit));
+    };
+    refused(&|bank| bank.questions.clear());
+    refused(&|bank| bank.questions[1].enemies.push(99));
+    refused(&|bank| bank.questions[1].facts.push(99));
+    refused(&|bank| bank.questions[1].topic = 7);
+    refused(&|bank| bank.questions[1].right = 0);
+    refused(&|bank| bank.questions[1].right = 1 << 4);
+    refused(&|bank| bank.questions[1].options = 0);
+    refused(&|bank| bank.questions[1].skills.push(None));
+}
+
+#[test]
+fn a_pack_of_a_hundred_thousand_questions_is_read_and_a_larger_one_is_not() {
+    let large = |count: usize| made::bank(&[100], &[vec![count]]);
+    assert!(read_index(&index(&large(pack::MOST_QUESTIONS))).is_ok());
+    assert_eq!(read_index(&index(&large(pack::MOST_QUESTIONS + 1))), Err(BadPart::Unfit));
+}
+
+#[test]
+fn parts_that_do_not_belong_together_are_refused() {
+    let bank = bank();
+    let all = Words { questions: bank.questions.iter().map(|q| wording(q.options)).collect() };
+    assert_eq!(read_words(&words(&bank, &all), &bank), Ok(all.clone()));
+    let fewer = Words { questions: all.questions[1..].to_vec() };
+    assert_eq!(read_words(&words(&bank, &fewer), &bank), Err(BadPart::Unfit), "a question lacks its words");
+    let mut short = all.clone();
+    short.questions[3].options.pop();
+    assert_eq!(read_words(&words(&bank, &short), &bank), Err(BadPart::Unfit), "an option lacks its words");
+    let other = Bank { digest: Digest(1), ..bank.clone() };
+    assert_eq!(read_words(&words(&other, &all), &bank), Err(BadPart::OtherPack(Digest(1))));
+    assert_eq!(read_words(&index(&bank), &bank), Err(BadPart::Another));
+    assert_eq!(read_rest(&rest(&bank, &Rest::default()), &bank), Err(BadPart::Unfit));
+}
+
+fn wording(options: u8) -> Wording {
+    Wording { stem: Vec::new(), options: vec![Vec::new(); usize::from(options)] }
+}
+
+/// Text without the marks of a pack.
+fn text() -> impl Strategy<Value = String> {
+    "[ -~\n\té→]{0,20}"
+}
+
+fn line() -> impl Strategy<Value = Vec<Inline>> {
+    let piece = prop_oneof![
+        text().prop_filter("a text is not empty", |t| !t.is_empty()).prop_map(Inline::Text),
+        text().prop_map(Inline::Code),
+        text().prop_map(Inline::Strong),
+    ];
+    // Two texts in a row are one.
+    prop::collection::vec(piece, 0..4).prop_map(|mut pieces| {
+        pieces.dedup_by(|a, b| matches!((a, b), (Inline::Text(_), Inline::Text(_))));
+        pieces
+    })
+}
+
+fn prose() -> impl Strategy<Value = Prose> {
+    let block = prop_oneof![
+        line().prop_map(Block::Paragraph),
+        prop::collection::vec(line(), 0..3).prop_map(Block::List),
+        text().prop_map(Block::Code),
+    ];
+    prop::collection::vec(block, 0..4)
+}
+
+fn reason() -> impl Strategy<Value = Reason> {
+    (prose(), prop::option::of(line())).prop_map(|(why, right_if)| Reason { why, right_if })
+}
+
+fn fact() -> impl Strategy<Value = Fact> {
+    (text(), line(), prop::option::of(line()), prop::collection::vec(0u32..9, 0..3), any::<bool>()).prop_map(
+        |(id, text, changed, sources, core)| Fact {
+            id,
+            text,
+            origin: if core { FactOrigin::Notes } else { FactOrigin::Linked },
+            changed,
+            sources,
+            verified: Date::new(2026, 11, 29).expect("this day exists"),
+            core,
+        },
+    )
+}
+
+fn whole_rest(bank: &Bank) -> impl Strategy<Value = Rest> + use<> {
+    let questions: Vec<_> = bank
+        .questions
+        .iter()
+        .map(|q| {
+            let reasons = prop::collection::vec(reason(), usize::from(q.options));
+            (text(), reasons, prop::collection::vec(0u32..9, 0..3)).prop_map(|(id, reasons, sources)| Rationale {
+                id,
+                reasons,
+                sources,
+            })
+        })
+        .collect();
+    let facts = prop::collection::vec(fact(), bank.fact_topics.len());
+    let sources = prop::collection::vec((text(), text()).prop_map(|(url, title)| Source { url, title }), 0..9);
+    (questions, facts, sources).prop_map(|(questions, facts, sources)| Rest {
+        questions,
+        facts,
+        sources,
+        figures: figures(),
+    })
+}
+
+fn figures() -> Vec<Figure> {
+    let figure = |standing| Figure {
+        group: "Supply".into(),
+        name: "questions".into(),
+        value: "425".into(),
+        aim: String::new(),
+        standing,
+        explains: "How many.".into(),
+    };
+    [Standing::Told, Standing::Kept, Standing::Broken].map(figure).to_vec()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    #[test]
+    fn words_come_back_as_they_were_written(stem in prose(), option in line()) {
+        let bank = bank();
+        let all = Words {
+            questions: bank.questions.iter().map(|q| Wording {
+                stem: stem.clone(),
+                options: vec![option.clone(); usize::from(q.options)],
+            }).collect(),
+        };
+        prop_assert_eq!(read_words(&words(&bank, &all), &bank), Ok(all));
+    }
+
+    #[test]
+    fn the_rest_comes_back_as_it_was_written(all in whole_rest(&bank())) {
+        let bank = bank();
+        prop_assert_eq!(read_rest(&rest(&bank, &all), &bank), Ok(all));
+    }
+
+    /// Whole by its digest, and of this pack: only the body is nonsense.
+    #[test]
+    fn a_body_of_any_bytes_is_read_or_refused(
+        bytes in prop::collection::vec(any::<u8>(), 0..200),
+        changed in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..4),
+    ) {
+        let bank = bank();
+        let good = write_index(&bank).expect("it can be written");
+        let mut damaged = good.clone();
+        for (place, byte) in changed {
+            let place = place.index(damaged.len());
+            damaged[place] = byte;
+        }
+        for body in [&bytes, &damaged] {
+            let _ = read_index(&pack::head(Part::Index, PACK, body));
+            let _ = read_words(&pack::head(Part::Words, PACK, body), &bank);
+            let _ = read_rest(&pack::head(Part::Rest, PACK, body), &bank);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! The parts of the questions as files of the site, each under a name that changes with its contents. The page says in
+//! `<meta name="carrel-words" content="words-1a2b….txt sha384-…">` what they are called: the scripts fetch them by that.
+//!
+//! They end in `.txt`, because hosts compress texts, and GitHub Pages nothing that it does not know.
+
+use std::fs;
+use std::path::Path;
+
+use carrel_author::Pack;
+use carrel_core::pack::Part;
+use sha2::{Digest as _, Sha384};
+
+use super::offline::integrity;
+use super::page::{Tag, tags};
+use crate::error::{Context, Error, Result};
+
+/// How the name of a part's `<meta>` begins.
+const META: &str = "carrel-";
+/// What stands before the names in the page.
+const PLACE: &str = "</head>";
+
+/// Writes the parts into `dist`, in the place of those that the page `index` named before. Gives the page that names them.
+pub(super) fn write(dist: &Path, index: &str, pack: &Pack) -> Result<String> {
+    let mut page = String::new();
+    let mut from = 0;
+    for tag in tags(index).iter().filter(|tag| part_of(tag).is_some()) {
+        let file = dist.join(file_of(tag));
+        fs::remove_file(&file).context(format!("removing {}", file.display()))?;
+        page += &index[from..tag.place.start];
+        from = tag.place.end;
+    }
+    page += &index[from..];
+    let Some((head, rest)) = page.split_once(PLACE) else {
+        return Err(Error::new(format!("dist/index.html has no {PLACE}")));
+    };
+    let mut names = String::new();
+    for part in Part::ALL {
+        let contents = pack.file(part);
+        let short: String = Sha384::digest(&contents).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+        let file = format!("{}-{short}.txt", part.name());
+        names += &format!("<meta name=\"{META}{}\" content=\"{file} {}\">", part.name(), integrity(&contents));
+        fs::write(dist.join(&file), contents).context(format!("writing dist/{file}"))?;
+    }
+    Ok(format!("{head}{names}{PLACE}{rest}"))
+}
+
+/// The parts that a page names, each with its file.
+pub(super) fn named(tags: &[Tag]) -> impl Iterator<Item = (&str, &str)> {
+    tags.iter().filter_map(|tag| Some((part_of(tag)?, file_of(tag))))
+}
+
+/// The part that a tag names.
+pub(super) fn part_of(tag: &Tag) -> Option<&str> {
+    let name = (tag.name == "meta").then(|| tag.value("name")).flatten()?;
+    name.strip_prefix(META).filter(|name| Part::ALL.iter().any(|part| part.name() == *name))
+}
+
+fn file_of(tag: &Tag) -> &str {
+    tag.value("content").and_then(|content| content.split(' ').next()).unwrap_or_default()
+}
