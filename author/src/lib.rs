@@ -157,7 +157,7 @@ pub fn survey(dir: &Path, today: Date, demands: &Demands) -> Survey {
         match Pack::of(&bank, report.figures()) {
             Ok(pack) => authored = Some(Authored { items: bank, pack, report, unreviewed, unmet, finished }),
             Err(why) => {
-                Sink { path: "pack.toml", problems: &mut problems }.add(1, why.to_string(), "Report this fault")
+                Sink { path: "pack.toml", problems: &mut problems }.add(1, why, "Report this fault of the program")
             }
         }
     }

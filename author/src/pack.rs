@@ -3,6 +3,7 @@
 use super::item_bank::ItemBank;
 use carrel_core::bank::{Bank, Digest, Figure, Rest, Words};
 use carrel_core::pack::{self, Part};
+use std::collections::BTreeMap;
 
 /// A pack in memory.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,17 +18,26 @@ pub struct Pack {
 }
 
 impl Pack {
-    /// The pack of this bank; `released` are editions whose codes it honors too, if they are its own.
+    /// The pack of this bank.
     ///
     /// # Errors
-    /// Only if a part cannot be serialized, which no bank made by `assemble` shows.
-    pub(super) fn of(items: &ItemBank, figures: Vec<Figure>) -> Result<Self, postcard::Error> {
+    /// When the bank does not come back from its files as it was: none that keeps the rules on single files shows that.
+    pub(super) fn of(items: &ItemBank, figures: Vec<Figure>) -> Result<Self, String> {
         let (mut bank, words, rest) = (items.index(), items.words(), items.rest(figures));
-        bank.editions = vec![edition(&bank)?];
-        let bodies = [pack::write_index(&bank)?, pack::write_words(&words), pack::write_rest(&rest)?];
+        let failed = |error: postcard::Error| error.to_string();
+        bank.editions = vec![edition(&bank).map_err(failed)?];
+        let bodies = [
+            pack::write_index(&bank).map_err(failed)?,
+            pack::write_words(&words),
+            pack::write_rest(&rest).map_err(failed)?,
+        ];
         let [index, of_words, of_rest] = &bodies;
         bank.digest = pack::digest(&[index, of_words, of_rest]);
-        Ok(Self { bank, words, rest, bodies })
+        let pack = Self { bank, words, rest, bodies };
+        let comes_back = pack::read_index(&pack.file(Part::Index)).as_ref() == Ok(&pack.bank)
+            && pack::read_words(&pack.file(Part::Words), &pack.bank).as_ref() == Ok(&pack.words)
+            && pack::read_rest(&pack.file(Part::Rest), &pack.bank).as_ref() == Ok(&pack.rest);
+        if comes_back { Ok(pack) } else { Err("the bank does not come back from its files as it was".into()) }
     }
 
     /// The bytes of one of its files.
@@ -41,12 +51,22 @@ impl Pack {
     }
 }
 
-/// What forms depend on: questions, what they test, and the blueprints' numbers; not a word.
+/// What the forms that codes can hold depend on: questions, which of them share facts or are enemies, and the blueprints'
+/// numbers. Not a word, and neither levels nor topics, by which a code's form is not drawn.
 fn edition(bank: &Bank) -> Result<Digest, postcard::Error> {
+    // By first use, so that a fact that no question tests changes nothing.
+    let mut numbers = BTreeMap::new();
+    let mut number = |fact: &u32| {
+        let next = numbers.len();
+        *numbers.entry(*fact).or_insert(next)
+    };
     let questions: Vec<_> = bank
         .questions
         .iter()
-        .map(|q| (q.key.value(), q.topic, &q.facts, &q.skills, q.level as u8, q.options, q.ordered, &q.enemies))
+        .map(|q| {
+            let facts: Vec<usize> = q.facts.iter().map(&mut number).collect();
+            (q.key.value(), facts, &q.skills, q.options, q.ordered, &q.enemies)
+        })
         .collect();
     let blueprints: Vec<_> = bank
         .blueprints

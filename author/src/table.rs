@@ -5,6 +5,7 @@
 use super::problem::Sink;
 use super::source::Source;
 use carrel_core::bank::Date;
+use carrel_core::pack::is_plain;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -95,7 +96,7 @@ impl<'s, 't> Table<'s, 't> {
     }
 
     pub(super) fn string(&mut self, key: &'static str, sink: &mut Sink<'_>) -> Option<At<String>> {
-        self.typed(key, "a text in quotes", sink, |v, _| v.as_str().map(str::to_owned))
+        self.typed(key, PLAIN, sink, |v, _| plain(v))
     }
 
     pub(super) fn needed_string(&mut self, key: &'static str, sink: &mut Sink<'_>) -> Option<At<String>> {
@@ -134,8 +135,8 @@ impl<'s, 't> Table<'s, 't> {
 
     /// An array of texts, each with its line.
     pub(super) fn strings(&mut self, key: &'static str, sink: &mut Sink<'_>) -> Option<At<Vec<At<String>>>> {
-        self.typed(key, "a list of texts in quotes", sink, |v, source| {
-            let text = |v: &Spanned<DeValue<'_>>| Some((v.get_ref().as_str()?.to_owned(), source.line(v.span().start)));
+        self.typed(key, "a list of texts in quotes, without control characters", sink, |v, source| {
+            let text = |v: &Spanned<DeValue<'_>>| Some((plain(v.get_ref())?, source.line(v.span().start)));
             v.as_array()?.iter().map(|v| text(v).map(|(value, line)| At { value, line })).collect()
         })
     }
@@ -165,6 +166,13 @@ impl<'s, 't> Table<'s, 't> {
         });
         tables.map(|t| t.value).unwrap_or_default()
     }
+}
+
+/// What a text is: the files of a pack keep some control characters for themselves.
+const PLAIN: &str = "a text in quotes, without control characters";
+
+fn plain(value: &DeValue<'_>) -> Option<String> {
+    value.as_str().filter(|text| is_plain(text)).map(str::to_owned)
 }
 
 /// How many letters to add, drop or change to get from one word to the other (Levenshtein).

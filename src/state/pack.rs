@@ -44,6 +44,11 @@ impl PackParts {
         self.words.get()
     }
 
+    /// Whether stems and options are here; not followed.
+    pub(crate) fn words_are_here(self) -> bool {
+        self.words.with_untracked(|words| words.here().is_some())
+    }
+
     /// Explanations, facts and sources.
     pub(crate) fn rest(self) -> Arrival<Rest> {
         self.rest.get()

@@ -83,6 +83,12 @@ impl App {
         {
             terms.minutes = Some(blueprint.minutes + more);
         }
+        // The clock of what is timed must not run while nobody can read a question.
+        if terms.minutes.is_some() && !self.pack.words_are_here() {
+            let words = "The questions are still loading, so the clock does not start yet. Try again in a moment.";
+            self.shell.refuse(words.into());
+            return;
+        }
         if let Some(attempt) = Attempt::begin_on(self.bank, form, terms, random::bits(), now) {
             let id = attempt.id();
             self.session.now.set(now);

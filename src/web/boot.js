@@ -37,6 +37,12 @@ async function load(file) {
   }
 }
 
+// Browsers run every script of the page before this event, or know that one cannot be had.
+/** @type {Promise<unknown>} */
+const lateScripts = document.readyState === 'complete'
+  ? Promise.resolve()
+  : new Promise(resolve => { document.addEventListener('DOMContentLoaded', resolve, { once: true }); });
+
 async function start() {
   const wasm = link('link[rel="preload"][type="application/wasm"]');
   try {
@@ -44,9 +50,8 @@ async function start() {
     // It is handled below, but the module may fail first.
     module_or_path.catch(() => {});
     const init = (await load(link('link[rel="modulepreload"]'))).default;
-    // The program reads the index and the saves as soon as it runs, so these must be here.
-    await carrel.pack.ready;
-    await carrel.journal.ready;
+    // The program reads the index and the saves as soon as it runs, and calls the late scripts.
+    await Promise.all([carrel.pack.ready, carrel.journal.ready, lateScripts]);
     await init({ module_or_path });
     carrel.rescue.started();
   } catch (error) {

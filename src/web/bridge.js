@@ -14,13 +14,29 @@ const bridge = {
     bridge.stats.parsed += count;
   },
   notify(message) {
-    if (listener) listener(message); else queue.push(message);
+    if (listener && !queue.length) listener(message); else queue.push(message);
   },
   onMessage(registered) {
     listener = registered;
-    for (const message of queue.splice(0)) registered(message);
+    // Not within this call of the program: if it crashed on a message, it would be told that its own call had failed.
+    queueMicrotask(deliver);
   },
 };
+
+function deliver() {
+  while (queue.length) {
+    // It stays in the queue meanwhile, so that a message that its listener sends comes after it.
+    const [message] = queue;
+    try {
+      if (message) listener?.(message);
+    } catch (error) {
+      if (!carrel.trap.startFailed(error)) throw error;
+      return;
+    } finally {
+      queue.shift();
+    }
+  }
+}
 
 // The other scripts add the rest before the program starts.
 Object.assign(carrel, bridge);

@@ -110,6 +110,8 @@ interface Carrel {
   pack: {
     /** Resolves when the index is here. */
     ready: Promise<void>;
+    /** Resolves when every part is here, or could not be had. */
+    settled: Promise<void>;
     /** The file of the index, once it is here. */
     index(): Uint8Array;
     /** Whether the host sent a file other than the one that was built. */

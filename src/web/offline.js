@@ -75,6 +75,8 @@ report();
 
 // Without a secure address, or where the person forbids it, there is no worker: the page works without one.
 if ('serviceWorker' in navigator) {
+  // It fetches every file, and what the person waits for comes first.
+  await carrel.pack.settled;
   try {
     const registration = await navigator.serviceWorker.register('sw.js');
     registration.addEventListener('updatefound', () => {

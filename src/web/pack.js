@@ -13,18 +13,19 @@ function named(part) {
   return { file, integrity };
 }
 
-/**
- * @param {PackPart} part
- * @param {RequestCache} cache
- */
-async function fetchPart(part, cache) {
+/** @param {PackPart} part */
+async function fetchPart(part) {
   const { file, integrity } = named(part);
+  if (!file || !integrity) throw new Error('the page does not name the file');
   /** @type {RequestInit} */
-  const options = { cache, credentials: 'same-origin' };
+  const options = { credentials: 'same-origin' };
+  /** @param {RequestCache} cache */
+  const checked = async cache => new Uint8Array(await (await fetch(file, { ...options, cache, integrity })).arrayBuffer());
   try {
-    return new Uint8Array(await (await fetch(file, { ...options, integrity })).arrayBuffer());
-  } catch (error) {
-    throw new Error(await reason(file, options), { cause: error });
+    return await checked('default');
+  } catch {
+    // A connection that dropped, or a damaged copy in the browser's cache: once more from the host.
+    return checked('reload').catch(async error => { throw new Error(await reason(file, options), { cause: error }); });
   }
 }
 
@@ -34,7 +35,7 @@ async function fetchPart(part, cache) {
  * @param {RequestInit} options
  */
 async function reason(file, options) {
-  const answer = await fetch(file, options).catch(() => undefined);
+  const answer = await fetch(file, { ...options, cache: 'reload' }).catch(() => undefined);
   if (!answer) return 'the host did not answer';
   // After an update of the site, a page that was open asks for files that are gone.
   if (!answer.ok) return `the host answered with ${answer.status}; after an update, reload the page`;
@@ -42,38 +43,42 @@ async function reason(file, options) {
   return 'this host changed the file, or sent only a part of it';
 }
 
-/**
- * @param {PackPart} part
- * @param {RequestCache} cache
- */
-async function send(part, cache) {
+/** @param {PackPart} part */
+async function send(part) {
+  /** @type {Message} */
+  let message;
   try {
-    carrel.notify({ type: 'part', part, bytes: await fetchPart(part, cache) });
-    carrel.stats.parts += 1;
+    message = { type: 'part', part, bytes: await fetchPart(part) };
   } catch (error) {
     console.error(error);
-    carrel.notify({ type: 'part', part, why: error instanceof Error ? error.message : String(error) });
-    carrel.stats.parts += 1;
+    message = { type: 'part', part, why: error instanceof Error ? error.message : String(error) };
+  }
+  carrel.stats.parts += 1;
+  try {
+    carrel.notify(message);
+  } catch (error) {
+    // The program crashed as it read the part. Nothing has been done with it yet, so the start may be repeated.
+    if (!carrel.trap.startFailed(error)) throw error;
   }
 }
 
 /** @type {Uint8Array} */
 let index;
-const ready = fetchPart('index', 'default').then(bytes => { index = bytes; });
+const ready = fetchPart('index').then(bytes => { index = bytes; });
 // It is handled by the loader, but this may fail first.
 ready.catch(() => {});
 // One after the other, so that what is needed first does not share the line with what is needed later.
-ready.then(async () => {
-  for (const part of LATER) await send(part, 'default');
+const settled = ready.then(async () => {
+  for (const part of LATER) await send(part);
 }, () => {});
 
 /** @type {Carrel['pack']} */
 carrel.pack = {
   ready,
+  settled,
   index: () => index,
   isChanged: () => changed,
   load(part) {
-    // Whatever an earlier attempt left in the browser's cache may be what was wrong.
-    send(part, 'reload');
+    send(part);
   },
 };

@@ -26,7 +26,16 @@ async function unpack(id) {
 
 try {
   const index = new Uint8Array(await unpack('index'));
-  carrel.pack = { ready: Promise.resolve(), index: () => index, isChanged: () => false, load() {} };
+  carrel.pack = {
+    ready: Promise.resolve(),
+    settled: Promise.resolve(),
+    index: () => index,
+    isChanged: () => false,
+    /** @param {PackPart} part */
+    load(part) {
+      carrel.notify({ type: 'part', part, why: 'this file is damaged; download it again' });
+    },
+  };
   const program = await unpack('program');
   for (const part of /** @type {PackPart[]} */ (['words', 'rest'])) {
     carrel.notify({ type: 'part', part, bytes: new Uint8Array(await unpack(part)) });

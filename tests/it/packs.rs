@@ -1,12 +1,15 @@
 //! The parts of a pack come back from their files as they were written, and nothing else is taken for one.
 
-use crate::made;
 use crate::real_bank::authored;
+use crate::{folder, made};
+use carrel_author::{Demands, read_with};
 use carrel_core::bank::{
     Bank, Block, Date, Digest, Fact, FactOrigin, Figure, Inline, Prose, Rationale, Reason, Rest, Source, Standing,
     Wording, Words,
 };
+use carrel_core::form::{Pick, Plan, Scope, draw};
 use carrel_core::pack::{self, BadPart, Part, read_index, read_rest, read_words, write_index, write_rest, write_words};
+use carrel_core::search::Index;
 use proptest::prelude::*;
 
 const PACK: Digest = Digest(0x5eed);
@@ -37,7 +40,7 @@ fn bank() -> Bank {
     bank.questions[9].skills = vec![None];
     bank.questions[11].level = carrel_core::bank::Level::Hard;
     bank.questions[12].level = carrel_core::bank::Level::Easy;
-    (bank.questions[13].options, bank.questions[13].right) = (8, 0b1010_0001);
+    (bank.questions[13].options, bank.questions[13].right) = (6, 0b10_0001);
     bank
 }
 
@@ -87,7 +90,11 @@ fn an_index_that_points_nowhere_is_refused() {
     refused(&|bank| bank.questions[1].right = 0);
     refused(&|bank| bank.questions[1].right = 1 << 4);
     refused(&|bank| bank.questions[1].options = 0);
+    refused(&|bank| bank.questions[1].options = 7);
     refused(&|bank| bank.questions[1].skills.push(None));
+    refused(&|bank| bank.questions[1].facts.clear());
+    refused(&|bank| bank.blueprints.clear());
+    refused(&|bank| bank.topics.clear());
 }
 
 #[test]
@@ -218,23 +225,64 @@ proptest! {
         prop_assert_eq!(read_rest(&rest(&bank, &all), &bank), Ok(all));
     }
 
-    /// Whole by its digest, and of this pack: only the body is nonsense.
+    /// Whole by its digest, and of this pack: only the body is nonsense, or nearly right. What is taken for a bank can be
+    /// used like one.
     #[test]
     fn a_body_of_any_bytes_is_read_or_refused(
-        bytes in prop::collection::vec(any::<u8>(), 0..200),
+        bytes in prop::collection::vec(any::<u8>(), 0..600),
         changed in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..4),
+        all in whole_rest(&bank()),
     ) {
         let bank = bank();
-        let good = write_index(&bank).expect("it can be written");
-        let mut damaged = good.clone();
-        for (place, byte) in changed {
-            let place = place.index(damaged.len());
-            damaged[place] = byte;
-        }
-        for body in [&bytes, &damaged] {
-            let _ = read_index(&pack::head(Part::Index, PACK, body));
-            let _ = read_words(&pack::head(Part::Words, PACK, body), &bank);
-            let _ = read_rest(&pack::head(Part::Rest, PACK, body), &bank);
+        let texts = Words { questions: bank.questions.iter().map(|q| wording(q.options)).collect() };
+        let damaged = |mut body: Vec<u8>| {
+            for (place, byte) in &changed {
+                let place = place.index(body.len());
+                body[place] = *byte;
+            }
+            body
+        };
+        let bodies = [
+            damaged(write_index(&bank).expect("it can be written")),
+            damaged(write_words(&texts)),
+            damaged(write_rest(&all).expect("it can be written")),
+        ];
+        let _ = read_index(&pack::head(Part::Index, PACK, &bytes));
+        let _ = read_words(&pack::head(Part::Words, PACK, &bytes), &bank);
+        let _ = read_rest(&pack::head(Part::Rest, PACK, &bytes), &bank);
+        let words = read_words(&pack::head(Part::Words, PACK, &bodies[1]), &bank).unwrap_or(texts);
+        let rest = read_rest(&pack::head(Part::Rest, PACK, &bodies[2]), &bank).unwrap_or(all);
+        let _ = Index::of(&bank, &words, &rest, str::to_lowercase).find("which one", 5);
+        if let Ok(bank) = read_index(&pack::head(Part::Index, PACK, &bodies[0])) {
+            for questions in [5, 400] {
+                let plan = Plan { blueprint: 0, scope: Scope::Drill(Pick { questions, ..Pick::default() }) };
+                let _ = draw(&bank, &plan, 3, &[]);
+            }
+            let _ = (bank.groups().len(), bank.indices().len());
         }
     }
+}
+
+/// What may be edited without an end to the codes that people have, and what may not.
+#[test]
+fn codes_live_as_long_as_what_forms_are_drawn_from() {
+    let folder = folder::rewritten();
+    let edition = || read_with(folder.path(), made::today(), &Demands::NONE).expect("no problems").pack.bank.edition();
+    let before = edition();
+    folder.write(
+        "replication/monday.toml",
+        folder::REWRITTEN.replace("on Monday", "on Tuesday").replace("level = 2", "level = 1"),
+    );
+    assert_eq!(edition(), before, "words and level");
+    folder.write("replication/sunday.toml", folder::REWRITTEN.replace("on Monday", "on Sunday"));
+    assert_ne!(edition(), before, "another question");
+}
+
+#[test]
+fn a_text_with_control_characters_is_refused_with_its_place() {
+    let folder = folder::rewritten();
+    let with = folder::QUESTION.replacen("text = \"", "text = \"a\\u0001", 1);
+    folder.write("replication/monday.toml", with);
+    let problems = folder::problems(&folder).join("\n");
+    assert!(problems.contains("\"text\" is not a text in quotes, without control characters"), "{problems}");
 }

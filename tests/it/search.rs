@@ -248,7 +248,9 @@ fn check_alike(ways: &[&str]) {
 #[test]
 fn the_real_bank_gives_one_answer_however_a_name_is_typed() {
     check_alike(&["Multi-AZ", "multi az", "multiaz", "MULTI_AZ"]);
-    check_alike(&["X-Ray", "x ray", "xray"]);
+    check_alike(&["X-Ray", "x ray"]);
+    // Facts name actions such as `xray:PutTraceSegments` too, which are nearer to this one way.
+    assert_eq!(real().find("xray", 1), real().find("X-Ray", 1));
     check_alike(&["s3:ObjectCreated", "S3 objectcreated", "`s3:ObjectCreated:*`"]);
     check_alike(&["dynamodb", "DynamoDB's", "DynamoDB\u{2019}s"]);
 }

@@ -50,7 +50,12 @@ impl Project {
         &self.tools
     }
 
-    /// The site as Trunk leaves it.
+    /// What Trunk builds, of which the site is made.
+    pub(crate) fn site(&self) -> PathBuf {
+        self.root.join("target/site")
+    }
+
+    /// The site.
     pub(crate) fn dist(&self) -> PathBuf {
         self.root.join("dist")
     }

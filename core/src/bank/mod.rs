@@ -47,7 +47,8 @@ pub struct Bank {
     pub select: Vec<String>,
     /// What the whole pack is known by: any change to any word of it changes the digest.
     pub digest: Digest,
-    /// What forms depend on, in short: codes of a bank with one of these mean the same forms. The first is the bank's own.
+    /// What the forms of codes depend on, in short: codes of a bank with one of these mean the same forms. The first is the
+    /// bank's own.
     pub editions: Vec<Digest>,
 }
 

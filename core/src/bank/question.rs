@@ -41,8 +41,8 @@ pub struct Question {
 }
 
 impl Question {
-    /// The most options that a question can have: saves hold a bit for each.
-    pub const MOST_OPTIONS: u8 = 8;
+    /// The most options that a question can have: records hold a bit for each (`save/pack.rs`).
+    pub const MOST_OPTIONS: u8 = 6;
 
     /// How many options are to be chosen.
     pub fn wanted(&self) -> u8 {

@@ -114,7 +114,13 @@ fn bank(columns: Columns, digest: Digest) -> Option<Bank> {
         columns.right.len(),
         columns.revision.len(),
     ];
-    if count == 0 || count > MOST_QUESTIONS || facts > 10 * MOST_QUESTIONS as u64 || whole != [count; 6] {
+    let fits = (1..=MOST_QUESTIONS).contains(&count)
+        && facts <= 10 * MOST_QUESTIONS as u64
+        && whole == [count; 6]
+        && columns.fact_counts.len() == columns.topics.len()
+        && columns.topics.len() <= usize::from(u16::MAX)
+        && !columns.blueprints.is_empty();
+    if !fits {
         return None;
     }
     let fact_topics: Vec<u16> =
@@ -136,6 +142,8 @@ fn bank(columns: Columns, digest: Digest) -> Option<Bank> {
         let shape = columns.shape[index];
         let (options, right) = (shape >> 3, columns.right[index]);
         let fits = facts.len() == tested
+            && tested > 0
+            && shape & 3 < 3
             && skills.len() == columns.blueprints.len()
             && (1..=Question::MOST_OPTIONS).contains(&options)
             && right > 0
@@ -160,7 +168,13 @@ fn bank(columns: Columns, digest: Digest) -> Option<Bank> {
             revision: Revision::from_value(columns.revision[index]),
         });
     }
-    for (one, other) in columns.enemies {
+    let mut before = None;
+    for pair @ (one, other) in columns.enemies {
+        // Each pair once, the lower index first, in ascending order.
+        if one >= other || before >= Some(pair) {
+            return None;
+        }
+        before = Some(pair);
         questions.get_mut(one as usize)?.enemies.push(other);
         questions.get_mut(other as usize)?.enemies.push(one);
     }

@@ -16,10 +16,12 @@ const PARAGRAPH: char = '\u{5}';
 const LIST: char = '\u{6}';
 const ITEM: char = '\u{7}';
 const LISTING: char = '\u{8}';
+/// Within a field: a part that may be missing stands after it. (9 and 10 are the tab and the line feed.)
+pub(super) const MAYBE: char = '\u{b}';
 
 /// Whether a text can stand in a pack: it has none of the marks.
 pub fn is_plain(text: &str) -> bool {
-    !text.contains(|c| (RECORD..=LISTING).contains(&c))
+    !text.contains(|c| (RECORD..=LISTING).contains(&c) || c == MAYBE)
 }
 
 /// Writes a line.

@@ -1,7 +1,7 @@
 //! The part that explains.
 
 use super::head::{BadPart, Part, open};
-use super::marks::{FIELD, RECORD, line, prose, put_line, put_prose, records};
+use super::marks::{FIELD, MAYBE, RECORD, line, prose, put_line, put_prose, records};
 use crate::bank::{Bank, Date, Fact, FactOrigin, Figure, Inline, Prose, Rationale, Reason, Rest, Source};
 use serde::{Deserialize, Serialize};
 
@@ -24,9 +24,6 @@ struct Columns {
     sources: String,
     figures: Vec<Figure>,
 }
-
-/// Within a field: a part that may be missing stands after it.
-const MAYBE: char = '\u{b}';
 
 /// The body of the part.
 ///

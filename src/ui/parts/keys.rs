@@ -20,6 +20,8 @@ pub(crate) fn follow(app: App, attempt: Option<Memo<Option<Attempt>>>) {
         let attempt = attempt.and_then(|attempt| attempt.get_untracked());
         let options = attempt.as_ref().map_or(0, |a| a.current().order.len());
         match (page::asked_by(&event, options), attempt) {
+            // Nobody answers what cannot be read.
+            (Some(Command::Choose(_) | Command::Strike(_) | Command::Clear), _) if !app.pack.words_are_here() => return,
             (Some(command), Some(attempt)) => obey(app, &attempt, command),
             (Some(Command::Help), None) => page::open_dialog(KEYS),
             _ => return,

@@ -2,32 +2,33 @@
 //! of the page works meanwhile.
 
 use crate::state::{App, Arrival};
-use crate::ui::el::{El, Piece, act, div, p, slot};
+use crate::ui::el::{Piece, Reactive, act, div, p, slot};
+use crate::ui::react::focus_soon;
 use carrel_core::bank::{Rest, Words};
 use carrel_core::pack::Part;
-use leptos::prelude::AnyView;
+use leptos::prelude::{AnyView, untrack};
 
-/// What `then` makes of stems and options, once they are here.
-pub(crate) fn with_words(app: App, then: impl Fn(&'static Words) -> AnyView + Send + 'static) -> El {
-    div().with(slot().reactive(move || match app.pack.words() {
-        Arrival::Here(words) => then(words),
+/// What `then` makes of stems and options, once they are here. It is made once: what it reads is not followed.
+pub(crate) fn with_words(app: App, then: impl Fn(&'static Words) -> AnyView + Send + 'static) -> Reactive {
+    slot().reactive(move || match app.pack.words() {
+        Arrival::Here(words) => untrack(|| then(words)),
         Arrival::Pending => waiting("The questions are still loading. Your answers are saved."),
         Arrival::Failed(why) => failed(app, Part::Words, "The questions could not be loaded", &why),
-    }))
+    })
 }
 
 /// What `then` makes of explanations and facts, once they are here.
-pub(crate) fn with_rest(app: App, then: impl Fn(&'static Rest) -> AnyView + Send + 'static) -> El {
-    div().with(slot().reactive(move || match app.pack.rest() {
-        Arrival::Here(rest) => then(rest),
+pub(crate) fn with_rest(app: App, then: impl Fn(&'static Rest) -> AnyView + Send + 'static) -> Reactive {
+    slot().reactive(move || match app.pack.rest() {
+        Arrival::Here(rest) => untrack(|| then(rest)),
         Arrival::Pending => waiting("The explanations are still loading."),
         Arrival::Failed(why) => failed(app, Part::Rest, "The explanations could not be loaded", &why),
-    }))
+    })
 }
 
 /// What `then` makes of explanations and facts, once they are here; nothing before, where a part beside this one says why.
-pub(crate) fn once_rest(app: App, then: impl Fn(&'static Rest) -> AnyView + Send + 'static) -> El {
-    div().with(slot().reactive(move || app.pack.rest().here().map(&then)))
+pub(crate) fn once_rest(app: App, then: impl Fn(&'static Rest) -> AnyView + Send + 'static) -> Reactive {
+    slot().reactive(move || app.pack.rest().here().map(|rest| untrack(|| then(rest))))
 }
 
 fn waiting(words: &'static str) -> AnyView {
@@ -36,6 +37,10 @@ fn waiting(words: &'static str) -> AnyView {
 
 fn failed(app: App, part: Part, what: &str, why: &str) -> AnyView {
     let words = format!("{what}: {why}. Everything you did is saved. Check your connection, then try again.");
-    let again = act("Try again", move || app.pack.load(part));
+    let again = act("Try again", move || {
+        app.pack.load(part);
+        // The button is gone now.
+        focus_soon("h1");
+    });
     div().class("card").attr("role", "alert").with(p().with(words)).with(again).view()
 }

@@ -6,12 +6,12 @@ use super::prose::{line, prose};
 use super::report::report;
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::el::{El, Piece, div, each, h3, li, p, to, ul};
+use crate::ui::el::{El, Piece, Reactive, div, each, h3, li, p, to, ul};
 use carrel_core::bank::{Question, Rest};
 
 /// The explanation of an option, and the requirement under which a wrong one would be right. [`sources`] says
 /// what is the matter where it is not there.
-pub(crate) fn why(app: App, index: usize, option: usize) -> El {
+pub(crate) fn why(app: App, index: usize, option: usize) -> Reactive {
     once_rest(app, move |rest| {
         let reason = rest.questions.get(index).and_then(|rationale| rationale.reasons.get(option));
         let right_if = reason.and_then(|reason| reason.right_if.as_deref());
@@ -21,7 +21,7 @@ pub(crate) fn why(app: App, index: usize, option: usize) -> El {
 }
 
 /// The facts that a question tests, its references, and the day they were checked.
-pub(crate) fn sources(app: App, index: usize) -> El {
+pub(crate) fn sources(app: App, index: usize) -> Reactive {
     with_rest(app, move |rest| of_question(app, index, &app.bank.questions[index], rest).view())
 }
 

@@ -1,4 +1,4 @@
-//! The bank of questions: its report, its bytes, and skeletons for new questions.
+//! The bank of questions: its report, readings of it, and skeletons for new questions.
 //!
 //! All rules are in `carrel_author`; this only calls it with the day of today, and shows what
 //! it says.

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use carrel_author::Pack;
 
 use super::sizes::Sizes;
-use super::{offline, pack, page, single};
+use super::{bundle, offline, pack, page, single};
 use crate::bank;
 use crate::error::{Context, Error, Result};
 use crate::project::Project;
@@ -30,7 +30,9 @@ pub(super) fn weigh(project: &Project, desk: &Arc<Desk>) -> Result<Done> {
 
 /// Builds the site, and checks that its page can work.
 pub(super) fn build(project: &Project, tools: &Tools, desk: &Arc<Desk>) -> Result<Done> {
-    let dist = project.dist();
+    let site = project.site();
+    // What is wrong with a question is told before minutes of compiling.
+    let pack = bank::read(&project.questions())?.pack;
     // Trunk calls cargo without a network: the sources must be here before.
     let mut fetch = tools.rust.cargo();
     tools.rust.apply(project, &mut fetch);
@@ -41,19 +43,31 @@ pub(super) fn build(project: &Project, tools: &Tools, desk: &Arc<Desk>) -> Resul
     // Trunk reads this variable as an option of its own, and dislikes the usual value `1`.
     trunk.env_remove("NO_COLOR");
     let options = ["build", "--release", "--offline", "--color", "never", "--dist"];
-    desk.run(trunk.current_dir(project.root()).args(options).arg(&dist))?;
+    desk.run(trunk.current_dir(project.root()).args(options).arg(&site))?;
 
-    let pack = bank::read(&project.questions())?.pack;
-    finish(project, &dist, &pack)?;
+    finish(project, &project.dist(), &pack)?;
     Ok(Done::check("dist/ is built"))
 }
 
-/// Writes the questions beside the program and its page in `dist`, and makes the edition in one file and the worker's list.
+/// Makes the site in `dist`, anew, of what Trunk built and of these questions.
 pub(super) fn finish(project: &Project, dist: &Path, pack: &Pack) -> Result<()> {
-    let index = fs::read_to_string(dist.join("index.html")).context("reading dist/index.html")?;
+    let site = project.site();
+    if dist.exists() {
+        fs::remove_dir_all(dist).context(format!("removing the old {}", dist.display()))?;
+    }
+    fs::create_dir_all(dist).context(format!("making {}", dist.display()))?;
+    let index = fs::read_to_string(site.join("index.html")).context("reading the page that Trunk wrote")?;
+    let tags = page::tags(&index);
+    let bundled: Vec<&str> = tags.iter().filter_map(bundle::file).collect();
+    for entry in fs::read_dir(&site).context("reading what Trunk built")?.flatten() {
+        let name = entry.file_name();
+        if !name.to_str().is_some_and(|name| bundled.contains(&name) || name == "index.html") {
+            fs::copy(entry.path(), dist.join(&name)).context("copying what Trunk built")?;
+        }
+    }
     let index = pack::write(dist, &index, pack)?;
-    let start = source(project, "src/web/single.js")?;
-    let index = single::write(dist, &index, &start)?;
+    let index = single::write(&site, dist, &index, &source(project, "src/web/single.js")?)?;
+    let index = bundle::write(&site, dist, &index)?;
     let faults = page::faults(&index, |file| dist.join(file).is_file());
     if !faults.is_empty() {
         return Err(Error::new(format!("dist/index.html: {}", faults.join("; "))));

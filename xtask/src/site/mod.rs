@@ -1,6 +1,7 @@
 //! The site: building it, checking what was built, and serving it.
 
 mod build;
+mod bundle;
 mod next;
 mod offline;
 mod pack;

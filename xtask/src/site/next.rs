@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{build, single};
+use super::build;
 use crate::bank;
 use crate::error::{Context, Error, Result};
 use crate::project::Project;
@@ -31,15 +31,7 @@ pub(super) fn build(project: &Project, desk: &Arc<Desk>) -> Result<Done> {
         return Err(Error::new("no stem of the bank begins as src/site/next.rs of xtask expects"));
     }
     let pack = bank::read(&questions)?.pack;
-    let dist = project.next_dist();
-    fs::create_dir_all(&dist).context("making the folder of the later version")?;
-    for entry in fs::read_dir(project.dist()).context("reading dist/")?.flatten() {
-        fs::copy(entry.path(), dist.join(entry.file_name())).context("copying dist/")?;
-    }
-    let page = dist.join("index.html");
-    let index = fs::read_to_string(&page).context("reading the page")?;
-    fs::write(&page, single::unoffered(&index)?).context("writing the page")?;
-    build::finish(project, &dist, &pack)?;
+    build::finish(project, &project.next_dist(), &pack)?;
     let note = format!("{reworded} questions are worded otherwise in it");
     desk.note(&note);
     Ok(Done::work(note))

@@ -44,9 +44,14 @@ pub(super) fn integrity(contents: &[u8]) -> String {
     format!("sha384-{}", STANDARD.encode(Sha384::digest(contents)))
 }
 
+/// The first digits of a digest, for the name of a file.
+pub(super) fn short(contents: &[u8]) -> String {
+    Sha384::digest(contents).iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}
+
 fn filled(script: &str, files: &[Kept]) -> Result<String> {
     let all: String = files.iter().map(|f| format!("{} {}\n", f.name, f.integrity)).collect();
-    let version: String = Sha384::digest(all.as_bytes()).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    let version = short(all.as_bytes());
     let list: String = files.iter().map(|f| format!("  ['{}', '{}'],\n", f.name, f.integrity)).collect();
     let bytes: usize = files.iter().map(|f| f.bytes).sum();
     let mut text = script.to_owned();

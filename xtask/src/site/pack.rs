@@ -8,10 +8,9 @@ use std::path::Path;
 
 use carrel_author::Pack;
 use carrel_core::pack::Part;
-use sha2::{Digest as _, Sha384};
 
-use super::offline::integrity;
-use super::page::{Tag, tags};
+use super::offline::{integrity, short};
+use super::page::Tag;
 use crate::error::{Context, Error, Result};
 
 /// How the name of a part's `<meta>` begins.
@@ -19,25 +18,15 @@ const META: &str = "carrel-";
 /// What stands before the names in the page.
 const PLACE: &str = "</head>";
 
-/// Writes the parts into `dist`, in the place of those that the page `index` named before. Gives the page that names them.
+/// Writes the parts into `dist`. Gives the page `index` with their names.
 pub(super) fn write(dist: &Path, index: &str, pack: &Pack) -> Result<String> {
-    let mut page = String::new();
-    let mut from = 0;
-    for tag in tags(index).iter().filter(|tag| part_of(tag).is_some()) {
-        let file = dist.join(file_of(tag));
-        fs::remove_file(&file).context(format!("removing {}", file.display()))?;
-        page += &index[from..tag.place.start];
-        from = tag.place.end;
-    }
-    page += &index[from..];
-    let Some((head, rest)) = page.split_once(PLACE) else {
-        return Err(Error::new(format!("dist/index.html has no {PLACE}")));
+    let Some((head, rest)) = index.split_once(PLACE) else {
+        return Err(Error::new(format!("the page that Trunk wrote has no {PLACE}")));
     };
     let mut names = String::new();
     for part in Part::ALL {
         let contents = pack.file(part);
-        let short: String = Sha384::digest(&contents).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-        let file = format!("{}-{short}.txt", part.name());
+        let file = format!("{}-{}.txt", part.name(), short(&contents));
         names += &format!("<meta name=\"{META}{}\" content=\"{file} {}\">", part.name(), integrity(&contents));
         fs::write(dist.join(&file), contents).context(format!("writing dist/{file}"))?;
     }

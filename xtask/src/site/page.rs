@@ -4,6 +4,8 @@
 
 use std::ops::Range;
 
+use carrel_core::pack::Part;
+
 /// Everything that is wrong with the page; `exists` tells whether a file is in `dist/`.
 pub(super) fn faults(html: &str, exists: impl Fn(&str) -> bool) -> Vec<String> {
     let mut faults = Vec::new();
@@ -40,6 +42,14 @@ pub(super) fn faults(html: &str, exists: impl Fn(&str) -> bool) -> Vec<String> {
         }
         let equiv = tag.value("http-equiv").unwrap_or_default();
         policy |= name == "meta" && equiv.eq_ignore_ascii_case("content-security-policy");
+    }
+    for part in Part::ALL {
+        let name = format!("carrel-{}", part.name());
+        let meta = tags(html).into_iter().find(|tag| tag.name == "meta" && tag.value("name") == Some(&name));
+        let content = meta.as_ref().and_then(|tag| tag.value("content")).and_then(|content| content.split_once(' '));
+        if !content.is_some_and(|(file, integrity)| exists(file) && integrity.starts_with("sha384-")) {
+            faults.push(format!("does not name the {} of the questions with its integrity value", part.name()));
+        }
     }
     if !policy {
         faults.push("has no content security policy".to_owned());
@@ -133,12 +143,14 @@ fn attribute_value(text: &str) -> (&str, &str) {
 mod tests {
     use super::*;
 
+    const PARTS: &str = r#"<meta name="carrel-index" content="i.txt sha384-a"><meta name="carrel-words" content="w.txt sha384-b">
+        <meta name="carrel-rest" content="r.txt sha384-c">"#;
     const POLICY: &str = r#"<meta http-equiv="Content-Security-Policy" content="script-src 'self'">"#;
 
     #[track_caller]
     fn check(body: &str, expected: &[&str]) {
-        let html = format!("<!DOCTYPE html><html><head>{POLICY}</head>{body}</html>");
-        assert_eq!(faults(&html, |file| file == "app.js"), expected);
+        let html = format!("<!DOCTYPE html><html><head>{POLICY}{PARTS}</head>{body}</html>");
+        assert_eq!(faults(&html, |file| file == "app.js" || file.ends_with(".txt")), expected);
     }
 
     #[test]
@@ -179,7 +191,17 @@ mod tests {
 
     #[test]
     fn a_page_needs_a_policy() {
-        assert_eq!(faults("<p>", |_| true), ["has no content security policy"]);
+        assert_eq!(faults(PARTS, |_| true), ["has no content security policy"]);
+    }
+
+    #[test]
+    fn a_page_names_every_part_of_the_questions() {
+        let of = |parts: &str| faults(&format!("{POLICY}{parts}"), |file| file != "lost.txt");
+        let fault = |part| format!("does not name the {part} of the questions with its integrity value");
+        assert_eq!(of(PARTS), [] as [String; 0]);
+        assert_eq!(of(""), ["index", "words", "rest"].map(fault));
+        assert_eq!(of(&PARTS.replace("w.txt", "lost.txt")), [fault("words")]);
+        assert_eq!(of(&PARTS.replace(" sha384-c", "")), [fault("rest")]);
     }
 
     #[test]

@@ -58,7 +58,7 @@ pub struct Shared {
     pub seed: u64,
     /// How it is sat.
     pub terms: Terms,
-    /// The check of the bank it is of.
+    /// The check of the edition it is of.
     check: u32,
     /// What the set is read from; none if it is left out.
     set: Option<Bits>,

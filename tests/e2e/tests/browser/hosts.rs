@@ -6,6 +6,7 @@ use carrel_e2e::{Page, Result, Role, Stage, holds, same, setting};
 carrel_e2e::engines! {
     a_page_whose_files_are_gone_says_what_to_do,
     a_loader_that_cannot_be_had_is_told,
+    a_late_script_that_cannot_be_had_stops_nothing,
     a_program_that_cannot_be_had_is_told_and_the_data_is_offered,
     a_host_that_changes_files_is_told_and_the_app_runs_without_offline,
     a_host_that_changes_the_program_is_told,
@@ -37,15 +38,9 @@ async fn a_page_whose_files_are_gone_says_what_to_do(stage: &mut Stage) -> Resul
     Ok(())
 }
 
+/// Without its first script, the page itself says so, after a while.
 async fn a_loader_that_cannot_be_had_is_told(stage: &mut Stage) -> Result {
-    let loader = file("boot-")?;
-    stage.server.fail(&loader, 503);
-    let page = show(stage, "#/").await?;
-    page.says("Carrel could not start").await?;
-    page.find(Role::Button, "Download my data").await?;
-    // Without the script that looks after the others, the page itself says so, after a while.
-    let rescue = file("rescue-")?;
-    stage.server.fail(&rescue, 503);
+    stage.server.fail(&file("early-")?, 503);
     let page = show(stage, "?again#/").await?;
     // The words alone do not tell: a page without its styles yet has all of them.
     let is = |visibility: &str| {
@@ -63,6 +58,18 @@ async fn a_loader_that_cannot_be_had_is_told(stage: &mut Stage) -> Result {
     page.is_at("Carrel").await?;
     holds("the advice is gone", !page.text().await?.contains(ADVICE))?;
     Ok(())
+}
+
+/// It has what the program can do without: other tabs, copying, printing, offline use.
+async fn a_late_script_that_cannot_be_had_stops_nothing(stage: &mut Stage) -> Result {
+    stage.tolerate_faults();
+    stage.server.fail(&file("late-")?, 503);
+    let page = stage.open("#/").await?;
+    page.press("Quick 10").await?;
+    let right = page.answer_well(1).await?;
+    page.is_saved().await?;
+    page.reload().await?;
+    same("the answer", page.question_number(1).await?.chosen(), right)
 }
 
 async fn a_program_that_cannot_be_had_is_told_and_the_data_is_offered(stage: &mut Stage) -> Result {
@@ -96,7 +103,7 @@ async fn a_host_that_changes_the_program_is_told(stage: &mut Stage) -> Result {
     let folder = broken(&setting::dist()?, with_a_changed_byte)?;
     stage.server.release(folder.path());
     let page = show(stage, "#/").await?;
-    page.says("This host changes files: the program is not the one that was built").await?;
+    page.says("This host changes files: the program or the questions are not those that were built").await?;
     page.find(Role::Button, "Download my data").await?;
     // The worker is still fetching, and the folder goes.
     stage.server.release(&setting::dist()?);

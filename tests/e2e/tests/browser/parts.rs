@@ -10,7 +10,8 @@ use serde_json::Value;
 use sha2::{Digest as _, Sha384};
 
 carrel_e2e::engines! {
-    questions_that_are_late_are_named_and_the_exam_can_begin,
+    questions_that_are_late_are_named_and_a_drill_can_begin,
+    no_clock_starts_and_no_key_answers_before_the_questions_are_here,
     explanations_that_are_late_hold_back_the_check_and_nothing_else,
     a_part_that_is_missing_can_be_had_again,
     a_part_that_was_cut_off_or_changed_is_refused,
@@ -20,7 +21,26 @@ carrel_e2e::engines! {
 
 const LATE: &str = "The questions are still loading. Your answers are saved.";
 
-async fn questions_that_are_late_are_named_and_the_exam_can_begin(stage: &mut Stage) -> Result {
+async fn no_clock_starts_and_no_key_answers_before_the_questions_are_here(stage: &mut Stage) -> Result {
+    stage.server.hold(&file("words-")?);
+    let page = stage.open_early("#/").await?;
+    page.press("Start exam").await?;
+    page.says("The questions are still loading, so the clock does not start yet.").await?;
+    page.press("Quick 10").await?;
+    page.says(LATE).await?;
+    page.keys("A".chars()).await?;
+    page.press("Next").await?;
+    page.is_at("Question 2 of 10").await?;
+    let kept = page.kept_attempt().await?;
+    same("answers", kept.items().iter().filter(|item| item.answer.chosen != 0).count(), 0)?;
+    stage.server.behave();
+    page.question_number(2).await?;
+    page.follow("Home").await?;
+    page.press("Start exam").await?;
+    page.is_at("Question 1 of 65").await
+}
+
+async fn questions_that_are_late_are_named_and_a_drill_can_begin(stage: &mut Stage) -> Result {
     stage.server.hold(&file("words-")?);
     let page = stage.open_early("#/").await?;
     page.press("Quick 10").await?;
