@@ -1,6 +1,6 @@
 //! Files as read, before any rule is applied: values with the lines they stand on.
 
-use super::pack_file::Pack;
+use super::pack_file::ExamForm;
 use super::table::At;
 use carrel_core::bank::{Blueprint, Date, FactOrigin, Inline, Prose};
 
@@ -11,7 +11,7 @@ pub(super) struct Drafts {
     pub(super) questions: Vec<QuestionDraft>,
     pub(super) blueprints: Vec<BlueprintDraft>,
     pub(super) headings: Vec<Heading>,
-    pub(super) pack: Option<Pack>,
+    pub(super) pack: Option<ExamForm>,
     pub(super) sources: Vec<SourceDraft>,
     /// Whether a topic could not be read, so that names may point to it in vain.
     pub(super) topics_missing: bool,

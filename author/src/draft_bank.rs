@@ -4,7 +4,7 @@
 //! problem is shown, and everything else can be measured, printed and compared.
 
 use super::marks::{self, Mark};
-use super::pack_file::Pack;
+use super::pack_file::ExamForm;
 use super::problem::Problem;
 use super::report::{Pair, Report, closest};
 use super::review::{self, Review};
@@ -18,11 +18,11 @@ use std::path::Path;
 #[derive(Debug)]
 pub struct DraftBank {
     /// Every question whose file can be read.
-    pub bank: ItemBank,
+    pub items: ItemBank,
     /// In the order of paths and lines, below the folder that was read.
     pub problems: Vec<Problem>,
     marks: Vec<Mark>,
-    pack: Pack,
+    pack: ExamForm,
     review: Review,
 }
 
@@ -46,7 +46,7 @@ pub fn draft(dir: &Path, today: Date) -> Result<DraftBank, Vec<Problem>> {
     let review = review::read(dir, |id| missing || ids.contains(id), today, &mut problems);
     problems.sort();
     problems.dedup();
-    Ok(DraftBank { bank, problems, marks, pack, review })
+    Ok(DraftBank { items: bank, problems, marks, pack, review })
 }
 
 impl DraftBank {
@@ -58,16 +58,16 @@ impl DraftBank {
     /// The figures of the questions at these indices, which have been rewritten or are taken for it.
     pub fn report(&self, indices: &[usize]) -> Report {
         let of = |&index: &usize| {
-            let question: Item = self.bank.questions.get(index)?.clone();
+            let question: Item = self.items.questions.get(index)?.clone();
             Some((question, Mark { rewritten: true, ..*self.marks.get(index)? }))
         };
         let (questions, marks): (Vec<_>, Vec<_>) = indices.iter().filter_map(of).unzip();
-        let part = ItemBank { questions, ..self.bank.clone() };
+        let part = ItemBank { questions, ..self.items.clone() };
         Report::of_part(&part, &marks, &self.pack, &self.review)
     }
 
     /// The closest pairs that are no enemies yet.
     pub fn pairs(&self, most: usize) -> Vec<Pair> {
-        closest(&self.bank, most)
+        closest(&self.items, most)
     }
 }

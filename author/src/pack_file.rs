@@ -9,7 +9,7 @@ use core::ops::RangeInclusive;
 
 /// The form of the exams.
 #[derive(Clone, Debug)]
-pub(super) struct Pack {
+pub(super) struct ExamForm {
     /// Instructions for two right options, for three, and so on.
     pub(super) select: Vec<String>,
     /// Words that rank options of which several would work, in the capitals of the exam.
@@ -65,7 +65,7 @@ pub(super) struct BankForm {
     pub(super) options_only_read: usize,
 }
 
-pub(super) fn read(source: &Source, sink: &mut Sink<'_>) -> Option<Pack> {
+pub(super) fn read(source: &Source, sink: &mut Sink<'_>) -> Option<ExamForm> {
     let tables = parse(source, sink)?;
     let mut table = Table::new(source, &tables, 1);
     let select = needed_strings(&mut table, "select", sink);
@@ -75,7 +75,7 @@ pub(super) fn read(source: &Source, sink: &mut Sink<'_>) -> Option<Pack> {
     let bank = part(&mut table, "bank", sink, bank);
     let language = part(&mut table, "language", sink, language);
     table.finish(sink);
-    Some(Pack {
+    Some(ExamForm {
         select: select?,
         qualifiers: qualifiers?,
         stem: stem?,

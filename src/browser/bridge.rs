@@ -3,6 +3,7 @@
 //!
 //! A function that is missing or throws is logged and changes nothing: the scripts are not worth a crash.
 
+use carrel_core::pack::Part;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -129,8 +130,8 @@ pub(crate) enum Message {
     CopyRefused,
     /// A part of the questions has come, or why it has not, in words for the person.
     Part {
-        /// Its name.
-        part: String,
+        /// Which.
+        part: Part,
         /// Its file.
         bytes: Result<Vec<u8>, String>,
     },
@@ -172,7 +173,7 @@ impl Message {
             "copied" => Self::Copied(raw.announcement().unwrap_or_default()),
             "copy-refused" => Self::CopyRefused,
             "part" => Self::Part {
-                part: raw.part()?,
+                part: Part::named(&raw.part()?)?,
                 bytes: match raw.bytes() {
                     Some(bytes) => Ok(bytes.to_vec()),
                     None => Err(raw.why().unwrap_or_default()),
@@ -293,8 +294,8 @@ pub(crate) fn index() -> Option<Vec<u8>> {
 }
 
 /// Fetches a part of the questions again. [`Message::Part`] is the answer.
-pub(crate) fn load_part(part: &str) {
-    logged(pack_load(part));
+pub(crate) fn load_part(part: Part) {
+    logged(pack_load(part.name()));
 }
 
 /// Uses the newest cached version.

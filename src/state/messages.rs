@@ -28,7 +28,10 @@ impl App {
             Message::StorageCleared => self.saves.store_cleared(),
             Message::JournalOpened => self.follow_saves(|| self.saves.journal_opened()),
             Message::Journaled { keys, saved } => self.saves.journal_answered(&keys, saved),
-            Message::Part { part, bytes } => self.pack.arrived(self.bank, &part, bytes),
+            Message::Part { part, bytes } => {
+                self.pack.arrived(self.bank, part, bytes);
+                self.begin_wanted();
+            }
             Message::PersistenceRefused => self.shell.notify(Notice::MayForget),
             Message::Copied(announcement) => self.shell.say(announcement),
             Message::CopyRefused => self.shell.refuse("The browser did not allow to copy".into()),

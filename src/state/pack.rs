@@ -61,15 +61,16 @@ impl PackParts {
             Part::Rest => self.rest.set(Arrival::Pending),
             Part::Index => {}
         }
-        bridge::load_part(part.name());
+        bridge::load_part(part);
     }
 
     /// A part has come, or why it has not.
-    pub(super) fn arrived(self, bank: &Bank, part: &str, bytes: Result<Vec<u8>, String>) {
+    pub(super) fn arrived(self, bank: &Bank, part: Part, bytes: Result<Vec<u8>, String>) {
         match part {
-            "words" => arrive(self.words, bytes, |bytes| read_words(bytes, bank)),
-            "rest" => arrive(self.rest, bytes, |bytes| read_rest(bytes, bank)),
-            _ => {}
+            Part::Words => arrive(self.words, bytes, |bytes| read_words(bytes, bank)),
+            Part::Rest => arrive(self.rest, bytes, |bytes| read_rest(bytes, bank)),
+            // The program would not run without it.
+            Part::Index => {}
         }
     }
 }

@@ -25,12 +25,23 @@ pub(crate) struct Session {
     now: RwSignal<Millis>,
     /// The attempt that another tab holds the lock of: of several, the one that was in view last.
     locked: RwSignal<Option<u64>>,
+    /// What the person wants to begin as soon as the questions are here, and the page on which they said so.
+    wanted: StoredValue<Option<Wanted>>,
+}
+
+/// A sitting that waits for its questions.
+#[derive(Clone)]
+struct Wanted {
+    form: Form,
+    terms: Terms,
+    from: Route,
 }
 
 impl Session {
     pub(super) fn start() -> Self {
         let now = clock::now();
-        Self { loaded: now, away: Away::start(), now: RwSignal::new(now), locked: RwSignal::new(None) }
+        let (now_signal, locked, wanted) = (RwSignal::new(now), RwSignal::new(None), StoredValue::new(None));
+        Self { loaded: now, away: Away::start(), now: now_signal, locked, wanted }
     }
 
     /// The time, to the second.
@@ -85,8 +96,11 @@ impl App {
         }
         // The clock of what is timed must not run while nobody can read a question.
         if terms.minutes.is_some() && !self.pack.words_are_here() {
-            let words = "The questions are still loading, so the clock does not start yet. Try again in a moment.";
-            self.shell.refuse(words.into());
+            let from = self.shell.route().with_untracked(Route::clone);
+            self.session.wanted.set_value(Some(Wanted { form: form.clone(), terms, from }));
+            self.shell.refuse(
+                "The questions are still loading. It begins, and the clock starts, as soon as they are here.".into(),
+            );
             return;
         }
         if let Some(attempt) = Attempt::begin_on(self.bank, form, terms, random::bits(), now) {
@@ -94,6 +108,19 @@ impl App {
             self.session.now.set(now);
             self.saves.begin(attempt);
             self.shell.go(Route::Attempt(id));
+        }
+    }
+
+    /// Begins what waited for its questions, if they are here and the person is where they asked for it.
+    pub(super) fn begin_wanted(self) {
+        if !self.pack.words_are_here() {
+            return;
+        }
+        let wanted = self.session.wanted.try_update_value(Option::take).flatten();
+        if let Some(Wanted { form, terms, .. }) =
+            wanted.filter(|wanted| self.shell.route().with_untracked(|here| *here == wanted.from))
+        {
+            self.sit(&form, terms);
         }
     }
 

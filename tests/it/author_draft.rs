@@ -10,7 +10,7 @@ fn read(folder: &Folder) -> DraftBank {
 }
 
 fn ids(draft: &DraftBank) -> Vec<&str> {
-    draft.bank.questions.iter().map(|q| q.id.as_str()).collect()
+    draft.items.questions.iter().map(|q| q.id.as_str()).collect()
 }
 
 #[test]

@@ -29,7 +29,7 @@ pub(super) use pairs::closest;
 
 use super::Demands;
 use super::marks::Mark;
-use super::pack_file::Pack;
+use super::pack_file::ExamForm;
 use super::review::Review;
 use crate::item_bank::{Item, ItemBank};
 use carrel_core::bank::{Figure, Standing};
@@ -61,7 +61,7 @@ pub struct Report {
 
 impl Report {
     /// The figures of this bank, and how they stand to the demands.
-    pub(super) fn of(bank: &ItemBank, marks: &[Mark], pack: &Pack, review: &Review, demands: &Demands) -> Self {
+    pub(super) fn of(bank: &ItemBank, marks: &[Mark], pack: &ExamForm, review: &Review, demands: &Demands) -> Self {
         let questions = &bank.questions;
         let guesses = guess::all(questions).0;
         let twins = twins::find(questions);
@@ -91,7 +91,7 @@ impl Report {
     }
 
     /// The figures of some rewritten questions alone: what a writer can measure of a batch. No bound stops anything.
-    pub(super) fn of_part(bank: &ItemBank, marks: &[Mark], pack: &Pack, review: &Review) -> Self {
+    pub(super) fn of_part(bank: &ItemBank, marks: &[Mark], pack: &ExamForm, review: &Review) -> Self {
         let questions = &bank.questions;
         let rewritten = style::rewritten(bank, marks);
         let twins = twins::find(questions);

@@ -2,13 +2,13 @@
 
 use super::measure::Measure;
 use super::style::Rewritten;
-use crate::pack_file::Pack;
+use crate::pack_file::ExamForm;
 use crate::review::{OptionsOnly, Review, has_third, total};
 
 const GROUP: &str = "Review";
 
 /// These bind a release, never a build: a draft may be looked at before anybody has read it.
-pub(super) fn measures(rewritten: &[Rewritten<'_>], pack: &Pack, review: &Review) -> Vec<Measure> {
+pub(super) fn measures(rewritten: &[Rewritten<'_>], pack: &ExamForm, review: &Review) -> Vec<Measure> {
     if rewritten.is_empty() {
         return Vec::new();
     }

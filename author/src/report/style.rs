@@ -7,7 +7,7 @@ use super::stems::median;
 use crate::item_bank::{Choice, Item, ItemBank};
 use crate::language::{line, prose, spaced_percent};
 use crate::marks::Mark;
-use crate::pack_file::Pack;
+use crate::pack_file::ExamForm;
 use crate::words::{sentences, words};
 use carrel_core::bank::{Block, Inline};
 use core::ops::RangeInclusive;
@@ -22,7 +22,7 @@ pub(super) fn rewritten<'a>(bank: &'a ItemBank, marks: &[Mark]) -> Vec<Rewritten
     bank.questions.iter().zip(marks.iter().copied()).filter(|(_, mark)| mark.rewritten).collect()
 }
 
-pub(super) fn measures(bank: &ItemBank, all: &[Rewritten<'_>], pack: &Pack) -> Vec<Measure> {
+pub(super) fn measures(bank: &ItemBank, all: &[Rewritten<'_>], pack: &ExamForm) -> Vec<Measure> {
     if all.is_empty() {
         return Vec::new();
     }
@@ -66,7 +66,7 @@ fn count(choice: &Choice) -> usize {
     words(&Inline::line(&choice.text)).len()
 }
 
-fn option_words(all: &[Rewritten<'_>], pack: &Pack) -> Measure {
+fn option_words(all: &[Rewritten<'_>], pack: &ExamForm) -> Measure {
     let middle = median(all.iter().flat_map(|(q, _)| &q.choices).map(count));
     let explains = "The typical length of an option, in words (median). Official questions: 18.";
     told("words an option", middle.to_string(), explains).bound(
@@ -76,7 +76,7 @@ fn option_words(all: &[Rewritten<'_>], pack: &Pack) -> Measure {
     )
 }
 
-fn short_options(all: &[Rewritten<'_>], pack: &Pack) -> Measure {
+fn short_options(all: &[Rewritten<'_>], pack: &ExamForm) -> Measure {
     let asks = |q: &&Rewritten<'_>| !q.1.names;
     let is_short = |c: &&Choice| count(c) < pack.option.short;
     let options = || all.iter().filter(asks).flat_map(|(q, _)| &q.choices);
@@ -91,7 +91,7 @@ fn short_options(all: &[Rewritten<'_>], pack: &Pack) -> Measure {
     )
 }
 
-fn two_sentences(all: &[Rewritten<'_>], pack: &Pack) -> Measure {
+fn two_sentences(all: &[Rewritten<'_>], pack: &ExamForm) -> Measure {
     let options = || all.iter().flat_map(|(q, _)| &q.choices);
     let has_two = |c: &&Choice| sentences(&Inline::line(&c.text)) >= 2;
     let part = share(options().filter(has_two).count(), options().count());
@@ -103,7 +103,7 @@ fn two_sentences(all: &[Rewritten<'_>], pack: &Pack) -> Measure {
     )
 }
 
-fn stem_words(all: &[Rewritten<'_>], pack: &Pack) -> Measure {
+fn stem_words(all: &[Rewritten<'_>], pack: &ExamForm) -> Measure {
     let middle = median(all.iter().map(|(q, _)| words(&prose_of(q)).len()));
     let explains = "The typical length of a stem with its question, in words (median). Official questions: 59.";
     told("words a stem", middle.to_string(), explains).bound(
@@ -119,7 +119,7 @@ fn prose_of(question: &Item) -> String {
     Block::plain(&blocks)
 }
 
-fn openings(all: &[Rewritten<'_>], pack: &Pack) -> Measure {
+fn openings(all: &[Rewritten<'_>], pack: &ExamForm) -> Measure {
     let opens = |q: &Rewritten<'_>| {
         let first = words(&prose_of(q.0)).into_iter().take(pack.stem.opening_words);
         first.into_iter().any(|w| pack.stem.openings.contains(&w))
@@ -133,7 +133,7 @@ fn openings(all: &[Rewritten<'_>], pack: &Pack) -> Measure {
     )
 }
 
-fn qualifiers(all: &[Rewritten<'_>], pack: &Pack) -> Measure {
+fn qualifiers(all: &[Rewritten<'_>], pack: &ExamForm) -> Measure {
     let has = |q: &Rewritten<'_>| {
         let text = Block::plain(&q.0.stem);
         text.split(|c: char| !c.is_alphabetic()).any(|w| pack.qualifiers.iter().any(|q| q == w))
@@ -148,7 +148,7 @@ fn qualifiers(all: &[Rewritten<'_>], pack: &Pack) -> Measure {
     )
 }
 
-fn contrast(all: &[Rewritten<'_>], pack: &Pack) -> Measure {
+fn contrast(all: &[Rewritten<'_>], pack: &ExamForm) -> Measure {
     let count = |q: &Item| q.choices.iter().filter(|c| c.right_if.is_some()).count();
     let enough = |q: &Rewritten<'_>| count(q.0) >= pack.option.right_if;
     let part = share(all.iter().filter(|q| enough(q)).count(), all.len());
@@ -174,7 +174,7 @@ fn texts<'a>(bank: &'a ItemBank, all: &'a [Rewritten<'_>]) -> impl Iterator<Item
     )
 }
 
-fn language(bank: &ItemBank, all: &[Rewritten<'_>], pack: &Pack) -> Measure {
+fn language(bank: &ItemBank, all: &[Rewritten<'_>], pack: &ExamForm) -> Measure {
     let found: Vec<&str> =
         texts(bank, all).filter(|(_, t)| !pack.language.british(t).is_empty()).map(|(id, _)| id).collect();
     let explains = "Texts with a British form, in these questions and in the facts that they test.";
@@ -195,7 +195,7 @@ fn percent(bank: &ItemBank, all: &[Rewritten<'_>]) -> Measure {
     )
 }
 
-fn code(all: &[Rewritten<'_>], pack: &Pack) -> Measure {
+fn code(all: &[Rewritten<'_>], pack: &ExamForm) -> Measure {
     let reads = |q: &&Rewritten<'_>| {
         let lines = q.0.stem.iter().filter_map(|b| match b {
             Block::Code(text) => Some(text.lines().count()),

@@ -11,7 +11,7 @@ pub(super) use file::{OptionsOnly, Review, read};
 pub use record::{Entry, Kind, prune, record};
 
 use super::marks::Mark;
-use super::pack_file::Pack;
+use super::pack_file::ExamForm;
 use crate::item_bank::{Item, ItemBank};
 use carrel_core::bank::Digest;
 
@@ -96,7 +96,7 @@ pub(super) fn has_third(question: &Item, review: &Review) -> bool {
 }
 
 /// What else keeps a bank from a release in which every question has been rewritten.
-pub(super) fn unmet(pack: &Pack, review: &Review) -> Vec<String> {
+pub(super) fn unmet(pack: &ExamForm, review: &Review) -> Vec<String> {
     let OptionsOnly { read, right } = total(review);
     let share = 100.0 * right as f64 / read.max(1) as f64;
     let mut unmet = Vec::new();

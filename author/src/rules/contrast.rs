@@ -2,7 +2,7 @@
 //! something to rank, and questions that must not meet in one form.
 
 use crate::draft::{Drafts, QuestionDraft};
-use crate::pack_file::Pack;
+use crate::pack_file::ExamForm;
 use crate::problem::{Problem, Sink};
 use crate::words::sentences;
 use carrel_core::bank::{Block, Inline};
@@ -35,7 +35,7 @@ pub(super) fn only_distractors_work_too(question: &QuestionDraft, sink: &mut Sin
     }
 }
 
-pub(super) fn distractors_say_when_they_would_be_right(question: &QuestionDraft, pack: &Pack, sink: &mut Sink<'_>) {
+pub(super) fn distractors_say_when_they_would_be_right(question: &QuestionDraft, pack: &ExamForm, sink: &mut Sink<'_>) {
     let count = question.options.iter().filter(|o| !o.correct && o.right_if.is_some()).count();
     if count < pack.option.right_if {
         let what = format!("{count} of {} distractors say when they would be right", pack.option.right_if);
@@ -45,7 +45,7 @@ pub(super) fn distractors_say_when_they_would_be_right(question: &QuestionDraft,
 }
 
 /// `MOST` and `LEAST` rank options that all work, so one distractor must be marked as one that does.
-pub(super) fn qualifiers_have_something_to_rank(question: &QuestionDraft, pack: &Pack, sink: &mut Sink<'_>) {
+pub(super) fn qualifiers_have_something_to_rank(question: &QuestionDraft, pack: &ExamForm, sink: &mut Sink<'_>) {
     let text = Block::plain(&question.stem.value);
     let qualified = text.split(|c: char| !c.is_alphabetic()).any(|w| pack.qualifiers.iter().any(|q| q == w));
     let works = question.options.iter().filter_map(|o| o.works.as_ref()).find(|w| w.value);

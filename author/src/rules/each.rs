@@ -2,7 +2,7 @@
 
 use super::{contrast, form, ids, language, pages, sources, style, wording};
 use crate::draft::{Drafts, QuestionDraft};
-use crate::pack_file::Pack;
+use crate::pack_file::ExamForm;
 use crate::problem::{Problem, Sink};
 use carrel_core::bank::Date;
 
@@ -62,7 +62,7 @@ pub(crate) fn check(drafts: &Drafts, today: Date, problems: &mut Vec<Problem>) {
 }
 
 /// The rules on questions in the form of `pack.toml`.
-fn rewritten(question: &QuestionDraft, pack: &Pack, sink: &mut Sink<'_>) {
+fn rewritten(question: &QuestionDraft, pack: &ExamForm, sink: &mut Sink<'_>) {
     style::question_is_a_paragraph_of_its_own(question, sink);
     style::stem_is_long_enough(question, pack, sink);
     style::options_are_sentences(question, pack, sink);

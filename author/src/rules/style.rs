@@ -2,7 +2,7 @@
 
 use crate::draft::QuestionDraft;
 use crate::language::prose;
-use crate::pack_file::Pack;
+use crate::pack_file::ExamForm;
 use crate::problem::Sink;
 use crate::words::{sentences, words};
 use carrel_core::bank::{Block, Inline};
@@ -26,7 +26,7 @@ pub(super) fn question_is_a_paragraph_of_its_own(question: &QuestionDraft, sink:
     }
 }
 
-pub(super) fn stem_is_long_enough(question: &QuestionDraft, pack: &Pack, sink: &mut Sink<'_>) {
+pub(super) fn stem_is_long_enough(question: &QuestionDraft, pack: &ExamForm, sink: &mut Sink<'_>) {
     let count = words(&prose(&question.stem.value)).len();
     let least = *pack.stem.words.start();
     if count < least {
@@ -36,7 +36,7 @@ pub(super) fn stem_is_long_enough(question: &QuestionDraft, pack: &Pack, sink: &
 }
 
 /// A complete instruction, with a period; or, in a question that asks for a name, a name without one.
-pub(super) fn options_are_sentences(question: &QuestionDraft, pack: &Pack, sink: &mut Sink<'_>) {
+pub(super) fn options_are_sentences(question: &QuestionDraft, pack: &ExamForm, sink: &mut Sink<'_>) {
     for option in &question.options {
         let text = Inline::line(&option.text.value);
         let line = option.text.line;

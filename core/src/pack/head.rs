@@ -22,6 +22,11 @@ impl Part {
     /// All of them, in the order in which they are needed.
     pub const ALL: [Self; 3] = [Self::Index, Self::Words, Self::Rest];
 
+    /// The part of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|part| part.name() == name)
+    }
+
     /// Its name, as it stands in the first line.
     pub fn name(self) -> &'static str {
         match self {

@@ -62,9 +62,9 @@ pub(crate) fn answer(project: &Project, order: &Order) -> Result<Told> {
             if sample.is_some() || *view == order::View::OptionsOnly {
                 indices = select::sample(indices, *seed, *sample);
             }
-            print::print(&draft.bank, &indices, *view, *seed)
+            print::print(&draft.items, &indices, *view, *seed)
         }
-        Order::Score { file: path, seed } => score::score(&draft(project)?.bank, &file(path)?, *seed),
+        Order::Score { file: path, seed } => score::score(&draft(project)?.items, &file(path)?, *seed),
         Order::Prune => {
             let review = project.questions().join("REVIEW.toml");
             // Files count, not what can be read: a question that is being written keeps its readings.
@@ -98,7 +98,7 @@ fn batch(draft: &DraftBank, which: &[String]) -> Result<Told> {
     if !remedies.is_empty() {
         text += &format!("Out of bounds in this batch (a small one sways):\n{}", lines(&remedies));
     }
-    let letters = indices.iter().flat_map(|&i| letters::key(&draft.bank.questions[i], 1).chars().collect::<Vec<_>>());
+    let letters = indices.iter().flat_map(|&i| letters::key(&draft.items.questions[i], 1).chars().collect::<Vec<_>>());
     let mut counts = std::collections::BTreeMap::new();
     letters.for_each(|letter| *counts.entry(letter).or_insert(0) += 1);
     let counts: Vec<String> = counts.iter().map(|(letter, n)| format!("{letter} {n}")).collect();

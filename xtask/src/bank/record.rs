@@ -15,7 +15,7 @@ use crate::error::{Context, Error, Result};
 /// Records all lines or none; gives back how many.
 pub(super) fn record(draft: &DraftBank, review: &Path, kind: Kind, lines: &str, today: Date) -> Result<usize> {
     let lines = lines.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#'));
-    let read: Vec<_> = lines.map(|line| entry(&draft.bank, kind, line)).collect();
+    let read: Vec<_> = lines.map(|line| entry(&draft.items, kind, line)).collect();
     let refused: Vec<&String> = read.iter().filter_map(|entry| entry.as_ref().err()).collect();
     if !refused.is_empty() {
         let list: String = refused.iter().map(|what| format!("\n     {what}")).collect();

@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 pub(super) fn select(draft: &DraftBank, which: &[String]) -> Result<Vec<usize>> {
     let mut found = BTreeSet::new();
     for name in which {
-        let questions = draft.bank.questions.iter().enumerate();
+        let questions = draft.items.questions.iter().enumerate();
         let named: Vec<usize> = match name.contains('/') {
             true => questions.filter(|(_, q)| q.id == *name).map(|(index, _)| index).collect(),
             false => {

@@ -82,7 +82,7 @@ fn a_topic_means_its_rewritten_questions_and_an_id_means_itself() {
     assert_eq!(draft.problems, []);
     let ids = |which: &[&str]| {
         let indices = select::select(&draft, &names(which)).expect("they are there");
-        indices.into_iter().map(|i| draft.bank.questions[i].id.clone()).collect::<Vec<_>>()
+        indices.into_iter().map(|i| draft.items.questions[i].id.clone()).collect::<Vec<_>>()
     };
     assert_eq!(ids(&["t"]).len(), 7);
     assert_eq!(ids(&["all"]), ids(&["t"]));
@@ -96,25 +96,25 @@ fn a_topic_means_its_rewritten_questions_and_an_id_means_itself() {
 #[test]
 fn letters_come_from_the_seed_and_vary_with_the_question() {
     let (draft, _folder) = bank("letters");
-    let keys = |seed| draft.bank.questions.iter().map(|q| letters::key(q, seed)).collect::<Vec<_>>();
+    let keys = |seed| draft.items.questions.iter().map(|q| letters::key(q, seed)).collect::<Vec<_>>();
     assert_eq!(keys(1), keys(1));
     assert_ne!(keys(1), keys(2));
     assert!(keys(1).iter().any(|k| *k != keys(1)[0]), "{:?}", keys(1));
-    let two = draft.bank.questions.iter().find(|q| q.multiple()).expect("there is one");
+    let two = draft.items.questions.iter().find(|q| q.multiple()).expect("there is one");
     assert_eq!(letters::key(two, 1).len(), 2);
 }
 
 #[test]
 fn a_blind_reader_sees_no_key_no_explanation_and_no_other_requirement() {
     let (draft, _folder) = bank("blind");
-    let all: Vec<usize> = (0..draft.bank.questions.len()).collect();
-    let blind = print::print(&draft.bank, &all, View::Blind, 1);
+    let all: Vec<usize> = (0..draft.items.questions.len()).collect();
+    let blind = print::print(&draft.items, &all, View::Blind, 1);
     for (shown, word) in
         [(true, "t/two"), (true, "three queues"), (true, "(Select TWO.)"), (true, "`step3`"), (true, "E. ")]
     {
         assert_eq!(blind.contains(word), shown, "{word}");
     }
-    let options = print::print(&draft.bank, &all, View::OptionsOnly, 1);
+    let options = print::print(&draft.items, &all, View::OptionsOnly, 1);
     for (shown, word) in
         [(false, "t/"), (false, "queues"), (true, "(Select TWO.)"), (true, "`step3`"), (false, "Which")]
     {
@@ -123,7 +123,7 @@ fn a_blind_reader_sees_no_key_no_explanation_and_no_other_requirement() {
     for word in ["Reason", "were wanted", "key"] {
         assert!(!blind.replace("six keys", "").contains(word) && !options.contains(word), "{word}");
     }
-    let third = print::print(&draft.bank, &all, View::Third, 1);
+    let third = print::print(&draft.items, &all, View::Third, 1);
     for word in
         ["(key)", "Why: Reason 0.", "Would be right if option 3 were wanted.", "Fact t/f: A fact.", "Page: https://"]
     {
@@ -134,7 +134,7 @@ fn a_blind_reader_sees_no_key_no_explanation_and_no_other_requirement() {
 #[test]
 fn answers_are_scored_by_exact_matches() {
     let (draft, _folder) = bank("score");
-    let bank = &draft.bank;
+    let bank = &draft.items;
     let keys = print::print(bank, &(0..bank.questions.len()).collect::<Vec<_>>(), View::Key, 3);
     let all = score::score(bank, &keys, 3);
     assert!(all.starts_with("8 of 8 agree with the key (100.0%, by chance 23.1%)\n"), "{all}");
@@ -155,7 +155,7 @@ fn answers_are_scored_by_exact_matches() {
 fn readings_are_recorded_only_of_what_still_stands_so() {
     let (draft, folder) = bank("record");
     let review = folder.0.join("REVIEW.toml");
-    let two = draft.bank.questions.iter().find(|q| q.multiple()).expect("there is one");
+    let two = draft.items.questions.iter().find(|q| q.multiple()).expect("there is one");
     let (blind, third) = (wording(two), explanations(two));
     let write = |kind, lines: &str| record::record(&draft, &review, kind, lines, today());
     let refused = write(Kind::Blind, &format!("t/two {third}\nt/one0 00\nt/x 00\nt/two\n")).expect_err("it is refused");

@@ -8,6 +8,7 @@ carrel_e2e::engines! {
     a_start_of_the_one_file_that_stopped_is_made_again,
     a_start_that_stops_each_time_is_told,
     a_start_of_the_one_file_that_stops_each_time_is_told,
+    a_stop_while_the_questions_are_read_is_one_of_the_start,
     a_stop_in_the_middle_is_told,
 }
 
@@ -55,6 +56,27 @@ async fn a_start_that_stopped_is_made_again(stage: &mut Stage) -> Result {
 
 async fn a_start_of_the_one_file_that_stopped_is_made_again(stage: &mut Stage) -> Result {
     stops_once(stage, FILE).await
+}
+
+/// The parts of the questions come after the program has started, and are the first long work that it does.
+async fn a_stop_while_the_questions_are_read_is_one_of_the_start(stage: &mut Stage) -> Result {
+    stage.expect_fault("unreachable");
+    let script = "<script>
+        sessionStorage.loads = 1 + Number(sessionStorage.loads ?? 0);
+        if (sessionStorage.loads === '1') addEventListener('DOMContentLoaded', () => {
+            const register = carrel.onMessage;
+            carrel.onMessage = listener => register(message => {
+                if (message.type === 'part') throw new WebAssembly.RuntimeError('unreachable');
+                listener(message);
+            });
+        });
+        console.error('unreachable, load ' + sessionStorage.loads);
+        </script>";
+    stage.server.inject(script);
+    let page = go(stage, "#/topics").await?;
+    page.wait("it is loaded again", "sessionStorage.loads === '2'").await?;
+    page.is_at("Topics").await?;
+    is_loaded_twice(&page).await
 }
 
 async fn stops_each_time(stage: &mut Stage, file: &str) -> Result {
