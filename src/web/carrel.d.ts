@@ -118,6 +118,8 @@ interface Carrel {
     isChanged(): boolean;
     /** Fetches a part again. */
     load(part: PackPart): void;
+    /** The page is about to be loaded again: nothing more is fetched. */
+    stop(): void;
   };
   /** `offline.js`, or `single.js` in the one-file edition */
   offline: {

@@ -6,6 +6,9 @@ const LATER = ['words', 'rest'];
 // Whether the host sent a file other than the one that was built.
 let changed = false;
 
+// A page that is loaded again needs nothing more, and has nothing to tell.
+const leaving = new AbortController();
+
 /** @param {PackPart} part */
 function named(part) {
   const meta = document.querySelector(`meta[name="carrel-${part}"]`);
@@ -18,7 +21,7 @@ async function fetchPart(part) {
   const { file, integrity } = named(part);
   if (!file || !integrity) throw new Error('the page does not name the file');
   /** @type {RequestInit} */
-  const options = { credentials: 'same-origin' };
+  const options = { credentials: 'same-origin', signal: leaving.signal };
   /** @param {RequestCache} cache */
   const checked = async cache => new Uint8Array(await (await fetch(file, { ...options, cache, integrity })).arrayBuffer());
   try {
@@ -50,6 +53,7 @@ async function send(part) {
   try {
     message = { type: 'part', part, bytes: await fetchPart(part) };
   } catch (error) {
+    if (leaving.signal.aborted) return;
     console.error(error);
     message = { type: 'part', part, why: error instanceof Error ? error.message : String(error) };
   }
@@ -80,5 +84,8 @@ carrel.pack = {
   isChanged: () => changed,
   load(part) {
     send(part);
+  },
+  stop() {
+    leaving.abort();
   },
 };

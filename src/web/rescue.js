@@ -234,6 +234,7 @@ function remember() {
 function repeat() {
   remember();
   attempt(() => sessionStorage.setItem(REPEATED, String(1 + Number(sessionStorage.getItem(REPEATED)))), undefined);
+  attempt(() => carrel.pack.stop(), undefined);
   location.reload();
 }
 

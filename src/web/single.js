@@ -35,6 +35,7 @@ try {
     load(part) {
       carrel.notify({ type: 'part', part, why: 'this file is damaged; download it again' });
     },
+    stop() {},
   };
   const program = await unpack('program');
   for (const part of /** @type {PackPart[]} */ (['words', 'rest'])) {
