@@ -1,5 +1,5 @@
 //! The bank as its writers see it: every item whole, with its words, its reasons and its pages. Rules and figures are about
-//! this; what the app gets is cut out of it ([`ExamForm`](crate::ExamForm)).
+//! this; what the app gets is cut out of it ([`Pack`](crate::Pack)).
 
 use carrel_core::bank::{
     Bank, Blueprint, Date, Digest, FactOrigin, Figure, Inline, Key, Level, Prose, Question, Rationale, Reason, Rest,
@@ -168,7 +168,7 @@ impl ItemBank {
         item.facts.iter().filter_map(|&f| self.facts.get(f as usize)).map(|f| f.verified).min()
     }
 
-    /// What drawing, scoring and progress see of it. Its digest is not that of a pack: see [`crate::ExamForm`].
+    /// What drawing, scoring and progress see of it. Its digest is not that of a pack: see [`crate::Pack`].
     pub fn index(&self) -> Bank {
         Bank {
             topics: self.topics.clone(),
