@@ -158,16 +158,6 @@ impl ItemBank {
         all
     }
 
-    /// The place of an item in [`questions`](Self::questions), from its short key.
-    pub fn find(&self, key: Key) -> Option<usize> {
-        self.questions.iter().position(|item| item.key() == key)
-    }
-
-    /// The day on which the oldest of an item's facts was last checked.
-    pub fn verified(&self, item: &Item) -> Option<Date> {
-        item.facts.iter().filter_map(|&f| self.facts.get(f as usize)).map(|f| f.verified).min()
-    }
-
     /// What drawing, scoring and progress see of it. Its digest is not that of a pack: see [`crate::Pack`].
     pub fn index(&self) -> Bank {
         Bank {

@@ -1,4 +1,4 @@
-//! Reads `questions/` into a [`ItemBank`], or says everything that is wrong with it.
+//! Reads `questions/` into an [`ItemBank`], or says everything that is wrong with it.
 //!
 //! For tools only, never compiled for wasm32: the browser never sees TOML. Parsing and rules never
 //! stop at the first problem; each problem says path, line, what is wrong and what to do. Reading goes in three

@@ -11,8 +11,7 @@ use std::path::Path;
 /// # Errors
 /// When there is none.
 pub fn program(site: &Path) -> Result<String> {
-    let names = std::fs::read_dir(site)?.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
-    names.into_iter().find(|name| name.ends_with(".wasm")).ok_or_else(|| Failure::new("the site has no program"))
+    found(site, |name| name.ends_with(".wasm"))?.ok_or_else(|| Failure::new("the site has no program"))
 }
 
 /// The name of the file of the built site that begins so.
@@ -28,9 +27,12 @@ pub fn file(start: &str) -> Result<String> {
 /// # Errors
 /// When there is none.
 pub fn file_of(site: &Path, start: &str) -> Result<String> {
-    let names = std::fs::read_dir(site)?.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
-    let found = names.into_iter().find(|name| name.starts_with(start));
-    found.ok_or_else(|| Failure::new(format!("the site has no file {start}…")))
+    found(site, |name| name.starts_with(start))?.ok_or_else(|| Failure::new(format!("the site has no file {start}…")))
+}
+
+fn found(site: &Path, fits: impl Fn(&str) -> bool) -> Result<Option<String>> {
+    let mut names = std::fs::read_dir(site)?.flatten().map(|entry| entry.file_name().to_string_lossy().into_owned());
+    Ok(names.find(|name| fits(name)))
 }
 
 /// A copy of a site after `change` was made to the file of its program.

@@ -41,7 +41,20 @@ pub(super) fn named(tags: &[Tag]) -> impl Iterator<Item = (&str, &str)> {
 /// The part that a tag names.
 pub(super) fn part_of(tag: &Tag) -> Option<&str> {
     let name = (tag.name == "meta").then(|| tag.value("name")).flatten()?;
-    name.strip_prefix(META).filter(|name| Part::ALL.iter().any(|part| part.name() == *name))
+    name.strip_prefix(META).filter(|name| Part::named(name).is_some())
+}
+
+/// The parts that a page does not name with a file that `exists` and its integrity value.
+pub(super) fn missing<'a>(
+    tags: &'a [Tag],
+    exists: &'a dyn Fn(&str) -> bool,
+) -> impl Iterator<Item = &'static str> + 'a {
+    let is_whole = |tag: &Tag| {
+        let content = tag.value("content").and_then(|content| content.split_once(' '));
+        content.is_some_and(|(file, integrity)| exists(file) && integrity.starts_with("sha384-"))
+    };
+    let is_named = move |part: &str| tags.iter().any(|tag| part_of(tag) == Some(part) && is_whole(tag));
+    Part::ALL.into_iter().map(Part::name).filter(move |part| !is_named(part))
 }
 
 fn file_of(tag: &Tag) -> &str {

@@ -4,13 +4,14 @@
 
 use std::ops::Range;
 
-use carrel_core::pack::Part;
+use super::pack;
 
 /// Everything that is wrong with the page; `exists` tells whether a file is in `dist/`.
 pub(super) fn faults(html: &str, exists: impl Fn(&str) -> bool) -> Vec<String> {
     let mut faults = Vec::new();
     let mut policy = false;
-    for tag in tags(html) {
+    let tags = tags(html);
+    for tag in &tags {
         let name = tag.name.as_str();
         if name == "script" && tag.value("src").is_none() {
             faults.push("has an inline script, which the policy refuses".to_owned());
@@ -43,13 +44,8 @@ pub(super) fn faults(html: &str, exists: impl Fn(&str) -> bool) -> Vec<String> {
         let equiv = tag.value("http-equiv").unwrap_or_default();
         policy |= name == "meta" && equiv.eq_ignore_ascii_case("content-security-policy");
     }
-    for part in Part::ALL {
-        let name = format!("carrel-{}", part.name());
-        let meta = tags(html).into_iter().find(|tag| tag.name == "meta" && tag.value("name") == Some(&name));
-        let content = meta.as_ref().and_then(|tag| tag.value("content")).and_then(|content| content.split_once(' '));
-        if !content.is_some_and(|(file, integrity)| exists(file) && integrity.starts_with("sha384-")) {
-            faults.push(format!("does not name the {} of the questions with its integrity value", part.name()));
-        }
+    for part in pack::missing(&tags, &exists) {
+        faults.push(format!("does not name the {part} of the questions with its integrity value"));
     }
     if !policy {
         faults.push("has no content security policy".to_owned());

@@ -44,7 +44,7 @@ async fn show(stage: &mut Stage, record: &Record) -> Result<Page> {
 
 /// The places in the bank of the responses that are so.
 fn places(record: &Record, which: impl Fn(&Response) -> bool) -> Result<Vec<usize>> {
-    let bank = bank::bank()?;
+    let bank = bank::index()?;
     let found: Option<Vec<usize>> =
         record.responses.iter().filter(|r| which(r)).map(|r| bank.find(r.question)).collect();
     let mut places = found.ok_or_else(|| Failure::new("the bank lacks a question"))?;
@@ -172,7 +172,7 @@ async fn on_paper_every_reason_can_be_read(stage: &mut Stage) -> Result {
     let text: String = page.js("return tidy(document.body.innerText)", vec![]).await?;
     let bank = bank::bank()?;
     for response in &record.responses {
-        let place = bank.find(response.question).ok_or_else(|| Failure::new("the bank lacks a question"))?;
+        let place = bank::index()?.find(response.question).ok_or_else(|| Failure::new("the bank lacks a question"))?;
         let question = &bank.questions[place];
         let reasons = question.choices.iter().map(|c| Block::plain(&c.why));
         let texts = question.choices.iter().map(|c| Inline::line(&c.text));
