@@ -15,14 +15,15 @@ pub(super) fn assemble(drafts: &Drafts, problems: &mut Vec<Problem>) -> Option<I
     };
     // In the order of the notes; what the notes lack comes after, by group.
     let mut order: Vec<(&TopicDraft, Option<u16>)> = drafts.topics.iter().map(|t| (t, line_of(t))).collect();
+    let headings = order.iter().filter(|(_, line)| line.is_some()).count();
     order.sort_by_key(|(t, line)| (line.is_none(), *line, &t.group, &t.id));
 
     let mut topics = Vec::new();
     let mut facts = Vec::new();
     let mut places: BTreeMap<String, u32> = BTreeMap::new();
-    for (draft, notes_line) in order {
+    for (draft, _) in order {
         let place = u16::try_from(topics.len()).ok()?;
-        topics.push(Topic { id: draft.id.clone(), title: draft.title.clone(), group: draft.group.clone(), notes_line });
+        topics.push(Topic { id: draft.id.clone(), title: draft.title.clone(), group: draft.group.clone() });
         for fact in &draft.facts {
             let id = format!("{}/{}", draft.id, fact.id.value);
             places.insert(id.clone(), u32::try_from(facts.len()).ok()?);
@@ -54,10 +55,11 @@ pub(super) fn assemble(drafts: &Drafts, problems: &mut Vec<Problem>) -> Option<I
     }
     questions.sort_by(|a, b| a.id.cmp(&b.id));
     make_enemies(drafts, &mut questions);
-    let select = drafts.pack.as_ref()?.select.clone();
+    let pack = drafts.pack.as_ref()?;
+    let (about, select) = (pack.about.clone(), pack.select.clone());
     let blueprints = drafts.blueprints.iter().map(|b| b.blueprint.clone()).collect();
     let titles = drafts.sources.iter().map(|s| (s.url.value.clone(), s.title.value.clone())).collect();
-    Some(ItemBank { topics, facts, questions, blueprints, select, titles })
+    Some(ItemBank { about, topics, headings, facts, questions, blueprints, select, titles })
 }
 
 /// Makes enemies of the questions that either names: declared once, it holds both ways.
@@ -84,7 +86,7 @@ fn question(draft: &QuestionDraft, topic: usize, places: &BTreeMap<String, u32>,
     let mut facts: Vec<u32> = draft.tests.value.iter().map(|t| fact(&t.value)).collect::<Option<_>>()?;
     facts.sort_unstable();
     facts.dedup();
-    let skill = |short: &str| draft.skills.iter().find(|(s, _)| *s == short).and_then(|(_, n)| n.value.parse().ok());
+    let skill = |exam: usize| draft.skills.iter().find(|(e, _)| *e == exam).and_then(|(_, n)| n.value.parse().ok());
     let choices: Vec<Choice> = draft
         .options
         .iter()
@@ -101,7 +103,7 @@ fn question(draft: &QuestionDraft, topic: usize, places: &BTreeMap<String, u32>,
         id: draft.id.clone(),
         topic: u16::try_from(topic).ok()?,
         facts,
-        skills: drafts.blueprints.iter().map(|b| skill(b.short)).collect(),
+        skills: drafts.blueprints.iter().map(|b| skill(b.exam)).collect(),
         level: match draft.level.value {
             1 => Level::Easy,
             2 => Level::Medium,

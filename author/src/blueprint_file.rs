@@ -1,17 +1,19 @@
 //! `questions/blueprints/<code>.toml`.
 
 use super::draft::BlueprintDraft;
+use super::pack_file::Exam;
 use super::problem::Sink;
-use super::question_file::BLUEPRINTS;
 use super::source::Source;
 use super::table::{At, Table, parse};
 use carrel_core::bank::{Blueprint, Domain, Skill, SkillId, Task};
 
-pub(super) fn read(code: &str, source: &Source, sink: &mut Sink<'_>) -> Option<BlueprintDraft> {
-    let short = BLUEPRINTS.iter().find(|(_, c)| *c == code).map(|(short, _)| *short);
-    if short.is_none() {
-        let known: Vec<&str> = BLUEPRINTS.iter().map(|(_, c)| *c).collect();
-        sink.add(1, format!("there is no blueprint {code:?}"), format!("Known are {}", known.join(", ")));
+/// The blueprint of one of these exams. If `pack.toml` has none, a problem has said so, and any will do.
+pub(super) fn read(code: &str, exams: &[Exam], source: &Source, sink: &mut Sink<'_>) -> Option<BlueprintDraft> {
+    let exam = exams.iter().position(|exam| exam.code.value == code);
+    if exam.is_none() && !exams.is_empty() {
+        let known: Vec<&str> = exams.iter().map(|exam| exam.code.value.as_str()).collect();
+        let remedy = format!("Known are {}; add an [[exam]] with this code, or rename the file", known.join(", "));
+        sink.add(1, format!("pack.toml has no exam {code:?}"), remedy);
     }
     let tables = parse(source, sink)?;
     let mut table = Table::new(source, &tables, 1);
@@ -63,7 +65,7 @@ pub(super) fn read(code: &str, source: &Source, sink: &mut Sink<'_>) -> Option<B
             verified: verified.value,
             domains,
         },
-        short: short?,
+        exam: exam.or(exams.is_empty().then_some(0))?,
         verified,
         references,
     })

@@ -1,8 +1,9 @@
 //! Files as read, before any rule is applied: values with the lines they stand on.
 
-use super::pack_file::ExamForm;
+use super::item_bank::FactOrigin;
+use super::pack_file::{Exam, PackFile};
 use super::table::At;
-use carrel_core::bank::{Blueprint, Date, FactOrigin, Inline, Prose};
+use carrel_core::bank::{Blueprint, Date, Inline, Prose};
 
 /// Everything under `questions/`.
 #[derive(Default)]
@@ -11,12 +12,24 @@ pub(super) struct Drafts {
     pub(super) questions: Vec<QuestionDraft>,
     pub(super) blueprints: Vec<BlueprintDraft>,
     pub(super) headings: Vec<Heading>,
-    pub(super) pack: Option<ExamForm>,
+    pub(super) pack: Option<PackFile>,
     pub(super) sources: Vec<SourceDraft>,
     /// Whether a topic could not be read, so that names may point to it in vain.
     pub(super) topics_missing: bool,
     /// Whether a question could not be read, so that facts may look untested.
     pub(super) questions_missing: bool,
+}
+
+impl Drafts {
+    /// The hosts of references; none if `pack.toml` names none that can be read.
+    pub(super) fn hosts(&self) -> &[String] {
+        self.pack.as_ref().map(|pack| pack.hosts.as_slice()).unwrap_or_default()
+    }
+
+    /// The exams of the pack; none if `pack.toml` names none that can be read.
+    pub(super) fn exams(&self) -> &[Exam] {
+        self.pack.as_ref().map(|pack| pack.exams.as_slice()).unwrap_or_default()
+    }
 }
 
 /// A topic's `facts.toml`.
@@ -51,8 +64,8 @@ pub(super) struct QuestionDraft {
     pub(super) id: String,
     pub(super) path: String,
     pub(super) tests: At<Vec<At<String>>>,
-    /// Blueprint short code (`c03`) and skill number as written.
-    pub(super) skills: Vec<(&'static str, At<String>)>,
+    /// The index of an exam in `pack.toml`, and the skill's number as written.
+    pub(super) skills: Vec<(usize, At<String>)>,
     pub(super) level: At<u32>,
     pub(super) stem: At<Prose>,
     pub(super) ordered: bool,
@@ -89,8 +102,8 @@ pub(super) struct OptionDraft {
 pub(super) struct BlueprintDraft {
     pub(super) path: String,
     pub(super) blueprint: Blueprint,
-    /// What questions call it: `c03`.
-    pub(super) short: &'static str,
+    /// The index of its exam in `pack.toml`.
+    pub(super) exam: usize,
     pub(super) verified: At<Date>,
     pub(super) references: At<Vec<At<String>>>,
 }

@@ -4,7 +4,7 @@
 //! problem is shown, and everything else can be measured, printed and compared.
 
 use super::marks::{self, Mark};
-use super::pack_file::ExamForm;
+use super::pack_file::PackFile;
 use super::problem::Problem;
 use super::report::{Pair, Report, closest};
 use super::review::{self, Review};
@@ -22,7 +22,7 @@ pub struct DraftBank {
     /// In the order of paths and lines, below the folder that was read.
     pub problems: Vec<Problem>,
     marks: Vec<Mark>,
-    pack: ExamForm,
+    pack: PackFile,
     review: Review,
 }
 

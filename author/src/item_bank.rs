@@ -2,7 +2,7 @@
 //! this; what the app gets is cut out of it ([`Pack`](crate::Pack)).
 
 use carrel_core::bank::{
-    Bank, Blueprint, Date, Digest, FactOrigin, Figure, Inline, Key, Level, Prose, Question, Rationale, Reason, Rest,
+    About, Bank, Blueprint, Date, Digest, Figure, Inline, Key, Level, Prose, Question, Rationale, Reason, Rest,
     Revision, SkillId, Source, Topic, Wording, Words,
 };
 use std::collections::BTreeMap;
@@ -10,8 +10,12 @@ use std::collections::BTreeMap;
 /// A bank. Indices (`u32`, `u16`) between its parts are checked by `assemble`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ItemBank {
+    /// What the app says about the exam.
+    pub about: About,
     /// In the order of the notes' headings; topics that the notes lack come after them.
     pub topics: Vec<Topic>,
+    /// How many topics are headings of the notes: the first ones.
+    pub headings: usize,
     /// Grouped by topic, in the order of `topics`.
     pub facts: Vec<Fact>,
     /// Sorted by id.
@@ -62,6 +66,17 @@ pub struct Choice {
     pub why: Prose,
     /// Of a wrong option: the requirement under which it would be right, to be read after "Would be right if".
     pub right_if: Option<Vec<Inline>>,
+}
+
+/// Where a fact comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FactOrigin {
+    /// The notes state it, perhaps less exactly.
+    Notes,
+    /// It is on a page that the notes link to.
+    Linked,
+    /// The exam needs it, and no notes have it.
+    Added,
 }
 
 /// One checkable statement; questions test facts.
@@ -161,6 +176,7 @@ impl ItemBank {
     /// What drawing, scoring and progress see of it. Its digest is not that of a pack: see [`crate::Pack`].
     pub fn index(&self) -> Bank {
         Bank {
+            about: self.about.clone(),
             topics: self.topics.clone(),
             fact_topics: self.facts.iter().map(|f| f.topic).collect(),
             questions: self.questions.iter().map(Item::question).collect(),
@@ -182,7 +198,6 @@ impl ItemBank {
         let fact = |f: &Fact| carrel_core::bank::Fact {
             id: f.id.clone(),
             text: f.text.clone(),
-            origin: f.origin,
             changed: f.changed.clone(),
             sources: sources.of(&f.references),
             verified: f.verified,

@@ -7,7 +7,7 @@ use super::words::words;
 use carrel_core::bank::{Block, Inline};
 
 /// What must not be written, and what to write instead.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Language {
     /// Words, in order of the list; each with whether longer words that begin so are meant too.
     british: Vec<(String, bool, String)>,

@@ -1,15 +1,14 @@
 //! `questions/<topic>/<slug>.toml`.
 
 use super::draft::{OptionDraft, QuestionDraft};
+use super::pack_file::Exam;
 use super::problem::Sink;
 use super::prose::{inline, prose};
 use super::source::Source;
 use super::table::{At, Table, parse};
 
-/// What questions call the blueprints, and the blueprints' codes.
-pub(super) const BLUEPRINTS: [(&str, &str); 2] = [("c03", "dva-c03"), ("c02", "dva-c02")];
-
-pub(super) fn read(id: &str, source: &Source, sink: &mut Sink<'_>) -> Option<QuestionDraft> {
+/// The question, with its skill in each of these exams. If `pack.toml` has none, a problem has said so, and no skill is read.
+pub(super) fn read(id: &str, exams: &[Exam], source: &Source, sink: &mut Sink<'_>) -> Option<QuestionDraft> {
     let tables = parse(source, sink)?;
     let mut table = Table::new(source, &tables, 1);
     let had_tests = table.has("tests");
@@ -18,9 +17,11 @@ pub(super) fn read(id: &str, source: &Source, sink: &mut Sink<'_>) -> Option<Que
     let had_skill = table.has("skill");
     let skills = table.table("skill", sink);
     let skills = table.need("skill", skills, had_skill, sink).map(|mut skills| {
-        let found = BLUEPRINTS.iter().filter_map(|(short, _)| skills.string(short, sink).map(|s| (*short, s)));
+        let found = exams.iter().enumerate().filter_map(|(exam, e)| Some((exam, skills.string(&e.key, sink)?)));
         let found: Vec<_> = found.collect();
-        skills.finish(sink);
+        if !exams.is_empty() {
+            skills.finish(sink);
+        }
         found
     });
     let level = table.needed_integer("level", sink);

@@ -36,7 +36,7 @@ pub(super) fn parse<'s>(source: &'s Source, sink: &mut Sink<'_>) -> Option<DeTab
 pub(super) struct Table<'s, 't> {
     source: &'s Source,
     values: Vec<(&'t str, usize, &'t DeValue<'t>, usize)>,
-    known: Vec<&'static str>,
+    known: Vec<String>,
     /// The line of the table's head, for what is missing in it.
     pub(super) line: usize,
 }
@@ -48,8 +48,8 @@ impl<'s, 't> Table<'s, 't> {
         Self { source, values: values.collect(), known: Vec::new(), line }
     }
 
-    fn take(&mut self, key: &'static str) -> Option<(&'t DeValue<'t>, usize)> {
-        self.known.push(key);
+    fn take(&mut self, key: &str) -> Option<(&'t DeValue<'t>, usize)> {
+        self.known.push(key.to_owned());
         let place = self.values.iter().position(|(k, ..)| *k == key)?;
         let (_, line, value, _) = self.values.remove(place);
         Some((value, line))
@@ -74,7 +74,7 @@ impl<'s, 't> Table<'s, 't> {
 
     fn typed<T>(
         &mut self,
-        key: &'static str,
+        key: &str,
         kind: &str,
         sink: &mut Sink<'_>,
         read: impl FnOnce(&'t DeValue<'t>, &'s Source) -> Option<T>,
@@ -95,31 +95,31 @@ impl<'s, 't> Table<'s, 't> {
         got
     }
 
-    pub(super) fn string(&mut self, key: &'static str, sink: &mut Sink<'_>) -> Option<At<String>> {
+    pub(super) fn string(&mut self, key: &str, sink: &mut Sink<'_>) -> Option<At<String>> {
         self.typed(key, PLAIN, sink, |v, _| plain(v))
     }
 
-    pub(super) fn needed_string(&mut self, key: &'static str, sink: &mut Sink<'_>) -> Option<At<String>> {
+    pub(super) fn needed_string(&mut self, key: &str, sink: &mut Sink<'_>) -> Option<At<String>> {
         let had = self.has(key);
         let got = self.string(key, sink);
         self.need(key, got, had, sink)
     }
 
-    pub(super) fn integer(&mut self, key: &'static str, sink: &mut Sink<'_>) -> Option<At<u32>> {
+    pub(super) fn integer(&mut self, key: &str, sink: &mut Sink<'_>) -> Option<At<u32>> {
         self.typed(key, "a whole number", sink, |v, _| v.as_integer()?.as_str().parse().ok())
     }
 
-    pub(super) fn needed_integer(&mut self, key: &'static str, sink: &mut Sink<'_>) -> Option<At<u32>> {
+    pub(super) fn needed_integer(&mut self, key: &str, sink: &mut Sink<'_>) -> Option<At<u32>> {
         let had = self.has(key);
         let got = self.integer(key, sink);
         self.need(key, got, had, sink)
     }
 
-    pub(super) fn boolean(&mut self, key: &'static str, sink: &mut Sink<'_>) -> Option<At<bool>> {
+    pub(super) fn boolean(&mut self, key: &str, sink: &mut Sink<'_>) -> Option<At<bool>> {
         self.typed(key, "true or false", sink, |v, _| v.as_bool())
     }
 
-    pub(super) fn date(&mut self, key: &'static str, sink: &mut Sink<'_>) -> Option<At<Date>> {
+    pub(super) fn date(&mut self, key: &str, sink: &mut Sink<'_>) -> Option<At<Date>> {
         self.typed(key, "a day such as 2026-11-23, without quotes", sink, |v, _| {
             let datetime = v.as_datetime().filter(|d| d.time.is_none())?;
             let date = datetime.date?;
@@ -127,14 +127,14 @@ impl<'s, 't> Table<'s, 't> {
         })
     }
 
-    pub(super) fn needed_date(&mut self, key: &'static str, sink: &mut Sink<'_>) -> Option<At<Date>> {
+    pub(super) fn needed_date(&mut self, key: &str, sink: &mut Sink<'_>) -> Option<At<Date>> {
         let had = self.has(key);
         let got = self.date(key, sink);
         self.need(key, got, had, sink)
     }
 
     /// An array of texts, each with its line.
-    pub(super) fn strings(&mut self, key: &'static str, sink: &mut Sink<'_>) -> Option<At<Vec<At<String>>>> {
+    pub(super) fn strings(&mut self, key: &str, sink: &mut Sink<'_>) -> Option<At<Vec<At<String>>>> {
         self.typed(key, "a list of texts in quotes, without control characters", sink, |v, source| {
             let text = |v: &Spanned<DeValue<'_>>| Some((plain(v.get_ref())?, source.line(v.span().start)));
             v.as_array()?.iter().map(|v| text(v).map(|(value, line)| At { value, line })).collect()
@@ -142,21 +142,21 @@ impl<'s, 't> Table<'s, 't> {
     }
 
     /// An array of whole numbers.
-    pub(super) fn integers(&mut self, key: &'static str, sink: &mut Sink<'_>) -> Option<At<Vec<u16>>> {
+    pub(super) fn integers(&mut self, key: &str, sink: &mut Sink<'_>) -> Option<At<Vec<u16>>> {
         self.typed(key, "a list of whole numbers", sink, |v, _| {
             v.as_array()?.iter().map(|v| v.get_ref().as_integer()?.as_str().parse().ok()).collect()
         })
     }
 
     /// A table under a key.
-    pub(super) fn table(&mut self, key: &'static str, sink: &mut Sink<'_>) -> Option<Table<'s, 't>> {
+    pub(super) fn table(&mut self, key: &str, sink: &mut Sink<'_>) -> Option<Table<'s, 't>> {
         let line = self.values.iter().find(|(k, ..)| *k == key).map_or(self.line, |v| v.1);
         let table = self.typed(key, "a table", sink, |v, source| v.as_table().map(|t| (t, source)))?;
         Some(Table::new(table.value.1, table.value.0, line))
     }
 
     /// Every `[[key]]`.
-    pub(super) fn tables(&mut self, key: &'static str, sink: &mut Sink<'_>) -> Vec<Table<'s, 't>> {
+    pub(super) fn tables(&mut self, key: &str, sink: &mut Sink<'_>) -> Vec<Table<'s, 't>> {
         let tables = self.typed(key, "a list of tables, each headed [[…]]", sink, |v, source| {
             let each = |v: &'t Spanned<DeValue<'t>>| {
                 let line = source.line(v.span().start);

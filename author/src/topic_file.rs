@@ -5,19 +5,20 @@ use super::problem::Sink;
 use super::prose::inline;
 use super::source::Source;
 use super::table::{At, Table, parse};
-use carrel_core::bank::FactOrigin;
+use crate::item_bank::FactOrigin;
 
-pub(super) fn read(id: &str, source: &Source, sink: &mut Sink<'_>) -> Option<TopicDraft> {
+/// The topic. `has_notes`: whether the pack derives from notes; none if `pack.toml` could not be read.
+pub(super) fn read(id: &str, has_notes: Option<bool>, source: &Source, sink: &mut Sink<'_>) -> Option<TopicDraft> {
     let tables = parse(source, sink)?;
     let mut table = Table::new(source, &tables, 1);
     let title = table.needed_string("title", sink);
     let group = table.needed_string("group", sink);
-    let origin = table.needed_string("origin", sink);
-    let facts = table.tables("fact", sink).into_iter().filter_map(|t| fact(t, sink)).collect();
+    let origin = origin(&mut table, has_notes, sink);
+    let facts = table.tables("fact", sink).into_iter().filter_map(|t| fact(t, has_notes, sink)).collect();
     table.finish(sink);
     let from_notes = origin.and_then(|o| match o.value.as_str() {
         "notes" => Some(At { value: true, line: o.line }),
-        "added" => Some(At { value: false, line: o.line }),
+        ADDED => Some(At { value: false, line: o.line }),
         other => {
             sink.add(o.line, format!("there is no topic origin {other:?}"), "Write \"notes\" or \"added\"");
             None
@@ -33,10 +34,28 @@ pub(super) fn read(id: &str, source: &Source, sink: &mut Sink<'_>) -> Option<Top
     })
 }
 
-fn fact(mut table: Table<'_, '_>, sink: &mut Sink<'_>) -> Option<FactDraft> {
+/// The origin of what does not come from notes.
+const ADDED: &str = "added";
+
+/// Where a topic or a fact comes from. In a pack without notes, nothing can come from them, and the key is not needed.
+fn origin(table: &mut Table<'_, '_>, has_notes: Option<bool>, sink: &mut Sink<'_>) -> Option<At<String>> {
+    if has_notes == Some(true) {
+        return table.needed_string("origin", sink);
+    }
+    let (had, line) = (table.has("origin"), table.line);
+    let origin = table.string("origin", sink);
+    if let Some(origin) = origin.as_ref().filter(|origin| has_notes == Some(false) && origin.value != ADDED) {
+        sink.add(origin.line, "the pack has no notes that this could come from", NO_NOTES);
+    }
+    origin.or_else(|| (!had).then(|| At { value: ADDED.to_owned(), line }))
+}
+
+const NO_NOTES: &str = "Remove the key, or add [notes] to pack.toml";
+
+fn fact(mut table: Table<'_, '_>, has_notes: Option<bool>, sink: &mut Sink<'_>) -> Option<FactDraft> {
     let id = table.needed_string("id", sink);
     let text = table.needed_string("text", sink);
-    let origin = table.needed_string("origin", sink);
+    let origin = origin(&mut table, has_notes, sink);
     let notes_lines = table.integers("notes_lines", sink);
     let changed = table.string("changed", sink);
     let had_references = table.has("references");
@@ -46,11 +65,15 @@ fn fact(mut table: Table<'_, '_>, sink: &mut Sink<'_>) -> Option<FactDraft> {
     let core = table.boolean("core", sink).is_some_and(|c| c.value);
     let untested = table.string("untested", sink);
     table.finish(sink);
+    let of_notes = notes_lines.as_ref().map(|lines| lines.line).or(changed.as_ref().map(|changed| changed.line));
+    if let Some(line) = of_notes.filter(|_| has_notes == Some(false)) {
+        sink.add(line, "the fact speaks of notes, and the pack has none", NO_NOTES);
+    }
     let origin = origin.and_then(|o| {
         let value = match o.value.as_str() {
             "notes" => FactOrigin::Notes,
             "linked" => FactOrigin::Linked,
-            "added" => FactOrigin::Added,
+            ADDED => FactOrigin::Added,
             other => {
                 let remedy = "Write \"notes\", \"linked\" or \"added\"";
                 sink.add(o.line, format!("there is no fact origin {other:?}"), remedy);

@@ -1,57 +1,71 @@
 //! Walks `questions/` and reads every file by its place.
 
 use super::draft::Drafts;
+use super::pack_file::{self, PackFile};
 use super::problem::{Problem, Sink};
 use super::source::Source;
-use super::{blueprint_file, notes_file, pack_file, question_file, sources_file, topic_file};
+use super::{blueprint_file, notes_file, question_file, sources_file, topic_file};
 use std::path::{Path, PathBuf};
 
-/// Folders that are no topics.
+/// The folder that is no topic.
 const BLUEPRINTS: &str = "blueprints";
+const PACK: &str = "pack.toml";
+const NOTES: &str = "notes.toml";
 
 pub(super) fn read(dir: &Path, problems: &mut Vec<Problem>) -> Drafts {
-    let mut drafts = Drafts::default();
-    let mut has_pack = false;
-    for path in entries(dir, ".", problems) {
+    let entries = entries(dir, ".", problems);
+    // First, because it says how everything else is read.
+    let pack = read_pack(&dir.join(PACK), problems);
+    let mut drafts = Drafts { pack, ..Drafts::default() };
+    let has_notes = drafts.pack.as_ref().map(|pack| pack.about.notes.is_some());
+    let mut codes = Vec::new();
+    if has_notes == Some(true) && !dir.join(NOTES).is_file() {
+        let remedy = "Write it, or remove [notes] from pack.toml";
+        Sink { path: NOTES, problems }.add(1, "there is no notes.toml", remedy);
+    }
+    for path in entries {
         let name = name(&path);
         if path.is_dir() && name == BLUEPRINTS {
-            read_blueprints(&path, &mut drafts, problems);
+            codes = read_blueprints(&path, &mut drafts, problems);
         } else if path.is_dir() {
             read_topic(&path, &name, &mut drafts, problems);
-        } else if name == "notes.toml" {
+        } else if name == NOTES {
             let mut sink = Sink { path: &name, problems };
+            if has_notes == Some(false) {
+                sink.add(1, "the pack has no notes", "Add [notes] to pack.toml, or delete the file");
+            }
             drafts.headings =
                 Source::open(&path, &mut sink).map(|s| notes_file::read(&s, &mut sink)).unwrap_or_default();
-        } else if name == "pack.toml" {
-            let mut sink = Sink { path: &name, problems };
-            has_pack = true;
-            drafts.pack = Source::open(&path, &mut sink).and_then(|s| pack_file::read(&s, &mut sink));
         } else if name == "sources.toml" {
             let mut sink = Sink { path: &name, problems };
             drafts.sources =
                 Source::open(&path, &mut sink).map(|s| sources_file::read(&s, &mut sink)).unwrap_or_default();
-        } else if !name.ends_with(".md") && name != "REVIEW.toml" {
+        } else if !name.ends_with(".md") && name != PACK && name != "REVIEW.toml" {
             stray(&name, problems);
         }
     }
-    if !has_pack {
-        Sink { path: "pack.toml", problems }.add(
-            1,
-            "there is no pack.toml",
-            "Write it: it says what the exam's form is",
-        );
-    }
-    let mut sink = Sink { path: "blueprints", problems };
-    if drafts.blueprints.is_empty() {
-        sink.add(1, "there is no blueprint", "Add blueprints/dva-c03.toml");
+    let mut sink = Sink { path: PACK, problems };
+    for exam in drafts.exams().iter().filter(|exam| !codes.contains(&exam.code.value)) {
+        let what = format!("the exam {:?} has no blueprint", exam.code.value);
+        sink.add(exam.code.line, what, format!("Add blueprints/{}.toml", exam.code.value));
     }
     // The default blueprint first, whatever the file system's order is.
-    let rank = |short: &str| question_file::BLUEPRINTS.iter().position(|(s, _)| *s == short);
-    drafts.blueprints.sort_by_key(|b| rank(b.short));
+    drafts.blueprints.sort_by_key(|b| b.exam);
     drafts
 }
 
-fn read_blueprints(dir: &Path, drafts: &mut Drafts, problems: &mut Vec<Problem>) {
+fn read_pack(path: &Path, problems: &mut Vec<Problem>) -> Option<PackFile> {
+    let mut sink = Sink { path: PACK, problems };
+    if !path.is_file() {
+        sink.add(1, "there is no pack.toml", "Write it: it says what the exam is (questions/README.md)");
+        return None;
+    }
+    Source::open(path, &mut sink).and_then(|source| pack_file::read(&source, &mut sink))
+}
+
+/// Gives the codes of all blueprints that have a file.
+fn read_blueprints(dir: &Path, drafts: &mut Drafts, problems: &mut Vec<Problem>) -> Vec<String> {
+    let mut codes = Vec::new();
     for path in entries(dir, BLUEPRINTS, problems) {
         let file = name(&path);
         let shown = format!("{BLUEPRINTS}/{file}");
@@ -60,14 +74,18 @@ fn read_blueprints(dir: &Path, drafts: &mut Drafts, problems: &mut Vec<Problem>)
             continue;
         };
         let mut sink = Sink { path: &shown, problems };
+        codes.push(code.to_owned());
         if let Some(source) = Source::open(&path, &mut sink) {
-            drafts.blueprints.extend(blueprint_file::read(code, &source, &mut sink));
+            let blueprint = blueprint_file::read(code, drafts.exams(), &source, &mut sink);
+            drafts.blueprints.extend(blueprint);
         }
     }
+    codes
 }
 
 fn read_topic(dir: &Path, topic: &str, drafts: &mut Drafts, problems: &mut Vec<Problem>) {
     let mut has_facts = false;
+    let has_notes = drafts.pack.as_ref().map(|pack| pack.about.notes.is_some());
     for path in entries(dir, topic, problems) {
         let file = name(&path);
         let shown = format!("{topic}/{file}");
@@ -79,11 +97,12 @@ fn read_topic(dir: &Path, topic: &str, drafts: &mut Drafts, problems: &mut Vec<P
         has_facts |= slug == "facts";
         let source = Source::open(&path, &mut sink);
         if slug == "facts" {
-            let read = source.and_then(|s| topic_file::read(topic, &s, &mut sink));
+            let read = source.and_then(|s| topic_file::read(topic, has_notes, &s, &mut sink));
             drafts.topics_missing |= read.is_none();
             drafts.topics.extend(read);
         } else {
-            let read = source.and_then(|s| question_file::read(&format!("{topic}/{slug}"), &s, &mut sink));
+            let id = format!("{topic}/{slug}");
+            let read = source.and_then(|s| question_file::read(&id, drafts.exams(), &s, &mut sink));
             drafts.questions_missing |= read.is_none();
             drafts.questions.extend(read);
         }

@@ -181,6 +181,7 @@ mod tests {
             revision: Revision::of_bytes(b""),
         };
         Bank {
+            about: Default::default(),
             topics: Vec::new(),
             fact_topics: Vec::new(),
             questions: (0..questions).map(question).collect(),
@@ -206,7 +207,7 @@ mod tests {
         };
         Record {
             id,
-            blueprint: "dva-c03".into(),
+            blueprint: "an-exam".into(),
             bank: bank.digest,
             seed: 0,
             full: false,

@@ -1,11 +1,11 @@
 //! Scores, worked out from a record of the log.
 //!
-//! Multiple response is all-or-nothing and a blank is wrong, as AWS's exam guide says. Unscored questions are
-//! left out. AWS does not publish how it turns right answers into its scale of 100 to 1,000, so the scaled
-//! score here is an **estimate**: the straight line 100 + 900 p, where p is the share of scored questions
-//! answered right; 720 is then 68.9 % right. The band is what a straight line makes of the 90 % Wilson score
+//! Multiple response is all-or-nothing and a blank is wrong, as exam guides say. Unscored questions are left out. Exams do not
+//! publish how they turn right answers into points, so the scaled score here is an **estimate**: a straight line over the
+//! blueprint's scale. On a scale of 100 to 1,000 that is 100 + 900 p, where p is the share of scored questions answered
+//! right, and 720 is then 68.9 % right. The band is what a straight line makes of the 90 % Wilson score
 //! interval of p: it says how far luck with the questions alone could have moved the result, not how far our
-//! questions differ from AWS's.
+//! questions differ from those of the exam.
 //!
 //! Source of the interval: E. B. Wilson, "Probable Inference, the Law of Succession, and Statistical
 //! Inference", Journal of the American Statistical Association 22 (1927).

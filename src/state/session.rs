@@ -12,9 +12,6 @@ use carrel_core::log::Record;
 use carrel_core::save::keys;
 use leptos::prelude::*;
 
-/// Minutes more that AWS grants people who sit an exam in a foreign language.
-const LONGER: u16 = 30;
-
 /// What is known of sittings besides the attempts themselves. `Copy`, so closures take it as it is.
 #[derive(Clone, Copy)]
 pub(crate) struct Session {
@@ -70,7 +67,8 @@ impl Session {
 impl App {
     /// Minutes that an exam has beyond its blueprint's, as the person has chosen.
     pub(crate) fn minutes_more(self) -> u16 {
-        if self.saves.settings().with(|s| s.longer) { LONGER } else { 0 }
+        let longer = self.bank.about.longer.as_ref().filter(|_| self.saves.settings().with(|s| s.longer));
+        longer.map_or(0, |longer| longer.minutes)
     }
 
     /// Draws a form, begins an attempt and goes to it.

@@ -150,5 +150,9 @@ fn a_blueprint_whose_weights_are_not_100() {
 #[test]
 fn a_blueprint_that_nobody_knows() {
     let got = problems_with("blueprints/dva-c09.toml", BLUEPRINT);
-    assert_eq!(got, ["blueprints/dva-c09.toml:1: there is no blueprint \"dva-c09\". Known are dva-c03, dva-c02."]);
+    assert_eq!(
+        got,
+        ["blueprints/dva-c09.toml:1: pack.toml has no exam \"dva-c09\". \
+        Known are dva-c03, dva-c02; add an [[exam]] with this code, or rename the file."]
+    );
 }

@@ -1,9 +1,9 @@
 //! The figures on questions in the form of the exams: each bound fires on a bank bent to break it, and binds once no
 //! question has the old form.
 
-use crate::folder::{BLUEPRINT, Folder, PACK, QUESTION, REWRITTEN, rewritten};
+use crate::folder::{BLUEPRINT, Folder, PACK, QUESTION, REWRITTEN, pack, rewritten};
 use crate::made::today;
-use carrel_author::{Demands, Measure, Report, Stops, survey};
+use carrel_author::{Checks, Measure, Report, Stops, survey};
 use carrel_core::bank::Standing;
 
 /// How many copies of the question the bank has.
@@ -19,13 +19,13 @@ fn bank(edit: fn(usize) -> String, old: bool) -> Folder {
     folder
 }
 
-fn report(folder: &Folder, demands: &Demands) -> Report {
-    let survey = survey(folder.path(), today(), demands);
+fn report(folder: &Folder) -> Report {
+    let survey = survey(folder.path(), today(), Checks::Files);
     survey.authored.unwrap_or_else(|| panic!("{:?}", survey.problems)).report
 }
 
 fn measure(edit: fn(usize) -> String, name: &str) -> Measure {
-    let report = report(&bank(edit, false), &Demands::NONE);
+    let report = report(&bank(edit, false));
     report.measures.into_iter().find(|m| m.figure.name == name).unwrap_or_else(|| panic!("{name} is measured"))
 }
 
@@ -92,7 +92,7 @@ fn facts_that_rewritten_questions_test_are_american_too() {
     let folder = bank(|_| REWRITTEN.to_owned(), false);
     let british = crate::folder::FACTS.replace("A rule copies", "The behaviour at 10 %: a rule copies");
     folder.write("replication/facts.toml", british);
-    let report = report(&folder, &Demands::NONE);
+    let report = report(&folder);
     let broken = report.measures.iter().filter(|m| m.figure.standing == Standing::Broken);
     let names: Vec<&str> = broken.map(|m| m.figure.name.as_str()).collect();
     assert!(names.contains(&"British forms") && names.contains(&"spaced percent signs"), "{names:?}");
@@ -117,8 +117,8 @@ fn code_to_read_is_counted_by_its_lines() {
 fn enemies_are_looked_for_in_drawn_exams() {
     let folder = bank(|copy| one_in_ten(copy, "style = 2", "style = 2\nenemies = [\"replication/q1\"]"), false);
     folder.write("blueprints/dva-c03.toml", BLUEPRINT.replace("questions = 2", "questions = 1"));
-    let demands = Demands { seeds: 50, ..Demands::NONE };
-    let found = report(&folder, &demands).measures.into_iter().find(|m| m.figure.name == "enemies in one exam");
+    folder.write("pack.toml", pack(&[("enemy_draws = 10000", "enemy_draws = 50")]));
+    let found = report(&folder).measures.into_iter().find(|m| m.figure.name == "enemies in one exam");
     let figure = found.expect("it is measured").figure;
     assert_eq!((figure.value.as_str(), figure.standing), ("0 of 50 (3 pairs)", Standing::Kept));
 }
@@ -126,15 +126,14 @@ fn enemies_are_looked_for_in_drawn_exams() {
 #[test]
 fn the_bounds_bind_once_no_question_has_the_old_form() {
     let edit = |_| REWRITTEN.replace("A company added", "On Monday somebody added");
-    let demands = Demands { bounds: true, ..Demands::NONE };
     let broken = |folder: &Folder| {
-        let survey = survey(folder.path(), today(), &demands);
+        let survey = survey(folder.path(), today(), Checks::All);
         survey.problems.iter().any(|p| p.what.starts_with("openings of the exam"))
     };
     assert!(broken(&bank(edit, false)));
     let old = bank(edit, true);
     assert!(!broken(&old));
-    let report = report(&old, &Demands::NONE);
+    let report = report(&old);
     let opening = report.measures.iter().find(|m| m.figure.name == "openings of the exam").expect("it is measured");
     assert_eq!((opening.stops, opening.figure.standing), (Stops::Nothing, Standing::Broken));
     assert!(!report.figures().iter().any(|f| f.name == "openings of the exam"), "people see it when it is done");

@@ -148,7 +148,7 @@ fn pages_of_rewritten_questions_have_a_title() {
         "sources.toml:4: verified is 2026-11-24, and today is 2026-11-23. Write the day on which the pages were read.";
     assert_eq!(with(&SOURCES.replace("2026-11-23", "2026-11-24")), [future]);
     let untitled = "sources.toml:3: the title \"Replication\" names no page. \
-        Write the service and the page's heading: title = \"Lambda: Configure memory\".";
+        Write the product and the page's heading: title = \"Product: Heading\".";
     assert_eq!(with(&SOURCES.replace("S3: Replicating objects", "Replication")), [untitled]);
     // The question's own pages as well; those of questions in the old form may wait.
     let folder = rewritten();
@@ -170,10 +170,10 @@ fn enemies_are_other_questions() {
 
 #[test]
 fn enmity_is_declared_once_and_holds_both_ways() {
-    use carrel_author::{Demands, read_with};
+    use carrel_author::{Checks, read_with};
     let folder = rewritten();
     folder.write("replication/sunday.toml", QUESTION.replace("level", "enemies = [\"replication/monday\"]\nlevel"));
-    let bank = read_with(folder.path(), crate::made::today(), &Demands::NONE).expect("no problems").pack.bank;
+    let bank = read_with(folder.path(), crate::made::today(), Checks::Files).expect("no problems").pack.bank;
     let enemies: Vec<&[u32]> = bank.questions.iter().map(|q| q.enemies.as_slice()).collect();
     assert_eq!(enemies, [[1].as_slice(), [0].as_slice()]);
 }
@@ -182,8 +182,14 @@ fn enmity_is_declared_once_and_holds_both_ways() {
 fn a_bank_says_what_the_form_of_its_exam_is() {
     let folder = files();
     std::fs::remove_file(folder.path().join("pack.toml")).expect("it was written");
-    assert_eq!(problems(&folder), ["pack.toml:1: there is no pack.toml. Write it: it says what the exam's form is."]);
+    assert_eq!(
+        problems(&folder),
+        ["pack.toml:1: there is no pack.toml. Write it: it says what the exam is (questions/README.md)."]
+    );
     let folder = files();
     folder.write("pack.toml", crate::folder::PACK.replace("median = [45, 70]", "median = [70, 45]"));
-    assert_eq!(problems(&folder), ["pack.toml:13: \"median\" is not the least and the most. Write median = [45, 70]."]);
+    assert_eq!(
+        problems(&folder),
+        ["pack.toml:102: \"median\" is not the least and the most. Write median = [45, 70]."]
+    );
 }

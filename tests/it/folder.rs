@@ -37,8 +37,20 @@ impl Drop for Folder {
     }
 }
 
-/// The form of the exams, as it is shipped.
+/// What the bank says about its exams, as it is shipped.
 pub(crate) const PACK: &str = include_str!("../../questions/pack.toml");
+
+/// The same with these texts replaced.
+#[track_caller]
+pub(crate) fn pack(edits: &[(&str, &str)]) -> String {
+    edits.iter().fold(PACK.to_owned(), |text, (from, to)| {
+        assert!(text.contains(from), "{from} is not in pack.toml");
+        text.replacen(from, to, 1)
+    })
+}
+
+/// The entry of the second exam.
+pub(crate) const SECOND_EXAM: &str = "[[exam]]\ncode = \"dva-c02\"\nkey = \"c02\"\ntask_questions = 12\n";
 
 /// The text of a blueprint's file with one domain, one task and two skills.
 pub(crate) const BLUEPRINT: &str = r#"title = "An exam"
@@ -163,9 +175,9 @@ pub(crate) fn files() -> Folder {
 /// The problems of a bank on disk, without the rules that need many questions, each as it is shown, the folder's own
 /// name left out.
 pub(crate) fn problems(folder: &Folder) -> Vec<String> {
-    use carrel_author::{Demands, read_with};
+    use carrel_author::{Checks, read_with};
     let prefix = format!("{}/", folder.path().display());
-    match read_with(folder.path(), today(), &Demands::NONE) {
+    match read_with(folder.path(), today(), Checks::Files) {
         Ok(_) => Vec::new(),
         Err(problems) => problems.iter().map(|p| p.to_string().replace(&prefix, "")).collect(),
     }

@@ -1,8 +1,8 @@
 //! Large banks made as files: a fair one that keeps every bound of the report, to be bent in one way at a time.
 
-use crate::folder::{FACTS, Folder, PACK};
+use crate::folder::{FACTS, Folder, SECOND_EXAM, pack};
 use crate::made::today;
-use carrel_author::{Demands, Survey, survey};
+use carrel_author::{Checks, Survey, survey};
 
 /// What a made bank looks like. Questions are numbered from 0; right options come first.
 #[derive(Clone, Copy)]
@@ -22,7 +22,8 @@ pub(crate) struct Shape {
     pub(crate) fact: fn(usize) -> usize,
     /// Whether facts are marked as core.
     pub(crate) core: bool,
-    pub(crate) demands: Demands,
+    /// What the pack says otherwise than [`SMALL`].
+    pub(crate) edits: &'static [(&'static str, &'static str)],
 }
 
 /// Words of one question that no other has.
@@ -68,8 +69,19 @@ pub(crate) const FAIR: Shape = Shape {
     right: |q| if q % 6 == 0 { 2 } else { 1 },
     fact: |q| q,
     core: false,
-    demands: Demands { disjoint_exams: 1, bounds: true, ..Demands::NONE },
+    edits: &[],
 };
+
+/// What a bank of eighty questions can have of the shipped bounds.
+const SMALL: [(&str, &str); 7] = [
+    (SECOND_EXAM, ""),
+    ("disjoint_exams = 6", "disjoint_exams = 1"),
+    ("task_questions = 15", ""),
+    ("skill_questions = 3", ""),
+    ("questions = 390", "questions = 80"),
+    ("topics = 60", "topics = 20"),
+    ("core_facts = 60", ""),
+];
 
 /// Writes the bank and reads it.
 pub(crate) fn read(shape: &Shape) -> Survey {
@@ -78,7 +90,9 @@ pub(crate) fn read(shape: &Shape) -> Survey {
     let head = "title = \"Exam\"\nquestions = 40\nunscored = 10\nminutes = 10\nscale_from = 100\nscale_to = 1000\npass = 720\n\
         references = [\"https://docs.aws.amazon.com/a/b.html\"]\nverified = 2026-11-23\n";
     folder.write("blueprints/dva-c03.toml", format!("{head}{domain}"));
-    folder.write("pack.toml", PACK);
+    folder.write("notes.toml", "[[heading]]\nline = 1\ntitle = \"Contents\"\nnothing = \"a list\"\n");
+    let edits: Vec<_> = SMALL.iter().chain(shape.edits).copied().collect();
+    folder.write("pack.toml", pack(&edits));
     let fact = FACTS.split("[[fact]]").nth(1).expect("there is a fact");
     for t in 0..shape.topics {
         let mut facts = "title = \"T\"\norigin = \"added\"\ngroup = \"G\"\n".to_owned();
@@ -91,7 +105,7 @@ pub(crate) fn read(shape: &Shape) -> Survey {
         }
         folder.write(&format!("t{t}/facts.toml"), facts);
     }
-    survey(folder.path(), today(), &shape.demands)
+    survey(folder.path(), today(), Checks::All)
 }
 
 fn question(shape: &Shape, q: usize) -> String {

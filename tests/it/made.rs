@@ -1,7 +1,7 @@
 //! Banks made in memory, for tests of forms and attempts; the component tests in the browser use them too.
 
 use carrel_core::bank::{
-    Bank, Blueprint, Date, Digest, Domain, Key, Level, Question, Revision, Skill, SkillId, Task, Topic,
+    About, Bank, Blueprint, Date, Digest, Domain, Key, Level, Question, Revision, Skill, SkillId, Task, Topic,
 };
 
 /// The day on which made banks are read.
@@ -67,11 +67,12 @@ pub(crate) fn bank(weights: &[u16], supply: &[Vec<usize>]) -> Bank {
             }
         }
     }
-    let topic = Topic { id: "topic".into(), title: "Topic".into(), group: "Group".into(), notes_line: None };
+    let topic = Topic { id: "topic".into(), title: "Topic".into(), group: "Group".into() };
     let blueprints = vec![blueprint("dva-c03", weights, tasks)];
     let select = vec!["(Select TWO.)".into(), "(Select THREE.)".into()];
     let fact_topics = vec![0; questions.len()];
     Bank {
+        about: About::default(),
         topics: vec![topic],
         fact_topics,
         questions,

@@ -4,6 +4,7 @@ mod attempts;
 mod author_draft;
 mod author_files;
 mod author_measures;
+mod author_pack;
 mod author_rules;
 mod author_style;
 mod author_whole;

@@ -2,10 +2,9 @@
 
 use crate::real_bank::authored;
 use crate::{folder, made};
-use carrel_author::{Demands, read_with};
+use carrel_author::{Checks, read_with};
 use carrel_core::bank::{
-    Bank, Block, Date, Digest, Fact, FactOrigin, Figure, Inline, Prose, Rationale, Reason, Rest, Source, Standing,
-    Wording, Words,
+    Bank, Block, Date, Digest, Fact, Figure, Inline, Prose, Rationale, Reason, Rest, Source, Standing, Wording, Words,
 };
 use carrel_core::form::{Pick, Plan, Scope, draw};
 use carrel_core::pack::{self, BadPart, Part, read_index, read_rest, read_words, write_index, write_rest, write_words};
@@ -160,7 +159,6 @@ fn fact() -> impl Strategy<Value = Fact> {
         |(id, text, changed, sources, core)| Fact {
             id,
             text,
-            origin: if core { FactOrigin::Notes } else { FactOrigin::Linked },
             changed,
             sources,
             verified: Date::new(2026, 11, 29).expect("this day exists"),
@@ -267,7 +265,7 @@ proptest! {
 #[test]
 fn codes_live_as_long_as_what_forms_are_drawn_from() {
     let folder = folder::rewritten();
-    let edition = || read_with(folder.path(), made::today(), &Demands::NONE).expect("no problems").pack.bank.edition();
+    let edition = || read_with(folder.path(), made::today(), Checks::Files).expect("no problems").pack.bank.edition();
     let before = edition();
     folder.write(
         "replication/monday.toml",

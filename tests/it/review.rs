@@ -2,10 +2,10 @@
 
 use crate::folder::{Folder, QUESTION, REWRITTEN, files, problems, rewritten};
 use crate::made::today;
-use carrel_author::{Demands, Unreviewed, read_with};
+use carrel_author::{Checks, Unreviewed, read_with};
 
 fn unreviewed(folder: &Folder) -> Vec<Unreviewed> {
-    read_with(folder.path(), today(), &Demands::NONE).expect("no problems").unreviewed
+    read_with(folder.path(), today(), Checks::Files).expect("no problems").unreviewed
 }
 
 fn record(digest: &str, readers: u8, agreed: bool) -> String {
@@ -98,7 +98,7 @@ fn a_finished_bank_is_read_without_its_stems_before_a_release() {
     let folder = rewritten();
     let unmet = |more: &str| {
         folder.write("REVIEW.toml", more);
-        read_with(folder.path(), today(), &Demands::NONE).expect("no problems").unmet
+        read_with(folder.path(), today(), Checks::Files).expect("no problems").unmet
     };
     let read = |n: u32, right: u32| {
         format!("[[options_only]]\nbatch = \"sns\"\ndate = 2026-11-23\nread = {n}\nright = {right}\n")
@@ -136,7 +136,7 @@ fn a_reason_to_be_right_elsewhere_does_not_make_another_wording() {
     let folder = rewritten();
     let revision = |text: &str| {
         folder.write("replication/monday.toml", text);
-        let bank = read_with(folder.path(), today(), &Demands::NONE).expect("no problems").pack.bank;
+        let bank = read_with(folder.path(), today(), Checks::Files).expect("no problems").pack.bank;
         bank.questions[0].revision.value()
     };
     let before = revision(REWRITTEN);

@@ -2,7 +2,7 @@
 
 use crate::made;
 use crate::real_bank::authored;
-use carrel_core::bank::{Bank, Block, Fact, FactOrigin, Inline, Rationale, Reason, Rest, Topic, Wording, Words};
+use carrel_core::bank::{Bank, Block, Fact, Inline, Rationale, Reason, Rest, Topic, Wording, Words};
 use carrel_core::search::Hit::{self, Fact as F, Question as Q, Topic as T};
 use carrel_core::search::Index;
 use proptest::prelude::*;
@@ -27,7 +27,7 @@ struct Texts {
 /// A bank of these topics, of facts that each stand under a topic, and of questions, each of a stem and options.
 fn bank(topics: &[&str], facts: &[(u16, &str)], questions: &[(&str, &[&str])]) -> Texts {
     let mut bank = made::bank(&[100], &[vec![questions.len()]]);
-    let topic = |title: &&str| Topic { id: "t".into(), title: (*title).into(), group: "g".into(), notes_line: None };
+    let topic = |title: &&str| Topic { id: "t".into(), title: (*title).into(), group: "g".into() };
     bank.topics = topics.iter().map(topic).collect();
     bank.fact_topics = facts.iter().map(|(topic, _)| *topic).collect();
     let rest = Rest { facts: facts.iter().map(|(_, text)| fact(text)).collect(), ..Rest::default() };
@@ -38,7 +38,6 @@ fn fact(text: &str) -> Fact {
     Fact {
         id: "t/f".into(),
         text: line(text),
-        origin: FactOrigin::Added,
         changed: None,
         sources: Vec::new(),
         verified: made::today(),

@@ -6,6 +6,7 @@
 //! cases, not all.
 
 use crate::item_bank::Item;
+use crate::pack_file::Guessing;
 use crate::words::{content, likeness, words};
 use carrel_core::bank::{Block, Inline};
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,25 +19,6 @@ const HEDGED: &str = " can may might could usually typically generally often som
     needed necessary where ";
 /// Words that join clauses.
 const JOINING: &str = " and so that which with when if before after then instead for because while until ";
-/// What nobody would do who has ever been at work.
-const STRAW: [&str; 16] = [
-    "hardcode",
-    "hard-code",
-    "hard code",
-    "root user",
-    "disable",
-    "turn off",
-    "e-mail",
-    "email",
-    "manually",
-    "by hand",
-    "plaintext",
-    "plain text",
-    "public read",
-    "administratoraccess",
-    "in the source code",
-    "share the",
-];
 
 /// What one option shows.
 #[derive(Clone, Debug)]
@@ -86,7 +68,7 @@ impl Stems {
 }
 
 /// The cues of each option of a question.
-pub(super) fn of(question: &Item, stems: &Stems) -> Vec<Cues> {
+pub(super) fn of(question: &Item, stems: &Stems, guessing: &Guessing) -> Vec<Cues> {
     let stem = content(&Block::plain(&question.stem));
     let texts: Vec<String> = question.choices.iter().map(|c| Inline::line(&c.text)).collect();
     let sets: Vec<BTreeSet<String>> = texts.iter().map(|t| content(t)).collect();
@@ -99,11 +81,11 @@ pub(super) fn of(question: &Item, stems: &Stems) -> Vec<Cues> {
         Cues {
             length: text.chars().count() as f64,
             numbers: runs_of_digits(text) as f64,
-            technical: technical(&question.choices[i].text) as f64,
+            technical: technical(&question.choices[i].text, &guessing.makers) as f64,
             clauses: among(JOINING) + text.matches([',', ';', ':']).count() as f64,
             absolutes: among(ABSOLUTE),
             hedges: among(HEDGED),
-            straw: f64::from(u8::from(STRAW.iter().any(|s| lower.contains(s)))),
+            straw: f64::from(u8::from(guessing.straw.iter().any(|s| lower.contains(s)))),
             overlap: sets[i].intersection(&stem).count() as f64,
             clang: own_rare.count() as f64,
             likeness: others().map(|o| likeness(&sets[i], o)).sum::<f64>() / sets.len().saturating_sub(1).max(1) as f64,
@@ -117,8 +99,8 @@ fn runs_of_digits(text: &str) -> usize {
 }
 
 /// Pieces of code, and words with a capital after their first letter, and the makers' names.
-fn technical(line: &[Inline]) -> usize {
-    let name = |w: &&str| *w == "Amazon" || *w == "AWS" || w.chars().skip(1).any(char::is_uppercase);
+fn technical(line: &[Inline], makers: &[String]) -> usize {
+    let name = |w: &&str| makers.iter().any(|maker| maker == w) || w.chars().skip(1).any(char::is_uppercase);
     let of = |piece: &Inline| match piece {
         Inline::Code(_) => 1,
         Inline::Text(text) | Inline::Strong(text) => text.split(|c: char| !c.is_alphanumeric()).filter(name).count(),

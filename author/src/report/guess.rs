@@ -3,17 +3,11 @@
 //! Public model-written banks can be passed so: the longest option is their key in up to 80 % of questions.
 
 use super::cues::{self, Cues, Stems};
-use super::measure::{Measure, named};
+use super::measure::{Measure, named, within};
 use crate::item_bank::Item;
+use crate::pack_file::Guessing;
 use carrel_core::bank::Inline;
 use core::fmt;
-
-/// How far a guesser may be above chance, in points.
-const POINTS: f64 = 5.0;
-/// How far the longest option may be from being the key by chance, either way.
-const LONGEST_POINTS: f64 = 6.0;
-/// Between what the length of right options over that of wrong ones must lie.
-const LENGTH_RATIO: (f64, f64) = (0.94, 1.06);
 
 /// How often a way of guessing one option hits the key, and how often chance would.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -70,17 +64,17 @@ struct Guesser {
     rate: fn(&Cues) -> f64,
     /// Whether the bound holds below chance as well, and how wide it is.
     both_ways: bool,
-    points: f64,
+    points: fn(&Guessing) -> Option<usize>,
 }
 
 const fn guesser(name: &'static str, explains: &'static str, rate: fn(&Cues) -> f64) -> Guesser {
-    Guesser { name, explains, rate, both_ways: false, points: POINTS }
+    Guesser { name, explains, rate, both_ways: false, points: |g| g.points }
 }
 
 const GUESSERS: [Guesser; 12] = [
     Guesser {
         both_ways: true,
-        points: LONGEST_POINTS,
+        points: |g| g.longest_points,
         ..guesser("longest option", "Picks the longest option: keys tend to carry the care of their writer.", |c| {
             c.length
         })
@@ -106,31 +100,33 @@ const GUESSERS: [Guesser; 12] = [
     guesser("most clauses", "Picks the option with most clauses: keys tend to be qualified.", |c| c.clauses),
     guesser("no absolutes", "Avoids options that say always, never, only.", |c| -c.absolutes),
     guesser("hedged", "Picks options that say can, may, usually.", |c| c.hedges),
-    guesser("no straw men", "Avoids options that nobody would take, such as keys in the source code.", |c| -c.straw),
+    guesser("no straw men", "Avoids options that nobody would take.", |c| -c.straw),
 ];
 
 /// What each guesser gets, by name.
-pub(super) fn all(questions: &[Item]) -> (Vec<(&'static str, Guess)>, Vec<Measure>) {
+pub(super) fn all(questions: &[Item], guessing: &Guessing) -> (Vec<(&'static str, Guess)>, Vec<Measure>) {
     let stems = Stems::of(questions);
-    let cues: Vec<Vec<Cues>> = questions.iter().map(|q| cues::of(q, &stems)).collect();
+    let cues: Vec<Vec<Cues>> = questions.iter().map(|q| cues::of(q, &stems, guessing)).collect();
     let mut guesses = Vec::new();
     let mut measures = Vec::new();
     for g in &GUESSERS {
         let ratings: Vec<Vec<f64>> = cues.iter().map(|options| options.iter().map(g.rate).collect()).collect();
         let guess = Guess::of(questions, &ratings);
         guesses.push((g.name, guess));
-        let kept = guess.lift() <= g.points && (!g.both_ways || guess.lift() >= -g.points);
-        let aim = match g.both_ways {
-            true => format!("chance ± {} points", g.points),
-            false => format!("chance + {} points at most", g.points),
-        };
+        let bound = (g.points)(guessing).map(|most| {
+            let lift = guess.lift();
+            match g.both_ways {
+                true => (format!("chance ± {most} points"), lift.abs() <= most as f64),
+                false => (format!("chance + {most} points at most"), lift <= most as f64),
+            }
+        });
         let remedy = match guess.lift() > 0.0 {
             true => format!("Change these keys and distractors, never by padding{}", plainest(questions, &ratings)),
             false => "Vary keys and distractors".to_owned(),
         };
-        measures.push(Measure::told("Guessing", g.name, guess.to_string(), g.explains).bound(aim, kept, remedy));
+        measures.push(Measure::told("Guessing", g.name, guess.to_string(), g.explains).bound_by(bound, remedy));
     }
-    measures.push(lengths(questions));
+    measures.push(lengths(questions, guessing));
     measures.push(overlap(questions, &cues));
     (guesses, measures)
 }
@@ -160,14 +156,14 @@ fn overlap(questions: &[Item], cues: &[Vec<Cues>]) -> Measure {
     Measure::told("Guessing", "words of the stem", value, "How many words of the question an option repeats (mean).")
 }
 
-fn lengths(questions: &[Item]) -> Measure {
+fn lengths(questions: &[Item], guessing: &Guessing) -> Measure {
     let ratio = length_ratio(questions);
-    let aim = format!("{} to {}", LENGTH_RATIO.0, LENGTH_RATIO.1);
-    let kept = questions.is_empty() || (LENGTH_RATIO.0..=LENGTH_RATIO.1).contains(&ratio);
+    let range = guessing.length_percent.as_ref().filter(|_| !questions.is_empty());
+    let bound = within(range, 100.0 * ratio, "%");
     let explains = "How long right options are beside the wrong ones of the same question, on the whole.";
     let remedy = "Shorten the side that is longer".to_owned();
-    Measure::told("Guessing", "length of right over wrong options", format!("{ratio:.3}"), explains)
-        .bound(aim, kept, remedy)
+    Measure::told("Guessing", "length of right over wrong options", format!("{:.1}%", 100.0 * ratio), explains)
+        .bound_by(bound, remedy)
 }
 
 /// Mean length of right options over mean length of wrong ones, each question with the same weight.

@@ -9,6 +9,7 @@ use super::cues::{self, Stems};
 use super::guess::Guess;
 use super::measure::Measure;
 use crate::item_bank::Item;
+use crate::pack_file::Guessing;
 use crate::words::{content, likeness};
 use carrel_core::bank::Inline;
 use carrel_core::form::Dice;
@@ -27,8 +28,6 @@ const RIDGE: f64 = 0.02;
 const COMMON: usize = 3;
 /// How alike the options of two questions may be before they share a fold (Jaccard index).
 const ALIKE: f64 = 0.4;
-/// How far it may be above chance, in points.
-const POINTS: f64 = 6.0;
 
 /// What the model may look at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,14 +43,14 @@ pub enum Sight {
 /// An option as the model sees it.
 type Features = Vec<(usize, f64)>;
 
-/// What the model gets on questions that it has not seen: the mean over several splits.
+/// What the model gets on questions that it has not seen: the mean over several splits. It knows no makers' names.
 pub fn learned(questions: &[Item], sight: Sight) -> Guess {
-    learned_apart(questions, sight, &groups(questions))
+    learned_apart(questions, sight, &groups(questions), &Guessing::default())
 }
 
 /// As [`learned`], with the groups of like questions known.
-fn learned_apart(questions: &[Item], sight: Sight, groups: &[usize]) -> Guess {
-    let seen = features(questions, sight);
+fn learned_apart(questions: &[Item], sight: Sight, groups: &[usize], guessing: &Guessing) -> Guess {
+    let seen = features(questions, sight, guessing);
     let one = |split| {
         let folds = folds(groups, questions.len(), split);
         let mut ratings = vec![Vec::new(); questions.len()];
@@ -68,14 +67,15 @@ fn learned_apart(questions: &[Item], sight: Sight, groups: &[usize]) -> Guess {
     Guess { rate, ..all[0] }
 }
 
-pub(super) fn measures(questions: &[Item]) -> Vec<Measure> {
+pub(super) fn measures(questions: &[Item], guessing: &Guessing) -> Vec<Measure> {
     let groups = groups(questions);
     let of = |(name, sight, explains)| {
-        let guess = learned_apart(questions, sight, &groups);
-        let aim = format!("under chance + {POINTS} points");
+        let guess = learned_apart(questions, sight, &groups, guessing);
+        let most = guessing.learned_points;
+        let bound = most.map(|most| (format!("under chance + {most} points"), guess.lift() < most as f64));
         let remedy = "Run `cargo xtask bank` and change what the simpler guessers find first".to_owned();
         let value = format!("{guess}: lift {:+.1}", guess.lift());
-        Measure::told("Guessing", name, value, explains).bound(aim, guess.lift() < POINTS, remedy)
+        Measure::told("Guessing", name, value, explains).bound_by(bound, remedy)
     };
     [
         (
@@ -90,7 +90,7 @@ pub(super) fn measures(questions: &[Item]) -> Vec<Measure> {
     .into()
 }
 
-fn features(questions: &[Item], sight: Sight) -> Vec<Vec<Features>> {
+fn features(questions: &[Item], sight: Sight, guessing: &Guessing) -> Vec<Vec<Features>> {
     let stems = Stems::of(&[]);
     let words_of = |q: &Item| q.choices.iter().map(|c| content(&Inline::line(&c.text))).collect::<Vec<_>>();
     let mut spread: BTreeMap<String, usize> = BTreeMap::new();
@@ -101,7 +101,7 @@ fn features(questions: &[Item], sight: Sight) -> Vec<Vec<Features>> {
     let places: BTreeMap<String, usize> =
         spread.into_iter().filter(|(_, n)| *n >= COMMON).map(|(w, _)| w).zip(SURFACE..).collect();
     let of = |question: &Item| {
-        let surface = surface(&cues::of(question, &stems));
+        let surface = surface(&cues::of(question, &stems, guessing));
         let words = words_of(question);
         let one = |(surface, words): (Vec<f64>, BTreeSet<String>)| {
             let mut x: Features = Vec::new();

@@ -1,6 +1,7 @@
 //! A figure of the bank as people see it, and whether it is one that the bank must keep to.
 
 use carrel_core::bank::{Figure, Standing};
+use core::ops::RangeInclusive;
 
 /// A figure and what to do when it is out of bounds.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,6 +47,14 @@ impl Measure {
         self
     }
 
+    /// The same figure with a bound, if `pack.toml` names one: its words, and whether it is kept.
+    pub(super) fn bound_by(self, bound: Option<(String, bool)>, remedy: String) -> Self {
+        match bound {
+            Some((aim, kept)) => self.bound(aim, kept, remedy),
+            None => self,
+        }
+    }
+
     /// The same figure in another group.
     pub(super) fn grouped(mut self, group: &str) -> Self {
         self.figure.group = group.into();
@@ -61,6 +70,27 @@ impl Measure {
     pub fn is_broken(&self) -> bool {
         self.stops == Stops::Build && self.figure.standing == Standing::Broken
     }
+}
+
+/// A bound that a number must not fall below.
+pub(super) fn at_least(least: Option<usize>, value: usize) -> Option<(String, bool)> {
+    least.map(|least| (format!("{least} at least"), value >= least))
+}
+
+/// A bound that a percentage must not exceed.
+pub(super) fn share_at_most(most: Option<f64>, share: f64) -> Option<(String, bool)> {
+    most.map(|most| (format!("{most}% at most"), share <= most))
+}
+
+/// A bound that a percentage must not fall below.
+pub(super) fn share_at_least(least: Option<f64>, share: f64) -> Option<(String, bool)> {
+    least.map(|least| (format!("{least}% at least"), share >= least))
+}
+
+/// A bound that a number must stay within.
+pub(super) fn within(range: Option<&RangeInclusive<usize>>, value: f64, unit: &str) -> Option<(String, bool)> {
+    let kept = |range: &RangeInclusive<usize>| (*range.start() as f64..=*range.end() as f64).contains(&value);
+    range.map(|range| (format!("{} to {}{unit}", range.start(), range.end()), kept(range)))
 }
 
 /// At most eight names, for a remedy.

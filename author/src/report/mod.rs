@@ -6,13 +6,14 @@
 
 mod cues;
 mod enemies;
+mod exams;
 mod guess;
 mod learned;
 mod measure;
+mod names;
 mod pairs;
 mod reasons;
 mod review;
-mod services;
 mod sources;
 mod stems;
 mod style;
@@ -27,9 +28,8 @@ pub use twins::Twins;
 
 pub(super) use pairs::closest;
 
-use super::Demands;
 use super::marks::Mark;
-use super::pack_file::ExamForm;
+use super::pack_file::{Guessing, PackFile};
 use super::review::Review;
 use crate::item_bank::{Item, ItemBank};
 use carrel_core::bank::{Figure, Standing};
@@ -39,10 +39,10 @@ use core::fmt;
 const REWRITTEN: &str = "Guessing in exam form";
 
 /// How well somebody does who knows nothing.
-fn giveaways(questions: &[Item]) -> Vec<Measure> {
-    let mut measures = guess::all(questions).1;
-    measures.push(services::measure(questions));
-    measures.extend(learned::measures(questions));
+fn giveaways(questions: &[Item], guessing: &Guessing) -> Vec<Measure> {
+    let mut measures = guess::all(questions, guessing).1;
+    measures.extend(names::measure(questions, guessing));
+    measures.extend(learned::measures(questions, guessing));
     measures
 }
 
@@ -55,22 +55,24 @@ pub struct Report {
     pub guesses: Vec<(&'static str, Guess)>,
     /// Pairs of questions that ask nearly the same.
     pub twins: Vec<Twins>,
-    /// How many full exams of the default blueprint the bank holds of which no two share a question.
-    pub disjoint_exams: usize,
+    /// Of each blueprint, how many full exams the bank holds of which no two share a question.
+    pub disjoint_exams: Vec<usize>,
 }
 
 impl Report {
-    /// The figures of this bank, and how they stand to the demands.
-    pub(super) fn of(bank: &ItemBank, marks: &[Mark], pack: &ExamForm, review: &Review, demands: &Demands) -> Self {
+    /// The figures of this bank, and how they stand to the bounds of the pack.
+    pub(super) fn of(bank: &ItemBank, marks: &[Mark], pack: &PackFile, review: &Review) -> Self {
         let questions = &bank.questions;
-        let guesses = guess::all(questions).0;
+        let guesses = guess::all(questions, &pack.guessing).0;
         let twins = twins::find(questions);
-        let disjoint_exams = supply::disjoint_exams(bank);
-        let mut measures = supply::measures(bank, demands, disjoint_exams);
-        measures.extend(giveaways(questions));
+        let disjoint_exams: Vec<usize> = (0..bank.blueprints.len()).map(|exam| exams::disjoint(bank, exam)).collect();
+        let mut measures = supply::questions(bank, pack);
+        measures.extend(exams::measures(bank, pack, &disjoint_exams));
+        measures.extend(supply::measures(bank, pack));
+        measures.extend(giveaways(questions, &pack.guessing));
         measures.extend(twins::measures(&twins));
-        measures.extend(stems::measures(questions));
-        measures.extend(reasons::measures(questions));
+        measures.extend(stems::measures(questions, &pack.stem));
+        measures.extend(reasons::measures(questions, &pack.reason));
         measures.extend(sources::measures(bank));
         let rewritten = style::rewritten(bank, marks);
         let done = rewritten.len() == questions.len();
@@ -81,9 +83,11 @@ impl Report {
         measures.extend(read.map(|m| m.stopping(stops(Stops::Release))));
         if !done && !rewritten.is_empty() {
             let part: Vec<Item> = rewritten.iter().map(|(q, _)| (*q).clone()).collect();
-            measures.extend(giveaways(&part).into_iter().map(|m| m.stopping(Stops::Nothing).grouped(REWRITTEN)));
+            measures.extend(
+                giveaways(&part, &pack.guessing).into_iter().map(|m| m.stopping(Stops::Nothing).grouped(REWRITTEN)),
+            );
         }
-        measures.extend(enemies::measure(bank, demands.seeds));
+        measures.extend(enemies::measure(bank, pack.supply.enemy_draws.unwrap_or_default() as u64));
         // Figures of one group stand together, groups in the order in which they first appear.
         let order = ["Supply", "Guessing", REWRITTEN, "Style", "Wording", "Reasons", "Facts", "Sources", "Review"];
         measures.sort_by_key(|m| order.iter().position(|g| *g == m.figure.group));
@@ -91,18 +95,18 @@ impl Report {
     }
 
     /// The figures of some rewritten questions alone: what a writer can measure of a batch. No bound stops anything.
-    pub(super) fn of_part(bank: &ItemBank, marks: &[Mark], pack: &ExamForm, review: &Review) -> Self {
+    pub(super) fn of_part(bank: &ItemBank, marks: &[Mark], pack: &PackFile, review: &Review) -> Self {
         let questions = &bank.questions;
         let rewritten = style::rewritten(bank, marks);
         let twins = twins::find(questions);
-        let mut measures = giveaways(questions);
+        let mut measures = giveaways(questions, &pack.guessing);
         measures.extend(style::measures(bank, &rewritten, pack));
         measures.extend(twins::measures(&twins));
-        measures.extend(stems::measures(questions));
-        measures.extend(reasons::measures(questions));
+        measures.extend(stems::measures(questions, &pack.stem));
+        measures.extend(reasons::measures(questions, &pack.reason));
         measures.extend(review::measures(&rewritten, pack, review));
         let measures = measures.into_iter().map(|m| m.stopping(Stops::Nothing)).collect();
-        Self { measures, guesses: guess::all(questions).0, twins, disjoint_exams: 0 }
+        Self { measures, guesses: guess::all(questions, &pack.guessing).0, twins, disjoint_exams: Vec::new() }
     }
 
     /// What one guesser gets.

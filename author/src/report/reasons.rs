@@ -1,18 +1,15 @@
 //! Whether reasons teach: a reason that says its option again explains nothing.
 
-use super::measure::{Measure, named};
+use super::measure::{Measure, at_least, named, share_at_most};
 use super::stems::median;
 use crate::item_bank::{Choice, Item};
+use crate::pack_file::Reasons;
 use crate::words::content;
 use carrel_core::bank::{Block, Inline};
 
-/// The largest share of reasons that only restate their option, in per cent.
-const RESTATING: f64 = 3.0;
 /// A reason restates if it has fewer new words than this, or if more than this share of its words are the option's.
 const NEW_WORDS: usize = 3;
 const SAME_WORDS: f64 = 0.7;
-/// The least median of new words in a reason.
-const MEDIAN_NEW: usize = 7;
 
 /// Content words of a reason, and those of them that the option lacks.
 fn counted(choice: &Choice) -> (usize, usize) {
@@ -26,7 +23,7 @@ fn restates(choice: &Choice) -> bool {
     new < NEW_WORDS || (all - new) as f64 > SAME_WORDS * all as f64
 }
 
-pub(super) fn measures(questions: &[Item]) -> Vec<Measure> {
+pub(super) fn measures(questions: &[Item], form: &Reasons) -> Vec<Measure> {
     let choices = || questions.iter().flat_map(|q| &q.choices);
     let restating: Vec<&str> =
         questions.iter().filter(|q| q.choices.iter().any(restates)).map(|q| q.id.as_str()).collect();
@@ -37,12 +34,11 @@ pub(super) fn measures(questions: &[Item]) -> Vec<Measure> {
         Measure::told(
             "Reasons",
             "reasons that only restate",
-            format!("{share:.1} %"),
+            format!("{share:.1}%"),
             "Reasons that add fewer than three words to their option, or are nearly made of its words.",
         )
-        .bound(
-            format!("{RESTATING} % at most"),
-            share <= RESTATING,
+        .bound_by(
+            share_at_most(form.restating_share, share),
             format!("Say why, not what{}", named(restating.iter().copied())),
         ),
         Measure::told(
@@ -51,9 +47,8 @@ pub(super) fn measures(questions: &[Item]) -> Vec<Measure> {
             format!("{new}"),
             "How many words of content a typical reason has that its option lacks (median).",
         )
-        .bound(
-            format!("{MEDIAN_NEW} at least"),
-            new >= MEDIAN_NEW || questions.is_empty(),
+        .bound_by(
+            at_least(form.median_new_words.filter(|_| !questions.is_empty()), new),
             format!("Say what the option really does and what rules it out{}", named(restating)),
         ),
         Measure::told(

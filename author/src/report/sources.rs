@@ -2,8 +2,7 @@
 
 use super::measure::Measure;
 use super::stems::median;
-use crate::item_bank::ItemBank;
-use carrel_core::bank::FactOrigin;
+use crate::item_bank::{FactOrigin, ItemBank};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn measures(bank: &ItemBank) -> Vec<Measure> {
@@ -24,7 +23,17 @@ pub(super) fn measures(bank: &ItemBank) -> Vec<Measure> {
     let changed = bank.facts.iter().filter(|f| f.changed.is_some()).count();
     let oldest = bank.facts.iter().map(|f| f.verified).min().map_or("no fact".into(), |d| d.to_string());
     let all = bank.questions.len();
-    vec![
+    let facts = bank.facts.len();
+    let of_facts = match &bank.about.notes {
+        Some(notes) => format!(
+            "{facts}: {} of {notes}, {} of pages they link, {} added",
+            origin(FactOrigin::Notes),
+            origin(FactOrigin::Linked),
+            origin(FactOrigin::Added)
+        ),
+        None => facts.to_string(),
+    };
+    let mut measures = vec![
         Measure::told(
             "Sources",
             "questions with an official reference",
@@ -53,26 +62,19 @@ pub(super) fn measures(bank: &ItemBank) -> Vec<Measure> {
         Measure::told(
             "Facts",
             "facts",
-            format!(
-                "{}: {} of the study notes, {} of pages they link, {} added",
-                bank.facts.len(),
-                origin(FactOrigin::Notes),
-                origin(FactOrigin::Linked),
-                origin(FactOrigin::Added)
-            ),
+            of_facts,
             "The statements that the questions rest on, and where each comes from.",
         ),
-        Measure::told(
-            "Facts",
-            "facts that say what changed",
-            format!("{changed}"),
-            "Where the notes of 2020 are wrong, outdated or loose today, the fact says how.",
-        ),
-        Measure::told(
-            "Facts",
-            "facts never asked",
-            format!("{}", bank.facts.len() - tested.len()),
-            "Facts that are there to be read only; each file says why.",
-        ),
-    ]
+    ];
+    if let Some(notes) = &bank.about.notes {
+        let explains = format!("Where {notes} are wrong, outdated or loose today, the fact says how.");
+        measures.push(Measure::told("Facts", "facts that say what changed", changed.to_string(), &explains));
+    }
+    measures.push(Measure::told(
+        "Facts",
+        "facts never asked",
+        (facts - tested.len()).to_string(),
+        "Facts that are there to be read only; each file says why.",
+    ));
+    measures
 }

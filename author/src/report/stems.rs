@@ -1,22 +1,19 @@
 //! How stems begin, how long they are, and how many tell a situation.
 
-use super::measure::{Measure, named};
+use super::measure::{Measure, named, share_at_least, share_at_most};
 use crate::item_bank::Item;
+use crate::pack_file::StemForm;
 use crate::words::words;
 use carrel_core::bank::Block;
 use std::collections::BTreeMap;
 
-/// The largest share of stems with the same first words, in per cent, and how many words those are: the exam itself opens
-/// with "A developer is" again and again.
-const OPENING: f64 = 10.0;
+/// How many first words make two openings the same, if `pack.toml` does not say.
 const OPENING_WORDS: usize = 5;
-/// The least share of scenarios, in per cent.
-const SCENARIOS: f64 = 75.0;
-/// A scenario has two sentences or more, and at least so many words.
+/// The fewest words of a scenario, if `pack.toml` does not say.
 const SCENARIO_WORDS: usize = 25;
 
-pub(super) fn measures(questions: &[Item]) -> Vec<Measure> {
-    vec![openings(questions), scenarios(questions), lengths(questions)]
+pub(super) fn measures(questions: &[Item], form: &StemForm) -> Vec<Measure> {
+    vec![openings(questions, form), scenarios(questions, form), lengths(questions)]
 }
 
 fn prose(question: &Item) -> String {
@@ -24,20 +21,20 @@ fn prose(question: &Item) -> String {
     Block::plain(&prose)
 }
 
-fn openings(questions: &[Item]) -> Measure {
+fn openings(questions: &[Item], form: &StemForm) -> Measure {
+    let count = form.same_opening_words.unwrap_or(OPENING_WORDS);
     let mut by_opening: BTreeMap<String, Vec<&str>> = BTreeMap::new();
     for question in questions {
-        let first = words(&prose(question)).into_iter().take(OPENING_WORDS).collect::<Vec<_>>().join(" ");
+        let first = words(&prose(question)).into_iter().take(count).collect::<Vec<_>>().join(" ");
         by_opening.entry(first).or_default().push(&question.id);
     }
     let (opening, ids) = by_opening.into_iter().max_by_key(|(_, ids)| ids.len()).unwrap_or_default();
     let share = 100.0 * ids.len() as f64 / questions.len().max(1) as f64;
-    let explains = "The share of questions that begin with the same five words: a bank of one template reads like one.";
-    Measure::told("Wording", "commonest opening", format!("{share:.1} % (\"{opening} …\")"), explains).bound(
-        format!("{OPENING} % at most"),
-        share <= OPENING,
-        format!("Begin these in other ways{}", named(ids)),
-    )
+    let explains = format!(
+        "The share of questions that begin with the same {count} words: a bank of one template reads like one."
+    );
+    Measure::told("Wording", "commonest opening", format!("{share:.1}% (\"{opening} …\")"), &explains)
+        .bound_by(share_at_most(form.same_opening_share, share), format!("Begin these in other ways{}", named(ids)))
 }
 
 /// Where a sentence ends: a mark, then a space or the end.
@@ -48,17 +45,17 @@ fn sentences(text: &str) -> usize {
     text.char_indices().filter(|&at| ends(at)).count()
 }
 
-fn scenarios(questions: &[Item]) -> Measure {
+fn scenarios(questions: &[Item], form: &StemForm) -> Measure {
+    let least = form.scenario_words.unwrap_or(SCENARIO_WORDS);
     let is_scenario = |q: &&Item| {
         let text = prose(q);
-        sentences(&text) >= 2 && words(&text).len() >= SCENARIO_WORDS
+        sentences(&text) >= 2 && words(&text).len() >= least
     };
     let (with, without): (Vec<&Item>, Vec<&Item>) = questions.iter().partition(is_scenario);
     let share = 100.0 * with.len() as f64 / questions.len().max(1) as f64;
     let explains = "Questions that tell a small situation before they ask: use, not recall.";
-    Measure::told("Wording", "scenarios", format!("{share:.1} %"), explains).bound(
-        format!("{SCENARIOS} % at least"),
-        share >= SCENARIOS || questions.is_empty(),
+    Measure::told("Wording", "scenarios", format!("{share:.1}%"), explains).bound_by(
+        share_at_least(form.scenarios_share.filter(|_| !questions.is_empty()), share),
         format!("Give these a situation{}", named(without.iter().map(|q| q.id.as_str()))),
     )
 }
@@ -84,7 +81,7 @@ mod tests {
 
     #[test]
     fn sentences_end_before_a_space() {
-        assert_eq!(sentences("It reads `s3.amazonaws.com`. Why?"), 2);
+        assert_eq!(sentences("It reads `docs.example.org`. Why?"), 2);
         assert_eq!(sentences("version 2.1 fails"), 0);
         assert_eq!([median([].into_iter()), median([3, 1, 2].into_iter()), median([4, 1].into_iter())], [0, 2, 1]);
     }

@@ -2,12 +2,12 @@
 //!
 //! Measured over rewritten questions alone. While others are left, the bounds are shown; once none is, they bind.
 
-use super::measure::{Measure, named};
+use super::measure::{Measure, at_least, named, share_at_least, share_at_most, within};
 use super::stems::median;
 use crate::item_bank::{Choice, Item, ItemBank};
 use crate::language::{line, prose, spaced_percent};
 use crate::marks::Mark;
-use crate::pack_file::ExamForm;
+use crate::pack_file::PackFile;
 use crate::words::{sentences, words};
 use carrel_core::bank::{Block, Inline};
 use core::ops::RangeInclusive;
@@ -22,23 +22,21 @@ pub(super) fn rewritten<'a>(bank: &'a ItemBank, marks: &[Mark]) -> Vec<Rewritten
     bank.questions.iter().zip(marks.iter().copied()).filter(|(_, mark)| mark.rewritten).collect()
 }
 
-pub(super) fn measures(bank: &ItemBank, all: &[Rewritten<'_>], pack: &ExamForm) -> Vec<Measure> {
+pub(super) fn measures(bank: &ItemBank, all: &[Rewritten<'_>], pack: &PackFile) -> Vec<Measure> {
     if all.is_empty() {
         return Vec::new();
     }
-    vec![
-        progress(bank, all),
-        option_words(all, pack),
-        short_options(all, pack),
-        two_sentences(all, pack),
-        stem_words(all, pack),
-        openings(all, pack),
-        qualifiers(all, pack),
-        contrast(all, pack),
-        language(bank, all, pack),
-        percent(bank, all),
-        code(all, pack),
-    ]
+    let mut measures = vec![progress(bank, all), option_words(all, pack)];
+    measures.extend(pack.option.short.map(|short| short_options(all, pack, short)));
+    measures.extend([two_sentences(all, pack), stem_words(all, pack)]);
+    measures.extend(pack.stem.opening_words.map(|words| openings(all, pack, words)));
+    if !pack.qualifiers.is_empty() {
+        measures.push(qualifiers(all, pack));
+    }
+    measures.extend(pack.option.right_if.map(|least| contrast(all, least)));
+    measures.extend([language(bank, all, pack), percent(bank, all)]);
+    measures.extend(pack.bank.code_lines.as_ref().map(|lines| code(all, pack, lines)));
+    measures
 }
 
 fn told(name: &str, value: String, explains: &str) -> Measure {
@@ -49,8 +47,12 @@ fn share(part: usize, all: usize) -> f64 {
     100.0 * part as f64 / all.max(1) as f64
 }
 
-fn ends(range: &RangeInclusive<usize>) -> String {
-    format!("{} to {}", range.start(), range.end())
+/// What a figure means, with that of the exam's own questions if it is known.
+fn beside(explains: &str, official: Option<&String>) -> String {
+    match official {
+        Some(official) => format!("{explains} Official questions: {official}."),
+        None => explains.to_owned(),
+    }
 }
 
 fn ids<'a>(all: &'a [Rewritten<'_>], is: impl Fn(&Rewritten<'_>) -> bool + 'a) -> String {
@@ -66,49 +68,47 @@ fn count(choice: &Choice) -> usize {
     words(&Inline::line(&choice.text)).len()
 }
 
-fn option_words(all: &[Rewritten<'_>], pack: &ExamForm) -> Measure {
+fn option_words(all: &[Rewritten<'_>], pack: &PackFile) -> Measure {
     let middle = median(all.iter().flat_map(|(q, _)| &q.choices).map(count));
-    let explains = "The typical length of an option, in words (median). Official questions: 18.";
-    told("words an option", middle.to_string(), explains).bound(
-        ends(&pack.option.median),
-        pack.option.median.contains(&middle),
+    let explains = beside("The typical length of an option, in words (median).", pack.official.option_words.as_ref());
+    told("words an option", middle.to_string(), &explains).bound_by(
+        within(pack.option.median.as_ref(), middle as f64, ""),
         "Write complete instructions, no longer than they must be".into(),
     )
 }
 
-fn short_options(all: &[Rewritten<'_>], pack: &ExamForm) -> Measure {
+fn short_options(all: &[Rewritten<'_>], pack: &PackFile, short: usize) -> Measure {
     let asks = |q: &&Rewritten<'_>| !q.1.names;
-    let is_short = |c: &&Choice| count(c) < pack.option.short;
+    let is_short = |c: &&Choice| count(c) < short;
     let options = || all.iter().filter(asks).flat_map(|(q, _)| &q.choices);
     let part = share(options().filter(is_short).count(), options().count());
     let names = all.iter().filter(|q| q.1.names).count();
     let explains = "Options that are labels, not instructions. Questions that ask for a name are not counted.";
-    let value = format!("{part:.1}% under {} words ({names} questions ask for a name)", pack.option.short);
-    told("short options", value, explains).bound(
-        format!("{}% at most", pack.option.short_share),
-        part <= pack.option.short_share,
+    let value = format!("{part:.1}% under {short} words ({names} questions ask for a name)");
+    told("short options", value, explains).bound_by(
+        share_at_most(pack.option.short_share, part),
         format!("Say what to do, and how{}", ids(all, |q| !q.1.names && q.0.choices.iter().any(|c| is_short(&c)))),
     )
 }
 
-fn two_sentences(all: &[Rewritten<'_>], pack: &ExamForm) -> Measure {
+fn two_sentences(all: &[Rewritten<'_>], pack: &PackFile) -> Measure {
     let options = || all.iter().flat_map(|(q, _)| &q.choices);
     let has_two = |c: &&Choice| sentences(&Inline::line(&c.text)) >= 2;
     let part = share(options().filter(has_two).count(), options().count());
-    let explains = "Options of two sentences or more: \"Create X. Configure Y.\" Official questions: 54%.";
-    told("options of two sentences", format!("{part:.1}%"), explains).bound(
-        format!("{}% at least", pack.option.two_sentences_share),
-        part >= pack.option.two_sentences_share,
+    let explains =
+        beside("Options of two sentences or more: \"Create X. Configure Y.\"", pack.official.two_sentences.as_ref());
+    told("options of two sentences", format!("{part:.1}%"), &explains).bound_by(
+        share_at_least(pack.option.two_sentences_share, part),
         format!("Give each step its sentence{}", ids(all, |q| !q.0.choices.iter().any(|c| has_two(&c)))),
     )
 }
 
-fn stem_words(all: &[Rewritten<'_>], pack: &ExamForm) -> Measure {
+fn stem_words(all: &[Rewritten<'_>], pack: &PackFile) -> Measure {
     let middle = median(all.iter().map(|(q, _)| words(&prose_of(q)).len()));
-    let explains = "The typical length of a stem with its question, in words (median). Official questions: 59.";
-    told("words a stem", middle.to_string(), explains).bound(
-        ends(&pack.stem.median),
-        pack.stem.median.contains(&middle),
+    let explains =
+        beside("The typical length of a stem with its question, in words (median).", pack.official.stem_words.as_ref());
+    told("words a stem", middle.to_string(), &explains).bound_by(
+        within(pack.stem.median.as_ref(), middle as f64, ""),
         "Context, situation, requirement, question: one or two sentences each".into(),
     )
 }
@@ -119,44 +119,51 @@ fn prose_of(question: &Item) -> String {
     Block::plain(&blocks)
 }
 
-fn openings(all: &[Rewritten<'_>], pack: &ExamForm) -> Measure {
+fn openings(all: &[Rewritten<'_>], pack: &PackFile, count: usize) -> Measure {
     let opens = |q: &Rewritten<'_>| {
-        let first = words(&prose_of(q.0)).into_iter().take(pack.stem.opening_words);
+        let first = words(&prose_of(q.0)).into_iter().take(count);
         first.into_iter().any(|w| pack.stem.openings.contains(&w))
     };
     let part = share(all.iter().filter(|q| opens(q)).count(), all.len());
-    let explains = "Stems that open with a developer, a company, an application. Official questions: 26 of 29.";
-    told("openings of the exam", format!("{part:.1}%"), explains).bound(
-        format!("{}% at least", pack.stem.openings_share),
-        part >= pack.stem.openings_share,
+    let explains =
+        beside("Stems that open with who or what has the problem, as the exam does.", pack.official.openings.as_ref());
+    told("openings of the exam", format!("{part:.1}%"), &explains).bound_by(
+        share_at_least(pack.stem.openings_share, part),
         format!("Open with who has the problem{}", ids(all, |q| !opens(q))),
     )
 }
 
-fn qualifiers(all: &[Rewritten<'_>], pack: &ExamForm) -> Measure {
+fn qualifiers(all: &[Rewritten<'_>], pack: &PackFile) -> Measure {
     let has = |q: &Rewritten<'_>| {
         let text = Block::plain(&q.0.stem);
         text.split(|c: char| !c.is_alphabetic()).any(|w| pack.qualifiers.iter().any(|q| q == w))
     };
     let used = all.iter().filter(|q| has(q)).count();
     let idle = all.iter().filter(|q| has(q) && !q.1.works).count();
-    let explains = "Questions with MOST or LEAST, and those in which no distractor would work too.";
-    told("qualifiers", format!("{used}, {idle} without need"), explains).bound(
+    let explains =
+        format!("Questions with {}, and those in which no distractor would work too.", pack.qualifiers.join(" or "));
+    told("qualifiers", format!("{used}, {idle} without need"), &explains).bound(
         "0 without need".into(),
         idle == 0,
         format!("Ask without them{}", ids(all, |q| has(q) && !q.1.works)),
     )
 }
 
-fn contrast(all: &[Rewritten<'_>], pack: &ExamForm) -> Measure {
+fn contrast(all: &[Rewritten<'_>], least: usize) -> Measure {
     let count = |q: &Item| q.choices.iter().filter(|c| c.right_if.is_some()).count();
-    let enough = |q: &Rewritten<'_>| count(q.0) >= pack.option.right_if;
+    let distractors_of = |q: &Item| q.choices.iter().filter(|c| !c.correct).count();
+    let enough = |q: &Rewritten<'_>| count(q.0) >= least.min(distractors_of(q.0));
     let part = share(all.iter().filter(|q| enough(q)).count(), all.len());
     let distractors = all.iter().flat_map(|(q, _)| &q.choices).filter(|c| !c.correct).count();
     let with: usize = all.iter().map(|(q, _)| count(q)).sum();
-    let explains = "Questions of which at least two distractors say under which requirement they would be right.";
-    told("distractors that another stem makes right", format!("{part:.1}% ({with} of {distractors} options)"), explains)
-        .bound("100%".into(), all.iter().all(enough), format!("Write right_if{}", ids(all, |q| !enough(q))))
+    let explains =
+        format!("Questions of which {least} distractors or more say under which requirement they would be right.");
+    told(
+        "distractors that another stem makes right",
+        format!("{part:.1}% ({with} of {distractors} options)"),
+        &explains,
+    )
+    .bound("100%".into(), all.iter().all(enough), format!("Write right_if{}", ids(all, |q| !enough(q))))
 }
 
 /// Every text without its code: of the questions, and of the facts they test.
@@ -174,7 +181,7 @@ fn texts<'a>(bank: &'a ItemBank, all: &'a [Rewritten<'_>]) -> impl Iterator<Item
     )
 }
 
-fn language(bank: &ItemBank, all: &[Rewritten<'_>], pack: &ExamForm) -> Measure {
+fn language(bank: &ItemBank, all: &[Rewritten<'_>], pack: &PackFile) -> Measure {
     let found: Vec<&str> =
         texts(bank, all).filter(|(_, t)| !pack.language.british(t).is_empty()).map(|(id, _)| id).collect();
     let explains = "Texts with a British form, in these questions and in the facts that they test.";
@@ -195,19 +202,19 @@ fn percent(bank: &ItemBank, all: &[Rewritten<'_>]) -> Measure {
     )
 }
 
-fn code(all: &[Rewritten<'_>], pack: &ExamForm) -> Measure {
+fn code(all: &[Rewritten<'_>], pack: &PackFile, range: &RangeInclusive<usize>) -> Measure {
     let reads = |q: &&Rewritten<'_>| {
         let lines = q.0.stem.iter().filter_map(|b| match b {
             Block::Code(text) => Some(text.lines().count()),
             _ => None,
         });
-        pack.bank.code_lines.contains(&lines.sum())
+        range.contains(&lines.sum())
     };
     let found = all.iter().filter(reads).count();
     let explains = "Questions that turn on reading a policy, a template, a log or a program of a few lines.";
-    told("code to read", found.to_string(), explains).bound(
-        format!("{} at least, of {} lines", pack.bank.code_questions, ends(&pack.bank.code_lines)),
-        found >= pack.bank.code_questions,
+    let of_lines = format!(", of {} to {} lines", range.start(), range.end());
+    told("code to read", found.to_string(), explains).bound_by(
+        at_least(pack.bank.code_questions, found).map(|(aim, kept)| (aim + &of_lines, kept)),
         "Write questions on policies, templates, logs and code".into(),
     )
 }

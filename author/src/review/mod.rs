@@ -11,7 +11,7 @@ pub(super) use file::{OptionsOnly, Review, read};
 pub use record::{Entry, Kind, prune, record};
 
 use super::marks::Mark;
-use super::pack_file::ExamForm;
+use super::pack_file::PackFile;
 use crate::item_bank::{Item, ItemBank};
 use carrel_core::bank::Digest;
 
@@ -96,15 +96,14 @@ pub(super) fn has_third(question: &Item, review: &Review) -> bool {
 }
 
 /// What else keeps a bank from a release in which every question has been rewritten.
-pub(super) fn unmet(pack: &ExamForm, review: &Review) -> Vec<String> {
+pub(super) fn unmet(pack: &PackFile, review: &Review) -> Vec<String> {
     let OptionsOnly { read, right } = total(review);
     let share = 100.0 * right as f64 / read.max(1) as f64;
     let mut unmet = Vec::new();
-    if read < pack.bank.options_only_read {
-        unmet.push(format!("{read} of {} questions were read without their stems", pack.bank.options_only_read));
+    if let Some(least) = pack.bank.options_only_read.filter(|&least| read < least) {
+        unmet.push(format!("{read} of {least} questions were read without their stems"));
     }
-    if share > pack.bank.options_only_share {
-        let most = pack.bank.options_only_share;
+    if let Some(most) = pack.bank.options_only_share.filter(|&most| share > most) {
         unmet.push(format!("a reader without the stems found {share:.1}% of the keys, more than {most}%"));
     }
     unmet

@@ -2,7 +2,7 @@
 //! something to rank, and questions that must not meet in one form.
 
 use crate::draft::{Drafts, QuestionDraft};
-use crate::pack_file::ExamForm;
+use crate::pack_file::PackFile;
 use crate::problem::{Problem, Sink};
 use crate::words::sentences;
 use carrel_core::bank::{Block, Inline};
@@ -35,17 +35,20 @@ pub(super) fn only_distractors_work_too(question: &QuestionDraft, sink: &mut Sin
     }
 }
 
-pub(super) fn distractors_say_when_they_would_be_right(question: &QuestionDraft, pack: &ExamForm, sink: &mut Sink<'_>) {
+pub(super) fn distractors_say_when_they_would_be_right(question: &QuestionDraft, pack: &PackFile, sink: &mut Sink<'_>) {
     let count = question.options.iter().filter(|o| !o.correct && o.right_if.is_some()).count();
-    if count < pack.option.right_if {
-        let what = format!("{count} of {} distractors say when they would be right", pack.option.right_if);
+    // A question with fewer distractors than that can have no more.
+    let distractors = question.options.iter().filter(|o| !o.correct).count();
+    let least = pack.option.right_if.unwrap_or_default().min(distractors);
+    if count < least {
+        let what = format!("{count} of {least} distractors say when they would be right");
         let remedy = "Add right_if = \"…\", true and checked like a fact; replace distractors that can have none";
         sink.add(1, what, remedy);
     }
 }
 
 /// `MOST` and `LEAST` rank options that all work, so one distractor must be marked as one that does.
-pub(super) fn qualifiers_have_something_to_rank(question: &QuestionDraft, pack: &ExamForm, sink: &mut Sink<'_>) {
+pub(super) fn qualifiers_have_something_to_rank(question: &QuestionDraft, pack: &PackFile, sink: &mut Sink<'_>) {
     let text = Block::plain(&question.stem.value);
     let qualified = text.split(|c: char| !c.is_alphabetic()).any(|w| pack.qualifiers.iter().any(|q| q == w));
     let works = question.options.iter().filter_map(|o| o.works.as_ref()).find(|w| w.value);
@@ -55,7 +58,10 @@ pub(super) fn qualifiers_have_something_to_rank(question: &QuestionDraft, pack: 
             sink.add(question.stem.line, "the stem has a qualifier and no distractor that would work too", remedy);
         }
         (false, Some(works)) => {
-            let remedy = format!("Ask with {}, or make the distractor fail", pack.qualifiers.join(" or "));
+            let remedy = match pack.qualifiers.as_slice() {
+                [] => "Make the distractor fail: pack.toml has no qualifiers".to_owned(),
+                qualifiers => format!("Ask with {}, or make the distractor fail", qualifiers.join(" or ")),
+            };
             sink.add(works.line, "a distractor would work too, and no qualifier rules it out", remedy);
         }
         _ => {}

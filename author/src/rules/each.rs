@@ -2,14 +2,15 @@
 
 use super::{contrast, form, ids, language, pages, sources, style, wording};
 use crate::draft::{Drafts, QuestionDraft};
-use crate::pack_file::ExamForm;
+use crate::pack_file::PackFile;
 use crate::problem::{Problem, Sink};
 use carrel_core::bank::Date;
 
 pub(crate) fn check(drafts: &Drafts, today: Date, problems: &mut Vec<Problem>) {
+    let hosts = drafts.hosts();
     for blueprint in &drafts.blueprints {
         let sink = &mut Sink { path: &blueprint.path, problems };
-        sources::references_are_official(&blueprint.references.value, sink);
+        sources::references_are_official(&blueprint.references.value, hosts, sink);
         sources::references_are_one_to_three(&blueprint.references, sink);
         sources::date_is_not_in_the_future(&blueprint.verified, today, sink);
     }
@@ -19,7 +20,7 @@ pub(crate) fn check(drafts: &Drafts, today: Date, problems: &mut Vec<Problem>) {
         for fact in &topic.facts {
             ids::fact_is_a_slug(fact, sink);
             sources::references_are_one_to_three(&fact.references, sink);
-            sources::references_are_official(&fact.references.value, sink);
+            sources::references_are_official(&fact.references.value, hosts, sink);
             sources::date_is_not_in_the_future(&fact.verified, today, sink);
             sources::notes_lines_fit_the_origin(fact, sink);
             wording::fact_is_short(fact, sink);
@@ -28,21 +29,22 @@ pub(crate) fn check(drafts: &Drafts, today: Date, problems: &mut Vec<Problem>) {
     for question in &drafts.questions {
         let sink = &mut Sink { path: &question.path, problems };
         ids::question_is_a_slug(question, sink);
-        sources::references_are_official(&question.references, sink);
-        form::shape_is_one_that_the_exam_has(question, sink);
+        sources::references_are_official(&question.references, hosts, sink);
         form::level_is_one_to_three(question, sink);
         form::something_is_tested(question, sink);
         form::every_option_has_a_reason(question, sink);
         form::no_two_options_are_equal(question, sink);
         wording::stem_ends_in_a_question(question, sink);
-        wording::stem_is_short_enough(question, sink);
         wording::stem_does_not_say_how_many(question, sink);
         wording::no_all_or_none_of_the_above(question, sink);
         wording::no_letters_or_positions(question, sink);
         contrast::only_distractors_would_be_right(question, sink);
         contrast::only_distractors_work_too(question, sink);
         style::style_is_known(question, sink);
-        if let Some(pack) = drafts.pack.as_ref().filter(|_| question.rewritten()) {
+        let Some(pack) = &drafts.pack else { continue };
+        form::shape_is_one_that_the_exam_has(question, pack, sink);
+        wording::stem_is_short_enough(question, pack, sink);
+        if question.rewritten() {
             rewritten(question, pack, sink);
         }
     }
@@ -62,7 +64,7 @@ pub(crate) fn check(drafts: &Drafts, today: Date, problems: &mut Vec<Problem>) {
 }
 
 /// The rules on questions in the form of `pack.toml`.
-fn rewritten(question: &QuestionDraft, pack: &ExamForm, sink: &mut Sink<'_>) {
+fn rewritten(question: &QuestionDraft, pack: &PackFile, sink: &mut Sink<'_>) {
     style::question_is_a_paragraph_of_its_own(question, sink);
     style::stem_is_long_enough(question, pack, sink);
     style::options_are_sentences(question, pack, sink);

@@ -1,19 +1,20 @@
 //! Rules about the form of a question.
 
 use crate::draft::QuestionDraft;
+use crate::pack_file::{PackFile, Shape, listed};
 use crate::problem::Sink;
 use crate::words::bare;
 use carrel_core::bank::Inline;
 
-/// One right of four, or two or three right of five or six: what the exam guide describes.
-pub(super) fn shape_is_one_that_the_exam_has(question: &QuestionDraft, sink: &mut Sink<'_>) {
+/// So many right of so many, as the exam has them.
+pub(super) fn shape_is_one_that_the_exam_has(question: &QuestionDraft, pack: &PackFile, sink: &mut Sink<'_>) {
     let options = question.options.len();
     let right = question.options.iter().filter(|o| o.correct).count();
-    let remedy = "Make it 1 right of 4, or 2 or 3 right of 5 or 6";
-    match (right, options) {
-        (1, 4) | (2 | 3, 5 | 6) => {}
-        (0, _) => sink.add(1, "no option is correct", "Write correct = true in the right one"),
-        _ => sink.add(1, format!("{right} of {options} options are correct"), remedy),
+    if right == 0 {
+        sink.add(1, "no option is correct", "Write correct = true in the right one");
+    } else if !pack.shapes.is_empty() && !pack.shapes.contains(&Shape { right, options }) {
+        let remedy = format!("Make it {}", listed(&pack.shapes));
+        sink.add(1, format!("{right} of {options} options are correct"), remedy);
     }
 }
 

@@ -8,7 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 const SLUG: &str = "Use lower-case letters, digits and single hyphens, at most 60 of them";
 
-fn is_slug(text: &str) -> bool {
+/// Whether a text is made of lower-case letters, digits and single hyphens.
+pub(crate) fn is_slug(text: &str) -> bool {
     let part = |p: &str| !p.is_empty() && p.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
     text.len() <= 60 && text.split('-').all(part)
 }
@@ -107,19 +108,22 @@ fn all_facts(drafts: &Drafts) -> BTreeSet<String> {
 
 /// A question has at least one skill, and each exists in its blueprint.
 pub(super) fn skills_exist(drafts: &Drafts, problems: &mut Vec<Problem>) {
+    let exams = drafts.exams();
+    let Some(default) = exams.first() else { return };
     for question in &drafts.questions {
         let sink = &mut Sink { path: &question.path, problems };
         if question.skills.is_empty() {
-            sink.add(1, "the question has no skill", "Write skill = { c03 = \"1.3.1\" }");
+            sink.add(1, "the question has no skill", format!("Write skill = {{ {} = \"1.3.1\" }}", default.key));
         }
-        for (short, number) in &question.skills {
-            let blueprint = drafts.blueprints.iter().find(|b| b.short == *short);
+        for (exam, number) in &question.skills {
+            let blueprint = drafts.blueprints.iter().find(|b| b.exam == *exam);
             let found = number.value.parse::<SkillId>().ok().filter(|&id| {
                 // Without its blueprint (a problem of its own) any well-formed number will do.
                 blueprint.is_none_or(|b| b.blueprint.skill(id).is_some())
             });
             if found.is_none() {
-                let what = format!("{short} has no skill {:?}", number.value);
+                let key = exams.get(*exam).map_or("", |e| e.key.as_str());
+                let what = format!("{key} has no skill {:?}", number.value);
                 sink.add(number.line, what, "Take a number from blueprints/, such as \"1.3.1\"");
             }
         }

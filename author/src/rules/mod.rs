@@ -11,4 +11,4 @@ mod style;
 pub(super) mod whole;
 mod wording;
 
-pub(super) use ids::fact_id;
+pub(super) use ids::{fact_id, is_slug};

@@ -11,13 +11,14 @@ use std::collections::{BTreeMap, BTreeSet};
 const FILE: &str = "sources.toml";
 
 pub(super) fn sources_are_whole(drafts: &Drafts, today: Date, problems: &mut Vec<Problem>) {
+    let hosts = drafts.hosts();
     let sink = &mut Sink { path: FILE, problems };
     let mut first: BTreeMap<&str, usize> = BTreeMap::new();
     for source in &drafts.sources {
-        references_are_official(core::slice::from_ref(&source.url), sink);
+        references_are_official(core::slice::from_ref(&source.url), hosts, sink);
         date_is_not_in_the_future(&source.read, today, sink);
         if source.title.value.split(": ").filter(|part| !part.trim().is_empty()).count() < 2 {
-            let remedy = "Write the service and the page's heading: title = \"Lambda: Configure memory\"";
+            let remedy = "Write the product and the page's heading: title = \"Product: Heading\"";
             sink.add(source.title.line, format!("the title {:?} names no page", source.title.value), remedy);
         }
         if let Some(earlier) = first.insert(&source.url.value, source.url.line) {

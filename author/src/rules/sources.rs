@@ -1,23 +1,21 @@
 //! Rules about references and dates.
 
 use crate::draft::FactDraft;
+use crate::item_bank::FactOrigin;
 use crate::problem::Sink;
 use crate::table::At;
-use carrel_core::bank::{Date, FactOrigin};
+use carrel_core::bank::Date;
 
-/// Who may be cited. AWS, and the makers of things that AWS's own pages send one to.
-const OFFICIAL: [&str; 6] =
-    ["docs.aws.amazon.com", "aws.amazon.com", "repost.aws", "docs.docker.com", "kiro.dev", "kubernetes.io"];
-
-pub(super) fn references_are_official(references: &[At<String>], sink: &mut Sink<'_>) {
+/// Each is a page of one of these hosts. If `pack.toml` names none, a problem has said so, and any will do.
+pub(super) fn references_are_official(references: &[At<String>], hosts: &[String], sink: &mut Sink<'_>) {
     for At { value, line } in references {
         let Some(rest) = value.strip_prefix("https://") else {
             sink.add(*line, format!("the reference {value:?} is not https"), "Write the page's https:// address");
             continue;
         };
         let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
-        if !OFFICIAL.contains(&host) {
-            let remedy = format!("Cite {}", OFFICIAL.join(", "));
+        if !hosts.is_empty() && !hosts.iter().any(|known| known == host) {
+            let remedy = format!("Cite {}", hosts.join(", "));
             sink.add(*line, format!("{host:?} is not an official source"), remedy);
         } else if path.split(['#', '?']).next().unwrap_or_default().trim_matches('/').split('/').count() < 2 {
             sink.add(*line, format!("the reference {value:?} names no page"), "Link the page that says it");

@@ -2,7 +2,7 @@
 
 use crate::draft::QuestionDraft;
 use crate::language::prose;
-use crate::pack_file::ExamForm;
+use crate::pack_file::PackFile;
 use crate::problem::Sink;
 use crate::words::{sentences, words};
 use carrel_core::bank::{Block, Inline};
@@ -26,9 +26,10 @@ pub(super) fn question_is_a_paragraph_of_its_own(question: &QuestionDraft, sink:
     }
 }
 
-pub(super) fn stem_is_long_enough(question: &QuestionDraft, pack: &ExamForm, sink: &mut Sink<'_>) {
+pub(super) fn stem_is_long_enough(question: &QuestionDraft, pack: &PackFile, sink: &mut Sink<'_>) {
+    let Some(bounds) = &pack.stem.words else { return };
     let count = words(&prose(&question.stem.value)).len();
-    let least = *pack.stem.words.start();
+    let least = *bounds.start();
     if count < least {
         let remedy = format!("Write {least} words or more: context, situation, requirement, question");
         sink.add(question.stem.line, format!("the stem has {count} words"), remedy);
@@ -36,7 +37,7 @@ pub(super) fn stem_is_long_enough(question: &QuestionDraft, pack: &ExamForm, sin
 }
 
 /// A complete instruction, with a period; or, in a question that asks for a name, a name without one.
-pub(super) fn options_are_sentences(question: &QuestionDraft, pack: &ExamForm, sink: &mut Sink<'_>) {
+pub(super) fn options_are_sentences(question: &QuestionDraft, pack: &PackFile, sink: &mut Sink<'_>) {
     for option in &question.options {
         let text = Inline::line(&option.text.value);
         let line = option.text.line;
@@ -55,9 +56,8 @@ pub(super) fn options_are_sentences(question: &QuestionDraft, pack: &ExamForm, s
             sink.add(line, "this option begins with a small letter", "Begin it with a capital letter");
         }
         let count = words(&text).len();
-        if count > pack.option.most {
-            let remedy = format!("Cut it to {} words", pack.option.most);
-            sink.add(line, format!("this option has {count} words"), remedy);
+        if let Some(most) = pack.option.most.filter(|&most| count > most) {
+            sink.add(line, format!("this option has {count} words"), format!("Cut it to {most} words"));
         }
     }
 }

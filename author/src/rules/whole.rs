@@ -1,15 +1,11 @@
 //! Rules about the bank as a whole: every bound that the report holds a figure against.
 
-use crate::Demands;
 use crate::item_bank::ItemBank;
 use crate::problem::{Problem, Sink};
 use crate::report::Report;
 use carrel_core::form::{Plan, Scope, check as plan_check};
 
-pub(crate) fn check(bank: &ItemBank, report: &Report, demands: &Demands, problems: &mut Vec<Problem>) {
-    if !demands.bounds {
-        return;
-    }
+pub(crate) fn check(bank: &ItemBank, report: &Report, problems: &mut Vec<Problem>) {
     let sink = &mut Sink { path: ".", problems };
     quotas_can_be_filled(bank, sink);
     for measure in report.measures.iter().filter(|m| m.is_broken()) {

@@ -1,14 +1,13 @@
 //! Rules about wording that a program can check.
 
 use crate::draft::{FactDraft, QuestionDraft};
+use crate::pack_file::PackFile;
 use crate::problem::Sink;
 use crate::words::{bare, words};
 use carrel_core::bank::{Block, Inline};
 
 /// The most words of a fact: it is one statement, perhaps two sentences.
 const FACT_WORDS: usize = 60;
-/// The most words of a stem without its code.
-const STEM_WORDS: usize = 120;
 
 pub(super) fn fact_is_short(fact: &FactDraft, sink: &mut Sink<'_>) {
     let count = words(&Inline::line(&fact.text.value)).len();
@@ -29,11 +28,13 @@ pub(super) fn stem_ends_in_a_question(question: &QuestionDraft, sink: &mut Sink<
     }
 }
 
-pub(super) fn stem_is_short_enough(question: &QuestionDraft, sink: &mut Sink<'_>) {
+pub(super) fn stem_is_short_enough(question: &QuestionDraft, pack: &PackFile, sink: &mut Sink<'_>) {
+    let Some(bounds) = &pack.stem.words else { return };
+    let most = *bounds.end();
     let prose: Vec<Block> = question.stem.value.iter().filter(|b| !matches!(b, Block::Code(_))).cloned().collect();
     let count = words(&Block::plain(&prose)).len();
-    if count > STEM_WORDS {
-        let remedy = format!("Cut it to {STEM_WORDS} words: two minutes an item");
+    if count > most {
+        let remedy = format!("Cut it to {most} words");
         sink.add(question.stem.line, format!("the stem has {count} words"), remedy);
     }
 }
@@ -70,7 +71,7 @@ pub(super) fn no_letters_or_positions(question: &QuestionDraft, sink: &mut Sink<
         // "option" stays out of the second kind of pair: "the first option" is caught by its number word.
         let named = words.windows(2).any(|pair| {
             let thing = |w: &str| ["option", "options", "answer", "answers", "choice", "choices"].contains(&w);
-            let letter = |w: &str| w.len() == 1 && ("a"..="f").contains(&w);
+            let letter = |w: &str| w.len() == 1 && ("a"..="h").contains(&w);
             let place = |w: &str| {
                 ["first", "second", "third", "fourth", "fifth", "sixth", "last", "previous", "above", "below"]
                     .contains(&w)

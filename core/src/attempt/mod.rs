@@ -88,7 +88,7 @@ impl Asked {
         self.answer.chosen.count_ones() == self.wanted()
     }
 
-    /// All-or-nothing, as AWS scores multiple response; a blank is wrong.
+    /// All-or-nothing, as most exams score multiple response; a blank is wrong.
     pub fn is_right(&self) -> bool {
         self.answer.chosen == self.right
     }

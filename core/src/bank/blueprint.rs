@@ -1,6 +1,6 @@
-//! A blueprint: how one version of the exam is made up, as AWS's exam guide states it.
+//! A blueprint: how one version of the exam is made up, as the exam's guide states it.
 //!
-//! Limits: AWS publishes weights for domains only; nothing here says how tasks share a domain (see `form`).
+//! Limits: guides publish weights for domains only; nothing here says how tasks share a domain (see `form`).
 
 use super::Date;
 use core::fmt;
@@ -10,9 +10,9 @@ use serde::{Deserialize, Serialize};
 /// One version of the exam.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Blueprint {
-    /// Lower-case code, `dva-c03`; stands in saves, so it never changes.
+    /// Lower-case code, such as `abc-101`; stands in saves, so it never changes.
     pub code: String,
-    /// The name on the certificate and the code as AWS writes it.
+    /// The name on the certificate and the code as its maker writes it.
     pub title: String,
     /// Questions in a sitting.
     pub questions: u16,

@@ -3,6 +3,7 @@
 //! A bank is only ever made by `carrel-author` from `questions/`, and read back from the parts of a [`pack`](crate::pack).
 //! Most of core needs [`Bank`] alone; [`Words`] and [`Rest`] may come later, or never.
 
+mod about;
 mod blueprint;
 mod date;
 mod digest;
@@ -13,6 +14,7 @@ mod text;
 mod topic;
 mod words;
 
+pub use about::{About, Longer};
 pub use blueprint::{Blueprint, Domain, Skill, SkillId, Task, largest_remainder};
 pub use date::Date;
 #[cfg(test)]
@@ -20,7 +22,7 @@ pub(crate) use digest::comparisons;
 pub use digest::{Digest, Key, Revision};
 pub use figure::{Figure, Standing};
 pub use question::{Level, Question};
-pub use rest::{Fact, FactOrigin, Rationale, Reason, Rest, Source};
+pub use rest::{Fact, Rationale, Reason, Rest, Source};
 pub use text::{Block, Inline, Prose};
 pub use topic::Topic;
 pub use words::{Wording, Words};
@@ -35,7 +37,9 @@ pub type Indices = HashMap<Key, usize, BuildHasherDefault<FnvHasher>>;
 /// All that drawing, scoring and progress need. Indices (`u32`, `u16`) between its parts are checked where it is made.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bank {
-    /// In the order of the notes' headings; topics that the notes lack come after them.
+    /// What the app says about the exam.
+    pub about: About,
+    /// In the order in which people read them.
     pub topics: Vec<Topic>,
     /// The place of each fact's topic.
     pub fact_topics: Vec<u16>,
@@ -92,7 +96,7 @@ impl Bank {
         self.questions.iter().position(|q| q.key == key)
     }
 
-    /// The place of a blueprint in [`blueprints`](Self::blueprints), from its code such as `dva-c03`.
+    /// The place of a blueprint in [`blueprints`](Self::blueprints), from its code.
     pub fn blueprint(&self, code: &str) -> Option<usize> {
         self.blueprints.iter().position(|b| b.code == code)
     }

@@ -35,17 +35,6 @@ pub struct Reason {
     pub right_if: Option<Vec<Inline>>,
 }
 
-/// Where a fact comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FactOrigin {
-    /// The study notes state it, perhaps less exactly.
-    Notes,
-    /// It is on a page that the notes link to.
-    Linked,
-    /// The exam needs it and the notes lack it.
-    Added,
-}
-
 /// One checkable statement; questions test facts.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fact {
@@ -53,8 +42,6 @@ pub struct Fact {
     pub id: String,
     /// The statement, in our words.
     pub text: Vec<Inline>,
-    /// Where it comes from.
-    pub origin: FactOrigin,
     /// How the notes differ from what is true now.
     pub changed: Option<Vec<Inline>>,
     /// Indices of [`Rest::sources`]: one to three official pages.

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// A heading of the study notes, or a subject that the exam needs and the notes lack.
+/// A subject of the bank.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Topic {
     /// The folder's name in `questions/`; for ever.
@@ -11,6 +11,4 @@ pub struct Topic {
     pub title: String,
     /// Topics of one group stand together in lists.
     pub group: String,
-    /// The line of the notes' heading; none for a topic that the notes lack.
-    pub notes_line: Option<u16>,
 }

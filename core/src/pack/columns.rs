@@ -2,12 +2,13 @@
 
 use super::MOST_QUESTIONS;
 use super::head::{BadPart, Part, open};
-use crate::bank::{Bank, Blueprint, Digest, Key, Level, Question, Revision, SkillId, Topic};
+use crate::bank::{About, Bank, Blueprint, Digest, Key, Level, Question, Revision, SkillId, Topic};
 use serde::{Deserialize, Serialize};
 
 /// What stands on the wire. Columns are of questions unless they say otherwise.
 #[derive(Serialize, Deserialize)]
 struct Columns {
+    about: About,
     topics: Vec<Topic>,
     blueprints: Vec<Blueprint>,
     select: Vec<String>,
@@ -47,6 +48,7 @@ pub fn write_index(bank: &Bank) -> Result<Vec<u8>, postcard::Error> {
         if fact >= first { (fact - first) << 1 } else { (first - fact) << 1 | 1 }
     };
     let columns = Columns {
+        about: bank.about.clone(),
         topics: bank.topics.clone(),
         blueprints: bank.blueprints.clone(),
         select: bank.select.clone(),
@@ -180,6 +182,7 @@ fn bank(columns: Columns, digest: Digest) -> Option<Bank> {
     }
     questions.iter_mut().for_each(|q| q.enemies.sort_unstable());
     Some(Bank {
+        about: columns.about,
         topics: columns.topics,
         fact_topics,
         questions,

@@ -2,7 +2,7 @@
 
 use super::head::{BadPart, Part, open};
 use super::marks::{FIELD, MAYBE, RECORD, line, prose, put_line, put_prose, records};
-use crate::bank::{Bank, Date, Fact, FactOrigin, Figure, Inline, Prose, Rationale, Reason, Rest, Source};
+use crate::bank::{Bank, Date, Fact, Figure, Inline, Prose, Rationale, Reason, Rest, Source};
 use serde::{Deserialize, Serialize};
 
 /// What stands on the wire. Each text is of records.
@@ -14,8 +14,8 @@ struct Columns {
     reasons: String,
     /// Of each fact: the statement and, after another mark, what changed.
     facts: String,
-    /// Of each fact: 0 to 2 for where it comes from, and 4 more if it is a core fact.
-    kinds: Vec<u8>,
+    /// Whether each fact is a core fact.
+    core: Vec<bool>,
     /// The day on which each fact was verified: year, month, day.
     verified: Vec<Date>,
     /// The sources of each question, and of each fact.
@@ -36,7 +36,7 @@ pub fn write_rest(rest: &Rest) -> Result<Vec<u8>, postcard::Error> {
             ended(&mut rest.questions.iter().map(|q| q.id.as_str())),
             ended(&mut rest.facts.iter().map(|f| f.id.as_str())),
         ],
-        kinds: rest.facts.iter().map(|fact| fact.origin as u8 | u8::from(fact.core) << 2).collect(),
+        core: rest.facts.iter().map(|fact| fact.core).collect(),
         verified: rest.facts.iter().map(|fact| fact.verified).collect(),
         cited: [
             rest.questions.iter().map(|q| q.sources.clone()).collect(),
@@ -101,15 +101,10 @@ pub fn read_rest(bytes: &[u8], bank: &Bank) -> Result<Rest, BadPart> {
     let facts: Vec<Fact> = records(fact_ids, RECORD)
         .zip(records(&columns.facts, RECORD))
         .zip(of_facts)
-        .zip(columns.kinds.iter().zip(&columns.verified))
-        .map(|(((id, text), sources), (&kind, &verified))| {
+        .zip(columns.core.iter().zip(&columns.verified))
+        .map(|(((id, text), sources), (&core, &verified))| {
             let (text, changed) = maybe(text.trim_end_matches(FIELD));
-            let origin = match kind & 3 {
-                0 => FactOrigin::Notes,
-                1 => FactOrigin::Linked,
-                _ => FactOrigin::Added,
-            };
-            Fact { id: id.to_owned(), text: line(text), origin, changed, sources, verified, core: kind & 4 > 0 }
+            Fact { id: id.to_owned(), text: line(text), changed, sources, verified, core }
         })
         .collect();
     let sources = records(&columns.sources, RECORD)

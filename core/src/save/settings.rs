@@ -33,7 +33,7 @@ pub struct Settings {
     pub text: TextSize,
     /// The code of the blueprint chosen; none for the default one.
     pub blueprint: Option<String>,
-    /// Whether an exam has the 30 minutes more that AWS grants people who sit it in a foreign language.
+    /// Whether an exam has the extra time that its pack names ([`Longer`](crate::bank::Longer)).
     pub longer: bool,
     /// Whether the clock of an exam is shown.
     pub clock: bool,

@@ -75,7 +75,7 @@ fn start(app: App, form: &Form, terms: carrel_core::form::Terms, words: &'static
     act(words, move || app.sit(&form, terms)).class("primary")
 }
 
-/// `Full exam under DVA-C03: 65 questions in 130 minutes.`
+/// `Full exam under ABC-101: 40 questions in 90 minutes.`
 fn described(app: App, form: &Form, shared: &Shared) -> String {
     let blueprint = &app.bank.blueprints[form.plan.blueprint];
     let kind = if shared.full { "Full exam" } else { "Drill" };

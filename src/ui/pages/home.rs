@@ -103,12 +103,15 @@ fn entry(app: App, id: u64) -> Option<El> {
 fn exam(app: App, newcomer: bool) -> AnyView {
     let blueprint = app.blueprint();
     let plan = Plan { blueprint: app.blueprint_place(), scope: Scope::Exam };
+    let unscored = match blueprint.unscored {
+        0 => String::new(),
+        n => format!(" As in the real exam, {n} of them do not count, and you are not told which."),
+    };
     let facts = format!(
-        "{}: {} questions in {} minutes. As in the real exam, {} of them do not count, and you are not told which.",
+        "{}: {} questions in {} minutes.{unscored}",
         blueprint.code.to_ascii_uppercase(),
         blueprint.questions,
         blueprint.minutes + app.minutes_more(),
-        blueprint.unscored,
     );
     let weight =
         |d: &'static Domain| li().with(span().with(format!("{} %", d.weight))).with(span().with(d.title.as_str()));

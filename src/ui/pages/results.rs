@@ -46,7 +46,7 @@ pub(crate) fn results(app: App, id: u64) -> El {
         .class("page results")
         .with(title("Results"))
         .with(p().class("quiet").with(took))
-        .with(blueprint.map(|b| scored(b, &score(&record, b))))
+        .with(blueprint.map(|b| scored(&app.bank.about, b, &score(&record, b))))
         .with(actions)
         .with(blueprint.and_then(|b| compare(app, &record, b)))
         .with(shared(app, &record))

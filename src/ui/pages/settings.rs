@@ -54,9 +54,7 @@ fn room(app: App) -> El {
     fieldset()
         .class("card")
         .with(legend().with("Exam room"))
-        .with(tick(app, "30 minutes more, as AWS grants people who sit the exam in a foreign language", |s| {
-            &mut s.longer
-        }))
+        .with(app.bank.about.longer.as_ref().map(|longer| tick(app, &longer.label, |s| &mut s.longer)))
         .with(tick(app, "Show the clock", |s| &mut s.clock))
         .with(tick(app, "Say how far I am ahead or behind", |s| &mut s.pace))
         .with(tick(app, "Single keys act on questions (? shows them)", |s| &mut s.shortcuts))
@@ -151,9 +149,7 @@ fn about(app: App) -> El {
         app.bank.topics.len(),
         app.bank.digest
     );
-    let rights = "Not made or endorsed by Amazon Web Services. Questions are our own, derived from study notes and \
-        checked against AWS documentation; they are not from the exam. Text of the questions: CC BY 4.0. \
-        Program: MIT or Apache-2.0.";
+    let rights = format!("{} Program: MIT or Apache-2.0.", app.bank.about.rights);
     part("about", "About")
         .class("card")
         .with(p().with(version))

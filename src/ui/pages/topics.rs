@@ -1,5 +1,5 @@
-//! Every topic in the order of the study notes, and one topic: its facts, what changed since the notes, where it is
-//! written, and practice on it.
+//! Every topic in the bank's order, and one topic: its facts, what changed since the notes, where it is written, and
+//! practice on it.
 
 use super::home::begin;
 use crate::format::count;
@@ -20,7 +20,12 @@ pub(crate) fn topics(app: App) -> El {
         let rows = each(places, |place| row(app, place));
         section().with(h2().with(name)).with(list("entries", rows))
     };
-    let words = "What to know, in the order of the study notes. Each has its facts, what changed since, and practice.";
+    let words = match &app.bank.about.notes {
+        Some(notes) => {
+            format!("What to know, in the order of {notes}. Each has its facts, what changed since, and practice.")
+        }
+        None => "What to know. Each topic has its facts and practice.".to_owned(),
+    };
     let doors = div()
         .class("actions")
         .with(to(&Route::Search(String::new()), "Search").class("button"))

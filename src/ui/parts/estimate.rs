@@ -3,7 +3,7 @@
 use super::bar::bar;
 use super::columns::Column;
 use crate::ui::el::{El, Piece, details, div, list, p, part, span, strong, summary};
-use carrel_core::bank::Blueprint;
+use carrel_core::bank::{About, Blueprint};
 use carrel_core::score::{Estimate, Score};
 use leptos::prelude::AnyView;
 
@@ -27,7 +27,7 @@ pub(crate) fn column(blueprint: &Blueprint, id: u64, date: &str, estimate: Estim
 }
 
 /// The score of an attempt.
-pub(crate) fn scored(blueprint: &'static Blueprint, score: &Score) -> AnyView {
+pub(crate) fn scored(about: &About, blueprint: &'static Blueprint, score: &Score) -> AnyView {
     let tally = score.scored;
     let percent = tally.percent().map(|p| format!(" ({p} %)"));
     let domains = blueprint.domains.iter().filter_map(|d| {
@@ -54,22 +54,23 @@ pub(crate) fn scored(blueprint: &'static Blueprint, score: &Score) -> AnyView {
         .with(bars(domains.collect()))
         .with(details().with(summary().with("Tasks")).with(bars(tasks.collect())));
     vec![
-        score.estimate.map(|e| verdict_of(blueprint, e)),
+        score.estimate.map(|e| verdict_of(about, blueprint, e)),
         Some(div().class("counts").with(counted).with(unscored)),
         Some(domains),
     ]
     .view()
 }
 
-fn verdict_of(blueprint: &'static Blueprint, estimate: Estimate) -> El {
+fn verdict_of(about: &About, blueprint: &'static Blueprint, estimate: Estimate) -> El {
     let Estimate { scaled, low, high, passed } = estimate;
     let words = if passed { "Pass (estimate)" } else { "Not a pass yet (estimate)" };
     let (from, to, pass) = (blueprint.scale_from, blueprint.scale_to, blueprint.pass);
     let band =
         format!("Luck with the questions alone could have made it {low} to {high}. The exam passes at {pass} of {to}.");
+    let scaling = about.scaling.as_deref().unwrap_or_default();
     let method = format!(
-        "AWS does not publish how answers become points. This is a straight line from {from} for none right to {to} for \
-         all right, over the questions that count; the band is the 90 % Wilson interval."
+        "{scaling} This is a straight line from {from} for none right to {to} for all right, over the questions that \
+         count; the band is the 90 % Wilson interval."
     );
     let number = span().attr("data-score", scaled.to_string()).with(scaled.to_string());
     div()
@@ -78,5 +79,5 @@ fn verdict_of(blueprint: &'static Blueprint, estimate: Estimate) -> El {
         .with(p().class("score").with(number))
         .with(p().class("pass").with(words))
         .with(p().with(band))
-        .with(details().with(summary().with("How this is estimated")).with(p().with(method)))
+        .with(details().with(summary().with("How this is estimated")).with(p().with(method.trim_start())))
 }

@@ -1,4 +1,4 @@
-//! A fact: what is true, how the study notes differ, where it is written and when it was checked.
+//! A fact: what is true, how the notes differ, where it is written and when it was checked.
 
 use super::prose::line;
 use crate::ui::el::{El, Piece, a, each, li, p, ul};
@@ -8,7 +8,7 @@ use leptos::prelude::AnyView;
 /// The statement and what changed since the notes.
 pub(crate) fn statement(fact: &'static Fact) -> AnyView {
     let changed = fact.changed.as_deref();
-    let changed = changed.map(|changed| p().class("quiet").with("The study notes differ: ").with(line(changed)));
+    let changed = changed.map(|changed| p().class("quiet").with("The notes differ: ").with(line(changed)));
     vec![Some(p().with(line(&fact.text))), changed].view()
 }
 

@@ -17,7 +17,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use carrel_author::{Authored, Demands, DraftBank, Unreviewed};
+use carrel_author::{Authored, Checks, DraftBank, Unreviewed};
 use carrel_core::bank::{Date, Standing};
 
 use crate::error::{Context, Error, Result};
@@ -118,7 +118,7 @@ fn pairs(draft: &DraftBank, most: usize) -> String {
 
 /// The report, for a person, as far as the bank can be read.
 fn report(project: &Project) -> Result<Told> {
-    let survey = carrel_author::survey(&project.questions(), today()?, &Demands::RELEASE);
+    let survey = carrel_author::survey(&project.questions(), today()?, Checks::All);
     let mut text = String::new();
     let mut ready = survey.problems.is_empty();
     if let Some(authored) = &survey.authored {
@@ -182,7 +182,8 @@ pub(crate) fn new(project: &Project, topic: &str, id: &str) -> Result<String> {
             "there is no topic `{topic}`: make questions/{topic}/ with its facts.toml first"
         )));
     }
-    let text = carrel_author::skeleton();
+    let text = carrel_author::skeleton(&project.questions())
+        .map_err(|problems| Error::new(format!("questions/pack.toml cannot be read:\n{}", lines(&problems))))?;
     // Never over a question that is there: its id stands in people's saved answers.
     let mut file = fs::File::create_new(folder.join(format!("{id}.toml"))).context(format!("writing {place}"))?;
     std::io::Write::write_all(&mut file, text.as_bytes()).context(format!("writing {place}"))?;

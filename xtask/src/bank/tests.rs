@@ -9,17 +9,17 @@ use carrel_core::bank::Date;
 use super::order::View;
 use super::{letters, print, record, score, select};
 
-const PACK: &str = include_str!("../../../questions/pack.toml");
+const PACK: &str = "id = \"t\"\ntitle = \"Exam\"\nshort_title = \"Exam\"\nrights = \"Ours.\"\nhosts = [\"docs.example.org\"]\n\
+    shapes = [\"1 of 4\", \"2 of 5\"]\nselect = [\"(Select TWO.)\"]\n\n[[exam]]\ncode = \"t-1\"\n";
 
 const BLUEPRINT: &str = "title = \"Exam\"\nquestions = 1\nunscored = 0\nminutes = 10\nscale_from = 100\nscale_to = 1000\n\
-    pass = 720\nreferences = [\"https://docs.aws.amazon.com/a/b.html\"]\nverified = 2026-11-23\n\n[[domain]]\ntitle = \"D\"\n\
+    pass = 720\nreferences = [\"https://docs.example.org/a/b.html\"]\nverified = 2026-11-23\n\n[[domain]]\ntitle = \"D\"\n\
     weight = 100\n[[domain.task]]\ntitle = \"T\"\nskills = [\"S\"]\n";
 
 const FACTS: &str = "title = \"T\"\norigin = \"added\"\ngroup = \"G\"\n\n[[fact]]\nid = \"f\"\ntext = \"A fact.\"\norigin = \"added\"\n\
-    references = [\"https://docs.aws.amazon.com/a/b.html\"]\nverified = 2026-11-23\n";
+    references = [\"https://docs.example.org/a/b.html\"]\nverified = 2026-11-23\n";
 
-const SOURCES: &str =
-    "[[source]]\nurl = \"https://docs.aws.amazon.com/a/b.html\"\ntitle = \"A: B\"\nread = 2026-11-23\n";
+const SOURCES: &str = "[[source]]\nurl = \"https://docs.example.org/a/b.html\"\ntitle = \"A: B\"\nread = 2026-11-23\n";
 
 fn today() -> Date {
     Date::new(2026, 11, 23).expect("this day exists")
@@ -27,7 +27,7 @@ fn today() -> Date {
 
 /// A question with so many right options of so many, in exam form.
 fn question(right: usize, options: usize) -> String {
-    let mut text = "tests = [\"f\"]\nskill = { c03 = \"1.1.1\" }\nlevel = 1\nstyle = 2\nstem = '''\nA developer has one table, two \
+    let mut text = "tests = [\"f\"]\nskill = { t-1 = \"1.1.1\" }\nlevel = 1\nstyle = 2\nstem = '''\nA developer has one table, two \
         functions, three queues, four topics, five buckets and six keys. The developer must tell the right options.\n\n\
         Which solution will meet these requirements?\n'''\n"
         .to_owned();
@@ -62,7 +62,7 @@ fn bank(name: &str) -> (DraftBank, Folder) {
     };
     write("pack.toml", PACK);
     write("sources.toml", SOURCES);
-    write("blueprints/dva-c03.toml", BLUEPRINT);
+    write("blueprints/t-1.toml", BLUEPRINT);
     write("t/facts.toml", FACTS);
     for n in 0..6 {
         write(&format!("t/one{n}.toml"), &question(1, 4));
@@ -168,7 +168,7 @@ fn readings_are_recorded_only_of_what_still_stands_so() {
     let text = fs::read_to_string(&review).expect("it was written");
     assert!(text.contains("rival = \"settled by the page\"\nchanged = \"says \\\"two\\\"\"\n"), "{text}");
     // The bank reads it back, and misses these two readings no more.
-    let survey = carrel_author::survey(&folder.0, today(), &carrel_author::Demands::NONE);
+    let survey = carrel_author::survey(&folder.0, today(), carrel_author::Checks::Files);
     let unreviewed = survey.authored.unwrap_or_else(|| panic!("{:?}", survey.problems)).unreviewed;
     assert!(!unreviewed.is_empty() && unreviewed.iter().all(|u| u.question != "t/two"), "{unreviewed:?}");
 }

@@ -2,6 +2,7 @@
 
 mod build;
 mod bundle;
+mod fill;
 mod next;
 mod offline;
 mod pack;

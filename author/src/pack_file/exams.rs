@@ -1,0 +1,61 @@
+//! `[[exam]]`: the exams that the bank prepares for, the default one first, and how much each asks of the bank.
+
+use super::section::Section;
+use crate::rules::is_slug;
+use crate::table::At;
+
+/// An exam of the pack.
+#[derive(Clone, Debug)]
+pub(crate) struct Exam {
+    /// Its code; `blueprints/<code>.toml` says how it is made up.
+    pub(crate) code: At<String>,
+    /// What questions call it in `skill = { … }`.
+    pub(crate) key: String,
+    /// Full exams of which no two share a question, at least.
+    pub(crate) disjoint_exams: usize,
+    /// Questions of each task, at least.
+    pub(crate) task_questions: usize,
+    /// Questions of each skill, at least.
+    pub(crate) skill_questions: usize,
+}
+
+/// Every exam that can be read.
+pub(super) fn read(section: &mut Section<'_, '_, '_, '_>) -> Vec<Exam> {
+    let had = section.table.has("exam");
+    let tables = section.table.tables("exam", section.sink);
+    if tables.is_empty() && !had {
+        let remedy = "Add [[exam]] with the code of a blueprint: code = \"abc-101\"";
+        section.sink.add(1, "the pack has no exam", remedy);
+    }
+    let mut exams: Vec<Exam> = Vec::new();
+    for table in tables {
+        let mut table = Section { table, sink: &mut *section.sink };
+        let exam = one(&mut table);
+        table.finish();
+        let Some(exam) = exam else { continue };
+        let taken = exams.iter().any(|e| e.code.value == exam.code.value || e.key == exam.key);
+        if taken {
+            let what = format!("there are two exams {:?}", exam.code.value);
+            section.sink.add(exam.code.line, what, "Give each its own code");
+        } else {
+            exams.push(exam);
+        }
+    }
+    exams
+}
+
+fn one(table: &mut Section<'_, '_, '_, '_>) -> Option<Exam> {
+    let code = table.needed_text("code");
+    let key = table.text("key");
+    let mut count = |key| table.count(key).unwrap_or_default();
+    let (disjoint_exams, task_questions) = (count("disjoint_exams"), count("task_questions"));
+    let skill_questions = count("skill_questions");
+    let code = code?;
+    if !is_slug(&code.value) {
+        let remedy = "Use lower-case letters, digits and single hyphens, at most 60 of them";
+        table.sink.add(code.line, format!("{:?} is no code of an exam", code.value), remedy);
+        return None;
+    }
+    let key = key.map_or_else(|| code.value.clone(), |key| key.value);
+    Some(Exam { code, key, disjoint_exams, task_questions, skill_questions })
+}

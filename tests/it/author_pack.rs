@@ -1,0 +1,333 @@
+//! `pack.toml`: what is wrong with it is said with its line, all at once; and each of its rules holds with other values
+//! than those of the bank that is shipped.
+
+use crate::folder::{BLUEPRINT, FACTS, Folder, SECOND_EXAM, files, pack, problems, rewritten};
+use crate::made::today;
+use carrel_author::{Checks, Report, read_with, skeleton, survey};
+
+/// The smallest pack that can be: an exam of other questions, other pages, other words.
+const OTHER: &str = r#"id = "library"
+title = "Reading Room Keeper"
+short_title = "Keeper"
+rights = "Made up."
+hosts = ["rules.example.org"]
+shapes = ["1 of 2", "3 of 6"]
+select = ["Choose two.", "Choose three."]
+
+[[exam]]
+code = "keeper-1"
+"#;
+
+const URL: &str = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication.html";
+const GUIDE: &str = "https://docs.aws.amazon.com/aws-certification/latest/guide.html";
+
+/// A question of two options.
+const TWO: &str = "tests = [\"copies-later\"]\nskill = { keeper-1 = \"1.1.1\" }\nlevel = 1\nstem = 'Is that so?'\n\n\
+    [[option]]\ncorrect = true\ntext = \"True\"\nwhy = 'It is.'\n\n[[option]]\ntext = \"False\"\nwhy = 'It is not.'\n";
+
+/// A bank of the other exam, without notes, with this `pack.toml`.
+fn other(pack: &str) -> Folder {
+    let folder = Folder::new();
+    folder.write("pack.toml", pack);
+    folder.write("blueprints/keeper-1.toml", BLUEPRINT.replace(GUIDE, "https://rules.example.org/exam/guide.html"));
+    let facts = FACTS.replace(URL, "https://rules.example.org/copies/later.html");
+    folder.write(
+        "replication/facts.toml",
+        facts.replace("origin = \"notes\"\n", "").replace("notes_lines = [159]\n", ""),
+    );
+    folder.write("replication/monday.toml", TWO);
+    folder
+}
+
+/// The problems of the shipped pack with these texts replaced, in a small bank.
+#[track_caller]
+fn check(edits: &[(&str, &str)], expected: &[&str]) {
+    let folder = files();
+    folder.write("pack.toml", pack(edits));
+    assert_eq!(problems(&folder), expected);
+}
+
+/// The problems of the other pack with a text replaced.
+#[track_caller]
+fn check_other(from: &str, to: &str, expected: &[&str]) {
+    let text = OTHER.replacen(from, to, 1);
+    assert_ne!(text, OTHER, "{from} is not in the file");
+    assert_eq!(problems(&other(&text)), expected);
+}
+
+#[test]
+fn a_pack_of_another_exam_needs_a_few_lines_and_no_bounds() {
+    let folder = other(OTHER);
+    assert_eq!(problems(&folder), Vec::<String>::new());
+    let bank = read_with(folder.path(), today(), Checks::Files).expect("no problems").pack.bank;
+    assert_eq!((bank.about.title.as_str(), bank.about.notes.as_deref()), ("Reading Room Keeper", None));
+    assert_eq!(bank.blueprints[0].code, "keeper-1");
+}
+
+#[test]
+fn everything_that_is_missing_is_said_at_once() {
+    let expected = [
+        "pack.toml:1: \"hosts\" is missing. Add hosts = ….",
+        "pack.toml:1: \"id\" is missing. Add id = ….",
+        "pack.toml:1: \"rights\" is missing. Add rights = ….",
+        "pack.toml:1: \"shapes\" is missing. Add shapes = ….",
+        "pack.toml:1: \"short_title\" is missing. Add short_title = ….",
+        "pack.toml:1: \"title\" is missing. Add title = ….",
+        "pack.toml:1: the pack has no exam. Add [[exam]] with the code of a blueprint: code = \"abc-101\".",
+    ];
+    assert_eq!(problems(&other("scaling = \"Nobody knows.\"\n")), expected);
+}
+
+#[test]
+fn a_pack_that_is_no_toml_says_so_and_nothing_else() {
+    let found = problems(&other("id = 'open"));
+    assert!(found.len() == 1 && found[0].starts_with("pack.toml:1: this is not TOML ("), "{found:?}");
+}
+
+#[test]
+fn names_are_names() {
+    let slug = "Use lower-case letters, digits and single hyphens, at most 60 of them.";
+    check_other("\"library\"", "\"My Library\"", &[&format!("pack.toml:1: \"My Library\" is no id of a pack. {slug}")]);
+    check_other("\"Keeper\"", "\" \"", &["pack.toml:3: \"short_title\" is empty. Write it, or remove the key."]);
+    let found = problems(&other(&OTHER.replace("keeper-1", "Keeper 1")));
+    assert!(found.contains(&format!("pack.toml:10: \"Keeper 1\" is no code of an exam. {slug}")), "{found:?}");
+    check_other(
+        "rights",
+        "right",
+        &[
+            "pack.toml:1: \"rights\" is missing. Add rights = ….",
+            "pack.toml:4: there is no key \"right\". Did you mean \"rights\".",
+        ],
+    );
+}
+
+#[test]
+fn hosts_are_those_of_the_pack() {
+    let folder = other(OTHER);
+    folder.write("replication/monday.toml", TWO.replace("level = 1", &format!("level = 1\nreferences = [\"{URL}\"]")));
+    let expected =
+        "replication/monday.toml:4: \"docs.aws.amazon.com\" is not an official source. Cite rules.example.org.";
+    assert_eq!(problems(&folder), [expected]);
+    let remedy = "Write it as in \"docs.example.org\", without https:// and path.";
+    check_other(
+        "\"rules.example.org\"",
+        "\"rules.example.org\", \"https://x.org/a\"",
+        &[&format!("pack.toml:5: \"https://x.org/a\" is no host. {remedy}")],
+    );
+    check_other("[\"rules.example.org\"]", "[]", &["pack.toml:5: \"hosts\" is empty. Name one at least."]);
+}
+
+#[test]
+fn shapes_are_those_of_the_pack() {
+    let folder = other(OTHER);
+    folder.write("replication/monday.toml", TWO.to_owned() + "\n[[option]]\ntext = \"Perhaps\"\nwhy = 'It is not.'\n");
+    assert_eq!(problems(&folder), ["replication/monday.toml:1: 1 of 3 options are correct. Make it 1 of 2 or 3 of 6."]);
+    for shape in ["", "4/1", "0 of 4", "4 of 4", "5 of 4", "1 of 99", "one of two", "1 of 1"] {
+        let found = problems(&other(&OTHER.replace("\"1 of 2\"", &format!("\"1 of 2\", \"{shape}\""))));
+        assert_eq!(found.len(), 1, "{shape}: {found:?}");
+        assert!(found[0].starts_with(&format!("pack.toml:6: \"{shape}\" is no shape of a question. Write how many")));
+    }
+    check_other(
+        ", \"Choose three.\"",
+        "",
+        &["pack.toml:6: the shape \"3 of 6\" has no instruction. Add the instruction for 3 right options to select."],
+    );
+}
+
+#[test]
+fn exams_have_one_code_each_and_a_blueprint() {
+    check(
+        &[("code = \"dva-c02\"", "code = \"dva-c03\"")],
+        &[
+            "blueprints/dva-c02.toml:1: pack.toml has no exam \"dva-c02\". \
+            Known are dva-c03; add an [[exam]] with this code, or rename the file.",
+            "pack.toml:33: there are two exams \"dva-c03\". Give each its own code.",
+            "replication/monday.toml:2: there is no key \"c02\". Did you mean \"c03\".",
+        ],
+    );
+    check(
+        &[(SECOND_EXAM, &format!("{SECOND_EXAM}\n[[exam]]\ncode = \"dva-c01\"\n"))],
+        &["pack.toml:38: the exam \"dva-c01\" has no blueprint. Add blueprints/dva-c01.toml."],
+    );
+    // The first exam is the default one, whatever its name is.
+    let folder = files();
+    let swapped = pack(&[("dva-c03", "dva-c0x"), ("dva-c02", "dva-c03"), ("dva-c0x", "dva-c02")]);
+    folder.write("pack.toml", swapped);
+    let bank = read_with(folder.path(), today(), Checks::Files).expect("no problems").pack.bank;
+    assert_eq!(bank.blueprints[0].code, "dva-c02");
+}
+
+#[test]
+fn a_pack_without_notes_derives_nothing_from_notes() {
+    let folder = other(OTHER);
+    folder.write("notes.toml", "[[heading]]\nline = 1\ntitle = \"T\"\nnothing = \"x\"\n");
+    assert_eq!(
+        problems(&folder),
+        ["notes.toml:1: the pack has no notes. Add [notes] to pack.toml, or delete the file."]
+    );
+    let folder = other(OTHER);
+    let remedy = "Remove the key, or add [notes] to pack.toml.";
+    let facts = std::fs::read_to_string(folder.path().join("replication/facts.toml")).expect("it was written");
+    folder
+        .write("replication/facts.toml", facts.replace("verified", "origin = \"notes\"\nnotes_lines = [3]\nverified"));
+    assert_eq!(
+        problems(&folder),
+        [
+            format!("replication/facts.toml:8: the pack has no notes that this could come from. {remedy}"),
+            format!("replication/facts.toml:9: the fact speaks of notes, and the pack has none. {remedy}"),
+        ]
+    );
+    let folder = files();
+    std::fs::remove_file(folder.path().join("notes.toml")).expect("it was written");
+    let missing = "notes.toml:1: there is no notes.toml. Write it, or remove [notes] from pack.toml.";
+    assert!(problems(&folder).contains(&missing.to_owned()));
+}
+
+#[test]
+fn extra_time_has_minutes_and_a_label() {
+    check_other(
+        "[[exam]]",
+        "[longer]\nminutes = 0\n\n[[exam]]",
+        &[
+            "pack.toml:9: \"label\" is missing. Add label = ….",
+            "pack.toml:10: \"minutes\" is 0. Write a number from 1 to 600.",
+        ],
+    );
+    let longer = OTHER.replace("[[exam]]", "[longer]\nminutes = 45\nlabel = \"45 more\"\n\n[[exam]]");
+    let bank = read_with(other(&longer).path(), today(), Checks::Files).expect("no problems").pack.bank;
+    assert_eq!(bank.about.longer.map(|longer| (longer.minutes, longer.label)), Some((45, "45 more".to_owned())));
+}
+
+#[test]
+fn shares_and_ranges_make_sense() {
+    check(
+        &[("topic_share = 6", "topic_share = 101")],
+        &["pack.toml:58: \"topic_share\" is 101. Write a percentage from 0 to 100."],
+    );
+    check(
+        &[("multiple_share = [12, 20]", "multiple_share = [20, 12]")],
+        &["pack.toml:53: \"multiple_share\" is not the least and the most. Write multiple_share = [45, 70]."],
+    );
+    check(
+        &[("points = 5", "points = \"few\"")],
+        &["pack.toml:64: \"points\" is not a whole number. Write a whole number."],
+    );
+}
+
+#[test]
+fn words_are_counted_up_to_the_bounds_of_the_pack() {
+    let with = |edits: &[(&str, &str)]| {
+        let folder = rewritten();
+        folder.write("pack.toml", pack(edits));
+        problems(&folder)
+    };
+    let stem = "replication/monday.toml:5: the stem has 55 words.";
+    assert_eq!(with(&[("words = [20, 120]", "words = [20, 30]")]), [format!("{stem} Cut it to 30 words.")]);
+    let short = format!("{stem} Write 60 words or more: context, situation, requirement, question.");
+    assert_eq!(with(&[("words = [20, 120]", "words = [60, 120]")]), [short]);
+    assert_eq!(with(&[("words = [20, 120]", "")]), Vec::<String>::new());
+    let option = "replication/monday.toml:13: this option has 17 words. Cut it to 15 words.";
+    assert_eq!(with(&[("most = 45", "most = 15")]), [option]);
+    let three = "replication/monday.toml:1: 2 of 3 distractors say when they would be right. \
+        Add right_if = \"…\", true and checked like a fact; replace distractors that can have none.";
+    assert_eq!(with(&[("right_if = 2", "right_if = 3")]), [three]);
+}
+
+fn report(edits: &[(&str, &str)]) -> Report {
+    let folder = rewritten();
+    folder.write("pack.toml", pack(edits));
+    let survey = survey(folder.path(), today(), Checks::Files);
+    survey.authored.unwrap_or_else(|| panic!("{:?}", survey.problems)).report
+}
+
+/// What a figure is held against.
+#[track_caller]
+fn aim(edits: &[(&str, &str)], name: &str) -> String {
+    let report = report(edits);
+    report
+        .measures
+        .into_iter()
+        .find(|m| m.figure.name == name)
+        .unwrap_or_else(|| panic!("{name} is measured"))
+        .figure
+        .aim
+}
+
+#[test]
+fn figures_are_held_against_the_bounds_of_the_pack() {
+    for (from, to, name, expected) in [
+        ("questions = 390", "questions = 10", "questions", "10 at least"),
+        ("disjoint_exams = 6", "disjoint_exams = 2", "DVA-C03: disjoint exams", "2 at least"),
+        ("task_questions = 15", "task_questions = 1", "DVA-C03: by task", "1 each at least"),
+        ("task_questions = 12", "task_questions = 2", "DVA-C02: by task", "2 each at least"),
+        ("skill_questions = 3", "skill_questions = 7", "DVA-C03: by skill", "7 each at least"),
+        ("multiple_share = [12, 20]", "multiple_share = [0, 50]", "multiple response", "0 to 50%"),
+        ("easy_share = [22, 38]", "", "levels", "42 to 58% medium, 12 to 28% hard"),
+        ("topics = 60", "topics = 3", "topics", "3 at least, with questions"),
+        ("topic_share = 6", "topic_share = 40", "fullest topic", "40% at most"),
+        ("core_questions = 2", "core_questions = 4", "core facts", "60 at least, each with 4 questions or more"),
+        ("\npoints = 5", "\npoints = 9", "hedged", "chance + 9 points at most"),
+        ("longest_points = 6", "longest_points = 8", "longest option", "chance ± 8 points"),
+        ("learned_points = 6", "learned_points = 7", "learned, by words", "under chance + 7 points"),
+        (
+            "length_percent = [94, 106]",
+            "length_percent = [80, 120]",
+            "length of right over wrong options",
+            "80 to 120%",
+        ),
+        ("name_deviations = 3", "name_deviations = 5", "favorite names", "none beyond 5 standard deviations"),
+        ("same_opening_share = 10", "same_opening_share = 30", "commonest opening", "30% at most"),
+        ("scenarios_share = 75", "scenarios_share = 20", "scenarios", "20% at least"),
+        ("restating_share = 3", "restating_share = 8", "reasons that only restate", "8% at most"),
+        ("median_new_words = 7", "median_new_words = 2", "new words in a reason", "2 at least"),
+        ("\nmedian = [45, 70]", "\nmedian = [10, 99]", "words a stem", "10 to 99"),
+        ("\nmedian = [13, 20]", "\nmedian = [1, 9]", "words an option", "1 to 9"),
+        ("short_share = 5", "short_share = 50", "short options", "50% at most"),
+        ("two_sentences_share = 35", "two_sentences_share = 1", "options of two sentences", "1% at least"),
+        ("openings_share = 70", "openings_share = 7", "openings of the exam", "7% at least"),
+        ("code_questions = 24", "code_questions = 2", "code to read", "2 at least, of 5 to 15 lines"),
+        (
+            "options_only_read = 150",
+            "options_only_read = 5",
+            "keys found without the question",
+            "65% at most, of 5 questions at least",
+        ),
+    ] {
+        assert_eq!(aim(&[(from, to)], name), expected, "{to}");
+        let gone = from.trim_start();
+        if !["core_questions = 2", "options_only_read = 150", "easy_share = [22, 38]"].contains(&gone) {
+            assert_eq!(aim(&[(gone, "")], name), "", "{name} is told without {gone}");
+        }
+    }
+}
+
+#[test]
+fn words_of_the_pack_are_looked_for() {
+    let value = |edits: &[(&str, &str)], name: &str| {
+        report(edits).measures.into_iter().find(|m| m.figure.name == name).map(|m| m.figure.value).unwrap_or_default()
+    };
+    // "Add" begins two wrong options, which a guesser avoids if it is what nobody would do.
+    let straw = value(&[("\"hardcode\"", "\"Add a\"")], "no straw men");
+    assert!(straw.starts_with("50.0 %"), "{straw}");
+    let makers = value(&[("makers = [\"Amazon\", \"AWS\"]", "makers = [\"Run\"]")], "most technical terms");
+    assert!(makers.starts_with("100.0 %"), "{makers}");
+    let official = |edits: &[(&str, &str)]| {
+        let all = report(edits).measures.into_iter().find(|m| m.figure.name == "words a stem").expect("it is measured");
+        all.figure.explains
+    };
+    assert!(official(&[("stem_words = \"59\"", "stem_words = \"12\"")]).ends_with(" Official questions: 12."));
+    assert!(!official(&[("stem_words = \"59\"", "")]).contains("Official"));
+    let notes = value(&[("name = \"the study notes\"", "name = \"the handbook\"")], "facts");
+    assert_eq!(notes, "1: 1 of the handbook, 0 of pages they link, 0 added");
+}
+
+#[test]
+fn a_new_question_has_the_skills_and_the_shape_of_the_pack() {
+    let text = skeleton(other(OTHER).path()).expect("the pack can be read");
+    assert!(text.contains("skill = { keeper-1 = \"\" }") && text.matches("[[option]]").count() == 2, "{text}");
+    let text = skeleton(files().path()).expect("the pack can be read");
+    assert!(text.contains("skill = { c03 = \"\", c02 = \"\" }") && text.matches("[[option]]").count() == 4, "{text}");
+    assert_eq!((text.matches("right_if").count(), text.matches("correct = true").count()), (2, 1));
+    let found = skeleton(other("id = 1\n").path()).expect_err("it cannot be read");
+    assert!(found.iter().any(|p| p.what == "\"id\" is not a text in quotes, without control characters"), "{found:?}");
+}
