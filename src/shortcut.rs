@@ -70,10 +70,10 @@ pub fn command(press: Press<'_>, options: usize) -> Option<Command> {
     if letter == '0' {
         return Some(Command::Clear);
     }
-    if let Some(index) = "123456".find(letter) {
+    if let Some(index) = "12345678".find(letter) {
         return (index < options).then_some(Command::Choose(index));
     }
-    if let Some(place) = "abcdef".find(letter).filter(|place| *place < options) {
+    if let Some(place) = "abcdefgh".find(letter).filter(|place| *place < options) {
         return Some(if press.shift { Command::Strike(place) } else { Command::Choose(place) });
     }
     match letter {
@@ -114,7 +114,7 @@ fn is_foreign(press: Press<'_>) -> bool {
 
 /// What each key does, for the list that `?` shows.
 pub const LIST: [(&str, &str); 9] = [
-    ("A to F, or 1 to 6", "choose an option; again, to take it away"),
+    ("A to H, or 1 to 8", "choose an option; again, to take it away"),
     ("Shift and a letter", "strike an option out, or restore it"),
     ("Backspace or 0", "clear the answer"),
     ("N or right arrow", "next question"),

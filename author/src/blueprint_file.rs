@@ -42,9 +42,21 @@ pub(super) fn read(code: &str, exams: &[Exam], source: &Source, sink: &mut Sink<
         table.tables("domain", sink).into_iter().enumerate().filter_map(|(i, t)| domain(i, t, sink)).collect();
     table.finish(sink);
 
-    let sum: u16 = domains.iter().map(|d| d.weight).sum();
+    let sum: u32 = domains.iter().map(|d| u32::from(d.weight)).sum();
     if sum != 100 {
         sink.add(1, format!("the domains' weights sum to {sum}"), "Make them sum to 100");
+    }
+    if let (Some(questions), Some(unscored)) = (questions, unscored) {
+        if unscored >= questions {
+            let what = format!("{unscored} of {questions} questions do not count");
+            sink.add(1, what, "Let one question count at least");
+        }
+    }
+    if let (Some(from), Some(to), Some(pass)) = (scale_from, scale_to, pass) {
+        if from >= to || !(from..=to).contains(&pass) {
+            let what = format!("the scale goes from {from} to {to}, and {pass} passes");
+            sink.add(1, what, "Write a scale that rises, and a pass mark on it");
+        }
     }
     let references = references?;
     let verified: At<_> = verified?;
@@ -71,11 +83,13 @@ pub(super) fn read(code: &str, exams: &[Exam], source: &Source, sink: &mut Sink<
     })
 }
 
+const LIMITS: &str = "Saves and codes hold no higher number (core/src/bank/limits.rs)";
+
 /// The number of the table at this place of its list, within what saves can hold.
 fn number(place: usize, most: u8, line: usize, sink: &mut Sink<'_>) -> Option<u8> {
     let number = u8::try_from(place + 1).ok().filter(|n| *n <= most);
     if number.is_none() {
-        sink.add(line, format!("there are more than {most} of these"), "Saves hold no higher number: see SkillId");
+        sink.add(line, format!("there are more than {most} of these"), LIMITS);
     }
     number
 }
@@ -96,8 +110,13 @@ fn task(place: usize, mut table: Table<'_, '_>, sink: &mut Sink<'_>) -> Option<T
     let skills = table.strings("skills", sink);
     let skills = table.need("skills", skills, had_skills, sink);
     table.finish(sink);
+    let skills = skills?;
+    let last = skills.value.get(usize::from(SkillId::MOST_SKILLS));
+    if let Some(skill) = last {
+        sink.add(skill.line, format!("there are more than {} skills", SkillId::MOST_SKILLS), LIMITS);
+    }
     let skills: Vec<Skill> = (1..=SkillId::MOST_SKILLS)
-        .zip(skills?.value)
+        .zip(skills.value)
         .map(|(number, title)| Skill { number, title: title.value })
         .collect();
     Some(Task { number: number?, title: title?.value, skills })

@@ -3,7 +3,7 @@
 
 use carrel_core::bank::{
     About, Bank, Blueprint, Date, Digest, Figure, Inline, Key, Level, Prose, Question, Rationale, Reason, Rest,
-    Revision, SkillId, Source, Topic, Wording, Words,
+    Revision, SkillId, Source, Topic, Wording, Words, instruction,
 };
 use std::collections::BTreeMap;
 
@@ -157,8 +157,7 @@ impl ItemBank {
     /// How many options to choose, in the words of the exam; none for a question with one right option, of which it
     /// says nothing.
     pub fn instruction(&self, item: &Item) -> Option<&str> {
-        let index = usize::from(item.wanted()).checked_sub(2)?;
-        self.select.get(index).map(String::as_str)
+        instruction(&self.select, item.wanted())
     }
 
     /// The references an item rests on: those of its facts, then its own, without repeats.

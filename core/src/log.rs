@@ -18,7 +18,7 @@ pub struct Response {
     pub question: Key,
     /// Which wording of it.
     pub revision: Revision,
-    /// Its skill's domain in the attempt's blueprint.
+    /// Its skill in the attempt's blueprint.
     pub skill: SkillId,
     /// The options chosen, one bit each in the order of the bank.
     pub chosen: u8,

@@ -253,8 +253,12 @@ pub(crate) fn any_history() -> impl Strategy<Value = Vec<(Action, Millis)>> {
 
 /// An attempt after these actions, and the time then. Refused actions change nothing, which is a test's subject here.
 pub(crate) fn play(full: bool, history: Vec<(Action, Millis)>) -> (Attempt, Millis) {
-    let bank = ample();
-    let mut attempt = if full { exam(&bank) } else { practice(&bank) };
+    play_of(&ample(), full, history)
+}
+
+/// As [`play`], of another bank.
+pub(crate) fn play_of(bank: &Bank, full: bool, history: Vec<(Action, Millis)>) -> (Attempt, Millis) {
+    let mut attempt = if full { exam(bank) } else { practice(bank) };
     let mut now = START;
     for (action, step) in history {
         now += step;

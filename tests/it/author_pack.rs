@@ -127,11 +127,6 @@ fn shapes_are_those_of_the_pack() {
         assert_eq!(found.len(), 1, "{shape}: {found:?}");
         assert!(found[0].starts_with(&format!("pack.toml:6: \"{shape}\" is no shape of a question. Write how many")));
     }
-    check_other(
-        ", \"Choose three.\"",
-        "",
-        &["pack.toml:6: the shape \"3 of 6\" has no instruction. Add the instruction for 3 right options to select."],
-    );
 }
 
 #[test]
@@ -330,4 +325,42 @@ fn a_new_question_has_the_skills_and_the_shape_of_the_pack() {
     assert_eq!((text.matches("right_if").count(), text.matches("correct = true").count()), (2, 1));
     let found = skeleton(other("id = 1\n").path()).expect_err("it cannot be read");
     assert!(found.iter().any(|p| p.what == "\"id\" is not a text in quotes, without control characters"), "{found:?}");
+}
+
+#[test]
+fn a_blueprint_that_cannot_be_sat_is_refused() {
+    let check = |from: &str, to: &str, expected: &[&str]| {
+        let folder = other(OTHER);
+        let text = BLUEPRINT.replace(GUIDE, "https://rules.example.org/exam/guide.html").replacen(from, to, 1);
+        folder.write("blueprints/keeper-1.toml", text);
+        assert_eq!(problems(&folder), expected);
+    };
+    let file = "blueprints/keeper-1.toml";
+    let count = format!("{file}:1: 2 of 2 questions do not count. Let one question count at least.");
+    check("unscored = 0", "unscored = 2", &[&count]);
+    let none = format!("{file}:1: 0 of 0 questions do not count. Let one question count at least.");
+    check("questions = 2", "questions = 0", &[&none]);
+    let remedy = "Write a scale that rises, and a pass mark on it.";
+    let scale = format!("{file}:1: the scale goes from 100 to 1000, and 1001 passes. {remedy}");
+    check("pass = 720", "pass = 1001", &[&scale]);
+    let flat = format!("{file}:1: the scale goes from 1000 to 1000, and 720 passes. {remedy}");
+    check("scale_from = 100", "scale_from = 1000", &[&flat]);
+    let skills: Vec<String> = (1..=65).map(|n| format!("\"Skill {n}\"")).collect();
+    let limits = "Saves and codes hold no higher number (core/src/bank/limits.rs).";
+    check(
+        "\"First skill\", \"Second skill\"",
+        &skills.join(", "),
+        &[&format!("{file}:17: there are more than 64 skills. {limits}")],
+    );
+}
+
+#[test]
+fn a_pack_has_no_more_exams_than_codes_can_hold() {
+    let more: String = (2..=17).map(|n| format!("\n[[exam]]\ncode = \"keeper-{n}\"\n")).collect();
+    let folder = other(&format!("{OTHER}{more}"));
+    for n in 2..=16 {
+        let blueprint = BLUEPRINT.replace(GUIDE, "https://rules.example.org/exam/guide.html");
+        folder.write(&format!("blueprints/keeper-{n}.toml"), blueprint);
+    }
+    assert_eq!(problems(&folder), ["pack.toml:58: there are more than 16 exams. Make two packs of them."]);
 }

@@ -1,12 +1,17 @@
 //! Codes of forms: the same form from its code, lengths, other banks, what has no code. (`typed_codes`: errors.)
 
-use crate::made::{C03, GOLDEN_SEED, ample, bank};
+use crate::made::{C03, GOLDEN_SEED, ample, bank, largest};
 use carrel_core::Millis;
 use carrel_core::bank::{Bank, Digest, Key};
 use carrel_core::form::Terms;
 use carrel_core::form::code::{BadCode, Shared, code_of, read, write};
 use carrel_core::form::{Dice, Form, Pick, Plan, Scope, draw};
+use proptest::prelude::*;
 use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+/// A bank at every limit.
+static LARGEST: LazyLock<Bank> = LazyLock::new(largest);
 
 pub(crate) const EXAM: Plan = Plan { blueprint: 0, scope: Scope::Exam };
 pub(crate) const NO_TERMS: Terms = Terms { minutes: None, late: false };
@@ -205,9 +210,8 @@ fn what_a_code_cannot_hold_has_none() {
         write(&bank, blueprint, full, 1, Terms { minutes, late: false }, set).is_some()
     };
     let some: Vec<usize> = (0..128).collect();
-    assert!(of(0, false, None, &some[..127]) && !of(0, false, None, &some), "at most 127 questions");
     assert!(!of(0, false, None, &[]), "at least one");
-    assert!(of(0, false, Some(511), &[4]) && !of(0, false, Some(512), &[4]) && !of(0, false, Some(0), &[4]));
+    assert!(of(0, false, Some(1_023), &[4]) && !of(0, false, Some(1_024), &[4]) && !of(0, false, Some(0), &[4]));
     assert!(!of(0, false, None, &[4, 9, 4]), "none twice");
     assert!(!of(0, false, None, &[425]) && !of(0, false, None, &[usize::MAX]), "only what there is");
     assert!(!of(1, false, None, &[4]) && !of(4, false, None, &[4]) && !of(usize::MAX, true, None, &[4]));
@@ -215,6 +219,78 @@ fn what_a_code_cannot_hold_has_none() {
     let exam = places(&draw(&bank, &EXAM, 1, &[]).expect("the bank fills it"));
     assert!(of(0, true, None, &exam) && !of(0, true, None, &exam[..64]));
     assert!(of(0, true, Some(0), &exam), "an exam's terms are its blueprint's");
+}
+
+/// The version of a code: its first three bits.
+fn version(code: &str) -> usize {
+    let digit = code.chars().next().expect("a digit");
+    "0123456789ABCDEFGHJKMNPQRSTVWXYZ".find(digit).expect("a digit") >> 2
+}
+
+#[test]
+fn a_code_that_fits_version_0_is_of_version_0_and_no_other() {
+    let bank = wide();
+    for (questions, minutes, expected) in
+        [(127, Some(511), 0), (127, None, 0), (128, None, 1), (1, Some(512), 1), (200, Some(1_023), 1)]
+    {
+        let form = draw(&bank, &drill_of(questions), 3, &[]).expect("the bank fills it");
+        assert_eq!(version(&code(&bank, &form, Terms { minutes, late: false })), expected, "{questions}, {minutes:?}");
+    }
+    for blueprint in [0, 3, 4, 15] {
+        let form = draw(&LARGEST, &Plan { blueprint, scope: Scope::Exam }, 3, &[]).expect("the bank fills it");
+        assert_eq!(version(&code(&LARGEST, &form, NO_TERMS)), usize::from(blueprint > 3), "{blueprint}");
+    }
+}
+
+#[test]
+fn forms_beyond_version_0_come_back() {
+    let mut exam = wide();
+    exam.blueprints[0].questions = 180;
+    exam.blueprints[0].unscored = 25;
+    for seed in [4, u64::MAX - 4] {
+        for questions in [128, 300, 425] {
+            let terms = Terms { minutes: Some(900), late: true };
+            comes_back(&wide(), &drill_of(questions), seed, &[], terms);
+            comes_back(&wide(), &drill_of(questions), seed, &much_seen(&wide(), seed), terms);
+        }
+        comes_back(&exam, &EXAM, seed, &[], NO_TERMS);
+        comes_back(&exam, &EXAM, seed, &much_seen(&exam, seed), NO_TERMS);
+        let last = |scope| Plan { blueprint: 15, scope };
+        comes_back(&LARGEST, &last(Scope::Exam), seed, &much_seen(&LARGEST, seed), NO_TERMS);
+        let all = Scope::Drill(Pick { questions: 512, ..Pick::default() });
+        comes_back(&LARGEST, &last(all), seed, &[], Terms { minutes: Some(1_023), late: false });
+    }
+}
+
+/// The largest drill of the largest pack, and one question more.
+#[test]
+fn a_drill_of_1023_of_100000_questions_has_a_code() {
+    let bank = bank(&[100], &[vec![100_000]]);
+    let set: Vec<usize> = (0..1_024).map(|i| i * 97).collect();
+    let of = |set: &[usize]| write(&bank, 0, false, 1, NO_TERMS, set);
+    assert_eq!(of(&set), None);
+    let code = of(&set[1..]).expect("a code can hold it");
+    let form = read(&code).expect("it was just written").form(&bank).expect("of this bank");
+    assert_eq!(places(&form).into_iter().collect::<BTreeSet<_>>(), set[1..].iter().copied().collect());
+    assert!(bare(&code).len() <= 1_860, "{} digits", bare(&code).len());
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+    #[test]
+    fn any_drill_within_the_limits_comes_back(
+        blueprint in 0usize..16,
+        questions in 1usize..=512,
+        seed: u64,
+        seen in prop::option::of(any::<u64>()),
+        minutes in prop::option::of(1u16..=1_023),
+        late: bool,
+    ) {
+        let plan = Plan { blueprint, scope: Scope::Drill(Pick { questions, ..Pick::default() }) };
+        let seen = seen.map(|seed| much_seen(&LARGEST, seed)).unwrap_or_default();
+        comes_back(&LARGEST, &plan, seed, &seen, Terms { minutes, late });
+    }
 }
 
 #[test]
@@ -238,6 +314,21 @@ fn an_attempt_has_a_code_only_if_its_order_comes_out_of_it() {
 pub(crate) fn golden() -> String {
     let form = draw(&ample(), &EXAM, GOLDEN_SEED, &[]).expect("the bank fills an exam");
     code(&ample(), &form, NO_TERMS)
+}
+
+/// As [`codes_written_today_are_the_golden_ones`], of version 1.
+#[test]
+fn codes_of_version_1_are_the_golden_ones_for_ever() {
+    let golden = include_str!("golden/code-v1.txt").trim();
+    assert_eq!(crate::made::large_codes(&LARGEST), golden);
+    let read: Vec<Shared> = golden.lines().map(|line| read(line).expect("a golden code")).collect();
+    let exam = read[0].form(&LARGEST).expect("of this bank");
+    assert_eq!((read[0].blueprint, read[0].full), (15, true));
+    assert_eq!(crate::made::head(&exam), include_str!("golden/form-v1.txt").trim());
+    let drill = read[1].form(&LARGEST).expect("of this bank");
+    let asked: BTreeSet<usize> = places(&drill).into_iter().collect();
+    assert_eq!(asked, BTreeSet::from(crate::made::GOLDEN_SET));
+    assert_eq!(read[1].terms, Terms { minutes: Some(600), late: true });
 }
 
 /// The component tests write the same codes in the browser and compare them with the same file.

@@ -91,6 +91,25 @@ pub(crate) fn ample() -> Bank {
     bank(&C03, &[vec![24, 10, 12], vec![18, 14, 10], vec![9, 12, 13], vec![12, 11, 11]])
 }
 
+/// A bank at every limit: sixteen blueprints of sixteen domains of 32 tasks of 64 skills, and questions of eight options, three
+/// of which are right, one for each task.
+pub(crate) fn largest() -> Bank {
+    let weights: Vec<u16> = (0..16).map(|domain| if domain < 4 { 7 } else { 6 }).collect();
+    let mut bank = bank(&weights, &vec![vec![1; 32]; 16]);
+    let skill = |number| Skill { number, title: String::new() };
+    for task in bank.blueprints[0].domains.iter_mut().flat_map(|domain| &mut domain.tasks) {
+        task.skills = (1..=64).map(skill).collect();
+    }
+    let exam = |number| Blueprint { code: format!("exam-{number:02}"), ..bank.blueprints[0].clone() };
+    bank.blueprints = (1..=16).map(exam).collect();
+    for (index, question) in bank.questions.iter_mut().enumerate() {
+        let skill = question.skills[0].map(|id| SkillId { skill: 64 - ((511 - index) % 3) as u8, ..id });
+        question.skills = vec![skill; 16];
+        (question.options, question.right) = (8, 0b1100_0001);
+    }
+    bank
+}
+
 /// The seed of the golden form.
 pub(crate) const GOLDEN_SEED: u64 = 20_261_201;
 
@@ -105,6 +124,19 @@ pub(crate) fn head(form: &carrel_core::form::Form) -> String {
 
 /// Places of the questions of the golden drill.
 pub(crate) const GOLDEN_SET: [usize; 9] = [0, 1, 7, 30, 31, 64, 99, 140, 155];
+
+/// The golden codes of version 1, of the bank at every limit: of an exam of the last blueprint, and of a drill whose time limit
+/// is beyond version 0.
+pub(crate) fn large_codes(bank: &Bank) -> String {
+    use carrel_core::form::{Plan, Scope, draw};
+    use carrel_core::form::{Terms, code::write};
+    let exam = draw(bank, &Plan { blueprint: 15, scope: Scope::Exam }, GOLDEN_SEED, &[]).expect("the bank fills it");
+    let exam: Vec<usize> = exam.items.iter().map(|i| i.question).collect();
+    let terms = Terms { minutes: Some(600), late: true };
+    let codes =
+        [write(bank, 15, true, GOLDEN_SEED, Terms::default(), &exam), write(bank, 2, false, 5, terms, &GOLDEN_SET)];
+    codes.map(|code| code.expect("a code can hold it")).join("\n")
+}
 
 /// The golden codes: of the golden form, and of a drill with terms whose set cannot be left out.
 pub(crate) fn codes(bank: &Bank) -> String {

@@ -16,6 +16,7 @@ mod learned;
 mod ledger;
 mod made;
 mod merging;
+mod other_pack;
 mod packs;
 mod paging;
 mod progress;

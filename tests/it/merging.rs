@@ -2,7 +2,7 @@
 
 use crate::attempts::any_history;
 use crate::attempts::{START, exam, play, practice};
-use crate::made::ample;
+use crate::made::{ample, largest};
 use carrel_core::attempt::Action;
 use carrel_core::bank::{Digest, Key};
 use carrel_core::bookmark::Bookmark;
@@ -137,6 +137,17 @@ fn finished(id: u64) -> Record {
     let mut attempt = exam(&ample());
     attempt.apply(Action::Finish, START + 1).expect("it runs");
     Record { id, ..Record::of(&attempt).expect("it is over") }
+}
+
+#[test]
+fn what_is_of_version_2_is_exported_and_imported() {
+    let bank = largest();
+    let mut attempt = exam(&bank);
+    let running = Thing::attempt(&attempt);
+    attempt.apply(Action::Finish, START + 1).expect("it runs");
+    let things = vec![running, Thing::record(&Record { id: 9, ..Record::of(&attempt).expect("it is over") })];
+    assert!(things.iter().all(|thing| thing.text.contains("\"v\":2,")));
+    assert_eq!(read_export(&text(&things)), Ok(things));
 }
 
 #[test]

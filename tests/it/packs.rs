@@ -4,7 +4,8 @@ use crate::real_bank::authored;
 use crate::{folder, made};
 use carrel_author::{Checks, read_with};
 use carrel_core::bank::{
-    Bank, Block, Date, Digest, Fact, Figure, Inline, Prose, Rationale, Reason, Rest, Source, Standing, Wording, Words,
+    Bank, Block, Date, Digest, Domain, Fact, Figure, Inline, Prose, Rationale, Reason, Rest, Skill, SkillId, Source,
+    Standing, Task, Wording, Words,
 };
 use carrel_core::form::{Pick, Plan, Scope, draw};
 use carrel_core::pack::{self, BadPart, Part, read_index, read_rest, read_words, write_index, write_rest, write_words};
@@ -89,11 +90,37 @@ fn an_index_that_points_nowhere_is_refused() {
     refused(&|bank| bank.questions[1].right = 0);
     refused(&|bank| bank.questions[1].right = 1 << 4);
     refused(&|bank| bank.questions[1].options = 0);
-    refused(&|bank| bank.questions[1].options = 7);
+    refused(&|bank| (bank.questions[1].options, bank.questions[1].right) = (1, 1));
+    refused(&|bank| bank.questions[1].options = 9);
     refused(&|bank| bank.questions[1].skills.push(None));
     refused(&|bank| bank.questions[1].facts.clear());
     refused(&|bank| bank.blueprints.clear());
     refused(&|bank| bank.topics.clear());
+}
+
+#[test]
+fn an_index_at_every_limit_is_read_and_one_beyond_a_limit_is_not() {
+    let largest = made::largest();
+    assert_eq!(read_index(&index(&largest)), Ok(largest));
+    let refused = |change: &dyn Fn(&mut Bank)| {
+        let mut bank = made::largest();
+        change(&mut bank);
+        assert_eq!(read_index(&index(&bank)), Err(BadPart::Unfit));
+    };
+    refused(&|bank| {
+        bank.blueprints.push(bank.blueprints[0].clone());
+        bank.questions.iter_mut().for_each(|q| q.skills.push(None));
+    });
+    let domain = |number| Domain { number, title: String::new(), weight: 0, tasks: Vec::new() };
+    let task = |number| Task { number, title: String::new(), skills: Vec::new() };
+    let skill = |number| Skill { number, title: String::new() };
+    refused(&|bank| bank.blueprints[3].domains.push(domain(17)));
+    refused(&|bank| bank.blueprints[3].domains[7].tasks.push(task(33)));
+    refused(&|bank| bank.blueprints[3].domains[7].tasks[1].skills.push(skill(65)));
+    refused(&|bank| bank.blueprints[3].domains[7].number = 9);
+    for (domain, task, skill) in [(0, 1, 1), (17, 1, 1), (1, 0, 1), (1, 33, 1), (1, 1, 0), (1, 1, 65)] {
+        refused(&|bank| bank.questions[1].skills[2] = Some(SkillId { domain, task, skill }));
+    }
 }
 
 #[test]
@@ -283,4 +310,14 @@ fn a_text_with_control_characters_is_refused_with_its_place() {
     folder.write("replication/monday.toml", with);
     let problems = folder::problems(&folder).join("\n");
     assert!(problems.contains("\"text\" is not a text in quotes, without control characters"), "{problems}");
+}
+
+/// Codes that people have end when the edition changes. So the way it is worked out must not change by itself, and neither
+/// the words of a file nor the names of its keys count.
+#[test]
+fn the_edition_of_a_bank_is_the_golden_one() {
+    for folder in [folder::files(), folder::rewritten()] {
+        let authored = read_with(folder.path(), made::today(), Checks::Files).expect("no problems");
+        assert_eq!(authored.pack.bank.edition().to_string(), "d0696145fb40c2bd");
+    }
 }

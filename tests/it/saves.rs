@@ -1,9 +1,9 @@
 //! Saves: what is written is read back the same, and nothing that can be in storage makes them panic.
 
-use crate::attempts::{START, any_history, exam, play};
-use crate::made::ample;
+use crate::attempts::{START, any_history, exam, play, play_of};
+use crate::made::{ample, largest};
 use carrel_core::attempt::{Attempt, Confidence};
-use carrel_core::bank::{Digest, Key, Revision, SkillId};
+use carrel_core::bank::{Bank, Digest, Key, Revision, SkillId};
 use carrel_core::bookmark::Bookmark;
 use carrel_core::log::{Record, Response};
 use carrel_core::save::{
@@ -11,12 +11,29 @@ use carrel_core::save::{
     read_settings, write_attempt, write_bookmark, write_deletion, write_record, write_settings,
 };
 use proptest::prelude::*;
+use std::sync::LazyLock;
 
-fn any_response() -> impl Strategy<Value = Response> {
+static LARGEST: LazyLock<Bank> = LazyLock::new(largest);
+
+/// A response that version 1 can hold.
+fn small_response() -> impl Strategy<Value = Response> {
     let skill = (0u8..8, 0u8..8, 0u8..64).prop_map(|(domain, task, skill)| SkillId { domain, task, skill });
+    any_response(skill, 0u8..64)
+}
+
+/// A response of any bank.
+fn large_response() -> impl Strategy<Value = Response> {
+    let skill = (1u8..=16, 1u8..=32, 1u8..=64).prop_map(|(domain, task, skill)| SkillId { domain, task, skill });
+    any_response(skill, any::<u8>())
+}
+
+fn any_response(
+    skill: impl Strategy<Value = SkillId>,
+    chosen: impl Strategy<Value = u8>,
+) -> impl Strategy<Value = Response> {
     let sure = prop::option::of(prop_oneof![Just(Confidence::Sure), Just(Confidence::Unsure)]);
     let flags = (any::<bool>(), any::<bool>(), any::<bool>());
-    (any::<u64>(), any::<u16>(), skill, 0u8..64, flags, sure, 0..=Response::MOST_SPENT).prop_map(
+    (any::<u64>(), any::<u16>(), skill, chosen, flags, sure, 0..=Response::MOST_SPENT).prop_map(
         |(key, revision, skill, chosen, (right, scored, flagged), confidence, spent)| Response {
             question: Key::from_value(key),
             revision: Revision::from_value(revision),
@@ -35,7 +52,8 @@ fn any_record() -> impl Strategy<Value = Record> {
     let time = 0i64..=100_000_000_000_000;
     let ids = (any::<u64>(), any::<u64>(), any::<u64>());
     let times = (time.clone(), time.clone(), time);
-    let responses = prop::collection::vec(any_response(), 0..70);
+    let responses =
+        prop_oneof![prop::collection::vec(small_response(), 0..70), prop::collection::vec(large_response(), 0..70),];
     (ids, ".{0,12}", times, any::<(bool, bool)>(), responses).prop_map(
         |((id, bank, seed), blueprint, (began, ended, took), (full, timed_out), responses)| Record {
             id,
@@ -53,7 +71,15 @@ fn any_record() -> impl Strategy<Value = Record> {
 }
 
 fn any_attempt() -> impl Strategy<Value = Attempt> {
-    (any::<bool>(), any_history()).prop_map(|(full, history)| play(full, history).0)
+    let small = (any::<bool>(), any_history()).prop_map(|(full, history)| play(full, history).0);
+    let large = (any::<bool>(), any_history()).prop_map(|(full, history)| play_of(&LARGEST, full, history).0);
+    prop_oneof![small, large]
+}
+
+/// The version that a text says it is of.
+fn version(text: &str) -> u32 {
+    let (_, rest) = text.split_once("\"v\":").expect("it has a version");
+    rest.split(',').next().expect("a number").parse().expect("a number")
 }
 
 proptest! {
@@ -61,12 +87,18 @@ proptest! {
 
     #[test]
     fn a_record_is_read_as_it_was_written(record in any_record()) {
-        prop_assert_eq!(read_record(&write_record(&record)), Ok(record));
+        let text = write_record(&record);
+        let fits = |r: &Response| r.skill.domain < 8 && r.skill.task < 8 && r.skill.skill < 64 && r.chosen < 64;
+        prop_assert_eq!(version(&text), if record.responses.iter().all(fits) { 1 } else { 2 });
+        prop_assert_eq!(read_record(&text), Ok(record));
     }
 
     #[test]
     fn an_attempt_is_read_as_it_was_written(attempt in any_attempt()) {
-        prop_assert_eq!(read_attempt(&write_attempt(&attempt)), Ok(attempt));
+        let text = write_attempt(&attempt);
+        let is_large = attempt.items().iter().any(|asked| asked.order.len() == 8);
+        prop_assert_eq!(version(&text), if is_large { 2 } else { 1 });
+        prop_assert_eq!(read_attempt(&text), Ok(attempt));
     }
 
     #[test]
@@ -141,7 +173,9 @@ fn each_kind_of_unreadable_text_is_told_apart() {
     check(r#"{"carrel":"record"}"#, Err(Unreadable::Foreign));
     check(r#"{"carrel":5,"v":1}"#, Err(Unreadable::Foreign));
     check(r#"{"carrel":"record","v":0}"#, Err(Unreadable::Foreign));
-    check(r#"{"carrel":"record","v":2,"new":"shape"}"#, Err(Unreadable::Newer(2)));
+    check(r#"{"carrel":"record","v":3,"new":"shape"}"#, Err(Unreadable::Newer(3)));
+    let newer_bookmark = r#"{"carrel":"bookmark","v":2,"new":"shape"}"#;
+    assert_eq!(read_bookmark(newer_bookmark), Err(Unreadable::Newer(2)), "other kinds have no version 2");
     check(r#"{"carrel":"settings","v":1}"#, Err(Unreadable::OtherKind("settings".into())));
     for damaged in ["", "{", r#"{"carrel":"rec"#, "not JSON", "\u{0}"] {
         assert!(matches!(read_record(damaged), Err(Unreadable::Damaged(_))), "{damaged:?}");
@@ -172,6 +206,41 @@ fn parts_out_of_range_are_invalid_not_trusted() {
     assert!(matches!(read_attempt(&empty), Err(Unreadable::Invalid(_))));
 }
 
+/// The first question of an attempt of the bank at every limit, with a skill of this number.
+fn with_skill(version: u32, skill: &str) -> Result<Attempt, Unreadable> {
+    let text = write_attempt(&exam(&LARGEST));
+    let own = text.split_once("\"skill\":").and_then(|(_, rest)| rest.split(',').next()).expect("a skill");
+    let text = text.replace("\"v\":2", &format!("\"v\":{version}"));
+    read_attempt(&text.replacen(own, &format!("\"{skill}\""), 1))
+}
+
+#[test]
+fn an_attempt_is_read_within_the_limits_of_its_version() {
+    assert!(with_skill(2, "16.32.64").is_ok());
+    for beyond in ["17.1.1", "1.33.1", "1.1.65", "0.1.1"] {
+        assert!(matches!(with_skill(2, beyond), Err(Unreadable::Invalid(_))), "{beyond}");
+    }
+    let small = write_attempt(&exam(&ample()));
+    assert_eq!(version(&small), 1);
+    for (skill, is_fine) in [("7.7.63", true), ("8.1.1", false), ("1.8.1", false), ("1.1.64", false)] {
+        let own = small.split_once("\"skill\":").and_then(|(_, rest)| rest.split(',').next()).expect("a skill");
+        let text = small.replacen(own, &format!("\"{skill}\""), 1);
+        assert_eq!(read_attempt(&text).is_ok(), is_fine, "{skill}");
+    }
+}
+
+#[test]
+fn a_question_of_eight_options_is_answered_and_recorded_whole() {
+    use carrel_core::attempt::Action;
+    let mut attempt = exam(&LARGEST);
+    for action in [Action::Choose(0), Action::Choose(6), Action::Choose(7), Action::Strike(5), Action::Finish] {
+        attempt.apply(action, START + 1_000).expect("each is accepted");
+    }
+    let record = Record::of(&attempt).expect("finished");
+    assert_eq!((record.responses[0].chosen, record.responses[0].right), (0b1100_0001, true));
+    assert_eq!(read_record(&write_record(&record)), Ok(record));
+}
+
 #[test]
 fn a_deletion_names_only_what_can_be_deleted() {
     for (key, is_fine) in [
@@ -198,11 +267,13 @@ fn without_items(text: &str) -> String {
 
 #[test]
 fn ten_years_of_daily_exams_fit_into_five_million_characters() {
-    let mut attempt = exam(&ample());
-    let _ = attempt.apply(carrel_core::attempt::Action::Finish, START + 7_000_000);
-    let record = Record::of(&attempt).expect("finished");
-    assert_eq!(record.responses.len(), 65);
-    let key = carrel_core::save::keys::record(record.id);
-    let each = key.len() + write_record(&record).len();
-    assert!(3_653 * each <= 5_000_000, "{each} characters each");
+    for bank in [&ample(), &*LARGEST] {
+        let mut attempt = exam(bank);
+        let _ = attempt.apply(carrel_core::attempt::Action::Finish, START + 7_000_000);
+        let record = Record::of(&attempt).expect("finished");
+        assert_eq!(record.responses.len(), 65);
+        let key = carrel_core::save::keys::record(record.id);
+        let each = key.len() + write_record(&record).len();
+        assert!(3_653 * each <= 5_000_000, "{each} characters each");
+    }
 }

@@ -2,7 +2,7 @@
 //! like the newest of them.
 
 use crate::attempts::START;
-use crate::made::ample;
+use crate::made::{ample, largest};
 use carrel_core::attempt::{Action, Attempt, Confidence};
 use carrel_core::bank::Key;
 use carrel_core::bookmark::Bookmark;
@@ -61,6 +61,53 @@ fn record() -> Record {
         attempt.apply(action, START + at).expect("each is accepted");
     }
     Record::of(&attempt).expect("finished")
+}
+
+/// An attempt beyond the limits of version 1, with the largest numbers that there are: questions of eight options, of the last
+/// skill. As with [`begin`], the form is as it was when these saves were made.
+fn large_attempt() -> Attempt {
+    let item = |question, order: [u8; 8]| Item { question, order: order.to_vec(), scored: true };
+    let items = vec![
+        item(511, [7, 6, 5, 4, 3, 2, 1, 0]),
+        item(0, [0, 1, 2, 3, 4, 5, 6, 7]),
+        item(255, [3, 0, 7, 4, 1, 6, 2, 5]),
+    ];
+    let scope = Scope::Drill(Pick { questions: 3, ..Pick::default() });
+    let form = Form { plan: Plan { blueprint: 15, scope }, seed: 11, items };
+    let mut attempt = Attempt::begin(&largest(), &form, 0xa2, START).expect("the form is of this bank");
+    for (action, at) in [
+        (Action::Choose(7), 5_000),
+        (Action::Choose(6), 6_000),
+        (Action::Strike(5), 6_500),
+        (Action::Sure(Some(Confidence::Sure)), 7_000),
+        (Action::Choose(0), 7_500),
+        (Action::Flag, 8_000),
+        (Action::Next, 9_000),
+        (Action::Choose(3), 12_000),
+    ] {
+        attempt.apply(action, START + at).expect("each is accepted");
+    }
+    attempt
+}
+
+fn large_record() -> Record {
+    let mut attempt = large_attempt();
+    attempt.apply(Action::Finish, START + 90_000).expect("it runs");
+    Record::of(&attempt).expect("finished")
+}
+
+#[test]
+fn version_2_attempt() {
+    let golden = include_str!("golden/v2-attempt.json").trim_end();
+    assert_eq!(write_attempt(&large_attempt()), golden);
+    assert_eq!(read_attempt(golden), Ok(large_attempt()));
+}
+
+#[test]
+fn version_2_record() {
+    let golden = include_str!("golden/v2-record.json").trim_end();
+    assert_eq!(write_record(&large_record()), golden);
+    assert_eq!(read_record(golden), Ok(large_record()));
 }
 
 #[test]

@@ -16,6 +16,9 @@ fn letters_and_digits_name_options_and_nothing_that_is_not_there() {
     check("e", None);
     let six = |key| command(Press { key, ..Press::default() }, 6);
     assert_eq!((six("f"), six("6")), (Some(Command::Choose(5)), Some(Command::Choose(5))));
+    let eight = |key| command(Press { key, ..Press::default() }, 8);
+    assert_eq!((eight("h"), eight("8"), eight("9")), (Some(Command::Choose(7)), Some(Command::Choose(7)), None));
+    assert_eq!((six("g"), six("7")), (None, None));
     let strike = |key| command(Press { key, shift: true, ..Press::default() }, 4);
     assert_eq!((strike("B"), strike("F")), (Some(Command::Strike(1)), None));
 }

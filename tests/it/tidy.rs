@@ -103,6 +103,17 @@ fn core_knows_no_machine_and_is_the_same_for_all() {
 }
 
 #[test]
+fn no_exam_is_named_outside_of_its_pack() {
+    // The fixtures of tests at the end of a file may name any.
+    check(files(&["core/src", "author/src", "src/state", "src/ui"], &["rs"]), |_, text| {
+        let code = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default().to_lowercase();
+        let mut words = code.split(|c: char| !c.is_ascii_alphanumeric());
+        let named = words.find(|word| ["dva", "aws", "amazon", "c03", "c02"].contains(word));
+        named.map(|word| format!("names {word}: what is about one exam belongs into its pack.toml"))
+    });
+}
+
+#[test]
 fn domain_types_are_not_serialised() {
     let domain = ["core/src/attempt", "core/src/form", "core/src/log.rs", "core/src/score.rs", "core/src/progress"];
     check(files(&domain, &["rs"]), |_, text| {

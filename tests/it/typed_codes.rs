@@ -165,7 +165,7 @@ fn a_code_of_a_later_version_is_told_from_a_typing_error() {
     let golden = bare(&golden());
     let first = DIGITS.find(&golden[..1]).expect("a digit");
     assert!(first < 4, "version 0");
-    for version in 1..8 {
+    for version in 2..8 {
         let later = format!("{}{}", &DIGITS[first + 4 * version..][..1], &golden[1..]);
         assert_eq!(read(&later), Err(BadCode::Unreadable));
         let later = ended(&later[..12]).expect("one ending is right");
@@ -192,7 +192,9 @@ proptest! {
             let mut bank = ample();
             bank.blueprints.extend_from_within(..);
             bank.questions.iter_mut().for_each(|q| q.skills.extend_from_within(..));
-            let found = (0..1 << 20).any(|check| {
+            // Of a blueprint that the bank lacks no check is right: a thousand wrong ones will do.
+            let checks = if shared.blueprint < 2 { 1 << 20 } else { 1 << 10 };
+            let found = (0..checks).any(|check| {
                 bank.editions = vec![Digest(check)];
                 shared.is_of(&bank)
             });

@@ -3,6 +3,7 @@
 use super::section::Section;
 use crate::rules::is_slug;
 use crate::table::At;
+use carrel_core::bank::Bank;
 
 /// An exam of the pack.
 #[derive(Clone, Debug)]
@@ -33,6 +34,11 @@ pub(super) fn read(section: &mut Section<'_, '_, '_, '_>) -> Vec<Exam> {
         let exam = one(&mut table);
         table.finish();
         let Some(exam) = exam else { continue };
+        if exams.len() == Bank::MOST_BLUEPRINTS {
+            let what = format!("there are more than {} exams", Bank::MOST_BLUEPRINTS);
+            section.sink.add(exam.code.line, what, "Make two packs of them");
+            break;
+        }
         let taken = exams.iter().any(|e| e.code.value == exam.code.value || e.key == exam.key);
         if taken {
             let what = format!("there are two exams {:?}", exam.code.value);

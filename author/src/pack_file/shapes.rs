@@ -29,7 +29,7 @@ impl fmt::Display for Shape {
     }
 }
 
-/// Every shape, and the instructions for two right options, for three, and so on.
+/// Every shape, and the exam's instructions for two right options, for three, and so on. Where it has none, the app has words.
 pub(super) fn read(section: &mut Section<'_, '_, '_, '_>) -> (Vec<Shape>, Vec<String>) {
     let select = section.list("select");
     let mut shapes = Vec::new();
@@ -42,10 +42,6 @@ pub(super) fn read(section: &mut Section<'_, '_, '_, '_>) -> (Vec<Shape>, Vec<St
             section.sink.add(text.line, format!("{:?} is no shape of a question", text.value), remedy);
             continue;
         };
-        if shape.right >= 2 && shape.right - 2 >= select.len() {
-            let remedy = format!("Add the instruction for {} right options to select", shape.right);
-            section.sink.add(text.line, format!("the shape \"{shape}\" has no instruction"), remedy);
-        }
         shapes.push(shape);
     }
     (shapes, select)

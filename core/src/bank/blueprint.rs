@@ -82,15 +82,6 @@ pub struct SkillId {
     pub skill: u8,
 }
 
-impl SkillId {
-    /// The largest domain number that saves can hold.
-    pub const MOST_DOMAINS: u8 = 7;
-    /// The largest task number that saves can hold.
-    pub const MOST_TASKS: u8 = 7;
-    /// The largest skill number that saves can hold.
-    pub const MOST_SKILLS: u8 = 63;
-}
-
 impl fmt::Display for SkillId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}.{}.{}", self.domain, self.task, self.skill)

@@ -8,6 +8,7 @@ mod blueprint;
 mod date;
 mod digest;
 mod figure;
+mod limits;
 mod question;
 mod rest;
 mod text;
@@ -21,7 +22,7 @@ pub use date::Date;
 pub(crate) use digest::comparisons;
 pub use digest::{Digest, Key, Revision};
 pub use figure::{Figure, Standing};
-pub use question::{Level, Question};
+pub use question::{Level, Question, instruction};
 pub use rest::{Fact, Rationale, Reason, Rest, Source};
 pub use text::{Block, Inline, Prose};
 pub use topic::Topic;
@@ -84,11 +85,9 @@ impl Bank {
         groups
     }
 
-    /// How many options to choose, in the words of the exam; none for a question with one right option, of which it
-    /// says nothing.
+    /// How many options to choose ([`instruction()`]); none for a question with one right option.
     pub fn instruction(&self, question: &Question) -> Option<&str> {
-        let index = usize::from(question.wanted()).checked_sub(2)?;
-        self.select.get(index).map(String::as_str)
+        instruction(&self.select, question.wanted())
     }
 
     /// The place of a question in [`questions`](Self::questions), from its short key.

@@ -2,6 +2,17 @@
 
 use super::{Key, Revision, SkillId};
 
+/// What to say where the exam has no words for it: with two right options, with three, and so on up to all eight.
+const CHOOSE: [&str; 7] =
+    ["Choose two", "Choose three", "Choose four", "Choose five", "Choose six", "Choose seven", "Choose eight"];
+
+/// The instruction under a stem with so many right options, from the words of the exam (the first is for two right options) or,
+/// where it has none, from ours; none for one right option, of which exams say nothing.
+pub fn instruction(select: &[String], wanted: u8) -> Option<&str> {
+    let index = usize::from(wanted).checked_sub(2)?;
+    select.get(index).map(String::as_str).or(CHOOSE.get(index).copied())
+}
+
 /// How hard the writer thinks a question is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
@@ -41,9 +52,6 @@ pub struct Question {
 }
 
 impl Question {
-    /// The most options that a question can have: records hold a bit for each (`save/pack.rs`).
-    pub const MOST_OPTIONS: u8 = 6;
-
     /// How many options are to be chosen.
     pub fn wanted(&self) -> u8 {
         self.right.count_ones() as u8
@@ -57,5 +65,18 @@ impl Question {
     /// Its skill in the blueprint at this place of the bank.
     pub fn skill(&self, blueprint: usize) -> Option<SkillId> {
         self.skills.get(blueprint).copied().flatten()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn any_number_of_right_options_has_an_instruction() {
+        let select = ["(Select TWO.)".to_owned()];
+        let of = |wanted| instruction(&select, wanted);
+        assert_eq!((of(1), of(2), of(3)), (None, Some("(Select TWO.)"), Some("Choose three")));
+        assert_eq!((of(4), of(Question::MOST_OPTIONS)), (Some("Choose four"), Some("Choose eight")));
     }
 }

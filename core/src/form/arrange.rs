@@ -19,7 +19,7 @@ pub(super) fn arrange(bank: &Bank, strata: &[Stratum], set: &[usize], seed: u64)
     let mut items = Vec::with_capacity(set.len());
     for stratum in strata {
         let mut questions = set.clone();
-        questions.retain(|q| stratum.pool.contains(q));
+        questions.retain(|q| stratum.pool.binary_search(q).is_ok());
         dice.shuffle(&mut questions);
         for (i, question) in questions.into_iter().enumerate() {
             items.push(Item { question, order: Vec::new(), scored: i >= stratum.unscored });

@@ -97,7 +97,7 @@ pub(super) struct Stratum {
     pub(super) quota: usize,
     /// How many of the quota do not count.
     pub(super) unscored: usize,
-    /// Places of the questions it may take from.
+    /// Places of the questions it may take from, in ascending order.
     pub(super) pool: Vec<usize>,
 }
 

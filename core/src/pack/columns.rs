@@ -23,7 +23,7 @@ struct Columns {
     facts: Vec<u32>,
     /// Every set of skills that there is, and which of them each has.
     skills: Vec<Vec<Option<SkillId>>>,
-    skill: Vec<u16>,
+    skill: Vec<u32>,
     /// Level, whether the order is kept, how many options: two bits, one, and the rest.
     shape: Vec<u8>,
     right: Vec<u8>,
@@ -42,7 +42,7 @@ pub fn write_index(bank: &Bank) -> Result<Vec<u8>, postcard::Error> {
     let mut skills: Vec<_> = questions.iter().map(|q| q.skills.clone()).collect();
     skills.sort();
     skills.dedup();
-    let kind = |q: &Question| skills.binary_search(&q.skills).unwrap_or_default() as u16;
+    let kind = |q: &Question| skills.binary_search(&q.skills).unwrap_or_default() as u32;
     let distance = |q: &Question, fact: u32| {
         let first = firsts.get(usize::from(q.topic)).copied().unwrap_or_default();
         if fact >= first { (fact - first) << 1 } else { (first - fact) << 1 | 1 }
@@ -121,7 +121,9 @@ fn bank(columns: Columns, digest: Digest) -> Option<Bank> {
         && whole == [count; 6]
         && columns.fact_counts.len() == columns.topics.len()
         && columns.topics.len() <= usize::from(u16::MAX)
-        && !columns.blueprints.is_empty();
+        && (1..=Bank::MOST_BLUEPRINTS).contains(&columns.blueprints.len())
+        && columns.blueprints.iter().all(Blueprint::is_in_limits)
+        && columns.skills.iter().flatten().flatten().all(|skill| skill.is_in_limits());
     if !fits {
         return None;
     }
@@ -140,14 +142,14 @@ fn bank(columns: Columns, digest: Digest) -> Option<Bank> {
         };
         let tested = usize::from(columns.tested[index]);
         let facts: Vec<u32> = distances.by_ref().take(tested).map(fact).collect::<Option<_>>()?;
-        let skills = columns.skills.get(usize::from(columns.skill[index]))?.clone();
+        let skills = columns.skills.get(columns.skill[index] as usize)?.clone();
         let shape = columns.shape[index];
         let (options, right) = (shape >> 3, columns.right[index]);
         let fits = facts.len() == tested
             && tested > 0
             && shape & 3 < 3
             && skills.len() == columns.blueprints.len()
-            && (1..=Question::MOST_OPTIONS).contains(&options)
+            && (2..=Question::MOST_OPTIONS).contains(&options)
             && right > 0
             && u16::from(right) < 1 << options;
         if !fits {

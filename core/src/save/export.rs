@@ -7,6 +7,9 @@
 //! Version 2 may hold deletions, which version 1 did not know. An export without any is still written as version 1, so that
 //! an older Carrel can import it.
 //!
+//! A former Carrel refuses an export that holds something of a version it does not know, such as a record of version 2, and
+//! says that a newer Carrel wrote it.
+//!
 //! What mail and editors do to a text is undone before the digest is checked: line ends, quote marks, curly quotes, words
 //! around it. The digest tells whether that was right.
 
@@ -117,7 +120,7 @@ fn cut(text: &str) -> Option<String> {
 }
 
 fn read_whole(text: &str) -> Result<Vec<Thing>, Unreadable> {
-    let mut fields = super::fields(text, KIND, NEWEST)?;
+    let (_, mut fields) = super::fields(text, KIND, NEWEST)?;
     fields.time("made");
     let digest = fields.id("digest");
     let kept = fields.list("kept");
@@ -136,14 +139,14 @@ fn read_thing(value: Value) -> Result<Thing, Unreadable> {
     };
     let Some(Value::Text(kind)) = kind else { return Err(Unreadable::Foreign) };
     let kind = kind.clone();
-    let fields = |value| super::fields_of(value, &kind, 1);
+    let fields = |value, newest| super::fields_of(value, &kind, newest);
     match kind.as_str() {
-        v1::record::KIND => v1::record::read(fields(value)?).map(|r| Thing::record(&r)),
+        v1::record::KIND => super::record(fields(value, 2)?).map(|r| Thing::record(&r)),
         // One that is over is scored: it becomes the record that it would have become where it was sat.
-        v1::attempt::KIND => v1::attempt::read(fields(value)?)
+        v1::attempt::KIND => super::attempt(fields(value, 2)?)
             .map(|a| Record::of(&a).map_or_else(|| Thing::attempt(&a), |r| Thing::record(&r))),
-        v1::bookmark::KIND => v1::bookmark::read(fields(value)?).map(|b| Thing::bookmark(&b)),
-        v1::deletion::KIND => v1::deletion::read(fields(value)?).map(|d| Thing::deletion(&d)),
+        v1::bookmark::KIND => v1::bookmark::read(fields(value, 1)?.1).map(|b| Thing::bookmark(&b)),
+        v1::deletion::KIND => v1::deletion::read(fields(value, 1)?.1).map(|d| Thing::deletion(&d)),
         _ => Err(Unreadable::OtherKind(kind)),
     }
 }

@@ -2,8 +2,10 @@
 //!
 //! Each is a small JSON text of its own, so that a save touches one small key and two tabs never overwrite each
 //! other's attempts. Every text says what it is and of which version: `{"carrel":"record","v":1,…}`. The shapes
-//! of a version, once released, are frozen (`v1`, `v2`); domain types are not serialised. A kind whose shape did not
-//! change keeps its version (only settings are of version 2 so far); what an older version wrote stays readable for ever.
+//! of a version, once released, are frozen (`v1`, `v2`); domain types are not serialised. What an older version wrote stays
+//! readable for ever. Everything is written in the lowest version that can hold it, so that a former Carrel reads it too:
+//! settings are of version 2, records and running attempts only if they are of an exam that is beyond the limits of version 1,
+//! and all else is of version 1.
 //!
 //! Nothing here panics on any text. Whatever cannot be read is an [`Unreadable`] that says why; the shell sets the
 //! text aside under another key and never writes over it.
@@ -13,8 +15,8 @@ mod export;
 mod fields;
 mod json;
 pub mod keys;
-mod pack;
 mod rescue;
+mod responses;
 mod settings;
 mod v1;
 mod v2;
@@ -66,7 +68,7 @@ impl core::error::Error for Unreadable {}
 
 /// The settings as a text.
 pub fn write_settings(settings: &Settings) -> String {
-    v2::write(settings)
+    v2::settings::write(settings)
 }
 
 /// The settings from a text.
@@ -74,12 +76,12 @@ pub fn write_settings(settings: &Settings) -> String {
 /// # Errors
 /// Why it cannot be read.
 pub fn read_settings(text: &str) -> Result<Settings, Unreadable> {
-    v2::read(fields(text, v2::KIND, 2)?)
+    fields(text, v2::settings::KIND, 2).and_then(|(_, fields)| v2::settings::read(fields))
 }
 
 /// A running attempt as a text.
 pub fn write_attempt(attempt: &Attempt) -> String {
-    v1::attempt::write(attempt)
+    if v1::attempt::fits(attempt) { v1::attempt::write(attempt) } else { v2::attempt::write(attempt) }
 }
 
 /// A running attempt from a text.
@@ -87,12 +89,12 @@ pub fn write_attempt(attempt: &Attempt) -> String {
 /// # Errors
 /// Why it cannot be read.
 pub fn read_attempt(text: &str) -> Result<Attempt, Unreadable> {
-    v1::attempt::read(fields(text, v1::attempt::KIND, 1)?)
+    fields(text, v1::attempt::KIND, 2).and_then(attempt)
 }
 
 /// A finished attempt's record as a text.
 pub fn write_record(record: &Record) -> String {
-    v1::record::write(record)
+    if v1::record::fits(record) { v1::record::write(record) } else { v2::record::write(record) }
 }
 
 /// A finished attempt's record from a text.
@@ -100,7 +102,7 @@ pub fn write_record(record: &Record) -> String {
 /// # Errors
 /// Why it cannot be read.
 pub fn read_record(text: &str) -> Result<Record, Unreadable> {
-    v1::record::read(fields(text, v1::record::KIND, 1)?)
+    fields(text, v1::record::KIND, 2).and_then(record)
 }
 
 /// A bookmark as a text.
@@ -113,7 +115,7 @@ pub fn write_bookmark(bookmark: &Bookmark) -> String {
 /// # Errors
 /// Why it cannot be read.
 pub fn read_bookmark(text: &str) -> Result<Bookmark, Unreadable> {
-    v1::bookmark::read(fields(text, v1::bookmark::KIND, 1)?)
+    fields(text, v1::bookmark::KIND, 1).and_then(|(_, fields)| v1::bookmark::read(fields))
 }
 
 /// A deletion as a text.
@@ -126,11 +128,21 @@ pub fn write_deletion(deletion: &Deletion) -> String {
 /// # Errors
 /// Why it cannot be read.
 pub fn read_deletion(text: &str) -> Result<Deletion, Unreadable> {
-    v1::deletion::read(fields(text, v1::deletion::KIND, 1)?)
+    fields(text, v1::deletion::KIND, 1).and_then(|(_, fields)| v1::deletion::read(fields))
 }
 
-/// The fields of a text that is Carrel's, of this kind, and of version `newest` or older.
-fn fields(text: &str, kind: &str, newest: u32) -> Result<Fields, Unreadable> {
+/// The attempt in the fields of that version.
+fn attempt((version, fields): (u32, Fields)) -> Result<Attempt, Unreadable> {
+    if version == 1 { v1::attempt::read(fields) } else { v2::attempt::read(fields) }
+}
+
+/// The record in the fields of that version.
+fn record((version, fields): (u32, Fields)) -> Result<Record, Unreadable> {
+    if version == 1 { v1::record::read(fields) } else { v2::record::read(fields) }
+}
+
+/// The version and the fields of a text that is Carrel's, of this kind, and of version `newest` or older.
+fn fields(text: &str, kind: &str, newest: u32) -> Result<(u32, Fields), Unreadable> {
     let value = json::read(text).map_err(|json::BadJson(at)| {
         Unreadable::Damaged(["it stops making sense at byte ", &at.to_string()].concat())
     })?;
@@ -138,7 +150,7 @@ fn fields(text: &str, kind: &str, newest: u32) -> Result<Fields, Unreadable> {
 }
 
 /// As [`fields()`], of what was read already.
-fn fields_of(value: json::Value, kind: &str, newest: u32) -> Result<Fields, Unreadable> {
+fn fields_of(value: json::Value, kind: &str, newest: u32) -> Result<(u32, Fields), Unreadable> {
     // Text that is JSON but holds something else where the head stands was not written by us.
     let mut fields = Fields::of(value, kind);
     let (Some(json::Value::Text(found)), Some(json::Value::Number(version))) =
@@ -152,6 +164,6 @@ fn fields_of(value: json::Value, kind: &str, newest: u32) -> Result<Fields, Unre
         v if v > VERSION => Err(Unreadable::Newer(v)),
         _ if found != kind => Err(Unreadable::OtherKind(found)),
         v if v > newest => Err(Unreadable::Newer(v)),
-        _ => Ok(fields),
+        _ => Ok((version, fields)),
     }
 }

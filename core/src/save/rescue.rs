@@ -37,7 +37,7 @@ pub fn read_import(text: &str) -> Result<Import, Unreadable> {
 
 fn read_rescue(text: &str) -> Result<Import, Unreadable> {
     let text = text.trim();
-    let mut fields = super::fields(text, KIND, 1)?;
+    let (_, mut fields) = super::fields(text, KIND, 1)?;
     fields.time("made");
     let digest = fields.id("digest");
     let texts = fields.list("texts");

@@ -2,15 +2,15 @@
 //!
 //! | bits | what |
 //! | --- | --- |
-//! | 3 | version: 0 |
+//! | 3 | version: 0 or 1 |
 //! | 1 | whether it is a full exam |
 //! | 1 | whether the set is left out |
 //! | 1 | whether the seed has 64 bits |
-//! | 2 | place of the blueprint |
-//! | 7 | drill only: questions |
+//! | 2, of version 1: 4 | index of the blueprint |
+//! | 7, of version 1: 10 | drill only: questions |
 //! | 1 | drill only: whether right and wrong are told only at the end |
 //! | 1 | drill only: whether it is timed |
-//! | 9 | timed drill only: minutes |
+//! | 9, of version 1: 10 | timed drill only: minutes |
 //! | 32 or 64 | seed |
 //! | 20 | the check of the bank's edition ([`Digest::check`](crate::bank::Digest::check)) |
 //! | any | unless left out: the set, as places in the bank (`gaps`) |
@@ -20,6 +20,14 @@
 //! The set is left out when drawing with this seed gives it to somebody who has seen nothing: most of a code is
 //! gone then. All that is needed to offer something in its place stands before the set, which only its bank can read.
 //!
+//! Versions differ only in these widths (`layout`). A code that fits version 0 is of version 0 for ever.
+//!
+//! **The pack.** A code names its pack by the check of the edition, and needs no other name. The edition is a digest of
+//! everything that drawing depends on, among it the key of every question and the code of every blueprint, so two packs
+//! have different editions. Of 20 bits each other pack has the same with a chance of 1 in 1,048,576. That is enough to
+//! refuse the code of another pack, and to find the right one among the packs of a page. What 20 bits cannot give is the
+//! name of a pack that a page does not have: of such a code it can only say that it is of other questions.
+//!
 //! Limits. What stands here is for ever, and so is what `draw` and `arrange` make of a seed: who changes either
 //! raises the version. One bank in a million that differs passes for the same. A code holds no topics or domains of a
 //! drill: its set is of them, but the nearest form of another bank is not. And nothing about answers, by design.
@@ -27,6 +35,7 @@
 mod bits;
 mod digits;
 mod gaps;
+mod layout;
 mod pasted;
 
 use super::arrange::{arrange, ascending};
@@ -35,15 +44,7 @@ use super::{Form, Pick, Plan, Scope, Terms, draw, most};
 use crate::bank::{Bank, Key};
 use bits::Bits;
 use core::fmt;
-
-/// The version of codes that is written, and read.
-const VERSION: u64 = 0;
-/// The most questions of a drill or an exam.
-const MOST_QUESTIONS: usize = 127;
-/// The most minutes of a timed drill.
-const MOST_MINUTES: u16 = 511;
-/// The last place of a blueprint.
-const LAST_BLUEPRINT: usize = 3;
+use layout::Layout;
 
 /// What a code says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -97,7 +98,8 @@ fn plain(blueprint: usize, full: bool, questions: usize) -> Plan {
 /// none twice.
 fn form_of(bank: &Bank, plan: Plan, set: &[usize], seed: u64) -> Option<Form> {
     let strata = strata(bank, &plan);
-    let of = |pool: &[usize]| set.iter().filter(|q| pool.contains(q)).count();
+    // Pools are in ascending order.
+    let of = |pool: &[usize]| set.iter().filter(|q| pool.binary_search(q).is_ok()).count();
     let twice = set.windows(2).any(|pair| pair[0] >= pair[1]);
     let quotas: usize = strata.iter().map(|s| s.quota).sum();
     if set.is_empty() || twice || quotas != set.len() || strata.iter().any(|s| of(&s.pool) != s.quota) {
@@ -109,8 +111,8 @@ fn form_of(bank: &Bank, plan: Plan, set: &[usize], seed: u64) -> Option<Form> {
 
 /// The code of the form that asks these questions, which are places in the bank in any order.
 ///
-/// None if a code cannot hold it: more than 127 questions, or none; a limit of more than 511 minutes, or of none; a
-/// blueprint after the fourth; or a set that is no exam's or drill's of that blueprint.
+/// None if a code cannot hold it: more than 1,023 questions, or none; a limit of more than 1,023 minutes, or of none; a
+/// blueprint after the sixteenth; or a set that is no exam's or drill's of that blueprint.
 pub fn write(
     bank: &Bank,
     blueprint: usize,
@@ -122,29 +124,26 @@ pub fn write(
     let set = ascending(questions);
     let count = set.len();
     let plan = plain(blueprint, full, count);
-    if count > MOST_QUESTIONS || blueprint > LAST_BLUEPRINT {
-        return None;
-    }
+    // An exam's time limit is its blueprint's.
+    let minutes = terms.minutes.filter(|_| !full);
+    let layout = Layout::lowest(blueprint, count, minutes)?;
     let form = form_of(bank, plan.clone(), &set, seed)?;
     // What is arranged from the seed is the same form only if the same questions were chosen from it.
     let short = draw(bank, &plan, seed, &[]).is_ok_and(|drawn| drawn.items == form.items);
     let wide = seed > u64::from(u32::MAX);
 
     let mut bits = Bits::default();
-    bits.put(VERSION, 3);
+    bits.put(layout.version, 3);
     bits.put(full.into(), 1);
     bits.put(short.into(), 1);
     bits.put(wide.into(), 1);
-    bits.put(blueprint as u64, 2);
+    bits.put(blueprint as u64, layout.blueprint);
     if !full {
-        bits.put(count as u64, 7);
+        bits.put(count as u64, layout.questions);
         bits.put(terms.late.into(), 1);
-        bits.put(terms.minutes.is_some().into(), 1);
-        if let Some(minutes) = terms.minutes {
-            if minutes == 0 || minutes > MOST_MINUTES {
-                return None;
-            }
-            bits.put(minutes.into(), 9);
+        bits.put(minutes.is_some().into(), 1);
+        if let Some(minutes) = minutes {
+            bits.put(minutes.into(), layout.minutes);
         }
     }
     bits.put(seed, if wide { 64 } else { 32 });
@@ -193,25 +192,23 @@ fn found(text: &str) -> (String, Result<Shared, BadCode>) {
 fn read_one(text: &str) -> Result<Shared, BadCode> {
     let mut bits = Bits::of_digits(digits::parse(text).ok_or(BadCode::Unreadable)?);
     // The checking digits are there in every version, so what passed them and is of none we know is newer.
-    match bits.take(3) {
-        Some(VERSION) => head(bits).ok_or(BadCode::Unreadable),
-        Some(_) => Err(BadCode::Newer),
-        None => Err(BadCode::Unreadable),
-    }
+    let version = bits.take(3).ok_or(BadCode::Unreadable)?;
+    let layout = Layout::of_version(version).ok_or(BadCode::Newer)?;
+    head(bits, layout).ok_or(BadCode::Unreadable)
 }
 
 /// What stands after the version.
-fn head(mut bits: Bits) -> Option<Shared> {
+fn head(mut bits: Bits, layout: &Layout) -> Option<Shared> {
     let mut flag = || bits.take(1).map(|bit| bit == 1);
     let (full, short, wide) = (flag()?, flag()?, flag()?);
-    let blueprint = bits.take(2)? as usize;
+    let blueprint = bits.take(layout.blueprint)? as usize;
     let mut questions = 0;
     let mut terms = Terms::default();
     if !full {
-        questions = bits.take(7)? as usize;
+        questions = bits.take(layout.questions)? as usize;
         terms.late = bits.take(1)? == 1;
         if bits.take(1)? == 1 {
-            terms.minutes = Some(bits.take(9)? as u16);
+            terms.minutes = Some(bits.take(layout.minutes)? as u16);
         }
     }
     let seed = bits.take(if wide { 64 } else { 32 })?;
@@ -263,11 +260,8 @@ impl Shared {
 /// exactly these questions in this order. What was drawn by an older way of arranging, or asks a question that the
 /// bank no longer has, has none. (The order of options is not compared: records do not hold it.)
 pub fn code_of(bank: &Bank, blueprint: usize, full: bool, seed: u64, terms: Terms, asked: &[Key]) -> Option<String> {
-    let keys = bank.keys();
-    let mut places = Vec::with_capacity(asked.len());
-    for key in asked {
-        places.push(keys.iter().position(|k| k == key)?);
-    }
+    let indices = bank.indices();
+    let places: Vec<usize> = asked.iter().map(|key| indices.get(key).copied()).collect::<Option<_>>()?;
     let code = write(bank, blueprint, full, seed, terms, &places)?;
     let form = read(&code).ok()?.form(bank).ok()?;
     form.items.iter().map(|item| item.question).eq(places).then_some(code)

@@ -8,8 +8,22 @@ use crate::save::{Unreadable, keys};
 
 pub(crate) const KIND: &str = "attempt";
 
+/// Whether the record of the attempt, whatever the answers, is of version 1.
+pub(crate) fn fits(attempt: &Attempt) -> bool {
+    attempt.items.iter().all(|asked| super::holds_skill(asked.skill) && asked.order.len() <= super::MOST_OPTIONS)
+}
+
 pub(crate) fn write(attempt: &Attempt) -> String {
-    let mut out = Writer::begin(KIND, 1);
+    write_as(attempt, 1)
+}
+
+pub(crate) fn read(fields: Fields) -> Result<Attempt, Unreadable> {
+    read_as(fields, super::holds_skill)
+}
+
+/// Writes the attempt as that version, which is different only in its limits.
+pub(crate) fn write_as(attempt: &Attempt, version: u32) -> String {
+    let mut out = Writer::begin(KIND, version);
     out.text("id", &keys::id_text(attempt.id));
     out.text("blueprint", &attempt.blueprint);
     out.text("bank", &attempt.bank.to_string());
@@ -65,10 +79,11 @@ fn write_item(out: &mut Writer, asked: &Asked) {
     out.number("spent", answer.spent);
 }
 
-pub(crate) fn read(mut fields: Fields) -> Result<Attempt, Unreadable> {
+/// Reads an attempt of questions whose skills are in these limits.
+pub(crate) fn read_as(mut fields: Fields, holds_skill: fn(SkillId) -> bool) -> Result<Attempt, Unreadable> {
     let mut items = Vec::new();
     for value in fields.list("items") {
-        items.push(read_item(value, &mut fields));
+        items.push(read_item(value, holds_skill, &mut fields));
     }
     let cursor = fields.number("cursor", u32::MAX.into()) as usize;
     if cursor >= items.len() {
@@ -123,7 +138,7 @@ fn read_phase(fields: &mut Fields) -> Phase {
     phase
 }
 
-fn read_item(value: Value, outer: &mut Fields) -> Asked {
+fn read_item(value: Value, holds_skill: fn(SkillId) -> bool, outer: &mut Fields) -> Asked {
     let mut fields = Fields::of(value, "an item");
     let (right, chosen, struck) = (fields.byte("right"), fields.byte("chosen"), fields.byte("struck"));
     let order = read_order(&mut fields);
@@ -145,7 +160,7 @@ fn read_item(value: Value, outer: &mut Fields) -> Asked {
     let asked = Asked {
         key: Key::from_value(fields.number("question", i64::MAX) as u64),
         revision: Revision::from_value(fields.number("revision", u16::MAX.into()) as u16),
-        skill: read_skill(&mut fields),
+        skill: read_skill(&mut fields, holds_skill),
         right,
         order,
         scored: fields.flag("scored"),
@@ -180,13 +195,10 @@ fn read_order(fields: &mut Fields) -> Vec<u8> {
     vec![0, 1]
 }
 
-/// A skill number that a record can hold.
-fn read_skill(fields: &mut Fields) -> SkillId {
-    let fits = |s: &SkillId| {
-        s.domain <= SkillId::MOST_DOMAINS && s.task <= SkillId::MOST_TASKS && s.skill <= SkillId::MOST_SKILLS
-    };
+/// A skill number that the record can hold.
+fn read_skill(fields: &mut Fields, holds_skill: fn(SkillId) -> bool) -> SkillId {
     let text = fields.text("skill");
-    text.parse().ok().filter(fits).unwrap_or_else(|| {
+    text.parse().ok().filter(|&skill| holds_skill(skill)).unwrap_or_else(|| {
         fields.wrong(["there is no skill \"", &text, "\""].concat());
         SkillId { domain: 0, task: 0, skill: 0 }
     })

@@ -1,15 +1,30 @@
 //! A finished attempt's record, as version 1 writes it.
 
+use super::responses;
 use crate::bank::Digest;
-use crate::log::Record;
+use crate::log::{Record, Response};
 use crate::save::fields::Fields;
 use crate::save::json::Writer;
-use crate::save::{Unreadable, keys, pack};
+use crate::save::{Unreadable, keys};
 
 pub(crate) const KIND: &str = "record";
 
+/// Whether version 1 can hold the record.
+pub(crate) fn fits(record: &Record) -> bool {
+    record.responses.iter().all(responses::fits)
+}
+
 pub(crate) fn write(record: &Record) -> String {
-    let mut out = Writer::begin(KIND, 1);
+    write_as(record, 1, &responses::pack(&record.responses))
+}
+
+pub(crate) fn read(fields: Fields) -> Result<Record, Unreadable> {
+    read_as(fields, responses::unpack)
+}
+
+/// Writes the record as that version, which is different only in how it packs responses.
+pub(crate) fn write_as(record: &Record, version: u32, responses: &str) -> String {
+    let mut out = Writer::begin(KIND, version);
     out.text("id", &keys::id_text(record.id));
     out.text("blueprint", &record.blueprint);
     out.text("bank", &record.bank.to_string());
@@ -19,12 +34,16 @@ pub(crate) fn write(record: &Record) -> String {
     out.number("ended", record.ended);
     out.number("took", record.took);
     out.flag("timed_out", record.timed_out);
-    out.text("responses", &pack::pack(&record.responses));
+    out.text("responses", responses);
     out.end()
 }
 
-pub(crate) fn read(mut fields: Fields) -> Result<Record, Unreadable> {
-    let responses = pack::unpack(&fields.text("responses")).unwrap_or_else(|why| {
+/// Reads a record whose responses are unpacked so.
+pub(crate) fn read_as(
+    mut fields: Fields,
+    unpack: fn(&str) -> Result<Vec<Response>, String>,
+) -> Result<Record, Unreadable> {
+    let responses = unpack(&fields.text("responses")).unwrap_or_else(|why| {
         fields.wrong(why);
         Vec::new()
     });

@@ -1,12 +1,12 @@
-//! Settings, as version 2 writes them. Frozen like version 1.
+//! Settings, as version 2 writes them.
 //!
 //! Settings of version 1 had the theme and the blueprint and nothing else, so one reader reads both.
 
-use super::fields::Fields;
-use super::json::Writer;
-use super::{Settings, TextSize, Theme, Unreadable};
+use crate::save::fields::Fields;
+use crate::save::json::Writer;
+use crate::save::{Settings, TextSize, Theme, Unreadable};
 
-pub(super) const KIND: &str = "settings";
+pub(crate) const KIND: &str = "settings";
 
 const THEMES: [(Theme, &str); 3] = [(Theme::System, "system"), (Theme::Light, "light"), (Theme::Dark, "dark")];
 const SIZES: [(TextSize, &str); 3] =
@@ -26,7 +26,7 @@ fn value<T: Copy>(fields: &mut Fields, names: &[(T, &str)], name: Option<String>
     })
 }
 
-pub(super) fn write(settings: &Settings) -> String {
+pub(crate) fn write(settings: &Settings) -> String {
     let mut out = Writer::begin(KIND, 2);
     out.text("theme", name(&THEMES, settings.theme));
     match &settings.blueprint {
@@ -41,7 +41,7 @@ pub(super) fn write(settings: &Settings) -> String {
     out.end()
 }
 
-pub(super) fn read(mut fields: Fields) -> Result<Settings, Unreadable> {
+pub(crate) fn read(mut fields: Fields) -> Result<Settings, Unreadable> {
     let usual = Settings::default();
     let (theme, blueprint) = (Some(fields.text("theme")), fields.text_or_none("blueprint"));
     let text = fields.text_or_none("text");

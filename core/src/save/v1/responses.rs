@@ -1,5 +1,4 @@
-//! Responses as a short text: fifteen base-64 digits each (RFC 4648 section 5, most significant first), so that
-//! ten years of daily exams fit into the 5 MB that browsers give.
+//! Responses as version 1 packs them: fifteen base-64 digits each.
 //!
 //! | digits | bits | what |
 //! | --- | --- | --- |
@@ -10,61 +9,42 @@
 //! | 1 | 6 | from the lowest: right, scored, flagged, sure, unsure, 0 |
 //! | 3 | 18 | time spent, tenths of a second |
 
-use crate::attempt::Confidence;
 use crate::bank::{Key, Revision, SkillId};
 use crate::log::Response;
+use crate::save::responses::{self, confidence, flags, number, put};
 
-const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 /// Digits for one response.
 const LENGTH: usize = 15;
 
-fn put(out: &mut String, value: u64, digits: u32) {
-    for place in (0..digits).rev() {
-        out.push(char::from(DIGITS[(value >> (6 * place) & 63) as usize]));
-    }
+/// Whether version 1 can hold the response.
+pub(crate) fn fits(response: &Response) -> bool {
+    super::holds_skill(response.skill) && response.chosen < 1 << super::MOST_OPTIONS
 }
 
-/// The responses as one text.
-pub(super) fn pack(responses: &[Response]) -> String {
+/// The responses as one text. Each of them [`fits`].
+pub(crate) fn pack(responses: &[Response]) -> String {
     let mut out = String::with_capacity(responses.len() * LENGTH);
     for r in responses {
         let skill =
             u64::from(r.skill.domain & 7) << 9 | u64::from(r.skill.task & 7) << 6 | u64::from(r.skill.skill & 63);
-        let flags = u64::from(r.right)
-            | u64::from(r.scored) << 1
-            | u64::from(r.flagged) << 2
-            | u64::from(r.confidence == Some(Confidence::Sure)) << 3
-            | u64::from(r.confidence == Some(Confidence::Unsure)) << 4;
         put(&mut out, r.question.value(), 6);
         put(&mut out, r.revision.value().into(), 2);
         put(&mut out, skill, 2);
         put(&mut out, r.chosen.into(), 1);
-        put(&mut out, flags, 1);
+        put(&mut out, flags(r), 1);
         put(&mut out, r.spent.min(Response::MOST_SPENT).into(), 3);
     }
     out
 }
 
-/// The responses from one text, or what is wrong with it.
-pub(super) fn unpack(text: &str) -> Result<Vec<Response>, String> {
-    let digits: Option<Vec<u64>> =
-        text.bytes().map(|b| DIGITS.iter().position(|&d| d == b).map(|d| d as u64)).collect();
-    let digits = digits.ok_or("responses hold a character that is no base-64 digit")?;
-    if !digits.len().is_multiple_of(LENGTH) {
-        return Err("responses are cut off".into());
-    }
-    digits.chunks(LENGTH).map(unpack_one).collect()
+/// The responses of one text, or what is wrong with it.
+pub(crate) fn unpack(text: &str) -> Result<Vec<Response>, String> {
+    responses::unpack(text, LENGTH, unpack_one)
 }
 
-fn unpack_one(digits: &[u64]) -> Result<Response, String> {
-    let number = |from: usize, count: usize| digits[from..from + count].iter().fold(0, |n, d| n << 6 | d);
+fn unpack_one(digits: &[u8]) -> Result<Response, String> {
+    let number = |from: usize, count: usize| number(&digits[from..from + count]);
     let (skill, flags) = (number(8, 2), number(11, 1));
-    let confidence = match flags >> 3 {
-        0 => None,
-        1 => Some(Confidence::Sure),
-        2 => Some(Confidence::Unsure),
-        _ => return Err("a response has unknown flags".into()),
-    };
     Ok(Response {
         question: Key::from_value(number(0, 6)),
         revision: Revision::from_value(number(6, 2) as u16),
@@ -73,7 +53,7 @@ fn unpack_one(digits: &[u64]) -> Result<Response, String> {
         right: flags & 1 != 0,
         scored: flags & 2 != 0,
         flagged: flags & 4 != 0,
-        confidence,
+        confidence: confidence(flags)?,
         spent: number(12, 3) as u32,
     })
 }

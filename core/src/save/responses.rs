@@ -1,0 +1,53 @@
+//! What all versions of packed responses share: base-64 digits (RFC 4648 section 5), most significant first, and the flags of
+//! a response. Responses are packed so that ten years of daily exams fit into the 5 MB that browsers give.
+
+use crate::attempt::Confidence;
+use crate::log::Response;
+
+const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+/// Writes the lowest `6 * digits` bits of a value.
+pub(super) fn put(out: &mut String, value: u64, digits: u32) {
+    for place in (0..digits).rev() {
+        out.push(char::from(DIGITS[(value >> (6 * place) & 63) as usize]));
+    }
+}
+
+/// The value of these digits, at most ten.
+pub(super) fn number(digits: &[u8]) -> u64 {
+    digits.iter().fold(0, |value, digit| value << 6 | u64::from(*digit))
+}
+
+/// The responses of a text with so many digits for each, or what is wrong with it.
+pub(super) fn unpack(
+    text: &str,
+    length: usize,
+    response: fn(&[u8]) -> Result<Response, String>,
+) -> Result<Vec<Response>, String> {
+    let digits: Option<Vec<u8>> =
+        text.bytes().map(|b| DIGITS.iter().position(|&d| d == b).map(|digit| digit as u8)).collect();
+    let digits = digits.ok_or("responses hold a character that is no base-64 digit")?;
+    if !digits.len().is_multiple_of(length) {
+        return Err("responses are cut off".into());
+    }
+    digits.chunks(length).map(response).collect()
+}
+
+/// The flags of a response, from the lowest bit: right, scored, flagged, sure, unsure.
+pub(super) fn flags(response: &Response) -> u64 {
+    u64::from(response.right)
+        | u64::from(response.scored) << 1
+        | u64::from(response.flagged) << 2
+        | u64::from(response.confidence == Some(Confidence::Sure)) << 3
+        | u64::from(response.confidence == Some(Confidence::Unsure)) << 4
+}
+
+/// How sure the candidate was, from the flags above the third, which must be all that is left.
+pub(super) fn confidence(flags: u64) -> Result<Option<Confidence>, String> {
+    match flags >> 3 {
+        0 => Ok(None),
+        1 => Ok(Some(Confidence::Sure)),
+        2 => Ok(Some(Confidence::Unsure)),
+        _ => Err("a response has unknown flags".into()),
+    }
+}
