@@ -1,5 +1,5 @@
 //! Responses as version 2 packs them: sixteen base-64 digits each, one more than version 1, for exams with more domains, tasks,
-//! skills or options than DVA has. Most significant bit first:
+//! skills or options than version 1 can hold. Most significant bit first:
 //!
 //! | bits | what |
 //! | --- | --- |
