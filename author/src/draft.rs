@@ -13,6 +13,8 @@ pub(super) struct Drafts {
     pub(super) headings: Vec<Heading>,
     pub(super) pack: Option<ExamForm>,
     pub(super) sources: Vec<SourceDraft>,
+    /// Whether a blueprint could not be read, so that skills may point to it in vain.
+    pub(super) blueprints_missing: bool,
     /// Whether a topic could not be read, so that names may point to it in vain.
     pub(super) topics_missing: bool,
     /// Whether a question could not be read, so that facts may look untested.
@@ -51,8 +53,8 @@ pub(super) struct QuestionDraft {
     pub(super) id: String,
     pub(super) path: String,
     pub(super) tests: At<Vec<At<String>>>,
-    /// Blueprint short code (`c03`) and skill number as written.
-    pub(super) skills: Vec<(&'static str, At<String>)>,
+    /// The codes of blueprints (`dva-c03`), each with the number of its skill as written.
+    pub(super) skills: Vec<(String, At<String>)>,
     pub(super) level: At<u32>,
     pub(super) stem: At<Prose>,
     pub(super) ordered: bool,
@@ -89,8 +91,6 @@ pub(super) struct OptionDraft {
 pub(super) struct BlueprintDraft {
     pub(super) path: String,
     pub(super) blueprint: Blueprint,
-    /// What questions call it: `c03`.
-    pub(super) short: &'static str,
     pub(super) verified: At<Date>,
     pub(super) references: At<Vec<At<String>>>,
 }

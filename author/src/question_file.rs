@@ -6,9 +6,6 @@ use super::prose::{inline, prose};
 use super::source::Source;
 use super::table::{At, Table, parse};
 
-/// What questions call the blueprints, and the blueprints' codes.
-pub(super) const BLUEPRINTS: [(&str, &str); 2] = [("c03", "dva-c03"), ("c02", "dva-c02")];
-
 pub(super) fn read(id: &str, source: &Source, sink: &mut Sink<'_>) -> Option<QuestionDraft> {
     let tables = parse(source, sink)?;
     let mut table = Table::new(source, &tables, 1);
@@ -17,12 +14,7 @@ pub(super) fn read(id: &str, source: &Source, sink: &mut Sink<'_>) -> Option<Que
     let tests = table.need("tests", tests, had_tests, sink);
     let had_skill = table.has("skill");
     let skills = table.table("skill", sink);
-    let skills = table.need("skill", skills, had_skill, sink).map(|mut skills| {
-        let found = BLUEPRINTS.iter().filter_map(|(short, _)| skills.string(short, sink).map(|s| (*short, s)));
-        let found: Vec<_> = found.collect();
-        skills.finish(sink);
-        found
-    });
+    let skills = table.need("skill", skills, had_skill, sink).map(|skills| skills.into_strings(sink));
     let level = table.needed_integer("level", sink);
     let stem = table.needed_string("stem", sink).map(|text| {
         let prose = prose(&text, sink);

@@ -4,7 +4,7 @@
 pub fn skeleton() -> &'static str {
     r#"# How a good question is made: questions/README.md. The order of options does not matter; it is shuffled.
 tests = []                       # ids of facts in this topic's facts.toml, or "other-topic/fact-id"
-skill = { c03 = "", c02 = "" }   # numbers from blueprints/; leave out an exam that has no such skill
+skill = { dva-c03 = "", dva-c02 = "" }   # numbers from blueprints/; leave out an exam that has no such skill
 level = 2                        # 1 easy, 2 medium, 3 hard
 style = 2
 stem = '''

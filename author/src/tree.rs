@@ -46,8 +46,8 @@ pub(super) fn read(dir: &Path, problems: &mut Vec<Problem>) -> Drafts {
         sink.add(1, "there is no blueprint", "Add blueprints/dva-c03.toml");
     }
     // The default blueprint first, whatever the file system's order is.
-    let rank = |short: &str| question_file::BLUEPRINTS.iter().position(|(s, _)| *s == short);
-    drafts.blueprints.sort_by_key(|b| rank(b.short));
+    let rank = |code: &str| blueprint_file::BLUEPRINTS.iter().position(|c| *c == code).unwrap_or(usize::MAX);
+    drafts.blueprints.sort_by_key(|b| rank(&b.blueprint.code));
     drafts
 }
 
@@ -60,9 +60,9 @@ fn read_blueprints(dir: &Path, drafts: &mut Drafts, problems: &mut Vec<Problem>)
             continue;
         };
         let mut sink = Sink { path: &shown, problems };
-        if let Some(source) = Source::open(&path, &mut sink) {
-            drafts.blueprints.extend(blueprint_file::read(code, &source, &mut sink));
-        }
+        let read = Source::open(&path, &mut sink).and_then(|s| blueprint_file::read(code, &s, &mut sink));
+        drafts.blueprints_missing |= read.is_none();
+        drafts.blueprints.extend(read);
     }
 }
 

@@ -27,7 +27,7 @@ fn today() -> Date {
 
 /// A question with so many right options of so many, in exam form.
 fn question(right: usize, options: usize) -> String {
-    let mut text = "tests = [\"f\"]\nskill = { c03 = \"1.1.1\" }\nlevel = 1\nstyle = 2\nstem = '''\nA developer has one table, two \
+    let mut text = "tests = [\"f\"]\nskill = { dva-c03 = \"1.1.1\" }\nlevel = 1\nstyle = 2\nstem = '''\nA developer has one table, two \
         functions, three queues, four topics, five buckets and six keys. The developer must tell the right options.\n\n\
         Which solution will meet these requirements?\n'''\n"
         .to_owned();
