@@ -86,7 +86,7 @@ fn question(draft: &QuestionDraft, topic: usize, places: &BTreeMap<String, u32>,
     let mut facts: Vec<u32> = draft.tests.value.iter().map(|t| fact(&t.value)).collect::<Option<_>>()?;
     facts.sort_unstable();
     facts.dedup();
-    let skill = |exam: usize| draft.skills.iter().find(|(e, _)| *e == exam).and_then(|(_, n)| n.value.parse().ok());
+    let skill = |code: &str| draft.skills.iter().find(|(c, _)| c == code).and_then(|(_, n)| n.value.parse().ok());
     let choices: Vec<Choice> = draft
         .options
         .iter()
@@ -103,7 +103,7 @@ fn question(draft: &QuestionDraft, topic: usize, places: &BTreeMap<String, u32>,
         id: draft.id.clone(),
         topic: u16::try_from(topic).ok()?,
         facts,
-        skills: drafts.blueprints.iter().map(|b| skill(b.exam)).collect(),
+        skills: drafts.blueprints.iter().map(|b| skill(&b.blueprint.code)).collect(),
         level: match draft.level.value {
             1 => Level::Easy,
             2 => Level::Medium,

@@ -9,8 +9,8 @@ use carrel_core::bank::{Blueprint, Domain, Skill, SkillId, Task};
 
 /// The blueprint of one of these exams. If `pack.toml` has none, a problem has said so, and any will do.
 pub(super) fn read(code: &str, exams: &[Exam], source: &Source, sink: &mut Sink<'_>) -> Option<BlueprintDraft> {
-    let exam = exams.iter().position(|exam| exam.code.value == code);
-    if exam.is_none() && !exams.is_empty() {
+    let is_known = exams.is_empty() || exams.iter().any(|exam| exam.code.value == code);
+    if !is_known {
         let known: Vec<&str> = exams.iter().map(|exam| exam.code.value.as_str()).collect();
         let remedy = format!("Known are {}; add an [[exam]] with this code, or rename the file", known.join(", "));
         sink.add(1, format!("pack.toml has no exam {code:?}"), remedy);
@@ -18,20 +18,12 @@ pub(super) fn read(code: &str, exams: &[Exam], source: &Source, sink: &mut Sink<
     let tables = parse(source, sink)?;
     let mut table = Table::new(source, &tables, 1);
     let title = table.needed_string("title", sink);
-    let mut small = |key, most: u32, sink: &mut Sink<'_>| {
-        let at = table.needed_integer(key, sink)?;
-        if at.value > most {
-            sink.add(at.line, format!("{key} is {}", at.value), format!("Write a number up to {most}"));
-            return None;
-        }
-        u16::try_from(at.value).ok()
-    };
-    let questions = small("questions", 200, sink);
-    let unscored = small("unscored", 100, sink);
-    let minutes = small("minutes", 600, sink);
-    let scale_from = small("scale_from", 10_000, sink);
-    let scale_to = small("scale_to", 10_000, sink);
-    let pass = small("pass", 10_000, sink);
+    let questions = small(&mut table, "questions", 200, sink);
+    let unscored = small(&mut table, "unscored", 100, sink);
+    let minutes = small(&mut table, "minutes", 600, sink);
+    let scale_from = small(&mut table, "scale_from", 10_000, sink);
+    let scale_to = small(&mut table, "scale_to", 10_000, sink);
+    let pass = small(&mut table, "pass", 10_000, sink);
     let first_sitting = table.date("first_sitting", sink).map(|d| d.value);
     let last_sitting = table.date("last_sitting", sink).map(|d| d.value);
     let had_references = table.has("references");
@@ -58,7 +50,7 @@ pub(super) fn read(code: &str, exams: &[Exam], source: &Source, sink: &mut Sink<
             sink.add(1, what, "Write a scale that rises, and a pass mark on it");
         }
     }
-    let references = references?;
+    let references = references.filter(|_| is_known)?;
     let verified: At<_> = verified?;
     Some(BlueprintDraft {
         path: sink.path.to_owned(),
@@ -77,47 +69,52 @@ pub(super) fn read(code: &str, exams: &[Exam], source: &Source, sink: &mut Sink<
             verified: verified.value,
             domains,
         },
-        exam: exam.or(exams.is_empty().then_some(0))?,
         verified,
         references,
     })
 }
 
-const LIMITS: &str = "Saves and codes hold no higher number (core/src/bank/limits.rs)";
-
-/// The number of the table at this place of its list, within what saves can hold.
-fn number(place: usize, most: u8, line: usize, sink: &mut Sink<'_>) -> Option<u8> {
-    let number = u8::try_from(place + 1).ok().filter(|n| *n <= most);
+fn small(table: &mut Table<'_, '_>, key: &'static str, most: u16, sink: &mut Sink<'_>) -> Option<u16> {
+    let at = table.needed_integer(key, sink)?;
+    let number = u16::try_from(at.value).ok().filter(|number| *number <= most);
     if number.is_none() {
-        sink.add(line, format!("there are more than {most} of these"), LIMITS);
+        sink.add(at.line, format!("{key} is {}", at.value), format!("Write a number up to {most}"));
     }
     number
 }
 
-fn domain(place: usize, mut table: Table<'_, '_>, sink: &mut Sink<'_>) -> Option<Domain> {
-    let number = number(place, SkillId::MOST_DOMAINS, table.line, sink);
+/// The number of a part at this index of its list, if a blueprint can have as many. `kind` and `of` name the part and what it
+/// is of.
+fn number(index: usize, (kind, of, most): (&str, &str, u8), line: usize, sink: &mut Sink<'_>) -> Option<u8> {
+    let number = u8::try_from(index + 1).ok().filter(|n| *n <= most);
+    // Once: those after it are beyond the limit too.
+    if index == usize::from(most) {
+        let what = format!("this is {kind} {}, and a {of} has at most {most}", index + 1);
+        sink.add(line, what, "Records and codes hold no higher number: combine some of them");
+    }
+    number
+}
+
+fn domain(index: usize, mut table: Table<'_, '_>, sink: &mut Sink<'_>) -> Option<Domain> {
+    let number = number(index, ("domain", "blueprint", SkillId::MOST_DOMAINS), table.line, sink);
     let title = table.needed_string("title", sink);
-    let weight = table.needed_integer("weight", sink).and_then(|w| u16::try_from(w.value).ok());
+    let weight = small(&mut table, "weight", 100, sink);
     let tasks = table.tables("task", sink).into_iter().enumerate().filter_map(|(i, t)| task(i, t, sink)).collect();
     table.finish(sink);
     Some(Domain { number: number?, title: title?.value, weight: weight?, tasks })
 }
 
-fn task(place: usize, mut table: Table<'_, '_>, sink: &mut Sink<'_>) -> Option<Task> {
-    let number = number(place, SkillId::MOST_TASKS, table.line, sink);
+fn task(index: usize, mut table: Table<'_, '_>, sink: &mut Sink<'_>) -> Option<Task> {
+    let number = number(index, ("task", "domain", SkillId::MOST_TASKS), table.line, sink);
     let title = table.needed_string("title", sink);
     let had_skills = table.has("skills");
     let skills = table.strings("skills", sink);
     let skills = table.need("skills", skills, had_skills, sink);
     table.finish(sink);
-    let skills = skills?;
-    let last = skills.value.get(usize::from(SkillId::MOST_SKILLS));
-    if let Some(skill) = last {
-        sink.add(skill.line, format!("there are more than {} skills", SkillId::MOST_SKILLS), LIMITS);
-    }
-    let skills: Vec<Skill> = (1..=SkillId::MOST_SKILLS)
-        .zip(skills.value)
-        .map(|(number, title)| Skill { number, title: title.value })
-        .collect();
+    let mut skill = |(index, title): (usize, At<String>)| {
+        let number = self::number(index, ("skill", "task", SkillId::MOST_SKILLS), title.line, sink)?;
+        Some(Skill { number, title: title.value })
+    };
+    let skills = skills?.value.into_iter().enumerate().filter_map(&mut skill).collect();
     Some(Task { number: number?, title: title?.value, skills })
 }

@@ -14,6 +14,8 @@ pub(super) struct Drafts {
     pub(super) headings: Vec<Heading>,
     pub(super) pack: Option<PackFile>,
     pub(super) sources: Vec<SourceDraft>,
+    /// Whether a blueprint could not be read, so that skills may point to it in vain.
+    pub(super) blueprints_missing: bool,
     /// Whether a topic could not be read, so that names may point to it in vain.
     pub(super) topics_missing: bool,
     /// Whether a question could not be read, so that facts may look untested.
@@ -64,8 +66,8 @@ pub(super) struct QuestionDraft {
     pub(super) id: String,
     pub(super) path: String,
     pub(super) tests: At<Vec<At<String>>>,
-    /// The index of an exam in `pack.toml`, and the skill's number as written.
-    pub(super) skills: Vec<(usize, At<String>)>,
+    /// The codes of exams, each with the number of its skill as written.
+    pub(super) skills: Vec<(String, At<String>)>,
     pub(super) level: At<u32>,
     pub(super) stem: At<Prose>,
     pub(super) ordered: bool,
@@ -102,8 +104,6 @@ pub(super) struct OptionDraft {
 pub(super) struct BlueprintDraft {
     pub(super) path: String,
     pub(super) blueprint: Blueprint,
-    /// The index of its exam in `pack.toml`.
-    pub(super) exam: usize,
     pub(super) verified: At<Date>,
     pub(super) references: At<Vec<At<String>>>,
 }

@@ -110,7 +110,8 @@ impl Item {
 
     /// The right options, one bit each: bit 0 is the first of `choices`.
     pub fn right(&self) -> u8 {
-        self.choices.iter().enumerate().filter(|(_, c)| c.correct).fold(0, |mask, (i, _)| mask | 1 << i)
+        let bits = (0..Question::MOST_OPTIONS).map(|place| 1 << place);
+        self.choices.iter().zip(bits).filter(|(c, _)| c.correct).fold(0, |mask, (_, bit)| mask | bit)
     }
 
     /// How many options are to be chosen.
@@ -154,8 +155,7 @@ impl Item {
 }
 
 impl ItemBank {
-    /// How many options to choose, in the words of the exam; none for a question with one right option, of which it
-    /// says nothing.
+    /// How many options to choose ([`instruction()`]); none for a question with one right option.
     pub fn instruction(&self, item: &Item) -> Option<&str> {
         instruction(&self.select, item.wanted())
     }

@@ -1,14 +1,12 @@
 //! `questions/<topic>/<slug>.toml`.
 
 use super::draft::{OptionDraft, QuestionDraft};
-use super::pack_file::Exam;
 use super::problem::Sink;
 use super::prose::{inline, prose};
 use super::source::Source;
 use super::table::{At, Table, parse};
 
-/// The question, with its skill in each of these exams. If `pack.toml` has none, a problem has said so, and no skill is read.
-pub(super) fn read(id: &str, exams: &[Exam], source: &Source, sink: &mut Sink<'_>) -> Option<QuestionDraft> {
+pub(super) fn read(id: &str, source: &Source, sink: &mut Sink<'_>) -> Option<QuestionDraft> {
     let tables = parse(source, sink)?;
     let mut table = Table::new(source, &tables, 1);
     let had_tests = table.has("tests");
@@ -16,14 +14,7 @@ pub(super) fn read(id: &str, exams: &[Exam], source: &Source, sink: &mut Sink<'_
     let tests = table.need("tests", tests, had_tests, sink);
     let had_skill = table.has("skill");
     let skills = table.table("skill", sink);
-    let skills = table.need("skill", skills, had_skill, sink).map(|mut skills| {
-        let found = exams.iter().enumerate().filter_map(|(exam, e)| Some((exam, skills.string(&e.key, sink)?)));
-        let found: Vec<_> = found.collect();
-        if !exams.is_empty() {
-            skills.finish(sink);
-        }
-        found
-    });
+    let skills = table.need("skill", skills, had_skill, sink).map(|skills| skills.into_strings(sink));
     let level = table.needed_integer("level", sink);
     let stem = table.needed_string("stem", sink).map(|text| {
         let prose = prose(&text, sink);

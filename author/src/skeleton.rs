@@ -22,7 +22,7 @@ pub fn skeleton(dir: &Path) -> Result<String, Vec<Problem>> {
 }
 
 fn text(pack: &PackFile) -> String {
-    let skills: Vec<String> = pack.exams.iter().map(|exam| format!("{} = \"\"", exam.key)).collect();
+    let skills: Vec<String> = pack.exams.iter().map(|exam| format!("{} = \"\"", exam.code.value)).collect();
     let mut text = format!(
         r#"# How a good question is made: questions/README.md. The order of options does not matter; it is shuffled.
 tests = []                       # ids of facts in this topic's facts.toml, or "other-topic/fact-id"

@@ -105,6 +105,18 @@ impl<'s, 't> Table<'s, 't> {
         self.need(key, got, had, sink)
     }
 
+    /// Every key of a table of texts whose keys are names of the bank, with its text.
+    pub(super) fn into_strings(self, sink: &mut Sink<'_>) -> Vec<(String, At<String>)> {
+        let mut strings = Vec::new();
+        for (key, line, value, _) in self.values {
+            match plain(value) {
+                Some(value) => strings.push((key.to_owned(), At { value, line })),
+                None => sink.add(line, format!("{key:?} is not {PLAIN}"), format!("Write {PLAIN}")),
+            }
+        }
+        strings
+    }
+
     pub(super) fn integer(&mut self, key: &str, sink: &mut Sink<'_>) -> Option<At<u32>> {
         self.typed(key, "a whole number", sink, |v, _| v.as_integer()?.as_str().parse().ok())
     }

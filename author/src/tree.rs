@@ -45,12 +45,14 @@ pub(super) fn read(dir: &Path, problems: &mut Vec<Problem>) -> Drafts {
         }
     }
     let mut sink = Sink { path: PACK, problems };
+    drafts.blueprints_missing |= drafts.exams().iter().any(|exam| !codes.contains(&exam.code.value));
     for exam in drafts.exams().iter().filter(|exam| !codes.contains(&exam.code.value)) {
         let what = format!("the exam {:?} has no blueprint", exam.code.value);
         sink.add(exam.code.line, what, format!("Add blueprints/{}.toml", exam.code.value));
     }
     // The default blueprint first, whatever the file system's order is.
-    drafts.blueprints.sort_by_key(|b| b.exam);
+    let order: Vec<String> = drafts.exams().iter().map(|exam| exam.code.value.clone()).collect();
+    drafts.blueprints.sort_by_key(|b| order.iter().position(|code| *code == b.blueprint.code));
     drafts
 }
 
@@ -75,10 +77,10 @@ fn read_blueprints(dir: &Path, drafts: &mut Drafts, problems: &mut Vec<Problem>)
         };
         let mut sink = Sink { path: &shown, problems };
         codes.push(code.to_owned());
-        if let Some(source) = Source::open(&path, &mut sink) {
-            let blueprint = blueprint_file::read(code, drafts.exams(), &source, &mut sink);
-            drafts.blueprints.extend(blueprint);
-        }
+        let read =
+            Source::open(&path, &mut sink).and_then(|s| blueprint_file::read(code, drafts.exams(), &s, &mut sink));
+        drafts.blueprints_missing |= read.is_none();
+        drafts.blueprints.extend(read);
     }
     codes
 }
@@ -102,7 +104,7 @@ fn read_topic(dir: &Path, topic: &str, drafts: &mut Drafts, problems: &mut Vec<P
             drafts.topics.extend(read);
         } else {
             let id = format!("{topic}/{slug}");
-            let read = source.and_then(|s| question_file::read(&id, drafts.exams(), &s, &mut sink));
+            let read = source.and_then(|s| question_file::read(&id, &s, &mut sink));
             drafts.questions_missing |= read.is_none();
             drafts.questions.extend(read);
         }

@@ -147,6 +147,30 @@ fn a_blueprint_whose_weights_are_not_100() {
     assert_eq!(got, ["blueprints/dva-c03.toml:1: the domains' weights sum to 99. Make them sum to 100."]);
 }
 
+/// Each number is one beyond its limit.
+#[test]
+fn a_blueprint_beyond_a_limit() {
+    let task = "\n[[domain.task]]\ntitle = \"Task\"\nskills = [\"Skill\"]\n";
+    let domain = format!("\n[[domain]]\ntitle = \"Domain\"\nweight = 0\n{task}");
+    let check = |text: String, expected: &str| {
+        let got = problems_with("blueprints/dva-c03.toml", &text);
+        assert_eq!(got, [format!("blueprints/dva-c03.toml:{expected}")]);
+    };
+    let remedy = "Records and codes hold no higher number: combine some of them.";
+    let text = BLUEPRINT.to_owned() + &domain.repeat(16);
+    check(text, &format!("139: this is domain 17, and a blueprint has at most 16. {remedy}"));
+    let text = BLUEPRINT.to_owned() + &task.repeat(32);
+    check(text, &format!("143: this is task 33, and a domain has at most 32. {remedy}"));
+    let skills: String = (2..=65).map(|n| format!("\n\"Skill {n}\",")).collect();
+    let text = BLUEPRINT.replace("\"Second skill\"", &skills);
+    check(text, &format!("81: this is skill 65, and a task has at most 64. {remedy}"));
+    let got = problems_with("blueprints/dva-c03.toml", &BLUEPRINT.replace("weight = 100", "weight = 70000"));
+    assert!(
+        got.contains(&"blueprints/dva-c03.toml:13: weight is 70000. Write a number up to 100.".to_owned()),
+        "{got:?}"
+    );
+}
+
 #[test]
 fn a_blueprint_that_nobody_knows() {
     let got = problems_with("blueprints/dva-c09.toml", BLUEPRINT);

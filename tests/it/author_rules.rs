@@ -212,11 +212,45 @@ fn facts_are_tested_or_say_why_not() {
 fn skills_exist_in_their_blueprints() {
     let remedy = "Take a number from blueprints/, such as \"1.3.1\".";
     for bad in ["1.1.3", "2.1.1", "1.1", "x", "01.1.1"] {
-        let expected = format!("replication/monday.toml:2: c03 has no skill {bad:?}. {remedy}");
-        check(QUESTION_FILE, "c03 = \"1.1.1\"", &format!("c03 = {bad:?}"), &expected);
+        let expected = format!("replication/monday.toml:2: dva-c03 has no skill {bad:?}. {remedy}");
+        check(QUESTION_FILE, "dva-c03 = \"1.1.1\"", &format!("dva-c03 = {bad:?}"), &expected);
     }
-    let expected = "replication/monday.toml:1: the question has no skill. Write skill = { c03 = \"1.3.1\" }.";
-    check(QUESTION_FILE, "skill = { c03 = \"1.1.1\", c02 = \"1.1.2\" }", "skill = {}", expected);
+    let expected = "replication/monday.toml:1: the question has no skill. Write skill = { dva-c03 = \"1.3.1\" }.";
+    check(QUESTION_FILE, "skill = { dva-c03 = \"1.1.1\", dva-c02 = \"1.1.2\" }", "skill = {}", expected);
+}
+
+/// The short names of former banks among them: `c03` could be of any exam.
+#[test]
+fn skills_are_of_blueprints_that_there_are() {
+    let remedy = "Write the code of one in blueprints/: dva-c03, dva-c02.";
+    for bad in ["c03", "saa-c03", "DVA-C03"] {
+        let expected = format!("replication/monday.toml:2: there is no blueprint {bad:?}. {remedy}");
+        check(QUESTION_FILE, "dva-c03 =", &format!("{bad} ="), &expected);
+    }
+    let kind = "a text in quotes, without control characters";
+    let expected = format!("replication/monday.toml:2: \"dva-c03\" is not {kind}. Write {kind}.");
+    check(QUESTION_FILE, "dva-c03 = \"1.1.1\"", "dva-c03 = 1.1", &expected);
+}
+
+/// A blueprint that cannot be read is one problem, not one for each question.
+#[test]
+fn skills_of_a_blueprint_that_cannot_be_read_are_not_checked() {
+    let folder = files();
+    folder.write("blueprints/dva-c02.toml", "title = ");
+    let got = problems(&folder);
+    let is_of_the_file = |p: &String| p.starts_with("blueprints/dva-c02.toml:1: this is not TOML");
+    assert!(!got.is_empty() && got.iter().all(is_of_the_file), "{got:?}");
+}
+
+#[test]
+fn a_question_of_nine_options() {
+    let option = "\n[[option]]\ntext = \"A bucket policy NUMBER\"\nwhy = 'It grants access.'\n";
+    let more: String = (5..=9).map(|n| option.replace("NUMBER", &format!("of {n} lines"))).collect();
+    let folder = files();
+    folder.write(QUESTION_FILE, format!("{QUESTION}{more}"));
+    let expected = "replication/monday.toml:43: this is option 9, and a question has at most 8. Remove the weakest.";
+    let got = problems(&folder);
+    assert!(got.contains(&expected.to_owned()), "{got:?}");
 }
 
 #[test]

@@ -190,6 +190,6 @@ fn a_bank_says_what_the_form_of_its_exam_is() {
     folder.write("pack.toml", crate::folder::PACK.replace("median = [45, 70]", "median = [70, 45]"));
     assert_eq!(
         problems(&folder),
-        ["pack.toml:102: \"median\" is not the least and the most. Write median = [45, 70]."]
+        ["pack.toml:100: \"median\" is not the least and the most. Write median = [45, 70]."]
     );
 }

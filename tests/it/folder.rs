@@ -50,7 +50,7 @@ pub(crate) fn pack(edits: &[(&str, &str)]) -> String {
 }
 
 /// The entry of the second exam.
-pub(crate) const SECOND_EXAM: &str = "[[exam]]\ncode = \"dva-c02\"\nkey = \"c02\"\ntask_questions = 12\n";
+pub(crate) const SECOND_EXAM: &str = "[[exam]]\ncode = \"dva-c02\"\ntask_questions = 12\n";
 
 /// The text of a blueprint's file with one domain, one task and two skills.
 pub(crate) const BLUEPRINT: &str = r#"title = "An exam"
@@ -88,7 +88,7 @@ verified = 2026-11-23
 
 /// The text of a question's file that tests `copies-later`.
 pub(crate) const QUESTION: &str = r#"tests = ["copies-later"]
-skill = { c03 = "1.1.1", c02 = "1.1.2" }
+skill = { dva-c03 = "1.1.1", dva-c02 = "1.1.2" }
 level = 2
 stem = '''
 A rule was added on Monday. Reports written on Sunday are not in the copy.
@@ -116,7 +116,7 @@ why = '''Rules have no versions to go back to.'''
 
 /// The same question in the form of the exams.
 pub(crate) const REWRITTEN: &str = r#"tests = ["copies-later"]
-skill = { c03 = "1.1.1", c02 = "1.1.2" }
+skill = { dva-c03 = "1.1.1", dva-c02 = "1.1.2" }
 level = 2
 style = 2
 stem = '''

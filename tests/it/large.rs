@@ -111,7 +111,7 @@ pub(crate) fn read(shape: &Shape) -> Survey {
 fn question(shape: &Shape, q: usize) -> String {
     let (fact, right) = ((shape.fact)(q), (shape.right)(q));
     let mut text = format!(
-        "tests = [\"t{}/f{fact}\"]\nskill = {{ c03 = \"1.1.1\" }}\nlevel = {}\nstem = '{}'\n",
+        "tests = [\"t{}/f{fact}\"]\nskill = {{ dva-c03 = \"1.1.1\" }}\nlevel = {}\nstem = '{}'\n",
         fact % shape.topics,
         (shape.level)(q),
         (shape.stem)(q)

@@ -8,10 +8,8 @@ use carrel_core::bank::Bank;
 /// An exam of the pack.
 #[derive(Clone, Debug)]
 pub(crate) struct Exam {
-    /// Its code; `blueprints/<code>.toml` says how it is made up.
+    /// Its code; `blueprints/<code>.toml` says how it is made up, and questions call it that in `skill = { … }`.
     pub(crate) code: At<String>,
-    /// What questions call it in `skill = { … }`.
-    pub(crate) key: String,
     /// Full exams of which no two share a question, at least.
     pub(crate) disjoint_exams: usize,
     /// Questions of each task, at least.
@@ -39,7 +37,7 @@ pub(super) fn read(section: &mut Section<'_, '_, '_, '_>) -> Vec<Exam> {
             section.sink.add(exam.code.line, what, "Make two packs of them");
             break;
         }
-        let taken = exams.iter().any(|e| e.code.value == exam.code.value || e.key == exam.key);
+        let taken = exams.iter().any(|e| e.code.value == exam.code.value);
         if taken {
             let what = format!("there are two exams {:?}", exam.code.value);
             section.sink.add(exam.code.line, what, "Give each its own code");
@@ -52,7 +50,6 @@ pub(super) fn read(section: &mut Section<'_, '_, '_, '_>) -> Vec<Exam> {
 
 fn one(table: &mut Section<'_, '_, '_, '_>) -> Option<Exam> {
     let code = table.needed_text("code");
-    let key = table.text("key");
     let mut count = |key| table.count(key).unwrap_or_default();
     let (disjoint_exams, task_questions) = (count("disjoint_exams"), count("task_questions"));
     let skill_questions = count("skill_questions");
@@ -62,6 +59,5 @@ fn one(table: &mut Section<'_, '_, '_, '_>) -> Option<Exam> {
         table.sink.add(code.line, format!("{:?} is no code of an exam", code.value), remedy);
         return None;
     }
-    let key = key.map_or_else(|| code.value.clone(), |key| key.value);
-    Some(Exam { code, key, disjoint_exams, task_questions, skill_questions })
+    Some(Exam { code, disjoint_exams, task_questions, skill_questions })
 }

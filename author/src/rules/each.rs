@@ -1,6 +1,6 @@
 //! Applies the rules on single files to every file.
 
-use super::{contrast, form, ids, language, pages, sources, style, wording};
+use super::{contrast, form, ids, language, limits, pages, sources, style, wording};
 use crate::draft::{Drafts, QuestionDraft};
 use crate::pack_file::PackFile;
 use crate::problem::{Problem, Sink};
@@ -30,6 +30,7 @@ pub(crate) fn check(drafts: &Drafts, today: Date, problems: &mut Vec<Problem>) {
         let sink = &mut Sink { path: &question.path, problems };
         ids::question_is_a_slug(question, sink);
         sources::references_are_official(&question.references, hosts, sink);
+        limits::options_fit_a_record(question, sink);
         form::level_is_one_to_three(question, sink);
         form::something_is_tested(question, sink);
         form::every_option_has_a_reason(question, sink);

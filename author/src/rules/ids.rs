@@ -108,22 +108,26 @@ fn all_facts(drafts: &Drafts) -> BTreeSet<String> {
 
 /// A question has at least one skill, and each exists in its blueprint.
 pub(super) fn skills_exist(drafts: &Drafts, problems: &mut Vec<Problem>) {
-    let exams = drafts.exams();
-    let Some(default) = exams.first() else { return };
+    let codes: Vec<&str> = drafts.blueprints.iter().map(|b| b.blueprint.code.as_str()).collect();
     for question in &drafts.questions {
         let sink = &mut Sink { path: &question.path, problems };
         if question.skills.is_empty() {
-            sink.add(1, "the question has no skill", format!("Write skill = {{ {} = \"1.3.1\" }}", default.key));
+            let code = codes.first().copied().unwrap_or("code");
+            sink.add(1, "the question has no skill", format!("Write skill = {{ {code} = \"1.3.1\" }}"));
         }
-        for (exam, number) in &question.skills {
-            let blueprint = drafts.blueprints.iter().find(|b| b.exam == *exam);
+        for (code, number) in &question.skills {
+            let blueprint = drafts.blueprints.iter().find(|b| b.blueprint.code == *code);
+            if blueprint.is_none() && !drafts.blueprints_missing {
+                let remedy = format!("Write the code of one in blueprints/: {}", codes.join(", "));
+                sink.add(number.line, format!("there is no blueprint {code:?}"), remedy);
+                continue;
+            }
             let found = number.value.parse::<SkillId>().ok().filter(|&id| {
                 // Without its blueprint (a problem of its own) any well-formed number will do.
                 blueprint.is_none_or(|b| b.blueprint.skill(id).is_some())
             });
             if found.is_none() {
-                let key = exams.get(*exam).map_or("", |e| e.key.as_str());
-                let what = format!("{key} has no skill {:?}", number.value);
+                let what = format!("{code} has no skill {:?}", number.value);
                 sink.add(number.line, what, "Take a number from blueprints/, such as \"1.3.1\"");
             }
         }

@@ -5,6 +5,7 @@ pub(super) mod each;
 mod form;
 mod ids;
 mod language;
+mod limits;
 mod pages;
 mod sources;
 mod style;

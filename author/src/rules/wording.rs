@@ -43,7 +43,7 @@ pub(super) fn stem_is_short_enough(question: &QuestionDraft, pack: &PackFile, si
 pub(super) fn stem_does_not_say_how_many(question: &QuestionDraft, sink: &mut Sink<'_>) {
     let text = format!(" {} ", bare(&Block::plain(&question.stem.value)));
     for verb in ["choose", "select", "pick"] {
-        for number in ["two", "three", "2", "3"] {
+        for number in ["two", "three", "four", "five", "six", "seven", "eight", "2", "3", "4", "5", "6", "7", "8"] {
             if text.contains(&format!(" {verb} {number} ")) {
                 let what = format!("the stem says \"{verb} {number}\"");
                 sink.add(question.stem.line, what, "Leave it out: the screen writes it");
@@ -73,8 +73,11 @@ pub(super) fn no_letters_or_positions(question: &QuestionDraft, sink: &mut Sink<
             let thing = |w: &str| ["option", "options", "answer", "answers", "choice", "choices"].contains(&w);
             let letter = |w: &str| w.len() == 1 && ("a"..="h").contains(&w);
             let place = |w: &str| {
-                ["first", "second", "third", "fourth", "fifth", "sixth", "last", "previous", "above", "below"]
-                    .contains(&w)
+                [
+                    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "last", "previous",
+                    "above", "below",
+                ]
+                .contains(&w)
             };
             // "answers a question": an article is no letter of an option.
             thing(&pair[0]) && letter(&pair[1]) && pair[1] != "a" || place(&pair[0]) && thing(&pair[1])
