@@ -38,17 +38,17 @@ pub(super) fn read(code: &str, exams: &[Exam], source: &Source, sink: &mut Sink<
     if sum != 100 {
         sink.add(1, format!("the domains' weights sum to {sum}"), "Make them sum to 100");
     }
-    if let (Some(questions), Some(unscored)) = (questions, unscored) {
-        if unscored >= questions {
-            let what = format!("{unscored} of {questions} questions do not count");
-            sink.add(1, what, "Let one question count at least");
-        }
+    if let (Some(questions), Some(unscored)) = (questions, unscored)
+        && unscored >= questions
+    {
+        let what = format!("{unscored} of {questions} questions do not count");
+        sink.add(1, what, "Let one question count at least");
     }
-    if let (Some(from), Some(to), Some(pass)) = (scale_from, scale_to, pass) {
-        if from >= to || !(from..=to).contains(&pass) {
-            let what = format!("the scale goes from {from} to {to}, and {pass} passes");
-            sink.add(1, what, "Write a scale that rises, and a pass mark on it");
-        }
+    if let (Some(from), Some(to), Some(pass)) = (scale_from, scale_to, pass)
+        && (from >= to || !(from..=to).contains(&pass))
+    {
+        let what = format!("the scale goes from {from} to {to}, and {pass} passes");
+        sink.add(1, what, "Write a scale that rises, and a pass mark on it");
     }
     let references = references.filter(|_| is_known)?;
     let verified: At<_> = verified?;

@@ -311,6 +311,22 @@ fn words_of_the_pack_are_looked_for() {
     };
     assert!(official(&[("stem_words = \"59\"", "stem_words = \"12\"")]).ends_with(" Official questions: 12."));
     assert!(!official(&[("stem_words = \"59\"", "")]).contains("Official"));
+    assert_eq!(value(&[("scenario_words = 25", "scenario_words = 100")], "scenarios"), "0.0%");
+    let opening = value(&[("same_opening_words = 5", "same_opening_words = 2")], "commonest opening");
+    assert_eq!(opening, "100.0% (\"a company …\")");
+    assert_eq!(
+        value(
+            &[("    \"application\",", "    \"rule\","), ("opening_words = 4", "opening_words = 1")],
+            "openings of the exam"
+        ),
+        "0.0%"
+    );
+    assert_eq!(
+        value(&[("short = 6", "short = 99")], "short options"),
+        "100.0% under 99 words (0 questions ask for a name)"
+    );
+    assert_eq!(value(&[("\"MOST\", \"LEAST\"", "\"S3\"")], "qualifiers"), "0, 0 without need");
+    assert_eq!(value(&[("qualifiers = [\"MOST\", \"LEAST\"]", "")], "qualifiers"), "", "nothing is looked for");
     let notes = value(&[("name = \"the study notes\"", "name = \"the handbook\"")], "facts");
     assert_eq!(notes, "1: 1 of the handbook, 0 of pages they link, 0 added");
 }
@@ -365,4 +381,14 @@ fn a_pack_has_no_more_exams_than_codes_can_hold() {
         folder.write(&format!("blueprints/keeper-{n}.toml"), blueprint);
     }
     assert_eq!(problems(&folder), ["pack.toml:58: there are more than 16 exams. Make two packs of them."]);
+}
+
+/// The pack that `questions/README.md` shows to whoever begins another one.
+#[test]
+fn the_smallest_pack_of_the_documents_can_be_read() {
+    let readme = include_str!("../../questions/README.md");
+    let shown = readme.split("```toml\n").find(|block| block.starts_with("id = ")).expect("it shows one");
+    let folder = other(shown.split("```").next().unwrap_or_default());
+    let found: Vec<String> = problems(&folder).into_iter().filter(|p| p.starts_with("pack.toml")).collect();
+    assert_eq!(found, ["pack.toml:9: the exam \"fac-1\" has no blueprint. Add blueprints/fac-1.toml."]);
 }

@@ -42,6 +42,8 @@ fn it_holds_as_much_as_is_demanded() {
 
 #[test]
 fn an_exam_can_be_drawn() {
+    let survey = read(&Shape { questions: 36, ..FAIR });
+    assert!(survey.problems.iter().any(|p| p.path.ends_with("/blueprints/dva-c03.toml")), "{:?}", survey.problems);
     check(&Shape { questions: 36, ..FAIR }, &["a full dva-c03 cannot be drawn", "questions", "DVA-C03"]);
 }
 
@@ -143,7 +145,7 @@ fn likeness_to_the_other_options_does_not_give_the_key_away() {
 
 #[test]
 fn no_name_is_a_favorite() {
-    let favourite = |q: usize, o, right| {
+    let favorite = |q: usize, o, right| {
         let name = match (q.is_multiple_of(4), o < right) {
             (true, true) => "Kiro".to_owned(),
             (true, false) => "Xray".to_owned(),
@@ -151,8 +153,11 @@ fn no_name_is_a_favorite() {
         };
         format!("{} {name}", fair_option(q, o, right))
     };
-    let found = broken(&Shape { option: favourite, ..FAIR });
+    let found = broken(&Shape { option: favorite, ..FAIR });
     assert!(found.contains(&"favorite names".to_owned()), "{found:?}");
+    // Only names of the pack are looked for.
+    let found = broken(&Shape { option: favorite, edits: &[("\"Kiro\"", "\"Nobody\"")], ..FAIR });
+    assert!(!found.contains(&"favorite names".to_owned()), "{found:?}");
 }
 
 #[test]

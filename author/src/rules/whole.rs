@@ -6,8 +6,8 @@ use crate::report::Report;
 use carrel_core::form::{Plan, Scope, check as plan_check};
 
 pub(crate) fn check(bank: &ItemBank, report: &Report, problems: &mut Vec<Problem>) {
+    quotas_can_be_filled(bank, problems);
     let sink = &mut Sink { path: ".", problems };
-    quotas_can_be_filled(bank, sink);
     for measure in report.measures.iter().filter(|m| m.is_broken()) {
         let figure = &measure.figure;
         let what = format!("{}: {} (aim: {})", figure.name, figure.value, figure.aim);
@@ -15,10 +15,11 @@ pub(crate) fn check(bank: &ItemBank, report: &Report, problems: &mut Vec<Problem
     }
 }
 
-/// Every blueprint can be sat. Only the default one must hold several exams.
-fn quotas_can_be_filled(bank: &ItemBank, sink: &mut Sink<'_>) {
+/// Every blueprint can be sat.
+fn quotas_can_be_filled(bank: &ItemBank, problems: &mut Vec<Problem>) {
     let bank = bank.index();
     for (place, blueprint) in bank.blueprints.iter().enumerate() {
+        let sink = &mut Sink { path: &format!("blueprints/{}.toml", blueprint.code), problems };
         for shortage in plan_check(&bank, &Plan { blueprint: place, scope: Scope::Exam }).err().unwrap_or_default() {
             let what = format!("a full {} cannot be drawn: {shortage}", blueprint.code);
             sink.add(1, what, "Write questions for that domain, of facts that no other question tests");

@@ -67,10 +67,11 @@ fn verdict_of(about: &About, blueprint: &'static Blueprint, estimate: Estimate) 
     let (from, to, pass) = (blueprint.scale_from, blueprint.scale_to, blueprint.pass);
     let band =
         format!("Luck with the questions alone could have made it {low} to {high}. The exam passes at {pass} of {to}.");
-    let scaling = about.scaling.as_deref().unwrap_or_default();
+    let scaling = about.scaling.as_ref().map(|scaling| format!("{scaling} "));
     let method = format!(
-        "{scaling} This is a straight line from {from} for none right to {to} for all right, over the questions that \
-         count; the band is the 90 % Wilson interval."
+        "{}This is a straight line from {from} for none right to {to} for all right, over the questions that count; the \
+         band is the 90 % Wilson interval.",
+        scaling.unwrap_or_default()
     );
     let number = span().attr("data-score", scaled.to_string()).with(scaled.to_string());
     div()
@@ -79,5 +80,5 @@ fn verdict_of(about: &About, blueprint: &'static Blueprint, estimate: Estimate) 
         .with(p().class("score").with(number))
         .with(p().class("pass").with(words))
         .with(p().with(band))
-        .with(details().with(summary().with("How this is estimated")).with(p().with(method.trim_start())))
+        .with(details().with(summary().with("How this is estimated")).with(p().with(method)))
 }
