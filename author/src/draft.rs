@@ -2,7 +2,7 @@
 
 use super::pack_file::ExamForm;
 use super::table::At;
-use carrel_core::bank::{Blueprint, Date, FactOrigin, Inline, Prose};
+use carrel_core::bank::{Blueprint, Date, Digest, FactOrigin, Inline, Prose};
 
 /// Everything under `questions/`.
 #[derive(Default)]
@@ -13,6 +13,7 @@ pub(super) struct Drafts {
     pub(super) headings: Vec<Heading>,
     pub(super) pack: Option<ExamForm>,
     pub(super) sources: Vec<SourceDraft>,
+    pub(super) aliases: Vec<Alias>,
     /// Whether a blueprint could not be read, so that skills may point to it in vain.
     pub(super) blueprints_missing: bool,
     /// Whether a topic could not be read, so that names may point to it in vain.
@@ -93,6 +94,15 @@ pub(super) struct BlueprintDraft {
     pub(super) blueprint: Blueprint,
     pub(super) verified: At<Date>,
     pub(super) references: At<Vec<At<String>>>,
+}
+
+/// An `[[alias]]` of `editions.toml`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Alias {
+    /// What codes of a former Carrel name.
+    pub(super) digest: Digest,
+    /// The edition of which they are.
+    pub(super) edition: Digest,
 }
 
 /// A heading of the study notes, from `notes.toml`.
