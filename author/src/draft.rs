@@ -3,7 +3,7 @@
 use super::item_bank::FactOrigin;
 use super::pack_file::{Exam, PackFile};
 use super::table::At;
-use carrel_core::bank::{Blueprint, Date, Inline, Prose};
+use carrel_core::bank::{Blueprint, Date, Digest, Inline, Prose};
 
 /// Everything under `questions/`.
 #[derive(Default)]
@@ -14,6 +14,7 @@ pub(super) struct Drafts {
     pub(super) headings: Vec<Heading>,
     pub(super) pack: Option<PackFile>,
     pub(super) sources: Vec<SourceDraft>,
+    pub(super) aliases: Vec<Alias>,
     /// Whether a blueprint could not be read, so that skills may point to it in vain.
     pub(super) blueprints_missing: bool,
     /// Whether a topic could not be read, so that names may point to it in vain.
@@ -106,6 +107,15 @@ pub(super) struct BlueprintDraft {
     pub(super) blueprint: Blueprint,
     pub(super) verified: At<Date>,
     pub(super) references: At<Vec<At<String>>>,
+}
+
+/// An `[[alias]]` of `editions.toml`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Alias {
+    /// What codes of a former Carrel name.
+    pub(super) digest: Digest,
+    /// The edition of which they are.
+    pub(super) edition: Digest,
 }
 
 /// A heading of the study notes, from `notes.toml`.

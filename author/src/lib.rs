@@ -12,6 +12,7 @@ mod assemble;
 mod blueprint_file;
 mod draft;
 mod draft_bank;
+mod editions_file;
 mod item_bank;
 mod language;
 mod marks;
@@ -118,7 +119,7 @@ pub fn survey(dir: &Path, today: Date, checks: Checks) -> Survey {
         let unreviewed = review::unreviewed(&bank, &marks, &review);
         let finished = marks.iter().all(|m| m.rewritten);
         let unmet = if finished { review::unmet(pack, &review) } else { Vec::new() };
-        match Pack::of(&bank, report.figures()) {
+        match Pack::of(&bank, report.figures(), &drafts.aliases) {
             Ok(pack) => authored = Some(Authored { items: bank, pack, report, unreviewed, unmet, finished }),
             Err(why) => {
                 Sink { path: "pack.toml", problems: &mut problems }.add(1, why, "Report this fault of the program")

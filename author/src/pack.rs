@@ -1,5 +1,6 @@
 //! A pack: a bank cut into the parts that the app reads one after the other, each as the bytes of a file.
 
+use super::draft::Alias;
 use super::item_bank::ItemBank;
 use carrel_core::bank::{Bank, Digest, Figure, Rest, Words};
 use carrel_core::pack::{self, Part};
@@ -22,10 +23,13 @@ impl Pack {
     ///
     /// # Errors
     /// When the bank does not come back from its files as it was: none that keeps the rules on single files shows that.
-    pub(super) fn of(items: &ItemBank, figures: Vec<Figure>) -> Result<Self, String> {
+    pub(super) fn of(items: &ItemBank, figures: Vec<Figure>, aliases: &[Alias]) -> Result<Self, String> {
         let (mut bank, words, rest) = (items.index(), items.words(), items.rest(figures));
         let failed = |error: postcard::Error| error.to_string();
-        bank.editions = vec![edition(&bank).map_err(failed)?];
+        let edition = edition(&bank).map_err(failed)?;
+        // An alias of another edition is of codes that have ended.
+        let aliases = aliases.iter().filter(|alias| alias.edition == edition).map(|alias| alias.digest);
+        bank.editions = [edition].into_iter().chain(aliases).collect();
         let bodies = [
             pack::write_index(&bank).map_err(failed)?,
             pack::write_words(&words),

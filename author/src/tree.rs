@@ -4,7 +4,7 @@ use super::draft::Drafts;
 use super::pack_file::{self, PackFile};
 use super::problem::{Problem, Sink};
 use super::source::Source;
-use super::{blueprint_file, notes_file, question_file, sources_file, topic_file};
+use super::{blueprint_file, editions_file, notes_file, question_file, sources_file, topic_file};
 use std::path::{Path, PathBuf};
 
 /// The folder that is no topic.
@@ -40,6 +40,10 @@ pub(super) fn read(dir: &Path, problems: &mut Vec<Problem>) -> Drafts {
             let mut sink = Sink { path: &name, problems };
             drafts.sources =
                 Source::open(&path, &mut sink).map(|s| sources_file::read(&s, &mut sink)).unwrap_or_default();
+        } else if name == "editions.toml" {
+            let mut sink = Sink { path: &name, problems };
+            drafts.aliases =
+                Source::open(&path, &mut sink).map(|s| editions_file::read(&s, &mut sink)).unwrap_or_default();
         } else if !name.ends_with(".md") && name != PACK && name != "REVIEW.toml" {
             stray(&name, problems);
         }
@@ -138,7 +142,7 @@ fn name(path: &Path) -> String {
 }
 
 fn stray(shown: &str, problems: &mut Vec<Problem>) {
-    let remedy = "The bank holds topic folders of .toml files, blueprints/, pack.toml, notes.toml, sources.toml, REVIEW.toml and \
-        .md pages; move it";
+    let remedy = "The bank holds topic folders of .toml files, blueprints/, pack.toml, notes.toml, sources.toml, editions.toml, \
+        REVIEW.toml and .md pages; move it";
     Sink { path: shown, problems }.add(1, "this file has no place here", remedy);
 }

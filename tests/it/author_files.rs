@@ -110,7 +110,7 @@ fn a_topic_without_facts() {
 
 #[test]
 fn a_file_that_has_no_place_here() {
-    let remedy = "The bank holds topic folders of .toml files, blueprints/, pack.toml, notes.toml, sources.toml, REVIEW.toml and \
+    let remedy = "The bank holds topic folders of .toml files, blueprints/, pack.toml, notes.toml, sources.toml, editions.toml, REVIEW.toml and \
         .md pages; move it.";
     check("replication/notes.txt", "x", &[&format!("replication/notes.txt:1: this file has no place here. {remedy}")]);
     check("stray.toml", "x = 1", &[&format!("stray.toml:1: this file has no place here. {remedy}")]);

@@ -312,6 +312,37 @@ fn a_text_with_control_characters_is_refused_with_its_place() {
     assert!(problems.contains("\"text\" is not a text in quotes, without control characters"), "{problems}");
 }
 
+/// The editions of a small bank with this `editions.toml`.
+fn editions(text: &str) -> Vec<String> {
+    let folder = folder::files();
+    folder.write("editions.toml", text);
+    let authored = read_with(folder.path(), made::today(), Checks::Files).expect("no problems");
+    authored.pack.bank.editions.iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn an_alias_holds_as_long_as_the_edition_is_the_one_it_names() {
+    let alias = |edition: &str| format!("[[alias]]\ndigest = \"00000000000000ab\"\nedition = \"{edition}\"\n");
+    assert_eq!(editions(&alias("d0696145fb40c2bd")), ["d0696145fb40c2bd", "00000000000000ab"]);
+    assert_eq!(editions(&alias("d0696145fb40c2be")), ["d0696145fb40c2bd"]);
+}
+
+#[test]
+fn an_alias_that_is_no_digest_is_refused_with_its_place() {
+    let problems = |text: &str| {
+        let folder = folder::files();
+        folder.write("editions.toml", text);
+        folder::problems(&folder)
+    };
+    let remedy = "Write sixteen hexadecimal digits, such as \"00f1e2d3c4b5a697\".";
+    for bad in ["ab", "00000000000000AB", "+0000000000000ab", "00000000000000abc"] {
+        let text = format!("[[alias]]\ndigest = \"{bad}\"\nedition = \"d0696145fb40c2bd\"\n");
+        assert_eq!(problems(&text), [format!("editions.toml:2: {bad:?} is no digest. {remedy}")]);
+    }
+    let missing = problems("[[alias]]\ndigest = \"00000000000000ab\"\n");
+    assert_eq!(missing, ["editions.toml:1: \"edition\" is missing. Add edition = ….".to_owned()]);
+}
+
 /// Codes that people have end when the edition changes. So the way it is worked out must not change by itself, and neither
 /// the words of a file nor the names of its keys count.
 #[test]

@@ -19,3 +19,22 @@ mod sit;
 fn text(data: &[u8]) -> Option<&str> {
     core::str::from_utf8(data).ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    /// Golden saves and codes of every version are what fuzzing begins with.
+    #[test]
+    fn golden_files_keep_what_each_target_promises() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../it/golden");
+        let files: Vec<_> = fs::read_dir(folder).expect("it is there").flatten().collect();
+        assert!(files.len() > 9);
+        for file in files {
+            let bytes = fs::read(file.path()).expect("it can be read");
+            for check in [crate::save::check, crate::import::check, crate::form_code::check, crate::route::check] {
+                check(&bytes);
+            }
+        }
+    }
+}

@@ -35,6 +35,7 @@ fn inputs(target: &str) -> Vec<String> {
             fill(FILE, "{", "\"\":0,", "\"\":0}"),
             fill(FILE, "\"", "\\u0000", "\""),
             fill(FILE, "{\"carrel\":\"attempt\",\"v\":1,\"items\":[", "{},", "0]}"),
+            fill(FILE, "{\"carrel\":\"record\",\"v\":2,\"responses\":\"", "AAAAAAAAAAAAAAAA", "\"}"),
         ],
     }
 }

@@ -24,9 +24,9 @@
 //!
 //! **The pack.** A code names its pack by the check of the edition, and needs no other name. The edition is a digest of
 //! everything that drawing depends on, among it the key of every question and the code of every blueprint, so two packs
-//! have different editions. Of 20 bits each other pack has the same with a chance of 1 in 1,048,576. That is enough to
-//! refuse the code of another pack, and to find the right one among the packs of a page. What 20 bits cannot give is the
-//! name of a pack that a page does not have: of such a code it can only say that it is of other questions.
+//! have different editions, and the 20 bits of their checks are the same once in 1,048,576 pairs. That is enough to refuse
+//! the code of another pack, and to find the right pack among several. A check cannot give the name of a pack that is not
+//! there: of such a code the page can say only that it is of other questions.
 //!
 //! Limits. What stands here is for ever, and so is what `draw` and `arrange` make of a seed: who changes either
 //! raises the version. One bank in a million that differs passes for the same. A code holds no topics or domains of a
