@@ -19,8 +19,6 @@ pub struct Options {
     pub profile: PathBuf,
     /// Whether the person has forbidden sites to keep anything.
     pub block_storage: bool,
-    /// Where files that the page offers are put; nowhere if none.
-    pub downloads: Option<PathBuf>,
     /// The time zone that the person is in, such as `Pacific/Auckland`; that of this machine if none.
     pub time_zone: Option<String>,
 }
@@ -28,13 +26,22 @@ pub struct Options {
 impl Options {
     /// What most tests want.
     pub(crate) fn usual(profile: &Path) -> Self {
-        Self { profile: profile.to_owned(), block_storage: false, downloads: None, time_zone: None }
+        Self { profile: profile.to_owned(), block_storage: false, time_zone: None }
+    }
+
+    /// Where files that the page offers are put.
+    pub(crate) fn downloads(&self) -> PathBuf {
+        downloads(&self.profile)
     }
 
     /// Whether only the profile differs from what most tests want.
     pub(crate) fn are_usual(&self) -> bool {
-        !self.block_storage && self.downloads.is_none() && self.time_zone.is_none()
+        !self.block_storage && self.time_zone.is_none()
     }
+}
+
+fn downloads(profile: &Path) -> PathBuf {
+    profile.join("downloads")
 }
 
 /// A running session.
@@ -59,6 +66,7 @@ impl Browser {
     /// # Errors
     /// When either does not start.
     pub async fn start(engine: Engine, options: &Options) -> Result<Self> {
+        engine.warm_up(&options.profile).await?;
         // Between our look for a free port and the driver's use of it another program may take it, and a machine that
         // is busy may be late.
         let mut tries = 3;
@@ -75,13 +83,15 @@ impl Browser {
         };
         browser.driver.set_script_timeout(Duration::from_secs(60)).await?;
         engine.prepare(&browser.driver).await?;
+        engine.prepare_window(&browser.driver, &options.downloads()).await?;
         engine.look(&browser.driver, &browser.profile, Look::USUAL).await?;
         Ok(browser)
     }
 
-    async fn connect(engine: Engine, options: &Options) -> Result<Self> {
+    pub(crate) async fn connect(engine: Engine, options: &Options) -> Result<Self> {
         let port = ports::free()?;
         let profile = options.profile.clone();
+        std::fs::create_dir_all(options.downloads())?;
         let Launch { mut command, capabilities, display } = engine.launch(options, port)?;
         let program = command.get_program().to_string_lossy().into_owned();
         let mut family = Family::start(&mut command, &profile.join(PRINTED)).map_err(|f| f.during(program))?;
@@ -130,7 +140,8 @@ impl Browser {
         lines.iter().rev().map(|line| format!("  {line}\n")).collect()
     }
 
-    /// Makes it new to whoever gets it next: one window that nobody has used, the usual look, nothing said.
+    /// Makes it new to whoever gets it next: one window that nobody has used, the usual look, nothing downloaded,
+    /// nothing said.
     ///
     /// # Errors
     /// When the browser does not answer.
@@ -143,6 +154,11 @@ impl Browser {
         }
         self.driver.switch_to_window(new).await?;
         self.engine.look(&self.driver, &self.profile, Look::USUAL).await?;
+        let downloads = downloads(&self.profile);
+        self.engine.prepare_window(&self.driver, &downloads).await?;
+        for file in std::fs::read_dir(&downloads)?.flatten() {
+            std::fs::remove_file(file.path())?;
+        }
         // Nobody's: whoever had it has asked for theirs.
         self.faults("").await.map(drop)
     }

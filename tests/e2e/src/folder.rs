@@ -34,28 +34,24 @@ impl Folder {
     pub fn path(&self) -> &Path {
         &self.0
     }
+}
 
-    /// Waits until a download with this ending has come, whole.
-    ///
-    /// # Errors
-    /// When none comes.
-    pub async fn arrival(&self, ending: &str) -> Result<PathBuf> {
-        let end = Instant::now() + LIMIT;
-        while Instant::now() < end {
-            let files: Vec<PathBuf> = std::fs::read_dir(&self.0)?.flatten().map(|entry| entry.path()).collect();
-            let ends = |path: &&PathBuf, with| path.extension().is_some_and(|e| e == with);
-            // Firefox begins with an empty file of the name, and another one beside it.
-            let unfinished = files.iter().any(|path| ends(&path, "part"));
-            let found = files.iter().find(|path| ends(path, ending) && path.metadata().is_ok_and(|m| m.len() > 0));
-            match found {
-                Some(path) if !unfinished => return Ok(path.clone()),
-                _ => tokio::time::sleep(POLL).await,
-            }
+/// Waits until a download with this ending has come into the folder, whole.
+pub(crate) async fn arrival(folder: &Path, ending: &str) -> Result<PathBuf> {
+    let end = Instant::now() + LIMIT;
+    while Instant::now() < end {
+        let files: Vec<PathBuf> = std::fs::read_dir(folder)?.flatten().map(|entry| entry.path()).collect();
+        let ends = |path: &&PathBuf, with| path.extension().is_some_and(|e| e == with);
+        // Firefox begins with an empty file of the name, and another one beside it.
+        let unfinished = files.iter().any(|path| ends(&path, "part"));
+        let found = files.iter().find(|path| ends(path, ending) && path.metadata().is_ok_and(|m| m.len() > 0));
+        match found {
+            Some(path) if !unfinished => return Ok(path.clone()),
+            _ => tokio::time::sleep(POLL).await,
         }
-        let came: Vec<_> =
-            std::fs::read_dir(&self.0)?.flatten().map(|entry| (entry.path(), entry.metadata())).collect();
-        fail(format!("no .{ending} file came, but {came:?}"))
     }
+    let came: Vec<_> = std::fs::read_dir(folder)?.flatten().map(|entry| (entry.path(), entry.metadata())).collect();
+    fail(format!("no .{ending} file came, but {came:?}"))
 }
 
 impl Drop for Folder {

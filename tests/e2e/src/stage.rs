@@ -8,14 +8,14 @@ use crate::browser::{Browser, Options};
 use crate::clock::Clock;
 use crate::engine::Engine;
 use crate::failure::{Failure, Result, fail};
-use crate::folder::Folder;
+use crate::folder::{self, Folder};
 use crate::page::Page;
 use crate::pool::{self, Running};
 use crate::server::{BASE, Server};
 use crate::setting;
 use crate::stopped;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use tokio::runtime::Runtime;
 
@@ -42,6 +42,8 @@ pub struct Stage {
     is_new: bool,
     /// Whether the session that is open is in a borrowed browser.
     is_borrowed: bool,
+    /// Whether a local file was opened.
+    has_shown_files: bool,
 }
 
 /// Runs a test on a stage of its own, and makes the checks that end every test.
@@ -107,6 +109,10 @@ fn runtime() -> Result<&'static Runtime> {
     RUNTIME.get_or_init(made).as_ref().or_else(|error| fail(format!("no runtime: {error}")))
 }
 
+fn file_address(file: &Path) -> String {
+    format!("file://{}", file.display())
+}
+
 impl Stage {
     /// A stage with the site that is in the folder `dist`, and a person who was never there.
     ///
@@ -131,6 +137,7 @@ impl Stage {
             profile,
             is_new: true,
             is_borrowed: false,
+            has_shown_files: false,
         })
     }
 
@@ -174,15 +181,33 @@ impl Stage {
     /// When the browser cannot load it.
     pub async fn show_file(&mut self, file: &Path) -> Result<Page> {
         self.collect().await?;
-        // All local files have one storage: in a borrowed browser it would hold what other tests kept.
-        self.is_new = false;
-        if self.is_borrowed && self.browser.is_some() {
-            return fail("a file needs a browser of its own: quit the one that is open first");
-        }
-        self.origin = format!("file://{}", file.display());
         let page = self.page().await?;
+        if self.is_borrowed && !self.has_shown_files {
+            // All local files have one storage: in a borrowed browser it may hold what another test kept.
+            let blank = self.options.profile.join(BLANK);
+            std::fs::write(&blank, BLANK_PAGE)?;
+            self.origin = file_address(&blank);
+            page.go(&self.origin).await?;
+            page.forget_all().await?;
+            self.collect().await?;
+        }
+        self.has_shown_files = true;
+        self.origin = file_address(file);
         page.go(&self.origin).await?;
         Ok(page)
+    }
+
+    /// Waits until a download with this ending has come, whole.
+    ///
+    /// # Errors
+    /// When none comes.
+    pub async fn arrival(&self, ending: &str) -> Result<PathBuf> {
+        folder::arrival(&self.downloads(), ending).await
+    }
+
+    /// Where files go that a page of the session that is open offers.
+    pub fn downloads(&self) -> PathBuf {
+        self.options.downloads()
     }
 
     /// Leaves the app for an empty page of the same origin. Starts a session if none is open.

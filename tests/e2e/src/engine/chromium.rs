@@ -13,7 +13,7 @@ use thirtyfour::{Capabilities, WebDriver};
 
 /// No sandbox, because containers often have none to give; no shared memory, because theirs is small. The rest
 /// keeps the browser from talking to its maker; without the resolver's rule it would still look up his hosts.
-const ARGUMENTS: [&str; 12] = [
+const ARGUMENTS: [&str; 15] = [
     "--headless",
     "--no-sandbox",
     "--disable-dev-shm-usage",
@@ -24,6 +24,10 @@ const ARGUMENTS: [&str; 12] = [
     "--disable-component-update",
     "--disable-component-extensions-with-background-pages",
     "--disable-sync",
+    // One process for all pages and none for a graphics card that is not there: starting one costs more than most pages.
+    "--renderer-process-limit=1",
+    "--process-per-site",
+    "--in-process-gpu",
     "--disable-features=OptimizationHints,MediaRouter,Translate",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ];
@@ -47,10 +51,6 @@ pub(super) fn launch(options: &Options, port: u16) -> Result<Launch> {
     if options.block_storage {
         preferences["profile.default_content_setting_values.cookies"] = json!(2);
     }
-    if let Some(folder) = &options.downloads {
-        preferences["download.default_directory"] = json!(folder);
-        preferences["download.prompt_for_download"] = json!(false);
-    }
     let binary = setting::program("CHROMIUM", "/usr/bin/chromium");
     Ok(Launch { command, capabilities: capabilities(&binary, &arguments, &preferences)?, display: None })
 }
@@ -58,7 +58,7 @@ pub(super) fn launch(options: &Options, port: u16) -> Result<Launch> {
 /// The engine without a browser around it, where it is and does what the options ask for: pages open twice as fast in it.
 /// A run of everything is in the browser that people have.
 fn shell(options: &Options) -> Option<String> {
-    let does = !options.block_storage && options.downloads.is_none() && !setting::everything();
+    let does = !options.block_storage && !setting::everything();
     does.then(|| setting::optional_program("CHROMIUM_SHELL")).flatten()
 }
 
@@ -80,6 +80,13 @@ fn capabilities(binary: &str, arguments: &[String], preferences: &Value) -> Resu
     capabilities.set("goog:chromeOptions", browser)?;
     capabilities.set("goog:loggingPrefs", json!({ "browser": "ALL", "performance": "ALL" }))?;
     Ok(capabilities)
+}
+
+/// Says where downloads go. It is forgotten with the window in which it was said.
+pub(super) async fn prepare_window(driver: &WebDriver, downloads: &Path) -> Result {
+    let folder = json!({ "behavior": "allow", "downloadPath": downloads });
+    driver.cdp().send_raw("Browser.setDownloadBehavior", folder).await?;
+    Ok(())
 }
 
 pub(super) async fn look(driver: &WebDriver, look: Look) -> Result {

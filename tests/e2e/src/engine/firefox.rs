@@ -3,6 +3,8 @@
 //! What the standard lacks is done in Firefox's own context, where WebDriver's scripts have the rights of the
 //! browser: sizes, colours, print, and everything that is said on its console.
 
+mod used;
+
 use super::{Launch, Look};
 use crate::browser::Options;
 use crate::failure::Result;
@@ -11,6 +13,7 @@ use crate::setting;
 use http::Method;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
+use std::path::Path;
 use std::process::Command;
 use std::sync::Arc;
 use thirtyfour::common::command::{Command as Order, ExtensionCommand};
@@ -31,6 +34,9 @@ const REMARKS: [&str; 7] = [
     "Service worker event waitUntil() was passed a promise that rejected with 'TypeError: NetworkError",
 ];
 
+/// Where Debian's package puts it.
+const USUAL: &str = "/usr/bin/firefox-esr";
+
 /// Scripts of the browser's own context.
 const PREPARE: &str = include_str!("firefox/prepare.js");
 const LOOK: &str = include_str!("firefox/look.js");
@@ -50,13 +56,11 @@ pub(super) fn launch(options: &Options, port: u16) -> Result<Launch> {
     if options.block_storage {
         preferences["network.cookie.cookieBehavior"] = json!(2);
     }
-    if let Some(folder) = &options.downloads {
-        preferences["browser.download.folderList"] = json!(2);
-        preferences["browser.download.dir"] = json!(folder);
-    }
+    preferences["browser.download.folderList"] = json!(2);
+    preferences["browser.download.dir"] = json!(options.downloads());
     let mut capabilities = Capabilities::new();
     capabilities.set("browserName", "firefox")?;
-    let binary = setting::program("FIREFOX", "/usr/bin/firefox-esr");
+    let binary = setting::program("FIREFOX", USUAL);
     let arguments = json!(["-headless", "-profile", options.profile]);
     capabilities.set("moz:firefoxOptions", json!({ "binary": binary, "args": arguments, "prefs": preferences }))?;
     Ok(Launch { command, capabilities, display: None })
@@ -96,6 +100,10 @@ fn preferences() -> Value {
         "widget.gtk.overlay-scrollbars.enabled": true,
         "ui.useOverlayScrollbars": 1,
     })
+}
+
+pub(super) async fn warm_up(profile: &Path) -> Result {
+    used::fill(profile).await
 }
 
 pub(super) async fn prepare(driver: &WebDriver) -> Result {

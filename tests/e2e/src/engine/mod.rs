@@ -79,11 +79,27 @@ impl Engine {
         Ok(launch)
     }
 
+    /// Fills a profile in which it has not been yet, where that saves work.
+    pub(crate) async fn warm_up(self, profile: &Path) -> Result {
+        match self {
+            Engine::Firefox => firefox::warm_up(profile).await,
+            Engine::Chromium | Engine::WebKit => Ok(()),
+        }
+    }
+
     /// Makes a new session fit for tests.
     pub(crate) async fn prepare(self, driver: &WebDriver) -> Result {
         match self {
             Engine::Firefox => firefox::prepare(driver).await,
             Engine::Chromium | Engine::WebKit => Ok(()),
+        }
+    }
+
+    /// Makes the window in view fit for tests, whose downloads are to go into that folder.
+    pub(crate) async fn prepare_window(self, driver: &WebDriver, downloads: &Path) -> Result {
+        match self {
+            Engine::Chromium => chromium::prepare_window(driver, downloads).await,
+            Engine::Firefox | Engine::WebKit => Ok(()),
         }
     }
 

@@ -58,11 +58,9 @@ pub(super) fn launch(options: &Options, port: u16) -> Result<Launch> {
     command.env_remove("WEBKIT_DISABLE_COMPOSITING_MODE").env_remove("WEBKIT_DISABLE_DMABUF_RENDERER");
 
     let mut arguments = vec!["--automation".to_owned(), format!("--profile={}", profile.display())];
+    arguments.push(format!("--downloads={}", options.downloads().display()));
     if options.block_storage {
         arguments.push("--no-storage".into());
-    }
-    if let Some(folder) = &options.downloads {
-        arguments.push(format!("--downloads={}", folder.display()));
     }
     set_look(profile, Look::USUAL, "still")?;
     let mut capabilities = Capabilities::new();

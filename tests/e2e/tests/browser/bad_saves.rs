@@ -2,7 +2,6 @@
 
 use carrel_core::save::keys;
 use carrel_core::save::write_record;
-use carrel_e2e::folder::Folder;
 use carrel_e2e::made::{self, MINUTE, Save};
 use carrel_e2e::page::LIMIT;
 use carrel_e2e::{Page, Result, Role, Stage, bank, fail, holds, same};
@@ -112,8 +111,6 @@ async fn a_text_of_a_newer_version_stays_where_it_is(stage: &mut Stage) -> Resul
 }
 
 async fn what_was_set_aside_can_be_downloaded(stage: &mut Stage) -> Result {
-    let folder = Folder::new("downloads")?;
-    stage.options.downloads = Some(folder.path().to_owned());
     let text = format!("{HOSTILE} ünïcödé \u{1F600}\nand a second line");
     stage.plant(&[(keys::record(1), &text)]).await?;
     let page = stage.open("#/aside").await?;
@@ -121,7 +118,7 @@ async fn what_was_set_aside_can_be_downloaded(stage: &mut Stage) -> Result {
     page.press(&button).await?;
     let end = Instant::now() + LIMIT;
     loop {
-        let files = std::fs::read_dir(folder.path())?.flatten().map(|e| e.path());
+        let files = std::fs::read_dir(stage.downloads())?.flatten().map(|e| e.path());
         let files = files.filter(|p| p.extension().is_some_and(|e| e == "txt"));
         // The file is there before its text is.
         let texts: Vec<String> = files.filter_map(|file| std::fs::read_to_string(file).ok()).collect();

@@ -106,12 +106,10 @@ async fn what_is_exported_is_added_on_another_device(stage: &mut Stage) -> Resul
 }
 
 async fn a_file_is_offered_and_can_be_chosen(stage: &mut Stage) -> Result {
-    let folder = Folder::new("downloads")?;
-    stage.options.downloads = Some(folder.path().to_owned());
     stage.plant(&kept()?).await?;
     let page = stage.open("#/settings").await?;
     page.press("Export").await?;
-    let path = folder.arrival("json").await?;
+    let path = stage.arrival("json").await?;
     let name = path.file_name().and_then(|n| n.to_str()).unwrap_or_default().to_owned();
     holds(&name, name.starts_with("carrel-20") && name.ends_with(".json"))?;
     let page = other_device(stage).await?;

@@ -31,14 +31,12 @@ fn copied() -> Result<(Folder, PathBuf)> {
 }
 
 async fn the_site_offers_the_file_and_it_comes_whole(stage: &mut Stage) -> Result {
-    let folder = Folder::new("downloads")?;
-    stage.options.downloads = Some(folder.path().to_owned());
     let page = stage.open("#/settings").await?;
     page.says("Downloading it needs the network once.").await?;
     let bytes = std::fs::read(built()?)?;
     let link = format!("Download carrel.html ({} kB)", (bytes.len() + 500) / 1000);
     page.follow(&link).await?;
-    let file = folder.arrival("html").await?;
+    let file = stage.arrival("html").await?;
     same("name", file.file_name().and_then(|name| name.to_str()), Some("carrel.html"))?;
     holds("it is the built file, byte for byte", std::fs::read(&file)? == bytes)?;
     // It is for those who ask for it: no worker fetches it for everybody.
@@ -141,15 +139,13 @@ async fn a_form_is_passed_on_by_its_code(stage: &mut Stage) -> Result {
 
 async fn results_go_out_of_a_file_and_come_back(stage: &mut Stage) -> Result {
     let (_folder, file) = copied()?;
-    let downloads = Folder::new("downloads")?;
-    stage.options.downloads = Some(downloads.path().to_owned());
     let page = stage.open_file(&file).await?;
     page.press("Quick 10").await?;
     page.answer_well(1).await?;
     let kept = page.kept().await?;
     page.follow("Settings").await?;
     page.press("Export").await?;
-    let export = downloads.arrival("json").await?;
+    let export = stage.arrival("json").await?;
     let things = read_export(&std::fs::read_to_string(&export)?);
     holds("it is an export", things.is_ok_and(|things| !things.is_empty()))?;
     page.press("Delete everything…").await?;

@@ -4,7 +4,6 @@
 use carrel_core::merge::merged;
 use carrel_core::save::keys::{self, Kept};
 use carrel_core::save::{Import, Settings, Theme, read_import, write_settings};
-use carrel_e2e::folder::Folder;
 use carrel_e2e::made::{self, MINUTE, Save};
 use carrel_e2e::{Look, Page, Result, Role, Stage, holds, same};
 use serde_json::Value;
@@ -231,8 +230,6 @@ async fn a_text_is_quarantined_where_there_is_no_journal(stage: &mut Stage) -> R
 }
 
 async fn without_a_text_to_blame_all_are_quarantined_after_the_download(stage: &mut Stage) -> Result {
-    let downloads = Folder::new("downloads")?;
-    stage.options.downloads = Some(downloads.path().to_owned());
     let (good, bad) = plant(stage).await?;
     let settings = (keys::SETTINGS.to_owned(), write_settings(&Settings { theme: Theme::Dark, ..Settings::default() }));
     stage.plant(&[&settings].map(|(key, text)| (key, text))).await?;
@@ -245,7 +242,7 @@ async fn without_a_text_to_blame_all_are_quarantined_after_the_download(stage: &
     let is_free = "return !document.getElementById('quarantine').disabled";
     holds("not before the download", !page.js::<bool>(is_free, vec![]).await?)?;
     page.press("Download my data").await?;
-    downloads.arrival("json").await?;
+    stage.arrival("json").await?;
     page.says("Downloaded 3 saved entries.").await?;
     stage.server.behave();
     page.press("Quarantine all and start").await?;
@@ -260,14 +257,12 @@ async fn without_a_text_to_blame_all_are_quarantined_after_the_download(stage: &
     Ok(())
 }
 
-async fn downloaded(page: &Page, downloads: &Folder) -> Result<String> {
+async fn downloaded(stage: &Stage, page: &Page) -> Result<String> {
     page.press("Download my data").await?;
-    Ok(std::fs::read_to_string(downloads.arrival("json").await?)?)
+    Ok(std::fs::read_to_string(stage.arrival("json").await?)?)
 }
 
 async fn the_downloaded_data_is_imported_again(stage: &mut Stage) -> Result {
-    let downloads = Folder::new("downloads")?;
-    stage.options.downloads = Some(downloads.path().to_owned());
     let (good, bad) = plant(stage).await?;
     let cut = (keys::record(0xC), "{\"carrel\":\"record\",\"v\"".to_owned());
     stage.plant(&[made::bookmark_save("s3/a", 5, "ß \u{1F600} \"\\\n"), cut]).await?;
@@ -277,7 +272,7 @@ async fn the_downloaded_data_is_imported_again(stage: &mut Stage) -> Result {
     stage.tolerate_faults();
     let page = go(stage, "#/").await?;
     page.says("Carrel could not start").await?;
-    let text = downloaded(&page, &downloads).await?;
+    let text = downloaded(stage, &page).await?;
     page.says("Downloaded 5 saved entries.").await?;
     let Import { things, unreadable } = read_import(&text)?;
     same("what can be read, and what cannot", (things.len(), unreadable), (3, 2))?;
@@ -287,7 +282,7 @@ async fn the_downloaded_data_is_imported_again(stage: &mut Stage) -> Result {
     stage.server.behave();
     stage.blank().await?.forget_all().await?;
     let page = stage.open("#/import").await?;
-    let file = downloads.arrival("json").await?;
+    let file = stage.arrival("json").await?;
     page.first("input[type=file]").await?.send_keys(file.display().to_string()).await?;
     page.says("2 results, 0 already here").await?;
     page.says("1 bookmark, 0 already here").await?;
@@ -299,8 +294,6 @@ async fn the_downloaded_data_is_imported_again(stage: &mut Stage) -> Result {
 }
 
 async fn the_downloaded_data_holds_both_copies_of_every_text(stage: &mut Stage) -> Result {
-    let downloads = Folder::new("downloads")?;
-    stage.options.downloads = Some(downloads.path().to_owned());
     let page = stage.blank().await?;
     let early = made::exam(1, made::now()? - 10 * MINUTE)?;
     let mut late = made::exam(1, made::now()? - 10 * MINUTE)?;
@@ -317,7 +310,7 @@ async fn the_downloaded_data_holds_both_copies_of_every_text(stage: &mut Stage) 
     stage.tolerate_faults();
     let page = go(stage, "#/").await?;
     page.says("Carrel could not start").await?;
-    let text = downloaded(&page, &downloads).await?;
+    let text = downloaded(stage, &page).await?;
     let things = read_import(&text)?.things;
     let texts: BTreeSet<&String> = things.iter().map(|thing| &thing.text).collect();
     same("texts", texts, BTreeSet::from([&early, &late, &stored.1, &journaled.1]))?;

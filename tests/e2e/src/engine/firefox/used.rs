@@ -1,0 +1,74 @@
+//! A profile that Firefox has been in before: its first start in an empty one takes twice the work of all later ones.
+//!
+//! It is made once and kept beside the test program; who needs a profile gets a copy. No page has been opened in it.
+
+use crate::browser::{Browser, Options};
+use crate::engine::Engine;
+use crate::failure::{Result, fail};
+use crate::folder::{Folder, unique};
+use crate::setting;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
+use tokio::sync::Mutex;
+
+/// What belongs to a session that has ended.
+const LEFT_OUT: [&str; 6] =
+    ["printed.txt", "sessionstore.jsonlz4", "sessionstore-backups", "sessionCheckpoints.json", "user.js", "downloads"];
+/// What Firefox writes early in every profile that it is started in.
+const SIGN: &str = "compatibility.ini";
+
+/// Fills a profile that is empty; leaves one alone that somebody comes back to.
+pub(super) async fn fill(profile: &Path) -> Result {
+    if profile.join(SIGN).exists() {
+        return Ok(());
+    }
+    copy(&used().await?, profile)
+}
+
+/// Where it is. Makes it if it is not there.
+async fn used() -> Result<PathBuf> {
+    static MAKING: Mutex<()> = Mutex::const_new(());
+    let _guard = MAKING.lock().await;
+    let kept = folder()?;
+    if kept.exists() {
+        return Ok(kept);
+    }
+    let profile = Folder::new("used")?;
+    Browser::connect(Engine::Firefox, &Options::usual(profile.path())).await?.quit().await?;
+    let new = kept.with_file_name(unique("used"));
+    copy(profile.path(), &new)?;
+    // Another test program may have been quicker, and its folder is as good.
+    if fs::rename(&new, &kept).is_err() {
+        fs::remove_dir_all(&new)?;
+    }
+    Ok(kept)
+}
+
+/// Beside the test program, with a name that changes when the browser does.
+fn folder() -> Result<PathBuf> {
+    let changed = fs::metadata(setting::program("FIREFOX", super::USUAL))?.modified()?;
+    let seconds = changed.duration_since(UNIX_EPOCH).map_or(0, |time| time.as_secs());
+    let program = std::env::current_exe()?;
+    let Some(beside) = program.parent() else { return fail("the test program is in no folder") };
+    Ok(beside.join(format!("firefox-profile-{seconds}")))
+}
+
+/// Copies a profile, but for what belongs to a session; links are locks.
+fn copy(from: &Path, to: &Path) -> Result {
+    fs::create_dir_all(to)?;
+    for entry in fs::read_dir(from)? {
+        let entry = entry?;
+        let kind = entry.file_type()?;
+        let target = to.join(entry.file_name());
+        if LEFT_OUT.iter().any(|name| entry.file_name() == *name) {
+            continue;
+        }
+        if kind.is_dir() {
+            copy(&entry.path(), &target)?;
+        } else if kind.is_file() {
+            fs::copy(entry.path(), target)?;
+        }
+    }
+    Ok(())
+}
