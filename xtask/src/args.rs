@@ -75,7 +75,7 @@ usage: cargo xtask <command>
                      --score FILE      how far answers (`topic/id: B`) agree with the keys
                      --record blind|third FILE   write readings (`topic/id digest`) into REVIEW.toml
                      --prune           remove the readings of questions that are gone
-  fuzz [target]      look long for inputs that break a reader: save, import, form_code, route, or all of them;
+  fuzz [target]      look long for inputs that break a reader: save, import, form_code, route, pack, or all of them;
                      --runs N for another number than 10000000 inputs each, --keep to renew the inputs in tests/fuzz
   new <topic>/<id>   write the skeleton of a new question
                      serve, dist, bank and new take --questions DIR: a pack of another exam instead of questions/

@@ -17,9 +17,10 @@ impl Saves {
         before
     }
 
-    /// Deletes everything that there is, and sets the settings back.
+    /// Deletes everything but the saves of other exams, and sets the settings back.
     pub(crate) fn delete_everything(self, now: Millis) -> Before {
-        let keys = self.deletable();
+        let mut keys = self.deletable();
+        keys.retain(|key| !self.books().other_exams.has(key));
         let mut before = self.before(&keys);
         if !keys.is_empty() {
             self.write_deletion(keys, now);

@@ -12,6 +12,7 @@ mod hidden;
 mod load;
 mod merge;
 mod names;
+mod other_exams;
 mod parse;
 mod quarantine;
 mod restore;
@@ -22,6 +23,7 @@ use crate::browser::storage::Store;
 use books::Books;
 use carrel_core::Millis;
 use carrel_core::attempt::Attempt;
+use carrel_core::bank::Bank;
 use carrel_core::bookmark::Bookmark;
 use carrel_core::log::Log;
 use carrel_core::save::keys::{self, Kept};
@@ -49,6 +51,7 @@ type Text = (String, String);
 /// Everything that is saved. `Copy`, so closures take it as it is.
 #[derive(Clone, Copy)]
 pub(crate) struct Saves {
+    bank: &'static Bank,
     store: Store,
     books: &'static Mutex<Books>,
     /// How many texts were found that could not be read, and were not reported yet.
@@ -106,13 +109,14 @@ impl Saves {
         self.books().owned = id;
     }
 
-    /// Everything that can be carried elsewhere: what a person sees, and the deletions.
+    /// Everything that can be carried elsewhere: what a person sees, saves of other exams, and the deletions.
     pub(crate) fn entries(self) -> Vec<Thing> {
         let mut all: Vec<Thing> = Vec::new();
         self.log.with_untracked(|log| log.records().iter().for_each(|record| all.push(Thing::record(record))));
         self.open.with_untracked(|open| open.iter().for_each(|attempt| all.push(Thing::attempt(attempt))));
         self.bookmarks.with_untracked(|marks| marks.iter().for_each(|mark| all.push(Thing::bookmark(mark))));
         self.books().deletions.iter().for_each(|deletion| all.push(Thing::deletion(deletion)));
+        self.add_other_exams(&mut all);
         all
     }
 
@@ -121,14 +125,16 @@ impl Saves {
         write_export(&self.entries(), now)
     }
 
-    /// How many results and how many other texts are saved, and how many bytes they take.
+    /// How many results and how many other texts are saved, and how many bytes they take; those of other exams apart.
     pub(crate) fn usage(self) -> (i64, i64, usize) {
         let (mut results, mut others, mut size) = (0, 0, 0);
-        for (key, text) in self.books().ledger.texts() {
+        let books = self.books();
+        for (key, text) in books.ledger.texts().filter(|(key, _)| !books.other_exams.has(key)) {
             let kind = if matches!(keys::parse(key), Some(Kept::Record(_))) { &mut results } else { &mut others };
             *kind += 1;
             size += text.len();
         }
+        drop(books);
         (results, others, size)
     }
 
@@ -146,7 +152,8 @@ impl Saves {
     fn changed(self, key: &str) -> Millis {
         match keys::parse(key) {
             Some(Kept::Attempt(id)) => self.open.with_untracked(|open| {
-                open.iter().find(|a| a.id() == id).map_or(0, |attempt| attempt.clock().latest())
+                let held = open.iter().find(|a| a.id() == id).map(|attempt| attempt.clock().latest());
+                held.unwrap_or_else(|| self.changed_in_other_exam(key))
             }),
             Some(Kept::Bookmark(question)) => self
                 .bookmarks

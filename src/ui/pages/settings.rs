@@ -83,6 +83,8 @@ fn kept(app: App) -> El {
         count(others, "other text"),
         bytes(size)
     );
+    let of_other_exams = other_exams(app);
+    let stays = if of_other_exams.is_some() { " Results of other exams stay." } else { "" };
     let aside = app.saves.quarantined().with_untracked(Vec::len);
     let link = (aside > 0).then(|| {
         let words = format!("{} could not be read", count(aside as i64, "text"));
@@ -94,14 +96,16 @@ fn kept(app: App) -> El {
     };
     let copy = move || bridge::copy(&app.saves.export(clock::now()), "Copied", true);
     let asked = Words { title: "Delete everything?", yes: "Delete everything", no: "Keep it" };
-    let warning = || {
-        "Every result, running attempt, bookmark, note and setting of this browser. You can undo it until you leave or \
-        reload the page."
-            .to_owned()
+    let warning = move || {
+        format!(
+            "Every result, running attempt, bookmark, note and setting of this browser.{stays} You can undo it until you \
+            leave or reload the page."
+        )
     };
     part("kept", "What is kept")
         .class("card")
         .with(p().with(words))
+        .with(of_other_exams)
         .with(link)
         .with(
             div()
@@ -117,6 +121,20 @@ fn kept(app: App) -> El {
         )
         .with(act("Delete everything…", || page::open_dialog(CONFIRM)))
         .with(confirm(app, asked, warning, delete))
+}
+
+/// How many saves of other exams there are, and what happens to them.
+fn other_exams(app: App) -> Option<El> {
+    let (results, running) = app.saves.other_exams();
+    let running = (running > 0).then(|| count(running, "running attempt"));
+    let results = (results > 0 || running.is_none()).then(|| count(results, "result"));
+    let both: Vec<String> = results.into_iter().chain(running).collect();
+    let words = format!(
+        "This browser also holds {} of another exam. This site does not show or change them, and \"Delete everything\" \
+        keeps them. Exports include them.",
+        both.join(" and ")
+    );
+    (app.saves.other_exams() != (0, 0)).then(|| p().with(words))
 }
 
 /// What is kept so that the page works without a network, and what else there is for that. The words are the script's.
