@@ -398,7 +398,8 @@ fn a_pack_without_questions_is_told_so_and_what_to_do() {
     let folder = other(OTHER);
     std::fs::remove_file(folder.path().join("replication/monday.toml")).expect("it is there");
     let facts = std::fs::read_to_string(folder.path().join("replication/facts.toml")).expect("it is there");
-    let no_question = "pack.toml:1: the pack has no questions. Make a topic's folder with its facts.toml, then `cargo xtask new`.";
+    let no_question =
+        "pack.toml:1: the pack has no questions. Make a topic's folder with its facts.toml, then `cargo xtask new`.";
     folder.write("replication/facts.toml", format!("{facts}untested = \"Nobody asks.\"\n"));
     assert_eq!(problems(&folder), [no_question]);
     // A question that cannot be read is one.

@@ -99,7 +99,8 @@ pub(crate) fn read(words: &[String]) -> Result<(Request, Option<PathBuf>), Strin
 
 /// Takes the folder of questions out of the words.
 fn questions(words: &mut Vec<&str>) -> Result<Option<PathBuf>, String> {
-    let is_option = |word: &&str| *word == QUESTIONS || word.strip_prefix(QUESTIONS).is_some_and(|w| w.starts_with('='));
+    let is_option =
+        |word: &&str| *word == QUESTIONS || word.strip_prefix(QUESTIONS).is_some_and(|w| w.starts_with('='));
     let Some(at) = words.iter().position(is_option) else { return Ok(None) };
     let folder = match words.remove(at).split_once('=') {
         Some((_, folder)) => folder,
@@ -254,7 +255,8 @@ mod tests {
         assert_eq!(asked("serve --questions=my/pack --port 9000"), Ok((Request::Serve(Some(9000)), pack())));
         assert_eq!(asked("bank --questions my/pack --pairs 9"), Ok((Request::Bank(bank::Order::Pairs(9)), pack())));
         assert_eq!(asked("serve"), Ok((Request::Serve(None), None)));
-        for wrong in ["dist --questions", "serve --questions=", "test --questions my/pack", "dist --questionsx my/pack"] {
+        for wrong in ["dist --questions", "serve --questions=", "test --questions my/pack", "dist --questionsx my/pack"]
+        {
             assert!(asked(wrong).is_err(), "{wrong}");
         }
     }

@@ -38,6 +38,9 @@ mod tests {
         assert_eq!([1, MOST_QUESTIONS].map(problems), [String::new(), String::new()]);
         assert!(problems(0).starts_with("pack.toml:1: the pack has no questions."), "{}", problems(0));
         let many = problems(MOST_QUESTIONS + 1);
-        assert!(many.starts_with("pack.toml:1: the pack has 100001 questions, and a pack holds at most 100000."), "{many}");
+        assert!(
+            many.starts_with("pack.toml:1: the pack has 100001 questions, and a pack holds at most 100000."),
+            "{many}"
+        );
     }
 }

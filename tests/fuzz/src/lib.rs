@@ -33,8 +33,13 @@ mod tests {
         assert!(files.len() > 9);
         for file in files {
             let bytes = fs::read(file.path()).expect("it can be read");
-            let checks =
-                [crate::save::check, crate::import::check, crate::form_code::check, crate::route::check, crate::pack::check];
+            let checks = [
+                crate::save::check,
+                crate::import::check,
+                crate::form_code::check,
+                crate::route::check,
+                crate::pack::check,
+            ];
             for check in checks {
                 check(&bytes);
             }

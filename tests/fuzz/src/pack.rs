@@ -5,13 +5,9 @@
 //! of a part: its first byte says of which, and whether it is a body or a list of changes to a sound one.
 
 use crate::bank::small;
-use carrel_core::bank::{
-    Bank, Date, Digest, Fact, Inline, Prose, Rationale, Reason, Rest, Source, Wording, Words,
-};
+use carrel_core::bank::{Bank, Date, Digest, Fact, Inline, Prose, Rationale, Reason, Rest, Source, Wording, Words};
 use carrel_core::form::{Pick, Plan, Scope, draw};
-use carrel_core::pack::{
-    Part, head, read_index, read_rest, read_words, write_index, write_rest, write_words,
-};
+use carrel_core::pack::{Part, head, read_index, read_rest, read_words, write_index, write_rest, write_words};
 use carrel_core::search::Index;
 
 /// More questions than this are not drawn from: it would take most of the time.
@@ -109,7 +105,8 @@ fn sound() -> Sound {
     bank.digest = Digest(0x5eed);
     let line = |words: &str| vec![Inline::Text(words.to_owned()), Inline::Code("a b".to_owned())];
     let prose = |words: &str| -> Prose { vec![carrel_core::bank::Block::Paragraph(line(words))] };
-    let wording = |options: u8| Wording { stem: prose("Which one?"), options: vec![line("This."); usize::from(options)] };
+    let wording =
+        |options: u8| Wording { stem: prose("Which one?"), options: vec![line("This."); usize::from(options)] };
     let words = Words { questions: bank.questions.iter().map(|q| wording(q.options)).collect() };
     let reason = Reason { why: prose("So it is."), right_if: Some(line("it were so.")) };
     let rationale = |options: u8| Rationale {

@@ -84,8 +84,7 @@ pub(crate) fn answer(project: &Project, order: &Order) -> Result<Told> {
 
 /// As much of the bank as can be read while somebody else may be writing.
 fn draft(project: &Project) -> Result<DraftBank> {
-    carrel_author::draft(&project.questions(), today()?)
-        .map_err(|problems| Error::new(found(project, &problems)))
+    carrel_author::draft(&project.questions(), today()?).map_err(|problems| Error::new(found(project, &problems)))
 }
 
 /// The figures of a batch, with what to do about those out of bounds, and the problems of its topics.
@@ -189,8 +188,9 @@ pub(crate) fn new(project: &Project, topic: &str, id: &str) -> Result<String> {
             folder.display()
         )));
     }
-    let text = carrel_author::skeleton(&project.questions())
-        .map_err(|problems| Error::new(format!("{}/pack.toml cannot be read:\n{}", project.questions().display(), lines(&problems))))?;
+    let text = carrel_author::skeleton(&project.questions()).map_err(|problems| {
+        Error::new(format!("{}/pack.toml cannot be read:\n{}", project.questions().display(), lines(&problems)))
+    })?;
     // Never over a question that is there: its id stands in people's saved answers.
     let mut file = fs::File::create_new(file).context(format!("writing {place}"))?;
     std::io::Write::write_all(&mut file, text.as_bytes()).context(format!("writing {place}"))?;

@@ -52,7 +52,11 @@ async fn saves_of_version_1_come_out_unchanged(stage: &mut Stage) -> Result {
     ];
     let page = come_out(stage, &saves).await?;
     page.says("1 result and 2 other texts in this browser").await?;
-    same("theme", page.js::<String>("return document.documentElement.dataset.theme", vec![]).await?, "dark".to_owned())?;
+    same(
+        "theme",
+        page.js::<String>("return document.documentElement.dataset.theme", vec![]).await?,
+        "dark".to_owned(),
+    )?;
     page.follow("History").await?;
     page.says("DVA-C03").await?;
     let page = stage.open(&format!("#/results/{}", keys::id_text(V1))).await?;
@@ -98,7 +102,7 @@ async fn codes_of_the_bank_before_packs_open_the_same_questions(stage: &mut Stag
                 format!("{:09x} {order} {}", item.key.value(), item.scored)
             })
             .collect();
-        same(lines[0], shown, lines[1..].iter().map(|line| (*line).to_owned()).collect())?;
+        same(lines[0], shown, lines[1..].iter().map(|line| (*line).to_owned()).collect::<Vec<_>>())?;
     }
     Ok(())
 }

@@ -120,7 +120,10 @@ async fn settings_keep_the_exam_that_was_chosen_elsewhere(stage: &mut Stage) -> 
     let chosen = Settings { blueprint: Some("dva-c02".to_owned()), ..Settings::default() };
     let saved = (keys::SETTINGS.to_owned(), write_settings(&chosen));
     let (page, before) = open(stage, &[saved], "#/settings").await?;
-    holds("the only exam of this site is shown as chosen", page.is_ticked(Role::Radio, "Reading Room Keeper (RRK-8)").await?)?;
+    holds(
+        "the only exam of this site is shown as chosen",
+        page.is_ticked(Role::Radio, "Reading Room Keeper (RRK-8)").await?,
+    )?;
     page.keeps("settings", &before).await?;
     page.click(Role::Radio, "Dark").await?;
     let kept = page.kept().await?;

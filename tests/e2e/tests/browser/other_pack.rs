@@ -183,7 +183,10 @@ async fn its_files_speak_of_its_exam_alone(_: &mut Stage) -> Result {
     let single: String = words.collect();
     for (name, text) in [("index.html", &index), ("manifest", &manifest), ("carrel.html", &single)] {
         says_nothing_of_the_shipped_exam(name, text)?;
-        holds(&format!("{name} has no name that was not filled in"), !text.contains("title}") && !text.contains("{exam}"))?;
+        holds(
+            &format!("{name} has no name that was not filled in"),
+            !text.contains("title}") && !text.contains("{exam}"),
+        )?;
     }
     for (name, text) in [("index.html", &index), ("carrel.html", &single)] {
         holds(&format!("{name} names the exam"), text.contains("Reading Room Keeper (RRK-8)"))?;
@@ -217,8 +220,20 @@ async fn no_page_speaks_of_the_shipped_exam(stage: &mut Stage) -> Result {
     let attempt = page.hash().await?;
     let bank = &bank::other()?.pack.bank;
     let mut hashes: Vec<String> = [
-        "#/", "#/drill", "#/topics", "#/search", "#/search/lamp", "#/bookmarks", "#/form", "#/bank", "#/history",
-        "#/progress", "#/settings", "#/import", "#/aside", "#/nowhere",
+        "#/",
+        "#/drill",
+        "#/topics",
+        "#/search",
+        "#/search/lamp",
+        "#/bookmarks",
+        "#/form",
+        "#/bank",
+        "#/history",
+        "#/progress",
+        "#/settings",
+        "#/import",
+        "#/aside",
+        "#/nowhere",
     ]
     .map(str::to_owned)
     .to_vec();
