@@ -5,6 +5,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use carrel_core::bank::{Bank, Domain, Words};
 use carrel_core::pack::{Part, head, read_index, write_index, write_words};
+use carrel_e2e::folder::Folder;
 use carrel_e2e::site::file;
 use carrel_e2e::{Failure, Page, Result, Role, Stage, bank, holds, same, setting};
 use sha2::{Digest as _, Sha384};
@@ -26,18 +27,22 @@ fn built(part: Part) -> Result<Vec<u8>> {
     Ok(std::fs::read(setting::dist()?.join(file(&format!("{}-", part.name()))?))?)
 }
 
-/// Serves these contents as a part: the page names them and their digest.
-fn serve(stage: &Stage, part: Part, contents: &[u8]) -> Result {
+/// Serves a copy of the site that has these contents as a part: its page names them and their digest.
+fn serve(stage: &Stage, part: Part, contents: &[u8]) -> Result<Folder> {
+    let (site, folder) = (setting::dist()?, Folder::new("bad-pack")?);
+    for entry in std::fs::read_dir(&site)? {
+        let path = entry?.path();
+        std::fs::copy(&path, folder.path().join(path.file_name().unwrap_or_default()))?;
+    }
     let digest = |bytes: &[u8]| format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)));
-    let name = file(&format!("{}-", part.name()))?;
-    let page = std::fs::read_to_string(setting::dist()?.join("index.html"))?;
-    let named = format!("{name} {}", digest(&built(part)?));
+    let named = format!("{} {}", file(&format!("{}-", part.name()))?, digest(&built(part)?));
+    let page = std::fs::read_to_string(site.join("index.html"))?;
     holds("the page names the file", page.contains(&named))?;
+    std::fs::write(folder.path().join("other.txt"), contents)?;
     let page = page.replace(&named, &format!("other.txt {}", digest(contents)));
-    stage.server.put_page("other.txt", &String::from_utf8(contents.to_vec())?);
-    stage.server.put_page("index.html", &page);
-    stage.server.put_page("", &page);
-    Ok(())
+    std::fs::write(folder.path().join("index.html"), page)?;
+    stage.server.release(folder.path());
+    Ok(folder)
 }
 
 /// The index of the built site after a change, of the same pack.
@@ -66,7 +71,7 @@ async fn is_explained(page: &Page) -> Result {
 }
 
 async fn an_index_without_questions_is_explained(stage: &mut Stage) -> Result {
-    serve(stage, Part::Index, &changed(|bank| bank.questions.clear())?)?;
+    let _site = serve(stage, Part::Index, &changed(|bank| bank.questions.clear())?)?;
     let page = show(stage, "#/").await?;
     is_explained(&page).await?;
     page.press("Reload").await?;
@@ -74,9 +79,9 @@ async fn an_index_without_questions_is_explained(stage: &mut Stage) -> Result {
 }
 
 async fn an_index_that_is_none_is_explained(stage: &mut Stage) -> Result {
-    serve(stage, Part::Index, &built(Part::Words)?)?;
+    let _site = serve(stage, Part::Index, &built(Part::Words)?)?;
     is_explained(&show(stage, "#/").await?).await?;
-    serve(stage, Part::Index, b"<!doctype html><title>Sign in</title>")?;
+    let _site = serve(stage, Part::Index, b"<!doctype html><title>Sign in</title>")?;
     is_explained(&show(stage, "?again#/").await?).await
 }
 
@@ -85,13 +90,13 @@ async fn an_index_of_too_many_questions_is_explained(stage: &mut Stage) -> Resul
         let one = bank.questions[0].clone();
         bank.questions.resize(carrel_core::pack::MOST_QUESTIONS + 1, one);
     };
-    serve(stage, Part::Index, &changed(many)?)?;
+    let _site = serve(stage, Part::Index, &changed(many)?)?;
     is_explained(&show(stage, "#/").await?).await
 }
 
 async fn words_in_the_place_of_the_rest_are_refused(stage: &mut Stage) -> Result {
     stage.tolerate_faults();
-    serve(stage, Part::Rest, &built(Part::Words)?)?;
+    let _site = serve(stage, Part::Rest, &built(Part::Words)?)?;
     let page = stage.open_early("#/").await?;
     page.press("Quick 10").await?;
     page.answer_well(1).await?;
@@ -103,7 +108,7 @@ async fn words_in_the_place_of_the_rest_are_refused(stage: &mut Stage) -> Result
 
 async fn words_of_another_exam_are_refused(stage: &mut Stage) -> Result {
     stage.tolerate_faults();
-    serve(stage, Part::Words, &bank::other()?.pack.file(Part::Words))?;
+    let _site = serve(stage, Part::Words, &bank::other()?.pack.file(Part::Words))?;
     let page = stage.open_early(&format!("#/question/{}", bank::bank()?.questions[0].id)).await?;
     page.says("The questions could not be loaded: it is of another edition of the questions").await?;
     page.follow("Topics").await?;
@@ -115,7 +120,7 @@ async fn words_that_lack_a_question_are_refused(stage: &mut Stage) -> Result {
     stage.tolerate_faults();
     let pack = &bank::authored()?.pack;
     let fewer = Words { questions: pack.words.questions[1..].to_vec() };
-    serve(stage, Part::Words, &head(Part::Words, pack.bank.digest, &write_words(&fewer)))?;
+    let _site = serve(stage, Part::Words, &head(Part::Words, pack.bank.digest, &write_words(&fewer)))?;
     let page = stage.open_early("#/").await?;
     page.press("Quick 10").await?;
     page.says("The questions could not be loaded: it does not fit the other files of the questions").await?;
@@ -131,7 +136,7 @@ async fn an_exam_that_the_pack_cannot_fill_says_what_is_short(stage: &mut Stage)
         blueprint.domains.iter_mut().for_each(|domain| domain.weight /= 2);
         blueprint.domains.push(Domain { number: next, title: "Nothing".into(), weight: 50, tasks: Vec::new() });
     };
-    serve(stage, Part::Index, &changed(starved)?)?;
+    let _site = serve(stage, Part::Index, &changed(starved)?)?;
     let page = stage.open("#/").await?;
     page.says("The question bank cannot fill this yet:").await?;
     page.is_without(Role::Button, "Start exam").await?;

@@ -51,6 +51,19 @@ async fn has(page: &Page, what: &str, saves: &BTreeMap<String, String>) -> Resul
     Ok(())
 }
 
+/// The host has the site of the shipped exam from now on, and no worker of the former one answers for it.
+async fn go_elsewhere(stage: &Stage, page: &Page) -> Result {
+    page.is_kept_offline().await?;
+    page.js_later::<()>(
+        "const workers = await navigator.serviceWorker.getRegistrations();
+        await Promise.all(workers.map(worker => worker.unregister()));
+        await Promise.all((await caches.keys()).map(name => caches.delete(name)))",
+    )
+    .await?;
+    stage.server.release(&setting::dist()?);
+    Ok(())
+}
+
 async fn they_are_neither_shown_nor_changed(stage: &mut Stage) -> Result {
     let (page, saves) = open(stage, &saves()?, "#/").await?;
     // Who has no result of this exam is a newcomer to it.
@@ -75,7 +88,7 @@ async fn they_are_neither_shown_nor_changed(stage: &mut Stage) -> Result {
     page.says("1 result and").await?;
     has(&page, "after a drill", &saves).await?;
     // On their own site they are as before: the result is shown, and time is up for the exam.
-    stage.server.release(&setting::dist()?);
+    go_elsewhere(stage, &page).await?;
     let page = stage.open(&format!("#/results/{}", keys::id_text(RESULT))).await?;
     page.is_at("Results").await?;
     page.follow("Settings").await?;
@@ -163,6 +176,8 @@ async fn what_another_tab_does_with_them_is_left_to_it(stage: &mut Stage) -> Res
     page.keeps("after an answer", &BTreeMap::from([later])).await?;
     let record = made::record_save(&made::submitted(drill, 10)?);
     page.store(&record.0, &record.1).await?;
+    // The tab that finishes an attempt removes it.
+    page.js::<()>("localStorage.removeItem(arguments[0])", vec![keys::attempt(RUNNING).into()]).await?;
     page.hears_of_another_tab().await?;
     page.follow("Settings").await?;
     page.says("This browser also holds 1 result of another exam.").await?;
