@@ -13,7 +13,7 @@ mod session;
 mod shell;
 
 pub(crate) use pack::{Arrival, PackParts};
-pub(crate) use saves::{Quarantined, Saves, Trouble};
+pub(crate) use saves::{Quarantined, Saves, Trouble, Usage};
 pub(crate) use session::Session;
 pub(crate) use shell::{Notice, Shell};
 

@@ -392,17 +392,3 @@ fn the_smallest_pack_of_the_documents_can_be_read() {
     let found: Vec<String> = problems(&folder).into_iter().filter(|p| p.starts_with("pack.toml")).collect();
     assert_eq!(found, ["pack.toml:9: the exam \"fac-1\" has no blueprint. Add blueprints/fac-1.toml."]);
 }
-
-#[test]
-fn a_pack_without_questions_is_told_so_and_what_to_do() {
-    let folder = other(OTHER);
-    std::fs::remove_file(folder.path().join("replication/monday.toml")).expect("it is there");
-    let facts = std::fs::read_to_string(folder.path().join("replication/facts.toml")).expect("it is there");
-    let no_question =
-        "pack.toml:1: the pack has no questions. Make a topic's folder with its facts.toml, then `cargo xtask new`.";
-    folder.write("replication/facts.toml", format!("{facts}untested = \"Nobody asks.\"\n"));
-    assert_eq!(problems(&folder), [no_question]);
-    // A question that cannot be read is one.
-    folder.write("replication/monday.toml", "tests = [");
-    assert!(!problems(&folder).join("\n").contains("has no questions"));
-}

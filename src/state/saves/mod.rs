@@ -45,6 +45,21 @@ pub(crate) enum Trouble {
     OneCopy,
 }
 
+/// How much is saved.
+#[derive(Default)]
+pub(crate) struct Usage {
+    /// Results of exams that this bank has.
+    pub(crate) results: i64,
+    /// Texts that are none: running attempts, bookmarks, settings.
+    pub(crate) others: i64,
+    /// Results of exams that this bank does not have.
+    pub(crate) results_of_other_exams: i64,
+    /// Running attempts of such exams.
+    pub(crate) running_of_other_exams: i64,
+    /// The size of all of it, in bytes.
+    pub(crate) size: usize,
+}
+
 /// A text and its key.
 type Text = (String, String);
 
@@ -125,17 +140,22 @@ impl Saves {
         write_export(&self.entries(), now)
     }
 
-    /// How many results and how many other texts are saved, and how many bytes they take; those of other exams apart.
-    pub(crate) fn usage(self) -> (i64, i64, usize) {
-        let (mut results, mut others, mut size) = (0, 0, 0);
+    /// How much is saved.
+    pub(crate) fn usage(self) -> Usage {
+        let mut usage = Usage::default();
         let books = self.books();
-        for (key, text) in books.ledger.texts().filter(|(key, _)| !books.other_exams.has(key)) {
-            let kind = if matches!(keys::parse(key), Some(Kept::Record(_))) { &mut results } else { &mut others };
-            *kind += 1;
-            size += text.len();
+        for (key, text) in books.ledger.texts() {
+            let is_result = matches!(keys::parse(key), Some(Kept::Record(_)));
+            let count = match (books.other_exams.has(key), is_result) {
+                (false, true) => &mut usage.results,
+                (false, false) => &mut usage.others,
+                (true, true) => &mut usage.results_of_other_exams,
+                (true, false) => &mut usage.running_of_other_exams,
+            };
+            *count += 1;
+            usage.size += text.len();
         }
-        drop(books);
-        (results, others, size)
+        usage
     }
 
     /// The books, for as long as one statement takes: two at once would wait for each other for ever.

@@ -7,22 +7,9 @@
 use super::Saves;
 use super::parse::Value;
 use carrel_core::Millis;
-use carrel_core::save::keys::{self, Kept};
 use carrel_core::save::{Thing, read_attempt};
 
 impl Saves {
-    /// How many results and how many running attempts of other exams are saved.
-    pub(crate) fn other_exams(self) -> (i64, i64) {
-        let (mut results, mut running) = (0, 0);
-        let books = self.books();
-        for (key, _) in books.ledger.texts().filter(|(key, _)| books.other_exams.has(key)) {
-            let count = if matches!(keys::parse(key), Some(Kept::Record(_))) { &mut results } else { &mut running };
-            *count += 1;
-        }
-        drop(books);
-        (results, running)
-    }
-
     /// Notes the key of a value of another exam; false if the value is of an exam of this bank, or of none.
     pub(super) fn note_other_exam(self, key: &str, value: &Value) -> bool {
         let blueprint = match value {
@@ -40,8 +27,10 @@ impl Saves {
     /// Adds the saves of other exams to what is carried elsewhere, as they are.
     pub(super) fn add_other_exams(self, all: &mut Vec<Thing>) {
         let books = self.books();
-        for (key, text) in books.ledger.texts().filter(|(key, _)| books.other_exams.has(key)) {
-            all.push(Thing { key: key.to_owned(), text: text.to_owned(), changed: changed(text) });
+        for (key, text) in books.ledger.texts() {
+            if books.other_exams.has(key) {
+                all.push(Thing { key: key.to_owned(), text: text.to_owned(), changed: changed(text) });
+            }
         }
     }
 

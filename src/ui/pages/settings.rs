@@ -3,7 +3,7 @@
 use crate::browser::{bridge, clock, page};
 use crate::format::{bytes, count};
 use crate::route::Route;
-use crate::state::App;
+use crate::state::{App, Usage};
 use crate::ui::el::{El, a, act, div, each, fieldset, input, label, legend, p, part, slot, span, title, to};
 use crate::ui::parts::confirm::{CONFIRM, Words, confirm};
 use crate::ui::parts::radio::radio;
@@ -76,14 +76,14 @@ fn exam(app: App) -> El {
 
 /// What is kept in this browser.
 fn kept(app: App) -> El {
-    let (results, others, size) = app.saves.usage();
+    let usage = app.saves.usage();
     let words = format!(
         "{} and {} in this browser, {} in all.",
-        count(results, "result"),
-        count(others, "other text"),
-        bytes(size)
+        count(usage.results, "result"),
+        count(usage.others, "other text"),
+        bytes(usage.size)
     );
-    let of_other_exams = other_exams(app);
+    let of_other_exams = other_exams(&usage);
     let stays = if of_other_exams.is_some() { " Results of other exams stay." } else { "" };
     let aside = app.saves.quarantined().with_untracked(Vec::len);
     let link = (aside > 0).then(|| {
@@ -124,17 +124,20 @@ fn kept(app: App) -> El {
 }
 
 /// How many saves of other exams there are, and what happens to them.
-fn other_exams(app: App) -> Option<El> {
-    let (results, running) = app.saves.other_exams();
-    let running = (running > 0).then(|| count(running, "running attempt"));
-    let results = (results > 0 || running.is_none()).then(|| count(results, "result"));
-    let both: Vec<String> = results.into_iter().chain(running).collect();
+fn other_exams(usage: &Usage) -> Option<El> {
+    let results = count(usage.results_of_other_exams, "result");
+    let running = count(usage.running_of_other_exams, "running attempt");
+    let holds = match (usage.results_of_other_exams, usage.running_of_other_exams) {
+        (0, 0) => return None,
+        (_, 0) => results,
+        (0, _) => running,
+        _ => format!("{results} and {running}"),
+    };
     let words = format!(
-        "This browser also holds {} of another exam. This site does not show or change them, and \"Delete everything\" \
-        keeps them. Exports include them.",
-        both.join(" and ")
+        "This browser also holds {holds} of another exam. This site does not show or change them, and \"Delete everything\" \
+        keeps them. Exports include them."
     );
-    (app.saves.other_exams() != (0, 0)).then(|| p().with(words))
+    Some(p().with(words))
 }
 
 /// What is kept so that the page works without a network, and what else there is for that. The words are the script's.
