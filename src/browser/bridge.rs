@@ -44,6 +44,8 @@ extern "C" {
 
     #[wasm_bindgen(js_namespace = ["carrel", "pack"], js_name = index, catch)]
     fn pack_index() -> Result<js_sys::Uint8Array, JsValue>;
+    #[wasm_bindgen(js_namespace = ["carrel", "rescue"], js_name = failed, catch)]
+    fn rescue_failed(cause: &str) -> Result<(), JsValue>;
     #[wasm_bindgen(js_namespace = ["carrel", "pack"], js_name = load, catch)]
     fn pack_load(part: &str) -> Result<(), JsValue>;
 
@@ -291,6 +293,11 @@ pub(crate) fn unpack(text: &str, then: impl FnOnce(Option<String>) + 'static) {
 /// The file of the index, which the loader fetched before it started the program; none if there is none.
 pub(crate) fn index() -> Option<Vec<u8>> {
     pack_index().ok().map(|bytes| bytes.to_vec())
+}
+
+/// Says that the program cannot use the index of the questions.
+pub(crate) fn refuse_questions() {
+    logged(rescue_failed("questions"));
 }
 
 /// Fetches a part of the questions again. [`Message::Part`] is the answer.

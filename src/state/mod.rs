@@ -13,7 +13,7 @@ mod session;
 mod shell;
 
 pub(crate) use pack::{Arrival, PackParts};
-pub(crate) use saves::{Quarantined, Saves, Trouble};
+pub(crate) use saves::{Quarantined, Saves, Trouble, Usage};
 pub(crate) use session::Session;
 pub(crate) use shell::{Notice, Shell};
 
@@ -41,7 +41,7 @@ pub(crate) struct App {
 impl App {
     /// Loads what is saved and begins.
     pub(crate) fn start(bank: &'static Bank) -> Self {
-        let (saves, session, shell) = (Saves::load(), Session::start(), Shell::start());
+        let (saves, session, shell) = (Saves::load(bank), Session::start(), Shell::start());
         let app = Self { bank, pack: PackParts::start(), saves, session, shell };
         app.saves.settings().with_untracked(show_looks);
         app.tick();

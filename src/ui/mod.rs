@@ -16,10 +16,10 @@ use leptos::prelude::*;
 /// Starts the app in the element `#app`.
 pub fn start() {
     page::log_panics();
-    let bank = bridge::index().map(|bytes| read_index(&bytes));
-    let (Some(Ok(bank)), Some(root)) = (bank, page::root()) else {
-        // The loader has checked that this is the file of this build: the page's own words say that something broke.
-        panic!("the index of the questions cannot be read");
+    let Some(root) = page::root() else { panic!("the page has no element for the app") };
+    let Some(Ok(bank)) = bridge::index().map(|bytes| read_index(&bytes)) else {
+        // The host sent what the page names, and it is no index that this program can use: the page says what to do.
+        return bridge::refuse_questions();
     };
     let bank: &'static Bank = Box::leak(Box::new(bank));
     mount_to(root, move || {

@@ -141,7 +141,7 @@ interface Carrel {
     /** The start succeeded. */
     started(): void;
     /** The program could not be loaded; shows the explanation of `data-cause` in `index.html`. */
-    failed(cause: 'files' | 'changed' | 'file'): void;
+    failed(cause: 'files' | 'changed' | 'file' | 'questions'): void;
     /** The program crashed, and is not started again. */
     crashed(): void;
   };

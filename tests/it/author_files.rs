@@ -180,3 +180,15 @@ fn a_blueprint_that_nobody_knows() {
         Known are dva-c03, dva-c02; add an [[exam]] with this code, or rename the file."]
     );
 }
+
+#[test]
+fn a_pack_without_questions_is_told_so_and_what_to_do() {
+    let folder = files();
+    std::fs::remove_file(folder.path().join("replication/monday.toml")).expect("it is there");
+    folder.write("replication/facts.toml", format!("{FACTS}untested = \"Nobody asks.\"\n"));
+    let remedy = "Make a topic's folder with its facts.toml, then `cargo xtask new`.";
+    assert_eq!(problems(&folder), [format!("pack.toml:1: the pack has no questions. {remedy}")]);
+    // A question that cannot be read is one.
+    folder.write("replication/monday.toml", "tests = [");
+    assert!(!problems(&folder).join("\n").contains("has no questions"));
+}

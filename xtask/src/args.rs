@@ -1,5 +1,7 @@
 //! The command line: one word, and what may follow it.
 
+use std::path::PathBuf;
+
 use crate::bank;
 use crate::checks::Selection;
 use crate::fuzz::{LONG, Order, TARGETS};
@@ -24,6 +26,8 @@ pub(crate) enum Request {
     Dist,
     /// Make a later version of the built site.
     Next,
+    /// Make a site of the test pack with the program of the built site.
+    Other,
     /// Fuzz for long.
     Fuzz(Order),
     /// Report on the bank, or print, score and record readings of it.
@@ -61,6 +65,7 @@ usage: cargo xtask <command>
        --beside-load only browser tests, beside processes that keep every core busy
   dist               install what is missing, build the site into dist/, print its sizes
   next               make a later version of dist/ in target/next/dist, for the browser tests of updates
+  other              make a site of the test pack in target/other/dist, with the program of dist/, for the browser tests
   bank               check the questions and print the report on them; instead of it, one of these, with topics, questions
                      (`sns,lambda/cold-start`) or `all`:
                      --topics T        the figures of the rewritten questions of a batch
@@ -70,17 +75,46 @@ usage: cargo xtask <command>
                      --score FILE      how far answers (`topic/id: B`) agree with the keys
                      --record blind|third FILE   write readings (`topic/id digest`) into REVIEW.toml
                      --prune           remove the readings of questions that are gone
-  fuzz [target]      look long for inputs that break a reader: save, import, form_code, route, or all of them;
+  fuzz [target]      look long for inputs that break a reader: save, import, form_code, route, pack, or all of them;
                      --runs N for another number than 10000000 inputs each, --keep to renew the inputs in tests/fuzz
   new <topic>/<id>   write the skeleton of a new question
+                     serve, dist, bank and new take --questions DIR: a pack of another exam instead of questions/
   setup              install what is missing for all of these
   help               print this
 ";
 
-/// Reads the words after `cargo xtask`; the error is the sentence to show above the usage.
-pub(crate) fn read(words: &[String]) -> Result<Request, String> {
-    let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    match words.as_slice() {
+/// The option that names another folder of questions.
+const QUESTIONS: &str = "--questions";
+
+/// Reads the words after `cargo xtask`: the request, and the folder of questions if another one is named. The error is the
+/// sentence to show above the usage.
+pub(crate) fn read(words: &[String]) -> Result<(Request, Option<PathBuf>), String> {
+    let mut words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let questions = questions(&mut words)?;
+    if questions.is_some() && !matches!(words.first(), None | Some(&("serve" | "dist" | "bank" | "new"))) {
+        return Err(format!("`{}` does not take `{QUESTIONS}`", words[0]));
+    }
+    Ok((request(&words)?, questions))
+}
+
+/// Takes the folder of questions out of the words.
+fn questions(words: &mut Vec<&str>) -> Result<Option<PathBuf>, String> {
+    let is_option =
+        |word: &&str| *word == QUESTIONS || word.strip_prefix(QUESTIONS).is_some_and(|w| w.starts_with('='));
+    let Some(at) = words.iter().position(is_option) else { return Ok(None) };
+    let folder = match words.remove(at).split_once('=') {
+        Some((_, folder)) => folder,
+        None if at < words.len() => words.remove(at),
+        None => "",
+    };
+    if folder.is_empty() {
+        return Err(format!("`{QUESTIONS}` needs the folder of a pack, such as `tests/packs/library`"));
+    }
+    Ok(Some(PathBuf::from(folder)))
+}
+
+fn request(words: &[&str]) -> Result<Request, String> {
+    match words {
         [] => Err("a command is missing".to_owned()),
         ["help" | "--help" | "-h"] => Ok(Request::Help),
         ["setup"] => Ok(Request::SetUp),
@@ -88,6 +122,7 @@ pub(crate) fn read(words: &[String]) -> Result<Request, String> {
         ["test", rest @ ..] => test(rest),
         ["dist"] => Ok(Request::Dist),
         ["next"] => Ok(Request::Next),
+        ["other"] => Ok(Request::Other),
         ["bank", rest @ ..] => bank::order(rest).map(Request::Bank),
         ["serve"] => Ok(Request::Serve(None)),
         ["serve", "--port", number] => port(number),
@@ -185,6 +220,10 @@ mod tests {
     use super::*;
 
     fn ask(line: &str) -> Result<Request, String> {
+        asked(line).map(|(request, _)| request)
+    }
+
+    fn asked(line: &str) -> Result<(Request, Option<PathBuf>), String> {
         read(&line.split_whitespace().map(str::to_owned).collect::<Vec<_>>())
     }
 
@@ -207,6 +246,19 @@ mod tests {
         check("dist", Request::Dist);
         check("bank", Request::Bank(bank::Order::Report));
         check("bank --pairs 9", Request::Bank(bank::Order::Pairs(9)));
+    }
+
+    #[test]
+    fn another_folder_of_questions_may_be_named() {
+        let pack = || Some(PathBuf::from("my/pack"));
+        assert_eq!(asked("dist --questions my/pack"), Ok((Request::Dist, pack())));
+        assert_eq!(asked("serve --questions=my/pack --port 9000"), Ok((Request::Serve(Some(9000)), pack())));
+        assert_eq!(asked("bank --questions my/pack --pairs 9"), Ok((Request::Bank(bank::Order::Pairs(9)), pack())));
+        assert_eq!(asked("serve"), Ok((Request::Serve(None), None)));
+        for wrong in ["dist --questions", "serve --questions=", "test --questions my/pack", "dist --questionsx my/pack"]
+        {
+            assert!(asked(wrong).is_err(), "{wrong}");
+        }
     }
 
     #[test]

@@ -17,6 +17,7 @@ mod site;
 mod tools;
 
 use std::env;
+use std::path::Path;
 use std::process::ExitCode;
 use std::time::Instant;
 
@@ -34,14 +35,14 @@ fn main() -> ExitCode {
         return code;
     }
     let words: Vec<String> = env::args().skip(1).collect();
-    let request = match args::read(&words) {
-        Ok(request) => request,
+    let (request, questions) = match args::read(&words) {
+        Ok(asked) => asked,
         Err(sentence) => {
             eprint!("{sentence}\n\n{}", args::USAGE);
             return ExitCode::from(MISUSE);
         }
     };
-    match answer(request) {
+    match answer(request, questions.as_deref()) {
         Ok(code) => code,
         Err(error) => {
             eprintln!("error: {error}");
@@ -50,8 +51,8 @@ fn main() -> ExitCode {
     }
 }
 
-fn answer(request: Request) -> Result<ExitCode> {
-    let project = Project::find()?;
+fn answer(request: Request, questions: Option<&Path>) -> Result<ExitCode> {
+    let project = Project::find(questions)?;
     match request {
         Request::Help => tell!("{}", args::USAGE.trim_end()),
         Request::SetUp => drop(tools::set_up(&project, Need::Test)?),
@@ -73,6 +74,9 @@ fn answer(request: Request) -> Result<ExitCode> {
         }
         Request::Next => {
             done(&run::run(&project, vec![site::next_step(&project)]).broken)?;
+        }
+        Request::Other => {
+            done(&run::run(&project, vec![site::other_step(&project)]).broken)?;
         }
         Request::Bank(order) => {
             let told = bank::answer(&project, &order)?;

@@ -13,11 +13,17 @@ const TOOLS_VARIABLE: &str = "CARREL_TOOLS";
 pub(crate) struct Project {
     root: PathBuf,
     tools: PathBuf,
+    questions: PathBuf,
 }
 
 impl Project {
-    /// The clone that `cargo xtask` was called in.
-    pub(crate) fn find() -> Result<Self> {
+    /// The clone that `cargo xtask` was called in, with its own questions, or those of another folder.
+    pub(crate) fn find(questions: Option<&Path>) -> Result<Self> {
+        // From where the person is, which is not always the root.
+        let questions = match questions {
+            Some(folder) => std::path::absolute(folder).context(format!("finding {}", folder.display()))?,
+            None => PathBuf::from("questions"),
+        };
         // cargo sets the variable for `cargo run`; without it we were started by hand at the root.
         let root = match env::var_os("CARGO_MANIFEST_DIR") {
             Some(package) => Path::new(&package).join(".."),
@@ -30,14 +36,16 @@ impl Project {
             Some(folder) => root.join(folder),
             None => root.join("target/tools"),
         };
-        Ok(Self { root, tools })
+        // A folder of the repository has a short path in messages, as the default one has.
+        let questions = questions.strip_prefix(&root).map(Path::to_owned).unwrap_or(questions);
+        Ok(Self { root, tools, questions })
     }
 
     /// A project in the folder of temporary files, for tests that write logs.
     #[cfg(test)]
     pub(crate) fn for_tests() -> Self {
         let root = env::temp_dir().join("carrel-xtask-tests");
-        Self { tools: root.join("tools"), root }
+        Self { tools: root.join("tools"), questions: root.join("questions"), root }
     }
 
     /// The root of the repository.
@@ -70,6 +78,16 @@ impl Project {
         self.next().join("dist")
     }
 
+    /// The folder of the test pack: another exam, of another shape.
+    pub(crate) fn library(&self) -> PathBuf {
+        PathBuf::from("tests/packs/library")
+    }
+
+    /// The site of the test pack, with the program of `dist/`.
+    pub(crate) fn other_dist(&self) -> PathBuf {
+        self.root.join("target/other/dist")
+    }
+
     /// The full output of each step.
     pub(crate) fn logs(&self) -> PathBuf {
         self.root.join("target/xtask")
@@ -91,8 +109,8 @@ impl Project {
         self.tools.join("npm/node_modules/axe-core/axe.min.js")
     }
 
-    /// The questions, from the root on: the paths in messages about them begin with this one.
+    /// The folder of the questions, from the root on if it is in the repository: the paths in messages begin with it.
     pub(crate) fn questions(&self) -> PathBuf {
-        PathBuf::from("questions")
+        self.questions.clone()
     }
 }

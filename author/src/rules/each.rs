@@ -49,6 +49,9 @@ pub(crate) fn check(drafts: &Drafts, today: Date, problems: &mut Vec<Problem>) {
             rewritten(question, pack, sink);
         }
     }
+    if !drafts.questions_missing && drafts.pack.is_some() {
+        limits::questions_fit_a_pack(drafts.questions.len(), &mut Sink { path: "pack.toml", problems });
+    }
     ids::ids_are_unique(drafts, problems);
     ids::skills_exist(drafts, problems);
     pages::sources_are_whole(drafts, today, problems);

@@ -1,5 +1,6 @@
 //! What is known of the saves besides the values that pages read.
 
+use super::names::Names;
 use crate::ledger::{Ledger, Status};
 use carrel_core::Millis;
 use carrel_core::save::{Deleted, Deletion};
@@ -24,6 +25,8 @@ pub(super) struct Books {
     /// Whether deletions have come that were not applied yet.
     pub(super) has_new_deletions: bool,
     pub(super) hidden: Vec<Hidden>,
+    /// The keys of results and running attempts of exams that this bank does not have, also of deleted ones.
+    pub(super) other_exams: Names,
     /// The running attempt whose lock this tab holds.
     pub(super) owned: Option<u64>,
     /// What the page shows.

@@ -17,9 +17,15 @@ impl Saves {
         before
     }
 
-    /// Deletes everything that there is, and sets the settings back.
+    /// Deletes everything but the saves of other exams, and sets the settings back.
     pub(crate) fn delete_everything(self, now: Millis) -> Before {
-        let keys = self.deletable();
+        let mut keys = Vec::new();
+        for key in self.deletable() {
+            let stays = self.books().other_exams.has(&key);
+            if !stays {
+                keys.push(key);
+            }
+        }
         let mut before = self.before(&keys);
         if !keys.is_empty() {
             self.write_deletion(keys, now);

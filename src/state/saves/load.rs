@@ -9,6 +9,7 @@ use crate::browser::bridge::{self, Snapshot};
 use crate::browser::clock;
 use crate::browser::storage::Store;
 use crate::ledger::Journal;
+use carrel_core::bank::Bank;
 use carrel_core::log::Log;
 use carrel_core::save::keys::{self, Kept, PREFIX, finished_as};
 use carrel_core::save::{Deleted, Settings};
@@ -17,8 +18,9 @@ use std::sync::Mutex;
 
 impl Saves {
     /// Loads everything that is saved.
-    pub(crate) fn load() -> Self {
+    pub(crate) fn load(bank: &'static Bank) -> Self {
         let saves = Self {
+            bank,
             store: Store::probe(),
             books: Box::leak(Box::new(Mutex::new(Books::default()))),
             unreadable: RwSignal::new(0),
@@ -89,7 +91,9 @@ impl Saves {
                 self.books().ledger.replaced(&key, record);
                 continue;
             }
+            let is_other = self.note_other_exam(&key, &value);
             match value {
+                _ if is_other => {}
                 Value::Record(record) => records.push(record),
                 value => self.show(&key, &text, value),
             }

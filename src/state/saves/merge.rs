@@ -86,6 +86,12 @@ impl Saves {
 
     /// Puts a value into memory, in the place of what has its key.
     pub(super) fn show(self, key: &str, text: &str, value: Value) {
+        if self.note_other_exam(key, &value) {
+            if let Value::Record(record) = value {
+                self.replace_attempt(record.id);
+            }
+            return;
+        }
         let now = clock::now();
         // What has a date in the far future comes last: it is not the newest.
         let date = |at: Millis| (plausible(at, now), at);

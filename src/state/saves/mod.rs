@@ -12,6 +12,7 @@ mod hidden;
 mod load;
 mod merge;
 mod names;
+mod other_exams;
 mod parse;
 mod quarantine;
 mod restore;
@@ -22,6 +23,7 @@ use crate::browser::storage::Store;
 use books::Books;
 use carrel_core::Millis;
 use carrel_core::attempt::Attempt;
+use carrel_core::bank::Bank;
 use carrel_core::bookmark::Bookmark;
 use carrel_core::log::Log;
 use carrel_core::save::keys::{self, Kept};
@@ -43,12 +45,28 @@ pub(crate) enum Trouble {
     OneCopy,
 }
 
+/// How much is saved.
+#[derive(Default)]
+pub(crate) struct Usage {
+    /// Results of exams that this bank has.
+    pub(crate) results: i64,
+    /// Texts that are none: running attempts, bookmarks, settings.
+    pub(crate) others: i64,
+    /// Results of exams that this bank does not have.
+    pub(crate) results_of_other_exams: i64,
+    /// Running attempts of such exams.
+    pub(crate) running_of_other_exams: i64,
+    /// The size of all of it, in bytes.
+    pub(crate) size: usize,
+}
+
 /// A text and its key.
 type Text = (String, String);
 
 /// Everything that is saved. `Copy`, so closures take it as it is.
 #[derive(Clone, Copy)]
 pub(crate) struct Saves {
+    bank: &'static Bank,
     store: Store,
     books: &'static Mutex<Books>,
     /// How many texts were found that could not be read, and were not reported yet.
@@ -106,13 +124,14 @@ impl Saves {
         self.books().owned = id;
     }
 
-    /// Everything that can be carried elsewhere: what a person sees, and the deletions.
+    /// Everything that can be carried elsewhere: what a person sees, saves of other exams, and the deletions.
     pub(crate) fn entries(self) -> Vec<Thing> {
         let mut all: Vec<Thing> = Vec::new();
         self.log.with_untracked(|log| log.records().iter().for_each(|record| all.push(Thing::record(record))));
         self.open.with_untracked(|open| open.iter().for_each(|attempt| all.push(Thing::attempt(attempt))));
         self.bookmarks.with_untracked(|marks| marks.iter().for_each(|mark| all.push(Thing::bookmark(mark))));
         self.books().deletions.iter().for_each(|deletion| all.push(Thing::deletion(deletion)));
+        self.add_other_exams(&mut all);
         all
     }
 
@@ -121,15 +140,22 @@ impl Saves {
         write_export(&self.entries(), now)
     }
 
-    /// How many results and how many other texts are saved, and how many bytes they take.
-    pub(crate) fn usage(self) -> (i64, i64, usize) {
-        let (mut results, mut others, mut size) = (0, 0, 0);
-        for (key, text) in self.books().ledger.texts() {
-            let kind = if matches!(keys::parse(key), Some(Kept::Record(_))) { &mut results } else { &mut others };
-            *kind += 1;
-            size += text.len();
+    /// How much is saved.
+    pub(crate) fn usage(self) -> Usage {
+        let mut usage = Usage::default();
+        let books = self.books();
+        for (key, text) in books.ledger.texts() {
+            let is_result = matches!(keys::parse(key), Some(Kept::Record(_)));
+            let count = match (books.other_exams.has(key), is_result) {
+                (false, true) => &mut usage.results,
+                (false, false) => &mut usage.others,
+                (true, true) => &mut usage.results_of_other_exams,
+                (true, false) => &mut usage.running_of_other_exams,
+            };
+            *count += 1;
+            usage.size += text.len();
         }
-        (results, others, size)
+        usage
     }
 
     /// The books, for as long as one statement takes: two at once would wait for each other for ever.
@@ -146,7 +172,8 @@ impl Saves {
     fn changed(self, key: &str) -> Millis {
         match keys::parse(key) {
             Some(Kept::Attempt(id)) => self.open.with_untracked(|open| {
-                open.iter().find(|a| a.id() == id).map_or(0, |attempt| attempt.clock().latest())
+                let held = open.iter().find(|a| a.id() == id).map(|attempt| attempt.clock().latest());
+                held.unwrap_or_else(|| self.changed_in_other_exam(key))
             }),
             Some(Kept::Bookmark(question)) => self
                 .bookmarks

@@ -3,7 +3,7 @@
 use crate::browser::{bridge, clock, page};
 use crate::format::{bytes, count};
 use crate::route::Route;
-use crate::state::App;
+use crate::state::{App, Usage};
 use crate::ui::el::{El, a, act, div, each, fieldset, input, label, legend, p, part, slot, span, title, to};
 use crate::ui::parts::confirm::{CONFIRM, Words, confirm};
 use crate::ui::parts::radio::radio;
@@ -76,13 +76,15 @@ fn exam(app: App) -> El {
 
 /// What is kept in this browser.
 fn kept(app: App) -> El {
-    let (results, others, size) = app.saves.usage();
+    let usage = app.saves.usage();
     let words = format!(
         "{} and {} in this browser, {} in all.",
-        count(results, "result"),
-        count(others, "other text"),
-        bytes(size)
+        count(usage.results, "result"),
+        count(usage.others, "other text"),
+        bytes(usage.size)
     );
+    let of_other_exams = other_exams(&usage);
+    let stays = if of_other_exams.is_some() { " Results of other exams stay." } else { "" };
     let aside = app.saves.quarantined().with_untracked(Vec::len);
     let link = (aside > 0).then(|| {
         let words = format!("{} could not be read", count(aside as i64, "text"));
@@ -94,14 +96,16 @@ fn kept(app: App) -> El {
     };
     let copy = move || bridge::copy(&app.saves.export(clock::now()), "Copied", true);
     let asked = Words { title: "Delete everything?", yes: "Delete everything", no: "Keep it" };
-    let warning = || {
-        "Every result, running attempt, bookmark, note and setting of this browser. You can undo it until you leave or \
-        reload the page."
-            .to_owned()
+    let warning = move || {
+        format!(
+            "Every result, running attempt, bookmark, note and setting of this browser.{stays} You can undo it until you \
+            leave or reload the page."
+        )
     };
     part("kept", "What is kept")
         .class("card")
         .with(p().with(words))
+        .with(of_other_exams)
         .with(link)
         .with(
             div()
@@ -117,6 +121,23 @@ fn kept(app: App) -> El {
         )
         .with(act("Delete everything…", || page::open_dialog(CONFIRM)))
         .with(confirm(app, asked, warning, delete))
+}
+
+/// How many saves of other exams there are, and what happens to them.
+fn other_exams(usage: &Usage) -> Option<El> {
+    let results = count(usage.results_of_other_exams, "result");
+    let running = count(usage.running_of_other_exams, "running attempt");
+    let holds = match (usage.results_of_other_exams, usage.running_of_other_exams) {
+        (0, 0) => return None,
+        (_, 0) => results,
+        (0, _) => running,
+        _ => format!("{results} and {running}"),
+    };
+    let words = format!(
+        "This browser also holds {holds} of another exam. This site does not show or change them, and \"Delete everything\" \
+        keeps them. Exports include them."
+    );
+    Some(p().with(words))
 }
 
 /// What is kept so that the page works without a network, and what else there is for that. The words are the script's.

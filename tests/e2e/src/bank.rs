@@ -31,14 +31,23 @@ pub fn index() -> Result<&'static Bank> {
 /// What is wrong with it.
 pub fn authored() -> Result<&'static Authored> {
     static BANK: OnceLock<std::result::Result<Authored, String>> = OnceLock::new();
-    BANK.get_or_init(read).as_ref().map_err(|why| Failure::new(why.clone()))
+    BANK.get_or_init(|| read("questions")).as_ref().map_err(|why| Failure::new(why.clone()))
 }
 
-fn read() -> std::result::Result<Authored, String> {
+/// The test pack, which is of another exam.
+///
+/// # Errors
+/// What is wrong with it.
+pub fn other() -> Result<&'static Authored> {
+    static BANK: OnceLock<std::result::Result<Authored, String>> = OnceLock::new();
+    BANK.get_or_init(|| read("tests/packs/library")).as_ref().map_err(|why| Failure::new(why.clone()))
+}
+
+fn read(folder: &str) -> std::result::Result<Authored, String> {
     let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_err(|e| e.to_string())?;
     let days = i64::try_from(since.as_secs() / 86_400).map_err(|e| e.to_string())?;
     let today = Date::from_days(days).ok_or("the system's clock is out of range")?;
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../questions");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(folder);
     let problems = |all: Vec<carrel_author::Problem>| all.iter().map(|p| format!("{p}\n")).collect::<String>();
     carrel_author::read(&folder, today).map_err(problems)
 }

@@ -22,6 +22,14 @@ pub fn next() -> Result<PathBuf> {
     existing("CARREL_NEXT", "the absolute path of what `cargo xtask next` builds, target/next/dist", "index.html")
 }
 
+/// The site of another exam: the test pack, with the same program.
+///
+/// # Errors
+/// When the variable is missing or there is no site.
+pub fn other() -> Result<PathBuf> {
+    existing("CARREL_OTHER", "the absolute path of what `cargo xtask other` builds, target/other/dist", "index.html")
+}
+
 /// The script of axe-core.
 ///
 /// # Errors

@@ -6,6 +6,7 @@
 
 pub mod form_code;
 pub mod import;
+pub mod pack;
 pub mod route;
 pub mod save;
 
@@ -32,7 +33,14 @@ mod tests {
         assert!(files.len() > 9);
         for file in files {
             let bytes = fs::read(file.path()).expect("it can be read");
-            for check in [crate::save::check, crate::import::check, crate::form_code::check, crate::route::check] {
+            let checks = [
+                crate::save::check,
+                crate::import::check,
+                crate::form_code::check,
+                crate::route::check,
+                crate::pack::check,
+            ];
+            for check in checks {
                 check(&bytes);
             }
         }

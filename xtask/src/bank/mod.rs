@@ -76,7 +76,7 @@ pub(crate) fn answer(project: &Project, order: &Order) -> Result<Told> {
         Order::Record { kind, file: path } => {
             let review = project.questions().join("REVIEW.toml");
             let count = record::record(&draft(project)?, &review, *kind, &file(path)?, today()?)?;
-            format!("Recorded {count} readings in questions/REVIEW.toml\n")
+            format!("Recorded {count} readings in {}\n", review.display())
         }
     };
     Ok(Told { text, ready: true })
@@ -84,8 +84,7 @@ pub(crate) fn answer(project: &Project, order: &Order) -> Result<Told> {
 
 /// As much of the bank as can be read while somebody else may be writing.
 fn draft(project: &Project) -> Result<DraftBank> {
-    carrel_author::draft(&project.questions(), today()?)
-        .map_err(|problems| Error::new(format!("{} problems in questions/:\n{}", problems.len(), lines(&problems))))
+    carrel_author::draft(&project.questions(), today()?).map_err(|problems| Error::new(found(project, &problems)))
 }
 
 /// The figures of a batch, with what to do about those out of bounds, and the problems of its topics.
@@ -132,9 +131,14 @@ fn report(project: &Project) -> Result<Told> {
         text += &lines(&authored.unmet);
     }
     if !survey.problems.is_empty() {
-        text += &format!("\n{} problems in questions/:\n{}", survey.problems.len(), lines(&survey.problems));
+        text += &format!("\n{}", found(project, &survey.problems));
     }
     Ok(Told { text, ready })
+}
+
+/// The problems of a bank, with its folder: their paths begin there.
+fn found(project: &Project, problems: &[carrel_author::Problem]) -> String {
+    format!("{} problems in {}/:\n{}", problems.len(), project.questions().display(), lines(problems))
 }
 
 fn lines<T: ToString>(all: &[T]) -> String {
@@ -167,7 +171,7 @@ fn refuse(unreviewed: &[&Unreviewed], unmet: &[String]) -> Result<()> {
     }
     let (text, unmet) = (lines(unreviewed), lines(unmet));
     Err(Error::new(format!(
-        "{} readings are missing in questions/REVIEW.toml, so this bank is not released:\n{text}{unmet}\
+        "{} readings are missing in REVIEW.toml, so this bank is not released:\n{text}{unmet}\
          Have each question read as it now stands (CONTRIBUTING.md says how), and record it",
         unreviewed.len()
     )))
@@ -175,17 +179,20 @@ fn refuse(unreviewed: &[&Unreviewed], unmet: &[String]) -> Result<()> {
 
 /// Writes the skeleton of a question, and gives back where.
 pub(crate) fn new(project: &Project, topic: &str, id: &str) -> Result<String> {
-    let place = format!("questions/{topic}/{id}.toml");
     let folder = project.questions().join(topic);
+    let file = folder.join(format!("{id}.toml"));
+    let place = file.display().to_string();
     if !folder.is_dir() {
         return Err(Error::new(format!(
-            "there is no topic `{topic}`: make questions/{topic}/ with its facts.toml first"
+            "there is no topic `{topic}`: make {}/ with its facts.toml first",
+            folder.display()
         )));
     }
-    let text = carrel_author::skeleton(&project.questions())
-        .map_err(|problems| Error::new(format!("questions/pack.toml cannot be read:\n{}", lines(&problems))))?;
+    let text = carrel_author::skeleton(&project.questions()).map_err(|problems| {
+        Error::new(format!("{}/pack.toml cannot be read:\n{}", project.questions().display(), lines(&problems)))
+    })?;
     // Never over a question that is there: its id stands in people's saved answers.
-    let mut file = fs::File::create_new(folder.join(format!("{id}.toml"))).context(format!("writing {place}"))?;
+    let mut file = fs::File::create_new(file).context(format!("writing {place}"))?;
     std::io::Write::write_all(&mut file, text.as_bytes()).context(format!("writing {place}"))?;
     Ok(place)
 }

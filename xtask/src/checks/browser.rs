@@ -78,6 +78,7 @@ fn command(project: &Project, engine: Engine, desk: &Arc<Desk>) -> Result<Comman
         .args([THREADS, "--exact"])
         .env("CARREL_DIST", project.dist())
         .env("CARREL_NEXT", project.next_dist())
+        .env("CARREL_OTHER", project.other_dist())
         .env("CARREL_AXE", project.axe())
         .envs(programs);
     Ok(command)

@@ -74,7 +74,7 @@ pub(crate) fn repeated(project: &Project, tools: &Tools, selection: &Selection, 
     for engine in engines(selection) {
         let work = move |desk: &Arc<Desk>| repeat::run(project, engine, selection, repeat, desk);
         let step = Step::new(engine.name(), "the built site in it", "minutes", Lane::Browsers, work);
-        steps.push(step.needs(&["dist", "next", "browser tests", "selection"]));
+        steps.push(step.needs(&["dist", "next", "other", "browser tests", "selection"]));
     }
     run::run(project, steps)
 }
@@ -105,7 +105,7 @@ fn quick_steps<'a>(project: &'a Project, tools: &'a Tools) -> Vec<Step<'a>> {
     ]
 }
 
-/// What the browser tests need: the site, a later version of it, and their own program.
+/// What the browser tests need: the site, a later version of it, a site of another exam, and their own program.
 fn site_steps<'a>(project: &'a Project, tools: &'a Tools) -> Vec<Step<'a>> {
     vec![
         site::build_step(project, tools),
@@ -114,6 +114,7 @@ fn site_steps<'a>(project: &'a Project, tools: &'a Tools) -> Vec<Step<'a>> {
             browser::build(project, desk)
         }),
         site::next_step(project),
+        site::other_step(project),
     ]
 }
 
@@ -127,7 +128,7 @@ fn browser_tests<'a>(project: &'a Project, engine: Engine, selection: &'a Select
     };
     let work = move |desk: &Arc<Desk>| browser::run(project, engine, selection, desk);
     let step = Step::new(engine.name(), "the built site in it", usual, Lane::Browsers, work);
-    step.needs(&["dist", "next", "browser tests"])
+    step.needs(&["dist", "next", "other", "browser tests"])
 }
 
 /// A `cargo` of the toolchain that runs this program, at the root of the repository.

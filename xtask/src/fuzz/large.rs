@@ -28,6 +28,9 @@ fn inputs(target: &str) -> Vec<String> {
     match target {
         "route" => vec![fill(LINE, "#", "/a", ""), fill(LINE, "#/search/", "%41", "")],
         "form_code" => vec![fill(LINE, "", "7", ""), fill(LINE, "", "-", "00")],
+        "pack" => {
+            vec![fill(FILE, "\0", "\u{1}", ""), fill(FILE, "\u{1}", "a\n", ""), fill(FILE, "\u{2}", "\u{7f}", "")]
+        }
         "import" => vec![bookmarks(50_000, |n| n), bookmarks(50_000, |_| 7), fill(FILE, "", "{},", "0")],
         _ => vec![
             fill(FILE, "[", "0,", "0]"),

@@ -28,11 +28,12 @@ pub(crate) struct Target {
 }
 
 /// All of them.
-pub(crate) const TARGETS: [Target; 4] = [
+pub(crate) const TARGETS: [Target; 5] = [
     Target { name: "save", step: "fuzz save", longest: 4_096 },
     Target { name: "import", step: "fuzz import", longest: 8_192 },
     Target { name: "form_code", step: "fuzz form_code", longest: 512 },
     Target { name: "route", step: "fuzz route", longest: 256 },
+    Target { name: "pack", step: "fuzz pack", longest: 2_048 },
 ];
 
 /// The inputs of a long run, unless another number is asked for.

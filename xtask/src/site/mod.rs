@@ -5,6 +5,7 @@ mod bundle;
 mod fill;
 mod next;
 mod offline;
+mod other;
 mod pack;
 mod page;
 mod serve;
@@ -27,6 +28,12 @@ pub(crate) fn build_step<'a>(project: &'a Project, tools: &'a Tools) -> Step<'a>
 pub(crate) fn next_step(project: &Project) -> Step<'_> {
     let what = "makes a later version of it, for the tests of updates";
     Step::new("next", what, "3 s", Lane::Here, |desk| next::build(project, desk)).needs(&["dist"])
+}
+
+/// The step that makes a site of the test pack, which is of another exam.
+pub(crate) fn other_step(project: &Project) -> Step<'_> {
+    let what = "makes a site of another exam with the same program, for tests";
+    Step::new("other", what, "1 s", Lane::Here, |desk| other::build(project, desk)).needs(&["dist"])
 }
 
 /// The step that weighs `dist/`.

@@ -2,6 +2,7 @@
 
 mod access;
 mod away;
+mod bad_packs;
 mod bad_saves;
 mod bookmarks;
 mod carrying;
@@ -18,6 +19,7 @@ mod drill_again;
 mod drill_terms;
 mod exam;
 mod first_visit;
+mod former_saves;
 mod forms;
 mod hands;
 mod harness;
@@ -29,6 +31,8 @@ mod links;
 mod long_history;
 mod offline;
 mod one_file;
+mod other_exams;
+mod other_pack;
 mod parts;
 mod patched;
 mod persist;

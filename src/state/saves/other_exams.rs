@@ -1,0 +1,46 @@
+//! Results and running attempts of exams that this bank does not have: another site of the same origin saved them, or an
+//! import brought them.
+//!
+//! They are saved, exported and merged like everything else, and nothing more: no page shows them, no clock ends them, and
+//! "Delete everything" leaves them. A save names its exam by the code of its blueprint, so that is what tells them apart.
+
+use super::Saves;
+use super::parse::Value;
+use carrel_core::Millis;
+use carrel_core::save::{Thing, read_attempt};
+
+impl Saves {
+    /// Notes the key of a value of another exam; false if the value is of an exam of this bank, or of none.
+    pub(super) fn note_other_exam(self, key: &str, value: &Value) -> bool {
+        let blueprint = match value {
+            Value::Attempt(attempt) => attempt.blueprint(),
+            Value::Record(record) => &record.blueprint,
+            _ => return false,
+        };
+        let is_other = self.bank.blueprint(blueprint).is_none();
+        if is_other {
+            self.books().other_exams.add(key);
+        }
+        is_other
+    }
+
+    /// Adds the saves of other exams to what is carried elsewhere, as they are.
+    pub(super) fn add_other_exams(self, all: &mut Vec<Thing>) {
+        let books = self.books();
+        for (key, text) in books.ledger.texts() {
+            if books.other_exams.has(key) {
+                all.push(Thing { key: key.to_owned(), text: text.to_owned(), changed: changed(text) });
+            }
+        }
+    }
+
+    /// When a running attempt of another exam last changed; 0 for results, which never change, and for what is not here.
+    pub(super) fn changed_in_other_exam(self, key: &str) -> Millis {
+        let books = self.books();
+        if books.other_exams.has(key) { books.ledger.text(key).map_or(0, changed) } else { 0 }
+    }
+}
+
+fn changed(text: &str) -> Millis {
+    read_attempt(text).map_or(0, |attempt| attempt.clock().latest())
+}

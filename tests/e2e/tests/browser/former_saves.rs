@@ -1,0 +1,108 @@
+//! Saves of released formats, as the golden files have them, are opened by the page and come out unchanged. Codes of the bank before
+//! packs open the same questions.
+
+use carrel_core::save::keys;
+use carrel_core::save::read_import;
+use carrel_e2e::{Failure, Page, Result, Stage, same};
+use std::collections::BTreeMap;
+
+use super::carrying::exported;
+
+carrel_e2e::engines! {
+    every:
+        saves_of_version_1_come_out_unchanged,
+        a_running_attempt_of_version_1_comes_out_unchanged,
+        saves_of_version_2_come_out_unchanged,
+        a_deletion_comes_out_unchanged;
+    chromium:
+        codes_of_the_bank_before_packs_open_the_same_questions;
+}
+
+const V1: u64 = 0xA1;
+const V2: u64 = 0xA2;
+
+macro_rules! golden {
+    ($name:literal) => {
+        include_str!(concat!("../../../it/golden/", $name)).trim_end().to_owned()
+    };
+}
+
+/// Opens the page on these texts, and looks at what it saves and exports: the same, settings apart, which are no part of an export.
+async fn come_out(stage: &mut Stage, saves: &[(String, String)]) -> Result<Page> {
+    stage.plant(saves).await?;
+    let page = stage.open("#/settings").await?;
+    page.is_at("Settings").await?;
+    let mut expected: BTreeMap<String, String> = saves.iter().cloned().collect();
+    page.keeps("opened", &expected).await?;
+    same("the journal", page.journaled().await?, expected.clone())?;
+    let import = read_import(&exported(&page).await?).map_err(|why| Failure::new(why.to_string()))?;
+    let texts: BTreeMap<String, String> = import.things.into_iter().map(|thing| (thing.key, thing.text)).collect();
+    expected.remove(keys::SETTINGS);
+    same("exported", texts, expected)?;
+    Ok(page)
+}
+
+async fn saves_of_version_1_come_out_unchanged(stage: &mut Stage) -> Result {
+    let bookmark = carrel_core::save::read_bookmark(&golden!("v1-bookmark.json"));
+    let bookmark = bookmark.map_err(|why| Failure::new(why.to_string()))?;
+    let saves = [
+        (keys::record(V1), golden!("v1-record.json")),
+        (keys::bookmark(bookmark.question), golden!("v1-bookmark.json")),
+        (keys::SETTINGS.to_owned(), golden!("v1-settings.json")),
+    ];
+    let page = come_out(stage, &saves).await?;
+    page.says("1 result and 2 other texts in this browser").await?;
+    same(
+        "theme",
+        page.js::<String>("return document.documentElement.dataset.theme", vec![]).await?,
+        "dark".to_owned(),
+    )?;
+    page.follow("History").await?;
+    page.says("DVA-C03").await?;
+    let page = stage.open(&format!("#/results/{}", keys::id_text(V1))).await?;
+    page.is_at("Results").await
+}
+
+async fn a_running_attempt_of_version_1_comes_out_unchanged(stage: &mut Stage) -> Result {
+    let page = come_out(stage, &[(keys::attempt(V1), golden!("v1-attempt.json"))]).await?;
+    page.follow("Home").await?;
+    page.says("DVA-C03").await
+}
+
+/// They are of a made up exam, which this site does not have.
+async fn saves_of_version_2_come_out_unchanged(stage: &mut Stage) -> Result {
+    let settings = (keys::SETTINGS.to_owned(), golden!("v2-settings.json"));
+    let page = come_out(stage, &[(keys::record(V2), golden!("v2-record.json")), settings]).await?;
+    page.says("This browser also holds 1 result of another exam.").await?;
+    stage.blank().await?.forget_all().await?;
+    let page = come_out(stage, &[(keys::attempt(V2), golden!("v2-attempt.json"))]).await?;
+    page.says("This browser also holds 1 running attempt of another exam.").await
+}
+
+async fn a_deletion_comes_out_unchanged(stage: &mut Stage) -> Result {
+    come_out(stage, &[(keys::deletion(0xD1), golden!("v1-deletion.json"))]).await.map(drop)
+}
+
+async fn codes_of_the_bank_before_packs_open_the_same_questions(stage: &mut Stage) -> Result {
+    let golden = golden!("code-before-packs.txt");
+    let lines: Vec<&str> = golden.lines().collect();
+    for lines in lines.chunks(7) {
+        stage.blank().await?.forget_all().await?;
+        let page = stage.open(&format!("#/form/{}", lines[0])).await?;
+        page.is_at("Shared form").await?;
+        page.press("Start").await?;
+        page.question_number(1).await?;
+        let attempt = page.kept_attempt().await?;
+        let shown: Vec<String> = attempt
+            .items()
+            .iter()
+            .take(lines.len() - 1)
+            .map(|item| {
+                let order: String = item.order.iter().map(u8::to_string).collect();
+                format!("{:09x} {order} {}", item.key.value(), item.scored)
+            })
+            .collect();
+        same(lines[0], shown, lines[1..].iter().map(|line| (*line).to_owned()).collect::<Vec<_>>())?;
+    }
+    Ok(())
+}

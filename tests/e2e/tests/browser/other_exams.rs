@@ -1,0 +1,185 @@
+//! Saves of another exam on the same origin: left alone, counted in Settings, and there again on the site that they belong to.
+
+use carrel_core::save::keys;
+use carrel_core::save::read_import;
+use carrel_core::save::{Settings, Theme, read_settings, write_settings};
+use carrel_e2e::made::{self, MINUTE, Save};
+use carrel_e2e::{Failure, Page, Result, Role, Stage, holds, same, setting};
+use std::collections::BTreeMap;
+
+use super::carrying::exported;
+
+carrel_e2e::engines! {
+    every:
+        they_are_neither_shown_nor_changed,
+        deleting_everything_leaves_them_alone;
+    chromium:
+        their_count_is_as_there_are,
+        settings_keep_the_exam_that_was_chosen_elsewhere,
+        an_export_has_them_and_an_import_brings_them,
+        what_another_tab_does_with_them_is_left_to_it;
+}
+
+const RESULT: u64 = 0xE1;
+const RUNNING: u64 = 0xA1;
+
+/// Of the shipped exam: a result, and an exam whose time was up long ago.
+fn saves() -> Result<Vec<Save>> {
+    let now = made::now()?;
+    let mut exam = made::exam(RESULT, now - 3_000 * MINUTE)?;
+    made::answer_most(&mut exam, 4)?;
+    let mut running = made::exam(RUNNING, now - 300 * MINUTE)?;
+    made::answer(&mut running, 3, true)?;
+    Ok(vec![made::record_save(&made::submitted(exam, 100)?), made::attempt_save(&running)])
+}
+
+/// Opens the site of the test pack with these texts saved; gives them by key.
+async fn open(stage: &mut Stage, saves: &[Save], hash: &str) -> Result<(Page, BTreeMap<String, String>)> {
+    stage.server.release(&setting::other()?);
+    stage.plant(saves).await?;
+    let page = stage.open(hash).await?;
+    Ok((page, saves.iter().cloned().collect()))
+}
+
+/// Whether these texts are saved, whatever else is.
+async fn has(page: &Page, what: &str, saves: &BTreeMap<String, String>) -> Result {
+    let (kept, journaled) = (page.kept().await?, page.journaled().await?);
+    for (key, text) in saves {
+        same(&format!("{what}, {key}"), kept.get(key), Some(text))?;
+        same(&format!("{what}, {key} in the journal"), journaled.get(key), Some(text))?;
+    }
+    Ok(())
+}
+
+/// The host has the site of the shipped exam from now on, and no worker of the former one answers for it.
+async fn go_elsewhere(stage: &Stage, page: &Page) -> Result {
+    page.is_kept_offline().await?;
+    page.js_later::<()>(
+        "const workers = await navigator.serviceWorker.getRegistrations();
+        await Promise.all(workers.map(worker => worker.unregister()));
+        await Promise.all((await caches.keys()).map(name => caches.delete(name)))",
+    )
+    .await?;
+    stage.server.release(&setting::dist()?);
+    Ok(())
+}
+
+async fn they_are_neither_shown_nor_changed(stage: &mut Stage) -> Result {
+    let (page, saves) = open(stage, &saves()?, "#/").await?;
+    // Who has no result of this exam is a newcomer to it.
+    page.says("No account, no cost, nothing is sent anywhere").await?;
+    page.is_without(Role::Link, "See its results").await?;
+    page.follow("History").await?;
+    page.says("Nothing finished yet").await?;
+    page.follow("Settings").await?;
+    page.says("0 results and 0 other texts in this browser").await?;
+    page.says("This browser also holds 1 result and 1 running attempt of another exam.").await?;
+    page.says("\"Delete everything\" keeps them. Exports include them.").await?;
+    page.keeps("saves of another exam", &saves).await?;
+    // A sitting of this exam goes on beside them.
+    page.follow("Home").await?;
+    page.press("Quick 10").await?;
+    page.question_number(1).await?;
+    page.follow("Review").await?;
+    page.submit_drill().await?;
+    page.is_at("Results").await?;
+    page.reload().await?;
+    page.follow("Settings").await?;
+    page.says("1 result and").await?;
+    has(&page, "after a drill", &saves).await?;
+    // On their own site they are as before: the result is shown, and time is up for the exam.
+    go_elsewhere(stage, &page).await?;
+    let page = stage.open(&format!("#/results/{}", keys::id_text(RESULT))).await?;
+    page.is_at("Results").await?;
+    page.follow("Settings").await?;
+    page.says("2 results and").await?;
+    page.says("This browser also holds 1 result of another exam.").await
+}
+
+async fn deleting_everything_leaves_them_alone(stage: &mut Stage) -> Result {
+    let (page, saves) = open(stage, &saves()?, "#/").await?;
+    page.press("Quick 10").await?;
+    page.question_number(1).await?;
+    page.follow("Settings").await?;
+    page.press("Delete everything…").await?;
+    page.says("Results of other exams stay.").await?;
+    page.press("Delete everything").await?;
+    page.says("Everything was deleted.").await?;
+    has(&page, "after everything was deleted", &saves).await?;
+    same("running attempts", page.kept_attempts().await?.len(), 1)?;
+    page.reload().await?;
+    has(&page, "after a reload", &saves).await?;
+    page.follow("Settings").await?;
+    page.says("1 result and 1 running attempt of another exam.").await
+}
+
+async fn their_count_is_as_there_are(stage: &mut Stage) -> Result {
+    let saves = saves()?;
+    let (page, _) = open(stage, &saves[..1], "#/settings").await?;
+    page.says("This browser also holds 1 result of another exam.").await?;
+    stage.blank().await?.forget_all().await?;
+    let (page, _) = open(stage, &saves[1..], "#/settings").await?;
+    page.says("This browser also holds 1 running attempt of another exam.").await?;
+    stage.blank().await?.forget_all().await?;
+    let (page, _) = open(stage, &[], "#/settings").await?;
+    page.says("0 results and 0 other texts in this browser").await?;
+    holds("nothing is said of other exams", !page.text().await?.contains("another exam"))?;
+    page.press("Delete everything…").await?;
+    page.find(Role::Button, "Keep it").await?;
+    holds("nothing is said of other exams", !page.text().await?.contains("other exams"))
+}
+
+async fn settings_keep_the_exam_that_was_chosen_elsewhere(stage: &mut Stage) -> Result {
+    let chosen = Settings { blueprint: Some("dva-c02".to_owned()), ..Settings::default() };
+    let saved = (keys::SETTINGS.to_owned(), write_settings(&chosen));
+    let (page, before) = open(stage, &[saved], "#/settings").await?;
+    holds(
+        "the only exam of this site is shown as chosen",
+        page.is_ticked(Role::Radio, "Reading Room Keeper (RRK-8)").await?,
+    )?;
+    page.keeps("settings", &before).await?;
+    page.click(Role::Radio, "Dark").await?;
+    let kept = page.kept().await?;
+    let text = kept.get(keys::SETTINGS).ok_or_else(|| Failure::new("no settings are saved"))?;
+    same("settings", read_settings(text), Ok(Settings { theme: Theme::Dark, ..chosen }))
+}
+
+async fn an_export_has_them_and_an_import_brings_them(stage: &mut Stage) -> Result {
+    let (page, saves) = open(stage, &saves()?, "#/settings").await?;
+    let export = exported(&page).await?;
+    let import = read_import(&export).map_err(|why| Failure::new(why.to_string()))?;
+    let texts: BTreeMap<String, String> = import.things.into_iter().map(|thing| (thing.key, thing.text)).collect();
+    same("what the export has", &texts, &saves)?;
+    stage.blank().await?.forget_all().await?;
+    let page = stage.open("#/import").await?;
+    let field = page.first("textarea").await?;
+    let paste = "arguments[0].value = arguments[1]; arguments[0].dispatchEvent(new Event('input', { bubbles: true }))";
+    page.js::<serde_json::Value>(paste, vec![field.to_json()?, export.into()]).await?;
+    page.press("Add them").await?;
+    page.says("The import was added.").await?;
+    page.keeps("after the import", &saves).await?;
+    page.follow("Settings").await?;
+    page.says("1 result and 1 running attempt of another exam.").await
+}
+
+/// The site that they belong to is open beside this one: it goes on with its attempt, finishes it, and deletes its result.
+async fn what_another_tab_does_with_them_is_left_to_it(stage: &mut Stage) -> Result {
+    let now = made::now()?;
+    let mut drill = made::drill(10, RUNNING, now - 5 * MINUTE)?;
+    let (page, _) = open(stage, &[made::attempt_save(&drill)], "#/settings").await?;
+    page.says("1 running attempt of another exam.").await?;
+    made::answer(&mut drill, 0, true)?;
+    let later = made::attempt_save(&drill);
+    page.store(&later.0, &later.1).await?;
+    page.hears_of_another_tab().await?;
+    page.follow("Home").await?;
+    page.keeps("after an answer", &BTreeMap::from([later])).await?;
+    let record = made::record_save(&made::submitted(drill, 10)?);
+    page.store(&record.0, &record.1).await?;
+    // The tab that finishes an attempt removes it.
+    page.js::<()>("localStorage.removeItem(arguments[0])", vec![keys::attempt(RUNNING).into()]).await?;
+    page.hears_of_another_tab().await?;
+    page.follow("Settings").await?;
+    page.says("This browser also holds 1 result of another exam.").await?;
+    page.keeps("after it was finished", &BTreeMap::from([record])).await
+}
