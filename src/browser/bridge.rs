@@ -46,6 +46,8 @@ extern "C" {
     fn pack_index() -> Result<js_sys::Uint8Array, JsValue>;
     #[wasm_bindgen(js_namespace = ["carrel", "pack"], js_name = load, catch)]
     fn pack_load(part: &str) -> Result<(), JsValue>;
+    #[wasm_bindgen(js_namespace = ["carrel", "pack"], js_name = pagesFailure, catch)]
+    fn pack_pages_failure() -> Result<String, JsValue>;
 
     #[wasm_bindgen(js_namespace = ["carrel", "offline"], js_name = update, catch)]
     fn offline_update() -> Result<(), JsValue>;
@@ -296,6 +298,11 @@ pub(crate) fn index() -> Option<Vec<u8>> {
 /// Fetches a part of the questions again. [`Message::Part`] is the answer.
 pub(crate) fn load_part(part: Part) {
     logged(pack_load(part.name()));
+}
+
+/// Why the second part of the program could not be loaded, in words for the person.
+pub(crate) fn pages_failure() -> String {
+    pack_pages_failure().unwrap_or_default()
 }
 
 /// Uses the newest cached version.

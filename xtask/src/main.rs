@@ -33,7 +33,11 @@ fn main() -> ExitCode {
     if let Some(code) = lint::compile() {
         return code;
     }
-    let words: Vec<String> = env::args().skip(1).collect();
+    if let Some(code) = site::bindgen() {
+        return code;
+    }
+    let mut words: Vec<String> = env::args().skip(1).collect();
+    let whole = args::takes_whole(&mut words);
     let request = match args::read(&words) {
         Ok(request) => request,
         Err(sentence) => {
@@ -41,7 +45,7 @@ fn main() -> ExitCode {
             return ExitCode::from(MISUSE);
         }
     };
-    match answer(request) {
+    match answer(request, whole) {
         Ok(code) => code,
         Err(error) => {
             eprintln!("error: {error}");
@@ -50,8 +54,8 @@ fn main() -> ExitCode {
     }
 }
 
-fn answer(request: Request) -> Result<ExitCode> {
-    let project = Project::find()?;
+fn answer(request: Request, whole: bool) -> Result<ExitCode> {
+    let project = Project::find()?.whole(whole);
     match request {
         Request::Help => tell!("{}", args::USAGE.trim_end()),
         Request::SetUp => drop(tools::set_up(&project, Need::Test)?),

@@ -13,6 +13,7 @@ const TOOLS_VARIABLE: &str = "CARREL_TOOLS";
 pub(crate) struct Project {
     root: PathBuf,
     tools: PathBuf,
+    whole: bool,
 }
 
 impl Project {
@@ -30,14 +31,24 @@ impl Project {
             Some(folder) => root.join(folder),
             None => root.join("target/tools"),
         };
-        Ok(Self { root, tools })
+        Ok(Self { root, tools, whole: false })
     }
 
     /// A project in the folder of temporary files, for tests that write logs.
     #[cfg(test)]
     pub(crate) fn for_tests() -> Self {
         let root = env::temp_dir().join("carrel-xtask-tests");
-        Self { tools: root.join("tools"), root }
+        Self { tools: root.join("tools"), root, whole: false }
+    }
+
+    /// The same, with the program in one piece or in two parts.
+    pub(crate) fn whole(self, whole: bool) -> Self {
+        Self { whole, ..self }
+    }
+
+    /// Whether the program is built in one piece.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.whole
     }
 
     /// The root of the repository.
