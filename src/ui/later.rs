@@ -37,7 +37,7 @@ pub(super) fn page(app: App, route: Route, part: Arrival<()>) -> AnyView {
         Arrival::Pending => {
             fetch(app);
             let words = p().class("quiet").attr("role", "status").with("This page is still loading.");
-            div().class("page").with(title(name)).with(words).view()
+            div().class("page later").with(title(name)).with(words).view()
         }
         Arrival::Failed(why) => {
             let words = format!(
