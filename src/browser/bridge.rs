@@ -48,6 +48,8 @@ extern "C" {
     fn rescue_failed(cause: &str) -> Result<(), JsValue>;
     #[wasm_bindgen(js_namespace = ["carrel", "pack"], js_name = load, catch)]
     fn pack_load(part: &str) -> Result<(), JsValue>;
+    #[wasm_bindgen(js_namespace = ["carrel", "pack"], js_name = pagesFailure, catch)]
+    fn pack_pages_failure() -> Result<String, JsValue>;
 
     #[wasm_bindgen(js_namespace = ["carrel", "offline"], js_name = update, catch)]
     fn offline_update() -> Result<(), JsValue>;
@@ -303,6 +305,11 @@ pub(crate) fn refuse_questions() {
 /// Fetches a part of the questions again. [`Message::Part`] is the answer.
 pub(crate) fn load_part(part: Part) {
     logged(pack_load(part.name()));
+}
+
+/// Why the second part of the program could not be loaded, in words for the person.
+pub(crate) fn pages_failure() -> String {
+    pack_pages_failure().unwrap_or_default()
 }
 
 /// Uses the newest cached version.

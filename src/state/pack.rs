@@ -32,11 +32,17 @@ impl<T> Arrival<T> {
 pub(crate) struct PackParts {
     words: RwSignal<Arrival<Words>>,
     rest: RwSignal<Arrival<Rest>>,
+    pages: RwSignal<Arrival<()>>,
 }
 
 impl PackParts {
     pub(super) fn start() -> Self {
-        Self { words: RwSignal::new(Arrival::Pending), rest: RwSignal::new(Arrival::Pending) }
+        let pages = if cfg!(feature = "split") { Arrival::Pending } else { Arrival::Here(&()) };
+        Self {
+            words: RwSignal::new(Arrival::Pending),
+            rest: RwSignal::new(Arrival::Pending),
+            pages: RwSignal::new(pages),
+        }
     }
 
     /// Stems and options.
@@ -52,6 +58,24 @@ impl PackParts {
     /// Explanations, facts and sources.
     pub(crate) fn rest(self) -> Arrival<Rest> {
         self.rest.get()
+    }
+
+    /// The second part of the program (`ui/later.rs`).
+    pub(crate) fn pages(self) -> Arrival<()> {
+        self.pages.get()
+    }
+
+    /// The second part of the program was loaded, or why it was not.
+    pub(crate) fn pages_arrived(self, loaded: Result<(), String>) {
+        // Several pages may have waited for it.
+        if self.pages.with_untracked(|pages| matches!(pages, Arrival::Pending)) {
+            self.pages.set(loaded.map_or_else(Arrival::Failed, |()| Arrival::Here(&())));
+        }
+    }
+
+    /// Loads the second part of the program again: the page that waits for it does.
+    pub(crate) fn retry_pages(self) {
+        self.pages.set(Arrival::Pending);
     }
 
     /// Fetches a part again.

@@ -1,10 +1,10 @@
 //! The frame around every page: header, notices, the page of the route, what is said to screen readers.
 
 use super::el::{El, Piece, a, div, header, main, nav, slot, to};
-use super::pages;
 use super::parts::spoken::spoken;
 use super::parts::{away, notices};
 use super::react::{derived, effect, listen};
+use super::{later, pages};
 use crate::browser::{bridge, page};
 use crate::route::Route;
 use crate::state::{App, Notice, show_looks};
@@ -35,7 +35,14 @@ pub(super) fn root(app: App) -> AnyView {
             let _ = there.get();
             let route = app.shell.route().get();
             let taken = route.running().is_some_and(|id| app.session.is_locked(id));
-            untrack(|| if taken { pages::lost::elsewhere().view() } else { page_of(app, route) })
+            // Followed only by pages that wait for it.
+            let later = later::has(&route).then(|| app.pack.pages());
+            untrack(|| match (route, later) {
+                _ if taken => pages::lost::elsewhere().view(),
+                (Route::Attempt(id), _) => pages::exam::exam(app, id).view(),
+                (route, Some(later)) => later::page(app, route, later),
+                _ => pages::home::home(app).view(),
+            })
         }));
     // A new element each time: what is refused twice is shown and announced twice.
     let refused = div().attr("role", "alert").class("refused").reactive(move || div().with(app.shell.refused().get()));
@@ -67,31 +74,6 @@ fn head(app: App) -> El {
     header().class("top").with(links)
 }
 
-fn page_of(app: App, route: Route) -> AnyView {
-    match route {
-        Route::Home => pages::home::home(app).view(),
-        Route::Drill => pages::drill::drill(app).view(),
-        Route::Topics => pages::topics::topics(app).view(),
-        Route::Topic(id) => pages::topics::topic(app, &id).view(),
-        Route::Search(query) => pages::search::search(app, query).view(),
-        Route::Question(key) => pages::question::question(app, key).view(),
-        Route::Bookmarks => pages::bookmarks::bookmarks(app, 1).view(),
-        Route::BookmarksPage(page) => pages::bookmarks::bookmarks(app, page).view(),
-        Route::Form(code) => pages::form::form(app, &code).view(),
-        Route::Bank => pages::bank::bank(app).view(),
-        Route::Attempt(id) => pages::exam::exam(app, id).view(),
-        Route::Review(id) => pages::review::review(app, id).view(),
-        Route::Results(id) => pages::results::results(app, id).view(),
-        Route::History => pages::history::history(app, 1).view(),
-        Route::HistoryPage(page) => pages::history::history(app, page).view(),
-        Route::Progress => pages::progress::progress(app).view(),
-        Route::Settings => pages::settings::settings(app).view(),
-        Route::Import => pages::import::import(app).view(),
-        Route::Aside => pages::aside::aside(app).view(),
-        Route::Lost(path) => pages::lost::lost(&path).view(),
-    }
-}
-
 /// Keeps the route with the address; a new place gets the title, the focus and the top of the view.
 fn follow_address(app: App) {
     listen("hashchange", move |_| {
@@ -99,8 +81,10 @@ fn follow_address(app: App) {
     });
     let mut before = None;
     effect(move || {
-        // An attempt that another tab took, or gave back, is another page too.
-        let at = (app.shell.route().get(), app.session.locked().get());
+        let route = app.shell.route().get();
+        let pending = later::is_pending(app, &route);
+        // An attempt that another tab took, or gave back, is another page too, and so is one that was loaded late.
+        let at = (route, app.session.locked().get(), pending);
         page::set_title(at.0.title());
         if before.as_ref().is_some_and(|before| *before != at) {
             page::scroll_to_top();
@@ -108,7 +92,10 @@ fn follow_address(app: App) {
             let _ = page::focus("[data-first]") || page::focus("h1");
             bridge::restore_focus();
         }
-        before = Some(at);
+        // The first page takes no focus, early or late.
+        if before.is_some() || !pending {
+            before = Some(at);
+        }
     });
 }
 

@@ -2,6 +2,7 @@
 
 mod app;
 mod el;
+mod later;
 mod pages;
 mod parts;
 mod react;

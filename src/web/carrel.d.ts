@@ -118,6 +118,10 @@ interface Carrel {
     isChanged(): boolean;
     /** Fetches a part again. */
     load(part: PackPart): void;
+    /** Fetches the second part of the program; its loader calls this (`xtask/src/site/split.rs`). */
+    pages(): Promise<BufferSource>;
+    /** Why the second part of the program could not be had, in words for the person. */
+    pagesFailure(): string;
     /** The page is about to be loaded again: nothing more is fetched. */
     stop(): void;
   };

@@ -1,5 +1,5 @@
 // Fetches the parts of the questions: the index before the program starts, then the words of the questions, then what
-// explains them. The build writes the name and the integrity value of each into the page (`cargo xtask dist`).
+// explains them. Also fetches the second part of the program, when it asks for it. The build writes the name and the integrity value of each into the page (`cargo xtask dist`).
 /** @type {PackPart[]} */
 const LATER = ['words', 'rest'];
 
@@ -9,14 +9,14 @@ let changed = false;
 // A page that is loaded again needs nothing more, and has nothing to tell.
 const leaving = new AbortController();
 
-/** @param {PackPart} part */
+/** @param {PackPart | 'pages'} part */
 function named(part) {
   const meta = document.querySelector(`meta[name="carrel-${part}"]`);
   const [file = '', integrity = ''] = (meta?.getAttribute('content') ?? '').split(' ');
   return { file, integrity };
 }
 
-/** @param {PackPart} part */
+/** @param {PackPart | 'pages'} part */
 async function fetchPart(part) {
   const { file, integrity } = named(part);
   if (!file || !integrity) throw new Error('the page does not name the file');
@@ -66,6 +66,8 @@ async function send(part) {
   }
 }
 
+let pagesFailure = '';
+
 /** @type {Uint8Array} */
 let index;
 const ready = fetchPart('index').then(bytes => { index = bytes; });
@@ -85,6 +87,15 @@ carrel.pack = {
   load(part) {
     send(part);
   },
+  async pages() {
+    try {
+      return await fetchPart('pages');
+    } catch (error) {
+      pagesFailure = error instanceof Error ? error.message : String(error);
+      throw error;
+    }
+  },
+  pagesFailure: () => pagesFailure,
   stop() {
     leaving.abort();
   },

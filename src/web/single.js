@@ -35,6 +35,8 @@ try {
     load(part) {
       carrel.notify({ type: 'part', part, why: 'this file is damaged; download it again' });
     },
+    pages: () => unpack('pages'),
+    pagesFailure: () => 'this file is damaged; download it again',
     stop() {},
   };
   const program = await unpack('program');

@@ -64,6 +64,7 @@ usage: cargo xtask <command>
        --only WORDS  only browser tests whose names contain WORDS, such as clock:: or tabs::webkit::
        --beside-load only browser tests, beside processes that keep every core busy
   dist               install what is missing, build the site into dist/, print its sizes
+       --whole       with the program in one piece instead of two parts; `serve` and `test` take it too
   next               make a later version of dist/ in target/next/dist, for the browser tests of updates
   other              make a site of the test pack in target/other/dist, with the program of dist/, for the browser tests
   bank               check the questions and print the report on them; instead of it, one of these, with topics, questions
@@ -82,6 +83,15 @@ usage: cargo xtask <command>
   setup              install what is missing for all of these
   help               print this
 ";
+
+/// Takes `--whole` out of a command that builds the site; whether it was there.
+pub(crate) fn takes_whole(words: &mut Vec<String>) -> bool {
+    let before = words.len();
+    if matches!(words.first().map(String::as_str), Some("dist" | "serve" | "test")) {
+        words.retain(|word| word != "--whole");
+    }
+    words.len() < before
+}
 
 /// The option that names another folder of questions.
 const QUESTIONS: &str = "--questions";
@@ -259,6 +269,18 @@ mod tests {
         {
             assert!(asked(wrong).is_err(), "{wrong}");
         }
+    }
+
+    #[test]
+    fn the_program_can_be_built_in_one_piece() {
+        let take = |line: &str| {
+            let mut words: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
+            (takes_whole(&mut words), words.join(" "))
+        };
+        assert_eq!(take("dist --whole"), (true, "dist".to_owned()));
+        assert_eq!(take("test --whole --only parts::"), (true, "test --only parts::".to_owned()));
+        assert_eq!(take("dist"), (false, "dist".to_owned()));
+        assert_eq!(take("new --whole"), (false, "new --whole".to_owned()));
     }
 
     #[test]

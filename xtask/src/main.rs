@@ -34,7 +34,11 @@ fn main() -> ExitCode {
     if let Some(code) = lint::compile() {
         return code;
     }
-    let words: Vec<String> = env::args().skip(1).collect();
+    if let Some(code) = site::bindgen() {
+        return code;
+    }
+    let mut words: Vec<String> = env::args().skip(1).collect();
+    let whole = args::takes_whole(&mut words);
     let (request, questions) = match args::read(&words) {
         Ok(asked) => asked,
         Err(sentence) => {
@@ -42,7 +46,7 @@ fn main() -> ExitCode {
             return ExitCode::from(MISUSE);
         }
     };
-    match answer(request, questions.as_deref()) {
+    match answer(request, questions.as_deref(), whole) {
         Ok(code) => code,
         Err(error) => {
             eprintln!("error: {error}");
@@ -51,8 +55,8 @@ fn main() -> ExitCode {
     }
 }
 
-fn answer(request: Request, questions: Option<&Path>) -> Result<ExitCode> {
-    let project = Project::find(questions)?;
+fn answer(request: Request, questions: Option<&Path>, whole: bool) -> Result<ExitCode> {
+    let project = Project::find(questions)?.whole(whole);
     match request {
         Request::Help => tell!("{}", args::USAGE.trim_end()),
         Request::SetUp => drop(tools::set_up(&project, Need::Test)?),

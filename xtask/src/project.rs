@@ -14,6 +14,7 @@ pub(crate) struct Project {
     root: PathBuf,
     tools: PathBuf,
     questions: PathBuf,
+    whole: bool,
 }
 
 impl Project {
@@ -38,14 +39,24 @@ impl Project {
         };
         // A folder of the repository has a short path in messages, as the default one has.
         let questions = questions.strip_prefix(&root).map(Path::to_owned).unwrap_or(questions);
-        Ok(Self { root, tools, questions })
+        Ok(Self { root, tools, questions, whole: false })
     }
 
     /// A project in the folder of temporary files, for tests that write logs.
     #[cfg(test)]
     pub(crate) fn for_tests() -> Self {
         let root = env::temp_dir().join("carrel-xtask-tests");
-        Self { tools: root.join("tools"), questions: root.join("questions"), root }
+        Self { tools: root.join("tools"), questions: root.join("questions"), root, whole: false }
+    }
+
+    /// The same, with the program in one piece or in two parts.
+    pub(crate) fn whole(self, whole: bool) -> Self {
+        Self { whole, ..self }
+    }
+
+    /// Whether the program is built in one piece.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.whole
     }
 
     /// The root of the repository.

@@ -11,7 +11,6 @@ use super::supply::{UsedFacts, baseline};
 use super::{Dice, Form, Plan, Shortage};
 use crate::Millis;
 use crate::bank::{Bank, SkillId};
-use std::collections::BTreeMap;
 
 /// How often a draw that ran into shared facts is tried again before the sure way is taken.
 const TRIES: usize = 16;
@@ -67,8 +66,8 @@ fn spread(
     dice: &mut Dice,
 ) -> Vec<usize> {
     dice.shuffle(&mut tier);
-    let task = |s: SkillId| (s.domain, s.task);
-    let mut tasks = grouped(&tier, |q| bank.questions[q].skill(plan.blueprint).map_or((0, 0), task));
+    let task = |s: SkillId| i64::from(s.domain) << 8 | i64::from(s.task);
+    let mut tasks = grouped(&tier, |q| bank.questions[q].skill(plan.blueprint).map_or(0, task));
     dice.shuffle(&mut tasks);
     let sizes: Vec<usize> = tasks.iter().map(Vec::len).collect();
     let shares = shares(wanted, &sizes, dice);
@@ -98,12 +97,10 @@ fn spread(
 }
 
 /// The questions in groups of equal keys, groups in the order of their keys; within a group the order stays.
-fn grouped<K: Ord>(questions: &[usize], key: impl Fn(usize) -> K) -> Vec<Vec<usize>> {
-    let mut groups: BTreeMap<K, Vec<usize>> = BTreeMap::new();
-    for &question in questions {
-        groups.entry(key(question)).or_default().push(question);
-    }
-    groups.into_values().collect()
+fn grouped(questions: &[usize], key: impl Fn(usize) -> i64) -> Vec<Vec<usize>> {
+    let mut sorted = questions.to_vec();
+    sorted.sort_by_cached_key(|&question| key(question));
+    sorted.chunk_by(|&a, &b| key(a) == key(b)).map(<[usize]>::to_vec).collect()
 }
 
 /// Shares `wanted` seats among tasks in proportion to `sizes`: each gets its share rounded up or down, and over

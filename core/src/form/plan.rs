@@ -1,9 +1,9 @@
 //! A plan: what a person asks for, before chance comes in. And whether the bank can give it.
 
+use super::arrange::ascending;
 use super::supply;
 use crate::bank::{Bank, Level, Question, SkillId};
 use core::fmt;
-use std::collections::BTreeSet;
 
 /// What to draw a form for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -130,8 +130,8 @@ pub(super) fn strata(bank: &Bank, plan: &Plan) -> Vec<Stratum> {
             };
             let mut pool = pool(&fits);
             if let Some(only) = &pick.only {
-                let only: BTreeSet<usize> = only.iter().copied().collect();
-                pool.retain(|place| only.contains(place));
+                let only = ascending(only);
+                pool.retain(|place| only.binary_search(place).is_ok());
             }
             vec![Stratum { domain: None, quota: pick.questions, unscored: 0, pool }]
         }

@@ -41,12 +41,12 @@ pub(super) fn baseline(bank: &Bank, strata: &[Stratum]) -> Result<Vec<Vec<usize>
 
     // The stratum with the least to spare chooses first, so that a shared fact goes where it is needed.
     let mut by_need: Vec<usize> = (0..strata.len()).collect();
-    by_need.sort_by_key(|&i| strata[i].pool.len() as i64 - strata[i].quota as i64);
+    by_need.sort_by_cached_key(|&i| strata[i].pool.len() as i64 - strata[i].quota as i64);
     let mut used = UsedFacts::none(bank);
     let mut chosen = vec![Vec::new(); strata.len()];
     for i in by_need {
         let mut pool = strata[i].pool.clone();
-        pool.sort_by_cached_key(|&q| bars(q));
+        pool.sort_by_cached_key(|&q| bars(q) as i64);
         chosen[i] = pool.into_iter().filter(|&q| used.take(bank, q)).take(strata[i].quota).collect();
     }
 

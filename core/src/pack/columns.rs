@@ -174,7 +174,7 @@ fn bank(columns: Columns, digest: Digest) -> Option<Bank> {
     }
     let mut before = None;
     for pair @ (one, other) in columns.enemies {
-        // Each pair once, the lower index first, in ascending order.
+        // Each pair once, the lower index first, in ascending order; so the enemies of each question ascend too.
         if one >= other || before >= Some(pair) {
             return None;
         }
@@ -182,7 +182,6 @@ fn bank(columns: Columns, digest: Digest) -> Option<Bank> {
         questions.get_mut(one as usize)?.enemies.push(other);
         questions.get_mut(other as usize)?.enemies.push(one);
     }
-    questions.iter_mut().for_each(|q| q.enemies.sort_unstable());
     Some(Bank {
         about: columns.about,
         topics: columns.topics,

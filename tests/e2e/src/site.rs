@@ -6,12 +6,12 @@ use crate::setting::dist;
 use std::io;
 use std::path::Path;
 
-/// The program that a version of the site has: its name is a digest of it.
+/// The program that a version of the site has, or its main part: its name is a digest of it.
 ///
 /// # Errors
 /// When there is none.
 pub fn program(site: &Path) -> Result<String> {
-    found(site, |name| name.ends_with(".wasm"))?.ok_or_else(|| Failure::new("the site has no program"))
+    found(site, |name| name.ends_with("_bg.wasm"))?.ok_or_else(|| Failure::new("the site has no program"))
 }
 
 /// The name of the file of the built site that begins so.

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use carrel_author::Pack;
 
 use super::sizes::Sizes;
-use super::{bundle, fill, offline, pack, page, single};
+use super::{bundle, fill, offline, pack, page, single, split};
 use crate::bank;
 use crate::error::{Context, Error, Result};
 use crate::project::Project;
@@ -43,8 +43,14 @@ pub(super) fn build(project: &Project, tools: &Tools, desk: &Arc<Desk>) -> Resul
     // Trunk reads this variable as an option of its own, and dislikes the usual value `1`.
     trunk.env_remove("NO_COLOR");
     let options = ["build", "--release", "--offline", "--color", "never", "--dist"];
-    desk.run(trunk.current_dir(project.root()).args(options).arg(&site))?;
-
+    trunk.current_dir(project.root()).args(options).arg(&site);
+    if project.is_whole() {
+        desk.run(&mut trunk)?;
+    } else {
+        split::apply(project, tools, &mut trunk)?;
+        desk.run(&mut trunk)?;
+        split::collect(project)?;
+    }
     finish(project, &project.dist(), &pack)?;
     Ok(Done::check("dist/ is built"))
 }
@@ -61,13 +67,14 @@ pub(super) fn finish(project: &Project, dist: &Path, pack: &Pack) -> Result<()> 
     let bundled: Vec<&str> = tags.iter().filter_map(bundle::file).collect();
     for entry in fs::read_dir(&site).context("reading what Trunk built")?.flatten() {
         let name = entry.file_name();
-        if !name.to_str().is_some_and(|name| bundled.contains(&name) || name == "index.html") {
+        if !name.to_str().is_some_and(|name| bundled.contains(&name) || ["index.html", split::FILE].contains(&name)) {
             fs::copy(entry.path(), dist.join(&name)).context("copying what Trunk built")?;
         }
     }
     fill::manifest(dist, &pack.bank)?;
     let index = fill::page(&index, &pack.bank)?;
     let index = pack::write(dist, &index, pack)?;
+    let index = split::write(&site, dist, &index)?;
     let index = single::write(&site, dist, &index, &source(project, "src/web/single.js")?)?;
     let index = bundle::write(&site, dist, &index)?;
     let faults = page::faults(&index, |file| dist.join(file).is_file());

@@ -11,8 +11,10 @@ mod page;
 mod serve;
 mod single;
 mod sizes;
+mod split;
 
 pub(crate) use serve::serve;
+pub(crate) use split::bindgen;
 
 use crate::project::Project;
 use crate::run::{Lane, Step};

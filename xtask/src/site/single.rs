@@ -14,9 +14,9 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 use super::offline::integrity;
-use super::pack;
 use super::page::{Tag, tags};
 use super::sizes::gzip;
+use super::{pack, split};
 use crate::error::{Context, Error, Result};
 
 /// What the file is called.
@@ -80,7 +80,7 @@ fn page(index: &str, start: &str, read: impl Fn(&str) -> Result<Vec<u8>>) -> Res
     let style = inline(&style);
     let icon = STANDARD.encode(one("icon", &|tag| rel(tag, "icon"))?);
     let mut held = vec![("program", one("program", &|tag| tag.value("type") == Some("application/wasm"))?)];
-    for (part, file) in pack::named(&tags) {
+    for (part, file) in split::named(&tags).map(|file| (split::PART, file)).into_iter().chain(pack::named(&tags)) {
         held.push((part, read(file)?));
     }
     let digests: String = scripts.iter().map(|script| format!("'{}' ", integrity(script.as_bytes()))).collect();
@@ -106,7 +106,12 @@ fn assemble(index: &str, tags: &[Tag], head: &str, held: &str) -> Result<String>
     let mut heads = 0;
     for tag in tags {
         let policy = tag.value("http-equiv").is_some_and(|equiv| equiv.eq_ignore_ascii_case("content-security-policy"));
-        if !policy && tag.name != "link" && tag.name != "script" && pack::part_of(tag).is_none() {
+        if !policy
+            && tag.name != "link"
+            && tag.name != "script"
+            && pack::part_of(tag).is_none()
+            && !split::is_named_by(tag)
+        {
             continue;
         }
         page += &index[from..tag.place.start];

@@ -62,6 +62,16 @@ impl Tools {
         installed(project, "cargo-deny")
     }
 
+    /// The program that connects the compiled program with JavaScript.
+    pub(crate) fn bindgen(&self, project: &Project) -> Result<PathBuf> {
+        installed(project, "wasm-bindgen")
+    }
+
+    /// The program that splits the compiled program.
+    pub(crate) fn splitter(&self, project: &Project) -> Result<PathBuf> {
+        installed(project, "wasm-split-cli")
+    }
+
     /// The program that builds the site.
     pub(crate) fn trunk(&self, project: &Project) -> Result<PathBuf> {
         installed(project, "trunk")

@@ -75,6 +75,9 @@ pub(super) fn steps(project: &Project, need: Need) -> Vec<Step<'_>> {
     if !crates::WASM_BINDGEN.is_here(project) {
         steps.push(compile(project, &crates::WASM_BINDGEN, "2 min"));
     }
+    if !crates::WASM_SPLIT.is_here(project) {
+        steps.push(compile(project, &crates::WASM_SPLIT, "2 min"));
+    }
     if tests && !crates::CARGO_DENY.is_here(project) {
         steps.push(compile(project, &crates::CARGO_DENY, "1 min"));
     }

@@ -123,7 +123,8 @@ impl Page {
     /// When it does not.
     pub async fn ready(&self) -> Result {
         self.stands().await?;
-        self.wait("the questions are here", "carrel.stats.parts >= 2").await
+        self.wait("the questions and the page are here", "carrel.stats.parts >= 2 && !document.querySelector('.later')")
+            .await
     }
 
     /// Waits until the app stands, whether its questions are here or not.

@@ -27,6 +27,7 @@ mod hosts;
 mod journal;
 mod kill;
 mod late_journal;
+mod later;
 mod links;
 mod long_history;
 mod offline;

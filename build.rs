@@ -1,0 +1,10 @@
+//! Keeps the relocations where the program is split: `wasm-split-cli` finds by them what belongs to which part.
+
+use std::env;
+
+fn main() {
+    println!("cargo::rerun-if-changed=build.rs");
+    if env::var_os("CARGO_FEATURE_SPLIT").is_some() {
+        println!("cargo::rustc-link-arg-bins=--emit-relocs");
+    }
+}

@@ -1,0 +1,114 @@
+//! The second part of the program: every page but Home and the questions of an attempt. It is loaded when one of them is
+//! first visited. Without the feature `split` the program is one piece, and all pages are there from the start.
+
+use super::el::{Piece, act, div, p, title};
+use super::pages;
+use super::react::focus_soon;
+use crate::browser::bridge;
+use crate::route::Route;
+use crate::state::{App, Arrival};
+use leptos::prelude::*;
+
+/// The second part could not be loaded.
+struct NotLoaded;
+
+#[cfg(feature = "split")]
+impl From<leptos::wasm_split::SplitLoaderError> for NotLoaded {
+    fn from(_: leptos::wasm_split::SplitLoaderError) -> Self {
+        Self
+    }
+}
+
+/// Whether the page of a route is in the second part.
+pub(super) fn has(route: &Route) -> bool {
+    !matches!(route, Route::Home | Route::Attempt(_))
+}
+
+/// Whether the page of a route waits for the second part.
+pub(super) fn is_pending(app: App, route: &Route) -> bool {
+    has(route) && matches!(app.pack.pages(), Arrival::Pending)
+}
+
+/// A page of the second part, or what stands in its place until the part is here.
+pub(super) fn page(app: App, route: Route, part: Arrival<()>) -> AnyView {
+    let name = route.title().trim_end_matches(" - Carrel");
+    match part {
+        Arrival::Here(_) => open(app, route),
+        Arrival::Pending => {
+            fetch(app);
+            let words = p().class("quiet").attr("role", "status").with("This page is still loading.");
+            div().class("page later").with(title(name)).with(words).view()
+        }
+        Arrival::Failed(why) => {
+            let words = format!(
+                "This page could not be loaded: {why}. Everything you did is saved. Check your connection, then try again."
+            );
+            let again = act("Try again", move || {
+                app.pack.retry_pages();
+                // The button is gone now.
+                focus_soon("h1");
+            });
+            let card = div().class("card").attr("role", "alert").with(p().with(words)).with(again);
+            div().class("page").with(title(name)).with(card).view()
+        }
+    }
+}
+
+/// Loads the second part. Several calls share one download.
+fn fetch(app: App) {
+    leptos::task::spawn_local(async move {
+        app.pack.pages_arrived(load().await.map_err(|_| bridge::pages_failure()));
+    });
+}
+
+#[cfg(not(feature = "split"))]
+async fn load() -> Result<(), NotLoaded> {
+    Ok(())
+}
+
+#[cfg(not(feature = "split"))]
+fn open(app: App, route: Route) -> AnyView {
+    build(app, route).unwrap_or_else(|_| ().into_any())
+}
+
+/// The page, at once: the part is here, so nothing is awaited, and the page belongs to the reactive owner of this call.
+#[cfg(feature = "split")]
+fn open(app: App, route: Route) -> AnyView {
+    use std::task::{Context, Poll, Waker};
+    let built = std::pin::pin!(build(app, route)).poll(&mut Context::from_waker(Waker::noop()));
+    match built {
+        Poll::Ready(Ok(page)) => page,
+        // It was loaded before, so this cannot happen.
+        _ => panic!("the second part of the program is gone"),
+    }
+}
+
+/// Builds a page. All code that only this function reaches is the second part.
+#[cfg_attr(
+    feature = "split",
+    leptos::wasm_split::wasm_split(pages, wasm_split_path = ::leptos::wasm_split, preload(load), fallible)
+)]
+fn build(app: App, route: Route) -> Result<AnyView, NotLoaded> {
+    Ok(match route {
+        Route::Drill => pages::drill::drill(app).view(),
+        Route::Topics => pages::topics::topics(app).view(),
+        Route::Topic(id) => pages::topics::topic(app, &id).view(),
+        Route::Search(query) => pages::search::search(app, query).view(),
+        Route::Question(key) => pages::question::question(app, key).view(),
+        Route::Bookmarks => pages::bookmarks::bookmarks(app, 1).view(),
+        Route::BookmarksPage(page) => pages::bookmarks::bookmarks(app, page).view(),
+        Route::Form(code) => pages::form::form(app, &code).view(),
+        Route::Bank => pages::bank::bank(app).view(),
+        Route::Review(id) => pages::review::review(app, id).view(),
+        Route::Results(id) => pages::results::results(app, id).view(),
+        Route::History => pages::history::history(app, 1).view(),
+        Route::HistoryPage(page) => pages::history::history(app, page).view(),
+        Route::Progress => pages::progress::progress(app).view(),
+        Route::Settings => pages::settings::settings(app).view(),
+        Route::Import => pages::import::import(app).view(),
+        Route::Aside => pages::aside::aside(app).view(),
+        Route::Lost(path) => pages::lost::lost(&path).view(),
+        // These two are in the main part (`app.rs`).
+        Route::Home | Route::Attempt(_) => ().into_any(),
+    })
+}

@@ -1,0 +1,135 @@
+//! The second part of the program (`src/ui/later.rs`): late, missing, cut off, changed, and without a host. Home and the exam
+//! do not need it, and the page goes on.
+//!
+//! A site with the program in one piece (`cargo xtask dist --whole`) has no such file: the pages are just there.
+
+use carrel_e2e::site::file;
+use carrel_e2e::{Page, Result, Role, Stage, holds, same};
+
+carrel_e2e::engines! {
+    every:
+        home_and_an_exam_do_not_need_the_other_pages,
+        a_page_that_is_late_says_so_and_appears_with_focus,
+        pages_that_are_missing_can_be_loaded_again,
+        pages_that_were_cut_off_or_changed_are_refused,
+        the_first_page_may_be_one_of_them,
+        after_one_visit_they_are_there_without_a_host;
+}
+
+const LATE: &str = "This page is still loading.";
+
+/// The file of the second part; none if the program is in one piece.
+fn pages() -> Option<String> {
+    file("pages-").ok()
+}
+
+fn asked(stage: &Stage, name: &str) -> usize {
+    stage.server.requests().into_iter().filter(|(path, _)| path.ends_with(name)).count()
+}
+
+async fn focused(page: &Page) -> Result<String> {
+    page.js("return document.activeElement?.textContent ?? ''", vec![]).await
+}
+
+async fn home_and_an_exam_do_not_need_the_other_pages(stage: &mut Stage) -> Result {
+    let Some(file) = pages() else { return Ok(()) };
+    stage.tolerate_faults();
+    stage.server.fail(&file, 503);
+    let page = stage.open("#/").await?;
+    page.press("Start exam").await?;
+    let right = page.answer_well(1).await?;
+    page.is_saved().await?;
+    page.reload().await?;
+    same("the answer", page.question_number(1).await?.chosen(), right)?;
+    page.follow("Home").await?;
+    page.press("Quick 10").await?;
+    page.answer_well(1).await?;
+    page.press("Check answer").await?;
+    page.find(Role::Heading, "Right").await.map(drop)
+}
+
+async fn a_page_that_is_late_says_so_and_appears_with_focus(stage: &mut Stage) -> Result {
+    let Some(file) = pages() else { return Ok(()) };
+    stage.server.hold(&file);
+    let page = stage.open("#/").await?;
+    page.follow("Topics").await?;
+    page.is_at("Topics").await?;
+    page.says(LATE).await?;
+    page.is_accessible().await?;
+    same("title", page.driver().title().await?, "Topics - Carrel".to_owned())?;
+    // Another page meanwhile: it waits for the same file.
+    page.follow("Home").await?;
+    page.is_at("Carrel").await?;
+    page.follow("History").await?;
+    page.says(LATE).await?;
+    stage.server.behave();
+    page.wait("it is there", "!document.querySelector('.later')").await?;
+    same("focus", focused(&page).await?, "History".to_owned())?;
+    page.follow("Topics").await?;
+    page.is_at("Topics").await?;
+    holds("nothing waits any more", !page.text().await?.contains(LATE))
+}
+
+async fn pages_that_are_missing_can_be_loaded_again(stage: &mut Stage) -> Result {
+    let Some(file) = pages() else { return Ok(()) };
+    stage.tolerate_faults();
+    stage.server.fail(&file, 404);
+    let page = stage.open("#/").await?;
+    page.follow("Settings").await?;
+    page.says("This page could not be loaded: the host answered with 404; after an update, reload the page.").await?;
+    page.is_accessible().await?;
+    page.press("Try again").await?;
+    page.says("This page could not be loaded").await?;
+    page.follow("Home").await?;
+    page.press("Quick 10").await?;
+    page.answer_well(1).await?;
+    page.follow("Settings").await?;
+    stage.server.behave();
+    page.press("Try again").await?;
+    page.find(Role::Link, "Import").await?;
+    page.follow("History").await?;
+    page.is_at("History").await
+}
+
+async fn pages_that_were_cut_off_or_changed_are_refused(stage: &mut Stage) -> Result {
+    let Some(file) = pages() else { return Ok(()) };
+    stage.tolerate_faults();
+    let refused = "This page could not be loaded: this host changed the file, or sent only a part of it.";
+    stage.server.append(&file, "\n");
+    let page = stage.open("#/").await?;
+    page.follow("Topics").await?;
+    page.says(refused).await?;
+    stage.server.behave();
+    stage.server.cut(&file, 5_000);
+    page.press("Try again").await?;
+    page.says(refused).await?;
+    stage.server.behave();
+    page.press("Try again").await?;
+    page.find(Role::Link, "Search").await.map(drop)
+}
+
+async fn the_first_page_may_be_one_of_them(stage: &mut Stage) -> Result {
+    let page = stage.open("#/history").await?;
+    page.is_at("History").await?;
+    page.wait("it is there", "!document.querySelector('.later')").await?;
+    let at: String = page.js("return document.activeElement?.tagName ?? ''", vec![]).await?;
+    same("focus", at, "BODY".to_owned())?;
+    let Some(file) = pages() else { return Ok(()) };
+    page.follow("Topics").await?;
+    page.is_at("Topics").await?;
+    // The page asks once; the worker fetches its own copy.
+    holds("it was loaded", (1..=2).contains(&asked(stage, &file)))
+}
+
+async fn after_one_visit_they_are_there_without_a_host(stage: &mut Stage) -> Result {
+    let page = stage.open("#/").await?;
+    page.is_kept_offline().await?;
+    stage.server.stop();
+    page.reload().await?;
+    for heading in ["Topics", "History", "Settings"] {
+        page.follow(heading).await?;
+        page.is_at(heading).await?;
+        page.wait("it is there", "!document.querySelector('.later')").await?;
+    }
+    Ok(())
+}
