@@ -62,4 +62,5 @@ async function start() {
   }
 }
 
-if (carrel.rescue.begin()) start();
+/** @type {Carrel['boot']} */
+carrel.boot = { ended: carrel.rescue.begin() ? start() : Promise.resolve() };

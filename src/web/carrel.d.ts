@@ -106,6 +106,11 @@ interface Carrel {
     /** Decompresses a pasted or loaded text; undefined if the result would be too large. */
     unpack(text: string): Promise<string | undefined>;
   };
+  /** `boot.js`; the one-file edition has none. */
+  boot: {
+    /** Resolves when the program has started, or failed to. */
+    ended: Promise<unknown>;
+  };
   /** `pack.js`, or `single.js` in the one-file edition */
   pack: {
     /** Resolves when the index is here. */
