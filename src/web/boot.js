@@ -54,6 +54,7 @@ async function start() {
     await Promise.all([carrel.pack.ready, carrel.journal.ready, lateScripts]);
     await init({ module_or_path });
     carrel.rescue.started();
+    carrel.first.end();
   } catch (error) {
     console.error(error);
     if (carrel.trap.startFailed(error)) return;

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use carrel_author::Pack;
 
 use super::sizes::Sizes;
-use super::{bundle, fill, offline, pack, page, single};
+use super::{bundle, fill, first, offline, pack, page, single};
 use crate::bank;
 use crate::error::{Context, Error, Result};
 use crate::project::Project;
@@ -67,6 +67,7 @@ pub(super) fn finish(project: &Project, dist: &Path, pack: &Pack) -> Result<()> 
     }
     fill::manifest(dist, &pack.bank)?;
     let index = fill::page(&index, &pack.bank)?;
+    let index = first::write(&index, &pack.bank)?;
     let index = pack::write(dist, &index, pack)?;
     let index = single::write(&site, dist, &index, &source(project, "src/web/single.js")?)?;
     let index = bundle::write(&site, dist, &index)?;

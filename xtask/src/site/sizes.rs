@@ -15,8 +15,9 @@ use super::single;
 use crate::error::{Context, Error, Result};
 
 /// The most that the program may weigh, in bytes after gzip. While it is one piece: what a person waits for gets a budget of
-/// its own when pages that are rarely seen are loaded later.
-const BUDGET: u64 = 230_000;
+/// its own when pages that are rarely seen are loaded later. It grew by 4 kB when the first screen became a tree that the build
+/// renders too: that saves a newcomer the wait for the program.
+const BUDGET: u64 = 236_000;
 
 /// Bytes after gzip, by kind; of the edition in one file as it lies there.
 #[derive(Debug, Default, PartialEq, Eq)]

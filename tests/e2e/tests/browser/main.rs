@@ -17,6 +17,7 @@ mod drill;
 mod drill_again;
 mod drill_terms;
 mod exam;
+mod first_screen;
 mod first_visit;
 mod forms;
 mod hands;
