@@ -1,11 +1,12 @@
 //! The frame around every page: header, notices, the page of the route, what is said to screen readers.
 
-use super::el::{El, Piece, a, div, header, main, nav, slot, to};
+use super::el::{El, Piece, a, div, each, header, main, nav, slot, to};
 use super::parts::spoken::spoken;
 use super::parts::{away, notices};
 use super::react::{derived, effect, listen};
 use super::{later, pages};
 use crate::browser::{bridge, page};
+use crate::first::{NAV, SKIP};
 use crate::route::Route;
 use crate::state::{App, Notice, show_looks};
 use carrel_core::save::keys::id_text;
@@ -25,7 +26,7 @@ pub(super) fn root(app: App) -> AnyView {
         Route::Attempt(id) | Route::Review(id) => app.saves.open().with(|open| open.iter().any(|a| a.id() == id)),
         _ => true,
     });
-    let skip = a().class("skip").attr("href", "#main").on("click", skip_to_main).with("Skip to the page");
+    let skip = a().class("skip").attr("href", "#main").on("click", skip_to_main).with(SKIP);
     let page = main()
         .attr("id", "main")
         .attr("tabindex", "-1")
@@ -56,7 +57,7 @@ fn skip_to_main(event: ev::Event) {
 }
 
 fn head(app: App) -> El {
-    let link = |of: Route, text: &'static str| {
+    let link = |(of, text): (Route, &'static str)| {
         let link = to(&of, text);
         link.attr_live("aria-current", move || {
             app.shell.route().with(|here| match *here == of {
@@ -65,13 +66,7 @@ fn head(app: App) -> El {
             })
         })
     };
-    let links = nav()
-        .attr("aria-label", "Main")
-        .with(link(Route::Home, "Home"))
-        .with(link(Route::Topics, "Topics"))
-        .with(link(Route::History, "History"))
-        .with(link(Route::Settings, "Settings"));
-    header().class("top").with(links)
+    header().class("top").with(nav().attr("aria-label", "Main").with(each(NAV, link)))
 }
 
 /// Keeps the route with the address; a new place gets the title, the focus and the top of the view.

@@ -47,7 +47,7 @@ struct Parts {
 
 impl El {
     #[inline(never)]
-    fn new(tag: &'static str) -> Self {
+    pub(crate) fn new(tag: &'static str) -> Self {
         Self(Box::new(Parts { tag, attributes: Vec::new(), children: Vec::new() }))
     }
 

@@ -54,6 +54,7 @@ async function start() {
     await Promise.all([carrel.pack.ready, carrel.journal.ready, lateScripts]);
     await init({ module_or_path });
     carrel.rescue.started();
+    carrel.first.end();
   } catch (error) {
     console.error(error);
     if (carrel.trap.startFailed(error)) return;
@@ -62,4 +63,5 @@ async function start() {
   }
 }
 
-if (carrel.rescue.begin()) start();
+/** @type {Carrel['boot']} */
+carrel.boot = { ended: carrel.rescue.begin() ? start() : Promise.resolve() };

@@ -73,6 +73,8 @@ interface Carrel {
   journal: {
     /** Resolves when the journal was read, or did not answer in time. */
     ready: Promise<void>;
+    /** Whether the journal was read and has no text; it may never answer. */
+    isEmpty: Promise<boolean>;
     /** What the journal had when it was last read, once; undefined where there is none, or it was not read since. */
     takeSnapshot(): JournalSnapshot | undefined;
     /** Saves a text: undefined if localStorage has it, null to delete the key. */
@@ -105,6 +107,16 @@ interface Carrel {
     copy(text: string, announcement: string, packed: boolean): void;
     /** Decompresses a pasted or loaded text; undefined if the result would be too large. */
     unpack(text: string): Promise<string | undefined>;
+  };
+  /** `first.js` */
+  first: {
+    /** The program has drawn its page: does what the person wanted on the first screen. */
+    end(): void;
+  };
+  /** `boot.js`; the one-file edition has none. */
+  boot: {
+    /** Resolves when the program has started, or failed to. */
+    ended: Promise<unknown>;
   };
   /** `pack.js`, or `single.js` in the one-file edition */
   pack: {

@@ -24,6 +24,8 @@ let database;
 /** What the journal had when it was last read. */
 /** @type {JournalSnapshot | undefined} */
 let snapshot;
+/** How many texts the journal had then. */
+let size = 0;
 /** @type {Map<string, Text>} */
 let waiting = new Map();
 /** @type {number | undefined} */
@@ -117,6 +119,7 @@ async function read(opened) {
   for (const key of storedKeys()) {
     if (key.startsWith(PREFIX) && !journal.has(key) && !isBusy(key)) found.missing.push(key);
   }
+  size = journal.size;
   snapshot = found;
 }
 
@@ -128,6 +131,11 @@ function storedKeys() {
   }
 }
 
+/** @type {(isEmpty: boolean) => void} */
+let answer;
+/** @type {Promise<boolean>} */
+const isEmpty = new Promise(resolve => { answer = resolve; });
+
 /** Waits for the journal, but not for ever. */
 async function start() {
   let isLate = false;
@@ -137,6 +145,7 @@ async function start() {
     write();
     if (isLate) carrel.notify({ type: 'journal-opened' });
   }, () => {});
+  opening.finally(() => answer(!!database && size === 0));
   const late = new Promise(resolve => { setTimeout(resolve, PATIENCE); });
   await Promise.race([opening, late]);
   isLate = !database;
@@ -190,6 +199,7 @@ function write() {
 /** @type {Carrel['journal']} */
 carrel.journal = {
   ready: start(),
+  isEmpty,
   takeSnapshot() {
     const taken = snapshot;
     snapshot = undefined;

@@ -73,10 +73,44 @@ window.addEventListener('beforeinstallprompt', event => {
 
 report();
 
+// A program is idle if everything has loaded and nobody has pressed anything for so long.
+const IDLE = 2000;
+const PRESSES = ['pointerdown', 'keydown'];
+
+/** Resolves when the page shows the options of a question. */
+const questionIsShown = () => new Promise(resolve => {
+  const isShown = () => document.querySelector('#app .choices');
+  if (isShown()) resolve(undefined);
+  new MutationObserver((_, observer) => {
+    if (!isShown()) return;
+    observer.disconnect();
+    resolve(undefined);
+  }).observe(document, { childList: true, subtree: true });
+});
+
+async function programIsIdle() {
+  await carrel.pack.settled;
+  await new Promise(resolve => {
+    /** @type {number | undefined} */
+    let timer;
+    const restart = () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        for (const press of PRESSES) window.removeEventListener(press, restart, true);
+        resolve(undefined);
+      }, IDLE);
+    };
+    for (const press of PRESSES) window.addEventListener(press, restart, true);
+    restart();
+  });
+}
+
 // Without a secure address, or where the person forbids it, there is no worker: the page works without one.
 if ('serviceWorker' in navigator) {
-  // It fetches every file, and what the person waits for comes first.
-  await carrel.pack.settled;
+  // The worker fetches every file, and must not compete with the files that the person waits for. If the program failed, the
+  // worker may fetch a version that works.
+  await carrel.boot.ended;
+  await Promise.race([questionIsShown(), programIsIdle()]);
   try {
     const registration = await navigator.serviceWorker.register('sw.js');
     registration.addEventListener('updatefound', () => {

@@ -245,6 +245,8 @@ const show = id => { element(id).hidden = false; };
 function offer() {
   // "Loading" and its advice.
   document.querySelector('#app > .boot')?.remove();
+  // The first screen without the program.
+  if ('first' in element('app').dataset) element('app').replaceChildren();
   // What the program has drawn stays in view, below.
   element('app').before(element('trouble'));
   show('trouble');

@@ -48,6 +48,7 @@ try {
   await carrel.journal.ready;
   await __wbg_init({ module_or_path: program });
   carrel.rescue.started();
+  carrel.first.end();
 } catch (error) {
   if (!carrel.trap.startFailed(error)) carrel.rescue.failed('file');
   console.error('The program in this file did not start:', error);

@@ -15,6 +15,7 @@ pub(super) mod filters;
 pub(super) mod keys;
 pub(super) mod links;
 pub(super) mod map;
+pub(super) mod markup;
 pub(super) mod modal;
 pub(super) mod notices;
 pub(super) mod pager;

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use carrel_author::Pack;
 
 use super::sizes::Sizes;
-use super::{bundle, fill, offline, pack, page, single, split};
+use super::{bundle, fill, first, offline, pack, page, single, split};
 use crate::bank;
 use crate::error::{Context, Error, Result};
 use crate::project::Project;
@@ -73,6 +73,7 @@ pub(super) fn finish(project: &Project, dist: &Path, pack: &Pack) -> Result<()> 
     }
     fill::manifest(dist, &pack.bank)?;
     let index = fill::page(&index, &pack.bank)?;
+    let index = first::write(&index, &pack.bank)?;
     let index = pack::write(dist, &index, pack)?;
     let index = split::write(&site, dist, &index)?;
     let index = single::write(&site, dist, &index, &source(project, "src/web/single.js")?)?;

@@ -3,6 +3,7 @@
 mod build;
 mod bundle;
 mod fill;
+mod first;
 mod next;
 mod offline;
 mod other;

@@ -15,9 +15,9 @@ use super::{single, split};
 use crate::error::{Context, Error, Result};
 
 /// The most that the main part of the program may weigh, in bytes after gzip: everybody waits for it. The goal is 136 kB.
-const MAIN: u64 = 170_000;
+const MAIN: u64 = 174_000;
 /// The most that both parts may weigh together.
-const PROGRAM: u64 = 237_000;
+const PROGRAM: u64 = 243_000;
 
 /// Bytes after gzip, by kind; of the edition in one file as it lies there.
 #[derive(Debug, Default, PartialEq, Eq)]

@@ -132,7 +132,9 @@ impl Page {
     /// # Errors
     /// When it does not.
     pub async fn stands(&self) -> Result {
-        self.wait("the app stands", "document.querySelector('nav') && document.querySelector('h1')").await
+        // The first screen that the page shows before the program runs has a mark.
+        let stands = "document.querySelector('#app:not([data-first]) nav') && document.querySelector('h1')";
+        self.wait("the app stands", stands).await
     }
 
     /// Reloads the page, as the browser's button does, and waits until the app stands again.

@@ -119,6 +119,12 @@ impl Server {
         self.what(|what| what.held.push(ending.to_owned()));
     }
 
+    /// Answers for files whose names end with `ending` again.
+    pub fn release_held(&self, ending: &str) {
+        self.what(|what| what.held.retain(|held| held != ending));
+        self.shared.freed.notify_all();
+    }
+
     /// Sends only so many bytes of files whose names end with `ending`.
     pub fn cut(&self, ending: &str, bytes: usize) {
         self.what(|what| what.cut.insert(ending.to_owned(), bytes));

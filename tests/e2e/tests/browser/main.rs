@@ -18,6 +18,7 @@ mod drill;
 mod drill_again;
 mod drill_terms;
 mod exam;
+mod first_screen;
 mod first_visit;
 mod former_saves;
 mod forms;

@@ -9,6 +9,8 @@ use std::path::Path;
 
 carrel_e2e::engines! {
     every:
+        an_exam_can_be_started_without_a_host_after_one_look_at_the_first_page,
+        the_worker_waits_for_the_first_question_and_not_for_the_explanations,
         after_one_visit_everything_works_without_a_host,
         what_is_kept_for_offline_use_is_told_with_its_size,
         installing_is_offered_where_the_browser_offers_it,
@@ -27,6 +29,31 @@ async fn visit(stage: &mut Stage) -> Result<Page> {
     let page = stage.open("#/settings").await?;
     page.says("Ready: this page works without a network.").await?;
     Ok(page)
+}
+
+async fn an_exam_can_be_started_without_a_host_after_one_look_at_the_first_page(stage: &mut Stage) -> Result {
+    let page = stage.open("#/").await?;
+    page.is_kept_offline().await?;
+    stage.server.stop();
+    page.reload().await?;
+    page.press("Start exam").await?;
+    same("number", page.question_number(1).await?.number()?, (1, 65))
+}
+
+async fn the_worker_waits_for_the_first_question_and_not_for_the_explanations(stage: &mut Stage) -> Result {
+    stage.server.hold(&file("words-")?);
+    stage.server.hold(&file("rest-")?);
+    let page = stage.open_early("#/").await?;
+    // The longest that a page without anything to do waits.
+    page.js_later::<()>("await new Promise(resolve => setTimeout(resolve, 2500))").await?;
+    let begun = |stage: &Stage| stage.server.requests().iter().any(|(path, _)| path.ends_with("/sw.js"));
+    holds("no worker while the questions are on their way", !begun(stage))?;
+    page.press("Quick 10").await?;
+    stage.server.release_held(&file("words-")?);
+    page.question_number(1).await?;
+    page.until("the worker begins", async || Ok(begun(stage))).await?;
+    stage.server.behave();
+    page.is_kept_offline().await
 }
 
 async fn after_one_visit_everything_works_without_a_host(stage: &mut Stage) -> Result {

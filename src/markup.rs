@@ -1,0 +1,145 @@
+//! Markup as a plain tree, for what the build and the program both render: the build writes it as HTML, the program builds
+//! elements from it. So the words and the elements of the first screen have one source.
+//!
+//! Text only ever becomes text: [`Tree::html`] escapes it, and the program never parses HTML.
+
+use carrel_core::form::{Pick, Plan, Scope};
+
+/// Elements that have no end tag.
+const VOID: [&str; 1] = ["INPUT"];
+/// Questions of a quick drill.
+const QUICK: usize = 10;
+
+/// What a button starts. In the markup this is its `data-start`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Start {
+    /// Ten questions without a time limit.
+    Quick,
+    /// A full exam.
+    Exam,
+}
+
+impl Start {
+    /// What is drawn for it.
+    pub fn plan(self, blueprint: usize) -> Plan {
+        let scope = match self {
+            Start::Quick => Scope::Drill(Pick { questions: QUICK, ..Pick::default() }),
+            Start::Exam => Scope::Exam,
+        };
+        Plan { blueprint, scope }
+    }
+
+    /// Its name in the markup.
+    pub fn name(self) -> &'static str {
+        match self {
+            Start::Quick => "quick",
+            Start::Exam => "exam",
+        }
+    }
+}
+
+/// An element.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tree {
+    /// Its tag, in capitals, as `ui/el.rs` writes them.
+    pub tag: &'static str,
+    /// Its attributes.
+    pub attributes: Vec<(&'static str, String)>,
+    /// What a click starts, if this is a button that starts something.
+    pub start: Option<Start>,
+    /// What it holds.
+    pub children: Vec<Node>,
+}
+
+/// What an element holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Node {
+    /// An element.
+    Tree(Tree),
+    /// Text.
+    Text(String),
+}
+
+impl Tree {
+    /// An empty element.
+    #[inline(never)]
+    pub fn new(tag: &'static str) -> Self {
+        Self { tag, attributes: Vec::new(), start: None, children: Vec::new() }
+    }
+
+    /// An attribute.
+    #[inline(never)]
+    pub fn attr(mut self, name: &'static str, value: &str) -> Self {
+        self.attributes.push((name, value.to_owned()));
+        self
+    }
+
+    /// The classes.
+    #[inline(never)]
+    pub fn class(self, names: &str) -> Self {
+        if names.is_empty() { self } else { self.attr("class", names) }
+    }
+
+    /// More text.
+    #[inline(never)]
+    pub fn text(mut self, text: &str) -> Self {
+        self.children.push(Node::Text(text.to_owned()));
+        self
+    }
+
+    /// One more element.
+    #[inline(never)]
+    pub fn with(mut self, child: Tree) -> Self {
+        self.children.push(Node::Tree(child));
+        self
+    }
+
+    /// More elements.
+    #[inline(never)]
+    pub fn all(mut self, children: Vec<Tree>) -> Self {
+        self.children.extend(children.into_iter().map(Node::Tree));
+        self
+    }
+
+    /// A button that starts something.
+    #[inline(never)]
+    pub(crate) fn starts(mut self, start: Start) -> Self {
+        self.start = Some(start);
+        self.attr("data-start", start.name())
+    }
+
+    /// As HTML.
+    pub fn html(&self) -> String {
+        let tag = self.tag.to_ascii_lowercase();
+        let mut html = format!("<{tag}");
+        for (name, value) in &self.attributes {
+            html += &format!(" {name}=\"{}\"", escaped(value));
+        }
+        html.push('>');
+        if VOID.contains(&self.tag) {
+            return html;
+        }
+        for child in &self.children {
+            match child {
+                Node::Tree(tree) => html += &tree.html(),
+                Node::Text(text) => html += &escaped(text),
+            }
+        }
+        html + "</" + &tag + ">"
+    }
+}
+
+/// Text as HTML, in elements and in attributes.
+fn escaped(text: &str) -> String {
+    let mut html = String::new();
+    for c in text.chars() {
+        match c {
+            '&' => html += "&amp;",
+            '<' => html += "&lt;",
+            '>' => html += "&gt;",
+            '"' => html += "&quot;",
+            c => html.push(c),
+        }
+    }
+    html
+}

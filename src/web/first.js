@@ -1,0 +1,112 @@
+// Shows the first screen before the program runs, to somebody without saves. The build wrote it into the page as the template
+// `first` (`src/first.rs`), and the program renders the same. Somebody with saves never sees it, so both copies of the saves
+// must be empty.
+/** @param {string} id */
+function element(id) {
+  const found = document.getElementById(id);
+  if (found) return found;
+  throw new Error(`the page has no #${id}`);
+}
+
+const app = element('app');
+const late = element('late');
+const loading = [...app.childNodes];
+// What the person wants to start, and the element with the focus, as selectors for the program's page.
+let wanted = '';
+let focused = '';
+let over = false;
+
+function isEmpty() {
+  try {
+    return !Object.keys(localStorage).some(key => key.startsWith('carrel'));
+  } catch {
+    return false;
+  }
+}
+
+function draw() {
+  wanted = '';
+  focused = '';
+  const isHome = ['', '#', '#/'].includes(location.hash);
+  const template = document.getElementById('first');
+  if (isHome && template instanceof HTMLTemplateElement) {
+    app.replaceChildren(template.content.cloneNode(true));
+    // For `rescue.js`: this is not the program's.
+    app.dataset.first = '';
+  } else {
+    app.replaceChildren(...loading);
+    delete app.dataset.first;
+  }
+}
+
+/**
+ * Says something for a moment; the advice follows if the program is still not here some seconds later.
+ * @param {string} words
+ */
+function announce(words) {
+  const [refused, message] = [document.createElement('div'), document.createElement('div')];
+  refused.className = 'refused';
+  refused.setAttribute('role', 'alert');
+  message.textContent = words;
+  refused.append(message);
+  app.querySelector('.refused')?.remove();
+  app.append(refused);
+  if (document.getElementById('late')) return;
+  const advice = late.cloneNode(true);
+  if (advice instanceof Element) advice.querySelector('h1')?.remove();
+  app.querySelector('.home')?.append(advice);
+}
+
+/** @param {Event} event */
+function onClick(event) {
+  const target = event.target instanceof Element ? event.target : undefined;
+  if (target?.closest('.skip')) {
+    // As a link it would be the address of a page that does not exist.
+    event.preventDefault();
+    element('main').focus();
+  }
+  const button = target?.closest('[data-start]');
+  if (!button) return;
+  wanted = `[data-start="${button.getAttribute('data-start')}"]`;
+  announce(`Carrel is still loading. ${button.textContent} begins as soon as it is ready.`);
+}
+
+/** @param {FocusEvent} event */
+function onFocus({ target }) {
+  focused = '';
+  if (!(target instanceof Element)) return;
+  for (const name of ['data-start', 'href']) {
+    const value = target.getAttribute(name);
+    if (value) focused ||= `${target.localName}[${name}="${CSS.escape(value)}"]`;
+  }
+}
+
+/** @type {Carrel['first']} */
+carrel.first = {
+  end() {
+    const isShown = 'first' in app.dataset;
+    over = true;
+    delete app.dataset.first;
+    app.removeEventListener('click', onClick);
+    document.removeEventListener('focusin', onFocus);
+    window.removeEventListener('hashchange', draw);
+    if (!isShown) return;
+    /** @param {string} selector */
+    const find = selector => {
+      const found = selector ? app.querySelector(selector) : null;
+      return found instanceof HTMLElement ? found : undefined;
+    };
+    find(focused)?.focus();
+    find(wanted)?.click();
+  },
+};
+
+async function begin() {
+  if (!isEmpty() || !await carrel.journal.isEmpty || over) return;
+  app.addEventListener('click', onClick);
+  document.addEventListener('focusin', onFocus);
+  window.addEventListener('hashchange', draw);
+  draw();
+}
+
+begin();

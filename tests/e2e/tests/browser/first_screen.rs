@@ -1,0 +1,144 @@
+//! The first screen before the program runs: the build made it, and only somebody without saves sees it.
+
+use carrel_e2e::made::{self, MINUTE};
+use carrel_e2e::{Page, Result, Role, Stage, holds, same};
+use serde_json::Value;
+
+carrel_e2e::engines! {
+    what_the_build_made_is_what_the_program_renders,
+    a_start_button_pressed_early_begins_when_the_program_is_here,
+    a_link_followed_early_leads_to_its_page,
+    the_focus_stays_where_it_was,
+    somebody_with_saves_never_sees_it,
+    a_program_that_does_not_start_leaves_no_dead_buttons,
+}
+
+/// Holds the program back until the test calls `start()`, and notes whether the first screen was ever there.
+const HELD: &str = "<script>
+    const held = new Promise(resolve => { window.start = resolve; });
+    for (const name of ['instantiate', 'instantiateStreaming']) {
+        const original = WebAssembly[name];
+        WebAssembly[name] = async (...all) => { await held; return original.apply(WebAssembly, all); };
+    }
+    window.flashed = false;
+    new MutationObserver(() => { window.flashed ||= !!document.querySelector('#app .lead'); })
+        .observe(document, { childList: true, subtree: true });
+</script>";
+
+/// Opens the page with the program held back.
+async fn held(stage: &mut Stage, to: &str) -> Result<Page> {
+    stage.server.inject(HELD);
+    let page = stage.blank().await?;
+    page.go(&stage.server.address(to)).await?;
+    Ok(page)
+}
+
+async fn first_screen(stage: &mut Stage) -> Result<Page> {
+    let page = held(stage, "").await?;
+    page.wait("the first screen is there", "document.querySelector('#app[data-first] h1')").await?;
+    Ok(page)
+}
+
+async fn start(page: &Page) -> Result {
+    page.js::<Value>("window.start()", vec![]).await?;
+    page.ready().await
+}
+
+/// What differs between the markup before and now, and between where things were and are.
+const COMPARE: &str = "
+    const tidied = element => {
+        const copy = element.cloneNode(true);
+        const walker = document.createTreeWalker(copy, NodeFilter.SHOW_COMMENT | NodeFilter.SHOW_TEXT);
+        const nodes = [];
+        while (walker.nextNode()) nodes.push(walker.currentNode);
+        for (const node of nodes) if (node.nodeType === 8 || !node.data) node.remove();
+        copy.normalize();
+        return copy;
+    };
+    const boxes = () => [...document.querySelectorAll('#app h1, #app h2, #app p, #app a, #app button')]
+        .filter(e => e.checkVisibility() && e.textContent)
+        .map(e => [e.textContent, ...['x', 'y', 'width', 'height'].map(side => e.getBoundingClientRect()[side])].join(' '));
+    const parts = () => [...document.getElementById('app').children].map(tidied);";
+
+async fn what_the_build_made_is_what_the_program_renders(stage: &mut Stage) -> Result {
+    let page = first_screen(stage).await?;
+    page.is_accessible().await?;
+    page.js::<Value>(&format!("{COMPARE} window.parts = parts(); window.boxes = boxes()"), vec![]).await?;
+    start(&page).await?;
+    let differences = format!(
+        "{COMPARE}
+        const now = parts();
+        const differing = window.parts.filter((part, n) => !part.isEqualNode(now[n])).map((part, n) => part.outerHTML)
+            .concat(now.slice(window.parts.length).filter(part => part.innerText.trim() && part.localName !== 'dialog')
+            .map(part => part.outerHTML));
+        if (differing.length) differing.push('NOW', ...now.map(part => part.outerHTML));
+        return differing"
+    );
+    same("differing parts", page.js::<Vec<String>>(&differences, vec![]).await?, Vec::<String>::new())?;
+    let moved = format!("{COMPARE} const now = boxes(); return now.filter((box, n) => box !== window.boxes[n])");
+    same("moved", page.js::<Vec<String>>(&moved, vec![]).await?, Vec::<String>::new())
+}
+
+async fn a_start_button_pressed_early_begins_when_the_program_is_here(stage: &mut Stage) -> Result {
+    for (button, count) in [("Quick 10", 10), ("Start exam", 65)] {
+        stage.blank().await?.forget_all().await?;
+        let page = first_screen(stage).await?;
+        page.press(button).await?;
+        page.says(&format!("Carrel is still loading. {button} begins as soon as it is ready.")).await?;
+        page.js::<Value>("window.start()", vec![]).await?;
+        same("number", page.question_number(1).await?.number()?, (1, count))?;
+    }
+    Ok(())
+}
+
+async fn a_link_followed_early_leads_to_its_page(stage: &mut Stage) -> Result {
+    let page = first_screen(stage).await?;
+    page.press("Quick 10").await?;
+    page.follow("Choose a drill").await?;
+    page.says("Loading…").await?;
+    page.js::<Value>("window.start()", vec![]).await?;
+    page.is_at("Drill").await?;
+    same("texts kept", page.kept().await?.len(), 0)
+}
+
+async fn the_focus_stays_where_it_was(stage: &mut Stage) -> Result {
+    let page = first_screen(stage).await?;
+    for (role, name) in [(Role::Link, "Choose a drill"), (Role::Button, "Quick 10")] {
+        let element = page.find(role, name).await?;
+        page.tab_to(&element).await?;
+    }
+    start(&page).await?;
+    page.has_focus("Quick 10").await?;
+    page.focus_is_visible().await
+}
+
+async fn somebody_with_saves_never_sees_it(stage: &mut Stage) -> Result {
+    let record = made::record_save(&made::submitted(made::drill(10, 3, made::now()? - 60 * MINUTE)?, 5)?);
+    let page = stage.blank().await?;
+    page.keep(&record.0, &record.1).await?;
+    for is_stored in [true, false] {
+        if !is_stored {
+            stage.blank().await?.js::<Value>("localStorage.clear()", vec![]).await?;
+        }
+        let page = held(stage, "#/").await?;
+        page.wait("the scripts run", "carrel.first").await?;
+        page.js_later::<()>("await carrel.journal.isEmpty; await new Promise(resolve => setTimeout(resolve, 200))")
+            .await?;
+        page.says("Loading…").await?;
+        start(&page).await?;
+        page.find(Role::Heading, "Latest results").await?;
+        holds("it did not flash by", !page.js::<bool>("return window.flashed", vec![]).await?)?;
+    }
+    Ok(())
+}
+
+async fn a_program_that_does_not_start_leaves_no_dead_buttons(stage: &mut Stage) -> Result {
+    stage.tolerate_faults();
+    stage.server.inject(&HELD.replace("return original", "throw new TypeError('no'); return original"));
+    let page = stage.blank().await?;
+    page.go(&stage.server.address("")).await?;
+    page.press("Quick 10").await?;
+    page.js::<Value>("window.start()", vec![]).await?;
+    page.says("Carrel could not start").await?;
+    page.is_without(Role::Button, "Quick 10").await
+}
