@@ -76,7 +76,7 @@ fn split(real: &Path, words: &[String]) -> Result<()> {
     let value = |name: &str| words.iter().find_map(|word| word.strip_prefix(name)).map(PathBuf::from);
     let missing = || Error::new("Trunk calls wasm-bindgen in another way than xtask/src/site/split.rs expects");
     let (out, name) = (value("--out-dir=").ok_or_else(missing)?, value("--out-name=").ok_or_else(missing)?);
-    let project = Project::find()?;
+    let project = Project::find(None)?;
     let parts = folder(&project).join("parts");
     if parts.exists() {
         fs::remove_dir_all(&parts).context("removing the old parts of the program")?;
