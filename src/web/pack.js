@@ -91,6 +91,8 @@ carrel.pack = {
     try {
       return await fetchPart('pages');
     } catch (error) {
+      // The page is about to be loaded again: nobody waits for an answer.
+      if (leaving.signal.aborted) return new Promise(() => {});
       pagesFailure = error instanceof Error ? error.message : String(error);
       throw error;
     }

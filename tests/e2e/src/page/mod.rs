@@ -182,13 +182,13 @@ impl Page {
         self.until(&what, async || self.js("return shows(arguments[0])", vec![words.into()]).await).await
     }
 
-    /// Waits until the heading of the page is this.
+    /// Waits until the heading of the page is this, and the page does not wait for its code.
     ///
     /// # Errors
     /// When it does not come.
     pub async fn is_at(&self, heading: &str) -> Result {
         let script = "const all = [...document.querySelectorAll('h1')].filter(e => e.checkVisibility());
-            return all.length === 1 && nameOf(all[0]) === arguments[0]";
+            return all.length === 1 && nameOf(all[0]) === arguments[0] && !document.querySelector('.later')";
         let what = format!("the only first heading is {heading:?}");
         self.until(&what, async || self.js(script, vec![heading.into()]).await).await
     }

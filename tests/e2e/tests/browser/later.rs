@@ -27,8 +27,8 @@ fn asked(stage: &Stage, name: &str) -> usize {
     stage.server.requests().into_iter().filter(|(path, _)| path.ends_with(name)).count()
 }
 
-async fn focused(page: &Page) -> Result<String> {
-    page.js("return document.activeElement?.textContent ?? ''", vec![]).await
+async fn has_focus(page: &Page, heading: &str) -> Result {
+    page.wait("the heading has the focus", &format!("document.activeElement?.textContent === {heading:?}")).await
 }
 
 async fn home_and_an_exam_do_not_need_the_other_pages(stage: &mut Stage) -> Result {
@@ -53,8 +53,8 @@ async fn a_page_that_is_late_says_so_and_appears_with_focus(stage: &mut Stage) -
     stage.server.hold(&file);
     let page = stage.open("#/").await?;
     page.follow("Topics").await?;
-    page.is_at("Topics").await?;
     page.says(LATE).await?;
+    has_focus(&page, "Topics").await?;
     page.is_accessible().await?;
     same("title", page.driver().title().await?, "Topics - Carrel".to_owned())?;
     // Another page meanwhile: it waits for the same file.
@@ -64,7 +64,7 @@ async fn a_page_that_is_late_says_so_and_appears_with_focus(stage: &mut Stage) -
     page.says(LATE).await?;
     stage.server.behave();
     page.wait("it is there", "!document.querySelector('.later')").await?;
-    same("focus", focused(&page).await?, "History".to_owned())?;
+    has_focus(&page, "History").await?;
     page.follow("Topics").await?;
     page.is_at("Topics").await?;
     holds("nothing waits any more", !page.text().await?.contains(LATE))

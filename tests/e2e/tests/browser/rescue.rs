@@ -210,6 +210,7 @@ async fn a_text_is_quarantined_where_local_storage_throws(stage: &mut Stage) -> 
     page.press("Reload").await?;
     page.ready().await?;
     page.follow("History").await?;
+    page.is_at("History").await?;
     same("results", page.js::<usize>("return named('button', 'Delete ').length", vec![]).await?, 1)
 }
 
