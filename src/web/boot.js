@@ -52,6 +52,8 @@ async function start() {
     const init = (await load(link('link[rel="modulepreload"]'))).default;
     // The program reads the index and the saves as soon as it runs, and calls the late scripts.
     await Promise.all([carrel.pack.ready, carrel.journal.ready, lateScripts]);
+    // Compiled before the wait: from then on the page shows no question of its own.
+    await carrel.starter.ready();
     await init({ module_or_path });
     carrel.rescue.started();
     carrel.first.end();

@@ -11,6 +11,7 @@ mod page;
 mod serve;
 mod single;
 mod sizes;
+mod starters;
 
 pub(crate) use serve::serve;
 

@@ -43,6 +43,7 @@ mod room;
 mod saves_full;
 mod search;
 mod settings;
+mod starters;
 mod staying;
 mod stopping;
 mod storage;
