@@ -94,6 +94,8 @@ impl App {
         // A clock that was set meanwhile must not begin an attempt in the future, or end it.
         let now = self.time();
         let id = self.sit_since(&form, Terms::default(), at.clamp(now - MOST_WAIT, now), true);
+        // It was begun a while ago: the clock shows that at once.
+        self.session.now.set(now);
         for &place in chosen {
             let _ = id.map(|id| self.dispatch(id, Action::Choose(place)));
         }

@@ -16,7 +16,7 @@ carrel_e2e::engines! {
 /// Holds the program back until the test calls `start()`, and notes whether the first screen was ever there.
 const HELD: &str = "<script>
     const held = new Promise(resolve => { window.start = resolve; });
-    for (const name of ['instantiate', 'instantiateStreaming']) {
+    for (const name of ['compile', 'compileStreaming']) {
         const original = WebAssembly[name];
         WebAssembly[name] = async (...all) => { await held; return original.apply(WebAssembly, all); };
     }
