@@ -26,6 +26,8 @@ function build([tag, attributes, children]) {
 
 /** @returns {Promise<Starter | undefined>} */
 async function fetchStarter() {
+  // Where the worker serves the page, the program is at hand, and there may be no network.
+  if (navigator.serviceWorker?.controller) return undefined;
   const all = document.querySelector('meta[name="carrel-starters"]')?.getAttribute('content')?.split(' ') ?? [];
   const [chance = 0] = crypto.getRandomValues(new Uint32Array(1));
   const integrity = all[chance % all.length];
