@@ -1,12 +1,13 @@
 //! Carrel in the browser: routes, state and pages around `carrel-core`.
 //!
-//! `route`, `format`, `ledger`, `markup`, `first`, `report` and `shortcut` are pure and tested natively. The rest exists for wasm32 only and depends one way:
+//! `route`, `format`, `ledger`, `markup`, `first`, `opening`, `report` and `shortcut` are pure and tested natively. The rest exists for wasm32 only and depends one way:
 //! `ui` -> `state` -> `browser`, and all of them on core. Only `browser` names `web_sys`, `js_sys` or `gloo`.
 
 pub mod first;
 pub mod format;
 pub mod ledger;
 pub mod markup;
+pub mod opening;
 pub mod paging;
 pub mod report;
 pub mod route;

@@ -29,6 +29,11 @@ impl Start {
         Plan { blueprint, scope }
     }
 
+    /// What has this name in the markup.
+    pub fn named(name: &str) -> Option<Self> {
+        [Start::Quick, Start::Exam].into_iter().find(|start| start.name() == name)
+    }
+
     /// Its name in the markup.
     pub fn name(self) -> &'static str {
         match self {
@@ -91,6 +96,12 @@ impl Tree {
     #[inline(never)]
     pub fn with(mut self, child: Tree) -> Self {
         self.children.push(Node::Tree(child));
+        self
+    }
+
+    /// More of both.
+    pub fn nodes(mut self, nodes: Vec<Node>) -> Self {
+        self.children.extend(nodes);
         self
     }
 

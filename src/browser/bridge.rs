@@ -3,6 +3,8 @@
 //!
 //! A function that is missing or throws is logged and changes nothing: the scripts are not worth a crash.
 
+use crate::markup::Start;
+use carrel_core::Millis;
 use carrel_core::pack::Part;
 use wasm_bindgen::prelude::*;
 
@@ -86,6 +88,12 @@ extern "C" {
     #[wasm_bindgen(method, getter)]
     fn why(this: &RawMessage) -> Option<String>;
     #[wasm_bindgen(method, getter)]
+    fn seed(this: &RawMessage) -> Option<f64>;
+    #[wasm_bindgen(method, getter)]
+    fn at(this: &RawMessage) -> Option<f64>;
+    #[wasm_bindgen(method, getter)]
+    fn chosen(this: &RawMessage) -> Option<js_sys::Uint8Array>;
+    #[wasm_bindgen(method, getter)]
     fn update(this: &RawMessage) -> Option<bool>;
     #[wasm_bindgen(method, getter)]
     fn install(this: &RawMessage) -> Option<bool>;
@@ -139,6 +147,17 @@ pub(crate) enum Message {
         /// Its file.
         bytes: Result<Vec<u8>, String>,
     },
+    /// The page has shown the first question of a form before the program ran.
+    Started {
+        /// What the person started.
+        start: Start,
+        /// The seed of the form, which is drawn for somebody without history.
+        seed: u64,
+        /// When they started it.
+        at: Millis,
+        /// The options that they have chosen since, by their places in the bank.
+        chosen: Vec<u8>,
+    },
     /// The state of offline use.
     Offline(Offline),
 }
@@ -182,6 +201,12 @@ impl Message {
                     Some(bytes) => Ok(bytes.to_vec()),
                     None => Err(raw.why().unwrap_or_default()),
                 },
+            },
+            "started" => Self::Started {
+                start: Start::named(&raw.key()?)?,
+                seed: raw.seed()? as u64,
+                at: raw.at()? as Millis,
+                chosen: raw.chosen()?.to_vec(),
             },
             "offline" => Self::Offline(Offline {
                 update: raw.update().unwrap_or_default(),

@@ -32,6 +32,7 @@ impl App {
                 self.pack.arrived(self.bank, part, bytes);
                 self.begin_wanted();
             }
+            Message::Started { start, seed, at, chosen } => self.go_on(start, seed, at, &chosen),
             Message::PersistenceRefused => self.shell.notify(Notice::MayForget),
             Message::Copied(announcement) => self.shell.say(announcement),
             Message::CopyRefused => self.shell.refuse("The browser did not allow to copy".into()),

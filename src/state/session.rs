@@ -4,6 +4,7 @@ use super::away::Away;
 use super::reader::Reader;
 use super::{App, Notice};
 use crate::browser::{bridge, clock, random};
+use crate::markup::Start;
 use crate::route::Route;
 use carrel_core::Millis;
 use carrel_core::attempt::{Action, Attempt, Refused};
@@ -11,6 +12,9 @@ use carrel_core::form::{Form, Plan, Scope, Shortage, Terms, draw};
 use carrel_core::log::Record;
 use carrel_core::save::keys;
 use leptos::prelude::*;
+
+/// The longest that a program takes to start which the page waits for: what was shown longer ago, a clock says that is wrong.
+const MOST_WAIT: Millis = 10 * 60_000;
 
 /// What is known of sittings besides the attempts themselves. `Copy`, so closures take it as it is.
 #[derive(Clone, Copy)]
@@ -83,9 +87,27 @@ impl App {
         Ok(())
     }
 
-    /// Begins an attempt of a form and goes to it.
-    pub(crate) fn sit(self, form: &Form, mut terms: Terms) {
+    /// Goes on with a form whose first question the page has shown before the program ran, since `at`.
+    pub(super) fn go_on(self, start: Start, seed: u64, at: Millis, chosen: &[u8]) {
+        let plan = untrack(|| start.plan(self.blueprint_place()));
+        let Ok(form) = draw(self.bank, &plan, seed, &[]) else { return };
+        // A clock that was set meanwhile must not begin an attempt in the future, or end it.
         let now = self.time();
+        let id = self.sit_since(&form, Terms::default(), at.clamp(now - MOST_WAIT, now), true);
+        // It was begun a while ago: the clock shows that at once.
+        self.session.now.set(now);
+        for &place in chosen {
+            let _ = id.map(|id| self.dispatch(id, Action::Choose(place)));
+        }
+    }
+
+    /// Begins an attempt of a form and goes to it.
+    pub(crate) fn sit(self, form: &Form, terms: Terms) {
+        self.sit_since(form, terms, self.time(), false);
+    }
+
+    /// Begins an attempt of a form whose first question is on the screen since `now` if it `is_shown`. Gives its id.
+    fn sit_since(self, form: &Form, mut terms: Terms, now: Millis, is_shown: bool) -> Option<u64> {
         let more = untrack(|| self.minutes_more());
         if let Some(blueprint) =
             self.bank.blueprints.get(form.plan.blueprint).filter(|_| form.plan.scope == Scope::Exam)
@@ -93,20 +115,20 @@ impl App {
             terms.minutes = Some(blueprint.minutes + more);
         }
         // The clock of what is timed must not run while nobody can read a question.
-        if terms.minutes.is_some() && !self.pack.words_are_here() {
+        if terms.minutes.is_some() && !is_shown && !self.pack.words_are_here() {
             let from = self.shell.route().with_untracked(Route::clone);
             self.session.wanted.set_value(Some(Wanted { form: form.clone(), terms, from }));
             self.shell.refuse(
                 "The questions are still loading. It begins, and the clock starts, as soon as they are here.".into(),
             );
-            return;
+            return None;
         }
-        if let Some(attempt) = Attempt::begin_on(self.bank, form, terms, random::bits(), now) {
-            let id = attempt.id();
-            self.session.now.set(now);
-            self.saves.begin(attempt);
-            self.shell.go(Route::Attempt(id));
-        }
+        let attempt = Attempt::begin_on(self.bank, form, terms, random::bits(), now)?;
+        let id = attempt.id();
+        self.session.now.set(now);
+        self.saves.begin(attempt);
+        self.shell.go(Route::Attempt(id));
+        Some(id)
     }
 
     /// Begins what waited for its questions, if they are here and the person is where they asked for it.

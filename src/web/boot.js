@@ -37,6 +37,15 @@ async function load(file) {
   }
 }
 
+/**
+ * Compiles the program while it is loaded, where the host says that it is one.
+ * @param {Response} response
+ */
+async function compile(response) {
+  if (response.headers.get('Content-Type')?.startsWith('application/wasm')) return WebAssembly.compileStreaming(response);
+  return WebAssembly.compile(await response.arrayBuffer());
+}
+
 // Browsers run every script of the page before this event, or know that one cannot be had.
 /** @type {Promise<unknown>} */
 const lateScripts = document.readyState === 'complete'
@@ -52,7 +61,10 @@ async function start() {
     const init = (await load(link('link[rel="modulepreload"]'))).default;
     // The program reads the index and the saves as soon as it runs, and calls the late scripts.
     await Promise.all([carrel.pack.ready, carrel.journal.ready, lateScripts]);
-    await init({ module_or_path });
+    const program = await compile(await module_or_path);
+    // From here on the page shows no question of its own.
+    await carrel.starter.ready();
+    await init({ module_or_path: program });
     carrel.rescue.started();
     carrel.first.end();
   } catch (error) {

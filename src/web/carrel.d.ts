@@ -23,6 +23,8 @@ type Message =
   | { type: 'copied'; announcement: string }
   /** The browser did not allow the page to copy. */
   | { type: 'copy-refused' }
+  /** The page has shown the first question of a form since `at`: which `data-start` and seed it has, and the options chosen. */
+  | { type: 'started'; key: string; seed: number; at: number; chosen: Uint8Array }
   /** A part of the questions has come, or why it has not. */
   | { type: 'part'; part: PackPart; bytes?: Uint8Array; why?: string }
   | OfflineMessage;
@@ -108,6 +110,19 @@ interface Carrel {
     /** Decompresses a pasted or loaded text; undefined if the result would be too large. */
     unpack(text: string): Promise<string | undefined>;
   };
+  /** `starter.js` */
+  starter: {
+    /** Fetches a starter, chosen by chance. */
+    load(): void;
+    /** Shows the first question of the form with this `data-start` instead of `place`; false if there is none. */
+    show(key: string, place: Element): Promise<boolean>;
+    /** The question is not on the screen any more. */
+    forget(): void;
+    /** Resolves when the program may start: if a question is shown, once its words are here, or could not be had. */
+    ready(): Promise<void>;
+    /** What is shown, with the options chosen. */
+    take(): { key: string; seed: number; at: number; chosen: Uint8Array } | undefined;
+  };
   /** `first.js` */
   first: {
     /** The program has drawn its page: does what the person wanted on the first screen. */
@@ -124,6 +139,8 @@ interface Carrel {
     ready: Promise<void>;
     /** Resolves when every part is here, or could not be had. */
     settled: Promise<void>;
+    /** Resolves when the words of the questions are here, or could not be had. */
+    words: Promise<void>;
     /** The file of the index, once it is here. */
     index(): Uint8Array;
     /** Whether the host sent a file other than the one that was built. */

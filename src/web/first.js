@@ -29,10 +29,12 @@ function draw() {
   focused = '';
   const isHome = ['', '#', '#/'].includes(location.hash);
   const template = document.getElementById('first');
+  carrel.starter.forget();
   if (isHome && template instanceof HTMLTemplateElement) {
     app.replaceChildren(template.content.cloneNode(true));
     // For `rescue.js`: this is not the program's.
     app.dataset.first = '';
+    carrel.starter.load();
   } else {
     app.replaceChildren(...loading);
     delete app.dataset.first;
@@ -58,7 +60,7 @@ function announce(words) {
 }
 
 /** @param {Event} event */
-function onClick(event) {
+async function onClick(event) {
   const target = event.target instanceof Element ? event.target : undefined;
   if (target?.closest('.skip')) {
     // As a link it would be the address of a page that does not exist.
@@ -68,6 +70,14 @@ function onClick(event) {
   const button = target?.closest('[data-start]');
   if (!button) return;
   wanted = `[data-start="${button.getAttribute('data-start')}"]`;
+  const start = button.getAttribute('data-start') ?? '';
+  const home = app.querySelector('.home');
+  if (home && await carrel.starter.show(start, home)) {
+    wanted = '';
+    return;
+  }
+  // Another button, or the program, was faster.
+  if (!button.isConnected) return;
   announce(`Carrel is still loading. ${button.textContent} begins as soon as it is ready.`);
 }
 
@@ -75,7 +85,7 @@ function onClick(event) {
 function onFocus({ target }) {
   focused = '';
   if (!(target instanceof Element)) return;
-  for (const name of ['data-start', 'href']) {
+  for (const name of ['data-start', 'data-choice', 'href']) {
     const value = target.getAttribute(name);
     if (value) focused ||= `${target.localName}[${name}="${CSS.escape(value)}"]`;
   }
@@ -96,6 +106,14 @@ carrel.first = {
       const found = selector ? app.querySelector(selector) : null;
       return found instanceof HTMLElement ? found : undefined;
     };
+    const started = carrel.starter.take();
+    if (started) {
+      const option = focused;
+      carrel.notify({ type: 'started', ...started });
+      // The program moves the focus to the heading first.
+      requestAnimationFrame(() => find(option)?.focus());
+      return;
+    }
     find(focused)?.focus();
     find(wanted)?.click();
   },

@@ -1,8 +1,6 @@
 // Fetches the parts of the questions: the index before the program starts, then the words of the questions, then what
-// explains them. Also fetches the second part of the program, when it asks for it. The build writes the name and the integrity value of each into the page (`cargo xtask dist`).
-/** @type {PackPart[]} */
-const LATER = ['words', 'rest'];
-
+// explains them. Also fetches the second part of the program, when it asks for it. The build writes the name and the integrity
+// value of each into the page (`cargo xtask dist`).
 // Whether the host sent a file other than the one that was built.
 let changed = false;
 
@@ -74,14 +72,14 @@ const ready = fetchPart('index').then(bytes => { index = bytes; });
 // It is handled by the loader, but this may fail first.
 ready.catch(() => {});
 // One after the other, so that what is needed first does not share the line with what is needed later.
-const settled = ready.then(async () => {
-  for (const part of LATER) await send(part);
-}, () => {});
+const words = ready.then(() => send('words'), () => {});
+const settled = ready.then(() => words.then(() => send('rest')), () => {});
 
 /** @type {Carrel['pack']} */
 carrel.pack = {
   ready,
   settled,
+  words,
   index: () => index,
   isChanged: () => changed,
   load(part) {

@@ -29,6 +29,7 @@ try {
   carrel.pack = {
     ready: Promise.resolve(),
     settled: Promise.resolve(),
+    words: Promise.resolve(),
     index: () => index,
     isChanged: () => false,
     /** @param {PackPart} part */

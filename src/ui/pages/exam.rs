@@ -2,6 +2,7 @@
 
 use super::lost::no_attempt;
 use crate::browser::page;
+use crate::opening::heading;
 use crate::state::App;
 use crate::ui::el::{El, Piece, act, article, div, each, h2, p, slot, span, title};
 use crate::ui::parts::bookmark::bookmark;
@@ -39,7 +40,7 @@ pub(crate) fn exam(app: App, id: u64) -> El {
         }
         before.set_value(Some(now));
         let (index, still) = now;
-        let heading = title(format!("Question {} of {count}", index + 1));
+        let heading = title(heading(index + 1, count));
         let head = div().class("exam-head").with(heading).with(saved()).with(timer(app, attempt));
         if still {
             return vec![head.view(), paused(app, id).view()];

@@ -4,11 +4,12 @@
 use super::home::begin;
 use super::lost::lost;
 use crate::format::count;
+use crate::opening::instruction;
 use crate::route::Route;
 use crate::state::App;
 use crate::ui::el::{El, Piece, details, div, each, h2, li, list, p, summary, title, to};
 use crate::ui::parts::bookmark::bookmark;
-use crate::ui::parts::choices::{instruction, verdict};
+use crate::ui::parts::choices::verdict;
 use crate::ui::parts::pending::with_words;
 use crate::ui::parts::prose::{line, prose};
 use crate::ui::parts::reasons::{sources, why};
@@ -29,7 +30,7 @@ pub(crate) fn question(app: App, key: Key) -> El {
     let words = with_words(app, move |words| {
         let words = &words.questions[index];
         let stem = div().class("stem").with(prose(&words.stem));
-        let instruction = p().class("quiet").with(instruction(app, question));
+        let instruction = p().class("quiet").with(instruction(app.bank, question));
         vec![stem, instruction, list("choices", each(&words.options, |text| option(text)))].view()
     });
     let solved = with_words(app, move |words| {

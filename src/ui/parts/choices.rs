@@ -3,18 +3,13 @@
 use super::prose::line;
 use super::reasons::why;
 use crate::browser::page;
+use crate::opening;
 use crate::state::App;
 use crate::ui::el::{El, act, div, each, fieldset, input, label, legend, p, slot, span};
 use crate::ui::react::derived;
 use carrel_core::attempt::{Action, Asked};
-use carrel_core::bank::{Inline, Question, Wording};
+use carrel_core::bank::{Inline, Wording};
 use leptos::prelude::*;
-
-/// How many options to choose, as the exam words it: "(Select TWO.)". It says nothing when one is right; a list of
-/// options needs a name all the same.
-pub(crate) fn instruction(app: App, question: &Question) -> String {
-    app.bank.instruction(question).unwrap_or("Choose one").to_owned()
-}
 
 /// The options in the order of the form. `asked` is the question in view with its answer.
 pub(crate) fn choices(app: App, id: u64, index: usize, words: &'static Wording, asked: Memo<Asked>) -> El {
@@ -29,7 +24,7 @@ pub(crate) fn choices(app: App, id: u64, index: usize, words: &'static Wording, 
     fieldset()
         .class("choices")
         .attr("aria-describedby", "stem")
-        .with(legend().with(instruction(app, question)))
+        .with(legend().with(opening::instruction(app.bank, question)))
         .with(each(rows, |option| row(app, id, option)))
 }
 
@@ -70,7 +65,7 @@ fn row(app: App, id: u64, Row { index, place, letter, text, kind, asked, reveale
         .on("change", choose);
     let strike = act("✕", move || strike(app, id, place, letter))
         .class("strike")
-        .attr("aria-label", format!("Strike out {letter}"))
+        .attr("aria-label", opening::strike(letter))
         .attr_live("aria-pressed", move || Some(struck.get().to_string()))
         .flag_live("hidden", move || revealed.get());
     div()

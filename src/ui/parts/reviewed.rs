@@ -1,12 +1,13 @@
 //! The questions of a finished attempt, each folded: what became of it, how long it took, and why.
 
 use super::bookmark::bookmark;
-use super::choices::{instruction, verdict};
+use super::choices::verdict;
 use super::filters::filters;
 use super::pending::with_words;
 use super::prose::{line, prose};
 use super::reasons::{sources, why};
 use crate::format::brief;
+use crate::opening::instruction;
 use crate::state::App;
 use crate::ui::el::{El, Piece, details, div, each, li, list, ol, p, slot, span, summary};
 use carrel_core::attempt::Confidence;
@@ -122,7 +123,7 @@ fn opened(app: App, index: usize, response: &Response) -> El {
     let words = with_words(app, move |words| {
         let words = &words.questions[index];
         let stem = div().class("stem").with(prose(&words.stem));
-        let instruction = p().class("quiet").with(instruction(app, question));
+        let instruction = p().class("quiet").with(instruction(app.bank, question));
         vec![stem, instruction, list("choices", each(words.options.iter().enumerate(), option))].view()
     });
     div()

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use carrel_author::Pack;
 
 use super::sizes::Sizes;
-use super::{bundle, fill, first, offline, pack, page, single, split};
+use super::{bundle, fill, first, offline, pack, page, single, split, starters};
 use crate::bank;
 use crate::error::{Context, Error, Result};
 use crate::project::Project;
@@ -77,6 +77,7 @@ pub(super) fn finish(project: &Project, dist: &Path, pack: &Pack) -> Result<()> 
     let index = pack::write(dist, &index, pack)?;
     let index = split::write(&site, dist, &index)?;
     let index = single::write(&site, dist, &index, &source(project, "src/web/single.js")?)?;
+    let index = starters::write(dist, &index, pack)?;
     let index = bundle::write(&site, dist, &index)?;
     let faults = page::faults(&index, |file| dist.join(file).is_file());
     if !faults.is_empty() {

@@ -13,7 +13,7 @@ use super::page::{Tag, tags};
 use crate::error::{Context, Error, Result};
 
 /// The scripts without which the program cannot be started, by the beginnings of their names. Every other one is late.
-const EARLY: [&str; 7] = ["rescue-", "bridge-", "pack-", "journal-", "first-", "trap-", "boot-"];
+const EARLY: [&str; 8] = ["rescue-", "bridge-", "pack-", "journal-", "starter-", "first-", "trap-", "boot-"];
 
 /// Writes the sheets and scripts that the page `index` of the folder `site` names into `dist`. Gives the page that names them.
 pub(super) fn write(site: &Path, dist: &Path, index: &str) -> Result<String> {

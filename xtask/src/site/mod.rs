@@ -13,6 +13,7 @@ mod serve;
 mod single;
 mod sizes;
 mod split;
+mod starters;
 
 pub(crate) use serve::serve;
 pub(crate) use split::bindgen;

@@ -10,7 +10,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha384};
 
-use super::single;
+use super::{single, starters};
 use crate::error::{Context, Error, Result};
 
 /// The worker itself, which browsers look after, and the edition in one file: kept for everybody, it would double what
@@ -30,7 +30,7 @@ pub(super) fn write(dist: &Path, script: &str) -> Result<()> {
     for entry in fs::read_dir(dist).context("reading dist/")? {
         let path = entry.context("reading dist/")?.path();
         let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
-        if !LEFT_OUT.contains(&name.as_str()) {
+        if !LEFT_OUT.contains(&name.as_str()) && !name.starts_with(starters::NAME) {
             let contents = fs::read(&path).context(format!("reading {}", path.display()))?;
             files.push(Kept { name, integrity: integrity(&contents), bytes: contents.len() });
         }

@@ -16,7 +16,7 @@ carrel_e2e::engines! {
 /// Holds the program back until the test calls `start()`, and notes whether the first screen was ever there.
 const HELD: &str = "<script>
     const held = new Promise(resolve => { window.start = resolve; });
-    for (const name of ['instantiate', 'instantiateStreaming']) {
+    for (const name of ['compile', 'compileStreaming']) {
         const original = WebAssembly[name];
         WebAssembly[name] = async (...all) => { await held; return original.apply(WebAssembly, all); };
     }
@@ -25,21 +25,32 @@ const HELD: &str = "<script>
         .observe(document, { childList: true, subtree: true });
 </script>";
 
+/// A host that has no starters.
+const NO_STARTER: &str = "<script>
+    const original = window.fetch;
+    window.fetch = (url, ...all) =>
+        String(url).startsWith('starter-') ? Promise.reject(new TypeError('none')) : original(url, ...all);
+</script>";
+
 /// Opens the page with the program held back.
-async fn held(stage: &mut Stage, to: &str) -> Result<Page> {
-    stage.server.inject(HELD);
+async fn held(stage: &mut Stage, to: &str, more: &str) -> Result<Page> {
+    stage.server.inject(&format!("{HELD}{more}"));
     let page = stage.blank().await?;
     page.go(&stage.server.address(to)).await?;
     Ok(page)
 }
 
-async fn first_screen(stage: &mut Stage) -> Result<Page> {
-    let page = held(stage, "").await?;
+pub(crate) async fn first_screen(stage: &mut Stage) -> Result<Page> {
+    first_screen_with(stage, "").await
+}
+
+async fn first_screen_with(stage: &mut Stage, more: &str) -> Result<Page> {
+    let page = held(stage, "", more).await?;
     page.wait("the first screen is there", "document.querySelector('#app[data-first] h1')").await?;
     Ok(page)
 }
 
-async fn start(page: &Page) -> Result {
+pub(crate) async fn start(page: &Page) -> Result {
     page.js::<Value>("window.start()", vec![]).await?;
     page.ready().await
 }
@@ -82,7 +93,7 @@ async fn what_the_build_made_is_what_the_program_renders(stage: &mut Stage) -> R
 async fn a_start_button_pressed_early_begins_when_the_program_is_here(stage: &mut Stage) -> Result {
     for (button, count) in [("Quick 10", 10), ("Start exam", 65)] {
         stage.blank().await?.forget_all().await?;
-        let page = first_screen(stage).await?;
+        let page = first_screen_with(stage, NO_STARTER).await?;
         page.press(button).await?;
         page.says(&format!("Carrel is still loading. {button} begins as soon as it is ready.")).await?;
         page.js::<Value>("window.start()", vec![]).await?;
@@ -92,7 +103,7 @@ async fn a_start_button_pressed_early_begins_when_the_program_is_here(stage: &mu
 }
 
 async fn a_link_followed_early_leads_to_its_page(stage: &mut Stage) -> Result {
-    let page = first_screen(stage).await?;
+    let page = first_screen_with(stage, NO_STARTER).await?;
     page.press("Quick 10").await?;
     page.follow("Choose a drill").await?;
     page.says("Loading…").await?;
@@ -120,7 +131,7 @@ async fn somebody_with_saves_never_sees_it(stage: &mut Stage) -> Result {
         if !is_stored {
             stage.blank().await?.js::<Value>("localStorage.clear()", vec![]).await?;
         }
-        let page = held(stage, "#/").await?;
+        let page = held(stage, "#/", "").await?;
         page.wait("the scripts run", "carrel.first").await?;
         page.js_later::<()>("await carrel.journal.isEmpty; await new Promise(resolve => setTimeout(resolve, 200))")
             .await?;
@@ -137,7 +148,7 @@ async fn a_program_that_does_not_start_leaves_no_dead_buttons(stage: &mut Stage)
     stage.server.inject(&HELD.replace("return original", "throw new TypeError('no'); return original"));
     let page = stage.blank().await?;
     page.go(&stage.server.address("")).await?;
-    page.press("Quick 10").await?;
+    page.find(Role::Button, "Quick 10").await?;
     page.js::<Value>("window.start()", vec![]).await?;
     page.says("Carrel could not start").await?;
     page.is_without(Role::Button, "Quick 10").await

@@ -48,6 +48,7 @@ mod room;
 mod saves_full;
 mod search;
 mod settings;
+mod starters;
 mod staying;
 mod stopping;
 mod storage;

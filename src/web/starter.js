@@ -1,0 +1,77 @@
+// Shows the first question of a form before the program runs, to somebody without saves. The build drew the forms
+// (`xtask/src/site/starters.rs`), and one is chosen by chance. The program goes on with the form, from its seed, and with the
+// options that were chosen meanwhile. Nothing is saved before that, so nothing says so.
+
+/** @typedef {[tag: string, attributes: Record<string, string>, children: (Tree | string)[]]} Tree */
+/** @typedef {{ forms: Record<string, { seed: number, page: Tree }> }} Starter */
+
+/** @type {Promise<Starter | undefined> | undefined} */
+let loading;
+/** The form whose question is on the screen, and its page.
+ * @type {{ key: string, seed: number, at: number, page: Element } | undefined} */
+let shown;
+// From the moment at which the program starts, it shows its own pages.
+let over = false;
+
+/**
+ * Builds the elements of a tree. Text only ever becomes text.
+ * @param {Tree} tree
+ */
+function build([tag, attributes, children]) {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children.map(child => (typeof child === 'string' ? child : build(child))));
+  return element;
+}
+
+/** @returns {Promise<Starter | undefined>} */
+async function fetchStarter() {
+  // Where the worker serves the page, the program is at hand, and there may be no network.
+  if (navigator.serviceWorker?.controller) return undefined;
+  const all = document.querySelector('meta[name="carrel-starters"]')?.getAttribute('content')?.split(' ') ?? [];
+  const [chance = 0] = crypto.getRandomValues(new Uint32Array(1));
+  const integrity = all[chance % all.length];
+  if (!integrity) return undefined;
+  // The name is the first digits of the digest.
+  const digest = atob(integrity.slice(integrity.indexOf('-') + 1));
+  const name = Array.from(digest.slice(0, 8), byte => byte.charCodeAt(0).toString(16).padStart(2, '0')).join('');
+  try {
+    return await (await fetch(`starter-${name}.txt`, { integrity, credentials: 'same-origin' })).json();
+  } catch {
+    // The person waits for the program then.
+    return undefined;
+  }
+}
+
+/** @type {Carrel['starter']} */
+carrel.starter = {
+  load() {
+    loading ??= fetchStarter();
+  },
+  async show(key, place) {
+    const at = Date.now();
+    const form = (await loading)?.forms[key];
+    if (!form || over || !place.isConnected) return false;
+    const page = build(form.page);
+    shown = { key, seed: form.seed, at, page };
+    place.replaceWith(page);
+    scrollTo(0, 0);
+    page.querySelector('h1')?.focus();
+    return true;
+  },
+  forget() {
+    shown = undefined;
+  },
+  async ready() {
+    // The program can show the question once its words are here; if they cannot be had, it says so.
+    if (shown) await carrel.pack.words;
+    over = true;
+  },
+  take() {
+    if (!shown) return undefined;
+    // The program has taken the page away, and with it nothing of its state.
+    const { key, seed, at, page } = shown;
+    const ticks = [...page.querySelectorAll('input')].filter(tick => tick.checked);
+    return { key, seed, at, chosen: Uint8Array.from(ticks, tick => Number(tick.dataset.choice)) };
+  },
+};

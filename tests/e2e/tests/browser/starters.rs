@@ -1,0 +1,74 @@
+//! The first question before the program runs: it comes from a starter, and the program goes on with its form.
+
+use crate::first_screen::{first_screen, start};
+use carrel_core::form::{Pick, Plan, Scope, draw};
+use carrel_e2e::{Page, Result, Stage, bank, holds, same};
+use serde_json::Value;
+use std::time::Duration;
+
+carrel_e2e::engines! {
+    the_first_question_comes_before_the_program_which_goes_on_with_it,
+    the_clock_of_an_exam_starts_at_the_click,
+    what_the_starter_shows_is_what_the_program_renders,
+}
+
+/// Presses a start button before the program runs, and waits for the question.
+async fn early(stage: &mut Stage, button: &str) -> Result<Page> {
+    let page = first_screen(stage).await?;
+    page.press(button).await?;
+    page.wait("the question is there", "document.querySelector('#app[data-first] .choices')").await?;
+    Ok(page)
+}
+
+async fn the_first_question_comes_before_the_program_which_goes_on_with_it(stage: &mut Stage) -> Result {
+    let page = early(stage, "Quick 10").await?;
+    page.is_accessible().await?;
+    let before = page.question_number(1).await?;
+    same("number", before.number()?, (1, 10))?;
+    page.says("The other buttons work as soon as Carrel is loaded.").await?;
+    let place = before.choices[1].place;
+    page.choose(place).await?;
+    let focus = format!("document.querySelector('[data-choice=\"{place}\"]').focus()");
+    page.js::<Value>(&focus, vec![]).await?;
+    holds("nothing is called saved", !page.text().await?.contains("Saved"))?;
+    start(&page).await?;
+    page.is_saved().await?;
+    let after = page.question_number(1).await?;
+    same("question", (&after.id, after.chosen()), (&before.id, 1 << place))?;
+    let focused = "return document.activeElement.dataset.choice ?? document.activeElement.outerHTML";
+    same("focus", page.js::<String>(focused, vec![]).await?, place.to_string())?;
+    // The form is the one that its seed draws for anybody.
+    let attempt = page.kept_attempt().await?;
+    let plan = Plan { blueprint: 0, scope: Scope::Drill(Pick { questions: 10, ..Pick::default() }) };
+    let form = draw(bank::index()?, &plan, attempt.seed(), &[]);
+    let form = form.map_err(|_| carrel_e2e::Failure::new("the bank cannot fill it"))?;
+    let orders: Vec<_> = attempt.items().iter().map(|item| item.order.clone()).collect();
+    let drawn: Vec<_> = form.items.iter().map(|item| item.order.clone()).collect();
+    same("orders", orders, drawn)?;
+    page.press("Next").await?;
+    page.is_at("Question 2 of 10").await
+}
+
+async fn the_clock_of_an_exam_starts_at_the_click(stage: &mut Stage) -> Result {
+    let page = early(stage, "Start exam").await?;
+    page.js_later::<()>("await new Promise(resolve => setTimeout(resolve, 3000))").await?;
+    start(&page).await?;
+    same("number", page.question_number(1).await?.number()?, (1, 65))?;
+    let left = page.time_left().await?.unwrap_or_default();
+    holds(&format!("{left:?} are left"), left <= Duration::from_secs(130 * 60 - 3))
+}
+
+/// Stem, instruction and options, without what only a running program has.
+const QUESTION: &str =
+    "const tidied = e => e.textContent + '|' + [...e.querySelectorAll('*')].map(e => e.localName).join(' ');
+    const question = () => [...document.querySelectorAll('#app h1, #app .stem, #app legend, #app label')].map(tidied)
+        .concat(document.querySelector('article').dataset.question);";
+
+async fn what_the_starter_shows_is_what_the_program_renders(stage: &mut Stage) -> Result {
+    let page = early(stage, "Quick 10").await?;
+    let read = format!("{QUESTION} return question()");
+    let before: Vec<String> = page.js(&read, vec![]).await?;
+    start(&page).await?;
+    page.is_saved().await?;
+    same("question", page.js::<Vec<String>>(&read, vec![]).await?, before)
+}

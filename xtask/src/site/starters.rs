@@ -1,0 +1,84 @@
+//! Starters: files with the first question of a form, which a page shows to somebody without history before the program and
+//! the other questions are here (`src/web/starter.js`).
+//!
+//! A form is drawn here as the program draws it, so its seed is all that the program needs to go on. The page names the files by
+//! their integrity values alone, because their names are digits of these. The worker does not cache them: offline the
+//! program is at hand.
+
+use std::fs;
+use std::path::Path;
+
+use carrel::markup::{Node, Start, Tree};
+use carrel::opening;
+use carrel_author::Pack;
+use carrel_core::bank::Digest;
+use carrel_core::form::draw;
+
+use super::offline::{integrity, short};
+use crate::error::{Context, Error, Result};
+
+/// How the names of their files begin.
+pub(super) const NAME: &str = "starter-";
+/// How many there are. Each has a form of each kind.
+const COUNT: u32 = 32;
+/// What stands before their names in the page.
+const PLACE: &str = "</head>";
+
+/// Writes the starters into `dist`. Gives the page `index` with their integrity values.
+pub(super) fn write(dist: &Path, index: &str, pack: &Pack) -> Result<String> {
+    let Some((head, rest)) = index.split_once(PLACE) else {
+        return Err(Error::new(format!("the page that Trunk wrote has no {PLACE}")));
+    };
+    let mut values = Vec::new();
+    for number in 0..COUNT {
+        let contents = starter(pack, number);
+        let file = format!("{NAME}{}.txt", short(contents.as_bytes()));
+        values.push(integrity(contents.as_bytes()));
+        fs::write(dist.join(&file), contents).context(format!("writing dist/{file}"))?;
+    }
+    Ok(format!("{head}<meta name=\"carrel-starters\" content=\"{}\">{PLACE}{rest}", values.join(" ")))
+}
+
+/// A file. What the bank cannot fill is left out.
+fn starter(pack: &Pack, number: u32) -> String {
+    let form = |start: Start| {
+        let seed = seed(pack.bank.digest, start, number);
+        let form = draw(&pack.bank, &start.plan(0), u64::from(seed), &[]).ok()?;
+        let page = json(&opening::page(&pack.bank, &pack.words, &form)?);
+        Some(format!("{}:{{\"seed\":{seed},\"page\":{page}}}", text(start.name())))
+    };
+    let forms: Vec<String> = [Start::Quick, Start::Exam].into_iter().filter_map(form).collect();
+    format!("{{\"pack\":\"{}\",\"forms\":{{{}}}}}\n", pack.bank.digest, forms.join(","))
+}
+
+/// A seed of 32 bits, as the program takes: a code for one is half as long.
+fn seed(pack: Digest, start: Start, number: u32) -> u32 {
+    let digest = Digest::of_bytes(format!("{pack} {} {number}", start.name()).as_bytes());
+    (digest.0 >> 32) as u32
+}
+
+/// A tree as `[tag, attributes, children]`.
+fn json(tree: &Tree) -> String {
+    let attribute = |(name, value): &(&str, String)| format!("{}:{}", text(name), text(value));
+    let child = |node: &Node| match node {
+        Node::Tree(tree) => json(tree),
+        Node::Text(words) => text(words),
+    };
+    let attributes: Vec<String> = tree.attributes.iter().map(attribute).collect();
+    let children: Vec<String> = tree.children.iter().map(child).collect();
+    format!("[{},{{{}}},[{}]]", text(tree.tag), attributes.join(","), children.join(","))
+}
+
+/// A string of JSON.
+fn text(words: &str) -> String {
+    let mut json = String::from("\"");
+    for c in words.chars() {
+        match c {
+            '"' | '\\' => json.extend(['\\', c]),
+            c if c.is_control() => json += &format!("\\u{:04x}", u32::from(c)),
+            c => json.push(c),
+        }
+    }
+    json.push('"');
+    json
+}
