@@ -68,7 +68,7 @@ async fn load() -> Result<(), NotLoaded> {
 
 #[cfg(not(feature = "split"))]
 fn open(app: App, route: Route) -> AnyView {
-    build(app, route).unwrap_or_else(|_| ().into_any())
+    build(app, route).unwrap_or_else(|_| nothing())
 }
 
 /// The page, at once: the part is here, so nothing is awaited, and the page belongs to the reactive owner of this call.
@@ -109,6 +109,10 @@ fn build(app: App, route: Route) -> Result<AnyView, NotLoaded> {
         Route::Aside => pages::aside::aside(app).view(),
         Route::Lost(path) => pages::lost::lost(&path).view(),
         // These two are in the main part (`app.rs`).
-        Route::Home | Route::Attempt(_) => ().into_any(),
+        Route::Home | Route::Attempt(_) => nothing(),
     })
+}
+
+fn nothing() -> AnyView {
+    Vec::<AnyView>::new().view()
 }

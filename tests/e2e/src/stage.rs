@@ -4,6 +4,8 @@
 //! no breach of the content security policy, no request to anywhere but the server, none outside the site's
 //! folder and none that the server could not answer.
 
+mod describe;
+
 use crate::browser::{Browser, Options};
 use crate::clock::Clock;
 use crate::engine::Engine;
@@ -388,33 +390,5 @@ impl Stage {
             await Promise.all((await caches.keys()).map(name => caches.delete(name)))",
         )
         .await
-    }
-
-    /// What the browser shows, for the person who reads a failure; a picture of it goes to a file.
-    async fn describe(&mut self, name: &str) -> String {
-        if self.browser.is_none() {
-            return "no browser was open".to_owned();
-        }
-        match self.try_describe(name).await {
-            Ok(text) => text,
-            Err(failure) => {
-                let last = self.browser.as_ref().map(Browser::last_words).unwrap_or_default();
-                format!("the browser could not be asked what it shows: {failure}\nit printed last:\n{last}")
-            }
-        }
-    }
-
-    async fn try_describe(&mut self, name: &str) -> Result<String> {
-        let page = self.page().await?;
-        let address = page.driver().current_url().await?;
-        let text = page.text().await?;
-        let faults = self.faults().await.unwrap_or_default().join("\n  ");
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/e2e");
-        let picture = folder.join(format!("{name}.png"));
-        std::fs::create_dir_all(&folder)?;
-        std::fs::write(&picture, page.picture().await?)?;
-        let words: Vec<&str> = text.split_whitespace().take(150).collect();
-        let faults = if faults.is_empty() { "none".to_owned() } else { faults };
-        Ok(format!("address: {address}\nfaults: {faults}\npicture: target/e2e/{name}.png\nwords: {}", words.join(" ")))
     }
 }
