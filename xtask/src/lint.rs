@@ -23,17 +23,22 @@ const DENY: &str = "-D__CLIPPY_HACKERY__warnings__CLIPPY_HACKERY__";
 
 /// Has `cargo` call this program for each crate of the workspace.
 pub(crate) fn apply(project: &Project, cargo: &mut Command) -> Result<()> {
-    // A copy, and only one in each run, because the build replaces the program that is running.
+    cargo.env("RUSTC_WORKSPACE_WRAPPER", this_program(project)?).env("CLIPPY_ARGS", DENY);
+    cargo.env(VARIABLE, project.logs().join("doc"));
+    Ok(())
+}
+
+/// A copy of this program, made once in each run: the build replaces the program that is running, and who is to call it
+/// later would find another one or none.
+pub(crate) fn this_program(project: &Project) -> Result<PathBuf> {
     static COPY: Mutex<Option<PathBuf>> = Mutex::new(None);
     let mut copy = COPY.lock().unwrap_or_else(PoisonError::into_inner);
     let program = match copy.take() {
         Some(program) => program,
         None => copy_of_this_program(project)?,
     };
-    cargo.env("RUSTC_WORKSPACE_WRAPPER", &program).env("CLIPPY_ARGS", DENY);
-    cargo.env(VARIABLE, project.logs().join("doc"));
-    *copy = Some(program);
-    Ok(())
+    *copy = Some(program.clone());
+    Ok(program)
 }
 
 fn copy_of_this_program(project: &Project) -> Result<PathBuf> {

@@ -16,6 +16,7 @@ use std::process::{Command, ExitCode};
 use super::offline::{integrity, short};
 use super::page::{Tag, tags};
 use crate::error::{Context, Error, Result};
+use crate::lint;
 use crate::project::Project;
 use crate::tools::Tools;
 
@@ -39,8 +40,9 @@ pub(super) fn apply(project: &Project, tools: &Tools, trunk: &mut Command) -> Re
     fs::create_dir_all(&links).context("making the folder of the link to wasm-bindgen")?;
     let link = links.join("wasm-bindgen");
     let _ = fs::remove_file(&link);
-    let this = env::current_exe().context("finding this program")?;
-    std::os::unix::fs::symlink(this, &link).context("making the link to wasm-bindgen")?;
+    std::os::unix::fs::symlink(lint::this_program(project)?, &link).context("making the link to wasm-bindgen")?;
+    // Of an earlier build: were it still there, a build that did not split would go unnoticed.
+    let _ = fs::remove_file(folder(project).join(FILE));
     let path = trunk.get_envs().find_map(|(name, value)| value.filter(|_| name == "PATH")).unwrap_or_default();
     let path = env::join_paths([links].into_iter().chain(env::split_paths(path))).context("making Trunk's PATH")?;
     trunk.env("PATH", path).args(["--features", "split"]);
