@@ -3,8 +3,8 @@
 // must be empty.
 /** @param {string} id */
 function element(id) {
-  const found = document.getElementById(id);
-  if (found) return found;
+  const found = document.querySelector(`#${id}`);
+  if (found instanceof HTMLElement) return found;
   throw new Error(`the page has no #${id}`);
 }
 
