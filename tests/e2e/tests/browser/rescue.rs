@@ -47,7 +47,7 @@ fn crashes_at(name: &str, when: &str) -> String {
                 const reading = carrel.rescue.reading;
                 carrel.rescue.reading = name => {{
                     reading(name);
-                    if (name === {name:?} && ({when})) panic(made.instance.exports);
+                    if (name === {name:?} && ({when})) panic((made.instance ?? made).exports);
                 }};
                 return made;
             }};
