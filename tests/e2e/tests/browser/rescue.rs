@@ -116,7 +116,7 @@ async fn is_quarantined(page: &Page, good: &Save, bad: &Save) -> Result {
     page.press("Reload").await?;
     page.ready().await?;
     page.follow("History").await?;
-    same("results", page.js::<usize>("return named('button', 'Delete ').length", vec![]).await?, 1)?;
+    page.wait("the results are listed", "named('button', 'Delete ').length === 1").await?;
     let kept = page.kept().await?;
     same("the good text", kept.get(&good.0), Some(&good.1))?;
     holds("the bad one is gone from its place", !kept.contains_key(&bad.0))?;
@@ -211,7 +211,7 @@ async fn a_text_is_quarantined_where_local_storage_throws(stage: &mut Stage) -> 
     page.ready().await?;
     page.follow("History").await?;
     page.is_at("History").await?;
-    same("results", page.js::<usize>("return named('button', 'Delete ').length", vec![]).await?, 1)
+    page.wait("the results are listed", "named('button', 'Delete ').length === 1").await
 }
 
 async fn a_text_is_quarantined_where_there_is_no_journal(stage: &mut Stage) -> Result {
@@ -227,7 +227,7 @@ async fn a_text_is_quarantined_where_there_is_no_journal(stage: &mut Stage) -> R
     // The journal still has the text in its old place. It must not come back from there.
     stage.server.inject(&crashes_at(&bad.0, "true"));
     let page = stage.open("#/history").await?;
-    same("results", page.js::<usize>("return named('button', 'Delete ').length", vec![]).await?, 1)
+    page.wait("the results are listed", "named('button', 'Delete ').length === 1").await
 }
 
 async fn without_a_text_to_blame_all_are_quarantined_after_the_download(stage: &mut Stage) -> Result {
