@@ -140,8 +140,8 @@ impl Tree {
     }
 }
 
-/// Text as HTML, in elements and in attributes.
-fn escaped(text: &str) -> String {
+/// Text as HTML, in elements and in attributes, whatever the quotes of these.
+pub fn escaped(text: &str) -> String {
     let mut html = String::new();
     for c in text.chars() {
         match c {
@@ -149,6 +149,7 @@ fn escaped(text: &str) -> String {
             '<' => html += "&lt;",
             '>' => html += "&gt;",
             '"' => html += "&quot;",
+            '\'' => html += "&#39;",
             c => html.push(c),
         }
     }

@@ -77,15 +77,16 @@ report();
 const IDLE = 2000;
 const PRESSES = ['pointerdown', 'keydown'];
 
-/** Resolves when the page shows the options of a question. */
-const questionIsShown = () => new Promise(resolve => {
-  const isShown = () => document.querySelector('#app .choices');
-  if (isShown()) resolve(undefined);
-  new MutationObserver((_, observer) => {
-    if (!isShown()) return;
-    observer.disconnect();
-    resolve(undefined);
-  }).observe(document, { childList: true, subtree: true });
+/**
+ * Resolves when the page shows the options of a question; looks at each change of the page until it is told that it is over.
+ * @param {AbortSignal} over
+ */
+const questionIsShown = over => new Promise(resolve => {
+  const look = () => { if (document.querySelector('#app .choices')) resolve(undefined); };
+  const observer = new MutationObserver(look);
+  observer.observe(document, { childList: true, subtree: true });
+  over.addEventListener('abort', () => observer.disconnect());
+  look();
 });
 
 async function programIsIdle() {
@@ -110,7 +111,9 @@ if ('serviceWorker' in navigator) {
   // The worker fetches every file, and must not compete with the files that the person waits for. If the program failed, the
   // worker may fetch a version that works.
   await carrel.boot.ended;
-  await Promise.race([questionIsShown(), programIsIdle()]);
+  const waiting = new AbortController();
+  await Promise.race([questionIsShown(waiting.signal), programIsIdle()]);
+  waiting.abort();
   try {
     const registration = await navigator.serviceWorker.register('sw.js');
     registration.addEventListener('updatefound', () => {

@@ -33,12 +33,10 @@ pub(crate) fn apply(project: &Project, cargo: &mut Command) -> Result<()> {
 pub(crate) fn this_program(project: &Project) -> Result<PathBuf> {
     static COPY: Mutex<Option<PathBuf>> = Mutex::new(None);
     let mut copy = COPY.lock().unwrap_or_else(PoisonError::into_inner);
-    let program = match copy.take() {
-        Some(program) => program,
-        None => copy_of_this_program(project)?,
-    };
-    *copy = Some(program.clone());
-    Ok(program)
+    if let Some(program) = &*copy {
+        return Ok(program.clone());
+    }
+    Ok(copy.insert(copy_of_this_program(project)?).clone())
 }
 
 fn copy_of_this_program(project: &Project) -> Result<PathBuf> {

@@ -1,7 +1,7 @@
 //! What the app says about the exam: the pack's name, the exam's title, whose trademark it is, extra time, the notes.
 
 use super::section::Section;
-use crate::rules::is_slug;
+use crate::rules::{SLUG, is_slug};
 use carrel_core::bank::{About, Longer};
 
 /// The longest extra time that can be granted, in minutes.
@@ -11,8 +11,7 @@ const MOST_MINUTES: u32 = 600;
 pub(super) fn read(section: &mut Section<'_, '_, '_, '_>) -> About {
     let id = section.needed_text("id");
     if let Some(id) = id.as_ref().filter(|id| !is_slug(&id.value)) {
-        let remedy = "Use lower-case letters, digits and single hyphens, at most 60 of them";
-        section.sink.add(id.line, format!("{:?} is no id of a pack", id.value), remedy);
+        section.sink.add(id.line, format!("{:?} is no id of a pack", id.value), SLUG);
     }
     let mut needed = |key| section.needed_text(key).map(|text| text.value).unwrap_or_default();
     let (title, short_title, rights) = (needed("title"), needed("short_title"), needed("rights"));

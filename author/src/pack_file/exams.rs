@@ -1,7 +1,7 @@
 //! `[[exam]]`: the exams that the bank prepares for, the default one first, and how much each asks of the bank.
 
 use super::section::Section;
-use crate::rules::is_slug;
+use crate::rules::{SLUG, is_slug};
 use crate::table::At;
 use carrel_core::bank::Bank;
 
@@ -55,8 +55,7 @@ fn one(table: &mut Section<'_, '_, '_, '_>) -> Option<Exam> {
     let skill_questions = count("skill_questions");
     let code = code?;
     if !is_slug(&code.value) {
-        let remedy = "Use lower-case letters, digits and single hyphens, at most 60 of them";
-        table.sink.add(code.line, format!("{:?} is no code of an exam", code.value), remedy);
+        table.sink.add(code.line, format!("{:?} is no code of an exam", code.value), SLUG);
         return None;
     }
     Some(Exam { code, disjoint_exams, task_questions, skill_questions })

@@ -6,7 +6,8 @@ use crate::table::At;
 use carrel_core::bank::{Key, SkillId};
 use std::collections::{BTreeMap, BTreeSet};
 
-const SLUG: &str = "Use lower-case letters, digits and single hyphens, at most 60 of them";
+/// What to do with what is none.
+pub(crate) const SLUG: &str = "Use lower-case letters, digits and single hyphens, at most 60 of them";
 
 /// Whether a text is made of lower-case letters, digits and single hyphens.
 pub(crate) fn is_slug(text: &str) -> bool {

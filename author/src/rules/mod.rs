@@ -12,4 +12,4 @@ mod style;
 pub(super) mod whole;
 mod wording;
 
-pub(super) use ids::{fact_id, is_slug};
+pub(super) use ids::{SLUG, fact_id, is_slug};

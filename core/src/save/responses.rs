@@ -42,12 +42,13 @@ pub(super) fn flags(response: &Response) -> u64 {
         | u64::from(response.confidence == Some(Confidence::Unsure)) << 4
 }
 
-/// How sure the candidate was, from the flags above the third, which must be all that is left.
-pub(super) fn confidence(flags: u64) -> Result<Option<Confidence>, String> {
-    match flags >> 3 {
-        0 => Ok(None),
-        1 => Ok(Some(Confidence::Sure)),
-        2 => Ok(Some(Confidence::Unsure)),
-        _ => Err("a response has unknown flags".into()),
-    }
+/// Sets the flags that [`flags`] has packed; nothing else may be left.
+pub(super) fn with_flags(response: Response, flags: u64) -> Result<Response, String> {
+    let confidence = match flags >> 3 {
+        0 => None,
+        1 => Some(Confidence::Sure),
+        2 => Some(Confidence::Unsure),
+        _ => return Err("a response has unknown flags".into()),
+    };
+    Ok(Response { right: flags & 1 != 0, scored: flags & 2 != 0, flagged: flags & 4 != 0, confidence, ..response })
 }

@@ -19,13 +19,8 @@ impl Saves {
 
     /// Deletes everything but the saves of other exams, and sets the settings back.
     pub(crate) fn delete_everything(self, now: Millis) -> Before {
-        let mut keys = Vec::new();
-        for key in self.deletable() {
-            let stays = self.books().other_exams.has(&key);
-            if !stays {
-                keys.push(key);
-            }
-        }
+        let mut keys = self.deletable();
+        keys.retain(|key| !self.books().other_exams.has(key));
         let mut before = self.before(&keys);
         if !keys.is_empty() {
             self.write_deletion(keys, now);

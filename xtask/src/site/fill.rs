@@ -5,6 +5,7 @@
 use std::fs;
 use std::path::Path;
 
+use carrel::markup::escaped as html;
 use carrel_core::bank::Bank;
 
 use crate::error::{Context, Error, Result};
@@ -46,11 +47,6 @@ fn filled(text: &str, file: &str, words: &[(&str, &str)], escape: fn(&str) -> St
         text = text.replace(name, &escape(words));
     }
     Ok(text)
-}
-
-/// Words within an attribute, whatever its quotes.
-fn html(words: &str) -> String {
-    words.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").replace('\'', "&#39;")
 }
 
 /// Words within a string of JSON.

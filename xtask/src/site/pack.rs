@@ -10,19 +10,14 @@ use carrel_author::Pack;
 use carrel_core::pack::Part;
 
 use super::offline::{integrity, short};
-use super::page::Tag;
-use crate::error::{Context, Error, Result};
+use super::page::{Tag, with_tags};
+use crate::error::{Context, Result};
 
 /// How the name of a part's `<meta>` begins.
 const META: &str = "carrel-";
-/// What stands before the names in the page.
-const PLACE: &str = "</head>";
 
 /// Writes the parts into `dist`. Gives the page `index` with their names.
 pub(super) fn write(dist: &Path, index: &str, pack: &Pack) -> Result<String> {
-    let Some((head, rest)) = index.split_once(PLACE) else {
-        return Err(Error::new(format!("the page that Trunk wrote has no {PLACE}")));
-    };
     let mut names = String::new();
     for part in Part::ALL {
         let contents = pack.file(part);
@@ -30,7 +25,7 @@ pub(super) fn write(dist: &Path, index: &str, pack: &Pack) -> Result<String> {
         names += &format!("<meta name=\"{META}{}\" content=\"{file} {}\">", part.name(), integrity(&contents));
         fs::write(dist.join(&file), contents).context(format!("writing dist/{file}"))?;
     }
-    Ok(format!("{head}{names}{PLACE}{rest}"))
+    with_tags(index, &names)
 }
 
 /// The parts that a page names, each with its file.

@@ -5,6 +5,18 @@
 use std::ops::Range;
 
 use super::pack;
+use crate::error::{Error, Result};
+
+/// The end of the page's head.
+const HEAD: &str = "</head>";
+
+/// The page with more tags at the end of its head.
+pub(super) fn with_tags(page: &str, tags: &str) -> Result<String> {
+    match page.split_once(HEAD) {
+        Some((head, rest)) => Ok(format!("{head}{tags}{HEAD}{rest}")),
+        None => Err(Error::new(format!("the page that Trunk wrote has no {HEAD}"))),
+    }
+}
 
 /// Everything that is wrong with the page; `exists` tells whether a file is in `dist/`.
 pub(super) fn faults(html: &str, exists: impl Fn(&str) -> bool) -> Vec<String> {

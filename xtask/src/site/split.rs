@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
 use super::offline::{integrity, short};
-use super::page::{Tag, tags};
+use super::page::{Tag, tags, with_tags};
 use crate::error::{Context, Error, Result};
 use crate::lint;
 use crate::project::Project;
@@ -136,17 +136,16 @@ fn optimizing(tags: &[Tag]) -> Option<(String, Vec<&str>)> {
 /// wasm-bindgen's module with the loader in place of its import.
 fn inlined(module: &str, loader: &str) -> Result<String> {
     let lines = |text: &str, start: &str, end: &str| -> Vec<String> {
-        let fits = |line: &&str| line.starts_with(start) && line.trim_end().ends_with(end);
+        let fits = |line: &&str| line.starts_with(start) && line.trim_end().trim_end_matches(';').ends_with(end);
         text.lines().filter(fits).map(str::to_owned).collect()
     };
     let unknown = |what: &str| Error::new(format!("{what} is not as xtask/src/site/split.rs expects: adapt it"));
 
-    let end = format!("from \"./{LOADER}\"");
-    let imports = [lines(module, "import * as ", &end), lines(module, "import * as ", &format!("{end};"))].concat();
+    let imports = lines(module, "import * as ", &format!("from \"./{LOADER}\""));
     let [import] = imports.as_slice() else { return Err(unknown("wasm-bindgen's module")) };
     let name = import.split_whitespace().nth(3).unwrap_or_default();
 
-    let own = lines(loader, "import { initSync } from ", ";");
+    let own = lines(loader, "import { initSync } from ", "");
     let [own] = own.as_slice() else { return Err(unknown("the splitter's loader")) };
     let mut code = loader.replace(own, "");
     let exported: Vec<String> = code
@@ -186,8 +185,7 @@ pub(super) fn write(site: &Path, dist: &Path, index: &str) -> Result<String> {
     let contents = fs::read(&from).context(format!("reading {}", from.display()))?;
     let file = format!("{PART}-{}.wasm", short(&contents));
     fs::write(dist.join(&file), &contents).context(format!("writing dist/{file}"))?;
-    let meta = format!("<meta name=\"{META}\" content=\"{file} {}\"></head>", integrity(&contents));
-    Ok(index.replacen("</head>", &meta, 1))
+    with_tags(index, &format!("<meta name=\"{META}\" content=\"{file} {}\">", integrity(&contents)))
 }
 
 /// Whether a tag names the second part.

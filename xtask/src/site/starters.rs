@@ -15,20 +15,16 @@ use carrel_core::bank::Digest;
 use carrel_core::form::draw;
 
 use super::offline::{integrity, short};
-use crate::error::{Context, Error, Result};
+use super::page::with_tags;
+use crate::error::{Context, Result};
 
 /// How the names of their files begin.
 pub(super) const NAME: &str = "starter-";
 /// How many there are. Each has a form of each kind.
 const COUNT: u32 = 32;
-/// What stands before their names in the page.
-const PLACE: &str = "</head>";
 
 /// Writes the starters into `dist`. Gives the page `index` with their integrity values.
 pub(super) fn write(dist: &Path, index: &str, pack: &Pack) -> Result<String> {
-    let Some((head, rest)) = index.split_once(PLACE) else {
-        return Err(Error::new(format!("the page that Trunk wrote has no {PLACE}")));
-    };
     let mut values = Vec::new();
     for number in 0..COUNT {
         let contents = starter(pack, number);
@@ -36,7 +32,7 @@ pub(super) fn write(dist: &Path, index: &str, pack: &Pack) -> Result<String> {
         values.push(integrity(contents.as_bytes()));
         fs::write(dist.join(&file), contents).context(format!("writing dist/{file}"))?;
     }
-    Ok(format!("{head}<meta name=\"carrel-starters\" content=\"{}\">{PLACE}{rest}", values.join(" ")))
+    with_tags(index, &format!("<meta name=\"carrel-starters\" content=\"{}\">", values.join(" ")))
 }
 
 /// A file. What the bank cannot fill is left out.

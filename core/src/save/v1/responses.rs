@@ -11,7 +11,7 @@
 
 use crate::bank::{Key, Revision, SkillId};
 use crate::log::Response;
-use crate::save::responses::{self, confidence, flags, number, put};
+use crate::save::responses::{self, flags, number, put, with_flags};
 
 /// Digits for one response.
 const LENGTH: usize = 15;
@@ -45,17 +45,18 @@ pub(crate) fn unpack(text: &str) -> Result<Vec<Response>, String> {
 fn unpack_one(digits: &[u8]) -> Result<Response, String> {
     let number = |from: usize, count: usize| number(&digits[from..from + count]);
     let (skill, flags) = (number(8, 2), number(11, 1));
-    Ok(Response {
+    let response = Response {
         question: Key::from_value(number(0, 6)),
         revision: Revision::from_value(number(6, 2) as u16),
         skill: SkillId { domain: (skill >> 9) as u8, task: (skill >> 6 & 7) as u8, skill: (skill & 63) as u8 },
         chosen: number(10, 1) as u8,
-        right: flags & 1 != 0,
-        scored: flags & 2 != 0,
-        flagged: flags & 4 != 0,
-        confidence: confidence(flags)?,
+        right: false,
+        scored: false,
+        flagged: false,
+        confidence: None,
         spent: number(12, 3) as u32,
-    })
+    };
+    with_flags(response, flags)
 }
 
 #[cfg(test)]

@@ -18,7 +18,7 @@
 
 use crate::bank::{Key, Revision, SkillId};
 use crate::log::Response;
-use crate::save::responses::{self, confidence, flags, number, put};
+use crate::save::responses::{self, flags, number, put, with_flags};
 
 /// Digits for one response.
 const LENGTH: usize = 16;
@@ -52,17 +52,18 @@ fn unpack_one(digits: &[u8]) -> Result<Response, String> {
     let bits = |from: u32, count: u32| answer >> from & ((1 << count) - 1);
     // With the two zeros above them, so that these are read as flags of a later version.
     let flags = bits(18, 7);
-    Ok(Response {
+    let response = Response {
         question: Key::from_value(asked >> Revision::BITS),
         revision: Revision::from_value((asked & 0xfff) as u16),
         skill: SkillId { domain: bits(44, 4) as u8 + 1, task: bits(39, 5) as u8 + 1, skill: bits(33, 6) as u8 + 1 },
         chosen: bits(25, 8) as u8,
-        right: flags & 1 != 0,
-        scored: flags & 2 != 0,
-        flagged: flags & 4 != 0,
-        confidence: confidence(flags)?,
+        right: false,
+        scored: false,
+        flagged: false,
+        confidence: None,
         spent: bits(0, 18) as u32,
-    })
+    };
+    with_flags(response, flags)
 }
 
 #[cfg(test)]
