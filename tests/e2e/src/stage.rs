@@ -46,6 +46,8 @@ pub struct Stage {
     is_borrowed: bool,
     /// Whether a local file was opened.
     has_shown_files: bool,
+    /// Whether the browser must not be borrowed, usual as it is.
+    is_own: bool,
 }
 
 /// Runs a test on a stage of its own, and makes the checks that end every test.
@@ -140,6 +142,7 @@ impl Stage {
             is_new: true,
             is_borrowed: false,
             has_shown_files: false,
+            is_own: false,
         })
     }
 
@@ -252,7 +255,7 @@ impl Stage {
 
     async fn start(&mut self) -> Result<Browser> {
         // Who comes back has a profile to come back to, and who wants something unusual has a browser of their own.
-        self.is_borrowed = self.is_new && self.options.are_usual();
+        self.is_borrowed = self.is_new && self.options.are_usual() && !self.is_own;
         self.is_new = false;
         if !self.is_borrowed {
             return Browser::start(self.engine, &self.options).await;
@@ -261,6 +264,12 @@ impl Stage {
         self.options.profile = profile.path().to_owned();
         self.profile = profile;
         Ok(browser)
+    }
+
+    /// Says that the browser dies in this test while it shows a local file. All local files share one storage, and a browser
+    /// that dies may not have written yet that what another test kept there was deleted: it must have had no other test.
+    pub fn wants_its_own_browser(&mut self) {
+        self.is_own = true;
     }
 
     /// Puts the person in a time zone, such as `Pacific/Auckland`, from the next session on; ends the one that is open.

@@ -62,7 +62,7 @@ async fn after_one_visit_everything_works_without_a_host(stage: &mut Stage) -> R
     stage.plant(&[made::attempt_save(&exam)]).await?;
     stage.quit().await?;
     stage.server.stop();
-    let before = stage.server.requests().len();
+    let before = stage.server.asked();
     let address = |hash: &str| stage.server.address(hash);
     let deep = [address("#/topics/kms"), address(&format!("#/attempt/{}", id_text(exam.id()))), address("")];
     let page = stage.page().await?;
@@ -86,7 +86,7 @@ async fn after_one_visit_everything_works_without_a_host(stage: &mut Stage) -> R
         page.reload().await?;
         page.is_at(heading).await?;
     }
-    same("requests", stage.server.requests().len(), before)
+    same("requests", stage.server.asked(), before)
 }
 
 async fn what_is_kept_for_offline_use_is_told_with_its_size(stage: &mut Stage) -> Result {

@@ -72,6 +72,7 @@ async fn an_exam_is_sat_from_a_file(stage: &mut Stage) -> Result {
 }
 
 async fn what_is_saved_outlives_a_browser_that_is_killed(stage: &mut Stage) -> Result {
+    stage.wants_its_own_browser();
     let (_folder, file) = copied()?;
     let page = stage.open_file(&file).await?;
     page.press("Start exam").await?;

@@ -43,7 +43,7 @@ async fn after_the_start_no_host_is_needed(stage: &mut Stage) -> Result {
     let page = Scene::Home.show(stage).await?;
     page.is_kept_offline().await?;
     stage.server.stop();
-    let before = stage.server.requests().len();
+    let before = stage.server.asked();
     page.follow("History").await?;
     page.is_at("History").await?;
     page.follow("Settings").await?;
@@ -53,7 +53,7 @@ async fn after_the_start_no_host_is_needed(stage: &mut Stage) -> Result {
     page.answer_well(1).await?;
     page.press("Check answer").await?;
     page.find(Role::Heading, "Right").await?;
-    same("requests", stage.server.requests().len(), before)
+    same("requests", stage.server.asked(), before)
 }
 
 async fn a_program_that_was_changed_on_its_way_is_not_started(stage: &mut Stage) -> Result {
