@@ -4,118 +4,140 @@
 use crate::format::count;
 use crate::markup::{Start, Tree};
 use crate::route::Route;
-use carrel_core::bank::{Bank, Domain};
+use carrel_core::bank::{Bank, Blueprint};
 use carrel_core::form::{Shortage, check};
 
-/// The links in the head of every page.
-pub const NAV: [(Route, &str); 4] =
-    [(Route::Home, "Home"), (Route::Topics, "Topics"), (Route::History, "History"), (Route::Settings, "Settings")];
+/// The tabs: where each leads, its name, its icon.
+pub const TABS: [(Route, &str, &str); 4] = [
+    (Route::Home, "Today", "today"),
+    (Route::Drill, "Practice", "practice"),
+    (Route::Topics, "Topics", "topics"),
+    (Route::Progress, "Progress", "progress"),
+];
 
-/// The link past the head.
+/// The link past the tabs.
 pub const SKIP: &str = "Skip to the page";
 
 /// The whole first page: the frame of `ui/app.rs` around [`newcomer`].
 pub fn page(bank: &Bank) -> Vec<Tree> {
-    let link = |(route, words): &(Route, &str)| match route {
-        Route::Home => to(route, words).attr("aria-current", "page"),
-        _ => to(route, words),
+    let tab = |(route, name, icon): &(Route, &str, &str)| {
+        let link = to(route, name).attr("data-icon", icon);
+        Tree::new("LI").with(if *route == Route::Home { link.attr("aria-current", "page") } else { link })
     };
-    let nav = Tree::new("NAV").attr("aria-label", "Main").all(NAV.iter().map(link).collect());
-    let notices = Tree::new("SECTION")
-        .class("notices")
-        .attr("aria-label", "Notices")
-        .attr("hidden", "")
-        .with(Tree::new("UL").attr("role", "list"));
-    let title = Tree::new("H1").attr("tabindex", "-1").text("Carrel");
-    let home = Tree::new("DIV").class("page home").with(title).with(slot().all(newcomer(bank, 0, 0)));
+    let brand = Tree::new("A").attr("href", &Route::Home.href()).with(Tree::new("SPAN").class("mark")).class("brand");
+    let tabs = Tree::new("UL").attr("role", "list").all(TABS.iter().map(tab).collect());
+    let settings = to(&Route::Settings, "Settings").attr("data-icon", "settings");
+    let nav = Tree::new("NAV")
+        .class("tabs")
+        .attr("aria-label", "Main")
+        .with(brand.text("Carrel"))
+        .with(tabs)
+        .with(Tree::new("DIV").class("foot").with(settings));
+    let notices = Tree::new("SECTION").class("notices").attr("aria-label", "Notices").attr("hidden", "");
+    let notices = notices.with(Tree::new("UL").attr("role", "list"));
+    let toasts = Tree::new("UL").class("toasts").attr("role", "list");
+    let home = Tree::new("DIV").class("page home welcome").all(newcomer(bank, 0, 0));
     let main = Tree::new("MAIN")
         .attr("id", "main")
         .attr("tabindex", "-1")
-        .with(Tree::new("DIV").attr("aria-live", "polite").with(notices))
-        .with(slot().with(home));
+        .with(Tree::new("DIV").attr("aria-live", "polite").with(notices).with(toasts))
+        .with(slot().with(slot().with(home)));
     vec![
         Tree::new("A").class("skip").attr("href", "#main").text(SKIP),
-        Tree::new("HEADER").class("top").with(nav),
-        main,
+        Tree::new("DIV").class("shell").with(nav).with(main),
         Tree::new("P").attr("role", "status").class("visually-hidden"),
     ]
 }
 
 /// What this is, and one press to begin. The exam has `minutes_more` than its blueprint says.
 pub fn newcomer(bank: &Bank, blueprint: usize, minutes_more: u16) -> Vec<Tree> {
+    let exam = &bank.blueprints[blueprint];
     let lead = format!(
-        "Practise for the {}. {}, each with its reasons and the page that says so.",
-        bank.blueprints[blueprint].title,
-        count(bank.questions.len() as i64, "question"),
+        "{} for the {}. Every answer is explained, with a link to the page that proves it.",
+        count(bank.questions.len() as i64, "practice question"),
+        exam.title,
     );
-    let stays = "No account, no cost, nothing is sent anywhere: what you answer stays in this browser.";
-    let more = Tree::new("P")
-        .class("quiet")
-        .text("Or ")
-        .with(to(&Route::Topics, "read the facts"))
-        .text(" behind the questions, ")
-        .with(to(&Route::Form(String::new()), "enter a code"))
-        .text(" that somebody gave you, or see ")
-        .with(to(&Route::Bank, "how good the questions are"))
-        .text(".");
+    let name = Tree::new("P").class("name").with(Tree::new("SPAN").class("mark")).text("Carrel");
+    let title = Tree::new("H1").attr("tabindex", "-1").text("A quiet desk for your exam");
+    let calls = Tree::new("DIV")
+        .class("calls")
+        .with(start(bank, blueprint, Start::Quick, "Quick 10", "go-on"))
+        .with(start(bank, blueprint, Start::Exam, "Start exam", "link"));
+    let hero = Tree::new("DIV").with(name).with(title).with(Tree::new("P").class("lead").text(&lead)).with(calls);
+    let promise = |(icon, title, words): (&str, &str, &str)| {
+        Tree::new("LI")
+            .with(Tree::new("SPAN").class("glyph").attr("data-icon", icon))
+            .with(Tree::new("H3").text(title))
+            .with(Tree::new("P").text(words))
+    };
+    let format = format!("{} Your score comes with an honest margin.", facts(exam, minutes_more));
+    let promises = [
+        ("exam", "The real format", format.as_str()),
+        ("offline", "Works on the train", "Open it once. After that it needs no connection."),
+        ("private", "Stays with you", "No account, no cost, no tracking. Your answers never leave this browser."),
+    ];
+    let promises = Tree::new("UL").class("promises").attr("role", "list").all(promises.map(promise).into());
+    let also = Tree::new("UL").class("rows").attr("role", "list");
+    let also = also.all(
+        [
+            (Route::Drill, "Choose what to practice"),
+            (Route::Topics, "Read the facts behind the questions"),
+            (Route::Form(String::new()), "Enter a code that somebody shared"),
+            (Route::Bank, "How good are the questions?"),
+        ]
+        .map(|(route, words)| Tree::new("LI").with(row(&route, words)))
+        .into(),
+    );
     vec![
-        Tree::new("P").class("lead").text(&lead),
-        Tree::new("P").text(stays),
-        doors(bank, blueprint, "primary"),
-        slot().with(exam(bank, blueprint, minutes_more, true)),
-        more,
+        Tree::new("SECTION").class("hero").with(hero),
+        Tree::new("DIV")
+            .class("below")
+            .with(part("why", "What you get").with(promises).with(which(exam)))
+            .with(part("also", "Look around").with(also)),
     ]
 }
 
-/// The exam. A newcomer is not shown the weights of its domains.
-pub fn exam(bank: &Bank, blueprint: usize, minutes_more: u16, newcomer: bool) -> Tree {
-    let index = blueprint;
-    let blueprint = &bank.blueprints[index];
-    let unscored = match blueprint.unscored {
+/// The size of an exam, in one sentence or two.
+fn facts(exam: &Blueprint, minutes_more: u16) -> String {
+    let unscored = match exam.unscored {
         0 => String::new(),
         n => format!(" As in the real exam, {n} of them do not count, and you are not told which."),
     };
-    let facts = format!(
-        "{}: {} questions in {} minutes.{unscored}",
-        blueprint.code.to_ascii_uppercase(),
-        blueprint.questions,
-        blueprint.minutes + minutes_more,
-    );
-    let dates = match (blueprint.first_sitting, blueprint.last_sitting) {
-        (Some(first), _) => format!("First sitting {first}. "),
-        (None, Some(last)) => format!("Last sitting {last}. "),
-        (None, None) => String::new(),
-    };
-    let weight = |d: &Domain| {
-        let share = Tree::new("SPAN").text(&format!("{} %", d.weight));
-        Tree::new("LI").with(share).with(Tree::new("SPAN").text(&d.title))
-    };
-    let mut card = part("exam", "Full exam").class("card").with(Tree::new("P").text(&facts));
-    if !newcomer {
-        let weights = Tree::new("UL").class("weights").attr("role", "list");
-        card = card.with(weights.all(blueprint.domains.iter().map(weight).collect()));
-    }
-    let dates = if dates.is_empty() { Tree::new("P") } else { Tree::new("P").text(&dates) };
-    card.with(dates.class("quiet").with(to(&Route::Settings, "Change the exam"))).with(start(
-        bank,
-        index,
-        Start::Exam,
-        "Start exam",
-        if newcomer { "" } else { "primary" },
-    ))
+    format!("{} questions in {} minutes.{unscored}", exam.questions, exam.minutes + minutes_more)
 }
 
-/// Ten questions, or as many as one wants.
-pub fn quick(bank: &Bank, blueprint: usize) -> Tree {
-    let words = "Untimed, with the reasons after each answer.";
-    part("drill", "Quick drill").class("card").with(Tree::new("P").text(words)).with(doors(bank, blueprint, ""))
+/// Which exam it is, and the way to another one. Dates are left to the program, which knows how the reader writes them.
+fn which(exam: &Blueprint) -> Tree {
+    let words = format!("{}. ", exam.code.to_ascii_uppercase());
+    Tree::new("P").class("quiet").text(&words).with(to(&Route::Settings, "Change the exam"))
 }
 
-fn doors(bank: &Bank, blueprint: usize, class: &str) -> Tree {
-    Tree::new("DIV")
-        .class("actions")
-        .with(start(bank, blueprint, Start::Quick, "Quick 10", class))
-        .with(to(&Route::Drill, "Choose a drill").class("button"))
+/// What to start, as tiles: ten questions, an exam, or one's own choice.
+pub fn tiles(bank: &Bank, blueprint: usize, minutes_more: u16) -> Tree {
+    let exam = &bank.blueprints[blueprint];
+    let minutes = exam.minutes + minutes_more;
+    let size = format!("{} questions, {minutes} min", exam.questions);
+    let quick = start(bank, blueprint, Start::Quick, "", "tile");
+    let whole = start(bank, blueprint, Start::Exam, "", "tile");
+    let drill = Tree::new("A").attr("href", &Route::Drill.href()).class("tile");
+    let tile = |tile: Tree, icon: &str, name: &str, words: &str| {
+        if tile.tag == "DIV" {
+            // What the bank lacks for it.
+            return Tree::new("LI").with(tile);
+        }
+        let text = Tree::new("SPAN")
+            .with(Tree::new("B").text(name))
+            .text(" ")
+            .with(Tree::new("SPAN").class("quiet").text(words));
+        Tree::new("LI").with(tile.with(Tree::new("SPAN").class("glyph").attr("data-icon", icon)).with(text))
+    };
+    let tiles = vec![
+        tile(quick, "quick", "Quick 10", "Untimed, explained"),
+        tile(whole, "exam", "Start exam", &size),
+        tile(drill, "drill", "Practice", "Your topics, your pace"),
+    ];
+    let list = Tree::new("UL").class("tiles").attr("role", "list").all(tiles);
+    part("start", "Start something new").with(list).with(which(exam))
 }
 
 /// A button that starts something; what the bank lacks for it is said before, not after.
@@ -143,6 +165,14 @@ fn to(route: &Route, words: &str) -> Tree {
 #[inline(never)]
 fn part(id: &str, name: &str) -> Tree {
     Tree::new("SECTION").attr("aria-labelledby", id).with(Tree::new("H2").attr("id", id).text(name))
+}
+
+/// A row that leads somewhere.
+#[inline(never)]
+fn row(route: &Route, words: &str) -> Tree {
+    let text = Tree::new("SPAN").class("text").text(words);
+    let go = Tree::new("SPAN").class("go").attr("data-icon", "right");
+    Tree::new("A").attr("href", &route.href()).class("row").with(text).with(go)
 }
 
 #[inline(never)]

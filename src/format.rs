@@ -54,6 +54,11 @@ pub fn number(n: usize) -> String {
     text
 }
 
+/// The short name of a weekday, of a day since 1970-01-01, which was a Thursday.
+pub fn weekday(day: i64) -> &'static str {
+    ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"][day.rem_euclid(7) as usize]
+}
+
 /// A size in bytes for people: `12 kB`, `1.4 MB`.
 pub fn bytes(n: usize) -> String {
     match n {

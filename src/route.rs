@@ -131,12 +131,12 @@ impl Route {
         }
     }
 
-    /// The place in the head of the page that it belongs to.
+    /// The tab, or Settings, that it belongs to.
     pub fn chapter(&self) -> Self {
         match self {
+            Route::Drill | Route::Form(_) | Route::Bookmarks | Route::BookmarksPage(_) => Route::Drill,
             Route::Topics | Route::Topic(_) | Route::Search(_) | Route::Question(_) => Route::Topics,
-            Route::Bookmarks | Route::BookmarksPage(_) => Route::Topics,
-            Route::History | Route::HistoryPage(_) | Route::Progress | Route::Results(_) => Route::History,
+            Route::History | Route::HistoryPage(_) | Route::Progress | Route::Results(_) => Route::Progress,
             Route::Settings | Route::Bank | Route::Import | Route::Aside => Route::Settings,
             _ => Route::Home,
         }
@@ -145,23 +145,23 @@ impl Route {
     /// What the browser's title says.
     pub fn title(&self) -> &'static str {
         match self {
-            Route::Home => "Carrel",
-            Route::Drill => "Drill - Carrel",
+            Route::Home => "Today - Carrel",
+            Route::Drill => "Practice - Carrel",
             Route::Topics => "Topics - Carrel",
             Route::Topic(_) => "Topic - Carrel",
             Route::Search(_) => "Search - Carrel",
             Route::Question(_) => "Question - Carrel",
-            Route::Bookmarks | Route::BookmarksPage(_) => "Bookmarks - Carrel",
-            Route::Form(_) => "Shared form - Carrel",
-            Route::Bank => "The bank - Carrel",
+            Route::Bookmarks | Route::BookmarksPage(_) => "Saved questions - Carrel",
+            Route::Form(_) => "Shared question set - Carrel",
+            Route::Bank => "How good are the questions? - Carrel",
             Route::Attempt(_) => "Question - Carrel",
-            Route::Review(_) => "Review - Carrel",
-            Route::Results(_) => "Results - Carrel",
+            Route::Review(_) => "Ready to submit? - Carrel",
+            Route::Results(_) => "Result - Carrel",
             Route::History | Route::HistoryPage(_) => "History - Carrel",
             Route::Progress => "Progress - Carrel",
             Route::Settings => "Settings - Carrel",
             Route::Import => "Import - Carrel",
-            Route::Aside => "Set aside - Carrel",
+            Route::Aside => "Quarantined data - Carrel",
             Route::Lost(_) => "Not found - Carrel",
         }
     }

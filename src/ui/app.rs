@@ -1,12 +1,12 @@
-//! The frame around every page: header, notices, the page of the route, what is said to screen readers.
+//! The frame around every page: tabs, notices, the page of the route, what is said to screen readers.
 
-use super::el::{El, Piece, a, div, each, header, main, nav, slot, to};
+use super::el::{El, Piece, a, div, each, li, main, nav, slot, span, to, ul};
 use super::parts::spoken::spoken;
 use super::parts::{away, notices};
 use super::react::{derived, effect, listen};
 use super::{later, pages};
 use crate::browser::{bridge, page};
-use crate::first::{NAV, SKIP};
+use crate::first::{SKIP, TABS};
 use crate::route::Route;
 use crate::state::{App, Notice, show_looks};
 use carrel_core::save::keys::id_text;
@@ -47,7 +47,8 @@ pub(super) fn root(app: App) -> AnyView {
         }));
     // A new element each time: what is refused twice is shown and announced twice.
     let refused = div().attr("role", "alert").class("refused").reactive(move || div().with(app.shell.refused().get()));
-    vec![skip.view(), head(app).view(), page.view(), spoken(app).view(), refused.view(), away::away(app).view()].view()
+    let shell = div().class("shell").with(tabs(app)).with(page);
+    vec![skip.view(), shell.view(), spoken(app).view(), refused.view(), away::away(app).view()].view()
 }
 
 /// The address after `#` is a route, so a link to a place in the page must not change it.
@@ -56,17 +57,34 @@ fn skip_to_main(event: ev::Event) {
     page::focus("#main");
 }
 
-fn head(app: App) -> El {
-    let link = |(of, text): (Route, &'static str)| {
-        let link = to(&of, text);
-        link.attr_live("aria-current", move || {
+/// Tabs on a phone, a rail on a desk. During a sitting there are none: nothing to tap by mistake, and one way to leave.
+fn tabs(app: App) -> El {
+    let is_sitting = derived(move || {
+        let id = app.shell.route().get().running();
+        id.is_some_and(|id| {
+            !app.session.is_locked(id)
+                && app.saves.open().with(|open| open.iter().any(|a| a.id() == id && app.knows(a)))
+        })
+    });
+    let current = move |of: Route| {
+        move || {
             app.shell.route().with(|here| match *here == of {
                 true => Some("page".to_owned()),
                 false => (here.chapter() == of).then(|| "true".to_owned()),
             })
-        })
+        }
     };
-    header().class("top").with(nav().attr("aria-label", "Main").with(each(NAV, link)))
+    let tab = |(of, name, icon): (Route, &'static str, &'static str)| {
+        li().with(to(&of, name).attr("data-icon", icon).attr_live("aria-current", current(of)))
+    };
+    let settings = to(&Route::Settings, "Settings").attr("data-icon", "settings");
+    nav()
+        .class("tabs")
+        .attr("aria-label", "Main")
+        .flag_live("hidden", move || is_sitting.get())
+        .with(to(&Route::Home, span().class("mark")).class("brand").with("Carrel"))
+        .with(ul().attr("role", "list").with(each(TABS, tab)))
+        .with(div().class("foot").with(settings.attr_live("aria-current", current(Route::Settings))))
 }
 
 /// Keeps the route with the address; a new place gets the title, the focus and the top of the view.

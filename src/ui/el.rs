@@ -252,8 +252,8 @@ macro_rules! tags {
 // In capitals, as a page of HTML names its own elements.
 tags! {
     a "A" article "ARTICLE" button "BUTTON" caption "CAPTION" code "CODE" dd "DD" details "DETAILS" dialog "DIALOG" div "DIV" dl "DL"
-    dt "DT" fieldset "FIELDSET" form "FORM" h1 "H1" h2 "H2" h3 "H3" header "HEADER" label "LABEL" legend "LEGEND"
-    li "LI" main "MAIN" nav "NAV" ol "OL" p "P" pre "PRE" section "SECTION" span "SPAN" strong "STRONG"
+    dt "DT" fieldset "FIELDSET" figcaption "FIGCAPTION" figure "FIGURE" form "FORM" h1 "H1" h2 "H2" h3 "H3" header "HEADER" label "LABEL" legend "LEGEND"
+    li "LI" main "MAIN" nav "NAV" ol "OL" p "P" pre "PRE" section "SECTION" span "SPAN" strong "STRONG" b "B"
     summary "SUMMARY" table "TABLE" tbody "TBODY" td "TD" textarea "TEXTAREA" th "TH" thead "THEAD" tr "TR" ul "UL"
 }
 
@@ -265,6 +265,11 @@ pub(crate) fn slot() -> El {
 /// `<input>`, which holds nothing.
 pub(crate) fn input(kind: &'static str) -> El {
     El::new("INPUT").attr("type", kind)
+}
+
+/// A bar that shows a part of a whole. What it shows is said in words beside it.
+pub(crate) fn progress(value: usize, whole: usize) -> El {
+    El::new("PROGRESS").attr("value", value.to_string()).attr("max", whole.max(1).to_string()).attr("aria-hidden", "true")
 }
 
 /// A button that submits nothing.
@@ -292,6 +297,49 @@ pub(crate) fn part(id: &'static str, name: &'static str) -> El {
 #[inline(never)]
 pub(crate) fn title(words: impl Piece) -> El {
     h1().attr("tabindex", "-1").with(words)
+}
+
+/// The head of a page that a tab leads to: its title, and on a phone the way to the settings.
+#[inline(never)]
+pub(crate) fn head(words: impl Piece) -> El {
+    #[inline(never)]
+    fn framed(title: El) -> El {
+        let settings = to(&crate::route::Route::Settings, "").attr("aria-label", "Settings");
+        let settings = settings.class("icon-button button").attr("data-icon", "settings");
+        header().class("head").with(div().with(title)).with(settings)
+    }
+    framed(title(words))
+}
+
+/// The head of a page under another one: the way up, and its title.
+#[inline(never)]
+pub(crate) fn head_under(up: &crate::route::Route, up_words: &'static str, words: impl Piece) -> El {
+    let up = to(up, up_words).class("up link").attr("data-icon", "left");
+    header().class("head").with(div().with(up).with(title(words)))
+}
+
+/// A heading with something beside it.
+#[inline(never)]
+pub(crate) fn title_row(heading: El, beside: impl Piece) -> El {
+    div().class("title-row").with(heading).with(beside)
+}
+
+/// A section called by its heading, with something beside that.
+#[inline(never)]
+pub(crate) fn part_with(id: &'static str, name: &'static str, beside: impl Piece) -> El {
+    section().attr("aria-labelledby", id).with(title_row(h2().attr("id", id).with(name), beside))
+}
+
+/// An icon that stands for a thing, in a tile of its own.
+#[inline(never)]
+pub(crate) fn glyph(icon: &'static str) -> El {
+    span().class("glyph").attr("data-icon", icon)
+}
+
+/// The arrow at the end of a row that leads somewhere.
+#[inline(never)]
+pub(crate) fn go() -> El {
+    span().class("go").attr("data-icon", "right")
 }
 
 /// A list of which a screen reader says that it is one, although it has no bullets.

@@ -1,22 +1,24 @@
-//! What is open, and what to start.
+//! Today: what is open, and what to start.
 
 use super::exam::running;
+use crate::browser::clock;
 use crate::first;
-use crate::format::{clock, count};
+use crate::format::{clock as time_left, count, weekday};
+use crate::markup::Start;
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::el::{El, Piece, act, div, each, li, list, p, part, slot, span, title, to};
+use crate::ui::el::{El, Reactive, a, act, b, div, each, glyph, go, h2, head, li, list, p, part, part_with, progress, section};
+use crate::ui::el::{slot, span, to};
 use crate::ui::parts::links::finished;
 use crate::ui::parts::markup::element;
 use crate::ui::react::derived;
-use carrel_core::attempt::Attempt;
+use carrel_core::attempt::{Attempt, Phase};
 use carrel_core::form::{Plan, Terms, check};
+use carrel_core::log::Record;
+use carrel_core::progress::{Day, days};
 use leptos::prelude::*;
 
-/// How many finished attempts are shown here; the rest is in the history.
-const LATEST: usize = 3;
-
-pub(crate) fn home(app: App) -> El {
+pub(crate) fn home(app: App) -> Reactive {
     let new = derived(move || {
         app.saves.open().with(Vec::is_empty)
             && app.saves.log().with(|log| log.records().is_empty())
@@ -26,19 +28,83 @@ pub(crate) fn home(app: App) -> El {
     let exam = derived(move || (app.blueprint_place(), app.minutes_more()));
     let page = move || {
         let (blueprint, more) = exam.get();
-        let one = |tree| element(app, tree).view();
         if new.get() {
-            return each(first::newcomer(app.bank, blueprint, more), one);
+            let pieces = first::newcomer(app.bank, blueprint, more).into_iter().map(|tree| element(app, tree));
+            return div().class("page home welcome").with(each(pieces, |piece| piece));
         }
-        vec![
-            slot().reactive(open(app)).view(),
-            slot().with(one(first::exam(app.bank, blueprint, more, false))).view(),
-            slot().with(one(first::quick(app.bank, blueprint))).view(),
-            slot().reactive(move || latest(app)).view(),
-        ]
-        .view()
+        let start = element(app, first::tiles(app.bank, blueprint, more));
+        let side = div().class("side").with(slot().reactive(move || week(app))).with(slot().reactive(move || latest(app)));
+        div()
+            .class("page home today split")
+            .with(head("Today"))
+            .with(slot().reactive(next(app)))
+            .with(div().class("main").with(slot().reactive(open(app))).with(start))
+            .with(side)
     };
-    div().class("page home").with(title("Carrel")).with(slot().reactive(page))
+    slot().reactive(page)
+}
+
+/// The one thing to do next: what was left open last, or ten questions.
+fn next(app: App) -> impl Fn() -> El + Send {
+    let latest = derived(move || {
+        app.saves.open().with(|open| {
+            let known = open.iter().filter(|a| app.knows(a));
+            known.max_by_key(|a| (a.clock().began(), a.id())).map(|a| (a.id(), a.is_full()))
+        })
+    });
+    let answered = derived(move || app.saves.log().with(|log| answered_lately(&practiced(log.records()))));
+    move || {
+        let number = answered.get();
+        let words = if number == 1 { " question answered" } else { " questions answered" };
+        let number = span().class("days").with(number.to_string());
+        let lately = div().class("countdown").with(h2().with(number).with(words));
+        let lately = lately.with(p().class("quiet").with("In the last 7 days"));
+        let hero = section().class("hero today-hero").attr("aria-label", "Next").with(lately);
+        let text = |title: &'static str| span().class("text").with(title);
+        let arrow = || span().class("go").attr("data-icon", "next");
+        let Some((id, full)) = latest.get() else {
+            let plan = Start::Quick.plan(app.blueprint_place());
+            let begin = move || {
+                let _ = app.begin(&plan, Terms::default());
+            };
+            let more = El::new("SMALL").with("Ten questions, each explained");
+            let button = act(text("Practice now").with(more), begin).with(arrow());
+            return hero.with(button.class("go-on").attr("data-icon", "quick"));
+        };
+        let attempt = running(app, id);
+        let line = move || attempt.with(|a| a.as_ref().map(|a| state_of(app, a)).unwrap_or_default());
+        let title = if full { "Continue the exam" } else { "Continue practice" };
+        let link = a().class("go-on button").attr("href", Route::Attempt(id).href()).attr("data-icon", "play");
+        hero.with(link.with(text(title).with(El::new("SMALL").reactive_text(line))).with(arrow()))
+    }
+}
+
+/// How far an open attempt is.
+fn state_of(app: App, attempt: &Attempt) -> String {
+    let answered = format!("{} of {} answered", attempt.answered(), attempt.items().len());
+    if matches!(attempt.phase(), Phase::Paused { .. }) {
+        return format!("{answered} · Paused");
+    }
+    match attempt.remaining(app.session.now().get()) {
+        Some(left) => format!("{answered} · {} left", time_left(left)),
+        None => answered,
+    }
+}
+
+/// The days with practice.
+fn practiced(records: &[Record]) -> Vec<Day> {
+    days(records, &clock::day_number, clock::now())
+}
+
+/// The first of the last seven days, in days since 1970-01-01.
+fn first_day() -> i64 {
+    clock::day_number(clock::now()) - 6
+}
+
+/// Questions answered in the last seven days.
+fn answered_lately(days: &[Day]) -> usize {
+    let first = first_day();
+    days.iter().filter(|day| day.day >= first).map(|day| day.questions).sum()
 }
 
 /// Running attempts. What another tab answers in one changes its line, and leaves the others alone.
@@ -46,36 +112,46 @@ fn open(app: App) -> impl Fn() -> Option<El> + Send {
     let ids = derived(move || app.saves.open().with(|open| open.iter().map(Attempt::id).collect::<Vec<u64>>()));
     move || {
         let ids = ids.get();
-        (!ids.is_empty()).then(|| part("open", "Open").with(list("entries", each(ids, |id| entry(app, id)))))
+        let rows = list("rows", each(&ids, |id| entry(app, *id)));
+        (!ids.is_empty()).then(|| part("open", "Pick up where you left off").with(rows))
     }
 }
 
 fn entry(app: App, id: u64) -> Option<El> {
     let attempt = running(app, id);
     let begun = attempt.get_untracked()?;
-    let kind = if begun.is_full() { "Exam" } else { "Drill" };
-    let code = begun.blueprint().to_ascii_uppercase();
-    let words = move || {
-        attempt.with(|attempt| {
-            let Some(attempt) = attempt else { return String::new() };
-            let answered = format!("{} of {} answered", attempt.answered(), attempt.items().len());
-            match attempt.remaining(app.session.now().get()) {
-                Some(left) => format!("{answered} · {} left", clock(left)),
-                None => answered,
-            }
-        })
-    };
-    let known = app.knows(&begun);
-    let entry = li()
-        .class("entry open-entry")
-        .with(span().class("entry-title").with(format!("{kind}, {code}")))
-        .with(span().class("quiet").reactive_text(words));
-    if known {
-        return Some(entry.with(to(&Route::Attempt(id), "Continue").class("button primary")));
+    let kind = if begun.is_full() { "Exam" } else { "Practice" };
+    let title = b().with(format!("{kind}, {}", begun.blueprint().to_ascii_uppercase()));
+    let line = move || attempt.with(|a| a.as_ref().map(|a| state_of(app, a)).unwrap_or_default());
+    let text = span().class("text").with(title);
+    if app.knows(&begun) {
+        let bar = move || attempt.with(|a| a.as_ref().map(|a| progress(a.answered(), a.items().len())));
+        let text = text.with(span().class("quiet").reactive_text(line)).with(slot().reactive(bar));
+        let link = a().class("row").attr("href", Route::Attempt(id).href());
+        return Some(li().with(link.with(glyph("play")).with(text).with(go())));
     }
-    // The questions have changed since; what was answered still counts.
-    let words = "Begun with an earlier question bank, so it cannot be continued.";
-    Some(entry.with(p().class("quiet").with(words)).with(act("Finish and score it", move || app.submit(id))))
+    // The questions have changed since; the answers still count.
+    let words = "Started with an older set of questions, so it cannot be continued.";
+    let finish = act("Finish and score it", move || app.submit(id));
+    let text = text.with(span().class("quiet").reactive_text(line)).with(span().class("quiet").with(words));
+    Some(li().with(div().class("row stack").with(glyph("play")).with(text).with(finish)))
+}
+
+/// The last seven days: on which there was practice, and how much in all.
+fn week(app: App) -> El {
+    let days = app.saves.log().with(|log| practiced(log.records()));
+    let one = |day: i64| {
+        let done = days.iter().any(|d| d.day == day);
+        let (dot, words) = match done {
+            true => (span().class("day").attr("data-icon", "check"), ", practiced"),
+            false => (span().class("day"), ", no practice"),
+        };
+        let item = li().with(dot).with(weekday(day)).with(span().class("visually-hidden").with(words));
+        if done { item.attr("data-done", "") } else { item }
+    };
+    let questions = span().class("quiet").with(count(answered_lately(&days) as i64, "question"));
+    let row = list("week", each(first_day()..first_day() + 7, one));
+    part_with("week", "Last 7 days", questions).class("card").with(row)
 }
 
 /// A button that begins a plan; what the bank is short of is said before, not after.
@@ -91,15 +167,11 @@ pub(crate) fn begin(app: App, plan: Plan, words: &'static str, class: &'static s
 
 fn latest(app: App) -> El {
     app.saves.log().with(|log| {
-        let records = log.records();
-        if records.is_empty() {
-            let words = "Nothing finished yet. Your results will stand here, and stay in this browser.";
+        let Some(newest) = log.records().last() else {
+            let words = "Nothing finished yet. Your results will appear here, and stay in this browser.";
             return p().class("quiet").with(words);
-        }
-        let newest = records.iter().rev().take(LATEST);
-        let all = format!("All {}", count(records.len() as i64, "result"));
-        part("latest", "Latest results")
-            .with(list("entries", each(newest, |r| finished(app, r))))
-            .with(p().with(to(&Route::History, all)))
+        };
+        let all = to(&Route::Progress, "All results").class("link");
+        part_with("latest", "Latest result", all).with(list("rows", each([newest], |r| finished(app, r))))
     })
 }

@@ -1,31 +1,41 @@
 //! What the person must know, above every page.
 
 use crate::browser::{bridge, page};
-use crate::format::{count, span};
+use crate::format::{count, span as span_of};
 use crate::route::Route;
 use crate::state::{App, Notice, Trouble};
-use crate::ui::el::{El, Piece, act, div, li, section, to, ul};
+use crate::ui::el::{El, Piece, act, b, div, li, p, section, span, to, ul};
 use crate::ui::react::derived;
 use leptos::prelude::*;
 
-/// The notices, if there are any. A screen reader hears of each as it comes.
+/// The notices, if there are any. A screen reader hears of each as it comes. Alarms stand at the top of the page; what can be
+/// undone or used now lies over its foot, so that the page does not move.
 pub(crate) fn notices(app: App) -> AnyView {
     // What is open changes with every answer; whether anything is, seldom.
     let free = derived(move || app.shell.offline().with(|o| o.update) && app.saves.open().with(Vec::is_empty));
+    let is_today = derived(move || app.shell.route().with(|route| *route == Route::Home));
+    let alarms = derived(move || {
+        let trouble = app.saves.trouble().get().map(Row::Trouble);
+        let notices = app.shell.notices().get().into_iter();
+        // A reminder is for a quiet moment: Today has it, and no other page.
+        let notices = notices.filter(|n| !is_toast(n) && (*n != Notice::MayForget || is_today.get())).map(Row::Notice);
+        trouble.into_iter().chain(notices).collect::<Vec<Row>>()
+    });
     // A new version is offered, never in the middle of something: what is open was begun on this one's bank.
-    let all = move || {
-        let first = [free.get().then_some(Row::Update), app.saves.trouble().get().map(Row::Trouble)];
-        first.into_iter().flatten().chain(app.shell.notices().get().into_iter().map(Row::Notice)).collect()
+    let toasts = move || {
+        let notices = app.shell.notices().get().into_iter().filter(is_toast).map(Row::Notice);
+        free.get().then_some(Row::Update).into_iter().chain(notices).collect()
     };
     let row = move |row| match row {
-        Row::Update => li().with("A new version is ready. ").with(act("Use it now", bridge::update)),
+        Row::Update => toast("A new version is ready.").with(act("Use it now", bridge::update)),
         Row::Trouble(n) => trouble(n),
         Row::Notice(n) => notice(app, n),
     };
-    let list = ul().attr("role", "list").reactive_rows(all, row);
-    let none = move || !free.get() && app.saves.trouble().get().is_none() && app.shell.notices().with(Vec::is_empty);
-    let section = section().class("notices").attr("aria-label", "Notices").flag_live("hidden", none).with(list);
-    div().attr("aria-live", "polite").with(section).view()
+    let list = ul().attr("role", "list").reactive_rows(move || alarms.get(), row);
+    let section = section().class("notices").attr("aria-label", "Notices");
+    let section = section.flag_live("hidden", move || alarms.with(Vec::is_empty)).with(list);
+    let toasts = ul().class("toasts").attr("role", "list").reactive_rows(toasts, row);
+    div().attr("aria-live", "polite").with(section).with(toasts).view()
 }
 
 /// One line of the notices.
@@ -39,30 +49,50 @@ enum Row {
     Notice(Notice),
 }
 
+fn is_toast(notice: &Notice) -> bool {
+    matches!(notice, Notice::Changed(..))
+}
+
+/// A notice that lies over the foot of the page.
+fn toast(words: impl Piece) -> El {
+    li().class("toast").with(span().with(words))
+}
+
+/// A notice at the top of the page.
+fn alarm(icon: &'static str, words: El) -> El {
+    li().class("notice").attr("data-kind", "warn").attr("data-icon", icon).with(words)
+}
+
 /// What keeps the saves from being as safe as they should be.
 fn trouble(trouble: Trouble) -> El {
-    li().with(match trouble {
-        Trouble::NoStorage => {
-            "This browser keeps nothing for this page (storage is switched off). You can practise, but nothing is \
-             there after you close the page. Allow site data for this address to keep your history."
-        }
-        Trouble::Unsaved => {
-            "Couldn't save the last change: this browser's storage is full or closed. Free some space, or finish in this \
-             window without closing it. Carrel tries again with each change."
-        }
-        Trouble::OneCopy => {
-            "This browser's storage is full or switched off. Your answers are safe, but in one copy only. Free some \
-             space, or export your history."
-        }
-    })
+    let (title, words) = match trouble {
+        Trouble::NoStorage => (
+            "Nothing can be saved.",
+            " This browser keeps no data for this page. You can practice, but your answers are gone when you close it. To \
+             keep them, allow site data for this address.",
+        ),
+        Trouble::Unsaved => (
+            "Couldn't save the last change.",
+            " This browser's storage is full or closed. Free some space, or finish in this window without closing it. \
+             Carrel tries again with each change.",
+        ),
+        Trouble::OneCopy => (
+            "Storage is full or switched off.",
+            " Your answers are safe, but in one copy only. Free some space, or back up to a file.",
+        ),
+    };
+    alarm("warn", p().with(b().with(title)).with(words))
 }
 
 fn notice(app: App, notice: Notice) -> El {
+    let dismiss = |words: &'static str, this: Notice| dismiss(app, words, this);
     match notice {
-        Notice::Unreadable(n) => li()
-            .with(count(n as i64, "saved text"))
-            .with(" could not be read. Nothing was deleted. ")
-            .with(to(&Route::Aside, "See what was set aside")),
+        Notice::Unreadable(n) => {
+            let title = format!("{} could not be read.", count(n as i64, "saved entry"));
+            let words = p().with(b().with(title)).with(" Nothing was deleted.");
+            let link = to(&Route::Aside, "See quarantined data").class("button");
+            alarm("warn", words).with(div().class("actions").with(link))
+        }
         Notice::Changed(words, before) => {
             let held = before.clone();
             let undo = move || {
@@ -70,40 +100,34 @@ fn notice(app: App, notice: Notice) -> El {
                 page::focus("h1");
             };
             let this = Notice::Changed(words.clone(), before);
-            li().with(words).with(" ").with(act("Undo", undo)).with(" ").with(put_away(app, "Dismiss", this))
+            toast(words).with(act("Undo", undo)).with(dismiss("Dismiss", this))
         }
         Notice::MayForget => {
-            let words = "Your history is in this browser only, and it may clear that when space runs short or after weeks \
-                without a visit. Export it now and then. ";
-            li().with(words).with(to(&Route::Settings, "Go to Export")).with(" ").with(put_away(
-                app,
-                "Understood",
-                Notice::MayForget,
-            ))
+            let words = "Your history is in this browser only, and the browser may clear it when space runs short or after \
+                weeks without a visit.";
+            let link = to(&Route::Settings, "Back up").class("button");
+            let actions = div().class("actions").with(link).with(dismiss("Later", Notice::MayForget));
+            li().class("notice").attr("data-icon", "export").with(p().with(words)).with(actions)
         }
-        Notice::SetBack(behind) => li()
-            .with(format!(
-                "Your device's clock was set back by {}. The time left is still right. ",
-                span(behind + 30_000)
-            ))
-            .with(put_away(app, "Dismiss", Notice::SetBack(behind))),
-        Notice::TimedOut { id, closed } => li()
-            .with("Time ran out on ")
-            .with(if app.saves.log().with_untracked(|log| log.get(id).is_none_or(|r| r.full)) {
-                "an exam"
-            } else {
-                "a drill"
-            })
-            .with(if closed { " while it was closed" } else { "" })
-            .with(". It was scored at the limit. ")
-            .with(to(&Route::Results(id), "See its results"))
-            .with(" ")
-            .with(put_away(app, "Dismiss", Notice::TimedOut { id, closed })),
+        Notice::SetBack(behind) => {
+            let title = format!("Your device's clock was set back by {}.", span_of(behind + 30_000));
+            let words = p().with(b().with(title)).with(" The time left is still right.");
+            alarm("clock", words).with(div().class("actions").with(dismiss("Dismiss", Notice::SetBack(behind))))
+        }
+        Notice::TimedOut { id, closed } => {
+            let full = app.saves.log().with_untracked(|log| log.get(id).is_none_or(|r| r.full));
+            let what = if full { "exam" } else { "practice" };
+            let when = if closed { " while it was closed" } else { "" };
+            let words = format!(" on your {what}{when}. It was scored with what you had answered.");
+            let link = to(&Route::Results(id), "See the result").class("button");
+            let actions = div().class("actions").with(link).with(dismiss("Dismiss", Notice::TimedOut { id, closed }));
+            alarm("clock", p().with(b().with("Time ran out")).with(words)).with(actions)
+        }
     }
 }
 
 /// A button that takes a notice away.
-fn put_away(app: App, words: &'static str, notice: Notice) -> El {
+fn dismiss(app: App, words: &'static str, notice: Notice) -> El {
     act(words, move || {
         app.shell.dismiss(&|n| *n == notice);
         page::focus("h1");
