@@ -27,5 +27,6 @@ pub(super) mod reasons;
 pub(super) mod report;
 pub(super) mod reviewed;
 pub(super) mod share;
+pub(super) mod sitting;
 pub(super) mod spoken;
 pub(super) mod timer;
