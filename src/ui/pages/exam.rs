@@ -43,7 +43,8 @@ pub(crate) fn exam(app: App, id: u64) -> El {
         }
         before.set_value(Some(now));
         let (index, still) = now;
-        let head = div().class("count").with(plain(opening::heading(index + 1, count))).with(pace(app, attempt)).with(saved());
+        let head =
+            div().class("count").with(plain(opening::heading(index + 1, count))).with(pace(app, attempt)).with(saved());
         if still {
             return div().class("question").with(head).with(paused(app, id)).view();
         }

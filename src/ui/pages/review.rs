@@ -28,8 +28,8 @@ pub(crate) fn review(app: App, id: u64) -> El {
     let open = derived(move || count.saturating_sub(answered.get()));
     let warning = move || match open.get() {
         0 => "Every question is answered. You cannot change answers after this.".to_owned(),
-        1 => "It counts as incorrect. You cannot change answers after this.".to_owned(),
-        _ => "They count as incorrect. You cannot change answers after this.".to_owned(),
+        1 => "1 question is open and counts as incorrect. You cannot change answers after this.".to_owned(),
+        n => format!("{n} questions are open and count as incorrect. You cannot change answers after this."),
     };
     let full = begun.is_full();
     let (heading, finish, asked) = match full {

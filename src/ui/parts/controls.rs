@@ -53,7 +53,9 @@ pub(crate) fn controls(app: App, id: u64, attempt: Memo<Option<Attempt>>, place:
     let look = |main: bool| if main { "primary" } else { "onward" };
     let main = move || match step.get() {
         Step::Next { main } => act("Next", move || go(Action::Next)).class(look(main)).attr("data-icon", "next"),
-        Step::Review { main } => to(&Route::Review(id), "Review").class(if main { "button primary" } else { "button onward" }),
+        Step::Review { main } => {
+            to(&Route::Review(id), "Review").class(if main { "button primary" } else { "button onward" })
+        }
         Step::Choose(n) => act(format!("Choose {n} more"), || ()).class("primary").idle(|| true),
         // What may never come must not keep anybody from knowing whether they were right.
         Step::Check => act("Check answer", check).class("primary").flag_live("disabled", move || late.get()),
@@ -87,7 +89,8 @@ pub(crate) fn controls(app: App, id: u64, attempt: Memo<Option<Attempt>>, place:
 
 /// What stands over the buttons in practice: nothing, the question how sure one is, or the verdict.
 fn above(app: App, id: u64, attempt: Memo<Option<Attempt>>) -> Option<El> {
-    let state = derived(move || attempt.with(|a| a.as_ref().map(|a| (a.current().answer.revealed, a.current().complete()))));
+    let state =
+        derived(move || attempt.with(|a| a.as_ref().map(|a| (a.current().answer.revealed, a.current().complete()))));
     match state.get()? {
         (true, _) => attempt.with_untracked(|a| a.as_ref().map(|a| verdict(a.current(), app))),
         (false, true) => Some(doubt(app, id, attempt)),

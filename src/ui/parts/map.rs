@@ -1,8 +1,8 @@
 //! The list of questions of an attempt: what is answered and flagged, one tap to go there.
 
+use super::sitting::submit;
 use crate::route::Route;
 use crate::state::App;
-use super::sitting::submit;
 use crate::ui::el::{El, act, div, each, h2, li, list, nav, ol, p, slot, span, to};
 use crate::ui::react::{derived, effect};
 use carrel_core::attempt::{Action, Attempt, Confidence};

@@ -5,7 +5,7 @@ use super::timer::{clock, is_timed};
 use crate::browser::page;
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::el::{El, Piece, act, button, div, each, fieldset, header, input, label, legend, li, list, p, span, to};
+use crate::ui::el::{El, act, button, div, each, fieldset, header, input, label, legend, li, list, p, span, to};
 use crate::ui::react::derived;
 use carrel_core::attempt::{Action, Attempt, Confidence, Mode};
 use leptos::prelude::*;
@@ -28,7 +28,8 @@ pub(crate) fn bar(app: App, attempt: Memo<Option<Attempt>>) -> El {
     let (full, count) = attempt.with_untracked(|a| a.as_ref().map_or((false, 0), |a| (a.is_full(), a.items().len())));
     let answered = derived(move || attempt.with(|a| a.as_ref().map_or(0, Attempt::answered)));
     let words = move || format!("{} of {count} answered", answered.get());
-    let leave = to(&Route::Home, "").class("icon-button button").attr("data-icon", "close").attr("aria-label", leave(full));
+    let leave =
+        to(&Route::Home, "").class("icon-button button").attr("data-icon", "close").attr("aria-label", leave(full));
     let progress = El::new("PROGRESS")
         .attr("max", count.to_string())
         .attr_live("value", move || Some(answered.get().to_string()))
@@ -73,13 +74,23 @@ pub(crate) fn tools(app: App, attempt: Memo<Option<Attempt>>) -> El {
         let button = closing(act(span().class("text").reactive_text(words), toggle));
         li().with(button.class("row").attr("data-icon", "hide"))
     });
-    let keys = row("keys", "Keyboard shortcuts", Box::new(|| page::open_dialog(KEYS)));
+    let keys = row(
+        "keys",
+        "Keyboard shortcuts",
+        Box::new(|| {
+            // First, so that the focus comes back to the tools when the dialog closes.
+            page::close_sheet("#tools");
+            page::open_dialog(KEYS);
+        }),
+    );
     let rows = vec![
         Some(li().with(clear)),
         pause,
         hide,
         Some(li().class("for-keys").with(keys)),
-        Some(li().with(to(&Route::Review(id), span().class("text").with(submit(&begun))).class("row").attr("data-icon", "exam"))),
+        Some(li().with(
+            to(&Route::Review(id), span().class("text").with(submit(&begun))).class("row").attr("data-icon", "exam"),
+        )),
     ];
     // In practice the question how sure one is stands over the next step, when an answer can be checked.
     let doubt = (begun.mode() != Mode::Practice).then(|| segments(app, id, attempt));

@@ -2,7 +2,7 @@
 
 use crate::format::{clock as time_left, count};
 use crate::state::App;
-use crate::ui::el::{El, Reactive, p, slot, span};
+use crate::ui::el::{Reactive, p, slot, span};
 use crate::ui::react::{derived, effect};
 use carrel_core::Millis;
 use carrel_core::attempt::Attempt;
