@@ -269,7 +269,10 @@ pub(crate) fn input(kind: &'static str) -> El {
 
 /// A bar that shows a part of a whole. What it shows is said in words beside it.
 pub(crate) fn progress(value: usize, whole: usize) -> El {
-    El::new("PROGRESS").attr("value", value.to_string()).attr("max", whole.max(1).to_string()).attr("aria-hidden", "true")
+    El::new("PROGRESS")
+        .attr("value", value.to_string())
+        .attr("max", whole.max(1).to_string())
+        .attr("aria-hidden", "true")
 }
 
 /// A button that submits nothing.

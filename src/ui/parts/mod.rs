@@ -29,6 +29,7 @@ pub(super) mod reasons;
 pub(super) mod report;
 pub(super) mod reviewed;
 pub(super) mod share;
+pub(super) mod sitting;
 pub(super) mod spoken;
 pub(super) mod timer;
 pub(super) mod topic_list;
