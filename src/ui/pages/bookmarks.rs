@@ -30,7 +30,7 @@ pub(crate) fn bookmarks(app: App, page: usize) -> El {
 }
 
 fn empty() -> El {
-    let words = "When a question shows its answer, Save puts it here, with a note of your own.";
+    let words = "When a question shows its answer, Save question puts it here, with a note of your own.";
     div()
         .class("card empty")
         .with(glyph("save"))

@@ -6,7 +6,9 @@ use crate::format::count;
 use crate::markup::Start;
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::el::{El, Piece, act, b, button, div, each, fieldset, form, glyph, go, head, input, label, legend, li, list};
+use crate::ui::el::{
+    El, Piece, act, b, button, div, each, fieldset, form, glyph, go, head, input, label, legend, li, list,
+};
 use crate::ui::el::{p, part, slot, span, to};
 use crate::ui::parts::markup::element;
 use crate::ui::parts::pickers::{self, LEVELS, Ticked, choice_row, fold, questions_end, segment, task_number};

@@ -31,7 +31,8 @@ pub(crate) fn question(app: App, key: Key) -> El {
         let words = &words.questions[index];
         let stem = div().class("stem").with(prose(&words.stem));
         let instruction = p().class("over").with(instruction(app.bank, question));
-        let options = each(('A'..).zip(&words.options), |(letter, text)| option("open", letter, div().with(words_of(text))));
+        let options =
+            each(('A'..).zip(&words.options), |(letter, text)| option("open", letter, div().with(words_of(text))));
         vec![stem, instruction, list("choices", options)].view()
     });
     let solved = with_words(app, move |words| {
@@ -42,8 +43,7 @@ pub(crate) fn question(app: App, key: Key) -> El {
         .class("answer")
         .with(summary().class("fold").attr("data-icon", "down").with("Show the answer"))
         .with(h2().class("visually-hidden").with("Answer"))
-        .with(solved)
-        .with(sources(app, index));
+        .with(div().class("explained").with(solved).with(sources(app, index)));
     div()
         .class("page narrow one-question")
         .attr("data-question", keys::question_text(key))

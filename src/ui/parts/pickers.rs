@@ -135,9 +135,8 @@ pub(crate) fn topics(app: App, ticked: Ticked) -> El {
     }
     let groups = app.bank.groups().into_iter().filter_map(|(name, mut places)| {
         places.retain(|&place| counts[place] > 0);
-        let boxes = each(&places, |&place| {
-            tick(app.bank.topics[place].title.clone(), counts[place], place as u16, ticked)
-        });
+        let boxes =
+            each(&places, |&place| tick(app.bank.topics[place].title.clone(), counts[place], place as u16, ticked));
         (!places.is_empty()).then(|| group(name, boxes))
     });
     fold("topics", "Topics", ticked_words(ticked), each(groups, |group| group))

@@ -27,9 +27,8 @@ static CHOSEN: AtomicUsize = AtomicUsize::new(0);
 
 /// The list, with filters once something was practiced.
 pub(crate) fn topic_list(app: App) -> AnyView {
-    let coverage = derived(move || {
-        app.saves.log().with(|log| topic_coverage(app.bank, app.blueprint_place(), log.records()))
-    });
+    let coverage =
+        derived(move || app.saves.log().with(|log| topic_coverage(app.bank, app.blueprint_place(), log.records())));
     let is_begun = derived(move || coverage.with(|all| all.iter().any(|topic| topic.seen > 0)));
     let chosen = RwSignal::new(CHOSEN.load(Ordering::Relaxed));
     effect(move || CHOSEN.store(chosen.get(), Ordering::Relaxed));
@@ -44,7 +43,8 @@ pub(crate) fn topic_list(app: App) -> AnyView {
 }
 
 fn filters(all: &[Coverage], chosen: RwSignal<usize>) -> El {
-    let number = |state: &Option<TopicState>| all.iter().filter(|t| state.is_none() || topic_state(t) == *state).count();
+    let number =
+        |state: &Option<TopicState>| all.iter().filter(|t| state.is_none() || topic_state(t) == *state).count();
     let words = SHOWN.iter().map(|(words, state, _)| ((*words).to_owned(), Some(number(state))));
     let meaning = move || SHOWN.get(chosen.get()).map_or(String::new(), |shown| shown.2.to_owned());
     div().with(chips(words, chosen)).with(p().class("quiet").attr("role", "status").reactive_text(meaning))
