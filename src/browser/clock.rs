@@ -49,3 +49,10 @@ pub(crate) fn day_number(at: Millis) -> i64 {
     let minutes_behind = date(at).get_timezone_offset() as Millis;
     (at - minutes_behind * 60_000).div_euclid(86_400_000)
 }
+
+/// A day of the calendar as the person writes it: `23 Nov 2026`. The same everywhere: noon of that day in their time zone.
+pub(crate) fn calendar_day(day: carrel_core::bank::Date) -> String {
+    let (year, month, day) = day.parts();
+    let noon = js_sys::Date::new_with_year_month_day_hr(year.into(), i32::from(month) - 1, day.into(), 12);
+    self::day(noon.get_time() as Millis)
+}
