@@ -25,9 +25,9 @@ pub enum Scene {
     Notices,
     /// Home of a browser that promises to keep nothing.
     Reminder,
-    /// Choosing a drill, the topics unfolded.
+    /// Practice, with tasks and topics unfolded.
     Drill,
-    /// Choosing a drill of which there is nothing.
+    /// Practice of which there is nothing.
     NoDrill,
     /// Search with results.
     Search,
@@ -53,9 +53,9 @@ pub enum Scene {
     NoProgress,
     /// A result was deleted, and can be had back.
     Erased,
-    /// Every topic.
+    /// Every topic, with how it went so far.
     Topics,
-    /// One topic.
+    /// One topic, with how it went so far.
     Topic,
     /// The figures of the bank.
     Bank,
