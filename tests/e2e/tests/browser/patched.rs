@@ -2,7 +2,7 @@
 //! survives translators and extensions (`src/ui/reactive.rs`). `tests/it/reactive.rs` looks at the sources.
 
 use crate::translated::history;
-use carrel_e2e::{Result, Role, Stage, same};
+use carrel_e2e::{Result, Stage, same};
 use serde_json::Value;
 
 carrel_e2e::engines! {
