@@ -32,6 +32,7 @@ mod scores;
 mod search;
 mod shortcuts;
 mod tidy;
+mod topics;
 mod typed_codes;
 mod watch;
 mod words;

@@ -17,7 +17,7 @@ pub(crate) fn bank(app: App) -> El {
 
 fn measured(app: App, figures: &'static [Figure]) -> AnyView {
     let bound = figures.iter().filter(|f| f.standing != Standing::Told).count();
-    // Figures of one group stand together already.
+    // The pack stores figures grouped.
     let groups = figures.chunk_by(|a, b| a.group == b.group);
     let group = |figures: &'static [Figure]| {
         let name = figures.first().map(|f| f.group.as_str());

@@ -1,4 +1,4 @@
-//! Every saved question with its note, the one saved last first.
+//! Saved questions with their notes, the latest first.
 
 use crate::browser::page;
 use crate::paging::Paging;

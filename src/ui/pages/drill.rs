@@ -1,4 +1,4 @@
-//! Practice: what begins at once, a set of one's own choice, and what the history suggests.
+//! The practice page: ready-made sessions, a custom one, and suggestions from the history.
 
 use crate::browser::page;
 use crate::first;
@@ -18,18 +18,18 @@ use carrel_core::form::{Pick, Plan, Scope, Terms, check};
 use carrel_core::progress::{Which, pick};
 use leptos::prelude::*;
 
-/// How many questions are offered without typing.
+/// The numbers of questions offered as segments.
 const SIZES: [usize; 4] = [5, 10, 20, 40];
-/// The most questions of a set.
+/// The most questions in a custom session.
 const MOST: usize = 100;
-/// The most minutes of a set.
+/// The longest time limit, in minutes.
 const MOST_MINUTES: u16 = 500;
 
-/// What one has chosen so far.
+/// The options of a custom session.
 #[derive(Clone, Copy)]
 struct Choice {
     questions: RwSignal<usize>,
-    /// The number of questions is typed.
+    /// The number of questions is typed into a field.
     other: RwSignal<bool>,
     minutes: RwSignal<u16>,
     late: RwSignal<bool>,
@@ -50,7 +50,7 @@ const WHICH: [(&str, Source); 6] = [
     ("Saved", Source::Saved),
 ];
 
-/// Where questions come from.
+/// Where the questions come from.
 #[derive(Clone, Copy)]
 enum Source {
     All,
@@ -59,7 +59,7 @@ enum Source {
 }
 
 impl Source {
-    /// The indices of the questions that alone may be asked; none if all may.
+    /// The indices of the only questions to ask; `None` for no restriction.
     fn only(self, app: App) -> Option<Vec<usize>> {
         let mut only: Vec<usize> = match self {
             Source::All => return None,
@@ -83,7 +83,7 @@ pub(crate) fn drill(app: App) -> El {
         .with(part("history", "From your history").with(slot().reactive(move || history(app))))
 }
 
-/// The words of a row: its name, and more about it.
+/// The text of a row: its name, and a detail.
 fn text(name: &'static str, more: String) -> El {
     span().class("text").with(b().with(name)).with(" ").with(span().class("quiet").with(more))
 }
@@ -108,7 +108,7 @@ fn ready(app: App) -> El {
     list("rows", rows)
 }
 
-/// A set of one's own choice.
+/// The form for a custom session.
 fn build(app: App) -> El {
     let choice = Choice {
         questions: RwSignal::new(10),
@@ -121,7 +121,7 @@ fn build(app: App) -> El {
         topics: RwSignal::new(Vec::new()),
         levels: RwSignal::new(Vec::new()),
     };
-    // As many as were asked for, or as there are of them.
+    // The number asked for, or fewer if not enough questions match.
     let fitting = derived(move || {
         let wanted = choice.questions.get();
         match check(app.bank, &plan(app, choice, wanted)) {
@@ -189,7 +189,7 @@ fn plan(app: App, choice: Choice, questions: usize) -> Plan {
     Plan { blueprint: app.blueprint_place(), scope: Scope::Drill(pick) }
 }
 
-/// A field for a number from 1 to `most`; anything else counts as 0.
+/// A field for a number from 1 to `most`. Invalid input counts as 0.
 fn number(
     id: &'static str,
     words: &'static str,
@@ -253,7 +253,7 @@ fn time_limit(choice: Choice) -> El {
     fold("limit", "Time limit", chosen, field)
 }
 
-/// What to practice again, what is saved, and the way to somebody else's questions.
+/// Wrong answers, flagged and saved questions, and the link to shared codes.
 fn history(app: App) -> El {
     let again = |icon, name, more: &str, which| {
         let only = Source::Log(which).only(app)?;

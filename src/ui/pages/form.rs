@@ -32,7 +32,7 @@ fn entry(app: App, code: &str, class: &'static str) -> El {
         event.prevent_default();
         let code = typed.get_untracked();
         if !code.trim().is_empty() {
-            // A whole link may have been pasted, or a message.
+            // People paste whole links, or messages with a code in them.
             app.shell.go(Route::Form(find(&code)));
         }
     };
@@ -61,7 +61,7 @@ fn offer(app: App, shared: &Shared) -> El {
     }
 }
 
-/// The bank differs.
+/// The offer when the code was made with another edition of the bank.
 fn other_bank(app: App, shared: &Shared, bad: BadCode) -> El {
     let card = div().class("card").with(p().with(bad.to_string()));
     let Some(form) = shared.nearest(app.bank) else {

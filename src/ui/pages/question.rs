@@ -1,5 +1,5 @@
-//! One question outside of an attempt: to read, to mark, to try again. The answer is folded, so that it can be thought
-//! about first.
+//! One question outside of an attempt: to read, to save, to practice. The answer is folded, so that the reader can think
+//! about it first.
 
 use super::lost::lost;
 use crate::format::count;
@@ -55,7 +55,7 @@ pub(crate) fn question(app: App, key: Key) -> El {
         .with(answer)
 }
 
-/// How often the person has answered it.
+/// How often the question was asked, and how often the answer was correct.
 fn answered(app: App, key: Key) -> String {
     let (mut asked, mut right) = (0, 0);
     app.saves.log().with_untracked(|log| {
@@ -83,7 +83,7 @@ fn option(state: &'static str, letter: char, content: El) -> El {
 fn solved(app: App, index: usize, place: usize, letter: char, text: &'static [Inline]) -> El {
     let (state, verdict) = match app.bank.questions[index].right >> place & 1 == 1 {
         true => ("hit", p().class("verdict").attr("data-icon", "check").with("Correct answer")),
-        // Seen, it is the one without a mark.
+        // Sighted readers see it by the missing check mark.
         false => ("passed", p().class("visually-hidden").with("Incorrect")),
     };
     let reason = div().class("reason").with(why(app, index, place));

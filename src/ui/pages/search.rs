@@ -1,4 +1,4 @@
-//! Topics with a search in the field, as an address of its own: what is searched for can be come back to.
+//! Search results at an address of their own, so that reloading and going back restore the query.
 
 use crate::route::Route;
 use crate::state::App;
@@ -6,7 +6,7 @@ use crate::ui::el::{El, div, head_under};
 use crate::ui::parts::finder::finder;
 use crate::ui::parts::topic_list::topic_list;
 
-/// What stands under the empty field.
+/// The hint under an empty search field.
 const HINT: &str = "Words in any order; capitals and punctuation do not matter.";
 
 pub(crate) fn search(app: App, query: String) -> El {

@@ -1,4 +1,4 @@
-//! Every topic, with a search on top; and one topic: its facts with where they are written, and practice on it.
+//! The list of topics, and the page of one topic: its facts with their sources, its results, and practice.
 
 use crate::browser::clock;
 use crate::format::count;
@@ -15,7 +15,7 @@ use carrel_core::form::{Pick, Scope, most};
 use carrel_core::progress::{fact_results, last_practiced, latest, topic_coverage};
 use leptos::prelude::AnyView;
 
-/// The most questions that practice on a topic begins with.
+/// The most questions in a session on one topic.
 const PRACTICE: usize = 10;
 
 pub(crate) fn topics(app: App) -> El {
@@ -35,7 +35,7 @@ pub(crate) fn topic(app: App, id: &str) -> El {
         .with(div().class("main").with(with_rest(app, move |rest| facts(app, index, rest).view())))
 }
 
-/// How its questions went the last time, and practice on them.
+/// The latest results of the topic's questions, and a button to practice them.
 fn tally(app: App, index: usize) -> Vec<AnyView> {
     let blueprint = app.blueprint_place();
     let (topic, practiced) = app.saves.log().with(|log| {
@@ -67,16 +67,16 @@ fn tally(app: App, index: usize) -> Vec<AnyView> {
     vec![heading, progress(topic.right, topic.questions).view(), quiet(more), practice]
 }
 
-/// What to know, each with how it went and where it is written.
+/// The facts of a topic, with the latest results and the sources.
 fn facts(app: App, index: usize, rest: &'static Rest) -> El {
-    // Once: a result that comes while the page is open shows when it is opened again.
+    // Read once: a result from another tab shows up when this page is opened again.
     let results = app.saves.log().with(|log| fact_results(app.bank, &latest(app.bank, log.records())));
     let of_topic = (0..).zip(&app.bank.fact_topics).filter(|(_, topic)| usize::from(**topic) == index);
     let facts: Vec<(usize, &'static Fact)> =
         of_topic.filter_map(|(fact, _): (usize, _)| Some((fact, rest.facts.get(fact)?))).collect();
     let number = count(facts.len() as i64, "fact");
     let number = match facts.iter().map(|(_, fact)| fact.verified).min() {
-        // The oldest check: all of them are at least as fresh.
+        // The oldest date: every fact was checked on that day or later.
         Some(day) => format!("{number}, checked {}", clock::calendar_day(day)),
         None => number,
     };
@@ -89,7 +89,7 @@ fn facts(app: App, index: usize, rest: &'static Rest) -> El {
     part.with(list("known card", rows))
 }
 
-/// A fact. `result` is none while nothing of the topic was asked.
+/// One fact. `result` is `None` until a question of the topic was asked: a page full of "not asked yet" says nothing.
 fn row(rest: &'static Rest, fact: &'static Fact, result: Option<Option<bool>>) -> El {
     let mark = result.map(|result| {
         let (icon, kind, words) = match result {

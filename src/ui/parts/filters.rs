@@ -1,14 +1,14 @@
-//! A row of buttons of which one is on: what a list shows.
+//! Filter chips: toggle buttons above a list, one of them pressed.
 
 use crate::ui::el::{El, act, div, each, span};
 use leptos::prelude::*;
 
-/// A button for each of these words; `chosen` is the index of the one that is on.
+/// A chip for each name; `chosen` is the index of the pressed one.
 pub(crate) fn filters(words: impl IntoIterator<Item = String>, chosen: RwSignal<usize>) -> El {
     chips(words.into_iter().map(|words| (words, None)), chosen)
 }
 
-/// The same, each with the number of entries that it shows.
+/// Chips with the number of entries that each one shows.
 pub(crate) fn chips(words: impl IntoIterator<Item = (String, Option<usize>)>, chosen: RwSignal<usize>) -> El {
     let one = |(index, (words, entries)): (usize, (String, Option<usize>))| {
         let entries = entries.map(|n| span().with(n.to_string()));

@@ -1,5 +1,5 @@
-//! The search field, and what it finds among topics, facts and questions, as one types. The address holds what is searched
-//! for, so that the way back leads to it.
+//! The search field, with results among topics, facts and questions while typing. The query is part of the address, so that
+//! reloading and going back restore it.
 
 use super::facts::statement;
 use super::pending::{with_rest, with_words};
@@ -12,16 +12,16 @@ use carrel_core::search::{Hit, Index};
 use leptos::prelude::*;
 use std::sync::OnceLock;
 
-/// The most that is shown: who has not found it by then needs another word.
+/// The most results shown: with more, another word helps better than scrolling.
 const MOST: usize = 40;
 /// How many words of a stem are shown.
 const WORDS: usize = 24;
 
-/// Made at the first search.
+/// Built at the first search.
 static INDEX: OnceLock<Index> = OnceLock::new();
 
-/// The field with what is searched for at first, and the results, or `otherwise` as long as nothing is searched for. Then
-/// the address is that of `base`. `hint` stands under an empty field.
+/// The field with its initial query, and the results. While the field is empty, `otherwise` takes their place, the address is
+/// that of `base`, and `hint` appears under the field.
 pub(crate) fn finder<P: Piece>(
     app: App,
     query: String,
@@ -31,7 +31,7 @@ pub(crate) fn finder<P: Piece>(
 ) -> AnyView {
     let typed = RwSignal::new(query.clone());
     let is_idle = derived(move || typed.with(|query| query.trim().is_empty()));
-    // None until both texts are here.
+    // None until both parts of the bank have loaded.
     let hits = derived(move || {
         let (words, rest) = (app.pack.words().here()?, app.pack.rest().here()?);
         let index = INDEX.get_or_init(|| Index::of(app.bank, words, rest, text::folded));
@@ -45,7 +45,7 @@ pub(crate) fn finder<P: Piece>(
         .attr("enterkeyhint", "search")
         .attr("maxlength", "200")
         .attr("value", query);
-    // A page to search on is come to in order to type.
+    // On the search page the field takes the focus: people come to type.
     let field = if matches!(base, Route::Search(_)) { field.attr("data-first", "") } else { field };
     let field = field.on("input", move |event| {
         let query = page::value(&event);
@@ -82,7 +82,7 @@ fn nothing() -> AnyView {
 
 fn entry(app: App, hit: Hit) -> Option<El> {
     let topic = |index: u16| app.bank.topics.get(usize::from(index));
-    // Where a row leads, and what it says.
+    // A row leads to the page of its hit.
     let row = |route: Route, words: AnyView, kind: &'static str, more: &'static str| {
         let text = div().class("text").with(words).with(p().class("quiet").with(kind).with(" · ").with(more));
         li().class("entry").with(to(&route, text).class("row").with(go()))

@@ -1,10 +1,10 @@
-//! The way from page to page of a long list.
+//! Links between the pages of a long list.
 
 use crate::paging::Paging;
 use crate::route::Route;
 use crate::ui::el::{El, nav, span, to};
 
-/// Which entries are in view of how many, and links to the pages before and after; none where all are on one page.
+/// The range of visible entries, and links to the previous and next page; `None` for a single page.
 pub(crate) fn pager(paging: &Paging, route: fn(usize) -> Route) -> Option<El> {
     let link = |page: usize, words: &'static str| to(&route(page), words).class("button");
     let newer = (paging.page > 1).then(|| link(paging.page - 1, "Newer"));

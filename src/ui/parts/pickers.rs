@@ -1,5 +1,5 @@
-//! What practice is picked by: segments for one of a few, boxes to tick for domains, tasks, topics and levels. Nothing
-//! ticked means any.
+//! Controls of the practice form: segments and radio rows, and checkboxes for domains, tasks, topics and levels. No checked
+//! box means any.
 
 use crate::browser::page;
 use crate::state::App;
@@ -7,10 +7,10 @@ use crate::ui::el::{El, Piece, details, div, each, fieldset, input, label, legen
 use carrel_core::bank::{Level, Question, SkillId};
 use leptos::prelude::*;
 
-/// The numbers of what is ticked in one list.
+/// The numbers of the checked boxes of one list.
 pub(crate) type Ticked = RwSignal<Vec<u16>>;
 
-/// A domain and a task in one number.
+/// A domain and a task as one number.
 pub(crate) fn task_number(domain: u8, task: u8) -> u16 {
     u16::from(domain) << 8 | u16::from(task)
 }
@@ -18,13 +18,13 @@ pub(crate) fn task_number(domain: u8, task: u8) -> u16 {
 /// The levels, by their index in this list.
 pub(crate) const LEVELS: [(Level, &str); 3] = [(Level::Easy, "Easy"), (Level::Medium, "Medium"), (Level::Hard, "Hard")];
 
-/// How many questions a row stands for, at its end. Heard, it is a number of something.
+/// The number of questions at the end of a row. Screen readers also read the unit.
 pub(crate) fn questions_end(n: usize) -> El {
     let noun = if n == 1 { " question" } else { " questions" };
     span().class("end").with(n.to_string()).with(span().class("visually-hidden").with(noun))
 }
 
-/// A radio button of `group`, chosen at a change.
+/// A radio button of `group`.
 fn button_of(group: &'static str, chosen: impl Fn() -> bool + Send + 'static, choose: impl Fn() + 'static) -> El {
     let change = move |event| {
         if page::is_checked(&event) {
@@ -34,7 +34,7 @@ fn button_of(group: &'static str, chosen: impl Fn() -> bool + Send + 'static, ch
     input("radio").attr("name", group).ticked(chosen).on("change", change)
 }
 
-/// One of a few choices side by side, in an element of class `segments`.
+/// A radio button that looks like a segment; its parent has the class `segments`.
 pub(crate) fn segment(
     group: &'static str,
     words: impl Piece,
@@ -44,7 +44,7 @@ pub(crate) fn segment(
     label().with(button_of(group, chosen, choose)).with(span().with(words))
 }
 
-/// One of a few choices, each a row.
+/// A radio button as a row.
 pub(crate) fn choice_row(
     group: &'static str,
     words: &'static str,
@@ -56,7 +56,7 @@ pub(crate) fn choice_row(
     li().with(row.with(span().class("text").with(words)).with(questions.map(questions_end)))
 }
 
-/// A row that opens to show more, with the present choice at its end.
+/// A row that unfolds, with the current choice at its end.
 pub(crate) fn fold(
     class: &'static str,
     name: &'static str,
@@ -71,7 +71,7 @@ pub(crate) fn fold(
     li().with(details().class(class).with(head).with(div().class("picked").with(content)))
 }
 
-/// How much is ticked.
+/// The number of checked boxes, in words.
 fn ticked_words(ticked: Ticked) -> impl Fn() -> String + Send {
     move || match ticked.with(Vec::len) {
         0 => "Any".to_owned(),
@@ -94,13 +94,13 @@ fn tick(words: String, questions: usize, item: u16, ticked: Ticked) -> El {
     li().with(label().class("row").with(tick).with(span().class("text").with(words)).with(questions_end(questions)))
 }
 
-/// How many questions of the exam fit.
+/// The number of matching questions of the exam.
 fn questions(app: App, fits: impl Fn(&Question, SkillId) -> bool) -> usize {
     let blueprint = app.blueprint_place();
     app.bank.questions.iter().filter(|q| q.skill(blueprint).is_some_and(|s| fits(q, s))).count()
 }
 
-/// Boxes under a name of their own.
+/// A named group of checkboxes.
 fn group(name: impl Piece, boxes: AnyView) -> El {
     fieldset().with(legend().class("over").with(name)).with(list("rows", boxes))
 }
@@ -133,11 +133,11 @@ pub(crate) fn topics(app: App, ticked: Ticked) -> El {
     for question in app.bank.questions.iter().filter(|q| q.skill(blueprint).is_some()) {
         counts[usize::from(question.topic)] += 1;
     }
-    let groups = app.bank.groups().into_iter().filter_map(|(name, mut places)| {
-        places.retain(|&place| counts[place] > 0);
+    let groups = app.bank.groups().into_iter().filter_map(|(name, mut indices)| {
+        indices.retain(|&index| counts[index] > 0);
         let boxes =
-            each(&places, |&place| tick(app.bank.topics[place].title.clone(), counts[place], place as u16, ticked));
-        (!places.is_empty()).then(|| group(name, boxes))
+            each(&indices, |&index| tick(app.bank.topics[index].title.clone(), counts[index], index as u16, ticked));
+        (!indices.is_empty()).then(|| group(name, boxes))
     });
     fold("topics", "Topics", ticked_words(ticked), each(groups, |group| group))
 }

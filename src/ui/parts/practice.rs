@@ -1,4 +1,4 @@
-//! Buttons that begin practice at once.
+//! Starting practice with one press.
 
 use super::markup::element;
 use crate::first;
@@ -7,10 +7,10 @@ use crate::ui::el::{El, Piece, act};
 use carrel_core::form::{Pick, Plan, Terms, check, most};
 use leptos::prelude::*;
 
-/// The most questions that practice on a part of the bank begins with.
+/// The most questions in a session that starts with one press.
 pub(crate) const AT_ONCE: usize = 20;
 
-/// A button that begins a plan. What the bank lacks for it is said before, not after.
+/// A button that starts a plan, or the reason why the bank cannot fill it: better known before pressing than after.
 pub(crate) fn start(app: App, plan: Plan, words: impl Piece, class: &'static str) -> El {
     if let Err(shortages) = check(app.bank, &plan) {
         return element(app, first::short(&shortages));
@@ -21,7 +21,7 @@ pub(crate) fn start(app: App, plan: Plan, words: impl Piece, class: &'static str
     act(words, begin).class(class)
 }
 
-/// Begins practice on these questions, on as many of them as can be asked together.
+/// Starts practice on these questions: as many as fit into one session without testing the same fact twice.
 pub(crate) fn begin_with(app: App, only: Vec<usize>) {
     let pick = Pick { questions: only.len().min(AT_ONCE), only: Some(only), ..Pick::default() };
     if let Some(plan) = untrack(|| most(app.bank, app.blueprint_place(), &pick)) {

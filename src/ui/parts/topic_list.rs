@@ -1,4 +1,4 @@
-//! Every topic in the bank's order, folded by group, with how much of it went well; the weakest ones apart, on top.
+//! The list of topics in the bank's order, folded by group, with the latest results; the weakest topics on top.
 
 use super::filters::chips;
 use crate::format::count;
@@ -11,21 +11,21 @@ use carrel_core::progress::{Coverage, TopicState, topic_coverage, topic_state, w
 use leptos::prelude::*;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-/// How many topics stand apart.
+/// The number of topics under "Worth your time next".
 const WEAKEST: usize = 3;
 
-/// What the list can show: all, or topics in one state. With what a person reads about the state.
+/// The filters: a name, the state it selects, and what that state means.
 const SHOWN: [(&str, Option<TopicState>, &str); 4] = [
     ("All", None, ""),
-    ("Needs work", Some(TopicState::NeedsWork), "Less than half asked, or fewer than 80% of the answers correct"),
+    ("Needs work", Some(TopicState::NeedsWork), "Less than half asked, or less than 80% correct"),
     ("Not started", Some(TopicState::NotStarted), "No question asked yet"),
-    ("Solid", Some(TopicState::Solid), "At least half asked, and at least 80% of the answers correct"),
+    ("Solid", Some(TopicState::Solid), "At least half asked, and at least 80% correct"),
 ];
 
-/// What was chosen last, by its index in [`SHOWN`]: going back from a topic leads to the same list.
+/// The filter chosen last, as an index of [`SHOWN`]: going back from a topic leads to the same list.
 static CHOSEN: AtomicUsize = AtomicUsize::new(0);
 
-/// The list, with filters once something was practiced.
+/// The list. The filters appear once something was practiced.
 pub(crate) fn topic_list(app: App) -> AnyView {
     let coverage =
         derived(move || app.saves.log().with(|log| topic_coverage(app.bank, app.blueprint_place(), log.records())));
@@ -50,7 +50,7 @@ fn filters(all: &[Coverage], chosen: RwSignal<usize>) -> El {
     div().with(chips(words, chosen)).with(p().class("quiet").attr("role", "status").reactive_text(meaning))
 }
 
-/// The topics that practice would help most.
+/// The topics where practice helps most.
 fn weak(app: App, all: &[Coverage]) -> Option<El> {
     let row = |index: usize| {
         let (topic, Coverage { seen, right, .. }) = (&app.bank.topics[index], all[index]);
@@ -65,12 +65,12 @@ fn weak(app: App, all: &[Coverage]) -> Option<El> {
         .then(|| part("weak", "Worth your time next").class("weak").with(list("rows", each(weakest, row))))
 }
 
-/// A share in a tile. The words beside it say the same in numbers.
+/// A percentage in a tile; the text beside it says the same.
 fn glyph_of(percent: usize) -> El {
     span().class("glyph").attr("data-kind", "warn").attr("aria-hidden", "true").with(format!("{percent}%"))
 }
 
-/// The groups of the topics in a state, or of all, under a heading.
+/// The groups with the topics in one state, or with all topics.
 fn groups(app: App, all: &[Coverage], name: &'static str, state: Option<TopicState>) -> El {
     let is_begun = all.iter().any(|topic| topic.seen > 0);
     let shown = |index: &usize| state.is_none() || topic_state(&all[*index]) == state;
@@ -84,7 +84,7 @@ fn groups(app: App, all: &[Coverage], name: &'static str, state: Option<TopicSta
         let head = head.with(span().class("go").attr("data-icon", "down"));
         let rows = list("rows", each(&topics, |&index| row(app, index, &all[index], is_begun)));
         let details = details().class("group");
-        // What was asked for is open; of everything, the beginning.
+        // A filtered list is short, so it is open. The full list shows its first group as a sample.
         let details = if state.is_some() || number == 0 { details.attr("open", "") } else { details };
         (!topics.is_empty()).then(|| details.with(head).with(rows))
     };
@@ -110,7 +110,7 @@ fn row(app: App, index: usize, topic: &Coverage, is_begun: bool) -> El {
     })
 }
 
-/// How many of the questions were correct the last time; before anything was asked, how many there are.
+/// The number of correct answers; before any practice, the number of questions.
 fn meter(topic: &Coverage, is_begun: bool) -> El {
     let Coverage { questions, right, .. } = *topic;
     match (questions, is_begun) {

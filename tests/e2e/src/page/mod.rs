@@ -5,6 +5,7 @@
 //! knows, such as which question is asked, is in `data-` attributes.
 
 mod find;
+mod practice;
 mod question;
 mod results;
 mod sitting;
@@ -12,6 +13,7 @@ mod storage;
 mod table;
 
 pub use find::Role;
+pub use practice::questions_row;
 pub use question::{Choice, Question, Spot};
 pub use results::{DomainLine, Results};
 pub use table::Told;

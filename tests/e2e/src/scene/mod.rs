@@ -25,9 +25,9 @@ pub enum Scene {
     Notices,
     /// Home of a browser that promises to keep nothing.
     Reminder,
-    /// Choosing a drill, the topics unfolded.
+    /// Practice, with tasks and topics unfolded.
     Drill,
-    /// Choosing a drill of which there is nothing.
+    /// Practice of which there is nothing.
     NoDrill,
     /// Search with results.
     Search,
@@ -53,9 +53,9 @@ pub enum Scene {
     NoProgress,
     /// A result was deleted, and can be had back.
     Erased,
-    /// Every topic.
+    /// Every topic, with how it went so far.
     Topics,
-    /// One topic.
+    /// One topic, with how it went so far.
     Topic,
     /// The figures of the bank.
     Bank,
@@ -175,7 +175,8 @@ impl Scene {
             }
             Self::NoDrill => {
                 // By script: a click would also move the place from which the Tab key goes on.
-                let radio = page.find(Role::Radio, &page.name_with(Role::Radio, "Flagged the last").await?).await?;
+                click_first(&page, ".which summary").await?;
+                let radio = page.find(Role::Radio, &page.name_with(Role::Radio, "Flagged last").await?).await?;
                 page.js::<Value>("arguments[0].click()", vec![radio.to_json()?]).await?;
             }
             Self::Reminder => {
@@ -269,16 +270,16 @@ impl Scene {
         Ok(match self {
             Self::FirstVisit => "A quiet desk for your exam",
             Self::Home | Self::Notices | Self::Reminder | Self::Elsewhere => "Today",
-            Self::Drill | Self::NoDrill => "Drill",
+            Self::Drill | Self::NoDrill => "Practice",
             Self::Search | Self::NoSearch => "Search",
             Self::Question => "Question",
-            Self::Bookmarks | Self::NoBookmarks => "Bookmarks",
-            Self::Code | Self::Shared | Self::OtherBank | Self::BadCode => "Shared form",
+            Self::Bookmarks | Self::NoBookmarks => "Saved questions",
+            Self::Code | Self::Shared | Self::OtherBank | Self::BadCode => "Shared question set",
             Self::Progress | Self::NoProgress => "Progress",
             Self::Erased => "History",
             Self::Topics => "Topics",
             Self::Topic => return Ok(bank::topic(TOPIC)?.title.clone()),
-            Self::Bank => "How good is this bank?",
+            Self::Bank => "How good are the questions?",
             Self::Single | Self::Multiple | Self::Right | Self::Wrong | Self::Urgent | Self::Away | Self::Keys => {
                 return Ok(page.question().await?.heading);
             }

@@ -19,11 +19,11 @@ impl Scene {
         let now = made::now()?;
         Ok(match self {
             Self::FirstVisit | Self::NoHistory | Self::NoAside | Self::Lost | Self::NoResults => Vec::new(),
-            Self::Topics | Self::Topic | Self::Bank => Vec::new(),
+            Self::Bank => Vec::new(),
             Self::Search | Self::NoSearch | Self::NoBookmarks | Self::NoProgress | Self::Import => Vec::new(),
             Self::Code | Self::Shared | Self::OtherBank | Self::BadCode => Vec::new(),
             Self::Drill | Self::Settings | Self::DeleteAll | Self::History | Self::Over => history()?,
-            Self::NoDrill | Self::Progress | Self::Erased | Self::Reminder => history()?,
+            Self::NoDrill | Self::Progress | Self::Erased | Self::Reminder | Self::Topics | Self::Topic => history()?,
             Self::Question | Self::Bookmarks => bookmarks()?,
             Self::Paused => {
                 let mut drill = made::drill(10, DRILL, now - 5 * MINUTE)?;

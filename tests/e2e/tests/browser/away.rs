@@ -329,7 +329,7 @@ async fn what_is_of_the_year_2100_comes_last(stage: &mut Stage) -> Result {
     let links = "return [...document.querySelectorAll('.entries a')].map(a => a.hash.slice(-1))";
     same("results", page.js::<Vec<String>>(links, vec![]).await?, vec!["2", "3", "1"])?;
     let page = stage.open("#/bookmarks").await?;
-    page.is_at("Bookmarks").await?;
+    page.is_at("Saved questions").await?;
     let links = "return [...document.querySelectorAll('main a[href^=\"#/question/\"]')].map(a => decodeURIComponent(a.hash.slice(11)))";
     let expected = [1, 2, 0].map(|index: usize| keys::question_text(questions[index].key()));
     same("bookmarks", page.js::<Vec<String>>(links, vec![]).await?, expected.to_vec())

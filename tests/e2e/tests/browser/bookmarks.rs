@@ -19,7 +19,7 @@ carrel_e2e::engines! {
         a_question_is_marked_where_its_answer_shows,
         a_note_is_text_and_nothing_else,
         that_a_note_is_saved_is_said_when_it_is,
-        the_list_leads_to_each_question_and_practises_all,
+        the_list_leads_to_each_question_and_practices_all,
         a_mark_with_a_note_can_be_had_back,
         a_mark_of_a_question_that_is_gone_is_shown,
         a_question_hides_its_answer_until_it_is_asked_for,
@@ -133,20 +133,21 @@ async fn a_note_is_text_and_nothing_else(stage: &mut Stage) -> Result {
     Ok(())
 }
 
-async fn the_list_leads_to_each_question_and_practises_all(stage: &mut Stage) -> Result {
+async fn the_list_leads_to_each_question_and_practices_all(stage: &mut Stage) -> Result {
     let chosen: Vec<&str> =
         bank::bank()?.questions.iter().filter(|q| q.skill(0).is_some()).step_by(60).map(|q| q.id.as_str()).collect();
     let now = made::now()?;
     let saves: Vec<_> = chosen.iter().enumerate().map(|(i, id)| made::bookmark_save(id, now + i as i64, "")).collect();
     stage.plant(&saves).await?;
-    let page = stage.open("#/topics").await?;
-    page.follow("Bookmarks").await?;
-    page.is_at("Bookmarks").await?;
+    let page = stage.open("#/drill").await?;
+    let link = page.name_with(Role::Link, "Saved questions").await?;
+    page.follow(&link).await?;
+    page.is_at("Saved questions").await?;
     let links = "return [...document.querySelectorAll('main li a')].map(a => a.getAttribute('href').slice(11))";
     let shown: Vec<String> = page.js(links, vec![]).await?;
     let expected: Vec<String> = chosen.iter().rev().map(|id| keys::question_text(Key::of_id(id))).collect();
     same("the last one marked comes first", shown, expected)?;
-    page.press("Practise these").await?;
+    page.press("Practice these").await?;
     page.question_number(1).await?;
     let mut asked: Vec<String> = Vec::new();
     for item in page.kept_attempt().await?.items() {
@@ -174,7 +175,7 @@ async fn a_mark_of_a_question_that_is_gone_is_shown(stage: &mut Stage) -> Result
     let gone = Bookmark { question: Key::of_id("nobody/knows"), at: made::now()?, note: "still mine".into() };
     stage.plant(&[(keys::bookmark(gone.question), write_bookmark(&gone))]).await?;
     let page = stage.open("#/bookmarks").await?;
-    page.says("A question that is not in this bank any more.").await?;
+    page.says("This question is no longer in this bank.").await?;
     page.says("still mine").await?;
     same("kept", page.kept().await?.len(), 1)
 }
@@ -214,8 +215,8 @@ async fn the_answer_of_the_next_question_is_folded_too(stage: &mut Stage) -> Res
 async fn a_question_can_be_tried_by_itself(stage: &mut Stage) -> Result {
     let question = some_question()?;
     let page = stage.open(&format!("#/question/{}", question.id)).await?;
-    page.says("not asked yet").await?;
-    page.press("Try it").await?;
+    page.says("Not asked yet").await?;
+    page.press("Practice this question").await?;
     let shown = page.question_number(1).await?;
     same("question", (shown.id.as_str(), shown.number()?), (question.id.as_str(), (1, 1)))?;
     page.choose_all(question.right()).await?;
@@ -224,7 +225,7 @@ async fn a_question_can_be_tried_by_itself(stage: &mut Stage) -> Result {
     page.is_at("Results").await?;
     let page = stage.open(&format!("#/question/{}", question.id)).await?;
     page.js::<Value>("return null", vec![]).await?;
-    page.says("asked 1 time, 1 right").await
+    page.says("Asked 1 time, 1 correct").await
 }
 
 async fn that_a_note_is_saved_is_said_when_it_is(stage: &mut Stage) -> Result {

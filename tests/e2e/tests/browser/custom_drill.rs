@@ -5,6 +5,7 @@
 use carrel_author::Item;
 use carrel_core::bank::Level;
 use carrel_core::form::{Pick, Plan, Scope, check};
+use carrel_e2e::page::questions_row;
 use carrel_e2e::{Page, Result, Role, Stage, bank, holds, same};
 
 carrel_e2e::engines! {
@@ -14,14 +15,14 @@ carrel_e2e::engines! {
         a_drill_is_of_the_level_that_was_ticked,
         a_domain_and_a_task_of_another_go_together,
         a_topic_and_a_level_must_both_fit,
-        the_numbers_in_brackets_are_those_of_the_bank,
+        the_numbers_of_rows_are_those_of_the_bank,
         more_than_there_are_is_told_and_begins_with_those,
         a_choice_that_nothing_fits_cannot_be_begun,
         no_questions_at_all_cannot_be_begun;
 }
 
 /// What is said of a choice that leaves nothing to ask.
-const NOTHING_FITS: &str = "No question fits all of this. Take something away.";
+const NOTHING_FITS: &str = "No question matches all of this. Remove a choice.";
 
 /// Ticks the one box whose name begins so.
 async fn tick(page: &Page, name: &str) -> Result {
@@ -30,9 +31,16 @@ async fn tick(page: &Page, name: &str) -> Result {
     page.click(Role::Checkbox, &whole).await
 }
 
+/// The words of the row of a topic.
+fn topic_row(title: &str) -> Result<String> {
+    let bank = bank::bank()?;
+    let of_topic = |q: &&Item| bank.topics[usize::from(q.topic)].title == title && q.skill(0).is_some();
+    Ok(questions_row(title, bank.questions.iter().filter(of_topic).count()))
+}
+
 /// Begins the drill, and gives the questions that it asks.
 async fn begin(page: &Page) -> Result<Vec<&'static Item>> {
-    page.press("Start drill").await?;
+    page.start_practice().await?;
     let (_, of) = page.question_number(1).await?.number()?;
     let attempt = page.kept_attempt().await?;
     same("questions of the attempt", attempt.items().len(), of)?;
@@ -46,9 +54,9 @@ fn task_of(question: &Item) -> Option<(u8, u8)> {
 
 async fn a_drill_is_of_the_task_that_was_ticked(stage: &mut Stage) -> Result {
     let page = stage.open("#/drill").await?;
-    page.press("Tasks of domain 2").await?;
+    page.unfold("Tasks").await?;
     tick(&page, "2.2 ").await?;
-    page.fill(Role::Number, "Questions", "8").await?;
+    page.asks_for("8").await?;
     let asked = begin(&page).await?;
     same("questions", asked.len(), 8)?;
     for question in asked {
@@ -59,11 +67,10 @@ async fn a_drill_is_of_the_task_that_was_ticked(stage: &mut Stage) -> Result {
 
 async fn a_drill_is_of_the_topic_that_was_ticked(stage: &mut Stage) -> Result {
     let page = stage.open("#/drill").await?;
-    page.press("Topics: all").await?;
-    let topic = bank::topic("dynamodb")?;
-    tick(&page, &format!("{} (", topic.title)).await?;
-    page.find(Role::Button, "Topics: 1 topic").await?;
-    page.fill(Role::Number, "Questions", "5").await?;
+    page.unfold("Topics").await?;
+    tick(&page, &topic_row(&bank::topic("dynamodb")?.title)?).await?;
+    page.name_with(Role::Button, "Topics 1 chosen").await?;
+    page.asks_for("5").await?;
     let asked = begin(&page).await?;
     same("questions", asked.len(), 5)?;
     for question in asked {
@@ -73,11 +80,12 @@ async fn a_drill_is_of_the_topic_that_was_ticked(stage: &mut Stage) -> Result {
 }
 
 async fn a_drill_is_of_the_level_that_was_ticked(stage: &mut Stage) -> Result {
-    for (words, level) in [("Easy (", Level::Easy), ("Hard (", Level::Hard)] {
+    for (words, level) in [("Easy ", Level::Easy), ("Hard ", Level::Hard)] {
         // The attempt of the first turn would be one too many.
         let blank = stage.blank().await?;
         blank.forget_all().await?;
         let page = stage.open("#/drill").await?;
+        page.unfold("Level").await?;
         tick(&page, words).await?;
         let asked = begin(&page).await?;
         same("questions", asked.len(), 10)?;
@@ -91,9 +99,9 @@ async fn a_drill_is_of_the_level_that_was_ticked(stage: &mut Stage) -> Result {
 async fn a_domain_and_a_task_of_another_go_together(stage: &mut Stage) -> Result {
     let page = stage.open("#/drill").await?;
     tick(&page, "4. ").await?;
-    page.press("Tasks of domain 2").await?;
+    page.unfold("Tasks").await?;
     tick(&page, "2.1 ").await?;
-    page.fill(Role::Number, "Questions", "40").await?;
+    page.asks_for("40").await?;
     let asked = begin(&page).await?;
     same("questions", asked.len(), 40)?;
     let of_task = asked.iter().filter(|q| task_of(q) == Some((2, 1))).count();
@@ -104,10 +112,11 @@ async fn a_domain_and_a_task_of_another_go_together(stage: &mut Stage) -> Result
 
 async fn a_topic_and_a_level_must_both_fit(stage: &mut Stage) -> Result {
     let page = stage.open("#/drill").await?;
-    page.press("Topics: all").await?;
-    tick(&page, &format!("{} (", bank::topic("dynamodb")?.title)).await?;
-    tick(&page, "Medium (").await?;
-    page.fill(Role::Number, "Questions", "2").await?;
+    page.unfold("Topics").await?;
+    tick(&page, &topic_row(&bank::topic("dynamodb")?.title)?).await?;
+    page.unfold("Level").await?;
+    tick(&page, "Medium ").await?;
+    page.asks_for("2").await?;
     for question in begin(&page).await? {
         let both = (question.id.starts_with("dynamodb/"), question.level);
         same(&question.id, both, (true, Level::Medium))?;
@@ -115,25 +124,28 @@ async fn a_topic_and_a_level_must_both_fit(stage: &mut Stage) -> Result {
     Ok(())
 }
 
-async fn the_numbers_in_brackets_are_those_of_the_bank(stage: &mut Stage) -> Result {
+async fn the_numbers_of_rows_are_those_of_the_bank(stage: &mut Stage) -> Result {
     let page = stage.open("#/drill").await?;
+    for folded in ["Tasks", "Level", "Which questions"] {
+        page.unfold(folded).await?;
+    }
     let bank = bank::bank()?;
     let count =
         |fits: &dyn Fn(&Item) -> bool| bank.questions.iter().filter(|q| q.skill(0).is_some() && fits(q)).count();
     for domain in &bank.blueprints[0].domains {
         let number = domain.number;
         let n = count(&|q| q.skill(0).is_some_and(|s| s.domain == number));
-        page.find(Role::Checkbox, &format!("{number}. {} ({n})", domain.title)).await?;
-        page.press(&format!("Tasks of domain {number}")).await?;
+        page.name_with(Role::Checkbox, &questions_row(&format!("{number}. {}", domain.title), n)).await?;
         for task in &domain.tasks {
             let n = count(&|q| task_of(q) == Some((number, task.number)));
-            page.find(Role::Checkbox, &format!("{number}.{} {} ({n})", task.number, task.title)).await?;
+            let name = format!("{number}.{} {}", task.number, task.title);
+            page.name_with(Role::Checkbox, &questions_row(&name, n)).await?;
         }
     }
     for (name, level) in [("Easy", Level::Easy), ("Medium", Level::Medium), ("Hard", Level::Hard)] {
-        page.find(Role::Checkbox, &format!("{name} ({})", count(&|q| q.level == level))).await?;
+        page.name_with(Role::Checkbox, &questions_row(name, count(&|q| q.level == level))).await?;
     }
-    page.find(Role::Radio, &format!("Not seen yet ({})", count(&|_| true))).await.map(drop)
+    page.name_with(Role::Radio, &questions_row("Not seen yet", count(&|_| true))).await.map(drop)
 }
 
 /// A topic that has fewer questions than a drill usually asks, some of which cannot be asked together if there is
@@ -156,28 +168,29 @@ fn small_topic() -> Result<(&'static str, usize)> {
 async fn more_than_there_are_is_told_and_begins_with_those(stage: &mut Stage) -> Result {
     let (topic, together) = small_topic()?;
     let page = stage.open("#/drill").await?;
-    page.press("Topics: all").await?;
-    tick(&page, &format!("{topic} (")).await?;
-    let words = format!("Only {together} questions of this kind can be asked together.");
+    page.unfold("Topics").await?;
+    tick(&page, &topic_row(topic)?).await?;
+    let words = format!("Only {together} questions match without testing the same fact twice.");
     page.says(&words).await?;
     // As many as there are is no matter to speak of.
-    page.fill(Role::Number, "Questions", &together.to_string()).await?;
+    page.asks_for(&together.to_string()).await?;
     let gone = format!("!document.body.innerText.includes({words:?})");
     page.wait("the words are gone", &gone).await?;
-    page.fill(Role::Number, "Questions", "100").await?;
+    page.asks_for("100").await?;
     page.says(&words).await?;
     same("questions", begin(&page).await?.len(), together)
 }
 
 async fn a_choice_that_nothing_fits_cannot_be_begun(stage: &mut Stage) -> Result {
     let page = stage.open("#/drill").await?;
-    for (name, other) in [("Flagged the last time (0)", "Any"), ("Bookmarked (0)", "Any")] {
-        page.click(Role::Radio, name).await?;
+    page.unfold("Which questions").await?;
+    for (name, other) in [("Flagged last time", "Any"), ("Saved", "Any")] {
+        page.choose_row(Role::Radio, name, 0).await?;
         page.says(NOTHING_FITS).await?;
-        holds("it cannot be begun", !page.find(Role::Button, "Start drill").await?.is_enabled().await?)?;
+        holds("it cannot be begun", !page.can_start().await?)?;
         page.click(Role::Radio, other).await?;
         page.wait("the words are gone", &format!("!document.body.innerText.includes({NOTHING_FITS:?})")).await?;
-        holds("it can be begun", page.find(Role::Button, "Start drill").await?.is_enabled().await?)?;
+        holds("it can be begun", page.can_start().await?)?;
     }
     Ok(())
 }
@@ -185,10 +198,10 @@ async fn a_choice_that_nothing_fits_cannot_be_begun(stage: &mut Stage) -> Result
 async fn no_questions_at_all_cannot_be_begun(stage: &mut Stage) -> Result {
     let page = stage.open("#/drill").await?;
     for text in ["0", "-3"] {
-        page.fill(Role::Number, "Questions", text).await?;
-        page.says("Say how many questions.").await?;
-        holds("it cannot be begun", !page.find(Role::Button, "Start drill").await?.is_enabled().await?)?;
-        page.fill(Role::Number, "Questions", "3").await?;
+        page.asks_for(text).await?;
+        page.says("Enter how many questions.").await?;
+        holds("it cannot be begun", !page.can_start().await?)?;
+        page.asks_for("3").await?;
         page.wait("it can be begun", "![...document.querySelectorAll('#main button')].some(b => b.disabled)").await?;
     }
     same("questions", begin(&page).await?.len(), 3)

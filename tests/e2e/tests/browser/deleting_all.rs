@@ -108,7 +108,7 @@ async fn everything_is_deleted_and_home_is_the_first_visit(stage: &mut Stage) ->
     page.visit("#/history", "History").await?;
     page.says("Nothing finished yet").await?;
     page.go(&stage.server.address("#/bookmarks")).await?;
-    page.is_at("Bookmarks").await?;
+    page.is_at("Saved questions").await?;
     holds("no note is left", !page.text().await?.contains("A note of mine."))
 }
 
@@ -185,7 +185,7 @@ async fn a_question_marked_again_since_is_listed_once(stage: &mut Stage) -> Resu
     page.is_at("Question").await?;
     page.press("Save question").await?;
     page.js::<()>("location.hash = '#/bookmarks'", vec![]).await?;
-    page.is_at("Bookmarks").await?;
+    page.is_at("Saved questions").await?;
     let listed = "main a[href^='#/question/']";
     page.until_count("bookmarks", listed, 1).await?;
     page.press("Undo").await?;

@@ -64,11 +64,11 @@ async fn check_told(page: &Page, id: &str, well: bool) -> Result {
 async fn a_drill_is_of_what_was_ticked(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
     page.follow("Practice").await?;
-    page.is_at("Drill").await?;
-    page.fill(Role::Number, "Questions", "4").await?;
+    page.is_at("Practice").await?;
+    page.asks_for("4").await?;
     let domain = page.name_with(Role::Checkbox, "2. Security").await?;
     page.click(Role::Checkbox, &domain).await?;
-    page.press("Start drill").await?;
+    page.start_practice().await?;
     same("number", page.question_number(1).await?.number()?, (1, 4))?;
     let attempt = page.kept_attempt().await?;
     holds("every question is of domain 2", attempt.items().iter().all(|item| item.skill.domain == 2))

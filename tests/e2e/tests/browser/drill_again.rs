@@ -27,9 +27,10 @@ fn friends(count: usize) -> Result<Vec<usize>> {
 /// Chooses the questions of that kind, of which the page says how many there are, and begins with all of them. Gives
 /// the places in the bank of what is asked.
 async fn begin(page: &Page, kind: &str, count: usize) -> Result<Vec<usize>> {
-    page.click(Role::Radio, &format!("{kind} ({count})")).await?;
-    page.fill(Role::Number, "Questions", &count.to_string()).await?;
-    page.press("Start drill").await?;
+    page.unfold("Which questions").await?;
+    page.choose_row(Role::Radio, kind, count).await?;
+    page.asks_for(&count.to_string()).await?;
+    page.start_practice().await?;
     page.question_number(1).await?;
     bank::places(page.kept_attempt().await?.items())
 }
@@ -103,15 +104,15 @@ async fn check_again(stage: &mut Stage, kind: &str, expected: &[usize]) -> Resul
 }
 
 async fn what_was_wrong_the_last_time_is_asked(stage: &mut Stage) -> Result {
-    check_again(stage, "Wrong the last time", &WRONG).await
+    check_again(stage, "Incorrect last time", &WRONG).await
 }
 
 async fn what_was_flagged_the_last_time_is_asked(stage: &mut Stage) -> Result {
-    check_again(stage, "Flagged the last time", &FLAGGED).await
+    check_again(stage, "Flagged last time", &FLAGGED).await
 }
 
 async fn what_was_unsure_the_last_time_is_asked(stage: &mut Stage) -> Result {
-    check_again(stage, "Unsure the last time", &UNSURE).await
+    check_again(stage, "Unsure last time", &UNSURE).await
 }
 
 async fn what_is_bookmarked_is_asked(stage: &mut Stage) -> Result {
@@ -122,7 +123,7 @@ async fn what_is_bookmarked_is_asked(stage: &mut Stage) -> Result {
         marked.iter().map(|&p| made::bookmark_save(&questions[p].id, now - p as i64 * MINUTE, "A note.")).collect();
     stage.plant(&saves).await?;
     let page = stage.open("#/drill").await?;
-    same("places asked", begin(&page, "Bookmarked", 3).await?, marked)
+    same("places asked", begin(&page, "Saved", 3).await?, marked)
 }
 
 async fn what_was_met_and_what_was_ticked_must_both_fit(stage: &mut Stage) -> Result {
@@ -133,10 +134,12 @@ async fn what_was_met_and_what_was_ticked_must_both_fit(stage: &mut Stage) -> Re
     let mut expected: Vec<usize> = WRONG.iter().map(|&n| questions[n]).collect();
     expected.retain(|&place| of_bank[place].level == level);
     let page = stage.open("#/drill").await?;
-    page.click(Role::Radio, "Wrong the last time (3)").await?;
-    let name = page.name_with(Role::Checkbox, &format!("{level:?} (")).await?;
+    page.unfold("Which questions").await?;
+    page.choose_row(Role::Radio, "Incorrect last time", 3).await?;
+    page.unfold("Level").await?;
+    let name = page.name_with(Role::Checkbox, &format!("{level:?}")).await?;
     page.click(Role::Checkbox, &name).await?;
-    page.press("Start drill").await?;
+    page.start_practice().await?;
     page.question_number(1).await?;
     same("places asked", bank::places(page.kept_attempt().await?.items())?, expected)
 }

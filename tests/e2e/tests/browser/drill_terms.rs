@@ -39,7 +39,7 @@ async fn left(page: &Page) -> Result<u64> {
 
 async fn a_drill_without_minutes_has_no_clock(stage: &mut Stage) -> Result {
     let page = stage.open("#/drill").await?;
-    page.press("Start drill").await?;
+    page.start_practice().await?;
     page.question_number(1).await?;
     same("clock", page.time_left().await?, None)?;
     same("limit", page.kept_attempt().await?.clock().limit(), None)
@@ -47,8 +47,9 @@ async fn a_drill_without_minutes_has_no_clock(stage: &mut Stage) -> Result {
 
 async fn the_clock_of_a_timed_drill_runs(stage: &mut Stage) -> Result {
     let page = stage.open("#/drill").await?;
+    page.unfold("Time limit").await?;
     page.fill(Role::Number, "Minutes (empty: untimed)", "7").await?;
-    page.press("Start drill").await?;
+    page.start_practice().await?;
     page.question_number(1).await?;
     same("limit", page.kept_attempt().await?.clock().limit(), Some(7 * MINUTE))?;
     let first = left(&page).await?;
@@ -125,9 +126,9 @@ async fn a_drill_that_ran_out_while_closed_is_called_a_drill(stage: &mut Stage) 
 /// Begins a drill of four questions that tells at its end.
 async fn begin_late(stage: &mut Stage) -> Result<Page> {
     let page = stage.open("#/drill").await?;
-    page.fill(Role::Number, "Questions", "4").await?;
+    page.asks_for("4").await?;
     page.click(Role::Radio, AT_THE_END).await?;
-    page.press("Start drill").await?;
+    page.start_practice().await?;
     page.question_number(1).await?;
     same("mode", page.kept_attempt().await?.mode(), Mode::Test)?;
     Ok(page)

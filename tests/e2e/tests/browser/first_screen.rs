@@ -108,7 +108,7 @@ async fn a_link_followed_early_leads_to_its_page(stage: &mut Stage) -> Result {
     page.follow("Practice").await?;
     page.says("Loading…").await?;
     page.js::<Value>("window.start()", vec![]).await?;
-    page.is_at("Drill").await?;
+    page.is_at("Practice").await?;
     same("texts kept", page.kept().await?.len(), 0)
 }
 

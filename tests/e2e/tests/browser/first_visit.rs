@@ -53,7 +53,7 @@ async fn empty_pages_say_what_will_be_there_and_lead_on(stage: &mut Stage) -> Re
     for (hash, words, lead) in [
         ("#/history", "An exam or a drill that you finish is listed here", "Start one"),
         ("#/progress", "you see here on which days you practised", "Start one"),
-        ("#/bookmarks", "Bookmark puts it here, with a note of your own", "Search"),
+        ("#/bookmarks", "Save question puts it here, with a note of your own", "Search"),
     ] {
         let page = stage.open(hash).await?;
         page.says(words).await?;

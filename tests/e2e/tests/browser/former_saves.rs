@@ -89,7 +89,7 @@ async fn codes_of_the_bank_before_packs_open_the_same_questions(stage: &mut Stag
     for lines in lines.chunks(7) {
         stage.blank().await?.forget_all().await?;
         let page = stage.open(&format!("#/form/{}", lines[0])).await?;
-        page.is_at("Shared form").await?;
+        page.is_at("Shared question set").await?;
         page.press("Start").await?;
         page.question_number(1).await?;
         let attempt = page.kept_attempt().await?;

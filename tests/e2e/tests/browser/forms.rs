@@ -39,7 +39,7 @@ async fn code(page: &Page) -> Result<String> {
 async fn elsewhere(stage: &mut Stage, code: &str) -> Result<Page> {
     stage.blank().await?.forget_all().await?;
     let page = stage.open(&format!("#/form/{code}")).await?;
-    page.is_at("Shared form").await?;
+    page.is_at("Shared question set").await?;
     Ok(page)
 }
 
@@ -98,19 +98,22 @@ async fn an_exam_after_much_was_seen_is_the_same_elsewhere(stage: &mut Stage) ->
 
 async fn a_timed_drill_by_topic_keeps_its_terms(stage: &mut Stage) -> Result {
     let page = stage.open("#/drill").await?;
-    page.fill(Role::Number, "Questions", "4").await?;
+    page.asks_for("4").await?;
+    page.unfold("Time limit").await?;
     page.fill(Role::Number, "Minutes (empty: untimed)", "7").await?;
     page.click(Role::Radio, "At the end").await?;
-    page.press("Topics: all").await?;
-    let topic = page.name_with(Role::Checkbox, &format!("{} (", bank::topic("kms")?.title)).await?;
-    page.click(Role::Checkbox, &topic).await?;
-    page.press("Start drill").await?;
+    page.unfold("Topics").await?;
+    let topics = &bank::bank()?.topics;
+    let of_topic = |q: &&carrel_author::Item| topics[usize::from(q.topic)].id == "kms" && q.skill(0).is_some();
+    let number = bank::bank()?.questions.iter().filter(of_topic).count();
+    page.choose_row(Role::Checkbox, &bank::topic("kms")?.title, number).await?;
+    page.start_practice().await?;
     page.question_number(1).await?;
     let first = page.kept_attempt().await?;
     page.review().await?;
     let code = code(&page).await?;
     let page = elsewhere(stage, &code).await?;
-    page.says("Drill under DVA-C03: 4 questions in 7 minutes, right and wrong at the end.").await?;
+    page.says("Practice under DVA-C03: 4 questions in 7 minutes, answers at the end.").await?;
     let second = started(&page).await?;
     same("form", form(&second), form(&first))?;
     same("terms", (second.mode(), second.clock().limit()), (Mode::Test, Some(7 * MINUTE)))
@@ -160,7 +163,8 @@ async fn a_code_is_read_however_it_is_typed(stage: &mut Stage) -> Result {
         stage.server.address(&format!("#/form/{code}")),
     ] {
         let page = stage.open("#/drill").await?;
-        page.follow("Enter a code").await?;
+        let link = page.name_with(Role::Link, "Enter a shared code").await?;
+        page.follow(&link).await?;
         type_code(&page, &typed).await?;
         page.says("Full exam under DVA-C03: 65 questions").await?;
     }
@@ -189,7 +193,7 @@ async fn a_form_of_another_bank_has_a_nearest_one(stage: &mut Stage) -> Result {
     let page = stage.open(&format!("#/form/{}", made_code(&other)?)).await?;
     page.says("This code is of another edition of the questions").await?;
     page.says("Full exam under DVA-C03: 65 questions").await?;
-    page.press("Start the nearest form").await?;
+    page.press("Start the closest match").await?;
     same("number", page.question_number(1).await?.number()?, (1, 65))?;
     holds("it is an exam", page.kept_attempt().await?.is_full())
 }
@@ -204,7 +208,7 @@ async fn code_and_link_are_copied(stage: &mut Stage) -> Result {
     let link = stage.server.address(&format!("#/form/{shown}"));
     same("link", page.copies("Copy link", "Link copied").await?, link.clone())?;
     page.go(&link).await?;
-    page.is_at("Shared form").await
+    page.is_at("Shared question set").await
 }
 
 async fn a_code_is_found_in_what_people_paste(stage: &mut Stage) -> Result {

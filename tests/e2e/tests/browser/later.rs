@@ -105,7 +105,7 @@ async fn pages_that_were_cut_off_or_changed_are_refused(stage: &mut Stage) -> Re
     page.says(refused).await?;
     stage.server.behave();
     page.press("Try again").await?;
-    page.find(Role::Link, "Search").await.map(drop)
+    page.find(Role::Text, "Search topics, facts and questions").await.map(drop)
 }
 
 async fn the_first_page_may_be_one_of_them(stage: &mut Stage) -> Result {

@@ -54,4 +54,5 @@ mod stopping;
 mod storage;
 mod study;
 mod tabs;
+mod topics;
 mod translated;

@@ -126,8 +126,8 @@ async fn its_questions_are_practiced(stage: &mut Stage) -> Result {
     let page = open(stage, "#/drill").await?;
     let domain = page.name_with(Role::Checkbox, "8. ").await?;
     page.click(Role::Checkbox, &domain).await?;
-    page.fill(Role::Number, "Questions", "3").await?;
-    page.press("Start drill").await?;
+    page.asks_for("3").await?;
+    page.start_practice().await?;
     for number in 1..=3 {
         let question = page.question_number(number).await?;
         check_card(&question)?;

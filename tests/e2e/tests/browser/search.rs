@@ -39,8 +39,8 @@ async fn results_come_as_one_types_and_nobody_is_asked(stage: &mut Stage) -> Res
     let page = stage.open("#/settings").await?;
     page.says("Ready: this page works without a network.").await?;
     page.follow("Topics").await?;
-    page.follow("Search").await?;
-    page.is_at("Search").await?;
+    page.is_at("Topics").await?;
+    page.first("#query").await?.click().await?;
     let before = stage.server.asked();
     page.keys("visib".chars()).await?;
     page.says("found").await?;
@@ -125,10 +125,10 @@ async fn an_address_is_followed_after_typing_too(stage: &mut Stage) -> Result {
 }
 
 async fn coming_to_search_one_can_type_at_once(stage: &mut Stage) -> Result {
-    let page = stage.open("#/topics").await?;
+    let page = stage.open("#/bookmarks").await?;
     page.follow("Search").await?;
     page.is_at("Search").await?;
-    page.has_focus("Facts and questions").await?;
+    page.has_focus("Search topics, facts and questions").await?;
     page.focus_is_visible().await?;
     page.find(Role::Heading, "Search").await?;
     Ok(())

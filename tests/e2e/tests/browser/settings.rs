@@ -68,8 +68,8 @@ async fn titles_of_cards_stand_inside_them(stage: &mut Stage) -> Result {
         let page = scene.show(stage).await?;
         let script = "
             const top = e => e.getBoundingClientRect().top;
-            const all = [...document.querySelectorAll('fieldset.card > legend')];
-            return [all.length, all.filter(e => top(e) < top(e.parentElement) + 8).map(nameOf)]";
+            const all = [...document.querySelectorAll('.card legend')];
+            return [all.length, all.filter(e => top(e) < top(e.closest('.card')) + 8).map(nameOf)]";
         let (count, outside): (usize, Vec<String>) = page.js(script, vec![]).await?;
         holds("there are cards with a title", count > 1)?;
         same("titles that are not in their card", outside, Vec::<String>::new())?;

@@ -32,12 +32,12 @@ async fn what_is_ticked_for_a_drill_stays(stage: &mut Stage) -> Result {
     let page = deleted(stage).await?;
     page.home().await?;
     page.follow("Practice").await?;
-    page.fill(Role::Number, "Questions", "7").await?;
+    page.asks_for("7").await?;
     page.click(Role::Radio, "At the end").await?;
     page.press("Undo").await?;
     page.is_without(Role::Button, "Undo").await?;
     holds("it is ticked still", page.is_ticked(Role::Radio, "At the end").await?)?;
-    page.press("Start drill").await?;
+    page.start_practice().await?;
     same("question", page.question_number(1).await?.number()?, (1, 7))
 }
 

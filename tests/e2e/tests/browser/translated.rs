@@ -345,7 +345,7 @@ async fn a_translated_search_finds(stage: &mut Stage) -> Result {
         if let Some(title) = title {
             page.wait(
                 "the topic is first",
-                &format!("tidy(document.querySelector('.entry a').textContent) === {title:?}"),
+                &format!("tidy(document.querySelector('.entry b').textContent) === {title:?}"),
             )
             .await?;
         }

@@ -1,0 +1,128 @@
+//! What the history says about topics: which need work, how each went, and practice of what was wrong.
+
+use carrel_core::form::{Pick, Plan, Scope, Terms};
+use carrel_e2e::made::{self, MINUTE};
+use carrel_e2e::{Page, Result, Role, Stage, bank, holds, same};
+
+carrel_e2e::engines! {
+    every:
+        typing_on_topics_finds_in_place;
+    chromium:
+        without_practice_nothing_is_said_about_it,
+        a_topic_that_went_badly_needs_work,
+        the_way_back_leads_to_the_same_filter,
+        a_topic_says_how_it_went,
+        wrong_answers_are_practiced_from_the_history;
+}
+
+/// A topic of which more questions are in the bank than [`plant`] asks.
+const TOPIC: &str = "dynamodb";
+
+/// Finishes three questions of the topic, the first right, the others wrong. Gives the indices of the wrong ones.
+async fn plant(stage: &mut Stage) -> Result<Vec<usize>> {
+    let index = bank::bank()?.topics.iter().position(|t| t.id == TOPIC).expect("the bank has the topic");
+    let pick = Pick { questions: 3, topics: vec![index as u16], ..Pick::default() };
+    let plan = Plan { blueprint: 0, scope: Scope::Drill(pick) };
+    let mut attempt = made::begin(&plan, Terms::default(), 0xD, made::now()? - 100 * MINUTE)?;
+    for place in 0..3 {
+        made::answer(&mut attempt, place, place == 0)?;
+    }
+    let wrong = bank::places(&attempt.items()[1..])?;
+    stage.plant(&[made::record_save(&made::submitted(attempt, 5)?)]).await?;
+    Ok(wrong)
+}
+
+/// The topics in the groups, by their ids.
+async fn listed(page: &Page) -> Result<Vec<String>> {
+    page.js("return [...document.querySelectorAll('.groups a')].map(a => a.hash.slice(9))", vec![]).await
+}
+
+/// Presses the filter whose name begins so, and gives its whole name.
+async fn show(page: &Page, filter: &str) -> Result<String> {
+    let name = page.name_with(Role::Button, filter).await?;
+    page.press(&name).await?;
+    Ok(name)
+}
+
+async fn without_practice_nothing_is_said_about_it(stage: &mut Stage) -> Result {
+    let page = stage.open("#/topics").await?;
+    page.find(Role::Heading, "All topics").await?;
+    page.is_without(Role::Heading, "Worth your time next").await?;
+    let filters = "return document.querySelectorAll('.chip').length";
+    same("filters", page.js::<usize>(filters, vec![]).await?, 0)?;
+    holds("nothing is called correct", !page.text().await?.contains("correct"))
+}
+
+async fn a_topic_that_went_badly_needs_work(stage: &mut Stage) -> Result {
+    plant(stage).await?;
+    let page = stage.open("#/topics").await?;
+    page.find(Role::Heading, "Worth your time next").await?;
+    page.says("1 of 3 correct last time").await?;
+    same("needs work", show(&page, "Needs work").await?.as_str(), "Needs work 1")?;
+    page.find(Role::Heading, "Needs work").await?;
+    same("topics that need work", listed(&page).await?, vec![TOPIC.to_owned()])?;
+    same("solid", show(&page, "Solid").await?.as_str(), "Solid 0")?;
+    page.says("No topics here yet.").await?;
+    let bank = bank::bank()?;
+    let is_asked = |place: usize| bank.questions.iter().any(|q| usize::from(q.topic) == place && q.skill(0).is_some());
+    let asked = (0..bank.topics.len()).filter(|place| is_asked(*place)).count();
+    same("not started", show(&page, "Not started").await?, format!("Not started {}", asked - 1))?;
+    page.find(Role::Heading, "Not started").await?;
+    same("topics not started", listed(&page).await?.len(), asked - 1)?;
+    same("all", show(&page, "All").await?, format!("All {}", bank.topics.len()))?;
+    page.find(Role::Heading, "All topics").await?;
+    same("topics", listed(&page).await?.len(), bank.topics.len())
+}
+
+async fn the_way_back_leads_to_the_same_filter(stage: &mut Stage) -> Result {
+    plant(stage).await?;
+    let page = stage.open("#/topics").await?;
+    show(&page, "Needs work").await?;
+    page.first(".groups a").await?.click().await?;
+    page.is_at(&bank::topic(TOPIC)?.title).await?;
+    page.driver().back().await?;
+    page.is_at("Topics").await?;
+    page.wait("its link has the focus", "document.activeElement?.matches('.groups a')").await?;
+    same("topics in view", listed(&page).await?, vec![TOPIC.to_owned()])
+}
+
+async fn a_topic_says_how_it_went(stage: &mut Stage) -> Result {
+    plant(stage).await?;
+    let page = stage.open(&format!("#/topics/{TOPIC}")).await?;
+    let bank = bank::bank()?;
+    let of_topic = |q: &&carrel_author::Item| q.skill(0).is_some() && bank.topics[usize::from(q.topic)].id == TOPIC;
+    let questions = bank.questions.iter().filter(of_topic).count();
+    page.find(Role::Heading, &format!("1 of {questions} correct")).await?;
+    page.says(&format!("{} not asked yet.", questions - 3)).await?;
+    page.wait(
+        "facts went well and badly",
+        "['right', 'wrong'].every(kind => document.querySelector(`.known [data-kind=${kind}]`))",
+    )
+    .await
+}
+
+async fn wrong_answers_are_practiced_from_the_history(stage: &mut Stage) -> Result {
+    let wrong = plant(stage).await?;
+    let page = stage.open("#/drill").await?;
+    let name = page.name_with(Role::Button, "Wrong answers").await?;
+    holds("it says how many there are", name.contains("2 questions"))?;
+    page.press(&name).await?;
+    page.question_number(1).await?;
+    same("places asked", bank::places(page.kept_attempt().await?.items())?, wrong)
+}
+
+async fn typing_on_topics_finds_in_place(stage: &mut Stage) -> Result {
+    let page = stage.open("#/topics").await?;
+    page.first("#query").await?.click().await?;
+    page.keys("dynamodb".chars()).await?;
+    page.wait("something is found", "document.querySelector('.entry')").await?;
+    page.is_at("Topics").await?;
+    page.is_without(Role::Heading, "All topics").await?;
+    same("address", page.hash().await?.as_str(), "#/search/dynamodb")?;
+    let clear = "const field = document.getElementById('query');
+        field.value = '';
+        field.dispatchEvent(new Event('input', { bubbles: true }))";
+    page.js::<()>(clear, vec![]).await?;
+    page.find(Role::Heading, "All topics").await?;
+    same("address of the list", page.hash().await?.as_str(), "#/topics")
+}

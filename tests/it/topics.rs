@@ -1,0 +1,122 @@
+//! Topics and facts by how they went: cases worked out by hand.
+
+use crate::made::bank;
+use carrel_core::Millis;
+use carrel_core::bank::{Bank, Digest, Topic};
+use carrel_core::log::{Record, Response};
+use carrel_core::progress::{
+    Coverage, TopicState, fact_results, last_practiced, latest, topic_coverage, topic_state, weakest,
+};
+
+/// Six questions: four of the first topic, one of the second, one of the third, which the exam does not ask about. The
+/// second question tests the fact of the first, too.
+fn small() -> Bank {
+    let mut bank = bank(&[50, 50], &[vec![3], vec![3]]);
+    let topic = |id: &str| Topic { id: id.into(), title: id.into(), group: "Group".into() };
+    bank.topics = ["a", "b", "c"].map(topic).into();
+    bank.questions[4].topic = 1;
+    bank.questions[5].topic = 2;
+    bank.questions[5].skills = vec![None];
+    bank.questions[1].facts = vec![0, 1];
+    bank
+}
+
+fn answer(bank: &Bank, index: usize, right: bool) -> Response {
+    let question = &bank.questions[index];
+    Response {
+        question: question.key,
+        revision: question.revision,
+        skill: bank.questions[0].skill(0).expect("it is in the first blueprint"),
+        chosen: if right { question.right } else { 1 },
+        right,
+        scored: true,
+        flagged: false,
+        confidence: None,
+        spent: 100,
+    }
+}
+
+/// A finished attempt that ended at its number.
+fn attempt(id: u64, responses: Vec<Response>) -> Record {
+    Record {
+        id,
+        blueprint: "dva-c03".into(),
+        bank: Digest(7),
+        seed: id,
+        full: false,
+        began: 0,
+        ended: id as Millis,
+        took: 1,
+        timed_out: false,
+        responses,
+    }
+}
+
+/// The first question wrong and then right, the second right and then wrong, the last two right.
+fn history(bank: &Bank) -> Vec<Record> {
+    vec![
+        attempt(1, vec![answer(bank, 0, false), answer(bank, 1, true), answer(bank, 5, true)]),
+        attempt(2, vec![answer(bank, 0, true), answer(bank, 1, false)]),
+        attempt(3, vec![answer(bank, 4, true)]),
+    ]
+}
+
+fn part(questions: usize, seen: usize, right: usize) -> Coverage {
+    Coverage { questions, seen, right }
+}
+
+#[test]
+fn the_latest_answer_to_each_question_of_a_topic_counts_if_the_exam_asks_it() {
+    let bank = small();
+    let records = history(&bank);
+    assert_eq!(topic_coverage(&bank, 0, &records), [part(4, 2, 1), part(1, 1, 1), part(0, 0, 0)]);
+    assert_eq!(topic_coverage(&bank, 0, &[]), [part(4, 0, 0), part(1, 0, 0), part(0, 0, 0)]);
+    // A blueprint that the bank does not have asks nothing.
+    assert_eq!(topic_coverage(&bank, 9, &records), [Coverage::default(); 3]);
+}
+
+#[test]
+fn a_topic_is_solid_from_half_asked_and_four_in_five_correct() {
+    for (topic, state) in [
+        (part(0, 0, 0), None),
+        (part(10, 0, 0), Some(TopicState::NotStarted)),
+        (part(10, 4, 4), Some(TopicState::NeedsWork)),
+        (part(10, 5, 4), Some(TopicState::Solid)),
+        (part(10, 10, 8), Some(TopicState::Solid)),
+        (part(10, 10, 7), Some(TopicState::NeedsWork)),
+        (part(1, 1, 1), Some(TopicState::Solid)),
+        (part(3, 1, 1), Some(TopicState::NeedsWork)),
+    ] {
+        assert_eq!(topic_state(&topic), state, "{topic:?}");
+    }
+}
+
+#[test]
+fn the_weakest_topics_have_the_most_wrong_answers_and_then_the_smallest_share() {
+    let topics =
+        [part(9, 2, 0), part(9, 9, 8), part(16, 13, 2), part(9, 4, 2), part(9, 0, 0), part(9, 3, 3), part(0, 0, 0)];
+    // The second is solid, the fifth not begun, the sixth without a wrong answer.
+    assert_eq!(weakest(&topics, 9), [2, 0, 3]);
+    assert_eq!(weakest(&topics, 1), [2]);
+    assert_eq!(weakest(&[], 3), Vec::<usize>::new());
+}
+
+#[test]
+fn a_fact_went_well_if_every_question_that_tests_it_did() {
+    let bank = small();
+    let records = history(&bank);
+    // The first fact is tested by two questions, of which one was wrong at last.
+    let results = [Some(false), Some(false), None, None, Some(true), Some(true)];
+    assert_eq!(fact_results(&bank, &latest(&bank, &records)), results);
+    // The other way round, too: the order of the questions does not matter.
+    let records = [attempt(1, vec![answer(&bank, 0, false), answer(&bank, 1, true)])];
+    assert_eq!(fact_results(&bank, &latest(&bank, &records))[..2], [Some(false), Some(true)]);
+}
+
+#[test]
+fn a_topic_was_practiced_when_the_last_attempt_that_asked_it_ended() {
+    let bank = small();
+    let records = history(&bank);
+    let practiced = [0, 1, 2, 3].map(|topic| last_practiced(&bank, topic, &records));
+    assert_eq!(practiced, [Some(2), Some(3), Some(1), None]);
+}
