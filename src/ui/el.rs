@@ -10,6 +10,7 @@
 
 pub(crate) use super::reactive::Reactive;
 use super::reactive::{Items, MakeRow, content, rows};
+use crate::browser::drawing::{Shape, draw};
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::tachys::html::attribute::any_attribute::{AnyAttribute, IntoAnyAttribute};
@@ -269,7 +270,10 @@ pub(crate) fn input(kind: &'static str) -> El {
 
 /// A bar that shows a part of a whole. What it shows is said in words beside it.
 pub(crate) fn progress(value: usize, whole: usize) -> El {
-    El::new("PROGRESS").attr("value", value.to_string()).attr("max", whole.max(1).to_string()).attr("aria-hidden", "true")
+    El::new("PROGRESS")
+        .attr("value", value.to_string())
+        .attr("max", whole.max(1).to_string())
+        .attr("aria-hidden", "true")
 }
 
 /// A button that submits nothing.
@@ -346,4 +350,13 @@ pub(crate) fn go() -> El {
 #[inline(never)]
 pub(crate) fn list(class: &'static str, items: AnyView) -> El {
     ul().class(class).attr("role", "list").with(items)
+}
+
+/// A drawing in SVG. Screen readers pass it over: words beside it say what it shows.
+///
+/// Its elements need a namespace, and those would be a second type of everything in this file: they are drawn straight into
+/// the page.
+pub(crate) fn drawing(canvas: Shape, shapes: Vec<Shape>) -> El {
+    let all = Arc::new((canvas, shapes));
+    slot().attribute(directive(move |parent: Element| draw(&parent, &all.0, &all.1), ()).into_any_attr())
 }

@@ -7,12 +7,10 @@
 
 mod coverage;
 mod days;
-mod month;
 mod pace;
 mod trend;
 
 pub use coverage::{Coverage, Which, coverage, latest, pick};
 pub use days::{Day, days, streak};
-pub use month::{Month, month, month_of};
 pub use pace::{Pace, allowance, pace};
-pub use trend::{DomainPoint, Point, before, domain_trend, trend};
+pub use trend::{Point, before, lately, trend};

@@ -7,7 +7,9 @@ use crate::format::{clock as time_left, count, weekday};
 use crate::markup::Start;
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::el::{El, Reactive, a, act, b, div, each, glyph, go, h2, head, li, list, p, part, part_with, progress, section};
+use crate::ui::el::{
+    El, Reactive, a, act, b, div, each, glyph, go, h2, head, li, list, p, part, part_with, progress, section,
+};
 use crate::ui::el::{slot, span, to};
 use crate::ui::parts::links::finished;
 use crate::ui::parts::markup::element;
@@ -33,7 +35,8 @@ pub(crate) fn home(app: App) -> Reactive {
             return div().class("page home welcome").with(each(pieces, |piece| piece));
         }
         let start = element(app, first::tiles(app.bank, blueprint, more));
-        let side = div().class("side").with(slot().reactive(move || week(app))).with(slot().reactive(move || latest(app)));
+        let side =
+            div().class("side").with(slot().reactive(move || week(app))).with(slot().reactive(move || latest(app)));
         div()
             .class("page home today split")
             .with(head("Today"))
