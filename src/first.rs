@@ -117,24 +117,24 @@ pub fn tiles(bank: &Bank, blueprint: usize, minutes_more: u16) -> Tree {
     let exam = &bank.blueprints[blueprint];
     let minutes = exam.minutes + minutes_more;
     let size = format!("{} questions, {minutes} min", exam.questions);
-    let quick = start(bank, blueprint, Start::Quick, "", "tile");
-    let whole = start(bank, blueprint, Start::Exam, "", "tile");
-    let drill = Tree::new("A").attr("href", &Route::Drill.href()).class("tile");
-    let tile = |tile: Tree, icon: &str, name: &str, words: &str| {
+    let tile = |tile: Tree, icon: &str, id: &'static str, name: &'static str, words: &str| {
         if tile.tag == "DIV" {
             // What the bank lacks for it.
             return Tree::new("LI").with(tile);
         }
-        let text = Tree::new("SPAN")
-            .with(Tree::new("B").text(name))
-            .text(" ")
-            .with(Tree::new("SPAN").class("quiet").text(words));
-        Tree::new("LI").with(tile.with(Tree::new("SPAN").class("glyph").attr("data-icon", icon)).with(text))
+        // The name is short, and the rest describes it: a screen reader need not hear both to find the button.
+        let words = Tree::new("SPAN").class("quiet").attr("id", id).text(words);
+        let text = Tree::new("SPAN").with(Tree::new("B").text(name)).text(" ").with(words);
+        let glyph = Tree::new("SPAN").class("glyph").attr("data-icon", icon);
+        Tree::new("LI").with(tile.attr("aria-label", name).attr("aria-describedby", id).with(glyph).with(text))
     };
+    let quick = start(bank, blueprint, Start::Quick, "", "tile");
+    let whole = start(bank, blueprint, Start::Exam, "", "tile");
+    let own = Tree::new("A").attr("href", &Route::Drill.href()).class("tile");
     let tiles = vec![
-        tile(quick, "quick", "Quick 10", "Untimed, explained"),
-        tile(whole, "exam", "Start exam", &size),
-        tile(drill, "drill", "Practice", "Your topics, your pace"),
+        tile(quick, "quick", "tile-quick", "Quick 10", "Untimed, explained"),
+        tile(whole, "exam", "tile-exam", "Start exam", &size),
+        tile(own, "drill", "tile-own", "Choose topics", "Your own set, your pace"),
     ];
     let list = Tree::new("UL").class("tiles").attr("role", "list").all(tiles);
     part("start", "Start something new").with(list).with(which(exam))

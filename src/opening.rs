@@ -10,8 +10,9 @@ use carrel_core::save::keys;
 const WAIT: &str = "You can choose an answer now. The other buttons work as soon as Carrel is loaded.";
 
 /// The heading of a question.
-pub fn heading(number: usize, count: usize) -> String {
-    format!("Question {number} of {count}")
+pub fn heading(number: usize, count: usize) -> Tree {
+    let number = Tree::new("B").text(&format!("Question {number}"));
+    Tree::new("H1").attr("tabindex", "-1").with(number).text(&format!(" of {count}"))
 }
 
 /// How many options to choose, as the exam words it: "(Select TWO.)". It says nothing when one is right; a list of
@@ -20,9 +21,9 @@ pub fn instruction(bank: &Bank, question: &Question) -> String {
     bank.instruction(question).unwrap_or("Choose one").to_owned()
 }
 
-/// What the button that strikes an option out is called.
+/// What the button that crosses an option out is called.
 pub fn strike(letter: char) -> String {
-    format!("Strike out {letter}")
+    format!("Cross out {letter}")
 }
 
 /// Paragraphs, lists and code.
@@ -55,32 +56,39 @@ pub fn page(bank: &Bank, words: &Words, form: &Form) -> Option<Tree> {
     let row = |(place, letter): (&u8, char)| {
         let tick = Tree::new("INPUT").attr("type", kind).attr("name", "choice").attr("data-choice", &place.to_string());
         let label = Tree::new("LABEL")
-            .attr("data-letter", &letter.to_string())
             .with(tick)
+            .with(Tree::new("SPAN").class("letter").text(&letter.to_string()))
+            .text(" ")
             .with(Tree::new("SPAN").class("words").nodes(line(words.options.get(usize::from(*place))?)));
         let strike_out = Tree::new("BUTTON")
             .attr("type", "button")
             .class("strike")
+            .attr("data-icon", "strike")
             .attr("aria-label", &strike(letter))
-            .attr("disabled", "")
-            .text("✕");
+            .attr("disabled", "");
         Some(Tree::new("DIV").class("choice").with(label).with(strike_out))
     };
-    let choices = Tree::new("FIELDSET")
-        .class("choices")
-        .attr("aria-describedby", "stem")
+    let choices = Tree::new("FIELDSET").class("choices").attr("aria-describedby", "stem");
+    let choices = if question.multiple() { choices.attr("data-many", "") } else { choices };
+    let choices = choices
         .with(Tree::new("LEGEND").text(&instruction(bank, question)))
         .all(item.order.iter().zip('A'..).filter_map(row).collect());
     let stem = Tree::new("DIV").attr("id", "stem").class("stem").all(prose(&words.stem));
     let card = Tree::new("ARTICLE")
         .class("question")
         .attr("data-question", &keys::question_text(question.key))
-        .with(Tree::new("DIV").class("slot").with(stem).with(choices));
-    let title = Tree::new("H1").attr("tabindex", "-1").text(&heading(1, form.items.len()));
-    let page = Tree::new("DIV")
-        .class("slot")
-        .with(Tree::new("DIV").class("exam-head").with(title))
-        .with(card)
+        .with(Tree::new("DIV").class("count").with(heading(1, form.items.len())))
+        .with(Tree::new("DIV").class("slot").with(stem).with(choices))
         .with(Tree::new("P").class("quiet").attr("role", "status").text(WAIT));
-    Some(Tree::new("DIV").class("page exam").with(page))
+    let leave = Tree::new("A")
+        .attr("href", "#/")
+        .class("icon-button button")
+        .attr("data-icon", "close")
+        .attr("aria-label", "Leave");
+    let progress = Tree::new("PROGRESS")
+        .attr("max", &form.items.len().to_string())
+        .attr("value", "0")
+        .attr("aria-label", &format!("0 of {} answered", form.items.len()));
+    let bar = Tree::new("HEADER").class("bar").with(leave).with(progress);
+    Some(Tree::new("DIV").class("sitting exam").with(bar).with(card))
 }

@@ -128,6 +128,15 @@ pub(crate) fn close(selector: &str) {
     }
 }
 
+/// Closes a sheet of the page; the focus goes back to what opened it.
+pub(crate) fn close_sheet(selector: &str) {
+    let sheet = document().and_then(|d| d.query_selector(selector).ok().flatten());
+    if let Some(sheet) = sheet.and_then(|e| e.dyn_into::<HtmlElement>().ok()) {
+        // Refused only when it is closed already.
+        let _ = sheet.hide_popover();
+    }
+}
+
 /// Closes the dialog that is open.
 pub(crate) fn close_dialog() {
     if let Some(dialog) = dialog(OPEN) {

@@ -53,10 +53,10 @@ impl App {
         let key = keys::bookmark(question);
         if !untrack(|| self.saves.is_bookmarked(question)) {
             self.saves.set_bookmark(question, "", clock::now());
-            self.shell.say("Bookmarked");
+            self.shell.say("Question saved");
         } else if self.saves.note(question).is_empty() {
             self.saves.delete(vec![key], clock::now());
-            self.shell.say("Bookmark removed");
+            self.shell.say("Removed from saved questions");
         } else {
             self.erase("A bookmark with its note was deleted.", vec![key]);
         }

@@ -55,6 +55,8 @@ carrel.starter = {
     const page = build(form.page);
     shown = { key, seed: form.seed, at, page };
     place.replaceWith(page);
+    // A sitting has no tabs.
+    document.querySelector('.tabs')?.setAttribute('hidden', '');
     scrollTo(0, 0);
     page.querySelector('h1')?.focus();
     return true;

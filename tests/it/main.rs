@@ -9,6 +9,7 @@ mod author_rules;
 mod author_style;
 mod author_whole;
 mod codes;
+mod contrast;
 mod folder;
 mod forms;
 mod large;

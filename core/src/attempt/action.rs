@@ -83,7 +83,7 @@ impl fmt::Display for Refused {
             Refused::NotBeforeTheEnd => "Right and wrong are told at the end.",
             Refused::NoSuchOption => "There is no such option.",
             Refused::NoSuchQuestion => "There is no such question.",
-            Refused::StruckOut => "That option is struck out. Restore it first.",
+            Refused::StruckOut => "That option is crossed out. Restore it first.",
             Refused::Enough => "You have chosen enough options. Take one away first.",
             Refused::Incomplete => "Choose as many options as are asked for first.",
             Refused::Revealed => "The answer has been shown. It cannot be changed.",

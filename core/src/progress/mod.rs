@@ -8,9 +8,11 @@
 mod coverage;
 mod days;
 mod pace;
+mod topics;
 mod trend;
 
 pub use coverage::{Coverage, Which, coverage, latest, pick};
 pub use days::{Day, days, streak};
 pub use pace::{Pace, allowance, pace};
+pub use topics::{TopicState, fact_results, last_practiced, topic_coverage, topic_state, weakest};
 pub use trend::{Point, before, lately, trend};

@@ -1,42 +1,49 @@
-//! Every marked question with its note, the one marked last first.
+//! Every saved question with its note, the one saved last first.
 
-use super::home::begin;
 use crate::browser::page;
 use crate::paging::Paging;
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::el::{El, Piece, a, act, div, each, li, list, p, slot, span, title, to};
+use crate::ui::el::{El, Piece, a, act, div, each, glyph, go, h2, head_under, li, list, p, slot, span, to};
 use crate::ui::parts::pager::pager;
+use crate::ui::parts::practice::{AT_ONCE, start};
 use carrel_core::bookmark::Bookmark;
 use carrel_core::form::{Pick, most};
 
 /// How many words of a stem are shown.
 const WORDS: usize = 20;
-/// The most questions that practice begins with.
-const PRACTICE: usize = 20;
 
 /// One page of them, from 1.
 pub(crate) fn bookmarks(app: App, page: usize) -> El {
     let list = move || {
         app.saves.bookmarks().with(|all| {
             if all.is_empty() {
-                let words = "Nothing is marked yet. Where a question shows its answer (in a drill, in results, or found \
-                    by search), Bookmark puts it here, with a note of your own.";
-                return vec![p().with(words), p().with(to(&Route::Search(String::new()), "Search").class("button"))].view();
+                return vec![empty()].view();
             }
             let paging = Paging::of(all.len(), page);
-            let entries = list("entries", each(&all[paging.entries.clone()], |b| entry(app, b)));
-            vec![practise(app, all), Some(entries), pager(&paging, Route::bookmarks)].view()
+            let entries = list("rows", each(&all[paging.entries.clone()], |b| entry(app, b)));
+            vec![practice(app, all), Some(entries), pager(&paging, Route::bookmarks)].view()
         })
     };
-    div().class("page").with(title("Bookmarks")).with(slot().reactive(list))
+    let head = head_under(&Route::Drill, "Practice", "Saved questions");
+    div().class("page narrow").with(head).with(slot().reactive(list))
 }
 
-fn practise(app: App, all: &[Bookmark]) -> Option<El> {
+fn empty() -> El {
+    let words = "When a question shows its answer, Save question puts it here, with a note of your own.";
+    div()
+        .class("card empty")
+        .with(glyph("save"))
+        .with(h2().with("Nothing saved yet"))
+        .with(p().with(words))
+        .with(div().class("actions").with(to(&Route::Search(String::new()), "Search").class("button")))
+}
+
+fn practice(app: App, all: &[Bookmark]) -> Option<El> {
     let only: Vec<usize> = all.iter().filter_map(|b| app.bank.find(b.question)).collect();
-    let pick = Pick { questions: only.len().min(PRACTICE), only: Some(only), ..Pick::default() };
+    let pick = Pick { questions: only.len().min(AT_ONCE), only: Some(only), ..Pick::default() };
     let plan = most(app.bank, app.blueprint_place(), &pick)?;
-    Some(div().class("actions").with(begin(app, plan, "Practise these", "primary")))
+    Some(div().class("actions").with(start(app, plan, "Practice these", "primary")))
 }
 
 fn entry(app: App, bookmark: &Bookmark) -> El {
@@ -48,12 +55,14 @@ fn entry(app: App, bookmark: &Bookmark) -> El {
             // The list is built again, without this button.
             page::focus("h1");
         });
-        let delete = delete.class("link");
-        let words = span().with("A question that is not in this bank any more.");
-        return li().class("entry").with(words).with(note).with(delete);
+        let words = span().class("text").with("This question is no longer in this bank.");
+        let row = div().class("row").with(words).with(delete.class("link"));
+        return li().class("entry").with(row).with(note);
     };
     let question = &app.bank.questions[index];
-    let link = a().attr("href", Route::Question(question.key).href()).reactive_text(move || app.opening(index, WORDS));
     let topic = app.bank.topics.get(usize::from(question.topic)).map(|t| t.title.as_str());
-    li().class("entry").with(link).with(span().class("quiet").with(topic)).with(note)
+    let text = span().class("text").with(span().reactive_text(move || app.opening(index, WORDS)));
+    let text = text.with(span().class("quiet").with(topic));
+    let link = a().class("row").attr("href", Route::Question(question.key).href()).with(text).with(go());
+    li().class("entry").with(link).with(note)
 }

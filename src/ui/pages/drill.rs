@@ -1,26 +1,36 @@
-//! Choosing a drill: how many questions, of what, in which time, and when right and wrong are told.
+//! Practice: what begins at once, a set of one's own choice, and what the history suggests.
 
 use crate::browser::page;
+use crate::first;
 use crate::format::count;
+use crate::markup::Start;
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::el::{El, button, div, each, fieldset, form, input, label, legend, p, title, to};
-use crate::ui::parts::pickers::{LEVELS, Ticked, domains, levels, task_number, topics};
-use crate::ui::parts::radio::radio;
+use crate::ui::el::{
+    El, Piece, act, b, button, div, each, fieldset, form, glyph, go, head, input, label, legend, li, list,
+};
+use crate::ui::el::{p, part, slot, span, to};
+use crate::ui::parts::markup::element;
+use crate::ui::parts::pickers::{self, LEVELS, Ticked, choice_row, fold, questions_end, segment, task_number};
+use crate::ui::parts::practice::{AT_ONCE, begin_with};
 use crate::ui::react::derived;
 use carrel_core::form::{Pick, Plan, Scope, Terms, check};
 use carrel_core::progress::{Which, pick};
 use leptos::prelude::*;
 
-/// The most questions of a drill.
+/// How many questions are offered without typing.
+const SIZES: [usize; 4] = [5, 10, 20, 40];
+/// The most questions of a set.
 const MOST: usize = 100;
-/// The most minutes of a drill.
+/// The most minutes of a set.
 const MOST_MINUTES: u16 = 500;
 
 /// What one has chosen so far.
 #[derive(Clone, Copy)]
 struct Choice {
     questions: RwSignal<usize>,
+    /// The number of questions is typed.
+    other: RwSignal<bool>,
     minutes: RwSignal<u16>,
     late: RwSignal<bool>,
     which: RwSignal<usize>,
@@ -30,20 +40,79 @@ struct Choice {
     levels: Ticked,
 }
 
-/// Which questions, by their place in this list; none means any.
-const WHICH: [(&str, Option<Which>); 5] = [
-    ("Any", None),
-    ("Not seen yet", Some(Which::Unseen)),
-    ("Wrong the last time", Some(Which::Wrong)),
-    ("Flagged the last time", Some(Which::Flagged)),
-    ("Unsure the last time", Some(Which::Unsure)),
+/// Which questions, by their index in this list.
+const WHICH: [(&str, Source); 6] = [
+    ("Any", Source::All),
+    ("Not seen yet", Source::Log(Which::Unseen)),
+    ("Incorrect last time", Source::Log(Which::Wrong)),
+    ("Flagged last time", Source::Log(Which::Flagged)),
+    ("Unsure last time", Source::Log(Which::Unsure)),
+    ("Saved", Source::Saved),
 ];
-/// The place after these is that of questions with a bookmark.
-const BOOKMARKED: &str = "Bookmarked";
+
+/// Where questions come from.
+#[derive(Clone, Copy)]
+enum Source {
+    All,
+    Log(Which),
+    Saved,
+}
+
+impl Source {
+    /// The indices of the questions that alone may be asked; none if all may.
+    fn only(self, app: App) -> Option<Vec<usize>> {
+        let mut only: Vec<usize> = match self {
+            Source::All => return None,
+            Source::Log(which) => app.saves.log().with(|log| pick(app.bank, log.records(), which)),
+            Source::Saved => {
+                app.saves.bookmarks().with(|all| all.iter().filter_map(|b| app.bank.find(b.question)).collect())
+            }
+        };
+        let blueprint = app.blueprint_place();
+        only.retain(|&index| app.bank.questions[index].skill(blueprint).is_some());
+        Some(only)
+    }
+}
 
 pub(crate) fn drill(app: App) -> El {
+    div()
+        .class("page narrow practice")
+        .with(head("Practice"))
+        .with(part("ready", "Ready when you are").with(slot().reactive(move || ready(app))))
+        .with(build(app))
+        .with(part("history", "From your history").with(slot().reactive(move || history(app))))
+}
+
+/// The words of a row: its name, and more about it.
+fn text(name: &'static str, more: String) -> El {
+    span().class("text").with(b().with(name)).with(" ").with(span().class("quiet").with(more))
+}
+
+fn ready(app: App) -> El {
+    let minutes = app.blueprint().minutes + app.minutes_more();
+    let rows = [
+        (Start::Quick, "quick", "Quick 10", "A fair mix, each explained", "Untimed".to_owned()),
+        (Start::Exam, "exam", "Full exam", "Scored like the real one", format!("{minutes} min")),
+    ];
+    let rows = each(rows, |(start, icon, name, more, end)| {
+        let plan = start.plan(app.blueprint_place());
+        if let Err(shortages) = check(app.bank, &plan) {
+            return li().with(div().class("row").with(element(app, first::short(&shortages))));
+        }
+        let begin = move || {
+            let _ = app.begin(&plan, Terms::default());
+        };
+        let row = act(glyph(icon), begin).class("row").with(text(name, more.to_owned()));
+        li().with(row.with(span().class("end").with(end)).with(go()))
+    });
+    list("rows", rows)
+}
+
+/// A set of one's own choice.
+fn build(app: App) -> El {
     let choice = Choice {
         questions: RwSignal::new(10),
+        other: RwSignal::new(false),
         minutes: RwSignal::new(0),
         late: RwSignal::new(false),
         which: RwSignal::new(0),
@@ -72,31 +141,39 @@ pub(crate) fn drill(app: App) -> El {
         }
     };
     let short = move || match (fitting.get(), choice.questions.get()) {
-        (_, 0) => "Say how many questions.".to_owned(),
-        (0, _) => "No question fits all of this. Take something away.".to_owned(),
+        (_, 0) => "Enter how many questions.".to_owned(),
+        (0, _) => "No question matches all of this. Remove a choice.".to_owned(),
         (n, wanted) if n < wanted => {
-            format!("Only {} of this kind can be asked together.", count(n as i64, "question"))
+            format!("Only {} match without testing the same fact twice.", count(n as i64, "question"))
         }
         _ => String::new(),
     };
-    let submit = button()
+    let start = move || match fitting.get() {
+        0 => "Start".to_owned(),
+        n => format!("Start {}", count(n as i64, "question")),
+    };
+    let start = button()
         .attr("type", "submit")
         .class("primary")
         .flag_live("disabled", move || fitting.get() == 0)
-        .with("Start drill");
-    form()
-        .class("page drill")
+        .reactive_text(start);
+    let more = vec![
+        pickers::tasks(app, choice.tasks),
+        pickers::topics(app, choice.topics),
+        pickers::levels(app, choice.levels),
+        which(app, choice),
+        time_limit(choice),
+    ];
+    let form = form()
+        .class("slot")
         .on("submit", begin)
-        .with(title("Drill"))
-        .with(p().with("What you have not seen for longest comes first. It can be paused at any time."))
-        .with(how_much(choice))
-        .with(when_told(choice))
-        .with(which(app, choice))
-        .with(domains(app, choice.domains, choice.tasks))
-        .with(topics(app, choice.topics))
-        .with(levels(app, choice.levels))
-        .with(p().attr("role", "status").class("short").reactive_text(short))
-        .with(div().class("actions").with(submit).with(to(&Route::Form(String::new()), "Enter a code").class("button")))
+        .with(div().class("card").with(how_many(choice)).with(when_shown(choice)))
+        .with(pickers::domains(app, choice.domains))
+        .with(list("rows", more.view()))
+        .with(p().attr("role", "status").reactive_text(short))
+        .with(start);
+    let words = "Least recently seen questions come first. Nothing chosen means any.";
+    part("build", "Build your own").with(p().class("quiet").with(words)).with(form)
 }
 
 fn plan(app: App, choice: Choice, questions: usize) -> Plan {
@@ -107,27 +184,17 @@ fn plan(app: App, choice: Choice, questions: usize) -> Plan {
         tasks: choice.tasks.with(|all| tasks.filter(|(d, t)| all.contains(&task_number(*d, *t))).collect()),
         topics: choice.topics.get(),
         levels: choice.levels.with(|all| all.iter().filter_map(|&l| LEVELS.get(usize::from(l))).map(|l| l.0).collect()),
-        only: only(app, choice.which.get()),
+        only: WHICH.get(choice.which.get()).and_then(|(_, source)| source.only(app)),
     };
     Plan { blueprint: app.blueprint_place(), scope: Scope::Drill(pick) }
 }
 
-/// The places of the questions that alone may be asked.
-fn only(app: App, which: usize) -> Option<Vec<usize>> {
-    let mut places: Vec<usize> = match WHICH.get(which) {
-        Some((_, which)) => app.saves.log().with(|log| Some(pick(app.bank, log.records(), (*which)?)))?,
-        None => app.saves.bookmarks().with(|all| all.iter().filter_map(|b| app.bank.find(b.question)).collect()),
-    };
-    let blueprint = app.blueprint_place();
-    places.retain(|&place| app.bank.questions[place].skill(blueprint).is_some());
-    Some(places)
-}
-
+/// A field for a number from 1 to `most`; anything else counts as 0.
 fn number(
     id: &'static str,
     words: &'static str,
     most: usize,
-    usual: &'static str,
+    usual: Option<usize>,
     set: impl Fn(usize) + 'static,
 ) -> El {
     let typed = move |event| set(page::value(&event).trim().parse::<usize>().unwrap_or(0).min(most));
@@ -135,35 +202,77 @@ fn number(
         .attr("id", id)
         .attr("min", "1")
         .attr("max", most.to_string())
-        .attr("value", usual)
+        .attr("value", usual.map_or(String::new(), |n| n.to_string()))
         .attr("inputmode", "numeric")
         .on("input", typed);
     p().class("field").with(label().attr("for", id).with(words)).with(field)
 }
 
-fn how_much(choice: Choice) -> El {
-    div().class("numbers-asked").with(number("count", "Questions", MOST, "10", move |n| choice.questions.set(n))).with(
-        number("minutes", "Minutes (empty: untimed)", MOST_MINUTES.into(), "", move |n| choice.minutes.set(n as u16)),
-    )
+fn how_many(choice: Choice) -> El {
+    let Choice { questions, other, .. } = choice;
+    let size = |n: usize| {
+        let choose = move || {
+            other.set(false);
+            questions.set(n);
+        };
+        segment("count", n.to_string(), move || !other.get() && questions.get() == n, choose)
+    };
+    let typed = move || {
+        let usual = Some(questions.get_untracked());
+        other.get().then(|| number("count", "How many questions", MOST, usual, move |n| questions.set(n)))
+    };
+    let sizes = div().class("segments").with(each(SIZES, size));
+    let sizes = sizes.with(segment("count", "Other", move || other.get(), move || other.set(true)));
+    fieldset().class("field").with(legend().with("Questions")).with(sizes).with(slot().reactive(typed))
 }
 
-fn when_told(choice: Choice) -> El {
-    let row = |words, late| radio("told", words, move || choice.late.get() == late, move || choice.late.set(late));
-    fieldset()
-        .class("card")
-        .with(legend().with("Right and wrong"))
-        .with(row("After each answer, with the reasons", false))
-        .with(row("At the end", true))
+fn when_shown(choice: Choice) -> El {
+    let one = |words, late| segment("shown", words, move || choice.late.get() == late, move || choice.late.set(late));
+    let segments = div().class("segments").with(one("After each", false)).with(one("At the end", true));
+    fieldset().class("field").with(legend().with("Show answers")).with(segments)
 }
 
 fn which(app: App, choice: Choice) -> El {
-    let names = WHICH.into_iter().map(|(words, _)| words).chain([BOOKMARKED]).enumerate();
-    let rows = each(names, |(place, words)| {
-        let words = match only(app, place) {
-            Some(all) => format!("{words} ({})", all.len()),
-            None => words.to_owned(),
-        };
-        radio("which", words, move || choice.which.get() == place, move || choice.which.set(place))
+    let rows = each(WHICH.into_iter().enumerate(), |(index, (words, source))| {
+        let questions = source.only(app).map(|all| all.len());
+        choice_row("which", words, questions, move || choice.which.get() == index, move || choice.which.set(index))
     });
-    fieldset().class("card").with(legend().with("Which questions")).with(rows)
+    let rows = fieldset().with(legend().class("visually-hidden").with("Which questions")).with(list("rows", rows));
+    let chosen = move || WHICH.get(choice.which.get()).map_or(String::new(), |(words, _)| (*words).to_owned());
+    fold("which", "Which questions", chosen, rows)
+}
+
+fn time_limit(choice: Choice) -> El {
+    let field = number("minutes", "Minutes (empty: untimed)", MOST_MINUTES.into(), None, move |n| {
+        choice.minutes.set(n as u16);
+    });
+    let chosen = move || match choice.minutes.get() {
+        0 => "None".to_owned(),
+        n => count(n.into(), "minute"),
+    };
+    fold("limit", "Time limit", chosen, field)
+}
+
+/// What to practice again, what is saved, and the way to somebody else's questions.
+fn history(app: App) -> El {
+    let again = |icon, name, more: &str, which| {
+        let only = Source::Log(which).only(app)?;
+        let n = only.len();
+        let more = if n > AT_ONCE { format!("{more}, {AT_ONCE} at once") } else { more.to_owned() };
+        let row = act(glyph(icon), move || begin_with(app, only.clone())).class("row").with(text(name, more));
+        (n > 0).then(|| li().with(row.with(questions_end(n)).with(go())))
+    };
+    let saved = app.saves.bookmarks().with(Vec::len);
+    let link = |route, icon, name, more: &str| to(&route, glyph(icon)).class("row").with(text(name, more.to_owned()));
+    let saved = link(Route::Bookmarks, "save", "Saved questions", "With your notes")
+        .with((saved > 0).then(|| questions_end(saved)))
+        .with(go());
+    let code = link(Route::Form(String::new()), "share", "Enter a shared code", "The same questions as somebody else");
+    let rows = vec![
+        again("missed", "Wrong answers", "Incorrect last time", Which::Wrong),
+        again("flag", "Flagged", "Flagged last time", Which::Flagged),
+        Some(li().with(saved)),
+        Some(li().with(code.with(go()))),
+    ];
+    list("rows", rows.view())
 }

@@ -1,19 +1,22 @@
-//! The question in view of a running attempt.
+//! A sitting: the question in view of a running attempt, under a bar with the clock, over a dock with the next step. There
+//! are no tabs: one can only leave, and the attempt stays open.
 
 use super::lost::no_attempt;
 use crate::browser::page;
-use crate::opening::heading;
+use crate::opening;
 use crate::state::App;
-use crate::ui::el::{El, Piece, act, article, div, each, h2, p, slot, span, title};
+use crate::ui::el::{El, Piece, act, article, div, each, glyph, h2, p, slot, span};
 use crate::ui::parts::bookmark::bookmark;
 use crate::ui::parts::choices::choices;
 use crate::ui::parts::controls::controls;
 use crate::ui::parts::keys::{follow, help};
 use crate::ui::parts::map::map;
+use crate::ui::parts::markup::plain;
 use crate::ui::parts::pending::with_words;
 use crate::ui::parts::prose::prose;
 use crate::ui::parts::reasons::sources;
-use crate::ui::parts::timer::timer;
+use crate::ui::parts::sitting::{bar, tools};
+use crate::ui::parts::timer::pace;
 use crate::ui::react::{derived, effect};
 use carrel_core::attempt::{Action, Asked, Attempt, Phase};
 use carrel_core::save::keys;
@@ -32,7 +35,7 @@ pub(crate) fn exam(app: App, id: u64) -> El {
     });
     follow(app, Some(attempt));
     let before = StoredValue::new(None);
-    // Another question is another card, with new inputs, and a new head. So is a question that goes away or comes back.
+    // Another question is another card, with new inputs, and a new dock. So is a question that goes away or comes back.
     let question = move || {
         let now = (cursor.get(), still.get());
         if let Some(before) = before.get_value().filter(|before| *before != now) {
@@ -40,14 +43,20 @@ pub(crate) fn exam(app: App, id: u64) -> El {
         }
         before.set_value(Some(now));
         let (index, still) = now;
-        let heading = title(heading(index + 1, count));
-        let head = div().class("exam-head").with(heading).with(saved()).with(timer(app, attempt));
+        let head =
+            div().class("count").with(plain(opening::heading(index + 1, count))).with(pace(app, attempt)).with(saved());
         if still {
-            return vec![head.view(), paused(app, id).view()];
+            return div().class("question").with(head).with(paused(app, id)).view();
         }
-        vec![head.view(), card(app, id, attempt, index).view(), controls(app, id, attempt, index, count).view()]
+        vec![card(app, id, attempt, index, head).view(), controls(app, id, attempt, index, count).view()].view()
     };
-    div().class("page exam").with(slot().reactive(question)).with(map(app, attempt)).with(help(app))
+    div()
+        .class("sitting with-map exam")
+        .with(bar(app, attempt))
+        .with(slot().reactive(question))
+        .with(map(app, attempt))
+        .with(tools(app, attempt))
+        .with(help(app))
 }
 
 /// Moves focus and view to the head of another question, once it is there.
@@ -67,7 +76,7 @@ pub(crate) fn running(app: App, id: u64) -> Memo<Option<Attempt>> {
     derived(move || app.saves.open().with(|open| open.iter().find(|a| a.id() == id).cloned()))
 }
 
-/// Whether the last answer is kept for good. The journal's script says on the page's root which of the words holds: they
+/// Whether the last answer is saved for good. The journal's script says on the page's root which of the words holds: they
 /// change with every answer, and the program need not hear of it.
 fn saved() -> El {
     let words = [("saving", "Saving…"), ("saved", "Saved"), ("lost", "Not saved")];
@@ -75,8 +84,8 @@ fn saved() -> El {
     p().class("kept").with(words)
 }
 
-/// Stem, options and, in practice, reasons.
-fn card(app: App, id: u64, attempt: Memo<Option<Attempt>>, place: usize) -> Option<El> {
+/// Stem, options and, in practice after the check, explanations.
+fn card(app: App, id: u64, attempt: Memo<Option<Attempt>>, place: usize, head: El) -> Option<El> {
     let first = attempt.with_untracked(|a| a.as_ref().and_then(|a| a.items().get(place).cloned()))?;
     let index = app.bank.find(first.key)?;
     let key = first.key;
@@ -88,14 +97,8 @@ fn card(app: App, id: u64, attempt: Memo<Option<Attempt>>, place: usize) -> Opti
     let revealed = derived(move || asked.with(|a| a.answer.revealed));
     let result = move || {
         revealed.get().then(|| {
-            let right = asked.with_untracked(Asked::is_right);
-            let words = if right { "Right" } else { "Wrong" };
-            div()
-                .class("result")
-                .attr("data-right", right.to_string())
-                .with(h2().attr("tabindex", "-1").attr("id", "result").with(words))
-                .with(bookmark(app, key))
-                .with(sources(app, index))
+            let heading = h2().class("visually-hidden").with("Explanation");
+            div().class("result").with(heading).with(sources(app, index)).with(bookmark(app, key))
         })
     };
     let words = with_words(app, move |words| {
@@ -107,19 +110,21 @@ fn card(app: App, id: u64, attempt: Memo<Option<Attempt>>, place: usize) -> Opti
         article()
             .class("question")
             .attr("data-question", keys::question_text(key))
+            .with(head)
             .with(words)
             .with(slot().reactive(result)),
     )
 }
 
-/// An attempt that stands still: the question is away, so that nobody thinks on while the time does not count.
+/// A paused attempt: the question is hidden, so that nobody thinks on while the time does not count.
 fn paused(app: App, id: u64) -> El {
     let resume = move || {
         let _ = app.dispatch(id, Action::Resume);
     };
     div()
-        .class("card")
+        .class("card empty")
+        .with(glyph("pause"))
         .with(h2().with("Paused"))
-        .with(p().with("The time stands still until you resume."))
-        .with(act("Resume", resume).class("primary"))
+        .with(p().with("The question is hidden and the time stands still."))
+        .with(div().class("actions").with(act("Resume", resume).class("primary")))
 }

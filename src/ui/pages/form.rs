@@ -1,30 +1,32 @@
-//! A form that somebody shared: what it is, and sitting it. Where the bank differs, that is said, and the nearest form
-//! offered.
+//! A question set that somebody shared: what it is, and a way to start it. Where the bank differs, the page says so and
+//! offers the closest match.
 
 use crate::browser::page;
 use crate::format::count;
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::el::{El, act, button, div, form as el_form, input, label, p, title};
+use crate::ui::el::{El, act, button, div, form as el_form, head_under, input, label, p};
 use carrel_core::form::Form;
 use carrel_core::form::code::{BadCode, Shared, find, read};
 use leptos::prelude::*;
 
 pub(crate) fn form(app: App, code: &str) -> El {
-    let page = div().class("page shared").with(title("Shared form"));
+    let head = head_under(&Route::Drill, "Practice", "Shared question set");
+    let page = div().class("page narrow shared").with(head);
     if code.is_empty() {
-        let words = "With the code of a form you sit the same questions in the same order as whoever gave it to you.";
-        return page.with(p().with(words)).with(entry(app, ""));
+        let words = "Enter a code to get the same questions in the same order.";
+        return page.with(p().class("lead").with(words)).with(entry(app, "", "primary"));
     }
     match read(code) {
         Ok(shared) if shared.is_of(app.bank) => page.with(offer(app, &shared)),
-        Ok(shared) => page.with(offer(app, &shared)).with(entry(app, "")),
-        Err(bad) => page.with(p().attr("role", "alert").with(bad.to_string())).with(entry(app, code)),
+        // The offer has the primary button.
+        Ok(shared) => page.with(offer(app, &shared)).with(entry(app, "", "")),
+        Err(bad) => page.with(p().attr("role", "alert").with(bad.to_string())).with(entry(app, code, "primary")),
     }
 }
 
 /// The field for a code.
-fn entry(app: App, code: &str) -> El {
+fn entry(app: App, code: &str, class: &'static str) -> El {
     let typed = RwSignal::new(code.to_owned());
     let go = move |event: leptos::ev::Event| {
         event.prevent_default();
@@ -45,7 +47,7 @@ fn entry(app: App, code: &str) -> El {
         .class("card")
         .on("submit", go)
         .with(div().class("field").with(label().attr("for", "code").with("Code or link")).with(field))
-        .with(div().class("actions").with(button().attr("type", "submit").class("primary").with("Open")))
+        .with(div().class("actions").with(button().attr("type", "submit").class(class).with("Open")))
 }
 
 fn offer(app: App, shared: &Shared) -> El {
@@ -63,10 +65,10 @@ fn offer(app: App, shared: &Shared) -> El {
 fn other_bank(app: App, shared: &Shared, bad: BadCode) -> El {
     let card = div().class("card").with(p().with(bad.to_string()));
     let Some(form) = shared.nearest(app.bank) else {
-        return card.with(p().with("There is nothing like it in this bank."));
+        return card.with(p().with("This bank has nothing similar."));
     };
-    let words = "The nearest that this bank has, drawn with the same seed:";
-    let start = start(app, &form, shared.terms, "Start the nearest form");
+    let words = "The closest match in this bank, drawn with the same seed:";
+    let start = start(app, &form, shared.terms, "Start the closest match");
     card.with(p().with(words)).with(p().with(described(app, &form, shared))).with(div().class("actions").with(start))
 }
 
@@ -78,13 +80,13 @@ fn start(app: App, form: &Form, terms: carrel_core::form::Terms, words: &'static
 /// `Full exam under ABC-101: 40 questions in 90 minutes.`
 fn described(app: App, form: &Form, shared: &Shared) -> String {
     let blueprint = &app.bank.blueprints[form.plan.blueprint];
-    let kind = if shared.full { "Full exam" } else { "Drill" };
+    let kind = if shared.full { "Full exam" } else { "Practice" };
     let questions = count(form.items.len() as i64, "question");
     let minutes = if shared.full { Some(blueprint.minutes + app.minutes_more()) } else { shared.terms.minutes };
     let time = match minutes {
         Some(minutes) => format!(" in {}", count(minutes.into(), "minute")),
         None => ", untimed".into(),
     };
-    let late = if shared.terms.late { ", right and wrong at the end" } else { "" };
+    let late = if shared.terms.late { ", answers at the end" } else { "" };
     format!("{kind} under {}: {questions}{time}{late}.", blueprint.code.to_ascii_uppercase())
 }

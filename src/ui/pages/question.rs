@@ -1,16 +1,15 @@
 //! One question outside of an attempt: to read, to mark, to try again. The answer is folded, so that it can be thought
 //! about first.
 
-use super::home::begin;
 use super::lost::lost;
 use crate::format::count;
 use crate::opening::instruction;
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::el::{El, Piece, details, div, each, h2, li, list, p, summary, title, to};
+use crate::ui::el::{El, Piece, details, div, each, h2, head_under, li, list, p, span, summary};
 use crate::ui::parts::bookmark::bookmark;
-use crate::ui::parts::choices::verdict;
 use crate::ui::parts::pending::with_words;
+use crate::ui::parts::practice::start;
 use crate::ui::parts::prose::{line, prose};
 use crate::ui::parts::reasons::{sources, why};
 use carrel_core::bank::{Inline, Key};
@@ -22,34 +21,36 @@ pub(crate) fn question(app: App, key: Key) -> El {
         return lost(&Route::Question(key).href());
     };
     let question = &app.bank.questions[index];
-    let topic = app.bank.topics.get(usize::from(question.topic));
-    let topic = topic.map(|topic| to(&Route::Topic(topic.id.clone()), topic.title.as_str()));
+    let up = app.bank.topics.get(usize::from(question.topic));
+    let (up, up_words) =
+        up.map_or((Route::Topics, "All topics"), |topic| (Route::Topic(topic.id.clone()), topic.title.as_str()));
     let pick = Pick { questions: 1, only: Some(vec![index]), ..Pick::default() };
     let plan = Plan { blueprint: app.blueprint_place(), scope: Scope::Drill(pick) };
     let asked = question.skill(plan.blueprint).is_some();
     let words = with_words(app, move |words| {
         let words = &words.questions[index];
         let stem = div().class("stem").with(prose(&words.stem));
-        let instruction = p().class("quiet").with(instruction(app.bank, question));
-        vec![stem, instruction, list("choices", each(&words.options, |text| option(text)))].view()
+        let instruction = p().class("over").with(instruction(app.bank, question));
+        let options =
+            each(('A'..).zip(&words.options), |(letter, text)| option("open", letter, div().with(words_of(text))));
+        vec![stem, instruction, list("choices", options)].view()
     });
     let solved = with_words(app, move |words| {
-        let options = words.questions[index].options.iter().enumerate();
-        list("choices", each(options, |(place, text)| solved(app, index, place, text))).view()
+        let options = ('A'..).zip(&words.questions[index].options).enumerate();
+        list("choices", each(options, |(place, (letter, text))| solved(app, index, place, letter, text))).view()
     });
     let answer = details()
         .class("answer")
-        .with(summary().with("Show the answer"))
+        .with(summary().class("fold").attr("data-icon", "down").with("Show the answer"))
         .with(h2().class("visually-hidden").with("Answer"))
-        .with(solved)
-        .with(sources(app, index));
+        .with(div().class("explained").with(solved).with(sources(app, index)));
     div()
-        .class("page one-question")
+        .class("page narrow one-question")
         .attr("data-question", keys::question_text(key))
-        .with(title("Question"))
-        .with(p().class("quiet").with("Topic: ").with(topic).with(" · ").with(answered(app, key)))
+        .with(head_under(&up, up_words, "Question"))
+        .with(p().class("quiet").with(answered(app, key)))
         .with(words)
-        .with(div().class("actions").with(asked.then(|| begin(app, plan, "Try it", "primary"))))
+        .with(asked.then(|| div().class("actions").with(start(app, plan, "Practice this question", "primary"))))
         .with(bookmark(app, key))
         .with(answer)
 }
@@ -64,21 +65,27 @@ fn answered(app: App, key: Key) -> String {
         }
     });
     match asked {
-        0 => "not asked yet".into(),
-        n => format!("asked {}, {right} right", count(n, "time")),
+        0 => "Not asked yet".into(),
+        n => format!("Asked {}, {right} correct", count(n, "time")),
     }
 }
 
-fn option(text: &'static [Inline]) -> El {
-    li().class("choice").with(p().class("text").with(line(text)))
+fn words_of(text: &'static [Inline]) -> El {
+    p().class("words").with(line(text))
 }
 
-fn solved(app: App, index: usize, place: usize, text: &'static [Inline]) -> El {
-    let correct = app.bank.questions[index].right >> place & 1 == 1;
-    let words = if correct { "Right" } else { "Wrong" };
-    li().class("choice")
-        .attr("data-state", verdict(correct, correct).class())
-        .with(p().class("text").with(line(text)))
-        .with(p().class("verdict").with(words))
-        .with(div().class("reason").with(why(app, index, place)))
+/// An option with its letter.
+fn option(state: &'static str, letter: char, content: El) -> El {
+    let letter = span().class("letter").with(letter.to_string());
+    li().class("choice").attr("data-state", state).with(div().class("told").with(letter).with(content))
+}
+
+fn solved(app: App, index: usize, place: usize, letter: char, text: &'static [Inline]) -> El {
+    let (state, verdict) = match app.bank.questions[index].right >> place & 1 == 1 {
+        true => ("hit", p().class("verdict").attr("data-icon", "check").with("Correct answer")),
+        // Seen, it is the one without a mark.
+        false => ("passed", p().class("visually-hidden").with("Incorrect")),
+    };
+    let reason = div().class("reason").with(why(app, index, place));
+    option(state, letter, div().with(words_of(text)).with(verdict).with(reason))
 }

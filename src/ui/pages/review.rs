@@ -1,17 +1,17 @@
-//! The overview of a running attempt: what is answered, what is not, and the way to submit.
+//! The overview before submitting: what is open and what is flagged, each one tap away.
 
 use super::exam::running;
 use super::lost::no_attempt;
 use crate::browser::page;
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::el::{El, act, div, p, title, to};
+use crate::ui::el::{El, act, b, div, each, li, list, p, part, span, title, to};
 use crate::ui::parts::confirm::{CONFIRM, Words, confirm};
-use crate::ui::parts::filters::filters;
 use crate::ui::parts::keys::{follow, help};
-use crate::ui::parts::map::{FILTERS, map_of};
+use crate::ui::parts::map::{FLAG, OPEN, map, numbers};
 use crate::ui::parts::share::share;
-use crate::ui::parts::timer::timer;
+use crate::ui::parts::sitting::{bar, tools};
+use crate::ui::react::derived;
 use carrel_core::attempt::{Action, Attempt, Mode};
 use carrel_core::bank::Key;
 use carrel_core::form::Terms;
@@ -23,37 +23,58 @@ pub(crate) fn review(app: App, id: u64) -> El {
     let Some(begun) = attempt.get_untracked().filter(|a| app.knows(a)) else { return no_attempt(app, id) };
     let count = begun.items().len();
     let number = move |read: fn(&Attempt) -> usize| attempt.with(|a| a.as_ref().map_or(0, read));
-    let summary = move || {
-        let (answered, flagged) = (number(Attempt::answered), number(Attempt::flagged));
-        format!("{answered} answered, {} unanswered, {flagged} flagged", count.saturating_sub(answered))
-    };
-    let warning = move || match count.saturating_sub(number(Attempt::answered)) {
+    let answered = derived(move || number(Attempt::answered));
+    let flagged = derived(move || number(Attempt::flagged));
+    let open = derived(move || count.saturating_sub(answered.get()));
+    let warning = move || match open.get() {
         0 => "Every question is answered. You cannot change answers after this.".to_owned(),
-        1 => "1 question is unanswered and will count as wrong. You cannot change answers after this.".to_owned(),
-        n => format!("{n} questions are unanswered and will count as wrong. You cannot change answers after this."),
+        1 => "1 question is open and counts as incorrect. You cannot change answers after this.".to_owned(),
+        n => format!("{n} questions are open and count as incorrect. You cannot change answers after this."),
     };
-    let (submit, asked) =
-        if begun.is_full() { ("Submit exam", "Submit the exam?") } else { ("Finish drill", "Finish the drill?") };
-    let show = RwSignal::new(0);
-    let finish = move || {
+    let full = begun.is_full();
+    let (heading, finish, asked) = match full {
+        true => ("Ready to submit?", "Submit exam", "Submit the exam?"),
+        false => ("Ready to finish?", "Finish practice", "Finish practice?"),
+    };
+    let submit = move || {
         let _ = app.dispatch(id, Action::Finish);
     };
-    let words = Words { title: asked, yes: "Submit", no: "Keep working" };
+    let yes = if full { "Submit" } else { "Finish" };
+    let words = Words { title: asked, yes, no: "Keep working" };
     follow(app, None);
+    let figure = |value: Memo<usize>, words: &'static str| {
+        li().with(b().reactive_text(move || value.get().to_string())).with(span().class("quiet").with(words))
+    };
+    let warn = move || (open.get() > 0).then(|| "warn".to_owned());
+    let counts = vec![
+        figure(answered, "Answered"),
+        figure(open, "Open").attr_live("data-kind", warn),
+        figure(flagged, "Flagged"),
+    ];
+    let blank = "A blank counts as incorrect, so a guess costs nothing.";
+    let still_open = part("still-open", "Still open").with(p().class("quiet").with(blank));
+    let still_open = still_open.with(numbers(app, attempt, OPEN)).flag_live("hidden", move || open.get() == 0);
+    let look_again = part("look-again", "Flagged for another look").with(numbers(app, attempt, FLAG));
+    let look_again = look_again.flag_live("hidden", move || flagged.get() == 0);
+    let back = to(&Route::Attempt(id), "Back to the question").class("tool button").attr("data-icon", "left");
+    let moves = div().class("moves").attr("role", "group").attr("aria-label", "Moves").with(back);
+    let moves = moves.with(act(finish, || page::open_dialog(CONFIRM)).class("primary"));
     div()
-        .class("page review")
-        .with(div().class("exam-head").with(title("Review")).with(timer(app, attempt)))
-        .with(p().reactive_text(summary))
-        .with(filters(FILTERS.map(|(words, ..)| words.to_owned()), show))
-        .with(map_of(app, attempt, show))
+        .class("sitting with-map exam")
+        .with(bar(app, attempt))
         .with(
             div()
-                .class("actions")
-                .with(to(&Route::Attempt(id), "Back to the question").class("button"))
-                .with(act(submit, || page::open_dialog(CONFIRM)).class("primary")),
+                .class("question review")
+                .with(title(heading))
+                .with(list("counts", each(counts, |figure| figure)))
+                .with(still_open)
+                .with(look_again)
+                .with(shared(app, &begun)),
         )
-        .with(shared(app, &begun))
-        .with(confirm(app, words, warning, finish))
+        .with(div().class("dock").attr("role", "region").attr("aria-label", "Submit").with(moves))
+        .with(map(app, attempt))
+        .with(tools(app, attempt))
+        .with(confirm(app, words, warning, submit))
         .with(help(app))
 }
 

@@ -1,96 +1,106 @@
-//! Every topic in the bank's order, and one topic: its facts, what changed since the notes, where it is written, and
-//! practice on it.
+//! Every topic, with a search on top; and one topic: its facts with where they are written, and practice on it.
 
-use super::home::begin;
+use crate::browser::clock;
 use crate::format::count;
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::el::{El, Piece, a, div, each, h2, li, list, p, part, section, slot, span, title, to};
+use crate::ui::el::{El, Piece, div, each, h2, head, head_under, li, list, p, part_with, progress, span, title_row};
 use crate::ui::parts::facts::{references, statement};
+use crate::ui::parts::finder::finder;
 use crate::ui::parts::pending::with_rest;
+use crate::ui::parts::practice::start;
+use crate::ui::parts::topic_list::topic_list;
 use carrel_core::bank::{Fact, Rest};
-use carrel_core::form::{Pick, most};
+use carrel_core::form::{Pick, Scope, most};
+use carrel_core::progress::{fact_results, last_practiced, latest, topic_coverage};
 use leptos::prelude::AnyView;
 
 /// The most questions that practice on a topic begins with.
 const PRACTICE: usize = 10;
 
 pub(crate) fn topics(app: App) -> El {
-    let group = |(name, places): (&'static str, Vec<usize>)| {
-        let rows = each(places, |place| row(app, place));
-        section().with(h2().with(name)).with(list("entries", rows))
-    };
-    let words = match &app.bank.about.notes {
-        Some(notes) => {
-            format!("What to know, in the order of {notes}. Each has its facts, what changed since, and practice.")
-        }
-        None => "What to know. Each topic has its facts and practice.".to_owned(),
-    };
-    let doors = div()
-        .class("actions")
-        .with(to(&Route::Search(String::new()), "Search").class("button"))
-        .with(to(&Route::Bookmarks, "Bookmarks").class("button"));
-    div().class("page").with(title("Topics")).with(p().with(words)).with(doors).with(each(app.bank.groups(), group))
-}
-
-/// The indices of the facts of the topic at this place.
-fn facts(app: App, place: usize) -> impl Iterator<Item = usize> {
-    (0..).zip(&app.bank.fact_topics).filter(move |(_, topic)| usize::from(**topic) == place).map(|(index, _)| index)
-}
-
-fn questions(app: App, place: usize) -> usize {
-    let blueprint = app.blueprint_place();
-    app.bank.questions.iter().filter(|q| usize::from(q.topic) == place && q.skill(blueprint).is_some()).count()
-}
-
-fn row(app: App, place: usize) -> El {
-    let topic = &app.bank.topics[place];
-    let held = format!(
-        "{}, {}",
-        count(facts(app, place).count() as i64, "fact"),
-        count(questions(app, place) as i64, "question")
-    );
-    let link = a()
-        .attr("href", Route::Topic(topic.id.clone()).href())
-        .with(span().class("entry-title").with(topic.title.as_str()))
-        .with(span().class("quiet").with(held));
-    li().class("entry").with(link)
+    let finder = finder(app, String::new(), Route::Topics, "", move || topic_list(app));
+    div().class("page topics").with(head("Topics")).with(finder)
 }
 
 pub(crate) fn topic(app: App, id: &str) -> El {
-    let Some(place) = app.bank.topics.iter().position(|t| t.id == id) else {
+    let Some(index) = app.bank.topics.iter().position(|t| t.id == id) else {
         return super::lost::lost(&Route::Topic(id.to_owned()).href());
     };
-    let topic = &app.bank.topics[place];
+    let title = app.bank.topics[index].title.as_str();
     div()
-        .class("page topic")
-        .with(title(topic.title.as_str()))
-        .with(p().class("quiet").with(topic.group.as_str()).with(" · ").with(to(&Route::Topics, "All topics")))
-        .with(slot().reactive(move || practise(app, place)))
-        .with(part("facts", "Facts").with(with_rest(app, move |rest| {
-            let facts = facts(app, place).filter_map(|index| rest.facts.get(index));
-            list("entries", each(facts, |f| fact(rest, f))).view()
-        })))
+        .class("page topic split")
+        .with(head_under(&Route::Topics, "All topics", title))
+        .with(div().class("side late card").reactive(move || tally(app, index)))
+        .with(div().class("main").with(with_rest(app, move |rest| facts(app, index, rest).view())))
 }
 
-fn fact(rest: &'static Rest, fact: &'static Fact) -> El {
-    let core = fact.core.then(|| p().class("badge").with("Asked from more than one side"));
-    li().class("card fact")
-        .attr("data-fact", fact.id.as_str())
-        .with(core)
-        .with(statement(fact))
-        .with(references(rest.pages(&fact.sources)))
-        .with(p().class("quiet").with(format!("Verified {}", fact.verified)))
+/// How its questions went the last time, and practice on them.
+fn tally(app: App, index: usize) -> Vec<AnyView> {
+    let blueprint = app.blueprint_place();
+    let (topic, practiced) = app.saves.log().with(|log| {
+        let all = topic_coverage(app.bank, blueprint, log.records());
+        (all.get(index).copied().unwrap_or_default(), last_practiced(app.bank, index, log.records()))
+    });
+    let quiet = |words: String| p().class("quiet").with(words).view();
+    let pick = Pick { questions: topic.questions.min(PRACTICE), topics: vec![index as u16], ..Pick::default() };
+    let Some(plan) = most(app.bank, blueprint, &pick) else {
+        let words = "There is nothing to practice here: the exam does not ask about it.";
+        return vec![h2().with("Facts only").view(), quiet(words.into())];
+    };
+    let number = match &plan.scope {
+        Scope::Drill(pick) => pick.questions,
+        Scope::Exam => 0,
+    };
+    let practice = start(app, plan, format!("Practice {}", count(number as i64, "question")), "primary").view();
+    let Some(practiced) = practiced.filter(|_| topic.seen > 0) else {
+        let heading = h2().with(count(topic.questions as i64, "question")).view();
+        return vec![heading, quiet("Not practiced yet. Each answer is explained.".into()), practice];
+    };
+    let heading = h2().with(format!("{} of {} correct", topic.right, topic.questions));
+    let heading = title_row(heading, span().class("quiet").with("Last time")).view();
+    let day = clock::day(practiced);
+    let more = match topic.questions - topic.seen {
+        0 => format!("Last practiced {day}."),
+        n => format!("Last practiced {day}. {n} not asked yet."),
+    };
+    vec![heading, progress(topic.right, topic.questions).view(), quiet(more), practice]
 }
 
-/// Begins a drill on the topic, of as many questions as can be asked together.
-fn practise(app: App, place: usize) -> AnyView {
-    let pick = Pick { questions: questions(app, place).min(PRACTICE), topics: vec![place as u16], ..Pick::default() };
-    match most(app.bank, app.blueprint_place(), &pick) {
-        Some(plan) => {
-            let words = "With the reasons after each answer.";
-            div().class("card").with(p().with(words)).with(begin(app, plan, "Practise this", "primary")).view()
-        }
-        None => p().class("quiet").with("There is nothing to practise here: the exam does not ask about it.").view(),
-    }
+/// What to know, each with how it went and where it is written.
+fn facts(app: App, index: usize, rest: &'static Rest) -> El {
+    // Once: a result that comes while the page is open shows when it is opened again.
+    let results = app.saves.log().with(|log| fact_results(app.bank, &latest(app.bank, log.records())));
+    let of_topic = (0..).zip(&app.bank.fact_topics).filter(|(_, topic)| usize::from(**topic) == index);
+    let facts: Vec<(usize, &'static Fact)> =
+        of_topic.filter_map(|(fact, _): (usize, _)| Some((fact, rest.facts.get(fact)?))).collect();
+    let number = count(facts.len() as i64, "fact");
+    let number = match facts.iter().map(|(_, fact)| fact.verified).min() {
+        // The oldest check: all of them are at least as fresh.
+        Some(day) => format!("{number}, checked {}", clock::calendar_day(day)),
+        None => number,
+    };
+    let is_begun = facts.iter().any(|(fact, _)| results.get(*fact).copied().flatten().is_some());
+    let rows = each(facts, |(place, fact)| {
+        let result = results.get(place).copied().flatten();
+        row(rest, fact, is_begun.then_some(result))
+    });
+    let part = part_with("facts", "What to know", span().class("quiet").with(number));
+    part.with(list("known card", rows))
+}
+
+/// A fact. `result` is none while nothing of the topic was asked.
+fn row(rest: &'static Rest, fact: &'static Fact, result: Option<Option<bool>>) -> El {
+    let mark = result.map(|result| {
+        let (icon, kind, words) = match result {
+            Some(true) => ("check", "right", "Correct last time"),
+            Some(false) => ("close", "wrong", "Incorrect last time"),
+            None => ("more", "none", "Not asked yet"),
+        };
+        let mark = span().class("mark-of").attr("data-icon", icon).attr("data-kind", kind);
+        mark.with(span().class("visually-hidden").with(words))
+    });
+    let core = fact.core.then(|| span().class("tag").with("Asked from more than one side"));
+    let text = div().with(statement(fact)).with(core).with(references(rest.pages(&fact.sources)));
+    li().attr("data-fact", fact.id.as_str()).with(mark).with(text)
 }

@@ -11,8 +11,8 @@ use leptos::prelude::*;
 /// The button that marks a question, and the field for the note as long as it is marked.
 pub(crate) fn bookmark(app: App, key: Key) -> El {
     let marked = derived(move || app.saves.is_bookmarked(key));
-    let toggle = act("Bookmark", move || app.toggle_bookmark(key))
-        .class("toggle")
+    let toggle = act("Save question", move || app.toggle_bookmark(key))
+        .attr("data-icon", "save")
         .attr_live("aria-pressed", move || Some(marked.get().to_string()));
     let note = move || {
         let field = textarea()

@@ -21,9 +21,9 @@ pub(crate) fn choices(app: App, id: u64, index: usize, words: &'static Wording, 
         let text = words.options.get(usize::from(place))?;
         Some(Row { index, place, letter, text, kind, asked, revealed })
     });
-    fieldset()
-        .class("choices")
-        .attr("aria-describedby", "stem")
+    let choices = fieldset().class("choices").attr("aria-describedby", "stem");
+    let choices = if question.multiple() { choices.attr("data-many", "") } else { choices };
+    choices
         .with(legend().with(opening::instruction(app.bank, question)))
         .with(each(rows, |option| row(app, id, option)))
 }
@@ -55,7 +55,8 @@ fn row(app: App, id: u64, Row { index, place, letter, text, kind, asked, reveale
     let verdict = move || revealed.get().then(|| verdict(correct, chosen()));
     let reason = move || {
         let verdict = verdict()?;
-        Some(div().class("reason").with(p().class("verdict").with(verdict.words())).with(why(app, index, place.into())))
+        let words = p().class("verdict").attr("data-icon", verdict.icon()).with(verdict.words());
+        Some(div().class("reason").with(words).with(why(app, index, place.into())))
     };
     let tick = input(kind)
         .attr("name", "choice")
@@ -63,27 +64,31 @@ fn row(app: App, id: u64, Row { index, place, letter, text, kind, asked, reveale
         .ticked(chosen)
         .flag_live("disabled", move || revealed.get() || struck.get())
         .on("change", choose);
-    let strike = act("✕", move || strike(app, id, place, letter))
+    let strike = act("", move || strike(app, id, place, letter))
         .class("strike")
         .attr("aria-label", opening::strike(letter))
+        .attr_live("data-icon", move || Some(if struck.get() { "undo" } else { "strike" }.to_owned()))
         .attr_live("aria-pressed", move || Some(struck.get().to_string()))
         .flag_live("hidden", move || revealed.get());
+    let words = span().class("words").with(line(text));
+    // The space keeps the letter apart from the words where a screen reader reads both.
+    let label = label().with(tick).with(span().class("letter").with(letter.to_string())).with(" ").with(words);
     div()
         .class("choice")
         .attr_live("data-state", move || verdict().map(|v| v.class().into()))
         .attr_live("data-struck", move || struck.get().then(String::new))
-        .with(label().attr("data-letter", letter.to_string()).with(tick).with(span().class("words").with(line(text))))
+        .with(label)
         .with(strike)
         .with(slot().reactive(reason))
 }
 
-/// Strikes an option out, or restores it, and says so.
+/// Crosses an option out, or restores it, and says so.
 pub(crate) fn strike(app: App, id: u64, place: u8, letter: char) {
     if app.dispatch(id, Action::Strike(place)).is_ok() {
         let struck = app.saves.open().with_untracked(|open| {
             open.iter().find(|a| a.id() == id).is_some_and(|a| a.current().answer.struck >> place & 1 == 1)
         });
-        app.shell.say(format!("{letter} {}", if struck { "struck out" } else { "restored" }));
+        app.shell.say(format!("{letter} {}", if struck { "crossed out" } else { "restored" }));
     }
 }
 
@@ -121,13 +126,21 @@ impl Verdict {
         }
     }
 
-    /// For people: colour alone would not say it to everybody.
+    /// For people: color alone would not say it to everybody.
     pub(crate) fn words(self) -> &'static str {
         match self {
-            Verdict::Hit => "Right, and you chose it",
-            Verdict::Missed => "Right, and you did not choose it",
-            Verdict::Mistaken => "Wrong, and you chose it",
-            Verdict::Passed => "Wrong",
+            Verdict::Hit => "Correct, and your answer",
+            Verdict::Missed => "Correct answer",
+            Verdict::Mistaken => "Your answer, incorrect",
+            Verdict::Passed => "Incorrect",
+        }
+    }
+
+    /// The icon before the words.
+    pub(crate) fn icon(self) -> &'static str {
+        match self {
+            Verdict::Hit | Verdict::Missed => "check",
+            Verdict::Mistaken | Verdict::Passed => "close",
         }
     }
 }

@@ -1,85 +1,145 @@
-//! What one can do with the question in view: move, flag, say how sure one is; in practice also check and pause.
+//! The dock under a question: back, the list, the flag, and one button for the next step. In practice it asks how sure one
+//! is before the check, and says the verdict after it.
 
-use super::keys::{KEYS, flag, mark};
-use crate::browser::page;
+use super::keys::flag;
 use crate::route::Route;
 use crate::state::{App, Arrival};
-use crate::ui::el::{El, act, div, p, slot, to};
-use crate::ui::react::derived;
-use crate::ui::react::focus_soon;
+use crate::ui::el::{El, act, button, div, each, fieldset, h2, input, label, legend, p, slot, span, to};
+use crate::ui::react::{derived, focus_soon};
 use carrel_core::attempt::{Action, Asked, Attempt, Confidence, Mode};
 use leptos::prelude::*;
 
-/// The buttons of the question at `place` of `count`.
+/// What the main button does.
+#[derive(Clone, Copy, PartialEq)]
+enum Step {
+    /// Go on. It is the main thing to do, or a way past a question that was not answered.
+    Next { main: bool },
+    /// So many options are missing.
+    Choose(u32),
+    /// See whether the answer is right.
+    Check,
+    /// Nothing follows: to the overview.
+    Review { main: bool },
+}
+
+/// The dock of the question at `place` of `count`.
 pub(crate) fn controls(app: App, id: u64, attempt: Memo<Option<Attempt>>, place: usize, count: usize) -> El {
     let go = move |action| {
         let _ = app.dispatch(id, action);
     };
-    let of_current = move |read: fn(&Asked) -> bool| {
-        derived(move || attempt.with(|a| a.as_ref().is_some_and(|a| read(a.current()))))
-    };
-    let with_attempt = move |change: fn(App, &Attempt)| {
-        if let Some(attempt) = attempt.get_untracked() {
-            change(app, &attempt);
-        }
-    };
-    let flagged = of_current(|i| i.answer.flagged);
-    let sure = of_current(|i| i.answer.confidence == Some(Confidence::Sure));
-    let unsure = of_current(|i| i.answer.confidence == Some(Confidence::Unsure));
-    let begun = of_current(|i| i.answer.chosen != 0 && !i.answer.revealed);
-    let complete = of_current(Asked::complete);
-    let revealed = of_current(|i| i.answer.revealed);
+    let flagged = derived(move || attempt.with(|a| a.as_ref().is_some_and(|a| a.current().answer.flagged)));
     let practice = attempt.with_untracked(|a| a.as_ref().is_some_and(|a| a.mode() == Mode::Practice));
+    let is_last = place + 1 == count;
+    let step = derived(move || {
+        attempt.with(|a| {
+            let on = |main| if is_last { Step::Review { main } } else { Step::Next { main } };
+            let Some(asked) = a.as_ref().filter(|_| practice).map(Attempt::current) else { return on(true) };
+            match asked.wanted().saturating_sub(asked.answer.chosen.count_ones()) {
+                _ if asked.answer.revealed => on(true),
+                0 => Step::Check,
+                missing if missing == asked.wanted() => on(false),
+                missing => Step::Choose(missing),
+            }
+        })
+    });
+    let late = derived(move || matches!(app.pack.rest(), Arrival::Pending));
     let check = move || {
         if app.dispatch(id, Action::Reveal).is_ok() {
             let right = attempt.with_untracked(|a| a.as_ref().is_some_and(|a| a.current().is_right()));
-            app.shell.say(if right { "Right" } else { "Wrong" });
+            app.shell.say(if right { "Correct" } else { "Incorrect" });
             focus_soon("#result");
         }
     };
-    // What may never come must not keep anybody from knowing whether they were right.
-    let late = derived(move || matches!(app.pack.rest(), Arrival::Pending));
-    let check = practice.then(|| {
-        let idle = move || !complete.get() || late.get();
-        let button = act("Check answer", check).class("primary").flag_live("disabled", idle);
-        button.flag_live("hidden", move || revealed.get())
-    });
+    let look = |main: bool| if main { "primary" } else { "onward" };
+    let main = move || match step.get() {
+        Step::Next { main } => act("Next", move || go(Action::Next)).class(look(main)).attr("data-icon", "next"),
+        Step::Review { main } => {
+            to(&Route::Review(id), "Review").class(if main { "button primary" } else { "button onward" })
+        }
+        Step::Choose(n) => act(format!("Choose {n} more"), || ()).class("primary").idle(|| true),
+        // What may never come must not keep anybody from knowing whether they were right.
+        Step::Check => act("Check answer", check).class("primary").flag_live("disabled", move || late.get()),
+    };
+    let above = practice.then(|| slot().reactive(move || above(app, id, attempt)));
     let waits = move || {
         let words = "The explanations are still loading. Your answer is saved: you can check it in a moment.";
-        (late.get() && complete.get() && !revealed.get()).then(|| p().class("quiet").with(words))
+        (late.get() && step.get() == Step::Check).then(|| p().class("quiet waits").with(words))
     };
     let waits = practice.then(|| slot().attr("role", "status").reactive(waits));
-    let clear = act("Clear", move || go(Action::Clear)).attr("aria-label", "Clear answer");
-    let drill = attempt.with_untracked(|a| a.as_ref().is_some_and(|a| a.mode() != Mode::Exam));
-    let pause = drill.then(|| act("Pause", move || go(Action::Pause)));
-    let pressed = |button: El, on: Memo<bool>| {
-        button.class("toggle").attr_live("aria-pressed", move || Some(on.get().to_string()))
+    let tool = |button: El, icon: &'static str| button.class("tool").attr("data-icon", icon);
+    let back = tool(act("Back", move || go(Action::Back)), "left");
+    let back = if place == 0 { back.attr("disabled", "") } else { back };
+    let list = tool(button().attr("type", "button").attr("popovertarget", "map").with("List"), "map");
+    let mark = move || {
+        if let Some(attempt) = attempt.get_untracked() {
+            flag(app, &attempt);
+        }
     };
-    let next = act("Next", move || go(Action::Next))
-        .attr_live("class", move || (!practice || revealed.get()).then(|| "primary".into()));
-    let back = act("Back", move || go(Action::Back));
-    let at_end = |button: El, end: bool| if end { button.attr("disabled", "") } else { button };
-    let doubt = |words: &'static str, confidence: Confidence, on: Memo<bool>| {
-        let mark = move || {
-            if let Some(attempt) = attempt.get_untracked() {
-                mark(app, &attempt, confidence);
-            }
+    let flag = tool(act("Flag", mark), "flag").attr_live("aria-pressed", move || Some(flagged.get().to_string()));
+    let moves = div().class("moves").attr("role", "group").attr("aria-label", "Moves");
+    let moves = moves.with(back).with(list).with(flag).with(slot().reactive(main));
+    div()
+        .class("dock")
+        .attr("role", "region")
+        .attr("aria-label", "Answer and move on")
+        .with(above)
+        .with(waits)
+        .with(moves)
+}
+
+/// What stands over the buttons in practice: nothing, the question how sure one is, or the verdict.
+fn above(app: App, id: u64, attempt: Memo<Option<Attempt>>) -> Option<El> {
+    let state =
+        derived(move || attempt.with(|a| a.as_ref().map(|a| (a.current().answer.revealed, a.current().complete()))));
+    match state.get()? {
+        (true, _) => attempt.with_untracked(|a| a.as_ref().map(|a| verdict(a.current(), app))),
+        (false, true) => Some(doubt(app, id, attempt)),
+        _ => None,
+    }
+}
+
+/// Whether the answer was right, and which one is.
+fn verdict(asked: &Asked, app: App) -> El {
+    let right = asked.is_right();
+    let keys = app.bank.find(asked.key).map_or(0, |index| app.bank.questions[index].right);
+    let letters: Vec<String> = asked
+        .order
+        .iter()
+        .zip('A'..)
+        .filter(|(option, _)| keys >> **option & 1 == 1)
+        .map(|(_, letter)| letter.to_string())
+        .collect();
+    let words = match (right, letters.as_slice()) {
+        (true, _) => "Correct".to_owned(),
+        (false, [one]) => format!("Incorrect. The answer is {one}."),
+        (false, many) => format!("Incorrect. The answers are {}.", many.join(" and ")),
+    };
+    let (kind, icon) = if right { ("right", "check") } else { ("wrong", "close") };
+    let sure = asked.answer.confidence.map(|confidence| {
+        let words = if confidence == Confidence::Sure { "Sure" } else { "Unsure" };
+        span().class("tag").with(span().class("visually-hidden").with("You were ")).with(words)
+    });
+    div()
+        .class("said")
+        .attr("data-kind", kind)
+        .attr("data-icon", icon)
+        .with(h2().attr("id", "result").attr("tabindex", "-1").with(words))
+        .with(sure)
+}
+
+/// How sure one is, asked once the answer can be checked.
+fn doubt(app: App, id: u64, attempt: Memo<Option<Attempt>>) -> El {
+    let confidence = derived(move || attempt.with(|a| a.as_ref().and_then(|a| a.current().answer.confidence)));
+    let one = |(words, value): (&'static str, Confidence)| {
+        let choose = move |_| {
+            let _ = app.dispatch(id, Action::Sure(Some(value)));
         };
-        pressed(act(words, mark), on).flag_live("disabled", move || revealed.get())
+        let radio = input("radio").attr("name", "sure");
+        let radio = radio.ticked(move || confidence.get() == Some(value)).on("change", choose);
+        label().with(radio).with(span().class("chip").with(words))
     };
-    let marks = div()
-        .class("marks")
-        .with(pressed(act("Flag", move || with_attempt(flag)), flagged))
-        .with(doubt("Sure", Confidence::Sure, sure))
-        .with(doubt("Unsure", Confidence::Unsure, unsure))
-        .with(clear.idle(move || !begun.get()))
-        .with(pause)
-        .with(act("Keys", || page::open_dialog(KEYS)).class("keys-button"));
-    let moves = div()
-        .class("moves")
-        .with(at_end(back, place == 0))
-        .with(to(&Route::Review(id), "Review").class("button"))
-        .with(check)
-        .with(at_end(next, place + 1 == count));
-    div().class("controls").attr("role", "group").attr("aria-label", "Moves").with(marks).with(waits).with(moves)
+    fieldset()
+        .class("doubt")
+        .with(legend().class("quiet").with("How sure are you?"))
+        .with(each([("Unsure", Confidence::Unsure), ("Sure", Confidence::Sure)], one))
 }

@@ -1,7 +1,7 @@
 //! A fact: what is true, how the notes differ, where it is written and when it was checked.
 
 use super::prose::line;
-use crate::ui::el::{El, Piece, a, each, li, p, ul};
+use crate::ui::el::{El, Piece, a, each, li, list, p};
 use carrel_core::bank::{Fact, Source};
 use leptos::prelude::AnyView;
 
@@ -14,7 +14,7 @@ pub(crate) fn statement(fact: &'static Fact) -> AnyView {
 
 /// Pages as a list of links.
 pub(crate) fn references<'a>(pages: impl IntoIterator<Item = &'a Source>) -> El {
-    ul().class("references").with(each(pages, |page| li().with(outside(&page.url, &page.title))))
+    list("refs", each(pages, |page| li().with(outside(&page.url, &page.title).attr("data-icon", "out"))))
 }
 
 /// A link that leaves the app.

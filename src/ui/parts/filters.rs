@@ -1,12 +1,20 @@
 //! A row of buttons of which one is on: what a list shows.
 
-use crate::ui::el::{El, Piece, act, div, each};
+use crate::ui::el::{El, act, div, each, span};
 use leptos::prelude::*;
 
-/// A button for each of these; `chosen` is the index of the one that is on.
-pub(crate) fn filters<P: Piece>(words: impl IntoIterator<Item = P>, chosen: RwSignal<usize>) -> El {
-    let one = |(index, words): (usize, P)| {
+/// A button for each of these words; `chosen` is the index of the one that is on.
+pub(crate) fn filters(words: impl IntoIterator<Item = String>, chosen: RwSignal<usize>) -> El {
+    chips(words.into_iter().map(|words| (words, None)), chosen)
+}
+
+/// The same, each with the number of entries that it shows.
+pub(crate) fn chips(words: impl IntoIterator<Item = (String, Option<usize>)>, chosen: RwSignal<usize>) -> El {
+    let one = |(index, (words, entries)): (usize, (String, Option<usize>))| {
+        let entries = entries.map(|n| span().with(n.to_string()));
         act(words, move || chosen.set(index))
+            .with(entries.is_some().then_some(" "))
+            .with(entries)
             .class("chip")
             .attr_live("aria-pressed", move || Some((chosen.get() == index).to_string()))
     };

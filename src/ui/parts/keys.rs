@@ -79,7 +79,7 @@ pub(crate) const KEYS: &str = "#keys";
 /// The list of keys, as a dialog. Open it with [`page::open_dialog`] and [`KEYS`].
 pub(crate) fn help(app: App) -> El {
     let rows = each(LIST, |(keys, what)| div().with(dt().with(keys)).with(dd().with(what)));
-    modal(app, "keys", "Keys")
+    modal(app, "keys", "Keyboard shortcuts")
         .with(dl().class("keys").with(rows))
-        .with(div().class("actions").with(act("Close", page::close_dialog).class("primary")))
+        .with(div().class("actions").with(act("Done", page::close_dialog).class("primary")))
 }

@@ -1,9 +1,10 @@
-//! The question map: every question of an attempt, what is answered and flagged, one tap to go there.
+//! The list of questions of an attempt: what is answered and flagged, one tap to go there.
 
+use super::sitting::submit;
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::el::{El, Reactive, act, each, li, nav, ol, p, slot, span};
-use crate::ui::react::effect;
+use crate::ui::el::{El, act, div, each, h2, li, list, nav, ol, p, slot, span, to};
+use crate::ui::react::{derived, effect};
 use carrel_core::attempt::{Action, Attempt, Confidence};
 use leptos::prelude::*;
 
@@ -13,29 +14,90 @@ const FLAGGED: usize = 2;
 const IN_VIEW: usize = 4;
 const UNSURE: usize = 8;
 
-/// A filter: its words, and those of the bits it looks at, with what they must be.
+/// A filter: its words, and the bits it looks at, with what they must be.
 type Filter = (&'static str, usize, usize);
 
-/// Filters of a map, by their place in this list.
-pub(crate) const FILTERS: [Filter; 4] =
-    [("All", 0, 0), ("Unanswered", ANSWERED, 0), ("Flagged", FLAGGED, FLAGGED), ("Unsure", UNSURE, UNSURE)];
+/// The filters of the list of questions.
+const FILTERS: [Filter; 4] =
+    [("All", 0, 0), ("Open", ANSWERED, 0), ("Flagged", FLAGGED, FLAGGED), ("Unsure", UNSURE, UNSURE)];
+/// The filter for questions that are not answered.
+pub(crate) const OPEN: usize = 1;
+/// The filter for flagged questions.
+pub(crate) const FLAG: usize = 2;
 
-/// One button for each question.
+/// The id of the list, for the button that opens it.
+pub(crate) const MAP: &str = "map";
+
+/// The list of questions: a sheet on a phone, a panel beside the question on a desk. One button for each question that the
+/// chosen filter lets through.
 pub(crate) fn map(app: App, attempt: Memo<Option<Attempt>>) -> El {
-    framed(each(states(attempt), |state| li().with(cell(app, attempt, state))), None)
+    let Some(begun) = attempt.get_untracked() else { return div() };
+    let states = states(attempt);
+    let chosen = RwSignal::new(0);
+    let fits = move |filter: usize, bits: usize| {
+        let (_, mask, wanted) = FILTERS[filter];
+        bits & mask == wanted
+    };
+    let counted = states.clone();
+    let counts = derived(move || {
+        let of = |filter| counted.iter().filter(|(_, bits)| fits(filter, bits.get())).count();
+        [of(0), of(1), of(2), of(3)]
+    });
+    let chip = |(index, (words, ..)): (usize, Filter)| {
+        act(words, move || chosen.set(index))
+            .class("chip")
+            .attr_live("aria-pressed", move || Some((chosen.get() == index).to_string()))
+            .with(" ")
+            .with(span().reactive_text(move || counts.get()[index].to_string()))
+    };
+    let chips = div().class("chips").attr("role", "group").attr("aria-label", "Show");
+    let chips = chips.with(each(FILTERS.into_iter().enumerate(), chip));
+    let item = |state: State| {
+        let (_, bits) = state;
+        li().flag_live("hidden", move || !fits(chosen.get(), bits.get())).with(cell(app, attempt, state))
+    };
+    let none = move || (counts.get()[chosen.get()] == 0).then(|| p().class("quiet").with("None."));
+    let close = act("", || ()).class("icon-button").attr("data-icon", "close").attr("aria-label", "Close the list");
+    let head = div().class("sheet-head").with(h2().with("Questions")).with(closing(close));
+    nav()
+        .attr("id", MAP)
+        .attr("popover", "")
+        .class("sheet map")
+        .attr("aria-label", "Question map")
+        .with(head)
+        .with(chips)
+        .with(ol().with(each(states, item)))
+        .with(slot().reactive(none))
+        .with(key())
+        .with(to(&Route::Review(begun.id()), submit(&begun)).class("button"))
 }
 
-/// One button for each question that the chosen one of [`FILTERS`] lets through.
-pub(crate) fn map_of(app: App, attempt: Memo<Option<Attempt>>, filter: RwSignal<usize>) -> El {
+/// The questions that a filter lets through, as a section with this heading; nothing if there are none. Without a filter it
+/// shows all.
+pub(crate) fn numbers(app: App, attempt: Memo<Option<Attempt>>, filter: usize) -> El {
     let states = states(attempt);
-    let shown = move |(_, bits): &State| {
-        let (_, mask, wanted) = FILTERS[filter.get()];
-        bits.get() & mask == wanted
+    let (_, mask, wanted) = FILTERS[filter];
+    let item = |state: State| {
+        let (_, bits) = state;
+        li().flag_live("hidden", move || bits.get() & mask != wanted).with(cell(app, attempt, state))
     };
-    let cell = |state: State| li().flag_live("hidden", move || !shown(&state)).with(cell(app, attempt, state));
-    let cells = each(states.clone(), cell);
-    let none = move || (!states.iter().any(shown)).then(|| p().class("quiet").with("None."));
-    framed(cells, Some(slot().reactive(none)))
+    list("numbers", each(states, item))
+}
+
+/// A button of the list closes it.
+fn closing(button: El) -> El {
+    button.attr("popovertarget", MAP).attr("popovertargetaction", "hide")
+}
+
+/// What the looks of the buttons mean.
+fn key() -> El {
+    let sample = |name: &'static str, words: &'static str| {
+        let cell = span().class("cell");
+        let cell = if name.is_empty() { cell } else { cell.attr(name, "") };
+        li().with(cell).with(words)
+    };
+    let samples = [sample("data-answered", "Answered"), sample("", "Open"), sample("data-flagged", "Flagged")];
+    list("key", each(samples, |sample| sample))
 }
 
 /// The place of a question, and what its button shows.
@@ -68,18 +130,6 @@ fn states(attempt: Memo<Option<Attempt>>) -> Vec<State> {
     states
 }
 
-/// The map around its cells, with what is said when none is shown, and what their looks mean.
-fn framed(cells: AnyView, none: Option<Reactive>) -> El {
-    let sample = |class, text| span().class(class).with(text);
-    let key = p()
-        .class("key quiet")
-        .with(sample("sample answered", "1"))
-        .with(" answered ")
-        .with(sample("sample flagged", "2"))
-        .with(" flagged");
-    nav().class("map").attr("aria-label", "Question map").with(ol().with(cells)).with(none).with(key)
-}
-
 /// One button.
 fn cell(app: App, attempt: Memo<Option<Attempt>>, (place, bits): State) -> El {
     let state = move |answered: &str, flagged: &str| {
@@ -93,8 +143,11 @@ fn cell(app: App, attempt: Memo<Option<Attempt>>, (place, bits): State) -> El {
             app.shell.go(Route::Attempt(id));
         }
     };
-    act((place + 1).to_string(), go)
-        .attr_live("class", move || Some(state("answered ", "flagged")))
+    let flag = move |bit: usize| move || (bits.get() & bit != 0).then(String::new);
+    closing(act((place + 1).to_string(), go))
+        .class("cell")
+        .attr_live("data-answered", flag(ANSWERED))
+        .attr_live("data-flagged", flag(FLAGGED))
         .attr_live("aria-label", move || Some(format!("Question {}{}", place + 1, state(", answered", ", flagged"))))
         .attr_live("aria-current", move || (bits.get() & IN_VIEW != 0).then(|| "step".into()))
 }

@@ -88,7 +88,7 @@ fn notice(app: App, notice: Notice) -> El {
     let dismiss = |words: &'static str, this: Notice| dismiss(app, words, this);
     match notice {
         Notice::Unreadable(n) => {
-            let title = format!("{} could not be read.", count(n as i64, "saved entry"));
+            let title = format!("{} could not be read.", count(n as i64, "saved item"));
             let words = p().with(b().with(title)).with(" Nothing was deleted.");
             let link = to(&Route::Aside, "See quarantined data").class("button");
             alarm("warn", words).with(div().class("actions").with(link))

@@ -1,9 +1,9 @@
-//! What a drill is picked from, as boxes to tick: domains with their tasks, topics, levels. None ticked means all.
+//! What practice is picked by: segments for one of a few, boxes to tick for domains, tasks, topics and levels. Nothing
+//! ticked means any.
 
 use crate::browser::page;
-use crate::format::count;
 use crate::state::App;
-use crate::ui::el::{El, details, div, each, fieldset, input, label, legend, p, span, summary};
+use crate::ui::el::{El, Piece, details, div, each, fieldset, input, label, legend, li, list, span, summary};
 use carrel_core::bank::{Level, Question, SkillId};
 use leptos::prelude::*;
 
@@ -15,7 +15,71 @@ pub(crate) fn task_number(domain: u8, task: u8) -> u16 {
     u16::from(domain) << 8 | u16::from(task)
 }
 
-fn tick(words: String, item: u16, ticked: Ticked) -> El {
+/// The levels, by their index in this list.
+pub(crate) const LEVELS: [(Level, &str); 3] = [(Level::Easy, "Easy"), (Level::Medium, "Medium"), (Level::Hard, "Hard")];
+
+/// How many questions a row stands for, at its end. Heard, it is a number of something.
+pub(crate) fn questions_end(n: usize) -> El {
+    let noun = if n == 1 { " question" } else { " questions" };
+    span().class("end").with(n.to_string()).with(span().class("visually-hidden").with(noun))
+}
+
+/// A radio button of `group`, chosen at a change.
+fn button_of(group: &'static str, chosen: impl Fn() -> bool + Send + 'static, choose: impl Fn() + 'static) -> El {
+    let change = move |event| {
+        if page::is_checked(&event) {
+            choose();
+        }
+    };
+    input("radio").attr("name", group).ticked(chosen).on("change", change)
+}
+
+/// One of a few choices side by side, in an element of class `segments`.
+pub(crate) fn segment(
+    group: &'static str,
+    words: impl Piece,
+    chosen: impl Fn() -> bool + Send + 'static,
+    choose: impl Fn() + 'static,
+) -> El {
+    label().with(button_of(group, chosen, choose)).with(span().with(words))
+}
+
+/// One of a few choices, each a row.
+pub(crate) fn choice_row(
+    group: &'static str,
+    words: &'static str,
+    questions: Option<usize>,
+    chosen: impl Fn() -> bool + Send + 'static,
+    choose: impl Fn() + 'static,
+) -> El {
+    let row = label().class("row").with(button_of(group, chosen, choose));
+    li().with(row.with(span().class("text").with(words)).with(questions.map(questions_end)))
+}
+
+/// A row that opens to show more, with the present choice at its end.
+pub(crate) fn fold(
+    class: &'static str,
+    name: &'static str,
+    chosen: impl Fn() -> String + Send + 'static,
+    content: impl Piece,
+) -> El {
+    let head = summary()
+        .class("row")
+        .with(span().class("text").with(span().class("title").with(name)))
+        .with(span().class("end").reactive_text(chosen))
+        .with(span().class("go").attr("data-icon", "down"));
+    li().with(details().class(class).with(head).with(div().class("picked").with(content)))
+}
+
+/// How much is ticked.
+fn ticked_words(ticked: Ticked) -> impl Fn() -> String + Send {
+    move || match ticked.with(Vec::len) {
+        0 => "Any".to_owned(),
+        n => format!("{n} chosen"),
+    }
+}
+
+fn tick(words: String, questions: usize, item: u16, ticked: Ticked) -> El {
     let change = move |event| {
         let on = page::is_checked(&event);
         ticked.update(|all| {
@@ -25,7 +89,9 @@ fn tick(words: String, item: u16, ticked: Ticked) -> El {
             }
         });
     };
-    label().class("row").with(input("checkbox").on("change", change)).with(span().with(words))
+    let tick = span().class("tick").with(input("checkbox").on("change", change));
+    let tick = tick.with(span().attr("data-icon", "check"));
+    li().with(label().class("row").with(tick).with(span().class("text").with(words)).with(questions_end(questions)))
 }
 
 /// How many questions of the exam fit.
@@ -34,26 +100,33 @@ fn questions(app: App, fits: impl Fn(&Question, SkillId) -> bool) -> usize {
     app.bank.questions.iter().filter(|q| q.skill(blueprint).is_some_and(|s| fits(q, s))).count()
 }
 
-/// Domains, each with its tasks folded.
-pub(crate) fn domains(app: App, domains: Ticked, tasks: Ticked) -> El {
-    let rows = each(&app.blueprint().domains, |d| {
-        let of_tasks = each(&d.tasks, |t| {
-            let n = questions(app, |_, s| (s.domain, s.task) == (d.number, t.number));
-            tick(format!("{}.{} {} ({n})", d.number, t.number, t.title), task_number(d.number, t.number), tasks)
-        });
-        let n = questions(app, |_, s| s.domain == d.number);
-        div()
-            .with(tick(format!("{}. {} ({n})", d.number, d.title), d.number.into(), domains))
-            .with(details().class("tasks").with(summary().with(format!("Tasks of domain {}", d.number))).with(of_tasks))
-    });
-    fieldset()
-        .class("card")
-        .with(legend().with("Domains"))
-        .with(p().class("quiet").with("None ticked means all."))
-        .with(rows)
+/// Boxes under a name of their own.
+fn group(name: impl Piece, boxes: AnyView) -> El {
+    fieldset().with(legend().class("over").with(name)).with(list("rows", boxes))
 }
 
-/// Topics by group, folded.
+/// The domains of the exam.
+pub(crate) fn domains(app: App, ticked: Ticked) -> El {
+    let boxes = each(&app.blueprint().domains, |d| {
+        let n = questions(app, |_, s| s.domain == d.number);
+        tick(format!("{}. {}", d.number, d.title), n, d.number.into(), ticked)
+    });
+    fieldset().with(legend().class("visually-hidden").with("Domains")).with(list("rows", boxes))
+}
+
+/// The tasks of each domain, folded.
+pub(crate) fn tasks(app: App, ticked: Ticked) -> El {
+    let groups = each(&app.blueprint().domains, |d| {
+        let boxes = each(&d.tasks, |t| {
+            let n = questions(app, |_, s| (s.domain, s.task) == (d.number, t.number));
+            tick(format!("{}.{} {}", d.number, t.number, t.title), n, task_number(d.number, t.number), ticked)
+        });
+        group(format!("{}. {}", d.number, d.title), boxes)
+    });
+    fold("tasks", "Tasks", ticked_words(ticked), groups)
+}
+
+/// The topics by group, folded.
 pub(crate) fn topics(app: App, ticked: Ticked) -> El {
     let mut counts = vec![0usize; app.bank.topics.len()];
     let blueprint = app.blueprint_place();
@@ -62,26 +135,18 @@ pub(crate) fn topics(app: App, ticked: Ticked) -> El {
     }
     let groups = app.bank.groups().into_iter().filter_map(|(name, mut places)| {
         places.retain(|&place| counts[place] > 0);
-        let boxes = each(&places, |&place| {
-            tick(format!("{} ({})", app.bank.topics[place].title, counts[place]), place as u16, ticked)
-        });
-        (!places.is_empty()).then(|| fieldset().class("group").with(legend().with(name)).with(boxes))
+        let boxes =
+            each(&places, |&place| tick(app.bank.topics[place].title.clone(), counts[place], place as u16, ticked));
+        (!places.is_empty()).then(|| group(name, boxes))
     });
-    let chosen = move || match ticked.with(Vec::len) {
-        0 => "Topics: all".to_owned(),
-        n => format!("Topics: {}", count(n as i64, "topic")),
-    };
-    details().class("card topics").with(summary().reactive_text(chosen)).with(each(groups, |group| group))
+    fold("topics", "Topics", ticked_words(ticked), each(groups, |group| group))
 }
 
-/// The levels, by their place in this list.
-pub(crate) const LEVELS: [(Level, &str); 3] = [(Level::Easy, "Easy"), (Level::Medium, "Medium"), (Level::Hard, "Hard")];
-
-/// Levels in a row.
+/// The levels, folded.
 pub(crate) fn levels(app: App, ticked: Ticked) -> El {
-    let boxes = each(LEVELS.into_iter().enumerate(), |(place, (level, name))| {
-        let n = questions(app, |q, _| q.level == level);
-        tick(format!("{name} ({n})"), place as u16, ticked)
+    let boxes = each(LEVELS.into_iter().enumerate(), |(index, (level, name))| {
+        tick(name.to_owned(), questions(app, |q, _| q.level == level), index as u16, ticked)
     });
-    fieldset().class("card").with(legend().with("Level")).with(boxes)
+    let levels = fieldset().with(legend().class("visually-hidden").with("Level")).with(list("rows", boxes));
+    fold("levels", "Level", ticked_words(ticked), levels)
 }

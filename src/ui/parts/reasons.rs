@@ -1,4 +1,4 @@
-//! Why: the reason of an option, and the facts and pages that a question rests on.
+//! Explanations: why an option is right or wrong, and the facts and pages that a question rests on.
 
 use super::facts::{references, statement};
 use super::pending::{once_rest, with_rest};
@@ -6,7 +6,7 @@ use super::prose::{line, prose};
 use super::report::report;
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::el::{El, Piece, Reactive, div, each, h3, li, p, to, ul};
+use crate::ui::el::{El, Piece, Reactive, div, each, h3, li, list, p, to};
 use carrel_core::bank::{Question, Rest};
 
 /// The explanation of an option, and the requirement under which a wrong one would be right. [`sources`] says
@@ -26,18 +26,20 @@ pub(crate) fn sources(app: App, index: usize) -> Reactive {
 }
 
 fn of_question(app: App, index: usize, question: &'static Question, rest: &'static Rest) -> El {
-    let verified = rest.verified(question).map(|day| format!("Verified {day}"));
+    let checked = rest.verified(question).map(|day| format!("Checked {day}"));
     let skill = question
         .skill(app.blueprint_place())
         .and_then(|id| app.blueprint().skill(id).map(|skill| format!(" · Skill {id}: {}", skill.title)));
     let topic = app.bank.topics.get(usize::from(question.topic));
-    let topic = topic.map(|topic| to(&Route::Topic(topic.id.clone()), topic.title.as_str()));
+    let topic = topic.map(|topic| to(&Route::Topic(topic.id.clone()), format!("Topic: {}", topic.title)));
+    let topic = topic.map(|topic| p().class("refs").with(topic.attr("data-icon", "topics")));
+    let facts = each(rest.facts_of(question), |fact| li().with(statement(fact)));
     div()
         .class("sources")
-        .with(h3().with("What to remember"))
-        .with(ul().class("facts").with(each(rest.facts_of(question), |fact| li().with(statement(fact)))))
-        .with(h3().with("Read more"))
+        .with(div().class("fact").with(h3().attr("data-icon", "today").with("Remember")).with(list("facts", facts)))
+        .with(h3().class("over").with("Read more"))
         .with(references(rest.pages_of(index, question)))
-        .with(p().class("quiet").with("Topic: ").with(topic).with(" · ").with(verified).with(skill))
+        .with(topic)
+        .with(p().class("quiet").with(checked).with(skill))
         .with(rest.questions.get(index).map(|rationale| report(app, question, rationale)))
 }

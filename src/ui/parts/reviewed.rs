@@ -2,7 +2,7 @@
 
 use super::bookmark::bookmark;
 use super::choices::verdict;
-use super::filters::filters;
+use super::filters::chips;
 use super::pending::with_words;
 use super::prose::{line, prose};
 use super::reasons::{sources, why};
@@ -35,9 +35,9 @@ pub(crate) fn questions(app: App, record: Record) -> AnyView {
             Show::SureMissed => "Sure but incorrect",
             Show::Domain(number) => domain(*number),
         };
-        vec![format!("{name} ").view(), span().with(n.to_string()).view()]
+        (name.to_owned(), Some(*n))
     });
-    let filters = filters(words, chosen);
+    let filters = chips(words, chosen);
     let orders = orders(app, &record);
     let list = move || {
         let (show, _) = kinds[chosen.get()];

@@ -1,48 +1,51 @@
 //! The clock of a running attempt: what is left, whether one keeps pace, and what is said as the end comes near.
 
-use crate::format::{clock, count};
+use crate::format::{clock as time_left, count};
 use crate::state::App;
-use crate::ui::el::{El, Reactive, button, div, p, slot, span};
+use crate::ui::el::{Reactive, p, slot, span};
 use crate::ui::react::{derived, effect};
 use carrel_core::Millis;
 use carrel_core::attempt::Attempt;
 use leptos::prelude::*;
 
 const MINUTE: Millis = 60_000;
-/// The minutes left at which a screen reader is told. A `timer` is not announced as it ticks.
-const TOLD: [Millis; 3] = [30, 10, 5];
+/// The minutes left that are announced to screen readers. A `timer` is not announced as it ticks.
+const ANNOUNCED: [Millis; 3] = [30, 10, 5];
 
-/// The time left; nothing for an attempt without a limit. It can be hidden, and is then still told near the end.
-pub(crate) fn timer(app: App, attempt: Memo<Option<Attempt>>) -> Option<El> {
-    let left = move || attempt.with(|a| a.as_ref().and_then(|a| a.remaining(app.session.now().get())));
-    attempt.with_untracked(|a| a.as_ref().and_then(|a| a.clock().limit()))?;
-    let shown = derived(move || app.saves.settings().with(|s| s.clock));
-    tell(app, left);
-    let class = move || Some(if left().is_some_and(|left| left < 5 * MINUTE) { "time urgent" } else { "time" }.into());
-    let time = move || {
-        shown.get().then(|| {
-            p().attr_live("class", class)
-                .with(span().class("visually-hidden").with("Time left: "))
-                .with(span().attr("role", "timer").reactive_text(move || left().map(clock).unwrap_or_default()))
-        })
-    };
-    let words = move || if shown.get() { "Hide clock" } else { "Show clock" };
-    let toggle = button()
-        .attr("type", "button")
-        .class("link")
-        .on_click(move || app.saves.set_settings(|s| s.clock = !s.clock))
-        .reactive_text(move || words().to_owned());
-    Some(div().class("timer").with(ahead(app, attempt)).with(slot().reactive(time)).with(toggle))
+/// Whether an attempt has a time limit.
+pub(crate) fn is_timed(attempt: Memo<Option<Attempt>>) -> bool {
+    attempt.with_untracked(|a| a.as_ref().is_some_and(|a| a.clock().limit().is_some()))
 }
 
-/// Whether one keeps pace; nothing where one does.
-fn ahead(app: App, attempt: Memo<Option<Attempt>>) -> Reactive {
-    let words = derived(move || pace(app, attempt));
-    slot().reactive(move || words.get().map(|words| span().with(words)))
+/// The time left; nothing for an attempt without a limit. It can be hidden, and the last minutes are announced all the same.
+pub(crate) fn clock(app: App, attempt: Memo<Option<Attempt>>) -> Option<Reactive> {
+    if !is_timed(attempt) {
+        return None;
+    }
+    let left = move || attempt.with(|a| a.as_ref().and_then(|a| a.remaining(app.session.now().get())));
+    let shown = derived(move || app.saves.settings().with(|s| s.clock));
+    announce(app, left);
+    let urgent = move || left().is_some_and(|left| left < 5 * MINUTE).then(|| "warn".to_owned());
+    let time = move || {
+        shown.get().then(|| {
+            p().class("clock")
+                .attr("data-icon", "clock")
+                .attr_live("data-kind", urgent)
+                .with(span().class("visually-hidden").with("Time left: "))
+                .with(span().attr("role", "timer").reactive_text(move || left().map(time_left).unwrap_or_default()))
+        })
+    };
+    Some(slot().reactive(time))
+}
+
+/// How far ahead or behind one is; nothing where one keeps pace.
+pub(crate) fn pace(app: App, attempt: Memo<Option<Attempt>>) -> Reactive {
+    let words = derived(move || distance(app, attempt));
+    slot().reactive(move || words.get().map(|words| span().class("tag").with(words)))
 }
 
 /// How far ahead or behind, in words; nothing within two questions of an even pace.
-fn pace(app: App, attempt: Memo<Option<Attempt>>) -> Option<String> {
+fn distance(app: App, attempt: Memo<Option<Attempt>>) -> Option<String> {
     if !app.saves.settings().with(|s| s.pace && s.clock) {
         return None;
     }
@@ -54,10 +57,10 @@ fn pace(app: App, attempt: Memo<Option<Attempt>>) -> Option<String> {
     }
 }
 
-/// Says it once when each of the last marks is passed while the page is open.
-fn tell(app: App, left: impl Fn() -> Option<Millis> + Copy + Send + Sync + 'static) {
+/// Announces each of the last marks once, when it is passed while the page is open.
+fn announce(app: App, left: impl Fn() -> Option<Millis> + Copy + Send + Sync + 'static) {
     let passed =
-        derived(move || left().map_or(0, |left| TOLD.into_iter().filter(|mark| left <= mark * MINUTE).count()));
+        derived(move || left().map_or(0, |left| ANNOUNCED.into_iter().filter(|mark| left <= mark * MINUTE).count()));
     let mut before = None;
     effect(move || {
         let passed = passed.get();

@@ -7,6 +7,7 @@
 mod find;
 mod question;
 mod results;
+mod sitting;
 mod storage;
 mod table;
 

@@ -76,7 +76,7 @@ const SNAPSHOT: &str = "
         legend: tidy(inputs[0]?.closest('fieldset')?.querySelector('legend')?.textContent),
         flagged: flag?.ariaPressed === 'true',
         choices: inputs.map(i => ({
-            place: Number(i.dataset.choice), kind: i.type, text: nameOf(i), checked: i.checked,
+            place: Number(i.dataset.choice), kind: i.type, text: tidy(i.labels[0].querySelector('.words').textContent), checked: i.checked,
             disabled: i.matches(':disabled'),
         })),
     }";
@@ -168,7 +168,7 @@ impl Page {
     pub async fn map(&self) -> Result<Vec<Spot>> {
         let map = self.find(Role::Navigation, "Question map").await?;
         let names: Vec<String> =
-            self.js("return [...arguments[0].querySelectorAll('button')].map(nameOf)", vec![map.to_json()?]).await?;
+            self.js("return [...arguments[0].querySelectorAll('ol button')].map(nameOf)", vec![map.to_json()?]).await?;
         names.iter().map(|name| spot(name)).collect()
     }
 

@@ -47,8 +47,8 @@ impl Page {
     /// # Errors
     /// When it is not.
     pub async fn submit_drill(&self) -> Result {
-        self.press("Finish drill").await?;
-        self.press("Submit").await
+        self.press("Finish practice").await?;
+        self.press("Finish").await
     }
 
     /// The numbers of the results in view.

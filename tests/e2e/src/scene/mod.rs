@@ -181,7 +181,7 @@ impl Scene {
             Self::Reminder => {
                 let message = "carrel.notify({ type: 'persistence-refused' })";
                 page.js::<Value>(message, vec![]).await?;
-                page.find(Role::Button, "Understood").await?;
+                page.find(Role::Button, "Later").await?;
             }
             Self::Elsewhere => {
                 let exam = id_text(EXAM);
@@ -204,8 +204,8 @@ impl Scene {
                 page.find(Role::Button, "No, my clock changed").await?;
             }
             Self::Keys => {
-                page.press("Keys").await?;
-                page.find(Role::Button, "Close").await?;
+                page.tool("Keyboard shortcuts").await?;
+                page.find(Role::Button, "Done").await?;
             }
             Self::DeleteAll => {
                 page.press("Delete everything…").await?;
@@ -267,7 +267,8 @@ impl Scene {
 
     async fn heading(self, page: &Page) -> Result<String> {
         Ok(match self {
-            Self::FirstVisit | Self::Home | Self::Notices | Self::Reminder | Self::Elsewhere => "Carrel",
+            Self::FirstVisit => "A quiet desk for your exam",
+            Self::Home | Self::Notices | Self::Reminder | Self::Elsewhere => "Today",
             Self::Drill | Self::NoDrill => "Drill",
             Self::Search | Self::NoSearch => "Search",
             Self::Question => "Question",
@@ -281,7 +282,7 @@ impl Scene {
             Self::Single | Self::Multiple | Self::Right | Self::Wrong | Self::Urgent | Self::Away | Self::Keys => {
                 return Ok(page.question().await?.heading);
             }
-            Self::Review | Self::Dialog => "Review",
+            Self::Review | Self::Dialog => "Ready to submit?",
             Self::Results | Self::DrillResults => "Results",
             Self::NoHistory | Self::History => "History",
             Self::Paused => "Question 1 of 10",

@@ -101,7 +101,7 @@ async fn words_in_the_place_of_the_rest_are_refused(stage: &mut Stage) -> Result
     page.press("Quick 10").await?;
     page.answer_well(1).await?;
     page.press("Check answer").await?;
-    page.find(Role::Heading, "Right").await?;
+    page.find(Role::Heading, "Correct").await?;
     page.says("The explanations could not be loaded: it is another file").await?;
     page.find(Role::Button, "Try again").await.map(drop)
 }

@@ -62,12 +62,12 @@ async fn unreadable_texts_are_set_aside_and_good_ones_are_used(stage: &mut Stage
     stage.plant(&saves).await?;
 
     let page = stage.open("#/").await?;
-    page.is_at("Carrel").await?;
-    page.says(&format!("{} saved texts could not be read. Nothing was deleted.", bad.len())).await?;
+    page.is_home().await?;
+    page.says(&format!("{} saved items could not be read. Nothing was deleted.", bad.len())).await?;
     page.find(Role::Link, "Continue").await?;
     check_kept(&page, &saves).await?;
 
-    page.follow("See what was set aside").await?;
+    page.follow("See quarantined data").await?;
     page.is_at("Set aside").await?;
     for (_, text) in &bad {
         page.says(text).await?;
@@ -82,7 +82,7 @@ async fn unreadable_texts_are_set_aside_and_good_ones_are_used(stage: &mut Stage
     }
     check_harmless(&page).await?;
 
-    page.follow("History").await?;
+    page.visit("#/history", "History").await?;
     page.is_at("History").await?;
     page.name_with(Role::Link, "0 of 10 right").await?;
     page.reload().await?;
@@ -152,8 +152,8 @@ async fn cut_and_damaged_saves_never_stop_the_app(stage: &mut Stage) -> Result {
     }
     stage.plant(&saves).await?;
     let page = stage.open("#/").await?;
-    page.is_at("Carrel").await?;
-    page.says("saved texts could not be read").await?;
+    page.is_home().await?;
+    page.says("saved items could not be read").await?;
     check_kept(&page, &saves).await?;
     for hash in ["#/history", "#/aside", "#/settings", "#/"] {
         page.go(&stage.server.address(hash)).await?;
@@ -183,9 +183,9 @@ async fn a_bookmark_of_a_newer_version_is_not_written_over(stage: &mut Stage) ->
     let newer = (keys::bookmark(question.key()), r#"{"carrel":"bookmark","v":7,"stars":5}"#.to_owned());
     stage.plant(std::slice::from_ref(&newer)).await?;
     let page = stage.open(&format!("#/question/{}", question.id)).await?;
-    page.says("1 saved text could not be read. Nothing was deleted.").await?;
-    page.press("Bookmark").await?;
-    page.says("Bookmarked").await?;
+    page.says("1 saved item could not be read. Nothing was deleted.").await?;
+    page.press("Save question").await?;
+    page.says("Question saved").await?;
     check_kept(&page, &[newer]).await?;
     page.reload().await?;
     same("texts that are kept", page.kept().await?.len(), 2)

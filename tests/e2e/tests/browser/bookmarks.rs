@@ -77,13 +77,13 @@ async fn a_question_is_marked_where_its_answer_shows(stage: &mut Stage) -> Resul
     let page = stage.open("#/").await?;
     page.press("Quick 10").await?;
     let question = page.question_number(1).await?;
-    page.is_without(Role::Button, "Bookmark").await?;
+    page.is_without(Role::Button, "Save question").await?;
     page.choose_all(bank::question(&question.id)?.right()).await?;
     page.press("Check answer").await?;
-    page.press("Bookmark").await?;
-    page.says("Bookmarked").await?;
+    page.press("Save question").await?;
+    page.says("Question saved").await?;
     holds("it is kept", kept(&page, &question.id).await?.is_some())?;
-    page.press("Bookmark").await?;
+    page.press("Save question").await?;
     page.says("Bookmark removed").await?;
     holds("a mark without a note goes at once", kept(&page, &question.id).await?.is_none())?;
     page.is_without(Role::Button, "Undo").await?;
@@ -96,15 +96,15 @@ async fn a_question_is_marked_where_its_answer_shows(stage: &mut Stage) -> Resul
     let open = "const d = document.querySelector('[data-attempt]'); d.open = true;
         return d.querySelector('[data-question]').dataset.question";
     let key: String = page.js(open, vec![]).await?;
-    page.press("Bookmark").await?;
-    page.says("Bookmarked").await?;
+    page.press("Save question").await?;
+    page.says("Question saved").await?;
     holds("it is kept from results too", kept(&page, &bank::question(&key)?.id).await?.is_some())
 }
 
 async fn a_note_is_kept_as_it_is_typed(stage: &mut Stage) -> Result {
     let id = &some_question()?.id;
     let page = stage.open(&format!("#/question/{id}")).await?;
-    page.press("Bookmark").await?;
+    page.press("Save question").await?;
     write_note(&page, "Envelope encryption").await?;
     same("note", kept(&page, id).await?.map(|b| b.note), Some("Envelope encryption".to_owned()))?;
     let value = "return named('textarea', 'My note')[0].value";
@@ -161,7 +161,7 @@ async fn a_mark_with_a_note_can_be_had_back(stage: &mut Stage) -> Result {
     let save = made::bookmark_save(id, made::now()?, "worth keeping");
     stage.plant(std::slice::from_ref(&save)).await?;
     let page = stage.open(&format!("#/question/{id}")).await?;
-    page.press("Bookmark").await?;
+    page.press("Save question").await?;
     page.says("A bookmark with its note was deleted.").await?;
     holds("it is gone", kept(&page, id).await?.is_none())?;
     page.press("Undo").await?;
@@ -219,7 +219,7 @@ async fn a_question_can_be_tried_by_itself(stage: &mut Stage) -> Result {
     let shown = page.question_number(1).await?;
     same("question", (shown.id.as_str(), shown.number()?), (question.id.as_str(), (1, 1)))?;
     page.choose_all(question.right()).await?;
-    page.follow("Review").await?;
+    page.review().await?;
     page.submit_drill().await?;
     page.is_at("Results").await?;
     let page = stage.open(&format!("#/question/{}", question.id)).await?;
@@ -232,14 +232,14 @@ async fn that_a_note_is_saved_is_said_when_it_is(stage: &mut Stage) -> Result {
     for (script, words) in [(NEVER_ANSWERS, "Note changed"), ("", "Note saved")] {
         stage.server.inject(script);
         let page = stage.open(&hash).await?;
-        page.press("Bookmark").await?;
+        page.press("Save question").await?;
         write_note(&page, "worth keeping").await?;
         if script.is_empty() {
             page.wait("it is in the journal", "document.documentElement.dataset.kept === 'saved'").await?;
         }
         page.keys([TAB]).await?;
         is_told(&page, words).await?;
-        page.press("Bookmark").await?;
+        page.press("Save question").await?;
     }
     Ok(())
 }

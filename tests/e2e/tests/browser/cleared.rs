@@ -21,7 +21,7 @@ async fn begin(stage: &mut Stage) -> Result<Page> {
     stage.plant(&[made::record_save(&record), made::bookmark_save(question, made::now()?, "A note of mine.")]).await?;
     let page = stage.open("#/").await?;
     page.press("Start exam").await?;
-    page.press("Hide clock").await?;
+    page.tool("Hide the clock").await?;
     page.answer_well(1).await?;
     page.press("Next").await?;
     page.answer_well(2).await?;
@@ -65,6 +65,6 @@ async fn one_text_that_another_page_removes_is_kept_again_with_the_next_change(s
     page.driver().switch_to_window(first).await?;
     page.press("Next").await?;
     page.until("the result is kept again", async || Ok(page.kept().await?.contains_key(&keys::record(3)))).await?;
-    page.follow("Home").await?;
+    page.home().await?;
     page.name_with(Role::Link, "0 of 10 right").await.map(drop)
 }

@@ -65,9 +65,9 @@ async fn check_scored(page: &Page, answered: usize) -> Result<Record> {
 async fn an_exam_that_ran_out_while_closed_is_scored_at_the_limit(stage: &mut Stage) -> Result {
     begin_earlier(stage, LIMIT + 60 * MINUTE).await?;
     let page = stage.open("#/").await?;
-    page.is_at("Carrel").await?;
+    page.is_home().await?;
     page.says("Time ran out on an exam while it was closed. It was scored at the limit.").await?;
-    page.follow("See its results").await?;
+    page.follow("See the result").await?;
     let record = check_scored(&page, 2).await?;
     // Coming back once more finds the same, and is not told of it again.
     let page = stage.open("#/history").await?;
@@ -100,14 +100,14 @@ async fn time_that_runs_out_on_another_page_did_not_run_out_while_closed(stage: 
     page.find(Role::Link, "Continue").await?;
     clock.advance(&page, LIMIT).await?;
     page.says("Time ran out on an exam. It was scored at the limit.").await?;
-    page.follow("See its results").await?;
+    page.follow("See the result").await?;
     page.is_at("Results").await
 }
 
 async fn back_from_results_leads_to_no_attempt_that_is_over(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
     page.press("Quick 10").await?;
-    page.follow("Review").await?;
+    page.review().await?;
     page.submit_drill().await?;
     page.is_at("Results").await?;
     let mut seen = Vec::new();

@@ -89,9 +89,9 @@ async fn nothing_is_lost_when_the_power_fails(stage: &mut Stage) -> Result {
     stage.crash().await?;
 
     let page = stage.open("#/").await?;
-    page.find(Role::Heading, "Open").await?;
+    page.find(Role::Heading, "Pick up where you left off").await?;
     page.says("2 of 65 answered").await?;
-    page.follow("Continue").await?;
+    page.resume().await?;
     memory.check(&page).await
 }
 
@@ -99,7 +99,7 @@ async fn the_history_is_there_after_a_restart(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
     page.press("Quick 10").await?;
     page.answer_well(1).await?;
-    page.follow("Review").await?;
+    page.review().await?;
     page.submit_drill().await?;
     let shown = page.results().await?;
     same("tally", (shown.right, shown.asked, shown.score), (1, 10, None))?;

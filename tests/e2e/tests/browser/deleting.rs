@@ -232,12 +232,12 @@ async fn a_notice_of_something_else_stays(stage: &mut Stage) -> Result {
     saves.push((keys::record(0xBAD), "not JSON at all".into()));
     stage.plant(&saves).await?;
     let page = stage.open("#/history").await?;
-    let words = "1 saved text could not be read. Nothing was deleted.";
+    let words = "1 saved item could not be read. Nothing was deleted.";
     page.says(words).await?;
     delete(&page, "Exam").await?;
     page.says(DELETED).await?;
     holds("what could not be read is still told", page.text().await?.contains("could not be read"))?;
-    page.find(Role::Link, "See what was set aside").await.map(drop)
+    page.find(Role::Link, "See quarantined data").await.map(drop)
 }
 
 async fn a_result_that_is_only_in_memory_can_be_deleted(stage: &mut Stage) -> Result {
@@ -245,7 +245,7 @@ async fn a_result_that_is_only_in_memory_can_be_deleted(stage: &mut Stage) -> Re
     let page = stage.open("#/").await?;
     page.press("Quick 10").await?;
     page.answer_well(1).await?;
-    page.follow("Review").await?;
+    page.review().await?;
     page.submit_drill().await?;
     same("right", page.results().await?.right, 1)?;
     page.press("Delete this result").await?;

@@ -63,9 +63,9 @@ async fn ask(stage: &mut Stage, saves: &[Save]) -> Result<(Page, BTreeMap<String
 /// Says yes, and waits for what a first visit shows.
 async fn say_yes(page: &Page) -> Result {
     page.press("Delete everything").await?;
-    page.is_at("Carrel").await?;
+    page.is_home().await?;
     page.says(GONE).await?;
-    page.says("No account, no cost, nothing is sent anywhere").await
+    page.says("No account, no cost, no tracking.").await
 }
 
 /// The colours and the size of the text that the page has.
@@ -105,7 +105,7 @@ async fn everything_is_deleted_and_home_is_the_first_visit(stage: &mut Stage) ->
     let (background, size) = looks(&page).await?;
     holds("the colours and the size are the usual ones", background != dark.0 && size != dark.1)?;
     page.is_without(Role::Link, "Continue").await?;
-    page.follow("History").await?;
+    page.visit("#/history", "History").await?;
     page.says("Nothing finished yet").await?;
     page.go(&stage.server.address("#/bookmarks")).await?;
     page.is_at("Bookmarks").await?;
@@ -173,7 +173,7 @@ async fn what_was_begun_since_stays_when_everything_comes_back(stage: &mut Stage
     for (key, text) in &before {
         same(key, kept.get(key), Some(text))?;
     }
-    page.follow("Home").await?;
+    page.home().await?;
     page.until_count("attempts to continue", "main a.button[href^='#/attempt/']", 2).await
 }
 
@@ -183,7 +183,7 @@ async fn a_question_marked_again_since_is_listed_once(stage: &mut Stage) -> Resu
     say_yes(&page).await?;
     page.js::<()>("location.hash = `#/question/${arguments[0]}`", vec![id.into()]).await?;
     page.is_at("Question").await?;
-    page.press("Bookmark").await?;
+    page.press("Save question").await?;
     page.js::<()>("location.hash = '#/bookmarks'", vec![]).await?;
     page.is_at("Bookmarks").await?;
     let listed = "main a[href^='#/question/']";
@@ -200,7 +200,7 @@ async fn after_a_reload_everything_stays_gone(stage: &mut Stage) -> Result {
     say_yes(&page).await?;
     page.find(Role::Button, "Undo").await?;
     page.reload().await?;
-    page.is_at("Carrel").await?;
+    page.is_home().await?;
     page.says("No account, no cost").await?;
     page.is_without(Role::Button, "Undo").await?;
     let kept = page.kept().await?;
@@ -226,7 +226,7 @@ async fn a_result_and_then_everything_come_back_one_by_one(stage: &mut Stage) ->
     page.until_named(Role::Button, "Undo", 2).await?;
     page.all(Role::Button, "Undo").await?[0].click().await?;
     page.until_named(Role::Button, "Undo", 1).await?;
-    page.find(Role::Link, "All 1 result").await?;
+    page.find(Role::Link, "All results").await?;
     page.press("Undo").await?;
     page.find(Role::Link, "All 2 results").await?;
     page.keeps("texts after undoing both", &before).await
@@ -237,7 +237,7 @@ async fn everything_in_memory_can_be_deleted(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
     page.press("Quick 10").await?;
     page.question_number(1).await?;
-    page.follow("Review").await?;
+    page.review().await?;
     page.submit_drill().await?;
     page.results().await?;
     page.follow("Settings").await?;
@@ -247,6 +247,6 @@ async fn everything_in_memory_can_be_deleted(stage: &mut Stage) -> Result {
     say_yes(&page).await?;
     holds("the colours are the usual ones", looks(&page).await? != dark)?;
     page.press("Undo").await?;
-    page.find(Role::Link, "All 1 result").await?;
+    page.find(Role::Link, "All results").await?;
     same("colours", looks(&page).await?, dark)
 }

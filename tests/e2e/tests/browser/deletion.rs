@@ -136,7 +136,7 @@ async fn a_backup_brings_everything_back_after_everything_was_deleted(stage: &mu
     let text = exported(&page).await?;
     page.press("Delete everything…").await?;
     page.press("Delete everything").await?;
-    page.is_at("Carrel").await?;
+    page.is_home().await?;
     page.reload().await?;
     page.js::<()>("location.hash = '#/import'", vec![]).await?;
     page.is_at("Import").await?;
@@ -161,7 +161,7 @@ async fn what_was_deleted_here_is_offered_beside_what_is_new(stage: &mut Stage) 
     let new = made::submitted(made::drill(10, 5, made::now()? - 600 * MINUTE)?, 5)?;
     things.push(carrel_core::save::Thing::record(&new));
     let text = write_export(&things, made::now()?);
-    page.follow("History").await?;
+    page.visit("#/history", "History").await?;
     delete_first(&page).await?;
     page.says("Nothing finished yet").await?;
     page.js::<()>("location.hash = '#/import'", vec![]).await?;
@@ -186,7 +186,7 @@ async fn what_has_a_date_in_the_future_can_be_deleted(stage: &mut Stage) -> Resu
     let page = stage.open("#/settings").await?;
     page.press("Delete everything…").await?;
     page.press("Delete everything").await?;
-    page.is_at("Carrel").await?;
+    page.is_home().await?;
     page.says("No account, no cost").await?;
     page.reload().await?;
     page.says("No account, no cost").await?;
@@ -202,11 +202,11 @@ async fn a_bookmark_comes_and_goes(stage: &mut Stage) -> Result {
     let question = &bank::bank()?.questions[0].id;
     let page = stage.open(&format!("#/question/{question}")).await?;
     for count in 0..3 {
-        page.press("Bookmark").await?;
+        page.press("Save question").await?;
         page.find(Role::Text, "My note").await?;
         page.reload().await?;
         page.find(Role::Text, "My note").await?;
-        page.press("Bookmark").await?;
+        page.press("Save question").await?;
         page.is_without(Role::Text, "My note").await?;
         page.reload().await?;
         page.is_without(Role::Text, "My note").await?;

@@ -26,8 +26,8 @@ async fn a_quick_drill_tells_after_each_answer(stage: &mut Stage) -> Result {
             page.press("Next").await?;
         }
     }
-    page.follow("Review").await?;
-    page.says("10 answered, 0 unanswered, 0 flagged").await?;
+    page.review().await?;
+    page.counts(10, 0, 0).await?;
     page.submit_drill().await?;
     let shown = page.results().await?;
     same("tally", (shown.right, shown.asked, shown.score), (7, 10, None))?;
@@ -63,7 +63,7 @@ async fn check_told(page: &Page, id: &str, well: bool) -> Result {
 
 async fn a_drill_is_of_what_was_ticked(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
-    page.follow("Choose a drill").await?;
+    page.follow("Practice").await?;
     page.is_at("Drill").await?;
     page.fill(Role::Number, "Questions", "4").await?;
     let domain = page.name_with(Role::Checkbox, "2. Security").await?;

@@ -62,7 +62,7 @@ async fn the_clock_of_a_timed_drill_runs(stage: &mut Stage) -> Result {
 async fn a_pause_stops_the_clock_of_a_drill(stage: &mut Stage) -> Result {
     stage.plant(&[made::attempt_save(&timed(7, made::now()?)?)]).await?;
     let page = stage.open(&format!("#/attempt/{}", id_text(DRILL))).await?;
-    page.press("Pause").await?;
+    page.tool("Pause").await?;
     page.find(Role::Heading, "Paused").await?;
     let paused = left(&page).await?;
     let since = made::now()?;
@@ -168,8 +168,8 @@ async fn right_and_wrong_are_told_at_the_end_where_that_was_chosen(stage: &mut S
             page.press("Next").await?;
         }
     }
-    page.follow("Review").await?;
-    page.says("4 answered, 0 unanswered, 0 flagged").await?;
+    page.review().await?;
+    page.counts(4, 0, 0).await?;
     page.submit_drill().await?;
     let shown = page.results().await?;
     same("tally", (shown.right, shown.asked), (3, 4))?;
@@ -191,9 +191,9 @@ async fn nothing_is_told_before_the_end_after_a_reload_either(stage: &mut Stage)
     let after = page.question_number(1).await?;
     check_silent(&page, &after).await?;
     // What was chosen can be changed for the right answer, which then counts.
-    page.press("Clear answer").await?;
+    page.tool("Clear my answer").await?;
     page.choose_all(right).await?;
-    page.press("Pause").await?;
+    page.tool("Pause").await?;
     page.find(Role::Heading, "Paused").await?;
     page.press("Resume").await?;
     check_silent(&page, &page.question_number(1).await?).await?;

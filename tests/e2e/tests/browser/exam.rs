@@ -86,11 +86,11 @@ fn check_card(question: &Question) -> Result {
 /// The overview counts what was done, and says it question by question.
 async fn look_over(page: &Page, given: &[Given]) -> Result {
     page.key_on(Role::Link, "Review", ENTER).await?;
-    page.is_at("Review").await?;
-    page.has_focus("Review").await?;
+    page.is_at("Ready to submit?").await?;
+    page.has_focus("Ready to submit?").await?;
     let answered = given.iter().filter(|g| g.mask != 0).count();
     let flagged = given.iter().filter(|g| g.flagged).count();
-    page.says(&format!("{answered} answered, {} unanswered, {flagged} flagged", COUNT - answered)).await?;
+    page.counts(answered, COUNT - answered, flagged).await?;
     let map = page.map().await?;
     same("buttons of the map", map.len(), COUNT)?;
     for (spot, given) in map.iter().zip(given) {
@@ -152,7 +152,7 @@ async fn check_results(page: &Page, given: &[Given]) -> Result {
         let key = bank::question(&given.id)?.key();
         let question = pack.bank.questions.iter().find(|question| question.key == key);
         let question = question.ok_or_else(|| Failure::new("the pack lacks a question"))?;
-        let verified = pack.rest.verified(question).map(|day| format!("Verified {day}")).unwrap_or_default();
+        let verified = pack.rest.verified(question).map(|day| format!("Checked {day}")).unwrap_or_default();
         holds(&format!("{} says {verified:?}", given.id), text.contains(&verified))?;
     }
     let links: Vec<String> =

@@ -105,7 +105,7 @@ async fn a_start_button_pressed_early_begins_when_the_program_is_here(stage: &mu
 async fn a_link_followed_early_leads_to_its_page(stage: &mut Stage) -> Result {
     let page = first_screen_with(stage, NO_STARTER).await?;
     page.press("Quick 10").await?;
-    page.follow("Choose a drill").await?;
+    page.follow("Practice").await?;
     page.says("Loading…").await?;
     page.js::<Value>("window.start()", vec![]).await?;
     page.is_at("Drill").await?;
@@ -137,7 +137,7 @@ async fn somebody_with_saves_never_sees_it(stage: &mut Stage) -> Result {
             .await?;
         page.says("Loading…").await?;
         start(&page).await?;
-        page.find(Role::Heading, "Latest results").await?;
+        page.find(Role::Heading, "Latest result").await?;
         holds("it did not flash by", !page.js::<bool>("return window.flashed", vec![]).await?)?;
     }
     Ok(())

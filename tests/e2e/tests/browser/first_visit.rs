@@ -38,15 +38,15 @@ async fn who_has_been_here_finds_what_they_did(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
     page.press("Quick 10").await?;
     page.question_number(1).await?;
-    page.follow("Home").await?;
-    page.find(Role::Heading, "Open").await?;
-    page.follow("Continue").await?;
-    page.follow("Review").await?;
+    page.home().await?;
+    page.find(Role::Heading, "Pick up where you left off").await?;
+    page.resume().await?;
+    page.review().await?;
     page.submit_drill().await?;
     page.is_at("Results").await?;
-    page.follow("Home").await?;
-    page.find(Role::Heading, "Latest results").await?;
-    page.is_without(Role::Heading, "Open").await
+    page.home().await?;
+    page.find(Role::Heading, "Latest result").await?;
+    page.is_without(Role::Heading, "Pick up where you left off").await
 }
 
 async fn empty_pages_say_what_will_be_there_and_lead_on(stage: &mut Stage) -> Result {

@@ -57,7 +57,7 @@ async fn saves_of_version_1_come_out_unchanged(stage: &mut Stage) -> Result {
         page.js::<String>("return document.documentElement.dataset.theme", vec![]).await?,
         "dark".to_owned(),
     )?;
-    page.follow("History").await?;
+    page.visit("#/history", "History").await?;
     page.says("DVA-C03").await?;
     let page = stage.open(&format!("#/results/{}", keys::id_text(V1))).await?;
     page.is_at("Results").await
@@ -65,7 +65,7 @@ async fn saves_of_version_1_come_out_unchanged(stage: &mut Stage) -> Result {
 
 async fn a_running_attempt_of_version_1_comes_out_unchanged(stage: &mut Stage) -> Result {
     let page = come_out(stage, &[(keys::attempt(V1), golden!("v1-attempt.json"))]).await?;
-    page.follow("Home").await?;
+    page.home().await?;
     page.says("DVA-C03").await
 }
 

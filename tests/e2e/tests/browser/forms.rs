@@ -49,7 +49,7 @@ async fn running_exam(stage: &mut Stage) -> Result<(Attempt, String)> {
     page.press("Start exam").await?;
     page.question_number(1).await?;
     let attempt = page.kept_attempt().await?;
-    page.follow("Review").await?;
+    page.review().await?;
     Ok((attempt, code(&page).await?))
 }
 
@@ -75,7 +75,7 @@ async fn a_finished_exam_is_the_same_elsewhere(stage: &mut Stage) -> Result {
     page.press("Start exam").await?;
     page.question_number(1).await?;
     let first = page.kept_attempt().await?;
-    page.follow("Review").await?;
+    page.review().await?;
     page.press("Submit exam").await?;
     page.press("Submit").await?;
     page.is_at("Results").await?;
@@ -107,7 +107,7 @@ async fn a_timed_drill_by_topic_keeps_its_terms(stage: &mut Stage) -> Result {
     page.press("Start drill").await?;
     page.question_number(1).await?;
     let first = page.kept_attempt().await?;
-    page.follow("Review").await?;
+    page.review().await?;
     let code = code(&page).await?;
     let page = elsewhere(stage, &code).await?;
     page.says("Drill under DVA-C03: 4 questions in 7 minutes, right and wrong at the end.").await?;
@@ -120,7 +120,7 @@ async fn the_code_of_a_finished_drill_is_that_of_the_running_one(stage: &mut Sta
     let page = stage.open("#/").await?;
     page.press("Quick 10").await?;
     page.question_number(1).await?;
-    page.follow("Review").await?;
+    page.review().await?;
     let running = code(&page).await?;
     page.submit_drill().await?;
     page.is_at("Results").await?;

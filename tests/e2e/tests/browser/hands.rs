@@ -77,8 +77,8 @@ async fn moving_puts_the_focus_on_the_heading_of_the_question(stage: &mut Stage)
 
 async fn checking_puts_the_focus_on_the_verdict(stage: &mut Stage) -> Result {
     let page = checked(stage).await?;
-    page.wait("the verdict has the focus", "document.activeElement?.matches('article h2')").await?;
-    page.has_focus("Right").await
+    page.wait("the verdict has the focus", "document.activeElement?.matches('.dock h2')").await?;
+    page.has_focus("Correct").await
 }
 
 /// A drill whose first question is answered right and checked.
@@ -88,17 +88,25 @@ async fn checked(stage: &mut Stage) -> Result<Page> {
     let shown = page.question_number(1).await?;
     page.choose_all(bank::question(&shown.id)?.right()).await?;
     page.press("Check answer").await?;
-    page.find(Role::Heading, "Right").await?;
+    page.find(Role::Heading, "Correct").await?;
     Ok(page)
 }
 
 async fn a_dialog_takes_the_focus_and_gives_it_back(stage: &mut Stage) -> Result {
     let page = begun(stage).await?;
-    for (opens, closes) in [("Keys", "Close"), ("Submit exam", "Keep working"), ("Delete everything…", "Keep it")] {
+    // The list of shortcuts is among the tools, which close when it opens: the focus goes back to their button.
+    page.tool("Keyboard shortcuts").await?;
+    in_dialog(&page).await?;
+    page.keys([ESCAPE]).await?;
+    page.has_focus("Tools").await?;
+    page.tool("Keyboard shortcuts").await?;
+    in_dialog(&page).await?;
+    page.press("Done").await?;
+    page.has_focus("Tools").await?;
+    for (opens, closes) in [("Submit exam", "Keep working"), ("Delete everything…", "Keep it")] {
         match opens {
-            "Submit exam" => page.follow("Review").await?,
-            "Delete everything…" => page.follow("Settings").await?,
-            _ => {}
+            "Submit exam" => page.review().await?,
+            _ => page.visit("#/settings", "Settings").await?,
         }
         page.press(opens).await?;
         in_dialog(&page).await?;
@@ -115,12 +123,12 @@ async fn a_dialog_takes_the_focus_and_gives_it_back(stage: &mut Stage) -> Result
 
 async fn from_review_to_results_the_focus_is_on_the_heading(stage: &mut Stage) -> Result {
     let page = begun(stage).await?;
-    page.follow("Review").await?;
-    at_heading(&page, "Review").await?;
+    page.review().await?;
+    at_heading(&page, "Ready to submit?").await?;
     page.follow("Back to the question").await?;
     at_heading(&page, "Question 1 of 65").await?;
     page.keys(['r']).await?;
-    at_heading(&page, "Review").await?;
+    at_heading(&page, "Ready to submit?").await?;
     page.press("Submit exam").await?;
     page.press("Submit").await?;
     at_heading(&page, "Results").await
@@ -128,11 +136,11 @@ async fn from_review_to_results_the_focus_is_on_the_heading(stage: &mut Stage) -
 
 async fn links_of_the_head_and_going_back_put_the_focus_on_the_heading(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
-    for name in ["Topics", "History", "Settings"] {
+    for name in ["Topics", "Progress", "Settings"] {
         page.follow(name).await?;
         at_heading(&page, name).await?;
     }
-    for name in ["History", "Topics", "Carrel"] {
+    for name in ["Progress", "Topics", "A quiet desk for your exam"] {
         page.driver().back().await?;
         within("going back", at_heading(&page, name).await)?;
     }
@@ -142,7 +150,7 @@ async fn links_of_the_head_and_going_back_put_the_focus_on_the_heading(stage: &m
 
 async fn striking_and_flagging_keep_the_focus(stage: &mut Stage) -> Result {
     let page = begun(stage).await?;
-    for (name, first, second) in [("Strike out B", "B struck out", "B restored"), ("Flag", "Flagged", "Flag removed")] {
+    for (name, first, second) in [("Cross out B", "B crossed out", "B restored"), ("Flag", "Flagged", "Flag removed")] {
         page.press(name).await?;
         is_told(&page, first).await?;
         within(first, page.has_focus(name).await)?;
@@ -156,11 +164,11 @@ async fn striking_and_flagging_keep_the_focus(stage: &mut Stage) -> Result {
 async fn clearing_keeps_the_focus(stage: &mut Stage) -> Result {
     let page = begun(stage).await?;
     page.keys(['a']).await?;
-    page.key_on(Role::Button, "Clear answer", SPACE).await?;
+    page.press("Tools").await?;
+    page.key_on(Role::Button, "Clear my answer", SPACE).await?;
     page.until("nothing is chosen", async || Ok(page.question().await?.chosen() == 0)).await?;
-    page.has_focus("Clear answer").await?;
-    page.keys([SPACE]).await?;
-    page.has_focus("Clear answer").await
+    // The tools close, and the focus is on their button.
+    page.has_focus("Tools").await
 }
 
 /// Code that is wider than the screen is moved with them.
@@ -179,28 +187,27 @@ async fn in_code_the_arrows_are_the_browsers(stage: &mut Stage) -> Result {
 
 async fn dialogs_begin_where_no_harm_is_done(stage: &mut Stage) -> Result {
     let page = begun(stage).await?;
-    page.follow("Review").await?;
+    page.review().await?;
     page.press("Submit exam").await?;
     page.has_focus("Keep working").await?;
     page.keys([ESCAPE]).await?;
-    page.follow("Settings").await?;
+    page.visit("#/settings", "Settings").await?;
     page.press("Delete everything…").await?;
     page.has_focus("Keep it").await
 }
 
 async fn what_changes_is_said(stage: &mut Stage) -> Result {
     let page = begun(stage).await?;
-    for (name, words) in [
-        ("Flag", "Flagged"),
-        ("Flag", "Flag removed"),
-        ("Sure", "Marked as sure"),
-        ("Sure", "Mark removed"),
-        ("Unsure", "Marked as unsure"),
-        ("Unsure", "Mark removed"),
-        ("Strike out A", "A struck out"),
-        ("Strike out A", "A restored"),
-    ] {
+    for (name, words) in
+        [("Flag", "Flagged"), ("Flag", "Flag removed"), ("Cross out A", "A crossed out"), ("Cross out A", "A restored")]
+    {
         page.press(name).await?;
+        is_told(&page, words).await?;
+    }
+    for (key, words) in
+        [('s', "Marked as sure"), ('s', "Mark removed"), ('u', "Marked as unsure"), ('u', "Mark removed")]
+    {
+        page.keys([key]).await?;
         is_told(&page, words).await?;
     }
     Ok(())
@@ -241,7 +248,7 @@ async fn with_ctrl_alt_or_meta_keys_are_the_browsers(stage: &mut Stage) -> Resul
 async fn letters_in_a_note_are_text(stage: &mut Stage) -> Result {
     let page = checked(stage).await?;
     let before = page.kept_attempt().await?;
-    page.press("Bookmark").await?;
+    page.press("Save question").await?;
     // Not by a click: WebKit's driver now and then clicks beside a field that it has scrolled to, and keys would act on the question.
     page.until("the note has the focus", async || {
         let focused =
@@ -285,29 +292,27 @@ async fn keys_open_and_close_the_list_and_mark_as_sure(stage: &mut Stage) -> Res
     page.keys(['?']).await?;
     in_dialog(&page).await?;
     page.keys([ESCAPE]).await?;
-    page.is_without(Role::Dialog, "Keys").await?;
+    page.is_without(Role::Dialog, "Keyboard shortcuts").await?;
     at_heading(&page, "Question 1 of 65").await?;
     page.keys(['s']).await?;
     is_told(&page, "Marked as sure").await?;
     same("mark", page.kept_attempt().await?.current().answer.confidence, Some(Confidence::Sure))?;
-    holds(
-        "the button shows it",
-        page.find(Role::Button, "Sure").await?.attr("aria-pressed").await?.as_deref() == Some("true"),
-    )
+    page.press("Tools").await?;
+    holds("the tools show it", page.is_ticked(Role::Radio, "Sure").await?)
 }
 
 async fn the_list_of_keys_is_on_the_review_too(stage: &mut Stage) -> Result {
     let page = begun(stage).await?;
     page.keys(['r']).await?;
-    at_heading(&page, "Review").await?;
+    at_heading(&page, "Ready to submit?").await?;
     page.keys(['?']).await?;
-    page.find(Role::Dialog, "Keys").await?;
+    page.find(Role::Dialog, "Keyboard shortcuts").await?;
     page.keys([ESCAPE]).await?;
-    page.is_without(Role::Dialog, "Keys").await?;
+    page.is_without(Role::Dialog, "Keyboard shortcuts").await?;
     page.press("Submit exam").await?;
     page.find(Role::Dialog, "Submit the exam?").await?;
     page.keys(['?']).await?;
-    page.is_without(Role::Dialog, "Keys").await
+    page.is_without(Role::Dialog, "Keyboard shortcuts").await
 }
 
 async fn what_is_said_is_heard_in_a_dialog_too(stage: &mut Stage) -> Result {
@@ -317,7 +322,7 @@ async fn what_is_said_is_heard_in_a_dialog_too(stage: &mut Stage) -> Result {
     let page = stage.open(&format!("#/attempt/{}", id_text(exam.id()))).await?;
     page.keys(['f']).await?;
     is_told(&page, "Flagged").await?;
-    page.press("Keys").await?;
+    page.tool("Keyboard shortcuts").await?;
     in_dialog(&page).await?;
     let said = "tidy(document.querySelector('dialog:modal [role=status]').textContent)";
     same("said before", page.js::<String>(&format!("return {said}"), vec![]).await?.as_str(), "")?;

@@ -55,7 +55,7 @@ async fn a_loader_that_cannot_be_had_is_told(stage: &mut Stage) -> Result {
     page.is_accessible().await?;
     stage.server.behave();
     page.reload().await?;
-    page.is_at("Carrel").await?;
+    page.is_home().await?;
     holds("the advice is gone", !page.text().await?.contains(ADVICE))?;
     Ok(())
 }

@@ -100,7 +100,7 @@ async fn of_two_versions_the_later_one_counts_wherever_it_is(stage: &mut Stage) 
 
 async fn a_result_whose_writing_was_lost_is_there_and_runs_no_more(stage: &mut Stage) -> Result {
     let (page, before) = begin(stage).await?;
-    page.follow("Review").await?;
+    page.review().await?;
     page.press("Submit exam").await?;
     page.press("Submit").await?;
     let shown = page.results().await?;
@@ -151,7 +151,7 @@ async fn what_is_deleted_stays_deleted(stage: &mut Stage) -> Result {
     page.press("Delete everything").await?;
     page.press("Undo").await?;
     page.reload().await?;
-    page.is_at("Carrel").await?;
+    page.is_home().await?;
     same("results", page.kept_records().await?.len(), 0)
 }
 
@@ -167,11 +167,11 @@ async fn an_answer_that_the_journal_refused_is_not_called_saved_with_the_next_te
     page.wait("the page knows that the journal did not take it", STORED).await?;
     let count = "return Number(localStorage.getItem('carrel-behind')?.split('\\n').length ?? 0)";
     same("texts that are known to be missing there", page.js::<usize>(count, vec![]).await?, 1)?;
-    page.press("Hide clock").await?;
+    page.tool("Hide the clock").await?;
     page.find(Role::Button, "Show clock").await?;
     page.wait("it knows still", STORED).await?;
     page.js::<Value>("IDBObjectStore.prototype.put = window.put", vec![]).await?;
-    page.press("Show clock").await?;
+    page.tool("Show the clock").await?;
     page.is_saved().await?;
     same("texts that are missing", page.js::<usize>(count, vec![]).await?, 0)?;
     let kept = page.kept().await?;
@@ -193,7 +193,7 @@ async fn what_was_done_without_a_journal_counts(stage: &mut Stage) -> Result {
     let page = stage.open("#/settings").await?;
     page.click(Role::Radio, "Light").await?;
     page.wait("the page knows that the journal did not take it", STORED).await?;
-    page.follow("History").await?;
+    page.visit("#/history", "History").await?;
     let name = page.name_with(Role::Button, "Delete ").await?;
     page.press(&name).await?;
     page.says("Nothing finished yet").await?;
@@ -300,9 +300,9 @@ async fn rubbish_in_the_journal_harms_nothing(stage: &mut Stage) -> Result {
     page.journal(&keys::record(5), Some("<script>alert(1)</script>")).await?;
     let page = stage.open(&hash).await?;
     same("answers", page.answered().await?, 1)?;
-    page.says("1 saved text could not be read").await?;
+    page.says("1 saved item could not be read").await?;
     same("settings", page.kept().await?.get(keys::SETTINGS), Some(&settings))?;
-    page.follow("See what was set aside").await?;
+    page.follow("See quarantined data").await?;
     page.is_at("Set aside").await?;
     holds("another program's text stays away", !page.kept().await?.contains_key("another.program"))
 }

@@ -68,7 +68,7 @@ async fn a_journal_that_opens_late_is_adopted(stage: &mut Stage) -> Result {
         Ok(page.journaled().await? == kept)
     };
     page.until("both copies are the same", same_copies).await?;
-    page.follow("Home").await?;
+    page.home().await?;
     page.name_with(Role::Link, "0 of 10 right").await?;
     page.reload().await?;
     page.name_with(Role::Link, "0 of 10 right").await.map(drop)

@@ -41,11 +41,11 @@ async fn home_and_an_exam_do_not_need_the_other_pages(stage: &mut Stage) -> Resu
     page.is_saved().await?;
     page.reload().await?;
     same("the answer", page.question_number(1).await?.chosen(), right)?;
-    page.follow("Home").await?;
+    page.home().await?;
     page.press("Quick 10").await?;
     page.answer_well(1).await?;
     page.press("Check answer").await?;
-    page.find(Role::Heading, "Right").await.map(drop)
+    page.find(Role::Heading, "Correct").await.map(drop)
 }
 
 async fn a_page_that_is_late_says_so_and_appears_with_focus(stage: &mut Stage) -> Result {
@@ -58,9 +58,9 @@ async fn a_page_that_is_late_says_so_and_appears_with_focus(stage: &mut Stage) -
     page.is_accessible().await?;
     same("title", page.driver().title().await?, "Topics - Carrel".to_owned())?;
     // Another page meanwhile: it waits for the same file.
-    page.follow("Home").await?;
-    page.is_at("Carrel").await?;
-    page.follow("History").await?;
+    page.home().await?;
+    page.is_home().await?;
+    page.visit("#/history", "History").await?;
     page.says(LATE).await?;
     stage.server.behave();
     page.wait("it is there", "!document.querySelector('.later')").await?;
@@ -80,14 +80,14 @@ async fn pages_that_are_missing_can_be_loaded_again(stage: &mut Stage) -> Result
     page.is_accessible().await?;
     page.press("Try again").await?;
     page.says("This page could not be loaded").await?;
-    page.follow("Home").await?;
+    page.home().await?;
     page.press("Quick 10").await?;
     page.answer_well(1).await?;
     page.follow("Settings").await?;
     stage.server.behave();
     page.press("Try again").await?;
     page.find(Role::Link, "Import").await?;
-    page.follow("History").await?;
+    page.visit("#/history", "History").await?;
     page.is_at("History").await
 }
 

@@ -45,23 +45,23 @@ async fn every_address_can_be_opened_by_itself(stage: &mut Stage) -> Result {
     }
     let page = stage.open("#/no/such/page").await?;
     page.follow("Go home").await?;
-    page.is_at("Carrel").await
+    page.is_home().await
 }
 
 async fn back_and_forward_go_back_and_forth(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
-    page.follow("History").await?;
+    page.visit("#/history", "History").await?;
     page.is_at("History").await?;
     page.follow("Settings").await?;
     page.is_at("Settings").await?;
     page.driver().back().await?;
     page.is_at("History").await?;
     page.driver().back().await?;
-    page.is_at("Carrel").await?;
+    page.is_home().await?;
     page.driver().forward().await?;
     page.is_at("History").await?;
-    page.follow("Home").await?;
-    page.is_at("Carrel").await
+    page.home().await?;
+    page.is_home().await
 }
 
 async fn the_way_back_leads_to_the_link_that_was_followed(stage: &mut Stage) -> Result {
@@ -80,7 +80,7 @@ async fn the_way_back_leads_to_the_link_that_was_followed(stage: &mut Stage) -> 
         return box.top >= 0 && box.bottom <= innerHeight && scrollY > 0";
     holds("it is in view", page.js(seen, vec![]).await?)?;
     // Another way leads to the top again.
-    page.follow("Home").await?;
+    page.home().await?;
     page.follow("Topics").await?;
     page.has_focus("Topics").await?;
     same("scrolled by", page.js::<f64>("return scrollY", vec![]).await?, 0.0)?;

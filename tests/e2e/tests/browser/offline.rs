@@ -72,11 +72,11 @@ async fn after_one_visit_everything_works_without_a_host(stage: &mut Stage) -> R
     page.go(&deep[2]).await?;
     page.ready().await?;
     page.reload().await?;
-    page.is_at("Carrel").await?;
+    page.is_home().await?;
     page.press("Quick 10").await?;
     page.answer_well(1).await?;
     page.press("Check answer").await?;
-    page.find(Role::Heading, "Right").await?;
+    page.find(Role::Heading, "Correct").await?;
     page.go(&deep[1]).await?;
     page.reload().await?;
     same("of an exam", page.question_number(1).await?.number()?, (1, 65))?;
@@ -204,8 +204,8 @@ async fn a_new_version_waits_for_a_running_exam(stage: &mut Stage) -> Result {
     stage.quit().await?;
     let page = stage.open("#/").await?;
     holds("the exam goes on where it began, after a restart too", !shows_next(&page).await?)?;
-    page.follow("Continue").await?;
-    page.follow("Review").await?;
+    page.resume().await?;
+    page.review().await?;
     page.press("Submit exam").await?;
     page.press("Submit").await?;
     page.is_at("Results").await?;
@@ -277,7 +277,7 @@ async fn caches_that_another_site_deleted_are_filled_again(stage: &mut Stage) ->
     stage.server.stop();
     page.reload().await?;
     page.is_at("Settings").await?;
-    page.follow("Home").await?;
+    page.home().await?;
     page.press("Quick 10").await?;
     page.question_number(1).await?;
     Ok(())
@@ -285,14 +285,14 @@ async fn caches_that_another_site_deleted_are_filled_again(stage: &mut Stage) ->
 
 async fn an_open_page_notices_that_the_caches_are_gone(stage: &mut Stage) -> Result {
     let page = visit(stage).await?;
-    page.follow("Home").await?;
-    page.is_at("Carrel").await?;
+    page.home().await?;
+    page.is_home().await?;
     stage.server.fail("icon-512.png", 503);
     page.js_later::<()>(DELETE_ALL).await?;
     page.follow("Settings").await?;
     page.says("Not ready yet.").await?;
     stage.server.behave();
-    page.follow("Home").await?;
+    page.home().await?;
     page.follow("Settings").await?;
     page.says("Ready: this page works without a network.").await
 }

@@ -45,7 +45,7 @@ async fn the_site_offers_the_file_and_it_comes_whole(stage: &mut Stage) -> Resul
     same("times that the host was asked for it", asked, 1)?;
     // A browser looks for a new version of the site when it likes.
     stage.quit().await?;
-    stage.open_file(&file).await?.is_at("Carrel").await
+    stage.open_file(&file).await?.is_home().await
 }
 
 async fn an_exam_is_sat_from_a_file(stage: &mut Stage) -> Result {
@@ -59,14 +59,14 @@ async fn an_exam_is_sat_from_a_file(stage: &mut Stage) -> Result {
     holds("the answer and the flag are kept", question.flagged && question.choices.iter().any(|c| c.checked))?;
     page.press("Next").await?;
     page.answer_well(2).await?;
-    page.follow("Review").await?;
-    page.says("2 answered, 63 unanswered, 1 flagged").await?;
+    page.review().await?;
+    page.counts(2, 63, 1).await?;
     page.press("Submit exam").await?;
     page.press("Submit").await?;
     page.is_at("Results").await?;
     let record = page.kept_record().await?;
     same("right answers", record.responses.iter().filter(|r| r.right).count(), 2)?;
-    page.follow("History").await?;
+    page.visit("#/history", "History").await?;
     page.is_at("History").await?;
     same("what the server was asked for", stage.server.requests().len(), 0)
 }
@@ -82,7 +82,7 @@ async fn what_is_saved_outlives_a_browser_that_is_killed(stage: &mut Stage) -> R
     page.is_saved().await?;
     stage.crash().await?;
     let page = stage.open_file(&file).await?;
-    page.follow("Continue").await?;
+    page.resume().await?;
     let answered: Vec<bool> = page.map().await?.iter().take(3).map(|spot| spot.answered).collect();
     same("answered", answered, vec![true, true, false])
 }
@@ -125,7 +125,7 @@ async fn a_form_is_passed_on_by_its_code(stage: &mut Stage) -> Result {
     let page = stage.open_file(&file).await?;
     page.press("Start exam").await?;
     let first = page.question_number(1).await?.id;
-    page.follow("Review").await?;
+    page.review().await?;
     page.press("Share this form").await?;
     page.find(Role::Button, "Copy code").await?;
     page.is_without(Role::Button, "Copy link").await?;
@@ -151,14 +151,14 @@ async fn results_go_out_of_a_file_and_come_back(stage: &mut Stage) -> Result {
     holds("it is an export", things.is_ok_and(|things| !things.is_empty()))?;
     page.press("Delete everything…").await?;
     page.press("Delete everything").await?;
-    page.is_at("Carrel").await?;
+    page.is_home().await?;
     page.follow("Settings").await?;
     page.follow("Import").await?;
     let field = page.first("input[type=file]").await?;
     field.send_keys(export.display().to_string()).await?;
     page.press("Add them").await?;
-    page.follow("Home").await?;
-    page.follow("Continue").await?;
+    page.home().await?;
+    page.resume().await?;
     same("the drill", page.question_number(1).await?.number()?, (1, 10))?;
     let mut back = page.kept().await?;
     // That everything was deleted is an entry of its own, which stays.

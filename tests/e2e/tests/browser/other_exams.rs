@@ -67,9 +67,9 @@ async fn go_elsewhere(stage: &Stage, page: &Page) -> Result {
 async fn they_are_neither_shown_nor_changed(stage: &mut Stage) -> Result {
     let (page, saves) = open(stage, &saves()?, "#/").await?;
     // Who has no result of this exam is a newcomer to it.
-    page.says("No account, no cost, nothing is sent anywhere").await?;
-    page.is_without(Role::Link, "See its results").await?;
-    page.follow("History").await?;
+    page.says("No account, no cost, no tracking.").await?;
+    page.is_without(Role::Link, "See the result").await?;
+    page.visit("#/history", "History").await?;
     page.says("Nothing finished yet").await?;
     page.follow("Settings").await?;
     page.says("0 results and 0 other texts in this browser").await?;
@@ -77,10 +77,10 @@ async fn they_are_neither_shown_nor_changed(stage: &mut Stage) -> Result {
     page.says("\"Delete everything\" keeps them. Exports include them.").await?;
     page.keeps("saves of another exam", &saves).await?;
     // A sitting of this exam goes on beside them.
-    page.follow("Home").await?;
+    page.home().await?;
     page.press("Quick 10").await?;
     page.question_number(1).await?;
-    page.follow("Review").await?;
+    page.review().await?;
     page.submit_drill().await?;
     page.is_at("Results").await?;
     page.reload().await?;
@@ -172,7 +172,7 @@ async fn what_another_tab_does_with_them_is_left_to_it(stage: &mut Stage) -> Res
     let later = made::attempt_save(&drill);
     page.store(&later.0, &later.1).await?;
     page.hears_of_another_tab().await?;
-    page.follow("Home").await?;
+    page.home().await?;
     page.keeps("after an answer", &BTreeMap::from([later])).await?;
     let record = made::record_save(&made::submitted(drill, 10)?);
     page.store(&record.0, &record.1).await?;

@@ -91,7 +91,7 @@ async fn its_exam_is_sat_and_scored(stage: &mut Stage) -> Result {
         }
     }
     holds("true or false and six options", sizes.contains(&2) && sizes.contains(&6))?;
-    page.follow("Review").await?;
+    page.review().await?;
     page.says("16 answered, 0 unanswered").await?;
     page.press("Submit exam").await?;
     page.press("Submit").await?;
@@ -135,7 +135,7 @@ async fn its_questions_are_practiced(stage: &mut Stage) -> Result {
         let well = number != 2;
         page.choose_all(if well { right } else { bank::wrong(right, question.choices.len()) }).await?;
         page.press("Check answer").await?;
-        page.find(Role::Heading, if well { "Right" } else { "Wrong" }).await?;
+        page.verdict(well).await?;
         let authored = bank::other()?;
         let item = authored.items.questions.iter().find(|item| question_text(item.key()) == question.id);
         let item = item.ok_or_else(|| Failure::new("a question of another bank"))?;
@@ -150,7 +150,7 @@ async fn its_questions_are_practiced(stage: &mut Stage) -> Result {
             page.press("Next").await?;
         }
     }
-    page.follow("Review").await?;
+    page.review().await?;
     page.submit_drill().await?;
     let shown = page.results().await?;
     same("tally", (shown.right, shown.asked, shown.score), (2, 3, None))?;
@@ -208,12 +208,12 @@ async fn no_page_speaks_of_the_shipped_exam(stage: &mut Stage) -> Result {
     let question = page.question_number(1).await?;
     page.choose_all(right(&question)?).await?;
     page.press("Check answer").await?;
-    page.press("Bookmark").await?;
-    page.follow("Review").await?;
+    page.press("Save question").await?;
+    page.review().await?;
     page.submit_drill().await?;
     page.is_at("Results").await?;
     let results = page.hash().await?;
-    page.follow("Home").await?;
+    page.home().await?;
     page.press("Start exam").await?;
     page.question_number(1).await?;
     let attempt = page.hash().await?;
@@ -260,7 +260,7 @@ async fn its_one_file_edition_is_its_own(stage: &mut Stage) -> Result {
     let question = page.question_number(1).await?;
     page.choose_all(right(&question)?).await?;
     page.press("Check answer").await?;
-    page.find(Role::Heading, "Right").await?;
+    page.find(Role::Heading, "Correct").await?;
     let all = "return document.documentElement.outerHTML + document.body.innerText";
     says_nothing_of_the_shipped_exam("carrel.html", &page.js::<String>(all, vec![]).await?)
 }

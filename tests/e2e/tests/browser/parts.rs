@@ -31,10 +31,10 @@ async fn no_clock_starts_and_no_key_answers_before_the_questions_are_here(stage:
     page.is_at("Question 2 of 10").await?;
     let kept = page.kept_attempt().await?;
     same("answers", kept.items().iter().filter(|item| item.answer.chosen != 0).count(), 0)?;
-    page.follow("Home").await?;
+    page.home().await?;
     page.press("Start exam").await?;
     page.says("It begins, and the clock starts, as soon as they are here.").await?;
-    page.is_at("Carrel").await?;
+    page.is_home().await?;
     stage.server.behave();
     page.is_at("Question 1 of 65").await
 }
@@ -70,8 +70,8 @@ async fn explanations_that_are_late_hold_back_the_check_and_nothing_else(stage: 
     same("the answer", page.question_number(1).await?.chosen(), right)?;
     stage.server.behave();
     page.press("Check answer").await?;
-    page.find(Role::Heading, "Right").await?;
-    page.says("What to remember").await
+    page.find(Role::Heading, "Correct").await?;
+    page.says("Remember").await
 }
 
 async fn a_part_that_is_missing_can_be_had_again(stage: &mut Stage) -> Result {
@@ -89,10 +89,10 @@ async fn a_part_that_is_missing_can_be_had_again(stage: &mut Stage) -> Result {
     page.answer_well(1).await?;
     // Whoever wants to know whether they were right need not wait for what may never come.
     page.press("Check answer").await?;
-    page.find(Role::Heading, "Right").await?;
+    page.find(Role::Heading, "Correct").await?;
     page.says("The explanations could not be loaded: the host answered with 404").await?;
     page.press("Try again").await?;
-    page.says("What to remember").await
+    page.says("Remember").await
 }
 
 async fn a_part_that_was_cut_off_or_changed_is_refused(stage: &mut Stage) -> Result {

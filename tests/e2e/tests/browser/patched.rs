@@ -30,26 +30,26 @@ async fn no_text_is_patched(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
     page.js::<Value>(WATCH, vec![]).await?;
     clock.advance(&page, 2000).await?;
-    page.follow("Continue").await?;
+    page.resume().await?;
     for number in 1..4 {
         page.answer_well(number).await?;
         clock.advance(&page, 2000).await?;
         page.press("Flag").await?;
-        page.press("Hide clock").await?;
-        page.press("Show clock").await?;
+        page.tool("Hide the clock").await?;
+        page.tool("Show the clock").await?;
         page.press("Next").await?;
     }
-    page.follow("Review").await?;
+    page.review().await?;
     page.press("Flagged").await?;
     clock.advance(&page, 2000).await?;
-    page.follow("Home").await?;
+    page.home().await?;
     page.press("Quick 10").await?;
     page.answer_well(1).await?;
     page.press("Check answer").await?;
-    page.press("Bookmark").await?;
-    page.press("Pause").await?;
+    page.press("Save question").await?;
+    page.tool("Pause").await?;
     page.press("Resume").await?;
-    page.follow("History").await?;
+    page.visit("#/history", "History").await?;
     page.js::<Value>("document.querySelector('.entry button').click()", vec![]).await?;
     page.press("Undo").await?;
     page.follow("See your progress").await?;
@@ -66,7 +66,7 @@ async fn no_text_is_patched(stage: &mut Stage) -> Result {
     page.press("Delete everything…").await?;
     page.press("Delete everything").await?;
     page.press("Undo").await?;
-    page.follow("Choose a drill").await?;
+    page.follow("Practice").await?;
     page.fill(Role::Number, "Questions", "0").await?;
     page.says("Say how many questions.").await?;
     let breaches: Vec<String> = page.js("return window.breaches", vec![]).await?;

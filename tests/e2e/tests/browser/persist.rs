@@ -35,11 +35,11 @@ async fn finish(stage: &mut Stage, id: u64) -> Result<Page> {
     let drill = made::drill(5, id, made::now()? - MINUTE)?;
     stage.plant(&[made::attempt_save(&drill)]).await?;
     let page = stage.open("#/").await?;
-    page.follow("Continue").await?;
+    page.resume().await?;
     page.question_number(1).await?;
     page.press("Flag").await?;
     same("questions before a result", questions(&page).await?, 0)?;
-    page.follow("Review").await?;
+    page.review().await?;
     page.submit_drill().await?;
     page.is_at("Results").await?;
     Ok(page)
@@ -58,7 +58,7 @@ async fn a_browser_that_promises_nothing_is_told_of_once(stage: &mut Stage) -> R
     stage.server.inject(&answering(false));
     let page = finish(stage, 1).await?;
     page.says(REMINDER).await?;
-    page.press("Understood").await?;
+    page.press("Later").await?;
     page.wait("the reminder goes", &format!("!document.body.innerText.includes({REMINDER:?})")).await?;
     let page = finish(stage, 2).await?;
     page.follow("Settings").await?;

@@ -54,13 +54,16 @@ async fn moves_are_under_the_thumb(stage: &mut Stage) -> Result {
     page.look(PHONE).await?;
     let check = async || {
         let script = "
-            const places = ['Back', 'Review', 'Next'].map(name => {
+            const places = ['Back', 'List', 'Flag', arguments[0]].map(name => {
                 const box = named('main button, main a', name).find(e => nameOf(e) === name).getBoundingClientRect();
                 return [name, box.top, box.bottom];
             });
             return [scrollY, innerHeight, places]";
-        let (scrolled, height, places): (f64, f64, Vec<(String, f64, f64)>) = page.js(script, vec![]).await?;
         let question = page.question().await?;
+        let last = question.number()?.0 == exam.items().len();
+        let step = if last { "Review" } else { "Next" };
+        let (scrolled, height, places): (f64, f64, Vec<(String, f64, f64)>) =
+            page.js(script, vec![step.into()]).await?;
         let what = format!("{} ({}), scrolled by {scrolled} of {height}: {places:?}", question.heading, question.id);
         let low = places.iter().all(|(_, top, bottom)| *top >= height * 2.0 / 3.0 && *bottom <= height);
         within(&what, holds("the moves are in the lower third", scrolled == 0.0 && low))
@@ -85,7 +88,7 @@ async fn what_has_the_focus_is_not_under_the_moves(stage: &mut Stage) -> Result 
     // Firefox scrolls to a thing only if none of it is seen: there it must be enough of it.
     let enough = if page.engine() == Engine::Firefox { 24 } else { i32::MAX };
     let hidden = "
-        const e = document.activeElement, moves = named('main button', 'Next')[0].closest('main article ~ *');
+        const e = document.activeElement, moves = document.querySelector('.dock');
         const [a, b] = [e.getBoundingClientRect(), moves.getBoundingClientRect()];
         const under = a.bottom > b.top + 1 && a.top < b.bottom && b.top - a.top < arguments[0];
         return !moves.contains(e) && under ? [nameOf(e)] : []";
@@ -147,13 +150,13 @@ async fn a_tap_chooses_and_strikes_out(stage: &mut Stage) -> Result {
     };
     tap(&page, &labels[1]).await?;
     chosen(&[1]).await?;
-    tap(&page, &page.find(Role::Button, "Strike out B").await?).await?;
-    is_told(&page, "B struck out").await?;
+    tap(&page, &page.find(Role::Button, "Cross out B").await?).await?;
+    is_told(&page, "B crossed out").await?;
     chosen(&[]).await?;
     tap(&page, &labels[1]).await?;
     // Once the next tap has done its work, the one before has had its chance.
-    tap(&page, &page.find(Role::Button, "Sure").await?).await?;
-    is_told(&page, "Marked as sure").await?;
+    tap(&page, &page.find(Role::Button, "Flag").await?).await?;
+    is_told(&page, "Flagged").await?;
     chosen(&[]).await?;
     same("chosen as kept", page.kept_attempt().await?.current().answer.chosen, 0)?;
     tap(&page, &labels[0]).await?;

@@ -44,15 +44,15 @@ async fn after_the_start_no_host_is_needed(stage: &mut Stage) -> Result {
     page.is_kept_offline().await?;
     stage.server.stop();
     let before = stage.server.asked();
-    page.follow("History").await?;
+    page.visit("#/history", "History").await?;
     page.is_at("History").await?;
     page.follow("Settings").await?;
     page.click(Role::Radio, "Dark").await?;
-    page.follow("Home").await?;
+    page.home().await?;
     page.press("Quick 10").await?;
     page.answer_well(1).await?;
     page.press("Check answer").await?;
-    page.find(Role::Heading, "Right").await?;
+    page.find(Role::Heading, "Correct").await?;
     same("requests", stage.server.asked(), before)
 }
 

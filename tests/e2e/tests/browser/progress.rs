@@ -64,7 +64,7 @@ async fn without_results_there_is_a_way_to_begin(stage: &mut Stage) -> Result {
     let page = stage.open("#/progress").await?;
     page.says("Nothing finished yet.").await?;
     page.follow("Start one").await?;
-    page.is_at("Carrel").await
+    page.is_home().await
 }
 
 async fn scores_are_counted_with_the_last_and_the_best(stage: &mut Stage) -> Result {

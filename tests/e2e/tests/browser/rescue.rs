@@ -98,7 +98,7 @@ async fn a_panic_is_logged_and_told(stage: &mut Stage) -> Result {
     holds("nothing can be pressed", page.js("return document.getElementById('app').inert", vec![]).await?)?;
     stage.server.behave();
     page.press("Reload").await?;
-    page.is_at("Carrel").await
+    page.is_home().await
 }
 
 /// Two results, of which the program crashes on the second.
@@ -115,7 +115,7 @@ async fn is_quarantined(page: &Page, good: &Save, bad: &Save) -> Result {
     page.find(Role::Button, "Download my data").await?;
     page.press("Reload").await?;
     page.ready().await?;
-    page.follow("History").await?;
+    page.visit("#/history", "History").await?;
     page.wait("the results are listed", "named('button', 'Delete ').length === 1").await?;
     let kept = page.kept().await?;
     same("the good text", kept.get(&good.0), Some(&good.1))?;
@@ -209,7 +209,7 @@ async fn a_text_is_quarantined_where_local_storage_throws(stage: &mut Stage) -> 
     same("quarantined texts", quarantined(&journaled), vec![&bad.1])?;
     page.press("Reload").await?;
     page.ready().await?;
-    page.follow("History").await?;
+    page.visit("#/history", "History").await?;
     page.is_at("History").await?;
     page.wait("the results are listed", "named('button', 'Delete ').length === 1").await
 }

@@ -151,7 +151,7 @@ async fn seen(page: &Page, selector: &str) -> Result<Vec<String>> {
 async fn on_paper_there_is_nothing_to_press(stage: &mut Stage) -> Result {
     stage.plant(&[(keys::record(0xBAD), "not JSON at all")]).await?;
     let page = show(stage, &done()?).await?;
-    page.says("1 saved text could not be read").await?;
+    page.says("1 saved item could not be read").await?;
     page.on_paper().await?;
     for (what, selector) in [
         ("navigation", "nav, .top a, a.skip"),

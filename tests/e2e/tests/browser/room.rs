@@ -40,20 +40,20 @@ async fn an_option_is_struck_out_and_restored(stage: &mut Stage) -> Result {
     page.press("Start exam").await?;
     page.question_number(1).await?;
     let place = place_of(&page, 'B').await?;
-    page.press("Strike out B").await?;
-    page.says("B struck out").await?;
+    page.press("Cross out B").await?;
+    page.says("B crossed out").await?;
     let struck = async || Ok::<_, carrel_e2e::Failure>(page.kept_attempt().await?.current().answer.struck);
     same("struck", struck().await?, 1 << place)?;
     let shown = page.question().await?;
     holds("it cannot be chosen", shown.choices[1].disabled && !shown.choices[0].disabled)?;
     page.keys(['2']).await?;
-    page.says("That option is struck out. Restore it first.").await?;
+    page.says("That option is crossed out. Restore it first.").await?;
     same("chosen", page.kept_attempt().await?.current().answer.chosen, 0)?;
     // It stays struck out after a reload, and a struck choice is no choice.
     page.reload().await?;
     page.question_number(1).await?;
     holds("still struck out", page.question().await?.choices[1].disabled)?;
-    page.press("Strike out B").await?;
+    page.press("Cross out B").await?;
     page.says("B restored").await?;
     same("struck", struck().await?, 0)?;
     page.keys(['2']).await?;
@@ -75,8 +75,8 @@ async fn what_is_struck_out_changes_no_score(stage: &mut Stage) -> Result {
         let right = bank::question(&shown.id)?.right();
         let is_right = |letter: char| right >> shown.choices[(letter as u8 - b'A') as usize].place & 1 == 1;
         let struck = "ABCD".chars().find(|letter| is_right(*letter) == (number == 3)).unwrap_or('A');
-        page.press(&format!("Strike out {struck}")).await?;
-        page.says(&format!("{struck} struck out")).await?;
+        page.press(&format!("Cross out {struck}")).await?;
+        page.says(&format!("{struck} crossed out")).await?;
         match number {
             1 => page.choose_all(right).await?,
             3 => page.choose_all(bank::wrong(right, shown.choices.len())).await?,
@@ -86,7 +86,7 @@ async fn what_is_struck_out_changes_no_score(stage: &mut Stage) -> Result {
             page.press("Next").await?;
         }
     }
-    page.follow("Review").await?;
+    page.review().await?;
     page.submit_drill().await?;
     let shown = page.results().await?;
     same("tally", (shown.right, shown.asked), (1, 3))
@@ -98,13 +98,13 @@ async fn an_exam_tells_nothing_before_its_end(stage: &mut Stage) -> Result {
     page.answer_well(1).await?;
     for _ in 0..2 {
         page.is_without(Role::Button, "Check answer").await?;
-        page.is_without(Role::Heading, "Right").await?;
+        page.is_without(Role::Heading, "Correct").await?;
         let text = page.text().await?;
-        for words in ["and you chose it", "What to remember", "Read more", "Verified"] {
+        for words in ["and your answer", "Remember", "Read more", "Checked"] {
             holds(&format!("{words:?} is not told"), !text.contains(words))?;
         }
-        page.follow("Review").await?;
-        page.says("1 answered, 64 unanswered, 0 flagged").await?;
+        page.review().await?;
+        page.counts(1, 64, 0).await?;
         page.follow("Back to the question").await?;
         page.reload().await?;
         page.question_number(1).await?;
@@ -146,12 +146,12 @@ async fn keys_act_on_the_question(stage: &mut Stage) -> Result {
     // Firefox builds its tree for screen readers when it is first asked for it, and an empty one while a dialog is open.
     page.find(Role::Heading, "Question 1 of 65").await?;
     page.keys(['?']).await?;
-    page.find(Role::Heading, "Keys").await?;
+    page.find(Role::Heading, "Keyboard shortcuts").await?;
     page.keys(['n', ESCAPE]).await?;
-    page.is_without(Role::Heading, "Keys").await?;
+    page.is_without(Role::Heading, "Keyboard shortcuts").await?;
     page.question_number(1).await?;
     page.keys(['r']).await?;
-    page.is_at("Review").await
+    page.is_at("Ready to submit?").await
 }
 
 /// Ticks this box of the settings, or takes its tick away, and goes home.
@@ -159,7 +159,7 @@ async fn change_setting(stage: &mut Stage, words: &str) -> Result<Page> {
     let page = stage.open("#/settings").await?;
     let name = page.name_with(Role::Checkbox, words).await?;
     page.click(Role::Checkbox, &name).await?;
-    page.follow("Home").await?;
+    page.home().await?;
     Ok(page)
 }
 
@@ -177,9 +177,11 @@ async fn an_answer_can_be_cleared(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
     page.press("Start exam").await?;
     let question = page.question_number(1).await?;
-    holds("nothing to clear", !page.has_use("Clear answer").await?)?;
+    page.press("Tools").await?;
+    holds("nothing to clear", !page.has_use("Clear my answer").await?)?;
+    page.keys([ESCAPE]).await?;
     page.choose_all(bank::question(&question.id)?.right()).await?;
-    page.press("Clear answer").await?;
+    page.tool("Clear my answer").await?;
     same("chosen on the page", page.question().await?.chosen(), 0)?;
     same("chosen as kept", page.kept_attempt().await?.current().answer.chosen, 0)
 }
@@ -193,14 +195,13 @@ async fn sat(stage: &mut Stage) -> Result<Page> {
         let right = bank::question(&shown.id)?.right();
         page.choose_all(if number == 2 { bank::wrong(right, shown.choices.len()) } else { right }).await?;
         if number == 1 {
-            page.press("Unsure").await?;
-            page.says("Marked as unsure").await?;
+            page.click(Role::Radio, "Unsure").await?;
         }
         if number < 10 {
             page.keys(['n']).await?;
         }
     }
-    page.follow("Review").await?;
+    page.review().await?;
     page.submit_drill().await?;
     page.results().await?;
     Ok(page)
@@ -239,7 +240,7 @@ async fn a_drill_stands_still_while_paused(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
     page.press("Quick 10").await?;
     let before = page.question_number(1).await?;
-    page.press("Pause").await?;
+    page.tool("Pause").await?;
     page.find(Role::Heading, "Paused").await?;
     holds("it is paused", matches!(page.kept_attempt().await?.phase(), Phase::Paused { .. }))?;
     page.is_without(Role::Button, "Next").await?;
@@ -254,6 +255,8 @@ async fn a_drill_stands_still_while_paused(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
     page.press("Start exam").await?;
     page.question_number(1).await?;
+    page.press("Tools").await?;
+    page.find(Role::Button, "Clear my answer").await?;
     page.is_without(Role::Button, "Pause").await
 }
 
@@ -271,7 +274,7 @@ async fn the_clock_can_be_hidden(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
     page.press("Start exam").await?;
     page.question_number(1).await?;
-    page.press("Hide clock").await?;
+    page.tool("Hide the clock").await?;
     page.is_without(Role::Timer, "").await?;
     page.press("Next").await?;
     page.question_number(2).await?;
@@ -279,7 +282,7 @@ async fn the_clock_can_be_hidden(stage: &mut Stage) -> Result {
     page.reload().await?;
     page.question_number(2).await?;
     same("clock after a reload", page.time_left().await?, None)?;
-    page.press("Show clock").await?;
+    page.tool("Show the clock").await?;
     holds("the clock is back", page.time_left().await?.is_some())
 }
 
@@ -317,7 +320,7 @@ async fn pace_is_told_and_can_be_switched_off(stage: &mut Stage) -> Result {
     stage.plant(&[made::attempt_save(&exam)]).await?;
     let page = stage.open(&address).await?;
     page.says("5 ahead").await?;
-    page.follow("Settings").await?;
+    page.visit("#/settings", "Settings").await?;
     let name = page.name_with(Role::Checkbox, "ahead or behind").await?;
     page.click(Role::Checkbox, &name).await?;
     let page = stage.open(&address).await?;
@@ -335,13 +338,16 @@ async fn the_review_shows_what_is_left(stage: &mut Stage) -> Result {
     stage.blank().await?;
     stage.plant(&[made::attempt_save(&exam)]).await?;
     let page = stage.open(&format!("#/attempt/{}/review", id_text(EXAM))).await?;
-    page.is_at("Review").await?;
-    for (filter, count) in [("Unanswered", 5), ("Flagged", 1), ("Unsure", 1), ("All", 65)] {
-        page.press(filter).await?;
-        page.until_count(filter, "main nav li:not([hidden])", count).await?;
+    page.is_at("Ready to submit?").await?;
+    page.counts(60, 5, 1).await?;
+    page.until_count("still open", "[aria-labelledby=still-open] li:not([hidden])", 5).await?;
+    page.until_count("flagged", "[aria-labelledby=look-again] li:not([hidden])", 1).await?;
+    for (filter, count) in [("Open", 5), ("Flagged", 1), ("Unsure", 1), ("All", 65)] {
+        page.press(&format!("{filter} {count}")).await?;
+        page.until_count(filter, "#map ol > li:not([hidden])", count).await?;
     }
-    page.press("Unanswered").await?;
-    page.press("Question 61").await?;
+    page.js::<()>("document.querySelector('[aria-labelledby=still-open] li:not([hidden]) button').click()", vec![])
+        .await?;
     page.question_number(61).await.map(drop)
 }
 

@@ -26,7 +26,7 @@ const NO_RESULTS: &str = "const { setItem } = Storage.prototype;
 async fn fill(stage: &mut Stage) -> Result<(Page, u64)> {
     let page = stage.open("#/").await?;
     page.press("Start exam").await?;
-    page.press("Hide clock").await?;
+    page.tool("Hide the clock").await?;
     page.answer_well(1).await?;
     page.is_saved().await?;
     let id = page.kept_attempt().await?.id();
@@ -35,7 +35,7 @@ async fn fill(stage: &mut Stage) -> Result<(Page, u64)> {
 }
 
 async fn submit(page: &Page) -> Result {
-    page.follow("Review").await?;
+    page.review().await?;
     page.press("Submit exam").await?;
     page.press("Submit").await?;
     page.is_at("Results").await
@@ -43,9 +43,9 @@ async fn submit(page: &Page) -> Result {
 
 /// The one result is in the history, and nothing runs.
 async fn is_finished(page: &Page) -> Result {
-    page.follow("History").await?;
+    page.visit("#/history", "History").await?;
     page.until_count("results", "main a[href^='#/results/']", 1).await?;
-    page.follow("Home").await?;
+    page.home().await?;
     page.is_without(Role::Link, "Continue").await
 }
 
@@ -109,8 +109,8 @@ async fn where_a_result_fits_nowhere_its_attempt_stays(stage: &mut Stage) -> Res
     page.says("Couldn't save the last change").await?;
     // With the page the result is gone; what was answered is not.
     page.reload().await?;
-    page.follow("Home").await?;
-    page.follow("Continue").await?;
+    page.home().await?;
+    page.resume().await?;
     same("answers", page.answered().await?, 1)
 }
 
@@ -122,7 +122,7 @@ async fn until_the_journal_has_a_result_its_attempt_stays_in_the_storage(stage: 
             Object.defineProperty(transaction, 'oncomplete', { set(then) { window.complete = then; } });
             return transaction;
         }";
-    page.follow("Review").await?;
+    page.review().await?;
     page.press("Submit exam").await?;
     page.js::<Value>(hold, vec![]).await?;
     page.press("Submit").await?;

@@ -34,7 +34,7 @@ async fn each_exam_has_the_weights_of_its_guide(stage: &mut Stage) -> Result {
     page.click(Role::Radio, &other).await?;
     page.reload().await?;
     holds("the choice is kept", page.is_ticked(Role::Radio, &other).await?)?;
-    page.follow("Home").await?;
+    page.home().await?;
     same("DVA-C02", domains_of_an_exam(&page, "dva-c02").await?, [21, 17, 15, 12])
 }
 

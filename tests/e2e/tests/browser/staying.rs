@@ -30,8 +30,8 @@ async fn deleted(stage: &mut Stage) -> Result<Page> {
 
 async fn what_is_ticked_for_a_drill_stays(stage: &mut Stage) -> Result {
     let page = deleted(stage).await?;
-    page.follow("Home").await?;
-    page.follow("Choose a drill").await?;
+    page.home().await?;
+    page.follow("Practice").await?;
     page.fill(Role::Number, "Questions", "7").await?;
     page.click(Role::Radio, "At the end").await?;
     page.press("Undo").await?;
@@ -83,6 +83,6 @@ async fn an_attempt_that_is_unknown_leads_nowhere_else(stage: &mut Stage) -> Res
     // By then it has been heard: the result is there.
     page.js_later::<Value>("await new Promise(done => setTimeout(done, 500))").await?;
     page.is_at("Not running").await?;
-    page.follow("History").await?;
+    page.visit("#/history", "History").await?;
     page.until_count("the result", "main a[href^='#/results/']", 1).await
 }

@@ -20,8 +20,8 @@ async fn do_drill(page: &Page) -> Result {
     page.press("Quick 10").await?;
     page.answer_well(1).await?;
     page.press("Check answer").await?;
-    page.find(Role::Heading, "Right").await?;
-    page.follow("Review").await?;
+    page.find(Role::Heading, "Correct").await?;
+    page.review().await?;
     page.submit_drill().await?;
     let shown = page.results().await?;
     same("tally", (shown.right, shown.asked), (1, 10))
@@ -34,7 +34,7 @@ async fn without_storage_a_drill_can_still_be_done(stage: &mut Stage) -> Result 
     holds("the browser refuses storage", blocked)?;
     page.says(NOTHING_KEPT).await?;
     do_drill(&page).await?;
-    page.follow("History").await?;
+    page.visit("#/history", "History").await?;
     page.name_with(Role::Link, "1 of 10 right").await.map(|_| ())
 }
 
@@ -52,7 +52,7 @@ async fn where_the_storage_throws_or_is_missing_the_journal_keeps(stage: &mut St
         };
         page.until("the journal has it", journaled).await?;
         page.reload().await?;
-        page.follow("History").await?;
+        page.visit("#/history", "History").await?;
         page.until_count("results in the history", "main a[href^='#/results/']", count + 1).await?;
     }
     Ok(())
@@ -103,13 +103,13 @@ async fn what_could_not_be_saved_is_saved_when_there_is_room_again(stage: &mut S
 async fn what_could_not_be_saved_is_not_replaced_by_what_was_before(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
     page.press("Start exam").await?;
-    page.press("Hide clock").await?;
+    page.tool("Hide the clock").await?;
     page.fill_storage().await?;
     page.answer_well(1).await?;
     page.press("Next").await?;
     page.says(ONE_COPY).await?;
     // Shorter by a letter, so it fits.
-    page.press("Show clock").await?;
+    page.tool("Show the clock").await?;
     page.find(Role::Button, "Hide clock").await?;
     page.says(ONE_COPY).await?;
     page.hears_of_another_tab().await?;

@@ -43,7 +43,7 @@ async fn a_topic_shows_what_to_know_and_what_changed(stage: &mut Stage) -> Resul
     page.is_at(&topic.title).await?;
     for fact in bank.facts.iter().filter(|f| usize::from(f.topic) == place) {
         page.says(&Inline::line(&fact.text)).await?;
-        page.says(&format!("Verified {}", fact.verified)).await?;
+        page.says(&format!("Checked {}", fact.verified)).await?;
         if let Some(changed) = &fact.changed {
             page.says(&Inline::line(changed)).await?;
         }

@@ -99,7 +99,7 @@ async fn an_attempt_elsewhere_keeps_nobody_from_another(stage: &mut Stage) -> Re
     page.has_focus("Question 1 of 10").await?;
     page.answer_well(1).await?;
     page.press("Check answer").await?;
-    page.find(Role::Heading, "Right").await.map(|_| ())
+    page.find(Role::Heading, "Correct").await.map(|_| ())
 }
 
 async fn an_answer_that_comes_late_is_of_no_other_attempt(stage: &mut Stage) -> Result {
@@ -135,7 +135,7 @@ async fn an_answer_that_comes_late_is_of_no_other_attempt(stage: &mut Stage) -> 
     page.until("the late answer has come", async || page.js("return window.late === true", vec![]).await).await?;
     page.answer_well(1).await?;
     page.press("Check answer").await?;
-    page.find(Role::Heading, "Right").await.map(|_| ())
+    page.find(Role::Heading, "Correct").await.map(|_| ())
 }
 
 async fn two_attempts_run_in_two_tabs(stage: &mut Stage) -> Result {
@@ -164,7 +164,7 @@ async fn what_one_tab_changes_the_other_shows(stage: &mut Stage) -> Result {
     page.press("Quick 10").await?;
     page.answer_well(1).await?;
     page.press("Check answer").await?;
-    page.follow("Review").await?;
+    page.review().await?;
     page.submit_drill().await?;
     page.is_at("Results").await?;
     page.driver().switch_to_window(first.clone()).await?;
@@ -183,7 +183,7 @@ async fn an_exam_that_runs_out_in_two_tabs_is_scored_once(stage: &mut Stage) -> 
     stage.plant(&[made::attempt_save(&exam)]).await?;
     let clock = stage.clock();
     let page = stage.open("#/").await?;
-    page.follow("Continue").await?;
+    page.resume().await?;
     let (first, _) = open_tab(stage, &page, "#/").await?;
     page.driver().switch_to_window(first).await?;
     let right = page.answer_well(1).await?;
@@ -203,7 +203,7 @@ async fn what_one_tab_deletes_is_gone_in_the_other(stage: &mut Stage) -> Result 
     holds("the other tab has the colours", page.is_ticked(Role::Radio, "Dark").await?)?;
     page.press("Delete everything…").await?;
     page.press("Delete everything").await?;
-    page.is_at("Carrel").await?;
+    page.is_home().await?;
     page.driver().switch_to_window(first).await?;
     page.until("the colours are the system's", async || page.is_ticked(Role::Radio, "System").await).await
 }
@@ -283,7 +283,7 @@ async fn another_tabs_answer_is_parsed_alone(stage: &mut Stage) -> Result {
     page.answer_well(1).await?;
     let written = page.kept_attempt().await?;
     page.driver().switch_to_window(first.clone()).await?;
-    page.follow("Home").await?;
+    page.home().await?;
     page.says("1 of 65 answered").await?;
     // The attempt as it began, and each answer.
     let heard = parsed().await? - at_start;

@@ -112,7 +112,7 @@ async fn walk(page: &Page, meddle: &str) -> Result {
         masks.push(mask);
         if practice {
             page.press("Check answer").await?;
-            page.find(Role::Heading, if index % 2 == 0 { "Right" } else { "Wrong" }).await?;
+            page.verdict(index % 2 == 0).await?;
             explains(page, &begun, index, mask).await?;
         }
         page.js::<Value>(meddle, vec![]).await?;
@@ -132,10 +132,10 @@ async fn explains(page: &Page, attempt: &Attempt, index: usize, mask: u8) -> Res
         .order
         .iter()
         .map(|place| match (item.right >> place & 1 == 1, mask >> place & 1 == 1) {
-            (true, true) => "Right, and you chose it",
-            (true, false) => "Right, and you did not choose it",
-            (false, true) => "Wrong, and you chose it",
-            (false, false) => "Wrong",
+            (true, true) => "Correct, and your answer",
+            (true, false) => "Correct answer",
+            (false, true) => "Your answer, incorrect",
+            (false, false) => "Incorrect",
         })
         .collect();
     let script = "return [...document.querySelectorAll('.choice .verdict')].map(e => tidy(e.textContent))";
@@ -177,7 +177,7 @@ async fn a_translated_drill_asks_and_explains_its_own_questions(stage: &mut Stag
     page.press("Quick 10").await?;
     page.question_number(1).await?;
     walk(&page, "").await?;
-    page.follow("Review").await?;
+    page.review().await?;
     page.submit_drill().await?;
     page.says("5 of 10 right").await
 }
@@ -196,11 +196,11 @@ async fn an_exam_from_which_nodes_were_taken_asks_its_own_questions(stage: &mut 
     let page = exam(stage).await?;
     // What stands in elements, and the elements themselves, a few more with each question.
     let take = "
-        for (const within of ['h1', '[role=timer]', 'legend', '.stem', '.choice .words', '.timer button']) {
+        for (const within of ['h1', '[role=timer]', 'legend', '.stem', '.choice .words', '.moves button']) {
             document.querySelector(within)?.firstChild?.remove();
         }
         const gone = window.gone = (window.gone ?? 0) + 1;
-        for (const one of ['.choice', '.stem', 'h1', '.timer', 'article', '.exam-head', '.question'].slice(0, gone)) {
+        for (const one of ['.choice', '.stem', 'h1', '.clock', 'article', '.count', '.dock'].slice(0, gone)) {
             document.querySelector(one)?.remove();
         }";
     page.js::<Value>(take, vec![]).await?;
@@ -214,20 +214,20 @@ async fn a_translated_review_counts_on(stage: &mut Stage) -> Result {
     let clock = stage.clock();
     let page = exam(stage).await?;
     with(&page, TRANSLATE).await?;
-    page.follow("Review").await?;
-    page.says("0 answered, 65 unanswered, 0 flagged").await?;
+    page.review().await?;
+    page.counts(0, 65, 0).await?;
     page.follow("Back to the question").await?;
     page.answer_well(1).await?;
     page.press("Flag").await?;
-    page.follow("Review").await?;
-    page.says("1 answered, 64 unanswered, 1 flagged").await?;
+    page.review().await?;
+    page.counts(1, 64, 1).await?;
     same("answered on the map", page.answered().await?, 1)?;
     clock_goes_on(&page, &clock).await?;
     page.press("Submit exam").await?;
-    page.says("64 questions are unanswered and will count as wrong.").await?;
+    page.says("64 questions are open and count as incorrect.").await?;
     page.press("Keep working").await?;
-    page.press("Hide clock").await?;
-    page.press("Show clock").await?;
+    page.tool("Hide the clock").await?;
+    page.tool("Show the clock").await?;
     clock_goes_on(&page, &clock).await
 }
 
@@ -309,7 +309,7 @@ async fn translated_settings_and_calendar_go_on(stage: &mut Stage) -> Result {
     page.is_kept_offline().await?;
     let said = "tidy(document.querySelector('#offline ~ [role=status], #offline').parentElement.querySelector('[role=status]').textContent)";
     page.wait("what is kept offline is said once", &format!("{said}.length > 20 && {said}.length < 200")).await?;
-    page.follow("History").await?;
+    page.visit("#/history", "History").await?;
     page.follow("See your progress").await?;
     page.is_at("Progress").await?;
     let caption = "tidy(document.querySelector('.calendar caption').textContent)";

@@ -1,0 +1,107 @@
+//! The search field, and what it finds among topics, facts and questions, as one types. The address holds what is searched
+//! for, so that the way back leads to it.
+
+use super::facts::statement;
+use super::pending::{with_rest, with_words};
+use crate::browser::{page, text};
+use crate::route::Route;
+use crate::state::App;
+use crate::ui::el::{El, Piece, b, div, each, go, input, li, list, p, slot, span, to};
+use crate::ui::react::derived;
+use carrel_core::search::{Hit, Index};
+use leptos::prelude::*;
+use std::sync::OnceLock;
+
+/// The most that is shown: who has not found it by then needs another word.
+const MOST: usize = 40;
+/// How many words of a stem are shown.
+const WORDS: usize = 24;
+
+/// Made at the first search.
+static INDEX: OnceLock<Index> = OnceLock::new();
+
+/// The field with what is searched for at first, and the results, or `otherwise` as long as nothing is searched for. Then
+/// the address is that of `base`. `hint` stands under an empty field.
+pub(crate) fn finder<P: Piece>(
+    app: App,
+    query: String,
+    base: Route,
+    hint: &'static str,
+    otherwise: impl Fn() -> P + Send + 'static,
+) -> AnyView {
+    let typed = RwSignal::new(query.clone());
+    let is_idle = derived(move || typed.with(|query| query.trim().is_empty()));
+    // None until both texts are here.
+    let hits = derived(move || {
+        let (words, rest) = (app.pack.words().here()?, app.pack.rest().here()?);
+        let index = INDEX.get_or_init(|| Index::of(app.bank, words, rest, text::folded));
+        Some(typed.with(|query| index.find(query, MOST)))
+    });
+    let field = input("search")
+        .attr("id", "query")
+        .attr("aria-label", "Search topics, facts and questions")
+        .attr("placeholder", "Search topics, facts, questions")
+        .attr("autocomplete", "off")
+        .attr("enterkeyhint", "search")
+        .attr("maxlength", "200")
+        .attr("value", query);
+    // A page to search on is come to in order to type.
+    let field = if matches!(base, Route::Search(_)) { field.attr("data-first", "") } else { field };
+    let field = field.on("input", move |event| {
+        let query = page::value(&event);
+        app.shell.rename(if query.is_empty() { base.clone() } else { Route::Search(query.clone()) });
+        typed.set(query);
+    });
+    let status = move || match hits.with(|hits| hits.as_ref().map(Vec::len)) {
+        _ if is_idle.get() => hint.to_owned(),
+        None => String::new(),
+        Some(0) => "Nothing found. Try fewer words, or another name of the service.".to_owned(),
+        Some(MOST) => format!("The best {MOST}"),
+        Some(n) => format!("{n} found"),
+    };
+    let entries = move || {
+        let rows = each(hits.get().unwrap_or_default(), |hit| entry(app, hit));
+        hits.with(|hits| hits.as_ref().is_some_and(|hits| !hits.is_empty())).then(|| list("rows", rows))
+    };
+    let found = move || {
+        if is_idle.get() {
+            return otherwise().view();
+        }
+        let late = with_words(app, |_| nothing());
+        vec![late.view(), with_rest(app, |_| nothing()).view(), slot().reactive(entries).view()].view()
+    };
+    let head = div()
+        .with(div().class("find").attr("data-icon", "search").with(field))
+        .with(p().class("quiet").attr("role", "status").reactive_text(status));
+    vec![head.view(), slot().reactive(found).view()].view()
+}
+
+fn nothing() -> AnyView {
+    Vec::<El>::new().view()
+}
+
+fn entry(app: App, hit: Hit) -> Option<El> {
+    let topic = |index: u16| app.bank.topics.get(usize::from(index));
+    // Where a row leads, and what it says.
+    let row = |route: Route, words: AnyView, kind: &'static str, more: &'static str| {
+        let text = div().class("text").with(words).with(p().class("quiet").with(kind).with(" · ").with(more));
+        li().class("entry").with(to(&route, text).class("row").with(go()))
+    };
+    Some(match hit {
+        Hit::Topic(index) => {
+            let found = app.bank.topics.get(index)?;
+            row(Route::Topic(found.id.clone()), b().with(found.title.as_str()).view(), "Topic", found.group.as_str())
+        }
+        Hit::Fact(index) => {
+            let fact = app.pack.rest().here()?.facts.get(index)?;
+            let topic = topic(*app.bank.fact_topics.get(index)?)?;
+            row(Route::Topic(topic.id.clone()), statement(fact), "Fact", topic.title.as_str())
+                .attr("data-fact", fact.id.as_str())
+        }
+        Hit::Question(index) => {
+            let question = app.bank.questions.get(index)?;
+            let words = span().with(app.opening(index, WORDS)).view();
+            row(Route::Question(question.key), words, "Question", topic(question.topic)?.title.as_str())
+        }
+    })
+}

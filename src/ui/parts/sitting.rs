@@ -1,0 +1,134 @@
+//! What frames a question: the bar over it, and the tools behind one button.
+
+use super::keys::KEYS;
+use super::timer::{clock, is_timed};
+use crate::browser::page;
+use crate::route::Route;
+use crate::state::App;
+use crate::ui::el::{El, act, button, div, each, fieldset, header, input, label, legend, li, list, p, span, to};
+use crate::ui::react::derived;
+use carrel_core::attempt::{Action, Attempt, Confidence, Mode};
+use leptos::prelude::*;
+
+/// The id of the tools, for the button that opens them.
+const TOOLS: &str = "tools";
+
+/// What an attempt is called.
+pub(crate) fn name(full: bool) -> &'static str {
+    if full { "Practice exam" } else { "Practice" }
+}
+
+/// What the link that leaves it is called.
+pub(crate) fn leave(full: bool) -> &'static str {
+    if full { "Leave the exam" } else { "Leave practice" }
+}
+
+/// The way out, how far one is, the clock, and the tools.
+pub(crate) fn bar(app: App, attempt: Memo<Option<Attempt>>) -> El {
+    let (full, count) = attempt.with_untracked(|a| a.as_ref().map_or((false, 0), |a| (a.is_full(), a.items().len())));
+    let answered = derived(move || attempt.with(|a| a.as_ref().map_or(0, Attempt::answered)));
+    let words = move || format!("{} of {count} answered", answered.get());
+    let leave =
+        to(&Route::Home, "").class("icon-button button").attr("data-icon", "close").attr("aria-label", leave(full));
+    let progress = El::new("PROGRESS")
+        .attr("max", count.to_string())
+        .attr_live("value", move || Some(answered.get().to_string()))
+        .attr_live("aria-label", move || Some(words()));
+    let more = button()
+        .attr("type", "button")
+        .class("icon-button")
+        .attr("data-icon", "more")
+        .attr("popovertarget", TOOLS)
+        .attr("aria-label", "Tools");
+    header()
+        .class("bar")
+        .with(leave)
+        .with(p().class("name").with(name(full)).with(span().class("quiet").reactive_text(words)))
+        .with(progress)
+        .with(clock(app, attempt))
+        .with(more)
+}
+
+/// What is seldom wanted while one answers.
+pub(crate) fn tools(app: App, attempt: Memo<Option<Attempt>>) -> El {
+    let Some(begun) = attempt.get_untracked() else { return div() };
+    let id = begun.id();
+    let of_current = move |read: fn(&carrel_core::attempt::Asked) -> bool| {
+        derived(move || attempt.with(|a| a.as_ref().is_some_and(|a| read(a.current()))))
+    };
+    let clearable = of_current(|i| i.answer.chosen != 0 && !i.answer.revealed);
+    let go = move |action: Action| {
+        move || {
+            let _ = app.dispatch(id, action);
+        }
+    };
+    let row = |icon: &'static str, words: &'static str, act_on: Box<dyn FnMut()>| {
+        closing(act(span().class("text").with(words), act_on)).class("row").attr("data-icon", icon)
+    };
+    let clear = row("undo", "Clear my answer", Box::new(go(Action::Clear))).idle(move || !clearable.get());
+    let pause = (begun.mode() != Mode::Exam).then(|| li().with(row("pause", "Pause", Box::new(go(Action::Pause)))));
+    let hide = is_timed(attempt).then(|| {
+        let shown = derived(move || app.saves.settings().with(|s| s.clock));
+        let words = move || if shown.get() { "Hide the clock" } else { "Show the clock" }.to_owned();
+        let toggle = move || app.saves.set_settings(|s| s.clock = !s.clock);
+        let button = closing(act(span().class("text").reactive_text(words), toggle));
+        li().with(button.class("row").attr("data-icon", "hide"))
+    });
+    let keys = row(
+        "keys",
+        "Keyboard shortcuts",
+        Box::new(|| {
+            // First, so that the focus comes back to the tools when the dialog closes.
+            page::close_sheet("#tools");
+            page::open_dialog(KEYS);
+        }),
+    );
+    let rows = vec![
+        Some(li().with(clear)),
+        pause,
+        hide,
+        Some(li().class("for-keys").with(keys)),
+        Some(li().with(
+            to(&Route::Review(id), span().class("text").with(submit(&begun))).class("row").attr("data-icon", "exam"),
+        )),
+    ];
+    // In practice the question how sure one is stands over the next step, when an answer can be checked.
+    let doubt = (begun.mode() != Mode::Practice).then(|| segments(app, id, attempt));
+    div()
+        .attr("id", TOOLS)
+        .attr("popover", "")
+        .class("sheet menu")
+        .attr("role", "dialog")
+        .attr("aria-label", "Tools")
+        .with(doubt)
+        .with(list("rows", each(rows, |row| row)))
+}
+
+/// The words of the link to the overview before submitting.
+pub(crate) fn submit(attempt: &Attempt) -> &'static str {
+    if attempt.is_full() { "Review and submit" } else { "Review and finish" }
+}
+
+/// A button of the tools closes them.
+fn closing(button: El) -> El {
+    button.attr("popovertarget", TOOLS).attr("popovertargetaction", "hide")
+}
+
+/// How sure one is, as three segments.
+fn segments(app: App, id: u64, attempt: Memo<Option<Attempt>>) -> El {
+    let confidence = derived(move || attempt.with(|a| a.as_ref().and_then(|a| a.current().answer.confidence)));
+    let all = [("Not marked", None), ("Unsure", Some(Confidence::Unsure)), ("Sure", Some(Confidence::Sure))];
+    let one = |(words, value): (&'static str, Option<Confidence>)| {
+        let choose = move |event| {
+            if page::is_checked(&event) {
+                let _ = app.dispatch(id, Action::Sure(value));
+            }
+        };
+        let radio = input("radio").attr("name", "sure").ticked(move || confidence.get() == value).on("change", choose);
+        label().with(radio).with(span().with(words))
+    };
+    fieldset()
+        .class("field")
+        .with(legend().with("How sure are you?"))
+        .with(div().class("segments").with(each(all, one)))
+}

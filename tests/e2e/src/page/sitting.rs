@@ -1,0 +1,95 @@
+//! Getting around in a sitting and back to Today, whatever the window shows: the panel of a desk or the sheet of a phone.
+
+use super::{Page, Role};
+use crate::failure::Result;
+
+impl Page {
+    /// Goes from a sitting to the overview before submitting.
+    ///
+    /// # Errors
+    /// When there is no way to it.
+    pub async fn review(&self) -> Result {
+        self.question_or_list().await?;
+        let name = self.name_with(Role::Link, "Review and ").await?;
+        self.follow(&name).await
+    }
+
+    /// Opens the list of questions where it is a sheet.
+    async fn question_or_list(&self) -> Result {
+        let hidden = "return !document.querySelector('#map')?.checkVisibility()";
+        if self.js(hidden, vec![]).await? {
+            self.press("List").await?;
+        }
+        Ok(())
+    }
+
+    /// Presses one of the tools of a sitting, which are behind one button.
+    ///
+    /// # Errors
+    /// When there is no such tool.
+    pub async fn tool(&self, name: &str) -> Result {
+        self.press("Tools").await?;
+        self.press(name).await
+    }
+
+    /// Goes to Today, out of a sitting or by its tab.
+    ///
+    /// # Errors
+    /// When there is no way to it.
+    pub async fn home(&self) -> Result {
+        let leave = "return named('a', 'Leave').length > 0";
+        if self.js(leave, vec![]).await? {
+            let name = self.name_with(Role::Link, "Leave").await?;
+            return self.follow(&name).await;
+        }
+        self.follow("Today").await
+    }
+
+    /// Waits until Today is in view: with what is open, or as somebody sees it who has nothing saved.
+    ///
+    /// # Errors
+    /// When it does not come.
+    pub async fn is_home(&self) -> Result {
+        let expression = "['Today', 'A quiet desk for your exam'].includes(nameOf(document.querySelector('h1')))";
+        self.wait("Today is in view", expression).await
+    }
+
+    /// Continues the attempt that was begun last, from Today.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub async fn resume(&self) -> Result {
+        let name = self.name_with(Role::Link, "Continue").await?;
+        self.follow(&name).await
+    }
+
+    /// Goes to a place of the app as somebody does who has its address.
+    ///
+    /// # Errors
+    /// When its heading does not come.
+    pub async fn visit(&self, hash: &str, heading: &str) -> Result {
+        self.js::<()>("location.hash = arguments[0]", vec![hash.into()]).await?;
+        self.is_at(heading).await
+    }
+
+    /// Waits for the verdict on an answer that was checked.
+    ///
+    /// # Errors
+    /// When another one comes, or none.
+    pub async fn verdict(&self, right: bool) -> Result {
+        let words = if right { "Correct" } else { "Incorrect" };
+        let expression = format!("nameOf(document.querySelector('#result')).startsWith('{words}')");
+        self.wait(&format!("the verdict is {words}"), &expression).await
+    }
+
+    /// Waits until the overview counts so many questions as answered, open and flagged.
+    ///
+    /// # Errors
+    /// When it counts others.
+    pub async fn counts(&self, answered: usize, open: usize, flagged: usize) -> Result {
+        let wanted = format!("{answered} Answered {open} Open {flagged} Flagged");
+        let counted =
+            "[...document.querySelectorAll('.counts > li')].map(e => [...e.children].map(nameOf).join(' ')).join(' ')";
+        self.wait(&format!("the overview says {wanted}"), &format!("{counted} === '{wanted}'")).await
+    }
+}
