@@ -58,7 +58,7 @@ impl App {
             self.saves.delete(vec![key], clock::now());
             self.shell.say("Removed from saved questions");
         } else {
-            self.erase("A bookmark with its note was deleted.", vec![key]);
+            self.erase("Saved question and its note deleted.", vec![key]);
         }
     }
 

@@ -1,6 +1,5 @@
 //! What the history adds up to: three numbers, scores, domains, days, what was seen, time; and the latest results.
 
-use super::home::begin;
 use crate::browser::clock;
 use crate::format::{brief, count};
 use crate::markup::Start;
@@ -14,6 +13,7 @@ use crate::ui::parts::calendar::{SHOWN, calendar};
 use crate::ui::parts::columns::columns;
 use crate::ui::parts::estimate::{column, fact, pass_mark};
 use crate::ui::parts::links::finished;
+use crate::ui::parts::practice::start;
 use carrel_core::bank::{Blueprint, Domain};
 use carrel_core::log::Record;
 use carrel_core::progress::{Coverage, Pace, allowance, coverage, days, lately, pace, streak, trend};
@@ -55,7 +55,7 @@ pub(crate) fn progress(app: App) -> El {
 fn empty(app: App) -> AnyView {
     let words =
         "Finish one exam or practice, and your scores, domains and days appear here. They stay in this browser.";
-    let start = begin(app, Start::Quick.plan(app.blueprint_place()), "Try 10 questions", "primary");
+    let start = start(app, Start::Quick.plan(app.blueprint_place()), "Try 10 questions", "primary");
     div()
         .class("card empty whole")
         .with(glyph("progress"))

@@ -3,12 +3,7 @@
 use crate::ui::el::{El, act, div, each, span};
 use leptos::prelude::*;
 
-/// A button for each of these words; `chosen` is the index of the one that is on.
-pub(crate) fn filters(words: impl IntoIterator<Item = String>, chosen: RwSignal<usize>) -> El {
-    chips(words.into_iter().map(|words| (words, None)), chosen)
-}
-
-/// The same, each with the number of entries that it shows.
+/// A button for each of these words, with the number of entries that it shows; `chosen` is the index of the one that is on.
 pub(crate) fn chips(words: impl IntoIterator<Item = (String, Option<usize>)>, chosen: RwSignal<usize>) -> El {
     let one = |(index, (words, entries)): (usize, (String, Option<usize>))| {
         let entries = entries.map(|n| span().with(n.to_string()));

@@ -25,8 +25,8 @@ pub(crate) fn finished(app: App, record: &Record) -> El {
     let took = brief(u32::try_from(record.took / 100).unwrap_or(u32::MAX));
     let code = record.blueprint.to_ascii_uppercase();
     let details = format!("{}, {} · {code} · {took}", kind(record), moment(record.began));
-    let text = span().class("text").with(span().class("score").with(result)).with(span().class("quiet").with(details));
     let tag = scored.and_then(|s| s.estimate).map(|estimate| verdict(estimate.passed));
-    li().class("entry")
-        .with(a().class("row").attr("href", Route::Results(record.id).href()).with(text).with(tag).with(go()))
+    let result = span().class("score").with(result).with(" ").with(tag);
+    let text = span().class("text").with(result).with(span().class("quiet").with(details));
+    li().class("entry").with(a().class("row").attr("href", Route::Results(record.id).href()).with(text).with(go()))
 }

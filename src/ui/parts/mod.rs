@@ -25,7 +25,6 @@ pub(super) mod pending;
 pub(super) mod pickers;
 pub(super) mod practice;
 pub(super) mod prose;
-pub(super) mod radio;
 pub(super) mod reasons;
 pub(super) mod report;
 pub(super) mod reviewed;

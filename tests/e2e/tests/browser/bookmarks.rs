@@ -162,7 +162,7 @@ async fn a_mark_with_a_note_can_be_had_back(stage: &mut Stage) -> Result {
     stage.plant(std::slice::from_ref(&save)).await?;
     let page = stage.open(&format!("#/question/{id}")).await?;
     page.press("Save question").await?;
-    page.says("A bookmark with its note was deleted.").await?;
+    page.says("Saved question and its note deleted.").await?;
     holds("it is gone", kept(&page, id).await?.is_none())?;
     page.press("Undo").await?;
     same("the text", page.kept().await?.get(&save.0), Some(&save.1))?;
