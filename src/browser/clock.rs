@@ -1,10 +1,13 @@
-//! The wall clock, and dates in English words as the reader's region orders them.
+//! The wall clock; dates in English words as the reader's region orders them, and numbers as it groups them.
 
+use crate::format::grouped;
 use carrel_core::Millis;
 use carrel_core::bank::Date;
 use std::sync::OnceLock;
 use wasm_bindgen::JsValue;
 
+/// No language has this name: the browser takes the reader's.
+const DEFAULT: &str = "default";
 const DAY: Millis = 24 * 60 * 60 * 1_000;
 
 /// Milliseconds since 1970.
@@ -51,6 +54,12 @@ pub(crate) fn calendar_day(day: Date) -> String {
     numbered_day(first_of_month + i64::from(day) - 1)
 }
 
+/// A number with its digits grouped as in the reader's region: `3,650`, or `3.650`.
+pub(crate) fn number(n: usize) -> String {
+    let written = String::from(js_sys::Number::from(n as f64).to_locale_string(DEFAULT));
+    grouped(n, &written)
+}
+
 /// How the reader's region writes dates. The words are English everywhere.
 struct Region {
     /// An English locale with the same order of day and month.
@@ -66,7 +75,7 @@ fn region() -> &'static Region {
         let plain = [("calendar", "gregory"), ("numberingSystem", "latn"), ("timeZone", "UTC")];
         let with = |more: &[(&'static str, &'static str)]| {
             // 2001-11-25, 13:00.
-            written(1_006_693_200_000, "default", &[&plain, more].concat())
+            written(1_006_693_200_000, DEFAULT, &[&plain, more].concat())
         };
         let order = with(&[("month", "2-digit"), ("day", "2-digit")]);
         let is_day_first = order.find("25") < order.find("11");

@@ -6,7 +6,7 @@ use crate::report::repository;
 use crate::route::Route;
 use crate::state::App;
 use crate::ui::el::{
-    El, Piece, Reactive, a, act, div, each, fieldset, go, head, input, label, legend, li, list, p, part, span,
+    El, Piece, Reactive, a, act, div, each, fieldset, go, header, input, label, legend, li, list, p, part, span, title,
 };
 use crate::ui::el::{to, ul};
 use crate::ui::parts::facts::outside;
@@ -20,7 +20,7 @@ use leptos::prelude::*;
 pub(crate) fn settings(app: App) -> El {
     div()
         .class("page narrow settings")
-        .with(head("Settings"))
+        .with(header().class("head").with(div().with(title("Settings"))))
         .with(exam(app))
         .with(look(app))
         .with(room(app))
@@ -34,7 +34,7 @@ fn exam(app: App) -> El {
         let code = blueprint.code.clone();
         let choose = move || app.saves.set_settings(|s| s.blueprint = Some(code.clone()));
         let radio = radio("blueprint", move || app.blueprint_place() == index, choose);
-        let sittings = span().class("quiet").with(sittings(blueprint));
+        let sittings = sittings(blueprint).map(|days| span().class("quiet").with(days));
         li().with(label().class("row").with(radio).with(row_text(blueprint.title.as_str(), sittings)))
     });
     let exams = fieldset().with(legend().class("visually-hidden").with("Exam")).with(list("rows", rows));
@@ -44,12 +44,12 @@ fn exam(app: App) -> El {
 }
 
 /// The days between which one can sit an exam.
-fn sittings(blueprint: &Blueprint) -> String {
-    match (blueprint.first_sitting, blueprint.last_sitting) {
-        (Some(first), Some(last)) => format!("{} to {}", clock::calendar_day(first), clock::calendar_day(last)),
-        (Some(first), None) => format!("From {}", clock::calendar_day(first)),
-        (None, Some(last)) => format!("Until {}", clock::calendar_day(last)),
-        (None, None) => String::new(),
+fn sittings(blueprint: &Blueprint) -> Option<String> {
+    match (blueprint.first_sitting.map(clock::calendar_day), blueprint.last_sitting.map(clock::calendar_day)) {
+        (Some(first), Some(last)) => Some(format!("{first} to {last}")),
+        (Some(first), None) => Some(format!("From {first}")),
+        (None, Some(last)) => Some(format!("Until {last}")),
+        (None, None) => None,
     }
 }
 

@@ -92,7 +92,7 @@ async fn a_question_is_marked_where_its_answer_shows(stage: &mut Stage) -> Resul
     made::answer_most(&mut exam, 4)?;
     stage.plant(&[made::record_save(&made::submitted(exam, 87)?)]).await?;
     let page = stage.open(&format!("#/results/{}", id_text(0xF))).await?;
-    page.is_at("Results").await?;
+    page.is_at_result().await?;
     let open = "const d = document.querySelector('[data-attempt]'); d.open = true;
         return d.querySelector('[data-question]').dataset.question";
     let key: String = page.js(open, vec![]).await?;
@@ -221,7 +221,7 @@ async fn a_question_can_be_tried_by_itself(stage: &mut Stage) -> Result {
     page.choose_all(question.right()).await?;
     page.review().await?;
     page.submit_drill().await?;
-    page.is_at("Results").await?;
+    page.is_at_result().await?;
     let page = stage.open(&format!("#/question/{}", question.id)).await?;
     page.js::<Value>("return null", vec![]).await?;
     page.says("asked 1 time, 1 right").await
