@@ -41,17 +41,13 @@ pub fn count(n: i64, noun: &str) -> String {
     if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
 }
 
-/// A number with a comma after each thousand: `3,650`.
-pub fn number(n: usize) -> String {
+/// A number with its digits grouped as in `written`, which is the same number as the reader's region writes it. The digits
+/// are Latin everywhere.
+pub fn grouped(n: usize, written: &str) -> String {
     let digits = n.to_string();
-    let mut text = String::new();
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
+    let mut digits = digits.chars();
+    let is_mark = |c: char| ",.'\u{2019} \u{a0}\u{202f}\u{66c}".contains(c);
+    written.chars().filter_map(|c| if is_mark(c) { Some(c) } else { digits.next() }).collect()
 }
 
 /// The short name of a weekday, of a day since 1970-01-01, which was a Thursday.

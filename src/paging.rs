@@ -27,9 +27,8 @@ impl Paging {
         Self { page, last, entries: first..(first + PER_PAGE).min(count), count }
     }
 
-    /// `51–100 of 3,650`.
-    pub fn words(&self) -> String {
-        let number = |n: usize| crate::format::number(n);
+    /// `51–100 of 3,650`, with numbers as `number` writes them.
+    pub fn words(&self, number: fn(usize) -> String) -> String {
         format!("{}–{} of {}", number(self.entries.start + 1), number(self.entries.end), number(self.count))
     }
 }

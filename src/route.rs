@@ -160,7 +160,7 @@ impl Route {
             Route::History | Route::HistoryPage(_) => "History - Carrel",
             Route::Progress => "Progress - Carrel",
             Route::Settings => "Settings - Carrel",
-            Route::Import => "Import - Carrel",
+            Route::Import => "Restore a backup - Carrel",
             Route::Aside => "Quarantined data - Carrel",
             Route::Lost(_) => "Not found - Carrel",
         }

@@ -3,6 +3,7 @@
 
 pub(crate) mod bridge;
 pub(crate) mod clock;
+pub(crate) mod drawing;
 pub(crate) mod page;
 pub(crate) mod random;
 pub(crate) mod storage;

@@ -26,7 +26,7 @@ impl App {
     /// Adds what an import brings, with `restore` also what was deleted here, and offers to undo it.
     pub(crate) fn import(self, changes: &Changes, restore: bool) {
         let before = self.saves.import(changes, restore, clock::now());
-        self.offer_undo("The import was added.", before);
+        self.offer_undo("The backup was added.", before);
     }
 
     fn offer_undo(self, words: &str, before: Before) {
@@ -45,7 +45,7 @@ impl App {
     pub(crate) fn restore(self, before: &Arc<Before>) {
         self.shell.dismiss(&|n| matches!(n, Notice::Changed(_, held) if Arc::ptr_eq(held, before)));
         self.saves.restore(before, clock::now());
-        self.shell.say("It is back");
+        self.shell.say("Restored");
     }
 
     /// Bookmarks a question, or removes the bookmark; a note that goes with it can be had back.
@@ -58,7 +58,7 @@ impl App {
             self.saves.delete(vec![key], clock::now());
             self.shell.say("Removed from saved questions");
         } else {
-            self.erase("A bookmark with its note was deleted.", vec![key]);
+            self.erase("Saved question and its note deleted.", vec![key]);
         }
     }
 

@@ -10,6 +10,7 @@
 
 pub(crate) use super::reactive::Reactive;
 use super::reactive::{Items, MakeRow, content, rows};
+use crate::browser::drawing::{Shape, draw};
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::tachys::html::attribute::any_attribute::{AnyAttribute, IntoAnyAttribute};
@@ -253,7 +254,7 @@ macro_rules! tags {
 tags! {
     a "A" article "ARTICLE" button "BUTTON" caption "CAPTION" code "CODE" dd "DD" details "DETAILS" dialog "DIALOG" div "DIV" dl "DL"
     dt "DT" fieldset "FIELDSET" figcaption "FIGCAPTION" figure "FIGURE" form "FORM" h1 "H1" h2 "H2" h3 "H3" header "HEADER" label "LABEL" legend "LEGEND"
-    li "LI" main "MAIN" nav "NAV" ol "OL" p "P" pre "PRE" section "SECTION" span "SPAN" strong "STRONG" b "B"
+    li "LI" main "MAIN" nav "NAV" ol "OL" p "P" pre "PRE" section "SECTION" span "SPAN" b "B"
     summary "SUMMARY" table "TABLE" tbody "TBODY" td "TD" textarea "TEXTAREA" th "TH" thead "THEAD" tr "TR" ul "UL"
 }
 
@@ -349,4 +350,13 @@ pub(crate) fn go() -> El {
 #[inline(never)]
 pub(crate) fn list(class: &'static str, items: AnyView) -> El {
     ul().class(class).attr("role", "list").with(items)
+}
+
+/// A drawing in SVG. Screen readers pass it over: words beside it say what it shows.
+///
+/// Its elements need a namespace, and those would be a second type of everything in this file: they are drawn straight into
+/// the page.
+pub(crate) fn drawing(canvas: Shape, shapes: Vec<Shape>) -> El {
+    let all = Arc::new((canvas, shapes));
+    slot().attribute(directive(move |parent: Element| draw(&parent, &all.0, &all.1), ()).into_any_attr())
 }

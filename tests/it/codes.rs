@@ -4,8 +4,8 @@ use crate::made::{C03, GOLDEN_SEED, ample, bank, largest};
 use carrel_core::Millis;
 use carrel_core::bank::{Bank, Digest, Key};
 use carrel_core::form::Terms;
-use carrel_core::form::code::{BadCode, Shared, code_of, read, write};
-use carrel_core::form::{Dice, Form, Pick, Plan, Scope, draw};
+use carrel_core::form::code::{BadCode, Shared, code_of, form_again, read, write};
+use carrel_core::form::{Dice, Form, Item, Pick, Plan, Scope, draw};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -308,6 +308,30 @@ fn an_attempt_has_a_code_only_if_its_order_comes_out_of_it() {
         keys[3] = Key::of_id("topic/gone");
         assert_eq!(of(&keys), None, "one of the questions is gone");
         assert_eq!(of(&[]), None);
+    }
+}
+
+#[test]
+fn a_finished_attempt_tells_in_which_order_its_options_were_shown() {
+    let mut bank = wide();
+    bank.questions.iter_mut().skip(100).take(60).for_each(|q| q.topic = 1);
+    bank.questions.iter_mut().for_each(|q| q.ordered = q.facts[0] % 7 == 0);
+    let topics = Pick { questions: 15, topics: vec![1], ..Pick::default() };
+    let named = Pick { questions: 4, only: Some(vec![3, 424, 0, 77]), ..Pick::default() };
+    for (plan, full) in [(EXAM, true), (drill_of(20), false), (drill(topics), false), (drill(named), false)] {
+        let form = draw(&bank, &plan, 9, &much_seen(&bank, 9)).expect("the bank fills it");
+        let mut keys: Vec<Key> = form.items.iter().map(|i| bank.questions[i.question].key).collect();
+        let of = |bank: &Bank, keys: &[Key]| form_again(bank, 0, full, 9, keys).map(|form| form.items);
+        assert_eq!(of(&bank, &keys), Some(form.items.clone()));
+        // Questions that were not asked may go.
+        let mut fewer = bank.clone();
+        fewer.questions.retain(|q| keys.contains(&q.key));
+        let orders = |items: Vec<Item>| items.into_iter().map(|item| item.order).collect::<Vec<_>>();
+        assert_eq!(of(&fewer, &keys).map(orders), Some(orders(form.items)));
+        keys.swap(0, 3);
+        assert_eq!(of(&bank, &keys), None, "in another order");
+        keys[3] = Key::of_id("topic/gone");
+        assert_eq!(of(&bank, &keys), None, "one of the questions is gone");
     }
 }
 

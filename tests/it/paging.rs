@@ -1,12 +1,14 @@
 //! Lists of many entries.
 
+use carrel::format::grouped;
 use carrel::paging::{PER_PAGE, Paging};
 
 #[track_caller]
 fn check(count: usize, page: usize, expected: (usize, usize, usize), words: &str) {
     let paging = Paging::of(count, page);
     assert_eq!((paging.page, paging.entries.start, paging.entries.end), expected, "{count} entries, page {page}");
-    assert_eq!(paging.words(), words);
+    let number = |n: usize| grouped(n, if n < 1000 { "999" } else { "9,999" });
+    assert_eq!(paging.words(number), words);
 }
 
 #[test]

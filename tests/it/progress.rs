@@ -2,13 +2,11 @@
 
 use crate::made::{C03, ample, bank, blueprint};
 use carrel_core::Millis;
-use carrel_core::bank::{Bank, Date, Digest, Key, Revision, SkillId};
+use carrel_core::bank::{Bank, Digest, Key, Revision, SkillId};
 use carrel_core::log::{Confidence, Log, Record, Response};
 use carrel_core::progress::{
-    Coverage, Day, DomainPoint, Month, Pace, Which, allowance, before, coverage, days, domain_trend, latest, month,
-    month_of, pace, pick, streak, trend,
+    Coverage, Day, Pace, Which, allowance, before, coverage, days, lately, latest, pace, pick, streak, trend,
 };
-use carrel_core::score::Tally;
 use proptest::prelude::*;
 
 const MINUTE: Millis = 60_000;
@@ -132,32 +130,6 @@ fn a_result_of_the_year_2100_is_neither_the_latest_nor_compared_with() {
 }
 
 #[test]
-fn months_agree_with_counting_days_one_by_one_from_1900_to_2100() {
-    // 1 January 1900 was a Monday, 70 years with 17 leap days before 1970.
-    let (mut day, mut weekday) = (-25_567, 0);
-    for year in 1900..=2100u16 {
-        for number in 1..=12 {
-            let (first, first_weekday) = (day, weekday);
-            let mut length = 0;
-            while Date::new(year, number, length + 1).is_some() {
-                assert_eq!(month_of(day), (i32::from(year), number), "day {day}");
-                (length, day, weekday) = (length + 1, day + 1, (weekday + 1) % 7);
-            }
-            assert_eq!(month(year.into(), number), Month { first, length, weekday: first_weekday }, "{year}-{number}");
-        }
-    }
-    assert_eq!(Date::from_days(day).map(Date::parts), Some((2101, 1, 1)));
-}
-
-#[test]
-fn a_leap_day_belongs_to_february_and_is_there_when_it_should_be() {
-    for (year, length) in [(1900, 28), (2000, 29), (2026, 28), (2028, 29), (2100, 28), (2400, 29)] {
-        let february = month(year, 2);
-        assert_eq!((february.length, month_of(february.first + 28)), (length, (year, if length > 28 { 2 } else { 3 })));
-    }
-}
-
-#[test]
 fn the_line_of_estimates_has_the_whole_exams_of_one_blueprint() {
     let bank = small();
     let half = || vec![right(&bank, 0), wrong(&bank, 3)];
@@ -175,18 +147,24 @@ fn the_line_of_estimates_has_the_whole_exams_of_one_blueprint() {
 }
 
 #[test]
-fn a_domain_has_exams_and_drills_with_three_scored_questions_of_it() {
+fn a_domain_is_judged_by_its_last_scored_answers_and_those_before() {
     let bank = small();
     let records = [
         exam(1, 10, vec![right(&bank, 0), wrong(&bank, 1), right(&bank, 2), right(&bank, 3)]),
         drill(2, 20, vec![blank(&bank, 0), wrong(&bank, 1), right(&bank, 2)]),
-        drill(3, 30, vec![right(&bank, 0), right(&bank, 1), Response { scored: false, ..right(&bank, 2) }]),
-        Record { blueprint: "dva-c02".into(), ..drill(4, 40, vec![right(&bank, 0), right(&bank, 1), right(&bank, 2)]) },
-        drill(5, 50, vec![right(&bank, 0), right(&bank, 3), right(&bank, 4)]),
+        Record { blueprint: "dva-c02".into(), ..drill(3, 30, vec![right(&bank, 0), right(&bank, 1)]) },
+        drill(4, 40, vec![right(&bank, 1), right(&bank, 3), Response { scored: false, ..right(&bank, 2) }]),
     ];
-    let point = |id, at, right, asked| DomainPoint { id, at, tally: Tally { right, asked } };
-    assert_eq!(domain_trend(&records, &bank.blueprints[0], 1), [point(1, 10, 2, 3), point(2, 20, 1, 3)]);
-    assert!(domain_trend(&records, &bank.blueprints[0], 2).is_empty());
+    let of = |domain, most| {
+        let (now, earlier) = lately(&records, &bank.blueprints[0], domain, most);
+        [(now.right, now.asked), (earlier.right, earlier.asked)]
+    };
+    // Of domain 1, oldest first: right, wrong, right, blank, wrong, right, right.
+    assert_eq!(of(1, 2), [(2, 2), (0, 2)]);
+    assert_eq!(of(1, 4), [(2, 4), (2, 3)]);
+    assert_eq!(of(1, 100), [(4, 7), (0, 0)]);
+    assert_eq!(of(2, 100), [(2, 2), (0, 0)]);
+    assert_eq!(of(3, 100), [(0, 0), (0, 0)]);
 }
 
 #[test]

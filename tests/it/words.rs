@@ -1,6 +1,6 @@
 //! Words for numbers.
 
-use carrel::format::{brief, bytes, clock, count, span};
+use carrel::format::{brief, bytes, clock, count, grouped, span};
 
 #[test]
 fn a_clock_shows_hours_only_when_there_are_any_and_zero_only_at_the_end() {
@@ -33,6 +33,20 @@ fn numbers_agree_with_their_nouns() {
         [count(0, "question"), count(1, "question"), count(2, "question")],
         ["0 questions", "1 question", "2 questions"]
     );
+}
+
+#[test]
+fn digits_are_grouped_as_in_the_region_and_latin() {
+    for (written, expected) in [
+        ("1,234,567", "1,234,567"),
+        ("1.234.567", "1.234.567"),
+        ("12,34,567", "12,34,567"),
+        ("1\u{202f}234\u{202f}567", "1\u{202f}234\u{202f}567"),
+        ("1’234’567", "1’234’567"),
+        ("\u{661}\u{66c}\u{662}\u{663}\u{664}\u{66c}\u{665}\u{666}\u{667}", "1\u{66c}234\u{66c}567"),
+    ] {
+        assert_eq!(grouped(1_234_567, written), expected);
+    }
 }
 
 #[test]

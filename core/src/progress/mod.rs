@@ -7,14 +7,12 @@
 
 mod coverage;
 mod days;
-mod month;
 mod pace;
 mod topics;
 mod trend;
 
 pub use coverage::{Coverage, Which, coverage, latest, pick};
 pub use days::{Day, days, streak};
-pub use month::{Month, month, month_of};
 pub use pace::{Pace, allowance, pace};
 pub use topics::{TopicState, fact_results, last_practiced, topic_coverage, topic_state, weakest};
-pub use trend::{DomainPoint, Point, before, domain_trend, trend};
+pub use trend::{Point, before, lately, trend};

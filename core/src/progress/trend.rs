@@ -20,21 +20,6 @@ pub struct Point {
     pub estimate: Estimate,
 }
 
-/// An attempt on the line of a domain.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct DomainPoint {
-    /// The attempt's id.
-    pub id: u64,
-    /// When it began.
-    pub at: Millis,
-    /// Its scored questions of the domain.
-    pub tally: Tally,
-}
-
-/// The fewest scored questions of a domain with which an attempt stands on the domain's line: a share of one or two is
-/// all or nothing and would hide the rest.
-const FEWEST: usize = 3;
-
 /// The estimates of the whole exams under this blueprint, oldest first.
 pub fn trend(records: &[Record], blueprint: &Blueprint) -> Vec<Point> {
     let under = records.iter().filter(|r| r.blueprint == blueprint.code);
@@ -42,21 +27,18 @@ pub fn trend(records: &[Record], blueprint: &Blueprint) -> Vec<Point> {
     under.filter_map(|r| Some(Point { id: r.id, at: r.began, estimate: score(r, blueprint).estimate? })).collect()
 }
 
-/// The tallies of one domain, by its number, in the exams and drills under this blueprint that asked at least three
-/// scored questions of it, oldest first.
-pub fn domain_trend(records: &[Record], blueprint: &Blueprint, domain: u8) -> Vec<DomainPoint> {
-    let mut points = Vec::new();
-    for record in records.iter().filter(|r| r.blueprint == blueprint.code) {
-        let mut tally = Tally::default();
-        for response in record.responses.iter().filter(|r| r.scored && r.skill.domain == domain) {
-            tally.asked += 1;
-            tally.right += usize::from(response.right);
-        }
-        if tally.asked >= FEWEST {
-            points.push(DomainPoint { id: record.id, at: record.began, tally });
-        }
+/// The last `most` scored answers of a domain, by its number, in exams and drills under this blueprint, and as many before
+/// them. A blank is an answer, as in a score.
+pub fn lately(records: &[Record], blueprint: &Blueprint, domain: u8, most: usize) -> (Tally, Tally) {
+    let (mut now, mut earlier) = (Tally::default(), Tally::default());
+    let under = records.iter().rev().filter(|r| r.blueprint == blueprint.code);
+    let of_domain = under.flat_map(|r| r.responses.iter().rev()).filter(|r| r.scored && r.skill.domain == domain);
+    for response in of_domain.take(2 * most) {
+        let tally = if now.asked < most { &mut now } else { &mut earlier };
+        tally.asked += 1;
+        tally.right += usize::from(response.right);
     }
-    points
+    (now, earlier)
 }
 
 /// The attempts to compare a result with: of the same blueprint, whole exams with whole exams and drills with drills,

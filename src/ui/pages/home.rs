@@ -15,7 +15,7 @@ use crate::ui::parts::links::finished;
 use crate::ui::parts::markup::element;
 use crate::ui::react::derived;
 use carrel_core::attempt::{Attempt, Phase};
-use carrel_core::form::{Plan, Terms, check};
+use carrel_core::form::Terms;
 use carrel_core::log::Record;
 use carrel_core::progress::{Day, days};
 use leptos::prelude::*;
@@ -155,17 +155,6 @@ fn week(app: App) -> El {
     let questions = span().class("quiet").with(count(answered_lately(&days) as i64, "question"));
     let row = list("week", each(first_day()..first_day() + 7, one));
     part_with("week", "Last 7 days", questions).class("card").with(row)
-}
-
-/// A button that begins a plan; what the bank is short of is said before, not after.
-pub(crate) fn begin(app: App, plan: Plan, words: &'static str, class: &'static str) -> El {
-    if let Err(shortages) = check(app.bank, &plan) {
-        return element(app, first::short(&shortages));
-    }
-    let begin = move || {
-        let _ = app.begin(&plan, Terms::default());
-    };
-    act(words, begin).class(class)
 }
 
 fn latest(app: App) -> El {

@@ -1,19 +1,19 @@
-//! Bringing in what another device exported: read and shown first, added when the person says so, and taken back if
-//! they think better of it.
+//! Restoring a backup, or merging one from another device: a preview first, then it is added, and that can be undone.
 
 use crate::browser::page::BadFile;
 use crate::browser::{bridge, page};
 use crate::format::count;
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::el::{El, Piece, act, div, each, input, label, li, p, span, textarea, title, ul};
+use crate::ui::el::{El, Piece, act, div, each, h2, head_under, input, label, li, list, p, section, span, textarea};
+use crate::ui::parts::row::row_text;
 use carrel_core::merge;
 use carrel_core::save::keys::{self, Kept};
 use carrel_core::save::{Import, Thing, read_import};
 use leptos::prelude::*;
 
 /// Why a large file is refused.
-const TOO_LARGE: &str = "it is larger than any export can be (20 MB)";
+const TOO_LARGE: &str = "it is larger than any backup (20 MB)";
 
 pub(crate) fn import(app: App) -> El {
     let text = RwSignal::new(String::new());
@@ -48,14 +48,14 @@ pub(crate) fn import(app: App) -> El {
         .attr("rows", "4")
         .attr("spellcheck", "false")
         .on("input", move |event| bridge::unpack(&page::value(&event), take));
-    let words = "On the other device choose Settings, then Export or Copy as text. Nothing changes here before you have \
-        seen what would be added.";
+    let words = "A backup comes from Settings on this or another device: \"Back up to a file\" or \"Copy as text\". You see \
+        what it adds before anything changes.";
     div()
-        .class("page import")
-        .with(title("Import"))
-        .with(p().with(words))
-        .with(p().class("field").with(label().attr("for", "file").with("File")).with(file))
-        .with(label().class("note").with(span().with("Or paste the text")).with(paste))
+        .class("page narrow import")
+        .with(head_under(&Route::Settings, "Settings", "Restore a backup"))
+        .with(p().class("lead").with(words))
+        .with(div().class("field").with(label().attr("for", "file").with("File")).with(file))
+        .with(label().class("field").with(span().with("Or paste the text")).with(paste))
         .with(div().attr("role", "status").reactive(move || preview(app, &text.get(), refused.get())))
 }
 
@@ -69,8 +69,9 @@ fn preview(app: App, text: &str, mut refused: String) -> Option<AnyView> {
             Err(why) => refused = why.to_string(),
         }
     }
-    let words = ["This cannot be imported: ", &refused, ". Nothing was changed."].concat();
-    Some(p().class("short").with(words).view())
+    let words = ["This cannot be restored: ", &refused, ". Nothing was changed."].concat();
+    let notice = div().class("notice").attr("data-kind", "warn").attr("data-icon", "warn");
+    Some(notice.with(p().with(words)).view())
 }
 
 /// Whether a name is of some kind.
@@ -81,27 +82,30 @@ fn offer(app: App, import: Import) -> AnyView {
     let theirs = merge::merged(&[], &import.things);
     let left_out = (import.unreadable > 0).then(|| {
         let texts = count(import.unreadable as i64, "saved text");
-        p().with(format!("{texts} in this file cannot be read or was quarantined, and stays in the file only."))
+        let words = format!("{texts} in this file cannot be read or was quarantined, and stays in the file only.");
+        p().class("quiet").with(words)
     });
     let ours = app.saves.entries();
     let changes = merge::changes(&ours, &theirs);
     let of = |all: &[Thing], kind: Is| all.iter().filter(|t| keys::parse(&t.key).is_some_and(kind)).count();
     let kinds: [(&str, Is); 3] = [
         ("result", |kept| matches!(kept, Kept::Record(_))),
-        ("running attempt", |kept| matches!(kept, Kept::Attempt(_))),
-        ("bookmark", |kept| matches!(kept, Kept::Bookmark(_))),
+        ("open attempt", |kept| matches!(kept, Kept::Attempt(_))),
+        ("saved question", |kept| matches!(kept, Kept::Bookmark(_))),
     ];
     let (added, deleted) = (of(&changes.new, |kept| !matches!(kept, Kept::Deletion(_))), changes.deleted_here.len());
     if added + deleted + changes.deleted_there.len() == 0 {
-        return vec![p().with("Everything in it is here already.").view(), left_out.view()].view();
+        return vec![p().with("Everything in this backup is here already.").view(), left_out.view()].view();
     }
     let line = |(noun, kind): (&str, Is)| {
         let (fresh, all) = (of(&changes.new, kind), of(&theirs, kind));
         let here = all - fresh - of(&changes.deleted_here, kind);
-        (all > 0).then(|| li().with(format!("{}, {here} already here", count(fresh as i64, noun))))
+        let words = || format!("{}, {here} already here", count(fresh as i64, noun));
+        (all > 0).then(|| li().with(div().class("row").with(row_text(words(), ""))))
     };
     let replaced = changes.new.iter().filter(|t| ours.iter().any(|held| held.key == t.key)).count();
-    let replaced = (replaced > 0).then(|| p().with(format!("{replaced} of these take the place of an older version.")));
+    let replaced =
+        (replaced > 0).then(|| p().class("quiet").with(format!("{replaced} of these replace an older version.")));
     let gone = (!changes.deleted_there.is_empty())
         .then(|| p().with(format!("Deletes {}, as the other device did.", described(&changes.deleted_there))));
     // A backup that brings nothing else was probably chosen for what was deleted.
@@ -110,20 +114,29 @@ fn offer(app: App, import: Import) -> AnyView {
         let keys: Vec<String> = changes.deleted_here.iter().map(|t| t.key.clone()).collect();
         let were = if deleted == 1 { "was" } else { "were" };
         let words = format!("Also restore {} in this file that {were} deleted on this device", described(&keys));
-        let tick = input("checkbox")
+        let switch = input("checkbox")
+            .attr("role", "switch")
             .ticked(move || restores.get())
             .on("change", move |event| restores.set(page::is_checked(&event)));
-        label().class("row").with(tick).with(span().with(words))
+        let row = label().class("row").with(row_text(words, "")).with(switch);
+        list("rows", li().with(row).view())
     });
-    let list = ul().with(each(kinds, line));
-    let words =
-        vec![p().with("Adds:").view(), list.view(), replaced.view(), gone.view(), restore.view(), left_out.view()];
+    let lines = list("rows", each(kinds, line));
+    let words = vec![
+        h2().with("This backup adds").view(),
+        lines.view(),
+        replaced.view(),
+        gone.view(),
+        restore.view(),
+        left_out.view(),
+    ];
     let add = move || {
         // Another tab may have gone on since they were shown.
         app.import(&merge::changes(&app.saves.entries(), &theirs), restores.get_untracked());
         app.shell.go(Route::History);
     };
-    vec![words.view(), div().class("actions").with(act("Add them", add).class("primary")).view()].view()
+    let add = div().class("actions").with(act("Add them", add).class("primary"));
+    section().with(words).with(add).view()
 }
 
 /// How many of these are results, and how many are something else: `12 results`, `2 results and 1 other entry`.

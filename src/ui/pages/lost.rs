@@ -3,44 +3,43 @@
 use crate::browser::bridge;
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::el::{El, act, code, div, p, title, to};
+use crate::ui::el::{El, Piece, act, code, div, glyph, head, p, to};
+
+/// A page that has nothing but a way on.
+fn dead_end(title: &'static str, icon: &'static str, words: El, ways: impl Piece) -> El {
+    let card = div().class("card empty").with(glyph(icon)).with(words).with(div().class("actions").with(ways));
+    div().class("page narrow").with(head(title)).with(card)
+}
+
+fn home(class: &'static str) -> El {
+    to(&Route::Home, "Go to Today").class(class)
+}
 
 /// An address that no page has.
 pub(crate) fn lost(path: &str) -> El {
-    div()
-        .class("page")
-        .with(title("Not found"))
-        .with(p().with("There is no page at ").with(code().with(path)).with("."))
-        .with(p().with(to(&Route::Home, "Go home").class("button")))
+    let words = p().with("There is no page at ").with(code().with(path)).with(".");
+    dead_end("Not found", "search", words, home("button primary"))
 }
 
 /// An attempt that is not running: over, or unknown here.
 pub(crate) fn no_attempt(app: App, id: u64) -> El {
     let over = app.saves.log().with_untracked(|log| log.get(id).is_some());
-    let words = if over {
-        "This attempt is over."
-    } else {
-        "This attempt is not in this browser, or was begun with another question bank."
-    };
-    let results = over.then(|| to(&Route::Results(id), "See its results").class("button primary"));
-    let home = to(&Route::Home, "Go home").class("button");
-    div()
-        .class("page")
-        .with(title("Not running"))
-        .with(p().with(words))
-        .with(div().class("actions").with(results).with(home))
+    if over {
+        let result = to(&Route::Results(id), "See the result").class("button primary");
+        return dead_end(
+            "Already finished",
+            "check",
+            p().with("This attempt is finished."),
+            vec![result, home("button")],
+        );
+    }
+    let words = "This attempt is not in this browser, or it was started with another set of questions.";
+    dead_end("Not open here", "missed", p().with(words), home("button"))
 }
 
-/// An attempt that another tab has: two at once would write over each other's answers.
+/// An attempt that another tab has: two at once would overwrite each other's answers.
 pub(crate) fn elsewhere() -> El {
-    div()
-        .class("page")
-        .with(title("Open in another tab"))
-        .with(p().with("This attempt goes on in another tab or window. Everything that you answered there is kept."))
-        .with(
-            div()
-                .class("actions")
-                .with(act("Go on here", bridge::take_over).class("primary"))
-                .with(to(&Route::Home, "Go home").class("button")),
-        )
+    let words = "This attempt is open in another tab or window. Every answer you gave there is saved.";
+    let here = act("Continue here", bridge::take_over).class("primary");
+    dead_end("Open in another tab", "out", p().with(words), vec![here, home("button")])
 }

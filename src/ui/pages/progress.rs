@@ -1,151 +1,181 @@
-//! What the history adds up to: days, scores, domains, what was seen, and time.
+//! What the history adds up to: three numbers, scores, domains, days, what was seen, time; and the latest results.
 
 use crate::browser::clock;
 use crate::format::{brief, count};
+use crate::markup::Start;
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::el::{El, Piece, details, div, each, h3, li, list, p, part, section, slot, summary, title, to, ul};
+use crate::ui::el::{
+    El, Piece, b, div, dl, each, glyph, h2, head, li, list, p, part_with, progress as filled, slot, span, to,
+};
 use crate::ui::parts::bar::bar;
-use crate::ui::parts::calendar::calendar;
-use crate::ui::parts::columns::{Column, columns};
-use crate::ui::parts::estimate::{column, pass_mark};
+use crate::ui::parts::calendar::{SHOWN, calendar};
+use crate::ui::parts::columns::columns;
+use crate::ui::parts::estimate::{column, fact, pass_mark};
+use crate::ui::parts::links::finished;
+use crate::ui::parts::practice::start;
 use carrel_core::bank::{Blueprint, Domain};
 use carrel_core::log::Record;
-use carrel_core::progress::{allowance, coverage, days, domain_trend, pace, streak, trend};
+use carrel_core::progress::{Coverage, Pace, allowance, coverage, days, lately, pace, streak, trend};
 use carrel_core::score::Tally;
+use leptos::prelude::AnyView;
 
 /// The most results that a picture shows: more would be too narrow to tap.
-const SHOWN: usize = 10;
+const PICTURED: usize = 10;
+/// How many answers of a domain count as the latest.
+const LATEST: usize = 100;
+/// Results listed here; all of them have a page of their own.
+const LISTED: usize = 5;
 
 pub(crate) fn progress(app: App) -> El {
     let sections = move || {
         app.saves.log().with(|log| {
             let records = log.records();
             if records.is_empty() {
-                let words = "Nothing finished yet. Once you have finished an exam or a drill, you see here on which days \
-                    you practised, where your scores go, and what you have not seen yet.";
-                return vec![p().with(words), p().with(to(&Route::Home, "Start one").class("button"))].view();
+                return empty(app);
             }
             let blueprint = app.blueprint();
+            let coverage = coverage(app.bank, app.blueprint_place(), records);
+            let pace = pace(&mut records.iter().flat_map(|r| &r.responses));
             let all = [
-                practised(records),
+                Some(numbers(records, blueprint, &coverage, &pace)),
                 scores(records, blueprint),
-                domains(records, blueprint),
-                seen(app, records),
-                time(records, blueprint),
+                Some(domains(records, blueprint)),
+                Some(practiced(records)),
+                Some(seen(blueprint, &coverage)),
+                time(blueprint, &pace),
+                Some(history(app, records)),
             ];
-            vec![p().class("quiet").with(to(&Route::History, "Every result")), div().class("sections").with(Vec::from(all))]
-                .view()
+            each(all, |section| section)
         })
     };
-    div().class("page progress").with(title("Progress")).with(slot().reactive(sections))
+    div().class("page progress").with(head("Progress")).with(slot().reactive(sections))
 }
 
-fn practised(records: &[Record]) -> El {
-    let now = clock::now();
-    let days = days(records, &clock::day_number, now);
-    let today = clock::day_number(now);
-    let questions: usize = days.iter().map(|d| d.questions).sum();
-    let row = match streak(&days, today) {
-        0 | 1 => String::new(),
-        n => format!(", the last {n} in a row"),
+fn empty(app: App) -> AnyView {
+    let words =
+        "Finish one exam or practice, and your scores, domains and days appear here. They stay in this browser.";
+    let start = start(app, Start::Quick.plan(app.blueprint_place()), "Try 10 questions", "primary");
+    div()
+        .class("card empty whole")
+        .with(glyph("progress"))
+        .with(h2().with("Nothing to chart yet"))
+        .with(p().with(words))
+        .with(div().class("actions").with(start))
+        .view()
+}
+
+fn sum(coverage: &[(u8, Coverage)], of: fn(&Coverage) -> usize) -> usize {
+    coverage.iter().map(|(_, c)| of(c)).sum()
+}
+
+/// Three numbers: the last score, or else the days with practice; what was seen; and the pace.
+fn numbers(records: &[Record], blueprint: &Blueprint, coverage: &[(u8, Coverage)], pace: &Pace) -> El {
+    let one = |number: String, words: String| li().with(b().with(number)).with(span().class("quiet").with(words));
+    let first = match trend(records, blueprint).last() {
+        Some(point) => {
+            let words = format!("in your last exam; {} passes", blueprint.pass);
+            one(point.estimate.scaled.to_string(), words)
+        }
+        None => one(records.len().to_string(), "results, and no full exam yet".into()),
     };
-    let words = format!(
-        "{} with practice{row}. {} answered.",
-        count(days.len() as i64, "day"),
-        count(questions as i64, "question")
-    );
-    part("days", "Days").with(p().with(words)).with(calendar(days, today))
+    let seen =
+        one(sum(coverage, |c| c.seen).to_string(), format!("of {} questions seen", sum(coverage, |c| c.questions)));
+    let pace = pace
+        .median
+        .map(|median| one(brief(median), format!("a question; the exam gives {}", brief(allowance(blueprint)))));
+    list("counts whole", each([Some(first), Some(seen), pace], |number| number))
 }
 
 /// The last ones of many.
 fn last<T>(all: &[T]) -> &[T] {
-    &all[all.len().saturating_sub(SHOWN)..]
+    &all[all.len().saturating_sub(PICTURED)..]
 }
 
-fn scores(records: &[Record], blueprint: &'static Blueprint) -> El {
+fn scores(records: &[Record], blueprint: &'static Blueprint) -> Option<El> {
     let points = trend(records, blueprint);
-    let section = part("scores", "Scores");
-    let Some(newest) = points.last() else {
-        let words = format!("No full exam under {} yet.", blueprint.code.to_ascii_uppercase());
-        return section.with(p().with(words));
-    };
+    let (first, newest) = (points.first()?, points.last()?);
     let best = points.iter().map(|p| p.estimate.scaled).max().unwrap_or_default();
-    let words = format!(
-        "{}; the last estimate is {}, the best {best}. The band is how far luck with the questions could have moved it.",
-        count(points.len() as i64, "full exam"),
-        newest.estimate.scaled
-    );
-    let all = last(&points).iter().map(|p| column(blueprint, p.id, &clock::day(p.at), p.estimate, false)).collect();
-    section.with(p().with(words)).with(columns("Estimates of full exams".into(), all, Some(pass_mark(blueprint))))
+    let moved = i64::from(newest.estimate.scaled) - i64::from(first.estimate.scaled);
+    let exams = count(points.len() as i64, "exam");
+    let moved = match moved {
+        _ if points.len() == 1 => exams,
+        0 => format!("The same score after {exams}"),
+        1.. => format!("Up {} over {exams}", count(moved, "point")),
+        _ => format!("Down {} over {exams}", count(-moved, "point")),
+    };
+    let words = format!("{moved}. The bars show how far luck alone could move each score; the line is the pass mark.");
+    let all = last(&points).iter().map(|p| column(blueprint, p.id, p.at, p.estimate, false)).collect();
+    let best = span().class("quiet").with(format!("Best {best}"));
+    let chart = columns("Exam scores".into(), all, Some(pass_mark(blueprint)));
+    Some(part_with("scores", "Exam scores", best).class("card").with(p().class("quiet").with(words)).with(chart))
 }
 
 fn domains(records: &[Record], blueprint: &'static Blueprint) -> El {
-    part("domains", "Domains")
-        .with(
-            p().class("quiet").with("Right answers in each exam or drill with three questions of the domain or more."),
-        )
-        .with(each(&blueprint.domains, |domain| one_domain(records, blueprint, domain)))
+    let beside = span().class("quiet").with(format!("Correct, last {LATEST} answers"));
+    let rows = each(&blueprint.domains, |domain| one_domain(records, blueprint, domain));
+    part_with("domains", "Domains", beside).class("card").with(list("bars", rows))
 }
 
 fn one_domain(records: &[Record], blueprint: &'static Blueprint, domain: &'static Domain) -> El {
-    let points = domain_trend(records, blueprint, domain.number);
-    let name = format!("{}. {}", domain.number, domain.title);
-    let section = section().class("trend").with(h3().with(name.clone()));
-    let (Some(first), Some(newest)) = (points.first(), points.last()) else {
-        return section.with(p().class("quiet").with("Nothing to show yet."));
+    let (now, earlier) = lately(records, blueprint, domain.number, LATEST);
+    let end = span().class("end");
+    let end = match (now.percent(), earlier.percent()) {
+        (Some(now), Some(earlier)) => end.with(b().with(format!("{now}%"))).with(format!(", was {earlier}%")),
+        (Some(now), None) => end.with(b().with(format!("{now}%"))),
+        _ => end.with("No answers yet"),
     };
-    let percent = |tally: Tally| tally.percent().unwrap_or_default();
-    let words = match points.len() {
-        1 => format!("{} % right.", percent(newest.tally)),
-        _ => format!("{} % right the last time, {} % the first.", percent(newest.tally), percent(first.tally)),
+    li().with(span().with(domain.title.as_str())).with(end).with(filled(now.right, now.asked))
+}
+
+fn practiced(records: &[Record]) -> El {
+    let now = clock::now();
+    let days = days(records, &clock::day_number, now);
+    let today = clock::day_number(now);
+    let shown: Vec<_> = days.iter().filter(|day| day.day > today - SHOWN).copied().collect();
+    let answers: usize = shown.iter().map(|day| day.questions).sum();
+    let beside = format!("{}, {}", count(shown.len() as i64, "day"), count(answers as i64, "answer"));
+    let week = days.iter().filter(|day| day.day > today - 7 && day.day <= today).count();
+    let row = match streak(&days, today) {
+        0 | 1 => String::new(),
+        n => format!(" {} in a row so far.", count(n as i64, "day")),
     };
-    let columns_of = last(&points).iter().map(|p| {
-        let Tally { right, asked } = p.tally;
-        let words = format!("{}: {right} of {asked}", clock::day(p.at));
-        Column { id: p.id, at: percent(p.tally), band: None, value: percent(p.tally).to_string(), words, here: false }
+    let words = format!("You practiced on {week} of the last 7 days.{row}");
+    part_with("days", "Last 12 weeks", span().class("quiet").with(beside))
+        .class("card")
+        .with(calendar(&shown, today))
+        .with(p().class("quiet").with(words))
+}
+
+fn seen(blueprint: &'static Blueprint, coverage: &[(u8, Coverage)]) -> El {
+    let (seen, right) = (sum(coverage, |c| c.seen), sum(coverage, |c| c.right));
+    let beside = format!("{seen} of {}", sum(coverage, |c| c.questions));
+    let rows = each(coverage, |(number, c)| {
+        let title = blueprint.domain(*number)?.title.as_str();
+        Some(bar(title, Tally { right: c.seen, asked: c.questions }))
     });
-    section.with(p().with(words)).with(columns(name, columns_of.collect(), None))
+    let words = format!("{right} of these were correct the last time.");
+    part_with("seen", "Questions seen", span().class("quiet").with(beside))
+        .class("card")
+        .with(list("bars", rows))
+        .with(p().class("quiet").with(words))
 }
 
-fn seen(app: App, records: &[Record]) -> El {
-    let all = coverage(app.bank, app.blueprint_place(), records);
-    let sum = |read: fn(&carrel_core::progress::Coverage) -> usize| all.iter().map(|(_, c)| read(c)).sum::<usize>();
-    let words = format!(
-        "{} of {} questions seen; {} of these answered right the last time.",
-        sum(|c| c.seen),
-        sum(|c| c.questions),
-        sum(|c| c.right)
-    );
-    let bars = |read: fn(&carrel_core::progress::Coverage) -> Tally| {
-        let rows = all.iter().filter_map(|(number, c)| {
-            let domain = app.blueprint().domain(*number)?;
-            Some(bar(format!("{}. {}", domain.number, domain.title), read(c)))
-        });
-        list("bars", each(rows, |row| row))
-    };
-    part("seen", "What you have seen")
-        .with(p().with(words))
-        .with(bars(|c| Tally { right: c.seen, asked: c.questions }))
-        .with(
-            details()
-                .with(summary().with("Of what was seen, right the last time"))
-                .with(bars(|c| Tally { right: c.right, asked: c.seen })),
-        )
+fn time(blueprint: &Blueprint, pace: &Pace) -> Option<El> {
+    let median = pace.median?;
+    let allowed = span().class("quiet").with(format!("The exam gives {}", brief(allowance(blueprint))));
+    let row = |name: &'static str, time: Option<u32>| time.map(|time| fact(brief(time), name));
+    let facts = dl()
+        .class("facts-line")
+        .with(row("half of all took less", Some(median)))
+        .with(row("when correct", pace.right))
+        .with(row("when incorrect", pace.wrong));
+    Some(part_with("time", "Time per question", allowed).class("card").with(facts))
 }
 
-fn time(records: &[Record], blueprint: &'static Blueprint) -> El {
-    let section = part("time", "Time for a question");
-    let pace = pace(&mut records.iter().flat_map(|r| &r.responses));
-    let Some(median) = pace.median else {
-        return section.with(p().class("quiet").with("Nothing to show yet."));
-    };
-    let row = |name: &'static str, time: Option<u32>| time.map(|t| li().with(format!("{name}: {}", brief(t))));
-    section
-        .with(p().with(format!(
-            "Half of your answers took {} or less. The exam gives {}.",
-            brief(median),
-            brief(allowance(blueprint))
-        )))
-        .with(ul().with(row("Right answers", pace.right)).with(row("Wrong answers", pace.wrong)))
+/// The latest results, and the way to all of them.
+fn history(app: App, records: &[Record]) -> El {
+    let all = to(&Route::History, format!("All {}", count(records.len() as i64, "result"))).class("link");
+    let latest = records.iter().rev().take(LISTED);
+    part_with("history", "History", all).class("whole").with(list("rows", each(latest, |r| finished(app, r))))
 }

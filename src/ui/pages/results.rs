@@ -1,65 +1,80 @@
-//! A finished attempt: the estimate, the domains, and every question with its reasons.
+//! A finished attempt: the score, the domains, and every question with its explanations.
 
-use super::home::begin;
-use crate::browser::clock::moment;
-use crate::browser::page;
-use crate::format::span as spent;
+use crate::browser::{clock, page};
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::el::{El, act, div, p, part, title, to};
-use crate::ui::parts::compare::compare;
-use crate::ui::parts::estimate::scored;
+use crate::ui::el::{El, act, div, glyph, head_under, header, p, part, title, to};
+use crate::ui::parts::compare::Compared;
+use crate::ui::parts::estimate::{domains, scored};
 use crate::ui::parts::reviewed::questions;
 use crate::ui::parts::share::share;
 use carrel_core::bank::Key;
 use carrel_core::form::code::code_of;
-use carrel_core::form::{Pick, Terms, most};
+use carrel_core::form::{Pick, Scope, Terms, most};
 use carrel_core::log::{Record, Response};
 use carrel_core::save::keys;
 use carrel_core::score::score;
 
 pub(crate) fn results(app: App, id: u64) -> El {
-    let Some(record) = app.saves.log().with_untracked(|log| log.get(id).cloned()) else {
-        return div()
-            .class("page")
-            .with(title("No such result"))
-            .with(p().with("This result is not in this browser."))
-            .with(p().with(to(&Route::History, "See the history").class("button")));
-    };
-    let blueprint = app.blueprint_of(&record);
-    let ended = if record.timed_out { ", when time ran out" } else { "" };
-    let code = record.blueprint.to_ascii_uppercase();
-    let took = format!("{} · {code} · taken in {}{ended}", moment(record.began), spent(record.took));
-    let missed = practise(app, &record, "Practise what I missed", |r| !r.right).map(|button| button.class("primary"));
-    let flagged = practise(app, &record, "Practise what I flagged", |r| r.flagged);
+    let Some(record) = app.saves.log().with_untracked(|log| log.get(id).cloned()) else { return missing() };
+    let name = if record.full { "Exam result" } else { "Practice result" };
+    let ended = if record.timed_out { " · Time ran out" } else { "" };
+    let over = format!("{} · {}{ended}", clock::moment(record.began), record.blueprint.to_ascii_uppercase());
+    let missed = practice(app, &record, "missed", |r| !r.right).map(|button| button.class("primary"));
+    let flagged = practice(app, &record, "flagged", |r| r.flagged);
     let delete = move || {
-        app.erase("A result was deleted.", vec![keys::record(id)]);
+        app.erase("Result deleted.", vec![keys::record(id)]);
         app.shell.go(Route::History);
+    };
+    let side = div().class("side");
+    let side = match app.blueprint_of(&record) {
+        Some(blueprint) => {
+            let score = score(&record, blueprint);
+            let compared = Compared::of(app, &record, blueprint);
+            let since = compared.as_ref().map(Compared::since);
+            side.with(scored(&app.bank.about, blueprint, &record, &score, since))
+                .with(missed)
+                .with(domains(blueprint, &score))
+                .with(compared.map(|compared| compared.section()))
+        }
+        None => side,
     };
     let actions = div()
         .class("actions")
-        .with(missed)
         .with(flagged)
-        .with(act("Print or save as PDF", page::print))
-        .with(act("Delete this result", delete));
-    div()
-        .class("page results")
-        .with(title("Results"))
-        .with(p().class("quiet").with(took))
-        .with(blueprint.map(|b| scored(&app.bank.about, b, &score(&record, b))))
-        .with(actions)
-        .with(blueprint.and_then(|b| compare(app, &record, b)))
+        .with(act("Print or save as PDF", page::print).attr("data-icon", "print"))
         .with(shared(app, &record))
-        .with(part("questions", "Questions").with(questions(app, record)))
+        .with(act("Delete this result", delete).class("danger").attr("data-icon", "delete"));
+    let questions = part("questions", "Questions").class("main").with(questions(app, record)).with(actions);
+    // As `head_under`, with a line more.
+    let up = to(&Route::Progress, "Progress").class("up link").attr("data-icon", "left");
+    let head = div().with(up).with(title(name)).with(p().class("over").with(over));
+    div().class("page results split").with(header().class("head").with(head)).with(side).with(questions)
 }
 
-/// Begins a drill on some of the questions, of as many as can be asked together.
-fn practise(app: App, record: &Record, words: &'static str, which: fn(&Response) -> bool) -> Option<El> {
+fn missing() -> El {
+    let words = "It was deleted, or it is in another browser.";
+    let link = to(&Route::History, "See the history").class("button primary");
+    let empty = div().class("card empty").with(glyph("missed")).with(p().with(words));
+    div()
+        .class("page results")
+        .with(head_under(&Route::Progress, "Progress", "No such result"))
+        .with(empty.with(div().class("actions").with(link)))
+}
+
+/// Starts practice with some of the questions, with as many as can be asked together.
+fn practice(app: App, record: &Record, what: &str, which: fn(&Response) -> bool) -> Option<El> {
     let chosen = record.responses.iter().filter(|r| which(r));
     let only: Vec<usize> = chosen.filter_map(|r| app.bank.find(r.question)).collect();
     let blueprint = app.bank.blueprint(&record.blueprint)?;
     let plan = most(app.bank, blueprint, &Pick { questions: only.len(), only: Some(only), ..Pick::default() })?;
-    Some(begin(app, plan, words, ""))
+    let Scope::Drill(Pick { questions, .. }) = plan.scope else { return None };
+    let number = if questions == 1 { "one".to_owned() } else { questions.to_string() };
+    let begin = move || {
+        // The plan was made of what the bank has.
+        let _ = app.begin(&plan, Terms::default());
+    };
+    Some(act(format!("Practice the {number} you {what}"), begin))
 }
 
 /// The code of its form, if this bank can still draw it.

@@ -1,179 +1,187 @@
-//! Colours, the exam to practise for, and what this page is.
+//! Settings: the exam to practice for, looks, the exam room; and what this browser holds.
 
 use crate::browser::{bridge, clock, page};
-use crate::format::{bytes, count};
+use crate::format::count;
+use crate::report::repository;
 use crate::route::Route;
-use crate::state::{App, Usage};
-use crate::ui::el::{El, a, act, div, each, fieldset, input, label, legend, p, part, slot, span, title, to};
-use crate::ui::parts::confirm::{CONFIRM, Words, confirm};
-use crate::ui::parts::radio::radio;
+use crate::state::App;
+use crate::ui::el::{
+    El, Piece, Reactive, a, act, div, each, fieldset, go, header, input, label, legend, li, list, p, part, span, title,
+};
+use crate::ui::el::{to, ul};
+use crate::ui::parts::facts::outside;
+use crate::ui::parts::own_data::own_data;
+use crate::ui::parts::row::row_text;
 use crate::ui::react::derived;
+use carrel_core::bank::Blueprint;
 use carrel_core::save::{Settings, TextSize, Theme};
 use leptos::prelude::*;
 
 pub(crate) fn settings(app: App) -> El {
     div()
-        .class("page settings")
-        .with(title("Settings"))
-        .with(colours(app))
-        .with(text(app))
+        .class("page narrow settings")
+        .with(header().class("head").with(div().with(title("Settings"))))
         .with(exam(app))
+        .with(look(app))
         .with(room(app))
-        .with(kept(app))
+        .with(own_data(app))
         .with(offline(app))
         .with(about(app))
 }
 
-fn colours(app: App) -> El {
-    let rows = each([(Theme::System, "System"), (Theme::Light, "Light"), (Theme::Dark, "Dark")], |(theme, words)| {
-        let chosen = move || app.saves.settings().with(|s| s.theme == theme);
-        radio("theme", words, chosen, move || app.saves.set_settings(|s| s.theme = theme))
+fn exam(app: App) -> El {
+    let rows = each(app.bank.blueprints.iter().enumerate(), |(index, blueprint)| {
+        let code = blueprint.code.clone();
+        let choose = move || app.saves.set_settings(|s| s.blueprint = Some(code.clone()));
+        let radio = radio("blueprint", move || app.blueprint_place() == index, choose);
+        let sittings = sittings(blueprint).map(|days| span().class("quiet").with(days));
+        li().with(label().class("row").with(radio).with(row_text(blueprint.title.as_str(), sittings)))
     });
-    fieldset().class("card").with(legend().with("Colours")).with(rows)
+    let exams = fieldset().with(legend().class("visually-hidden").with("Exam")).with(list("rows", rows));
+    let longer = app.bank.about.longer.as_ref();
+    let longer = longer.map(|longer| list("rows", switch(app, &longer.label, None, |s| &mut s.longer).view()));
+    part("exam", "Exam").with(exams).with(longer)
 }
 
-fn text(app: App) -> El {
-    let sizes = [(TextSize::Usual, "Usual"), (TextSize::Large, "Large"), (TextSize::Larger, "Larger")];
-    let rows = each(sizes, |(size, words)| {
-        let chosen = move || app.saves.settings().with(|s| s.text == size);
-        radio("text", words, chosen, move || app.saves.set_settings(|s| s.text = size))
+/// The days between which one can sit an exam.
+fn sittings(blueprint: &Blueprint) -> Option<String> {
+    match (blueprint.first_sitting.map(clock::calendar_day), blueprint.last_sitting.map(clock::calendar_day)) {
+        (Some(first), Some(last)) => Some(format!("{first} to {last}")),
+        (Some(first), None) => Some(format!("From {first}")),
+        (None, Some(last)) => Some(format!("Until {last}")),
+        (None, None) => None,
+    }
+}
+
+fn radio(group: &'static str, chosen: impl Fn() -> bool + Send + 'static, choose: impl Fn() + 'static) -> El {
+    let change = move |event| {
+        if page::is_checked(&event) {
+            choose();
+        }
+    };
+    input("radio").attr("name", group).ticked(chosen).on("change", change)
+}
+
+fn look(app: App) -> El {
+    let themes = [(Theme::System, "System"), (Theme::Light, "Light"), (Theme::Dark, "Dark")];
+    let themes = each(themes, |(theme, words)| {
+        let chosen = move || app.saves.settings().with(|s| s.theme == theme);
+        segment(words, radio("theme", chosen, move || app.saves.set_settings(|s| s.theme = theme)))
     });
-    fieldset().class("card").with(legend().with("Text")).with(rows)
+    let sizes = [(TextSize::Usual, "Standard"), (TextSize::Large, "Large"), (TextSize::Larger, "Larger")];
+    let sizes = each(sizes, |(size, words)| {
+        let chosen = move || app.saves.settings().with(|s| s.text == size);
+        segment(words, radio("text", chosen, move || app.saves.set_settings(|s| s.text = size)))
+    });
+    let rows = ul().class("rows").attr("role", "list");
+    part("look", "Look").with(rows.with(segments("Colors", themes)).with(segments("Text size", sizes)))
+}
+
+fn segment(words: &'static str, radio: El) -> El {
+    label().with(radio).with(span().with(words))
+}
+
+/// A row of choices of which one is on.
+fn segments(name: &'static str, choices: AnyView) -> El {
+    let legend = legend().class("visually-hidden").with(name);
+    // A legend does not take part in the layout of a row.
+    let shown = span().class("text title").attr("aria-hidden", "true").with(name);
+    let choices = div().class("segments").with(choices);
+    li().with(fieldset().class("row stack").with(legend).with(shown).with(choices))
+}
+
+/// A row that is on or off.
+fn switch(app: App, name: &str, more: Option<&'static str>, of: fn(&mut Settings) -> &mut bool) -> El {
+    let on = move || app.saves.settings().with(|s| *of(&mut s.clone()));
+    let change = move |event| {
+        let on = page::is_checked(&event);
+        app.saves.set_settings(|s| *of(s) = on);
+    };
+    let switch = input("checkbox").attr("role", "switch").ticked(on).on("change", change);
+    let more = more.map(|more| span().class("quiet").with(more));
+    li().with(label().class("row").with(row_text(name, more)).with(switch))
 }
 
 /// How an exam is sat.
 fn room(app: App) -> El {
-    fn tick(app: App, words: &'static str, of: fn(&mut Settings) -> &mut bool) -> El {
-        let on = move || app.saves.settings().with(|s| *of(&mut s.clone()));
-        let change = move |event| {
-            let on = page::is_checked(&event);
-            app.saves.set_settings(|s| *of(s) = on);
-        };
-        label().class("row").with(input("checkbox").ticked(on).on("change", change)).with(span().with(words))
-    }
-    fieldset()
-        .class("card")
-        .with(legend().with("Exam room"))
-        .with(app.bank.about.longer.as_ref().map(|longer| tick(app, &longer.label, |s| &mut s.longer)))
-        .with(tick(app, "Show the clock", |s| &mut s.clock))
-        .with(tick(app, "Say how far I am ahead or behind", |s| &mut s.pace))
-        .with(tick(app, "Single keys act on questions (? shows them)", |s| &mut s.shortcuts))
+    let rows = ul()
+        .class("rows")
+        .attr("role", "list")
+        .with(switch(app, "Show the clock", None, |s| &mut s.clock))
+        .with(switch(app, "Show my pace", Some("How far you are ahead of the time, or behind"), |s| &mut s.pace))
+        .with(switch(app, "Single-key shortcuts", Some("Press ? on a question to see them"), |s| &mut s.shortcuts));
+    part("room", "Exam room").with(rows)
 }
 
-fn exam(app: App) -> El {
-    let rows = each(app.bank.blueprints.iter().enumerate(), |(place, blueprint)| {
-        let dates = match (blueprint.first_sitting, blueprint.last_sitting) {
-            (Some(first), _) => format!(", first sitting {first}"),
-            (None, Some(last)) => format!(", last sitting {last}"),
-            (None, None) => String::new(),
-        };
-        let code = blueprint.code.clone();
-        let choose = move || app.saves.set_settings(|s| s.blueprint = Some(code.clone()));
-        radio("blueprint", format!("{}{dates}", blueprint.title), move || app.blueprint_place() == place, choose)
-    });
-    fieldset().class("card").with(legend().with("Exam")).with(rows)
+/// A line about the offline copy.
+#[derive(Clone, Copy, PartialEq)]
+enum Line {
+    /// The edition in one file.
+    File,
+    /// How the offline copy stands.
+    Status,
+    /// The browser offers to install the app.
+    Install,
 }
 
-/// What is kept in this browser.
-fn kept(app: App) -> El {
-    let usage = app.saves.usage();
-    let words = format!(
-        "{} and {} in this browser, {} in all.",
-        count(usage.results, "result"),
-        count(usage.others, "other text"),
-        bytes(usage.size)
-    );
-    let of_other_exams = other_exams(&usage);
-    let stays = if of_other_exams.is_some() { " Results of other exams stay." } else { "" };
-    let aside = app.saves.quarantined().with_untracked(Vec::len);
-    let link = (aside > 0).then(|| {
-        let words = format!("{} could not be read", count(aside as i64, "text"));
-        p().with(to(&Route::Aside, words))
-    });
-    let delete = move || {
-        app.erase_everything();
-        app.shell.go(Route::Home);
-    };
-    let copy = move || bridge::copy(&app.saves.export(clock::now()), "Copied", true);
-    let asked = Words { title: "Delete everything?", yes: "Delete everything", no: "Keep it" };
-    let warning = move || {
-        format!(
-            "Every result, running attempt, bookmark, note and setting of this browser.{stays} You can undo it until you \
-            leave or reload the page."
-        )
-    };
-    part("kept", "What is kept")
-        .class("card")
-        .with(p().with(words))
-        .with(of_other_exams)
-        .with(link)
-        .with(
-            div()
-                .class("actions")
-                .with(act("Export", move || {
-                    page::download(
-                        &format!("carrel-{}.json", clock::iso_day(clock::now())),
-                        &app.saves.export(clock::now()),
-                    )
-                }))
-                .with(act("Copy as text", copy))
-                .with(to(&Route::Import, "Import").class("button")),
-        )
-        .with(act("Delete everything…", || page::open_dialog(CONFIRM)))
-        .with(confirm(app, asked, warning, delete))
-}
-
-/// How many saves of other exams there are, and what happens to them.
-fn other_exams(usage: &Usage) -> Option<El> {
-    let results = count(usage.results_of_other_exams, "result");
-    let running = count(usage.running_of_other_exams, "running attempt");
-    let holds = match (usage.results_of_other_exams, usage.running_of_other_exams) {
-        (0, 0) => return None,
-        (_, 0) => results,
-        (0, _) => running,
-        _ => format!("{results} and {running}"),
-    };
-    let words = format!(
-        "This browser also holds {holds} of another exam. This site does not show or change them, and \"Delete everything\" \
-        keeps them. Exports include them."
-    );
-    Some(p().with(words))
-}
-
-/// What is kept so that the page works without a network, and what else there is for that. The words are the script's.
+/// How the offline copy stands, and what else there is for use without a network. The words are the script's.
 ///
 /// They change within the first seconds: what can be pressed stands above them and is not made anew, so that nothing
 /// moves away under a finger.
 fn offline(app: App) -> El {
-    let words = move || app.shell.offline().with(|o| o.status.clone());
-    let installable = derived(move || app.shell.offline().with(|o| o.install));
-    let install = move || installable.get().then(|| act("Install as an app", bridge::install));
+    part("offline", "Offline").with(offline_rows(app))
+}
+
+fn offline_rows(app: App) -> Reactive {
     let has_file = derived(move || app.shell.offline().with(|o| !o.file.is_empty()));
-    let file = move || {
-        app.shell.offline().with_untracked(|o| {
-            let link = || a().attr("href", "carrel.html").attr("download", "").with(o.link.as_str());
-            has_file.get().then(|| p().with(o.file.as_str()).with(" ").with(link()))
-        })
+    let installable = derived(move || app.shell.offline().with(|o| o.install));
+    let lines = move || {
+        let file = has_file.get().then_some(Line::File);
+        let install = installable.get().then_some(Line::Install);
+        file.into_iter().chain([Line::Status]).chain(install).collect()
     };
-    part("offline", "Offline")
-        .class("card")
-        .with(slot().reactive(file))
-        .with(p().attr("role", "status").reactive_text(words))
-        .with(slot().reactive(install))
+    ul().class("rows").attr("role", "list").reactive_rows(lines, move |line| {
+        let row = match line {
+            Line::File => app.shell.offline().with_untracked(|o| {
+                // The link is called by its own words; the others describe it.
+                let title = span().class("title").attr("id", "file-name").with(o.link.as_str());
+                let more = span().class("quiet").attr("id", "file-about").with(o.file.as_str());
+                a().class("row")
+                    .attr("data-icon", "export")
+                    .attr("href", "carrel.html")
+                    .attr("download", "")
+                    .attr("aria-labelledby", "file-name")
+                    .attr("aria-describedby", "file-about")
+                    .with(span().class("text").with(title).with(more))
+            }),
+            Line::Status => {
+                let status = move || app.shell.offline().with(|o| o.status.clone());
+                let status = p().class("text").attr("role", "status").reactive_text(status);
+                div().class("row").attr("data-icon", "offline").with(status)
+            }
+            Line::Install => {
+                act(row_text("Install as an app", ""), bridge::install).class("row").attr("data-icon", "drill")
+            }
+        };
+        li().with(row)
+    })
 }
 
 fn about(app: App) -> El {
-    let version = format!(
-        "Carrel {}. {} in {} topics, bank {}.",
-        env!("CARGO_PKG_VERSION"),
+    let (host, path) = page::place();
+    let problem = outside(&format!("{}/issues/new", repository(&host, &path)), "").class("row");
+    let problem = problem.attr("data-icon", "report").with(row_text("Report a problem", "")).with(go());
+    let questions = format!(
+        "{} in {} topics, bank {}",
         count(app.bank.questions.len() as i64, "question"),
         app.bank.topics.len(),
         app.bank.digest
     );
+    let good =
+        to(&Route::Bank, row_text("How good are the questions?", "")).class("row").attr("data-icon", "info").with(go());
+    let version = span().class("end").with(env!("CARGO_PKG_VERSION"));
+    let version = div().class("row").with(row_text("Version", span().class("quiet").with(questions))).with(version);
+    let rows = each([good, problem, version], |row| li().with(row));
     let rights = format!("{} Program: MIT or Apache-2.0.", app.bank.about.rights);
-    part("about", "About")
-        .class("card")
-        .with(p().with(version))
-        .with(p().with(to(&Route::Bank, "How good is this bank?")))
-        .with(p().class("quiet").with(rights))
+    part("about", "About").with(list("rows", rows)).with(p().class("quiet note").with(rights))
 }

@@ -1,22 +1,25 @@
-//! Results over time as columns: a dot for each, its band behind it, and a line at the mark to reach. What the picture
-//! shows is said in words too.
+//! Results over time as columns: a dot for each, its band behind it, and a line at the mark to reach. Each dot leads to its
+//! result, and words say what it shows.
 
+use crate::browser::drawing::Shape;
 use crate::route::Route;
-use crate::ui::el::{El, a, div, each, li, ol, span};
+use crate::ui::el::{El, a, div, drawing, each, li, ol, p, span};
 
 /// One result.
 pub(crate) struct Column {
     /// Whose results the column leads to.
     pub(crate) id: u64,
-    /// Where it stands, in per cent of the height.
+    /// Where it stands, in percent of the height.
     pub(crate) at: usize,
-    /// From where to where luck could have moved it, in per cent of the height.
+    /// From where to where luck could have moved it, in percent of the height.
     pub(crate) band: Option<(usize, usize)>,
-    /// What stands at it.
+    /// The number at the dot.
     pub(crate) value: String,
-    /// What it says.
+    /// The day, for the ends of the chart.
+    pub(crate) day: String,
+    /// What the link says.
     pub(crate) words: String,
-    /// Whether it is the one that the page is about.
+    /// Whether it is the result that the page is about.
     pub(crate) here: bool,
 }
 
@@ -25,11 +28,28 @@ pub(crate) fn columns(name: String, columns: Vec<Column>, mark: Option<(usize, S
     let line = mark.map(|(at, words)| {
         div().class("line").percent("inset-block-end", at).attr("aria-hidden", "true").with(span().with(words))
     });
+    let ends = (columns.len() > 1).then(|| {
+        let day = |column: Option<&Column>| span().with(column.map(|c| c.day.clone()));
+        let days = p().class("ends quiet").attr("aria-hidden", "true");
+        days.with(day(columns.first())).with(day(columns.last()))
+    });
+    let path = path(&columns);
     let list = ol().attr("role", "list").attr("aria-label", name).with(each(columns, column));
-    div().class("columns").with(line).with(list)
+    div().class("chart").with(div().class("columns").with(path).with(line).with(list)).with(ends)
 }
 
-fn column(Column { id, at, band, value, words, here }: Column) -> El {
+/// The way from dot to dot.
+fn path(columns: &[Column]) -> Option<El> {
+    let width = 1000 / columns.len().max(1);
+    let point = |(index, column): (usize, &Column)| format!("{} {}", width * index + width / 2, 1000 - 10 * column.at);
+    let points: Vec<String> = columns.iter().enumerate().map(point).collect();
+    (columns.len() > 1).then(|| {
+        let canvas = Shape::canvas("0 0 1000 1000").attr("preserveAspectRatio", "none");
+        drawing(canvas, vec![Shape::new("path", "path").attr("d", format!("M{}", points.join("L")))])
+    })
+}
+
+fn column(Column { id, at, band, value, day: _, words, here }: Column) -> El {
     // Above the band, so that neither hides the other.
     let above = band.map_or(at, |(_, high)| high);
     let value = span().class("value").percent("inset-block-end", above).attr("aria-hidden", "true").with(value);

@@ -1,9 +1,10 @@
 //! A result beside those before it: how it moved, as a whole and by domain.
 
 use super::columns::{Column, columns};
-use crate::browser::clock::day;
+use crate::browser::clock::{day, day_of_year};
+use crate::format::count;
 use crate::state::App;
-use crate::ui::el::{El, caption, each, p, part, table, td, th, tr};
+use crate::ui::el::{El, caption, each, p, part, table, tbody, td, th, thead, tr};
 use carrel_core::bank::Blueprint;
 use carrel_core::log::Record;
 use carrel_core::progress::before;
@@ -12,40 +13,87 @@ use carrel_core::score::{Score, Tally, score};
 /// How many earlier results are looked at.
 const EARLIER: usize = 5;
 
-/// The section; none for the first result of its kind.
-pub(crate) fn compare(app: App, record: &Record, blueprint: &'static Blueprint) -> Option<El> {
-    let earlier: Vec<Record> =
-        app.saves.log().with_untracked(|log| before(log.records(), record, EARLIER).into_iter().cloned().collect());
-    let last = earlier.first()?;
-    let (now, then) = (score(record, blueprint), score(last, blueprint));
-    let others: Vec<Score> = earlier.iter().map(|r| score(r, blueprint)).collect();
-    let kind = if record.full { "exam" } else { "drill" };
-    let moved = match (now.estimate, then.estimate) {
-        (Some(now), Some(then)) => {
-            moved(i64::from(now.scaled) - i64::from(then.scaled), "point", then.scaled.to_string())
-        }
-        _ => moved(
-            percent(now.scored) as i64 - percent(then.scored) as i64,
-            "percentage point",
-            format!("{} %", percent(then.scored)),
-        ),
-    };
-    let words = format!("{moved} the {kind} before, on {}.", day(last.began));
-    let mut all: Vec<(&Record, &Score)> = earlier.iter().zip(&others).rev().collect();
-    all.push((record, &now));
-    let bars = all.iter().map(|(r, s)| column(blueprint, r, s, record)).collect();
-    let mark = record.full.then(|| super::estimate::pass_mark(blueprint));
-    let chart = columns("Results one after the other".into(), bars, mark);
-    let body = p().with(words);
-    Some(part("compare", "Compared with before").with(body).with(chart).with(domains(blueprint, &now, &then, &others)))
+/// A result and those of its kind before it.
+pub(crate) struct Compared {
+    record: Record,
+    blueprint: &'static Blueprint,
+    now: Score,
+    /// The latest first; at least one.
+    earlier: Vec<(Record, Score)>,
 }
 
-/// `18 points more than the 712 of`.
-fn moved(by: i64, unit: &str, than: String) -> String {
-    match by {
-        0 => format!("The same as the {than} of"),
-        1.. => format!("{} more than the {than} of", crate::format::count(by, unit)),
-        _ => format!("{} less than the {than} of", crate::format::count(-by, unit)),
+impl Compared {
+    /// None for the first result of its kind.
+    pub(crate) fn of(app: App, record: &Record, blueprint: &'static Blueprint) -> Option<Self> {
+        let with_score = |record: &Record| (record.clone(), score(record, blueprint));
+        let earlier: Vec<(Record, Score)> = app
+            .saves
+            .log()
+            .with_untracked(|log| before(log.records(), record, EARLIER).into_iter().map(with_score).collect());
+        let now = score(record, blueprint);
+        (!earlier.is_empty()).then(|| Self { record: record.clone(), blueprint, now, earlier })
+    }
+
+    /// By how much the result moved since the one before, and in what.
+    fn moved(&self) -> (i64, &'static str, String) {
+        let then = &self.earlier[0].1;
+        match (self.now.estimate, then.estimate) {
+            (Some(now), Some(then)) => {
+                (i64::from(now.scaled) - i64::from(then.scaled), "point", then.scaled.to_string())
+            }
+            _ => {
+                let by = percent(self.now.scored) as i64 - percent(then.scored) as i64;
+                (by, "percentage point", format!("{}%", percent(then.scored)))
+            }
+        }
+    }
+
+    /// The day of the result before, and by how much this one moved: `+54`.
+    pub(crate) fn since(&self) -> (String, String) {
+        let by = match self.moved().0 {
+            0 => "0".to_owned(),
+            by @ 1.. => format!("+{by}"),
+            by => format!("−{}", -by),
+        };
+        (day_of_year(self.earlier[0].0.began), by)
+    }
+
+    /// The section.
+    pub(crate) fn section(&self) -> El {
+        let kind = if self.record.full { "exam" } else { "practice" };
+        let moved = match self.moved() {
+            (0, _, than) => format!("The same as your previous {kind}: {than}"),
+            (by @ 1.., unit, than) => format!("{} higher than your previous {kind}: {than}", count(by, unit)),
+            (by, unit, than) => format!("{} lower than your previous {kind}: {than}", count(-by, unit)),
+        };
+        let words = format!("{moved} on {}.", day(self.earlier[0].0.began));
+        let earlier = self.earlier.iter().rev().map(|(record, score)| column(self.blueprint, record, score, false));
+        let here = column(self.blueprint, &self.record, &self.now, true);
+        let mark = self.record.full.then(|| super::estimate::pass_mark(self.blueprint));
+        let chart = columns("Results one after the other".into(), earlier.chain([here]).collect(), mark);
+        part("compare", "Compared with before").class("card").with(p().with(words)).with(chart).with(self.domains())
+    }
+
+    /// Percent correct by domain: now, the last time, and all of the times before together.
+    fn domains(&self) -> El {
+        let of = |score: &Score, number: u8| {
+            score.domains.iter().find(|(n, _)| *n == number).map(|(_, tally)| *tally).unwrap_or_default()
+        };
+        let shown = |tally: Tally| tally.percent().map_or("-".to_owned(), |p| format!("{p}%"));
+        let rows = each(self.blueprint.domains.iter().filter(|d| of(&self.now, d.number).asked > 0), |d| {
+            let mut all = Tally::default();
+            for (_, score) in &self.earlier {
+                let Tally { right, asked } = of(score, d.number);
+                all = Tally { right: all.right + right, asked: all.asked + asked };
+            }
+            tr().with(th().attr("scope", "row").with(d.title.as_str()))
+                .with(td().with(shown(of(&self.now, d.number))))
+                .with(td().with(shown(of(&self.earlier[0].1, d.number))))
+                .with(td().with(shown(all)))
+        });
+        let heads = each(["Domain", "Now", "Last", "Before"], |words| th().attr("scope", "col").with(words));
+        let caption = caption().class("visually-hidden").with("Correct by domain");
+        table().class("compared").with(caption).with(thead().with(tr().with(heads))).with(tbody().with(rows))
     }
 }
 
@@ -53,36 +101,14 @@ fn percent(tally: Tally) -> usize {
     tally.percent().unwrap_or_default()
 }
 
-fn column(blueprint: &Blueprint, record: &Record, score: &Score, here: &Record) -> Column {
-    let date = day(record.began);
-    let id = record.id;
-    let here = record.id == here.id;
+fn column(blueprint: &Blueprint, record: &Record, score: &Score, here: bool) -> Column {
+    let (id, began) = (record.id, record.began);
     match score.estimate {
-        Some(estimate) => super::estimate::column(blueprint, id, &date, estimate, here),
+        Some(estimate) => super::estimate::column(blueprint, id, began, estimate, here),
         None => {
             let at = percent(score.scored);
-            Column { id, at, band: None, value: at.to_string(), words: format!("{date}: {at} %"), here }
+            let words = format!("{}: {at}%", day(began));
+            Column { id, at, band: None, value: at.to_string(), day: day_of_year(began), words, here }
         }
     }
-}
-
-/// Per cent right by domain: now, the last time, and all of the times before together.
-fn domains(blueprint: &'static Blueprint, now: &Score, then: &Score, others: &[Score]) -> El {
-    let of = |score: &Score, number: u8| {
-        score.domains.iter().find(|(n, _)| *n == number).map(|(_, tally)| *tally).unwrap_or_default()
-    };
-    let shown = |tally: Tally| tally.percent().map_or("-".to_owned(), |p| format!("{p} %"));
-    let rows = each(blueprint.domains.iter().filter(|d| of(now, d.number).asked > 0), |d| {
-        let mut all = Tally::default();
-        for score in others {
-            let Tally { right, asked } = of(score, d.number);
-            all = Tally { right: all.right + right, asked: all.asked + asked };
-        }
-        tr().with(th().attr("scope", "row").with(format!("{}. {}", d.number, d.title)))
-            .with(td().with(shown(of(now, d.number))))
-            .with(td().with(shown(of(then, d.number))))
-            .with(td().with(shown(all)))
-    });
-    let heads = each(["Domain", "Now", "Last", "Before"], |words| th().attr("scope", "col").with(words));
-    table().class("numbers").with(caption().with("Right, by domain")).with(tr().with(heads)).with(rows)
 }

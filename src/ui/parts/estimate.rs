@@ -1,84 +1,148 @@
-//! A score for people: the estimate with its band, what it rests on, and the domains.
+//! A score for people: the estimate on a dial with its band, what it rests on, and the domains.
 
 use super::bar::bar;
 use super::columns::Column;
-use crate::ui::el::{El, Piece, details, div, list, p, part, span, strong, summary};
+use crate::browser::clock;
+use crate::browser::drawing::{Shape, on_arc};
+use crate::format::brief;
+use crate::ui::el::{
+    El, Piece, b, dd, details, div, dl, drawing, dt, figcaption, figure, list, p, part, section, span,
+};
+use crate::ui::el::{each, summary};
+use carrel_core::Millis;
 use carrel_core::bank::{About, Blueprint};
-use carrel_core::score::{Estimate, Score};
+use carrel_core::log::Record;
+use carrel_core::score::{Estimate, Score, Tally};
 use leptos::prelude::AnyView;
 
-/// Where a scaled score stands between the ends of the scale, in per cent.
+/// Where a scaled score stands between the ends of the scale, in thousandths.
 fn height(blueprint: &Blueprint, scaled: u16) -> usize {
     let reach = usize::from(blueprint.scale_to.saturating_sub(blueprint.scale_from)).max(1);
-    usize::from(scaled.saturating_sub(blueprint.scale_from)) * 100 / reach
+    usize::from(scaled.saturating_sub(blueprint.scale_from)) * 1000 / reach
 }
 
-/// The height to reach, with its words.
+/// The height to reach, in percent, with its words.
 pub(crate) fn pass_mark(blueprint: &Blueprint) -> (usize, String) {
-    (height(blueprint, blueprint.pass), format!("Pass {}", blueprint.pass))
+    (height(blueprint, blueprint.pass) / 10, format!("Pass {}", blueprint.pass))
 }
 
 /// An exam's estimate as a column of a chart.
-pub(crate) fn column(blueprint: &Blueprint, id: u64, date: &str, estimate: Estimate, here: bool) -> Column {
+pub(crate) fn column(blueprint: &Blueprint, id: u64, began: Millis, estimate: Estimate, here: bool) -> Column {
     let Estimate { scaled, low, high, .. } = estimate;
-    let at = |scaled| height(blueprint, scaled);
-    let words = format!("{date}: {scaled}, {low} to {high}");
-    Column { id, at: at(scaled), band: Some((at(low), at(high))), value: scaled.to_string(), words, here }
+    let at = |scaled| height(blueprint, scaled) / 10;
+    let words = format!("{}: {scaled}, {low} to {high}", clock::day(began));
+    let (value, day) = (scaled.to_string(), clock::day_of_year(began));
+    Column { id, at: at(scaled), band: Some((at(low), at(high))), value, day, words, here }
 }
 
-/// The score of an attempt.
-pub(crate) fn scored(about: &About, blueprint: &'static Blueprint, score: &Score) -> AnyView {
-    let tally = score.scored;
-    let percent = tally.percent().map(|p| format!(" ({p} %)"));
+/// What an estimate means, as a tag.
+pub(crate) fn verdict(passed: bool) -> El {
+    let tag = span().class("tag");
+    match passed {
+        true => tag.attr("data-kind", "right").attr("data-icon", "check").with("Likely a pass"),
+        false => tag.attr("data-kind", "warn").with("Not yet"),
+    }
+}
+
+/// A number with what it counts.
+pub(crate) fn fact(number: impl Piece, words: impl Piece) -> El {
+    div().with(dt().with(words)).with(dd().with(number))
+}
+
+/// A tally as tests and people read it: `36 of 50`.
+fn counted(place: El, Tally { right, asked }: Tally) -> El {
+    let place = place.attr("data-right", right.to_string()).attr("data-asked", asked.to_string());
+    place.with(format!("{right} of {asked}"))
+}
+
+/// The score of an attempt. `since` says from when it has moved, and by how much.
+pub(crate) fn scored(
+    about: &About,
+    blueprint: &'static Blueprint,
+    record: &Record,
+    score: &Score,
+    since: Option<(String, String)>,
+) -> El {
+    let time = brief(u32::try_from(record.took / 100).unwrap_or(u32::MAX));
+    let moved = since.map(|(day, by)| fact(by, format!("since {day}")));
+    let facts = dl().class("facts-line");
+    let card = section().class("card verdict-card").attr("aria-label", "Score");
+    let Some(estimate) = score.estimate else {
+        let number = counted(p().class("number"), score.scored);
+        let percent = format!("{}%", score.scored.percent().unwrap_or_default());
+        let facts = facts.with(fact(percent, "correct")).with(fact(time, "time taken")).with(moved);
+        return card.with(number).with(facts);
+    };
+    let tally = div().with(dt().with("scored questions correct")).with(counted(dd(), score.scored));
+    let facts = facts.with(tally).with(fact(time, "time taken")).with(moved);
+    let unscored = (score.unscored.asked > 0).then(|| {
+        let (right, asked) = (score.unscored.right, score.unscored.asked);
+        p().class("quiet").with(format!("{right} of the {asked} unscored questions were correct too."))
+    });
+    let Estimate { low, high, passed, .. } = estimate;
+    let pass = blueprint.pass;
+    let band =
+        format!("Luck with the questions alone could move this from {low} to {high}. The exam passes at {pass}.");
+    card.attr("data-passed", passed.to_string())
+        .with(dial(blueprint, estimate))
+        .with(p().class("quiet").with(band))
+        .with(facts)
+        .with(unscored)
+        .with(method(about, blueprint, score.scored.asked))
+}
+
+fn method(about: &About, blueprint: &Blueprint, asked: usize) -> El {
+    let scaling = about.scaling.as_ref().map(|scaling| format!("{scaling} ")).unwrap_or_default();
+    let words = format!(
+        "{scaling}This is a straight line from {} for no correct answer to {} for all correct, over the {asked} questions \
+         that count. The band is the 90% Wilson interval.",
+        blueprint.scale_from, blueprint.scale_to
+    );
+    let name = summary().class("fold").attr("data-icon", "down").with("How this is estimated");
+    details().with(name).with(p().class("quiet").with(words))
+}
+
+/// The estimate between the ends of its scale. The scale is the length of the arc, so that numbers need no trigonometry.
+fn dial(blueprint: &Blueprint, Estimate { scaled, low, high, passed }: Estimate) -> El {
+    const ARC: &str = "M20 108A80 80 0 0 1 180 108";
+    const OUTER: &str = "M7 108A93 93 0 0 1 193 108";
+    let at = |scaled| height(blueprint, scaled);
+    let stroke = |class: &'static str, path: &'static str, from: usize, length: &str| {
+        let offset = format!("-{from}");
+        let shape = Shape::new("path", class).attr("d", path).attr("pathLength", "1000");
+        shape.attr("stroke-dasharray", format!("{length} 2000")).attr("stroke-dashoffset", offset)
+    };
+    let end = |x, scaled: u16| Shape::words("", (x, 127), scaled);
+    let shapes = vec![
+        Shape::new("path", "track").attr("d", ARC),
+        stroke("band", ARC, at(low), &at(high).saturating_sub(at(low)).to_string()),
+        stroke("pass", OUTER, at(blueprint.pass).saturating_sub(3), "6"),
+        Shape::words("at", on_arc((100, 108), 106, at(blueprint.pass)), blueprint.pass),
+        stroke("halo", ARC, at(scaled), "0.01"),
+        stroke("value", ARC, at(scaled), "0.01"),
+        end(20, blueprint.scale_from),
+        end(180, blueprint.scale_to),
+    ];
+    let number = b().class("number").attr("data-score", scaled.to_string()).with(scaled.to_string());
+    let caption = figcaption().with(number).with(verdict(passed));
+    figure().class("dial").with(drawing(Shape::canvas("0 8 200 122"), shapes)).with(caption)
+}
+
+/// How the domains went, and folded how each of their tasks did.
+pub(crate) fn domains(blueprint: &'static Blueprint, score: &Score) -> El {
     let domains = blueprint.domains.iter().filter_map(|d| {
         let (_, tally) = score.domains.iter().find(|(number, _)| *number == d.number)?;
-        Some(bar(format!("{}. {}", d.number, d.title), *tally))
+        Some(bar(&d.title, *tally).attr("data-domain", d.number.to_string()))
     });
     let tasks = blueprint.domains.iter().flat_map(|d| d.tasks.iter().map(move |t| (d.number, t)));
     let tasks = tasks.filter_map(|(d, t)| {
         let (_, tally) = score.tasks.iter().find(|(numbers, _)| *numbers == (d, t.number))?;
-        Some(bar(format!("{d}.{} {}", t.number, t.title), *tally))
+        Some(bar(&format!("{d}.{} {}", t.number, t.title), *tally))
     });
-    let bars = |rows: Vec<El>| list("bars", rows.view());
-    let unscored = (score.unscored.asked > 0).then(|| {
-        let (right, asked) = (score.unscored.right, score.unscored.asked);
-        p().class("quiet").with(format!("{right} of the {asked} questions that do not count were right too."))
-    });
-    let counted = p()
-        .attr("data-right", tally.right.to_string())
-        .attr("data-asked", tally.asked.to_string())
-        .class("tally")
-        .with(strong().with(format!("{} of {} right", tally.right, tally.asked)))
-        .with(percent);
-    let domains = part("domains", "Domains")
-        .with(bars(domains.collect()))
-        .with(details().with(summary().with("Tasks")).with(bars(tasks.collect())));
-    vec![
-        score.estimate.map(|e| verdict_of(about, blueprint, e)),
-        Some(div().class("counts").with(counted).with(unscored)),
-        Some(domains),
-    ]
-    .view()
-}
-
-fn verdict_of(about: &About, blueprint: &'static Blueprint, estimate: Estimate) -> El {
-    let Estimate { scaled, low, high, passed } = estimate;
-    let words = if passed { "Pass (estimate)" } else { "Not a pass yet (estimate)" };
-    let (from, to, pass) = (blueprint.scale_from, blueprint.scale_to, blueprint.pass);
-    let band =
-        format!("Luck with the questions alone could have made it {low} to {high}. The exam passes at {pass} of {to}.");
-    let scaling = about.scaling.as_ref().map(|scaling| format!("{scaling} "));
-    let method = format!(
-        "{}This is a straight line from {from} for none right to {to} for all right, over the questions that count; the \
-         band is the 90 % Wilson interval.",
-        scaling.unwrap_or_default()
-    );
-    let number = span().attr("data-score", scaled.to_string()).with(scaled.to_string());
-    div()
-        .class("estimate")
-        .attr("data-passed", passed.to_string())
-        .with(p().class("score").with(number))
-        .with(p().class("pass").with(words))
-        .with(p().with(band))
-        .with(details().with(summary().with("How this is estimated")).with(p().with(method)))
+    let bars = |rows: AnyView| list("bars", rows);
+    let fold = summary().class("fold").attr("data-icon", "down").with("Tasks");
+    part("domains", "Domains")
+        .class("card")
+        .with(bars(each(domains, |bar| bar)))
+        .with(details().with(fold).with(bars(each(tasks, |bar| bar))))
 }

@@ -3,12 +3,7 @@
 use crate::ui::el::{El, act, div, each, span};
 use leptos::prelude::*;
 
-/// A chip for each name; `chosen` is the index of the pressed one.
-pub(crate) fn filters(words: impl IntoIterator<Item = String>, chosen: RwSignal<usize>) -> El {
-    chips(words.into_iter().map(|words| (words, None)), chosen)
-}
-
-/// Chips with the number of entries that each one shows.
+/// A chip for each name, with the number of entries that it shows; `chosen` is the index of the pressed one.
 pub(crate) fn chips(words: impl IntoIterator<Item = (String, Option<usize>)>, chosen: RwSignal<usize>) -> El {
     let one = |(index, (words, entries)): (usize, (String, Option<usize>))| {
         let entries = entries.map(|n| span().with(n.to_string()));

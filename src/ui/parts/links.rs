@@ -1,31 +1,32 @@
-//! Links inside the app that look like buttons or lines of a list.
+//! Finished attempts as rows that lead to their results.
 
+use super::estimate::verdict;
 use crate::browser::clock::moment;
-use crate::format::{count, span as spent};
+use crate::format::brief;
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::el::{El, a, li, span};
+use crate::ui::el::{El, a, go, li, span};
 use carrel_core::log::Record;
 use carrel_core::score::score;
 
 /// What a finished attempt was.
 pub(crate) fn kind(record: &Record) -> &'static str {
-    if record.full { "Exam" } else { "Drill" }
+    if record.full { "Exam" } else { "Practice" }
 }
 
-/// A finished attempt as a line that leads to its results.
+/// A finished attempt as a row that leads to its results.
 pub(crate) fn finished(app: App, record: &Record) -> El {
     let scored = app.blueprint_of(record).map(|b| score(record, b));
     let result = match scored.as_ref().map(|s| (s.scored, s.estimate)) {
-        Some((_, Some(e))) => format!("{} (estimate), {}", e.scaled, if e.passed { "pass" } else { "not a pass yet" }),
-        Some((tally, None)) => format!("{} of {} right", tally.right, tally.asked),
-        None => "result unknown".into(),
+        Some((_, Some(estimate))) => estimate.scaled.to_string(),
+        Some((tally, None)) => format!("{} of {} correct", tally.right, tally.asked),
+        None => "Result unknown".into(),
     };
-    let questions = count(record.responses.len() as i64, "question");
-    let details = format!("{} · {questions} · {}", record.blueprint.to_ascii_uppercase(), spent(record.took));
-    let link = a()
-        .attr("href", Route::Results(record.id).href())
-        .with(span().class("entry-title").with(format!("{}, {}", kind(record), moment(record.began))))
-        .with(span().class("entry-result").with(result));
-    li().class("entry").with(link).with(span().class("quiet").with(details))
+    let took = brief(u32::try_from(record.took / 100).unwrap_or(u32::MAX));
+    let code = record.blueprint.to_ascii_uppercase();
+    let details = format!("{}, {} · {code} · {took}", kind(record), moment(record.began));
+    let tag = scored.and_then(|s| s.estimate).map(|estimate| verdict(estimate.passed));
+    let result = span().class("score").with(result).with(" ").with(tag);
+    let text = span().class("text").with(result).with(span().class("quiet").with(details));
+    li().class("entry").with(a().class("row").attr("href", Route::Results(record.id).href()).with(text).with(go()))
 }

@@ -4,6 +4,7 @@ use super::facts::{references, statement};
 use super::pending::{once_rest, with_rest};
 use super::prose::{line, prose};
 use super::report::report;
+use crate::browser::clock;
 use crate::route::Route;
 use crate::state::App;
 use crate::ui::el::{El, Piece, Reactive, div, each, h3, li, list, p, to};
@@ -26,7 +27,7 @@ pub(crate) fn sources(app: App, index: usize) -> Reactive {
 }
 
 fn of_question(app: App, index: usize, question: &'static Question, rest: &'static Rest) -> El {
-    let checked = rest.verified(question).map(|day| format!("Checked {day}"));
+    let checked = rest.verified(question).map(|day| format!("Checked {}", clock::calendar_day(day)));
     let skill = question
         .skill(app.blueprint_place())
         .and_then(|id| app.blueprint().skill(id).map(|skill| format!(" · Skill {id}: {}", skill.title)));

@@ -15,5 +15,6 @@ pub(crate) fn report(app: App, question: &Question, rationale: &Rationale) -> El
     let (repository, title) = (repository(&host, &path), page::encoded(&title(rationale)));
     let href = format!("{repository}/issues/new?title={title}&body={}", page::encoded(&body));
     let copy = move || bridge::copy(&body, "Report copied", false);
-    p().class("report").with(outside(&href, "Report this question")).with(act("Copy the report", copy).class("link"))
+    let link = outside(&href, "Report this question").attr("data-icon", "report");
+    p().class("report refs").with(link).with(act("Copy the report", copy).class("link"))
 }

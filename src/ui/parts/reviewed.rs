@@ -1,8 +1,8 @@
-//! The questions of a finished attempt, each folded: what became of it, how long it took, and why.
+//! The questions of a finished attempt, each folded: the answer, the time it took, and the explanations.
 
 use super::bookmark::bookmark;
 use super::choices::verdict;
-use super::filters::filters;
+use super::filters::chips;
 use super::pending::with_words;
 use super::prose::{line, prose};
 use super::reasons::{sources, why};
@@ -11,38 +11,46 @@ use crate::opening::instruction;
 use crate::state::App;
 use crate::ui::el::{El, Piece, details, div, each, li, list, ol, p, slot, span, summary};
 use carrel_core::attempt::Confidence;
-use carrel_core::bank::Inline;
+use carrel_core::bank::{Inline, Key};
+use carrel_core::form::code::form_again;
 use carrel_core::log::{Record, Response};
 use carrel_core::save::keys;
 use leptos::prelude::*;
 
 /// How many words of a stem a folded question shows.
-const WORDS: usize = 14;
+const WORDS: usize = 22;
 
 /// Every question, or those that a filter lets through.
 pub(crate) fn questions(app: App, record: Record) -> AnyView {
     let chosen = RwSignal::new(0);
     let kinds = kinds(&record);
-    let words = kinds.iter().map(|(kind, n)| match kind {
-        Show::All => format!("All {n}"),
-        Show::Wrong => format!("Wrong {n}"),
-        Show::Flagged => format!("Flagged {n}"),
-        Show::Unsure => format!("Unsure {n}"),
-        Show::SureWrong => format!("Sure but wrong {n}"),
-        Show::Domain(number) => format!("Domain {number}: {n}"),
+    let blueprint = app.blueprint_of(&record);
+    let words = kinds.iter().map(|(kind, n)| {
+        let domain = |number| blueprint.and_then(|b| b.domain(number)).map_or("Other", |domain| domain.title.as_str());
+        let name = match kind {
+            Show::All => "All",
+            Show::Missed => "Missed",
+            Show::Flagged => "Flagged",
+            Show::Unsure => "Unsure",
+            Show::SureMissed => "Sure but incorrect",
+            Show::Domain(number) => domain(*number),
+        };
+        (name.to_owned(), Some(*n))
     });
-    let filters = filters(words, chosen);
+    let filters = chips(words, chosen);
+    let orders = orders(app, &record);
     let list = move || {
         let (show, _) = kinds[chosen.get()];
         let shown = record.responses.iter().enumerate().filter(|(_, r)| show.fits(r));
-        ol().class("reviewed").attr("role", "list").with(each(shown, |(i, r)| reviewed(app, record.id, i, r)))
+        let row = |(i, r): (usize, &Response)| reviewed(app, record.id, i, r, orders.get(i).cloned());
+        ol().class("rows asked").attr("role", "list").with(each(shown, row))
     };
     vec![filters.view(), slot().reactive(list).view()].view()
 }
 
 /// The filters that let anything through, and how much.
 fn kinds(record: &Record) -> Vec<(Show, usize)> {
-    let mut kinds = vec![Show::All, Show::Wrong, Show::Flagged, Show::Unsure, Show::SureWrong];
+    let mut kinds = vec![Show::All, Show::Missed, Show::Flagged, Show::Unsure, Show::SureMissed];
     let last = record.responses.iter().map(|r| r.skill.domain).max().unwrap_or_default();
     kinds.extend((1..=last).map(Show::Domain));
     let counted = kinds.into_iter().map(|kind| (kind, record.responses.iter().filter(|r| kind.fits(r)).count()));
@@ -53,10 +61,10 @@ fn kinds(record: &Record) -> Vec<(Show, usize)> {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Show {
     All,
-    Wrong,
+    Missed,
     Flagged,
     Unsure,
-    SureWrong,
+    SureMissed,
     Domain(u8),
 }
 
@@ -64,67 +72,106 @@ impl Show {
     fn fits(self, response: &Response) -> bool {
         match self {
             Show::All => true,
-            Show::Wrong => !response.right,
+            Show::Missed => !response.right,
             Show::Flagged => response.flagged,
             Show::Unsure => response.confidence == Some(Confidence::Unsure),
-            Show::SureWrong => !response.right && response.confidence == Some(Confidence::Sure),
+            Show::SureMissed => !response.right && response.confidence == Some(Confidence::Sure),
             Show::Domain(number) => response.skill.domain == number,
         }
     }
 }
 
+/// The order in which the options of each question were shown, as far as it is known: up to the first question that has
+/// changed since. The number of its options may have changed too, and all later orders depend on that.
+fn orders(app: App, record: &Record) -> Vec<Vec<u8>> {
+    let asked: Vec<Key> = record.responses.iter().map(|r| r.question).collect();
+    let place = app.bank.blueprint(&record.blueprint);
+    let form = place.and_then(|place| form_again(app.bank, place, record.full, record.seed, &asked));
+    let items = form.map(|form| form.items).unwrap_or_default();
+    let known = items.into_iter().zip(&record.responses).take_while(|(item, response)| {
+        item.scored == response.scored && app.bank.questions[item.question].revision == response.revision
+    });
+    known.map(|(item, _)| item.order).collect()
+}
+
 /// One question of the attempt, folded.
-fn reviewed(app: App, id: u64, place: usize, response: &Response) -> El {
+fn reviewed(app: App, id: u64, place: usize, response: &Response, order: Option<Vec<u8>>) -> El {
     let found = app.bank.find(response.question);
-    let words = if response.right {
-        "Right"
+    let (words, kind, icon) = if response.right {
+        ("Correct", "right", "check")
     } else if response.chosen == 0 {
-        "Blank"
+        ("Not answered", "wrong", "close")
     } else {
-        "Wrong"
-    };
-    let scored = if response.scored { "" } else { " · does not count" };
-    let flagged = if response.flagged { " · flagged" } else { "" };
-    let unsure = match response.confidence {
-        Some(Confidence::Unsure) => " · unsure",
-        Some(Confidence::Sure) => " · sure",
-        None => "",
+        ("Incorrect", "wrong", "close")
     };
     let opening = move || match found {
         Some(index) => app.opening(index, WORDS),
-        None => "This question is not in this bank any more.".into(),
+        None => "This question is no longer in this bank.".into(),
     };
     let body = match found {
-        Some(index) => opened(app, index, response),
-        None => p().with("Its wording is not kept; whether it was right is."),
+        Some(index) => opened(app, index, response, order),
+        None => div().class("opened").with(p().with("Its text is gone; your result is not.")),
     };
-    let head = summary()
-        .with(span().class("mark").with(words))
-        .with(span().class("opening").reactive_text(move || format!("{}. {}", place + 1, opening())))
-        .with(span().class("quiet").with(format!("{}{scored}{flagged}{unsure}", brief(response.spent))));
+    let topic = found.and_then(|index| app.bank.topics.get(usize::from(app.bank.questions[index].topic)));
+    let topic = topic.map(|topic| format!("{} · ", topic.title)).unwrap_or_default();
+    let unscored = (!response.scored).then(|| span().class("tag").with("Unscored"));
+    let flagged = response.flagged.then(|| span().class("tag").attr("data-kind", "warn").with("Flagged"));
+    let sure = response.confidence.map(|confidence| {
+        span().class("tag").with(match confidence {
+            Confidence::Unsure => "Unsure",
+            Confidence::Sure => "Sure",
+        })
+    });
+    let details_of = span()
+        .class("quiet")
+        .with(format!("{topic}{} ", brief(response.spent)))
+        .with(unscored)
+        .with(flagged)
+        .with(sure);
+    let mark = span().class("mark-of").attr("data-icon", icon).attr("data-kind", kind);
+    let mark = mark.with(span().class("visually-hidden").with(words));
+    let text = span().class("text").with(span().reactive_text(move || format!("{}. {}", place + 1, opening())));
+    let head = summary().class("row").with(mark).with(text.with(details_of));
+    let head = head.with(span().class("go").attr("data-icon", "down"));
     li().attr("data-right", response.right.to_string())
         .with(details().attr("data-attempt", id.to_string()).with(head).with(body))
 }
 
-/// The whole question, each option with what became of it and why.
-fn opened(app: App, index: usize, response: &Response) -> El {
+/// The whole question, each option with its verdict and its explanation.
+fn opened(app: App, index: usize, response: &Response, order: Option<Vec<u8>>) -> El {
     let question = &app.bank.questions[index];
     let chosen = response.chosen;
-    let edited = (question.revision != response.revision)
-        .then(|| p().class("quiet").with("The wording has changed since; it was judged by the wording of then."));
-    let option = move |(place, text): (usize, &'static Vec<Inline>)| {
-        let verdict = verdict(question.right >> place & 1 == 1, chosen >> place & 1 == 1);
-        li().class("choice")
-            .attr("data-state", verdict.class())
-            .with(p().class("text").with(line(text)))
-            .with(p().class("verdict").with(verdict.words()))
-            .with(div().class("reason").with(why(app, index, place)))
+    let edited = (question.revision != response.revision).then(|| {
+        let words = "The wording has changed since. This was graded against the wording you saw.";
+        p().class("quiet").with(words)
+    });
+    let option = move |(letter, place, text): (char, usize, &'static Vec<Inline>)| {
+        let (correct, chosen) = (question.right >> place & 1 == 1, chosen >> place & 1 == 1);
+        let verdict = verdict(correct, chosen);
+        let seen = || p().class("verdict");
+        let words = match (correct, chosen) {
+            (true, _) => seen().attr("data-icon", "check"),
+            (false, true) => seen().attr("data-icon", "close"),
+            // To see it on each of the others would be noise.
+            (false, false) => p().class("verdict visually-hidden"),
+        };
+        let text = div().with(p().class("words").with(line(text))).with(words.with(verdict.words()));
+        let text = text.with(div().class("reason").with(why(app, index, place)));
+        let letter = span().class("letter").with(letter.to_string());
+        li().class("choice").attr("data-state", verdict.class()).with(div().class("told").with(letter).with(text))
     };
     let words = with_words(app, move |words| {
         let words = &words.questions[index];
         let stem = div().class("stem").with(prose(&words.stem));
         let instruction = p().class("quiet").with(instruction(app.bank, question));
-        vec![stem, instruction, list("choices", each(words.options.iter().enumerate(), option))].view()
+        let order = order.clone().unwrap_or_else(|| (0..question.options).collect());
+        let options = ('A'..).zip(order).filter_map(|(letter, place)| {
+            let place = usize::from(place);
+            Some((letter, place, words.options.get(place)?))
+        });
+        let options = list("choices", each(options, option)).attr("aria-label", "Options with their explanations");
+        let options = if question.multiple() { options.attr("data-many", "") } else { options };
+        vec![stem, instruction, options].view()
     });
     div()
         .class("opened")

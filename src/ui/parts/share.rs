@@ -1,4 +1,4 @@
-//! A form for another device or a friend: its code, its link, and a way to copy either.
+//! A question set for another device or a friend: its code, its link, and a way to copy either.
 
 use crate::browser::{bridge, page};
 use crate::route::Route;
@@ -13,14 +13,11 @@ pub(crate) fn share(form: String) -> El {
     let shown = p().with("Code: ").with(code().with(form.as_str()));
     let copy_code = move || bridge::copy(&form, "Code copied", false);
     let copy_link = move || bridge::copy(&address, "Link copied", false);
-    let words = "The same questions in the same order, on another device or for a friend. Answers are not passed on.";
-    let copy_link = reachable.then(|| act("Copy link", copy_link));
-    let buttons = div().class("actions").with(copy_link).with(act("Copy code", copy_code));
-    details()
-        .class("card share")
-        .with(summary().with("Share this form"))
-        .with(p().class("quiet").with(words))
-        .with(link)
-        .with(shown)
-        .with(buttons)
+    let words = "Enter this code to get the same questions in the same order, on another device or for a friend. Your \
+        answers are not shared.";
+    let copy_link = reachable.then(|| act("Copy link", copy_link).attr("data-icon", "copy"));
+    let buttons = div().class("actions").with(copy_link).with(act("Copy code", copy_code).attr("data-icon", "copy"));
+    let body = div().class("card").with(p().class("quiet").with(words)).with(link).with(shown).with(buttons);
+    let name = summary().class("button").attr("data-icon", "share").with("Share these questions");
+    details().class("share").with(name).with(body)
 }

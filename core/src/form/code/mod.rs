@@ -266,3 +266,12 @@ pub fn code_of(bank: &Bank, blueprint: usize, full: bool, seed: u64, terms: Term
     let form = read(&code).ok()?.form(bank).ok()?;
     form.items.iter().map(|item| item.question).eq(places).then_some(code)
 }
+
+/// The form of an attempt or a record again, from the keys of its questions in the order asked: only if it asks exactly these
+/// in this order. Records do not hold the order of options, which is that of this form if the questions are unchanged.
+pub fn form_again(bank: &Bank, blueprint: usize, full: bool, seed: u64, asked: &[Key]) -> Option<Form> {
+    let indices = bank.indices();
+    let places: Vec<usize> = asked.iter().map(|key| indices.get(key).copied()).collect::<Option<_>>()?;
+    let form = form_of(bank, plain(blueprint, full, places.len()), &ascending(&places), seed)?;
+    form.items.iter().map(|item| item.question).eq(places).then_some(form)
+}

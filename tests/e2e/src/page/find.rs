@@ -89,7 +89,8 @@ impl Role {
             Role::Link => computed == "link",
             Role::Heading => computed == "heading",
             Role::Radio => computed == "radio",
-            Role::Checkbox => computed == "checkbox",
+            // A switch is a box that looks like one.
+            Role::Checkbox => matches!(computed, "checkbox" | "switch"),
             // WebKitGTK shows such fields as plain ones.
             Role::Number => matches!(computed, "spinbutton" | "textbox"),
             Role::Text => matches!(computed, "textbox" | "searchbox"),

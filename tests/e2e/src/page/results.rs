@@ -1,4 +1,4 @@
-//! The page of results: the score, the domains, and every question with its reasons.
+//! The page of results: the score, the domains, and every question with its explanations.
 
 use super::Page;
 use crate::failure::Result;
@@ -32,13 +32,14 @@ const NUMBERS: &str = "
     const number = (e, name) => e ? Number(e.dataset[name]) : null;
     const tallies = [...document.querySelectorAll('[data-right][data-asked]')];
     const tally = tallies.find(e => !e.closest('li'));
-    // A domain's line begins with `1. `, a task's with `1.1 `.
-    const domains = tallies.map(e => [e, tidy(e.closest('li')?.textContent).match(/^(\\d+)\\. /)]).filter(([, m]) => m);
+    const domains = tallies.map(e => [e, e.closest('[data-domain]')]).filter(([, line]) => line);
     return {
         score: number(document.querySelector('[data-score]'), 'score'),
         right: number(tally, 'right'),
         asked: number(tally, 'asked'),
-        domains: domains.map(([e, m]) => ({ number: Number(m[1]), right: number(e, 'right'), asked: number(e, 'asked') })),
+        domains: domains.map(([e, line]) => ({
+            number: number(line, 'domain'), right: number(e, 'right'), asked: number(e, 'asked'),
+        })),
     }";
 
 impl Page {
@@ -51,12 +52,21 @@ impl Page {
         self.press("Finish").await
     }
 
+    /// Waits until a result is in view, of an exam or of practice.
+    ///
+    /// # Errors
+    /// When none comes.
+    pub async fn is_at_result(&self) -> Result {
+        let expression = "['Exam result', 'Practice result'].includes(nameOf(document.querySelector('h1')))";
+        self.wait("a result is in view", expression).await
+    }
+
     /// The numbers of the results in view.
     ///
     /// # Errors
     /// When none are.
     pub async fn results(&self) -> Result<Results> {
-        self.is_at("Results").await?;
+        self.is_at_result().await?;
         self.wait("there is a tally", "document.querySelector('[data-right][data-asked]')").await?;
         self.js(NUMBERS, vec![]).await
     }

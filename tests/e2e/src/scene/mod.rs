@@ -95,7 +95,7 @@ pub enum Scene {
     DeleteAll,
     /// Bringing in what another device exported.
     Import,
-    /// Nothing set aside.
+    /// Nothing quarantined.
     NoAside,
     /// Texts that could not be read.
     Aside,
@@ -213,7 +213,7 @@ impl Scene {
                 page.find(Role::Button, "Keep it").await?;
             }
             Self::Results => {
-                click_first(&page, ".reviewed summary, [data-attempt] summary").await?;
+                click_first(&page, "[data-attempt] summary").await?;
                 click_first(&page, "summary").await?;
             }
             Self::DrillResults => click_first(&page, "[data-attempt] summary").await?,
@@ -284,14 +284,15 @@ impl Scene {
                 return Ok(page.question().await?.heading);
             }
             Self::Review | Self::Dialog => "Ready to submit?",
-            Self::Results | Self::DrillResults => "Results",
+            Self::Results => "Exam result",
+            Self::DrillResults => "Practice result",
             Self::NoHistory | Self::History => "History",
             Self::Paused => "Question 1 of 10",
             Self::Settings | Self::DeleteAll => "Settings",
-            Self::Import => "Import",
-            Self::NoAside | Self::Aside => "Set aside",
+            Self::Import => "Restore a backup",
+            Self::NoAside | Self::Aside => "Quarantined data",
             Self::Lost => "Not found",
-            Self::Over => "Not running",
+            Self::Over => "Already finished",
             Self::NoResults => "No such result",
         }
         .into())

@@ -109,7 +109,7 @@ async fn time_away_that_counts_ends_the_exam_at_its_limit(stage: &mut Stage) -> 
     jump(&page, &clock, 3 * HOUR).await?;
     asks(&page).await?;
     page.press(YES).await?;
-    page.is_at("Results").await?;
+    page.is_at_result().await?;
     page.says("when time ran out").await?;
     let record = page.kept_record().await?;
     same("end", record.ended - record.began, LIMIT)?;
@@ -225,7 +225,7 @@ async fn sleep_that_ends_nothing_counts_and_nobody_is_asked(stage: &mut Stage) -
     // By then all of it was there to see.
     clock.advance(&page, HOUR - MINUTE).await?;
     jump(&page, &clock, 2 * MINUTE).await?;
-    page.is_at("Results").await
+    page.is_at_result().await
 }
 
 async fn an_hour_that_came_back_is_given_back_to_an_exam_that_was_answered_meanwhile(stage: &mut Stage) -> Result {
@@ -266,7 +266,7 @@ async fn a_clock_set_back_by_a_day_leaves_the_time_left_right(stage: &mut Stage)
     jump(&page, &clock, -DAY).await?;
     clock.advance(&page, 101 * MINUTE).await?;
     is_told(&page, "Time is up").await?;
-    page.is_at("Results").await?;
+    page.is_at_result().await?;
     let record = page.kept_record().await?;
     same("time taken", record.took, LIMIT)
 }

@@ -68,7 +68,7 @@ async fn unreadable_texts_are_set_aside_and_good_ones_are_used(stage: &mut Stage
     check_kept(&page, &saves).await?;
 
     page.follow("See quarantined data").await?;
-    page.is_at("Set aside").await?;
+    page.is_at("Quarantined data").await?;
     for (_, text) in &bad {
         page.says(text).await?;
     }
@@ -84,7 +84,7 @@ async fn unreadable_texts_are_set_aside_and_good_ones_are_used(stage: &mut Stage
 
     page.visit("#/history", "History").await?;
     page.is_at("History").await?;
-    page.name_with(Role::Link, "0 of 10 right").await?;
+    page.name_with(Role::Link, "0 of 10 correct").await?;
     page.reload().await?;
     check_kept(&page, &saves).await?;
     // A person who goes on working does not lose what was set aside.

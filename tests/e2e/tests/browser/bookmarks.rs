@@ -92,7 +92,7 @@ async fn a_question_is_marked_where_its_answer_shows(stage: &mut Stage) -> Resul
     made::answer_most(&mut exam, 4)?;
     stage.plant(&[made::record_save(&made::submitted(exam, 87)?)]).await?;
     let page = stage.open(&format!("#/results/{}", id_text(0xF))).await?;
-    page.is_at("Results").await?;
+    page.is_at_result().await?;
     let open = "const d = document.querySelector('[data-attempt]'); d.open = true;
         return d.querySelector('[data-question]').dataset.question";
     let key: String = page.js(open, vec![]).await?;
@@ -163,7 +163,7 @@ async fn a_mark_with_a_note_can_be_had_back(stage: &mut Stage) -> Result {
     stage.plant(std::slice::from_ref(&save)).await?;
     let page = stage.open(&format!("#/question/{id}")).await?;
     page.press("Save question").await?;
-    page.says("A bookmark with its note was deleted.").await?;
+    page.says("Saved question and its note deleted.").await?;
     holds("it is gone", kept(&page, id).await?.is_none())?;
     page.press("Undo").await?;
     same("the text", page.kept().await?.get(&save.0), Some(&save.1))?;
@@ -222,7 +222,7 @@ async fn a_question_can_be_tried_by_itself(stage: &mut Stage) -> Result {
     page.choose_all(question.right()).await?;
     page.review().await?;
     page.submit_drill().await?;
-    page.is_at("Results").await?;
+    page.is_at_result().await?;
     let page = stage.open(&format!("#/question/{}", question.id)).await?;
     page.js::<Value>("return null", vec![]).await?;
     page.says("Asked 1 time, 1 correct").await

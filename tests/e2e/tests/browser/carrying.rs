@@ -66,8 +66,8 @@ async fn pack(page: &Page, text: &str) -> Result<String> {
 async fn other_device(stage: &mut Stage) -> Result<Page> {
     stage.blank().await?.forget_all().await?;
     let page = stage.open("#/settings").await?;
-    page.follow("Import").await?;
-    page.is_at("Import").await?;
+    page.follow("Restore from a file").await?;
+    page.is_at("Restore a backup").await?;
     Ok(page)
 }
 
@@ -91,8 +91,8 @@ async fn what_is_exported_is_added_on_another_device(stage: &mut Stage) -> Resul
     let page = other_device(stage).await?;
     paste(&page, &text).await?;
     page.says("2 results, 0 already here").await?;
-    page.says("1 running attempt, 0 already here").await?;
-    page.says("1 bookmark, 0 already here").await?;
+    page.says("1 open attempt, 0 already here").await?;
+    page.says("1 saved question, 0 already here").await?;
     same("kept before it is added", page.kept().await?.len(), 0)?;
     page.press("Add them").await?;
     page.is_at("History").await?;
@@ -108,7 +108,7 @@ async fn what_is_exported_is_added_on_another_device(stage: &mut Stage) -> Resul
 async fn a_file_is_offered_and_can_be_chosen(stage: &mut Stage) -> Result {
     stage.plant(&kept()?).await?;
     let page = stage.open("#/settings").await?;
-    page.press("Export").await?;
+    page.press("Back up to a file").await?;
     let path = stage.arrival("json").await?;
     let name = path.file_name().and_then(|n| n.to_str()).unwrap_or_default().to_owned();
     holds(&name, name.starts_with("carrel-20") && name.ends_with(".json"))?;
@@ -125,9 +125,9 @@ async fn what_is_here_already_is_not_added_again(stage: &mut Stage) -> Result {
     stage.plant(&kept()?).await?;
     let page = stage.open("#/settings").await?;
     let text = exported(&page).await?;
-    page.follow("Import").await?;
+    page.follow("Restore from a file").await?;
     paste(&page, &text).await?;
-    page.says("Everything in it is here already.").await?;
+    page.says("Everything in this backup is here already.").await?;
     page.is_without(Role::Button, "Add them").await
 }
 
@@ -180,7 +180,7 @@ async fn what_is_no_export_changes_nothing(stage: &mut Stage) -> Result {
         "<img src=x onerror=alert(1)>".to_owned(),
     ] {
         paste(&page, &bad).await?;
-        page.says("This cannot be imported").await?;
+        page.says("This cannot be restored").await?;
         page.says("Nothing was changed.").await?;
         page.is_without(Role::Button, "Add them").await?;
     }
@@ -196,7 +196,7 @@ async fn why_a_file_was_not_read_is_told(stage: &mut Stage) -> Result {
         page.first("input[type=file]").await?.send_keys(path.display().to_string()).await?;
         Ok::<_, carrel_e2e::Failure>(())
     };
-    let told = async |why: &str| page.says(&format!("This cannot be imported: {why}. Nothing was changed.")).await;
+    let told = async |why: &str| page.says(&format!("This cannot be restored: {why}. Nothing was changed.")).await;
     let too_large = "it is larger than any export can be (20 MB)";
     choose("large.json", 20_000_001).await?;
     told(too_large).await?;
@@ -256,7 +256,7 @@ async fn hostile_words_in_every_field_stay_words(stage: &mut Stage) -> Result {
 async fn a_file_that_the_browser_cannot_read_is_told(stage: &mut Stage) -> Result {
     let page = stage.open("#/import").await?;
     paste(&page, "hello").await?;
-    page.says("This cannot be imported").await?;
+    page.says("This cannot be restored").await?;
     // As when it was moved or deleted after it was chosen.
     page.js::<Value>(
         "Blob.prototype.text = () => Promise.reject(new DOMException('gone', 'NotReadableError'))",
@@ -267,7 +267,7 @@ async fn a_file_that_the_browser_cannot_read_is_told(stage: &mut Stage) -> Resul
     let path = folder.path().join("export.json");
     std::fs::write(&path, "{}")?;
     page.first("input[type=file]").await?.send_keys(path.display().to_string()).await?;
-    page.says("This cannot be imported: the browser could not read the file.").await?;
+    page.says("This cannot be restored: the browser could not read the file.").await?;
     page.says("Nothing was changed.").await
 }
 
@@ -302,10 +302,10 @@ async fn what_mail_does_to_a_pasted_text_is_undone(stage: &mut Stage) -> Result 
         format!("{} and so on", lines.join(" ")),
     ] {
         paste(&page, "hello").await?;
-        page.says("This cannot be imported").await?;
+        page.says("This cannot be restored").await?;
         paste(&page, &pasted).await?;
         page.says("2 results, 0 already here").await?;
-        page.says("1 bookmark, 0 already here").await?;
+        page.says("1 saved question, 0 already here").await?;
     }
     Ok(())
 }
@@ -339,7 +339,7 @@ async fn an_export_is_named_by_the_persons_day(stage: &mut Stage) -> Result {
     })";
     let days: Vec<String> = page.js(script, vec![zone.into()]).await?;
     holds(&format!("{days:?} differ"), days[0] != days[1])?;
-    page.press("Export").await?;
+    page.press("Back up to a file").await?;
     page.wait("a file is offered", "window.offered").await?;
     same("its name", page.js::<String>("return window.offered", vec![]).await?, format!("carrel-{}.json", days[1]))
 }

@@ -66,5 +66,5 @@ async fn one_text_that_another_page_removes_is_kept_again_with_the_next_change(s
     page.press("Next").await?;
     page.until("the result is kept again", async || Ok(page.kept().await?.contains_key(&keys::record(3)))).await?;
     page.home().await?;
-    page.name_with(Role::Link, "0 of 10 right").await.map(drop)
+    page.name_with(Role::Link, "0 of 10 correct").await.map(drop)
 }

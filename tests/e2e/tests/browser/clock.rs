@@ -101,7 +101,7 @@ async fn time_that_runs_out_on_another_page_did_not_run_out_while_closed(stage: 
     clock.advance(&page, LIMIT).await?;
     page.says("Time ran out on an exam. It was scored at the limit.").await?;
     page.follow("See the result").await?;
-    page.is_at("Results").await
+    page.is_at_result().await
 }
 
 async fn back_from_results_leads_to_no_attempt_that_is_over(stage: &mut Stage) -> Result {
@@ -109,7 +109,7 @@ async fn back_from_results_leads_to_no_attempt_that_is_over(stage: &mut Stage) -
     page.press("Quick 10").await?;
     page.review().await?;
     page.submit_drill().await?;
-    page.is_at("Results").await?;
+    page.is_at_result().await?;
     let mut seen = Vec::new();
     for _ in 0..3 {
         page.driver().back().await?;
@@ -120,7 +120,7 @@ async fn back_from_results_leads_to_no_attempt_that_is_over(stage: &mut Stage) -
             break;
         }
     }
-    holds(&format!("no page says that it does not run: {seen:?}"), !seen.iter().any(|h| h == "Not running"))?;
+    holds(&format!("no page says that it does not run: {seen:?}"), !seen.iter().any(|h| h == "Already finished"))?;
     same("where the way back ends", seen.last().map(String::as_str), Some("Carrel"))
 }
 
@@ -132,6 +132,6 @@ async fn an_attempt_of_an_earlier_bank_is_scored_and_shown(stage: &mut Stage) ->
     stage.plant(&[(key, format!("{before}\"revision\":{other},{rest}"))]).await?;
     let page = stage.open("#/").await?;
     page.press("Finish and score it").await?;
-    page.is_at("Results").await?;
+    page.is_at_result().await?;
     same("results that are kept", page.kept_records().await?.len(), 1)
 }

@@ -108,7 +108,7 @@ async fn the_history_is_there_after_a_restart(stage: &mut Stage) -> Result {
 
     let page = stage.open("#/history").await?;
     page.is_at("History").await?;
-    let name = page.name_with(Role::Link, "1 of 10 right").await?;
+    let name = page.name_with(Role::Link, "1 of 10 correct").await?;
     page.follow(&name).await?;
     same("results", page.results().await?, shown)?;
     same("address", page.hash().await?, address)

@@ -81,11 +81,11 @@ async fn an_exam_says_how_many_points_it_moved(stage: &mut Stage) -> Result {
     let (last, now) = (scaled(&records[2])?, scaled(&records[4])?);
     holds("the scores differ", now < last)?;
     let on = day(&page, &records[2]).await?;
-    page.says(&format!("{} points less than the {last} of the exam before, on {on}.", last - now)).await?;
+    page.says(&format!("{} points lower than your previous exam: {last} on {on}.", last - now)).await?;
     // And up: the exam in the middle beside the first.
     page.js::<()>(&format!("location.hash = '#/results/{}'", id_text(0xE2)), vec![]).await?;
     let (first, on) = (scaled(&records[0])?, day(&page, &records[0]).await?);
-    page.says(&format!("{} points more than the {first} of the exam before, on {on}.", last - first)).await
+    page.says(&format!("{} points higher than your previous exam: {first} on {on}.", last - first)).await
 }
 
 async fn the_same_score_again_is_called_the_same(stage: &mut Stage) -> Result {
@@ -93,7 +93,7 @@ async fn the_same_score_again_is_called_the_same(stage: &mut Stage) -> Result {
     let records = [none(0xE1, 4)?, none(0xE2, 2)?];
     let page = show(stage, &records).await?;
     let on = day(&page, &records[0]).await?;
-    page.says(&format!("The same as the {} of the exam before, on {on}.", scaled(&records[0])?)).await
+    page.says(&format!("The same as your previous exam: {} on {on}.", scaled(&records[0])?)).await
 }
 
 /// The tally of a domain in all of these records.
@@ -114,17 +114,17 @@ async fn the_table_has_each_domain_now_last_and_before(stage: &mut Stage) -> Res
     let page = show(stage, &records).await?;
     let mut expected = vec![["Domain", "Now", "Last", "Before"].map(str::to_owned).to_vec()];
     for domain in &blueprint()?.domains {
-        let mut row = vec![format!("{}. {}", domain.number, domain.title)];
+        let mut row = vec![domain.title.clone()];
         for of in [&[&records[4]][..], &[&records[2]], &[&records[0], &records[2]]] {
             let tally = of_domain(of, domain.number)?;
-            row.push(format!("{} %", tally.percent().unwrap_or_default()));
+            row.push(format!("{}%", tally.percent().unwrap_or_default()));
         }
         expected.push(row);
     }
     // Else one could stand for another unseen.
     let differ = |row: &Vec<String>| row[1] != row[2] && row[2] != row[3] && row[1] != row[3];
     holds("there is a domain whose three numbers differ", expected[1..].iter().any(differ))?;
-    same("table", page.rows("Right, by domain").await?, expected)
+    same("table", page.rows("Correct by domain").await?, expected)
 }
 
 async fn the_picture_has_a_column_for_each_exam_that_leads_to_it(stage: &mut Stage) -> Result {
@@ -153,15 +153,15 @@ async fn drills_are_compared_with_drills_and_exams_with_exams(stage: &mut Stage)
     };
     let (last, now) = (percent(&records[0])?, percent(&records[2])?);
     let on = day(&page, &records[0]).await?;
-    let words = format!("{} percentage points more than the {last} % of the drill before, on {on}.", now - last);
+    let words = format!("{} percentage points higher than your previous practice: {last}% on {on}.", now - last);
     page.says(&words).await?;
     let names: Vec<String> = page.links_of(PICTURE).await?.into_iter().map(|column| column.name).collect();
-    let expected = vec![format!("{on}: {last} %"), format!("{}: {now} %", day(&page, &records[2]).await?)];
+    let expected = vec![format!("{on}: {last}%"), format!("{}: {now}%", day(&page, &records[2]).await?)];
     same("columns", names, expected)?;
     // Only what this drill asks about has a row.
     let asked = |number| records[2].responses.iter().any(|r| r.skill.domain == number);
     let rows = blueprint()?.domains.iter().filter(|d| asked(d.number)).count();
-    same("rows and the head", page.rows("Right, by domain").await?.len(), rows + 1)
+    same("rows and the head", page.rows("Correct by domain").await?.len(), rows + 1)
 }
 
 async fn only_the_five_results_before_are_looked_at(stage: &mut Stage) -> Result {

@@ -25,7 +25,7 @@ carrel_e2e::engines! {
 
 /// What all of this must never touch.
 const OTHER: (&str, &str) = ("other.key", "of another site");
-const DELETED: &str = "A result was deleted.";
+const DELETED: &str = "Result deleted.";
 
 /// An exam, a drill and a drill that runs, and something of another site's.
 fn saves() -> Result<Vec<Save>> {
@@ -108,7 +108,7 @@ async fn a_result_is_deleted_from_its_own_page_and_comes_back(stage: &mut Stage)
 async fn after_deleting_from_the_list_the_focus_is_at_undo(stage: &mut Stage) -> Result {
     stage.plant(&saves()?).await?;
     let page = stage.open("#/history").await?;
-    let name = page.name_with(Role::Button, "Delete Drill").await?;
+    let name = page.name_with(Role::Button, "Delete Practice").await?;
     page.key_on(Role::Button, &name, ENTER).await?;
     listed(&page, 1).await?;
     page.find(Role::Button, "Undo").await?;
@@ -118,7 +118,7 @@ async fn after_deleting_from_the_list_the_focus_is_at_undo(stage: &mut Stage) ->
 async fn pressing_the_key_once_more_deletes_nothing_else(stage: &mut Stage) -> Result {
     stage.plant(&saves()?).await?;
     let page = stage.open("#/history").await?;
-    let name = page.name_with(Role::Button, "Delete Drill").await?;
+    let name = page.name_with(Role::Button, "Delete Practice").await?;
     page.key_on(Role::Button, &name, ENTER).await?;
     gone(&page, 0xD1).await?;
     listed(&page, 1).await?;
@@ -130,12 +130,12 @@ async fn pressing_the_key_once_more_deletes_nothing_else(stage: &mut Stage) -> R
 async fn after_undoing_the_focus_is_at_the_heading(stage: &mut Stage) -> Result {
     stage.plant(&saves()?).await?;
     let page = stage.open("#/history").await?;
-    delete(&page, "Drill").await?;
+    delete(&page, "Practice").await?;
     page.key_on(Role::Button, "Undo", ENTER).await?;
     listed(&page, 2).await?;
     page.has_focus("History").await?;
     let said = "return [...document.querySelectorAll('[role=status]')].map(e => tidy(e.textContent)).filter(text => text).join(' ')";
-    same("what is said", page.js::<String>(said, vec![]).await?.as_str(), "It is back")
+    same("what is said", page.js::<String>(said, vec![]).await?.as_str(), "Restored")
 }
 
 /// Deletes the exam and then the drill. Gives the texts before, between and after.
@@ -146,7 +146,7 @@ async fn delete_both(stage: &mut Stage) -> Result<(Page, [BTreeMap<String, Strin
     delete(&page, "Exam").await?;
     gone(&page, 0xE1).await?;
     let between = page.kept().await?;
-    delete(&page, "Drill").await?;
+    delete(&page, "Practice").await?;
     gone(&page, 0xD1).await?;
     let after = page.kept().await?;
     page.says("Nothing finished yet").await?;
@@ -253,7 +253,7 @@ async fn a_result_that_is_only_in_memory_can_be_deleted(stage: &mut Stage) -> Re
     page.says("Nothing finished yet").await?;
     page.press("Undo").await?;
     listed(&page, 1).await?;
-    page.name_with(Role::Link, "1 of 10 right").await?;
-    delete(&page, "Drill").await?;
+    page.name_with(Role::Link, "1 of 10 correct").await?;
+    delete(&page, "Practice").await?;
     page.says("Nothing finished yet").await
 }

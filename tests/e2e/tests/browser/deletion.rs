@@ -139,7 +139,7 @@ async fn a_backup_brings_everything_back_after_everything_was_deleted(stage: &mu
     page.is_home().await?;
     page.reload().await?;
     page.js::<()>("location.hash = '#/import'", vec![]).await?;
-    page.is_at("Import").await?;
+    page.is_at("Restore a backup").await?;
     paste(&page, &text).await?;
     let words = "Also restore 2 results and 1 other entry in this file that were deleted on this device";
     holds("they are to be restored", page.is_ticked(Role::Checkbox, words).await?)?;
@@ -172,7 +172,7 @@ async fn what_was_deleted_here_is_offered_beside_what_is_new(stage: &mut Stage) 
         page.press("Add them").await?;
         page.until_count("results", RESULTS, if restored { 2 } else { 1 }).await?;
         page.js::<()>("location.hash = '#/import'", vec![]).await?;
-        page.is_at("Import").await?;
+        page.is_at("Restore a backup").await?;
     }
     Ok(())
 }
@@ -223,7 +223,7 @@ async fn a_text_that_cannot_be_read_can_be_deleted(stage: &mut Stage) -> Result 
     let page = stage.open("#/aside").await?;
     page.press("Delete carrel.aside.1.record.0000000000000bad").await?;
     page.press("Delete carrel.record.0000000000000009").await?;
-    page.says("Nothing was set aside").await?;
+    page.says("Nothing is quarantined").await?;
     let gone = async || {
         let (kept, journaled) = (page.kept().await?, page.journaled().await?);
         let texts: Vec<String> = kept.into_values().chain(journaled.into_values()).collect();
@@ -231,5 +231,5 @@ async fn a_text_that_cannot_be_read_can_be_deleted(stage: &mut Stage) -> Result 
     };
     page.until("their texts are gone", gone).await?;
     page.reload().await?;
-    page.says("Nothing was set aside").await
+    page.says("Nothing is quarantined").await
 }

@@ -43,7 +43,7 @@ async fn who_has_been_here_finds_what_they_did(stage: &mut Stage) -> Result {
     page.resume().await?;
     page.review().await?;
     page.submit_drill().await?;
-    page.is_at("Results").await?;
+    page.is_at_result().await?;
     page.home().await?;
     page.find(Role::Heading, "Latest result").await?;
     page.is_without(Role::Heading, "Pick up where you left off").await
@@ -51,16 +51,18 @@ async fn who_has_been_here_finds_what_they_did(stage: &mut Stage) -> Result {
 
 async fn empty_pages_say_what_will_be_there_and_lead_on(stage: &mut Stage) -> Result {
     for (hash, words, lead) in [
-        ("#/history", "An exam or a drill that you finish is listed here", "Start one"),
-        ("#/progress", "you see here on which days you practised", "Start one"),
+        ("#/history", "Every exam and practice that you finish is listed here", "Start one"),
         ("#/bookmarks", "Save question puts it here, with a note of your own", "Search"),
     ] {
         let page = stage.open(hash).await?;
         page.says(words).await?;
         page.find(Role::Link, lead).await?;
     }
+    let page = stage.open("#/progress").await?;
+    page.says("your scores, domains and days appear here").await?;
+    page.find(Role::Button, "Try 10 questions").await?;
     let page = stage.open("#/search").await?;
     page.says("Words in any order; capitals and punctuation do not matter.").await?;
     let page = stage.open("#/aside").await?;
-    page.says("Nothing was set aside").await
+    page.says("Nothing is quarantined").await
 }

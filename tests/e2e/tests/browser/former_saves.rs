@@ -51,7 +51,7 @@ async fn saves_of_version_1_come_out_unchanged(stage: &mut Stage) -> Result {
         (keys::SETTINGS.to_owned(), golden!("v1-settings.json")),
     ];
     let page = come_out(stage, &saves).await?;
-    page.says("1 result and 2 other texts in this browser").await?;
+    page.says("1 result and 2 other entries").await?;
     same(
         "theme",
         page.js::<String>("return document.documentElement.dataset.theme", vec![]).await?,
@@ -60,7 +60,7 @@ async fn saves_of_version_1_come_out_unchanged(stage: &mut Stage) -> Result {
     page.visit("#/history", "History").await?;
     page.says("DVA-C03").await?;
     let page = stage.open(&format!("#/results/{}", keys::id_text(V1))).await?;
-    page.is_at("Results").await
+    page.is_at_result().await
 }
 
 async fn a_running_attempt_of_version_1_comes_out_unchanged(stage: &mut Stage) -> Result {
@@ -76,7 +76,7 @@ async fn saves_of_version_2_come_out_unchanged(stage: &mut Stage) -> Result {
     page.says("This browser also holds 1 result of another exam.").await?;
     stage.blank().await?.forget_all().await?;
     let page = come_out(stage, &[(keys::attempt(V2), golden!("v2-attempt.json"))]).await?;
-    page.says("This browser also holds 1 running attempt of another exam.").await
+    page.says("This browser also holds 1 open attempt of another exam.").await
 }
 
 async fn a_deletion_comes_out_unchanged(stage: &mut Stage) -> Result {

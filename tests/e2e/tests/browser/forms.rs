@@ -31,7 +31,7 @@ fn form(attempt: &Attempt) -> Vec<(u64, Vec<u8>, bool)> {
 
 /// The code that the page in view offers.
 async fn code(page: &Page) -> Result<String> {
-    page.press("Share this form").await?;
+    page.press("Share these questions").await?;
     page.js("return named('details', 'Share this form')[0].querySelector('code').textContent", vec![]).await
 }
 
@@ -78,7 +78,7 @@ async fn a_finished_exam_is_the_same_elsewhere(stage: &mut Stage) -> Result {
     page.review().await?;
     page.press("Submit exam").await?;
     page.press("Submit").await?;
-    page.is_at("Results").await?;
+    page.is_at_result().await?;
     let code = code(&page).await?;
     same("form", form(&started(&elsewhere(stage, &code).await?).await?), form(&first))
 }
@@ -126,7 +126,7 @@ async fn the_code_of_a_finished_drill_is_that_of_the_running_one(stage: &mut Sta
     page.review().await?;
     let running = code(&page).await?;
     page.submit_drill().await?;
-    page.is_at("Results").await?;
+    page.is_at_result().await?;
     // A new page begins folded.
     page.is_without(Role::Button, "Copy code").await?;
     same("code in the results", code(&page).await?, running)

@@ -131,7 +131,7 @@ async fn from_review_to_results_the_focus_is_on_the_heading(stage: &mut Stage) -
     at_heading(&page, "Ready to submit?").await?;
     page.press("Submit exam").await?;
     page.press("Submit").await?;
-    at_heading(&page, "Results").await
+    at_heading(&page, "Exam result").await
 }
 
 async fn links_of_the_head_and_going_back_put_the_focus_on_the_heading(stage: &mut Stage) -> Result {

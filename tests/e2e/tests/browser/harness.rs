@@ -82,7 +82,7 @@ async fn things_are_found_by_role_and_name(stage: &mut Stage) -> Result {
     same("address", page.hash().await?, "#a")?;
     page.click(Role::Checkbox, "Box").await?;
     holds("the box is ticked", page.is_ticked(Role::Checkbox, "Box").await?)?;
-    page.find(Role::Group, "Colours").await?;
+    page.find(Role::Group, "Colors").await?;
     page.click(Role::Radio, "Red").await?;
     page.fill(Role::Number, "Number", "12").await?;
     same("number", page.js::<String>("return document.querySelector('#n').value", vec![]).await?.as_str(), "12")?;

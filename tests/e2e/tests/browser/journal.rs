@@ -303,6 +303,6 @@ async fn rubbish_in_the_journal_harms_nothing(stage: &mut Stage) -> Result {
     page.says("1 saved item could not be read").await?;
     same("settings", page.kept().await?.get(keys::SETTINGS), Some(&settings))?;
     page.follow("See quarantined data").await?;
-    page.is_at("Set aside").await?;
+    page.is_at("Quarantined data").await?;
     holds("another program's text stays away", !page.kept().await?.contains_key("another.program"))
 }

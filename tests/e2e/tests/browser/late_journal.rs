@@ -69,9 +69,9 @@ async fn a_journal_that_opens_late_is_adopted(stage: &mut Stage) -> Result {
     };
     page.until("both copies are the same", same_copies).await?;
     page.home().await?;
-    page.name_with(Role::Link, "0 of 10 right").await?;
+    page.name_with(Role::Link, "0 of 10 correct").await?;
     page.reload().await?;
-    page.name_with(Role::Link, "0 of 10 right").await.map(drop)
+    page.name_with(Role::Link, "0 of 10 correct").await.map(drop)
 }
 
 /// Settings say not which of two versions is the later: what was chosen while there was no journal is.

@@ -86,7 +86,7 @@ async fn pages_that_are_missing_can_be_loaded_again(stage: &mut Stage) -> Result
     page.follow("Settings").await?;
     stage.server.behave();
     page.press("Try again").await?;
-    page.find(Role::Link, "Import").await?;
+    page.find(Role::Link, "Restore from a file").await?;
     page.visit("#/history", "History").await?;
     page.is_at("History").await
 }

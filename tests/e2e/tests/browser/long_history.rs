@@ -49,7 +49,7 @@ async fn the_history_is_paged(stage: &mut Stage) -> Result {
     same("back again", entries(&page).await?, older)?;
     // To a result and back to the same page.
     page.js::<Value>("document.querySelectorAll('.entry > a')[3].click()", vec![]).await?;
-    page.is_at("Results").await?;
+    page.is_at_result().await?;
     page.driver().back().await?;
     page.says("51–100 of 3,650").await?;
     let page = stage.open("#/history/99").await?;

@@ -208,7 +208,7 @@ async fn a_new_version_waits_for_a_running_exam(stage: &mut Stage) -> Result {
     page.review().await?;
     page.press("Submit exam").await?;
     page.press("Submit").await?;
-    page.is_at("Results").await?;
+    page.is_at_result().await?;
     let shown = page.results().await?;
     let scored = page.kept_record().await?;
     // It was scored by the bank that it was begun on, and stays so when the bank has changed.
@@ -219,7 +219,7 @@ async fn a_new_version_waits_for_a_running_exam(stage: &mut Stage) -> Result {
     same("the record", page.kept_record().await?, scored)?;
     let unfold = "document.querySelectorAll('main details:not([open]) > summary').forEach(s => s.click())";
     page.js::<serde_json::Value>(unfold, vec![]).await?;
-    page.says("The wording has changed since; it was judged by the wording of then.").await
+    page.says("The wording has changed since. This was graded against the wording you saw.").await
 }
 
 fn cut_off(wasm: &Path) -> std::io::Result<()> {

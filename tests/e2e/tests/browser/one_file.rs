@@ -63,7 +63,7 @@ async fn an_exam_is_sat_from_a_file(stage: &mut Stage) -> Result {
     page.counts(2, 63, 1).await?;
     page.press("Submit exam").await?;
     page.press("Submit").await?;
-    page.is_at("Results").await?;
+    page.is_at_result().await?;
     let record = page.kept_record().await?;
     same("right answers", record.responses.iter().filter(|r| r.right).count(), 2)?;
     page.visit("#/history", "History").await?;
@@ -114,7 +114,7 @@ async fn a_file_says_what_it_is_and_offers_nothing_of_the_site(stage: &mut Stage
     for words in ["Download carrel.html", "Not ready yet", "over https"] {
         holds(&format!("nothing is said of {words:?}"), !text.contains(words))?;
     }
-    page.find(Role::Group, "Colours").await?;
+    page.find(Role::Group, "Colors").await?;
     page.click(Role::Radio, "Dark").await?;
     page.reload().await?;
     holds("the colours chosen stay", page.is_ticked(Role::Radio, "Dark").await?)
@@ -126,7 +126,7 @@ async fn a_form_is_passed_on_by_its_code(stage: &mut Stage) -> Result {
     page.press("Start exam").await?;
     let first = page.question_number(1).await?.id;
     page.review().await?;
-    page.press("Share this form").await?;
+    page.press("Share these questions").await?;
     page.find(Role::Button, "Copy code").await?;
     page.is_without(Role::Button, "Copy link").await?;
     let code: String =
@@ -145,7 +145,7 @@ async fn results_go_out_of_a_file_and_come_back(stage: &mut Stage) -> Result {
     page.answer_well(1).await?;
     let kept = page.kept().await?;
     page.follow("Settings").await?;
-    page.press("Export").await?;
+    page.press("Back up to a file").await?;
     let export = stage.arrival("json").await?;
     let things = read_export(&std::fs::read_to_string(&export)?);
     holds("it is an export", things.is_ok_and(|things| !things.is_empty()))?;
@@ -153,7 +153,7 @@ async fn results_go_out_of_a_file_and_come_back(stage: &mut Stage) -> Result {
     page.press("Delete everything").await?;
     page.is_home().await?;
     page.follow("Settings").await?;
-    page.follow("Import").await?;
+    page.follow("Restore from a file").await?;
     let field = page.first("input[type=file]").await?;
     field.send_keys(export.display().to_string()).await?;
     page.press("Add them").await?;

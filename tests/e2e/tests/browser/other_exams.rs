@@ -72,9 +72,9 @@ async fn they_are_neither_shown_nor_changed(stage: &mut Stage) -> Result {
     page.visit("#/history", "History").await?;
     page.says("Nothing finished yet").await?;
     page.follow("Settings").await?;
-    page.says("0 results and 0 other texts in this browser").await?;
-    page.says("This browser also holds 1 result and 1 running attempt of another exam.").await?;
-    page.says("\"Delete everything\" keeps them. Exports include them.").await?;
+    page.says("0 results and 0 other entries").await?;
+    page.says("This browser also holds 1 result and 1 open attempt of another exam.").await?;
+    page.says("\"Delete everything\" keeps them. Backups include them.").await?;
     page.keeps("saves of another exam", &saves).await?;
     // A sitting of this exam goes on beside them.
     page.home().await?;
@@ -82,7 +82,7 @@ async fn they_are_neither_shown_nor_changed(stage: &mut Stage) -> Result {
     page.question_number(1).await?;
     page.review().await?;
     page.submit_drill().await?;
-    page.is_at("Results").await?;
+    page.is_at_result().await?;
     page.reload().await?;
     page.follow("Settings").await?;
     page.says("1 result and").await?;
@@ -90,7 +90,7 @@ async fn they_are_neither_shown_nor_changed(stage: &mut Stage) -> Result {
     // On their own site they are as before: the result is shown, and time is up for the exam.
     go_elsewhere(stage, &page).await?;
     let page = stage.open(&format!("#/results/{}", keys::id_text(RESULT))).await?;
-    page.is_at("Results").await?;
+    page.is_at_result().await?;
     page.follow("Settings").await?;
     page.says("2 results and").await?;
     page.says("This browser also holds 1 result of another exam.").await
@@ -110,7 +110,7 @@ async fn deleting_everything_leaves_them_alone(stage: &mut Stage) -> Result {
     page.reload().await?;
     has(&page, "after a reload", &saves).await?;
     page.follow("Settings").await?;
-    page.says("1 result and 1 running attempt of another exam.").await
+    page.says("1 result and 1 open attempt of another exam.").await
 }
 
 async fn their_count_is_as_there_are(stage: &mut Stage) -> Result {
@@ -119,10 +119,10 @@ async fn their_count_is_as_there_are(stage: &mut Stage) -> Result {
     page.says("This browser also holds 1 result of another exam.").await?;
     stage.blank().await?.forget_all().await?;
     let (page, _) = open(stage, &saves[1..], "#/settings").await?;
-    page.says("This browser also holds 1 running attempt of another exam.").await?;
+    page.says("This browser also holds 1 open attempt of another exam.").await?;
     stage.blank().await?.forget_all().await?;
     let (page, _) = open(stage, &[], "#/settings").await?;
-    page.says("0 results and 0 other texts in this browser").await?;
+    page.says("0 results and 0 other entries").await?;
     holds("nothing is said of other exams", !page.text().await?.contains("another exam"))?;
     page.press("Delete everything…").await?;
     page.find(Role::Button, "Keep it").await?;
@@ -156,10 +156,10 @@ async fn an_export_has_them_and_an_import_brings_them(stage: &mut Stage) -> Resu
     let paste = "arguments[0].value = arguments[1]; arguments[0].dispatchEvent(new Event('input', { bubbles: true }))";
     page.js::<serde_json::Value>(paste, vec![field.to_json()?, export.into()]).await?;
     page.press("Add them").await?;
-    page.says("The import was added.").await?;
+    page.says("The backup was added.").await?;
     page.keeps("after the import", &saves).await?;
     page.follow("Settings").await?;
-    page.says("1 result and 1 running attempt of another exam.").await
+    page.says("1 result and 1 open attempt of another exam.").await
 }
 
 /// The site that they belong to is open beside this one: it goes on with its attempt, finishes it, and deletes its result.
@@ -167,7 +167,7 @@ async fn what_another_tab_does_with_them_is_left_to_it(stage: &mut Stage) -> Res
     let now = made::now()?;
     let mut drill = made::drill(10, RUNNING, now - 5 * MINUTE)?;
     let (page, _) = open(stage, &[made::attempt_save(&drill)], "#/settings").await?;
-    page.says("1 running attempt of another exam.").await?;
+    page.says("1 open attempt of another exam.").await?;
     made::answer(&mut drill, 0, true)?;
     let later = made::attempt_save(&drill);
     page.store(&later.0, &later.1).await?;

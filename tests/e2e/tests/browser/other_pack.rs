@@ -110,7 +110,7 @@ async fn its_exam_is_sat_and_scored(stage: &mut Stage) -> Result {
     same("domains", shown.domains, lines)?;
     page.says("The exam passes at 70 of 100.").await?;
     page.press("How this is estimated").await?;
-    page.says("This is a straight line from 0 for none right to 100 for all right").await?;
+    page.says("This is a straight line from 0 for no correct answer to 100 for all correct").await?;
     // Its explanations cite its own pages.
     page.js::<()>("document.querySelectorAll('details').forEach(d => { d.open = true })", vec![]).await?;
     let hosts = "return [...document.querySelectorAll('main a[href^=http]:not([href*=\"/issues/new\"])')].map(a => a.hostname).filter(host => host !== location.hostname)";
@@ -211,7 +211,7 @@ async fn no_page_speaks_of_the_shipped_exam(stage: &mut Stage) -> Result {
     page.press("Save question").await?;
     page.review().await?;
     page.submit_drill().await?;
-    page.is_at("Results").await?;
+    page.is_at_result().await?;
     let results = page.hash().await?;
     page.home().await?;
     page.press("Start exam").await?;

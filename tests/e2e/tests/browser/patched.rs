@@ -52,8 +52,7 @@ async fn no_text_is_patched(stage: &mut Stage) -> Result {
     page.visit("#/history", "History").await?;
     page.js::<Value>("document.querySelector('.entry button').click()", vec![]).await?;
     page.press("Undo").await?;
-    page.follow("See your progress").await?;
-    page.press("Earlier month").await?;
+    page.visit("#/progress", "Progress").await?;
     page.follow("Topics").await?;
     page.is_at("Topics").await?;
     for query in ["lambda", "kms key", ""] {

@@ -41,7 +41,7 @@ async fn finish(stage: &mut Stage, id: u64) -> Result<Page> {
     same("questions before a result", questions(&page).await?, 0)?;
     page.review().await?;
     page.submit_drill().await?;
-    page.is_at("Results").await?;
+    page.is_at_result().await?;
     Ok(page)
 }
 
@@ -62,6 +62,6 @@ async fn a_browser_that_promises_nothing_is_told_of_once(stage: &mut Stage) -> R
     page.wait("the reminder goes", &format!("!document.body.innerText.includes({REMINDER:?})")).await?;
     let page = finish(stage, 2).await?;
     page.follow("Settings").await?;
-    page.find(Role::Button, "Export").await?;
+    page.find(Role::Button, "Back up to a file").await?;
     holds("it is said once", !page.text().await?.contains(REMINDER))
 }

@@ -4,7 +4,7 @@
 use carrel_core::attempt::Action;
 use carrel_core::form::{Plan, Scope, Terms};
 use carrel_core::log::Record;
-use carrel_core::progress::{allowance, coverage, domain_trend, pace, trend};
+use carrel_core::progress::{allowance, coverage, lately, pace, trend};
 use carrel_core::save::keys::id_text;
 use carrel_e2e::made::{self, MINUTE};
 use carrel_e2e::{Failure, Page, Result, Role, Stage, bank, fail, holds, same};
@@ -15,14 +15,15 @@ carrel_e2e::engines! {
         scores_are_counted_with_the_last_and_the_best,
         a_column_for_each_full_exam_leads_to_its_results,
         only_the_ten_last_exams_are_pictured,
-        domains_say_how_it_went_the_last_time_and_the_first,
+        domains_say_how_it_went_lately,
         what_was_seen_is_counted_of_all,
         half_of_the_answers_took_less_than_the_median,
+        the_latest_results_are_listed,
         only_the_exam_that_was_chosen_counts_for_scores;
 }
 
 const DAY: i64 = 24 * 60 * MINUTE;
-const PICTURE: &str = "Estimates of full exams";
+const PICTURE: &str = "Exam scores";
 
 /// An exam under the blueprint at that place, so many days ago, of which every so many-th answer is wrong.
 fn exam_under(blueprint: usize, id: u64, days: i64, wrong_each: usize) -> Result<Record> {
@@ -74,7 +75,9 @@ async fn scores_are_counted_with_the_last_and_the_best(stage: &mut Stage) -> Res
         trend(&records, &bank::bank()?.blueprints[0]).iter().map(|point| point.estimate.scaled).collect();
     let [first, best, last] = scores[..] else { return fail("there are three exams") };
     holds("the best is not the last, nor the last the first", best > last && last > first)?;
-    page.says(&format!("3 full exams; the last estimate is {last}, the best {best}.")).await
+    page.says(&format!("Best {best}")).await?;
+    page.says(&format!("Up {} points over 3 exams.", last - first)).await?;
+    page.says(&format!("{last} in your last exam; 720 passes")).await
 }
 
 async fn a_column_for_each_full_exam_leads_to_its_results(stage: &mut Stage) -> Result {
@@ -97,7 +100,7 @@ async fn only_the_ten_last_exams_are_pictured(stage: &mut Stage) -> Result {
         (0..12).map(|n| exam_under(0, 0xE0 + n, 20 - n as i64, 2 + n as usize)).collect();
     let records = records?;
     let page = show(stage, &records).await?;
-    page.says("12 full exams; the last estimate is ").await?;
+    page.says("over 12 exams.").await?;
     let hashes: Vec<String> = page.links_of(PICTURE).await?.into_iter().map(|column| column.hash).collect();
     let expected: Vec<String> = records[2..].iter().map(|r| format!("#/results/{}", id_text(r.id))).collect();
     same("columns", hashes, expected)
@@ -109,26 +112,22 @@ async fn words_of(page: &Page, heading: &str) -> Result<String> {
     page.js("return tidy(arguments[0].closest('section').innerText)", vec![heading.to_json()?]).await
 }
 
-async fn domains_say_how_it_went_the_last_time_and_the_first(stage: &mut Stage) -> Result {
-    let records = records()?;
+async fn domains_say_how_it_went_lately(stage: &mut Stage) -> Result {
+    let mut records = records()?;
+    // Enough for the answers before the last hundred.
+    for n in 0..8 {
+        records.insert(0, exam_under(0, 0xF0 + n, 23 + n as i64, 3)?);
+    }
     let page = show(stage, &records).await?;
     let blueprint = &bank::bank()?.blueprints[0];
+    let words = words_of(&page, "Domains").await?;
     for domain in &blueprint.domains {
-        let points = domain_trend(&records, blueprint, domain.number);
-        let (Some(first), Some(last)) = (points.first(), points.last()) else {
+        let (now, earlier) = lately(&records, blueprint, domain.number, 100);
+        let (Some(now), Some(earlier)) = (now.percent(), earlier.percent()) else {
             return fail("each exam asks about every domain");
         };
-        let percent = |tally: carrel_core::score::Tally| tally.percent().unwrap_or_default();
-        let name = format!("{}. {}", domain.number, domain.title);
-        let expected = format!("{} % right the last time, {} % the first.", percent(last.tally), percent(first.tally));
-        let words = words_of(&page, &name).await?;
+        let expected = format!("{} {now}%, was {earlier}%", domain.title);
         holds(&format!("{words:?} says {expected:?}"), words.contains(&expected))?;
-        let columns = page.links_of(&name).await?;
-        same(&name, columns.len(), points.len())?;
-        for (column, point) in columns.iter().zip(&points) {
-            let words = format!("{}: {} of {}", day(&page, point.at).await?, point.tally.right, point.tally.asked);
-            same(&name, column.name.as_str(), words.as_str())?;
-        }
     }
     Ok(())
 }
@@ -140,15 +139,13 @@ async fn what_was_seen_is_counted_of_all(stage: &mut Stage) -> Result {
     let sum = |read: fn(&carrel_core::progress::Coverage) -> usize| all.iter().map(|(_, c)| read(c)).sum::<usize>();
     let (questions, seen, right) = (sum(|c| c.questions), sum(|c| c.seen), sum(|c| c.right));
     holds("some was seen, some of it right", 0 < right && right < seen && seen < questions)?;
-    page.says(&format!("{seen} of {questions} questions seen; {right} of these answered right the last time.")).await?;
-    page.press("Of what was seen, right the last time").await?;
-    let words = words_of(&page, "What you have seen").await?;
+    page.says(&format!("{seen} of {questions} questions seen")).await?;
+    page.says(&format!("{right} of these were correct the last time.")).await?;
+    let words = words_of(&page, "Questions seen").await?;
     for (number, c) in all {
         let title = &bank::bank()?.blueprints[0].domain(number).ok_or_else(|| Failure::new("no such domain"))?.title;
-        for (n, of) in [(c.seen, c.questions), (c.right, c.seen)] {
-            let line = format!("{number}. {title} {n} of {of}");
-            holds(&format!("{words:?} says {line:?}"), words.contains(&line))?;
-        }
+        let line = format!("{title} {} of {}", c.seen, c.questions);
+        holds(&format!("{words:?} says {line:?}"), words.contains(&line))?;
     }
     Ok(())
 }
@@ -178,9 +175,16 @@ async fn half_of_the_answers_took_less_than_the_median(stage: &mut Stage) -> Res
     same("medians of core", (median.median, median.right, median.wrong), (Some(610), Some(505), Some(2000)))?;
     same("allowance of core", allowance(&bank::bank()?.blueprints[0]), 1200)?;
     let page = show(stage, &records).await?;
-    page.says("Half of your answers took 1 min 1 s or less. The exam gives 2 min 0 s.").await?;
-    page.says("Right answers: 51 s").await?;
-    page.says("Wrong answers: 3 min 20 s").await
+    page.says("1 min 1 s a question; the exam gives 2 min 0 s").await?;
+    let words = words_of(&page, "Time per question").await?;
+    for (time, of) in
+        [("1 min 1 s", "half of all took less"), ("51 s", "when correct"), ("3 min 20 s", "when incorrect")]
+    {
+        // The number stands over its words, and after them in the page.
+        let shown = words.contains(&format!("{of} {time}")) || words.contains(&format!("{time} {of}"));
+        holds(&format!("{words:?} says {time:?} {of:?}"), shown)?;
+    }
+    Ok(())
 }
 
 async fn only_the_exam_that_was_chosen_counts_for_scores(stage: &mut Stage) -> Result {
@@ -188,7 +192,7 @@ async fn only_the_exam_that_was_chosen_counts_for_scores(stage: &mut Stage) -> R
     records.push(exam_under(1, 0xC2, 0, 9)?);
     let bank = bank::bank()?;
     let page = show(stage, &records).await?;
-    page.says("3 full exams; the last estimate is ").await?;
+    page.says("over 3 exams.").await?;
     page.follow("Settings").await?;
     let other = page.name_with(Role::Radio, &bank.blueprints[1].title).await?;
     page.click(Role::Radio, &other).await?;
@@ -197,9 +201,22 @@ async fn only_the_exam_that_was_chosen_counts_for_scores(stage: &mut Stage) -> R
     let points = trend(&records, &bank.blueprints[1]);
     let [only] = points[..] else { return fail("there is one exam under the other blueprint") };
     let scaled = only.estimate.scaled;
-    page.says(&format!("1 full exam; the last estimate is {scaled}, the best {scaled}.")).await?;
+    page.says(&format!("Best {scaled}")).await?;
+    page.says("1 exam. The bars show").await?;
     same("columns", page.links_of(PICTURE).await?.len(), 1)?;
     let all = coverage(bank::index()?, 1, &records);
     let sum = |read: fn(&carrel_core::progress::Coverage) -> usize| all.iter().map(|(_, c)| read(c)).sum::<usize>();
-    page.says(&format!("{} of {} questions seen;", sum(|c| c.seen), sum(|c| c.questions))).await
+    page.says(&format!("{} of {} questions seen", sum(|c| c.seen), sum(|c| c.questions))).await
+}
+
+async fn the_latest_results_are_listed(stage: &mut Stage) -> Result {
+    let records: Result<Vec<Record>> = (0..7).map(|n| exam_under(0, 0xE0 + n, 20 - n as i64, 3)).collect();
+    let records = records?;
+    let page = show(stage, &records).await?;
+    let links = "return [...document.querySelectorAll('.progress .entry > a')].map(a => a.getAttribute('href'))";
+    let latest: Vec<String> = records.iter().rev().take(5).map(|r| format!("#/results/{}", id_text(r.id))).collect();
+    same("results", page.js::<Vec<String>>(links, vec![]).await?, latest)?;
+    page.follow("All 7 results").await?;
+    page.is_at("History").await?;
+    page.until_count("results", "main a[href^='#/results/']", 7).await
 }

@@ -121,7 +121,8 @@ async fn is_quarantined(page: &Page, good: &Save, bad: &Save) -> Result {
     same("the good text", kept.get(&good.0), Some(&good.1))?;
     holds("the bad one is gone from its place", !kept.contains_key(&bad.0))?;
     page.follow("Settings").await?;
-    page.follow("1 text could not be read").await?;
+    let link = page.name_with(Role::Link, "Quarantined data").await?;
+    page.follow(&link).await?;
     page.says(&bad.1).await
 }
 
@@ -286,7 +287,7 @@ async fn the_downloaded_data_is_imported_again(stage: &mut Stage) -> Result {
     let file = stage.arrival("json").await?;
     page.first("input[type=file]").await?.send_keys(file.display().to_string()).await?;
     page.says("2 results, 0 already here").await?;
-    page.says("1 bookmark, 0 already here").await?;
+    page.says("1 saved question, 0 already here").await?;
     page.says("2 saved texts in this file").await?;
     page.press("Add them").await?;
     page.is_at("History").await?;

@@ -164,7 +164,7 @@ async fn change_setting(stage: &mut Stage, words: &str) -> Result<Page> {
 }
 
 async fn keys_are_silent_when_switched_off_and_while_typing(stage: &mut Stage) -> Result {
-    let page = change_setting(stage, "Single keys").await?;
+    let page = change_setting(stage, "Single-key").await?;
     page.press("Start exam").await?;
     page.question_number(1).await?;
     page.keys(['1', 'f', 'n']).await?;
@@ -215,14 +215,15 @@ async fn doubt_is_kept_and_results_can_be_filtered_by_it(stage: &mut Stage) -> R
     let listed =
         async || page.js::<usize>("return document.querySelectorAll('details[data-attempt]').length", vec![]).await;
     same("all", listed().await?, 10)?;
-    for (filter, count) in [("Unsure 1", 1), ("Wrong 1", 1), ("All 10", 10)] {
+    for (filter, count) in [("Unsure 1", 1), ("Missed 1", 1), ("All 10", 10)] {
         page.press(filter).await?;
         page.until_count(filter, "details[data-attempt]", count).await?;
     }
     page.is_without(Role::Button, "Flagged 0").await?;
     let domain = record.responses[0].skill.domain;
     let of_domain = record.responses.iter().filter(|r| r.skill.domain == domain).count();
-    page.press(&format!("Domain {domain}: {of_domain}")).await?;
+    let title = bank::bank()?.blueprints[0].domain(domain).map(|domain| domain.title.as_str()).unwrap_or_default();
+    page.press(&format!("{title} {of_domain}")).await?;
     page.until_count("domain", "details[data-attempt]", of_domain).await
 }
 
@@ -230,7 +231,7 @@ async fn what_was_missed_is_practised(stage: &mut Stage) -> Result {
     let page = sat(stage).await?;
     let record = page.kept_record().await?;
     let missed = record.responses.iter().find(|r| !r.right).map(|r| r.question);
-    page.press("Practise what I missed").await?;
+    page.press("Practice the one you missed").await?;
     let shown = page.question_number(1).await?;
     same("number", shown.number()?, (1, 1))?;
     same("question", Some(bank::question(&shown.id)?.key()), missed)
@@ -321,7 +322,7 @@ async fn pace_is_told_and_can_be_switched_off(stage: &mut Stage) -> Result {
     let page = stage.open(&address).await?;
     page.says("5 ahead").await?;
     page.visit("#/settings", "Settings").await?;
-    let name = page.name_with(Role::Checkbox, "ahead or behind").await?;
+    let name = page.name_with(Role::Checkbox, "Show my pace").await?;
     page.click(Role::Checkbox, &name).await?;
     let page = stage.open(&address).await?;
     page.time_left().await?;

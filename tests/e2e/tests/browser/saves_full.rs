@@ -38,7 +38,7 @@ async fn submit(page: &Page) -> Result {
     page.review().await?;
     page.press("Submit exam").await?;
     page.press("Submit").await?;
-    page.is_at("Results").await
+    page.is_at_result().await
 }
 
 /// The one result is in the history, and nothing runs.
@@ -126,7 +126,7 @@ async fn until_the_journal_has_a_result_its_attempt_stays_in_the_storage(stage: 
     page.press("Submit exam").await?;
     page.js::<Value>(hold, vec![]).await?;
     page.press("Submit").await?;
-    page.is_at("Results").await?;
+    page.is_at_result().await?;
     page.wait("the journal was asked", "window.complete").await?;
     holds("the attempt is still there", page.kept().await?.contains_key(&keys::attempt(id)))?;
     page.js::<Value>("window.complete()", vec![]).await?;

@@ -46,7 +46,7 @@ async fn a_result_that_comes_back_is_shown(stage: &mut Stage) -> Result {
     page.driver().back().await?;
     page.is_at("No such result").await?;
     page.press("Undo").await?;
-    page.is_at("Results").await
+    page.is_at_result().await
 }
 
 async fn a_notice_can_be_put_away(stage: &mut Stage) -> Result {
@@ -75,14 +75,14 @@ async fn what_is_refused_is_seen(stage: &mut Stage) -> Result {
 /// What another tab changes is no reason to look for results that are not there.
 async fn an_attempt_that_is_unknown_leads_nowhere_else(stage: &mut Stage) -> Result {
     let page = stage.open("#/attempt/0123456789abcdef").await?;
-    page.is_at("Not running").await?;
+    page.is_at("Not open here").await?;
     let record = made::record_save(&made::submitted(made::drill(10, DRILL, made::now()? - 60 * MINUTE)?, 5)?);
     page.keep(&record.0, &record.1).await?;
     page.hears_of_another_tab().await?;
-    page.is_at("Not running").await?;
+    page.is_at("Not open here").await?;
     // By then it has been heard: the result is there.
     page.js_later::<Value>("await new Promise(done => setTimeout(done, 500))").await?;
-    page.is_at("Not running").await?;
+    page.is_at("Not open here").await?;
     page.visit("#/history", "History").await?;
     page.until_count("the result", "main a[href^='#/results/']", 1).await
 }

@@ -35,7 +35,7 @@ async fn without_storage_a_drill_can_still_be_done(stage: &mut Stage) -> Result 
     page.says(NOTHING_KEPT).await?;
     do_drill(&page).await?;
     page.visit("#/history", "History").await?;
-    page.name_with(Role::Link, "1 of 10 right").await.map(|_| ())
+    page.name_with(Role::Link, "1 of 10 correct").await.map(|_| ())
 }
 
 async fn where_the_storage_throws_or_is_missing_the_journal_keeps(stage: &mut Stage) -> Result {
@@ -134,7 +134,7 @@ async fn what_the_journal_alone_has_is_taken_over_by_another_tab(stage: &mut Sta
     page.answer_well(3).await?;
     page.is_saved().await?;
     page.driver().switch_to_window(second).await?;
-    page.press("Go on here").await?;
+    page.press("Continue here").await?;
     same("the question in view", page.question_number(3).await?.number()?, (3, 65))?;
     same("answers", page.answered().await?, 3)?;
     page.says(ONE_COPY).await

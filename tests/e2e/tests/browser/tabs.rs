@@ -64,7 +64,7 @@ async fn a_running_attempt_is_in_one_tab_and_the_other_can_take_it_over(stage: &
     page.answer_well(2).await?;
 
     page.driver().switch_to_window(second.clone()).await?;
-    page.press("Go on here").await?;
+    page.press("Continue here").await?;
     page.has_focus("Question 2 of 65").await?;
     same("the question taken over", page.question().await?.number()?, (2, 65))?;
     same("answers taken over", page.answered().await?, 2)?;
@@ -74,7 +74,7 @@ async fn a_running_attempt_is_in_one_tab_and_the_other_can_take_it_over(stage: &
     page.driver().switch_to_window(first).await?;
     page.is_at(ELSEWHERE).await?;
     page.has_focus(ELSEWHERE).await?;
-    page.press("Go on here").await?;
+    page.press("Continue here").await?;
     same("the question taken back", page.question().await?.number()?, (3, 65))?;
     same("answers taken back", page.answered().await?, 3)?;
     same("answers that are kept", page.kept_attempt().await?.answered(), 3)
@@ -94,7 +94,7 @@ async fn an_attempt_comes_back_when_the_other_tab_closes(stage: &mut Stage) -> R
 
 async fn an_attempt_elsewhere_keeps_nobody_from_another(stage: &mut Stage) -> Result {
     let (page, _, _) = in_two_tabs(stage).await?;
-    page.follow("Go home").await?;
+    page.follow("Go to Today").await?;
     page.press("Quick 10").await?;
     page.has_focus("Question 1 of 10").await?;
     page.answer_well(1).await?;
@@ -159,23 +159,23 @@ async fn what_one_tab_changes_the_other_shows(stage: &mut Stage) -> Result {
     made::answer_most(&mut drill, 3)?;
     stage.plant(&[made::record_save(&made::submitted(drill, 5)?)]).await?;
     let page = stage.open("#/history").await?;
-    page.name_with(Role::Link, "6 of 10 right").await?;
+    page.name_with(Role::Link, "6 of 10 correct").await?;
     let (first, second) = open_tab(stage, &page, "#/").await?;
     page.press("Quick 10").await?;
     page.answer_well(1).await?;
     page.press("Check answer").await?;
     page.review().await?;
     page.submit_drill().await?;
-    page.is_at("Results").await?;
+    page.is_at_result().await?;
     page.driver().switch_to_window(first.clone()).await?;
-    page.name_with(Role::Link, "1 of 10 right").await?;
+    page.name_with(Role::Link, "1 of 10 correct").await?;
 
     page.driver().switch_to_window(second).await?;
     page.press("Delete this result").await?;
     page.driver().switch_to_window(first).await?;
-    let gone = "![...document.querySelectorAll('a')].some(a => a.innerText.includes('1 of 10 right'))";
+    let gone = "![...document.querySelectorAll('a')].some(a => a.innerText.includes('1 of 10 correct'))";
     page.wait("the deleted result goes from the other tab", gone).await?;
-    page.name_with(Role::Link, "6 of 10 right").await.map(|_| ())
+    page.name_with(Role::Link, "6 of 10 correct").await.map(|_| ())
 }
 
 async fn an_exam_that_runs_out_in_two_tabs_is_scored_once(stage: &mut Stage) -> Result {
@@ -189,7 +189,7 @@ async fn an_exam_that_runs_out_in_two_tabs_is_scored_once(stage: &mut Stage) -> 
     let right = page.answer_well(1).await?;
     // In both tabs at once.
     clock.advance(&page, 11 * MINUTE).await?;
-    page.is_at("Results").await?;
+    page.is_at_result().await?;
     let record = page.kept_record().await?;
     same("running attempts", page.kept_attempts().await?.len(), 0)?;
     holds("time ran out", record.timed_out)?;

@@ -1,0 +1,82 @@
+//! "Your data" of the settings: what this browser holds, a backup of it, and deleting it.
+
+use super::confirm::{CONFIRM, Words, confirm};
+use super::row::row_text;
+use crate::browser::{bridge, clock, page};
+use crate::format::{bytes, count};
+use crate::route::Route;
+use crate::state::{App, Usage};
+use crate::ui::el::{El, act, each, go, li, list, p, part, span, to};
+
+pub(crate) fn own_data(app: App) -> El {
+    let usage = app.saves.usage();
+    let words = format!(
+        "{} and {}, {}, in this browser only. The browser may clear them when space runs short, so keep a backup.",
+        count(usage.results, "result"),
+        // Entries, not texts: running attempts, saved questions, settings.
+        if usage.others == 1 { "1 other entry".to_owned() } else { format!("{} other entries", usage.others) },
+        bytes(usage.size)
+    );
+    let of_other_exams = other_exams(&usage);
+    let stays = if of_other_exams.is_some() { " Results of other exams stay." } else { "" };
+    let delete = move || {
+        app.erase_everything();
+        app.shell.go(Route::Home);
+    };
+    let asked = Words { title: "Delete everything?", yes: "Delete everything", no: "Keep it" };
+    let warning = move || {
+        format!(
+            "This deletes every result, open exam, saved question, note and setting in this browser.{stays} You can undo \
+             it until you leave or reload the page."
+        )
+    };
+    part("data", "Your data")
+        .with(list("rows", each(rows(app), |row| li().with(row))))
+        .with(p().class("quiet note").with(words))
+        .with(of_other_exams)
+        .with(confirm(app, asked, warning, delete))
+}
+
+/// What can be done with it, the dangerous last.
+fn rows(app: App) -> Vec<El> {
+    let back_up = move || {
+        let now = clock::now();
+        page::download(&format!("carrel-{}.json", clock::iso_day(now)), &app.saves.export(now));
+    };
+    let copy = move || bridge::copy(&app.saves.export(clock::now()), "Copied", true);
+    let quarantined = app.saves.quarantined().with_untracked(Vec::len);
+    let quarantined = (quarantined > 0).then(|| {
+        let number = span().class("end").with(quarantined.to_string());
+        to(&Route::Aside, row_text("Quarantined data", ""))
+            .class("row")
+            .attr("data-icon", "warn")
+            .with(number)
+            .with(go())
+    });
+    let mut rows = vec![
+        act(row_text("Back up to a file", ""), back_up).class("row").attr("data-icon", "export"),
+        act(row_text("Copy as text", ""), copy).class("row").attr("data-icon", "copy"),
+        to(&Route::Import, row_text("Restore from a file", "")).class("row").attr("data-icon", "import").with(go()),
+    ];
+    rows.extend(quarantined);
+    let delete = act(row_text("Delete everything…", ""), || page::open_dialog(CONFIRM));
+    rows.push(delete.class("row danger").attr("data-icon", "delete"));
+    rows
+}
+
+/// How many saves of other exams there are, and what happens to them.
+fn other_exams(usage: &Usage) -> Option<El> {
+    let results = count(usage.results_of_other_exams, "result");
+    let running = count(usage.running_of_other_exams, "open attempt");
+    let holds = match (usage.results_of_other_exams, usage.running_of_other_exams) {
+        (0, 0) => return None,
+        (_, 0) => results,
+        (0, _) => running,
+        _ => format!("{results} and {running}"),
+    };
+    let words = format!(
+        "This browser also holds {holds} of another exam. This site does not show or change them, and \"Delete everything\" \
+        keeps them. Backups include them."
+    );
+    Some(p().class("quiet note").with(words))
+}
