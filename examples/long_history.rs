@@ -8,7 +8,7 @@ use carrel_core::attempt::{Action, Attempt};
 use carrel_core::bank::Date;
 use carrel_core::form::{Pick, Plan, Scope, draw, most};
 use carrel_core::log::{Log, Record};
-use carrel_core::progress::{coverage, days, domain_trend, pace, trend};
+use carrel_core::progress::{coverage, days, lately, pace, trend};
 use carrel_core::save::{read_record, write_record};
 use carrel_core::score::score;
 use std::hint::black_box;
@@ -62,7 +62,7 @@ fn main() {
     time("days", || days(log.records(), &|at| at.div_euclid(DAY), now));
     time("trend", || trend(log.records(), blueprint));
     time("trend of each domain", || {
-        blueprint.domains.iter().map(|d| domain_trend(log.records(), blueprint, d.number)).collect::<Vec<_>>()
+        blueprint.domains.iter().map(|d| lately(log.records(), blueprint, d.number, 100)).collect::<Vec<_>>()
     });
     time("coverage", || coverage(bank, 0, log.records()));
     time("pace", || pace(&mut log.records().iter().flat_map(|r| &r.responses)));

@@ -15,9 +15,9 @@ use super::{single, split, starters};
 use crate::error::{Context, Error, Result};
 
 /// The most that the main part of the program may weigh, in bytes after gzip: everybody waits for it. The goal is 136 kB.
-const MAIN: u64 = 174_000;
+const MAIN: u64 = 190_000;
 /// The most that both parts may weigh together.
-const PROGRAM: u64 = 243_000;
+const PROGRAM: u64 = 275_000;
 
 /// The most that may be loaded until a newcomer can answer the first question. Headers are not counted here: with 3 kB for those of
 /// four files it stays below 40 kB.
