@@ -1,21 +1,22 @@
-//! Months as a calendar page lays them out, in day numbers.
+//! The layout of months on a calendar page, in day numbers.
 //!
-//! Apart from [`Date`](crate::bank::Date), which knows no day numbers and only years of a bank: a calendar is leafed
-//! through, so this is arithmetic over every month that an `i32` of years has, before 1582 as if the Gregorian calendar
-//! had been in use.
+//! Separate from [`Date`](crate::bank::Date), which has no day numbers and covers only the years a bank needs: people
+//! can page through the calendar to every month that an `i32` of years has. Before 1582 the Gregorian calendar is
+//! extended backward.
 
 /// A month, for a calendar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Month {
     /// Its first day, in days since 1970-01-01.
     pub first: i64,
-    /// Days in it: 28 to 31.
+    /// Its number of days: 28 to 31.
     pub length: u8,
     /// The weekday of its first day: 0 is Monday, 6 is Sunday.
     pub weekday: u8,
 }
 
-/// A month of a year, 1 for January. Others run on: 0 is December of the year before, 13 January of the year after.
+/// A month of a year, 1 for January. Other numbers wrap into adjacent years: 0 is December of the previous year, 13
+/// January of the next.
 pub fn month(year: i32, month: u8) -> Month {
     let months = 12 * i64::from(year) + i64::from(month) - 1;
     let first = first(months);
@@ -27,29 +28,29 @@ pub fn month(year: i32, month: u8) -> Month {
     }
 }
 
-/// The year and the month, 1 for January, of a day in days since 1970-01-01. A day outside the years that an `i32`
-/// holds is taken for the nearest that is inside.
+/// The year and month, 1 for January, of a day in days since 1970-01-01. Days outside the years that an `i32` can hold
+/// are clamped.
 pub fn month_of(day: i64) -> (i32, u8) {
     let (least, most) = (12 * i64::from(i32::MIN), 12 * i64::from(i32::MAX) + 11);
     let day = day.clamp(first(least), first(most));
-    // 400 years are 4,800 months and 146,097 days; months of average length are never off by more than one.
+    // 400 years are 4,800 months and 146,097 days; an estimate by average months is never off by more than one.
     let guess = ((day + YEAR_ZERO) * 4_800).div_euclid(146_097);
     let months = if first(guess) > day { guess - 1 } else { guess + i64::from(first(guess + 1) <= day) };
     (months.div_euclid(12) as i32, months.rem_euclid(12) as u8 + 1)
 }
 
-/// Days from the first of January of the year 0 to 1970-01-01.
+/// Days from January 1 of the year 0 to 1970-01-01.
 const YEAR_ZERO: i64 = 719_528;
 
-/// The first day of a month, which is given in months since January of the year 0.
+/// The first day of a month, given in months since January of the year 0.
 ///
-/// Source: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", `days_from_civil`: years that begin in March
-/// have their leap day at the end, where it moves no other month.
+/// Source: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", `days_from_civil`: years that start in March
+/// have their leap day at the end, where it shifts no other month.
 fn first(months: i64) -> i64 {
     let since_march = months - 2;
     let (year, month) = (since_march.div_euclid(12), since_march.rem_euclid(12));
     let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
-    // 60 days to the first of March of the year 0.
+    // 60 days to March 1 of the year 0.
     365 * year + leap_days + (153 * month + 2) / 5 + 60 - YEAR_ZERO
 }
 
@@ -83,7 +84,7 @@ mod tests {
 
     #[test]
     fn each_day_of_four_hundred_years_lies_in_its_month() {
-        // All that the calendar can do: after these days it repeats.
+        // The calendar repeats after this range.
         for day in -80_000..80_000 {
             let (year, number) = month_of(day);
             let Month { first, length, .. } = month(year, number);
