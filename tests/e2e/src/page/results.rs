@@ -1,17 +1,17 @@
-//! The page of results: the score, the domains, and every question with its reasons.
+//! The results page: the score, the domains, and every question with its explanations.
 
 use super::Page;
 use crate::failure::Result;
 use serde::Deserialize;
 
-/// What the page of results says in numbers.
+/// The numbers on the results page.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Results {
-    /// The estimated scaled score, if one is given.
+    /// The estimated scaled score, if there is one.
     pub score: Option<u16>,
-    /// Right answers among those that count.
+    /// Correct answers to scored questions.
     pub right: usize,
-    /// How many counted.
+    /// The number of scored questions.
     pub asked: usize,
     /// The domains.
     pub domains: Vec<DomainLine>,
@@ -22,9 +22,9 @@ pub struct Results {
 pub struct DomainLine {
     /// The domain's number.
     pub number: u8,
-    /// Right answers among those that count.
+    /// Correct answers to scored questions.
     pub right: usize,
-    /// How many counted.
+    /// The number of scored questions.
     pub asked: usize,
 }
 
@@ -32,7 +32,7 @@ const NUMBERS: &str = "
     const number = (e, name) => e ? Number(e.dataset[name]) : null;
     const tallies = [...document.querySelectorAll('[data-right][data-asked]')];
     const tally = tallies.find(e => !e.closest('li'));
-    // A domain's line begins with `1. `, a task's with `1.1 `.
+    // A domain's line starts with `1. `, a task's with `1.1 `.
     const domains = tallies.map(e => [e, tidy(e.closest('li')?.textContent).match(/^(\\d+)\\. /)]).filter(([, m]) => m);
     return {
         score: number(document.querySelector('[data-score]'), 'score'),
@@ -42,19 +42,19 @@ const NUMBERS: &str = "
     }";
 
 impl Page {
-    /// Ends a drill whose review is in view.
+    /// Submits a drill from its review page.
     ///
     /// # Errors
-    /// When it is not.
+    /// If that page is not shown.
     pub async fn submit_drill(&self) -> Result {
         self.press("Finish drill").await?;
         self.press("Submit").await
     }
 
-    /// The numbers of the results in view.
+    /// The numbers on the current results page.
     ///
     /// # Errors
-    /// When none are.
+    /// If another page is shown.
     pub async fn results(&self) -> Result<Results> {
         self.is_at("Results").await?;
         self.wait("there is a tally", "document.querySelector('[data-right][data-asked]')").await?;
