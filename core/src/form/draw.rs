@@ -18,7 +18,7 @@ const TRIES: usize = 16;
 /// Draws a form. `seen` holds when each question of the bank was last seen; missing entries count as never.
 ///
 /// # Errors
-/// When the bank cannot fill the plan: the result of [`super::check`].
+/// If the bank cannot fill the plan: the result of [`super::check`].
 pub fn draw(bank: &Bank, plan: &Plan, seed: u64, seen: &[Option<Millis>]) -> Result<Form, Vec<Shortage>> {
     let strata = strata(bank, plan);
     let sure = baseline(bank, &strata)?;

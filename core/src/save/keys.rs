@@ -46,7 +46,7 @@ pub fn deletion(id: u64) -> String {
 }
 
 /// The key under which the text of `key` is quarantined; `n` distinguishes it from earlier ones.
-pub fn aside(key: &str, n: u32) -> String {
+pub fn quarantined(key: &str, n: u32) -> String {
     format!("carrel.aside.{n}.{}", key.strip_prefix(PREFIX).unwrap_or(key))
 }
 
@@ -111,7 +111,7 @@ mod tests {
         assert_eq!(parse(&bookmark(key)), Some(Kept::Bookmark(key)));
         assert_eq!(parse(&record(u64::MAX)), Some(Kept::Record(u64::MAX)));
         assert_eq!(parse(&deletion(9)), Some(Kept::Deletion(9)));
-        assert_eq!(parse(&aside(&record(7), 2)), Some(Kept::Aside));
+        assert_eq!(parse(&quarantined(&record(7), 2)), Some(Kept::Aside));
         for foreign in ["", "carrel", "carrel.", "carrel.attempt.x", "other.settings", "carrel.record.-000000000000001"]
         {
             assert_eq!(parse(foreign), None, "{foreign}");
