@@ -56,7 +56,7 @@ pub fn changes(ours: &[Thing], theirs: &[Thing]) -> Changes {
 }
 
 /// The entries of `theirs` that are missing from `ours` or win over our version.
-pub fn news(ours: &[Thing], theirs: &[Thing]) -> Vec<Thing> {
+pub fn new_entries(ours: &[Thing], theirs: &[Thing]) -> Vec<Thing> {
     changes(ours, theirs).new
 }
 

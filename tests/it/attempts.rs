@@ -5,7 +5,7 @@ use carrel_core::Millis;
 use carrel_core::attempt::{Action, Attempt, Confidence, Mode, Phase, Refused};
 use carrel_core::bank::Bank;
 use carrel_core::form::{Pick, Plan, Scope, Terms, draw};
-use carrel_core::merge::news;
+use carrel_core::merge::new_entries;
 use carrel_core::save::{Thing, read_attempt, write_attempt};
 use proptest::prelude::*;
 
@@ -212,7 +212,7 @@ fn of_two_versions_the_one_acted_on_more_is_later_on_any_clock() {
         let before = [Thing::attempt(&attempt)];
         attempt.apply(Action::Next, now).expect("running");
         let after = [Thing::attempt(&attempt)];
-        assert_eq!((news(&before, &after).len(), news(&after, &before).len()), (1, 0));
+        assert_eq!((new_entries(&before, &after).len(), new_entries(&after, &before).len()), (1, 0));
     }
 }
 

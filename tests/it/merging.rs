@@ -7,7 +7,7 @@ use carrel_core::attempt::Action;
 use carrel_core::bank::{Digest, Key};
 use carrel_core::bookmark::Bookmark;
 use carrel_core::log::Record;
-use carrel_core::merge::{Changes, changes, finished_as, live, merged, news};
+use carrel_core::merge::{Changes, changes, finished_as, live, merged, new_entries};
 use carrel_core::save::keys::{self, Kept};
 use carrel_core::save::{
     Deleted, Deletion, Import, Thing, Unreadable, read_attempt, read_deletion, read_export, read_import, write_attempt,
@@ -153,7 +153,7 @@ fn what_is_of_version_2_is_exported_and_imported() {
 #[test]
 fn news_are_what_is_not_here_yet() {
     let things = |ids: &[u64]| ids.iter().map(|&id| Thing::record(&finished(id))).collect::<Vec<_>>();
-    assert_eq!(news(&things(&[1, 2]), &things(&[2, 3, 4])), things(&[3, 4]));
+    assert_eq!(new_entries(&things(&[1, 2]), &things(&[2, 3, 4])), things(&[3, 4]));
 }
 
 #[test]
@@ -163,7 +163,7 @@ fn what_is_finished_anywhere_runs_nowhere() {
     let there = [Thing::record(&finished(running.id()))];
     assert_eq!(live(&merged(&here, &there)), there);
     assert_eq!(live(&merged(&there, &here)), there);
-    assert_eq!(news(&there, &here), []);
+    assert_eq!(new_entries(&there, &here), []);
 }
 
 fn deletion(at: i64, keys: &[String]) -> Deletion {
@@ -288,7 +288,7 @@ fn fifty_thousand_bookmarks_are_merged_while_one_waits() {
     let ours: Vec<Thing> = (0..50_000).map(|n| mark(n, 5)).collect();
     let theirs: Vec<Thing> = (0..50_000).map(|n| mark(n * 2, if n % 10 == 0 { 9 } else { 1 })).collect();
     // Theirs are newer for every tenth of the 25,000 that both have, and the other 25,000 are missing here.
-    assert_eq!(news(&ours, &theirs).len(), 2_500 + 25_000);
+    assert_eq!(new_entries(&ours, &theirs).len(), 2_500 + 25_000);
     assert_eq!(merged(&ours, &theirs).len(), 75_000);
 }
 

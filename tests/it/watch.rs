@@ -5,7 +5,7 @@ use crate::made::ample;
 use carrel_core::Millis;
 use carrel_core::attempt::{Action, Attempt, Mode, Phase, Reading, Refused, Verdict, Watch};
 use carrel_core::log::Record;
-use carrel_core::merge::news;
+use carrel_core::merge::new_entries;
 use carrel_core::save::{Thing, read_attempt, write_attempt};
 use proptest::prelude::*;
 
@@ -243,7 +243,7 @@ fn time_that_was_none_is_left_out_for_good() {
         (Phase::Running, Some(LIMIT - 2 * MINUTE - 10 * SECOND))
     );
     assert_eq!(read_attempt(&write_attempt(&attempt)).as_ref(), Ok(&attempt), "as another tab reads it");
-    assert_eq!(news(&[before], &[Thing::attempt(&attempt)]).len(), 1, "it is the later version");
+    assert_eq!(new_entries(&[before], &[Thing::attempt(&attempt)]).len(), 1, "it is the later version");
     attempt.apply(Action::Finish, answered + MINUTE).expect("it runs");
     let record = Record::of(&attempt).expect("it is finished");
     assert_eq!((record.took, attempt.items()[0].answer.spent), (3 * MINUTE + 10 * SECOND, 3 * MINUTE + 10 * SECOND));

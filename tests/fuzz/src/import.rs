@@ -5,7 +5,7 @@
 //! entries of one.
 
 use carrel_core::bank::Digest;
-use carrel_core::merge::{live, merged, news};
+use carrel_core::merge::{live, merged, new_entries};
 use carrel_core::save::{Thing, Unreadable, read_export, write_export};
 
 const HEAD: &str = "{\"carrel\":";
@@ -48,7 +48,7 @@ fn merge(things: &[Thing]) {
     assert_eq!(read_export(&write_export(things, 7)).as_deref(), Ok(things), "round trip");
     let ours = merged(&[], things);
     assert_eq!(merged(&ours, &ours), ours, "merging is idempotent");
-    assert!(news(&ours, things).is_empty(), "a second merge finds nothing new");
+    assert!(new_entries(&ours, things).is_empty(), "a second merge finds nothing new");
     let (a, b) = things.split_at(things.len() / 2);
     let (a, b) = (merged(&[], a), merged(&[], b));
     assert_eq!(sorted(merged(&a, &b)), sorted(merged(&b, &a)), "merging is commutative");
