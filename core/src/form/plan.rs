@@ -77,8 +77,7 @@ pub fn most(bank: &Bank, blueprint: usize, pick: &Pick) -> Option<Plan> {
     let plan = |questions| Plan { blueprint, scope: Scope::Drill(Pick { questions, ..pick.clone() }) };
     let questions = match check(bank, &plan(pick.questions)) {
         Ok(()) => pick.questions,
-        // The number available doesn't depend on the number requested: the selection for a smaller request is a prefix
-        // of that for a larger one.
+        // The selection for fewer questions is a prefix of the one for more, so all of these can be drawn.
         Err(shortages) => shortages.iter().map(|s| s.available).sum(),
     };
     (questions > 0).then(|| plan(questions))

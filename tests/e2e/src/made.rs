@@ -73,7 +73,7 @@ pub fn place_in(attempt: &Attempt, of_bank: usize) -> Result<usize> {
     found.ok_or_else(|| Failure::new("the attempt does not ask that question"))
 }
 
-/// Applies an action at the start time of the attempt.
+/// Applies an action at the time of the latest one, because an attempt's clock never runs backward.
 ///
 /// # Errors
 /// If it is refused.

@@ -11,7 +11,7 @@ use std::net::TcpListener;
 use std::sync::atomic::{AtomicU16, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-/// Below Linux' ephemeral ports (32768 to 60999), and without any port that browsers block.
+/// Below Linux's ephemeral ports (32768 to 60999), and without any port that browsers block.
 const RANGE: std::ops::Range<u16> = 20_000..32_000;
 
 /// Listens on a loopback port that nothing in this run has used: for a browser it is an origin without data.

@@ -17,7 +17,7 @@ const GROUP: usize = 4;
 const MOST: usize = 2_000;
 /// `x^2` reduced by the divisor, times each power of two in the field (modulus `y^5 + y^2 + 1`).
 const REDUCED: [u16; 5] = [0x23, 0x46, 0x8c, 0x118, 0x215];
-/// The remainder of a valid code. Neither 0 nor a single digit, so digits added or lost at the end are detected.
+/// The remainder of a valid code. Neither 0 nor close to it, so that digits added or lost at the end are detected.
 const RIGHT: u16 = 0x2b5;
 
 fn remainder(digits: &[u8]) -> u16 {
