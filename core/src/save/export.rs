@@ -108,7 +108,7 @@ fn unquoted(text: &str) -> String {
     text.replace("\r\n", "\n").split(['\n', '\r']).map(bare).collect::<Vec<_>>().join("\n")
 }
 
-/// Replaces curly quotes by straight ones.
+/// Replaces curly quotes with straight ones.
 fn straight(text: &str) -> String {
     text.replace(['\u{201c}', '\u{201d}', '\u{201e}', '\u{201f}'], "\"")
 }
