@@ -1,13 +1,13 @@
-//! Carrel's core: what a bank, a blueprint, a form, an attempt, a score and a save are.
+//! Carrel's core: banks, blueprints, forms, attempts, scores and saves.
 //!
-//! Pure by design, so that every rule is tested natively: nothing here knows a browser, reads a clock,
-//! draws a random number by itself, or stores anything. The present time, seeds and texts are arguments.
+//! The crate is pure, so every rule is tested natively: nothing here calls a browser, reads a clock, draws a random
+//! number by itself or stores anything. The current time, seeds and texts are arguments.
 //!
-//! Modules depend one way: `bank` <- `form` <- `attempt` <- `log` <- `score`, and on top of all, beside each other,
-//! `progress` and `save`. `search` and `pack` stand on `bank`
-//! alone; `moment` and `timeline` order by date.
-//! `merge` is on top of `save`.
-//! A [`bank::Bank`] is made by the crate `carrel-author`, which reads `questions/`; nothing here reads a file.
+//! Modules depend one way: `bank` <- `form` <- `attempt` <- `log` <- `score`. `progress` and `save` sit on top of these
+//! and don't know each other, and `merge` uses `save`. `search` and `pack` depend on `bank` alone; `moment` and
+//! `timeline` order entries by date. The crate `carrel-author` builds a [`bank::Bank`] from `questions/`; nothing here
+//! reads a file.
+//!
 
 pub mod attempt;
 pub mod bank;
@@ -23,5 +23,5 @@ pub mod score;
 pub mod search;
 mod timeline;
 
-/// Milliseconds since 1970-01-01T00:00Z, as the shell's clock gives them.
+/// Milliseconds since 1970-01-01T00:00Z, from the app's clock.
 pub type Millis = i64;

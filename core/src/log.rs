@@ -1,8 +1,7 @@
-//! The log: what was answered, the only record that is kept of finished attempts.
+//! The log: the responses of finished attempts, and the only record of them.
 //!
-//! Scores, trends and what has been seen are worked out from it and never stored beside it. Whether a response
-//! was right is part of the response: it is what was judged then, of the wording of then, and a later edit of
-//! the question does not change history.
+//! Scores, trends and the questions already seen are derived from the log and never stored beside it. Each response
+//! stores whether it was correct, graded against the wording shown, so editing a question later doesn't change history.
 
 use crate::Millis;
 pub use crate::attempt::Confidence;
@@ -16,26 +15,26 @@ use crate::timeline::{Entry, Timeline};
 pub struct Response {
     /// Which question.
     pub question: Key,
-    /// Which wording of it.
+    /// Which revision of it.
     pub revision: Revision,
     /// Its skill in the attempt's blueprint.
     pub skill: SkillId,
-    /// The options chosen, one bit each in the order of the bank.
+    /// The options chosen, one bit each, in bank order.
     pub chosen: u8,
-    /// Whether they were exactly the right ones.
+    /// Whether they were exactly the correct ones.
     pub right: bool,
-    /// Whether it counted.
+    /// Whether it was scored.
     pub scored: bool,
-    /// Whether it was flagged at the end.
+    /// Whether it was flagged when the attempt ended.
     pub flagged: bool,
-    /// How sure the candidate said they were.
+    /// The candidate's confidence, if they gave it.
     pub confidence: Option<Confidence>,
-    /// Time with the question in view, in tenths of a second, at most [`Response::MOST_SPENT`].
+    /// Time the question was on screen, in tenths of a second, at most [`Response::MOST_SPENT`].
     pub spent: u32,
 }
 
 impl Response {
-    /// The most time that a response records: about 7 hours.
+    /// The longest time that a response can record: about 7 hours.
     pub const MOST_SPENT: u32 = (1 << 18) - 1;
 }
 
@@ -50,13 +49,13 @@ pub struct Record {
     pub bank: Digest,
     /// The seed its form was drawn with.
     pub seed: u64,
-    /// Whether it was a whole exam.
+    /// Whether it was a full exam.
     pub full: bool,
     /// When it began.
     pub began: Millis,
     /// When it ended.
     pub ended: Millis,
-    /// Time taken, pauses not counted.
+    /// Time taken, without pauses.
     pub took: Millis,
     /// Whether time ran out.
     pub timed_out: bool,
@@ -65,7 +64,7 @@ pub struct Record {
 }
 
 impl Record {
-    /// The record of a finished attempt; none while it is not over.
+    /// The record of a finished attempt; `None` while the attempt is unfinished.
     pub fn of(attempt: &Attempt) -> Option<Self> {
         let Phase::Finished { at, timed_out } = attempt.phase() else { return None };
         let responses = attempt.items().iter().map(|item| Response {
@@ -105,30 +104,30 @@ impl Entry for Record {
     }
 }
 
-/// Every finished attempt, oldest first. Those that begin in the far future, by a clock that was wrong, come before all
-/// others: when they were is not known.
+/// Every finished attempt, oldest first. A record whose start lies in the far future, because of a wrong clock, sorts
+/// first: its real date is unknown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Log(Timeline<Record>);
 
 impl Log {
-    /// A log of these records at `now`; of two with one id the first counts.
+    /// Builds a log of these records at `now`. If two share an id, the first one wins.
     pub fn new(records: impl IntoIterator<Item = Record>, now: Millis) -> Self {
         let mut log = Self::default();
         log.extend(records, now);
         log
     }
 
-    /// Adds a record, unless one with its id is there.
+    /// Adds a record unless the log already has one with its id.
     pub fn add(&mut self, record: Record, now: Millis) {
         self.0.add(record, now);
     }
 
-    /// Adds many records at once, which is faster than one by one; of two with one id the first counts.
+    /// Adds many records at once, which is faster than one by one. If two share an id, the first one wins.
     pub fn extend(&mut self, records: impl IntoIterator<Item = Record>, now: Millis) {
         self.0.extend(records, now);
     }
 
-    /// Leaves only the records that `keep` says yes to.
+    /// Keeps only the records for which `keep` returns true.
     pub fn retain(&mut self, keep: impl FnMut(&Record) -> bool) {
         self.0.retain(keep);
     }
@@ -138,13 +137,13 @@ impl Log {
         self.0.entries()
     }
 
-    /// The record of that attempt.
+    /// The record with this id.
     pub fn get(&self, id: u64) -> Option<&Record> {
         self.0.get(id)
     }
 
-    /// When each of the bank's questions was last seen: the end of the latest attempt that asked it, at the latest `now`.
-    /// A question that only attempts of an implausible date asked counts as seen longest ago: if it counted as seen just
+    /// When each question of the bank was last seen: the end of the latest attempt that asked it, capped at `now`. A
+    /// question asked only in attempts with an implausible date counts as seen longest ago; if it counted as seen just
     /// now, it would not be asked again before that date.
     pub fn seen(&self, bank: &Bank, now: Millis) -> Vec<Option<Millis>> {
         let mut seen = vec![None; bank.questions.len()];
@@ -166,7 +165,7 @@ mod tests {
     use crate::moment::TOLERANCE;
     use proptest::prelude::*;
 
-    /// A bank of so many questions, without words.
+    /// A bank with this many questions, without words.
     fn bank(questions: usize) -> Bank {
         let question = |i: usize| Question {
             key: Key::of_id(&format!("topic/question-{i}")),
@@ -238,7 +237,7 @@ mod tests {
         let records = [
             record(&bank, 1, (YEAR_2100, YEAR_2100 + 1), &[0, 1]),
             record(&bank, 2, (500, 600), &[1]),
-            // The clock jumped while it was open: when it began is known.
+            // The clock jumped during the attempt; its start is known.
             record(&bank, 3, (700, YEAR_2100), &[2]),
         ];
         assert_eq!(Log::new(records, NOW).seen(&bank, NOW), [Some(0), Some(600), Some(700)]);
@@ -252,7 +251,11 @@ mod tests {
         log.add(on(4, NOW), NOW);
         assert_eq!(log.records().iter().map(|r| r.id).collect::<Vec<_>>(), [1, 2, 4, 3]);
         log.add(on(5, YEAR_2100 + 1), YEAR_2100);
-        assert_eq!(log.records().iter().map(|r| r.id).collect::<Vec<_>>(), [2, 4, 3, 1, 5], "its time has come");
+        assert_eq!(
+            log.records().iter().map(|r| r.id).collect::<Vec<_>>(),
+            [2, 4, 3, 1, 5],
+            "its date has become plausible"
+        );
     }
 
     proptest! {

@@ -1,9 +1,9 @@
-//! Merging what two devices, two tabs, or a page and its storage hold: the union, each entry once.
+//! Merges the entries of two devices, two tabs, or a page and its storage into a union without duplicates.
 //!
-//! The order of merging does not matter and repeating it changes nothing (commutative, associative, idempotent): of two
-//! versions of one entry the same one wins everywhere, the one changed last, or where that ties the one with the greater
-//! text. What a person sees of the union is [`live`]: entries that were deleted, and running attempts that were finished,
-//! stay in the union and are left out of the view, because a deletion can be undone.
+//! Merging is commutative, associative and idempotent: of two versions of an entry, the same one wins everywhere. That
+//! is the one changed last or, on a tie, the one with the greater text. [`live`] gives the entries that a person sees.
+//! Deleted entries and running attempts that were finished stay in the union but are hidden, because a deletion can be
+//! undone.
 
 use crate::Millis;
 pub use crate::save::keys::finished_as;
@@ -11,29 +11,29 @@ use crate::save::keys::{self, Kept};
 use crate::save::{Deleted, Deletion, Thing, read_deletion};
 use std::collections::BTreeMap;
 
-/// The union: of each entry the version that wins, in the order in which they first appear.
+/// The union: the winning version of each entry, in order of first appearance.
 pub fn merged(ours: &[Thing], theirs: &[Thing]) -> Vec<Thing> {
     winners(ours, theirs).into_iter().map(|(_, thing)| thing.clone()).collect()
 }
 
-/// What a person sees of a union, and its deletions.
+/// The visible entries of a union, and its deletions.
 pub fn live(union: &[Thing]) -> Vec<Thing> {
     let view = View::of(&union.iter().collect::<Vec<_>>());
     union.iter().filter(|thing| view.shows(thing)).cloned().collect()
 }
 
-/// What an import would change.
+/// The changes that an import would make.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Changes {
-    /// New entries, and later versions of entries that are here.
+    /// New entries, and newer versions of existing ones.
     pub new: Vec<Thing>,
-    /// Entries that were deleted here and would come back if their deletion were undone.
+    /// Entries that were deleted here and would reappear if their deletion were undone.
     pub deleted_here: Vec<Thing>,
-    /// The keys of entries that were deleted there.
+    /// The keys of visible entries that the import deletes.
     pub deleted_there: Vec<String>,
 }
 
-/// What importing `theirs` would change.
+/// The changes that importing `theirs` would make.
 pub fn changes(ours: &[Thing], theirs: &[Thing]) -> Changes {
     let winners = winners(ours, theirs);
     let before = View::of(&ours.iter().collect::<Vec<_>>());
@@ -55,8 +55,8 @@ pub fn changes(ours: &[Thing], theirs: &[Thing]) -> Changes {
     changes
 }
 
-/// What of `theirs` is not in `ours` yet, or wins over it.
-pub fn news(ours: &[Thing], theirs: &[Thing]) -> Vec<Thing> {
+/// The entries of `theirs` that are missing from `ours` or win over our version.
+pub fn new_entries(ours: &[Thing], theirs: &[Thing]) -> Vec<Thing> {
     changes(ours, theirs).new
 }
 
@@ -65,12 +65,12 @@ pub fn wins(thing: &Thing, over: &Thing) -> bool {
     rank(thing) > rank(over)
 }
 
-/// What decides between two versions of one entry.
+/// The sort key that decides between two versions of an entry.
 fn rank(thing: &Thing) -> (Millis, &str) {
     (thing.changed, &thing.text)
 }
 
-/// The versions that win, each with its index in both lists one after the other.
+/// The winning versions, each with its index in `ours` followed by `theirs`.
 fn winners<'a>(ours: &'a [Thing], theirs: &'a [Thing]) -> Vec<(usize, &'a Thing)> {
     let mut slots: BTreeMap<String, usize> = BTreeMap::new();
     let mut won: Vec<(usize, &Thing)> = Vec::new();
@@ -87,10 +87,10 @@ fn winners<'a>(ours: &'a [Thing], theirs: &'a [Thing]) -> Vec<(usize, &'a Thing)
     won
 }
 
-/// Which entries of a union a person sees.
+/// Decides which entries of a union are visible.
 struct View {
     deleted: Deleted,
-    /// The keys of the results that are seen.
+    /// The keys of the visible records.
     finished: BTreeMap<String, usize>,
 }
 

@@ -1,16 +1,16 @@
-//! Dates that a device's clock cannot have shown yet.
+//! Detects dates in the future that only a wrong clock can have produced.
 //!
-//! A clock that was wrong leaves dates in the future: in the year 2100, say. Such a date says nothing about when something
-//! happened, so it must not order anything: whatever carries it would be the latest for decades.
+//! A wrong clock leaves dates such as one in the year 2100. Such a date says nothing about when something happened, so
+//! it must not order anything: its entry would be the latest one for decades.
 
 use crate::Millis;
 
-/// How far ahead of the present a date may be and still count as the present: clocks of two devices differ, and a clock
-/// that was set to the wrong day leaves dates one day ahead.
+/// How far in the future a date may lie and still count as now. The clocks of two devices differ, and a clock set to
+/// the wrong day leaves dates one day ahead.
 pub const TOLERANCE: Millis = 2 * 24 * 60 * 60 * 1_000;
 
-/// The moment that a date stands for at `now`: never later than `now`. None for a date too far in the future to mean
-/// anything; sort that before all others.
+/// Clamps a date to `now`. Returns `None` for a date too far in the future to mean anything; sort such dates before all
+/// others.
 pub fn plausible(at: Millis, now: Millis) -> Option<Millis> {
     (at <= now.saturating_add(TOLERANCE)).then_some(at.min(now))
 }

@@ -1,10 +1,10 @@
-//! Scores, worked out from a record of the log.
+//! Computes scores from the records of the log.
 //!
-//! Multiple response is all-or-nothing and a blank is wrong, as exam guides say. Unscored questions are left out. Exams do not
-//! publish how they turn right answers into points, so the scaled score here is an **estimate**: a straight line over the
-//! blueprint's scale. On a scale of 100 to 1,000 that is 100 + 900 p, where p is the share of scored questions answered
-//! right, and 720 is then 68.9 % right. The band is what a straight line makes of the 90 % Wilson score
-//! interval of p: it says how far luck with the questions alone could have moved the result, not how far our
+//! As exam guides say, multiple response is all-or-nothing, a blank answer is incorrect and unscored questions don't
+//! count. Exams don't publish how they convert correct answers to points, so the scaled score here is an **estimate**:
+//! a straight line over the blueprint's scale. On a scale of 100 to 1,000 that is 100 + 900 p, where p is the share of
+//! scored questions answered correctly, so 720 takes 68.9 % correct. The band maps the 90 % Wilson score interval of p
+//! to the same scale. It shows how far luck with the questions alone could have moved the result, not how far our
 //! questions differ from those of the exam.
 //!
 //! Source of the interval: E. B. Wilson, "Probable Inference, the Law of Succession, and Statistical
@@ -13,12 +13,12 @@
 use crate::bank::Blueprint;
 use crate::log::{Record, Response};
 
-/// How many of how many were right.
+/// A count of correct answers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tally {
-    /// Answered right.
+    /// Questions answered correctly.
     pub right: usize,
-    /// Asked.
+    /// Questions asked.
     pub asked: usize,
 }
 
@@ -28,41 +28,41 @@ impl Tally {
         self.right += usize::from(right);
     }
 
-    /// Per cent right, rounded; none of nothing.
+    /// The percentage answered correctly, rounded; `None` if nothing was asked.
     pub fn percent(self) -> Option<usize> {
         (self.asked > 0).then(|| (200 * self.right + self.asked) / (2 * self.asked))
     }
 }
 
-/// A scaled score that is only an estimate, with its band.
+/// An estimated scaled score with its band.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Estimate {
-    /// The estimate, on the blueprint's scale, rounded.
+    /// The estimate on the blueprint's scale, rounded.
     pub scaled: u16,
-    /// Lower end of the band.
+    /// The lower end of the band.
     pub low: u16,
-    /// Upper end of the band.
+    /// The upper end of the band.
     pub high: u16,
-    /// Whether the estimate, before rounding, reaches the pass mark.
+    /// Whether the unrounded estimate reaches the passing score.
     pub passed: bool,
 }
 
 /// The result of one attempt.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Score {
-    /// Of the scored questions.
+    /// The scored questions.
     pub scored: Tally,
-    /// Of the questions that did not count.
+    /// The unscored questions.
     pub unscored: Tally,
-    /// By domain number, scored questions only, in the order of the numbers.
+    /// Scored questions by domain number, in ascending order.
     pub domains: Vec<(u8, Tally)>,
-    /// By domain and task number, scored questions only, in the order of the numbers.
+    /// Scored questions by domain and task number, in ascending order.
     pub tasks: Vec<((u8, u8), Tally)>,
-    /// For a whole exam only: a drill is too short to say.
+    /// For a full exam only: a drill is too short for an estimate.
     pub estimate: Option<Estimate>,
 }
 
-/// The score of a record under the rules of its blueprint.
+/// Scores a record by the rules of its blueprint.
 pub fn score(record: &Record, blueprint: &Blueprint) -> Score {
     let mut score = Score {
         scored: Tally::default(),
@@ -84,16 +84,16 @@ pub fn score(record: &Record, blueprint: &Blueprint) -> Score {
     score
 }
 
-/// The tally under a number, put in its place if it is not there yet.
+/// The tally of this number; inserts an empty one in order if there is none.
 fn tally<N: Copy + Ord>(tallies: &mut Vec<(N, Tally)>, number: N) -> &mut Tally {
-    let place = tallies.iter().position(|(n, _)| *n >= number).unwrap_or(tallies.len());
-    if tallies.get(place).is_none_or(|(n, _)| *n != number) {
-        tallies.insert(place, (number, Tally::default()));
+    let index = tallies.iter().position(|(n, _)| *n >= number).unwrap_or(tallies.len());
+    if tallies.get(index).is_none_or(|(n, _)| *n != number) {
+        tallies.insert(index, (number, Tally::default()));
     }
-    &mut tallies[place].1
+    &mut tallies[index].1
 }
 
-/// The straight-line estimate for a tally; none of nothing.
+/// The straight-line estimate for a tally; `None` if nothing was asked.
 pub fn estimate(tally: Tally, blueprint: &Blueprint) -> Option<Estimate> {
     if tally.asked == 0 {
         return None;
@@ -110,16 +110,16 @@ pub fn estimate(tally: Tally, blueprint: &Blueprint) -> Option<Estimate> {
     })
 }
 
-/// The 90 % Wilson score interval of the share of right answers.
+/// The 90 % Wilson score interval of the share of correct answers.
 fn wilson(tally: Tally) -> (f64, f64) {
-    /// The normal quantile that leaves 5 % at each side.
+    /// The normal quantile that leaves 5 % on each side.
     const Z: f64 = 1.644_853_626_951_472_7;
     let n = tally.asked as f64;
     let p = tally.right as f64 / n;
-    let centre = p + Z * Z / (2.0 * n);
+    let center = p + Z * Z / (2.0 * n);
     let half = Z * (p * (1.0 - p) / n + Z * Z / (4.0 * n * n)).sqrt();
     let scale = 1.0 + Z * Z / n;
-    (((centre - half) / scale).clamp(0.0, 1.0), ((centre + half) / scale).clamp(0.0, 1.0))
+    (((center - half) / scale).clamp(0.0, 1.0), ((center + half) / scale).clamp(0.0, 1.0))
 }
 
 #[cfg(test)]
@@ -160,13 +160,13 @@ mod tests {
         check(34, 50, 712, false);
         check(35, 50, 730, true);
         check(31, 45, 720, true);
-        // 719.7 is shown as 720 and does not reach it.
+        // 719.7 rounds to 720 but does not reach it.
         check(2097, 3045, 720, false);
     }
 
     #[test]
     fn the_band_is_the_wilson_interval() {
-        // 35 of 50: the 90 % Wilson interval of 0.7 is 0.5854 to 0.7941 (worked out apart from this code).
+        // 35 of 50: the 90 % Wilson interval of 0.7 is 0.5854 to 0.7941 (computed independently of this code).
         let got = check(35, 50, 730, true);
         assert_eq!((got.low, got.high), (627, 815));
     }

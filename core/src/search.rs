@@ -1,97 +1,97 @@
-//! Full-text search over the topics, facts and questions of a bank, so that a word half remembered leads to the page
-//! that explains it. It works while one types and without a network: one pass over one text for each query.
+//! Full-text search over the topics, facts and questions of a bank, so that a half-remembered word leads to the page
+//! that explains it. It runs on every keystroke and offline: each query makes one pass over one text.
 //!
-//! Texts and queries become lower-case words first, so case and punctuation never matter. What is not ASCII is folded by
-//! a function that the caller gives, which knows Unicode (NFKC and case): its tables are larger than the rest of the
-//! program's logic, and browsers have them. A word is found where a word
-//! of the text starts. A walk goes on from there along text and query and passes over the gaps between words on both
-//! sides; so `multiaz`, `multi az` and `Multi-AZ` find each other, and words that stand together are noticed.
+//! Texts and queries are normalized to lowercase words first, so case and punctuation don't matter. Text that is not
+//! ASCII goes through a folding function that the caller provides (Unicode NFKC and case folding): its tables are
+//! larger than the rest of the program's logic, and browsers have them built in. A query word matches at the start of a
+//! word of the text. From there, a walk continues along text and query and skips the gaps between words on both sides.
+//! So `multiaz`, `multi az` and `Multi-AZ` find each other, and adjacent words score higher.
 //!
-//! Limits: no spelling mistakes, no stems, no synonyms. Reasons are not searched, and all options of a question count
-//! alike wherever they stand: no ranking tells which is the key.
+//! Limits: no spelling correction, stemming or synonyms. Explanations are not searched. All options of a question have
+//! the same weight, so the ranking doesn't reveal the key.
 
 use crate::bank::{Bank, Block, Inline, Rest, Words};
 use core::cmp::Reverse;
 
-/// What was found.
+/// A search result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Hit {
-    /// The place of a topic in the bank.
+    /// The index of a topic in the bank.
     Topic(usize),
-    /// The place of a fact in the bank.
+    /// The index of a fact in the bank.
     Fact(usize),
-    /// The place of a question in the bank.
+    /// The index of a question in the bank.
     Question(usize),
 }
 
-/// What a place in the text is worth. Each is twice the next, about what the best match is to the least, so that the
-/// kind of text decides before the kind of match does.
+/// Weights by kind of text. Each is twice the next, which is about the ratio of the best match to the weakest, so the
+/// kind of text counts for more than the kind of match.
 mod weight {
     pub(super) const TITLE: u32 = 16;
     pub(super) const FACT: u32 = 8;
-    /// What changed since the notes, and stems.
+    /// Changes since the notes were written, and stems.
     pub(super) const BESIDE: u32 = 4;
     pub(super) const OPTION: u32 = 2;
-    /// The title of the topic that a fact stands under.
+    /// The title of a fact's topic.
     pub(super) const HEADING: u32 = 1;
 }
 
-/// What a match of one word is worth.
+/// Points for a match of one word.
 mod worth {
     pub(super) const WHOLE: u32 = 6;
     pub(super) const PREFIX: u32 = 5;
     pub(super) const ACROSS: u32 = 4;
     pub(super) const ACROSS_PREFIX: u32 = 3;
-    /// More for a word that follows the one before it in the query.
+    /// Added for a word that follows the previous word of the query.
     pub(super) const ADJACENT: u32 = 3;
-    /// More for a text that is the query and nothing else.
+    /// Added for a text that equals the query.
     pub(super) const ALL: u32 = 1;
 }
 
-/// What of a query is read: more than anybody types.
+/// Longer queries are truncated. Nobody types this much.
 const MOST_LETTERS: usize = 200;
 const MOST_WORDS: usize = 12;
 
-/// Shorter beginnings are not found across words: `acl` would be in every "a client".
+/// Shorter prefixes don't match across words: `acl` would be in every "a client".
 const LEAST_ACROSS: usize = 5;
 
-/// The last place in a text that is still told from the next; points keep it in their low bits.
-const LAST_PLACE: u32 = 255;
-const PLACE_BITS: u32 = 8;
+/// The last word position that the ranking distinguishes. Points store it in their low bits.
+const LAST_POSITION: u32 = 255;
+const POSITION_BITS: u32 = 8;
 
-/// The searchable text of a bank, made once.
+/// The searchable text of a bank, built once.
 #[derive(Clone, Debug)]
 pub struct Index {
-    /// Every part's words, each after a blank.
+    /// Every part's words, each preceded by a space.
     text: String,
     parts: Vec<Part>,
     hits: Vec<Hit>,
     fold: Fold,
 }
 
-/// Makes texts that mean the same the same: `ﬁ` and `fi`, `É` and `é`. Asked only for texts that are not ASCII.
+/// Normalizes equivalent texts: `ﬁ` and `fi`, `É` and `é`. Called only for texts that are not ASCII.
 pub type Fold = fn(&str) -> String;
 
-/// A piece of what can be found.
+/// A piece of searchable text.
 #[derive(Clone, Debug)]
 struct Part {
-    /// Its place in the index's `hits`.
+    /// The index of its result in `hits`.
     hit: usize,
     weight: u32,
-    /// Where its words end; they begin where those of the part before end.
+    /// Where its words end; they start where those of the previous part end.
     end: usize,
 }
 
 impl Index {
-    /// The index of this bank.
+    /// Builds the index of a bank.
     pub fn of(bank: &Bank, words: &Words, rest: &Rest, fold: Fold) -> Self {
         let mut index = Self { text: String::new(), parts: Vec::new(), hits: Vec::new(), fold };
-        for (place, topic) in bank.topics.iter().enumerate() {
-            index.hits.push(Hit::Topic(place));
+        for (i, topic) in bank.topics.iter().enumerate() {
+            index.hits.push(Hit::Topic(i));
             index.add(weight::TITLE, &topic.title);
         }
-        for (place, (fact, &topic)) in rest.facts.iter().zip(&bank.fact_topics).enumerate() {
-            index.hits.push(Hit::Fact(place));
+        for (i, (fact, &topic)) in rest.facts.iter().zip(&bank.fact_topics).enumerate() {
+            index.hits.push(Hit::Fact(i));
             index.add(weight::FACT, &Inline::line(&fact.text));
             if let Some(changed) = &fact.changed {
                 index.add(weight::BESIDE, &Inline::line(changed));
@@ -100,8 +100,8 @@ impl Index {
                 index.add(weight::HEADING, &topic.title);
             }
         }
-        for (place, question) in words.questions.iter().enumerate() {
-            index.hits.push(Hit::Question(place));
+        for (i, question) in words.questions.iter().enumerate() {
+            index.hits.push(Hit::Question(i));
             index.add(weight::BESIDE, &Block::plain(&question.stem));
             for option in &question.options {
                 index.add(weight::OPTION, &Inline::line(option));
@@ -110,17 +110,18 @@ impl Index {
         index
     }
 
-    /// Adds a part of the last hit.
+    /// Adds a part to the last hit.
     fn add(&mut self, weight: u32, text: &str) {
         add_words(&mut self.text, text, self.fold);
         self.parts.push(Part { hit: self.hits.len() - 1, weight, end: self.text.len() });
     }
 
-    /// Best first, at most `most`; empty for a query without letters or digits.
+    /// The best results first, at most `most`; empty for a query without letters or digits.
     ///
-    /// What has every word of the query; if nothing has, what has some of them, most words first.
+    /// Returns the results that match every word of the query. If there are none, returns those that match some words,
+    /// the most matches first.
     pub fn find(&self, query: &str, most: usize) -> Vec<Hit> {
-        let query = asked(query, self.fold);
+        let query = query_words(query, self.fold);
         let query = query.as_bytes();
         let words: Vec<usize> = starts(query).collect();
         let count = words.len();
@@ -135,7 +136,7 @@ impl Index {
         let least = if all.iter().any(|&hit| found(hit) == count) { count } else { 1 };
         let mut fit: Vec<usize> = all.iter().copied().filter(|&hit| found(hit) >= least).collect();
 
-        // A word that few have says more about what is sought.
+        // Rare words say more about the search.
         let rarity: Vec<u32> = (0..count)
             .map(|word| {
                 let having = all.iter().filter(|&&hit| of(hit)[word] > 0).count();
@@ -143,15 +144,16 @@ impl Index {
             })
             .collect();
         let rank = |hit: usize| {
-            let sum: u32 = of(hit).iter().zip(&rarity).map(|(p, rarity)| (p >> PLACE_BITS) * rarity).sum();
-            let early: u32 = of(hit).iter().map(|p| p & LAST_PLACE).sum();
+            let sum: u32 = of(hit).iter().zip(&rarity).map(|(p, rarity)| (p >> POSITION_BITS) * rarity).sum();
+            let early: u32 = of(hit).iter().map(|p| p & LAST_POSITION).sum();
             Reverse((found(hit), sum, early))
         };
         fit.sort_by_cached_key(|&hit| rank(hit));
         fit.into_iter().take(most).map(|hit| self.hits[hit]).collect()
     }
 
-    /// The points of each hit for each word of the query, hit by hit: those of the best match; 0 if there is none.
+    /// The points of each hit for each word of the query, hit by hit. Each is the best match's points, or 0 without a
+    /// match.
     fn points(&self, query: &[u8], words: &[usize]) -> Vec<u32> {
         let mut points = vec![0; self.hits.len() * words.len()];
         let mut begin = 0;
@@ -164,14 +166,15 @@ impl Index {
     }
 }
 
-/// Raises the points of a hit, one for each word of the query, by what one of its parts has of it.
+/// Raises a hit's points, one for each word of the query, by the matches in one of its parts.
 ///
-/// A small function that is called for each part: in one that walked the whole text, WebKit's optimising compiler mistook
-/// variables when it took over in mid-walk (2.50; provoked, in 10 of 3945 starts of the page, and in 2 of 3864 since).
+/// This is a small function that runs once for each part. As a single function over the whole text, it was miscompiled
+/// by WebKit's optimizing compiler, which confused variables when it took over in the middle of the walk (2.50; when
+/// provoked, in 10 of 3945 starts of the page, and in 2 of 3864 since).
 #[inline(never)]
 fn rate(text: &[u8], weight: u32, query: &[u8], words: &[usize], points: &mut [u32]) {
-    for (place, at) in starts(text).enumerate() {
-        let early = LAST_PLACE.saturating_sub(place as u32);
+    for (position, at) in starts(text).enumerate() {
+        let early = LAST_POSITION.saturating_sub(position as u32);
         for (word, &from) in words.iter().enumerate() {
             if text[at] == query[from] {
                 follow(&text[at..], &query[from..], weight, early, &mut points[word..]);
@@ -179,12 +182,12 @@ fn rate(text: &[u8], weight: u32, query: &[u8], words: &[usize], points: &mut [u
         }
     }
     if text == query {
-        points[0] += (weight * worth::ALL) << PLACE_BITS;
+        points[0] += (weight * worth::ALL) << POSITION_BITS;
     }
 }
 
-/// Walks along a text and a query, from a start of a word in each, as far as their letters agree. Raises the points of
-/// every word of the query that it passes.
+/// Walks along a text and a query, from the start of a word in each, for as long as their letters match. Raises the
+/// points of every query word that it passes.
 fn follow(text: &[u8], query: &[u8], weight: u32, early: u32, points: &mut [u32]) {
     let (mut t, mut q) = (0, 0);
     let mut across = false;
@@ -207,7 +210,7 @@ fn follow(text: &[u8], query: &[u8], weight: u32, early: u32, points: &mut [u32]
             (true, false) if q - began >= LEAST_ACROSS => worth::ACROSS_PREFIX,
             (true, false) => return,
         };
-        *points = (*points).max((weight * (match_worth + adjacent)) << PLACE_BITS | early);
+        *points = (*points).max((weight * (match_worth + adjacent)) << POSITION_BITS | early);
         adjacent = worth::ADJACENT;
         across = !ends;
         t += usize::from(ends);
@@ -215,8 +218,8 @@ fn follow(text: &[u8], query: &[u8], weight: u32, early: u32, points: &mut [u32]
     }
 }
 
-/// The words of a query, no more than are read.
-fn asked(query: &str, fold: Fold) -> String {
+/// The normalized words of a query, truncated to the limits.
+fn query_words(query: &str, fold: Fold) -> String {
     let end = query.char_indices().nth(MOST_LETTERS).map_or(query.len(), |(i, _)| i);
     let mut words = String::new();
     add_words(&mut words, &query[..end], fold);
@@ -225,12 +228,12 @@ fn asked(query: &str, fold: Fold) -> String {
     words
 }
 
-/// Where words start in what [`add_words`] wrote.
+/// Where words start in the output of [`add_words`].
 fn starts(words: &[u8]) -> impl Iterator<Item = usize> {
     words.iter().enumerate().filter(|(_, b)| **b == b' ').map(|(i, _)| i + 1)
 }
 
-/// Writes a text's letters and digits in lower case, a blank before each word.
+/// Writes a text's letters and digits in lowercase, with a space before each word.
 fn add_words(words: &mut String, text: &str, fold: Fold) {
     if text.is_ascii() { add_folded(words, text) } else { add_folded(words, &fold(text)) }
 }
@@ -238,10 +241,10 @@ fn add_words(words: &mut String, text: &str, fold: Fold) {
 fn add_folded(words: &mut String, text: &str) {
     let mut inside = false;
     for (i, c) in text.char_indices() {
-        if is_unseen(c) {
+        if is_invisible(c) {
             continue;
         }
-        if !is_letter(c) || owner(text, i) {
+        if !is_letter(c) || is_possessive(text, i) {
             inside = false;
             continue;
         }
@@ -249,18 +252,18 @@ fn add_folded(words: &mut String, text: &str) {
             words.push(' ');
         }
         inside = true;
-        // Greek has a second small sigma, for the end of a word, which a beginning of that word does not have.
+        // Greek has a final sigma at the end of words; a prefix of the word would have the other one.
         words.push(if c == 'ς' { 'σ' } else { c.to_ascii_lowercase() });
     }
 }
 
-/// Whether a character shows nothing: words go on after it.
-fn is_unseen(c: char) -> bool {
+/// Whether a character is invisible. Words continue after it.
+fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
 }
 
-/// Whether a character belongs to a word. Beyond ASCII, where the bank has next to nothing, all but blanks and
-/// punctuation do.
+/// Whether a character belongs to a word. Beyond ASCII, of which the bank has very little, that is everything except
+/// spaces and punctuation.
 fn is_letter(c: char) -> bool {
     match c {
         '\0'..='\u{7f}' => c.is_ascii_alphanumeric(),
@@ -273,8 +276,8 @@ fn is_letter(c: char) -> bool {
     }
 }
 
-/// Whether the letter at `i` is the s of an owner, as in "the queue's": a word of its own it would only get in the way.
-fn owner(text: &str, i: usize) -> bool {
+/// Whether the letter at `i` is a possessive s, as in "the queue's". As a word of its own it would only add noise.
+fn is_possessive(text: &str, i: usize) -> bool {
     let (before, from) = text.split_at(i);
     let s = from.strip_prefix(['s', 'S']).is_some_and(|after| !after.starts_with(is_letter));
     s && before.strip_suffix(['\'', '\u{2019}']).is_some_and(|word| word.ends_with(is_letter))
@@ -284,7 +287,7 @@ fn owner(text: &str, i: usize) -> bool {
 mod tests {
     use super::*;
 
-    /// Enough of Unicode for these tests.
+    /// Enough folding for these tests.
     fn folded(text: &str) -> String {
         text.to_lowercase()
     }
@@ -312,15 +315,15 @@ mod tests {
 
     #[test]
     fn a_query_is_read_up_to_its_bounds() {
-        assert_eq!(asked(&"a ".repeat(500_000), folded), " a".repeat(MOST_WORDS));
-        assert_eq!(asked(&"\u{e9}".repeat(500_000), folded), format!(" {}", "\u{e9}".repeat(MOST_LETTERS)));
+        assert_eq!(query_words(&"a ".repeat(500_000), folded), " a".repeat(MOST_WORDS));
+        assert_eq!(query_words(&"\u{e9}".repeat(500_000), folded), format!(" {}", "\u{e9}".repeat(MOST_LETTERS)));
     }
 
     #[track_caller]
     fn check_walk(text: &str, query: &str, expected: &[u32]) {
         let mut points = vec![0; expected.len()];
         follow(text.as_bytes(), query.as_bytes(), 1, 0, &mut points);
-        let worths: Vec<u32> = points.iter().map(|p| p >> PLACE_BITS).collect();
+        let worths: Vec<u32> = points.iter().map(|p| p >> POSITION_BITS).collect();
         assert_eq!(worths, expected, "{query} in {text}");
     }
 

@@ -1,16 +1,16 @@
-//! Entries in the order of their dates, found by id.
+//! Entries ordered by date and found by id.
 //!
-//! Adding one and finding one look at a few entries, however many there are; adding many at once sorts once. Entries with
-//! an implausible date (see [`plausible`]) come first: they are never the latest.
+//! Adding or finding one entry examines only a few others, however many there are; adding many at once sorts once.
+//! Entries with an implausible date (see [`plausible`]) come first, so they are never the latest.
 
 use crate::Millis;
 use crate::moment::plausible;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry::Vacant;
 
-/// What a timeline orders.
+/// An entry of a timeline.
 pub(crate) trait Entry {
-    /// Its name; a timeline has one entry of each.
+    /// Its id, unique within a timeline.
     fn id(&self) -> u64;
     /// Its date.
     fn at(&self) -> Millis;
@@ -19,7 +19,7 @@ pub(crate) trait Entry {
 /// Entries, earliest first.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Timeline<T> {
-    /// First those with implausible dates, then all others; both parts by date, then by id.
+    /// First those with implausible dates, then all others; both parts are sorted by date, then by id.
     entries: Vec<T>,
     /// The length of the first part.
     implausible: usize,
@@ -34,7 +34,7 @@ impl<T> Default for Timeline<T> {
 }
 
 impl<T: Entry> Timeline<T> {
-    /// Adds an entry, unless one with its id is there.
+    /// Adds an entry unless there is already one with its id.
     pub(crate) fn add(&mut self, entry: T, now: Millis) {
         let (id, at) = (entry.id(), entry.at());
         if self.dates.contains_key(&id) {
@@ -51,7 +51,7 @@ impl<T: Entry> Timeline<T> {
         self.entries.insert(index, entry);
     }
 
-    /// Adds many entries; of two with one id the first counts.
+    /// Adds many entries. If two share an id, the first one wins.
     pub(crate) fn extend(&mut self, entries: impl IntoIterator<Item = T>, now: Millis) {
         for entry in entries {
             if let Vacant(date) = self.dates.entry(entry.id()) {
@@ -62,7 +62,7 @@ impl<T: Entry> Timeline<T> {
         self.sort(now);
     }
 
-    /// Removes the entries that `keep` says no to.
+    /// Keeps only the entries for which `keep` returns true.
     pub(crate) fn retain(&mut self, mut keep: impl FnMut(&T) -> bool) {
         let (mut index, mut removed) = (0, 0);
         self.entries.retain(|entry| {
@@ -92,7 +92,7 @@ impl<T: Entry> Timeline<T> {
         &self.entries
     }
 
-    /// Sorts anew if a date has become plausible since, or the clock was set back and one no longer is.
+    /// Sorts again if a date has become plausible since, or the clock was set back and one no longer is.
     fn update(&mut self, now: Millis) {
         let first = self.entries[..self.implausible].first();
         let last = self.entries[self.implausible..].last();
@@ -117,7 +117,7 @@ mod tests {
 
     thread_local!(static LOOKS: Cell<usize> = const { Cell::new(0) });
 
-    /// An entry that counts how often anything of it is looked at.
+    /// An entry that counts accesses to its fields.
     #[derive(Clone, Debug, PartialEq, Eq)]
     struct Counted(u64, Millis);
 
@@ -133,14 +133,14 @@ mod tests {
         }
     }
 
-    /// The looks at entries that `act` takes.
+    /// The number of field accesses during `act`.
     fn looks(act: impl FnOnce()) -> usize {
         LOOKS.set(0);
         act();
         LOOKS.get()
     }
 
-    /// More than the binary logarithm of the number of entries, with some to spare for both halves of a key.
+    /// More than the binary logarithm of the number of entries, with some margin for both halves of a key.
     const MOST: usize = 50;
 
     #[test]

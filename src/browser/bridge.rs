@@ -1,7 +1,8 @@
-//! The one connection to the scripts around the program (`src/web`): the functions that they add to the global object
+//! The only connection to the scripts around the program (`src/web`): the functions that they add to the global object
 //! `carrel`, and the messages that they send. `src/web/carrel.d.ts` declares the same for TypeScript.
 //!
-//! A function that is missing or throws is logged and changes nothing: the scripts are not worth a crash.
+//! If a function is missing or throws, the error is logged and nothing else happens: a script failure is not worth a
+//! crash.
 
 use crate::markup::Start;
 use carrel_core::Millis;
@@ -15,7 +16,7 @@ extern "C" {
 
     #[wasm_bindgen(js_namespace = carrel, js_name = countParsed, catch)]
     fn carrel_count_parsed(count: usize) -> Result<(), JsValue>;
-    // Without `catch`: these are called for each saved text, and only set a variable.
+    // Without `catch`: these run for each saved text and only set a variable.
     #[wasm_bindgen(js_namespace = ["carrel", "rescue"], js_name = reading)]
     fn rescue_reading(key: &str);
     #[wasm_bindgen(js_namespace = ["carrel", "rescue"], js_name = done)]
@@ -58,14 +59,14 @@ extern "C" {
     #[wasm_bindgen(js_namespace = ["carrel", "offline"], js_name = install, catch)]
     fn offline_install() -> Result<(), JsValue>;
 
-    /// What the journal had, as its script gives it.
+    /// A journal snapshot from the script.
     type RawSnapshot;
     #[wasm_bindgen(method, getter)]
     fn differing(this: &RawSnapshot) -> js_sys::Array;
     #[wasm_bindgen(method, getter)]
     fn missing(this: &RawSnapshot) -> js_sys::Array;
 
-    /// A message as a script sends it.
+    /// A message from a script.
     type RawMessage;
     #[wasm_bindgen(method, getter, js_name = type)]
     fn kind(this: &RawMessage) -> String;
@@ -105,25 +106,25 @@ extern "C" {
     fn link(this: &RawMessage) -> Option<String>;
 }
 
-/// What a script tells the program.
+/// A message from a script to the program.
 #[derive(Debug)]
 pub(crate) enum Message {
-    /// Another tab saved this text, or removed the key; `stored` says whether the store has it.
+    /// Another tab saved this text or removed the key.
     TextChanged {
         /// The key.
         key: String,
-        /// The text; none where the key was removed.
+        /// The text; `None` if the key was removed.
         text: Option<String>,
-        /// Whether the store has it.
+        /// Whether localStorage has it.
         stored: bool,
     },
-    /// This page missed what other tabs did: everything saved has to be compared.
+    /// This page missed changes from other tabs: all saves must be compared.
     SavesChanged,
-    /// Somebody emptied the store.
+    /// Something cleared localStorage.
     StorageCleared,
-    /// The journal opened late, or was made anew.
+    /// The journal opened late or was recreated.
     JournalOpened,
-    /// The journal's answer about the texts that it was given last under these keys.
+    /// The journal's response for the last texts written under these keys.
     Journaled {
         /// The keys.
         keys: Vec<String>,
@@ -134,44 +135,44 @@ pub(crate) enum Message {
     LockedByOtherTab,
     /// This tab holds the lock of the running attempt in view.
     LockAcquired,
-    /// The browser made no promise to keep the saves.
+    /// The browser did not promise to keep the saves.
     PersistenceRefused,
-    /// A text is on the clipboard; what to announce.
+    /// A text was copied to the clipboard; contains the announcement.
     Copied(String),
     /// The browser did not allow the page to copy.
     CopyRefused,
-    /// A part of the questions has come, or why it has not, in words for the person.
+    /// A part of the questions has arrived, or failed to; the error is worded for the person.
     Part {
         /// Which.
         part: Part,
         /// Its file.
         bytes: Result<Vec<u8>, String>,
     },
-    /// The page has shown the first question of a form before the program ran.
+    /// The page showed the first question of a form before the program ran.
     Started {
         /// What the person started.
         start: Start,
-        /// The seed of the form, which is drawn for somebody without history.
+        /// The seed of the form, which was drawn without history.
         seed: u64,
         /// When they started it.
         at: Millis,
-        /// The options that they have chosen since, by their places in the bank.
+        /// The options that they have chosen since, by index in the bank.
         chosen: Vec<u8>,
     },
     /// The state of offline use.
     Offline(Offline),
 }
 
-/// The state of offline use. The words are the script's, which differ between editions.
+/// The state of offline use. The wording comes from the script and differs between editions.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Offline {
-    /// Whether a newer version is cached and waits to be used.
+    /// Whether a newer version is cached and ready to be used.
     pub(crate) update: bool,
     /// Whether the browser offers to install the page as an app.
     pub(crate) install: bool,
-    /// The state, in words for the person.
+    /// The state, worded for the person.
     pub(crate) status: String,
-    /// What the one-file edition is; empty where none is offered.
+    /// A description of the one-file edition; empty if none is offered.
     pub(crate) file: String,
     /// The text of the link to the one-file edition.
     pub(crate) link: String,
@@ -220,7 +221,7 @@ impl Message {
     }
 }
 
-/// Registers the program's one listener, for as long as the page lives. Messages sent earlier arrive at once.
+/// Registers the program's only listener for the lifetime of the page. Messages sent earlier are delivered right away.
 pub(crate) fn listen(on: impl Fn(Message) + 'static) {
     let listener = Closure::<dyn Fn(RawMessage)>::new(move |raw: RawMessage| {
         if let Some(message) = Message::parse(&raw) {
@@ -231,15 +232,15 @@ pub(crate) fn listen(on: impl Fn(Message) + 'static) {
     listener.forget();
 }
 
-/// What the journal had when it was last read, compared with the store.
+/// The journal's contents when it was last read, compared with localStorage.
 pub(crate) struct Snapshot {
-    /// Keys and texts that the store lacks, or has another text of.
+    /// Keys and texts that are missing from localStorage or differ there.
     pub(crate) differing: Vec<(String, String)>,
-    /// Keys of the store that the journal lacks, or has an older text of.
+    /// Keys in localStorage that the journal lacks or has an older text for.
     pub(crate) missing: Vec<String>,
 }
 
-/// What the journal had when it was last read, once; none where there is no journal, or it was not read since.
+/// Takes the snapshot of the last journal read. `None` if there is no journal or it hasn't been read since.
 pub(crate) fn take_snapshot() -> Option<Snapshot> {
     let raw = journal_take_snapshot().ok().flatten()?;
     let pair = |pair: JsValue| {
@@ -253,22 +254,22 @@ fn texts(array: &js_sys::Array) -> Vec<String> {
     array.iter().filter_map(|text| text.as_string()).collect()
 }
 
-/// So many texts more were parsed; tests look at the count.
+/// Adds to the number of parsed texts, which tests check.
 pub(crate) fn count_parsed(count: usize) {
     logged(carrel_count_parsed(count));
 }
 
 /// A text for the journal.
 pub(crate) enum Put<'a> {
-    /// The text that the store has. To hand long texts over twice takes a good part of the time that an answer has.
+    /// The text in localStorage. Passing long texts twice would take much of the time budget of an answer.
     Stored,
-    /// A text that the store did not take.
+    /// A text that localStorage did not accept.
     Text(&'a str),
-    /// Nothing: the key is to be removed.
+    /// No text: the key must be removed.
     Removed,
 }
 
-/// Gives the journal a text. [`Message::Journaled`] is its answer.
+/// Writes a text to the journal, which responds with [`Message::Journaled`].
 pub(crate) fn put(key: &str, put: Put<'_>) {
     let text = match put {
         Put::Stored => JsValue::UNDEFINED,
@@ -278,22 +279,22 @@ pub(crate) fn put(key: &str, put: Put<'_>) {
     logged(journal_put(key, &text));
 }
 
-/// Sends a text that the store refused to other tabs.
+/// Sends a text that localStorage rejected to other tabs.
 pub(crate) fn announce(key: &str, text: &str) {
     logged(tabs_announce(key, text));
 }
 
-/// Asks for the lock of a running attempt; an empty id releases the lock held so far.
+/// Requests the lock of a running attempt; an empty id releases the current lock.
 pub(crate) fn enter(id: &str) {
     logged(tabs_enter(id));
 }
 
-/// Takes the lock of the attempt in view away from another tab.
+/// Takes the lock of the current attempt from another tab.
 pub(crate) fn take_over() {
     logged(tabs_take_over());
 }
 
-/// A page was drawn: moves the focus to the link by which the person left it, if there is one.
+/// After a page was rendered, moves the focus to the link by which the person left it, if any.
 pub(crate) fn restore_focus() {
     logged(back_restore_focus());
 }
@@ -303,13 +304,13 @@ pub(crate) fn request_persistence() {
     logged(persistence_request());
 }
 
-/// Copies a text, compressed if `packed`. [`Message::Copied`] comes back with the announcement, or
-/// [`Message::CopyRefused`]. What is copied is on the page as well, or can be downloaded.
+/// Copies a text, compressed if `packed`. The response is [`Message::Copied`] with the announcement, or
+/// [`Message::CopyRefused`]. The text is also on the page or available as a download.
 pub(crate) fn copy(text: &str, announcement: &str, packed: bool) {
     logged(clipboard_copy(text, announcement, packed));
 }
 
-/// Decompresses a pasted or loaded text; gives nothing if the result would be too large.
+/// Decompresses a pasted or loaded text; passes `None` if the result would be too large.
 pub(crate) fn unpack(text: &str, then: impl FnOnce(Option<String>) + 'static) {
     match clipboard_unpack(text) {
         Ok(promise) => super::page::once(&promise, move |text| then(text.as_string())),
@@ -317,42 +318,42 @@ pub(crate) fn unpack(text: &str, then: impl FnOnce(Option<String>) + 'static) {
     }
 }
 
-/// The file of the index, which the loader fetched before it started the program; none if there is none.
+/// The index file, which the loader fetched before it started the program; `None` if it is missing.
 pub(crate) fn index() -> Option<Vec<u8>> {
     pack_index().ok().map(|bytes| bytes.to_vec())
 }
 
-/// Says that the program cannot use the index of the questions.
+/// Reports that the program cannot use the index of the questions.
 pub(crate) fn refuse_questions() {
     logged(rescue_failed("questions"));
 }
 
-/// Fetches a part of the questions again. [`Message::Part`] is the answer.
+/// Fetches a part of the questions again. The response is [`Message::Part`].
 pub(crate) fn load_part(part: Part) {
     logged(pack_load(part.name()));
 }
 
-/// Why the second part of the program could not be loaded, in words for the person.
+/// Why the second part of the program could not be loaded, worded for the person.
 pub(crate) fn pages_failure() -> String {
     pack_pages_failure().unwrap_or_default()
 }
 
-/// Uses the newest cached version.
+/// Switches to the newest cached version.
 pub(crate) fn update() {
     logged(offline_update());
 }
 
-/// Shows the browser's offer to install the page.
+/// Shows the browser's prompt to install the page.
 pub(crate) fn install() {
     logged(offline_install());
 }
 
-/// Notes that the saved text of this key is read next: if the program crashes on it at two starts, the page quarantines it.
+/// Notes that the saved text of this key is read next: if two starts crash on it, the page quarantines it.
 pub(crate) fn reading(key: &str) {
     rescue_reading(key);
 }
 
-/// Notes that all saved texts are read.
+/// Notes that all saved texts have been read.
 pub(crate) fn done_reading() {
     rescue_done();
 }

@@ -15,7 +15,8 @@ pub(crate) fn now() -> Millis {
     js_sys::Date::now() as Millis
 }
 
-/// Milliseconds since the page was loaded, by a clock that nobody sets. On several systems it stops while the device sleeps.
+/// Milliseconds since the page loaded, from a clock that can't be set. On several systems it stops while the device
+/// sleeps.
 pub(crate) fn monotonic() -> Millis {
     let performance = web_sys::window().and_then(|w| w.performance());
     performance.map_or_else(now, |p| p.now() as Millis)
@@ -95,13 +96,13 @@ fn written(at: Millis, locale: &str, styles: &[(&'static str, &'static str)]) ->
     String::from(date(at).to_locale_string(locale, &options))
 }
 
-/// The day of a moment in the person's time zone, for names of files: `2026-11-23`.
+/// The date in the person's time zone, for file names: `2026-11-23`.
 pub(crate) fn iso_day(at: Millis) -> String {
     let date = date(at);
     format!("{:04}-{:02}-{:02}", date.get_full_year(), date.get_month() + 1, date.get_date())
 }
 
-/// The day of a moment in the person's time zone, summer time and all: days since 1 January 1970.
+/// The day in the person's time zone, including daylight saving time, as days since 1970-01-01.
 pub(crate) fn day_number(at: Millis) -> i64 {
     let minutes_behind = date(at).get_timezone_offset() as Millis;
     (at - minutes_behind * 60_000).div_euclid(DAY)

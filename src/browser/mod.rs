@@ -1,5 +1,5 @@
-//! What the app knows of the browser: one adapter a file, and the only place that names `web_sys`, `js_sys` or
-//! `gloo`. Nothing here decides anything; nothing here panics when the browser refuses.
+//! Adapters to the browser, one per file, and the only place that names `web_sys`, `js_sys` or `gloo`. Nothing here
+//! makes decisions, and nothing panics when the browser refuses.
 
 pub(crate) mod bridge;
 pub(crate) mod clock;

@@ -1,4 +1,4 @@
-//! The page: address, title, focus, colours, files for the person.
+//! The page: URL, title, focus, color theme, downloads.
 
 use crate::shortcut::{Command, Press, command};
 use std::rc::Rc;
@@ -6,48 +6,48 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlElement, HtmlInputElement};
 
-/// The dialog that is open.
+/// The open dialog.
 const OPEN: &str = "dialog[open]";
 
 fn document() -> Option<web_sys::Document> {
     web_sys::window()?.document()
 }
 
-/// The address from `#` on; empty when there is none.
+/// The URL's fragment, starting with `#`; empty if there is none.
 pub(crate) fn hash() -> String {
     web_sys::window().and_then(|w| w.location().hash().ok()).unwrap_or_default()
 }
 
-/// Goes to an address of this page, leaving the present one in the history.
+/// Navigates to a fragment of this page, with a history entry for the current one.
 pub(crate) fn go(href: &str) {
     if let Some(window) = web_sys::window() {
-        // Fails only where the browser forbids changing the address; the page then stays where it is.
+        // Fails only if the browser forbids changing the URL; the page then stays where it is.
         let _ = window.location().set_hash(href);
     }
 }
 
-/// Changes the address in place: no new entry in the history, and no event.
+/// Replaces the URL without a history entry or an event.
 pub(crate) fn rename(href: &str) {
     if let Some(history) = web_sys::window().and_then(|w| w.history().ok()) {
         let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(href));
     }
 }
 
-/// The whole address of a place of this page, for people to pass on.
+/// The full URL of a fragment of this page, for sharing.
 pub(crate) fn address(href: &str) -> String {
     let whole = web_sys::window().and_then(|w| w.location().href().ok()).unwrap_or_default();
     let (page, _) = whole.split_once('#').unwrap_or((&whole, ""));
     format!("{page}{href}")
 }
 
-/// Sets the browser's title.
+/// Sets the document title.
 pub(crate) fn set_title(title: &str) {
     if let Some(document) = document() {
         document.set_title(title);
     }
 }
 
-/// Moves the focus to the first element that fits, and the view to its top; false if there is none.
+/// Focuses the first matching element and scrolls it into view; false if there is none.
 pub(crate) fn focus(selector: &str) -> bool {
     let element = document().and_then(|d| d.query_selector(selector).ok().flatten());
     element.and_then(|e| e.dyn_into::<HtmlElement>().ok()).is_some_and(|element| element.focus().is_ok())
@@ -57,10 +57,10 @@ fn dialog(selector: &str) -> Option<web_sys::HtmlDialogElement> {
     document()?.query_selector(selector).ok()??.dyn_into().ok()
 }
 
-/// Opens a dialog of the page, over everything else.
+/// Opens a modal dialog.
 pub(crate) fn open_dialog(selector: &str) {
     if let Some(dialog) = dialog(selector) {
-        // Refused only when it is open already.
+        // Fails only if it is open already.
         let _ = dialog.show_modal();
     }
 }
@@ -70,7 +70,7 @@ pub(crate) fn dialog_is_open() -> bool {
     dialog(OPEN).is_some()
 }
 
-/// What a pressed key asks for, given where it was pressed, of a question with so many options.
+/// The command of a key press, given its target and the number of options of the question.
 pub(crate) fn asked_by(event: &web_sys::Event, options: usize) -> Option<Command> {
     let event = event.dyn_ref::<web_sys::KeyboardEvent>()?;
     let target = event.target().and_then(|t| t.dyn_into::<HtmlElement>().ok());
@@ -83,24 +83,24 @@ pub(crate) fn asked_by(event: &web_sys::Event, options: usize) -> Option<Command
         shift: event.shift_key(),
         other: event.ctrl_key() || event.alt_key() || event.meta_key(),
         typing: matches!(tag.as_str(), "TEXTAREA" | "SELECT") || input.is_some() && !ticks,
-        // Code that is wider than the screen is moved with them.
+        // The arrow keys scroll code that is wider than the screen.
         arrows_used: input.as_deref() == Some("radio") || tag == "PRE",
     };
     command(press, options)
 }
 
-/// Whether all that was kept so far is kept for good, as the journal's script says on the page's root.
+/// Whether everything has been saved durably, according to the attribute on the root element.
 pub(crate) fn is_saved() -> bool {
     let root = document().and_then(|d| d.document_element());
     root.and_then(|root| root.get_attribute("data-kept")).as_deref() == Some("saved")
 }
 
-/// Shows how the saves stand, by the styles: `saving`, `saved`, `lost`, or another word to show nothing.
+/// Sets the save state for the styles: `saving`, `saved`, `lost`, or any other word to show nothing.
 pub(crate) fn set_saved(state: &str) {
     set_root("data-kept", Some(state));
 }
 
-/// Sets how large the text is: `large`, `larger`, or none for the browser's size.
+/// Sets the text size: `large`, `larger`, or `None` for the browser's size.
 pub(crate) fn set_text(size: Option<&str>) {
     set_root("data-text", size);
 }
@@ -114,7 +114,7 @@ fn set_root(name: &str, value: Option<&str>) {
     }
 }
 
-/// Opens the browser's dialog for printing.
+/// Opens the browser's print dialog.
 pub(crate) fn print() {
     if let Some(window) = web_sys::window() {
         let _ = window.print();
@@ -151,24 +151,24 @@ pub(crate) fn scroll_to_top() {
     }
 }
 
-/// Sets the colours: `light`, `dark`, or none for the system's.
+/// Sets the color theme: `light`, `dark`, or `None` for the system's.
 pub(crate) fn set_theme(theme: Option<&str>) {
     set_root("data-theme", theme);
 }
 
-/// Whether the box or button that an event came from is ticked.
+/// Whether the checkbox or radio button that an event came from is checked.
 pub(crate) fn is_checked(event: &leptos::ev::Event) -> bool {
     input(event).is_some_and(|i| i.checked())
 }
 
-/// Puts the tick of the box that an event came from where it belongs.
+/// Sets the checked state of the checkbox that an event came from.
 pub(crate) fn set_checked(event: &leptos::ev::Event, checked: bool) {
     if let Some(input) = input(event) {
         input.set_checked(checked);
     }
 }
 
-/// What stands in the field that an event came from.
+/// The value of the field that an event came from.
 pub(crate) fn value(event: &leptos::ev::Event) -> String {
     let target = event.target();
     let select = target.as_ref().and_then(|t| t.dyn_ref::<web_sys::HtmlSelectElement>()).map(|s| s.value());
@@ -180,7 +180,7 @@ fn input(event: &leptos::ev::Event) -> Option<HtmlInputElement> {
     event.target()?.dyn_into().ok()
 }
 
-/// Offers a text as a file.
+/// Downloads a text as a file.
 pub(crate) fn download(name: &str, text: &str) {
     let offer = || -> Result<(), JsValue> {
         let parts = js_sys::Array::of1(&JsValue::from_str(text));
@@ -199,16 +199,16 @@ pub(crate) fn download(name: &str, text: &str) {
     }
 }
 
-/// Why a file was not read.
+/// Why a file could not be read.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum BadFile {
-    /// It is larger than any export can be.
+    /// It is larger than any export.
     TooLarge,
     /// The browser failed to read it.
     Unreadable,
 }
 
-/// Reads the file that was chosen in the field that an event came from.
+/// Reads the file chosen in the field that an event came from.
 pub(crate) fn read_file(event: &leptos::ev::Event, then: impl Fn(Result<String, BadFile>) + 'static) {
     const LARGEST: f64 = 20_000_000.0;
     let file = input(event).and_then(|i| i.files()).and_then(|files| files.get(0));
@@ -226,7 +226,7 @@ pub(crate) fn read_file(event: &leptos::ev::Event, then: impl Fn(Result<String, 
     failed.forget();
 }
 
-/// Calls `then` with the value of a promise, unless that fails.
+/// Calls `then` with the value of a promise, unless it is rejected.
 pub(super) fn once(promise: &js_sys::Promise, then: impl FnOnce(JsValue) + 'static) {
     let then = Closure::once(then);
     let _ = promise.then(&then);
@@ -234,7 +234,7 @@ pub(super) fn once(promise: &js_sys::Promise, then: impl FnOnce(JsValue) + 'stat
     then.forget();
 }
 
-/// Where the page lives: host and path.
+/// The host and path of the page.
 pub(crate) fn place() -> (String, String) {
     let location = web_sys::window().map(|w| w.location());
     let part = |read: fn(&web_sys::Location) -> Result<String, JsValue>| {
@@ -243,17 +243,17 @@ pub(crate) fn place() -> (String, String) {
     (part(web_sys::Location::hostname), part(web_sys::Location::pathname))
 }
 
-/// A text as a part of an address.
+/// Encodes a text as a URL component.
 pub(crate) fn encoded(text: &str) -> String {
     js_sys::encode_uri_component(text).into()
 }
 
-/// Has the console say where Rust panicked. The person is told by `web/trap.js`, as of everything that stops the program.
+/// Logs Rust panics to the console. `web/trap.js` shows the person a message, as for every crash.
 pub(crate) fn log_panics() {
     std::panic::set_hook(Box::new(|panic| web_sys::console::error_1(&panic.to_string().into())));
 }
 
-/// The element that the app lives in, emptied.
+/// The app's root element, emptied.
 pub(crate) fn root() -> Option<HtmlElement> {
     let root: HtmlElement = document()?.get_element_by_id("app")?.dyn_into().ok()?;
     root.set_text_content(None);

@@ -1,4 +1,4 @@
-//! Chance, asked for once per form: the browser's own generator gives a seed, core does the rest.
+//! Random seeds: the browser's generator gives one seed for each form, and core does the rest.
 
 /// 64 random bits.
 pub(crate) fn bits() -> u64 {
@@ -8,7 +8,7 @@ pub(crate) fn bits() -> u64 {
     if filled {
         return u64::from_le_bytes(bytes);
     }
-    // Without `crypto` (a browser older than any we support) a form is still better drawn by `Math.random`.
+    // Without `crypto` (a browser older than any we support), `Math.random` is still better than no form.
     let half = || (js_sys::Math::random() * f64::from(u32::MAX)) as u64;
     half() << 32 | half()
 }

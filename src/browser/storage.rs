@@ -1,6 +1,6 @@
-//! localStorage. It can be missing, forbidden, or full; each is an answer, never a panic.
+//! localStorage. It can be missing, forbidden or full; these are return values, never panics.
 //!
-//! gloo-storage panics when storage is forbidden, so it is asked only after a probe has shown that it is there.
+//! gloo-storage panics if storage is forbidden, so it is used only after a probe has shown that storage is available.
 
 use gloo_storage::{LocalStorage, Storage as _};
 use wasm_bindgen::JsValue;
@@ -8,19 +8,19 @@ use wasm_bindgen::JsValue;
 /// Where texts are stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Store {
-    /// The browser's.
+    /// localStorage.
     Local,
-    /// The browser gives none.
+    /// The browser provides no storage.
     Nowhere,
 }
 
 impl Store {
-    /// What the browser gives.
+    /// Detects whether the browser provides storage.
     pub(crate) fn probe() -> Self {
         const PROBE: &str = "carrel.probe";
         let storage = web_sys::window().and_then(|w| w.local_storage().ok().flatten());
         match storage {
-            // A full store still keeps what it holds, so a failed write alone is no reason to give it up.
+            // A full storage still holds its data, so a failed write is no reason to give it up.
             Some(storage) if storage.get_item(PROBE).is_ok() => Self::Local,
             _ => Self::Nowhere,
         }
@@ -34,7 +34,7 @@ impl Store {
         }
     }
 
-    /// Whether there is a text of a key. Copies no text: it is asked at every answer.
+    /// Whether a key has a text. Doesn't copy the text, because this runs after every answer.
     pub(crate) fn has(self, key: &str) -> bool {
         match self {
             Self::Local => js_sys::Reflect::has(&LocalStorage::raw(), &JsValue::from_str(key)).unwrap_or_default(),
@@ -42,7 +42,7 @@ impl Store {
         }
     }
 
-    /// Stores a text; false if the store did not take it.
+    /// Stores a text; false if the browser rejected it.
     pub(crate) fn set(self, key: &str, text: &str) -> bool {
         match self {
             Self::Local => LocalStorage::raw().set_item(key, text).is_ok(),
@@ -57,7 +57,7 @@ impl Store {
         }
     }
 
-    /// Every key, of this program and of others at the same address.
+    /// Every key, including those of other programs at the same origin.
     pub(crate) fn keys(self) -> Vec<String> {
         if self == Self::Nowhere {
             return Vec::new();

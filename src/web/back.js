@@ -1,6 +1,6 @@
-// Going back leads to the link by which a page was left, not to the top of the page: whoever looked one thing up
-// continues where they were. The history entry remembers the link. A question of an exam is left out: whoever comes back
-// to it reads it from its heading.
+// Going back returns to the link by which a page was left, not to the top of the page, so that people can look
+// something up and continue where they were. The history entry stores the link. Questions of an attempt are excluded:
+// people read them from the heading again.
 const links = () => [...document.querySelectorAll('main a')].filter(link => link instanceof HTMLAnchorElement);
 
 window.addEventListener('click', ({ target }) => {

@@ -1,6 +1,6 @@
-// Starts the program. Trunk's own loader is an inline script, which the Content-Security-Policy refuses. The names of the
-// files are in the links that Trunk writes into the page. The browser checks the wasm because it is fetched with its
-// integrity value: a preload's integrity is ignored.
+// Starts the program. Trunk's own loader is an inline script, which the Content-Security-Policy blocks. The file names
+// are in the links that Trunk writes into the page. The wasm is fetched with its integrity value, because browsers
+// ignore a preload's integrity.
 /** @param {string} selector */
 function link(selector) {
   const found = document.querySelector(selector);
@@ -24,8 +24,8 @@ async function isChanged(file) {
 }
 
 /**
- * Browsers refuse a preloaded module that the host has changed, for example minified. It still works: under another address
- * it is loaded without the integrity value.
+ * Browsers reject a preloaded module that the host has changed, for example by minifying it. It still works, so it is loaded
+ * under another URL without the integrity value.
  * @param {HTMLLinkElement} file
  */
 async function load(file) {
@@ -38,7 +38,7 @@ async function load(file) {
 }
 
 /**
- * Compiles the program while it is loaded, where the host says that it is one.
+ * Compiles the program while it downloads if the host serves it with the right content type.
  * @param {Response} response
  */
 async function compile(response) {
@@ -46,7 +46,7 @@ async function compile(response) {
   return WebAssembly.compile(await response.arrayBuffer());
 }
 
-// Browsers run every script of the page before this event, or know that one cannot be had.
+// Browsers run every script of the page before this event, or know that one cannot be loaded.
 /** @type {Promise<unknown>} */
 const lateScripts = document.readyState === 'complete'
   ? Promise.resolve()
@@ -56,13 +56,13 @@ async function start() {
   const wasm = link('link[rel="preload"][type="application/wasm"]');
   try {
     const module_or_path = get(wasm, wasm.integrity);
-    // It is handled below, but the module may fail first.
+    // Handled below, but the module may fail first.
     module_or_path.catch(() => {});
     const init = (await load(link('link[rel="modulepreload"]'))).default;
     // The program reads the index and the saves as soon as it runs, and calls the late scripts.
     await Promise.all([carrel.pack.ready, carrel.journal.ready, lateScripts]);
     const program = await compile(await module_or_path);
-    // From here on the page shows no question of its own.
+    // From here on, the page shows no question of its own.
     await carrel.starter.ready();
     await init({ module_or_path: program });
     carrel.rescue.started();

@@ -1,5 +1,5 @@
-// The one connection between the program and the scripts around it. Each script adds its functions to the global object
-// `carrel`, and sends messages to the program through `carrel.notify`. `carrel.d.ts` has the types of all of it,
+// The only connection between the program and the scripts around it. Each script adds its functions to the global
+// object `carrel` and sends messages to the program through `carrel.notify`. `carrel.d.ts` has all the types,
 // `src/browser/bridge.rs` the Rust side. Only `rescue.js` runs earlier.
 
 /** @type {Message[]} */
@@ -18,14 +18,14 @@ const bridge = {
   },
   onMessage(registered) {
     listener = registered;
-    // Not within this call of the program: if it crashed on a message, it would be told that its own call had failed.
+    // Not during this call from the program: if it crashed on a message, its own call would appear to have failed.
     queueMicrotask(deliver);
   },
 };
 
 function deliver() {
   while (queue.length) {
-    // It stays in the queue meanwhile, so that a message that its listener sends comes after it.
+    // The message stays in the queue until it is handled, so that messages sent by its listener come after it.
     const [message] = queue;
     try {
       if (message) listener?.(message);

@@ -1,31 +1,31 @@
-// The boundary between the program and the scripts around it: everything that either may call of the other.
+// The boundary between the program and the scripts around it: everything that either side may call on the other.
 // `src/browser/bridge.rs` declares the same functions and messages for Rust.
 
 /** A message from a script to the program, sent with `carrel.notify`. */
 type Message =
-  /** Another tab saved this text, or removed the key; `stored` says whether localStorage has it. */
+  /** Another tab saved this text or removed the key; `stored` is whether localStorage has it. */
   | { type: 'text-changed'; key: string; text: string | null; stored: boolean }
-  /** This page missed what other tabs did: everything saved has to be compared. */
+  /** This page missed changes from other tabs: all saves must be compared. */
   | { type: 'saves-changed' }
-  /** Somebody emptied localStorage. */
+  /** Something cleared localStorage. */
   | { type: 'storage-cleared' }
-  /** The journal opened late, or was made anew. */
+  /** The journal opened late or was recreated. */
   | { type: 'journal-opened' }
-  /** The journal's answer about the texts that it was given last under these keys. */
+  /** The journal's response for the last texts written under these keys. */
   | { type: 'journaled'; keys: string[]; saved: boolean }
   /** Another tab holds the lock of the running attempt in view. */
   | { type: 'locked-by-other-tab' }
   /** This tab holds the lock of the running attempt in view. */
   | { type: 'lock-acquired' }
-  /** The browser made no promise to keep the saves. */
+  /** The browser did not promise to keep the saves. */
   | { type: 'persistence-refused' }
-  /** A text is on the clipboard. */
+  /** A text was copied to the clipboard. */
   | { type: 'copied'; announcement: string }
   /** The browser did not allow the page to copy. */
   | { type: 'copy-refused' }
-  /** The page has shown the first question of a form since `at`: which `data-start` and seed it has, and the options chosen. */
+  /** The page has shown the first question of a form since `at`: its `data-start` and seed, and the options chosen. */
   | { type: 'started'; key: string; seed: number; at: number; chosen: Uint8Array }
-  /** A part of the questions has come, or why it has not. */
+  /** A part of the questions has arrived, or failed to. */
   | { type: 'part'; part: PackPart; bytes?: Uint8Array; why?: string }
   | OfflineMessage;
 
@@ -35,49 +35,49 @@ type PackPart = 'index' | 'words' | 'rest';
 /** The state of offline use. */
 interface OfflineMessage {
   type: 'offline';
-  /** Whether a newer version is cached and waits to be used. */
+  /** Whether a newer version is cached and ready to be used. */
   update: boolean;
   /** Whether the browser offers to install the page as an app. */
   install: boolean;
-  /** The state, in words for the person. */
+  /** The state, worded for the person. */
   status: string;
-  /** What the one-file edition is; empty where none is offered. */
+  /** A description of the one-file edition; empty if none is offered. */
   file: string;
   /** The text of the link to the one-file edition. */
   link: string;
 }
 
-/** What the journal had when it was read, compared with localStorage. */
+/** The journal's contents when it was last read, compared with localStorage. */
 interface JournalSnapshot {
-  /** Keys and texts that localStorage lacks, or has another text of. */
+  /** Keys and texts that are missing from localStorage or differ there. */
   differing: [key: string, text: string][];
-  /** Keys of localStorage that the journal lacks, or has an older text of. */
+  /** Keys in localStorage that the journal lacks or has an older text for. */
   missing: string[];
 }
 
 interface Carrel {
-  /** Sends a message to the program. Messages wait until the program listens. */
+  /** Sends a message to the program. Messages are queued until the program listens. */
   notify(message: Message): void;
-  /** Registers the program's one listener. */
+  /** Registers the program's only listener. */
   onMessage(listener: (message: Message) => void): void;
 
   /** Counts for tests. */
   stats: {
-    /** How many saved texts were parsed. */
+    /** The number of saved texts parsed. */
     parsed: number;
-    /** How many parts of the questions have come, or could not be had. */
+    /** The number of parts of the questions that have arrived or failed to load. */
     parts: number;
   };
-  /** The program has parsed so many texts more. */
+  /** Adds to the number of parsed texts. */
   countParsed(count: number): void;
 
   /** `journal.js` */
   journal: {
-    /** Resolves when the journal was read, or did not answer in time. */
+    /** Resolves when the journal has been read or has not responded in time. */
     ready: Promise<void>;
-    /** Whether the journal was read and has no text; it may never answer. */
+    /** Whether the journal was read and has no text; may never resolve. */
     isEmpty: Promise<boolean>;
-    /** What the journal had when it was last read, once; undefined where there is none, or it was not read since. */
+    /** Takes the snapshot of the last journal read; undefined if there is no journal or it hasn't been read since. */
     takeSnapshot(): JournalSnapshot | undefined;
     /** Saves a text: undefined if localStorage has it, null to delete the key. */
     put(key: string, text: string | null | undefined): void;
@@ -86,16 +86,16 @@ interface Carrel {
   };
   /** `tabs.js` */
   tabs: {
-    /** Asks for the lock of a running attempt; an empty id releases the lock held so far. */
+    /** Requests the lock of a running attempt; an empty id releases the current lock. */
     enter(id: string): void;
-    /** Takes the lock of the attempt in view away from another tab. */
+    /** Takes the lock of the current attempt from another tab. */
     takeOver(): void;
-    /** Sends a text that localStorage refused to other tabs, which get no storage event of it. */
+    /** Sends a text that localStorage rejected to other tabs, which get no storage event for it. */
     announce(key: string, text: string): void;
   };
   /** `back.js` */
   back: {
-    /** The program has drawn a page: moves the focus to the link by which the person left it, if there is one. */
+    /** After the program rendered a page, moves the focus to the link by which the person left it, if any. */
     restoreFocus(): void;
   };
   /** `persist.js` */
@@ -105,43 +105,43 @@ interface Carrel {
   };
   /** `copy.js` */
   clipboard: {
-    /** Copies a text, compressed if `packed`; the program hears `copied` with the announcement, or `copy-refused`. */
+    /** Copies a text, compressed if `packed`; responds with `copied` and the announcement, or `copy-refused`. */
     copy(text: string, announcement: string, packed: boolean): void;
     /** Decompresses a pasted or loaded text; undefined if the result would be too large. */
     unpack(text: string): Promise<string | undefined>;
   };
   /** `starter.js` */
   starter: {
-    /** Fetches a starter, chosen by chance. */
+    /** Fetches a random starter. */
     load(): void;
     /** Shows the first question of the form with this `data-start` instead of `place`; false if there is none. */
     show(key: string, place: Element): Promise<boolean>;
-    /** The question is not on the screen any more. */
+    /** The question is no longer on screen. */
     forget(): void;
-    /** Resolves when the program may start: if a question is shown, once its words are here, or could not be had. */
+    /** Resolves when the program may start: if a question is shown, once its words have loaded or failed to. */
     ready(): Promise<void>;
-    /** What is shown, with the options chosen. */
+    /** The form on screen, with the options chosen. */
     take(): { key: string; seed: number; at: number; chosen: Uint8Array } | undefined;
   };
   /** `first.js` */
   first: {
-    /** The program has drawn its page: does what the person wanted on the first screen. */
+    /** The program rendered its page: applies the person's actions on the first screen. */
     end(): void;
   };
   /** `boot.js`; the one-file edition has none. */
   boot: {
-    /** Resolves when the program has started, or failed to. */
+    /** Resolves when the program has started or failed to. */
     ended: Promise<unknown>;
   };
   /** `pack.js`, or `single.js` in the one-file edition */
   pack: {
-    /** Resolves when the index is here. */
+    /** Resolves when the index has loaded. */
     ready: Promise<void>;
-    /** Resolves when every part is here, or could not be had. */
+    /** Resolves when every part has loaded or failed to. */
     settled: Promise<void>;
-    /** Resolves when the words of the questions are here, or could not be had. */
+    /** Resolves when the words of the questions have loaded or failed to. */
     words: Promise<void>;
-    /** The file of the index, once it is here. */
+    /** The index file, once loaded. */
     index(): Uint8Array;
     /** Whether the host sent a file other than the one that was built. */
     isChanged(): boolean;
@@ -149,45 +149,45 @@ interface Carrel {
     load(part: PackPart): void;
     /** Fetches the second part of the program; its loader calls this (`xtask/src/site/split.rs`). */
     pages(): Promise<BufferSource>;
-    /** Why the second part of the program could not be had, in words for the person. */
+    /** Why the second part of the program could not be loaded, worded for the person. */
     pagesFailure(): string;
-    /** The page is about to be loaded again: nothing more is fetched. */
+    /** The page is about to reload: stops all fetches. */
     stop(): void;
   };
   /** `offline.js`, or `single.js` in the one-file edition */
   offline: {
-    /** Uses the newest cached version. */
+    /** Switches to the newest cached version. */
     update(): void;
-    /** Shows the browser's offer to install the page. */
+    /** Shows the browser's prompt to install the page. */
     install(): void;
   };
   /** `rescue.js` */
   rescue: {
-    /** The loader begins; false if an earlier script of the page is missing, and the program must not start. */
+    /** The loader starts; false if an earlier script of the page is missing, so the program must not start. */
     begin(): boolean;
     /** The program is about to read the saved text of this key. */
     reading(key: string): void;
     /** The program has read all saved texts. */
     done(): void;
-    /** Remembers that a start crashed, counts it, and loads the page again. */
+    /** Records and counts a crash at startup, and reloads the page. */
     repeat(): void;
     /** The start succeeded. */
     started(): void;
     /** The program could not be loaded; shows the explanation of `data-cause` in `index.html`. */
     failed(cause: 'files' | 'changed' | 'file' | 'questions'): void;
-    /** The program crashed, and is not started again. */
+    /** The program crashed and will not be restarted. */
     crashed(): void;
   };
   /** `trap.js` */
   trap: {
-    /** Handles an error of the start; false if the program did not cause it. */
+    /** Handles an error at startup; false if the program did not crash. */
     startFailed(error: unknown): boolean;
   };
 }
 
 declare var carrel: Carrel;
 
-/** The event by which Chromium offers to install a page; not a standard, so TypeScript does not know it. */
+/** Chromium's event for offering to install a page; not standard, so TypeScript does not have it. */
 interface BeforeInstallPromptEvent extends Event {
   prompt(): Promise<unknown>;
 }
@@ -196,5 +196,5 @@ interface WindowEventMap {
   beforeinstallprompt: BeforeInstallPromptEvent;
 }
 
-/** In the one-file edition, `single.js` stands in the same script as wasm-bindgen's module. */
+/** In the one-file edition, `single.js` is in the same script as wasm-bindgen's module. */
 declare function __wbg_init(options: { module_or_path: BufferSource }): Promise<unknown>;

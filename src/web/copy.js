@@ -1,6 +1,7 @@
-// Texts to and from the clipboard. An export is compressed for that: a year of practice is then as long as a letter.
+// Copies texts to the clipboard and unpacks pasted ones. Exports are compressed: a year of practice is then as long as
+// a letter.
 const PACKED = 'carrel1:';
-// A text that unpacks to more than any export can be was made to do harm.
+// A text that unpacks to more than any export is malicious.
 const MAX_BYTES = 20_000_000;
 
 /** @param {string} text */
@@ -8,7 +9,7 @@ async function pack(text) {
   const packed = new Blob([text]).stream().pipeThrough(new CompressionStream('deflate-raw'));
   const bytes = new Uint8Array(await new Response(packed).arrayBuffer());
   let binary = '';
-  // In chunks: a call takes only so many arguments.
+  // In chunks: the number of arguments of a call is limited.
   for (let at = 0; at < bytes.length; at += 8192) binary += String.fromCharCode(...bytes.subarray(at, at + 8192));
   return PACKED + btoa(binary);
 }
@@ -26,12 +27,12 @@ async function unpack(base64) {
   return new Blob(parts).text();
 }
 
-// How many words after a packed text are left out, one by one, until it unpacks.
+// How many trailing words are dropped, one by one, until the text unpacks.
 const MAX_WORDS_AFTER = 40;
 
 /**
- * The packed texts that a pasted one may hold, the longest first. Mail breaks lines, puts `>` before quoted ones, and has
- * words before and after: words of letters alone look like more of the packed text.
+ * The packed texts that a pasted text may contain, longest first. Mail breaks lines, puts `>` before quoted ones, and adds
+ * words before and after; words made only of letters look like more packed text.
  * @param {string} text
  */
 function* packedIn(text) {
@@ -41,7 +42,7 @@ function* packedIn(text) {
   const pieces = visible.replace(/\n[>\s]+/g, '\n').trim().split(/\s+/);
   let count = 0;
   while (count < pieces.length && /^[A-Za-z0-9+/]+$/.test(pieces[count])) count += 1;
-  // The last piece can have padding, and punctuation or a quote right after it.
+  // The last piece can have padding, directly followed by punctuation or a quote.
   const last = pieces[count]?.match(/^[A-Za-z0-9+/]+={0,2}/)?.[0];
   const whole = pieces.slice(0, count);
   if (last) whole.push(last);
@@ -63,7 +64,7 @@ carrel.clipboard = {
     const button = pressed;
     try {
       if (packed && 'CompressionStream' in window) {
-        // Some browsers allow only what is requested in the click itself, so the text is promised.
+        // Some browsers allow copying only in the click handler itself, so the text is passed as a promise.
         const blob = pack(text).then(whole => new Blob([whole], { type: 'text/plain' }));
         await navigator.clipboard.write([new ClipboardItem({ 'text/plain': blob })]);
       } else {
@@ -81,10 +82,10 @@ carrel.clipboard = {
       try {
         return await unpack(base64);
       } catch {
-        // Not a whole one: there are words after it, or something is missing.
+        // Incomplete, or followed by words.
       }
     }
-    // A text that cannot be unpacked is returned as it is, and refused for what it is.
+    // A text that cannot be unpacked is returned unchanged; reading it gives the right error.
     return text.trim();
   },
 };

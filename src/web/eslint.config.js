@@ -1,4 +1,4 @@
-// What the scripts of this folder keep to. Names that are not defined are for the type checker to find.
+// The lint rules of the scripts in this folder. The type checker finds undefined names.
 export default [
   {
     languageOptions: { ecmaVersion: 2022, sourceType: 'module' },

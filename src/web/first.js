@@ -1,6 +1,6 @@
-// Shows the first screen before the program runs, to somebody without saves. The build wrote it into the page as the template
-// `first` (`src/first.rs`), and the program renders the same. Somebody with saves never sees it, so both copies of the saves
-// must be empty.
+// Shows the first screen before the program runs if there are no saves. The build stored it in the page as the template
+// `first` (`src/first.rs`), and the program renders the same. People with saves never see it, so both copies of the
+// saves must be empty.
 /** @param {string} id */
 function element(id) {
   const found = document.querySelector(`#${id}`);
@@ -11,7 +11,7 @@ function element(id) {
 const app = element('app');
 const late = element('late');
 const loading = [...app.childNodes];
-// What the person wants to start, and the element with the focus, as selectors for the program's page.
+// The start button that was pressed and the focused element, as selectors for the program's page.
 let wanted = '';
 let focused = '';
 let over = false;
@@ -32,7 +32,7 @@ function draw() {
   carrel.starter.forget();
   if (isHome && template instanceof HTMLTemplateElement) {
     app.replaceChildren(template.content.cloneNode(true));
-    // For `rescue.js`: this is not the program's.
+    // For `rescue.js`: the program didn't render this.
     app.dataset.first = '';
     carrel.starter.load();
   } else {
@@ -42,7 +42,7 @@ function draw() {
 }
 
 /**
- * Says something for a moment; the advice follows if the program is still not here some seconds later.
+ * Shows a message, followed by the advice if the program still hasn't loaded some seconds later.
  * @param {string} words
  */
 function announce(words) {
@@ -63,7 +63,7 @@ function announce(words) {
 async function onClick(event) {
   const target = event.target instanceof Element ? event.target : undefined;
   if (target?.closest('.skip')) {
-    // As a link it would be the address of a page that does not exist.
+    // As a link, this would be the URL of a page that does not exist.
     event.preventDefault();
     element('main').focus();
   }
@@ -76,7 +76,7 @@ async function onClick(event) {
     wanted = '';
     return;
   }
-  // Another button, or the program, was faster.
+  // Another button or the program was faster.
   if (!button.isConnected) return;
   announce(`Carrel is still loading. ${button.textContent} begins as soon as it is ready.`);
 }

@@ -1,19 +1,19 @@
 // The journal: a second copy, in IndexedDB, of every text that the program saves.
 //
-// A browser writes localStorage to the disk seconds or minutes late, so a browser that is killed, or a machine that loses
-// power, loses the last answers. What an IndexedDB transaction has completed is on the disk (measured in Chromium, Firefox
-// and WebKit). So "Saved" is shown only then, and at the start the program gets from here what localStorage lost.
+// Browsers write localStorage to disk seconds or minutes late, so a browser that is killed or a machine that loses
+// power loses the last answers. A completed IndexedDB transaction is on disk (measured in Chromium, Firefox and
+// WebKit). So "Saved" is shown only then, and on start the program restores from here what localStorage lost.
 const TEXTS = 'texts';
-// A browser that does not answer must not keep anybody from the exam.
+// A browser that doesn't respond must not keep anyone from the exam.
 const PATIENCE = 3000;
-// A little more than a frame takes at 60 per second.
+// Slightly more than one frame at 60 per second.
 const FRAME = 20;
-// How the keys of running attempts begin.
+// The prefix of the keys of running attempts.
 const ATTEMPTS = 'carrel.attempt.';
 
-// Under this key, localStorage lists the keys whose texts did not reach the journal: for these localStorage is right.
+// Under this key, localStorage lists the keys whose texts did not reach the journal: for these, localStorage is right.
 const BEHIND = 'carrel-behind';
-// How the keys of all saves begin.
+// The prefix of the keys of all saves.
 const PREFIX = 'carrel.';
 
 /** A text, null for a key to delete, or undefined for a text that localStorage has. */
@@ -21,10 +21,10 @@ const PREFIX = 'carrel.';
 
 /** @type {IDBDatabase | undefined} */
 let database;
-/** What the journal had when it was last read. */
+/** The journal's contents when it was last read. */
 /** @type {JournalSnapshot | undefined} */
 let snapshot;
-/** How many texts the journal had then. */
+/** The number of texts in the journal then. */
 let size = 0;
 /** @type {Map<string, Text>} */
 let waiting = new Map();
@@ -34,7 +34,7 @@ let count = 0;
 /** For each key that is being written, the number of the last write that includes it. */
 /** @type {Map<string, number>} */
 const last = new Map();
-// Settings say not which of two versions is the later: those that the journal refused are.
+// Settings don't record which of two versions is later: those that the journal rejected are.
 const SETTINGS = 'carrel.settings';
 let hasNewerSettings = false;
 
@@ -48,13 +48,13 @@ const result = request => new Promise((resolve, reject) => {
   request.onerror = () => reject(request.error);
 });
 
-/** Opens the journal and reads it. A journal that could not be read is not written either: an older text must not replace
- * a newer one. */
+/** Opens and reads the journal. A journal that could not be read is not written either: an older text must not replace a
+ * newer one. */
 async function open() {
   const request = indexedDB.open('carrel', 1);
   request.onupgradeneeded = () => { request.result.createObjectStore(TEXTS); };
   const opened = await result(request);
-  // The person, or the browser, clears it: begin a new one.
+  // The person or the browser is clearing it: start a new one.
   opened.onclose = opened.onversionchange = () => {
     opened.close();
     database = undefined;
@@ -75,13 +75,13 @@ function stored(key) {
 
 const behind = new Set(stored(BEHIND)?.split('\n'));
 /**
- * Whether localStorage is right. Of two versions of an attempt the later one counts, wherever it is.
+ * Whether localStorage is right. Of two versions of an attempt the later one wins, wherever it is.
  * @param {string} key
  */
 const isStoreRight = key => behind.has(key) && !(key.startsWith(ATTEMPTS) && stored(key) !== null);
 
 /**
- * Remembers whether a text is missing in the journal. Writes only when that changes: it is called after every answer.
+ * Records whether a text is missing from the journal. Writes only if that changes, because this runs after every answer.
  * @param {string} key
  * @param {boolean} isBehind
  */
@@ -136,11 +136,11 @@ let answer;
 /** @type {Promise<boolean>} */
 const isEmpty = new Promise(resolve => { answer = resolve; });
 
-/** Waits for the journal, but not for ever. */
+/** Waits for the journal, but not forever. */
 async function start() {
   let isLate = false;
   const opening = open().then(() => {
-    // What was deleted while there was no journal.
+    // Keys that were deleted while there was no journal.
     for (const key of [...behind]) if (stored(key) === null && isStoreRight(key)) waiting.set(key, null);
     write();
     if (isLate) carrel.notify({ type: 'journal-opened' });
@@ -159,7 +159,7 @@ const isStored = text => typeof text !== 'string';
  * @param {boolean} saved
  */
 function written(texts, number, saved) {
-  // A key that has been given again since is answered later.
+  // A key that has been written again since is reported later.
   const keys = [...texts.keys()].filter(key => last.get(key) === number);
   for (const key of keys) {
     last.delete(key);
@@ -191,7 +191,7 @@ function write() {
     }
     transaction.commit?.();
   } catch {
-    // All of it or nothing: what was requested before must not count.
+    // All or nothing: the requests made so far must not take effect.
     if (transaction) transaction.abort(); else written(texts, number, false);
   }
 }
@@ -207,9 +207,9 @@ carrel.journal = {
   },
   put(key, text) {
     waiting.set(key, text);
-    // An answer waits for the frame that shows it: a person sees that within one frame. All else is written as soon as the
-    // program has said everything: settings do not say which of two versions is the later, so the journal must not lag
-    // behind.
+    // An answer is written after the frame that shows it, so that people see it within one frame. Everything else is
+    // written as soon as the program yields: settings don't record which of two versions is later, so the journal must
+    // not lag behind.
     if (document.hidden || !key.startsWith(ATTEMPTS)) queueMicrotask(write);
     else if (!timer) timer = setTimeout(write, FRAME);
   },

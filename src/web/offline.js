@@ -1,9 +1,9 @@
-// Between the page and the worker that caches it for offline use. The words are written here, not in the program, so that
-// no edition carries words that only another one says.
+// Connects the page with the worker that caches it for offline use. The wording is here, not in the program, so that no
+// edition carries text that only another one shows.
 
 /** @type {BeforeInstallPromptEvent | undefined} */
 let prompt;
-/** What the worker answers. */
+/** The worker's latest response. */
 let state = { ready: false, update: false, bytes: 0, changed: '' };
 
 const status = () => {
@@ -24,12 +24,12 @@ const FILE = 'There is an edition in one file, to keep or to pass on: it opens i
   + 'address. Downloading it needs the network once.';
 
 const report = () => {
-  // The build writes the size of the file into the title of the link.
+  // The build writes the file's size into the title of the link.
   const link = document.querySelector('link[rel="alternate"]')?.getAttribute('title') ?? '';
   carrel.notify({ type: 'offline', update: state.update, install: !!prompt, status: status(), file: FILE, link });
 };
 
-// Late answers to earlier questions, from a worker that another has replaced, do not count.
+// Late responses to earlier questions, from a worker that has been replaced, are ignored.
 let asked = 0;
 
 /** @param {'state' | 'use newest'} question */
@@ -37,11 +37,11 @@ async function ask(question) {
   asked += 1;
   const mine = asked;
   const registration = await navigator.serviceWorker.ready;
-  // The newest knows best; it may have to wait for long until the browser lets it take over.
+  // The newest worker has the current state, though it may wait a long time until the browser activates it.
   const worker = registration.waiting ?? registration.active;
   await new Promise(resolve => {
     const { port1, port2 } = new MessageChannel();
-    // A second answer comes when the worker has filled its caches again.
+    // A second response follows once the worker has filled its caches again.
     port1.onmessage = ({ data }) => {
       if (mine === asked) {
         state = data;
@@ -73,12 +73,12 @@ window.addEventListener('beforeinstallprompt', event => {
 
 report();
 
-// A program is idle if everything has loaded and nobody has pressed anything for so long.
+// The program is idle if everything has loaded and there has been no input for this long.
 const IDLE = 2000;
 const PRESSES = ['pointerdown', 'keydown'];
 
 /**
- * Resolves when the page shows the options of a question; looks at each change of the page until it is told that it is over.
+ * Resolves when the page shows the options of a question; observes the page until the signal aborts.
  * @param {AbortSignal} over
  */
 const questionIsShown = over => new Promise(resolve => {
@@ -106,10 +106,10 @@ async function programIsIdle() {
   });
 }
 
-// Without a secure address, or where the person forbids it, there is no worker: the page works without one.
+// Without a secure origin, or if the person forbids it, there is no worker: the page works without one.
 if ('serviceWorker' in navigator) {
-  // The worker fetches every file, and must not compete with the files that the person waits for. If the program failed, the
-  // worker may fetch a version that works.
+  // The worker fetches every file and must not compete with the files that the person is waiting for. If the program
+  // failed, the worker may fetch a version that works.
   await carrel.boot.ended;
   const waiting = new AbortController();
   await Promise.race([questionIsShown(waiting.signal), programIsIdle()]);
@@ -121,8 +121,8 @@ if ('serviceWorker' in navigator) {
     });
     const look = () => { registration.update().catch(() => {}); };
     document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'visible') look(); });
-    // Another tab has taken the new version, which it does only where nothing is open: an exam begun here on the old one
-    // could not go on.
+    // Another tab has switched to the new version, which it does only if no attempt is open there: an exam started here
+    // on the old version could not continue.
     navigator.serviceWorker.addEventListener('message', ({ data }) => {
       if (data === 'used' && !location.hash.startsWith('#/attempt/')) location.reload();
       // The host changes files, so the worker was not installed.
@@ -131,7 +131,7 @@ if ('serviceWorker' in navigator) {
         report();
       }
     });
-    // Another site of this origin may have deleted the caches meanwhile, and this is where the state is shown.
+    // Another site of this origin may have deleted the caches in the meantime, and this page shows the state.
     window.addEventListener('hashchange', () => { if (location.hash === '#/settings') ask('state'); });
     navigator.serviceWorker.startMessages();
     ask('state');

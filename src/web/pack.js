@@ -1,10 +1,11 @@
-// Fetches the parts of the questions: the index before the program starts, then the words of the questions, then what
-// explains them. Also fetches the second part of the program, when it asks for it. The build writes the name and the integrity
+// Fetches the parts of the questions: the index before the program starts, then the words of the questions, then the
+// explanations. Also fetches the second part of the program on demand. The build writes the name and the integrity
 // value of each into the page (`cargo xtask dist`).
+
 // Whether the host sent a file other than the one that was built.
 let changed = false;
 
-// A page that is loaded again needs nothing more, and has nothing to tell.
+// A page that is being reloaded needs nothing more and has nothing to report.
 const leaving = new AbortController();
 
 /** @param {PackPart | 'pages'} part */
@@ -25,20 +26,20 @@ async function fetchPart(part) {
   try {
     return await checked('default');
   } catch {
-    // A connection that dropped, or a damaged copy in the browser's cache: once more from the host.
+    // The connection dropped, or the copy in the browser's cache is damaged: retry from the host.
     return checked('reload').catch(async error => { throw new Error(await reason(file, options), { cause: error }); });
   }
 }
 
 /**
- * Why a file cannot be had: for a network that fails, a file that is gone and one that was changed, the error is the same.
+ * Why a file cannot be loaded. The error is the same for a network failure, a missing file and a changed one.
  * @param {string} file
  * @param {RequestInit} options
  */
 async function reason(file, options) {
   const answer = await fetch(file, { ...options, cache: 'reload' }).catch(() => undefined);
   if (!answer) return 'the host did not answer';
-  // After an update of the site, a page that was open asks for files that are gone.
+  // After an update of the site, an open page requests files that are gone.
   if (!answer.ok) return `the host answered with ${answer.status}; after an update, reload the page`;
   changed = true;
   return 'this host changed the file, or sent only a part of it';
@@ -59,7 +60,7 @@ async function send(part) {
   try {
     carrel.notify(message);
   } catch (error) {
-    // The program crashed as it read the part. Nothing has been done with it yet, so the start may be repeated.
+    // The program crashed while reading the part. Nothing has been done with it yet, so the start may be retried.
     if (!carrel.trap.startFailed(error)) throw error;
   }
 }
@@ -69,9 +70,9 @@ let pagesFailure = '';
 /** @type {Uint8Array} */
 let index;
 const ready = fetchPart('index').then(bytes => { index = bytes; });
-// It is handled by the loader, but this may fail first.
+// Handled by the loader, but this may fail first.
 ready.catch(() => {});
-// One after the other, so that what is needed first does not share the line with what is needed later.
+// One after the other, so that the part needed first doesn't share bandwidth with the one needed later.
 const words = ready.then(() => send('words'), () => {});
 const settled = ready.then(() => words.then(() => send('rest')), () => {});
 
@@ -89,7 +90,7 @@ carrel.pack = {
     try {
       return await fetchPart('pages');
     } catch (error) {
-      // The page is about to be loaded again: nobody waits for an answer.
+      // The page is about to reload: nobody waits for a result.
       if (leaving.signal.aborted) return new Promise(() => {});
       pagesFailure = error instanceof Error ? error.message : String(error);
       throw error;

@@ -1,5 +1,6 @@
-// What is folded on the screen is wanted on paper. A style says so (`details::details-content`) where the browser knows
-// that; elsewhere (Firefox before 143, Safari before 18.4) everything is unfolded to be printed, and folded again after.
+// Printing shows the contents of closed `details` elements. CSS does this (`details::details-content`) if the browser
+// supports it; in other browsers (Firefox before 143, Safari before 18.4) everything is opened for printing and closed
+// afterward.
 /** @type {HTMLDetailsElement[]} */
 let folded = [];
 

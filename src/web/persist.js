@@ -1,21 +1,21 @@
 // Asks the browser, after the first result, not to clear the saves when space runs short. Before there is something to
-// lose, the question would mean nothing to anybody. If the browser makes no promise, the program reminds the person,
-// once, to export.
+// lose, the question would mean nothing to anyone. If the browser makes no promise, the program reminds the person once
+// to export.
 const ASKED = 'carrel-asked';
 
 let asking = false;
 
 async function ask() {
-  // Throws where nothing can be saved at all, which the program reports itself.
+  // Throws if nothing can be saved at all, which the program reports itself.
   if (asking || localStorage.getItem(ASKED)) return;
   asking = true;
-  // May wait for the person's answer for ever: nothing here waits for it.
+  // May wait for the person's answer forever: nothing here depends on it.
   const promised = await navigator.storage?.persisted?.() || await navigator.storage?.persist?.();
   try {
-    // Only now: whoever left before the answer came was not reminded.
+    // Only now: people who left before the answer came were not reminded.
     localStorage.setItem(ASKED, '1');
   } catch {
-    // Storage is full, which is one more reason to remind.
+    // Storage is full, which is one more reason for a reminder.
   }
   if (!promised) carrel.notify({ type: 'persistence-refused' });
 }

@@ -1,21 +1,22 @@
-// A page whose program does not run still offers the saved data as a file, and a start without the text that the program
-// crashes on. Plain JavaScript: it needs no other script of Carrel, and no WebAssembly. It runs first.
+// If the program doesn't run, the page still offers the saved data as a download, and a start without the text on which
+// the program crashes. Plain JavaScript: it needs no other script of Carrel and no WebAssembly. It runs first.
 //
-// The program names each saved text before it reads it (`reading`). A text at which two starts in a row crash is
-// quarantined. One crash does not count, because it can be an error of the engine. If no text is to blame, the person can
-// quarantine all of them, after the download. Quarantine moves a text to another key, and never deletes one.
+// The program names each saved text before it reads it (`reading`). A text on which two starts in a row crash is
+// quarantined. One crash doesn't count, because it can be an engine error. If no text is to blame, the person can
+// quarantine all of them after the download. Quarantine moves a text to another key and never deletes one.
 const PREFIX = 'carrel.';
-// How `core/src/save/keys.rs` names quarantined texts.
+// The prefix of quarantined texts, as in `core/src/save/keys.rs`.
 const QUARANTINE = 'carrel.aside.';
 // Under this key, localStorage lists the keys whose texts did not reach the journal (`journal.js`).
 const BEHIND = 'carrel-behind';
-// Under this key, the tab remembers the last crash: the key of the text that was read, and the number of starts in a row.
+// Under this key, the tab stores the last crash: the key of the text that was being read, and the number of crashes in
+// a row.
 const MARK = 'carrel-crashed';
-// Under this key, the tab counts the starts that were repeated after a crash. Tests read it.
+// Under this key, the tab counts the starts that were retried after a crash. Tests read it.
 const REPEATED = 'carrel-repeated';
-// A browser whose IndexedDB does not answer still gets the file.
+// The download must work even if IndexedDB doesn't respond.
 const PATIENCE = 3000;
-// A start that has survived for so long has succeeded.
+// A start counts as successful after this time.
 const SETTLED = 3000;
 
 /** @typedef {[key: string, text: string]} Save */
@@ -27,14 +28,14 @@ function element(id) {
   throw new Error(`the page has no #${id}`);
 }
 
-/** The key of the text that the program reads now. */
+/** The key of the text that the program is reading. */
 let reading = '';
 let starting = true;
 let missing = false;
 let begun = false;
 
 /**
- * What `work` gives, or `otherwise` if the browser refuses.
+ * The result of `work`, or `otherwise` if it throws.
  * @template T
  * @param {() => T} work
  * @param {T} otherwise
@@ -58,7 +59,7 @@ const result = request => new Promise((resolve, reject) => {
 });
 
 /**
- * Runs `work` on the journal's store. Fails where there is no journal.
+ * Runs `work` on the journal's store. Fails if there is no journal.
  * @template T
  * @param {IDBTransactionMode} mode
  * @param {(store: IDBObjectStore) => Promise<T> | T} work
@@ -86,7 +87,7 @@ async function withJournal(mode, work) {
 }
 
 /**
- * The texts in localStorage and in the journal. A copy that cannot be read is empty.
+ * The texts in localStorage and in the journal; empty for a copy that cannot be read.
  * @returns {Promise<{ stored: Save[], journaled: Save[] }>}
  */
 async function copies() {
@@ -128,15 +129,15 @@ function digest(text) {
 }
 
 /**
- * One entry of the file. Half a surrogate pair is no Unicode, which readers refuse: such a text is escaped twice, and a
- * third part says so.
+ * One entry of the file. A lone surrogate is not valid Unicode, which readers reject: such a text is escaped twice, and a
+ * third item marks it.
  * @param {Save} save
  */
 const entry = ([key, text]) => (/\p{Surrogate}/u.test(key + text)
   ? JSON.stringify([JSON.stringify(key), JSON.stringify(text), 'escaped'])
   : JSON.stringify([key, text]));
 
-/** A file that Import accepts (`core/src/save/rescue.rs`). Where the two copies of a text differ, it has both. */
+/** A file that Import accepts (`core/src/save/rescue.rs`). If the two copies of a text differ, it contains both. */
 async function file() {
   const { stored, journaled } = await copies();
   const held = new Map(stored);
@@ -179,7 +180,7 @@ async function quarantine(keys) {
   for (const key of keys) {
     for (const text of new Set([here.get(key), there.get(key)])) {
       if (text === undefined) continue;
-      // A key that was deleted stays deleted: this one is new.
+      // Deletions stay in force, so this key must be new.
       let n = Math.trunc(Date.now()) || 1;
       const name = () => `${QUARANTINE}${n}.${key.slice(PREFIX.length)}`;
       while (taken.has(name())) n += 1;
@@ -194,7 +195,7 @@ async function quarantine(keys) {
     }
   }).then(() => true, () => false);
   if (!inJournal) {
-    // The journal still has the old keys. At the next start it must not restore them.
+    // The journal still has the old keys and must not restore them at the next start.
     attempt(() => {
       const behind = localStorage.getItem(BEHIND)?.split('\n') ?? [];
       localStorage.setItem(BEHIND, [...behind, ...moves.flatMap(({ key, to }) => [key, to])].join('\n'));
@@ -220,7 +221,7 @@ async function quarantineAll() {
   else announce('This browser has no room to quarantine everything. Nothing was deleted.');
 }
 
-/** Remembers a crash of a start. Gives the number of starts in a row that crashed at this text, or at none. */
+/** Records a crash at startup. Returns the number of starts in a row that crashed on this text, or on no text. */
 function remember() {
   return attempt(() => {
     const before = JSON.parse(sessionStorage.getItem(MARK) ?? '{}');
@@ -230,7 +231,7 @@ function remember() {
   }, 1);
 }
 
-/** Loads the page again after a crash of its start. */
+/** Reloads the page after a crash at startup. */
 function repeat() {
   remember();
   attempt(() => sessionStorage.setItem(REPEATED, String(1 + Number(sessionStorage.getItem(REPEATED)))), undefined);
@@ -241,13 +242,13 @@ function repeat() {
 /** @param {string} id */
 const show = id => { element(id).hidden = false; };
 
-/** Shows the part of the page for a program that does not run. */
+/** Shows the section for a program that does not run. */
 function offer() {
   // "Loading" and its advice.
   document.querySelector('#app > .boot')?.remove();
   // The first screen without the program.
   if ('first' in element('app').dataset) element('app').replaceChildren();
-  // What the program has drawn stays in view, below.
+  // The program's output stays visible below.
   element('app').before(element('trouble'));
   show('trouble');
   scrollTo(0, 0);
@@ -256,7 +257,7 @@ function offer() {
 /** Whether WebAssembly runs here. A policy without 'wasm-unsafe-eval' forbids it, as Lockdown Mode does. */
 async function allowsWebAssembly() {
   try {
-    // The smallest module. WebKit forbids this way only.
+    // The smallest module. WebKit blocks only this way.
     await WebAssembly.instantiate(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
     return true;
   } catch {

@@ -1,6 +1,6 @@
-// Starts the one-file edition. `cargo xtask dist` puts this behind wasm-bindgen's module, in one script of `carrel.html`:
-// so `__wbg_init` is at hand, and nothing has to be fetched. The program and the questions are in the page as text, as
-// its last elements: if the file was cut off, this script still runs, and says so.
+// Starts the one-file edition. `cargo xtask dist` appends this to wasm-bindgen's module, in one script of
+// `carrel.html`, so `__wbg_init` is in scope and nothing has to be fetched. The program and the questions are text in
+// the last elements of the page: if the file was truncated, this script still runs and reports it.
 carrel.offline = { update() {}, install() {} };
 carrel.notify({
   type: 'offline',
@@ -13,7 +13,7 @@ carrel.notify({
 });
 
 /**
- * What the page holds as text (gzip, then base64) in the element with this id.
+ * Decodes the text (gzip, then base64) of the element with this id.
  * @param {string} id
  */
 async function unpack(id) {

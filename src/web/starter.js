@@ -1,16 +1,16 @@
-// Shows the first question of a form before the program runs, to somebody without saves. The build drew the forms
-// (`xtask/src/site/starters.rs`), and one is chosen by chance. The program goes on with the form, from its seed, and with the
-// options that were chosen meanwhile. Nothing is saved before that, so nothing says so.
+// Shows the first question of a form before the program runs if there are no saves. The build drew the forms
+// (`xtask/src/site/starters.rs`), and one is chosen at random. The program continues the form from its seed, with the
+// options chosen in the meantime. Nothing is saved until then, so the page does not claim it.
 
 /** @typedef {[tag: string, attributes: Record<string, string>, children: (Tree | string)[]]} Tree */
 /** @typedef {{ forms: Record<string, { seed: number, page: Tree }> }} Starter */
 
 /** @type {Promise<Starter | undefined> | undefined} */
 let loading;
-/** The form whose question is on the screen, and its page.
+/** The form whose question is on screen, and its page.
  * @type {{ key: string, seed: number, at: number, page: Element } | undefined} */
 let shown;
-// From the moment at which the program starts, it shows its own pages.
+// Once the program starts, it shows its own pages.
 let over = false;
 
 /**
@@ -26,19 +26,19 @@ function build([tag, attributes, children]) {
 
 /** @returns {Promise<Starter | undefined>} */
 async function fetchStarter() {
-  // Where the worker serves the page, the program is at hand, and there may be no network.
+  // If the worker serves the page, the program is cached and there may be no network.
   if (navigator.serviceWorker?.controller) return undefined;
   const all = document.querySelector('meta[name="carrel-starters"]')?.getAttribute('content')?.split(' ') ?? [];
   const [chance = 0] = crypto.getRandomValues(new Uint32Array(1));
   const integrity = all[chance % all.length];
   if (!integrity) return undefined;
-  // The name is the first digits of the digest.
+  // The file name is the first digits of the digest.
   const digest = atob(integrity.slice(integrity.indexOf('-') + 1));
   const name = Array.from(digest.slice(0, 8), byte => byte.charCodeAt(0).toString(16).padStart(2, '0')).join('');
   try {
     return await (await fetch(`starter-${name}.txt`, { integrity, credentials: 'same-origin' })).json();
   } catch {
-    // The person waits for the program then.
+    // The person then waits for the program.
     return undefined;
   }
 }
@@ -65,13 +65,13 @@ carrel.starter = {
     shown = undefined;
   },
   async ready() {
-    // The program can show the question once its words are here; if they cannot be had, it says so.
+    // The program can show the question once its words have loaded; if they can't be loaded, it reports that.
     if (shown) await carrel.pack.words;
     over = true;
   },
   take() {
     if (!shown) return undefined;
-    // The program has taken the page away, and with it nothing of its state.
+    // The program has removed the page, but the elements keep their state.
     const { key, seed, at, page } = shown;
     const ticks = [...page.querySelectorAll('input')].filter(tick => tick.checked);
     return { key, seed, at, chosen: Uint8Array.from(ticks, tick => Number(tick.dataset.choice)) };

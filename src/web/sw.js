@@ -1,9 +1,9 @@
-// Offline. Keeps whole versions of the site, and serves the one in use until the page asks for another.
+// Caches complete releases for offline use, and serves the current one until the page asks for another.
 //
-// A version is known by a digest over the contents of its files; `cargo xtask dist` writes the three lines below. It does
-// not matter when the browser lets a new worker take over, because what is served does not change with it: so an exam
-// that was begun goes on with the bank it was begun on, over reloads and restarts, and a version that did not come whole
-// is never served.
+// A version is identified by a digest over the contents of its files; `cargo xtask dist` writes the three lines below.
+// It doesn't matter when the browser activates a new worker, because that doesn't change which version is served. So an
+// exam continues with the bank it was started on, across reloads and restarts, and an incomplete version is never
+// served.
 const VERSION = '';
 const BYTES = 0;
 /** @type {[file: string, integrity: string][]} */
@@ -11,7 +11,7 @@ const FILES = [];
 
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
-// Caches belong to the origin, which other sites share: the folder of this one is part of the name.
+// Caches belong to the origin, which other sites share, so the name includes this site's folder.
 const OURS = `carrel ${new URL(worker.registration.scope).pathname} `;
 const USED = `${OURS}in use`;
 
@@ -29,7 +29,7 @@ async function use(version) {
   }
 }
 
-// The name of a file that the host serves with other contents than the build has, if that is why fetching failed.
+// The name of a file whose contents differ from the build, if that is why fetching failed.
 let changed = '';
 
 /**
@@ -40,10 +40,10 @@ async function fetchFile(file, integrity) {
   /** @type {RequestInit} */
   const options = { cache: 'no-cache', credentials: 'same-origin' };
   try {
-    // The integrity value refuses a file that was truncated or changed.
+    // The integrity value rejects a truncated or changed file.
     return await fetch(file, { ...options, integrity });
   } catch (error) {
-    // The error is the same for a network that fails and a file that was changed.
+    // The error is the same for a network failure and a changed file.
     if ((await fetch(file, options)).ok) changed ||= file;
     throw error;
   }
@@ -56,7 +56,7 @@ async function fetchAll() {
     await Promise.all(FILES.map(async ([file, integrity]) => {
       const response = await fetchFile(file, integrity);
       if (!response.ok) throw new Error(`${file}: ${response.status}`);
-      // Some hosts redirect index.html, and browsers refuse a redirected response from a worker.
+      // Some hosts redirect index.html, and browsers reject a redirected response from a worker.
       await cache.put(file, response.redirected ? new Response(response.body, { headers: response.headers }) : response);
     }));
   } catch (error) {
@@ -68,8 +68,8 @@ async function fetchAll() {
 /** @type {Promise<void> | undefined} */
 let restoring;
 
-// Another site of this origin can delete every cache, and the browser does not install the worker again after that.
-// The note of the version in use goes first, so that an interrupted download never counts as complete.
+// Another site of this origin can delete every cache, and the browser does not install the worker again after that. The
+// record of the current version is deleted first, so that an interrupted download never counts as complete.
 function restore() {
   restoring ??= caches.delete(USED)
     .then(fetchAll)
@@ -80,7 +80,7 @@ function restore() {
 }
 
 /**
- * Sends a message to every page but the one with the id `except`.
+ * Sends a message to every page except the one with the id `except`.
  * @param {unknown} message
  * @param {string} [except]
  */
@@ -93,7 +93,7 @@ worker.addEventListener('install', event => event.waitUntil((async () => {
   try {
     await fetchAll();
   } catch (error) {
-    // This worker is discarded now, so no page can ask it later.
+    // This worker is now discarded, so no page can ask it later.
     if (changed) await tellPages({ changed });
     throw error;
   }
@@ -113,17 +113,17 @@ worker.addEventListener('fetch', event => {
   event.respondWith((async () => {
     const kept = await versionInUse()
       .then(async version => version && (await caches.open(OURS + version)).match(file))
-      // Caches that cannot be read must not keep anybody from a page that the host has.
+      // Unreadable caches must not keep anyone from a page that the host has.
       .catch(() => undefined);
     return kept || fetch(request);
   })());
 });
 
-// A page asks for the state, or for the newest version. It gets a second answer if the caches had to be filled again.
+// A page asks for the state or for the newest version. It gets a second response if the caches had to be filled again.
 worker.addEventListener('message', event => event.waitUntil((async () => {
   if (event.data === 'use newest' && await caches.has(OURS + VERSION)) {
     await use(VERSION);
-    // The version that other tabs run is deleted.
+    // The version that other tabs run has been deleted.
     const source = /** @type {Client | null} */ (event.source);
     await tellPages('used', source?.id);
   }

@@ -1,11 +1,11 @@
-// Tabs of one browser: a running attempt belongs to one of them at a time, and each learns what another has changed.
-// The browser's locks end with the tab that holds them, however it ends.
+// Coordinates the tabs of one browser: a running attempt belongs to one tab at a time, and each tab is notified of
+// changes in others. The browser releases a tab's locks however the tab ends.
 
 /** Releases the lock, or stops waiting for it. */
 let leave = () => {};
 
 /**
- * Asks for an attempt's lock until this tab gets it, or no longer wants it; with `steal`, gets it at once.
+ * Waits for an attempt's lock until this tab gets it or no longer wants it; with `steal`, takes it immediately.
  * @param {string} id
  * @param {boolean} steal
  */
@@ -27,13 +27,13 @@ async function claim(id, steal) {
     try {
       await navigator.locks.request(name, options, async lock => {
         if (options !== first || steal) await carrel.journal.reload();
-        // The answer may come when the person has gone on.
+        // The lock may be granted after the person has moved on.
         if (wanted.signal.aborted) return undefined;
         carrel.notify({ type: lock ? 'lock-acquired' : 'locked-by-other-tab' });
         return lock ? left : undefined;
       });
     } catch (error) {
-      // Nobody wants it here any more; or the browser has no locks here, and so there is no other tab either.
+      // This tab no longer wants it; or the browser has no locks here, and so no other tab either.
       if (wanted.signal.aborted || !(error instanceof DOMException) || error.name !== 'AbortError') return;
       // Another tab has taken it over.
       carrel.notify({ type: 'locked-by-other-tab' });
@@ -48,7 +48,7 @@ let current = '';
 carrel.tabs = {
   enter(id) {
     current = id;
-    // In some browsers, tabs of local files get no storage events of each other.
+    // In some browsers, tabs of local files don't get each other's storage events.
     if (id && location.protocol === 'file:') missed();
     claim(id, false);
   },
@@ -65,19 +65,19 @@ function listen() {
     channel = new BroadcastChannel('carrel');
     channel.onmessage = ({ data: [key, text] }) => carrel.notify({ type: 'text-changed', key, text, stored: false });
   } catch {
-    // Browsers that forbid it have no other tabs to speak to.
+    // Browsers that forbid this have no other tabs to talk to.
   }
 }
 listen();
 
-/** What other tabs did was missed. */
+/** This page missed changes from other tabs. */
 async function missed() {
   await carrel.journal.reload();
   carrel.notify({ type: 'saves-changed' });
 }
 
-// The lock is released at once, not when the browser gets round to it: the next page may be the same one again. A page
-// that comes back from the browser's page cache has missed every event meanwhile.
+// The lock is released immediately, not when the browser gets around to it: the next page may be the same one again. A
+// page restored from the back/forward cache has missed every event in the meantime.
 window.addEventListener('pagehide', () => {
   leave();
   channel?.close();

@@ -1,7 +1,7 @@
-// Handles a program that crashes: a panic, no memory left, or an error of the engine's compiler (WebKit's makes one in
-// about two thousand starts with a search). Shows the page's own message, which needs no Rust, and makes the rest of the
-// page inert, so that no click reaches the damage. A start that crashed is repeated once before anything is said: nothing
-// has been done by then, and answers are saved already.
+// Handles crashes of the program: a panic, out of memory, or an error of the engine's compiler (WebKit's makes one in
+// about two thousand starts with a search). Shows the page's own message, which needs no Rust, and makes the rest of
+// the page inert, so that no click does further damage. A start that crashed is retried once before the message is
+// shown: nothing has been done by then, and answers are already saved.
 /** @param {unknown} error */
 const isCrash = error => 'WebAssembly' in globalThis && error instanceof WebAssembly.RuntimeError;
 

@@ -1,15 +1,15 @@
-//! Attempts: the state table, the clock, and that refused actions change nothing.
+//! Attempts: the state table, the clock, and refused actions, which change nothing.
 
 use crate::made::ample;
 use carrel_core::Millis;
 use carrel_core::attempt::{Action, Attempt, Confidence, Mode, Phase, Refused};
 use carrel_core::bank::Bank;
 use carrel_core::form::{Pick, Plan, Scope, Terms, draw};
-use carrel_core::merge::news;
+use carrel_core::merge::new_entries;
 use carrel_core::save::{Thing, read_attempt, write_attempt};
 use proptest::prelude::*;
 
-/// 1 December 2026, in the morning.
+/// The morning of December 1, 2026.
 pub(crate) const START: Millis = 1_796_112_000_000;
 const MINUTE: Millis = 60_000;
 const LIMIT: Millis = 130 * MINUTE;
@@ -212,7 +212,7 @@ fn of_two_versions_the_one_acted_on_more_is_later_on_any_clock() {
         let before = [Thing::attempt(&attempt)];
         attempt.apply(Action::Next, now).expect("running");
         let after = [Thing::attempt(&attempt)];
-        assert_eq!((news(&before, &after).len(), news(&after, &before).len()), (1, 0));
+        assert_eq!((new_entries(&before, &after).len(), new_entries(&after, &before).len()), (1, 0));
     }
 }
 
@@ -226,7 +226,7 @@ fn time_is_booked_on_the_question_in_view() {
     assert_eq!(spent, [120_000, 10_000, 0]);
 }
 
-/// Any action, also ones that make no sense.
+/// Any action, including nonsensical ones.
 pub(crate) fn any_action() -> impl Strategy<Value = Action> {
     prop_oneof![
         4 => (0u8..7).prop_map(Action::Choose),
@@ -246,17 +246,17 @@ pub(crate) fn any_action() -> impl Strategy<Value = Action> {
     ]
 }
 
-/// Actions with the time that goes by before each, which may be negative: clocks are set back.
+/// Actions, each with the time that passes before it, which may be negative: clocks are set back.
 pub(crate) fn any_history() -> impl Strategy<Value = Vec<(Action, Millis)>> {
     prop::collection::vec((any_action(), prop_oneof![9 => 0i64..600_000, 1 => -600_000i64..0]), 0..120)
 }
 
-/// An attempt after these actions, and the time then. Refused actions change nothing, which is a test's subject here.
+/// An attempt after these actions, and the current time. Refused actions change nothing; a test here checks that.
 pub(crate) fn play(full: bool, history: Vec<(Action, Millis)>) -> (Attempt, Millis) {
     play_of(&ample(), full, history)
 }
 
-/// As [`play`], of another bank.
+/// Like [`play`], for another bank.
 pub(crate) fn play_of(bank: &Bank, full: bool, history: Vec<(Action, Millis)>) -> (Attempt, Millis) {
     let mut attempt = if full { exam(bank) } else { practice(bank) };
     let mut now = START;
@@ -311,7 +311,7 @@ proptest! {
 fn the_pace_is_how_many_answers_there_are_beside_an_even_one() {
     let mut attempt = exam(&ample());
     assert_eq!(attempt.pace(START), Some(0));
-    // 65 questions in 130 minutes: one in two.
+    // 65 questions in 130 minutes: one every two minutes.
     assert_eq!(attempt.pace(START + 20 * 60_000), Some(-10));
     attempt.apply(Action::Choose(0), START + 60_000).expect("it is accepted");
     assert_eq!(attempt.pace(START + 60_000), Some(i64::from(attempt.current().complete())));

@@ -1,4 +1,4 @@
-//! Codes of forms: the same form from its code, lengths, other banks, what has no code. (`typed_codes`: errors.)
+//! Form codes: round trips, lengths, other banks, and forms without a code. (`typed_codes`: errors.)
 
 use crate::made::{C03, GOLDEN_SEED, ample, bank, largest};
 use carrel_core::Millis;
@@ -24,12 +24,12 @@ pub(crate) fn drill_of(questions: usize) -> Plan {
     drill(Pick { questions, ..Pick::default() })
 }
 
-/// As many questions as the shipped bank had when codes were made.
+/// As many questions as the shipped bank had when codes were introduced.
 pub(crate) fn wide() -> Bank {
     bank(&C03, &[vec![50, 40, 38], vec![40, 36, 34], vec![33, 30, 31], vec![30, 33, 30]])
 }
 
-/// That a person has seen most of the bank, some of it often.
+/// A history in which most of the bank was seen, some questions often.
 pub(crate) fn much_seen(bank: &Bank, seed: u64) -> Vec<Option<Millis>> {
     let mut dice = Dice::new(!seed);
     bank.questions.iter().map(|_| Some(dice.below(9) as Millis).filter(|&when| when > 0)).collect()
@@ -49,7 +49,7 @@ pub(crate) fn bare(code: &str) -> String {
     code.replace('-', "")
 }
 
-/// Draws, writes, reads, makes the form again; gives the number of digits.
+/// Draws a form, writes and reads its code, and compares the forms; returns the number of digits.
 #[track_caller]
 fn comes_back(bank: &Bank, plan: &Plan, seed: u64, seen: &[Option<Millis>], terms: Terms) -> usize {
     let form = draw(bank, plan, seed, seen).expect("the bank fills it");
@@ -58,7 +58,7 @@ fn comes_back(bank: &Bank, plan: &Plan, seed: u64, seen: &[Option<Millis>], term
     assert!(shared.is_of(bank));
     assert_eq!((shared.blueprint, shared.seed, shared.terms), (plan.blueprint, seed, terms));
     let again = shared.form(bank).expect("of this bank");
-    // Questions, their order, the order of options, and which count.
+    // Questions, their order, the order of options, and which are scored.
     assert_eq!(again.items, form.items, "seed {seed}: {code}");
     assert_eq!(again.plan.scope == Scope::Exam, plan.scope == Scope::Exam);
     bare(&code).len()
@@ -187,7 +187,7 @@ fn a_set_that_does_not_fit_a_bank_of_the_same_check_is_refused() {
         let form = draw(&ours, &plan, 5, &much_seen(&ours, 5)).expect("the bank fills it");
         shared.push(read(&code(&ours, &form, NO_TERMS)).expect("it was just written"));
     }
-    // As many questions, but most of one domain; fewer; none; a blueprint that asks for fewer, or that has none.
+    // As many questions, but most in one domain; fewer; none; a blueprint that asks for fewer, or has none.
     let mut fewer_asked = ours.clone();
     fewer_asked.blueprints[0].questions = 20;
     let mut unlisted = ours.clone();
@@ -340,7 +340,7 @@ pub(crate) fn golden() -> String {
     code(&ample(), &form, NO_TERMS)
 }
 
-/// As [`codes_written_today_are_the_golden_ones`], of version 1.
+/// Like [`codes_written_today_are_the_golden_ones`], for version 1.
 #[test]
 fn codes_of_version_1_are_the_golden_ones_for_ever() {
     let golden = include_str!("golden/code-v1.txt").trim();

@@ -1,13 +1,13 @@
-//! Banks made as files, for tests of the author.
+//! Synthetic banks as files, for tests of `author`.
 
 use crate::made::today;
 use std::path::{Path, PathBuf};
 
-/// A folder of its own that is removed when the test is over.
+/// A temporary folder, removed when the test ends.
 pub(crate) struct Folder(PathBuf);
 
 impl Folder {
-    /// A new, empty folder.
+    /// Creates an empty folder.
     pub(crate) fn new() -> Self {
         use std::sync::atomic::{AtomicU32, Ordering};
         static NEXT: AtomicU32 = AtomicU32::new(0);
@@ -17,12 +17,12 @@ impl Folder {
         Self(path)
     }
 
-    /// Where it is.
+    /// Its path.
     pub(crate) fn path(&self) -> &Path {
         &self.0
     }
 
-    /// Writes a file in it, with the folders that it needs.
+    /// Writes a file in it, and creates the folders it needs.
     pub(crate) fn write(&self, file: &str, text: impl AsRef<[u8]>) {
         let path = self.0.join(file);
         std::fs::create_dir_all(path.parent().expect("a file lies in a folder")).expect("folders can be made");
@@ -32,12 +32,12 @@ impl Folder {
 
 impl Drop for Folder {
     fn drop(&mut self) {
-        // A folder that stays behind is no failure of what was tested.
+        // A leftover folder is not a test failure.
         let _ = std::fs::remove_dir_all(&self.0);
     }
 }
 
-/// What the bank says about its exams, as it is shipped.
+/// The shipped bank's description of its exams.
 pub(crate) const PACK: &str = include_str!("../../questions/pack.toml");
 
 /// The same with these texts replaced.
@@ -52,7 +52,7 @@ pub(crate) fn pack(edits: &[(&str, &str)]) -> String {
 /// The entry of the second exam.
 pub(crate) const SECOND_EXAM: &str = "[[exam]]\ncode = \"dva-c02\"\ntask_questions = 12\n";
 
-/// The text of a blueprint's file with one domain, one task and two skills.
+/// The file of a blueprint with one domain, one task and two skills.
 pub(crate) const BLUEPRINT: &str = r#"title = "An exam"
 questions = 2
 unscored = 0
@@ -72,7 +72,7 @@ title = "Only task"
 skills = ["First skill", "Second skill"]
 "#;
 
-/// The text of a topic's file with one fact, `copies-later`.
+/// The file of a topic with one fact, `copies-later`.
 pub(crate) const FACTS: &str = r#"title = "Replication"
 origin = "notes"
 group = "S3"
@@ -86,7 +86,7 @@ references = ["https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication
 verified = 2026-11-23
 "#;
 
-/// The text of a question's file that tests `copies-later`.
+/// The file of a question that tests `copies-later`.
 pub(crate) const QUESTION: &str = r#"tests = ["copies-later"]
 skill = { dva-c03 = "1.1.1", dva-c02 = "1.1.2" }
 level = 2
@@ -114,7 +114,7 @@ text = "A new version of the rule"
 why = '''Rules have no versions to go back to.'''
 "#;
 
-/// The same question in the form of the exams.
+/// The same question in the exams' style.
 pub(crate) const REWRITTEN: &str = r#"tests = ["copies-later"]
 skill = { dva-c03 = "1.1.1", dva-c02 = "1.1.2" }
 level = 2
@@ -160,7 +160,7 @@ pub(crate) fn rewritten() -> Folder {
     folder
 }
 
-/// A small bank that keeps every rule on single files.
+/// A small bank that passes every rule on single files.
 pub(crate) fn files() -> Folder {
     let folder = Folder::new();
     folder.write("blueprints/dva-c03.toml", BLUEPRINT);
@@ -172,8 +172,8 @@ pub(crate) fn files() -> Folder {
     folder
 }
 
-/// The problems of a bank on disk, without the rules that need many questions, each as it is shown, the folder's own
-/// name left out.
+/// The problems of a bank on disk as they are displayed, without the rules that need many questions and without the
+/// folder's own name.
 pub(crate) fn problems(folder: &Folder) -> Vec<String> {
     use carrel_author::{Checks, read_with};
     let prefix = format!("{}/", folder.path().display());

@@ -19,7 +19,7 @@ fn exam(bank: &Bank, seed: u64) -> Form {
     draw(bank, &EXAM, seed, &[]).expect("the bank fills an exam")
 }
 
-/// How many items of the form are of each domain: all, and those that count.
+/// The number of items in each domain: all, and the scored ones.
 fn by_domain(bank: &Bank, form: &Form) -> Vec<(usize, usize)> {
     let mut counts = vec![(0, 0); bank.blueprints[0].domains.len()];
     for item in &form.items {
@@ -53,7 +53,7 @@ fn quotas_are_exact_and_nothing_is_asked_twice_over_thousands_of_seeds() {
 #[test]
 fn no_two_enemies_are_in_one_form_over_ten_thousand_seeds() {
     let mut bank = ample();
-    // Each question has an enemy in its own domain and one far away, as many as an exam can bear.
+    // Each question has one enemy in its own domain and one far away, as many as an exam can tolerate.
     let count = bank.questions.len();
     for one in (0..count).step_by(3) {
         for other in [(one + 1) % count, (one + count / 2) % count] {
@@ -68,7 +68,7 @@ fn no_two_enemies_are_in_one_form_over_ten_thousand_seeds() {
         assert!(!asked.iter().any(met), "seed {seed}");
         assert_eq!(by_domain(&bank, &form), [(20, 15), (17, 13), (14, 11), (14, 11)], "seed {seed}");
     }
-    // A drill of one question and its enemy cannot be drawn, and the shortage says so before.
+    // A drill of one question and its enemy cannot be drawn, and the shortage reports that beforehand.
     let only = Some(vec![0, 1]);
     let plan = Plan { blueprint: 0, scope: Scope::Drill(Pick { questions: 2, only, ..Pick::default() }) };
     assert_eq!(check(&bank, &plan), Err(vec![Shortage { domain: None, wanted: 2, available: 1 }]));
@@ -151,7 +151,7 @@ fn unseen_questions_come_first_then_those_seen_longest_ago() {
     let bank = ample();
     let mut seen: Vec<Option<Millis>> = vec![None; bank.questions.len()];
     let mut forms = Vec::new();
-    // The smallest domain has 34 questions for 14 places: two exams without a repeat, the third repeats.
+    // The smallest domain has 34 questions for 14 seats: two exams without a repeat, the third repeats.
     for exam in 0..3u64 {
         let form = draw(&bank, &EXAM, exam, &seen).expect("the bank fills an exam");
         form.items.iter().for_each(|i| seen[i.question] = Some(1_000 + exam as Millis));
@@ -179,7 +179,7 @@ fn the_same_seed_gives_the_same_form_and_another_seed_another() {
 
 #[test]
 fn the_order_of_chosen_questions_does_not_depend_on_what_was_seen() {
-    // Just enough for one exam: every draw chooses all of them, by another way each time.
+    // Just enough for one exam: every draw chooses all of them, in a different way each time.
     let bank = bank(&C03, &[vec![12, 8], vec![9, 8], vec![14], vec![7, 7]]);
     let seen: Vec<Option<Millis>> = (0..65).map(|q| (q % 3 != 0).then_some(q * q % 7)).collect();
     for seed in 0..200 {
@@ -345,7 +345,7 @@ fn a_question_seen_in_the_year_2100_is_not_kept_out_of_exams() {
     };
     let first = exam(&bank, 1);
     let mut log = Log::new([record(0, 4_102_444_800_000, &first)], now);
-    // Everything else is seen once: by then those of the year 2100 are due.
+    // Everything else is seen once: after that, the questions of the year 2100 are due.
     let mut again = BTreeSet::new();
     for id in 1..5 {
         let form = draw(&bank, &EXAM, id, &log.seen(&bank, now)).expect("the bank fills an exam");

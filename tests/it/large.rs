@@ -1,34 +1,35 @@
-//! Large banks made as files: a fair one that keeps every bound of the report, to be bent in one way at a time.
+//! Large synthetic banks as files: a fair one within every bound of the report, which tests modify in one way at a
+//! time.
 
 use crate::folder::{FACTS, Folder, SECOND_EXAM, pack};
 use crate::made::today;
 use carrel_author::{Checks, Survey, survey};
 
-/// What a made bank looks like. Questions are numbered from 0; right options come first.
+/// The properties of a synthetic bank. Questions are numbered from 0; correct options come first.
 #[derive(Clone, Copy)]
 pub(crate) struct Shape {
     pub(crate) questions: usize,
     pub(crate) topics: usize,
-    /// The text of option `o` of question `q`, which has `right` right ones.
+    /// The text of option `o` of question `q`, which has `right` correct ones.
     pub(crate) option: fn(usize, usize, usize) -> String,
     /// The stem.
     pub(crate) stem: fn(usize) -> String,
-    /// The reason of option `o` of question `q`.
+    /// The explanation of option `o` of question `q`.
     pub(crate) why: fn(usize, usize) -> String,
     pub(crate) level: fn(usize) -> usize,
-    /// How many options are right: 1 of four, or 2 of five.
+    /// The number of correct options: 1 of four, or 2 of five.
     pub(crate) right: fn(usize) -> usize,
     /// The question whose fact this one tests.
     pub(crate) fact: fn(usize) -> usize,
     /// Whether facts are marked as core.
     pub(crate) core: bool,
-    /// What the pack says otherwise than [`SMALL`].
+    /// The differences of the pack from [`SMALL`].
     pub(crate) edits: &'static [(&'static str, &'static str)],
 }
 
-/// Words of one question that no other has.
+/// A word that is unique to the question.
 pub(crate) fn own(q: usize, n: usize) -> String {
-    // No "s" at the end, which would be taken for a plural.
+    // No "s" at the end, which would look like a plural.
     let letter = |i: usize| char::from(b'a' + (i % 17) as u8);
     format!("w{}{}{}{}", letter(q / 17), letter(q), letter(n / 17), letter(n))
 }
@@ -36,12 +37,12 @@ pub(crate) fn own(q: usize, n: usize) -> String {
 /// A short word that no other option of the question has.
 pub(crate) fn filler(q: usize, o: usize) -> String {
     let letter = |i: usize| char::from(b'a' + (i % 17) as u8);
-    // Each filler stands at each place in turn, so that it tells nothing about the key.
+    // Each filler appears at each position in turn, so that it reveals nothing about the key.
     format!("v{}{}vv", letter(q), letter((o + q / 17) % 17))
 }
 
-/// An option as the fair bank has it: a word of the stem that every option has, a word of its own, and a tail that is
-/// longer in one option, at each place in turn.
+/// An option of the fair bank: a word of the stem that every option has, a word of its own, and a tail that is longer
+/// in one option, at each position in turn.
 pub(crate) fn fair_option(q: usize, o: usize, right: usize) -> String {
     let options = if right == 1 { 4 } else { 5 };
     let turn = if right == 1 { q } else { q / 6 };
@@ -72,7 +73,7 @@ pub(crate) const FAIR: Shape = Shape {
     edits: &[],
 };
 
-/// What a bank of eighty questions can have of the shipped bounds.
+/// The shipped bounds as far as a bank of eighty questions can meet them.
 const SMALL: [(&str, &str); 7] = [
     (SECOND_EXAM, ""),
     ("disjoint_exams = 6", "disjoint_exams = 1"),
@@ -124,7 +125,7 @@ fn question(shape: &Shape, q: usize) -> String {
     text
 }
 
-/// The names of the bounds that this bank breaks, and of other problems what they say.
+/// The names of the bounds that this bank violates, and the texts of other problems.
 pub(crate) fn broken(shape: &Shape) -> Vec<String> {
     let survey = read(shape);
     let named = |what: &str| what.split(": ").next().unwrap_or(what).to_owned();

@@ -1,4 +1,5 @@
-//! The guesser that learns finds nothing where nothing is, and is not fooled by questions that it has seen before.
+//! The learning guesser finds nothing if there is nothing to find, and is not fooled by questions that it has seen
+//! before.
 
 use crate::real_bank::authored;
 use carrel_author::{Item, Sight, learned};
@@ -9,7 +10,7 @@ fn shipped() -> Vec<Item> {
     authored().items.questions.clone()
 }
 
-/// Other options are right, as many as before, each as likely.
+/// Chooses new correct options at random, as many as before.
 fn shuffle_keys(questions: &mut [Item], dice: &mut Dice) {
     for question in questions {
         let mut keys: Vec<bool> = question.choices.iter().map(|c| c.correct).collect();
@@ -28,7 +29,7 @@ fn keys_at_random_cannot_be_learned() {
         sum += learned(&questions, Sight::Both).lift();
     }
     let mean = sum / rounds as f64;
-    // One round of n questions strays by about 45 / sqrt(n) points; three times that of the mean is allowed.
+    // One round of n questions varies by about 45 / sqrt(n) points; three times that of the mean is allowed.
     let stray = 3.0 * 45.0 / (questions.len() as f64 * rounds as f64).sqrt();
     assert!(mean.abs() < stray, "{mean} points, more than {stray}");
 }
@@ -44,7 +45,7 @@ fn a_cue_that_is_there_is_learned() {
 
 #[test]
 fn like_questions_are_not_learned_by_heart() {
-    // Forty questions, each there four times with options of its own: whoever saw one knows the other three.
+    // Forty questions, each repeated four times with options of its own: whoever saw one knows the other three.
     let mut questions: Vec<Item> = shipped().into_iter().filter(|q| !q.multiple()).take(40).collect();
     let mut dice = Dice::new(1);
     for (n, question) in questions.iter_mut().enumerate() {
@@ -57,7 +58,7 @@ fn like_questions_are_not_learned_by_heart() {
     let mut all: Vec<Item> = (0..4).flat_map(|_| questions.clone()).collect();
     let together = learned(&all, Sight::Words).lift();
     assert!(together.abs() < 1e-9, "words of one fold only say nothing about the others: {together}");
-    // Like options keep them in one fold even if they test other facts.
+    // Similar options stay in one fold even if they test other facts.
     all.iter_mut().enumerate().for_each(|(n, q)| q.facts = vec![n as u32]);
     assert!(learned(&all, Sight::Words).lift().abs() < 1e-9);
 }

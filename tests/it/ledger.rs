@@ -1,11 +1,11 @@
-//! Whether everything is saved, worked out from which copies there are.
+//! Whether everything is saved, derived from the known copies.
 
 use carrel::ledger::{Journal, Ledger, Status};
 use proptest::prelude::*;
 
 const KEYS: [&str; 3] = ["carrel.attempt.1", "carrel.record.1", "carrel.settings"];
 
-/// Something that happens to a key.
+/// An event for a key.
 #[derive(Clone, Copy, Debug)]
 enum Event {
     Written { stored: bool },
@@ -27,7 +27,7 @@ fn any_event() -> impl Strategy<Value = (usize, Event)> {
 }
 
 proptest! {
-    /// Held against a list of the copies of each key, which is walked every time.
+    /// Compared with a plain list of the copies of each key, searched every time.
     #[test]
     fn saved_is_said_exactly_when_the_journal_has_everything(events in prop::collection::vec(any_event(), 0..30)) {
         let mut ledger = Ledger::default();

@@ -1,10 +1,10 @@
-//! Banks made in memory, for tests of forms and attempts; the component tests in the browser use them too.
+//! Synthetic banks in memory, for tests of forms and attempts; the component tests in the browser use them too.
 
 use carrel_core::bank::{
     About, Bank, Blueprint, Date, Digest, Domain, Key, Level, Question, Revision, Skill, SkillId, Task, Topic,
 };
 
-/// The day on which made banks are read.
+/// The day on which synthetic banks are read.
 pub(crate) fn today() -> Date {
     Date::new(2026, 11, 23).expect("this day exists")
 }
@@ -36,7 +36,7 @@ pub(crate) fn blueprint(code: &str, weights: &[u16], tasks: u8) -> Blueprint {
     }
 }
 
-/// A question of this task, testing these facts: two right of five if `multiple`, else one right of four.
+/// A question of this task that tests these facts: two correct of five if `multiple`, otherwise one correct of four.
 pub(crate) fn question(id: &str, skill: SkillId, facts: Vec<u32>, multiple: bool) -> Question {
     let (options, right) = if multiple { (5, 0b1010) } else { (4, 0b100) };
     Question {
@@ -86,13 +86,13 @@ pub(crate) fn bank(weights: &[u16], supply: &[Vec<usize>]) -> Bank {
 /// The weights of DVA-C03.
 pub(crate) const C03: [u16; 4] = [30, 26, 22, 22];
 
-/// A bank that fills a C03 exam twice over, with tasks of unlike size.
+/// A bank that fills a C03 exam twice over, with tasks of different sizes.
 pub(crate) fn ample() -> Bank {
     bank(&C03, &[vec![24, 10, 12], vec![18, 14, 10], vec![9, 12, 13], vec![12, 11, 11]])
 }
 
-/// A bank at every limit: sixteen blueprints of sixteen domains of 32 tasks of 64 skills, and questions of eight options, three
-/// of which are right, one for each task.
+/// A bank at every limit: sixteen blueprints of sixteen domains of 32 tasks of 64 skills, and questions with eight
+/// options, three of them correct, one for each task.
 pub(crate) fn largest() -> Bank {
     let weights: Vec<u16> = (0..16).map(|domain| if domain < 4 { 7 } else { 6 }).collect();
     let mut bank = bank(&weights, &vec![vec![1; 32]; 16]);
@@ -113,7 +113,7 @@ pub(crate) fn largest() -> Bank {
 /// The seed of the golden form.
 pub(crate) const GOLDEN_SEED: u64 = 20_261_201;
 
-/// The beginning of a form as text: question, order of options, whether it counts.
+/// The start of a form as text: question, order of options, whether it is scored.
 pub(crate) fn head(form: &carrel_core::form::Form) -> String {
     let line = |i: &carrel_core::form::Item| {
         let order: String = i.order.iter().map(u8::to_string).collect();
@@ -122,11 +122,11 @@ pub(crate) fn head(form: &carrel_core::form::Form) -> String {
     form.items.iter().take(6).map(line).collect::<Vec<_>>().join("\n")
 }
 
-/// Places of the questions of the golden drill.
+/// Indices of the questions of the golden drill.
 pub(crate) const GOLDEN_SET: [usize; 9] = [0, 1, 7, 30, 31, 64, 99, 140, 155];
 
-/// The golden codes of version 1, of the bank at every limit: of an exam of the last blueprint, and of a drill whose time limit
-/// is beyond version 0.
+/// The golden codes of version 1, for the bank at every limit: an exam of the last blueprint, and a drill whose time
+/// limit exceeds version 0.
 pub(crate) fn large_codes(bank: &Bank) -> String {
     use carrel_core::form::{Plan, Scope, draw};
     use carrel_core::form::{Terms, code::write};
@@ -138,7 +138,7 @@ pub(crate) fn large_codes(bank: &Bank) -> String {
     codes.map(|code| code.expect("a code can hold it")).join("\n")
 }
 
-/// The golden codes: of the golden form, and of a drill with terms whose set cannot be left out.
+/// The golden codes: of the golden form, and of a drill with session options whose set cannot be left out.
 pub(crate) fn codes(bank: &Bank) -> String {
     use carrel_core::form::{Plan, Scope, draw};
     use carrel_core::form::{Terms, code::write};

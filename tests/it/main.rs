@@ -1,4 +1,4 @@
-//! Native tests of core and of the app's pure parts: one binary, one module a subject.
+//! Native tests of core and of the app's pure parts: one binary, one module per subject.
 
 mod attempts;
 mod author_draft;

@@ -1,4 +1,4 @@
-//! Exports and merging: what is carried from one device to another.
+//! Exports and merging: moving data between devices.
 
 use crate::attempts::any_history;
 use crate::attempts::{START, exam, play, practice};
@@ -7,7 +7,7 @@ use carrel_core::attempt::Action;
 use carrel_core::bank::{Digest, Key};
 use carrel_core::bookmark::Bookmark;
 use carrel_core::log::Record;
-use carrel_core::merge::{Changes, changes, finished_as, live, merged, news};
+use carrel_core::merge::{Changes, changes, finished_as, live, merged, new_entries};
 use carrel_core::save::keys::{self, Kept};
 use carrel_core::save::{
     Deleted, Deletion, Import, Thing, Unreadable, read_attempt, read_deletion, read_export, read_import, write_attempt,
@@ -19,7 +19,7 @@ fn text(things: &[Thing]) -> String {
     write_export(things, START)
 }
 
-/// A few deletions of the entries that [`any_device`] makes, undone or not.
+/// A few deletions of the entries that [`any_device`] creates, undone or not.
 fn any_deletion() -> impl Strategy<Value = Thing> {
     let attempt = (0u64..4).prop_map(keys::attempt);
     let record = (0u64..4).prop_map(keys::record);
@@ -30,8 +30,8 @@ fn any_deletion() -> impl Strategy<Value = Thing> {
         .prop_map(|(id, at, later, keys)| Thing::deletion(&Deletion { id, at, changed: at + later, keys }))
 }
 
-/// Attempts and their records under one of a few ids, bookmarks and deletions, so that devices hold versions of the same.
-/// What a device holds is merged already: each entry once.
+/// Attempts and their records with a few ids, bookmarks and deletions, so that devices hold versions of the same
+/// entries. A device's entries are already merged: each occurs once.
 fn any_device() -> impl Strategy<Value = Vec<Thing>> {
     let attempt = (0u64..4, any::<bool>(), any_history()).prop_map(|(id, full, history)| {
         let text = write_attempt(&play(full, history).0);
@@ -47,7 +47,7 @@ fn any_device() -> impl Strategy<Value = Vec<Thing>> {
     things.prop_map(|all| all.into_iter().fold(Vec::new(), |held, one| merged(&held, &[one])))
 }
 
-/// The same things in one order.
+/// Sorts entries by key.
 fn sorted(mut things: Vec<Thing>) -> Vec<Thing> {
     things.sort_by(|a, b| a.key.cmp(&b.key));
     things
@@ -79,7 +79,7 @@ proptest! {
         }
     }
 
-    /// Devices remove the texts of what they deleted. As long as nobody undoes the deletion, that shows nowhere.
+    /// Devices remove the texts of deleted entries. Unless the deletion is undone, that has no visible effect.
     #[test]
     fn what_is_deleted_may_be_removed_before_merging(a in any_device(), b in any_device()) {
         let ab = merged(&a, &b);
@@ -122,7 +122,7 @@ proptest! {
         changed[at] = with;
         let changed: String = changed.into_iter().collect();
         if let Ok(read) = read_export(&changed) {
-            // Only the time of making is outside of the digest.
+            // Only the time of the export is outside the digest.
             prop_assert_eq!(read, things);
         }
     }
@@ -153,7 +153,7 @@ fn what_is_of_version_2_is_exported_and_imported() {
 #[test]
 fn news_are_what_is_not_here_yet() {
     let things = |ids: &[u64]| ids.iter().map(|&id| Thing::record(&finished(id))).collect::<Vec<_>>();
-    assert_eq!(news(&things(&[1, 2]), &things(&[2, 3, 4])), things(&[3, 4]));
+    assert_eq!(new_entries(&things(&[1, 2]), &things(&[2, 3, 4])), things(&[3, 4]));
 }
 
 #[test]
@@ -163,7 +163,7 @@ fn what_is_finished_anywhere_runs_nowhere() {
     let there = [Thing::record(&finished(running.id()))];
     assert_eq!(live(&merged(&here, &there)), there);
     assert_eq!(live(&merged(&there, &here)), there);
-    assert_eq!(news(&there, &here), []);
+    assert_eq!(new_entries(&there, &here), []);
 }
 
 fn deletion(at: i64, keys: &[String]) -> Deletion {
@@ -219,7 +219,7 @@ fn an_import_says_what_was_deleted_here_and_there() {
     assert_eq!(deleted_there, [keys::record(2)]);
 }
 
-/// Older versions refuse an export of version 2 for what it is, and can still read one without deletions.
+/// Older versions reject an export of version 2 by its version, and can still read one without deletions.
 #[test]
 fn an_export_with_deletions_is_of_version_2() {
     assert!(text(&[Thing::record(&finished(1))]).starts_with("{\"carrel\":\"export\",\"v\":1,"));
@@ -241,7 +241,7 @@ fn foreign_and_hostile_texts_are_told_apart() {
     assert!(read_export(&format!("  \n{whole}\n\n")).is_ok(), "blanks around it do not matter");
 }
 
-/// As `src/web/rescue.js` writes it.
+/// The file that `src/web/rescue.js` writes.
 fn rescue_file(texts: &[(&str, &str)]) -> String {
     let lines: Vec<String> = texts.iter().map(|entry| serde_json::json!(entry).to_string()).collect();
     let rest = format!("\n\"texts\":[\n{}]}}\n", lines.join(",\n"));
@@ -258,7 +258,7 @@ fn the_file_of_a_page_that_did_not_start_is_imported_without_what_cannot_be_read
         ("carrel.settings", "{}"),
         (&keys::record(2), "{\"carrel\":\"rec"),
         (&keys::record(3), &record.text),
-        (&keys::aside(&record.key, 1), &record.text),
+        (&keys::quarantined(&record.key, 1), &record.text),
         (&attempt.key, &attempt.text),
         ("carrel.of.a.later.version", "x"),
     ]);
@@ -281,14 +281,14 @@ fn the_file_of_a_page_that_did_not_start_keeps_its_shape() {
     assert_eq!((import.things.len(), import.unreadable), (1, 2));
 }
 
-/// As many as a browser has room for. Each thing was once compared with each other one, which took minutes.
+/// As many as a browser has room for. Each entry was once compared with every other one, which took minutes.
 #[test]
 fn fifty_thousand_bookmarks_are_merged_while_one_waits() {
     let mark = |n: u64, at| Thing::bookmark(&Bookmark { question: Key::from_value(n), at, note: String::new() });
     let ours: Vec<Thing> = (0..50_000).map(|n| mark(n, 5)).collect();
     let theirs: Vec<Thing> = (0..50_000).map(|n| mark(n * 2, if n % 10 == 0 { 9 } else { 1 })).collect();
-    // Theirs are newer where both have one: of the 25,000, each tenth. And the other 25,000 are not here at all.
-    assert_eq!(news(&ours, &theirs).len(), 2_500 + 25_000);
+    // Theirs are newer for every tenth of the 25,000 that both have, and the other 25,000 are missing here.
+    assert_eq!(new_entries(&ours, &theirs).len(), 2_500 + 25_000);
     assert_eq!(merged(&ours, &theirs).len(), 75_000);
 }
 

@@ -1,5 +1,6 @@
-//! A pack of another shape, from its files to a scored exam: one blueprint of eight domains, true or false and six options,
-//! other hosts, no notes, and none of the shipped bounds. Browser tests serve the same files.
+//! A very different pack, from its files to a scored exam: one blueprint with eight domains, true or false questions
+//! and ones with six options, other hosts, no notes, and none of the shipped bounds. Browser tests serve the same
+//! files.
 
 use crate::made::today;
 use carrel_author::{Authored, read};
@@ -23,7 +24,7 @@ fn authored() -> Authored {
     })
 }
 
-/// Sits a form: `answer` gives the options that are chosen of each question.
+/// Takes a form: `answer` gives the chosen options of each question.
 fn sit(bank: &Bank, form: &Form, answer: impl Fn(usize) -> u8) -> Record {
     let terms = Terms { minutes: Some(24), late: false };
     let mut attempt = Attempt::begin_on(bank, form, terms, 1, START).expect("the form is of this bank");
@@ -37,7 +38,7 @@ fn sit(bank: &Bank, form: &Form, answer: impl Fn(usize) -> u8) -> Record {
     Record::of(&attempt).expect("it is over")
 }
 
-/// A wrong answer of the right size: the option after each right one.
+/// An incorrect answer of the right size: the option after each correct one.
 fn wrong(bank: &Bank, question: usize) -> u8 {
     let (right, options) = (bank.questions[question].right, bank.questions[question].options);
     (right << 1 | right >> (options - 1)) & u8::MAX >> (8 - options)

@@ -1,4 +1,4 @@
-//! The parts of a pack come back from their files as they were written, and nothing else is taken for one.
+//! The parts of a pack survive a round trip through their files, and nothing else is accepted as one.
 
 use crate::real_bank::authored;
 use crate::{folder, made};
@@ -161,7 +161,7 @@ fn line() -> impl Strategy<Value = Vec<Inline>> {
         text().prop_map(Inline::Code),
         text().prop_map(Inline::Strong),
     ];
-    // Two texts in a row are one.
+    // Two adjacent texts would be read as one.
     prop::collection::vec(piece, 0..4).prop_map(|mut pieces| {
         pieces.dedup_by(|a, b| matches!((a, b), (Inline::Text(_), Inline::Text(_))));
         pieces
@@ -250,8 +250,8 @@ proptest! {
         prop_assert_eq!(read_rest(&rest(&bank, &all), &bank), Ok(all));
     }
 
-    /// Whole by its digest, and of this pack: only the body is nonsense, or nearly right. What is taken for a bank can be
-    /// used like one.
+    /// Intact by its digest, and of this pack: only the body is random or almost valid. A bank that is accepted must be
+    /// usable.
     #[test]
     fn a_body_of_any_bytes_is_read_or_refused(
         bytes in prop::collection::vec(any::<u8>(), 0..600),
@@ -288,7 +288,7 @@ proptest! {
     }
 }
 
-/// What may be edited without an end to the codes that people have, and what may not.
+/// Edits that keep existing codes valid, and edits that don't.
 #[test]
 fn codes_live_as_long_as_what_forms_are_drawn_from() {
     let folder = folder::rewritten();
@@ -343,8 +343,8 @@ fn an_alias_that_is_no_digest_is_refused_with_its_place() {
     assert_eq!(missing, ["editions.toml:1: \"edition\" is missing. Add edition = ….".to_owned()]);
 }
 
-/// Codes that people have end when the edition changes. So the way it is worked out must not change by itself, and neither
-/// the words of a file nor the names of its keys count.
+/// Existing codes become invalid when the edition changes. So the way it is computed must not change by accident, and
+/// neither the words of a file nor the names of its keys affect it.
 #[test]
 fn the_edition_of_a_bank_is_the_golden_one() {
     for folder in [folder::files(), folder::rewritten()] {

@@ -1,4 +1,4 @@
-//! Progress: days, lines, coverage and pace, in cases worked out by hand and against counting by other means.
+//! Progress: days, trends, coverage and pace, in cases computed by hand and compared with independent counts.
 
 use crate::made::{C03, ample, bank, blueprint};
 use carrel_core::Millis;
@@ -13,9 +13,9 @@ const MINUTE: Millis = 60_000;
 const HOUR: Millis = 60 * MINUTE;
 const DAY: Millis = 24 * HOUR;
 
-/// A right answer to the bank's question at this place, scored, in ten seconds.
-fn right(bank: &Bank, place: usize) -> Response {
-    let question = &bank.questions[place];
+/// A correct answer to the bank's question at this index, scored, in ten seconds.
+fn right(bank: &Bank, index: usize) -> Response {
+    let question = &bank.questions[index];
     Response {
         question: question.key,
         revision: question.revision,
@@ -29,16 +29,16 @@ fn right(bank: &Bank, place: usize) -> Response {
     }
 }
 
-/// A wrong one.
-fn wrong(bank: &Bank, place: usize) -> Response {
-    Response { chosen: 1, right: false, ..right(bank, place) }
+/// An incorrect one.
+fn wrong(bank: &Bank, index: usize) -> Response {
+    Response { chosen: 1, right: false, ..right(bank, index) }
 }
 
-fn blank(bank: &Bank, place: usize) -> Response {
-    Response { chosen: 0, spent: 0, ..wrong(bank, place) }
+fn blank(bank: &Bank, index: usize) -> Response {
+    Response { chosen: 0, spent: 0, ..wrong(bank, index) }
 }
 
-/// A whole exam of an hour.
+/// A full exam of an hour.
 fn exam(id: u64, began: Millis, responses: Vec<Response>) -> Record {
     Record {
         id,
@@ -181,14 +181,14 @@ fn a_result_is_compared_with_earlier_ones_of_its_kind_newest_first() {
         exam(8, 80, vec![]),
     ];
     let ids = |of: usize, most| before(&records, &records[of], most).iter().map(|r| r.id).collect::<Vec<_>>();
-    // One that began in the same millisecond is not earlier.
+    // An attempt that began in the same millisecond is not earlier.
     assert_eq!(ids(5, 10), [5, 3, 1]);
     assert_eq!(ids(6, 2), [5, 3]);
     assert!(ids(7, 0).is_empty() && ids(0, 9).is_empty() && ids(1, 9).is_empty() && ids(3, 9).is_empty());
 }
 
-/// Question 0 wrong and then right, 1 right and then blank, 2 flagged and unsure in the first record only, 3 flagged,
-/// 4 right but unsure, 5 never asked; and one question that the bank has no more.
+/// Question 0 wrong and then right, 1 right and then blank, 2 flagged and unsure in the first record only, 3 flagged, 4
+/// right but unsure, 5 never asked; and one question that the bank no longer has.
 fn history(bank: &Bank) -> [Record; 2] {
     let gone = Response { question: Key::of_id("topic/gone"), revision: Revision::of_bytes(b"gone"), ..right(bank, 0) };
     let unsure = Some(Confidence::Unsure);
@@ -210,7 +210,7 @@ fn only_the_latest_response_counts() {
     let records = history(&bank);
     let got: Vec<Option<(bool, u8)>> =
         latest(&bank, &records).iter().map(|r| r.map(|r| (r.right, r.question.value() as u8))).collect();
-    let key = |place: usize| bank.questions[place].key.value() as u8;
+    let key = |index: usize| bank.questions[index].key.value() as u8;
     let expected = [true, false, true, true, true];
     let expected: Vec<_> = expected.iter().enumerate().map(|(i, &r)| Some((r, key(i)))).chain([None]).collect();
     assert_eq!(got, expected);
@@ -241,10 +241,10 @@ fn coverage_is_of_the_questions_that_the_blueprint_has_in_its_own_domains() {
     let mut second = blueprint("dva-c02", &[60, 40], 1);
     second.domains.reverse();
     bank.blueprints.push(second);
-    for (place, question) in bank.questions.iter_mut().enumerate() {
+    for (index, question) in bank.questions.iter_mut().enumerate() {
         // The first two are not in it, the next three in its domain 2, the last in its domain 1.
-        let domain = if place < 5 { 2 } else { 1 };
-        question.skills.push((place >= 2).then_some(SkillId { domain, task: 1, skill: 1 }));
+        let domain = if index < 5 { 2 } else { 1 };
+        question.skills.push((index >= 2).then_some(SkillId { domain, task: 1, skill: 1 }));
     }
     let part = |questions, seen, right| Coverage { questions, seen, right };
     assert_eq!(coverage(&bank, 1, &history(&bank)), [(2, part(3, 3, 3)), (1, part(1, 0, 0))]);
@@ -283,21 +283,21 @@ fn the_exam_allows_two_minutes_for_a_question() {
 fn ten_years_of_daily_exams_are_covered() {
     let bank = ample();
     let all = bank.questions.len();
-    // Each day 65 questions from where the day before stopped; right on even days.
+    // Each day 65 questions from where the previous day stopped; correct on even days.
     let on = |day: usize, i: usize| (65 * day + i) % all;
     let answer =
         |day: usize, i| if day.is_multiple_of(2) { right(&bank, on(day, i)) } else { wrong(&bank, on(day, i)) };
     let sit = |day: usize| exam(day as u64, day as i64 * DAY, (0..65).map(|i| answer(day, i)).collect());
     let records: Vec<Record> = (0..3_650).map(sit).collect();
     let got = coverage(&bank, 0, &records);
-    // The last days, 3,649 (wrong), 3,648 (right) and 3,647 (wrong), cover the 156 questions: 65, 65 and 26.
+    // The last days, 3,649 (incorrect), 3,648 (correct) and 3,647 (incorrect), cover the 156 questions: 65, 65 and 26.
     assert_eq!(got.iter().map(|(_, c)| c.seen).sum::<usize>(), 156);
     assert_eq!(got.iter().map(|(_, c)| c.right).sum::<usize>(), 65);
     assert_eq!(pick(&bank, &records, Which::Wrong).len(), 65 + 26);
     assert_eq!(days(&records, &|at| at.div_euclid(DAY), 4_000 * DAY).len(), 3_650);
 }
 
-/// Records as lists of places in the bank, with whether each was right.
+/// Records as lists of indices in the bank, with whether each was correct.
 fn any_records() -> impl Strategy<Value = Vec<Vec<(usize, bool)>>> {
     prop::collection::vec(prop::collection::vec((0usize..156, any::<bool>()), 0..40), 0..12)
 }
@@ -308,7 +308,7 @@ proptest! {
     #[test]
     fn coverage_sums_to_the_blueprint_and_never_shrinks(answered in any_records(), left_out in 0usize..156) {
         let mut bank = ample();
-        let answer = |&(place, ok): &(usize, bool)| if ok { right(&bank, place) } else { wrong(&bank, place) };
+        let answer = |&(index, ok): &(usize, bool)| if ok { right(&bank, index) } else { wrong(&bank, index) };
         let record = |(i, r): (usize, &Vec<_>)| exam(i as u64, i as i64, r.iter().map(answer).collect());
         let records: Vec<Record> = answered.iter().enumerate().map(record).collect();
         bank.questions.iter_mut().take(left_out).for_each(|q| q.skills = vec![None]);
@@ -326,12 +326,12 @@ proptest! {
     #[test]
     fn the_latest_response_is_the_one_that_a_plain_search_finds(answered in any_records()) {
         let bank = ample();
-        let answer = |&(place, ok): &(usize, bool)| if ok { right(&bank, place) } else { wrong(&bank, place) };
+        let answer = |&(index, ok): &(usize, bool)| if ok { right(&bank, index) } else { wrong(&bank, index) };
         let record = |(i, r): (usize, &Vec<_>)| exam(i as u64, i as i64, r.iter().map(answer).collect());
         let records: Vec<Record> = answered.iter().enumerate().map(record).collect();
         let all: Vec<&Response> = records.iter().flat_map(|r| &r.responses).collect();
-        for (place, got) in latest(&bank, &records).into_iter().enumerate() {
-            let key = bank.questions[place].key;
+        for (index, got) in latest(&bank, &records).into_iter().enumerate() {
+            let key = bank.questions[index].key;
             prop_assert_eq!(got, all.iter().copied().rfind(|r| r.question == key));
         }
     }

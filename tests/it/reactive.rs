@@ -1,16 +1,16 @@
-//! A house rule: content that changes is the whole content of an element of its own (`src/ui/reactive.rs` says why).
+//! A project rule: changing content is the entire content of an element of its own (`src/ui/reactive.rs` explains why).
 //!
-//! This looks at the sources; `translated.rs` of the browser tests looks at what pages do to their text.
+//! This test checks the sources; the browser tests' `translated.rs` checks what pages do to their text.
 
 use std::fs;
 use std::path::Path;
 
-/// What makes content reactive, in the builder.
+/// Builder methods that make content reactive.
 const REACTIVE: [&str; 3] = [".reactive(", ".reactive_text(", ".reactive_rows("];
-/// What adds no content to an element.
+/// Builder methods that add no content to an element.
 const NO_CONTENT: [&str; 9] =
     ["attr", "attr_live", "class", "flag_live", "idle", "on", "on_click", "percent", "ticked"];
-/// The only files that may know of another way.
+/// The only files that may work differently.
 const MAKERS: [&str; 2] = ["src/ui/el.rs", "src/ui/reactive.rs"];
 
 /// The text with everything in strings and comments blanked, byte by byte.
@@ -29,7 +29,7 @@ fn code_only(text: &str) -> String {
     out
 }
 
-/// Where the parenthesis opens that closes at the end of `code`.
+/// The position of the parenthesis that closes at the end of `code`.
 fn opens(code: &str) -> Option<usize> {
     let mut depth = 0;
     code.char_indices().rev().find_map(|(at, c)| {
@@ -38,7 +38,7 @@ fn opens(code: &str) -> Option<usize> {
     })
 }
 
-/// What is wrong with the chain of calls that `code` ends with: it must be an element with nothing in it.
+/// The error in the chain of calls at the end of `code`: it must be an element without content.
 fn not_empty(code: &str) -> Option<String> {
     let mut rest = code.trim_end();
     loop {
@@ -55,7 +55,7 @@ fn not_empty(code: &str) -> Option<String> {
     }
 }
 
-/// What is wrong with the reactive blocks of `view!`: each must be the only child of its element.
+/// The error in the reactive blocks of `view!`: each must be the only child of its element.
 fn not_alone(code: &str) -> Option<String> {
     code.match_indices("{move ||").find_map(|(at, _)| {
         let before = code[..at].trim_end();
@@ -73,7 +73,7 @@ fn not_alone(code: &str) -> Option<String> {
     })
 }
 
-/// Everything in a file that breaks the rule.
+/// All violations in a file.
 fn breaches(path: &str, text: &str) -> Vec<String> {
     let code = code_only(text);
     let mut found = Vec::new();

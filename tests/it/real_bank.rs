@@ -1,4 +1,4 @@
-//! The bank that is shipped.
+//! The shipped bank.
 
 use carrel_author::{Authored, read};
 use carrel_core::bank::{Date, Question};
@@ -43,7 +43,7 @@ fn both_exams_can_be_sat_with_the_quotas_of_their_guides() {
 fn exposure_in_the_shipped_bank_is_even() {
     let bank = &authored().pack.bank;
     let mut asked = vec![0u32; bank.questions.len()];
-    // Chance alone spreads the counts of a hundred questions by 15 % over 10,000 exams; over 40,000 by 7 %.
+    // Chance alone spreads the counts of a hundred questions by 15 % over 10,000 exams, and by 7 % over 40,000.
     for seed in 0..40_000 {
         let form = draw(bank, &Plan { blueprint: 0, scope: Scope::Exam }, seed, &[]).expect("the bank fills it");
         form.items.iter().for_each(|i| asked[i.question] += 1);
@@ -61,8 +61,9 @@ fn exposure_in_the_shipped_bank_is_even() {
     }
 }
 
-/// The codes and forms that the last bank before packs gave, with and without a set, of both blueprints. The bank may change so
-/// that these codes end; then their alias in `questions/editions.toml` says nothing any more, and goes with this test.
+/// Codes and forms of the last bank before packs, with and without a set, of both blueprints. The bank may change so
+/// that these codes become invalid; then their alias in `questions/editions.toml` is obsolete and is removed with this
+/// test.
 #[test]
 fn codes_of_the_bank_before_packs_open_the_same_forms() {
     let bank = &authored().pack.bank;
@@ -79,8 +80,8 @@ fn codes_of_the_bank_before_packs_open_the_same_forms() {
     }
 }
 
-/// Codes of the shipped bank are as long as README and the pages can say: short for the first exam of a person, and
-/// of a length that still can be sent for every later one.
+/// Codes of the shipped bank are as long as README and the pages say: short for a person's first exam, and short enough
+/// to send for every later one.
 #[test]
 fn codes_of_exams_one_after_the_other_are_short_and_come_back() {
     let bank = &authored().pack.bank;

@@ -1,4 +1,4 @@
-//! Reports of questions: where they go, and what they say.
+//! Question reports: their destination and their text.
 
 use crate::made;
 use carrel::report::{repository, text, title};

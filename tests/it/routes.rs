@@ -1,4 +1,4 @@
-//! Addresses.
+//! Routes.
 
 use carrel::route::Route;
 use carrel_core::bank::Key;

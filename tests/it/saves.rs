@@ -1,4 +1,4 @@
-//! Saves: what is written is read back the same, and nothing that can be in storage makes them panic.
+//! Saves: round trips, and no text in storage can cause a panic.
 
 use crate::attempts::{START, any_history, exam, play, play_of};
 use crate::made::{ample, largest};
@@ -76,7 +76,7 @@ fn any_attempt() -> impl Strategy<Value = Attempt> {
     prop_oneof![small, large]
 }
 
-/// The version that a text says it is of.
+/// The version in a text.
 fn version(text: &str) -> u32 {
     let (_, rest) = text.split_once("\"v\":").expect("it has a version");
     rest.split(',').next().expect("a number").parse().expect("a number")
@@ -147,7 +147,7 @@ proptest! {
             let mut changed = chars.clone();
             changed[at] = with;
             let changed: String = changed.into_iter().collect();
-            // A changed save may still be one; then acting on it must not panic either.
+            // A changed save may still be valid; then acting on it must not panic either.
             if let Ok(mut attempt) = read_attempt(&changed) {
                 for action in [carrel_core::attempt::Action::Choose(0), carrel_core::attempt::Action::Next] {
                     let _ = attempt.apply(action, i64::MAX / 2);
@@ -259,7 +259,7 @@ fn a_deletion_names_only_what_can_be_deleted() {
     ));
 }
 
-/// The text with no items.
+/// The text without items.
 fn without_items(text: &str) -> String {
     let start = text.find(r#""items":["#).expect("there are items");
     format!("{}\"items\":[]}}", &text[..start])

@@ -1,5 +1,5 @@
-//! Golden files of every version ever shipped: they must stay readable for ever, and what is written now must look
-//! like the newest of them.
+//! Golden files of every released version: they must stay readable forever, and new saves must look like the newest of
+//! them.
 
 use crate::attempts::START;
 use crate::made::{ample, largest};
@@ -18,8 +18,8 @@ fn the_newest_version_has_its_golden_files() {
     assert_eq!(VERSION, 2, "write golden files of the new version beside the old ones, and a test that reads them");
 }
 
-/// An attempt of a form that is kept as it was drawn when these saves were made: lines of a question's place, the order
-/// of its options, and whether it counts. So the saves stay as they are when forms come to be drawn otherwise.
+/// An attempt at a form that is stored as it was drawn when these saves were created: lines with a question's index,
+/// the order of its options, and whether it is scored. So the saves don't change when drawing changes.
 fn begin(scope: Scope, drawn: &str) -> Attempt {
     let item = |line: &str| {
         let mut words = line.split(' ');
@@ -63,8 +63,8 @@ fn record() -> Record {
     Record::of(&attempt).expect("finished")
 }
 
-/// An attempt beyond the limits of version 1, with the largest numbers that there are: questions of eight options, of the last
-/// skill. As with [`begin`], the form is as it was when these saves were made.
+/// An attempt beyond the limits of version 1, with the largest possible numbers: questions with eight options, of the
+/// last skill. As with [`begin`], the form is as it was when these saves were created.
 fn large_attempt() -> Attempt {
     let item = |question, order: [u8; 8]| Item { question, order: order.to_vec(), scored: true };
     let items = vec![

@@ -1,4 +1,4 @@
-//! Scores of whole attempts, against a count made here by other means.
+//! Scores of full attempts, compared with an independent count.
 
 use crate::attempts::{START, any_history, exam, play, practice};
 use crate::made::ample;
@@ -7,15 +7,15 @@ use carrel_core::log::{Log, Record};
 use carrel_core::score::{Tally, score};
 use proptest::prelude::*;
 
-/// Answers every question, right where `right` says so.
+/// Answers every question, correctly if `right` returns true.
 fn sit(attempt: &mut Attempt, right: impl Fn(usize) -> bool) {
-    for place in 0..attempt.items().len() {
-        attempt.apply(Action::GoTo(place), START).expect("running");
+    for index in 0..attempt.items().len() {
+        attempt.apply(Action::GoTo(index), START).expect("running");
         let item = attempt.current();
         let (key, options) = (item.right, item.order.len() as u8);
         let wrong = (0..options).filter(|o| key >> o & 1 == 0);
         let wanted = item.wanted() as usize;
-        let chosen: Vec<u8> = if right(place) {
+        let chosen: Vec<u8> = if right(index) {
             (0..options).filter(|o| key >> o & 1 == 1).collect()
         } else {
             wrong.take(wanted).collect()
@@ -25,7 +25,7 @@ fn sit(attempt: &mut Attempt, right: impl Fn(usize) -> bool) {
 }
 
 fn finished(mut attempt: Attempt) -> Record {
-    // Refused only if it is over already.
+    // Refused only if it is already finished.
     let _ = attempt.apply(Action::Finish, START + 1000);
     Record::of(&attempt).expect("finished")
 }
@@ -66,7 +66,7 @@ fn unscored_questions_change_nothing() {
     let bank = ample();
     let mut attempt = exam(&bank);
     let scored: Vec<bool> = attempt.items().iter().map(|i| i.scored).collect();
-    sit(&mut attempt, |place| scored[place]);
+    sit(&mut attempt, |index| scored[index]);
     let score = score(&finished(attempt), &bank.blueprints[0]);
     assert_eq!(score.scored, Tally { right: 50, asked: 50 });
     assert_eq!(score.unscored, Tally { right: 0, asked: 15 });
@@ -77,7 +77,7 @@ fn unscored_questions_change_nothing() {
 fn a_drill_has_a_tally_and_no_estimate() {
     let bank = ample();
     let mut attempt = practice(&bank);
-    sit(&mut attempt, |place| place % 3 == 0);
+    sit(&mut attempt, |index| index % 3 == 0);
     let score = score(&finished(attempt), &bank.blueprints[0]);
     assert_eq!((score.scored, score.estimate), (Tally { right: 4, asked: 12 }, None));
 }
@@ -102,10 +102,10 @@ fn what_was_seen_is_when_its_last_attempt_ended() {
     (first.id, first.ended) = (1, 500);
     (second.id, second.ended, second.responses) = (2, 900, second.responses.split_off(6));
     let seen = Log::new([second.clone(), first.clone()], 900).seen(&bank, 900);
-    for (place, question) in bank.questions.iter().enumerate() {
+    for (index, question) in bank.questions.iter().enumerate() {
         let asked = |r: &Record| r.responses.iter().any(|r| r.question == question.key);
         let expected = if asked(&second) { Some(900) } else { asked(&first).then_some(500) };
-        assert_eq!(seen[place], expected);
+        assert_eq!(seen[index], expected);
     }
 }
 

@@ -1,4 +1,4 @@
-//! Search: what is found, and what comes first.
+//! Search: results and their order.
 
 use crate::made;
 use crate::real_bank::authored;
@@ -8,7 +8,7 @@ use carrel_core::search::Index;
 use proptest::prelude::*;
 use std::sync::OnceLock;
 
-/// What the browser knows of Unicode, as far as the standard library knows it too.
+/// The browser's Unicode folding, as far as the standard library supports it.
 fn folded(text: &str) -> String {
     text.to_lowercase().to_uppercase().to_lowercase()
 }
@@ -24,7 +24,7 @@ struct Texts {
     rest: Rest,
 }
 
-/// A bank of these topics, of facts that each stand under a topic, and of questions, each of a stem and options.
+/// A bank of these topics, facts (each with its topic), and questions (each with a stem and options).
 fn bank(topics: &[&str], facts: &[(u16, &str)], questions: &[(&str, &[&str])]) -> Texts {
     let mut bank = made::bank(&[100], &[vec![questions.len()]]);
     let topic = |title: &&str| Topic { id: "t".into(), title: (*title).into(), group: "g".into() };
@@ -58,7 +58,7 @@ fn check_in(texts: &Texts, query: &str, expected: &[Hit]) {
     assert_eq!(index(texts).find(query, 100), expected, "{query:?}");
 }
 
-/// Searches in facts alone: the places of those that are found, best first.
+/// Searches only facts: the indices of the results, best first.
 #[track_caller]
 fn check(facts: &[&str], query: &str, expected: &[usize]) {
     let facts: Vec<(u16, &str)> = facts.iter().map(|text| (0, *text)).collect();
@@ -228,7 +228,7 @@ fn each_topic_of_the_real_bank_is_found_first_by_its_title() {
 #[test]
 fn each_fact_of_the_real_bank_is_found_by_its_beginning() {
     for (place, fact) in authored().pack.rest.facts.iter().enumerate() {
-        // Of so long a query only the first words are read.
+        // Only the first words of such a long query are read.
         let text = Inline::line(&fact.text);
         let found = real().find(&text, 3);
         assert!(found.contains(&F(place)), "{text}: {found:?}");
@@ -248,7 +248,7 @@ fn check_alike(ways: &[&str]) {
 fn the_real_bank_gives_one_answer_however_a_name_is_typed() {
     check_alike(&["Multi-AZ", "multi az", "multiaz", "MULTI_AZ"]);
     check_alike(&["X-Ray", "x ray"]);
-    // Facts name actions such as `xray:PutTraceSegments` too, which are nearer to this one way.
+    // Facts also mention actions such as `xray:PutTraceSegments`, which match one spelling better.
     assert_eq!(real().find("xray", 1), real().find("X-Ray", 1));
     check_alike(&["s3:ObjectCreated", "S3 objectcreated", "`s3:ObjectCreated:*`"]);
     check_alike(&["dynamodb", "DynamoDB's", "DynamoDB\u{2019}s"]);

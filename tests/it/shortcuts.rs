@@ -1,4 +1,4 @@
-//! Keys that act on questions.
+//! Keyboard shortcuts on questions.
 
 use carrel::shortcut::{Command, LIST, Press, command};
 
@@ -58,7 +58,7 @@ fn the_browser_and_whoever_types_go_first() {
     assert_eq!(command(Press { key: "n", arrows_used: true, ..press }, 4), Some(Command::Next));
 }
 
-/// The key and the place of a press, without Shift and with it.
+/// The key and code of a press, without and with Shift.
 #[track_caller]
 fn check_layout(layout: &str, presses: &[(&str, &str, bool, Option<Command>)]) {
     for (key, code, shift, expected) in presses {

@@ -1,4 +1,4 @@
-//! Codes as people type them: what is tolerated, what is refused, and that no text does harm.
+//! Codes as people type them: tolerated variants, rejected texts, and no text that does harm.
 
 use crate::codes::{EXAM, NO_TERMS, bare, code, drill_of, golden, much_seen, wide};
 use crate::made::ample;
@@ -106,8 +106,8 @@ fn one_wrong_character_never_gives_another_form() {
                 if got == meant {
                     continue;
                 }
-                // A hyphen is no digit: a digit in its place, or it in place of a digit, is one more or one less. The
-                // check lets one in 1024 of those pass, and then the code's length or the bank's check gives it away.
+                // A hyphen is not a digit: replacing one with the other changes the number of digits. The check lets
+                // one in 1024 of those pass, and then the code's length or the bank's check detects it.
                 let same_length = old != '-' && !matches!(new, ' ' | '-' | '\u{2013}');
                 assert!(!same_length || got == Err(BadCode::Unreadable), "{text} for {code}");
                 lost.0 += usize::from(!same_length);
@@ -147,11 +147,11 @@ fn of_texts_made_of_digits_about_one_in_a_thousand_is_taken_for_a_code() {
         let text: String = (0..14 + dice.below(60)).map(|_| &DIGITS[dice.below(32)..][..1]).collect();
         taken += usize::from(read(&text) != Err(BadCode::Unreadable));
     }
-    // Of the 195 to be expected, those of version 0 fail that are too short or too long for what their head says.
+    // Of the 195 expected, those of version 0 fail that are too short or too long for their header.
     assert!((130..240).contains(&taken), "{taken}");
 }
 
-/// The codes that begin so and pass the check: one for each body at most.
+/// The code with this start that passes the check: at most one for each body.
 fn ended(body: &str) -> Option<String> {
     let endings = DIGITS.chars().flat_map(|a| DIGITS.chars().map(move |b| format!("{body}{a}{b}")));
     let mut right = endings.filter(|text| read(text) != Err(BadCode::Unreadable));
@@ -185,14 +185,14 @@ proptest! {
         }
     }
 
-    /// Chance hits the check of a code once in a thousand, and that of the bank once in a million: here both are hit.
+    /// Random text passes a code's check once in a thousand, and the bank's once in a million: these pass both.
     #[test]
     fn no_digits_that_pass_every_check_make_it_panic(body in "[0-7][0-9A-HJKMNP-TV-Z]{14,80}") {
         if let Some(Ok(shared)) = ended(&body).map(|text| read(&text)) {
             let mut bank = ample();
             bank.blueprints.extend_from_within(..);
             bank.questions.iter_mut().for_each(|q| q.skills.extend_from_within(..));
-            // Of a blueprint that the bank lacks no check is right: a thousand wrong ones will do.
+            // No check is valid for a blueprint that the bank lacks: a thousand wrong ones are enough.
             let checks = if shared.blueprint < 2 { 1 << 20 } else { 1 << 10 };
             let found = (0..checks).any(|check| {
                 bank.editions = vec![Digest(check)];

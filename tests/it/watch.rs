@@ -1,11 +1,11 @@
-//! The wall clock beside the monotonic clock: sleep, jumps, a clock set back, and what an attempt makes of the answer.
+//! The wall clock and the monotonic clock: sleep, jumps, a clock set back, and the effect of the answer on an attempt.
 
 use crate::attempts::{START, exam, practice};
 use crate::made::ample;
 use carrel_core::Millis;
 use carrel_core::attempt::{Action, Attempt, Mode, Phase, Reading, Refused, Verdict, Watch};
 use carrel_core::log::Record;
-use carrel_core::merge::news;
+use carrel_core::merge::new_entries;
 use carrel_core::save::{Thing, read_attempt, write_attempt};
 use proptest::prelude::*;
 
@@ -15,7 +15,7 @@ const HOUR: Millis = 60 * MINUTE;
 const DAY: Millis = 24 * HOUR;
 const LIMIT: Millis = 130 * MINUTE;
 
-/// A device with both clocks, and the page's watch on it.
+/// A device with both clocks, and the page's watch.
 struct Device {
     wall: Millis,
     monotonic: Millis,
@@ -25,7 +25,7 @@ struct Device {
 }
 
 impl Device {
-    /// One on which an exam was begun at `START`.
+    /// A device on which an exam was started at `START`.
     fn new() -> Self {
         let watch = Watch::new(START, 500);
         Self { wall: START, monotonic: 500, watch, deadlines: vec![START + LIMIT], latest: START }
@@ -40,7 +40,7 @@ impl Device {
         self.read()
     }
 
-    /// The wall clock alone moves: a jump, or sleep in which the monotonic clock stops.
+    /// Moves only the wall clock: a jump, or sleep during which the monotonic clock stops.
     fn jump(&mut self, by: Millis) -> Reading {
         self.wall += by;
         self.read()
@@ -56,7 +56,7 @@ impl Device {
 fn clocks_that_agree_give_the_time_of_the_wall_clock() {
     let mut device = Device::new();
     Device::check(device.pass(SECOND), SECOND, Verdict::Agreed);
-    // A network corrects the clock by a little, forward and back; time does not run backward.
+    // A network corrects the clock slightly, forward and back; time never runs backward.
     Device::check(device.jump(40), SECOND + 40, Verdict::Agreed);
     Device::check(device.jump(-90), SECOND + 40, Verdict::Agreed);
     Device::check(device.pass(SECOND), 2 * SECOND + 40, Verdict::Agreed);
@@ -68,7 +68,7 @@ fn sleep_that_ends_nothing_counts() {
     let mut device = Device::new();
     Device::check(device.jump(HOUR), HOUR, Verdict::Agreed);
     Device::check(device.pass(MINUTE), HOUR + MINUTE, Verdict::Agreed);
-    // Nobody would be asked about an attempt without a limit.
+    // Without a time limit there is no question.
     device.deadlines.clear();
     Device::check(device.jump(9 * HOUR), 10 * HOUR + MINUTE, Verdict::Agreed);
 }
@@ -97,7 +97,7 @@ fn the_answer_takes_the_wall_clocks_time_and_says_how_much_it_was_ahead() {
     device.pass(SECOND);
     assert_eq!(device.watch.settle(), 3 * HOUR);
     assert_eq!(device.watch.now(), START + 3 * HOUR + SECOND);
-    // The exam left the time out: its deadline is later now.
+    // The exam excluded the time: its deadline is later now.
     device.deadlines = vec![START + LIMIT + 3 * HOUR];
     Device::check(device.pass(SECOND), 3 * HOUR + 2 * SECOND, Verdict::Agreed);
     Device::check(device.jump(-3 * HOUR), 3 * HOUR + 2 * SECOND, Verdict::Behind(3 * HOUR));
@@ -118,9 +118,9 @@ fn a_clock_set_back_leaves_the_time_to_the_monotonic_clock() {
     device.pass(HOUR);
     Device::check(device.jump(-DAY), HOUR, Verdict::Behind(DAY));
     Device::check(device.pass(MINUTE), HOUR + MINUTE, Verdict::Behind(DAY));
-    // Sleep counts as always.
+    // Sleep counts as usual.
     Device::check(device.jump(20 * MINUTE), HOUR + 21 * MINUTE, Verdict::Behind(DAY));
-    // It is set back once more, and then right again.
+    // It is set back again, and then corrected.
     Device::check(device.jump(-HOUR), HOUR + 21 * MINUTE, Verdict::Behind(DAY + HOUR));
     Device::check(device.jump(DAY + HOUR), HOUR + 21 * MINUTE, Verdict::Agreed);
     Device::check(device.pass(MINUTE), HOUR + 22 * MINUTE, Verdict::Agreed);
@@ -139,7 +139,7 @@ fn a_jump_that_was_counted_and_comes_back_is_given_back() {
     Device::check(device.jump(HOUR), HOUR, Verdict::Agreed);
     Device::check(device.pass(SECOND), HOUR + SECOND, Verdict::Agreed);
     Device::check(device.jump(-HOUR), SECOND, Verdict::Agreed);
-    // Something was answered meanwhile: the attempt has to leave the time out, and goes on where it was.
+    // A question was answered in the meantime: the attempt must exclude the time and continue where it was.
     device.jump(HOUR);
     device.latest = START + HOUR + SECOND;
     device.pass(SECOND);
@@ -159,11 +159,11 @@ fn a_page_that_was_loaded_anew_goes_on_with_the_question() {
     device.watch = Watch::new(device.wall, device.monotonic);
     device.watch.ask_since(since);
     Device::check(device.pass(SECOND), MINUTE + SECOND, Verdict::Ahead(3 * HOUR));
-    // Asked again it goes on.
+    // Asked again, it continues.
     device.watch.ask_since(since);
     Device::check(device.pass(SECOND), MINUTE + 2 * SECOND, Verdict::Ahead(3 * HOUR));
     assert_eq!(device.watch.settle(), 3 * HOUR);
-    // The clock came back while no page was there.
+    // The clock was corrected while no page was open.
     device.watch = Watch::new(since + MINUTE, 0);
     (device.wall, device.monotonic) = (since + MINUTE, 0);
     device.watch.ask_since(since);
@@ -190,7 +190,7 @@ proptest! {
             if acts {
                 device.latest = now;
             }
-            // Time runs backward only to give back what was counted.
+            // Time runs backward only to give back time that was counted.
             prop_assert!(now >= measured || device.latest <= now);
             before = now;
         }
@@ -235,7 +235,7 @@ fn suspended() -> (Attempt, Millis) {
 fn time_that_was_none_is_left_out_for_good() {
     let (mut attempt, now) = suspended();
     let before = Thing::attempt(&attempt);
-    // Ten seconds went by until the person answered.
+    // Ten seconds passed until the person answered.
     let answered = now + 3 * HOUR + 10 * SECOND;
     attempt.apply(Action::LeaveOut(3 * HOUR), answered).expect("it is suspended");
     assert_eq!(
@@ -243,7 +243,7 @@ fn time_that_was_none_is_left_out_for_good() {
         (Phase::Running, Some(LIMIT - 2 * MINUTE - 10 * SECOND))
     );
     assert_eq!(read_attempt(&write_attempt(&attempt)).as_ref(), Ok(&attempt), "as another tab reads it");
-    assert_eq!(news(&[before], &[Thing::attempt(&attempt)]).len(), 1, "it is the later version");
+    assert_eq!(new_entries(&[before], &[Thing::attempt(&attempt)]).len(), 1, "it is the later version");
     attempt.apply(Action::Finish, answered + MINUTE).expect("it runs");
     let record = Record::of(&attempt).expect("it is finished");
     assert_eq!((record.took, attempt.items()[0].answer.spent), (3 * MINUTE + 10 * SECOND, 3 * MINUTE + 10 * SECOND));

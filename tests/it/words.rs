@@ -1,4 +1,4 @@
-//! Words for numbers.
+//! Numbers in words.
 
 use carrel::format::{brief, bytes, clock, count, grouped, span};
 

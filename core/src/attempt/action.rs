@@ -1,49 +1,49 @@
-//! What can be asked of an attempt, and why it may refuse.
+//! The actions on an attempt, and the reasons for refusing them.
 
 use super::Confidence;
 use crate::Millis;
 use core::fmt;
 
-/// Something the candidate does, or the clock.
+/// An action of the candidate or the clock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Action {
-    /// Choose an option of the question in view, by its place in the bank. With one right option it replaces the
-    /// choice; with several it adds to it or, if chosen already, takes it away.
+    /// Choose an option of the current question, by its index in the bank. If one option is correct, this replaces the
+    /// choice; if several are, it adds the option or deselects it.
     Choose(u8),
-    /// Take away every choice of the question in view.
+    /// Deselect all options of the current question.
     Clear,
-    /// Strike an option out, or restore it. Striking a chosen option takes the choice away.
+    /// Strike out an option, or restore it. Striking out a chosen option deselects it.
     Strike(u8),
-    /// Flag the question in view for review, or take the flag away.
+    /// Flag the current question for review, or remove the flag.
     Flag,
-    /// Say how sure one is of the question in view; `None` takes it back.
+    /// Set one's confidence in the answer to the current question; `None` clears it.
     Sure(Option<Confidence>),
-    /// Go to the question at that place.
+    /// Go to the question at this index.
     GoTo(usize),
     /// Go to the next question.
     Next,
-    /// Go to the question before.
+    /// Go to the previous question.
     Back,
-    /// Show whether the answer is right, and why; it cannot be changed after that.
+    /// Show whether the answer is correct, with explanations. It can't be changed after that.
     Reveal,
-    /// Stop the time.
+    /// Pause the clock.
     Pause,
-    /// Let the time run again.
+    /// Resume the clock.
     Resume,
-    /// Stop the time, in an exam too, because it is not clear what time it is; see [`Watch`](super::Watch).
+    /// Pause the clock, even in an exam, because the current time is uncertain; see [`Watch`](super::Watch).
     Suspend,
-    /// Let the time run again from where it was suspended, or go on, and do not count this many milliseconds of it.
+    /// Resume the clock, or keep it running, and exclude this many milliseconds.
     LeaveOut(Millis),
     /// Submit.
     Finish,
-    /// Look at the clock: ends the attempt if time is up.
+    /// Check the clock: ends the attempt if time is up.
     Tick,
 }
 
-/// Why an action was refused. Nothing has changed.
+/// Why an action was refused. The attempt is unchanged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refused {
-    /// The attempt is over.
+    /// The attempt is finished.
     Finished,
     /// The attempt is paused.
     Paused,
@@ -51,30 +51,30 @@ pub enum Refused {
     NotPaused,
     /// Time is up: `Tick` will end the attempt.
     TimeUp,
-    /// There is time left, or no limit.
+    /// There is time left, or no time limit.
     TimeLeft,
-    /// Exams have no pauses.
+    /// Exams can't be paused.
     NotInExam,
-    /// Right and wrong are told at the end of this attempt.
+    /// This attempt shows which answers are correct only at the end.
     NotBeforeTheEnd,
-    /// There is no such option.
+    /// The option doesn't exist.
     NoSuchOption,
-    /// There is no such question.
+    /// The question doesn't exist.
     NoSuchQuestion,
-    /// That option is struck out: restore it first.
+    /// The option is struck out and must be restored first.
     StruckOut,
-    /// As many options are chosen as may be: take one away first.
+    /// The maximum number of options is chosen already; one must be deselected first.
     Enough,
-    /// Choose as many options as are asked for first.
+    /// Fewer options are chosen than the question requires.
     Incomplete,
-    /// The answer has been shown already.
+    /// The answer has already been shown.
     Revealed,
 }
 
 impl fmt::Display for Refused {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Refused::Finished => "This attempt is over.",
+            Refused::Finished => "This attempt is finished.",
             Refused::Paused => "This attempt is paused. Resume it first.",
             Refused::NotPaused => "This attempt is not paused.",
             Refused::TimeUp => "Time is up.",
@@ -85,8 +85,8 @@ impl fmt::Display for Refused {
             Refused::NoSuchQuestion => "There is no such question.",
             Refused::StruckOut => "That option is crossed out. Restore it first.",
             Refused::Enough => "You have chosen enough options. Take one away first.",
-            Refused::Incomplete => "Choose as many options as are asked for first.",
-            Refused::Revealed => "The answer has been shown. It cannot be changed.",
+            Refused::Incomplete => "Select the required number of options first.",
+            Refused::Revealed => "The answer has been shown and can't be changed.",
         })
     }
 }

@@ -1,17 +1,17 @@
-//! What a candidate did with one question.
+//! A candidate's answer to one question.
 
 use crate::Millis;
 
-/// How sure a candidate says they are.
+/// A candidate's confidence in an answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Confidence {
-    /// Would bet on it.
+    /// Confident.
     Sure,
     /// Guessed, or nearly.
     Unsure,
 }
 
-/// An answer in the making. Masks have one bit for each option, in the order of the bank.
+/// An answer in progress. Masks have one bit for each option, in bank order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answer {
     /// The options chosen.
@@ -20,10 +20,10 @@ pub struct Answer {
     pub struck: u8,
     /// Flagged for review.
     pub flagged: bool,
-    /// How sure the candidate says they are.
+    /// The candidate's confidence, if given.
     pub confidence: Option<Confidence>,
-    /// Whether right and wrong have been shown.
+    /// Whether the correct answer has been shown.
     pub revealed: bool,
-    /// Time with the question in view, in milliseconds, up to when it was last left.
+    /// Time the question was on screen, in milliseconds, up to when the candidate last left it.
     pub spent: Millis,
 }

@@ -1,4 +1,4 @@
-//! The one way to change an attempt.
+//! [`Attempt::apply`], the only way to change an attempt.
 
 use super::{Action, Attempt, Mode, Phase, Refused};
 use crate::Millis;
@@ -7,16 +7,16 @@ impl Attempt {
     /// Applies an action at `now`.
     ///
     /// # Errors
-    /// Why it is refused; nothing has changed then.
+    /// Why the action is refused; the attempt is unchanged.
     pub fn apply(&mut self, action: Action, now: Millis) -> Result<(), Refused> {
         let now = self.clock.monotone(now);
         self.step(action, now)?;
-        // Always later: of two versions the later one counts, on a clock that was set back too.
+        // Strictly increasing: the later of two versions wins, even after the clock was set back.
         self.clock.latest = now.max(self.clock.latest.saturating_add(1));
         Ok(())
     }
 
-    /// Everything that can be refused is looked at before anything is changed.
+    /// Checks everything that can be refused before changing anything.
     fn step(&mut self, action: Action, now: Millis) -> Result<(), Refused> {
         match self.phase {
             Phase::Finished { .. } => match action {
@@ -120,24 +120,24 @@ impl Attempt {
         Ok(())
     }
 
-    /// The place of the question that a move leads to.
+    /// The index of the question that a navigation action leads to.
     fn target(&self, action: Action) -> Result<usize, Refused> {
         let to = match action {
-            Action::GoTo(place) => Some(place),
+            Action::GoTo(index) => Some(index),
             Action::Next => self.cursor.checked_add(1),
             Action::Back => self.cursor.checked_sub(1),
             _ => None,
         };
-        to.filter(|&place| place < self.items.len()).ok_or(Refused::NoSuchQuestion)
+        to.filter(|&index| index < self.items.len()).ok_or(Refused::NoSuchQuestion)
     }
 
-    /// Books the time since the question came into view.
+    /// Adds the time since the current question appeared to its total.
     fn leave(&mut self, now: Millis) {
         self.items[self.cursor].answer.spent += (now - self.entered).max(0);
         self.entered = now;
     }
 
-    /// Counts neither for the attempt nor for the question in view what of the time since then was none: at most all of it.
+    /// Excludes `away` milliseconds, at most the elapsed time, from both the attempt and the current question.
     fn leave_out(&mut self, away: Millis, since: Millis, now: Millis) {
         let away = away.clamp(0, self.clock.elapsed_at(now));
         self.clock.paused += away;

@@ -1,4 +1,4 @@
-//! An attempt: one sitting of a form, as a state machine fed with actions.
+//! An attempt at a form, as a state machine driven by actions.
 //!
 //! | phase | `Choose` `Clear` `Strike` `Flag` `Sure` | `GoTo` `Next` `Back` | `Reveal` | `Pause` | `Suspend` | `Resume` | `LeaveOut` | `Finish` | `Tick` |
 //! | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |
@@ -6,12 +6,12 @@
 //! | paused | refused | refused | refused | refused | refused | -> running | -> running | -> finished | refused |
 //! | finished | refused | yes (review) | refused | refused | refused | refused | refused | refused | refused |
 //!
-//! `Suspend` and `LeaveOut` are for a clock that may be wrong ([`Watch`] says when). A suspended exam is one that is paused:
-//! an exam has no other pause.
+//! `Suspend` and `LeaveOut` are for a clock that may be wrong (see [`Watch`]). A suspended exam is a paused one: exams
+//! can't be paused any other way.
 //!
-//! An attempt changes only through [`Attempt::apply`], and a refused action changes nothing. Once time is up a
-//! running attempt refuses everything but `Tick`, which ends it at the limit, however late it comes: so an
-//! answer given by a page that slept through the limit never counts.
+//! An attempt changes only through [`Attempt::apply`], and a refused action changes nothing. Once time is up, a running
+//! attempt refuses every action except `Tick`, which ends it at the time limit, however late it comes. So an answer
+//! given on a page that slept past the limit never counts.
 
 mod action;
 mod answer;
@@ -28,73 +28,73 @@ use crate::Millis;
 use crate::bank::{Bank, Digest, Key, Question, Revision, SkillId};
 use crate::form::{Form, Scope, Terms};
 
-/// What kind of sitting it is; decides on pauses and feedback.
+/// The kind of attempt; determines whether it can be paused and when it gives feedback.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
-    /// As the real exam: a time limit, no pause, no feedback before the end.
+    /// Like the real exam: a time limit, no pauses, no feedback before the end.
     Exam,
-    /// A drill that tells right and wrong at its end: pauses, but no feedback before.
+    /// A drill with feedback at the end: can be paused.
     Test,
-    /// A drill for learning: pauses, reasons after each answer.
+    /// A drill for learning: can be paused and shows explanations after each answer.
     Practice,
 }
 
-/// Where a sitting stands.
+/// The state of an attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Phase {
-    /// Answers are taken.
+    /// It accepts answers.
     Running,
-    /// Time stands still since then.
+    /// The clock is paused.
     Paused {
         /// When it was paused.
         since: Millis,
     },
-    /// It is over.
+    /// It is finished.
     Finished {
-        /// When; at the limit if time ran out.
+        /// When it ended; at the time limit if time ran out.
         at: Millis,
-        /// Whether time ran out, rather than the candidate submitting.
+        /// Whether time ran out before the candidate submitted.
         timed_out: bool,
     },
 }
 
-/// A question as it is asked in this attempt: all that the state machine needs to know of it.
+/// A question of this attempt: everything that the state machine needs to know about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Asked {
     /// Which question.
     pub key: Key,
-    /// Which wording of it.
+    /// Which revision of it.
     pub revision: Revision,
     /// Its skill in the attempt's blueprint.
     pub skill: SkillId,
-    /// The right options, one bit each in the order of the bank.
+    /// The correct options, one bit each, in bank order.
     pub right: u8,
-    /// The order in which options are shown.
+    /// The display order of its options.
     pub order: Vec<u8>,
-    /// Whether it counts.
+    /// Whether it is scored.
     pub scored: bool,
-    /// What the candidate did with it.
+    /// The candidate's answer.
     pub answer: Answer,
 }
 
 impl Asked {
-    /// How many options are to be chosen.
+    /// The number of options to choose.
     pub fn wanted(&self) -> u32 {
         self.right.count_ones()
     }
 
-    /// Whether as many are chosen as are to be.
+    /// Whether the required number of options is chosen.
     pub fn complete(&self) -> bool {
         self.answer.chosen.count_ones() == self.wanted()
     }
 
-    /// All-or-nothing, as most exams score multiple response; a blank is wrong.
+    /// All-or-nothing, as most exams grade multiple response; a blank is incorrect.
     pub fn is_right(&self) -> bool {
         self.answer.chosen == self.right
     }
 }
 
-/// One sitting.
+/// One attempt at a form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Attempt {
     pub(crate) id: u64,
@@ -111,14 +111,14 @@ pub struct Attempt {
 }
 
 impl Attempt {
-    /// Begins a sitting of `form` at `now`. `id` names it in saves: draw it at random.
+    /// Starts an attempt at `form` at `now`. `id` identifies it in saves and must be random.
     ///
-    /// None if the form is empty or was not drawn from this bank.
+    /// Returns `None` if the form is empty or was not drawn from this bank.
     pub fn begin(bank: &Bank, form: &Form, id: u64, now: Millis) -> Option<Self> {
         Self::begin_on(bank, form, Terms::default(), id, now)
     }
 
-    /// As [`begin`](Self::begin), on these terms.
+    /// Like [`begin`](Self::begin), with these session options.
     pub fn begin_on(bank: &Bank, form: &Form, terms: Terms, id: u64, now: Millis) -> Option<Self> {
         let blueprint = bank.blueprints.get(form.plan.blueprint)?;
         let full = form.plan.scope == Scope::Exam;
@@ -159,13 +159,12 @@ impl Attempt {
         })
     }
 
-    /// Makes this the later of two versions: a change of everything at once was taken back, and what had taken the place
-    /// of this version was last changed at `than`.
+    /// Makes this version later than one last changed at `than`, so that it wins after an undo.
     pub fn make_later(&mut self, than: Millis) {
         self.clock.latest = self.clock.latest.max(than.saturating_add(1));
     }
 
-    /// Its name in saves.
+    /// Its id in saves.
     pub fn id(&self) -> u64 {
         self.id
     }
@@ -185,17 +184,17 @@ impl Attempt {
         self.seed
     }
 
-    /// Whether it is a whole exam.
+    /// Whether it is a full exam.
     pub fn is_full(&self) -> bool {
         self.full
     }
 
-    /// Exam or practice.
+    /// The kind of attempt.
     pub fn mode(&self) -> Mode {
         self.mode
     }
 
-    /// Where it stands.
+    /// Its state.
     pub fn phase(&self) -> Phase {
         self.phase
     }
@@ -205,7 +204,7 @@ impl Attempt {
         &self.clock
     }
 
-    /// The place of the question in view.
+    /// The index of the current question.
     pub fn cursor(&self) -> usize {
         self.cursor
     }
@@ -215,12 +214,12 @@ impl Attempt {
         &self.items
     }
 
-    /// The question in view.
+    /// The current question.
     pub fn current(&self) -> &Asked {
         &self.items[self.cursor]
     }
 
-    /// Since when it is suspended: an exam whose time stands still until it is clear what time it is.
+    /// When it was suspended: an exam whose clock is paused until the current time is known.
     pub fn suspended(&self) -> Option<Millis> {
         match self.phase {
             Phase::Paused { since } if self.mode == Mode::Exam => Some(since),
@@ -228,17 +227,17 @@ impl Attempt {
         }
     }
 
-    /// When time runs out, if it is not paused (again); none without a limit.
+    /// When time runs out if the attempt is not paused again; `None` without a limit.
     pub fn deadline(&self) -> Option<Millis> {
         self.clock.deadline()
     }
 
-    /// Whether it is over.
+    /// Whether it is finished.
     pub fn is_finished(&self) -> bool {
         matches!(self.phase, Phase::Finished { .. })
     }
 
-    /// What is left of the time, in milliseconds; none without a limit. Stands still while paused.
+    /// The remaining time in milliseconds; `None` without a limit. Doesn't change while paused.
     pub fn remaining(&self, now: Millis) -> Option<Millis> {
         match self.phase {
             Phase::Running => self.clock.remaining(now),
@@ -247,7 +246,7 @@ impl Attempt {
         }
     }
 
-    /// Time taken up to the end, or up to the latest action, pauses not counted.
+    /// Time taken, without pauses, up to the end or the latest action.
     pub fn taken(&self) -> Millis {
         match self.phase {
             Phase::Running => self.clock.elapsed(self.clock.latest),
@@ -256,8 +255,8 @@ impl Attempt {
         }
     }
 
-    /// How many questions the candidate is ahead of an even pace (behind, if negative); none without a limit. Stands still
-    /// while paused.
+    /// How many questions the candidate is ahead of an even pace (negative if behind); `None` without a limit. Doesn't
+    /// change while paused.
     pub fn pace(&self, now: Millis) -> Option<i64> {
         let limit = self.clock.limit().filter(|limit| *limit > 0)?;
         let left = self.remaining(now)?;
@@ -265,12 +264,12 @@ impl Attempt {
         Some(self.answered() as i64 - even)
     }
 
-    /// How many questions are answered completely.
+    /// The number of completely answered questions.
     pub fn answered(&self) -> usize {
         self.items.iter().filter(|i| i.complete()).count()
     }
 
-    /// How many questions are flagged.
+    /// The number of flagged questions.
     pub fn flagged(&self) -> usize {
         self.items.iter().filter(|i| i.answer.flagged).count()
     }

@@ -1,21 +1,22 @@
-//! Two clocks read together: the wall clock, which people set and networks correct, and a monotonic clock, which counts
-//! the milliseconds since the page was loaded.
+//! Reads two clocks together: the wall clock, which people set and networks correct, and a monotonic clock, which
+//! counts the milliseconds since the page loaded.
 //!
-//! Time is that of the wall clock as long as the two agree. Where they do not:
+//! While the two agree, the wall clock gives the time. If they differ:
 //!
-//! - The wall clock **falls behind**: it was set back. Time goes on by the monotonic clock.
-//! - The wall clock **runs ahead**, by more than [`Watch::LEAP`] since the last reading: the device slept, as the monotonic
-//!   clock stops in sleep on several systems, or the clock was set forward. Nobody can tell which. If the difference would
-//!   end no attempt, it counts. If it would end one, the person is asked, and until they answer, time goes on by the
-//!   monotonic clock.
-//! - What ran ahead **comes back**: it was no sleep. An open question is void, and time that was counted is given back.
+//! - The wall clock **falls behind**: it was set back. Time continues by the monotonic clock.
+//! - The wall clock **runs ahead** by more than [`Watch::LEAP`] since the last reading: either the device slept (on
+//!   several systems the monotonic clock stops during sleep) or the clock was set forward. There is no way to tell
+//!   which. If the difference would not end an attempt, it counts. If it would end one, the person is asked, and until
+//!   they answer, time continues by the monotonic clock.
+//! - A clock that ran ahead **comes back**: the device didn't sleep. An open question is withdrawn, and time already
+//!   counted is given back.
 //!
-//! Limit: a page that was loaded anew has no earlier reading, so the wall clock counts; only what was asked is remembered,
-//! by the attempts that were suspended for it.
+//! Limit: a reloaded page has no earlier reading, so the wall clock counts. Only an open question survives, in the
+//! attempts that were suspended for it.
 
 use crate::Millis;
 
-/// The time so far, by two clocks.
+/// The current time according to both clocks.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Watch {
     /// The time.
@@ -24,15 +25,15 @@ pub struct Watch {
     wall: Millis,
     /// The last reading of the monotonic clock.
     monotonic: Millis,
-    /// How far the time that the wall clock claims is ahead of what it shows: by how much it was set back.
+    /// How far the time derived from the wall clock is ahead of its display: the amount by which it was set back.
     ahead: Millis,
-    /// The difference that was last counted without asking.
+    /// The last difference that counted without asking.
     counted: Millis,
-    /// Whether the person has a question to answer.
+    /// Whether the person has been asked and has not answered yet.
     asked: bool,
 }
 
-/// What two clocks say.
+/// A reading of both clocks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reading {
     /// The time.
@@ -44,28 +45,28 @@ pub struct Reading {
 /// How the wall clock compares with the monotonic one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// They agree, or the difference counts without a question.
+    /// They agree, or the difference counts without asking.
     Agreed,
     /// The wall clock ran ahead by this much, which would end an attempt: ask the person.
     Ahead(Millis),
     /// The wall clock was set back and is this far behind.
     Behind(Millis),
-    /// The wall clock ran ahead by this much, which counted, and came back. Something was done in between, so attempts have
-    /// to leave this time out.
+    /// The wall clock ran ahead by this much, which counted, and then came back. There were actions in between, so
+    /// attempts must exclude this time.
     Returned(Millis),
 }
 
 impl Watch {
-    /// The difference between the two clocks from which on they disagree: two minutes.
+    /// The difference from which the two clocks count as disagreeing: two minutes.
     pub const LEAP: Millis = 2 * 60_000;
 
-    /// Begins with the first reading of both clocks.
+    /// Starts with the first reading of both clocks.
     pub fn new(wall: Millis, monotonic: Millis) -> Self {
         Self { now: wall, wall, monotonic, ahead: 0, counted: 0, asked: false }
     }
 
-    /// Reads both clocks. `deadlines` are those of attempts that run or are suspended; `latest` is when anything was last
-    /// done in one of them.
+    /// Reads both clocks. `deadlines` are those of running or suspended attempts; `latest` is the time of their latest
+    /// action.
     pub fn read(&mut self, wall: Millis, monotonic: Millis, deadlines: &[Millis], latest: Millis) -> Reading {
         let mut run = self.now.saturating_add(monotonic.saturating_sub(self.monotonic).max(0));
         (self.wall, self.monotonic) = (wall, monotonic);
@@ -79,7 +80,7 @@ impl Watch {
                 returned = Some(counted);
             }
         }
-        // Set back further than before, or right again.
+        // Set back further than before, or correct again.
         if self.claimed() < run || wall >= run - Self::LEAP {
             self.ahead = (run - wall).max(0);
         }
@@ -108,8 +109,8 @@ impl Watch {
         self.now
     }
 
-    /// Goes on with the question of another page, or of this one before it was loaded anew: whether the time since then
-    /// counts. A moment that is still to come raises no question.
+    /// Restores the open question of another page, or of this one before a reload: whether the time since then counts.
+    /// A time in the future raises no question.
     pub fn ask_since(&mut self, since: Millis) {
         if !self.asked && since < self.now {
             self.now = since;
@@ -118,7 +119,7 @@ impl Watch {
         }
     }
 
-    /// Takes the wall clock's time, because the person has answered; gives what it was ahead.
+    /// Accepts the wall clock's time after the person has answered; returns how far it was ahead.
     pub fn settle(&mut self) -> Millis {
         let leap = self.claimed() - self.now;
         self.now = self.claimed();
@@ -126,7 +127,7 @@ impl Watch {
         leap
     }
 
-    /// The time that the wall clock claims.
+    /// The time according to the wall clock.
     fn claimed(&self) -> Millis {
         self.wall.saturating_add(self.ahead)
     }

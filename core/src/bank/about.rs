@@ -1,23 +1,23 @@
-//! What the app says about the exam in words: the texts of a pack that are not about one blueprint.
+//! The pack-wide texts about the exam, which don't belong to any one blueprint.
 
 use serde::{Deserialize, Serialize};
 
-/// A pack in its own words.
+/// A pack's description of itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct About {
-    /// The short id of the pack, such as `first-aid`.
+    /// The pack's short id, such as `first-aid`.
     pub id: String,
     /// The title of the exam.
     pub title: String,
-    /// The title for small spaces, such as the name of an installed app.
+    /// A shorter title for small spaces, such as the name of the installed app.
     pub short_title: String,
-    /// Whose trademark the exam is, where the questions come from, and under which license they are.
+    /// Who owns the trademark, where the questions come from, and their license.
     pub rights: String,
-    /// A sentence on how the exam itself turns answers into points, if it does not say.
+    /// A sentence about the exam's scaling, if the exam doesn't publish it.
     pub scaling: Option<String>,
     /// Extra time that the exam grants.
     pub longer: Option<Longer>,
-    /// What the notes are called that the bank derives from, such as "the study notes".
+    /// The name of the notes that the bank is based on, such as "the study notes".
     pub notes: Option<String>,
 }
 
@@ -26,6 +26,6 @@ pub struct About {
 pub struct Longer {
     /// In minutes.
     pub minutes: u16,
-    /// What the setting is called, with who gets it.
+    /// The setting's label, which says who is eligible.
     pub label: String,
 }

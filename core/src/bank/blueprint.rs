@@ -1,6 +1,7 @@
-//! A blueprint: how one version of the exam is made up, as the exam's guide states it.
+//! A blueprint: the structure of one version of the exam, as its exam guide states it.
 //!
-//! Limits: guides publish weights for domains only; nothing here says how tasks share a domain (see `form`).
+//! Limits: guides publish weights for domains only, so nothing here says how a domain is divided among its tasks (see
+//! `form`).
 
 use super::Date;
 use core::fmt;
@@ -10,29 +11,29 @@ use serde::{Deserialize, Serialize};
 /// One version of the exam.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Blueprint {
-    /// Lower-case code, such as `abc-101`; stands in saves, so it never changes.
+    /// The lowercase code, such as `abc-101`. Saves contain it, so it never changes.
     pub code: String,
-    /// The name on the certificate and the code as its maker writes it.
+    /// The certificate's name, and the code as its publisher writes it.
     pub title: String,
-    /// Questions in a sitting.
+    /// The number of questions.
     pub questions: u16,
-    /// How many of them do not count; a candidate is not told which.
+    /// How many of them are unscored; candidates don't know which.
     pub unscored: u16,
-    /// Length of a sitting, in minutes.
+    /// The time limit in minutes.
     pub minutes: u16,
     /// The lowest scaled score.
     pub scale_from: u16,
     /// The highest scaled score.
     pub scale_to: u16,
-    /// The scaled score that passes.
+    /// The passing score.
     pub pass: u16,
-    /// First day on which it can be sat.
+    /// The first day on which it can be taken.
     pub first_sitting: Option<Date>,
-    /// Last day on which it can be sat.
+    /// The last day on which it can be taken.
     pub last_sitting: Option<Date>,
-    /// Official pages that say so.
+    /// The official pages that document this.
     pub references: Vec<String>,
-    /// The day those pages were last read.
+    /// The day these pages were last checked.
     pub verified: Date,
     /// In the guide's order.
     pub domains: Vec<Domain>,
@@ -41,11 +42,11 @@ pub struct Blueprint {
 /// A domain of the exam guide.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Domain {
-    /// From 1.
+    /// The number, from 1.
     pub number: u8,
-    /// As the guide names it.
+    /// The guide's title.
     pub title: String,
-    /// Per cent of the scored content.
+    /// Percentage of the scored content.
     pub weight: u16,
     /// In the guide's order.
     pub tasks: Vec<Task>,
@@ -54,7 +55,7 @@ pub struct Domain {
 /// A task of a domain.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Task {
-    /// From 1 within its domain.
+    /// The number within its domain, from 1.
     pub number: u8,
     /// In our words.
     pub title: String,
@@ -65,7 +66,7 @@ pub struct Task {
 /// A skill of a task.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Skill {
-    /// From 1 within its task.
+    /// The number within its task, from 1.
     pub number: u8,
     /// In our words.
     pub title: String,
@@ -100,38 +101,38 @@ impl FromStr for SkillId {
 }
 
 impl Blueprint {
-    /// How many of `n` questions each domain gets, in the order of `domains`: by weight, largest remainder.
+    /// Divides `n` questions among the domains by weight, in the order of `domains`, with the largest remainder method.
     pub fn quotas(&self, n: usize) -> Vec<usize> {
         let weights: Vec<usize> = self.domains.iter().map(|d| usize::from(d.weight)).collect();
         largest_remainder(n, &weights)
     }
 
-    /// How many of each domain's questions in a full sitting do not count: the quotas of the whole sitting
-    /// less those of the scored part, so that the scored part has the guide's weights.
+    /// The number of unscored questions in each domain of a full exam: the quotas of the whole exam minus those of the
+    /// scored part, so that the scored part has the guide's weights.
     pub fn unscored_quotas(&self) -> Vec<usize> {
         let all = self.quotas(usize::from(self.questions));
         let scored = self.quotas(usize::from(self.questions - self.unscored.min(self.questions)));
         all.iter().zip(&scored).map(|(a, s)| a.saturating_sub(*s)).collect()
     }
 
-    /// The domain of that number.
+    /// The domain with this number.
     pub fn domain(&self, number: u8) -> Option<&Domain> {
         self.domains.iter().find(|d| d.number == number)
     }
 
-    /// The task that a skill belongs to.
+    /// The task that contains this skill.
     pub fn task(&self, id: SkillId) -> Option<&Task> {
         self.domain(id.domain)?.tasks.iter().find(|t| t.number == id.task)
     }
 
-    /// The skill of that number.
+    /// The skill with this number.
     pub fn skill(&self, id: SkillId) -> Option<&Skill> {
         self.task(id)?.skills.iter().find(|s| s.number == id.skill)
     }
 }
 
-/// Shares `n` seats by `weights`: each gets its whole quota, what is left goes to the largest remainders
-/// (Hamilton's method), ties to the earlier. All zero when the weights are.
+/// Divides `n` seats by `weights` with the largest remainder method (Hamilton's method): each gets its whole quota, and
+/// the remaining seats go to the largest remainders, ties to the earlier. All zero if the weights are.
 pub fn largest_remainder(n: usize, weights: &[usize]) -> Vec<usize> {
     let sum: usize = weights.iter().sum();
     if sum == 0 {

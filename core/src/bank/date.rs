@@ -1,9 +1,9 @@
-//! A calendar day, for "verified on" and sitting dates: no time, no zone, no arithmetic but order.
+//! A calendar day, for verification and exam dates: no time of day, no time zone, no arithmetic except comparison.
 
 use core::fmt;
 use serde::{Deserialize, Serialize};
 
-/// A day of the Gregorian calendar; [`Date::new`] refuses days that do not exist.
+/// A day of the Gregorian calendar; [`Date::new`] rejects days that don't exist.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "(u16, u8, u8)", into = "(u16, u8, u8)")]
 pub struct Date {
@@ -13,7 +13,7 @@ pub struct Date {
 }
 
 impl Date {
-    /// The day, if there is such a day.
+    /// The day, or `None` if it doesn't exist.
     pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
         let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
         let days = match month {
@@ -26,7 +26,7 @@ impl Date {
         (1..=days).contains(&day).then_some(Self { year, month, day })
     }
 
-    /// The day (UTC) of a time in whole days since 1970-01-01.
+    /// The date that is this many days after 1970-01-01 (UTC).
     ///
     /// Source: Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", `civil_from_days`.
     pub fn from_days(days: i64) -> Option<Self> {
@@ -52,7 +52,7 @@ impl TryFrom<(u16, u8, u8)> for Date {
     type Error = &'static str;
 
     fn try_from((year, month, day): (u16, u8, u8)) -> Result<Self, Self::Error> {
-        Self::new(year, month, day).ok_or("there is no such day")
+        Self::new(year, month, day).ok_or("no such date")
     }
 }
 

@@ -1,7 +1,7 @@
-//! Short names for long things: a bank, a question, a question's present wording.
+//! Short hashes that identify a bank, a question, and a revision of a question.
 //!
-//! All three are parts of one 64-bit FNV-1a hash (crate `fnv`), whose values do not change between versions
-//! or machines. They tell honest versions apart; they are no defence against somebody who forges one.
+//! All three are parts of a 64-bit FNV-1a hash (crate `fnv`), whose values don't change between versions or machines.
+//! They distinguish versions but don't protect against forgery.
 
 use core::cmp::Ordering;
 use core::fmt;
@@ -14,7 +14,7 @@ fn fnv(bytes: &[u8]) -> u64 {
     hasher.finish()
 }
 
-/// What a whole bank is known by; written as sixteen hexadecimal digits.
+/// Identifies a whole bank; written as sixteen hexadecimal digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Digest(pub u64);
 
@@ -24,7 +24,7 @@ impl Digest {
         Self(fnv(bytes))
     }
 
-    /// 20 bits of it, for codes that people type: two banks have them in common once in a million.
+    /// 20 bits of it, for codes that people type. Two banks collide once in a million pairs.
     pub fn check(self) -> u32 {
         fold(self.0, 20) as u32
     }
@@ -36,12 +36,12 @@ impl fmt::Display for Digest {
     }
 }
 
-/// What a question is known by in saves: 36 bits of its id's hash, six characters where it is written.
-/// That two ids of a bank differ in it is an author rule.
+/// Identifies a question in saves: 36 bits of the hash of its id, written as six characters. An author rule ensures
+/// that the keys of a bank are unique.
 #[derive(Clone, Copy, Debug, Eq)]
 pub struct Key(u64);
 
-// By hand, so that tests can count the comparisons that an algorithm makes.
+// Implemented by hand so that tests can count the comparisons.
 impl PartialEq for Key {
     fn eq(&self, other: &Self) -> bool {
         self.cmp(other).is_eq()
@@ -68,14 +68,14 @@ impl Hash for Key {
     }
 }
 
-/// Counts how often keys are compared.
+/// Counts comparisons of keys.
 #[cfg(test)]
 pub(crate) mod comparisons {
     use std::cell::Cell;
 
     thread_local!(pub(super) static COUNT: Cell<usize> = const { Cell::new(0) });
 
-    /// The comparisons of keys that `act` takes.
+    /// The number of key comparisons during `act`.
     pub(crate) fn count(act: impl FnOnce()) -> usize {
         COUNT.set(0);
         act();
@@ -84,7 +84,7 @@ pub(crate) mod comparisons {
 }
 
 impl Key {
-    /// Width of a key.
+    /// The width of a key in bits.
     pub const BITS: u32 = 36;
 
     /// The key of a question's id, such as `s3-replication/backfill-after-enabling-a-rule`.
@@ -103,13 +103,13 @@ impl Key {
     }
 }
 
-/// Which wording of a question was asked: 12 bits of the hash of everything a candidate reads and of the
-/// key. Tells that a question has been edited since, not how.
+/// Identifies the wording of a question: 12 bits of the hash of its key and of everything a candidate reads. It shows
+/// that a question has been edited since, but not how.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Revision(u16);
 
 impl Revision {
-    /// Width of a revision.
+    /// The width of a revision in bits.
     pub const BITS: u32 = 12;
 
     /// The revision of these bytes.
@@ -128,7 +128,7 @@ impl Revision {
     }
 }
 
-/// Fewer bits of an FNV hash, by the "xor folding" that its authors recommend over cutting.
+/// Shortens an FNV hash by "xor folding", which its authors recommend over truncation.
 fn fold(hash: u64, bits: u32) -> u64 {
     (hash >> bits ^ hash) & ((1 << bits) - 1)
 }

@@ -1,33 +1,33 @@
-//! A figure about the bank, as the page "How good is this bank?" shows it.
+//! Quality figures of the bank, shown on the page "How good is this bank?".
 //!
-//! Made by `author` when the bank is built, never in the browser: what people read is what the build measured.
+//! `author` computes them when it builds the bank, never the browser, so people see what the build measured.
 
 use serde::{Deserialize, Serialize};
 
-/// How a figure stands to its bound.
+/// How a figure compares with its bound.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Standing {
-    /// It bounds nothing.
+    /// There is no bound.
     Told,
     /// Within its bound.
     Kept,
-    /// Out of its bound: such a bank is not built.
+    /// Outside its bound: such a bank is not built.
     Broken,
 }
 
 /// One figure.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Figure {
-    /// Figures of one group stand together.
+    /// Figures of the same group are shown together.
     pub group: String,
-    /// What is measured.
+    /// The name of the measurement.
     pub name: String,
-    /// The figure, with its unit.
+    /// The value with its unit.
     pub value: String,
-    /// The bound in words; empty if there is none.
+    /// The bound in words; empty without a bound.
     pub aim: String,
-    /// Whether the bound is kept.
+    /// Whether it is within the bound.
     pub standing: Standing,
-    /// What it means, in a sentence.
+    /// What it means, in one sentence.
     pub explains: String,
 }

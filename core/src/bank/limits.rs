@@ -1,24 +1,24 @@
-//! How much a pack can hold.
+//! The limits of a pack.
 //!
-//! Records and form codes reserve bits for numbers up to these limits (`save/v2/responses.rs`, `form/code/layout.rs`), so a
-//! higher limit needs a new version of both.
+//! Records and form codes reserve bits for numbers up to these limits (`save/v2/responses.rs`, `form/code/layout.rs`),
+//! so raising a limit needs a new version of both.
 
 use super::{Bank, Blueprint, Question, SkillId};
 
 impl Bank {
-    /// The most blueprints of a pack.
+    /// The maximum number of blueprints in a pack.
     pub const MOST_BLUEPRINTS: usize = 16;
 }
 
 impl SkillId {
-    /// The most domains of a blueprint.
+    /// The maximum number of domains in a blueprint.
     pub const MOST_DOMAINS: u8 = 16;
-    /// The most tasks of a domain.
+    /// The maximum number of tasks in a domain.
     pub const MOST_TASKS: u8 = 32;
-    /// The most skills of a task.
+    /// The maximum number of skills in a task.
     pub const MOST_SKILLS: u8 = 64;
 
-    /// Whether a blueprint can have a skill of this number.
+    /// Whether this number is within the limits.
     pub fn is_in_limits(self) -> bool {
         (1..=Self::MOST_DOMAINS).contains(&self.domain)
             && (1..=Self::MOST_TASKS).contains(&self.task)
@@ -27,12 +27,12 @@ impl SkillId {
 }
 
 impl Question {
-    /// The most options of a question: masks of options have eight bits.
+    /// The maximum number of options in a question: option masks have eight bits.
     pub const MOST_OPTIONS: u8 = 8;
 }
 
 impl Blueprint {
-    /// Whether its domains, tasks and skills are numbered from 1 without gaps, and no more than a blueprint can have.
+    /// Whether its domains, tasks and skills are numbered from 1 without gaps and are within the limits.
     pub fn is_in_limits(&self) -> bool {
         let tasks = || self.domains.iter().map(|domain| &domain.tasks);
         let skills = || tasks().flatten().map(|task| &task.skills);
@@ -42,7 +42,7 @@ impl Blueprint {
     }
 }
 
-/// Whether these are the numbers from 1 to their count, and at most `most`.
+/// Whether these are the numbers from 1 to their count, at most `most`.
 fn are_numbered(numbers: impl Iterator<Item = u8>, most: u8) -> bool {
     numbers.enumerate().all(|(index, number)| usize::from(number) == index + 1 && number <= most)
 }

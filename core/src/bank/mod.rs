@@ -1,7 +1,7 @@
-//! The bank: topics, questions and blueprints, and apart from them the words of questions, and what explains them.
+//! The bank: topics, questions and blueprints. The wording of the questions and their explanations are separate.
 //!
-//! A bank is only ever made by `carrel-author` from `questions/`, and read back from the parts of a [`pack`](crate::pack).
-//! Most of core needs [`Bank`] alone; [`Words`] and [`Rest`] may come later, or never.
+//! Only `carrel-author` builds a bank, from `questions/`; the app reads it back from the parts of a
+//! [`pack`](crate::pack). Most of core needs only [`Bank`]; [`Words`] and [`Rest`] may load later or never.
 
 mod about;
 mod blueprint;
@@ -32,70 +32,71 @@ use core::hash::BuildHasherDefault;
 use fnv::FnvHasher;
 use std::collections::HashMap;
 
-/// The index of each question by its short key.
+/// The index of each question by its key.
 pub type Indices = HashMap<Key, usize, BuildHasherDefault<FnvHasher>>;
 
-/// All that drawing, scoring and progress need. Indices (`u32`, `u16`) between its parts are checked where it is made.
+/// Everything that drawing, scoring and progress need. Indices (`u32`, `u16`) between its parts are checked when it is
+/// built.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bank {
-    /// What the app says about the exam.
+    /// The texts about the exam.
     pub about: About,
-    /// In the order in which people read them.
+    /// In display order.
     pub topics: Vec<Topic>,
-    /// The place of each fact's topic.
+    /// The index of each fact's topic.
     pub fact_topics: Vec<u16>,
     /// Sorted by id.
     pub questions: Vec<Question>,
     /// The default blueprint first.
     pub blueprints: Vec<Blueprint>,
-    /// The instruction under a stem with two right options, with three, and so on, as the exam words it.
+    /// The exam's instruction below a stem with two correct options, with three, and so on.
     pub select: Vec<String>,
-    /// What the whole pack is known by: any change to any word of it changes the digest.
+    /// Identifies the whole pack: changing any word of it changes the digest.
     pub digest: Digest,
-    /// What the forms of codes depend on, in short: codes of a bank with one of these mean the same forms. The first is the
-    /// bank's own.
+    /// Digests of everything that form codes depend on. Codes of any bank with one of these editions give the same
+    /// forms. The first one is this bank's own.
     pub editions: Vec<Digest>,
 }
 
 impl Bank {
-    /// What this bank's forms depend on, in short.
+    /// The digest of everything that this bank's forms depend on.
     pub fn edition(&self) -> Digest {
         self.editions.first().copied().unwrap_or(self.digest)
     }
 
-    /// The short key of every question, in their order.
+    /// The key of every question, in their order.
     pub fn keys(&self) -> Vec<Key> {
         self.questions.iter().map(|question| question.key).collect()
     }
 
-    /// The index of every question by its short key, for looking up many.
+    /// The index of every question by its key, for looking up many.
     pub fn indices(&self) -> Indices {
         self.questions.iter().enumerate().map(|(index, question)| (question.key, index)).collect()
     }
 
-    /// The places of topics by group, each with its name; a group stands where its first topic does.
+    /// The indices of topics by group, each with its name. Groups are ordered by their first topic.
     pub fn groups(&self) -> Vec<(&str, Vec<usize>)> {
         let mut groups: Vec<(&str, Vec<usize>)> = Vec::new();
-        for (place, topic) in self.topics.iter().enumerate() {
+        for (index, topic) in self.topics.iter().enumerate() {
             match groups.iter_mut().find(|(group, _)| *group == topic.group) {
-                Some((_, places)) => places.push(place),
-                None => groups.push((&topic.group, vec![place])),
+                Some((_, indices)) => indices.push(index),
+                None => groups.push((&topic.group, vec![index])),
             }
         }
         groups
     }
 
-    /// How many options to choose ([`instruction()`]); none for a question with one right option.
+    /// The number of options to choose, in words ([`instruction()`]); `None` for a question with one correct option.
     pub fn instruction(&self, question: &Question) -> Option<&str> {
         instruction(&self.select, question.wanted())
     }
 
-    /// The place of a question in [`questions`](Self::questions), from its short key.
+    /// The index of a question in [`questions`](Self::questions), by its key.
     pub fn find(&self, key: Key) -> Option<usize> {
         self.questions.iter().position(|q| q.key == key)
     }
 
-    /// The place of a blueprint in [`blueprints`](Self::blueprints), from its code.
+    /// The index of a blueprint in [`blueprints`](Self::blueprints), by its code.
     pub fn blueprint(&self, code: &str) -> Option<usize> {
         self.blueprints.iter().position(|b| b.code == code)
     }

@@ -1,19 +1,20 @@
-//! A question as drawing, scoring and progress see it: what it tests, its shape and its key, without a word of it.
+//! Questions as drawing, scoring and progress need them: what they test, their shape and their key, without their
+//! words.
 
 use super::{Key, Revision, SkillId};
 
-/// What to say where the exam has no words for it: with two right options, with three, and so on up to all eight.
+/// The default instructions for two correct options, three, and so on up to all eight.
 const CHOOSE: [&str; 7] =
     ["Choose two", "Choose three", "Choose four", "Choose five", "Choose six", "Choose seven", "Choose eight"];
 
-/// The instruction under a stem with so many right options, from the words of the exam (the first is for two right options) or,
-/// where it has none, from ours; none for one right option, of which exams say nothing.
+/// The instruction below a stem with this many correct options: the exam's own (the first entry of `select` is for
+/// two), or ours if the exam has none. `None` for one correct option, for which exams give no instruction.
 pub fn instruction(select: &[String], wanted: u8) -> Option<&str> {
     let index = usize::from(wanted).checked_sub(2)?;
     select.get(index).map(String::as_str).or(CHOOSE.get(index).copied())
 }
 
-/// How hard the writer thinks a question is.
+/// The author's estimate of a question's difficulty.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
     /// Level 1.
@@ -24,45 +25,45 @@ pub enum Level {
     Hard,
 }
 
-/// A question. Its words are at the same index of [`Words::questions`](super::Words), its explanations at the same index of
-/// [`Rest::questions`](super::Rest).
+/// A question. Its words are at the same index of [`Words::questions`](super::Words), its explanations at the same
+/// index of [`Rest::questions`](super::Rest).
 #[derive(Clone, Debug, PartialEq)]
 pub struct Question {
-    /// What it is known by in saves.
+    /// Identifies it in saves.
     pub key: Key,
-    /// Place of its topic in the bank.
+    /// The index of its topic.
     pub topic: u16,
-    /// Places of the facts it tests; never empty.
+    /// The indices of the facts it tests; never empty.
     pub facts: Vec<u32>,
-    /// The skill it tests in each of the bank's blueprints, if that exam has it.
+    /// The skill it tests in each of the bank's blueprints; `None` for a blueprint that doesn't cover it.
     pub skills: Vec<Option<SkillId>>,
-    /// The writer's estimate.
+    /// The author's estimate of its difficulty.
     pub level: Level,
-    /// How many options it has, at most [`Question::MOST_OPTIONS`].
+    /// The number of options, at most [`Question::MOST_OPTIONS`].
     pub options: u8,
-    /// The right options, one bit each: bit 0 is the first.
+    /// The correct options, one bit each: bit 0 is the first.
     pub right: u8,
-    /// Whether the options have a natural order (numbers, sizes) that is kept on display.
+    /// Whether the options have a natural order (numbers, sizes) in which they are always shown.
     pub ordered: bool,
-    /// Indices of questions that give its key away or test the same decision, in ascending order: no form holds both.
-    /// Symmetric.
+    /// The indices of its enemies, in ascending order: questions that give its key away or test the same decision. A
+    /// form never contains both. Symmetric.
     pub enemies: Vec<u32>,
-    /// Which wording this is.
+    /// Identifies this wording.
     pub revision: Revision,
 }
 
 impl Question {
-    /// How many options are to be chosen.
+    /// The number of options to choose.
     pub fn wanted(&self) -> u8 {
         self.right.count_ones() as u8
     }
 
-    /// Whether more than one option is to be chosen; the screen then says how many.
+    /// Whether more than one option must be chosen; the screen then shows how many.
     pub fn multiple(&self) -> bool {
         self.wanted() > 1
     }
 
-    /// Its skill in the blueprint at this place of the bank.
+    /// Its skill in the blueprint at this index.
     pub fn skill(&self, blueprint: usize) -> Option<SkillId> {
         self.skills.get(blueprint).copied().flatten()
     }

@@ -1,4 +1,4 @@
-//! What a person reads after answering, or looks up: explanations, facts, and the pages that both rest on.
+//! Explanations, facts, and the pages that support them: everything that people read after answering, or look up.
 
 use super::{Date, Figure, Inline, Prose, Question};
 
@@ -11,53 +11,53 @@ pub struct Rest {
     pub facts: Vec<Fact>,
     /// The pages that questions and facts cite.
     pub sources: Vec<Source>,
-    /// What was measured of the bank.
+    /// Quality figures of the bank.
     pub figures: Vec<Figure>,
 }
 
-/// Why the options of a question are right or wrong.
+/// Why the options of a question are correct or incorrect.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Rationale {
-    /// The question's id, `topic/slug`; for ever.
+    /// The question's id, `topic/slug`; it never changes.
     pub id: String,
-    /// One for each option, in the order of the file.
+    /// One for each option, in file order.
     pub reasons: Vec<Reason>,
-    /// Indices of [`Rest::sources`] beyond those of its facts.
+    /// Indices of [`Rest::sources`], in addition to those of its facts.
     pub sources: Vec<u32>,
 }
 
-/// Why an option is right or wrong.
+/// Why an option is correct or incorrect.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Reason {
-    /// Why it is right, or which misreading leads to it and what rules it out.
+    /// Why it is correct, or which misunderstanding leads to it and what rules it out.
     pub why: Prose,
-    /// Of a wrong option: the requirement under which it would be right, to be read after "Would be right if".
+    /// For an incorrect option: the requirement that would make it correct, to be read after "Would be right if".
     pub right_if: Option<Vec<Inline>>,
 }
 
-/// One checkable statement; questions test facts.
+/// One verifiable statement; questions test facts.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fact {
-    /// `topic/slug`; for ever.
+    /// `topic/slug`; it never changes.
     pub id: String,
     /// The statement, in our words.
     pub text: Vec<Inline>,
-    /// How the notes differ from what is true now.
+    /// How the notes differ from the current state.
     pub changed: Option<Vec<Inline>>,
     /// Indices of [`Rest::sources`]: one to three official pages.
     pub sources: Vec<u32>,
-    /// The day it was last checked against them.
+    /// The day it was last checked against these pages.
     pub verified: Date,
-    /// Whether it is one of those that an exam is likeliest to ask about; two questions or more test each of these.
+    /// Whether it is one of the facts most likely to appear in an exam; at least two questions test each of these.
     pub core: bool,
 }
 
-/// A page that is cited.
+/// A cited page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
-    /// Its address.
+    /// Its URL.
     pub url: String,
-    /// Its title, with the service's name first.
+    /// Its title, starting with the service's name.
     pub title: String,
 }
 
@@ -72,7 +72,7 @@ impl Rest {
         question.facts.iter().filter_map(|&fact| self.facts.get(fact as usize))
     }
 
-    /// The pages that the question at this index rests on: those of its facts, then its own, without repeats.
+    /// The pages that support the question at this index: those of its facts, then its own, without duplicates.
     pub fn pages_of(&self, index: usize, question: &Question) -> Vec<&Source> {
         let own = self.questions.get(index).map_or(&[][..], |rationale| &rationale.sources);
         let mut all: Vec<u32> = Vec::new();
@@ -84,7 +84,7 @@ impl Rest {
         all.iter().filter_map(|&source| self.sources.get(source as usize)).collect()
     }
 
-    /// The day on which the oldest of a question's facts was last checked.
+    /// The earliest verification date among a question's facts.
     pub fn verified(&self, question: &Question) -> Option<Date> {
         self.facts_of(question).map(|fact| fact.verified).min()
     }

@@ -1,8 +1,8 @@
-//! Prose as a small tree. There is no HTML in it and no way to make any: the page builds elements from it.
+//! Prose as a small tree. It contains no HTML and no way to create any: the page builds elements from it.
 
 use serde::Serialize;
 
-/// Paragraphs, lists and code, one after the other.
+/// A sequence of paragraphs, lists and code.
 pub type Prose = Vec<Block>;
 
 /// A block of prose.
@@ -10,39 +10,39 @@ pub type Prose = Vec<Block>;
 pub enum Block {
     /// A paragraph.
     Paragraph(Vec<Inline>),
-    /// A list without numbers.
+    /// An unordered list.
     List(Vec<Vec<Inline>>),
-    /// Code, set as it stands.
+    /// Preformatted code.
     Code(String),
 }
 
-/// A piece of a line.
+/// A span of a line.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum Inline {
-    /// Plain words.
+    /// Plain text.
     Text(String),
     /// `code`.
     Code(String),
-    /// Words with weight.
+    /// Strong text.
     Strong(String),
 }
 
 impl Inline {
-    /// Its words without their dress.
+    /// Its text without formatting.
     pub fn plain(&self) -> &str {
         match self {
             Inline::Text(t) | Inline::Code(t) | Inline::Strong(t) => t,
         }
     }
 
-    /// The words of a line without their dress.
+    /// The text of a line without formatting.
     pub fn line(pieces: &[Inline]) -> String {
         pieces.iter().map(Inline::plain).collect()
     }
 }
 
 impl Block {
-    /// The words of prose without their dress, blocks split by a line feed.
+    /// The text of prose without formatting, blocks separated by line feeds.
     pub fn plain(prose: &[Block]) -> String {
         let mut lines = Vec::new();
         for block in prose {

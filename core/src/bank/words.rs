@@ -1,8 +1,8 @@
-//! What a candidate reads before answering: stems and options.
+//! Stems and options: everything that a candidate reads before answering.
 
 use super::{Block, Inline, Prose};
 
-/// The words of every question of a bank.
+/// The words of every question in a bank.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Words {
     /// In the order of [`Bank::questions`](super::Bank).
@@ -14,12 +14,12 @@ pub struct Words {
 pub struct Wording {
     /// The situation and the question.
     pub stem: Prose,
-    /// In the order of the file; shown in another unless the question is `ordered`.
+    /// In file order; shown in a different order unless the question is `ordered`.
     pub options: Vec<Vec<Inline>>,
 }
 
 impl Wording {
-    /// The first so many words of its stem, to know it by in a list.
+    /// The first words of its stem, to identify it in a list.
     pub fn opening(&self, words: usize) -> String {
         let text = Block::plain(&self.stem);
         let mut all = text.split_whitespace();

@@ -1,18 +1,18 @@
-//! Putting chosen questions in order: which of them count, in what order they are asked, and in what order their
-//! options are shown.
+//! Arranges the chosen questions: which are scored, the order of the questions, and the order of their options.
 //!
-//! It knows only the bank, the plan, the set of questions and the seed, not how the set was chosen. So whoever is
-//! told the set and the seed (see [`super::code`]) gets the same form, whatever had been seen by the one who drew it.
+//! The arrangement depends only on the bank, the plan, the set of questions and the seed, not on how the set was
+//! chosen. So anyone with the set and the seed (see [`super::code`]) gets the same form, regardless of which questions
+//! its creator had seen.
 
 use super::plan::Stratum;
 use super::{Dice, Item};
 use crate::bank::Bank;
 
-/// Sets the chance of arranging apart from that of choosing, which has the seed as it is. The first 64 bits of pi's
-/// fraction, for no reason but that nobody picked them.
+/// Separates the random stream for arranging from the one for choosing, which uses the seed unchanged. These are the
+/// first 64 bits of pi's fraction, as a nothing-up-my-sleeve number.
 const APART: u64 = 0x243f_6a88_85a3_08d3;
 
-/// The items of a form that asks `set`, which may come in any order. Questions of no stratum are left out.
+/// The items of a form that asks `set`, which may be in any order. Questions in no stratum are left out.
 pub(super) fn arrange(bank: &Bank, strata: &[Stratum], set: &[usize], seed: u64) -> Vec<Item> {
     let mut dice = Dice::new(seed ^ APART);
     let set = ascending(set);
@@ -36,7 +36,7 @@ pub(super) fn arrange(bank: &Bank, strata: &[Stratum], set: &[usize], seed: u64)
     items
 }
 
-/// A set of places from the lowest to the highest.
+/// A set of indices in ascending order.
 pub(super) fn ascending(set: &[usize]) -> Vec<usize> {
     let mut set = set.to_vec();
     set.sort_unstable();

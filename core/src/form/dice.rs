@@ -1,22 +1,22 @@
-//! Chance, from a seed: a published generator and the two things we ask of it.
+//! A seeded random number generator: a published algorithm with the two operations that forms need.
 //!
-//! The generator is xoshiro256++ seeded by SplitMix64 (crate `rand_xoshiro`, checked against the authors'
-//! reference values). Choosing below a bound and shuffling are ours, ten lines, because the libraries that
-//! offer them do not promise the same values in their next version, and forms must never change.
+//! The generator is xoshiro256++ seeded by SplitMix64 (crate `rand_xoshiro`, checked against the authors' reference
+//! values). Bounded numbers and shuffling are our own ten lines, because the libraries that offer them don't promise
+//! the same values in their next version, and forms must never change.
 
 use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::{Rng, SeedableRng};
 
-/// A stream of chance that is the same for the same seed, everywhere.
+/// A random stream that is the same for the same seed on every machine.
 pub struct Dice(Xoshiro256PlusPlus);
 
 impl Dice {
-    /// A stream that begins at `seed`.
+    /// Creates the stream of a seed.
     pub fn new(seed: u64) -> Self {
         Self(Xoshiro256PlusPlus::seed_from_u64(seed))
     }
 
-    /// A number below `bound`, each as likely; 0 if `bound` is 0.
+    /// A uniform random number below `bound`; 0 if `bound` is 0.
     ///
     /// Source: D. Lemire, "Fast Random Integer Generation in an Interval" (2019), with rejection.
     pub fn below(&mut self, bound: usize) -> usize {
@@ -33,7 +33,7 @@ impl Dice {
         }
     }
 
-    /// Puts `items` in a random order, each order as likely (Fisher-Yates, from the end).
+    /// Shuffles `items` uniformly (Fisher-Yates, from the end).
     pub fn shuffle<T>(&mut self, items: &mut [T]) {
         for i in (1..items.len()).rev() {
             items.swap(i, self.below(i + 1));
@@ -54,7 +54,7 @@ mod tests {
         Dice::new(2).shuffle(&mut order);
         assert_eq!(order, GOLDEN_ORDER);
     }
-    // Worked out by a separate program from the published algorithms.
+    // Computed by a separate program from the published algorithms.
     const GOLDEN_BELOW: [usize; 8] = [811, 747, 100, 746, 184, 590, 986, 523];
     const GOLDEN_ORDER: [u8; 10] = [8, 0, 9, 1, 3, 6, 2, 5, 4, 7];
 

@@ -1,9 +1,9 @@
-//! Drawing a form: here its questions are chosen; `arrange` puts them in order, with chance of its own.
+//! Draws a form: chooses its questions here; `arrange` orders them with a random stream of its own.
 //!
-//! Within a domain, what has not been seen comes before what has, the longest unseen first. Questions that are
-//! equal in that are spread over the domain's tasks: each task gets its share in proportion to the questions
-//! there are to choose from, rounded by lot without bias (systematic sampling), and at least one where that is
-//! possible. So every task is asked in every exam, and no question is asked more often than its neighbours.
+//! Within a domain, unseen questions come first, then the least recently seen. Questions that tie are spread over the
+//! domain's tasks: each task gets a share in proportion to the questions available, rounded randomly without bias
+//! (systematic sampling), and at least one where possible. So every exam covers every task, and no question is asked
+//! more often than its neighbors.
 
 use super::arrange::arrange;
 use super::plan::{Stratum, strata};
@@ -12,13 +12,13 @@ use super::{Dice, Form, Plan, Shortage};
 use crate::Millis;
 use crate::bank::{Bank, SkillId};
 
-/// How often a draw that ran into shared facts is tried again before the sure way is taken.
+/// How many random draws may fail on shared facts before the greedy solution is used.
 const TRIES: usize = 16;
 
-/// Draws a form. `seen` says when each of the bank's questions was last seen; missing entries count as never.
+/// Draws a form. `seen` holds when each question of the bank was last seen; missing entries count as never.
 ///
 /// # Errors
-/// When the bank cannot fill the plan: what [`super::check`] says.
+/// If the bank cannot fill the plan: the result of [`super::check`].
 pub fn draw(bank: &Bank, plan: &Plan, seed: u64, seen: &[Option<Millis>]) -> Result<Form, Vec<Shortage>> {
     let strata = strata(bank, plan);
     let sure = baseline(bank, &strata)?;
@@ -28,7 +28,7 @@ pub fn draw(bank: &Bank, plan: &Plan, seed: u64, seen: &[Option<Millis>]) -> Res
     Ok(Form { plan: plan.clone(), seed, items })
 }
 
-/// One try to fill every stratum; none if shared facts left one short.
+/// Tries once to fill every stratum; `None` if shared facts left one short.
 fn choose(
     bank: &Bank,
     plan: &Plan,
@@ -37,13 +37,13 @@ fn choose(
     dice: &mut Dice,
 ) -> Option<Vec<Vec<usize>>> {
     let mut used = UsedFacts::none(bank);
-    // Whoever draws first has the free choice of shared facts, so the turn goes round by lot.
+    // The first stratum has the free choice of shared facts, so the order is random.
     let mut turns: Vec<usize> = (0..strata.len()).collect();
     dice.shuffle(&mut turns);
     let mut chosen = vec![Vec::new(); strata.len()];
     for i in turns {
         let Stratum { pool, quota, .. } = &strata[i];
-        // Never comes before the longest ago.
+        // Never seen comes before least recently seen.
         let tiers = grouped(pool, |q| seen.get(q).copied().flatten().unwrap_or(Millis::MIN));
         for tier in tiers {
             let wanted = quota - chosen[i].len();
@@ -56,7 +56,7 @@ fn choose(
     Some(chosen)
 }
 
-/// Takes up to `wanted` of `tier`, spread over tasks.
+/// Takes up to `wanted` questions of `tier`, spread over tasks.
 fn spread(
     bank: &Bank,
     plan: &Plan,
@@ -86,7 +86,7 @@ fn spread(
         }
         spare.extend(left);
     }
-    // What shared facts kept a task from giving, the others give.
+    // If shared facts left a task short, the other tasks make up for it.
     dice.shuffle(&mut spare);
     for question in spare {
         if taken.len() < wanted && used.take(bank, question) {
@@ -96,22 +96,22 @@ fn spread(
     taken
 }
 
-/// The questions in groups of equal keys, groups in the order of their keys; within a group the order stays.
+/// Groups the questions by key, in the order of the keys; within a group the order is unchanged.
 fn grouped(questions: &[usize], key: impl Fn(usize) -> i64) -> Vec<Vec<usize>> {
     let mut sorted = questions.to_vec();
     sorted.sort_by_cached_key(|&question| key(question));
     sorted.chunk_by(|&a, &b| key(a) == key(b)).map(<[usize]>::to_vec).collect()
 }
 
-/// Shares `wanted` seats among tasks in proportion to `sizes`: each gets its share rounded up or down, and over
-/// many seeds exactly its share. A task that would get none is given a seat by the largest, if there is one
-/// to spare.
+/// Divides `wanted` seats among tasks in proportion to `sizes`: each gets its share rounded up or down, and exactly its
+/// share on average over many seeds. A task that would get none takes a seat from the largest, if that has one to
+/// spare.
 fn shares(wanted: usize, sizes: &[usize], dice: &mut Dice) -> Vec<usize> {
     let supply: usize = sizes.iter().sum();
     if wanted >= supply {
         return sizes.to_vec();
     }
-    // Systematic sampling: a seat at every `supply` steps of a rod on which each task is `size * wanted` long.
+    // Systematic sampling: one seat every `supply` steps along a line on which each task is `size * wanted` long.
     let offset = dice.below(supply);
     let mut end = offset;
     let mut seats: Vec<usize> = sizes

@@ -1,7 +1,7 @@
-//! A form: the questions of one sitting, their order, the order of their options, and which do not count.
+//! A form: the questions of an attempt, their order, the order of their options, and which are unscored.
 //!
-//! The same bank, plan, seed and record of what was seen give the same form on every machine and for ever:
-//! golden values pin it, here and in the browser.
+//! The same bank, plan, seed and history give the same form on every machine, forever: golden values test this natively
+//! and in the browser.
 
 mod arrange;
 pub mod code;
@@ -17,21 +17,21 @@ pub use plan::{Pick, Plan, Scope, Shortage, Terms, check, most};
 /// One question of a form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
-    /// Its place in the bank's `questions`.
+    /// Its index in the bank's `questions`.
     pub question: usize,
-    /// The order in which its options are shown: places in the question's `choices`.
+    /// The order in which its options are shown, as indices of its options.
     pub order: Vec<u8>,
-    /// Whether it counts. In a full exam some do not, and the candidate is not told which.
+    /// Whether it is scored. In a full exam some questions are not, and candidates don't know which.
     pub scored: bool,
 }
 
-/// What a candidate sits.
+/// A set of questions to answer in one attempt.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Form {
-    /// What it was drawn for.
+    /// The plan it was drawn for.
     pub plan: Plan,
-    /// What it was drawn with.
+    /// The seed it was drawn with.
     pub seed: u64,
-    /// In the order in which they are asked.
+    /// In the order asked.
     pub items: Vec<Item>,
 }

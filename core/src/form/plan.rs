@@ -1,62 +1,62 @@
-//! A plan: what a person asks for, before chance comes in. And whether the bank can give it.
+//! A plan: what a person requests, before any randomness, and whether the bank can fill it.
 
 use super::arrange::ascending;
 use super::supply;
 use crate::bank::{Bank, Level, Question, SkillId};
 use core::fmt;
 
-/// What to draw a form for.
+/// A request for a form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Plan {
-    /// Place of the blueprint in the bank.
+    /// The index of the blueprint in the bank.
     pub blueprint: usize,
-    /// How much of it.
+    /// How much of it to cover.
     pub scope: Scope,
 }
 
 /// How much of a blueprint a form covers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Scope {
-    /// A whole sitting: the blueprint's number of questions by domain weight, some of them unscored.
+    /// A full exam: the blueprint's number of questions by domain weight, some of them unscored.
     Exam,
-    /// A drill: some questions, all scored.
+    /// A drill: a number of questions, all scored.
     Drill(Pick),
 }
 
-/// What a drill is picked from.
+/// The filters of a drill.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Pick {
-    /// How many questions.
+    /// The number of questions.
     pub questions: usize,
-    /// Domain numbers. A question fits if its domain or its task is named; where neither is named, all fit.
+    /// Domain numbers. A question matches if its domain or its task is listed; if neither is given, all match.
     pub domains: Vec<u8>,
     /// Domain and task numbers.
     pub tasks: Vec<(u8, u8)>,
-    /// Places of topics in the bank; empty means every topic.
+    /// Indices of topics in the bank; empty means every topic.
     pub topics: Vec<u16>,
     /// Levels; empty means every level.
     pub levels: Vec<Level>,
-    /// Places of questions in the bank that alone may be asked; none means any question.
+    /// If given, only the questions at these indices may be asked.
     pub only: Option<Vec<usize>>,
 }
 
-/// How a form is sat.
+/// The options of a session.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Terms {
-    /// How long it may take. None: a drill is not timed, an exam has its blueprint's minutes.
+    /// The time limit. `None`: a drill has no limit, and an exam has its blueprint's.
     pub minutes: Option<u16>,
-    /// Whether a drill tells right and wrong only at its end, as exams always do.
+    /// Whether a drill shows which answers are correct only at the end, as exams always do.
     pub late: bool,
 }
 
 /// A part of a plan that the bank cannot fill.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shortage {
-    /// The domain that is short; none when a drill as a whole is.
+    /// The domain that is short; `None` if a drill as a whole is.
     pub domain: Option<u8>,
-    /// How many questions the plan asks for.
+    /// The number of questions that the plan asks for.
     pub wanted: usize,
-    /// How many the bank has, of which no two test the same fact.
+    /// How many the bank has without testing a fact twice.
     pub available: usize,
 }
 
@@ -71,22 +71,22 @@ impl fmt::Display for Shortage {
     }
 }
 
-/// A drill of as many questions as can be asked together, at most `pick.questions`: questions that share a fact are not.
-/// None if there is not even one.
+/// Plans a drill of as many questions as can be asked together, at most `pick.questions`: questions that share a fact
+/// exclude each other. `None` if no question matches.
 pub fn most(bank: &Bank, blueprint: usize, pick: &Pick) -> Option<Plan> {
     let plan = |questions| Plan { blueprint, scope: Scope::Drill(Pick { questions, ..pick.clone() }) };
     let questions = match check(bank, &plan(pick.questions)) {
         Ok(()) => pick.questions,
-        // What is available for more questions is available for fewer: the choice of fewer is its beginning.
+        // The selection for fewer questions is a prefix of the one for more, so all of these can be drawn.
         Err(shortages) => shortages.iter().map(|s| s.available).sum(),
     };
     (questions > 0).then(|| plan(questions))
 }
 
-/// Whether the bank can fill the plan: nothing if it can, else every part that is short.
+/// Checks whether the bank can fill the plan.
 ///
 /// # Errors
-/// The parts that are short, in the order of the domains.
+/// Every part that is short, in the order of the domains.
 pub fn check(bank: &Bank, plan: &Plan) -> Result<(), Vec<Shortage>> {
     supply::baseline(bank, &strata(bank, plan)).map(|_| ())
 }
@@ -95,13 +95,13 @@ pub fn check(bank: &Bank, plan: &Plan) -> Result<(), Vec<Shortage>> {
 pub(super) struct Stratum {
     pub(super) domain: Option<u8>,
     pub(super) quota: usize,
-    /// How many of the quota do not count.
+    /// How many of the quota are unscored.
     pub(super) unscored: usize,
-    /// Places of the questions it may take from, in ascending order.
+    /// The indices of the questions it may take from, in ascending order.
     pub(super) pool: Vec<usize>,
 }
 
-/// The parts of the form: one for each domain of an exam, one for a whole drill.
+/// The strata of the form: one for each domain of an exam, one for a whole drill.
 pub(super) fn strata(bank: &Bank, plan: &Plan) -> Vec<Stratum> {
     let pool = |fits: &dyn Fn(&Question, SkillId) -> bool| -> Vec<usize> {
         let of_blueprint = |q: &Question| q.skill(plan.blueprint).is_some_and(|s| fits(q, s));
@@ -131,7 +131,7 @@ pub(super) fn strata(bank: &Bank, plan: &Plan) -> Vec<Stratum> {
             let mut pool = pool(&fits);
             if let Some(only) = &pick.only {
                 let only = ascending(only);
-                pool.retain(|place| only.binary_search(place).is_ok());
+                pool.retain(|index| only.binary_search(index).is_ok());
             }
             vec![Stratum { domain: None, quota: pick.questions, unscored: 0, pool }]
         }

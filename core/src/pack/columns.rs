@@ -1,11 +1,11 @@
-//! The part that a program starts on: the index, in columns.
+//! The index part, which the program needs to start, in columns.
 
 use super::MOST_QUESTIONS;
 use super::head::{BadPart, Part, open};
 use crate::bank::{About, Bank, Blueprint, Digest, Key, Level, Question, Revision, SkillId, Topic};
 use serde::{Deserialize, Serialize};
 
-/// What stands on the wire. Columns are of questions unless they say otherwise.
+/// The serialized form. Columns have one value for each question unless they say otherwise.
 #[derive(Serialize, Deserialize)]
 struct Columns {
     about: About,
@@ -13,29 +13,29 @@ struct Columns {
     blueprints: Vec<Blueprint>,
     select: Vec<String>,
     editions: Vec<u64>,
-    /// How many facts each topic has: facts stand grouped by topic.
+    /// The number of facts of each topic; facts are grouped by topic.
     fact_counts: Vec<u32>,
     topic: Vec<u16>,
     keys: Vec<u64>,
-    /// How many facts each tests, and all of these one after the other, each as its distance from the first fact of the
-    /// question's topic, with the sign in the lowest bit.
+    /// The number of facts that each question tests, and all these facts in sequence, each as its distance from the
+    /// first fact of the question's topic, with the sign in the lowest bit.
     tested: Vec<u8>,
     facts: Vec<u32>,
-    /// Every set of skills that there is, and which of them each has.
+    /// The distinct sets of skills, and the index of each question's set.
     skills: Vec<Vec<Option<SkillId>>>,
     skill: Vec<u32>,
-    /// Level, whether the order is kept, how many options: two bits, one, and the rest.
+    /// Level (two bits), whether the order of options is fixed (one bit), and the number of options (the rest).
     shape: Vec<u8>,
     right: Vec<u8>,
     revision: Vec<u16>,
-    /// Pairs of enemies, the lower index first.
+    /// Pairs of enemies, lower index first.
     enemies: Vec<(u32, u32)>,
 }
 
-/// The body of the part.
+/// Serializes the body of the part.
 ///
 /// # Errors
-/// Only if a part cannot be serialized, which no bank shows.
+/// Only if a part cannot be serialized; no bank is known to cause this.
 pub fn write_index(bank: &Bank) -> Result<Vec<u8>, postcard::Error> {
     let questions = &bank.questions;
     let firsts = firsts(&bank.fact_topics, bank.topics.len());
@@ -72,7 +72,7 @@ pub fn write_index(bank: &Bank) -> Result<Vec<u8>, postcard::Error> {
     postcard::to_allocvec(&columns)
 }
 
-/// How many facts each topic has.
+/// The number of facts of each topic.
 fn counts(fact_topics: &[u16], topics: usize) -> Vec<u32> {
     let mut counts = vec![0; topics];
     for &topic in fact_topics {
@@ -83,7 +83,7 @@ fn counts(fact_topics: &[u16], topics: usize) -> Vec<u32> {
     counts
 }
 
-/// The place of each topic's first fact.
+/// The index of each topic's first fact.
 fn firsts(fact_topics: &[u16], topics: usize) -> Vec<u32> {
     let mut next = 0;
     let first = |count: u32| {
@@ -94,17 +94,17 @@ fn firsts(fact_topics: &[u16], topics: usize) -> Vec<u32> {
     counts(fact_topics, topics).into_iter().map(first).collect()
 }
 
-/// A bank without words.
+/// Reads a bank without words.
 ///
 /// # Errors
-/// Why these bytes are no index.
+/// Why these bytes are not a valid index.
 pub fn read_index(bytes: &[u8]) -> Result<Bank, BadPart> {
     let (digest, body) = open(Part::Index, None, bytes)?;
     let columns: Columns = postcard::from_bytes(body).map_err(|_| BadPart::Unfit)?;
     bank(columns, digest).ok_or(BadPart::Unfit)
 }
 
-/// None if an index points nowhere, or a column is short.
+/// `None` if an index is out of range or a column has the wrong length.
 fn bank(columns: Columns, digest: Digest) -> Option<Bank> {
     let count = columns.keys.len();
     let facts: u64 = columns.fact_counts.iter().copied().map(u64::from).sum();
@@ -132,19 +132,19 @@ fn bank(columns: Columns, digest: Digest) -> Option<Bank> {
     let firsts = firsts(&fact_topics, columns.topics.len());
     let mut distances = columns.facts.iter().copied();
     let mut questions = Vec::with_capacity(count);
-    for (index, &key) in columns.keys.iter().enumerate() {
-        let topic = columns.topic[index];
+    for (question, &key) in columns.keys.iter().enumerate() {
+        let topic = columns.topic[question];
         let first = *firsts.get(usize::from(topic))?;
         let fact = |distance: u32| {
             let off = distance >> 1;
-            let place = if distance & 1 == 0 { first.checked_add(off) } else { first.checked_sub(off) };
-            place.filter(|&place| u64::from(place) < facts)
+            let index = if distance & 1 == 0 { first.checked_add(off) } else { first.checked_sub(off) };
+            index.filter(|&index| u64::from(index) < facts)
         };
-        let tested = usize::from(columns.tested[index]);
+        let tested = usize::from(columns.tested[question]);
         let facts: Vec<u32> = distances.by_ref().take(tested).map(fact).collect::<Option<_>>()?;
-        let skills = columns.skills.get(columns.skill[index] as usize)?.clone();
-        let shape = columns.shape[index];
-        let (options, right) = (shape >> 3, columns.right[index]);
+        let skills = columns.skills.get(columns.skill[question] as usize)?.clone();
+        let shape = columns.shape[question];
+        let (options, right) = (shape >> 3, columns.right[question]);
         let fits = facts.len() == tested
             && tested > 0
             && shape & 3 < 3
@@ -169,12 +169,12 @@ fn bank(columns: Columns, digest: Digest) -> Option<Bank> {
             right,
             ordered: shape & 4 > 0,
             enemies: Vec::new(),
-            revision: Revision::from_value(columns.revision[index]),
+            revision: Revision::from_value(columns.revision[question]),
         });
     }
     let mut before = None;
     for pair @ (one, other) in columns.enemies {
-        // Each pair once, the lower index first, in ascending order; so the enemies of each question ascend too.
+        // Each pair once, lower index first, in ascending order, so each question's enemies are in ascending order too.
         if one >= other || before >= Some(pair) {
             return None;
         }

@@ -1,16 +1,16 @@
-//! The first line of a part: `carrel index 1 0123456789abcdef fedcba9876543210`, that is its kind, the version of the
-//! format, the digest of its pack and the digest of all that follows the line.
+//! The header line of a part: `carrel index 1 0123456789abcdef fedcba9876543210`, which is its kind, the format
+//! version, the digest of its pack and the digest of everything after the line.
 
 use crate::bank::Digest;
 use core::fmt;
 
-/// The version of the format.
+/// The format version.
 const VERSION: &str = "1";
 
 /// A part of a pack.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
-    /// All that drawing, scoring and progress need.
+    /// Everything that drawing, scoring and progress need.
     Index,
     /// Stems and options.
     Words,
@@ -19,15 +19,15 @@ pub enum Part {
 }
 
 impl Part {
-    /// All of them, in the order in which they are needed.
+    /// All parts, in the order in which they are needed.
     pub const ALL: [Self; 3] = [Self::Index, Self::Words, Self::Rest];
 
-    /// The part of that name.
+    /// The part with this name.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|part| part.name() == name)
     }
 
-    /// Its name, as it stands in the first line.
+    /// Its name in the header line.
     pub fn name(self) -> &'static str {
         match self {
             Self::Index => "index",
@@ -37,18 +37,18 @@ impl Part {
     }
 }
 
-/// Why bytes are not the part that was asked for.
+/// Why bytes are not the requested part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BadPart {
-    /// They do not begin as this part of a pack does: perhaps the page of an error, or another part.
+    /// They don't start like this part of a pack; perhaps an error page, or another part.
     Another,
-    /// They are of a version of the format that this program does not know.
+    /// Their format version is unknown to this program.
     Version,
-    /// They were cut off, or changed.
+    /// They were truncated or altered.
     Damaged,
-    /// They are whole, but of another pack, or another edition of this one.
+    /// They are intact but belong to another pack or another edition of this one.
     OtherPack(Digest),
-    /// They are whole, but do not fit the index, or ask for more than a pack can hold.
+    /// They are intact but don't match the index, or exceed the limits of a pack.
     Unfit,
 }
 
@@ -56,30 +56,29 @@ impl fmt::Display for BadPart {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Another => "it is another file",
-            Self::Version => "it is of a newer or older version",
-            Self::Damaged => "it was cut off or changed on its way",
+            Self::Version => "its format is newer or older than this program",
+            Self::Damaged => "it arrived incomplete or altered",
             Self::OtherPack(_) => "it is of another edition of the questions",
             Self::Unfit => "it does not fit the other files of the questions",
         })
     }
 }
 
-/// The digest of a pack with these bodies, which are what follows the first lines of its parts in the order of
-/// [`Part::ALL`].
+/// The digest of a pack with these bodies (the content after the header lines), in the order of [`Part::ALL`].
 pub fn digest(bodies: &[&[u8]]) -> Digest {
     Digest::of_bytes(&bodies.concat())
 }
 
-/// A part of the pack with this digest.
+/// Adds the header line to a part's body.
 pub fn head(part: Part, pack: Digest, body: &[u8]) -> Vec<u8> {
     let line = format!("carrel {} {VERSION} {pack} {}\n", part.name(), Digest::of_bytes(body));
     [line.as_bytes(), body].concat()
 }
 
-/// The body of a part, and the digest of its pack. With `pack`, only a part of that one will do.
+/// Returns the body of a part and the digest of its pack. With `pack`, rejects parts of any other pack.
 ///
 /// # Errors
-/// Why these bytes are not that part.
+/// Why these bytes are not this part.
 pub fn open(part: Part, pack: Option<Digest>, bytes: &[u8]) -> Result<(Digest, &[u8]), BadPart> {
     let end = bytes.iter().take(99).position(|&byte| byte == b'\n').ok_or(BadPart::Another)?;
     let line = core::str::from_utf8(&bytes[..end]).map_err(|_| BadPart::Another)?;

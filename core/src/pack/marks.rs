@@ -1,14 +1,15 @@
-//! Prose as one text with marks, which compresses better than a tree.
+//! Prose as a single text with marks, which compresses better than a tree.
 //!
-//! The marks are control characters that no author can write (`carrel-author` refuses them): [`RECORD`] after each thing of
-//! a list and [`FIELD`] after each of its parts, so that nothing and an empty text differ; within prose, a mark before each
-//! block and around code and strong words. Any text can be read; what is no prose comes out as other prose.
+//! The marks are control characters that authors can't use (`carrel-author` rejects them). [`RECORD`] ends each item of
+//! a list and [`FIELD`] each of its parts, so that an absent text differs from an empty one; within prose, a mark
+//! precedes each block and surrounds code and strong text. Parsing never fails: a text that is not valid prose is read
+//! as different prose.
 
 use crate::bank::{Block, Inline, Prose};
 
-/// Ends a thing.
+/// Ends a record.
 pub(super) const RECORD: char = '\u{1}';
-/// Ends a part of a thing.
+/// Ends a field of a record.
 pub(super) const FIELD: char = '\u{2}';
 const CODE: char = '\u{3}';
 const STRONG: char = '\u{4}';
@@ -16,10 +17,10 @@ const PARAGRAPH: char = '\u{5}';
 const LIST: char = '\u{6}';
 const ITEM: char = '\u{7}';
 const LISTING: char = '\u{8}';
-/// Within a field: a part that may be missing stands after it. (9 and 10 are the tab and the line feed.)
+/// Within a field: an optional part follows. (9 and 10 are the tab and the line feed.)
 pub(super) const MAYBE: char = '\u{b}';
 
-/// Whether a text can stand in a pack: it has none of the marks.
+/// Whether a text can be stored in a pack, that is, contains none of the marks.
 pub fn is_plain(text: &str) -> bool {
     !text.contains(|c| (RECORD..=LISTING).contains(&c) || c == MAYBE)
 }
@@ -102,7 +103,7 @@ pub(super) fn prose(text: &str) -> Prose {
     blocks
 }
 
-/// The texts that `mark` ends.
+/// Splits a text at `mark`, which ends each record.
 pub(super) fn records(text: &str, mark: char) -> impl Iterator<Item = &str> {
     text.split_terminator(mark)
 }

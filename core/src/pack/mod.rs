@@ -1,17 +1,18 @@
-//! A pack: one bank as files, so that a page can ask before it can explain. `carrel-author` writes them.
+//! A pack: one bank split into files, so that a page can ask questions before it can explain them. `carrel-author`
+//! writes them.
 //!
-//! | part | holds | read to |
+//! | part | contains | needed to |
 //! | --- | --- | --- |
 //! | index | [`Bank`](crate::bank::Bank) | start, draw, score, show progress |
 //! | words | [`Words`](crate::bank::Words) | ask |
 //! | rest | [`Rest`](crate::bank::Rest) | explain, look up, search |
 //!
-//! Every part begins with a line that says what it is, of which pack, and the digest of what follows ([`head()`]). So a part
-//! that was cut off, changed, swapped or taken from another edition is refused, and says which of these it is. After the
-//! line stands [postcard](https://postcard.jamesmunns.com/wire-format): columns in the index, because they are 38 % smaller
-//! than rows, and texts with marks (`marks.rs`), because they are 10 % smaller than trees (measured after gzip).
+//! Every part starts with a header line with its kind, its pack and the digest of its body ([`head()`]). So a part that
+//! was truncated, altered, swapped or taken from another edition is rejected with the specific reason. The body is
+//! [postcard](https://postcard.jamesmunns.com/wire-format): columns in the index, because they are 38 % smaller than
+//! rows, and texts with marks (`marks.rs`), because they are 10 % smaller than trees (measured after gzip).
 //!
-//! Limits: the format is of one build. A program reads the parts that were built with it, so nothing here is for ever.
+//! Limits: the format belongs to one build. A program reads only the parts built with it, so the format can change.
 
 mod columns;
 mod head;
@@ -25,5 +26,5 @@ pub use marks::is_plain;
 pub use rest::{read_rest, write_rest};
 pub use words::{read_words, write_words};
 
-/// The most questions that a pack may have.
+/// The maximum number of questions in a pack.
 pub const MOST_QUESTIONS: usize = 100_000;

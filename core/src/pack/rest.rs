@@ -1,18 +1,19 @@
-//! The part that explains.
+//! The part with the explanations.
 
 use super::head::{BadPart, Part, open};
 use super::marks::{FIELD, MAYBE, RECORD, line, prose, put_line, put_prose, records};
 use crate::bank::{Bank, Date, Fact, Figure, Inline, Prose, Rationale, Reason, Rest, Source};
 use serde::{Deserialize, Serialize};
 
-/// What stands on the wire. Each text is of records.
+/// The serialized form. Each text is a sequence of records.
 #[derive(Default, Serialize, Deserialize)]
 struct Columns {
     /// The id of each question and of each fact.
     ids: [String; 2],
-    /// Of each question: for each option its reason and, after another mark, the requirement under which it would be right.
+    /// For each question: each option's explanation and, after another mark, the requirement that would make it
+    /// correct.
     reasons: String,
-    /// Of each fact: the statement and, after another mark, what changed.
+    /// For each fact: the statement and, after another mark, the change.
     facts: String,
     /// Whether each fact is a core fact.
     core: Vec<bool>,
@@ -20,15 +21,15 @@ struct Columns {
     verified: Vec<Date>,
     /// The sources of each question, and of each fact.
     cited: [Vec<Vec<u32>>; 2],
-    /// Addresses and titles.
+    /// URLs and titles.
     sources: String,
     figures: Vec<Figure>,
 }
 
-/// The body of the part.
+/// Serializes the body of the part.
 ///
 /// # Errors
-/// Only if a part cannot be serialized, which no rest shows.
+/// Only if a part cannot be serialized; no rest is known to cause this.
 pub fn write_rest(rest: &Rest) -> Result<Vec<u8>, postcard::Error> {
     let ended = |texts: &mut dyn Iterator<Item = &str>| texts.map(|text| format!("{text}{RECORD}")).collect::<String>();
     let mut columns = Columns {
@@ -49,19 +50,19 @@ pub fn write_rest(rest: &Rest) -> Result<Vec<u8>, postcard::Error> {
     for question in &rest.questions {
         for reason in &question.reasons {
             put_prose(&mut columns.reasons, &reason.why);
-            put_maybe(&mut columns.reasons, reason.right_if.as_deref());
+            put_optional(&mut columns.reasons, reason.right_if.as_deref());
         }
         columns.reasons.push(RECORD);
     }
     for fact in &rest.facts {
         put_line(&mut columns.facts, &fact.text);
-        put_maybe(&mut columns.facts, fact.changed.as_deref());
+        put_optional(&mut columns.facts, fact.changed.as_deref());
         columns.facts.push(RECORD);
     }
     postcard::to_allocvec(&columns)
 }
 
-fn put_maybe(out: &mut String, line: Option<&[Inline]>) {
+fn put_optional(out: &mut String, line: Option<&[Inline]>) {
     if let Some(line) = line {
         out.push(MAYBE);
         put_line(out, line);
@@ -69,8 +70,8 @@ fn put_maybe(out: &mut String, line: Option<&[Inline]>) {
     out.push(FIELD);
 }
 
-/// A field, and what may stand after it.
-fn maybe(field: &str) -> (&str, Option<Vec<Inline>>) {
+/// Splits a field from its optional part.
+fn optional(field: &str) -> (&str, Option<Vec<Inline>>) {
     match field.split_once(MAYBE) {
         Some((field, after)) => (field, Some(line(after))),
         None => (field, None),
@@ -78,15 +79,15 @@ fn maybe(field: &str) -> (&str, Option<Vec<Inline>>) {
 }
 
 fn reason(field: &str) -> Reason {
-    let (why, right_if) = maybe(field);
+    let (why, right_if) = optional(field);
     let why: Prose = prose(why);
     Reason { why, right_if }
 }
 
-/// The rest of this bank.
+/// Reads the rest of this bank.
 ///
 /// # Errors
-/// Why these bytes are not that rest.
+/// Why these bytes are not this bank's rest.
 pub fn read_rest(bytes: &[u8], bank: &Bank) -> Result<Rest, BadPart> {
     let (_, body) = open(Part::Rest, Some(bank.digest), bytes)?;
     let columns: Columns = postcard::from_bytes(body).map_err(|_| BadPart::Unfit)?;
@@ -103,7 +104,7 @@ pub fn read_rest(bytes: &[u8], bank: &Bank) -> Result<Rest, BadPart> {
         .zip(of_facts)
         .zip(columns.core.iter().zip(&columns.verified))
         .map(|(((id, text), sources), (&core, &verified))| {
-            let (text, changed) = maybe(text.trim_end_matches(FIELD));
+            let (text, changed) = optional(text.trim_end_matches(FIELD));
             Fact { id: id.to_owned(), text: line(text), changed, sources, verified, core }
         })
         .collect();

@@ -1,10 +1,10 @@
-//! The part that asks.
+//! The part with stems and options.
 
 use super::head::{BadPart, Part, open};
 use super::marks::{FIELD, RECORD, line, prose, put_line, put_prose, records};
 use crate::bank::{Bank, Wording, Words};
 
-/// The body of the part.
+/// Serializes the body of the part.
 pub fn write_words(words: &Words) -> Vec<u8> {
     let mut out = String::new();
     for question in &words.questions {
@@ -19,10 +19,10 @@ pub fn write_words(words: &Words) -> Vec<u8> {
     out.into_bytes()
 }
 
-/// The words of this bank's questions.
+/// Reads the words of this bank's questions.
 ///
 /// # Errors
-/// Why these bytes are not those words.
+/// Why these bytes are not this bank's words.
 pub fn read_words(bytes: &[u8], bank: &Bank) -> Result<Words, BadPart> {
     let (_, body) = open(Part::Words, Some(bank.digest), bytes)?;
     let text = core::str::from_utf8(body).map_err(|_| BadPart::Unfit)?;

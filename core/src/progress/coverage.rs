@@ -1,40 +1,40 @@
-//! How much of the bank was met, and how it went the last time.
+//! How much of the bank was asked, and the latest results.
 //!
-//! Only the latest response to a question counts: who once was wrong and has since been right knows it now. A question
-//! counts as met once it was asked in a finished attempt, also if time ran out before it was reached. Limit: a response
-//! to an older wording counts like one to the present wording.
+//! Only the latest response to a question counts: whoever was wrong once and correct since knows it now. A question
+//! counts as seen once it was asked in a finished attempt, even if time ran out before it was reached. Limit: a
+//! response to an older revision counts like one to the current one.
 
 use crate::bank::Bank;
 use crate::log::{Confidence, Record, Response};
 
-/// How much of a domain was met.
+/// How much of a domain was asked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Coverage {
-    /// Questions of the bank in it.
+    /// The bank's questions in this domain.
     pub questions: usize,
     /// How many of them were asked at least once.
     pub seen: usize,
-    /// How many were right the last time.
+    /// How many were answered correctly the last time.
     pub right: usize,
 }
 
-/// What questions are picked by.
+/// A filter for questions by their latest response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Which {
     /// Never asked.
     Unseen,
-    /// Wrong the last time; a blank is wrong.
+    /// Incorrect the last time; a blank is incorrect.
     Wrong,
     /// Flagged the last time.
     Flagged,
-    /// The candidate said that they were not sure, the last time.
+    /// Answered without confidence the last time.
     Unsure,
 }
 
-/// The latest response to each of the bank's questions, by their places; none for one that was never asked. Responses
-/// to questions that the bank no longer has are passed over.
+/// The latest response to each of the bank's questions, by index; `None` for one that was never asked. Responses to
+/// questions that the bank no longer has are ignored.
 pub fn latest<'a>(bank: &Bank, records: &'a [Record]) -> Vec<Option<&'a Response>> {
-    // Ten years of daily exams are 240,000 responses: each looks its question up.
+    // Ten years of daily exams are 240,000 responses, so looking up a question must be fast.
     let indices = bank.indices();
     let mut latest = vec![None; bank.questions.len()];
     for response in records.iter().flat_map(|r| &r.responses) {
@@ -45,13 +45,13 @@ pub fn latest<'a>(bank: &Bank, records: &'a [Record]) -> Vec<Option<&'a Response
     latest
 }
 
-/// The coverage of each domain, by its number, in the order of the blueprint's domains. Questions that the blueprint at
-/// this place of the bank has no skill for are left out; a place without a blueprint has no domains.
-pub fn coverage(bank: &Bank, blueprint_place: usize, records: &[Record]) -> Vec<(u8, Coverage)> {
-    let domains = bank.blueprints.get(blueprint_place).map_or(&[][..], |b| &b.domains);
+/// The coverage of each domain, by number, in the order of the blueprint's domains. `blueprint` is an index in the
+/// bank; questions without a skill in it are left out, and an index out of range has no domains.
+pub fn coverage(bank: &Bank, blueprint: usize, records: &[Record]) -> Vec<(u8, Coverage)> {
+    let domains = bank.blueprints.get(blueprint).map_or(&[][..], |b| &b.domains);
     let mut parts: Vec<(u8, Coverage)> = domains.iter().map(|d| (d.number, Coverage::default())).collect();
     for (question, response) in bank.questions.iter().zip(latest(bank, records)) {
-        let Some(skill) = question.skill(blueprint_place) else { continue };
+        let Some(skill) = question.skill(blueprint) else { continue };
         if let Some((_, part)) = parts.iter_mut().find(|(number, _)| *number == skill.domain) {
             part.questions += 1;
             part.seen += usize::from(response.is_some());
@@ -61,10 +61,10 @@ pub fn coverage(bank: &Bank, blueprint_place: usize, records: &[Record]) -> Vec<
     parts
 }
 
-/// The places of the questions that are picked so, of any blueprint, in the order of the bank.
+/// The indices of the questions that match the filter, of any blueprint, in bank order.
 pub fn pick(bank: &Bank, records: &[Record], which: Which) -> Vec<usize> {
     let latest = latest(bank, records);
-    let picked = |&place: &usize| match (latest[place], which) {
+    let picked = |&index: &usize| match (latest[index], which) {
         (None, which) => which == Which::Unseen,
         (Some(_), Which::Unseen) => false,
         (Some(response), Which::Wrong) => !response.right,

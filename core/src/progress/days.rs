@@ -1,29 +1,29 @@
-//! What was finished on which day, and how many days in a row.
+//! Attempts finished per day, and streaks of days.
 //!
-//! A day is a number, days since 1970-01-01 in the person's calendar. Which one a moment belongs to depends on zones
-//! and on summer time, which only the browser knows: it is asked about each moment, and no arithmetic on milliseconds
-//! is done here. Limit: an attempt counts whole on the day it ended, also one that ran past midnight.
+//! A day is a number: days since 1970-01-01 in the person's calendar. Time zones and daylight saving time determine the
+//! day of a timestamp, and only the browser knows them. So the browser maps each timestamp, and nothing here does
+//! arithmetic on milliseconds. Limit: an attempt counts entirely on the day it ended, even if it ran past midnight.
 
 use crate::Millis;
 use crate::log::Record;
 use crate::moment::plausible;
 use std::collections::BTreeMap;
 
-/// A day on which something was finished.
+/// A day with finished attempts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Day {
     /// Days since 1970-01-01 in the person's calendar.
     pub day: i64,
-    /// Attempts that ended on it, exams and drills; at least one.
+    /// Attempts that ended on this day, exams and drills; at least one.
     pub attempts: usize,
-    /// Questions answered in them, scored or not; blanks are left out.
+    /// Questions answered in them, scored or not, without blanks.
     pub questions: usize,
-    /// How many of those were right.
+    /// How many of those were correct.
     pub right: usize,
 }
 
-/// The days on which something was finished, ascending, none after the day of `now`. `day_of` gives the day of a moment,
-/// and is asked once for each record. A record that ended in the far future, by a clock that was wrong, is on no day.
+/// The days with finished attempts, in ascending order, up to the day of `now`. `day_of` maps a timestamp to its day
+/// and is called once for each record. A record that ended in the far future, because of a wrong clock, is on no day.
 pub fn days(records: &[Record], day_of: &dyn Fn(Millis) -> i64, now: Millis) -> Vec<Day> {
     let mut days: BTreeMap<i64, Day> = BTreeMap::new();
     for record in records {
@@ -39,8 +39,8 @@ pub fn days(records: &[Record], day_of: &dyn Fn(Millis) -> i64, now: Millis) -> 
     days.into_values().collect()
 }
 
-/// How many days in a row end today, or yesterday if today has nothing yet: a streak is not lost before its day is
-/// over. `days` as [`days()`] gives them; days after `today` are passed over.
+/// The length of the streak that ends today, or yesterday if nothing has been finished today: a streak isn't lost
+/// before its day is over. `days` must be the output of [`days()`]; days after `today` are ignored.
 pub fn streak(days: &[Day], today: i64) -> usize {
     let mut last = today;
     let until_today = days.iter().rev().filter(|d| d.day <= today);

@@ -1,9 +1,9 @@
-//! Progress: what the history page tells of all attempts together, worked out from the answer log.
+//! Progress: statistics over all attempts, computed from the log.
 //!
-//! Nothing here is stored, so nothing here can disagree with the log. Records are taken as
-//! [`Log::records`](crate::log::Log::records) gives them, oldest first, and "latest" means later in that order.
-//! Limits: what counts as a day is the shell's to say, because core has no calendar of the person's; and a response
-//! is to a question of then, which may have been reworded since.
+//! Nothing here is stored, so nothing here can disagree with the log. Records must be in the order of
+//! [`Log::records`](crate::log::Log::records), oldest first, and "latest" means later in that order. Limits: the app
+//! decides which day a time belongs to, because core doesn't know the person's calendar; and a response is to the
+//! question as it was then, which may have been edited since.
 
 mod coverage;
 mod days;

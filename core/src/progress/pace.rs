@@ -1,23 +1,23 @@
-//! How long questions took, beside what the exam allows.
+//! Time per question, compared with the exam's allowance.
 //!
-//! Medians, because one question left open over lunch would move a mean and says nothing about pace. Limits: only
-//! answered questions that have a time; and time is time in view, so a second look is part of it.
+//! These are medians, because one question left open over lunch would shift a mean and says nothing about pace. Limits:
+//! only answered questions with a recorded time count; and the time includes every visit to the question.
 
 use crate::bank::Blueprint;
 use crate::log::Response;
 
-/// Median times for a question that was answered, in tenths of a second; none of nothing.
+/// Median times of answered questions, in tenths of a second; `None` without any.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Pace {
-    /// Of all.
+    /// All questions.
     pub median: Option<u32>,
-    /// Of those that were right.
+    /// Questions answered correctly.
     pub right: Option<u32>,
-    /// Of those that were wrong.
+    /// Questions answered incorrectly.
     pub wrong: Option<u32>,
 }
 
-/// The pace of these responses. Blanks, and those without a time, are left out.
+/// The pace of these responses. Blanks and responses without a time are left out.
 pub fn pace(responses: &mut dyn Iterator<Item = &Response>) -> Pace {
     let (mut all, mut right, mut wrong) = (Vec::new(), Vec::new(), Vec::new());
     for response in responses.filter(|r| r.chosen != 0 && r.spent != 0) {
@@ -27,7 +27,7 @@ pub fn pace(responses: &mut dyn Iterator<Item = &Response>) -> Pace {
     Pace { median: median(&all), right: median(&right), wrong: median(&wrong) }
 }
 
-/// The middle one; of an even number the mean of the two in the middle, rounded down.
+/// The median; for an even count the mean of the two middle values, rounded down.
 fn median(times: &[u32]) -> Option<u32> {
     let mut sorted = times.to_vec();
     sorted.sort_unstable();
@@ -36,7 +36,7 @@ fn median(times: &[u32]) -> Option<u32> {
     Some(u32::midpoint(lower, upper))
 }
 
-/// What the exam allows for a question, in tenths of a second, rounded down; 0 if it has no questions.
+/// The exam's time per question, in tenths of a second, rounded down; 0 if it has no questions.
 pub fn allowance(blueprint: &Blueprint) -> u32 {
     let limit = 600 * u32::from(blueprint.minutes);
     limit.checked_div(u32::from(blueprint.questions)).unwrap_or_default()

@@ -1,15 +1,15 @@
-//! Results over time, and which earlier attempts a result is compared with.
+//! Results over time, and the earlier attempts to compare a result with.
 //!
-//! Attempts come in the order of the log, which puts those with a date in the far future first. Limit: only attempts under one
-//! blueprint are set side by side. A domain of the same number in another is another domain, and a scaled score under
-//! other weights another score.
+//! Attempts are in the order of the log, which puts those with a date in the far future first. Limit: only attempts
+//! under the same blueprint are compared. A domain with the same number in another blueprint is a different domain, and
+//! a scaled score under other weights is a different score.
 
 use crate::Millis;
 use crate::bank::Blueprint;
 use crate::log::Record;
 use crate::score::{Estimate, Tally, score};
 
-/// A whole exam on the line of estimates.
+/// A full exam in the trend of estimates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Point {
     /// The attempt's id.
@@ -23,7 +23,7 @@ pub struct Point {
 /// The estimates of the whole exams under this blueprint, oldest first.
 pub fn trend(records: &[Record], blueprint: &Blueprint) -> Vec<Point> {
     let under = records.iter().filter(|r| r.blueprint == blueprint.code);
-    // Whole exams only: `score` estimates no others.
+    // Full exams only: `score` makes no estimate for others.
     under.filter_map(|r| Some(Point { id: r.id, at: r.began, estimate: score(r, blueprint).estimate? })).collect()
 }
 
@@ -41,11 +41,11 @@ pub fn lately(records: &[Record], blueprint: &Blueprint, domain: u8, most: usize
     (now, earlier)
 }
 
-/// The attempts to compare a result with: of the same blueprint, whole exams with whole exams and drills with drills,
-/// earlier than it in the order of the log; newest first, at most `most`.
+/// The earlier attempts to compare a result with, in log order: of the same blueprint, full exams with full exams and
+/// drills with drills; newest first, at most `most`.
 pub fn before<'a>(records: &'a [Record], record: &Record, most: usize) -> Vec<&'a Record> {
     let index = records.iter().position(|r| r.id == record.id).unwrap_or(records.len());
-    // Two that began in the same millisecond are not compared.
+    // Attempts that began in the same millisecond are not compared.
     let like = |r: &&Record| r.began != record.began && r.full == record.full && r.blueprint == record.blueprint;
     records[..index].iter().rev().filter(like).take(most).collect()
 }

@@ -1,25 +1,25 @@
-//! Deletions. A key that is absent says nothing: its text may have been lost, or never have arrived. So a deletion is an
-//! entry of its own, which names what it deleted and travels like any other entry.
+//! Deletions. A missing key proves nothing: its text may have been lost or may never have arrived. So a deletion is an
+//! entry of its own that names what it deleted and syncs like any other entry.
 
 use super::keys::{self, finished_as};
 use crate::Millis;
 use std::collections::BTreeMap;
 
-/// One deletion. Undoing it rewrites it without the keys that were restored.
+/// One deletion. Undoing it rewrites it without the restored keys.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Deletion {
-    /// Drawn at random; names it in saves.
+    /// A random number that identifies it in saves.
     pub id: u64,
-    /// Deletes every value named by `keys` that was last changed at this time or earlier.
+    /// Deletes every value named in `keys` that was last changed at or before this time.
     pub at: Millis,
-    /// When this entry last changed. The later of two versions of it counts.
+    /// When this entry last changed. The later of two versions wins.
     pub changed: Millis,
-    /// The keys of what is deleted.
+    /// The deleted keys.
     pub keys: Vec<String>,
 }
 
 impl Deletion {
-    /// This deletion without some of its keys, whose values were restored at `now`.
+    /// This deletion without the keys of values that were restored at `now`.
     #[must_use]
     pub fn without(&self, restored: &dyn Fn(&str) -> bool, now: Millis) -> Self {
         let keys = self.keys.iter().filter(|key| !restored(key)).cloned().collect();
@@ -27,17 +27,17 @@ impl Deletion {
     }
 }
 
-/// What several deletions delete together.
+/// The combined effect of several deletions.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Deleted {
-    /// For each key, which of `latest` is its deletion.
+    /// The index in `latest` of each key's deletion.
     named: BTreeMap<String, usize>,
-    /// The time of a deletion, and its id.
+    /// The time and id of each deletion.
     latest: Vec<(Millis, u64)>,
 }
 
 impl Deleted {
-    /// What these deletions delete.
+    /// Combines these deletions.
     pub fn by<'a>(deletions: impl IntoIterator<Item = &'a Deletion>) -> Self {
         let mut deleted = Self::default();
         for deletion in deletions {
@@ -54,14 +54,14 @@ impl Deleted {
         deleted
     }
 
-    /// The id of a deletion that covers the value with this key that was last changed at `changed`. A deletion of a
-    /// finished attempt covers the same attempt while it was running.
+    /// The id of a deletion that covers the value with this key, last changed at `changed`. A deletion of a finished
+    /// attempt also covers it while it was running.
     pub fn covers(&self, key: &str, changed: Millis) -> Option<u64> {
         let named = |key: &str| self.latest(key).filter(|(at, _)| *at >= changed).map(|(_, id)| id);
         named(key).or_else(|| finished_as(key).and_then(|record| named(&record)))
     }
 
-    /// The latest time at which the value of this key was deleted; 0 where it never was.
+    /// The latest time at which the value of this key was deleted; 0 if never.
     pub fn at(&self, key: &str) -> Millis {
         self.latest(key).map_or(0, |(at, _)| at)
     }
@@ -71,7 +71,7 @@ impl Deleted {
     }
 }
 
-/// Whether a key can be named by a deletion: any of Carrel's but a deletion's own.
+/// Whether a deletion can name a key: any of Carrel's except other deletions.
 pub(super) fn can_name(key: &str) -> bool {
     key.starts_with(keys::PREFIX) && !matches!(keys::parse(key), Some(keys::Kept::Deletion(_)))
 }

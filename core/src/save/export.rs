@@ -1,17 +1,18 @@
-//! Everything that a person keeps as one text: to carry it to another device, or to have it when a browser forgets.
+//! Exports: all of a person's data as one text, to move it to another device or to back it up in case the browser
+//! deletes it.
 //!
-//! Readable JSON, a line for each thing, each as it is saved. The digest is of everything that follows it in the text: a
-//! text that was cut off, or changed by hand or by a program that "tidied" it, is refused as a whole, and nothing of it is
-//! taken. Settings are not in it: each device has its own.
+//! The text is readable JSON with one line for each entry, in the same form as in storage. The digest covers everything
+//! after it. A text that was truncated, or changed by hand or by a program that "tidied" it, is rejected as a whole.
+//! Settings are not included: each device has its own.
 //!
-//! Version 2 may hold deletions, which version 1 did not know. An export without any is still written as version 1, so that
-//! an older Carrel can import it.
+//! Version 2 may contain deletions, which version 1 does not support. An export without deletions is still written as
+//! version 1, so that older versions of Carrel can import it.
 //!
-//! A former Carrel refuses an export that holds something of a version it does not know, such as a record of version 2, and
-//! says that a newer Carrel wrote it.
+//! An older Carrel rejects an export that contains an entry of an unknown version, such as a record of version 2, and
+//! reports that a newer Carrel wrote it.
 //!
-//! What mail and editors do to a text is undone before the digest is checked: line ends, quote marks, curly quotes, words
-//! around it. The digest tells whether that was right.
+//! Changes made by mail programs and editors are undone before the digest is checked: line endings, quote marks, curly
+//! quotes, surrounding words. The digest shows whether that succeeded.
 
 use super::json::{Value, Writer};
 use super::{Deletion, Unreadable, keys, v1};
@@ -23,19 +24,19 @@ use crate::bookmark::Bookmark;
 use crate::log::Record;
 
 const KIND: &str = "export";
-/// How every text of ours begins.
+/// The start of every text that Carrel writes.
 const HEAD: &str = "{\"carrel\":";
 /// The newest version of exports.
 const NEWEST: u32 = 2;
 
-/// One thing that is kept: the name under which, the text, and which version of it this is.
+/// A saved entry: its key, its text, and the version of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Thing {
-    /// Its name; two devices that hold one thing hold it under one name.
+    /// Its key, which is the same on every device.
     pub key: String,
-    /// As it is saved.
+    /// Its text in storage.
     pub text: String,
-    /// When it was last changed, in milliseconds; 0 for what never changes.
+    /// When it was last changed, in milliseconds; 0 for entries that never change.
     pub changed: Millis,
 }
 
@@ -61,11 +62,11 @@ impl Thing {
     }
 }
 
-/// The text of an export made at `now`.
+/// Writes an export at `now`.
 pub fn write_export(things: &[Thing], now: Millis) -> String {
     let mut rest = "\n\"kept\":[".to_owned();
-    for (place, thing) in things.iter().enumerate() {
-        rest.push_str(if place == 0 { "\n" } else { ",\n" });
+    for (index, thing) in things.iter().enumerate() {
+        rest.push_str(if index == 0 { "\n" } else { ",\n" });
         rest.push_str(&thing.text);
     }
     rest.push_str("]}\n");
@@ -80,39 +81,39 @@ pub fn write_export(things: &[Thing], now: Millis) -> String {
     text
 }
 
-/// An export from its text, as a file or as it was pasted.
+/// Reads an export, from a file or as it was pasted.
 ///
 /// # Errors
-/// Why it cannot be read; nothing of it counts then.
+/// Why it cannot be read; no part of it is imported then.
 pub fn read_export(text: &str) -> Result<Vec<Thing>, Unreadable> {
-    // Copying adds blanks at the ends.
+    // Copying adds whitespace at the ends.
     let whole = read_whole(text.trim());
     if whole.is_ok() {
         return whole;
     }
-    let mended: Vec<_> = [cut(&unquoted(text)), cut(&straight(&unquoted(text)))]
+    let repaired: Vec<_> = [cut(&unquoted(text)), cut(&straight(&unquoted(text)))]
         .into_iter()
         .flatten()
         .map(|text| read_whole(&text))
         .collect();
-    // As it is, it says best what is wrong with it, unless words or marks are before it.
+    // The unmodified text gives the most accurate error unless words or marks precede it.
     let is_whole = text.trim_start().starts_with(HEAD);
-    let refused = if is_whole { None } else { mended.first().cloned() };
-    mended.into_iter().find(Result::is_ok).or(refused).unwrap_or(whole)
+    let refused = if is_whole { None } else { repaired.first().cloned() };
+    repaired.into_iter().find(Result::is_ok).or(refused).unwrap_or(whole)
 }
 
-/// Without the marks that mail puts before quoted lines, and with line ends as they were.
+/// Removes the marks that mail puts before quoted lines, and restores line endings.
 fn unquoted(text: &str) -> String {
     let bare = |line: &str| line.trim_start_matches(['>', ' ', '\t', '\u{a0}', '\u{feff}']).trim_end().to_owned();
     text.replace("\r\n", "\n").split(['\n', '\r']).map(bare).collect::<Vec<_>>().join("\n")
 }
 
-/// With quotes as they were before a program made them look nicer.
+/// Replaces curly quotes with straight ones.
 fn straight(text: &str) -> String {
     text.replace(['\u{201c}', '\u{201d}', '\u{201e}', '\u{201f}'], "\"")
 }
 
-/// The export among other words; none if there is no whole one.
+/// Extracts the export from surrounding words; `None` if it is not complete.
 fn cut(text: &str) -> Option<String> {
     let begin = text.find(HEAD)?;
     let end = text.rfind("]}")? + 2;
@@ -126,7 +127,7 @@ fn read_whole(text: &str) -> Result<Vec<Thing>, Unreadable> {
     let kept = fields.list("kept");
     let rest = text.split_once('\n').map_or("", |(_, rest)| rest);
     if Digest::of_bytes(["\n", rest, "\n"].concat().as_bytes()) != Digest(digest) {
-        fields.wrong("its contents are not those that were exported".into());
+        fields.wrong("its contents have changed since it was exported".into());
     }
     fields.end()?;
     kept.into_iter().map(read_thing).collect()
@@ -142,7 +143,7 @@ fn read_thing(value: Value) -> Result<Thing, Unreadable> {
     let fields = |value, newest| super::fields_of(value, &kind, newest);
     match kind.as_str() {
         v1::record::KIND => super::record(fields(value, 2)?).map(|r| Thing::record(&r)),
-        // One that is over is scored: it becomes the record that it would have become where it was sat.
+        // A finished attempt becomes the record that it would have become on its own device.
         v1::attempt::KIND => super::attempt(fields(value, 2)?)
             .map(|a| Record::of(&a).map_or_else(|| Thing::attempt(&a), |r| Thing::record(&r))),
         v1::bookmark::KIND => v1::bookmark::read(fields(value, 1)?.1).map(|b| Thing::bookmark(&b)),

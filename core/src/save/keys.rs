@@ -1,14 +1,14 @@
-//! The names under which texts are kept. Some browsers give one storage to all local files, and GitHub Pages
-//! gives one to all sites of a user: so every name begins with the program's.
+//! Storage keys. Some browsers share one storage among all local files, and GitHub Pages among all sites of a user, so
+//! every key starts with the program's name.
 
 use crate::bank::Key;
 
-/// What all of Carrel's names begin with.
+/// The prefix of all of Carrel's keys.
 pub const PREFIX: &str = "carrel.";
 /// Settings.
 pub const SETTINGS: &str = "carrel.settings";
 
-/// What a name says about the text under it.
+/// A parsed storage key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kept {
     /// Settings.
@@ -21,21 +21,21 @@ pub enum Kept {
     Bookmark(Key),
     /// A deletion, by id.
     Deletion(u64),
-    /// Something that could not be read, set aside.
+    /// A quarantined text, which could not be read.
     Aside,
 }
 
-/// The name for a running attempt.
+/// The key of a running attempt.
 pub fn attempt(id: u64) -> String {
     format!("carrel.attempt.{id:016x}")
 }
 
-/// The name for a finished attempt's record.
+/// The key of a finished attempt's record.
 pub fn record(id: u64) -> String {
     format!("carrel.record.{id:016x}")
 }
 
-/// The name for a bookmark of a question.
+/// The key of a question's bookmark.
 pub fn bookmark(question: Key) -> String {
     format!("carrel.bookmark.{}", question_text(question))
 }
@@ -45,12 +45,12 @@ pub fn deletion(id: u64) -> String {
     format!("carrel.deletion.{id:016x}")
 }
 
-/// The name under which the text of `key` is set aside; `n` tells it from earlier ones.
-pub fn aside(key: &str, n: u32) -> String {
+/// The key under which the text of `key` is quarantined; `n` distinguishes it from earlier ones.
+pub fn quarantined(key: &str, n: u32) -> String {
     format!("carrel.aside.{n}.{}", key.strip_prefix(PREFIX).unwrap_or(key))
 }
 
-/// The key that a running attempt has once it is finished.
+/// The key that a running attempt gets when it is finished.
 pub fn finished_as(key: &str) -> Option<String> {
     match parse(key) {
         Some(Kept::Attempt(id)) => Some(record(id)),
@@ -58,7 +58,7 @@ pub fn finished_as(key: &str) -> Option<String> {
     }
 }
 
-/// What a name says; none for names that are not Carrel's, or of no known form.
+/// Parses a key; `None` for keys that are not Carrel's or have an unknown form.
 pub fn parse(key: &str) -> Option<Kept> {
     let id = id_parse;
     let (kind, rest) = key.strip_prefix(PREFIX)?.split_once('.').unwrap_or((key.strip_prefix(PREFIX)?, ""));
@@ -73,27 +73,27 @@ pub fn parse(key: &str) -> Option<Kept> {
     }
 }
 
-/// An id as it is written in names and addresses.
+/// Formats an id for keys and URLs.
 pub fn id_text(id: u64) -> String {
     format!("{id:016x}")
 }
 
-/// An id from how it is written.
+/// Parses a formatted id.
 pub fn id_parse(text: &str) -> Option<u64> {
     hex(text, 16)
 }
 
-/// A question's key as it is written in names and addresses.
+/// Formats a question's key for storage keys and URLs.
 pub fn question_text(question: Key) -> String {
     format!("{:09x}", question.value())
 }
 
-/// A question's key from how it is written.
+/// Parses a formatted question key.
 pub fn question_parse(text: &str) -> Option<Key> {
     hex(text, 9).map(Key::from_value)
 }
 
-/// A number from exactly so many small hexadecimal digits.
+/// Parses a number of exactly this many lowercase hexadecimal digits.
 fn hex(text: &str, digits: usize) -> Option<u64> {
     let is_hex = text.len() == digits && text.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
     is_hex.then(|| u64::from_str_radix(text, 16).ok()).flatten()
@@ -111,7 +111,7 @@ mod tests {
         assert_eq!(parse(&bookmark(key)), Some(Kept::Bookmark(key)));
         assert_eq!(parse(&record(u64::MAX)), Some(Kept::Record(u64::MAX)));
         assert_eq!(parse(&deletion(9)), Some(Kept::Deletion(9)));
-        assert_eq!(parse(&aside(&record(7), 2)), Some(Kept::Aside));
+        assert_eq!(parse(&quarantined(&record(7), 2)), Some(Kept::Aside));
         for foreign in ["", "carrel", "carrel.", "carrel.attempt.x", "other.settings", "carrel.record.-000000000000001"]
         {
             assert_eq!(parse(foreign), None, "{foreign}");

@@ -1,14 +1,14 @@
-//! Reading and writing saves: settings, running attempts, records of finished ones, bookmarks, deletions.
+//! Reads and writes saves: settings, running attempts, records of finished ones, bookmarks and deletions.
 //!
-//! Each is a small JSON text of its own, so that a save touches one small key and two tabs never overwrite each
-//! other's attempts. Every text says what it is and of which version: `{"carrel":"record","v":1,…}`. The shapes
-//! of a version, once released, are frozen (`v1`, `v2`); domain types are not serialised. What an older version wrote stays
-//! readable for ever. Everything is written in the lowest version that can hold it, so that a former Carrel reads it too:
-//! settings are of version 2, records and running attempts only if they are of an exam that is beyond the limits of version 1,
-//! and all else is of version 1.
+//! Each entry is a small JSON text of its own, so that a save writes one small key and two tabs never overwrite each
+//! other's attempts. Every text contains its kind and version: `{"carrel":"record","v":1,…}`. Once released, the
+//! formats of a version are frozen (`v1`, `v2`), and domain types are not serialized directly. Texts of older versions
+//! stay readable forever. Everything is written in the lowest version that can hold it, so that older versions of
+//! Carrel can read it: settings use version 2, records and running attempts use version 2 only if their exam exceeds
+//! the limits of version 1, and everything else uses version 1.
 //!
-//! Nothing here panics on any text. Whatever cannot be read is an [`Unreadable`] that says why; the shell sets the
-//! text aside under another key and never writes over it.
+//! No text can cause a panic. A text that cannot be read gives an [`Unreadable`] with the reason; the app quarantines
+//! the text under another key and never overwrites it.
 
 mod deletion;
 mod export;
@@ -32,21 +32,21 @@ use crate::log::Record;
 use core::fmt;
 use fields::Fields;
 
-/// The newest version that this program writes of anything.
+/// The newest version that this program writes.
 pub const VERSION: u32 = 2;
 
 /// Why a text could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Unreadable {
-    /// Not JSON at all, or cut off.
+    /// Not JSON, or truncated.
     Damaged(String),
     /// JSON, but not written by Carrel.
     Foreign,
-    /// Written by Carrel, but something else than was looked for.
+    /// Written by Carrel, but of a different kind than expected.
     OtherKind(String),
     /// Written by a newer Carrel.
     Newer(u32),
-    /// Carrel's, of a known version, but with a part missing or out of range.
+    /// Written by Carrel in a known version, but with a part missing or out of range.
     Invalid(String),
 }
 
@@ -66,12 +66,12 @@ impl fmt::Display for Unreadable {
 
 impl core::error::Error for Unreadable {}
 
-/// The settings as a text.
+/// Writes the settings.
 pub fn write_settings(settings: &Settings) -> String {
     v2::settings::write(settings)
 }
 
-/// The settings from a text.
+/// Reads the settings.
 ///
 /// # Errors
 /// Why it cannot be read.
@@ -79,12 +79,12 @@ pub fn read_settings(text: &str) -> Result<Settings, Unreadable> {
     fields(text, v2::settings::KIND, 2).and_then(|(_, fields)| v2::settings::read(fields))
 }
 
-/// A running attempt as a text.
+/// Writes a running attempt.
 pub fn write_attempt(attempt: &Attempt) -> String {
     if v1::attempt::fits(attempt) { v1::attempt::write(attempt) } else { v2::attempt::write(attempt) }
 }
 
-/// A running attempt from a text.
+/// Reads a running attempt.
 ///
 /// # Errors
 /// Why it cannot be read.
@@ -92,12 +92,12 @@ pub fn read_attempt(text: &str) -> Result<Attempt, Unreadable> {
     fields(text, v1::attempt::KIND, 2).and_then(attempt)
 }
 
-/// A finished attempt's record as a text.
+/// Writes a finished attempt's record.
 pub fn write_record(record: &Record) -> String {
     if v1::record::fits(record) { v1::record::write(record) } else { v2::record::write(record) }
 }
 
-/// A finished attempt's record from a text.
+/// Reads a finished attempt's record.
 ///
 /// # Errors
 /// Why it cannot be read.
@@ -105,12 +105,12 @@ pub fn read_record(text: &str) -> Result<Record, Unreadable> {
     fields(text, v1::record::KIND, 2).and_then(record)
 }
 
-/// A bookmark as a text.
+/// Writes a bookmark.
 pub fn write_bookmark(bookmark: &Bookmark) -> String {
     v1::bookmark::write(bookmark)
 }
 
-/// A bookmark from a text.
+/// Reads a bookmark.
 ///
 /// # Errors
 /// Why it cannot be read.
@@ -118,12 +118,12 @@ pub fn read_bookmark(text: &str) -> Result<Bookmark, Unreadable> {
     fields(text, v1::bookmark::KIND, 1).and_then(|(_, fields)| v1::bookmark::read(fields))
 }
 
-/// A deletion as a text.
+/// Writes a deletion.
 pub fn write_deletion(deletion: &Deletion) -> String {
     v1::deletion::write(deletion)
 }
 
-/// A deletion from a text.
+/// Reads a deletion.
 ///
 /// # Errors
 /// Why it cannot be read.
@@ -131,30 +131,29 @@ pub fn read_deletion(text: &str) -> Result<Deletion, Unreadable> {
     fields(text, v1::deletion::KIND, 1).and_then(|(_, fields)| v1::deletion::read(fields))
 }
 
-/// The attempt in the fields of that version.
+/// Reads an attempt of this version.
 fn attempt((version, fields): (u32, Fields)) -> Result<Attempt, Unreadable> {
     if version == 1 { v1::attempt::read(fields) } else { v2::attempt::read(fields) }
 }
 
-/// The record in the fields of that version.
+/// Reads a record of this version.
 fn record((version, fields): (u32, Fields)) -> Result<Record, Unreadable> {
     if version == 1 { v1::record::read(fields) } else { v2::record::read(fields) }
 }
 
-/// The version and the fields of a text that is Carrel's, of this kind, and of version `newest` or older.
+/// The version and fields of a text that Carrel wrote, of this kind and of version `newest` or older.
 fn fields(text: &str, kind: &str, newest: u32) -> Result<(u32, Fields), Unreadable> {
-    let value = json::read(text).map_err(|json::BadJson(at)| {
-        Unreadable::Damaged(["it stops making sense at byte ", &at.to_string()].concat())
-    })?;
+    let value = json::read(text)
+        .map_err(|json::BadJson(at)| Unreadable::Damaged(["invalid JSON at byte ", &at.to_string()].concat()))?;
     fields_of(value, kind, newest)
 }
 
-/// As [`fields()`], of what was read already.
+/// Like [`fields()`], for a value that is already parsed.
 fn fields_of(value: json::Value, kind: &str, newest: u32) -> Result<(u32, Fields), Unreadable> {
-    // Text that is JSON but holds something else where the head stands was not written by us.
+    // JSON without our header was not written by Carrel.
     let mut fields = Fields::of(value, kind);
     let (Some(json::Value::Text(found)), Some(json::Value::Number(version))) =
-        (fields.maybe("carrel"), fields.maybe("v"))
+        (fields.optional("carrel"), fields.optional("v"))
     else {
         return Err(Unreadable::Foreign);
     };

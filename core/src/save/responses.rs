@@ -1,5 +1,5 @@
-//! What all versions of packed responses share: base-64 digits (RFC 4648 section 5), most significant first, and the flags of
-//! a response. Responses are packed so that ten years of daily exams fit into the 5 MB that browsers give.
+//! Shared by all versions of packed responses: base-64 digits (RFC 4648 section 5), most significant first, and the
+//! flags of a response. Responses are packed so that ten years of daily exams fit in the 5 MB that browsers provide.
 
 use crate::attempt::Confidence;
 use crate::log::Response;
@@ -8,8 +8,8 @@ const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz
 
 /// Writes the lowest `6 * digits` bits of a value.
 pub(super) fn put(out: &mut String, value: u64, digits: u32) {
-    for place in (0..digits).rev() {
-        out.push(char::from(DIGITS[(value >> (6 * place) & 63) as usize]));
+    for position in (0..digits).rev() {
+        out.push(char::from(DIGITS[(value >> (6 * position) & 63) as usize]));
     }
 }
 
@@ -18,7 +18,7 @@ pub(super) fn number(digits: &[u8]) -> u64 {
     digits.iter().fold(0, |value, digit| value << 6 | u64::from(*digit))
 }
 
-/// The responses of a text with so many digits for each, or what is wrong with it.
+/// Unpacks the responses of a text with `length` digits each, or returns what is wrong with it.
 pub(super) fn unpack(
     text: &str,
     length: usize,
@@ -26,9 +26,9 @@ pub(super) fn unpack(
 ) -> Result<Vec<Response>, String> {
     let digits: Option<Vec<u8>> =
         text.bytes().map(|b| DIGITS.iter().position(|&d| d == b).map(|digit| digit as u8)).collect();
-    let digits = digits.ok_or("responses hold a character that is no base-64 digit")?;
+    let digits = digits.ok_or("responses contain a character that is not a base-64 digit")?;
     if !digits.len().is_multiple_of(length) {
-        return Err("responses are cut off".into());
+        return Err("responses are truncated".into());
     }
     digits.chunks(length).map(response).collect()
 }
@@ -42,7 +42,7 @@ pub(super) fn flags(response: &Response) -> u64 {
         | u64::from(response.confidence == Some(Confidence::Unsure)) << 4
 }
 
-/// Sets the flags that [`flags`] has packed; nothing else may be left.
+/// Sets the flags packed by [`flags`]; unknown flags are an error.
 pub(super) fn with_flags(response: Response, flags: u64) -> Result<Response, String> {
     let confidence = match flags >> 3 {
         0 => None,

@@ -1,9 +1,9 @@
-//! What a person has chosen, apart from answers.
+//! A person's settings.
 
-/// Which colours.
+/// The color theme.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
-    /// As the system says.
+    /// The system's setting.
     #[default]
     System,
     /// Light.
@@ -12,10 +12,10 @@ pub enum Theme {
     Dark,
 }
 
-/// How large the text is.
+/// The text size.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum TextSize {
-    /// As the browser says.
+    /// The browser's setting.
     #[default]
     Usual,
     /// An eighth larger.
@@ -27,19 +27,19 @@ pub enum TextSize {
 /// The settings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
-    /// Which colours.
+    /// The color theme.
     pub theme: Theme,
-    /// How large the text is.
+    /// The text size.
     pub text: TextSize,
-    /// The code of the blueprint chosen; none for the default one.
+    /// The code of the selected blueprint; `None` for the default one.
     pub blueprint: Option<String>,
-    /// Whether an exam has the extra time that its pack names ([`Longer`](crate::bank::Longer)).
+    /// Whether exams have the extra time that the pack offers ([`Longer`](crate::bank::Longer)).
     pub longer: bool,
     /// Whether the clock of an exam is shown.
     pub clock: bool,
-    /// Whether an exam says how far one is ahead or behind.
+    /// Whether exams show how far ahead or behind the pace is.
     pub pace: bool,
-    /// Whether single keys act on questions.
+    /// Whether single-key shortcuts are enabled.
     pub shortcuts: bool,
 }
 

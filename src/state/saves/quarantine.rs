@@ -67,7 +67,7 @@ impl Saves {
         }
         // A key that was deleted names something else for ever.
         let is_free = |name: &String| !self.store.has(name) && self.books().deleted.at(name) == 0;
-        let name = (1..).map(|n| keys::aside(key, n)).find(is_free)?;
+        let name = (1..).map(|n| keys::quarantined(key, n)).find(is_free)?;
         self.write(&name, text.to_owned());
         let is_stored = self.books().ledger.is_stored(&name);
         if is_stored {

@@ -1,5 +1,5 @@
-//! Accessibility, as far as a program can tell: axe-core with all of its default rules, or with those that colors and
-//! sizes can break.
+//! Automated accessibility checks: axe-core with all of its default rules, or only with those that colors and sizes can
+//! break.
 
 use crate::failure::{Result, fail};
 use crate::page::Page;
@@ -19,9 +19,9 @@ struct Node {
     why: String,
 }
 
-/// Without the results of what is fine, which take most of the time on a long page.
+/// Leaves out passes, which take most of the time on a long page.
 const ALL: &str = "{ resultTypes: ['violations'] }";
-/// Names, roles and structure are the same in every color scheme, so the usual run leaves their rules out.
+/// Names, roles and structure are the same in every color scheme, so a normal run leaves out their rules.
 const LOOKS: &str = "{
     resultTypes: ['violations'],
     runOnly: ['color-contrast', 'link-in-text-block', 'scrollable-region-focusable'],
@@ -36,19 +36,19 @@ const RUN: &str = "
     }))";
 
 impl Page {
-    /// Fails with everything that axe-core finds on the page as it is now.
+    /// Fails with every violation that axe-core finds on the current page.
     ///
     /// # Errors
-    /// When it finds something, or is not there.
+    /// If it finds something, or axe-core is missing.
     pub async fn is_accessible(&self) -> Result {
         self.run_axe(ALL).await
     }
 
-    /// The same, but only with the rules that another color scheme or another size can break: for a page that
-    /// [`is_accessible`](Self::is_accessible) has checked whole. A run of everything has all rules here too.
+    /// The same, but only with the rules that another color scheme or size can break, for a page that
+    /// [`is_accessible`](Self::is_accessible) has checked completely. A full run uses all rules here too.
     ///
     /// # Errors
-    /// When it finds something, or is not there.
+    /// If it finds something, or axe-core is missing.
     pub async fn is_accessible_in_this_look(&self) -> Result {
         self.run_axe(if setting::everything() { ALL } else { LOOKS }).await
     }
@@ -59,12 +59,12 @@ impl Page {
             self.driver().execute(script, vec![]).await?;
         }
         let violations: Vec<Violation> = self.js_later(&RUN.replacen("OPTIONS", options, 1)).await?;
-        let told: Vec<String> = violations.iter().map(tell).collect();
-        if told.is_empty() { Ok(()) } else { fail(format!("axe-core finds faults:\n{}", told.join("\n"))) }
+        let found: Vec<String> = violations.iter().map(describe).collect();
+        if found.is_empty() { Ok(()) } else { fail(format!("axe-core found violations:\n{}", found.join("\n"))) }
     }
 }
 
-fn tell(violation: &Violation) -> String {
+fn describe(violation: &Violation) -> String {
     let Violation { id, help, nodes } = violation;
     let shown = nodes.iter().take(3).map(|n| format!("\n    {}\n      {}", n.html, n.why.replace('\n', "\n      ")));
     format!("  {id}: {help}, {} times{}", nodes.len(), shown.collect::<String>())

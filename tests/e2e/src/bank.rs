@@ -1,4 +1,4 @@
-//! The bank, read from `questions/` as the build of the site reads it.
+//! The bank, read from `questions/` in the same way as the site's build.
 
 use crate::failure::{Failure, Result};
 use carrel_author::{Authored, Item, ItemBank};
@@ -9,7 +9,7 @@ use std::path::Path;
 use std::sync::OnceLock;
 use std::time::SystemTime;
 
-/// The bank, as its writers see it.
+/// The bank, as its authors see it.
 ///
 /// # Errors
 /// What is wrong with it.
@@ -25,7 +25,7 @@ pub fn index() -> Result<&'static Bank> {
     Ok(&authored()?.pack.bank)
 }
 
-/// The bank with what was measured when it was read.
+/// The bank with its quality figures.
 ///
 /// # Errors
 /// What is wrong with it.
@@ -34,7 +34,7 @@ pub fn authored() -> Result<&'static Authored> {
     BANK.get_or_init(|| read("questions")).as_ref().map_err(|why| Failure::new(why.clone()))
 }
 
-/// The test pack, which is of another exam.
+/// The test pack, which is for another exam.
 ///
 /// # Errors
 /// What is wrong with it.
@@ -52,46 +52,46 @@ fn read(folder: &str) -> std::result::Result<Authored, String> {
     carrel_author::read(&folder, today).map_err(problems)
 }
 
-/// The question of that id, or with that key as pages write it.
+/// The question with this id, or with this key as pages write it.
 ///
 /// # Errors
-/// When the bank has none.
+/// If the bank has none.
 pub fn question(id: &str) -> Result<&'static Item> {
     let found = bank()?.questions.iter().find(|q| q.id == id || keys::question_text(q.key()) == id);
     found.ok_or_else(|| Failure::new(format!("the bank has no question {id}")))
 }
 
-/// The topic of that id.
+/// The topic with this id.
 ///
 /// # Errors
-/// When the bank has none.
+/// If the bank has none.
 pub fn topic(id: &str) -> Result<&'static Topic> {
     let found = bank()?.topics.iter().find(|t| t.id == id);
     found.ok_or_else(|| Failure::new(format!("the bank has no topic {id}")))
 }
 
-/// The question that is asked.
+/// The question that an item asks.
 ///
 /// # Errors
-/// When the bank has none of that key.
+/// If the bank has no question with this key.
 pub fn asked(item: &Asked) -> Result<&'static Item> {
-    let found = index()?.find(item.key).and_then(|place| bank().ok()?.questions.get(place));
+    let found = index()?.find(item.key).and_then(|index| bank().ok()?.questions.get(index));
     found.ok_or_else(|| Failure::new("an attempt asks a question that is not in the bank"))
 }
 
-/// The places in the bank of the questions that an attempt asks, in the order of the bank.
+/// The indices in the bank of the questions that an attempt asks, in ascending order.
 ///
 /// # Errors
-/// When the bank lacks one of them.
+/// If the bank lacks one of them.
 pub fn places(items: &[Asked]) -> Result<Vec<usize>> {
     let bank = index()?;
     let found: Option<Vec<usize>> = items.iter().map(|item| bank.find(item.key)).collect();
-    let mut places = found.ok_or_else(|| Failure::new("an attempt asks a question that is not in the bank"))?;
-    places.sort_unstable();
-    Ok(places)
+    let mut indices = found.ok_or_else(|| Failure::new("an attempt asks a question that is not in the bank"))?;
+    indices.sort_unstable();
+    Ok(indices)
 }
 
-/// Options that are not the right ones, as many as are to be chosen: one bit each.
+/// A complete but incorrect answer: one bit for each option.
 pub fn wrong(right: u8, options: usize) -> u8 {
     let all = (1..=u8::MAX >> (8 - options.clamp(1, 8))).rev();
     all.into_iter().find(|m| m.count_ones() == right.count_ones() && *m != right).unwrap_or_default()

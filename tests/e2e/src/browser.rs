@@ -1,6 +1,6 @@
-//! One browser session: started, looked at, and ended in one of three ways.
+//! One browser session: starting, inspecting and ending it in one of three ways.
 //!
-//! A session is a driver of its own with a browser of its own, so that tests cannot disturb each other.
+//! Each session has a driver and a browser of its own, so that tests cannot affect each other.
 
 use crate::engine::{Display, Engine, Launch, Look};
 use crate::failure::{Failure, Result, fail};
@@ -12,29 +12,29 @@ use std::time::{Duration, Instant};
 use thirtyfour::error::WebDriverErrorInner as Inner;
 use thirtyfour::{Capabilities, WebDriver};
 
-/// How a session is to be.
+/// The options of a session.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// Where the browser keeps what it keeps. The same folder twice is the same person coming back.
+    /// The browser's profile folder. Reusing a folder is the same person coming back.
     pub profile: PathBuf,
-    /// Whether the person has forbidden sites to keep anything.
+    /// Whether the person has blocked storage for all sites.
     pub block_storage: bool,
-    /// The time zone that the person is in, such as `Pacific/Auckland`; that of this machine if none.
+    /// The person's time zone, such as `Pacific/Auckland`; this machine's if `None`.
     pub time_zone: Option<String>,
 }
 
 impl Options {
-    /// What most tests want.
+    /// The defaults for most tests.
     pub(crate) fn usual(profile: &Path) -> Self {
         Self { profile: profile.to_owned(), block_storage: false, time_zone: None }
     }
 
-    /// Where files that the page offers are put.
+    /// The download folder.
     pub(crate) fn downloads(&self) -> PathBuf {
         downloads(&self.profile)
     }
 
-    /// Whether only the profile differs from what most tests want.
+    /// Whether everything except the profile has its default.
     pub(crate) fn are_usual(&self) -> bool {
         !self.block_storage && self.time_zone.is_none()
     }
@@ -51,24 +51,24 @@ pub struct Browser {
     driver: WebDriver,
     family: Family,
     profile: PathBuf,
-    /// How much of what was printed has been read.
+    /// How much of the output has been read.
     read: usize,
-    /// It goes after the browser, which is on it.
+    /// Dropped after the browser, which is on it.
     _display: Option<Display>,
 }
 
-/// The file in the profile that takes what the driver and the browser print.
+/// The file in the profile with the output of the driver and the browser.
 const PRINTED: &str = "printed.txt";
 
 impl Browser {
-    /// Starts a driver, and with it a browser.
+    /// Starts a driver and a browser.
     ///
     /// # Errors
-    /// When either does not start.
+    /// If either does not start.
     pub async fn start(engine: Engine, options: &Options) -> Result<Self> {
         engine.warm_up(&options.profile).await?;
-        // Between our look for a free port and the driver's use of it another program may take it, and a machine that
-        // is busy may be late.
+        // Another program may take the port between our check and the driver's use of it, and a busy machine may be
+        // slow.
         let mut tries = 3;
         let browser = loop {
             tries -= 1;
@@ -114,37 +114,36 @@ impl Browser {
         &self.driver
     }
 
-    /// What has gone wrong since the last call.
+    /// The faults since the last call.
     ///
     /// # Errors
-    /// When the browser does not answer.
+    /// If the browser does not respond.
     pub(crate) async fn faults(&mut self, origin: &str) -> Result<Vec<String>> {
         let printed = std::fs::read(self.profile.join(PRINTED))?;
         let new = printed.get(self.read..).unwrap_or_default();
-        // A line may be half written.
+        // The last line may be incomplete.
         let whole = new.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
         self.read += whole;
         self.engine.faults(&self.driver, &String::from_utf8_lossy(&new[..whole]), origin).await
     }
 
-    /// Whether there is no browser any more behind the driver, or no driver.
+    /// Whether the browser or the driver has ended.
     pub(crate) async fn has_ended(&self) -> bool {
         let answer = self.driver.windows().await;
         answer.is_err_and(|error| matches!(error.as_inner(), Inner::InvalidSessionId(_) | Inner::HttpError(_)))
     }
 
-    /// The last lines that the driver and the browser printed.
+    /// The last lines of output of the driver and the browser.
     pub(crate) fn last_words(&self) -> String {
         let printed = std::fs::read(self.profile.join(PRINTED)).unwrap_or_default();
         let lines: Vec<_> = printed.rsplit(|byte| *byte == b'\n').take(20).map(String::from_utf8_lossy).collect();
         lines.iter().rev().map(|line| format!("  {line}\n")).collect()
     }
 
-    /// Makes it new to whoever gets it next: one window that nobody has used, the usual look, nothing downloaded,
-    /// nothing said.
+    /// Resets it for the next test: one unused window, the default look, no downloads, no output.
     ///
     /// # Errors
-    /// When the browser does not answer.
+    /// If the browser does not respond.
     pub(crate) async fn renew(&mut self) -> Result {
         let old = self.driver.windows().await?;
         let new = self.driver.new_tab().await?;
@@ -159,26 +158,26 @@ impl Browser {
         for file in std::fs::read_dir(&downloads)?.flatten() {
             std::fs::remove_file(file.path())?;
         }
-        // Nobody's: whoever had it has asked for theirs.
+        // Discarded: the previous test has read its own.
         self.faults("").await.map(drop)
     }
 
-    /// Closes the browser in order, as a person does.
+    /// Closes the browser normally, as a person does.
     ///
     /// # Errors
-    /// When the browser does not answer.
+    /// If the browser does not respond.
     pub async fn quit(mut self) -> Result {
         let quit = self.driver.clone().quit().await;
         self.family.end_after_browser();
         quit.map_err(Failure::from)
     }
 
-    /// Ends the browser, but not its driver.
+    /// Kills the browser, but not its driver.
     pub(crate) fn break_down(&mut self) {
         self.family.crash_browser();
     }
 
-    /// Ends the browser as a power failure would: every process at once, with no chance to write anything.
+    /// Simulates a power loss: kills every process at once, with no chance to write anything.
     pub fn crash(mut self) {
         self.family.crash();
     }
@@ -191,8 +190,8 @@ async fn session(port: u16, capabilities: Capabilities) -> Result<WebDriver> {
 
 impl Drop for Browser {
     fn drop(&mut self) {
-        // The processes go with the family; the client must not try to end the session once more. When the
-        // session was quit in order, it says so, and there is nothing to do.
+        // The family ends the processes, so the client must not try to end the session again. After a normal quit there
+        // is nothing to do.
         let _ = self.driver.clone().leak();
     }
 }

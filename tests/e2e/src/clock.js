@@ -1,4 +1,5 @@
-// A clock that the test sets. It runs before any script of the page; the server puts in the offset of the wall clock.
+// A clock controlled by the test. It runs before any script of the page; the server inserts the offset of the wall
+// clock.
 (() => {
   const offsets = { wall: WALL, monotonic: 0 };
   const RealDate = Date;
@@ -22,12 +23,12 @@
   Object.defineProperty(performance, 'timeOrigin', { get: () => origin });
   performance.now = monotonic;
 
-  // Pending timers by id. A timeout is due at a time of the monotonic clock, so that `advance` can run it early.
+  // Pending timers by id. Timeouts are due by the monotonic clock, so that `advance` can run them early.
   const timeouts = new Map();
   const intervals = new Map();
   const call = (handler, values) => handler.apply(window, values);
   window.setTimeout = (handler, delay = 0, ...values) => {
-    // WebKit's driver limits each script of a test by a timer of the page: that one keeps the real time.
+    // WebKit's driver limits each script of a test with a timer of the page, which must keep the real time.
     if (String(handler).includes('JavaScriptTimeout')) return real.setTimeout(handler, delay, ...values);
     const id = real.setTimeout(() => {
       timeouts.delete(id);
@@ -41,7 +42,7 @@
     intervals.set(id, { delay: Number(delay), run: () => call(handler, values) });
     return id;
   };
-  // One list of ids serves both kinds, as the standard says.
+  // Timeouts and intervals share one list of ids, as the standard requires.
   const clear = cancel => id => {
     timeouts.delete(id);
     intervals.delete(id);
@@ -58,7 +59,7 @@
   const runTimeouts = () => {
     const due = [...timeouts].filter(([, { due }]) => due <= monotonic()).sort(([, a], [, b]) => a.due - b.due);
     for (const [id, { run }] of due) {
-      // An earlier one may have cleared this one.
+      // An earlier timeout may have cleared this one.
       if (!timeouts.has(id)) continue;
       window.clearTimeout(id);
       run();
@@ -81,7 +82,7 @@
   window.testClock = {
     given: 0,
     done: 0,
-    // In a task of its own: what the page does then is not part of the script that gives the order.
+    // In a separate task, so that the page's reaction is not part of the script that gives the command.
     give(order, ...values) {
       real.setTimeout(() => {
         orders[order](...values);
@@ -90,7 +91,7 @@
       });
       this.given += 1;
     },
-    // What a script of the page gets, however it asks. Firefox gives scripts of tests a `Date` of their own.
+    // The time as a script of the page gets it, in every way. Firefox gives test scripts a `Date` of their own.
     read: () => [Date.now(), new Date().getTime(), Date.parse(Date()), performance.now()],
   };
 })();

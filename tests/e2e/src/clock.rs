@@ -1,14 +1,14 @@
-//! A clock that the test sets, so that no test waits for time to pass.
+//! A clock controlled by the test, so that no test waits for time to pass.
 //!
-//! [`Stage::clock`](crate::Stage::clock) switches it on for every page that is loaded from then on: a script in front of
-//! the page's own replaces `Date`, `performance.now` and the timers. The wall clock and the monotonic clock are set
-//! independently, so that sleep, a jump and a clock set back can all be tested, in every engine.
+//! [`Stage::clock`](crate::Stage::clock) enables it for every page loaded from then on: a script before the page's own
+//! replaces `Date`, `performance.now` and the timers. The wall clock and the monotonic clock are set independently, so
+//! that sleep, a clock jump and a clock set back can all be tested, in every engine.
 //!
 //! Limits: event timestamps, animation frames, workers and pages opened from a file keep the real time, and in Firefox
-//! scripts that a test runs have a `Date` of their own (the page has the one that is set). The monotonic
-//! clock starts at zero with each page, as it does in browsers; the wall clock keeps its offset across loads. The
-//! worker refuses a page that the server changed, so a test with this clock has no offline copy of the site; and what an
-//! earlier worker has cached has no clock, so a test asks for it before it opens the first page.
+//! a test's own scripts have a `Date` of their own (the page has the replaced one). The monotonic clock starts at zero
+//! with each page, as it does in browsers; the wall clock keeps its offset across loads. The worker rejects a page that
+//! the server changed, so a test with this clock has no offline copy of the site; and pages cached by an earlier worker
+//! don't have the clock, so a test must enable it before it opens the first page.
 
 use crate::failure::{Failure, Result};
 use crate::page::Page;
@@ -18,7 +18,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 const SCRIPT: &str = include_str!("clock.js");
 
-/// The clock of one test's machine. All offsets are in milliseconds.
+/// The clock of one test. All offsets are in milliseconds.
 #[derive(Clone, Debug, Default)]
 pub struct Clock {
     /// How far the wall clock is ahead of the real one.
@@ -26,46 +26,45 @@ pub struct Clock {
 }
 
 impl Clock {
-    /// What the server puts in front of a page's own scripts.
+    /// The script that the server inserts before a page's own scripts.
     pub(crate) fn head(&self) -> String {
         format!("<script>{}</script>", SCRIPT.replacen("WALL", &self.ahead().to_string(), 1))
     }
 
-    /// Time passes while the page lives: both clocks move on, timeouts that are due run in their order, and each
-    /// interval runs once.
+    /// Advances both clocks while the page is open: due timeouts run in order, and each interval runs once.
     ///
     /// # Errors
-    /// When the page was loaded without this clock.
+    /// If the page was loaded without this clock.
     pub async fn advance(&self, page: &Page, by: i64) -> Result {
         self.order(page, by, json!(["advance", by])).await
     }
 
-    /// The wall clock alone jumps, forward or back. No timer runs because of it: follow up with [`tick`](Self::tick).
-    /// This is also what a device's sleep looks like where the monotonic clock stops in sleep.
+    /// Moves only the wall clock, forward or back. This runs no timers: follow up with [`tick`](Self::tick). This also
+    /// simulates a device's sleep on systems where the monotonic clock stops during sleep.
     ///
     /// # Errors
-    /// When the page was loaded without this clock.
+    /// If the page was loaded without this clock.
     pub async fn jump(&self, page: &Page, by: i64) -> Result {
         self.order(page, by, json!(["set", by, 0])).await
     }
 
-    /// The monotonic clock alone moves on.
+    /// Advances only the monotonic clock.
     ///
     /// # Errors
-    /// When the page was loaded without this clock.
+    /// If the page was loaded without this clock.
     pub async fn jump_monotonic(&self, page: &Page, by: i64) -> Result {
         self.order(page, 0, json!(["set", 0, by])).await
     }
 
-    /// Every interval of the page runs now, among them its tick of one second.
+    /// Runs every interval of the page now, including its one-second tick.
     ///
     /// # Errors
-    /// When the page was loaded without this clock.
+    /// If the page was loaded without this clock.
     pub async fn tick(&self, page: &Page) -> Result {
         self.order(page, 0, json!(["tick"])).await
     }
 
-    /// The wall clock jumps while no page is open: only pages that are loaded from now on see it.
+    /// Moves the wall clock while no page is open: only pages loaded from now on see it.
     pub fn jump_while_closed(&self, by: i64) {
         self.wall.fetch_add(by, Ordering::SeqCst);
     }
@@ -75,7 +74,7 @@ impl Clock {
         self.wall.load(Ordering::SeqCst)
     }
 
-    /// Gives an order to the page in view, which passes it on to the other tabs of the site.
+    /// Sends a command to the current page, which passes it on to the other tabs of the site.
     async fn order(&self, page: &Page, wall: i64, order: Value) -> Result {
         let script = "if (!window.testClock) return false; window.testClock.give(...arguments[0]); return true";
         if !page.js::<bool>(script, vec![order]).await? {

@@ -1,10 +1,9 @@
-//! Makes the tests of a theme once for every engine, and says in which tier each engine has them.
+//! Generates each test for every engine and assigns it to a test tier.
 //!
-//! The names of the modules are what the test command filters by: `theme::firefox::name` runs in every test run,
-//! `theme::all_firefox::name` only in `cargo xtask test --all`. xtask checks that no engine lacks a test
-//! (`xtask/src/checks/listed.rs`).
+//! The test command filters by module name: `theme::firefox::name` runs in every test run, `theme::all_firefox::name`
+//! only in `cargo xtask test --all`. xtask checks that no engine lacks a test (`xtask/src/checks/listed.rs`).
 
-/// Makes each test once for every engine, and says where it runs in `cargo xtask test`.
+/// Generates each test for every engine, and decides where it runs in `cargo xtask test`.
 ///
 /// ```text
 /// carrel_e2e::engines! {
@@ -14,7 +13,7 @@
 /// }
 /// ```
 ///
-/// What is under `chromium` runs in the other engines too in `cargo xtask test --all`. A plain list is all `every`.
+/// Tests under `chromium` also run in the other engines in `cargo xtask test --all`. In a plain list, all are `every`.
 #[macro_export]
 macro_rules! engines {
     ($($every:ident),+ $(,)?) => {

@@ -1,45 +1,45 @@
-//! How a test says what is wrong: a text, and the line that found it.
+//! Test failures: a text, and the line that found the problem.
 //!
-//! Tests return failures rather than panic, so that the browser can still be asked what it shows before it is
-//! ended (see [`stage`](crate::stage)).
+//! Tests return failures instead of panicking, so that the browser can still be inspected before it is closed (see
+//! [`stage`](crate::stage)).
 
 use std::fmt::{self, Debug, Display};
 use std::panic::Location;
 
-/// What a test found wrong.
+/// A test failure.
 pub struct Failure {
     text: String,
     at: &'static Location<'static>,
 }
 
-/// What most of this crate gives back.
+/// The result type of most of this crate.
 pub type Result<T = (), E = Failure> = std::result::Result<T, E>;
 
 impl Failure {
-    /// A failure with these words.
+    /// A failure with this text.
     #[track_caller]
     pub fn new(text: impl Into<String>) -> Self {
         Self { text: text.into(), at: Location::caller() }
     }
 
-    /// Whether a driver was asked about an element that the page had removed or drawn anew.
+    /// Whether a driver was asked about an element that the page had removed or re-rendered.
     pub(crate) fn is_of_stale_element(&self) -> bool {
         self.text.contains("stale element reference")
     }
 
-    /// Whether a script used an element that the page does not have, in the words of each engine.
+    /// Whether a script used an element that the page does not have, as each engine words it.
     pub(crate) fn is_of_missing_element(&self) -> bool {
         let words = ["properties of null", "null is not an object", ") is null"];
         words.iter().any(|words| self.text.contains(words))
     }
 
-    /// The same failure, with what was being done put before it.
+    /// Prefixes the failure with the action that failed.
     pub fn during(mut self, what: impl Display) -> Self {
         self.text = format!("{what}: {}", self.text);
         self
     }
 
-    /// The same failure, with more to read after it.
+    /// Appends more information to the failure.
     pub fn and(mut self, more: impl Display) -> Self {
         self.text = format!("{}\n{more}", self.text);
         self
@@ -53,14 +53,14 @@ impl Display for Failure {
     }
 }
 
-/// As it is shown to people: this is what `cargo test` prints of a test's error.
+/// Readable output, because `cargo test` prints a test's error with `Debug`.
 impl Debug for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         Display::fmt(self, f)
     }
 }
 
-/// Any error can be passed on with `?`; the line with the `?` is kept.
+/// Any error can be passed on with `?`, which records its line.
 impl<E: std::error::Error> From<E> for Failure {
     #[track_caller]
     fn from(error: E) -> Self {
@@ -68,25 +68,25 @@ impl<E: std::error::Error> From<E> for Failure {
     }
 }
 
-/// Fails with these words.
+/// Fails with this text.
 #[track_caller]
 pub fn fail<T>(text: impl Into<String>) -> Result<T> {
     Err(Failure::new(text))
 }
 
-/// Fails unless `what` is so.
+/// Fails unless `what` is true.
 #[track_caller]
 pub fn holds(what: &str, is_so: bool) -> Result {
-    if is_so { Ok(()) } else { fail(format!("it is not so that {what}")) }
+    if is_so { Ok(()) } else { fail(format!("expected that {what}")) }
 }
 
-/// Fails unless `what` is as expected.
+/// Fails unless both values are equal.
 #[track_caller]
 pub fn same<A: PartialEq<B> + Debug, B: Debug>(what: &str, got: A, expected: B) -> Result {
     if got == expected { Ok(()) } else { fail(format!("{what}: expected {expected:?}, got {got:?}")) }
 }
 
-/// Puts `what` before the failure, if it is one: which scene or step it belongs to.
+/// Prefixes a failure with the scene or step that it belongs to.
 pub fn within<T>(what: &str, result: Result<T>) -> Result<T> {
     result.map_err(|failure| failure.during(what))
 }

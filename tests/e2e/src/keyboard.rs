@@ -1,7 +1,7 @@
-//! Using a page with the keyboard alone.
+//! Uses a page only with the keyboard.
 //!
-//! Keys go through WebDriver's actions, several at a time, so that a whole exam takes seconds. How far the Tab
-//! key has to go is worked out from the page; that it truly led there is then asked of the browser.
+//! Keys are sent as WebDriver actions, several at once, so that a whole exam takes seconds. The number of Tab presses
+//! is computed from the page; the browser then confirms that they led there.
 
 use crate::failure::{Result, fail, same};
 use crate::page::{Page, Role};
@@ -15,20 +15,20 @@ pub const TAB: char = '\u{E004}';
 pub const ENTER: char = '\u{E007}';
 /// The Escape key.
 pub const ESCAPE: char = '\u{E00C}';
-/// The arrow that points down.
+/// The Down arrow key.
 pub const DOWN: char = '\u{E015}';
 /// The space bar.
 pub const SPACE: char = ' ';
 const SHIFT: char = '\u{E008}';
 
-/// The most stops that a page is taken to have.
+/// The maximum number of tab stops that a page may have.
 const MOST: i64 = 200;
 
 impl Page {
-    /// Presses these keys one after the other.
+    /// Presses these keys in sequence.
     ///
     /// # Errors
-    /// When the browser does not answer.
+    /// If the browser does not respond.
     pub async fn keys(&self, keys: impl IntoIterator<Item = char>) -> Result {
         let chain = ActionChain::new(self.driver().handle().clone());
         let chain = keys.into_iter().fold(chain, |chain, key| chain.key_down(key).key_up(key));
@@ -38,7 +38,7 @@ impl Page {
     /// Presses a key with Shift held.
     ///
     /// # Errors
-    /// When the browser does not answer.
+    /// If the browser does not respond.
     pub async fn shifted(&self, key: char) -> Result {
         let chain = ActionChain::new(self.driver().handle().clone());
         Ok(chain.key_down(SHIFT).key_down(key).key_up(key).key_up(SHIFT).perform().await?)
@@ -47,14 +47,14 @@ impl Page {
     /// Moves the focus to an element with the Tab key.
     ///
     /// # Errors
-    /// When the key does not lead there.
+    /// If the key does not reach it.
     pub async fn tab_to(&self, element: &WebElement) -> Result {
         let target = vec![element.to_json()?];
         let Some(count) = self.js::<Option<i64>>("return tabsTo(arguments[0])", target.clone()).await? else {
             return fail(format!("the Tab key does not stop at {:?}", self.name_of(element).await?));
         };
         self.tabs(count.clamp(-MOST, MOST)).await?;
-        // The browser may have begun elsewhere than at the focus, where that was lost: then go on step by step.
+        // The browser may have started somewhere else if the focus was lost: then continue step by step.
         for _ in 0..MOST {
             if self.js("return document.activeElement === arguments[0]", target.clone()).await? {
                 return Ok(());
@@ -78,21 +78,21 @@ impl Page {
         Ok(chain.perform().await?)
     }
 
-    /// Goes to the one thing of that role and name with the Tab key, and presses `key` there.
+    /// Moves to the only element with this role and name with the Tab key, and presses `key` there.
     ///
     /// # Errors
-    /// When the key does not lead there.
+    /// If the key does not reach it.
     pub async fn key_on(&self, role: Role, name: &str, key: char) -> Result {
         let element = self.find(role, name).await?;
         self.tab_to(&element).await?;
         self.keys([key]).await
     }
 
-    /// Chooses these options of the question in view, one bit each in the order of the bank: with the arrows
-    /// among radio buttons, with the space bar on boxes.
+    /// Chooses these options of the current question, one bit each, in bank order: with the arrow keys for radio
+    /// buttons, with the space bar for checkboxes.
     ///
     /// # Errors
-    /// When exactly they are not chosen then.
+    /// If the choice differs afterward.
     pub async fn choose_by_keyboard(&self, mask: u8) -> Result {
         let question = self.question().await?;
         let mut steps_from_first = 0;
@@ -117,10 +117,10 @@ impl Page {
         Ok(self.driver().execute(script, vec![Value::from(place)]).await?.element()?)
     }
 
-    /// Waits until the element of that name has the focus.
+    /// Waits until the element with this name has the focus.
     ///
     /// # Errors
-    /// When it does not get it.
+    /// If it never gets it.
     pub async fn has_focus(&self, name: &str) -> Result {
         let script = "return nameOf(document.activeElement ?? document.body)";
         let what = format!("the focus is at {name:?}");
@@ -133,10 +133,10 @@ impl Page {
         Ok(())
     }
 
-    /// Fails unless the element with the focus shows that it has it.
+    /// Fails unless the focused element has a visible focus indicator.
     ///
     /// # Errors
-    /// When it does not.
+    /// If it does not.
     pub async fn focus_is_visible(&self) -> Result {
         same("whether the focus is outlined", self.js::<bool>("return focusIsVisible()", vec![]).await?, true)
     }

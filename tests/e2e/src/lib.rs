@@ -1,15 +1,17 @@
-//! Tests of the built site in real browsers, and what they need.
+//! Tests of the built site in real browsers, and the library for them.
 //!
-//! The tests are in `tests/browser/`, one file for each theme; `README.md` says how to run and to write them.
-//! This library is what they are made of, from the outside in:
+//! The tests are in `tests/browser/`, one file per topic; `README.md` explains how to run and write them. The modules
+//! of this library, from the outside in:
 //!
-//! - [`stage`]: one test's world: a server, a browser, and the checks that end every test;
-//! - [`scene`]: every page and state of the app by name, for the tests that look at all of them;
-//! - [`page`]: what a person finds and does on a page, by role and name; [`keyboard`]: the same by keyboard;
-//! - [`saves`], [`made`] and [`bank`]: what the app keeps, read and made with the app's own core;
-//! - [`engines!`]: which engines a test is for; `pool`: running browsers that tests borrow; `ports`: numbers for them;
-//! - [`clock`]: a clock that the test sets;
-//! - [`site`]: versions that came broken; [`axe`]: accessibility; [`server`]: a plain static host; [`browser`] and [`engine`]: sessions.
+//! - [`stage`]: the environment of one test: a server, a browser, and the checks at the end of every test;
+//! - [`scene`]: every page and state of the app by name, for tests that check all of them;
+//! - [`page`]: finds and uses elements by role and name; [`keyboard`]: the same with the keyboard;
+//! - [`saves`], [`made`] and [`bank`]: reads and creates saves with the app's own core;
+//! - [`engines!`]: the engines that a test runs in; `pool`: running browsers that tests borrow; `ports`: their port
+//!   numbers;
+//! - [`clock`]: a clock controlled by the test;
+//! - [`site`]: broken versions of the site; [`axe`]: accessibility; [`server`]: a plain static host; [`browser`] and
+//!   [`engine`]: sessions.
 //!
 //! Limits: Linux only (processes are found through `/proc`); the engines are those of `engine`.
 

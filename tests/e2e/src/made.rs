@@ -1,5 +1,5 @@
-//! Saves made to measure with the app's own core: attempts that were begun at any time and answered in any way,
-//! so that a test need not click its way to where it begins.
+//! Builds saves with the app's own core: attempts started at any time and answered in any way, so that a test doesn't
+//! have to click its way to where it starts.
 
 use crate::bank::{bank, index, wrong};
 use crate::failure::{Failure, Result};
@@ -15,47 +15,47 @@ use std::time::SystemTime;
 /// A minute.
 pub const MINUTE: Millis = 60_000;
 
-/// A text as it is kept: the name and the text.
+/// A saved text: its key and the text.
 pub type Save = (String, String);
 
-/// The present time, as the browser's clock gives it.
+/// The current time, like the browser's clock.
 ///
 /// # Errors
-/// When the system's clock is out of range.
+/// If the system's clock is out of range.
 pub fn now() -> Result<Millis> {
     Ok(Millis::try_from(SystemTime::now().duration_since(SystemTime::UNIX_EPOCH)?.as_millis())?)
 }
 
-/// An exam of the default blueprint, begun at that time; its id is also what chance is drawn from.
+/// An exam of the default blueprint, started at this time; its id is also its seed.
 ///
 /// # Errors
-/// When the bank is short.
+/// If the bank is short.
 pub fn exam(id: u64, began: Millis) -> Result<Attempt> {
     begin(&Plan { blueprint: 0, scope: Scope::Exam }, Terms::default(), id, began)
 }
 
-/// A drill of that many questions from the whole bank.
+/// A drill of this many questions from the whole bank.
 ///
 /// # Errors
-/// When the bank is short.
+/// If the bank is short.
 pub fn drill(questions: usize, id: u64, began: Millis) -> Result<Attempt> {
     let scope = Scope::Drill(Pick { questions, ..Pick::default() });
     begin(&Plan { blueprint: 0, scope }, Terms::default(), id, began)
 }
 
-/// A drill of exactly the questions at these places of the bank, in whatever order chance gives.
+/// A drill of exactly the questions at these indices in the bank, in random order.
 ///
 /// # Errors
-/// When two of them cannot be asked together, or the default blueprint has no skill for one.
+/// If two of them cannot be asked together, or the default blueprint has no skill for one.
 pub fn drill_of(places: &[usize], id: u64, began: Millis) -> Result<Attempt> {
     let pick = Pick { questions: places.len(), only: Some(places.to_vec()), ..Pick::default() };
     begin(&Plan { blueprint: 0, scope: Scope::Drill(pick) }, Terms::default(), id, began)
 }
 
-/// A sitting of any plan on any terms.
+/// An attempt at any plan with any session options.
 ///
 /// # Errors
-/// When the bank is short.
+/// If the bank is short.
 pub fn begin(plan: &Plan, terms: Terms, id: u64, began: Millis) -> Result<Attempt> {
     let bank = index()?;
     let form = draw(bank, plan, id, &[])
@@ -63,29 +63,29 @@ pub fn begin(plan: &Plan, terms: Terms, id: u64, began: Millis) -> Result<Attemp
     Attempt::begin_on(bank, &form, terms, id, began).ok_or_else(|| Failure::new("the form is not of this bank"))
 }
 
-/// The place in the attempt of the question at that place of the bank.
+/// The index in the attempt of the question at this index in the bank.
 ///
 /// # Errors
-/// When the attempt does not ask it.
+/// If the attempt does not ask it.
 pub fn place_in(attempt: &Attempt, of_bank: usize) -> Result<usize> {
     let key = bank()?.questions.get(of_bank).map(carrel_author::Item::key);
     let found = attempt.items().iter().position(|item| Some(item.key) == key);
     found.ok_or_else(|| Failure::new("the attempt does not ask that question"))
 }
 
-/// Applies an action at the time of the latest one.
+/// Applies an action at the time of the latest one, because an attempt's clock never runs backward.
 ///
 /// # Errors
-/// When it is refused.
+/// If it is refused.
 pub fn act(attempt: &mut Attempt, action: Action) -> Result {
     let at = attempt.clock().began();
     attempt.apply(action, at).map_err(|refused| Failure::new(refused.to_string()))
 }
 
-/// Goes to the question at that place and answers it.
+/// Goes to the question at this index and answers it.
 ///
 /// # Errors
-/// When it is refused.
+/// If it is refused.
 pub fn answer(attempt: &mut Attempt, place: usize, well: bool) -> Result {
     act(attempt, Action::GoTo(place))?;
     let item = attempt.current();
@@ -93,18 +93,18 @@ pub fn answer(attempt: &mut Attempt, place: usize, well: bool) -> Result {
     choose(attempt, mask)
 }
 
-/// Chooses these options of the question in view, one bit each.
+/// Chooses these options of the current question, one bit each.
 ///
 /// # Errors
-/// When it is refused.
+/// If it is refused.
 pub fn choose(attempt: &mut Attempt, mask: u8) -> Result {
     (0..8).filter(|place| mask & 1 << place != 0).try_for_each(|place| act(attempt, Action::Choose(place)))
 }
 
-/// Answers every question, wrong where its place divides by `wrong_each`, and leaves the last blank.
+/// Answers every question, incorrectly if its index is divisible by `wrong_each`, and leaves the last one blank.
 ///
 /// # Errors
-/// When it is refused.
+/// If it is refused.
 pub fn answer_most(attempt: &mut Attempt, wrong_each: usize) -> Result {
     for place in 0..attempt.items().len() - 1 {
         answer(attempt, place, place % wrong_each != 0)?;
@@ -112,27 +112,27 @@ pub fn answer_most(attempt: &mut Attempt, wrong_each: usize) -> Result {
     Ok(())
 }
 
-/// The record of the attempt, submitted after so many minutes.
+/// The record of the attempt, submitted after this many minutes.
 ///
 /// # Errors
-/// When it is refused.
+/// If it is refused.
 pub fn submitted(mut attempt: Attempt, minutes: Millis) -> Result<Record> {
     let at = attempt.clock().began() + minutes * MINUTE;
     attempt.apply(Action::Finish, at).map_err(|refused| Failure::new(refused.to_string()))?;
     Record::of(&attempt).ok_or_else(|| Failure::new("the attempt is not over"))
 }
 
-/// Results of ten years, one a day.
+/// The number of results in ten years, one a day.
 pub const YEARS: usize = 3650;
 
-/// So many results, one a day up to yesterday: a full exam each tenth day, else a drill of ten questions.
+/// This many results, one a day up to yesterday: every tenth is a full exam, the others are drills of ten questions.
 ///
 /// # Errors
-/// When the bank is short.
+/// If the bank is short.
 pub fn years(results: usize) -> Result<Vec<Save>> {
     let day = 24 * 60 * MINUTE;
     let now = now()?;
-    // A few different ones, taken again and again: drawing thousands would take most of a test's time.
+    // A few attempts are reused: drawing thousands would take most of a test's time.
     let mut kinds = Vec::new();
     for id in 0..10 {
         let mut attempt = if id == 0 { exam(id, now)? } else { drill(10, id, now)? };
@@ -147,26 +147,26 @@ pub fn years(results: usize) -> Result<Vec<Save>> {
     Ok((0..results).map(|n| record_save(&record(n))).collect())
 }
 
-/// An attempt as it is kept.
+/// The saved form of an attempt.
 pub fn attempt_save(attempt: &Attempt) -> Save {
     (keys::attempt(attempt.id()), write_attempt(attempt))
 }
 
-/// A record as it is kept.
+/// The saved form of a record.
 pub fn record_save(record: &Record) -> Save {
     (keys::record(record.id), write_record(record))
 }
 
-/// A bookmark as it is kept.
+/// The saved form of a bookmark.
 pub fn bookmark_save(question: &str, at: Millis, note: &str) -> Save {
     let bookmark = Bookmark { question: Key::of_id(question), at, note: note.to_owned() };
     (keys::bookmark(bookmark.question), write_bookmark(&bookmark))
 }
 
-/// A kept attempt as if everything in it had happened so much earlier.
+/// Shifts all times of a saved attempt into the past.
 ///
 /// # Errors
-/// When the text is not an attempt.
+/// If the text is not an attempt.
 pub fn earlier(text: &str, by: Millis) -> Result<String> {
     let mut value: serde_json::Value = serde_json::from_str(text)?;
     for time in ["began", "latest", "entered"] {

@@ -1,12 +1,12 @@
 //! Running browsers that tests borrow one after the other: starting one takes longer than most tests.
 //!
-//! Tests do not see each other in them. Each has a server of its own, at a port that no other test of the run has
-//! had: another origin, and so another storage, other workers, another cache. Each has a window of its own. What a
-//! test needs a browser of its own for (other options, coming back to the same profile, what is on the disk) it does
-//! with one: see [`stage`](crate::stage).
+//! Tests that share a browser are isolated. Each has a server of its own on a port that no other test of the run has
+//! used: another origin, and so separate storage, workers and cache. Each has its own window. A test that needs a
+//! browser of its own (other options, returning to the same profile, checking the disk) starts one: see
+//! [`stage`](crate::stage).
 //!
-//! **None is left over**: when no test runs any more, whoever ended last ends the browsers that wait here. So nothing
-//! waits where only one test runs at a time.
+//! **None is left over**: when no test is running anymore, the last one ends the browsers that wait here. So no browser
+//! waits if only one test runs at a time.
 
 use crate::browser::{Browser, Options};
 use crate::engine::Engine;
@@ -19,7 +19,7 @@ pub(crate) type Pair = (Browser, Folder);
 
 #[derive(Debug)]
 struct Pool {
-    /// How many tests run.
+    /// The number of running tests.
     running: usize,
     waiting: Vec<(Engine, Pair)>,
 }
@@ -30,7 +30,7 @@ fn with<T>(work: impl FnOnce(&mut Pool) -> T) -> T {
     work(&mut POOL.lock().unwrap_or_else(PoisonError::into_inner))
 }
 
-/// A test that runs.
+/// A running test.
 #[derive(Debug)]
 pub(crate) struct Running(());
 
@@ -47,19 +47,19 @@ impl Drop for Running {
             pool.running -= 1;
             if pool.running == 0 { std::mem::take(&mut pool.waiting) } else { Vec::new() }
         });
-        // Outside of the lock, because it takes a while. A browser that goes out of use is ended.
+        // Outside the lock, because it takes a while. Dropping a browser ends it.
         drop(left);
     }
 }
 
-/// A browser with the usual options: one that waits, or else a new one.
+/// A browser with the default options: a waiting one, or a new one.
 pub(crate) async fn borrow(engine: Engine) -> Result<Pair> {
     let waiting = with(|pool| {
-        let place = pool.waiting.iter().position(|(its, _)| *its == engine)?;
-        Some(pool.waiting.swap_remove(place).1)
+        let index = pool.waiting.iter().position(|(its, _)| *its == engine)?;
+        Some(pool.waiting.swap_remove(index).1)
     });
     if let Some((mut browser, profile)) = waiting {
-        // One that has broken down meanwhile is ended, and no test is the worse for it.
+        // A browser that crashed in the meantime is ended, which affects no test.
         if browser.renew().await.is_ok() {
             return Ok((browser, profile));
         }
@@ -68,7 +68,7 @@ pub(crate) async fn borrow(engine: Engine) -> Result<Pair> {
     Ok((Browser::start(engine, &Options::usual(profile.path())).await?, profile))
 }
 
-/// Takes back a browser that did what it should.
+/// Takes back a browser after a successful test.
 pub(crate) fn give_back(engine: Engine, pair: Pair) {
     with(|pool| pool.waiting.push((engine, pair)));
 }

@@ -1,27 +1,26 @@
-//! Ports of this machine, none of them given twice in a run.
+//! Port numbers that are never given out twice in a run.
 //!
-//! Whoever asks the system for "any free port" and closes it again to hand its number on may find that the system has
-//! given it to somebody else meanwhile: to another test's server, which then gets a driver's commands, or to the near
-//! end of any connection. These come from a range that the system does not give by itself, each number once.
+//! If a program asks the system for "any free port" and closes it again to pass its number on, the system may give it
+//! to another program in the meantime: to another test's server, which then receives a driver's commands, or to the
+//! local end of any connection. These ports come from a range that the system does not use for that, each number once.
 //!
-//! Limits: another program may still take one between our look and its use; whoever starts a driver tries again.
+//! Limits: another program may still take a port between our check and its use; the code that starts a driver retries.
 
 use crate::failure::{Result, fail};
 use std::net::TcpListener;
 use std::sync::atomic::{AtomicU16, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-/// Below what Linux gives by itself (32768 to 60999), and without a port that browsers refuse.
+/// Below Linux's ephemeral ports (32768 to 60999), and without any port that browsers block.
 const RANGE: std::ops::Range<u16> = 20_000..32_000;
 
-/// Listens at a port of the loopback that nobody in this run has had: to a browser it is an origin of which it has
-/// kept nothing.
+/// Listens on a loopback port that nothing in this run has used: for a browser it is an origin without data.
 ///
 /// # Errors
-/// When all are taken.
+/// If all ports are taken.
 pub(crate) fn listen() -> Result<TcpListener> {
     static GIVEN: AtomicU16 = AtomicU16::new(0);
-    // Two runs at the same time begin at different places.
+    // Two concurrent runs start at different numbers.
     static FIRST: std::sync::OnceLock<u16> = std::sync::OnceLock::new();
     let size = RANGE.end - RANGE.start;
     let first = *FIRST.get_or_init(|| {
@@ -40,10 +39,10 @@ pub(crate) fn listen() -> Result<TcpListener> {
     }
 }
 
-/// The number of such a port, at which nobody listens.
+/// The number of such a port, on which nothing listens.
 ///
 /// # Errors
-/// When all are taken.
+/// If all ports are taken.
 pub(crate) fn free() -> Result<u16> {
     Ok(listen()?.local_addr()?.port())
 }

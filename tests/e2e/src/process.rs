@@ -1,7 +1,7 @@
-//! The processes of one browser: finding them all, and ending them and no others.
+//! The processes of one browser: finds all of them, and ends them and no others.
 //!
-//! Linux only. A process is ours if it carries our tag in its environment or descends from the driver that does:
-//! both are needed, because Chromium's children overwrite their environment, and an orphan is given a new parent.
+//! Linux only. A process is ours if its environment contains our tag or it descends from the driver that does: both
+//! checks are needed, because Chromium's children overwrite their environment, and orphans get a new parent.
 
 use crate::failure::Result;
 use rustix::process::{Pid, Signal, kill_process};
@@ -11,7 +11,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 const VARIABLE: &str = "CARREL_E2E";
-/// How often we look whether a process has ended.
+/// The interval for checking whether a process has ended.
 const POLL: Duration = Duration::from_millis(15);
 
 /// A driver and the browser that it started.
@@ -22,11 +22,11 @@ pub(crate) struct Family {
 }
 
 impl Family {
-    /// Starts a driver under a tag of its own; what it and its browser print goes to the file `printed`.
+    /// Starts a driver under its own tag; its output and its browser's go to the file `printed`.
     pub(crate) fn start(command: &mut Command, printed: &Path) -> Result<Self> {
         use std::os::unix::process::CommandExt as _;
         let tag = crate::folder::unique("driver");
-        // A process group of its own: an interrupt from the keyboard reaches us first, and we end the driver.
+        // A process group of its own, so that a keyboard interrupt reaches us first and we end the driver.
         command.env(VARIABLE, &tag).process_group(0);
         let printed = File::create(printed)?;
         command.stdin(Stdio::null()).stdout(printed.try_clone()?).stderr(printed);
@@ -34,22 +34,22 @@ impl Family {
         Ok(Self { tag, driver })
     }
 
-    /// Whether the driver runs.
+    /// Whether the driver is running.
     pub(crate) fn runs(&mut self) -> bool {
         matches!(self.driver.try_wait(), Ok(None))
     }
 
-    /// Ends every process of the browser at once, as a power failure would, and then the driver.
+    /// Simulates a power loss: kills every process of the browser at once, and then ends the driver.
     pub(crate) fn crash(&mut self) {
         self.crash_browser();
         self.end();
     }
 
-    /// Ends every process of the browser at once.
+    /// Kills every process of the browser at once.
     pub(crate) fn crash_browser(&mut self) {
         let driver = pid(self.driver.id());
         let browser: Vec<Pid> = self.members().into_iter().filter(|&p| Some(p) != driver).collect();
-        // All are stopped first, so that none can act on another's end.
+        // All are stopped first, so that none can react to another's end.
         for signal in [Signal::STOP, Signal::KILL] {
             browser.iter().for_each(|&p| send(p, signal));
         }
@@ -65,7 +65,7 @@ impl Family {
         self.end();
     }
 
-    /// Ends whatever still runs, politely for a moment.
+    /// Ends all remaining processes: asks first, then kills.
     pub(crate) fn end(&mut self) {
         if let Some(driver) = pid(self.driver.id()).filter(|_| self.runs()) {
             send(driver, Signal::TERM);
@@ -90,7 +90,7 @@ impl Family {
         let all: Vec<Process> = Process::all();
         let marked = format!("{VARIABLE}={}\0", self.tag).into_bytes();
         let mut ours: Vec<i32> = all.iter().filter(|p| p.has(&marked)).map(|p| p.id).collect();
-        // Once it has been waited for, its number may be somebody else's.
+        // After `wait`, its process id may belong to another process.
         if self.runs() {
             ours.extend(i32::try_from(self.driver.id()));
         }
@@ -119,7 +119,7 @@ fn pid(id: u32) -> Option<Pid> {
     i32::try_from(id).ok().and_then(Pid::from_raw)
 }
 
-/// A process that has ended meanwhile is no concern of ours.
+/// Ignores processes that have already ended.
 fn send(pid: Pid, signal: Signal) {
     let _ = kill_process(pid, signal);
 }
@@ -130,14 +130,14 @@ struct Process {
 }
 
 impl Process {
-    /// All that live; what has ended and waits for its parent to notice is left out.
+    /// All live processes, without zombies.
     fn all() -> Vec<Self> {
         let entries = fs::read_dir("/proc").into_iter().flatten().flatten();
         entries.filter_map(|e| Self::read(e.file_name().to_str()?.parse().ok()?)).collect()
     }
 
     fn read(id: i32) -> Option<Self> {
-        // `17 (name (may hold anything) S 3 …`: state and parent follow the last bracket.
+        // `17 (name (may contain anything) S 3 …`: state and parent follow the last parenthesis.
         let stat = fs::read_to_string(format!("/proc/{id}/stat")).ok()?;
         let mut rest = stat.rsplit_once(')')?.1.split_whitespace();
         let state = rest.next()?;

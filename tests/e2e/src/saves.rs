@@ -1,4 +1,4 @@
-//! What the app keeps, read with the app's own core: so a test checks the texts too, not only the page.
+//! Reads saves with the app's own core, so that tests check the saved texts too, not only the page.
 
 use crate::failure::{Failure, Result, fail};
 use crate::page::Page;
@@ -8,10 +8,10 @@ use carrel_core::save::keys::{self, Kept};
 use carrel_core::save::{read_attempt, read_record};
 
 impl Page {
-    /// All running attempts that are kept.
+    /// All saved running attempts.
     ///
     /// # Errors
-    /// When one cannot be read.
+    /// If one cannot be read.
     pub async fn kept_attempts(&self) -> Result<Vec<Attempt>> {
         let mut attempts = Vec::new();
         for (key, text) in self.kept().await? {
@@ -22,18 +22,18 @@ impl Page {
         Ok(attempts)
     }
 
-    /// The only running attempt that is kept.
+    /// The only saved running attempt.
     ///
     /// # Errors
-    /// When there is none, or more than one.
+    /// If there is none, or more than one.
     pub async fn kept_attempt(&self) -> Result<Attempt> {
         only("running attempts", self.kept_attempts().await?)
     }
 
-    /// All records of finished attempts that are kept.
+    /// All saved records of finished attempts.
     ///
     /// # Errors
-    /// When one cannot be read.
+    /// If one cannot be read.
     pub async fn kept_records(&self) -> Result<Vec<Record>> {
         let mut records = Vec::new();
         for (key, text) in self.kept().await? {
@@ -44,10 +44,10 @@ impl Page {
         Ok(records)
     }
 
-    /// The only record that is kept.
+    /// The only saved record.
     ///
     /// # Errors
-    /// When there is none, or more than one.
+    /// If there is none, or more than one.
     pub async fn kept_record(&self) -> Result<Record> {
         only("records", self.kept_records().await?)
     }
@@ -56,6 +56,6 @@ impl Page {
 fn only<T>(what: &str, mut all: Vec<T>) -> Result<T> {
     match (all.len(), all.pop()) {
         (1, Some(one)) => Ok(one),
-        (count, _) => fail(format!("{count} {what} are kept, not one")),
+        (count, _) => fail(format!("{count} {what} are saved, not one")),
     }
 }

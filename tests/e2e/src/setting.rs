@@ -1,6 +1,6 @@
-//! What the tests need from outside, named by environment variables. `cargo xtask test` sets them all.
+//! Environment variables that the tests need. `cargo xtask test` sets them all.
 //!
-//! A test that lacks something fails and says what to do: a test left out in silence proves nothing.
+//! A test without a required variable fails and says what to do: silently skipped tests prove nothing.
 
 use crate::failure::{Result, fail};
 use std::env;
@@ -9,23 +9,23 @@ use std::path::PathBuf;
 /// The built site.
 ///
 /// # Errors
-/// When the variable is missing or there is no site.
+/// If the variable is missing or there is no site.
 pub fn dist() -> Result<PathBuf> {
     existing("CARREL_DIST", "the absolute path of the built site, dist/", "index.html")
 }
 
-/// A later version of the built site, with some questions worded otherwise.
+/// A newer version of the built site, with some questions reworded.
 ///
 /// # Errors
-/// When the variable is missing or there is no site.
+/// If the variable is missing or there is no site.
 pub fn next() -> Result<PathBuf> {
     existing("CARREL_NEXT", "the absolute path of what `cargo xtask next` builds, target/next/dist", "index.html")
 }
 
-/// The site of another exam: the test pack, with the same program.
+/// The site of another exam: the test pack with the same program.
 ///
 /// # Errors
-/// When the variable is missing or there is no site.
+/// If the variable is missing or there is no site.
 pub fn other() -> Result<PathBuf> {
     existing("CARREL_OTHER", "the absolute path of what `cargo xtask other` builds, target/other/dist", "index.html")
 }
@@ -33,22 +33,22 @@ pub fn other() -> Result<PathBuf> {
 /// The script of axe-core.
 ///
 /// # Errors
-/// When the variable is missing or there is no script.
+/// If the variable is missing or there is no script.
 pub fn axe() -> Result<PathBuf> {
     existing("CARREL_AXE", "the absolute path of axe.min.js of the npm package axe-core 4.14.1", "")
 }
 
-/// Whether this is a run of everything (`cargo xtask test --all`).
+/// Whether this is a full run (`cargo xtask test --all`).
 pub fn everything() -> bool {
     env::var_os("CARREL_ALL").is_some()
 }
 
-/// A program that may be named by a variable.
+/// A program whose path a variable can override.
 pub(crate) fn program(variable: &str, usual: &str) -> String {
     env::var(variable).unwrap_or_else(|_| usual.to_owned())
 }
 
-/// A program that is used only where a variable names it.
+/// A program that is used only if a variable names it.
 pub(crate) fn optional_program(variable: &str) -> Option<String> {
     env::var(variable).ok()
 }

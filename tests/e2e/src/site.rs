@@ -1,4 +1,4 @@
-//! Built sites that came broken: copies with their program in another state.
+//! Broken sites: copies with a damaged program.
 
 use crate::failure::{Failure, Result};
 use crate::folder::Folder;
@@ -6,26 +6,26 @@ use crate::setting::dist;
 use std::io;
 use std::path::Path;
 
-/// The program that a version of the site has, or its main part: its name is a digest of it.
+/// The file name of a site's program, or of its main part: the name contains its digest.
 ///
 /// # Errors
-/// When there is none.
+/// If there is none.
 pub fn program(site: &Path) -> Result<String> {
     found(site, |name| name.ends_with("_bg.wasm"))?.ok_or_else(|| Failure::new("the site has no program"))
 }
 
-/// The name of the file of the built site that begins so.
+/// The name of the file of the built site that starts with this.
 ///
 /// # Errors
-/// When there is none.
+/// If there is none.
 pub fn file(start: &str) -> Result<String> {
     file_of(&dist()?, start)
 }
 
-/// The name of the file of that site that begins so.
+/// The name of the file of that site that starts with this.
 ///
 /// # Errors
-/// When there is none.
+/// If there is none.
 pub fn file_of(site: &Path, start: &str) -> Result<String> {
     found(site, |name| name.starts_with(start))?.ok_or_else(|| Failure::new(format!("the site has no file {start}…")))
 }
@@ -35,10 +35,10 @@ fn found(site: &Path, fits: impl Fn(&str) -> bool) -> Result<Option<String>> {
     Ok(names.find(|name| fits(name)))
 }
 
-/// A copy of a site after `change` was made to the file of its program.
+/// A copy of a site with `change` applied to its program file.
 ///
 /// # Errors
-/// When it cannot be copied or changed.
+/// If it cannot be copied or changed.
 pub fn broken(site: &Path, change: impl FnOnce(&Path) -> io::Result<()>) -> Result<Folder> {
     let folder = Folder::new("broken")?;
     for entry in std::fs::read_dir(site)? {
@@ -49,10 +49,10 @@ pub fn broken(site: &Path, change: impl FnOnce(&Path) -> io::Result<()>) -> Resu
     Ok(folder)
 }
 
-/// The change of one byte in the middle.
+/// Changes one byte in the middle.
 ///
 /// # Errors
-/// When the file cannot be read or written.
+/// If the file cannot be read or written.
 pub fn with_a_changed_byte(file: &Path) -> io::Result<()> {
     let mut bytes = std::fs::read(file)?;
     let middle = bytes.len() / 2;

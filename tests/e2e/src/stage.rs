@@ -1,8 +1,8 @@
-//! One test's world: a server with the site, a person's browser profile, and the session that is open on both.
+//! The environment of one test: a server with the site, a person's browser profile, and the open session.
 //!
-//! **Every test ends with the same checks**, whatever it is about: nothing on the console worse than information,
-//! no breach of the content security policy, no request to anywhere but the server, none outside the site's
-//! folder and none that the server could not answer.
+//! **Every test ends with the same checks**: no console output above information level, no violation of the content
+//! security policy, no request to any other host, none outside the site's folder and none that the server could not
+//! answer.
 
 mod describe;
 mod files;
@@ -22,49 +22,49 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 use tokio::runtime::Runtime;
 
-/// A page of the site's origin on which none of its code runs.
+/// A page of the site's origin that runs none of its code.
 const BLANK: &str = "blank.html";
 const BLANK_PAGE: &str = "<!DOCTYPE html><html lang=en><head><link rel=icon href='data:,'><title>Blank</title></head>";
 
-/// The world of one test.
+/// The environment of one test.
 #[derive(Debug)]
 pub struct Stage {
     engine: Engine,
     /// The host.
     pub server: Server,
-    /// How the next session is to be.
+    /// The options of the next session.
     pub options: Options,
     browser: Option<Browser>,
-    /// What pages may ask: the server, or the one file that was opened.
+    /// The allowed origin of requests: the server, or the file that was opened.
     origin: String,
     faults: Vec<String>,
     expected: Vec<&'static str>,
     tolerant: bool,
     profile: Folder,
-    /// Whether there was no session yet, and a borrowed browser would do.
+    /// Whether there has been no session yet, so that a borrowed browser is fine.
     is_new: bool,
-    /// Whether the session that is open is in a borrowed browser.
+    /// Whether the current session uses a borrowed browser.
     is_borrowed: bool,
     /// Whether a local file was opened.
     has_shown_files: bool,
-    /// Whether the browser must not be borrowed, usual as it is.
+    /// Whether the browser must not be borrowed even with default options.
     is_own: bool,
 }
 
-/// Runs a test on a stage of its own, and makes the checks that end every test.
+/// Runs a test on a stage of its own, with the checks at the end of every test.
 ///
 /// # Errors
-/// What the test or the checks found, with what the browser showed then.
+/// The failures of the test or the checks, with the browser's state.
 pub fn run(engine: Engine, module: &str, name: &str, test: impl AsyncFn(&mut Stage) -> Result) -> Result {
-    // What tests print is captured; this must be seen where they pass too.
+    // The output of tests is captured; this must be visible even if they pass.
     run_telling(engine, &format!("{}-{name}", module.replace("::", "-")), test, &mut std::io::stderr())
 }
 
-/// Runs a test, and **once more if its browser ended by itself**: engines break down now and then, whatever a page does.
-/// It is told when that happens. A page that ends its browser does so twice, which fails.
+/// Runs a test, and **retries it once if its browser ended by itself**: engines crash occasionally, whatever a page
+/// does. This is reported. A page that crashes its browser does so twice, which fails.
 ///
 /// # Errors
-/// As [`run`].
+/// Like [`run`].
 pub fn run_telling(
     engine: Engine,
     name: &str,
@@ -83,10 +83,10 @@ pub fn run_telling(
     })
 }
 
-/// Says in the log that a test ran twice; the test command counts it.
+/// Reports in the log that a test ran twice; the test command counts these lines.
 const ENDED: &str = "A browser ended by itself";
 
-/// With a failure goes whether the browser had ended by itself.
+/// A failure includes whether the browser had ended by itself.
 async fn once(
     engine: Engine,
     name: &str,
@@ -107,7 +107,7 @@ async fn once(
     }
 }
 
-/// The one that all tests share: what talks to a browser that is borrowed stays with it.
+/// The shared runtime: a borrowed browser's connection belongs to it.
 fn runtime() -> Result<&'static Runtime> {
     static RUNTIME: OnceLock<std::io::Result<Runtime>> = OnceLock::new();
     let made = || tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
@@ -115,10 +115,10 @@ fn runtime() -> Result<&'static Runtime> {
 }
 
 impl Stage {
-    /// A stage with the site that is in the folder `dist`, and a person who was never there.
+    /// A stage with the site in the folder `dist`, for a first-time visitor.
     ///
     /// # Errors
-    /// When the system gives no port or no folder.
+    /// If the system provides no port or no folder.
     pub fn new(engine: Engine, dist: &Path) -> Result<Self> {
         let server = Server::start(dist)?;
         server.put_page(BLANK, BLANK_PAGE);
@@ -143,11 +143,11 @@ impl Stage {
         })
     }
 
-    /// Opens the site afresh at a hash such as `#/history`, as a link from elsewhere does, and waits until it is
-    /// ready. Starts a session if none is open.
+    /// Loads the site at a hash such as `#/history`, as a link from another site does, and waits until it is ready.
+    /// Starts a session if none is open.
     ///
     /// # Errors
-    /// When the app does not appear.
+    /// If the app does not appear.
     pub async fn open(&mut self, hash: &str) -> Result<Page> {
         let page = self.blank().await?;
         page.go(&self.server.address(hash)).await?;
@@ -155,10 +155,10 @@ impl Stage {
         Ok(page)
     }
 
-    /// Opens the app as [`open`](Self::open) does, whether its questions can be had or not.
+    /// Opens the app like [`open`](Self::open), whether or not its questions can be loaded.
     ///
     /// # Errors
-    /// When the app does not appear.
+    /// If the app does not appear.
     pub async fn open_early(&mut self, hash: &str) -> Result<Page> {
         let page = self.blank().await?;
         page.go(&self.server.address(hash)).await?;
@@ -166,15 +166,15 @@ impl Stage {
         Ok(page)
     }
 
-    /// Waits until a download with this ending has come, whole.
+    /// Waits until a download with this extension is complete.
     ///
     /// # Errors
-    /// When none comes.
+    /// If none arrives.
     pub async fn arrival(&self, ending: &str) -> Result<PathBuf> {
         folder::arrival(&self.downloads(), ending).await
     }
 
-    /// Where files go that a page of the session that is open offers.
+    /// The download folder of the current session.
     pub fn downloads(&self) -> PathBuf {
         self.options.downloads()
     }
@@ -182,14 +182,14 @@ impl Stage {
     /// Leaves the app for an empty page of the same origin. Starts a session if none is open.
     ///
     /// # Errors
-    /// When there is no session.
+    /// If there is no session.
     pub async fn blank(&mut self) -> Result<Page> {
         self.collect().await?;
         self.origin = self.server.origin();
         let is_new = self.browser.is_none();
         let page = self.page().await?;
         let blank = self.server.address(BLANK);
-        // Often it is there already: a load costs much more than a question.
+        // Often it is already open: loading costs much more than asking.
         let is_there = !is_new && page.js::<String>("return location.href", vec![]).await.is_ok_and(|at| at == blank);
         if !is_there {
             page.go(&blank).await?;
@@ -197,18 +197,18 @@ impl Stage {
         Ok(page)
     }
 
-    /// Puts texts into the storage, as an earlier visit would have left them, while the app is closed.
+    /// Writes texts to storage while the app is closed, as an earlier visit would have.
     ///
     /// # Errors
-    /// When the browser refuses.
+    /// If the browser refuses.
     pub async fn plant<K: AsRef<str>, T: AsRef<str>>(&mut self, saves: &[(K, T)]) -> Result {
         self.blank().await?.keep_all(saves).await
     }
 
-    /// What is open. Starts a session if none is.
+    /// The current page. Starts a session if none is open.
     ///
     /// # Errors
-    /// When there is no session.
+    /// If there is no session.
     pub async fn page(&mut self) -> Result<Page> {
         if self.browser.is_none() {
             self.browser = Some(self.start().await?);
@@ -218,7 +218,7 @@ impl Stage {
     }
 
     async fn start(&mut self) -> Result<Browser> {
-        // Who comes back has a profile to come back to, and who wants something unusual has a browser of their own.
+        // A returning person needs their own profile, and unusual options need their own browser.
         self.is_borrowed = self.is_new && self.options.are_usual() && !self.is_own;
         self.is_new = false;
         if !self.is_borrowed {
@@ -230,36 +230,36 @@ impl Stage {
         Ok(browser)
     }
 
-    /// Puts the person in a time zone, such as `Pacific/Auckland`, from the next session on; ends the one that is open.
+    /// Sets the person's time zone, such as `Pacific/Auckland`, from the next session on; ends the current one.
     ///
     /// # Errors
-    /// When the browser does not answer.
+    /// If the browser does not respond.
     pub async fn time_zone(&mut self, name: &str) -> Result {
         self.options.time_zone = Some(name.to_owned());
         self.quit().await
     }
 
-    /// A clock that the test sets, for every page of the site that is loaded from now on.
+    /// A clock controlled by the test, for every page of the site loaded from now on.
     pub fn clock(&self) -> Clock {
         let clock = Clock::default();
         self.server.set_clock(Some(clock.clone()));
         clock
     }
 
-    /// Says that this test brings about a fault whose text holds `words`; the checks at the end then want it.
+    /// Declares that this test causes a fault whose text contains `words`; the final checks require it.
     pub fn expect_fault(&mut self, words: &'static str) {
         self.expected.push(words);
     }
 
-    /// Says that the host of this test is broken: what browsers say of that on the console is not looked at.
+    /// Declares that this test's host is broken: console output about it is ignored.
     pub fn tolerate_faults(&mut self) {
         self.tolerant = true;
     }
 
-    /// The person closes the browser; the next [`open`](Self::open) is their coming back.
+    /// The person closes the browser; the next [`open`](Self::open) is a return visit.
     ///
     /// # Errors
-    /// When the browser does not answer.
+    /// If the browser does not respond.
     pub async fn quit(&mut self) -> Result {
         self.collect().await?;
         match self.browser.take() {
@@ -268,10 +268,10 @@ impl Stage {
         }
     }
 
-    /// The machine loses its power; the next [`open`](Self::open) is the person's coming back.
+    /// Simulates a power loss; the next [`open`](Self::open) is a return visit.
     ///
     /// # Errors
-    /// When the browser cannot be asked for its faults before.
+    /// If the browser cannot report its faults first.
     pub async fn crash(&mut self) -> Result {
         self.collect().await?;
         if let Some(browser) = self.browser.take() {
@@ -280,17 +280,17 @@ impl Stage {
         Ok(())
     }
 
-    /// The browser ends as if by itself: nobody here knows of it.
+    /// Kills the browser as if it had crashed by itself.
     pub fn break_down(&mut self) {
         if let Some(browser) = &mut self.browser {
             browser.break_down();
         }
     }
 
-    /// What has gone wrong so far without anybody asking.
+    /// All faults so far.
     ///
     /// # Errors
-    /// When the browser does not answer.
+    /// If the browser does not respond.
     pub async fn faults(&mut self) -> Result<Vec<String>> {
         self.collect().await?;
         let mut faults = self.faults.clone();
@@ -336,7 +336,7 @@ impl Stage {
         if !self.is_borrowed {
             return self.quit().await;
         }
-        // Where that does not go well the browser is ended, and the next test gets another one.
+        // If this fails, the browser is ended and the next test gets another one.
         if self.clear().await.is_ok()
             && let Some(browser) = self.browser.take()
         {
@@ -345,7 +345,7 @@ impl Stage {
         Ok(())
     }
 
-    /// Leaves nothing of this test in the browser that would go on working, or fill the storage, in the next.
+    /// Removes everything of this test that would keep running, or use storage, in the next one.
     async fn clear(&mut self) -> Result {
         self.server.behave();
         self.server.restart()?;

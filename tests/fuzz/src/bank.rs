@@ -1,10 +1,10 @@
-//! The bank that forms are made from here: small, so that millions of forms take minutes, but with two blueprints, every
-//! fifth question of multiple response, and questions enough that a set can be left out of a code or not.
+//! The bank for drawing forms: small, so that millions of forms take minutes, but with two blueprints, multiple
+//! response in every fifth question, and enough questions that a code may or may not contain its set.
 
 use crate::made::{C03, bank};
 use carrel_core::bank::Bank;
 
-/// Makes it.
+/// Builds it.
 pub(crate) fn small() -> Bank {
     let mut bank = bank(&C03, &[vec![4, 3], vec![3, 3], vec![2, 3], vec![3, 2]]);
     bank.blueprints[0].questions = 9;

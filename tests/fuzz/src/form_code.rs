@@ -1,7 +1,7 @@
-//! Codes of forms: no text breaks the reader; what can be read is one form, whose code gives the same form again.
+//! Form codes: no text crashes the reader, and a readable code gives one form, whose code gives the same form again.
 //!
-//! Of texts at random only one in 1024 gets past the checking digits, and of those one in a million is of the bank. So
-//! each input is read as it stands, and then as digits to which the checking ones are added, for the bank that they name.
+//! Only one in 1024 random texts passes the check digits, and one in a million of those belongs to the bank. So each
+//! input is read unchanged, and then as digits with valid check digits, for the bank that they name.
 
 use crate::bank::small;
 use carrel_core::bank::{Bank, Digest};
@@ -9,10 +9,10 @@ use carrel_core::form::code::{read, write};
 use std::cell::RefCell;
 
 const SYMBOLS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-/// As many digits as the longest code has without those that check.
+/// The number of digits in the longest code, without the check digits.
 const MOST: usize = 1_998;
 
-/// Reads the input as a code, and makes the form.
+/// Reads the input as a code and draws the form.
 pub fn check(data: &[u8]) {
     thread_local!(static BANK: RefCell<Bank> = RefCell::new(small()));
     BANK.with_borrow_mut(|bank| {
@@ -25,7 +25,7 @@ pub fn check(data: &[u8]) {
     });
 }
 
-/// Makes the form of a code, and the code of the form.
+/// Draws the form of a code, and writes the code of the form.
 fn form(bank: &Bank, text: &str) {
     let Ok(shared) = read(text) else { return };
     let Ok(form) = shared.form(bank) else {
@@ -40,13 +40,13 @@ fn form(bank: &Bank, text: &str) {
     assert_eq!(second.form(bank).map(|form| form.items), Ok(form.items), "{code} for {text:?}");
 }
 
-/// A byte as a digit: as people write it, or else its lowest bits.
+/// A byte as a digit: as people write it, otherwise its lowest bits.
 fn digit(byte: u8) -> u8 {
     let place = SYMBOLS.iter().position(|symbol| *symbol == byte);
     place.map_or(byte & 31, |place| place as u8)
 }
 
-/// The check of the bank that a code of these digits names. Where it stands is said in the table of `form/code`.
+/// The check of the bank in a code with these digits. The table of `form/code` gives its position.
 fn bank_of(digits: &[u8]) -> u64 {
     let bit = |at: usize| digits.get(at / 5).is_some_and(|digit| digit >> (4 - at % 5) & 1 == 1);
     // The first three bits are the version, 0 or 1.
@@ -59,12 +59,12 @@ fn bank_of(digits: &[u8]) -> u64 {
     (at..at + 20).fold(0, |check, at| check << 1 | u64::from(bit(at)))
 }
 
-/// The digits with those that check, worked out as the head of `form/code/digits` describes it, by dividing.
+/// The digits with their check digits, computed by polynomial division as described at the top of `form/code/digits`.
 fn show(digits: &[u8]) -> String {
     let mut all = [digits, &[0, 0]].concat();
     let state = all.iter().fold((0, 1), |(high, low), digit| (low ^ high, times_three(high) ^ digit));
     let end = digits.len();
-    // The remainder of a right code is 21 x + 21.
+    // The remainder of a valid code is 21 x + 21.
     all[end] = state.0 ^ 21;
     all[end + 1] = state.1 ^ 21;
     all.iter().map(|digit| char::from(SYMBOLS[usize::from(*digit)])).collect()

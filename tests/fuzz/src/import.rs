@@ -1,19 +1,19 @@
-//! Imports: no text breaks the reader; what is read is written and read as the same; merging keeps its rules.
+//! Imports: no text crashes the reader, entries survive a round trip, and merging follows its rules.
 //!
-//! A wrong digest is refused before anything else is looked at, and no mutation guesses a right one. So each input is
-//! read as it stands, and then once more with its digest set right. An input that has no head of an export is taken as
-//! the list of what one holds.
+//! A wrong digest is rejected before anything else is checked, and no mutation guesses a valid one. So each input is
+//! read unchanged, and then with its digest corrected. An input without the head of an export is used as the list of
+//! entries of one.
 
 use carrel_core::bank::Digest;
-use carrel_core::merge::{live, merged, news};
+use carrel_core::merge::{live, merged, new_entries};
 use carrel_core::save::{Thing, Unreadable, read_export, write_export};
 
 const HEAD: &str = "{\"carrel\":";
 const DIGEST: &str = "\"digest\":\"";
-/// How many digits a digest has.
+/// The number of digits in a digest.
 const DIGITS: usize = 16;
 
-/// Reads the input as an export, and merges what it holds.
+/// Reads the input as an export and merges its entries.
 pub fn check(data: &[u8]) {
     let Some(text) = crate::text(data) else { return };
     let as_it_stands = read_export(text);
@@ -25,16 +25,16 @@ pub fn check(data: &[u8]) {
         }
     };
     let mended = text.as_deref().map(read_export);
-    // The reader leaves words around an export out of its digest, and ours is of all that follows the first line.
+    // The reader ignores words around an export, but our digest covers everything after the first line.
     let is_bare = text.as_deref().is_some_and(|text| text.starts_with(HEAD) && text.trim_end().ends_with("]}"));
     if let Some(Err(Unreadable::Invalid(why))) = &mended {
-        assert!(!is_bare || !why.contains("not those that were exported"), "the digest was set right");
+        assert!(!is_bare || !why.contains("have changed since it was exported"), "the digest was corrected");
     }
     [Some(as_it_stands), mended].into_iter().flatten().flatten().for_each(|things| merge(&things));
 }
 
-/// The text with the right digest at this place, if one can stand there. As for the reader, blanks at the ends do not
-/// count, and the digest is the last thing in the first line.
+/// The text with the correct digest at this offset, if one can be there. As for the reader, whitespace at the ends is
+/// ignored, and the digest is the last item in the first line.
 fn with_digest(text: &str, at: usize) -> Option<String> {
     let at = at.checked_sub(text.len() - text.trim_start().len())?;
     let (head, rest) = text.trim().split_once('\n')?;
@@ -43,18 +43,18 @@ fn with_digest(text: &str, at: usize) -> Option<String> {
     (head.get(at + DIGITS..) == Some("\",")).then(|| format!("{before}{digest}\",\n{rest}\n"))
 }
 
-/// Asserts the rules of merging on what was read, which may hold one thing twice.
+/// Asserts the rules of merging for these entries, which may contain duplicates.
 fn merge(things: &[Thing]) {
-    assert_eq!(read_export(&write_export(things, 7)).as_deref(), Ok(things), "written and read again");
+    assert_eq!(read_export(&write_export(things, 7)).as_deref(), Ok(things), "round trip");
     let ours = merged(&[], things);
-    assert_eq!(merged(&ours, &ours), ours, "merging with oneself changes nothing");
-    assert!(news(&ours, things).is_empty(), "nothing is new the second time");
+    assert_eq!(merged(&ours, &ours), ours, "merging is idempotent");
+    assert!(new_entries(&ours, things).is_empty(), "a second merge finds nothing new");
     let (a, b) = things.split_at(things.len() / 2);
     let (a, b) = (merged(&[], a), merged(&[], b));
-    assert_eq!(sorted(merged(&a, &b)), sorted(merged(&b, &a)), "neither order of merging wins");
-    assert_eq!(sorted(merged(&a, &b)), sorted(ours.clone()), "nor does merging at once");
+    assert_eq!(sorted(merged(&a, &b)), sorted(merged(&b, &a)), "merging is commutative");
+    assert_eq!(sorted(merged(&a, &b)), sorted(ours.clone()), "merging is associative");
     let seen = live(&ours);
-    assert_eq!(live(&seen), seen, "what is left out stays left out");
+    assert_eq!(live(&seen), seen, "hidden entries stay hidden");
 }
 
 fn sorted(mut things: Vec<Thing>) -> Vec<Thing> {

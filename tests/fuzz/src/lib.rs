@@ -1,8 +1,8 @@
-//! What must hold of every text that comes from outside: from storage, a file, the clipboard, an address.
+//! Invariants for every text from outside: from storage, a file, the clipboard or a URL.
 //!
-//! Each module is one way in, with a `check` that takes any bytes and panics when something that Carrel promises does
-//! not hold. Each program in `bin/` gives a `check` to libFuzzer; `cargo xtask fuzz` builds and runs them, and the README
-//! beside this crate says how.
+//! Each module covers one kind of input, with a `check` that takes any bytes and panics if an invariant is violated.
+//! Each program in `bin/` passes its `check` to libFuzzer; `cargo xtask fuzz` builds and runs them, as described in
+//! this crate's README.
 
 pub mod form_code;
 pub mod import;
@@ -16,7 +16,7 @@ mod bank;
 mod made;
 mod sit;
 
-/// The input as a text: all that is read is a `str`, so bytes that are none are of no interest.
+/// The input as a text. Carrel reads only `str`, so other bytes are skipped.
 fn text(data: &[u8]) -> Option<&str> {
     core::str::from_utf8(data).ok()
 }
@@ -25,7 +25,7 @@ fn text(data: &[u8]) -> Option<&str> {
 mod tests {
     use std::fs;
 
-    /// Golden saves and codes of every version are what fuzzing begins with.
+    /// Golden saves and codes of every version are the seeds for fuzzing.
     #[test]
     fn golden_files_keep_what_each_target_promises() {
         let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../it/golden");

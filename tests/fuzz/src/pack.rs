@@ -1,8 +1,7 @@
-//! The files of a pack: no bytes break their readers; what can be read is used like any other bank, and written and read again it
-//! is the same.
+//! Pack files: no bytes crash their readers, a readable file works like any other bank, and it survives a round trip.
 //!
-//! Each file has a digest of its body, which bytes at random never fit. So an input is read as it stands, and then as the body
-//! of a part: its first byte says of which, and whether it is a body or a list of changes to a sound one.
+//! Each file has a digest of its body, which random bytes never match. So an input is read unchanged, and then as the
+//! body of a part: its first byte selects the part, and whether it is a body or a list of changes to a valid one.
 
 use crate::bank::small;
 use carrel_core::bank::{Bank, Date, Digest, Fact, Inline, Prose, Rationale, Reason, Rest, Source, Wording, Words};
@@ -10,11 +9,11 @@ use carrel_core::form::{Pick, Plan, Scope, draw};
 use carrel_core::pack::{Part, head, read_index, read_rest, read_words, write_index, write_rest, write_words};
 use carrel_core::search::Index;
 
-/// More questions than this are not drawn from: it would take most of the time.
+/// Larger banks are not drawn from: that would take most of the time.
 const FEW: usize = 2_000;
 
-/// A small pack, with the bodies of its files.
-struct Sound {
+/// A small valid pack with the bodies of its files.
+struct Valid {
     bank: Bank,
     words: Words,
     rest: Rest,
@@ -23,19 +22,20 @@ struct Sound {
 
 /// Reads the input as a file, and as the body of one.
 pub fn check(data: &[u8]) {
-    thread_local!(static SOUND: Sound = sound());
-    SOUND.with(|sound| {
+    thread_local!(static SOUND: Valid = valid());
+    SOUND.with(|valid| {
         let _ = read_index(data);
-        let _ = read_words(data, &sound.bank);
-        let _ = read_rest(data, &sound.bank);
+        let _ = read_words(data, &valid.bank);
+        let _ = read_rest(data, &valid.bank);
         let Some((&first, bytes)) = data.split_first() else { return };
         let which = usize::from(first % 3);
-        let body = if first % 6 < 3 { bytes.to_vec() } else { changed(&sound.bodies[which], bytes) };
-        part(sound, Part::ALL[which], &body);
+        let body = if first % 6 < 3 { bytes.to_vec() } else { changed(&valid.bodies[which], bytes) };
+        part(valid, Part::ALL[which], &body);
     });
 }
 
-/// The body with a byte changed for every three bytes: where, and to what. A last one or two say how much is cut off.
+/// Changes one byte of the body for every three bytes of input: where, and to what. One or two remaining bytes say how
+/// much to truncate.
 fn changed(body: &[u8], changes: &[u8]) -> Vec<u8> {
     let mut body = body.to_vec();
     let mut changes = changes.chunks_exact(3);
@@ -49,41 +49,41 @@ fn changed(body: &[u8], changes: &[u8]) -> Vec<u8> {
     body
 }
 
-fn part(sound: &Sound, part: Part, body: &[u8]) {
-    let file = head(part, sound.bank.digest, body);
+fn part(valid: &Valid, part: Part, body: &[u8]) {
+    let file = head(part, valid.bank.digest, body);
     match part {
         Part::Index => {
             let Ok(bank) = read_index(&file) else { return };
             let again = write_index(&bank).expect("what was read can be written");
-            assert_eq!(read_index(&head(part, sound.bank.digest, &again)).as_ref(), Ok(&bank));
-            of_bank(sound, &bank);
+            assert_eq!(read_index(&head(part, valid.bank.digest, &again)).as_ref(), Ok(&bank));
+            of_bank(valid, &bank);
         }
         Part::Words => {
-            let Ok(words) = read_words(&file, &sound.bank) else { return };
+            let Ok(words) = read_words(&file, &valid.bank) else { return };
             let again = write_words(&words);
-            assert_eq!(read_words(&head(part, sound.bank.digest, &again), &sound.bank).as_ref(), Ok(&words));
-            find(&sound.bank, &words, &sound.rest);
+            assert_eq!(read_words(&head(part, valid.bank.digest, &again), &valid.bank).as_ref(), Ok(&words));
+            find(&valid.bank, &words, &valid.rest);
         }
         Part::Rest => {
-            let Ok(rest) = read_rest(&file, &sound.bank) else { return };
+            let Ok(rest) = read_rest(&file, &valid.bank) else { return };
             let again = write_rest(&rest).expect("what was read can be written");
-            assert_eq!(read_rest(&head(part, sound.bank.digest, &again), &sound.bank).as_ref(), Ok(&rest));
-            for question in &sound.bank.questions {
+            assert_eq!(read_rest(&head(part, valid.bank.digest, &again), &valid.bank).as_ref(), Ok(&rest));
+            for question in &valid.bank.questions {
                 let _ = rest.verified(question);
             }
-            find(&sound.bank, &sound.words, &rest);
+            find(&valid.bank, &valid.words, &rest);
         }
     }
 }
 
-/// A bank that was read is used as pages use it. The files of another pack fit it or are refused.
-fn of_bank(sound: &Sound, bank: &Bank) {
+/// Uses a bank as pages do. The files of another pack match it or are rejected.
+fn of_bank(valid: &Valid, bank: &Bank) {
     let _ = (bank.edition(), bank.groups().len(), bank.indices().len());
     for question in &bank.questions {
         let _ = (bank.find(question.key), bank.instruction(question));
     }
-    let _ = read_words(&head(Part::Words, bank.digest, &sound.bodies[1]), bank);
-    let _ = read_rest(&head(Part::Rest, bank.digest, &sound.bodies[2]), bank);
+    let _ = read_words(&head(Part::Words, bank.digest, &valid.bodies[1]), bank);
+    let _ = read_rest(&head(Part::Rest, bank.digest, &valid.bodies[2]), bank);
     if bank.questions.len() > FEW {
         return;
     }
@@ -100,7 +100,7 @@ fn find(bank: &Bank, words: &Words, rest: &Rest) {
     let _ = Index::of(bank, words, rest, str::to_lowercase).find("which one", 5);
 }
 
-fn sound() -> Sound {
+fn valid() -> Valid {
     let mut bank = small();
     bank.digest = Digest(0x5eed);
     let line = |words: &str| vec![Inline::Text(words.to_owned()), Inline::Code("a b".to_owned())];
@@ -133,7 +133,7 @@ fn sound() -> Sound {
         write_words(&words),
         write_rest(&rest).expect("it can be written"),
     ];
-    Sound { bank, words, rest, bodies }
+    Valid { bank, words, rest, bodies }
 }
 
 #[cfg(test)]
@@ -142,13 +142,13 @@ mod tests {
 
     #[test]
     fn the_sound_pack_is_read_and_each_change_is_made() {
-        let sound = sound();
-        for (part, body) in Part::ALL.into_iter().zip(&sound.bodies) {
-            let file = head(part, sound.bank.digest, body);
+        let valid = valid();
+        for (part, body) in Part::ALL.into_iter().zip(&valid.bodies) {
+            let file = head(part, valid.bank.digest, body);
             let is_read = match part {
                 Part::Index => read_index(&file).is_ok(),
-                Part::Words => read_words(&file, &sound.bank).is_ok(),
-                Part::Rest => read_rest(&file, &sound.bank).is_ok(),
+                Part::Words => read_words(&file, &valid.bank).is_ok(),
+                Part::Rest => read_rest(&file, &valid.bank).is_ok(),
             };
             assert!(is_read, "{part:?}");
         }

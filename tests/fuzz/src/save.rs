@@ -1,6 +1,6 @@
-//! Saves: no text breaks a reader; what is read and written again reads as the same; what was read can be used.
+//! Saves: no text crashes a reader, saves survive a round trip, and they can be used.
 //!
-//! What is JSON and what is not is held against serde_json on the way.
+//! `serde_json` is the reference for which texts are JSON.
 
 use carrel_core::save::{
     Deleted, Unreadable, read_attempt, read_bookmark, read_deletion, read_record, read_settings, write_attempt,
@@ -8,16 +8,16 @@ use carrel_core::save::{
 };
 use serde_json::Value;
 
-/// Deeper than this a save is refused, which the judge does not do so soon.
+/// Saves with deeper nesting are rejected; the reference allows more.
 const DEEPEST: usize = 64;
-/// Longer texts may hold more values than are read, and the judge's tree of them would be the larger one.
+/// Longer texts may have more values than the reader allows, and their tree in the reference would be even larger.
 const LONG: usize = 1_000_000;
 
 /// Reads the input as each kind of save.
 pub fn check(data: &[u8]) {
     let Some(text) = crate::text(data) else { return };
     let settings = read_settings(text);
-    judge(text, matches!(settings, Err(Unreadable::Damaged(_))));
+    compare(text, matches!(settings, Err(Unreadable::Damaged(_))));
     if let Ok(settings) = settings {
         assert_eq!(read_settings(&write_settings(&settings)).as_ref(), Ok(&settings));
     }
@@ -42,21 +42,21 @@ pub fn check(data: &[u8]) {
     }
 }
 
-/// Asserts that a text is called damaged exactly if it is no JSON.
-fn judge(text: &str, damaged: bool) {
+/// Asserts that a text counts as damaged exactly if it is not JSON.
+fn compare(text: &str, damaged: bool) {
     if text.len() > LONG {
         return;
     }
     match serde_json::from_str::<Value>(text) {
         Ok(value) => assert!(!damaged || depth(&value) > DEEPEST, "this is JSON"),
-        // Of whole numbers without end and of depth the judge has its own ideas.
+        // The reference has its own limits for integers and depth.
         Err(why) if why.to_string().starts_with("number out of range") => {}
         Err(why) if why.to_string().starts_with("recursion limit exceeded") => assert!(damaged, "{why}"),
-        Err(why) => assert!(damaged, "this is no JSON: {why}"),
+        Err(why) => assert!(damaged, "this is not JSON: {why}"),
     }
 }
 
-/// In how many lists and objects the innermost value lies.
+/// The maximum nesting depth of lists and objects.
 fn depth(value: &Value) -> usize {
     let inner = match value {
         Value::Array(list) => list.iter().map(depth).max(),

@@ -1,4 +1,4 @@
-//! What the app does with a sitting that was read: whatever a reader lets through must be safe to go on with.
+//! Uses a parsed attempt as the app does: anything that a reader accepts must be safe to continue with.
 
 use crate::bank::small;
 use carrel_core::Millis;
@@ -9,7 +9,7 @@ use carrel_core::score::score;
 
 const DAY: Millis = 86_400_000;
 
-/// Goes on with a running attempt, as a person would, to its end and beyond.
+/// Continues a running attempt, as a person would, to its end and beyond.
 pub(crate) fn go_on(mut attempt: Attempt) {
     let actions = [
         Action::Resume,
@@ -37,11 +37,11 @@ pub(crate) fn go_on(mut attempt: Attempt) {
         }
         look(&attempt, moment);
     }
-    assert!(attempt.is_finished(), "nothing keeps an attempt from its end");
+    assert!(attempt.is_finished(), "every attempt can be finished");
     look_back(Record::of(&attempt).expect("it is finished"));
 }
 
-/// What a page shows of an attempt.
+/// The values that a page shows for an attempt.
 fn look(attempt: &Attempt, now: Millis) {
     assert!(attempt.remaining(now).is_none_or(|left| left >= 0));
     assert!(attempt.taken() >= 0);
@@ -49,7 +49,7 @@ fn look(attempt: &Attempt, now: Millis) {
     let _ = (attempt.pace(now), attempt.current());
 }
 
-/// Works out of a record what the pages of results and progress show.
+/// Computes the values that the results and progress pages show for a record.
 pub(crate) fn look_back(record: Record) {
     thread_local!(static BANK: carrel_core::bank::Bank = small());
     BANK.with(|bank| {

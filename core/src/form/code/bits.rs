@@ -1,40 +1,40 @@
-//! Bits in a row, the highest of each number first, kept as the digits of five bits that a code is written in.
+//! A bit string, most significant bit of each number first, stored as the five-bit digits of a code.
 
-/// Bits of a digit.
+/// Bits per digit.
 const WIDTH: usize = 5;
 
-/// A row of bits: written at its end, read from its beginning.
+/// A bit string: written at its end, read from its start.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Bits {
     digits: Vec<u8>,
-    /// How many bits have been written, or read.
+    /// The number of bits written or read so far.
     at: usize,
 }
 
 impl Bits {
-    /// The bits of these digits, to be read.
+    /// The bits of these digits, for reading.
     pub(super) fn of_digits(digits: Vec<u8>) -> Self {
         Self { digits, at: 0 }
     }
 
-    /// The digits that were written, the last filled up with zeros.
+    /// The digits written, the last one padded with zeros.
     pub(super) fn into_digits(self) -> Vec<u8> {
         self.digits
     }
 
     /// Writes the lowest `width` bits of `value`.
     pub(super) fn put(&mut self, value: u64, width: u32) {
-        for place in (0..width).rev() {
+        for position in (0..width).rev() {
             if self.at.is_multiple_of(WIDTH) {
                 self.digits.push(0);
             }
-            let bit = (value >> place & 1) as u8;
+            let bit = (value >> position & 1) as u8;
             self.digits[self.at / WIDTH] |= bit << (WIDTH - 1 - self.at % WIDTH);
             self.at += 1;
         }
     }
 
-    /// Reads a number of `width` bits, at most 64; none if there are not so many left.
+    /// Reads a number of `width` bits, at most 64; `None` if fewer are left.
     pub(super) fn take(&mut self, width: u32) -> Option<u64> {
         let mut value = 0;
         for _ in 0..width {
@@ -45,7 +45,7 @@ impl Bits {
         Some(value)
     }
 
-    /// Whether nothing is left but what fills up the last digit.
+    /// Whether only the padding of the last digit is left.
     pub(super) fn is_read(&self) -> bool {
         let left = self.digits.len() * WIDTH - self.at;
         left < WIDTH && self.digits.last().is_none_or(|digit| digit & ((1 << left) - 1) == 0)

@@ -1,34 +1,34 @@
-//! Digits that people copy by hand: Crockford's base 32 (<https://www.crockford.com/base32.html>), which has no I, L,
-//! O and U, in groups of four, with two digits at the end that give typing errors away.
+//! Digits that people copy by hand: Crockford's base 32 (<https://www.crockford.com/base32.html>), which leaves out I,
+//! L, O and U, in groups of four, followed by two check digits.
 //!
-//! Those two are the remainder of a division of the code, taken as a polynomial over the field of 32 elements, by
-//! `x^2 + x + 3`, as Bech32 does it with six (<https://github.com/bitcoin/bips/blob/master/bip-0173.mediawiki>). The
-//! divisor is primitive: `x` has order 1023. So these errors are always noticed, in codes of any length here: one
-//! wrong digit; two neighbours in the wrong order; two wrong digits, unless exactly 33, 66, ... digits apart. Of other
-//! errors one in 1024 gets past them.
+//! The check digits are the remainder of dividing the code, as a polynomial over the field of 32 elements, by `x^2 + x
+//! + 3`, as Bech32 does with six (<https://github.com/bitcoin/bips/blob/master/bip-0173.mediawiki>). The divisor is
+//! primitive: `x` has order 1023. So in codes of any length here, these errors are always detected: one wrong digit;
+//! two adjacent digits swapped; two wrong digits, unless exactly 33, 66, ... digits apart. One in 1024 other errors
+//! goes undetected.
 
 const DIGITS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-/// Digits that check.
+/// Number of check digits.
 const CHECKING: usize = 2;
-/// Digits of a group.
+/// Digits per group.
 const GROUP: usize = 4;
-/// The most digits of a code. The longest has 1,861: a set of 1,023 of 98,207 questions takes 9,175 bits (`gaps`), and the rest
-/// of a drill with a seed of 64 bits 116.
+/// The maximum number of digits in a code. The longest has 1,861: a set of 1,023 out of 98,207 questions takes 9,175
+/// bits (`gaps`), and the rest of a drill with a 64-bit seed 116.
 const MOST: usize = 2_000;
 /// `x^2` reduced by the divisor, times each power of two in the field (modulus `y^5 + y^2 + 1`).
 const REDUCED: [u16; 5] = [0x23, 0x46, 0x8c, 0x118, 0x215];
-/// The remainder of a right code. Neither 0 nor like it: digits added or lost at the end are noticed.
+/// The remainder of a valid code. Neither 0 nor close to it, so that digits added or lost at the end are detected.
 const RIGHT: u16 = 0x2b5;
 
 fn remainder(digits: &[u8]) -> u16 {
-    // Not from 0, so that digits added or lost at the beginning are noticed.
+    // Doesn't start at 0, so that digits added or lost at the start are detected.
     digits.iter().fold(1, |state, &digit| {
         let shifted = (state & 31) << 5 | u16::from(digit);
         (0..5).filter(|i| state >> 5 >> i & 1 == 1).fold(shifted, |sum, i| sum ^ REDUCED[i])
     })
 }
 
-/// Digits as they are shown, with those that check; none if they are too many.
+/// Formats digits and adds the check digits; `None` if there are too many.
 pub(super) fn show(mut digits: Vec<u8>) -> Option<String> {
     digits.extend([0; CHECKING]);
     let check = remainder(&digits) ^ RIGHT;
@@ -45,12 +45,12 @@ pub(super) fn show(mut digits: Vec<u8>) -> Option<String> {
     (digits.len() <= MOST).then_some(text)
 }
 
-/// Whether it is a hyphen of any kind: programs that send messages replace them as they like.
+/// Whether it is any kind of hyphen: messaging apps replace them freely.
 pub(super) fn is_hyphen(c: char) -> bool {
     matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}')
 }
 
-/// The digits of a text, without those that check; none if they are wrong or there is something else in it.
+/// Parses a text's digits and removes the check digits; `None` if they don't match or the text contains anything else.
 pub(super) fn parse(text: &str) -> Option<Vec<u8>> {
     let mut digits = Vec::new();
     for c in text.chars() {
@@ -82,7 +82,7 @@ mod tests {
     fn digits_are_read_as_people_write_them() {
         let digits: Vec<u8> = vec![0, 1, 31, 10, 18, 19, 20, 22];
         let shown = show(digits.clone()).expect("short");
-        // The last two were worked out by a separate program.
+        // The last two were computed by a separate program.
         assert_eq!(shown, "01ZA-JKMP-TD");
         for text in ["01zajkmptd", " oIz a-JKMp\ntd", "0L\u{2013}ZAJK\u{a0}MP--TD", "OlZA-JKMP-TD-"] {
             assert_eq!(parse(text).as_ref(), Some(&digits), "{text}");
@@ -92,8 +92,8 @@ mod tests {
         }
     }
 
-    /// What the head of this file promises of the divisor: the error of two digits `d` apart is noticed if `x^d` is
-    /// no mere digit.
+    /// The claim about the divisor at the top of this file: an error in two digits `d` apart is detected unless `x^d`
+    /// is a single digit.
     #[test]
     fn two_wrong_digits_are_noticed_unless_they_are_33_apart() {
         let mut power = 1;

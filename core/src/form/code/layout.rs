@@ -1,30 +1,30 @@
-//! The widths of the numbers of a code, by version.
+//! The bit widths of the numbers in a code, by version.
 //!
-//! A code is written in the lowest version that can hold it, so that a former Carrel reads it too, and so that one form has one
-//! code for ever.
+//! A code is written in the lowest version that can hold it, so that older versions of Carrel can read it, and so that
+//! each form has one code forever.
 
 /// The widths of a version, in bits.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Layout {
-    /// The version, which stands in the first three bits.
+    /// The version, stored in the first three bits.
     pub(super) version: u64,
-    /// Index of the blueprint.
+    /// The index of the blueprint.
     pub(super) blueprint: u32,
-    /// Questions of a drill.
+    /// The number of questions of a drill.
     pub(super) questions: u32,
-    /// Minutes of a timed drill.
+    /// The time limit of a timed drill, in minutes.
     pub(super) minutes: u32,
 }
 
 const LAYOUTS: [Layout; 2] = [
     Layout { version: 0, blueprint: 2, questions: 7, minutes: 9 },
-    // As many blueprints as a pack can have, and room for any drill and time limit that one sitting can fill.
+    // As many blueprints as a pack can have, and room for any drill and time limit that fits in one sitting.
     Layout { version: 1, blueprint: 4, questions: 10, minutes: 10 },
 ];
 
 impl Layout {
-    /// The layout of the lowest version that can hold a form of that blueprint and size, with that time limit; none if none
-    /// can.
+    /// The layout of the lowest version that can hold a form of this blueprint and size, with this time limit; `None`
+    /// if no version can.
     pub(super) fn lowest(blueprint: usize, questions: usize, minutes: Option<u16>) -> Option<&'static Self> {
         let fits = |number: usize, bits: u32| number < 1 << bits;
         LAYOUTS.iter().find(|layout| {
@@ -34,7 +34,7 @@ impl Layout {
         })
     }
 
-    /// The layout of that version; none if this program does not know it.
+    /// The layout of this version; `None` if it is unknown.
     pub(super) fn of_version(version: u64) -> Option<&'static Self> {
         LAYOUTS.iter().find(|layout| layout.version == version)
     }

@@ -1,6 +1,6 @@
-//! A form's code: a short text from which another device makes the same form.
+//! Form codes: short texts from which another device can reproduce a form.
 //!
-//! | bits | what |
+//! | bits | meaning |
 //! | --- | --- |
 //! | 3 | version: 0 or 1 |
 //! | 1 | whether it is a full exam |
@@ -8,29 +8,30 @@
 //! | 1 | whether the seed has 64 bits |
 //! | 2, of version 1: 4 | index of the blueprint |
 //! | 7, of version 1: 10 | drill only: questions |
-//! | 1 | drill only: whether right and wrong are told only at the end |
+//! | 1 | drill only: whether answers are shown only at the end |
 //! | 1 | drill only: whether it is timed |
 //! | 9, of version 1: 10 | timed drill only: minutes |
 //! | 32 or 64 | seed |
 //! | 20 | the check of the bank's edition ([`Digest::check`](crate::bank::Digest::check)) |
-//! | any | unless left out: the set, as places in the bank (`gaps`) |
-//! | 0 to 4 | zeros, up to a whole digit |
-//! | 10 | checking digits (`digits`) |
+//! | any | unless left out: the set, as indices in the bank (`gaps`) |
+//! | 0 to 4 | zeros, to fill the last digit |
+//! | 10 | check digits (`digits`) |
 //!
-//! The set is left out when drawing with this seed gives it to somebody who has seen nothing: most of a code is
-//! gone then. All that is needed to offer something in its place stands before the set, which only its bank can read.
+//! The set is left out if drawing with this seed and no history gives the same set; that removes most of a code.
+//! Everything needed to offer a substitute comes before the set, which can be read only with its bank.
 //!
-//! Versions differ only in these widths (`layout`). A code that fits version 0 is of version 0 for ever.
+//! Versions differ only in these widths (`layout`). A code that fits version 0 stays in version 0 forever.
 //!
-//! **The pack.** A code names its pack by the check of the edition, and needs no other name. The edition is a digest of
-//! everything that drawing depends on, among it the key of every question and the code of every blueprint, so two packs
-//! have different editions, and the 20 bits of their checks are the same once in 1,048,576 pairs. That is enough to refuse
-//! the code of another pack, and to find the right pack among several. A check cannot give the name of a pack that is not
-//! there: of such a code the page can say only that it is of other questions.
+//! **The pack.** A code identifies its pack by the check of the edition and needs no other name. The edition is a
+//! digest of everything that drawing depends on, including the key of every question and the code of every blueprint,
+//! so two packs have different editions, and the 20 bits of their checks collide once in 1,048,576 pairs. That is
+//! enough to reject the code of another pack, and to find the right pack among several. A check cannot name a pack that
+//! is not installed: the page can only say that such a code belongs to other questions.
 //!
-//! Limits. What stands here is for ever, and so is what `draw` and `arrange` make of a seed: who changes either
-//! raises the version. One bank in a million that differs passes for the same. A code holds no topics or domains of a
-//! drill: its set is of them, but the nearest form of another bank is not. And nothing about answers, by design.
+//! Limits. This format is permanent, and so is the output of `draw` and `arrange` for a seed: a change to any of them
+//! needs a new version. One different bank in a million passes as the same one. A code doesn't hold the topics or
+//! domains of a drill: its set respects them, but the nearest form of another bank doesn't. By design it says nothing
+//! about answers.
 
 mod bits;
 mod digits;
@@ -46,33 +47,33 @@ use bits::Bits;
 use core::fmt;
 use layout::Layout;
 
-/// What a code says.
+/// The contents of a code.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Shared {
-    /// Place of the blueprint in the bank.
+    /// The index of the blueprint in the bank.
     pub blueprint: usize,
     /// Whether it is a full exam.
     pub full: bool,
-    /// How many questions a drill has; 0 for an exam, whose blueprint says.
+    /// The number of questions of a drill; 0 for an exam, whose blueprint determines it.
     pub questions: usize,
-    /// What the form is drawn or arranged with.
+    /// The seed that the form is drawn or arranged with.
     pub seed: u64,
-    /// How it is sat.
+    /// The session options.
     pub terms: Terms,
-    /// The check of the edition it is of.
+    /// The check of its bank's edition.
     check: u32,
-    /// What the set is read from; none if it is left out.
+    /// The bits of the set; `None` if it is left out.
     set: Option<Bits>,
 }
 
 /// Why a code gives no form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BadCode {
-    /// It is no code, or there is a typing error in it.
+    /// It is not a code, or has a typo.
     Unreadable,
-    /// It is of a version that this program does not know.
+    /// Its version is unknown to this program.
     Newer,
-    /// It is of another bank than this one.
+    /// It belongs to another bank.
     OtherBank,
 }
 
@@ -80,7 +81,7 @@ impl fmt::Display for BadCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Unreadable => "This code has a typing error or is not complete: compare it with where you have it from.",
-            Self::Newer => "This code was made by a newer version of this page: load the page again, then try it once more.",
+            Self::Newer => "This code was made by a newer version of Carrel. Reload the page and try again.",
             Self::OtherBank => {
                 "This code is of another edition of the questions: the same form can be had only where both have the same edition."
             }
@@ -88,14 +89,14 @@ impl fmt::Display for BadCode {
     }
 }
 
-/// The plan of which a code is short: an exam, or a drill of so many questions from the whole bank.
+/// The plan that a code abbreviates: an exam, or a drill of this many questions from the whole bank.
 fn plain(blueprint: usize, full: bool, questions: usize) -> Plan {
     let drill = || Scope::Drill(Pick { questions, ..Pick::default() });
     Plan { blueprint, scope: if full { Scope::Exam } else { drill() } }
 }
 
-/// The form that asks this set, if the set is one of the plan: as many questions of each domain as it has to be,
-/// none twice.
+/// The form that asks this set, if the set satisfies the plan: the right number of questions in each domain, without
+/// duplicates.
 fn form_of(bank: &Bank, plan: Plan, set: &[usize], seed: u64) -> Option<Form> {
     let strata = strata(bank, &plan);
     // Pools are in ascending order.
@@ -109,10 +110,10 @@ fn form_of(bank: &Bank, plan: Plan, set: &[usize], seed: u64) -> Option<Form> {
     Some(Form { plan, seed, items })
 }
 
-/// The code of the form that asks these questions, which are places in the bank in any order.
+/// The code of the form that asks these questions, given as indices in the bank in any order.
 ///
-/// None if a code cannot hold it: more than 1,023 questions, or none; a limit of more than 1,023 minutes, or of none; a
-/// blueprint after the sixteenth; or a set that is no exam's or drill's of that blueprint.
+/// Returns `None` if a code cannot hold the form: no questions or more than 1,023; a time limit of 0 or more than 1,023
+/// minutes; a blueprint after the sixteenth; or a set that is not an exam or drill of this blueprint.
 pub fn write(
     bank: &Bank,
     blueprint: usize,
@@ -128,7 +129,7 @@ pub fn write(
     let minutes = terms.minutes.filter(|_| !full);
     let layout = Layout::lowest(blueprint, count, minutes)?;
     let form = form_of(bank, plan.clone(), &set, seed)?;
-    // What is arranged from the seed is the same form only if the same questions were chosen from it.
+    // The seed arranges the same form only if it also chooses the same questions.
     let short = draw(bank, &plan, seed, &[]).is_ok_and(|drawn| drawn.items == form.items);
     let wide = seed > u64::from(u32::MAX);
 
@@ -154,23 +155,24 @@ pub fn write(
     digits::show(bits.into_digits())
 }
 
-/// What a code says, as a person types or pastes it: in upper or lower case, with blanks and hyphens or without, in quotes,
-/// as a link, or with words around it.
+/// Reads a code as people type or paste it: in upper or lower case, with or without spaces and hyphens, in quotes, as a
+/// link, or surrounded by words.
 ///
 /// # Errors
-/// When it is no code of a version that this program knows; never [`BadCode::OtherBank`].
+/// If it is not a code of a version that this program knows; never [`BadCode::OtherBank`].
 pub fn read(text: &str) -> Result<Shared, BadCode> {
     found(text).1
 }
 
-/// The code in a text that a person types or pastes, as it is shown; the text itself if there is none in it.
+/// Finds the code in a text that a person typed or pasted and formats it; returns the text itself if it contains no
+/// code.
 pub fn find(text: &str) -> String {
     let (part, read) = found(text);
     let digits = digits::parse(&part).filter(|_| read.is_ok());
     digits.and_then(digits::show).unwrap_or(part)
 }
 
-/// The part of a text that is a code, and what it says.
+/// The part of a text that is a code, and its contents.
 fn found(text: &str) -> (String, Result<Shared, BadCode>) {
     let text = pasted::plain(text);
     for part in pasted::alone(&text) {
@@ -179,7 +181,8 @@ fn found(text: &str) -> (String, Result<Shared, BadCode>) {
             return (part, read);
         }
     }
-    // One text in a thousand passes the check by chance, and most of those for a newer code: among words none is.
+    // One text in a thousand passes the check by chance, usually as a code of a newer version, so among words only
+    // known versions count.
     for part in pasted::among_words(&text) {
         if let Ok(shared) = read_one(&part) {
             return (part, Ok(shared));
@@ -188,16 +191,16 @@ fn found(text: &str) -> (String, Result<Shared, BadCode>) {
     (text, Err(BadCode::Unreadable))
 }
 
-/// What a text says that is a code and nothing else.
+/// Reads a text that is a code and nothing else.
 fn read_one(text: &str) -> Result<Shared, BadCode> {
     let mut bits = Bits::of_digits(digits::parse(text).ok_or(BadCode::Unreadable)?);
-    // The checking digits are there in every version, so what passed them and is of none we know is newer.
+    // Every version has the check digits, so a code that passes them with an unknown version is newer.
     let version = bits.take(3).ok_or(BadCode::Unreadable)?;
     let layout = Layout::of_version(version).ok_or(BadCode::Newer)?;
     head(bits, layout).ok_or(BadCode::Unreadable)
 }
 
-/// What stands after the version.
+/// Reads everything after the version.
 fn head(mut bits: Bits, layout: &Layout) -> Option<Shared> {
     let mut flag = || bits.take(1).map(|bit| bit == 1);
     let (full, short, wide) = (flag()?, flag()?, flag()?);
@@ -218,15 +221,15 @@ fn head(mut bits: Bits, layout: &Layout) -> Option<Shared> {
 }
 
 impl Shared {
-    /// Whether it is of this bank, as far as the bank's check tells.
+    /// Whether it belongs to this bank, as far as the check can tell.
     pub fn is_of(&self, bank: &Bank) -> bool {
         bank.editions.iter().any(|edition| edition.check() == self.check) && self.blueprint < bank.blueprints.len()
     }
 
-    /// The form it is of.
+    /// The form of this code.
     ///
     /// # Errors
-    /// [`BadCode::OtherBank`] when it is not of this bank, or when that shows only in its set.
+    /// [`BadCode::OtherBank`] if it belongs to another bank, even if only its set shows that.
     pub fn form(&self, bank: &Bank) -> Result<Form, BadCode> {
         self.form_in(bank).ok_or(BadCode::OtherBank)
     }
@@ -243,9 +246,9 @@ impl Shared {
         form_of(bank, plan, &set, self.seed)
     }
 
-    /// When the bank is another: the same kind of form, drawn from this one with the same seed for somebody who has
-    /// seen nothing. A drill gets as many questions as there are; none if not even one, or if the bank lacks the
-    /// blueprint or cannot fill its exam.
+    /// For a code of another bank: the same kind of form, drawn from this one with the same seed and no history. A
+    /// drill gets as many questions as there are. `None` if there are none, or if the bank lacks the blueprint or
+    /// cannot fill its exam.
     pub fn nearest(&self, bank: &Bank) -> Option<Form> {
         let wanted = plain(self.blueprint, self.full, self.questions);
         let plan = match &wanted.scope {
@@ -256,15 +259,15 @@ impl Shared {
     }
 }
 
-/// The code of an attempt or a record, from the keys of its questions in the order asked: only if the code gives
-/// exactly these questions in this order. What was drawn by an older way of arranging, or asks a question that the
-/// bank no longer has, has none. (The order of options is not compared: records do not hold it.)
+/// The code of an attempt or a record, from the keys of its questions in the order asked, if that code reproduces
+/// exactly these questions in this order. A form arranged by an older version, or with a question that the bank no
+/// longer has, has no code. (The order of options is not compared, because records don't store it.)
 pub fn code_of(bank: &Bank, blueprint: usize, full: bool, seed: u64, terms: Terms, asked: &[Key]) -> Option<String> {
-    let indices = bank.indices();
-    let places: Vec<usize> = asked.iter().map(|key| indices.get(key).copied()).collect::<Option<_>>()?;
-    let code = write(bank, blueprint, full, seed, terms, &places)?;
+    let index_of = bank.indices();
+    let indices: Vec<usize> = asked.iter().map(|key| index_of.get(key).copied()).collect::<Option<_>>()?;
+    let code = write(bank, blueprint, full, seed, terms, &indices)?;
     let form = read(&code).ok()?.form(bank).ok()?;
-    form.items.iter().map(|item| item.question).eq(places).then_some(code)
+    form.items.iter().map(|item| item.question).eq(indices).then_some(code)
 }
 
 /// The form of an attempt or a record again, from the keys of its questions in the order asked: only if it asks exactly these

@@ -1,43 +1,43 @@
-//! A code as people paste it: from a message, with words, quotes or punctuation around it, or as a link with what other
-//! sites added to it.
+//! Finds codes in pasted text: in a message, surrounded by words, quotes or punctuation, or in a link to which other
+//! sites added parameters.
 //!
-//! Limits. Prose is made of the same letters as codes, and one text in a thousand passes the check by chance. So a code
-//! among words must stand apart: as one word, as a line of its own, or after a colon.
+//! Limits. Prose uses the same letters as codes, and one text in a thousand passes the check by chance. So a code among
+//! words must stand alone: as one word, on a line of its own, or after a colon.
 
 use super::digits::is_hyphen;
 
-/// What of a text is read: more than any message with a code in it needs.
+/// Longer texts are truncated. No message with a code needs more.
 const MOST: usize = 4_000;
-/// The digits of the shortest code.
+/// The number of digits in the shortest code.
 const FEWEST: usize = 14;
-/// Where a link to a form names it.
+/// The part of a link before the code.
 const LINK: &str = "/form/";
 
-/// The text without invisible characters, and with full-width ones as plain ones.
+/// The text without invisible characters, and with full-width characters converted to ASCII.
 pub(super) fn plain(text: &str) -> String {
     let seen = text.chars().filter(|c| !is_invisible(*c)).take(MOST);
     let text: String = seen.map(narrow).collect();
     text.trim().to_owned()
 }
 
-/// Characters that show nothing: messages are full of them.
+/// Invisible characters, which messages are full of.
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
         | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
 }
 
-/// Digits, letters and hyphens as East Asian keyboards write them.
+/// Converts the full-width digits, letters and hyphens of East Asian keyboards.
 fn narrow(c: char) -> char {
     let ascii = u32::from(c).wrapping_sub(0xfee0);
     char::from_u32(ascii).filter(|_| matches!(c, '\u{ff01}'..='\u{ff5e}')).unwrap_or(c)
 }
 
-/// A word without quotes and punctuation around it.
+/// A word without surrounding quotes and punctuation.
 fn bare(word: &str) -> String {
     word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned()
 }
 
-/// What a plain text is, if it is a link to a form, or nothing but a code in quotes or punctuation.
+/// The candidates if a plain text is a link to a form, or only a code in quotes or punctuation.
 pub(super) fn alone(text: &str) -> Vec<String> {
     let mut parts = vec![text.to_owned()];
     for (at, _) in text.match_indices(LINK) {
@@ -49,14 +49,14 @@ pub(super) fn alone(text: &str) -> Vec<String> {
     parts
 }
 
-/// The parts of a plain text that may be a code among words: words, lines, and what stands after a colon.
+/// The candidates among the words of a plain text: words, lines, and anything after a colon.
 pub(super) fn among_words(text: &str) -> Vec<String> {
     let text = joined(text);
     let mut parts: Vec<String> = text.split_whitespace().map(bare).collect();
     for line in text.lines() {
         parts.push(bare(line));
         for (at, _) in line.match_indices([':', '=']) {
-            // No code has such a sign in it: what has one is a code with a typing error, and not two.
+            // Codes don't contain these signs. A code with one has a typo and is not two codes.
             let before = line[..at].trim_end().rsplit(char::is_whitespace).next().unwrap_or_default();
             if before.chars().all(char::is_alphabetic) {
                 parts.push(bare(&line[at + 1..]));
@@ -68,7 +68,7 @@ pub(super) fn among_words(text: &str) -> Vec<String> {
     parts
 }
 
-/// The text without the line ends, and the marks of quoted mail, that come after a hyphen.
+/// Removes line breaks after hyphens, and the quote marks of mail that follow them.
 fn joined(text: &str) -> String {
     let mut joined = String::new();
     for line in text.lines() {

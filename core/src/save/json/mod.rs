@@ -1,8 +1,9 @@
-//! JSON, as far as saves need it: whole numbers, and one shape of tree for everything that is read.
+//! The subset of JSON that saves need: whole numbers, and one tree type for everything that is read.
 //!
-//! Reading by hand from one tree, instead of by a derived reader for each shape, is a tenth of the program's size
-//! (ARCHITECTURE.md). `serde_json` is the judge in tests: what it accepts and refuses is accepted and refused here.
-//! Numbers with a fraction or an exponent, or beyond 64 bits, are JSON but never ours: they become [`Value::Foreign`].
+//! Reading by hand from one tree, instead of with a derived deserializer for each format, saves a tenth of the
+//! program's size (ARCHITECTURE.md). Tests use `serde_json` as the reference: both accept and reject the same texts.
+//! Numbers with a fraction or an exponent, or beyond 64 bits, are valid JSON but never occur in our saves: they become
+//! [`Value::Foreign`].
 
 mod reader;
 mod writer;
@@ -10,7 +11,7 @@ mod writer;
 pub(super) use reader::read;
 pub(super) use writer::Writer;
 
-/// What a text holds.
+/// A JSON value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Value {
     Null,
@@ -19,11 +20,11 @@ pub(crate) enum Value {
     Text(String),
     List(Vec<Value>),
     Object(Vec<(String, Value)>),
-    /// A number that no save of ours holds.
+    /// A number that never occurs in our saves.
     Foreign,
 }
 
-/// Where a text stops being JSON: so many bytes from its beginning.
+/// The byte offset at which a text stops being JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct BadJson(pub(crate) usize);
 
@@ -31,31 +32,31 @@ pub(crate) struct BadJson(pub(crate) usize);
 mod tests {
     use super::*;
     use proptest::prelude::*;
-    use serde_json::Value as Judged;
+    use serde_json::Value as Reference;
 
-    /// What the judge reads, as ours.
-    fn ours(judged: Judged) -> Value {
-        match judged {
-            Judged::Null => Value::Null,
-            Judged::Bool(flag) => Value::Flag(flag),
-            Judged::Number(number) => number.as_i64().map_or(Value::Foreign, Value::Number),
-            Judged::String(text) => Value::Text(text),
-            Judged::Array(list) => Value::List(list.into_iter().map(ours).collect()),
-            Judged::Object(fields) => Value::Object(fields.into_iter().map(|(n, v)| (n, ours(v))).collect()),
+    /// Converts the reference value to ours.
+    fn ours(reference: Reference) -> Value {
+        match reference {
+            Reference::Null => Value::Null,
+            Reference::Bool(flag) => Value::Flag(flag),
+            Reference::Number(number) => number.as_i64().map_or(Value::Foreign, Value::Number),
+            Reference::String(text) => Value::Text(text),
+            Reference::Array(list) => Value::List(list.into_iter().map(ours).collect()),
+            Reference::Object(fields) => Value::Object(fields.into_iter().map(|(n, v)| (n, ours(v))).collect()),
         }
     }
 
-    fn any_judged() -> impl Strategy<Value = Judged> {
+    fn any_reference() -> impl Strategy<Value = Reference> {
         let leaf = prop_oneof![
-            Just(Judged::Null),
-            any::<bool>().prop_map(Judged::from),
-            any::<i64>().prop_map(Judged::from),
-            any::<f64>().prop_map(Judged::from),
-            any::<String>().prop_map(Judged::from),
+            Just(Reference::Null),
+            any::<bool>().prop_map(Reference::from),
+            any::<i64>().prop_map(Reference::from),
+            any::<f64>().prop_map(Reference::from),
+            any::<String>().prop_map(Reference::from),
         ];
         leaf.prop_recursive(4, 40, 6, |inner| {
             prop_oneof![
-                prop::collection::vec(inner.clone(), 0..6).prop_map(Judged::from),
+                prop::collection::vec(inner.clone(), 0..6).prop_map(Reference::from),
                 prop::collection::btree_map(".{0,4}", inner, 0..6).prop_map(|m| m.into_iter().collect()),
             ]
         })
@@ -63,12 +64,12 @@ mod tests {
 
     #[track_caller]
     fn agree(text: &str) {
-        let judged: Result<Judged, _> = serde_json::from_str(text);
-        assert_eq!(read(text).is_ok(), judged.is_ok(), "{text:?}");
+        let reference: Result<Reference, _> = serde_json::from_str(text);
+        assert_eq!(read(text).is_ok(), reference.is_ok(), "{text:?}");
     }
 
     #[test]
-    fn accepts_and_refuses_what_the_judge_does() {
+    fn accepts_and_rejects_the_same_texts_as_serde_json() {
         let yes_and_no = [
             "",
             " ",
@@ -143,23 +144,23 @@ mod tests {
 
     proptest! {
         #[test]
-        fn reads_what_the_judge_writes(judged in any_judged()) {
-            prop_assert_eq!(read(&judged.to_string()), Ok(ours(judged.clone())));
+        fn reads_the_output_of_serde_json(reference in any_reference()) {
+            prop_assert_eq!(read(&reference.to_string()), Ok(ours(reference.clone())));
         }
 
         #[test]
-        fn agrees_with_the_judge_on_any_text(text in "[\\[\\]{}\",:0-9eE+. \\\\untrfalse-]{0,12}") {
+        fn agrees_with_serde_json_on_any_text(text in "[\\[\\]{}\",:0-9eE+. \\\\untrfalse-]{0,12}") {
             agree(&text);
         }
 
         #[test]
-        fn the_judge_reads_what_is_written(
+        fn serde_json_reads_the_output(
             text in any::<String>(), number: i64, small in 0..1000_i64, flag: bool, list: Vec<u8>
         ) {
             let mut writer = Writer::begin("kind", 1);
             writer.object("o", &mut |out| {
                 out.text("t", &text);
-                out.objects("l", list.len(), &mut |out, place| out.number("n", list[place].into()));
+                out.objects("l", list.len(), &mut |out, index| out.number("n", list[index].into()));
             });
             writer.object("e", &mut |_| {});
             writer.number("n", number);
@@ -167,11 +168,11 @@ mod tests {
             writer.flag("f", flag);
             writer.numbers("l", &list);
             writer.null("0");
-            let judged: Judged = serde_json::from_str(&writer.end()).expect("it is JSON");
-            let inner: Vec<Judged> = list.iter().map(|number| serde_json::json!({ "n": number })).collect();
+            let reference: Reference = serde_json::from_str(&writer.end()).expect("it is JSON");
+            let inner: Vec<Reference> = list.iter().map(|number| serde_json::json!({ "n": number })).collect();
             let wanted = serde_json::json!({ "carrel": "kind", "v": 1, "o": { "t": text, "l": inner }, "e": {}, "n": number,
                 "s": small, "f": flag, "l": list, "0": null });
-            prop_assert_eq!(judged, wanted);
+            prop_assert_eq!(reference, wanted);
         }
     }
 }

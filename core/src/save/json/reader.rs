@@ -1,11 +1,11 @@
-//! Reading JSON: one pass over the bytes, no stack deeper than [`DEEPEST`], no more values than [`MOST`].
+//! Reads JSON in one pass over the bytes, with nesting up to [`DEEPEST`] and at most [`MOST`] values.
 
 use super::{BadJson, Value};
 
-/// How deep lists and objects may lie in each other: hostile text must not exhaust the stack.
+/// The maximum nesting depth: hostile text must not exhaust the stack.
 const DEEPEST: u32 = 64;
-/// How many values a text may hold: each takes up to 28 times its text in memory. The largest export, of all that a
-/// browser can keep for us, has half as many.
+/// The maximum number of values: each takes up to 28 times its text in memory. The largest possible export, with
+/// everything that a browser can store for us, has half as many.
 const MOST: u32 = 1_000_000;
 
 /// Reads a whole text.
@@ -31,7 +31,7 @@ impl Reader<'_> {
         self.text.get(self.at).copied().unwrap_or_default()
     }
 
-    /// Passes this byte if it is next.
+    /// Consumes this byte if it is next.
     fn passes(&mut self, byte: u8) -> bool {
         let is_next = self.text.get(self.at) == Some(&byte);
         self.at += usize::from(is_next);
@@ -84,7 +84,7 @@ impl Reader<'_> {
         }
     }
 
-    /// What stands between brackets, with commas between.
+    /// Reads items between brackets, separated by commas.
     fn series(&mut self, end: u8, mut each: impl FnMut(&mut Self) -> Result<(), BadJson>) -> Result<(), BadJson> {
         self.at += 1;
         self.blanks();
@@ -150,14 +150,14 @@ impl Reader<'_> {
                     bytes.extend_from_slice(letter.encode_utf8(&mut [0; 4]).as_bytes());
                     continue;
                 }
-                // Control characters must be escaped; nothing at all is the end of the text.
+                // Control characters must be escaped; 0 also marks the end of the text.
                 0..0x20 => return self.bad(),
                 byte => bytes.push(byte),
             }
             self.at += 1;
         }
         self.at += 1;
-        // Whole pieces of a `str`, and whole characters between: always UTF-8.
+        // Complete slices of a `str` with complete characters in between: always UTF-8.
         String::from_utf8(bytes).or_else(|_| self.bad())
     }
 
@@ -179,7 +179,7 @@ impl Reader<'_> {
         Ok(letter)
     }
 
-    /// The character of one escaped UTF-16 unit, or of two that belong together.
+    /// The character of one escaped UTF-16 unit or of a surrogate pair.
     fn unit(&mut self) -> Result<char, BadJson> {
         let first = self.hex()?;
         let code = match first {

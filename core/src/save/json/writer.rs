@@ -1,11 +1,11 @@
-//! Writing JSON: objects whose fields stand in the order in which they are given.
+//! Writes JSON: objects whose fields keep the order in which they are written.
 
-/// An object in the making: fields stand in the order in which they are given. What is inside of it is written into the
-/// same text, because a whole attempt is written at each answer.
+/// An object being written; its fields keep the order in which they are written. Nested values go directly into the
+/// same text, because each answer writes the whole attempt.
 pub(crate) struct Writer(String);
 
 impl Writer {
-    /// What every text of ours begins with.
+    /// Starts a text with the header that all of Carrel's texts have.
     pub(crate) fn begin(kind: &str, version: u32) -> Self {
         let mut writer = Self("{".to_owned());
         writer.text("carrel", kind);
@@ -13,14 +13,14 @@ impl Writer {
         writer
     }
 
-    /// Begins the next of several in an object or a list.
+    /// Starts the next item of an object or a list.
     fn next(&mut self) {
         if !matches!(self.0.as_bytes().last(), Some(b'{' | b'[')) {
             self.0.push(',');
         }
     }
 
-    /// Names are the program's own, and have nothing that would have to be escaped.
+    /// Names are the program's own and need no escaping.
     fn name(&mut self, name: &'static str) {
         self.next();
         self.0.push('"');
@@ -28,7 +28,7 @@ impl Writer {
         self.0.push_str("\":");
     }
 
-    /// A word of JSON's own.
+    /// A JSON literal.
     fn word(&mut self, name: &'static str, word: &str) {
         self.name(name);
         self.0.push_str(word);
@@ -58,12 +58,12 @@ impl Writer {
         self.braced(fields);
     }
 
-    /// A list of objects; `fields` writes those of the one at a place.
+    /// A list of objects; `fields` writes the fields of the object at an index.
     pub(crate) fn objects(&mut self, name: &'static str, count: usize, fields: &mut dyn FnMut(&mut Self, usize)) {
         self.word(name, "[");
-        for place in 0..count {
+        for index in 0..count {
             self.next();
-            self.braced(&mut |out| fields(out, place));
+            self.braced(&mut |out| fields(out, index));
         }
         self.0.push(']');
     }
@@ -94,7 +94,7 @@ impl Writer {
         self.0.push('}');
     }
 
-    /// An attempt has hundreds of numbers, most of them of a digit or two.
+    /// Fast for small numbers: an attempt has hundreds, most of one or two digits.
     fn digits(&mut self, number: i64) {
         match number {
             0..10 => self.0.push(char::from(b'0' + number as u8)),
@@ -114,7 +114,7 @@ impl Writer {
 
 fn quote(out: &mut String, text: &str) {
     out.push('"');
-    // Most texts are written in one piece.
+    // Most texts need no escaping and are written at once.
     let plain = text.bytes().all(|byte| byte >= b' ' && byte != b'"' && byte != b'\\');
     let (whole, rest) = if plain { (text, "") } else { ("", text) };
     out.push_str(whole);

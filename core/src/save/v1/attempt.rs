@@ -1,4 +1,4 @@
-//! A running attempt, as version 1 writes it.
+//! A running attempt in version 1.
 
 use crate::attempt::{Answer, Asked, Attempt, Clock, Confidence, Mode, Phase};
 use crate::bank::{Digest, Key, Revision, SkillId};
@@ -8,7 +8,7 @@ use crate::save::{Unreadable, keys};
 
 pub(crate) const KIND: &str = "attempt";
 
-/// Whether the record of the attempt, whatever the answers, is of version 1.
+/// Whether version 1 can hold the attempt's record, whatever the answers.
 pub(crate) fn fits(attempt: &Attempt) -> bool {
     attempt.items.iter().all(|asked| super::holds_skill(asked.skill) && asked.order.len() <= super::MOST_OPTIONS)
 }
@@ -21,7 +21,7 @@ pub(crate) fn read(fields: Fields) -> Result<Attempt, Unreadable> {
     read_as(fields, super::holds_skill)
 }
 
-/// Writes the attempt as that version, which is different only in its limits.
+/// Writes the attempt as this version; versions differ only in their limits.
 pub(crate) fn write_as(attempt: &Attempt, version: u32) -> String {
     let mut out = Writer::begin(KIND, version);
     out.text("id", &keys::id_text(attempt.id));
@@ -40,7 +40,7 @@ pub(crate) fn write_as(attempt: &Attempt, version: u32) -> String {
     write_phase(&mut out, attempt.phase);
     out.number("cursor", attempt.cursor as i64);
     out.number("entered", attempt.entered);
-    out.objects("items", attempt.items.len(), &mut |out, place| write_item(out, &attempt.items[place]));
+    out.objects("items", attempt.items.len(), &mut |out, index| write_item(out, &attempt.items[index]));
     out.end()
 }
 
@@ -79,7 +79,7 @@ fn write_item(out: &mut Writer, asked: &Asked) {
     out.number("spent", answer.spent);
 }
 
-/// Reads an attempt of questions whose skills are in these limits.
+/// Reads an attempt whose skills are within these limits.
 pub(crate) fn read_as(mut fields: Fields, holds_skill: fn(SkillId) -> bool) -> Result<Attempt, Unreadable> {
     let mut items = Vec::new();
     for value in fields.list("items") {
@@ -87,7 +87,7 @@ pub(crate) fn read_as(mut fields: Fields, holds_skill: fn(SkillId) -> bool) -> R
     }
     let cursor = fields.number("cursor", u32::MAX.into()) as usize;
     if cursor >= items.len() {
-        fields.wrong("the question in view does not exist".into());
+        fields.wrong("the current question does not exist".into());
     }
     let full = fields.flag("full");
     let attempt = Attempt {
@@ -96,7 +96,7 @@ pub(crate) fn read_as(mut fields: Fields, holds_skill: fn(SkillId) -> bool) -> R
         bank: Digest(fields.id("bank")),
         seed: fields.id("seed"),
         full,
-        // What is neither a whole exam nor practice tells right and wrong at its end.
+        // Neither a full exam nor practice: shows answers at the end.
         mode: match (fields.flag("practice"), full) {
             (true, _) => Mode::Practice,
             (false, true) => Mode::Exam,
@@ -117,7 +117,7 @@ pub(crate) fn read_as(mut fields: Fields, holds_skill: fn(SkillId) -> bool) -> R
 }
 
 fn read_phase(fields: &mut Fields) -> Phase {
-    let mut outer = match fields.maybe("phase") {
+    let mut outer = match fields.optional("phase") {
         Some(Value::Text(word)) if word == "running" => return Phase::Running,
         Some(value @ Value::Object(_)) => Fields::of(value, "phase"),
         _ => {
@@ -125,9 +125,9 @@ fn read_phase(fields: &mut Fields) -> Phase {
             return Phase::Running;
         }
     };
-    let paused = outer.maybe("paused");
+    let paused = outer.optional("paused");
     let is_paused = paused.is_some();
-    let mut inner = Fields::of(paused.or_else(|| outer.maybe("finished")).unwrap_or(Value::Null), "phase");
+    let mut inner = Fields::of(paused.or_else(|| outer.optional("finished")).unwrap_or(Value::Null), "phase");
     let phase = if is_paused {
         Phase::Paused { since: inner.time("since") }
     } else {
@@ -146,14 +146,14 @@ fn read_item(value: Value, holds_skill: fn(SkillId) -> bool, outer: &mut Fields)
     let masks_fit = (right | chosen | struck) & !all == 0;
     let at_most_enough = chosen.count_ones() <= right.count_ones();
     if !masks_fit || right == 0 || !at_most_enough || chosen & struck != 0 {
-        fields.wrong("the options chosen do not fit the question".into());
+        fields.wrong("the chosen options don't match the question".into());
     }
-    let confidence = match fields.maybe("sure") {
+    let confidence = match fields.optional("sure") {
         None => None,
         Some(Value::Flag(true)) => Some(Confidence::Sure),
         Some(Value::Flag(false)) => Some(Confidence::Unsure),
         Some(_) => {
-            fields.wrong("sure is neither true nor false".into());
+            fields.wrong("sure is not true or false".into());
             None
         }
     };
@@ -177,21 +177,22 @@ fn read_item(value: Value, holds_skill: fn(SkillId) -> bool, outer: &mut Fields)
     asked
 }
 
-/// Each place once: as many bits as places, and all of them below the number of options. Two places where it is no order.
+/// Reads a permutation: as many bits as indices, all below the number of options. Returns an order of two if it is
+/// invalid.
 fn read_order(fields: &mut Fields) -> Vec<u8> {
     let list = fields.list("order");
     let options = list.len();
     let mut order = Vec::new();
-    let mut places = 0u8;
+    let mut indices = 0u8;
     for value in list {
-        let Value::Number(place @ 0..8) = value else { break };
-        places |= 1 << place;
-        order.push(place as u8);
+        let Value::Number(index @ 0..8) = value else { break };
+        indices |= 1 << index;
+        order.push(index as u8);
     }
-    if (2..=8).contains(&options) && order.len() == options && places == u8::MAX >> (8 - options) {
+    if (2..=8).contains(&options) && order.len() == options && indices == u8::MAX >> (8 - options) {
         return order;
     }
-    fields.wrong("the order of a question's options is not an order".into());
+    fields.wrong("the order of a question's options is not a permutation".into());
     vec![0, 1]
 }
 
@@ -199,7 +200,7 @@ fn read_order(fields: &mut Fields) -> Vec<u8> {
 fn read_skill(fields: &mut Fields, holds_skill: fn(SkillId) -> bool) -> SkillId {
     let text = fields.text("skill");
     text.parse().ok().filter(|&skill| holds_skill(skill)).unwrap_or_else(|| {
-        fields.wrong(["there is no skill \"", &text, "\""].concat());
+        fields.wrong(["unknown skill \"", &text, "\""].concat());
         SkillId { domain: 0, task: 0, skill: 0 }
     })
 }

@@ -1,4 +1,4 @@
-//! A bookmark, as version 1 writes it.
+//! A bookmark in version 1.
 
 use crate::bank::Key;
 use crate::bookmark::Bookmark;

@@ -1,4 +1,4 @@
-//! A deletion, as version 1 writes it.
+//! A deletion in version 1.
 
 use crate::save::deletion::{Deletion, can_name};
 use crate::save::fields::Fields;
@@ -21,7 +21,7 @@ pub(crate) fn read(mut fields: Fields) -> Result<Deletion, Unreadable> {
     for value in fields.list("keys") {
         match value {
             Value::Text(key) if can_name(&key) => names.push(key),
-            _ => fields.wrong("it names what cannot be deleted".into()),
+            _ => fields.wrong("it names a key that cannot be deleted".into()),
         }
     }
     let deletion =

@@ -1,4 +1,4 @@
-//! The shapes of version 1. Frozen: golden files in `tests/it/golden/` hold what they look like.
+//! The formats of version 1. Frozen: golden files in `tests/it/golden/` contain examples.
 
 pub(super) mod attempt;
 pub(super) mod bookmark;
@@ -8,10 +8,10 @@ pub(super) mod responses;
 
 use crate::bank::SkillId;
 
-/// The most options of a question that version 1 can hold.
+/// The maximum number of options in a question that version 1 can hold.
 pub(super) const MOST_OPTIONS: usize = 6;
 
-/// Whether version 1 can hold a skill of this number, for which it has three, three and six bits.
+/// Whether version 1 can hold this skill number, for which it has three, three and six bits.
 pub(super) fn holds_skill(skill: SkillId) -> bool {
     skill.domain < 8 && skill.task < 8 && skill.skill < 64
 }

@@ -1,4 +1,4 @@
-//! A finished attempt's record, as version 1 writes it.
+//! A finished attempt's record in version 1.
 
 use super::responses;
 use crate::bank::Digest;
@@ -22,7 +22,7 @@ pub(crate) fn read(fields: Fields) -> Result<Record, Unreadable> {
     read_as(fields, responses::unpack)
 }
 
-/// Writes the record as that version, which is different only in how it packs responses.
+/// Writes the record as this version; versions differ only in how they pack responses.
 pub(crate) fn write_as(record: &Record, version: u32, responses: &str) -> String {
     let mut out = Writer::begin(KIND, version);
     out.text("id", &keys::id_text(record.id));
@@ -38,7 +38,7 @@ pub(crate) fn write_as(record: &Record, version: u32, responses: &str) -> String
     out.end()
 }
 
-/// Reads a record whose responses are unpacked so.
+/// Reads a record and unpacks its responses with `unpack`.
 pub(crate) fn read_as(
     mut fields: Fields,
     unpack: fn(&str) -> Result<Vec<Response>, String>,

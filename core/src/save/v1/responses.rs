@@ -1,6 +1,6 @@
-//! Responses as version 1 packs them: fifteen base-64 digits each.
+//! Packed responses in version 1: fifteen base-64 digits each.
 //!
-//! | digits | bits | what |
+//! | digits | bits | meaning |
 //! | --- | --- | --- |
 //! | 6 | 36 | question key |
 //! | 2 | 12 | revision |
@@ -13,7 +13,7 @@ use crate::bank::{Key, Revision, SkillId};
 use crate::log::Response;
 use crate::save::responses::{self, flags, number, put, with_flags};
 
-/// Digits for one response.
+/// Digits per response.
 const LENGTH: usize = 15;
 
 /// Whether version 1 can hold the response.
@@ -21,7 +21,7 @@ pub(crate) fn fits(response: &Response) -> bool {
     super::holds_skill(response.skill) && response.chosen < 1 << super::MOST_OPTIONS
 }
 
-/// The responses as one text. Each of them [`fits`].
+/// Packs responses into one text. Each of them must satisfy [`fits`].
 pub(crate) fn pack(responses: &[Response]) -> String {
     let mut out = String::with_capacity(responses.len() * LENGTH);
     for r in responses {
@@ -37,7 +37,7 @@ pub(crate) fn pack(responses: &[Response]) -> String {
     out
 }
 
-/// The responses of one text, or what is wrong with it.
+/// Unpacks the responses of a text, or returns what is wrong with it.
 pub(crate) fn unpack(text: &str) -> Result<Vec<Response>, String> {
     responses::unpack(text, LENGTH, unpack_one)
 }

@@ -1,8 +1,8 @@
-//! A running attempt that version 1 cannot hold: one whose record must be of version 2. The shape is that of version 1, with
-//! the limits of today.
+//! A running attempt that version 1 cannot hold, because its record needs version 2. The format is that of version 1,
+//! with today's limits.
 //!
-//! Its version is higher although it looks the same: a former Carrel would take eight options, and lose two of them in the
-//! record. Now it says that the attempt is of a newer Carrel, and leaves it where it is.
+//! It has a higher version although the format is the same: an older Carrel would accept eight options and lose two of
+//! them in the record. With the higher version it reports that a newer Carrel wrote the attempt, and leaves it alone.
 
 use crate::attempt::Attempt;
 use crate::bank::SkillId;

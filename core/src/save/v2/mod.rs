@@ -1,4 +1,4 @@
-//! The shapes of version 2. Frozen like those of version 1.
+//! The formats of version 2. Frozen like those of version 1.
 
 pub(super) mod attempt;
 pub(super) mod record;

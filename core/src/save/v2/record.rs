@@ -1,5 +1,5 @@
-//! A record that version 1 cannot hold: of an exam with more domains, tasks or skills, or of a question with more options. The
-//! shape is that of version 1 but for the responses.
+//! A record that version 1 cannot hold: of an exam with more domains, tasks or skills, or of a question with more
+//! options. The format is that of version 1 except for the responses.
 
 use super::responses;
 use crate::log::Record;

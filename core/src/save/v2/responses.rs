@@ -1,35 +1,36 @@
-//! Responses as version 2 packs them: sixteen base-64 digits each, one more than version 1, for exams with more domains, tasks,
-//! skills or options than version 1 can hold. Most significant bit first:
+//! Packed responses in version 2: sixteen base-64 digits each, one more than version 1, for exams with more domains,
+//! tasks, skills or options than version 1 can hold. Most significant bit first:
 //!
-//! | bits | what |
+//! | bits | meaning |
 //! | --- | --- |
 //! | 36 | question key |
 //! | 12 | revision |
-//! | 4 | domain, less 1 |
-//! | 5 | task, less 1 |
-//! | 6 | skill, less 1 |
+//! | 4 | domain minus 1 |
+//! | 5 | task minus 1 |
+//! | 6 | skill minus 1 |
 //! | 8 | options chosen |
 //! | 2 | 0 |
 //! | 5 | from the lowest: right, scored, flagged, sure, unsure |
 //! | 18 | time spent, tenths of a second |
 //!
-//! Numbers are written less 1 because 16, 32 and 64 fit into 4, 5 and 6 bits only so. Nothing is lost: skills are numbered
-//! from 1. The two zeros are what is left of the sixteenth digit; the key cannot grow into them, because bookmarks hold it too.
+//! Numbers are stored minus 1 because 16, 32 and 64 would not fit in 4, 5 and 6 bits. Nothing is lost, because skills
+//! are numbered from 1. The two zeros fill the sixteenth digit; the key cannot grow into them, because bookmarks
+//! contain it too.
 
 use crate::bank::{Key, Revision, SkillId};
 use crate::log::Response;
 use crate::save::responses::{self, flags, number, put, with_flags};
 
-/// Digits for one response.
+/// Digits per response.
 const LENGTH: usize = 16;
 
-/// The responses as one text.
+/// Packs responses into one text.
 pub(crate) fn pack(responses: &[Response]) -> String {
     let mut out = String::with_capacity(responses.len() * LENGTH);
     for r in responses {
-        let skill = less_one(r.skill.domain, SkillId::MOST_DOMAINS) << 11
-            | less_one(r.skill.task, SkillId::MOST_TASKS) << 6
-            | less_one(r.skill.skill, SkillId::MOST_SKILLS);
+        let skill = minus_one(r.skill.domain, SkillId::MOST_DOMAINS) << 11
+            | minus_one(r.skill.task, SkillId::MOST_TASKS) << 6
+            | minus_one(r.skill.skill, SkillId::MOST_SKILLS);
         let answer = skill << 15 | u64::from(r.chosen) << 7 | flags(r);
         put(&mut out, r.question.value() << Revision::BITS | u64::from(r.revision.value()), 8);
         put(&mut out, answer << 18 | u64::from(r.spent.min(Response::MOST_SPENT)), 8);
@@ -37,12 +38,12 @@ pub(crate) fn pack(responses: &[Response]) -> String {
     out
 }
 
-/// No bank has a number out of these limits; should a record have one all the same, its neighbors must not suffer.
-fn less_one(number: u8, most: u8) -> u64 {
+/// No bank has a number outside these limits; if a record does anyway, it must not corrupt the adjacent bits.
+fn minus_one(number: u8, most: u8) -> u64 {
     u64::from(number.clamp(1, most) - 1)
 }
 
-/// The responses of one text, or what is wrong with it.
+/// Unpacks the responses of a text, or returns what is wrong with it.
 pub(crate) fn unpack(text: &str) -> Result<Vec<Response>, String> {
     responses::unpack(text, LENGTH, unpack_one)
 }
@@ -50,7 +51,7 @@ pub(crate) fn unpack(text: &str) -> Result<Vec<Response>, String> {
 fn unpack_one(digits: &[u8]) -> Result<Response, String> {
     let (asked, answer) = (number(&digits[..8]), number(&digits[8..]));
     let bits = |from: u32, count: u32| answer >> from & ((1 << count) - 1);
-    // With the two zeros above them, so that these are read as flags of a later version.
+    // Includes the two zeros above, so that flags of a later version are detected.
     let flags = bits(18, 7);
     let response = Response {
         question: Key::from_value(asked >> Revision::BITS),

@@ -1,6 +1,6 @@
-//! Settings, as version 2 writes them.
+//! Settings in version 2.
 //!
-//! Settings of version 1 had the theme and the blueprint and nothing else, so one reader reads both.
+//! Version 1 had only the theme and the blueprint, so one reader handles both.
 
 use crate::save::fields::Fields;
 use crate::save::json::Writer;
@@ -16,13 +16,13 @@ fn name<T: Copy + PartialEq>(names: &[(T, &'static str)], value: T) -> &'static 
     names.iter().find(|(v, _)| *v == value).map_or("", |(_, name)| name)
 }
 
-/// The choice of that name; the usual one, and a fault, where there is none.
-fn value<T: Copy>(fields: &mut Fields, names: &[(T, &str)], name: Option<String>, usual: T) -> T {
-    let Some(name) = name else { return usual };
+/// The choice with this name; records an error and returns the default if there is none.
+fn value<T: Copy>(fields: &mut Fields, names: &[(T, &str)], name: Option<String>, default: T) -> T {
+    let Some(name) = name else { return default };
     let found = names.iter().find(|(_, n)| *n == name).map(|(value, _)| *value);
     found.unwrap_or_else(|| {
-        fields.wrong(["there is no choice \"", &name, "\""].concat());
-        usual
+        fields.wrong(["unknown choice \"", &name, "\""].concat());
+        default
     })
 }
 
@@ -42,17 +42,17 @@ pub(crate) fn write(settings: &Settings) -> String {
 }
 
 pub(crate) fn read(mut fields: Fields) -> Result<Settings, Unreadable> {
-    let usual = Settings::default();
+    let default = Settings::default();
     let (theme, blueprint) = (Some(fields.text("theme")), fields.text_or_none("blueprint"));
     let text = fields.text_or_none("text");
     let settings = Settings {
-        theme: value(&mut fields, &THEMES, theme, usual.theme),
-        text: value(&mut fields, &SIZES, text, usual.text),
+        theme: value(&mut fields, &THEMES, theme, default.theme),
+        text: value(&mut fields, &SIZES, text, default.text),
         blueprint,
-        longer: fields.flag_or("longer", Some(usual.longer)),
-        clock: fields.flag_or("clock", Some(usual.clock)),
-        pace: fields.flag_or("pace", Some(usual.pace)),
-        shortcuts: fields.flag_or("shortcuts", Some(usual.shortcuts)),
+        longer: fields.flag_or("longer", Some(default.longer)),
+        clock: fields.flag_or("clock", Some(default.clock)),
+        pace: fields.flag_or("pace", Some(default.pace)),
+        shortcuts: fields.flag_or("shortcuts", Some(default.shortcuts)),
     };
     fields.end().map(|()| settings)
 }

@@ -1,33 +1,32 @@
-//! How long a press takes to be seen: from the click on an option, from a key, and from Next, to the next frame.
+//! Measures the time from a click on an option, a key press, or Next to the next frame.
 //!
 //!     cargo run -p carrel-e2e --bin frames              # the table
 //!     cargo run -p carrel-e2e --bin frames -- profile   # on the phone only, and which functions the time went to
 //!
-//! An exam of 65 questions, half of them answered, is used on a phone's and on a desk's screen with a processor
-//! slowed to a quarter. The page itself notes four times of every press, with nothing asked of it meanwhile:
+//! Uses an exam of 65 questions, half of them answered, on a phone's and a desktop's screen with a CPU slowed to a
+//! quarter. The page itself records four times of every press, without interference during that time:
 //!
 //! - the event reaches the document;
-//! - the last of its handlers, and what they left to do at once (microtasks), is done: up to here it is *handling*;
-//! - the next frame begins: up to here the page *waits* for the screen;
+//! - the last of its handlers, and the microtasks they queued, are done: up to here it is *handling*;
+//! - the next frame starts: up to here the page *waits* for the screen;
 //! - the first task after that frame, when styles, layout and paint are done: *drawing*.
 //!
-//! **How to read it.** A browser without a screen makes 60 frames a second, so a press waits up to 16.7 ms for its
-//! frame however fast the app is, and `seen` (all of it) holds that wait. The app is to be judged by `work`, which
-//! is handling and drawing without the wait: below 16.7 ms it needs no second frame. `browser's` is the browser's
-//! own figure for the same presses (Event Timing, from the finger to the picture, in steps of 8 ms, from 16 ms on;
-//! a click on a label is two events). The second table divides what the browser's main thread did by the presses;
-//! the release of the button and what the browser does by itself are in there as well.
+//! **How to read it.** A headless browser renders 60 frames a second, so a press waits up to 16.7 ms for its frame
+//! however fast the app is, and `seen` (the total) includes that wait. Judge the app by `work`, which is handling and
+//! drawing without the wait: below 16.7 ms it needs no second frame. `browser's` is the browser's own figure for the
+//! same presses (Event Timing, from input to paint, in steps of 8 ms, from 16 ms on; a click on a label is two events).
+//! The second table divides the work of the browser's main thread by the presses; it includes the button's release and
+//! the browser's own work.
 //!
-//! Every option is pressed in several passes, half a minute apart: a press that was late because the machine did something else
-//! is not late in all of them. The line *each press by itself* takes of each its median, and tells what the app needs; the
-//! lines above it hold every press as it was.
+//! Every option is pressed in several passes, half a minute apart: a press that was late because the machine was busy
+//! is not late in all of them. The line *each press by itself* uses the median of each press and shows the app's cost;
+//! the lines above it contain all presses.
 //!
-//! The last row of each screen is of radio buttons on a page without any program: what it shows, the browser, the machine
-//! and the way of measuring take by themselves. Presses of the app that come late in a run in which those come late too
-//! tell of the machine.
+//! The last row of each screen is for radio buttons on a page without any program: it shows the cost of the browser,
+//! the machine and the measurement. If those are late in a run, late presses of the app are due to the machine.
 //!
-//! No test: the figures are of the machine as much as of the app. Look at them before and after a change, on the
-//! same machine with nothing else running.
+//! This is not a test: the figures depend on the machine as much as on the app. Compare them before and after a change,
+//! on the same machine with nothing else running.
 
 use carrel_core::save::keys::id_text;
 use carrel_e2e::made::{self, MINUTE};
@@ -39,17 +38,17 @@ use std::time::Duration;
 
 const EXAM: u64 = 0xE;
 const SIZES: [(u32, u32); 2] = [(360, 740), (1280, 900)];
-/// How many times slower the processor is made.
+/// The CPU slowdown factor.
 const SLOWER: u32 = 4;
-/// How many questions are answered, and how often each: 128 presses of each kind in a pass.
+/// The number of questions to answer, and how often each: 128 presses of each kind in a pass.
 const QUESTIONS: usize = 16;
 const PRESSES: usize = 8;
 const PASSES: usize = 5;
 const FRAME: f64 = 1000.0 / 60.0;
-/// Long enough for the frame of a press to be over, and for nothing else to have begun.
+/// Long enough for the frame of a press to end, and for nothing else to have started.
 const PAUSE: Duration = Duration::from_millis(60);
 
-/// Notes the times of every press while `window.measuring` is set.
+/// Records the times of every press while `window.measuring` is set.
 const WATCH: &str = "
     window.samples = [];
     window.events = [];
@@ -60,7 +59,7 @@ const WATCH: &str = "
         channel.port2.postMessage(0);
     };
     const watch = () => {
-        // A click on a label leads to one on its input, and that to a change: all of them are one press.
+        // A click on a label causes one on its input, and that a change event: all of them are one press.
         if (!window.measuring || open) return;
         const sample = open = { began: performance.now() };
         requestAnimationFrame(() => {
@@ -69,8 +68,8 @@ const WATCH: &str = "
             afterwards(() => { sample.drawn = performance.now(); window.samples.push(sample); open = null; });
         });
     };
-    // The app's listeners on the window are older than this one. What they leave to do may leave more to do, so we
-    // stand in the line several times. (A message would not do: after a press frames go before messages.)
+    // The app's listeners on the window are older than this one. Their microtasks may queue more, so we queue several
+    // times. (A message would not do: after a press, frames come before messages.)
     const done = async () => {
         const sample = open;
         for (let turn = 0; turn < 20; turn++) await null;
@@ -84,7 +83,7 @@ const WATCH: &str = "
     });
     observer.observe({ type: 'event', durationThreshold: 16 });";
 
-/// Radio buttons that nobody listens to.
+/// Radio buttons without listeners.
 const BARE: &str = "<!DOCTYPE html><html lang=en><head><link rel=icon href='data:,'><title>Bare</title></head>
     <body><p class=choice><label><input type=radio name=a> One</label><p class=choice><label><input type=radio name=a> Two
     </label><p class=choice><label><input type=radio name=a> Three</label><p class=choice><label><input type=radio name=a>
@@ -117,7 +116,7 @@ impl Sample {
     }
 }
 
-/// What is pressed.
+/// The kind of press.
 #[derive(Clone, Copy)]
 enum Kind {
     Option,
@@ -195,7 +194,7 @@ async fn cdp(page: &Page, method: &str, parameters: Value) -> Result<Value> {
     Ok(page.driver().cdp().send_raw(method, parameters).await?)
 }
 
-/// How long a loop takes, to see that the processor is slowed.
+/// The duration of a loop, to check that the CPU is slowed.
 async fn loop_takes(page: &Page) -> Result<f64> {
     let script = "const from = performance.now(); let x = 0; for (let i = 0; i < 2e7; i++) x = (x * 31 + i) | 0;
         return performance.now() - from + (x === 1 ? 1 : 0)";
@@ -233,15 +232,15 @@ fn option(press: usize) -> String {
     format!("document.querySelectorAll('.choice > label')[{}]", press % 4)
 }
 
-/// Goes to the question at that place without its being measured.
+/// Goes to the question at this index without measuring.
 async fn go_to(page: &Page, place: usize) -> Result {
     page.js::<Value>("document.querySelectorAll('.map button')[arguments[0]].click()", vec![place.into()]).await?;
     page.question_number(place + 1).await?;
-    // What is changed by a key is to be in view, as it is for a person.
+    // The options changed by a key must be in view, as they are for a person.
     page.js::<Value>("document.querySelector('.choices').scrollIntoView({ block: 'center' })", vec![]).await.map(drop)
 }
 
-/// Clicks the middle of an element, as a hand does, and leaves the page alone until that is over.
+/// Clicks the center of an element with the mouse, and leaves the page alone until that is over.
 async fn click(page: &Page, element: &str) -> Result {
     let script = format!(
         "const element = {element};
@@ -282,13 +281,13 @@ async fn measured(page: &Page, press: impl AsyncFnOnce() -> Result) -> Result {
     page.js::<Value>("window.measuring = false", vec![]).await.map(drop)
 }
 
-/// Median, 95 of a hundred, and most.
+/// Median, 95th percentile, and maximum.
 fn three(mut all: Vec<f64>) -> String {
     let [median, most_of, most] = [50, 95, 100].map(|share| share_of(&mut all, share));
     format!("{median:5.1} {most_of:5.1} {most:5.1}")
 }
 
-/// What so many of a hundred do not exceed.
+/// The given percentile.
 fn share_of(all: &mut [f64], share: usize) -> f64 {
     all.sort_unstable_by(f64::total_cmp);
     all.get((all.len() * share / 100).min(all.len().saturating_sub(1))).copied().unwrap_or_default()
@@ -310,7 +309,7 @@ fn report(name: &str, samples: &[Sample], events: &[f64]) {
     );
 }
 
-/// The same, of what was pressed in several passes: each press by the median of its passes.
+/// The same for presses in several passes: the median of each press over its passes.
 fn report_by_press(samples: &[Sample]) -> Result {
     let presses = QUESTIONS * PRESSES;
     if samples.len() != PASSES * presses {
@@ -328,12 +327,12 @@ fn report_by_press(samples: &[Sample]) -> Result {
     Ok(())
 }
 
-/// How many of a hundred are within a frame.
+/// The percentage within one frame.
 fn within(times: &[f64]) -> usize {
     100 * times.iter().filter(|time| **time <= FRAME).count() / times.len().max(1)
 }
 
-/// What the main thread has done so far, in seconds.
+/// The main thread's work so far, in seconds.
 async fn metrics(page: &Page) -> Result<BTreeMap<String, f64>> {
     let answer = cdp(page, "Performance.getMetrics", json!({})).await?;
     let all = answer["metrics"].as_array().ok_or_else(|| Failure::new("the browser gives no figures"))?;
@@ -348,7 +347,7 @@ fn cost(name: &str, before: &BTreeMap<String, f64>, after: &BTreeMap<String, f64
     format!("{name:24}{}", each.concat())
 }
 
-/// The functions that took longest by themselves, of a profile.
+/// Prints the functions of a profile with the most self time.
 fn tell_functions(profile: &Value, presses: usize) {
     let profile = &profile["profile"];
     let (Some(nodes), Some(ids), Some(times)) =
@@ -357,7 +356,7 @@ fn tell_functions(profile: &Value, presses: usize) {
         return;
     };
     let mut spent: BTreeMap<i64, f64> = BTreeMap::new();
-    // A sample holds from its time to the next one's.
+    // A sample covers the time until the next one.
     for (id, time) in ids.iter().zip(times.iter().skip(1)) {
         *spent.entry(id.as_i64().unwrap_or_default()).or_default() += time.as_f64().unwrap_or_default() / 1000.0;
     }

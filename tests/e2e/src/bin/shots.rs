@@ -1,8 +1,7 @@
-//! Pictures of every page in every state, for people to look at:
-//! `CARREL_DIST=… cargo run -p carrel-e2e --bin shots -- FOLDER [WORD]`. With a word, only the scenes whose name
-//! holds it.
+//! Screenshots of every page in every state: `CARREL_DIST=… cargo run -p carrel-e2e --bin shots -- FOLDER [WORD]`. With
+//! a word, only the scenes whose name contains it.
 //!
-//! Whole pages, not windows, at the widths of a phone, a tablet and a desk, in light and in dark.
+//! Full pages, not windows, at the widths of a phone, a tablet and a desktop, in light and dark.
 
 use carrel_e2e::scene::Scene;
 use carrel_e2e::{Engine, Failure, Look, Page, Result, Stage, setting};
@@ -26,7 +25,7 @@ async fn all(folder: &Path, word: &str) -> Result {
         if !name.contains(word) {
             continue;
         }
-        // A scene that fails must not keep the others from being seen.
+        // A failing scene must not prevent the others.
         match scene.show(&mut stage).await {
             Ok(page) => pictures(&page, folder, &format!("{:02}-{name}", number + 1)).await?,
             Err(failure) => eprintln!("{name}: {failure}"),

@@ -1,12 +1,12 @@
-//! A window with WebKitGTK in it, for WebKitWebDriver to drive: `wkshell --automation --profile=FOLDER …`.
+//! A WebKitGTK window for WebKitWebDriver: `wkshell --automation --profile=FOLDER …`.
 //!
-//! The packaged MiniBrowser keeps nothing once it is closed when it is driven, and so cannot be somebody who comes
-//! back. This one keeps what pages keep in a folder, puts downloads into another, sends nothing to other machines,
-//! tells every request on its standard error, and takes the system's colours from a file while it runs.
+//! The packaged MiniBrowser stores nothing after it is closed when it is automated, so it cannot simulate a returning
+//! person. This one stores site data in a folder, saves downloads to another, sends nothing to other machines, prints
+//! every request to standard error, and takes the system's colors from a file while it runs.
 //!
-//! The libraries are opened at run time, so that neither their headers nor a linker for them is wanted. All of the
-//! `unsafe` of the repository is here: calls of C functions whose signatures are those of the GTK 3, GObject and
-//! WebKitGTK 4.1 manuals, on one thread, with objects that live until the process ends.
+//! The libraries are loaded at run time, so that neither their headers nor a linker for them is needed. All of the
+//! repository's `unsafe` code is here: calls of C functions with the signatures in the GTK 3, GObject and WebKitGTK 4.1
+//! manuals, on one thread, with objects that live until the process exits.
 #![allow(unsafe_code)]
 
 use libloading::Library;
@@ -17,7 +17,7 @@ use std::sync::Mutex;
 
 type Object = *mut c_void;
 
-/// What Safari has and WebKitGTK leaves off.
+/// Features that Safari has and WebKitGTK disables.
 const FEATURES: [&str; 3] = ["StorageAPI", "StorageAPIEstimate", "FileSystem"];
 
 struct Shell {
@@ -31,7 +31,7 @@ struct Shell {
     seen: Mutex<String>,
 }
 
-/// A function of a library, by name and signature.
+/// A library function, by name and signature.
 macro_rules! call {
     ($library:expr, $name:literal, fn($($type:ty),* $(; $more:tt)?) $(-> $back:ty)?) => {
         *$library
@@ -50,7 +50,7 @@ fn text(value: &str) -> CString {
 }
 
 impl Shell {
-    /// Has `handler` called with the shell as its last argument.
+    /// Connects `handler`, which gets the shell as its last argument.
     unsafe fn connect(&'static self, object: Object, signal: &CStr, handler: *const c_void) {
         unsafe {
             let connect = call!(
@@ -69,7 +69,7 @@ impl Shell {
         }
     }
 
-    /// Takes over what the file says of the system: `dark` and `still`, each if it is so.
+    /// Applies the file's settings: `dark` and `still`, if present.
     unsafe fn take_look(&self) {
         let wanted = std::fs::read_to_string(&self.look).unwrap_or_default();
         let Ok(mut seen) = self.seen.lock() else { return };
@@ -156,11 +156,11 @@ unsafe extern "C" fn destination(download: Object, name: *const c_char, shell: &
 }
 
 fn open(name: &str) -> Library {
-    // Opening a library runs its initialisers: those of these three are made to be run at any time.
+    // Loading a library runs its initializers; those of these three are safe to run at any time.
     unsafe { Library::new(name) }.unwrap_or_else(|error| lacking(name, &error))
 }
 
-/// What follows `--name=` on the command line.
+/// The value of `--name=` on the command line.
 fn option(name: &str) -> Option<PathBuf> {
     std::env::args().find_map(|argument| argument.strip_prefix(&format!("--{name}=")).map(PathBuf::from))
 }
@@ -178,7 +178,7 @@ unsafe fn prepare(shell: &mut Shell, profile: &Path) {
             cache.as_ptr(),
             null::<c_char>(),
         );
-        // Everything but this machine goes to a port at which nobody listens.
+        // Traffic to other machines goes to a port on which nothing listens.
         let ours = [c"127.0.0.1".as_ptr(), c"localhost".as_ptr(), null()];
         let new =
             call!(shell.webkit, "webkit_network_proxy_settings_new", fn(*const c_char, *const *const c_char) -> Object);
@@ -225,7 +225,7 @@ fn main() {
     });
     unsafe {
         prepare(&mut shell, &profile);
-        // For ever: what GTK calls has it as an argument.
+        // Leaked: GTK callbacks get it as an argument.
         let shell: &'static Shell = Box::leak(shell);
         shell.take_look();
         call!(shell.webkit, "webkit_web_context_set_automation_allowed", fn(Object, c_int))(shell.context, 1);

@@ -1,12 +1,13 @@
-//! How long pages take after ten years of practice, beside an empty history, and how long deleting one result takes.
+//! Measures pages after ten years of practice, compared with an empty history, and the deletion of one result.
 //!
 //!     cargo run -p carrel-e2e --bin years
 //!
-//! In Chromium, with [`YEARS`] results. A page is measured from its address to the end of the next frame: script, style,
-//! layout and painting. Wanted: each page within 100 ms of what it takes with nothing saved, and deleting within 100 ms.
+//! In Chromium, with [`YEARS`] results. A page is measured from its navigation to the end of the next frame: script,
+//! style, layout and painting. Targets: each page within 100 ms of its time with nothing saved, and deletion within 100
+//! ms.
 //!
-//! No test: the figures are of the machine as much as of the app. Look at them before and after a change, on the same
-//! machine with nothing else running, with a site that was built for release.
+//! This is not a test: the figures depend on the machine as much as on the app. Compare them before and after a change,
+//! on the same machine with nothing else running, with a release build of the site.
 
 use carrel_e2e::made::{self, YEARS};
 use carrel_e2e::{Engine, Page, Result, Stage, bank, setting};
@@ -14,13 +15,13 @@ use serde_json::Value;
 use std::fmt;
 use std::time::Duration;
 
-/// What is wanted, in milliseconds.
+/// The target in milliseconds.
 const WANTED: f64 = 100.0;
 const PASSES: usize = 7;
-/// Long enough for what a page leaves to do to be over.
+/// Long enough for the page's remaining work to finish.
 const PAUSE: Duration = Duration::from_millis(250);
 
-/// Goes to an address, and gives the milliseconds until it is drawn.
+/// Navigates to a URL and returns the milliseconds until it is rendered.
 const VISIT: &str = "
     const hash = 'HASH';
     const from = performance.now();
@@ -34,7 +35,7 @@ const VISIT: &str = "
     });
     return to - from";
 
-/// Clicks, and gives the milliseconds until what comes of it is drawn.
+/// Clicks and returns the milliseconds until the result is rendered.
 const CLICK: &str = "
     const element = document.querySelector('SELECTOR');
     const from = performance.now();
@@ -76,7 +77,7 @@ fn over(took: f64) -> &'static str {
     if took > WANTED { "  OVER" } else { "" }
 }
 
-/// Milliseconds. On a busy machine the least tells more than the median.
+/// Milliseconds. On a busy machine the minimum says more than the median.
 #[derive(Clone, Copy)]
 struct Took {
     least: f64,

@@ -1,4 +1,4 @@
-//! Chromium and chromedriver. Where there is the engine without a browser's window (`CHROMIUM_SHELL`), most tests use that.
+//! Chromium and chromedriver. If the headless shell is available (`CHROMIUM_SHELL`), most tests use it.
 
 use super::{Launch, Look};
 use crate::browser::Options;
@@ -11,8 +11,8 @@ use std::path::Path;
 use std::process::Command;
 use thirtyfour::{Capabilities, WebDriver};
 
-/// No sandbox, because containers often have none to give; no shared memory, because theirs is small. The rest
-/// keeps the browser from talking to its maker; without the resolver's rule it would still look up his hosts.
+/// No sandbox, because containers often have none; no shared memory, because theirs is small. The rest keeps the
+/// browser from contacting its vendor; without the resolver rule it would still look up its hosts.
 const ARGUMENTS: [&str; 15] = [
     "--headless",
     "--no-sandbox",
@@ -24,7 +24,7 @@ const ARGUMENTS: [&str; 15] = [
     "--disable-component-update",
     "--disable-component-extensions-with-background-pages",
     "--disable-sync",
-    // One process for all pages and none for a graphics card that is not there: starting one costs more than most pages.
+    // One process for all pages, and none for a missing GPU: starting one costs more than most pages.
     "--renderer-process-limit=1",
     "--process-per-site",
     "--in-process-gpu",
@@ -32,8 +32,8 @@ const ARGUMENTS: [&str; 15] = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ];
 
-/// What Chromium remarks on that is as we want it: it overlooks the integrity value of the wasm's preload. The
-/// value stands there for the program's loader, which has it checked when it fetches the file.
+/// Warnings about intentional behavior: Chromium ignores the integrity value of the wasm's preload. The value is there
+/// for the program's loader, which passes it to fetch.
 const REMARKS: [&str; 1] = ["`integrity` attribute is currently ignored for preload destinations"];
 
 pub(super) fn launch(options: &Options, port: u16) -> Result<Launch> {
@@ -46,7 +46,7 @@ pub(super) fn launch(options: &Options, port: u16) -> Result<Launch> {
         let binary = with_a_page(&shell, &options.profile)?;
         return Ok(Launch { command, capabilities: capabilities(&binary, &arguments, &json!({}))?, display: None });
     }
-    // It begins with an empty page, because its own start page is a large program.
+    // It starts with an empty page, because its own start page is a large program.
     let mut preferences = json!({ "session.restore_on_startup": 4, "session.startup_urls": ["about:blank"] });
     if options.block_storage {
         preferences["profile.default_content_setting_values.cookies"] = json!(2);
@@ -55,15 +55,15 @@ pub(super) fn launch(options: &Options, port: u16) -> Result<Launch> {
     Ok(Launch { command, capabilities: capabilities(&binary, &arguments, &preferences)?, display: None })
 }
 
-/// The engine without a browser around it, where it is and does what the options ask for: pages open twice as fast in it.
-/// A run of everything is in the browser that people have.
+/// The headless shell, if it is available and supports the options: pages open twice as fast in it. A full run uses the
+/// browser that people have.
 fn shell(options: &Options) -> Option<String> {
     let does = !options.block_storage && !setting::everything();
     does.then(|| setting::optional_program("CHROMIUM_SHELL")).flatten()
 }
 
-/// A program that begins the shell with a page. By itself it opens none, and the driver, which waits for one, takes every
-/// argument for an option.
+/// A script that starts the shell with a page. By itself it opens none, and the driver, which waits for one, treats
+/// every argument as an option.
 fn with_a_page(shell: &str, profile: &Path) -> Result<String> {
     let script = profile.join("shell.sh");
     if !script.exists() {
@@ -82,7 +82,7 @@ fn capabilities(binary: &str, arguments: &[String], preferences: &Value) -> Resu
     Ok(capabilities)
 }
 
-/// Says where downloads go. It is forgotten with the window in which it was said.
+/// Sets the download folder. The setting belongs to the window.
 pub(super) async fn prepare_window(driver: &WebDriver, downloads: &Path) -> Result {
     let folder = json!({ "behavior": "allow", "downloadPath": downloads });
     driver.cdp().send_raw("Browser.setDownloadBehavior", folder).await?;
@@ -115,7 +115,7 @@ pub(super) async fn with_motion(driver: &WebDriver) -> Result {
 pub(super) async fn faults(driver: &WebDriver, origin: &str) -> Result<Vec<String>> {
     let mut faults = Vec::new();
     for entry in driver.get_log("browser").await? {
-        // Breaches of the policy and failed requests are here too.
+        // This includes policy violations and failed requests.
         let known = REMARKS.iter().any(|remark| entry.message.contains(remark));
         if matches!(entry.level.as_str(), "WARNING" | "SEVERE") && !known {
             faults.push(format!("console: {}", entry.message));

@@ -1,4 +1,4 @@
-//! A screen that nobody sees, for engines that cannot do without one: Xvfb.
+//! A virtual screen for engines that need one: Xvfb.
 
 use crate::failure::{Failure, Result, fail};
 use crate::setting;
@@ -7,10 +7,10 @@ use std::io::{BufRead as _, BufReader};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-/// Larger than every window that tests ask for.
+/// Larger than every window in the tests.
 const SCREEN: &str = "2000x1600x24";
 
-/// A running one.
+/// A running X server.
 #[derive(Debug)]
 pub(crate) struct Display {
     child: Child,
@@ -18,11 +18,11 @@ pub(crate) struct Display {
 }
 
 impl Display {
-    /// Starts one with a number that is free.
+    /// Starts one with a free number.
     pub(super) fn start() -> Result<Self> {
         let program = setting::program("XVFB", "Xvfb");
         let mut command = Command::new(&program);
-        // With its last window it goes by itself, should we not be there any more to end it.
+        // It exits with its last window, in case we no longer exist to end it.
         command.args(["-displayfd", "1", "-screen", "0", SCREEN, "-nolisten", "tcp", "-terminate"]);
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
         let missing = format!("{program} (the package xvfb) does not start");
@@ -36,7 +36,7 @@ impl Display {
         Ok(Self { child, name: format!(":{}", number.trim()) })
     }
 
-    /// As the variable DISPLAY has it.
+    /// The value for the variable DISPLAY.
     pub(super) fn name(&self) -> &str {
         &self.name
     }
@@ -44,7 +44,7 @@ impl Display {
 
 impl Drop for Display {
     fn drop(&mut self) {
-        // Asked, it takes its files away. It may have gone already.
+        // On SIGTERM it removes its files. It may have exited already.
         let _ = kill_process(Pid::from_child(&self.child), Signal::TERM);
         let end = Instant::now() + Duration::from_secs(2);
         while matches!(self.child.try_wait(), Ok(None)) && Instant::now() < end {

@@ -1,7 +1,7 @@
 //! Firefox and geckodriver.
 //!
-//! What the standard lacks is done in Firefox's own context, where WebDriver's scripts have the rights of the
-//! browser: sizes, colours, print, and everything that is said on its console.
+//! Features beyond the standard use Firefox's chrome context, where WebDriver scripts have the browser's privileges:
+//! sizes, colors, printing, and all console output.
 
 mod used;
 
@@ -19,11 +19,11 @@ use std::sync::Arc;
 use thirtyfour::common::command::{Command as Order, ExtensionCommand};
 use thirtyfour::{Capabilities, WebDriver};
 
-/// What Firefox remarks on that is as we want it. A fetch with an integrity value takes nothing from a preload, but
-/// from the cache, which is as good where hosts allow one. What the person has forbidden is told to each who asks. And
-/// it alone tells when a worker refuses files that came broken, which is what that worker is for; when a stream that is
-/// unpacked ends too early, which the program then says itself; and that it ended a script, or a transaction of the
-/// journal, because its page was left.
+/// Messages about intentional behavior. A fetch with an integrity value uses the cache instead of the preload, which is
+/// just as good if hosts allow caching. A person's storage restrictions are reported to every caller. And only Firefox
+/// reports when a worker rejects broken files, which is that worker's purpose; when a stream being unpacked ends too
+/// early, which the program then reports itself; and when it aborts a script or a journal transaction because its page
+/// was left.
 const REMARKS: [&str; 7] = [
     "Failed to read data from the ReadableStream: “TypeError: The input is ended without reaching the stream end”",
     "content javascript: Script terminated by timeout",
@@ -34,7 +34,7 @@ const REMARKS: [&str; 7] = [
     "Service worker event waitUntil() was passed a promise that rejected with 'TypeError: NetworkError",
 ];
 
-/// Where Debian's package puts it.
+/// The path in Debian's package.
 const USUAL: &str = "/usr/bin/firefox-esr";
 
 /// Scripts of the browser's own context.
@@ -45,7 +45,7 @@ const FAULTS: &str = include_str!("firefox/faults.js");
 pub(super) fn launch(options: &Options, port: u16) -> Result<Launch> {
     let mut command = Command::new(setting::program("GECKODRIVER", "geckodriver"));
     command.arg(format!("--port={port}"));
-    // By itself it would look for one and close it again, and use one number for the other protocol always.
+    // By default it would pick a port and close it again for one protocol, and always use the same port for the other.
     for other in ["marionette-port", "websocket-port"] {
         command.arg(format!("--{other}={}", ports::free()?));
     }
@@ -66,7 +66,7 @@ pub(super) fn launch(options: &Options, port: u16) -> Result<Launch> {
     Ok(Launch { command, capabilities, display: None })
 }
 
-/// Silence: no traffic of the browser's own. Where no preference stops it, it goes to a port at which nobody listens.
+/// Disables the browser's own traffic. Requests that no preference stops go to a port on which nothing listens.
 fn preferences() -> Value {
     json!({
         "app.update.enabled": false,
@@ -89,14 +89,14 @@ fn preferences() -> Value {
         "network.dns.disabled": true,
         "network.dns.disablePrefetch": true,
         "network.prefetch-next": false,
-        // Pages name their icons. The one that it would guess is outside of the site.
+        // Pages declare their icons. The default one is outside the site.
         "browser.chrome.guess_favicon": false,
         "browser.shell.checkDefaultBrowser": false,
         "browser.download.alwaysOpenPanel": false,
-        // Whoever has colours forced has ones that can be read; without a desktop Firefox makes up others.
+        // People with forced colors have readable ones; without a desktop, Firefox makes up others.
         "ui.highlight": "#003399",
         "ui.highlighttext": "#ffffff",
-        // As on phones, bars for scrolling take no room.
+        // Overlay scrollbars take no space, as on phones.
         "widget.gtk.overlay-scrollbars.enabled": true,
         "ui.useOverlayScrollbars": 1,
     })
@@ -128,7 +128,7 @@ pub(super) async fn on_paper(driver: &WebDriver) -> Result {
 
 pub(super) async fn faults(driver: &WebDriver, origin: &str) -> Result<Vec<String>> {
     let (said, requests): (Vec<String>, Vec<String>) = chrome(driver, FAULTS, json!([])).await?;
-    // Firefox writes the policy's name as that of its header.
+    // Firefox writes the policy's name like its header.
     let said = said
         .iter()
         .filter(|words| !is_remark(words))
@@ -143,7 +143,7 @@ fn is_remark(words: &str) -> bool {
     by_worker || REMARKS.iter().any(|remark| words.contains(remark))
 }
 
-/// Runs a script, the body of a function with `arguments`, with the rights of the browser.
+/// Runs a script (a function body with `arguments`) with the browser's privileges.
 async fn chrome<T: DeserializeOwned>(driver: &WebDriver, script: &str, arguments: Value) -> Result<T> {
     context(driver, "chrome").await?;
     let run = Ask("/execute/sync", json!({ "script": script, "args": arguments }));

@@ -1,7 +1,7 @@
-//! The browser engines that the tests run in, and the little that differs between them.
+//! The browser engines that the tests run in, and their differences.
 //!
-//! One file for each: how its driver is started, how it takes a size and colours, what it can tell about faults.
-//! To add one, add a variant here, a file beside this one, and its lines in [`engines!`](crate::engines!).
+//! One file per engine: how its driver is started, how size and colors are set, and how faults are read. To add one,
+//! add a variant here, a file beside this one, and its lines in [`engines!`](crate::engines!).
 
 mod chromium;
 mod display;
@@ -26,39 +26,39 @@ pub enum Engine {
     WebKit,
 }
 
-/// How a page is looked at. Nothing moves: pictures and colours are those of the end of every transition.
+/// The look of a page. Nothing moves: screenshots and colors are those at the end of every transition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Look {
-    /// Width of the page in CSS pixels; below 600 it is a phone's.
+    /// The width of the page in CSS pixels; below 600 it is a phone.
     pub width: u32,
-    /// Height of the page in CSS pixels.
+    /// The height of the page in CSS pixels.
     pub height: u32,
-    /// Whether the system asks for dark colours.
+    /// Whether the system prefers dark colors.
     pub dark: bool,
-    /// Whether the system forces colours of its own, as high-contrast modes do.
+    /// Whether the system forces its own colors, as high-contrast modes do.
     pub forced: bool,
 }
 
 impl Look {
-    /// What the tests look at when size and colours do not matter.
+    /// The default look, for tests in which size and colors don't matter.
     pub const USUAL: Self = Self { width: 1280, height: 900, dark: false, forced: false };
 }
 
-/// What starts a session: the driver's command, and what it is asked for.
+/// The driver's command and the requested capabilities.
 pub(crate) struct Launch {
     pub(crate) command: Command,
     pub(crate) capabilities: Capabilities,
-    /// The screen that the browser is on, if it needs one.
+    /// The browser's screen, if it needs one.
     pub(crate) display: Option<Display>,
 }
 
 impl Engine {
-    /// Whether it can force colours on pages, as high-contrast modes do: WebKitGTK has no such mode.
+    /// Whether it can force colors on pages, as high-contrast modes do: WebKitGTK has no such mode.
     pub fn forces_colours(self) -> bool {
         self != Engine::WebKit
     }
 
-    /// The packages that it comes in, for a message about what is missing.
+    /// The packages that contain it, for error messages.
     pub(crate) fn packages(self) -> &'static str {
         match self {
             Engine::Chromium => "chromium and chromium-driver",
@@ -79,7 +79,7 @@ impl Engine {
         Ok(launch)
     }
 
-    /// Fills a profile in which it has not been yet, where that saves work.
+    /// Fills a new profile if that saves work.
     pub(crate) async fn warm_up(self, profile: &Path) -> Result {
         match self {
             Engine::Firefox => firefox::warm_up(profile).await,
@@ -87,7 +87,7 @@ impl Engine {
         }
     }
 
-    /// Makes a new session fit for tests.
+    /// Prepares a new session for tests.
     pub(crate) async fn prepare(self, driver: &WebDriver) -> Result {
         match self {
             Engine::Firefox => firefox::prepare(driver).await,
@@ -95,7 +95,7 @@ impl Engine {
         }
     }
 
-    /// Makes the window in view fit for tests, whose downloads are to go into that folder.
+    /// Prepares the current window for tests, with this download folder.
     pub(crate) async fn prepare_window(self, driver: &WebDriver, downloads: &Path) -> Result {
         match self {
             Engine::Chromium => chromium::prepare_window(driver, downloads).await,
@@ -103,7 +103,7 @@ impl Engine {
         }
     }
 
-    /// Gives the page in view a size and colours, until they are changed.
+    /// Sets the size and colors of the current page.
     pub(crate) async fn look(self, driver: &WebDriver, profile: &Path, look: Look) -> Result {
         match self {
             Engine::Chromium => chromium::look(driver, look).await,
@@ -112,7 +112,7 @@ impl Engine {
         }
     }
 
-    /// Lets the page in view move, until it is given a look.
+    /// Allows motion on the current page until its look is set again.
     pub(crate) async fn with_motion(self, driver: &WebDriver, profile: &Path) -> Result {
         match self {
             Engine::Chromium => chromium::with_motion(driver).await,
@@ -121,7 +121,7 @@ impl Engine {
         }
     }
 
-    /// Shows the page in view as it is printed.
+    /// Shows the current page as it is printed.
     pub(crate) async fn on_paper(self, driver: &WebDriver) -> Result {
         match self {
             Engine::Chromium => chromium::on_paper(driver).await,
@@ -130,8 +130,8 @@ impl Engine {
         }
     }
 
-    /// What has gone wrong without anybody asking, since the last call: words on the console, breaches of the
-    /// content security policy, requests to elsewhere than `origin`. `printed` is what the browser has printed.
+    /// The faults since the last call: console output, violations of the content security policy, and requests to other
+    /// origins than `origin`. `printed` is the browser's output.
     pub(crate) async fn faults(self, driver: &WebDriver, printed: &str, origin: &str) -> Result<Vec<String>> {
         match self {
             Engine::Chromium => chromium::faults(driver, origin).await,
@@ -141,8 +141,8 @@ impl Engine {
     }
 }
 
-/// Addresses that lead to nobody, and the browsers' own pages, are ours too. `origin` is a server's, or a file's address:
-/// what a file makes has no origin.
+/// URLs without a host and the browsers' own pages count as ours too. `origin` is a server's origin or a file's URL;
+/// blobs created by a file have no origin.
 fn is_ours(address: &str, origin: &str) -> bool {
     let rest = address.strip_prefix("blob:").unwrap_or(address);
     let is_file = origin.starts_with("file:");

@@ -1,7 +1,7 @@
-//! WebKit as GTK has it: WebKitWebDriver, and a window of our own (`src/bin/wkshell.rs`) on a screen nobody sees.
+//! WebKitGTK: WebKitWebDriver, and our own window (`src/bin/wkshell.rs`) on a virtual screen.
 //!
-//! The driver has nothing beyond the standard: what it lacks goes to our window through files in the profile, and
-//! comes from it through what the window prints.
+//! The driver has nothing beyond the standard: other commands reach our window through files in the profile, and its
+//! responses are in its output.
 
 use super::display::Display;
 use super::{Launch, Look};
@@ -14,20 +14,20 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 use thirtyfour::{Capabilities, WebDriver};
 
-/// What our window calls itself, and is called as a program.
+/// The name of our window and its program.
 const SHELL: &str = "wkshell";
 
-/// What WebKitGTK remarks on that is as we want it: it is built without web app manifests, which the policy has a
-/// line for; it takes no fetch from a preload, but from its cache, which is as good where hosts allow one; and where
-/// there is no host it says so of its own look for a newer worker.
+/// Messages about intentional behavior: WebKitGTK is built without web app manifests, for which the policy has a
+/// directive; its fetches use the cache instead of the preload, which is just as good if hosts allow caching; and
+/// without a host it reports its own check for a newer worker.
 const REMARKS: [&str; 3] = [
     "Unrecognized Content-Security-Policy directive 'manifest-src'",
     "_bg.wasm was preloaded using link preload but not used within a few seconds",
     "sw.js due to access control checks",
 ];
 
-/// Prints what is for paper on the screen: rules for one medium change places with those for the other. WebKitGTK
-/// has no other way to look at a page in print.
+/// Shows the print layout on screen by swapping the media rules for print and screen. WebKitGTK has no other way to
+/// show a page in print layout.
 const PAPER: &str = "
     const swap = text => text.replace(/print|screen/g, m => m === 'print' ? 'screen' : 'print');
     const walk = rules => {
@@ -48,13 +48,13 @@ pub(super) fn launch(options: &Options, port: u16) -> Result<Launch> {
     let mut command = Command::new(setting::program("WEBKITWEBDRIVER", "/usr/bin/WebKitWebDriver"));
     command.arg(format!("--port={port}"));
     command.env("DISPLAY", display.name()).env("GDK_BACKEND", "x11").env_remove("WAYLAND_DISPLAY");
-    // Nothing of the person's who runs the tests, and nothing for them to find.
+    // Uses nothing of the person running the tests, and leaves nothing behind.
     command.env("HOME", profile).env("GSETTINGS_BACKEND", "memory").env("NO_AT_BRIDGE", "1");
     for (variable, folder) in [("XDG_CONFIG_HOME", "config"), ("XDG_DATA_HOME", "share"), ("XDG_CACHE_HOME", "cached")]
     {
         command.env(variable, profile.join(folder));
     }
-    // With either of these, taking a picture never ends.
+    // With either of these, taking a screenshot never ends.
     command.env_remove("WEBKIT_DISABLE_COMPOSITING_MODE").env_remove("WEBKIT_DISABLE_DMABUF_RENDERER");
 
     let mut arguments = vec!["--automation".to_owned(), format!("--profile={}", profile.display())];
@@ -69,7 +69,7 @@ pub(super) fn launch(options: &Options, port: u16) -> Result<Launch> {
     Ok(Launch { command, capabilities, display: Some(display) })
 }
 
-/// Our window: built beside the tests that use it.
+/// Our window, built beside the tests that use it.
 fn shell() -> Result<PathBuf> {
     let program = std::env::current_exe()?;
     let folder = program.ancestors().skip(1).find(|folder| !folder.ends_with("deps"));
@@ -78,7 +78,7 @@ fn shell() -> Result<PathBuf> {
 }
 
 fn set_look(profile: &Path, look: Look, motion: &str) -> Result {
-    // Put in its place at once: the window may be reading.
+    // Replaced atomically: the window may be reading.
     let (new, file) = (profile.join("look.new"), profile.join("look"));
     std::fs::write(&new, format!("{} {motion}", if look.dark { "dark" } else { "light" }))?;
     Ok(std::fs::rename(new, file)?)
@@ -86,7 +86,7 @@ fn set_look(profile: &Path, look: Look, motion: &str) -> Result {
 
 pub(super) async fn look(driver: &WebDriver, profile: &Path, look: Look) -> Result {
     if look.forced {
-        return fail("WebKitGTK forces no colours");
+        return fail("WebKitGTK can't force colors");
     }
     set_look(profile, look, "still")?;
     driver.execute(format!("if (window.onPaper) {{ {PAPER} }}"), vec![]).await?;
@@ -98,14 +98,14 @@ pub(super) async fn look(driver: &WebDriver, profile: &Path, look: Look) -> Resu
     let end = Instant::now() + Duration::from_secs(10);
     let mut asked = None;
     loop {
-        let (wide, high, coloured): (i64, i64, bool) = driver.execute(&*fits, vec![]).await?.convert()?;
-        if (wide, high, coloured) == (0, 0, true) {
+        let (wide, high, colored): (i64, i64, bool) = driver.execute(&*fits, vec![]).await?.convert()?;
+        if (wide, high, colored) == (0, 0, true) {
             return Ok(());
         }
         if Instant::now() > end {
-            return fail(format!("the window does not come to {look:?}: {wide} too wide, {high} too high, {coloured}"));
+            return fail(format!("the window does not reach {look:?}: {wide} too wide, {high} too high, {colored}"));
         }
-        // The page hears of its new size a little later: asking again at once would go beyond it.
+        // The page learns its new size a little later: resizing again immediately would overshoot.
         if (wide, high) != (0, 0) && asked.is_none_or(|asked: Instant| asked.elapsed() > Duration::from_millis(400)) {
             let now = driver.get_window_rect().await?;
             let (width, height) = (now.width - wide, now.height - high);
@@ -126,7 +126,7 @@ pub(super) async fn with_motion(driver: &WebDriver, profile: &Path) -> Result {
         }
         tokio::time::sleep(Duration::from_millis(10)).await;
     }
-    // The page knows, but its rules are asked again only when something happens to them.
+    // The page has the new setting, but its rules are reevaluated only when something changes them.
     let ask = "
         const walk = rules => {
             for (const rule of rules) {
@@ -144,7 +144,7 @@ pub(super) async fn on_paper(driver: &WebDriver) -> Result {
     Ok(())
 }
 
-/// From what the window and the process of the page have printed.
+/// Faults in the output of the window and the web process.
 pub(super) fn faults(lines: &str, origin: &str) -> Vec<String> {
     let mut faults = Vec::new();
     for line in lines.lines() {

@@ -1,7 +1,7 @@
-//! Finding things by role and accessible name, and pressing them.
+//! Finds elements by role and accessible name, and clicks them.
 //!
-//! The page's markup narrows the search down; then the browser is asked for each candidate's computed role and
-//! name (WebDriver, section 12.4.8), which are what a screen reader says.
+//! The page's markup narrows the search; then the browser computes the role and name of each candidate (WebDriver,
+//! section 12.4.8), as a screen reader announces them.
 
 use super::{LIMIT, POLL, Page};
 use crate::engine::Engine;
@@ -14,38 +14,38 @@ use thirtyfour::common::command::{Command, ExtensionCommand};
 use thirtyfour::error::WebDriverErrorInner;
 use thirtyfour::{By, WebElement};
 
-/// What a thing is.
+/// The role of an element.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
-    /// Something to press, or to unfold something with.
+    /// A button, or the summary of a details element.
     Button,
-    /// Something to follow.
+    /// A link.
     Link,
     /// A heading.
     Heading,
-    /// One of several to choose one of.
+    /// A radio button.
     Radio,
-    /// Something to tick.
+    /// A checkbox.
     Checkbox,
-    /// A field for a number.
+    /// A number field.
     Number,
-    /// A field for text.
+    /// A text field.
     Text,
     /// A group of fields.
     Group,
-    /// A part of the page with links or buttons to get around by.
+    /// A navigation landmark.
     Navigation,
-    /// What asks before anything else can be done.
+    /// A modal dialog.
     Dialog,
-    /// A clock.
+    /// A timer.
     Timer,
-    /// Rows of cells, with a caption.
+    /// A table with a caption.
     Table,
-    /// Things one after the other.
+    /// A list.
     List,
 }
 
-/// Scrolls to an element, and notes when it has been at one place for three frames, so that layout is done.
+/// Scrolls to an element, and records when it has not moved for three frames, so that layout is done.
 const STILL: &str = "
     const [element] = arguments;
     element.scrollIntoViewIfNeeded?.();
@@ -62,7 +62,7 @@ const STILL: &str = "
     look();";
 
 impl Role {
-    /// Selects at least all elements of the role.
+    /// A selector for at least all elements with this role.
     fn selector(self) -> &'static str {
         match self {
             Role::Button => "button, summary, [role=button]",
@@ -81,10 +81,10 @@ impl Role {
         }
     }
 
-    /// Whether the browser's word for a role means this one.
+    /// Whether a computed role means this one.
     fn is(self, computed: &str) -> bool {
         match self {
-            // What unfolds something has no role in WAI-ARIA: Chromium's word for it is its own, WebKit has none.
+            // A summary has no role in WAI-ARIA: Chromium uses its own, WebKit none.
             Role::Button => matches!(computed, "button" | "DisclosureTriangle" | ""),
             Role::Link => computed == "link",
             Role::Heading => computed == "heading",
@@ -105,14 +105,14 @@ impl Role {
 }
 
 impl Page {
-    /// Waits for the one thing of that role and exactly that name.
+    /// Waits for the only element with this role and exactly this name.
     ///
     /// # Errors
-    /// When there is none, or more than one.
+    /// If there is none, or more than one.
     pub async fn find(&self, role: Role, name: &str) -> Result<WebElement> {
         let end = Instant::now() + LIMIT;
         loop {
-            // What is taken out of the page while we look is not there.
+            // Elements that are removed during the search don't count.
             let mut found = self.try_all(role, name).await.unwrap_or_default();
             match (found.len(), found.pop()) {
                 (1, Some(only)) => return Ok(only),
@@ -131,36 +131,37 @@ impl Page {
         }
     }
 
-    /// Waits for the first thing that fits a selector: for what has no role that drivers agree on, such as a chosen file.
+    /// Waits for the first element that matches a selector: for elements without a role that drivers agree on, such as
+    /// a selected file.
     ///
     /// # Errors
-    /// When there is none.
+    /// If there is none.
     pub async fn first(&self, selector: &str) -> Result<WebElement> {
         let there = format!("document.querySelector({selector:?})");
         self.wait(&format!("there is something that fits {selector:?}"), &there).await?;
         Ok(self.driver().find(By::Css(selector)).await?)
     }
 
-    /// All things of that role and exactly that name that are there now.
+    /// All current elements with this role and exactly this name.
     ///
     /// # Errors
-    /// When the browser does not answer.
+    /// If the browser does not respond.
     pub async fn all(&self, role: Role, name: &str) -> Result<Vec<WebElement>> {
         self.try_all(role, name).await
     }
 
-    /// Whether a button has something to do. One that has not keeps its place among those that can have the focus.
+    /// Whether a button is enabled. Disabled ones stay focusable.
     ///
     /// # Errors
-    /// When there is no such button.
+    /// If there is no such button.
     pub async fn has_use(&self, button: &str) -> Result<bool> {
         Ok(self.find(Role::Button, button).await?.attr("aria-disabled").await?.as_deref() != Some("true"))
     }
 
-    /// Waits until so many elements with that role and name are in view.
+    /// Waits until this many elements with this role and name are shown.
     ///
     /// # Errors
-    /// When there are more, or fewer.
+    /// If there are more, or fewer.
     pub async fn until_named(&self, role: Role, name: &str, count: usize) -> Result {
         let what = format!("{count} of {name:?} are shown");
         self.until(&what, async || Ok(self.try_all(role, name).await?.len() == count)).await
@@ -179,7 +180,7 @@ impl Page {
         Ok(found)
     }
 
-    /// The computed role and name of everything that comes near to it, for a message.
+    /// The computed role and name of similar elements, for error messages.
     async fn heard(&self, role: Role, name: &str) -> Result<Vec<(String, String)>> {
         let arguments: Vec<Value> = vec![role.selector().into(), name.into()];
         let script = format!("{}\nreturn named(arguments[0], arguments[1])", super::PRELUDE);
@@ -190,10 +191,10 @@ impl Page {
         Ok(heard)
     }
 
-    /// Waits for the one thing of that role whose name holds `part`, and gives its whole name.
+    /// Waits for the only element with this role whose name contains `part`, and returns its full name.
     ///
     /// # Errors
-    /// When there is none, or more than one.
+    /// If there is none, or more than one.
     pub async fn name_with(&self, role: Role, part: &str) -> Result<String> {
         let script = format!("{}\nreturn named(arguments[0], arguments[1])", super::PRELUDE);
         let what = format!("there is one {role:?} whose name holds {part:?}");
@@ -202,7 +203,7 @@ impl Page {
         let one = async || {
             let found = self.driver().execute(script.as_str(), arguments.clone()).await?.elements()?;
             let [element] = &found[..] else { return Ok(false) };
-            // The page may draw it anew meanwhile: then we look again.
+            // The page may re-render it in the meantime: then look again.
             let named = self.name_of(element).await?;
             *name.lock().unwrap_or_else(PoisonError::into_inner) = named;
             Ok(true)
@@ -211,19 +212,19 @@ impl Page {
         Ok(name.into_inner().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Waits until there is nothing of that role and name.
+    /// Waits until no element has this role and name.
     ///
     /// # Errors
-    /// When it stays.
+    /// If it stays.
     pub async fn is_without(&self, role: Role, name: &str) -> Result {
         let what = format!("there is no {role:?} {name:?}");
         self.until(&what, async || Ok(self.try_all(role, name).await?.is_empty())).await
     }
 
-    /// Clicks the one thing of that role and name: the one that is in its place if the page draws it anew meanwhile.
+    /// Clicks the only element with this role and name, or its replacement if the page re-renders it in the meantime.
     ///
     /// # Errors
-    /// When there is none, more than one, or it cannot be clicked.
+    /// If there is none, more than one, or it cannot be clicked.
     pub async fn click(&self, role: Role, name: &str) -> Result {
         let end = Instant::now() + LIMIT;
         loop {
@@ -236,13 +237,14 @@ impl Page {
         }
     }
 
-    /// Clicks an element, once the driver finds it in view: WebKit's does not always scroll to it, and then has not clicked.
+    /// Clicks an element once the driver considers it in view: WebKit's driver does not always scroll to it, and then
+    /// doesn't click.
     ///
     /// # Errors
-    /// When it does not come into view, or something else lies over it.
+    /// If it never comes into view, or something else covers it.
     pub(super) async fn click_on(&self, element: &WebElement) -> Result {
         if self.engine() == Engine::WebKit {
-            // Its driver asks the page where the element is, and clicks there a little later.
+            // Its driver asks the page for the element's position and clicks there a little later.
             self.js::<Value>(STILL, vec![element.to_json()?]).await?;
             let still = async || self.js("return window.still === true", vec![]).await;
             self.until("what is clicked stands still", still).await?;
@@ -263,7 +265,7 @@ impl Page {
         }
     }
 
-    /// Clicks the button of that name.
+    /// Clicks the button with this name.
     ///
     /// # Errors
     /// As [`click`](Self::click).
@@ -271,7 +273,7 @@ impl Page {
         self.click(Role::Button, name).await
     }
 
-    /// Clicks the link of that name.
+    /// Clicks the link with this name.
     ///
     /// # Errors
     /// As [`click`](Self::click).
@@ -279,7 +281,7 @@ impl Page {
         self.click(Role::Link, name).await
     }
 
-    /// Puts a text into the field of that role and name, in place of what is there.
+    /// Replaces the text of the field with this role and name.
     ///
     /// # Errors
     /// As [`click`](Self::click).
@@ -289,24 +291,25 @@ impl Page {
         Ok(field.send_keys(text).await?)
     }
 
-    /// Whether the radio button or box of that name is chosen.
+    /// Whether the radio button or checkbox with this name is checked.
     ///
     /// # Errors
-    /// When there is none, or more than one.
+    /// If there is none, or more than one.
     pub async fn is_ticked(&self, role: Role, name: &str) -> Result<bool> {
         Ok(self.find(role, name).await?.is_selected().await?)
     }
 
-    /// The name of an element, as a screen reader says it.
+    /// The accessible name of an element.
     ///
     /// # Errors
-    /// When it is no longer there.
+    /// If it is no longer there.
     pub async fn name_of(&self, element: &WebElement) -> Result<String> {
         computed(element, "computedlabel").await
     }
 }
 
-/// Asks the browser for the computed role or label of an element. Blanks count as they are heard: one or none.
+/// Asks the browser for the computed role or label of an element. Whitespace is normalized, as a screen reader ignores
+/// it.
 async fn computed(element: &WebElement, what: &'static str) -> Result<String> {
     let endpoint = format!("/element/{}/{what}", element.element_id());
     let command = Command::ExtensionCommand(Box::new(Ask(endpoint.into())));

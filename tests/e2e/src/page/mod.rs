@@ -1,8 +1,8 @@
-//! What a person sees and does on a page.
+//! A page as a person uses it.
 //!
-//! Things are found as a person with a screen reader finds them, by role and accessible name ([`find`](Page::find)),
-//! never by class, so that a test fails when a name is lost and not when a style is changed. What only the program
-//! knows, such as which question is asked, is in `data-` attributes.
+//! Elements are found as screen reader users find them, by role and accessible name ([`find`](Page::find)), never by
+//! class, so that a test fails if a name is lost but not if a style changes. Data that only the program knows, such as
+//! the current question, is in `data-` attributes.
 
 mod find;
 mod practice;
@@ -26,15 +26,15 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 use thirtyfour::WebDriver;
 
-/// The longest that anything is waited for. Generous: it is only used up when something is wrong.
+/// The timeout for waiting. Generous: it is reached only if something is wrong.
 pub const LIMIT: Duration = Duration::from_secs(20);
-/// How often we look.
+/// The polling interval.
 pub(crate) const POLL: Duration = Duration::from_millis(30);
 
-/// JavaScript that every script here begins with.
+/// JavaScript prepended to every script here.
 const PRELUDE: &str = include_str!("prelude.js");
 
-/// The page in view.
+/// The current page.
 #[derive(Clone, Debug)]
 pub struct Page {
     driver: WebDriver,
@@ -47,21 +47,21 @@ impl Page {
         Self { driver, engine, profile }
     }
 
-    /// The engine that it is in.
+    /// Its engine.
     pub fn engine(&self) -> Engine {
         self.engine
     }
 
-    /// The client of the session, for what this type lacks.
+    /// The client of the session, for anything that this type lacks.
     pub fn driver(&self) -> &WebDriver {
         &self.driver
     }
 
-    /// Runs a script, the body of a function with `arguments`, and gives back what it returns. An element that it uses and
-    /// that is not there yet is waited for: a page is drawn a little after its address or its state has changed.
+    /// Runs a script (a function body with `arguments`) and returns its result. If an element is missing, the script is
+    /// retried: pages render a little after their URL or state has changed.
     ///
     /// # Errors
-    /// When it throws, or returns something else than was expected.
+    /// If it throws, or returns a different type.
     pub async fn js<T: DeserializeOwned>(&self, script: &str, arguments: Vec<Value>) -> Result<T> {
         let script = format!("{PRELUDE}\n{script}");
         let end = Instant::now() + LIMIT;
@@ -78,25 +78,25 @@ impl Page {
     /// Waits until a JavaScript expression is true.
     ///
     /// # Errors
-    /// When it does not come true in time; `what` says what was waited for.
+    /// If it is not true in time; `what` names the condition.
     pub async fn wait(&self, what: &str, expression: &str) -> Result {
         self.until(what, async || self.js(&format!("return !!({expression})"), vec![]).await).await
     }
 
-    /// Waits until so many elements fit the selector and are shown.
+    /// Waits until this many elements that match the selector are shown.
     ///
     /// # Errors
-    /// When it comes to nothing.
+    /// If it never happens.
     pub async fn until_count(&self, what: &str, selector: &str, count: usize) -> Result {
         let shown =
             format!("[...document.querySelectorAll({selector:?})].filter(e => e.getClientRects().length).length");
         self.wait(&format!("{what}: {count} are shown"), &format!("{shown} === {count}")).await
     }
 
-    /// Waits until `look` says yes. What it cannot tell now counts as no.
+    /// Waits until `look` returns true. Errors count as false.
     ///
     /// # Errors
-    /// When it does not come about.
+    /// If it never happens.
     pub async fn until(&self, what: &str, look: impl AsyncFn() -> Result<bool>) -> Result {
         let end = Instant::now() + LIMIT;
         loop {
@@ -106,89 +106,89 @@ impl Page {
             }
             if Instant::now() > end {
                 let why = last.err().map(|f| format!(" ({f})")).unwrap_or_default();
-                return fail(format!("waited in vain until {what}{why}"));
+                return fail(format!("timed out waiting until {what}{why}"));
             }
             tokio::time::sleep(POLL).await;
         }
     }
 
-    /// Goes to an address, as one who types it.
+    /// Navigates to a URL, as if it was typed.
     ///
     /// # Errors
-    /// When the browser cannot load it.
+    /// If the browser cannot load it.
     pub async fn go(&self, address: &str) -> Result {
         Ok(self.driver.goto(address).await?)
     }
 
-    /// Waits until the app stands.
+    /// Waits until the app is ready.
     ///
     /// # Errors
-    /// When it does not.
+    /// If it does not.
     pub async fn ready(&self) -> Result {
         self.stands().await?;
         self.wait("the questions and the page are here", "carrel.stats.parts >= 2 && !document.querySelector('.later')")
             .await
     }
 
-    /// Waits until the app stands, whether its questions are here or not.
+    /// Waits until the app has rendered, whether or not its questions have loaded.
     ///
     /// # Errors
-    /// When it does not.
+    /// If it does not.
     pub async fn stands(&self) -> Result {
-        // The first screen that the page shows before the program runs has a mark.
+        // The first screen, which the page shows before the program runs, has a marker.
         let stands = "document.querySelector('#app:not([data-first]) nav') && document.querySelector('h1')";
         self.wait("the app stands", stands).await
     }
 
-    /// Reloads the page, as the browser's button does, and waits until the app stands again.
+    /// Reloads the page, as the browser's button does, and waits until the app is ready again.
     ///
     /// # Errors
-    /// When it does not.
+    /// If it does not.
     pub async fn reload(&self) -> Result {
-        // WebDriver's own way passes over service workers in some engines.
+        // WebDriver's own command bypasses service workers in some engines.
         self.js::<Value>("window.before = true; location.reload()", vec![]).await?;
         self.wait("the page is loaded again", "!window.before && document.readyState === 'complete'").await?;
         self.ready().await
     }
 
-    /// Waits until the worker has fetched all that it keeps for offline use: from then on it asks for nothing.
+    /// Waits until the worker has cached everything for offline use: after that it makes no requests.
     ///
     /// # Errors
-    /// When it does not come to that.
+    /// If that never happens.
     pub async fn is_kept_offline(&self) -> Result {
         let script = "await navigator.serviceWorker.ready; return (await caches.keys()).length > 1";
         self.until("the page is kept for offline use", async || self.js_later(script).await).await
     }
 
-    /// The part of the address from `#` on.
+    /// The URL's fragment, starting with `#`.
     ///
     /// # Errors
-    /// When the browser does not answer.
+    /// If the browser does not respond.
     pub async fn hash(&self) -> Result<String> {
         self.js("return location.hash", vec![]).await
     }
 
-    /// All words in view.
+    /// All visible text.
     ///
     /// # Errors
-    /// When the browser does not answer.
+    /// If the browser does not respond.
     pub async fn text(&self) -> Result<String> {
         self.js("return document.body.innerText", vec![]).await
     }
 
-    /// Waits until these words are in view, blanks and line ends counting alike.
+    /// Waits until this text is visible, ignoring differences in whitespace.
     ///
     /// # Errors
-    /// When they do not come.
+    /// If it never appears.
     pub async fn says(&self, words: &str) -> Result {
         let what = format!("the page says {words:?}");
         self.until(&what, async || self.js("return shows(arguments[0])", vec![words.into()]).await).await
     }
 
-    /// Waits until the heading of the page is this, and the page does not wait for its code.
+    /// Waits until this is the page's heading and the page's code has loaded.
     ///
     /// # Errors
-    /// When it does not come.
+    /// If it never appears.
     pub async fn is_at(&self, heading: &str) -> Result {
         let script = "const all = [...document.querySelectorAll('h1')].filter(e => e.checkVisibility());
             return all.length === 1 && nameOf(all[0]) === arguments[0] && !document.querySelector('.later')";
@@ -196,47 +196,47 @@ impl Page {
         self.until(&what, async || self.js(script, vec![heading.into()]).await).await
     }
 
-    /// Gives the page a size and colours, and waits until it is drawn so.
+    /// Sets the page's size and colors, and waits until it is rendered.
     ///
     /// # Errors
-    /// When the browser does not answer.
+    /// If the browser does not respond.
     pub async fn look(&self, look: Look) -> Result {
         self.engine.look(&self.driver, &self.profile, look).await?;
         self.drawn().await
     }
 
-    /// Shows the page as it goes to paper, until [`look`](Self::look) gives it a screen again.
+    /// Shows the page's print layout, until [`look`](Self::look) restores the screen.
     ///
     /// # Errors
-    /// When the browser does not answer.
+    /// If the browser does not respond.
     pub async fn on_paper(&self) -> Result {
         self.engine.on_paper(&self.driver).await?;
         self.drawn().await
     }
 
-    /// Lets the page move, until [`look`](Self::look) stills it again.
+    /// Allows motion until [`look`](Self::look) disables it again.
     ///
     /// # Errors
-    /// When the browser does not answer.
+    /// If the browser does not respond.
     pub async fn with_motion(&self) -> Result {
         self.engine.with_motion(&self.driver, &self.profile).await?;
         self.drawn().await
     }
 
-    /// A picture of what is in view, as a PNG file.
+    /// A screenshot of the visible area, as a PNG file.
     ///
     /// # Errors
-    /// When the browser does not answer.
+    /// If the browser does not respond.
     pub async fn picture(&self) -> Result<Vec<u8>> {
         self.drawn().await?;
         Ok(self.driver.screenshot_as_png().await?)
     }
 
-    /// What a button copies; the page is to say `words` then. The clipboard of whoever runs the tests is left alone: on the
-    /// prototype, because a wrapper with a spy on it can be collected.
+    /// Presses a button and returns the text it copies; the page must then show `words`. The real clipboard is not
+    /// used. The spy is on the prototype, because a spied-on wrapper can be garbage-collected.
     ///
     /// # Errors
-    /// When there is no such button, or the page does not say so.
+    /// If there is no such button, or the page does not say so.
     pub async fn copies(&self, button: &str, words: &str) -> Result<String> {
         let spy = "window.copied = null;
             Clipboard.prototype.writeText = async text => { window.copied = text };
@@ -245,16 +245,16 @@ impl Page {
             }";
         self.js::<Value>(spy, vec![]).await?;
         self.press(button).await?;
-        // The words may stand there still from the time before.
+        // The words may still be visible from the last time.
         self.wait("something is copied", "window.copied !== null").await?;
         self.says(words).await?;
         self.js("return window.copied", vec![]).await
     }
 
-    /// Whether code runs that stands in the page and did not come with it.
+    /// Whether inline code runs that did not come with the page.
     ///
     /// # Errors
-    /// When the browser does not answer.
+    /// If the browser does not respond.
     pub async fn runs_code_of_its_own(&self) -> Result<bool> {
         let inline = "
             const script = document.createElement('script');
@@ -264,10 +264,10 @@ impl Page {
         self.js(inline, vec![]).await
     }
 
-    /// A script whose result comes later: the body of an asynchronous function.
+    /// Runs a script with an asynchronous result: the body of an async function.
     ///
     /// # Errors
-    /// When it throws, or returns something else than was expected.
+    /// If it throws, or returns a different type.
     pub async fn js_later<T: DeserializeOwned>(&self, script: &str) -> Result<T> {
         let script = format!(
             "const done = arguments[arguments.length - 1];
@@ -280,7 +280,7 @@ impl Page {
         }
     }
 
-    /// Two frames: what was changed before is on the screen after that.
+    /// Waits two frames: earlier changes are then on screen.
     async fn drawn(&self) -> Result {
         self.js_later("await new Promise(r => requestAnimationFrame(() => requestAnimationFrame(() => r())))").await
     }

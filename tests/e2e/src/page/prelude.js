@@ -1,5 +1,5 @@
-// What the scripts of the tests share. Names here are near enough to the accessible names to narrow a search
-// down; the browser itself is asked for the true one of each element that is left.
+// Shared by the scripts of the tests. The names computed here are close enough to accessible names to narrow a search;
+// the browser then computes the real name of each remaining element.
 const tidy = text => (text ?? '').replace(/\s+/g, ' ').trim();
 
 const nameOf = element => {
@@ -13,21 +13,21 @@ const nameOf = element => {
     return tidy(element.textContent);
 };
 
-// Blanks between boxes are heard, and are not in the text: they do not count here.
+// Spaces between boxes are announced but are not in the text, so they don't count here.
 const close = text => text.replace(/\s+/g, '');
 const named = (selector, part) =>
     [...document.querySelectorAll(selector)].filter(e => e.checkVisibility() && close(nameOf(e)).includes(close(part)));
 
 const shows = words => tidy(document.body.innerText).includes(tidy(words));
 
-// Whether the element with the focus shows that it has it.
+// Whether the focused element has a visible focus indicator.
 const focusIsVisible = () => {
     const { outlineStyle, outlineWidth } = getComputedStyle(document.activeElement);
     return document.activeElement.matches(':focus-visible') && outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2;
 };
 
-// Where the Tab key stops, in order. Of a group of radio buttons it is the chosen one, or else the first; in WebKit it
-// is then each of them.
+// The tab stops, in order. A group of radio buttons has one: the checked button or, if none is checked, the first; in
+// WebKit then each of them.
 const stopsAtEach = /AppleWebKit/.test(navigator.userAgent) && !/Chrome/.test(navigator.userAgent);
 const tabStops = () => {
     const modal = [...document.querySelectorAll('dialog[open]')].find(d => d.matches(':modal'));
@@ -41,7 +41,7 @@ const tabStops = () => {
     return all.filter(e => e.type !== 'radio' || stops(e));
 };
 
-// How often Tab is to be pressed to come to an element; below zero with Shift. None if it is no stop.
+// How often to press Tab to reach an element; negative with Shift. Null if it is not a tab stop.
 const tabsTo = target => {
     const stops = tabStops();
     const to = stops.indexOf(target);

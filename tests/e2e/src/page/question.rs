@@ -1,4 +1,4 @@
-//! The page of a running attempt: the question in view, its options, the clock, the map.
+//! The page of a running attempt: the current question, its options, the clock, the question map.
 
 use super::{Page, Role};
 use crate::bank;
@@ -6,14 +6,14 @@ use crate::failure::{Failure, Result, fail, same};
 use serde::Deserialize;
 use std::time::Duration;
 
-/// The question in view.
+/// The current question.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Question {
     /// Its id in the bank.
     pub id: String,
     /// The page's heading: `Question 3 of 65`.
     pub heading: String,
-    /// How many options are to be chosen, in words.
+    /// The number of options to choose, in words.
     pub legend: String,
     /// The options in the order shown.
     pub choices: Vec<Choice>,
@@ -21,16 +21,16 @@ pub struct Question {
     pub flagged: bool,
 }
 
-/// An option of the question in view.
+/// An option of the current question.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Choice {
-    /// Its place in the bank.
+    /// Its index in the bank.
     pub place: u8,
     /// `radio` or `checkbox`.
     pub kind: String,
-    /// What its label says.
+    /// The text of its label.
     pub text: String,
-    /// Whether it is chosen.
+    /// Whether it is checked.
     pub checked: bool,
     /// Whether it can no longer be changed.
     pub disabled: bool,
@@ -41,22 +41,22 @@ pub struct Choice {
 pub struct Spot {
     /// The question's number, from 1.
     pub number: usize,
-    /// Whether it says that the question is answered.
+    /// Whether its label says that the question is answered.
     pub answered: bool,
-    /// Whether it says that the question is flagged.
+    /// Whether its label says that the question is flagged.
     pub flagged: bool,
 }
 
 impl Question {
-    /// The options chosen, one bit each in the order of the bank.
+    /// The options chosen, one bit each, in bank order.
     pub fn chosen(&self) -> u8 {
         self.choices.iter().filter(|c| c.checked).fold(0, |mask, c| mask | 1 << c.place)
     }
 
-    /// Its number, from 1, and how many there are.
+    /// Its number, from 1, and the number of questions.
     ///
     /// # Errors
-    /// When the heading does not say.
+    /// If the heading has another format.
     pub fn number(&self) -> Result<(usize, usize)> {
         let rest = self.heading.strip_prefix("Question ");
         let both = rest.and_then(|r| r.split_once(" of "));
@@ -82,24 +82,24 @@ const SNAPSHOT: &str = "
     }";
 
 impl Page {
-    /// The question in view.
+    /// The current question.
     ///
     /// # Errors
-    /// When none is.
+    /// If there is none.
     pub async fn question(&self) -> Result<Question> {
         self.wait("a question is in view", "document.querySelector('article[data-question]')").await?;
         let mut question: Question = self.js(SNAPSHOT, vec![]).await?;
-        // Pages write keys.
+        // Pages contain keys, not ids.
         if let Ok(item) = bank::question(&question.id) {
             question.id.clone_from(&item.id);
         }
         Ok(question)
     }
 
-    /// Waits until the question of that number is in view.
+    /// Waits until the question with this number is shown.
     ///
     /// # Errors
-    /// When it does not come.
+    /// If it never appears.
     pub async fn question_number(&self, number: usize) -> Result<Question> {
         let what = format!("question {number} is in view");
         let expression = format!("nameOf(document.querySelector('h1')).startsWith('Question {number} of ')");
@@ -107,10 +107,10 @@ impl Page {
         self.question().await
     }
 
-    /// Clicks the label of the option with that place in the bank.
+    /// Clicks the label of the option with this index in the bank.
     ///
     /// # Errors
-    /// When there is no such option.
+    /// If there is no such option.
     pub async fn choose(&self, place: u8) -> Result {
         let script = format!(
             "{}\nconst input = document.querySelector(`input[data-choice=\"{place}\"]`);
@@ -123,10 +123,10 @@ impl Page {
         self.click_on(&self.driver().execute(script, vec![]).await?.element()?).await
     }
 
-    /// Clicks the labels of these options, one bit each, and waits until exactly they are chosen.
+    /// Clicks the labels of these options, one bit each, and waits until exactly these are chosen.
     ///
     /// # Errors
-    /// When that does not come about.
+    /// If that never happens.
     pub async fn choose_all(&self, mask: u8) -> Result {
         for place in (0..8).filter(|p| mask & 1 << p != 0) {
             self.choose(place).await?;
@@ -135,10 +135,10 @@ impl Page {
         self.until(&what, async || Ok(self.question().await?.chosen() == mask)).await
     }
 
-    /// Waits for the question of that number, and answers it right; gives what is right, one bit each.
+    /// Waits for the question with this number and answers it correctly; returns the correct options, one bit each.
     ///
     /// # Errors
-    /// When it does not come, or cannot be answered.
+    /// If it never appears, or cannot be answered.
     pub async fn answer_well(&self, number: usize) -> Result<u8> {
         let question = self.question_number(number).await?;
         let right = bank::question(&question.id)?.right();
@@ -146,10 +146,10 @@ impl Page {
         Ok(right)
     }
 
-    /// The time left; none if there is no clock.
+    /// The remaining time; `None` if there is no clock.
     ///
     /// # Errors
-    /// When the clock cannot be read.
+    /// If the clock cannot be read.
     pub async fn time_left(&self) -> Result<Option<Duration>> {
         let texts: Vec<String> =
             self.js("return named('[role=timer]', '').map(e => tidy(e.innerText))", vec![]).await?;
@@ -157,14 +157,14 @@ impl Page {
         same("clocks on the page", texts.len(), 1)?;
         match clock(text) {
             Some(seconds) => Ok(Some(Duration::from_secs(seconds))),
-            None => fail(format!("the clock says {text:?}, which is no time")),
+            None => fail(format!("the clock shows {text:?}, which is not a time")),
         }
     }
 
     /// The buttons of the question map.
     ///
     /// # Errors
-    /// When there is none, or a name is not as it should be.
+    /// If there is none, or a name has another format.
     pub async fn map(&self) -> Result<Vec<Spot>> {
         let map = self.find(Role::Navigation, "Question map").await?;
         let names: Vec<String> =
@@ -172,7 +172,7 @@ impl Page {
         names.iter().map(|name| spot(name)).collect()
     }
 
-    /// How many questions the map shows as answered.
+    /// The number of questions that the map shows as answered.
     ///
     /// # Errors
     /// As [`map`](Self::map).
@@ -180,10 +180,10 @@ impl Page {
         Ok(self.map().await?.iter().filter(|spot| spot.answered).count())
     }
 
-    /// Goes to a question by the map.
+    /// Goes to a question with the map.
     ///
     /// # Errors
-    /// When there is no button for it.
+    /// If there is no button for it.
     pub async fn go_to(&self, number: usize) -> Result<Question> {
         let spots = self.map().await?;
         let Some(spot) = spots.iter().find(|s| s.number == number) else {
@@ -195,7 +195,7 @@ impl Page {
 }
 
 impl Spot {
-    /// What its button is called.
+    /// Its button's name.
     pub fn name(&self) -> String {
         let answered = if self.answered { ", answered" } else { "" };
         let flagged = if self.flagged { ", flagged" } else { "" };
@@ -203,7 +203,7 @@ impl Spot {
     }
 }
 
-/// Reads `Question 3, answered, flagged`.
+/// Parses `Question 3, answered, flagged`.
 fn spot(name: &str) -> Result<Spot> {
     let mut parts = name.split(", ");
     let number = parts.next().and_then(|p| p.strip_prefix("Question ")).and_then(|n| n.parse().ok());
@@ -219,7 +219,7 @@ fn spot(name: &str) -> Result<Spot> {
     Ok(spot)
 }
 
-/// The seconds of `2:09:58` or `09:58`, which may stand among other words.
+/// The seconds of `2:09:58` or `09:58`, possibly among other words.
 fn clock(text: &str) -> Option<u64> {
     let time = text.split_whitespace().find(|word| word.contains(':') && !word.ends_with(':'))?;
     time.split(':').try_fold(0, |sum, part| Some(sum * 60 + part.parse::<u64>().ok()?))

@@ -4,14 +4,14 @@ use super::Page;
 use crate::failure::Result;
 use serde::Deserialize;
 
-/// What the page of results says in numbers.
+/// The numbers on the results page.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Results {
-    /// The estimated scaled score, if one is given.
+    /// The estimated scaled score, if there is one.
     pub score: Option<u16>,
-    /// Right answers among those that count.
+    /// Correct answers to scored questions.
     pub right: usize,
-    /// How many counted.
+    /// The number of scored questions.
     pub asked: usize,
     /// The domains.
     pub domains: Vec<DomainLine>,
@@ -22,9 +22,9 @@ pub struct Results {
 pub struct DomainLine {
     /// The domain's number.
     pub number: u8,
-    /// Right answers among those that count.
+    /// Correct answers to scored questions.
     pub right: usize,
-    /// How many counted.
+    /// The number of scored questions.
     pub asked: usize,
 }
 
@@ -43,10 +43,10 @@ const NUMBERS: &str = "
     }";
 
 impl Page {
-    /// Ends a drill whose review is in view.
+    /// Submits a drill from its review page.
     ///
     /// # Errors
-    /// When it is not.
+    /// If that page is not shown.
     pub async fn submit_drill(&self) -> Result {
         self.press("Finish practice").await?;
         self.press("Finish").await
@@ -61,10 +61,10 @@ impl Page {
         self.wait("a result is in view", expression).await
     }
 
-    /// The numbers of the results in view.
+    /// The numbers on the current results page.
     ///
     /// # Errors
-    /// When none are.
+    /// If another page is shown.
     pub async fn results(&self) -> Result<Results> {
         self.is_at_result().await?;
         self.wait("there is a tally", "document.querySelector('[data-right][data-asked]')").await?;

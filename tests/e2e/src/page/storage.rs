@@ -1,4 +1,4 @@
-//! What the browser keeps for the site, from outside of the app.
+//! Reads and changes the site's storage from outside the app.
 
 use super::Page;
 use crate::failure::{Result, same};
@@ -7,22 +7,22 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Page {
-    /// Everything that is kept: each name with its text.
+    /// Everything in localStorage: each key with its text.
     ///
     /// # Errors
-    /// When the browser allows no storage.
+    /// If the browser allows no storage.
     pub async fn kept(&self) -> Result<BTreeMap<String, String>> {
-        // By place: a text under the name of a method, such as `key`, is no property.
+        // By index: a text whose key is the name of a method, such as `key`, is not a property.
         let script = "
             const names = Array.from({ length: localStorage.length }, (_, place) => localStorage.key(place));
             return Object.fromEntries(names.map(name => [name, localStorage.getItem(name)]))";
         self.js(script, vec![]).await
     }
 
-    /// Fails unless exactly these texts are saved, deletions apart, and says which key it is that differs.
+    /// Fails unless exactly these texts are saved, ignoring deletions, and reports the key that differs.
     ///
     /// # Errors
-    /// When others are, or the browser allows no storage.
+    /// If other texts are saved, or the browser allows no storage.
     pub async fn keeps(&self, what: &str, expected: &BTreeMap<String, String>) -> Result {
         let kept = self.kept().await?;
         let names: BTreeSet<&String> = kept.keys().chain(expected.keys()).collect();
@@ -32,19 +32,19 @@ impl Page {
         Ok(())
     }
 
-    /// Keeps a text as the app does: in the storage and in the journal.
+    /// Saves a text as the app does: in localStorage and in the journal.
     ///
     /// # Errors
-    /// When the browser refuses.
+    /// If the browser refuses.
     pub async fn keep(&self, key: &str, text: &str) -> Result {
         self.store(key, text).await?;
         self.journal(key, Some(text)).await
     }
 
-    /// Keeps several texts at once.
+    /// Saves several texts at once.
     ///
     /// # Errors
-    /// When the browser refuses.
+    /// If the browser refuses.
     pub async fn keep_all<K: AsRef<str>, T: AsRef<str>>(&self, saves: &[(K, T)]) -> Result {
         if saves.is_empty() {
             return Ok(());
@@ -61,38 +61,38 @@ impl Page {
         self.js_later::<Value>(&script).await.map(|_| ())
     }
 
-    /// Forgets everything, as on another device. To be used while the app is closed.
+    /// Clears all storage, as on another device. Use only while the app is closed.
     ///
     /// # Errors
-    /// When the browser refuses.
+    /// If the browser refuses.
     pub async fn forget_all(&self) -> Result {
         self.js::<Value>("localStorage.clear()", vec![]).await?;
         self.js_later::<Value>(&in_journal("readwrite", "store.clear()")).await.map(|_| ())
     }
 
-    /// Puts a text in the storage alone.
+    /// Writes a text only to localStorage.
     ///
     /// # Errors
-    /// When the browser refuses.
+    /// If the browser refuses.
     pub async fn store(&self, key: &str, text: &str) -> Result {
         self.js::<Value>("localStorage.setItem(arguments[0], arguments[1])", vec![key.into(), text.into()]).await?;
         Ok(())
     }
 
-    /// Puts a text in the journal alone, or takes it out.
+    /// Writes a text only to the journal, or deletes it there.
     ///
     /// # Errors
-    /// When the browser refuses.
+    /// If the browser refuses.
     pub async fn journal(&self, key: &str, text: Option<&str>) -> Result {
         let (key, text) = (Value::from(key), Value::from(text));
         let change = format!("{text} === null ? store.delete({key}) : store.put({text}, {key})");
         self.js_later::<Value>(&in_journal("readwrite", &change)).await.map(|_| ())
     }
 
-    /// Everything in the journal: each name with its text.
+    /// Everything in the journal: each key with its text.
     ///
     /// # Errors
-    /// When the browser allows none.
+    /// If the browser allows none.
     pub async fn journaled(&self) -> Result<BTreeMap<String, String>> {
         let all = "const names = store.getAllKeys(), texts = store.getAll()";
         let script = in_journal("readonly", all);
@@ -102,18 +102,18 @@ impl Page {
         .await
     }
 
-    /// Waits until the page says that the last answer is saved.
+    /// Waits until the page shows that the last answer is saved.
     ///
     /// # Errors
-    /// When it does not.
+    /// If it does not.
     pub async fn is_saved(&self) -> Result {
         self.wait("the page says \"Saved\"", "/^Saved$/m.test(document.querySelector('main').innerText)").await
     }
 
-    /// Another tab saved what is in the storage now: the browser says so.
+    /// Simulates storage events, as if another tab had just saved everything in localStorage.
     ///
     /// # Errors
-    /// When the browser does not answer.
+    /// If the browser does not respond.
     pub async fn hears_of_another_tab(&self) -> Result {
         let events = "for (const [key, newValue] of Object.entries(localStorage)) {
                 dispatchEvent(new StorageEvent('storage', { key, newValue, storageArea: localStorage }));
@@ -121,27 +121,27 @@ impl Page {
         self.js::<Value>(events, vec![]).await.map(drop)
     }
 
-    /// Fills the storage to its last unit with texts that are not Carrel's.
+    /// Fills localStorage completely with texts that are not Carrel's.
     ///
     /// # Errors
-    /// When there is room left after that.
+    /// If there is room left after that.
     pub async fn fill_storage(&self) -> Result {
         let script = "
             let size = 1 << 16;
             for (let n = 0; size >= 1; n += 1) {
                 try { localStorage.setItem('filler.' + n, 'x'.repeat(size)) } catch { size = size >> 1 }
             }
-            // What is left is less than a name: it goes to what is there.
+            // The remaining space is smaller than a key, so append to an existing text.
             try { for (;;) localStorage.setItem('filler.0', localStorage.getItem('filler.0') + 'x') } catch {}
             try { localStorage.setItem('y', ''); return 'room left' } catch (e) { return e.name }";
         let end: String = self.js(script, vec![]).await?;
         same("writing to a full storage", end.as_str(), "QuotaExceededError")
     }
 
-    /// Takes away what filled the storage.
+    /// Removes the filler texts.
     ///
     /// # Errors
-    /// When the browser allows none.
+    /// If the browser allows none.
     pub async fn free_storage(&self) -> Result {
         let free = "for (const name of Object.keys(localStorage)) if (name.startsWith('filler.')) localStorage.removeItem(name)";
         self.js::<Value>(free, vec![]).await.map(drop)
@@ -153,7 +153,7 @@ fn is_deletion(key: &str) -> bool {
     matches!(keys::parse(key), Some(Kept::Deletion(_)))
 }
 
-/// Runs `change` on `store`, the journal's, and waits until it is done.
+/// Runs `change` on the journal's `store`, and waits until it is done.
 fn in_journal(mode: &str, change: &str) -> String {
     format!(
         "const request = indexedDB.open('carrel', 1);

@@ -1,7 +1,6 @@
-//! Every page of the app in each of its states, by name: for the tests that look at all of them, and for
-//! pictures that people look at.
+//! Every page of the app in each of its states, by name: for the tests that check all of them, and for screenshots.
 //!
-//! A new page or a new state of one belongs in here, and is then looked at everywhere.
+//! Add every new page or state here, and it is checked everywhere.
 
 mod saves;
 
@@ -21,9 +20,9 @@ pub enum Scene {
     FirstVisit,
     /// Home with running attempts and results.
     Home,
-    /// Home after time ran out elsewhere, and with texts that could not be read.
+    /// Home after time ran out in another tab, and with texts that could not be read.
     Notices,
-    /// Home of a browser that promises to keep nothing.
+    /// Home in a browser that does not promise to keep saves.
     Reminder,
     /// Practice, with tasks and topics unfolded.
     Drill,
@@ -31,57 +30,57 @@ pub enum Scene {
     NoDrill,
     /// Search with results.
     Search,
-    /// Search without any.
+    /// Search without results.
     NoSearch,
-    /// One question with a bookmark and a note, its answer unfolded.
+    /// One question with a bookmark and a note, its answer open.
     Question,
-    /// Marked questions.
+    /// Bookmarked questions.
     Bookmarks,
-    /// No marked question.
+    /// No bookmarks.
     NoBookmarks,
-    /// A field for a code.
+    /// The field for a code.
     Code,
-    /// A form that somebody shared.
+    /// A shared form.
     Shared,
     /// A form of another bank.
     OtherBank,
-    /// A code with a typing error.
+    /// A code with a typo.
     BadCode,
-    /// What the history adds up to.
+    /// Statistics over the history.
     Progress,
     /// The same before anything is finished.
     NoProgress,
-    /// A result was deleted, and can be had back.
+    /// A result was deleted and can be restored.
     Erased,
     /// Every topic, with how it went so far.
     Topics,
     /// One topic, with how it went so far.
     Topic,
-    /// The figures of the bank.
+    /// The bank's quality figures.
     Bank,
-    /// A question of an exam with one right option, one chosen.
+    /// An exam question with one correct option, one chosen.
     Single,
-    /// A question of an exam with several right options, one chosen, flagged.
+    /// An exam question with several correct options, one chosen, flagged.
     Multiple,
-    /// A question of a drill, answered right and checked.
+    /// A drill question, answered correctly and checked.
     Right,
-    /// A question of a drill with several right options, answered wrong and checked.
+    /// A drill question with several correct options, answered incorrectly and checked.
     Wrong,
-    /// A drill that stands still.
+    /// A paused drill.
     Paused,
     /// An exam with four minutes left.
     Urgent,
-    /// An exam that another tab has.
+    /// An exam open in another tab.
     Elsewhere,
-    /// The question whether the time away counts.
+    /// The dialog asking whether the time away counts.
     Away,
-    /// The list of keys.
+    /// The list of keyboard shortcuts.
     Keys,
     /// The overview of an exam.
     Review,
-    /// The question whether to submit.
+    /// The dialog asking whether to submit.
     Dialog,
-    /// The results of an exam, everything unfolded that a person would unfold first.
+    /// The results of an exam, with the parts open that a person opens first.
     Results,
     /// The results of a drill.
     DrillResults,
@@ -91,27 +90,27 @@ pub enum Scene {
     History,
     /// Settings.
     Settings,
-    /// The question whether to delete everything.
+    /// The dialog asking whether to delete everything.
     DeleteAll,
-    /// Bringing in what another device exported.
+    /// Importing an export of another device.
     Import,
     /// Nothing quarantined.
     NoAside,
-    /// Texts that could not be read.
+    /// Quarantined texts.
     Aside,
-    /// An address that leads nowhere.
+    /// An unknown URL.
     Lost,
-    /// The address of an attempt that is over.
+    /// The URL of a finished attempt.
     Over,
-    /// The address of results that are not here.
+    /// The URL of missing results.
     NoResults,
 }
 
-/// A topic with long addresses, and facts that differ from the notes.
+/// A topic with long URLs, and facts that differ from the notes.
 const TOPIC: &str = "s3-replication";
 
 impl Scene {
-    /// All of them.
+    /// All scenes.
     pub const ALL: [Self; 44] = [
         Self::FirstVisit,
         Self::Home,
@@ -159,10 +158,10 @@ impl Scene {
         Self::NoResults,
     ];
 
-    /// Brings it about, with nothing left of what was kept before.
+    /// Shows the scene after clearing all earlier saves.
     ///
     /// # Errors
-    /// When the page is not what it should be.
+    /// If the page is not as expected.
     pub async fn show(self, stage: &mut Stage) -> Result<Page> {
         stage.blank().await?.forget_all().await?;
         stage.plant(&self.saves()?).await?;
@@ -299,7 +298,7 @@ impl Scene {
     }
 }
 
-/// Unfolds what is found first, if it is folded.
+/// Opens the first match if it is closed.
 async fn click_first(page: &Page, selector: &str) -> Result {
     let what = format!("there is {selector}");
     let there = format!("document.querySelector({selector:?})");

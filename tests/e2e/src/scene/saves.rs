@@ -1,4 +1,4 @@
-//! What is kept before a scene begins.
+//! The saves at the start of each scene.
 
 use super::Scene;
 use crate::bank::{self, asked, wrong};
@@ -97,13 +97,13 @@ impl Scene {
     }
 }
 
-/// The question that is marked in scenes.
+/// The question that is bookmarked in scenes.
 pub(super) fn marked() -> Result<&'static str> {
     let first = bank::bank()?.questions.iter().find(|q| q.multiple() && q.skill(0).is_some());
     first.map(|q| q.id.as_str()).ok_or_else(|| Failure::new("the bank has no such question"))
 }
 
-/// Two marked questions, one with a note.
+/// Two bookmarks, one with a note.
 fn bookmarks() -> Result<Vec<Save>> {
     let now = made::now()?;
     let note = "The second one fooled me: it is true of standard queues only.\nRead the page again before the exam.";
@@ -149,7 +149,7 @@ fn history() -> Result<Vec<Save>> {
     Ok(all)
 }
 
-/// Texts that nobody can read: cut off, somebody else's, of a newer Carrel.
+/// Unreadable texts: truncated, of another program, of a newer Carrel.
 fn unreadable() -> Vec<Save> {
     let newer = r#"{"carrel":"attempt","v":9,"something":"that only a newer Carrel knows"}"#;
     let long = format!("{}<b>not markup</b>", "a long word without a blank ".replace(' ', "_").repeat(20));
@@ -160,7 +160,7 @@ fn unreadable() -> Vec<Save> {
     ]
 }
 
-/// Goes to the first question that wants so many options.
+/// Goes to the first question with this number of options to choose.
 fn go_to(attempt: &mut Attempt, fits: impl Fn(u32) -> bool) -> Result {
     let place = attempt.items().iter().position(|item| fits(item.wanted()));
     let place = place.ok_or_else(|| Failure::new("no question of the form is of that kind"))?;

@@ -1,20 +1,20 @@
-//! What the server reads and writes: as much of HTTP as a browser needs to fetch files.
+//! The server's requests and responses: as much of HTTP as a browser needs to fetch files.
 
 use std::io::{Read as _, Result, Write as _};
 use std::net::TcpStream;
 use std::path::{Component, Path};
 use std::time::Duration;
 
-/// The longest request that is read.
+/// The maximum length of a request.
 const MOST: usize = 65_536;
 
-/// A request, as far as we look at it.
+/// The parts of a request that we use.
 pub(super) struct Request {
     target: String,
 }
 
 impl Request {
-    /// Reads one; none if the browser thought better of it.
+    /// Reads a request; `None` if the browser closed the connection.
     pub(super) fn read(stream: &mut TcpStream) -> Result<Option<Self>> {
         stream.set_read_timeout(Some(Duration::from_secs(10)))?;
         let mut bytes = Vec::new();
@@ -30,18 +30,18 @@ impl Request {
         Ok(text.split_whitespace().nth(1).map(|target| Self { target: target.to_owned() }))
     }
 
-    /// The path, without what follows a question mark.
+    /// The path, without query and fragment.
     pub(super) fn path(&self) -> &str {
         self.target.split(['?', '#']).next().unwrap_or_default()
     }
 }
 
-/// An answer.
+/// A response.
 pub(super) struct Answer {
     status: u16,
     kind: &'static str,
     body: Vec<u8>,
-    /// The address of a redirect.
+    /// The target of a redirect.
     to: Option<String>,
     headers: Vec<(String, String)>,
 }
@@ -52,7 +52,7 @@ impl Answer {
         Self { status: 200, kind: kind(Path::new("page.html")), body: html.into_bytes(), to: None, headers: Vec::new() }
     }
 
-    /// A file under `root`; none if there is none.
+    /// A file under `root`; `None` if it doesn't exist.
     pub(super) fn file(root: &Path, rest: &str) -> Option<Self> {
         let name = if rest.is_empty() || rest.ends_with('/') { format!("{rest}index.html") } else { rest.to_owned() };
         let path = Path::new(&name);
@@ -61,17 +61,17 @@ impl Answer {
         Some(Self { status: 200, kind: kind(path), body, to: None, headers: Vec::new() })
     }
 
-    /// That it is at another address.
+    /// A redirect.
     pub(super) fn moved(to: String) -> Self {
         Self { to: Some(to), ..Self::plain(301, "") }
     }
 
-    /// That there is nothing.
+    /// Not found.
     pub(super) fn nothing() -> Self {
-        Self::plain(404, "There is no such file.\n")
+        Self::plain(404, "File not found.\n")
     }
 
-    /// An error of the host.
+    /// A server error.
     pub(super) fn error(status: u16) -> Self {
         Self::plain(status, "The host cannot answer.\n")
     }
@@ -86,8 +86,8 @@ impl Answer {
         self.status
     }
 
-    /// With `html` put first in its head, if it is HTML: before the first `<meta`, because the tag of the head
-    /// itself may be left out.
+    /// Inserts `html` at the start of the head of an HTML file: before the first `<meta`, because the head tag itself
+    /// may be omitted.
     pub(super) fn with_head(mut self, html: &str) -> Self {
         if !html.is_empty() && self.kind.starts_with("text/html") {
             let text = String::from_utf8_lossy(&self.body);
@@ -96,19 +96,19 @@ impl Answer {
         self
     }
 
-    /// With `text` at its end.
+    /// Appends `text`.
     pub(super) fn with_end(mut self, text: &str) -> Self {
         self.body.extend_from_slice(text.as_bytes());
         self
     }
 
-    /// With only so many bytes of its body.
+    /// Truncates the body to this many bytes.
     pub(super) fn cut(mut self, bytes: Option<usize>) -> Self {
         self.body.truncate(bytes.unwrap_or(usize::MAX));
         self
     }
 
-    /// With these headers as well.
+    /// Adds these headers.
     pub(super) fn with_headers(mut self, headers: Vec<(String, String)>) -> Self {
         self.headers = headers;
         self
@@ -136,7 +136,7 @@ impl Answer {
     }
 }
 
-/// What the browser is told a file is; it refuses wasm, scripts and style sheets of another type.
+/// The content type; browsers reject wasm, scripts and style sheets with a wrong one.
 fn kind(path: &Path) -> &'static str {
     match path.extension().and_then(|e| e.to_str()).unwrap_or_default() {
         "html" => "text/html; charset=utf-8",

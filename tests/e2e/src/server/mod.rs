@@ -1,6 +1,5 @@
-//! A plain static server, as the web hosts that Carrel is made for are: loopback only, every file as it is, no
-//! rewriting of addresses. It serves the site under a sub-path, because that is the harder case, and it
-//! remembers what it was asked for.
+//! A plain static server, like the web hosts that Carrel is made for: loopback only, every file unchanged, no rewriting
+//! of URLs. It serves the site under a subpath, because that is the harder case, and records all requests.
 
 mod answer;
 
@@ -15,10 +14,10 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
-/// The folder of the host that the site is in.
+/// The site's folder on the host.
 pub const BASE: &str = "/some/sub-path/";
 
-/// The server. It stops when it goes out of use.
+/// The server. Dropping it stops it.
 #[derive(Debug)]
 pub struct Server {
     shared: Arc<Shared>,
@@ -30,11 +29,11 @@ pub struct Server {
 struct Shared {
     stopped: AtomicBool,
     what: Mutex<What>,
-    /// Files are held back no longer, or others are.
+    /// Notified when the set of held files changes.
     freed: Condvar,
 }
 
-/// What changes while the server runs.
+/// The state that changes while the server runs.
 #[derive(Debug, Default)]
 struct What {
     root: PathBuf,
@@ -42,23 +41,23 @@ struct What {
     moved: BTreeMap<String, String>,
     head: String,
     clock: Option<Clock>,
-    /// The status for files, by how their names end.
+    /// The status for files, by suffix of their names.
     errors: BTreeMap<String, u16>,
-    /// The text added to files, by how their names end.
+    /// The text appended to files, by suffix of their names.
     ends: BTreeMap<String, String>,
     headers: Vec<(String, String)>,
-    /// The ends of the names of files that are not answered for.
+    /// The suffixes of files whose responses are held.
     held: Vec<String>,
-    /// How many bytes of files are sent, by how their names end.
+    /// How many bytes of files are sent, by suffix of their names.
     cut: BTreeMap<String, usize>,
     requests: Vec<(String, u16)>,
 }
 
 impl Server {
-    /// Serves the files under `root` at a free port.
+    /// Serves the files under `root` on a free port.
     ///
     /// # Errors
-    /// When the system gives no port.
+    /// If the system provides no port.
     pub fn start(root: &Path) -> Result<Self> {
         let listener = ports::listen()?;
         let shared = Arc::new(Shared::default());
@@ -72,60 +71,60 @@ impl Server {
         format!("http://{}", self.address)
     }
 
-    /// The address of something under [`BASE`]; `""` is the site itself.
+    /// The URL of a path under [`BASE`]; `""` is the site itself.
     pub fn address(&self, rest: &str) -> String {
         format!("{}{BASE}{rest}", self.origin())
     }
 
-    /// Serves `html` under [`BASE`] and `name`, whatever the files say.
+    /// Serves `html` at `name` under [`BASE`], regardless of the files.
     pub fn put_page(&self, name: &str, html: &str) {
         self.what(|what| what.pages.insert(name.to_owned(), html.to_owned()));
     }
 
-    /// Answers that what is under [`BASE`] and `name` is at `to`, an address relative to it.
+    /// Redirects `name` under [`BASE`] to `to`, a URL relative to it.
     pub fn redirect(&self, name: &str, to: &str) {
         self.what(|what| what.moved.insert(name.to_owned(), to.to_owned()));
     }
 
-    /// Serves the files of another folder from now on: another version of the site was put there.
+    /// Serves the files of another folder from now on, like a new release of the site.
     pub fn release(&self, root: &Path) {
         self.what(|what| what.root = root.to_owned());
     }
 
-    /// Puts `html` first in the head of every file that is HTML: before the policy that stands there, so that a
-    /// script in it runs. This is how a test makes a browser misbehave in any engine.
+    /// Inserts `html` at the start of the head of every HTML file: before its policy, so that a script in it runs.
+    /// Tests use this to make a browser misbehave in any engine.
     pub fn inject(&self, html: &str) {
         self.what(|what| what.head = html.to_owned());
     }
 
-    /// Gives every page that is loaded from now on this clock, or the real one again.
+    /// Gives every page loaded from now on this clock, or the real one again.
     pub(crate) fn set_clock(&self, clock: Option<Clock>) {
         self.what(|what| what.clock = clock);
     }
 
-    /// Answers requests for files whose names end with `ending` with this status from now on; 200 serves them again.
+    /// Responds with this status for files whose names end with `ending` from now on; 200 serves them again.
     pub fn fail(&self, ending: &str, status: u16) {
         self.what(|what| what.errors.insert(ending.to_owned(), status));
     }
 
-    /// Adds `text` to the end of files whose names end with `ending`, as hosts do that change what they serve. The page
-    /// itself is `index.html`.
+    /// Appends `text` to files whose names end with `ending`, like hosts that modify files. The page itself is
+    /// `index.html`.
     pub fn append(&self, ending: &str, text: &str) {
         self.what(|what| what.ends.insert(ending.to_owned(), text.to_owned()));
     }
 
-    /// Holds back the answers for files whose names end with `ending`, until [`behave`](Self::behave) lets them go.
+    /// Holds the responses for files whose names end with `ending` until [`behave`](Self::behave) releases them.
     pub fn hold(&self, ending: &str) {
         self.what(|what| what.held.push(ending.to_owned()));
     }
 
-    /// Answers for files whose names end with `ending` again.
+    /// Releases the responses for files whose names end with `ending`.
     pub fn release_held(&self, ending: &str) {
         self.what(|what| what.held.retain(|held| held != ending));
         self.shared.freed.notify_all();
     }
 
-    /// Sends only so many bytes of files whose names end with `ending`.
+    /// Sends only this many bytes of files whose names end with `ending`.
     pub fn cut(&self, ending: &str, bytes: usize) {
         self.what(|what| what.cut.insert(ending.to_owned(), bytes));
     }
@@ -135,7 +134,7 @@ impl Server {
         self.what(|what| what.headers.push((name.to_owned(), value.to_owned())));
     }
 
-    /// Serves every file as it is again.
+    /// Serves every file normally again.
     pub fn behave(&self) {
         self.what(|what| {
             what.head.clear();
@@ -149,22 +148,22 @@ impl Server {
         self.shared.freed.notify_all();
     }
 
-    /// What was asked for so far: each path, and the status of the answer.
+    /// All requests so far: each path and the status of the response.
     pub fn requests(&self) -> Vec<(String, u16)> {
         self.what(|what| what.requests.clone())
     }
 
-    /// How many files were asked for, but for looks whether there is a new version, which come when the browser likes.
+    /// The number of requested files, without the browser's own checks for a new version, which come at any time.
     pub fn asked(&self) -> usize {
         self.requests().iter().filter(|(path, _)| !path.ends_with("/sw.js")).count()
     }
 
-    /// Closes the port: from now on nobody answers.
+    /// Closes the port: from now on nothing responds.
     pub fn stop(&mut self) {
         self.shared.stopped.store(true, Ordering::SeqCst);
         self.shared.freed.notify_all();
         if let Some(thread) = self.thread.take() {
-            // It waits for a connection: this is one.
+            // It waits for a connection, so make one.
             let _ = TcpStream::connect(self.address);
             let _ = thread.join();
         }
@@ -173,7 +172,7 @@ impl Server {
     /// Opens the same port again.
     ///
     /// # Errors
-    /// When another program has taken it.
+    /// If another program has taken it.
     pub fn restart(&mut self) -> Result {
         self.stop();
         let listener = TcpListener::bind(self.address)?;
@@ -188,7 +187,7 @@ impl Server {
 }
 
 impl What {
-    /// What goes in front of the scripts of a page. The clock comes first: what a test injects may ask for the time.
+    /// The HTML inserted before the scripts of a page. The clock comes first, because a test's script may use the time.
     fn head(&self) -> String {
         let clock = self.clock.as_ref().map_or_else(String::new, Clock::head);
         clock + self.head.as_str()
@@ -206,7 +205,7 @@ impl Shared {
         look(&mut self.what.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Waits as long as the file at that path is held back.
+    /// Waits while the file at this path is held.
     fn wait(&self, path: &str) {
         let is_held = |what: &mut What| what.held.iter().any(|end| path.ends_with(end.as_str()));
         let what = self.what.lock().unwrap_or_else(PoisonError::into_inner);
@@ -248,9 +247,9 @@ fn serve(listener: TcpListener, shared: Arc<Shared>) -> JoinHandle<()> {
                 break;
             }
             let shared = Arc::clone(&shared);
-            // A thread each: browsers open connections that they then do not use.
+            // One thread per connection: browsers open connections that they don't use.
             std::thread::spawn(move || {
-                // A browser that has gone away needs no answer.
+                // A browser that has gone away needs no response.
                 let _ = stream.and_then(|mut stream| match Request::read(&mut stream)? {
                     Some(request) => shared.answer(&request).write(&mut stream),
                     None => Ok(()),

@@ -1,4 +1,4 @@
-//! What a failed test shows to the person who reads of it.
+//! Describes the browser's state when a test fails.
 
 use super::Stage;
 use crate::browser::Browser;
@@ -6,7 +6,7 @@ use crate::failure::Result;
 use std::path::Path;
 
 impl Stage {
-    /// What the browser shows, for the person who reads a failure; a picture of it goes to a file.
+    /// Describes the browser's state for the failure message; writes a screenshot to a file.
     pub(super) async fn describe(&mut self, name: &str) -> String {
         if self.browser.is_none() {
             return "no browser was open".to_owned();

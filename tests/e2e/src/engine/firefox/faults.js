@@ -1,4 +1,4 @@
-// What was said and asked for since the last time, by pages and about them; nothing that the browser says to itself.
+// Console output and requests since the last call, by pages and about them; not the browser's own.
 const watch = window.carrelWatch;
 const said = watch.said.splice(0);
 for (const message of Services.console.getMessageArray()) {

@@ -1,4 +1,4 @@
-// The look of all pages, and the size of the one in view.
+// The look of all pages, and the size of the current one.
 const [width, height, dark, forced] = arguments;
 const set = (name, value) => Services.prefs.setIntPref(name, value);
 set('layout.css.prefers-color-scheme.content-override', dark ? 0 : 1);

@@ -1,5 +1,5 @@
-// Watches what pages ask for and say, from now on. What pages say to their console stays in their process: a script
-// in each of them passes it on.
+// Records requests and console output of pages from now on. Console output stays in each page's process, so a script in
+// each process passes it on.
 const watch = { said: [], requests: [] };
 window.carrelWatch = watch;
 Services.obs.addObserver({
@@ -13,7 +13,7 @@ const inEachProcess = () => {
     const storage = Cc['@mozilla.org/consoleAPI-storage;1'].getService(Ci.nsIConsoleAPIStorage);
     storage.addLogEventListener(event => {
         if (!['warn', 'error', 'assert', 'exception'].includes(event.level)) return;
-        // The browser's own parts speak there as well.
+        // The browser's own code logs there as well.
         if (/^(chrome|resource|moz-extension):/.test(event.filename)) return;
         const words = [...event.arguments].map(e => String(Cu.waiveXrays(e))).join(' ');
         Services.cpmm.sendAsyncMessage('carrel:said', `${event.level}: ${words} (${event.filename})`);

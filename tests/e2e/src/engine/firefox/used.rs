@@ -1,6 +1,6 @@
-//! A profile that Firefox has been in before: its first start in an empty one takes twice the work of all later ones.
+//! A profile that Firefox has used before: its first start in an empty one takes twice the work of later ones.
 //!
-//! It is made once and kept beside the test program; who needs a profile gets a copy. No page has been opened in it.
+//! It is created once and stored beside the test program; each new profile is a copy. No page has been opened in it.
 
 use crate::browser::{Browser, Options};
 use crate::engine::Engine;
@@ -12,13 +12,13 @@ use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 use tokio::sync::Mutex;
 
-/// What belongs to a session that has ended.
+/// Files of an ended session.
 const LEFT_OUT: [&str; 6] =
     ["printed.txt", "sessionstore.jsonlz4", "sessionstore-backups", "sessionCheckpoints.json", "user.js", "downloads"];
-/// What Firefox writes early in every profile that it is started in.
+/// Firefox writes this early in every profile that it starts in.
 const SIGN: &str = "compatibility.ini";
 
-/// Fills a profile that is empty; leaves one alone that somebody comes back to.
+/// Fills an empty profile; leaves one alone that has been used.
 pub(super) async fn fill(profile: &Path) -> Result {
     if profile.join(SIGN).exists() {
         return Ok(());
@@ -26,7 +26,7 @@ pub(super) async fn fill(profile: &Path) -> Result {
     copy(&used().await?, profile)
 }
 
-/// Where it is. Makes it if it is not there.
+/// Its path. Creates it if it doesn't exist.
 async fn used() -> Result<PathBuf> {
     static MAKING: Mutex<()> = Mutex::const_new(());
     let _guard = MAKING.lock().await;
@@ -38,14 +38,14 @@ async fn used() -> Result<PathBuf> {
     Browser::connect(Engine::Firefox, &Options::usual(profile.path())).await?.quit().await?;
     let new = kept.with_file_name(unique("used"));
     copy(profile.path(), &new)?;
-    // Another test program may have been quicker, and its folder is as good.
+    // Another test program may have been faster, and its folder is as good.
     if fs::rename(&new, &kept).is_err() {
         fs::remove_dir_all(&new)?;
     }
     Ok(kept)
 }
 
-/// Beside the test program, with a name that changes when the browser does.
+/// Beside the test program, with a name that changes with the browser.
 fn folder() -> Result<PathBuf> {
     let changed = fs::metadata(setting::program("FIREFOX", super::USUAL))?.modified()?;
     let seconds = changed.duration_since(UNIX_EPOCH).map_or(0, |time| time.as_secs());
@@ -54,7 +54,7 @@ fn folder() -> Result<PathBuf> {
     Ok(beside.join(format!("firefox-profile-{seconds}")))
 }
 
-/// Copies a profile, but for what belongs to a session; links are locks.
+/// Copies a profile without the files of a session; links are locks.
 fn copy(from: &Path, to: &Path) -> Result {
     fs::create_dir_all(to)?;
     for entry in fs::read_dir(from)? {
