@@ -5,7 +5,7 @@ use crate::format::count;
 use crate::markup::{Start, Tree};
 use crate::route::Route;
 use carrel_core::bank::{Bank, Blueprint};
-use carrel_core::form::{Shortage, check};
+use carrel_core::form::{Shortfall, check};
 
 /// The tabs: where each leads, its name, its icon.
 pub const TABS: [(Route, &str, &str); 4] = [
@@ -144,17 +144,17 @@ pub fn tiles(bank: &Bank, blueprint: usize, minutes_more: u16) -> Tree {
 fn start(bank: &Bank, blueprint: usize, start: Start, words: &str, class: &str) -> Tree {
     match check(bank, &start.plan(blueprint)) {
         Ok(()) => Tree::new("BUTTON").attr("type", "button").starts(start).class(class).text(words),
-        Err(shortages) => short(&shortages),
+        Err(shortfalls) => short(&shortfalls),
     }
 }
 
 /// What the bank lacks.
-pub fn short(shortages: &[Shortage]) -> Tree {
-    let row = |shortage: &Shortage| Tree::new("LI").text(&shortage.to_string());
+pub fn short(shortfalls: &[Shortfall]) -> Tree {
+    let row = |shortfall: &Shortfall| Tree::new("LI").text(&shortfall.to_string());
     Tree::new("DIV")
         .class("short")
         .with(Tree::new("P").text("The question bank cannot fill this yet:"))
-        .with(Tree::new("UL").all(shortages.iter().map(row).collect()))
+        .with(Tree::new("UL").all(shortfalls.iter().map(row).collect()))
 }
 
 #[inline(never)]

@@ -8,7 +8,7 @@ use crate::markup::Start;
 use crate::route::Route;
 use carrel_core::Millis;
 use carrel_core::attempt::{Action, Attempt, Refused};
-use carrel_core::form::{Form, Plan, Scope, Shortage, Terms, draw};
+use carrel_core::form::{Form, Plan, Scope, Shortfall, Terms, draw};
 use carrel_core::log::Record;
 use carrel_core::save::keys;
 use leptos::prelude::*;
@@ -79,7 +79,7 @@ impl App {
     ///
     /// # Errors
     /// What the bank is short of.
-    pub(crate) fn begin(self, plan: &Plan, terms: Terms) -> Result<(), Vec<Shortage>> {
+    pub(crate) fn begin(self, plan: &Plan, terms: Terms) -> Result<(), Vec<Shortfall>> {
         let seen = self.saves.log().with_untracked(|log| log.seen(self.bank, clock::now()));
         // Four thousand million forms are enough, and a code for one is half as long.
         let seed = random::bits() >> 32;

@@ -5,7 +5,7 @@ use carrel_core::Millis;
 use carrel_core::bank::{Bank, Digest, Key};
 use carrel_core::form::Terms;
 use carrel_core::form::code::{BadCode, Shared, code_of, form_again, read, write};
-use carrel_core::form::{Dice, Form, Item, Pick, Plan, Scope, draw};
+use carrel_core::form::{Form, Item, Pick, Plan, Rng, Scope, draw};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -31,8 +31,8 @@ pub(crate) fn wide() -> Bank {
 
 /// A history in which most of the bank was seen, some questions often.
 pub(crate) fn much_seen(bank: &Bank, seed: u64) -> Vec<Option<Millis>> {
-    let mut dice = Dice::new(!seed);
-    bank.questions.iter().map(|_| Some(dice.below(9) as Millis).filter(|&when| when > 0)).collect()
+    let mut rng = Rng::new(!seed);
+    bank.questions.iter().map(|_| Some(rng.below(9) as Millis).filter(|&when| when > 0)).collect()
 }
 
 pub(crate) fn places(form: &Form) -> Vec<usize> {
@@ -379,6 +379,6 @@ fn golden_codes_give_the_golden_form_for_ever() {
 fn each_refusal_says_what_to_do() {
     for bad in [BadCode::Unreadable, BadCode::Newer, BadCode::OtherBank] {
         let words = bad.to_string();
-        assert!(words.starts_with("This code") && words.contains(": "), "{words}");
+        assert!(words.starts_with("This code") && words.contains(". "), "{words}");
     }
 }

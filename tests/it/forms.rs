@@ -1,10 +1,10 @@
-//! Forms: quotas, facts, tasks, exposure, what was seen, determinism, shortages.
+//! Forms: quotas, facts, tasks, exposure, what was seen, determinism, shortfalls.
 
 use crate::made::{C03, ample, bank};
 use carrel_core::Millis;
 use carrel_core::attempt::{Action, Attempt};
 use carrel_core::bank::{Bank, Level};
-use carrel_core::form::{Form, Pick, Plan, Scope, Shortage, check, draw, most};
+use carrel_core::form::{Form, Pick, Plan, Scope, Shortfall, check, draw, most};
 use carrel_core::log::{Log, Record};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -68,10 +68,10 @@ fn no_two_enemies_are_in_one_form_over_ten_thousand_seeds() {
         assert!(!asked.iter().any(met), "seed {seed}");
         assert_eq!(by_domain(&bank, &form), [(20, 15), (17, 13), (14, 11), (14, 11)], "seed {seed}");
     }
-    // A drill of one question and its enemy cannot be drawn, and the shortage reports that beforehand.
+    // A drill of one question and its enemy cannot be drawn, and the shortfall reports that beforehand.
     let only = Some(vec![0, 1]);
     let plan = Plan { blueprint: 0, scope: Scope::Drill(Pick { questions: 2, only, ..Pick::default() }) };
-    assert_eq!(check(&bank, &plan), Err(vec![Shortage { domain: None, wanted: 2, available: 1 }]));
+    assert_eq!(check(&bank, &plan), Err(vec![Shortfall { domain: None, wanted: 2, available: 1 }]));
 }
 
 #[test]
@@ -223,21 +223,21 @@ fn a_right_option_stands_at_each_place_about_equally_often() {
 fn a_bank_that_cannot_fill_a_domain_says_so_before_the_start() {
     let bank = bank(&C03, &[vec![24, 10, 12], vec![5, 5, 3], vec![20], vec![13]]);
     let expected = [
-        Shortage { domain: Some(2), wanted: 17, available: 13 },
-        Shortage { domain: Some(4), wanted: 14, available: 13 },
+        Shortfall { domain: Some(2), wanted: 17, available: 13 },
+        Shortfall { domain: Some(4), wanted: 14, available: 13 },
     ];
     assert_eq!(check(&bank, &EXAM), Err(expected.to_vec()));
     assert_eq!(draw(&bank, &EXAM, 1, &[]).map(|_| ()), Err(expected.to_vec()));
     let words = expected.map(|s| s.to_string());
-    assert_eq!(words[0], "domain 2 needs 17 questions, the bank has 13");
+    assert_eq!(words[0], "domain 2 needs 17 questions, but the bank has 13");
 }
 
 #[test]
 fn shared_facts_count_as_one_in_a_shortage() {
     let mut bank = bank(&[100], &[vec![70]]);
     bank.questions.iter_mut().for_each(|q| q.facts = vec![q.facts[0] / 2]);
-    let shortage = Shortage { domain: Some(1), wanted: 65, available: 35 };
-    assert_eq!(check(&bank, &EXAM), Err(vec![shortage]));
+    let shortfall = Shortfall { domain: Some(1), wanted: 65, available: 35 };
+    assert_eq!(check(&bank, &EXAM), Err(vec![shortfall]));
 }
 
 #[test]
@@ -261,11 +261,11 @@ fn a_drill_takes_what_was_asked_for_and_everything_counts() {
     assert!(skills.iter().all(|s| s.0 == 4 || *s == (1, 2)), "{skills:?}");
     assert!(skills.iter().any(|s| s.0 == 4) && skills.contains(&(1, 2)), "a domain and a task of another: {skills:?}");
     let hard = Pick { questions: 1, levels: vec![Level::Hard], ..Pick::default() };
-    let none = Shortage { domain: None, wanted: 1, available: 0 };
+    let none = Shortfall { domain: None, wanted: 1, available: 0 };
     assert_eq!(check(&bank, &Plan { blueprint: 0, scope: Scope::Drill(hard) }), Err(vec![none.clone()]));
     let of_none = Pick { questions: 1, only: Some(Vec::new()), ..Pick::default() };
     assert_eq!(check(&bank, &Plan { blueprint: 0, scope: Scope::Drill(of_none) }), Err(vec![none]));
-    let too_many = Shortage { domain: None, wanted: 31, available: 30 };
+    let too_many = Shortfall { domain: None, wanted: 31, available: 30 };
     assert_eq!(check(&bank, &plan(31, &[], &[1])), Err(vec![too_many]));
     assert_eq!(of(&drill(0)), []);
 }
@@ -301,7 +301,7 @@ proptest! {
                 let facts: Vec<u32> = form.items.iter().flat_map(|i| bank.questions[i.question].facts.clone()).collect();
                 prop_assert_eq!(facts.iter().collect::<BTreeSet<_>>().len(), facts.len());
             }
-            Err(shortages) => prop_assert_eq!(drawn.err(), Some(shortages)),
+            Err(shortfalls) => prop_assert_eq!(drawn.err(), Some(shortfalls)),
         }
     }
 
@@ -311,7 +311,7 @@ proptest! {
         let drawn = draw(&bank, &drill(questions), seed, &[]);
         match drawn {
             Ok(form) => prop_assert_eq!(form.items.len(), questions),
-            Err(shortages) => prop_assert_eq!(shortages, vec![Shortage { domain: None, wanted: questions, available: 156 }]),
+            Err(shortfalls) => prop_assert_eq!(shortfalls, vec![Shortfall { domain: None, wanted: questions, available: 156 }]),
         }
     }
 }

@@ -4,17 +4,17 @@
 use crate::real_bank::authored;
 use carrel_author::{Item, Sight, learned};
 use carrel_core::bank::Inline;
-use carrel_core::form::Dice;
+use carrel_core::form::Rng;
 
 fn shipped() -> Vec<Item> {
     authored().items.questions.clone()
 }
 
 /// Chooses new correct options at random, as many as before.
-fn shuffle_keys(questions: &mut [Item], dice: &mut Dice) {
+fn shuffle_keys(questions: &mut [Item], rng: &mut Rng) {
     for question in questions {
         let mut keys: Vec<bool> = question.choices.iter().map(|c| c.correct).collect();
-        dice.shuffle(&mut keys);
+        rng.shuffle(&mut keys);
         question.choices.iter_mut().zip(keys).for_each(|(c, key)| c.correct = key);
     }
 }
@@ -25,7 +25,7 @@ fn keys_at_random_cannot_be_learned() {
     let rounds = 6;
     let mut sum = 0.0;
     for round in 0..rounds {
-        shuffle_keys(&mut questions, &mut Dice::new(round));
+        shuffle_keys(&mut questions, &mut Rng::new(round));
         sum += learned(&questions, Sight::Both).lift();
     }
     let mean = sum / rounds as f64;
@@ -47,14 +47,14 @@ fn a_cue_that_is_there_is_learned() {
 fn like_questions_are_not_learned_by_heart() {
     // Forty questions, each repeated four times with options of its own: whoever saw one knows the other three.
     let mut questions: Vec<Item> = shipped().into_iter().filter(|q| !q.multiple()).take(40).collect();
-    let mut dice = Dice::new(1);
+    let mut rng = Rng::new(1);
     for (n, question) in questions.iter_mut().enumerate() {
         question.facts = vec![n as u32];
         for (o, choice) in question.choices.iter_mut().enumerate() {
             choice.text = vec![Inline::Text(format!("word{n}x{o}"))];
         }
     }
-    shuffle_keys(&mut questions, &mut dice);
+    shuffle_keys(&mut questions, &mut rng);
     let mut all: Vec<Item> = (0..4).flat_map(|_| questions.clone()).collect();
     let together = learned(&all, Sight::Words).lift();
     assert!(together.abs() < 1e-9, "words of one fold only say nothing about the others: {together}");

@@ -6,7 +6,7 @@ use carrel_core::Millis;
 use carrel_core::bank::{Bank, Digest};
 use carrel_core::form::Terms;
 use carrel_core::form::code::{BadCode, find, read};
-use carrel_core::form::{Dice, Plan, draw};
+use carrel_core::form::{Plan, Rng, draw};
 use proptest::prelude::*;
 
 const DIGITS: &str = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -141,10 +141,10 @@ fn neighbours_in_the_wrong_order_never_give_another_form() {
 
 #[test]
 fn of_texts_made_of_digits_about_one_in_a_thousand_is_taken_for_a_code() {
-    let mut dice = Dice::new(4);
+    let mut rng = Rng::new(4);
     let mut taken = 0;
     for _ in 0..200_000 {
-        let text: String = (0..14 + dice.below(60)).map(|_| &DIGITS[dice.below(32)..][..1]).collect();
+        let text: String = (0..14 + rng.below(60)).map(|_| &DIGITS[rng.below(32)..][..1]).collect();
         taken += usize::from(read(&text) != Err(BadCode::Unreadable));
     }
     // Of the 195 expected, those of version 0 fail that are too short or too long for their header.

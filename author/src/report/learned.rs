@@ -12,7 +12,7 @@ use crate::item_bank::Item;
 use crate::pack_file::Guessing;
 use crate::words::{content, likeness};
 use carrel_core::bank::Inline;
-use carrel_core::form::Dice;
+use carrel_core::form::Rng;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Parts of the cross-validation.
@@ -171,7 +171,7 @@ fn folds(groups: &[usize], questions: usize, split: u64) -> Vec<usize> {
     let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     (0..questions).for_each(|q| members.entry(groups[q]).or_default().push(q));
     let mut order: Vec<Vec<usize>> = members.into_values().collect();
-    Dice::new(split).shuffle(&mut order);
+    Rng::new(split).shuffle(&mut order);
     let (mut fold_of, mut sizes) = (vec![0; questions], [0usize; FOLDS]);
     for group in order {
         let fold = (0..FOLDS).min_by_key(|&f| sizes[f]).unwrap_or_default();
@@ -190,9 +190,9 @@ fn train(questions: &[Item], seen: &[Vec<Features>], learns_from: impl Fn(usize)
     let size = seen.iter().flatten().flatten().map(|(i, _)| i + 1).max().unwrap_or_default();
     let mut weights = vec![0.0; size];
     let mut order: Vec<usize> = (0..questions.len()).filter(|&q| learns_from(q)).collect();
-    let mut dice = Dice::new(0);
+    let mut rng = Rng::new(0);
     for pass in 0..PASSES {
-        dice.shuffle(&mut order);
+        rng.shuffle(&mut order);
         let step = STEP / (1.0 + pass as f64 / 10.0);
         for &q in &order {
             let scores: Vec<f64> = seen[q].iter().map(|x| dot(&weights, x)).collect();

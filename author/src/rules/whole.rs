@@ -20,8 +20,8 @@ fn quotas_can_be_filled(bank: &ItemBank, problems: &mut Vec<Problem>) {
     let bank = bank.index();
     for (place, blueprint) in bank.blueprints.iter().enumerate() {
         let sink = &mut Sink { path: &format!("blueprints/{}.toml", blueprint.code), problems };
-        for shortage in plan_check(&bank, &Plan { blueprint: place, scope: Scope::Exam }).err().unwrap_or_default() {
-            let what = format!("a full {} cannot be drawn: {shortage}", blueprint.code);
+        for shortfall in plan_check(&bank, &Plan { blueprint: place, scope: Scope::Exam }).err().unwrap_or_default() {
+            let what = format!("a full {} cannot be drawn: {shortfall}", blueprint.code);
             sink.add(1, what, "Write questions for that domain, of facts that no other question tests");
         }
     }

@@ -84,7 +84,7 @@ impl fmt::Display for Refused {
             Refused::NoSuchOption => "There is no such option.",
             Refused::NoSuchQuestion => "There is no such question.",
             Refused::StruckOut => "That option is crossed out. Restore it first.",
-            Refused::Enough => "You have chosen enough options. Take one away first.",
+            Refused::Enough => "You have chosen the maximum number of options. Deselect one first.",
             Refused::Incomplete => "Select the required number of options first.",
             Refused::Revealed => "The answer has been shown and can't be changed.",
         })

@@ -5,7 +5,7 @@
 //! its creator had seen.
 
 use super::plan::Stratum;
-use super::{Dice, Item};
+use super::{Item, Rng};
 use crate::bank::Bank;
 
 /// Separates the random stream for arranging from the one for choosing, which uses the seed unchanged. These are the
@@ -14,23 +14,23 @@ const APART: u64 = 0x243f_6a88_85a3_08d3;
 
 /// The items of a form that asks `set`, which may be in any order. Questions in no stratum are left out.
 pub(super) fn arrange(bank: &Bank, strata: &[Stratum], set: &[usize], seed: u64) -> Vec<Item> {
-    let mut dice = Dice::new(seed ^ APART);
+    let mut rng = Rng::new(seed ^ APART);
     let set = ascending(set);
     let mut items = Vec::with_capacity(set.len());
     for stratum in strata {
         let mut questions = set.clone();
         questions.retain(|q| stratum.pool.binary_search(q).is_ok());
-        dice.shuffle(&mut questions);
+        rng.shuffle(&mut questions);
         for (i, question) in questions.into_iter().enumerate() {
             items.push(Item { question, order: Vec::new(), scored: i >= stratum.unscored });
         }
     }
-    dice.shuffle(&mut items);
+    rng.shuffle(&mut items);
     for item in &mut items {
         let question = &bank.questions[item.question];
         item.order = (0..question.options).collect();
         if !question.ordered {
-            dice.shuffle(&mut item.order);
+            rng.shuffle(&mut item.order);
         }
     }
     items

@@ -8,7 +8,7 @@
 use super::arrange::arrange;
 use super::plan::{Stratum, strata};
 use super::supply::{UsedFacts, baseline};
-use super::{Dice, Form, Plan, Shortage};
+use super::{Form, Plan, Rng, Shortfall};
 use crate::Millis;
 use crate::bank::{Bank, SkillId};
 
@@ -19,11 +19,11 @@ const TRIES: usize = 16;
 ///
 /// # Errors
 /// If the bank cannot fill the plan: the result of [`super::check`].
-pub fn draw(bank: &Bank, plan: &Plan, seed: u64, seen: &[Option<Millis>]) -> Result<Form, Vec<Shortage>> {
+pub fn draw(bank: &Bank, plan: &Plan, seed: u64, seen: &[Option<Millis>]) -> Result<Form, Vec<Shortfall>> {
     let strata = strata(bank, plan);
     let sure = baseline(bank, &strata)?;
-    let mut dice = Dice::new(seed);
-    let chosen = (0..TRIES).find_map(|_| choose(bank, plan, &strata, seen, &mut dice)).unwrap_or(sure);
+    let mut rng = Rng::new(seed);
+    let chosen = (0..TRIES).find_map(|_| choose(bank, plan, &strata, seen, &mut rng)).unwrap_or(sure);
     let items = arrange(bank, &strata, &chosen.concat(), seed);
     Ok(Form { plan: plan.clone(), seed, items })
 }
@@ -34,12 +34,12 @@ fn choose(
     plan: &Plan,
     strata: &[Stratum],
     seen: &[Option<Millis>],
-    dice: &mut Dice,
+    rng: &mut Rng,
 ) -> Option<Vec<Vec<usize>>> {
     let mut used = UsedFacts::none(bank);
     // The first stratum has the free choice of shared facts, so the order is random.
     let mut turns: Vec<usize> = (0..strata.len()).collect();
-    dice.shuffle(&mut turns);
+    rng.shuffle(&mut turns);
     let mut chosen = vec![Vec::new(); strata.len()];
     for i in turns {
         let Stratum { pool, quota, .. } = &strata[i];
@@ -47,7 +47,7 @@ fn choose(
         let tiers = grouped(pool, |q| seen.get(q).copied().flatten().unwrap_or(Millis::MIN));
         for tier in tiers {
             let wanted = quota - chosen[i].len();
-            chosen[i].extend(spread(bank, plan, tier, wanted, &mut used, dice));
+            chosen[i].extend(spread(bank, plan, tier, wanted, &mut used, rng));
         }
         if chosen[i].len() < *quota {
             return None;
@@ -63,14 +63,14 @@ fn spread(
     mut tier: Vec<usize>,
     wanted: usize,
     used: &mut UsedFacts,
-    dice: &mut Dice,
+    rng: &mut Rng,
 ) -> Vec<usize> {
-    dice.shuffle(&mut tier);
+    rng.shuffle(&mut tier);
     let task = |s: SkillId| i64::from(s.domain) << 8 | i64::from(s.task);
     let mut tasks = grouped(&tier, |q| bank.questions[q].skill(plan.blueprint).map_or(0, task));
-    dice.shuffle(&mut tasks);
+    rng.shuffle(&mut tasks);
     let sizes: Vec<usize> = tasks.iter().map(Vec::len).collect();
-    let shares = shares(wanted, &sizes, dice);
+    let shares = shares(wanted, &sizes, rng);
 
     let mut taken = Vec::new();
     let mut spare = Vec::new();
@@ -87,7 +87,7 @@ fn spread(
         spare.extend(left);
     }
     // If shared facts left a task short, the other tasks make up for it.
-    dice.shuffle(&mut spare);
+    rng.shuffle(&mut spare);
     for question in spare {
         if taken.len() < wanted && used.take(bank, question) {
             taken.push(question);
@@ -106,13 +106,13 @@ fn grouped(questions: &[usize], key: impl Fn(usize) -> i64) -> Vec<Vec<usize>> {
 /// Divides `wanted` seats among tasks in proportion to `sizes`: each gets its share rounded up or down, and exactly its
 /// share on average over many seeds. A task that would get none takes a seat from the largest, if that has one to
 /// spare.
-fn shares(wanted: usize, sizes: &[usize], dice: &mut Dice) -> Vec<usize> {
+fn shares(wanted: usize, sizes: &[usize], rng: &mut Rng) -> Vec<usize> {
     let supply: usize = sizes.iter().sum();
     if wanted >= supply {
         return sizes.to_vec();
     }
     // Systematic sampling: one seat every `supply` steps along a line on which each task is `size * wanted` long.
-    let offset = dice.below(supply);
+    let offset = rng.below(supply);
     let mut end = offset;
     let mut seats: Vec<usize> = sizes
         .iter()
@@ -137,10 +137,10 @@ mod tests {
 
     #[test]
     fn shares_are_proportional_and_sum_to_what_is_wanted() {
-        let mut dice = Dice::new(3);
+        let mut rng = Rng::new(3);
         let mut totals = [0usize; 3];
         for _ in 0..8_000 {
-            let got = shares(10, &[12, 6, 7], &mut dice);
+            let got = shares(10, &[12, 6, 7], &mut rng);
             assert_eq!(got.iter().sum::<usize>(), 10);
             assert!((4..=5).contains(&got[0]) && (2..=3).contains(&got[1]) && (2..=3).contains(&got[2]), "{got:?}");
             got.iter().zip(&mut totals).for_each(|(g, t)| *t += g);
@@ -151,14 +151,14 @@ mod tests {
     #[test]
     fn a_small_task_still_gets_a_seat() {
         for seed in 0..200 {
-            let got = shares(5, &[100, 2, 1], &mut Dice::new(seed));
+            let got = shares(5, &[100, 2, 1], &mut Rng::new(seed));
             assert!(got.iter().all(|&s| s >= 1) && got.iter().sum::<usize>() == 5, "{got:?}");
         }
     }
 
     #[test]
     fn all_are_taken_when_no_more_are_there() {
-        assert_eq!(shares(9, &[3, 2], &mut Dice::new(1)), [3, 2]);
-        assert_eq!(shares(0, &[3, 2], &mut Dice::new(1)), [0, 0]);
+        assert_eq!(shares(9, &[3, 2], &mut Rng::new(1)), [3, 2]);
+        assert_eq!(shares(0, &[3, 2], &mut Rng::new(1)), [0, 0]);
     }
 }

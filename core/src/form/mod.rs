@@ -5,14 +5,14 @@
 
 mod arrange;
 pub mod code;
-mod dice;
 mod draw;
 mod plan;
+mod rng;
 mod supply;
 
-pub use dice::Dice;
 pub use draw::draw;
-pub use plan::{Pick, Plan, Scope, Shortage, Terms, check, most};
+pub use plan::{Pick, Plan, Scope, Shortfall, Terms, check, most};
+pub use rng::Rng;
 
 /// One question of a form.
 #[derive(Clone, Debug, PartialEq, Eq)]

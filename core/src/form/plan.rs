@@ -51,7 +51,7 @@ pub struct Terms {
 
 /// A part of a plan that the bank cannot fill.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Shortage {
+pub struct Shortfall {
     /// The domain that is short; `None` if a drill as a whole is.
     pub domain: Option<u8>,
     /// The number of questions that the plan asks for.
@@ -60,13 +60,13 @@ pub struct Shortage {
     pub available: usize,
 }
 
-impl fmt::Display for Shortage {
+impl fmt::Display for Shortfall {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.domain {
             Some(domain) => {
-                write!(f, "domain {domain} needs {} questions, the bank has {}", self.wanted, self.available)
+                write!(f, "domain {domain} needs {} questions, but the bank has {}", self.wanted, self.available)
             }
-            None => write!(f, "{} questions were asked for, the bank has {} that fit", self.wanted, self.available),
+            None => write!(f, "{} questions were requested, but only {} match", self.wanted, self.available),
         }
     }
 }
@@ -78,7 +78,7 @@ pub fn most(bank: &Bank, blueprint: usize, pick: &Pick) -> Option<Plan> {
     let questions = match check(bank, &plan(pick.questions)) {
         Ok(()) => pick.questions,
         // The selection for fewer questions is a prefix of the one for more, so all of these can be drawn.
-        Err(shortages) => shortages.iter().map(|s| s.available).sum(),
+        Err(shortfalls) => shortfalls.iter().map(|s| s.available).sum(),
     };
     (questions > 0).then(|| plan(questions))
 }
@@ -87,7 +87,7 @@ pub fn most(bank: &Bank, blueprint: usize, pick: &Pick) -> Option<Plan> {
 ///
 /// # Errors
 /// Every part that is short, in the order of the domains.
-pub fn check(bank: &Bank, plan: &Plan) -> Result<(), Vec<Shortage>> {
+pub fn check(bank: &Bank, plan: &Plan) -> Result<(), Vec<Shortfall>> {
     supply::baseline(bank, &strata(bank, plan)).map(|_| ())
 }
 

@@ -4,7 +4,7 @@
 //! takes the question that excludes the fewest others first. On banks where few questions share a fact, as the author
 //! rules demand, it is exact in practice. `draw` falls back to its solution, so whatever `check` accepts can be drawn.
 
-use super::plan::{Shortage, Stratum};
+use super::plan::{Shortfall, Stratum};
 use crate::bank::Bank;
 
 /// The facts that a form already uses, and the questions that its enemies exclude.
@@ -31,8 +31,8 @@ impl UsedFacts {
     }
 }
 
-/// A selection that fills every stratum, or every shortage.
-pub(super) fn baseline(bank: &Bank, strata: &[Stratum]) -> Result<Vec<Vec<usize>>, Vec<Shortage>> {
+/// A selection that fills every stratum, or every shortfall.
+pub(super) fn baseline(bank: &Bank, strata: &[Stratum]) -> Result<Vec<Vec<usize>>, Vec<Shortfall>> {
     let mut users = vec![0usize; bank.fact_topics.len()];
     for &question in strata.iter().flat_map(|s| &s.pool) {
         bank.questions[question].facts.iter().for_each(|&f| users[f as usize] += 1);
@@ -51,11 +51,11 @@ pub(super) fn baseline(bank: &Bank, strata: &[Stratum]) -> Result<Vec<Vec<usize>
         chosen[i] = pool.into_iter().filter(|&q| used.take(bank, q)).take(strata[i].quota).collect();
     }
 
-    let shortages: Vec<Shortage> = strata
+    let shortfalls: Vec<Shortfall> = strata
         .iter()
         .zip(&chosen)
         .filter(|(stratum, chosen)| chosen.len() < stratum.quota)
-        .map(|(s, chosen)| Shortage { domain: s.domain, wanted: s.quota, available: chosen.len() })
+        .map(|(s, chosen)| Shortfall { domain: s.domain, wanted: s.quota, available: chosen.len() })
         .collect();
-    if shortages.is_empty() { Ok(chosen) } else { Err(shortages) }
+    if shortfalls.is_empty() { Ok(chosen) } else { Err(shortfalls) }
 }

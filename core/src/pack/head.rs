@@ -55,11 +55,11 @@ pub enum BadPart {
 impl fmt::Display for BadPart {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Another => "it is another file",
+            Self::Another => "the server sent a different file",
             Self::Version => "its format is newer or older than this program",
             Self::Damaged => "it arrived incomplete or altered",
-            Self::OtherPack(_) => "it is of another edition of the questions",
-            Self::Unfit => "it does not fit the other files of the questions",
+            Self::OtherPack(_) => "it belongs to a different edition of the questions",
+            Self::Unfit => "it does not match the other question files",
         })
     }
 }

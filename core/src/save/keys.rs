@@ -22,7 +22,7 @@ pub enum Kept {
     /// A deletion, by id.
     Deletion(u64),
     /// A quarantined text, which could not be read.
-    Aside,
+    Quarantined,
 }
 
 /// The key of a running attempt.
@@ -68,7 +68,7 @@ pub fn parse(key: &str) -> Option<Kept> {
         "record" => id(rest).map(Kept::Record),
         "bookmark" => question_parse(rest).map(Kept::Bookmark),
         "deletion" => id(rest).map(Kept::Deletion),
-        "aside" => Some(Kept::Aside),
+        "aside" => Some(Kept::Quarantined),
         _ => None,
     }
 }
@@ -111,7 +111,7 @@ mod tests {
         assert_eq!(parse(&bookmark(key)), Some(Kept::Bookmark(key)));
         assert_eq!(parse(&record(u64::MAX)), Some(Kept::Record(u64::MAX)));
         assert_eq!(parse(&deletion(9)), Some(Kept::Deletion(9)));
-        assert_eq!(parse(&quarantined(&record(7), 2)), Some(Kept::Aside));
+        assert_eq!(parse(&quarantined(&record(7), 2)), Some(Kept::Quarantined));
         for foreign in ["", "carrel", "carrel.", "carrel.attempt.x", "other.settings", "carrel.record.-000000000000001"]
         {
             assert_eq!(parse(foreign), None, "{foreign}");

@@ -53,13 +53,16 @@ pub enum Unreadable {
 impl fmt::Display for Unreadable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Unreadable::Damaged(why) => write!(f, "it is damaged or cut off ({why})"),
+            Unreadable::Damaged(why) => write!(f, "it is damaged or incomplete ({why})"),
             Unreadable::Foreign => write!(f, "it was not written by Carrel"),
-            Unreadable::OtherKind(kind) => write!(f, "it holds something else ({kind})"),
+            Unreadable::OtherKind(kind) => write!(f, "it contains different data ({kind})"),
             Unreadable::Newer(v) => {
-                write!(f, "it was written by a newer Carrel (version {v}); use the new version when it is offered")
+                write!(
+                    f,
+                    "it was written by a newer Carrel (version {v}); switch to the new version when it is offered"
+                )
             }
-            Unreadable::Invalid(why) => write!(f, "a part of it is not valid ({why})"),
+            Unreadable::Invalid(why) => write!(f, "part of it is not valid ({why})"),
         }
     }
 }

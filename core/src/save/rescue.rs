@@ -74,7 +74,7 @@ fn read_entry(entry: Value) -> Result<Option<Thing>, Unreadable> {
         }
         Some(Kept::Bookmark(_)) => Thing::bookmark(&read_bookmark(text)?),
         Some(Kept::Deletion(_)) => Thing::deletion(&read_deletion(text)?),
-        Some(Kept::Aside) => return Err(Unreadable::Foreign),
+        Some(Kept::Quarantined) => return Err(Unreadable::Foreign),
         Some(Kept::Settings) | None => return Ok(None),
     };
     if thing.key == *key { Ok(Some(thing)) } else { Err(Unreadable::Foreign) }

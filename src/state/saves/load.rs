@@ -125,7 +125,7 @@ impl Saves {
         }
         for (key, text) in deletions_first(differing) {
             // A copy of an unreadable text that is here already.
-            if keys::parse(&key) == Some(Kept::Aside) && self.text(&key).is_some() {
+            if keys::parse(&key) == Some(Kept::Quarantined) && self.text(&key).is_some() {
                 continue;
             }
             self.merge_text(&key, text, Source::Journal);

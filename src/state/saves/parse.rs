@@ -69,7 +69,7 @@ fn value(key: &str, text: &str) -> Option<Result<Value, Unreadable>> {
             read_bookmark(text).and_then(|b| named(b.question == question).map(|()| Value::Bookmark(b)))
         }
         Kept::Deletion(id) => read_deletion(text).and_then(|d| named(d.id == id).map(|()| Value::Deletion(d))),
-        Kept::Aside => Ok(Value::Quarantined),
+        Kept::Quarantined => Ok(Value::Quarantined),
     };
     Some(value)
 }

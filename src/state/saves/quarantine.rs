@@ -22,7 +22,7 @@ pub(crate) struct Quarantined {
 impl Quarantined {
     /// Whether it lies under its own key, which then must not be written.
     pub(super) fn is_in_place(&self) -> bool {
-        keys::parse(&self.key) != Some(Kept::Aside)
+        keys::parse(&self.key) != Some(Kept::Quarantined)
     }
 }
 

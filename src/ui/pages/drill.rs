@@ -96,8 +96,8 @@ fn ready(app: App) -> El {
     ];
     let rows = each(rows, |(start, icon, name, more, end)| {
         let plan = start.plan(app.blueprint_place());
-        if let Err(shortages) = check(app.bank, &plan) {
-            return li().with(div().class("row").with(element(app, first::short(&shortages))));
+        if let Err(shortfalls) = check(app.bank, &plan) {
+            return li().with(div().class("row").with(element(app, first::short(&shortfalls))));
         }
         let begin = move || {
             let _ = app.begin(&plan, Terms::default());
@@ -126,7 +126,7 @@ fn build(app: App) -> El {
         let wanted = choice.questions.get();
         match check(app.bank, &plan(app, choice, wanted)) {
             Ok(()) => wanted,
-            Err(shortages) => shortages.iter().map(|s| s.available).sum(),
+            Err(shortfalls) => shortfalls.iter().map(|s| s.available).sum(),
         }
     });
     let begin = move |event: leptos::ev::Event| {
@@ -136,8 +136,8 @@ fn build(app: App) -> El {
             late: choice.late.get_untracked(),
         };
         let plan = untrack(|| plan(app, choice, fitting.get()));
-        if let Err(shortages) = app.begin(&plan, terms) {
-            app.shell.say(shortages.iter().map(ToString::to_string).collect::<Vec<_>>().join(". "));
+        if let Err(shortfalls) = app.begin(&plan, terms) {
+            app.shell.say(shortfalls.iter().map(ToString::to_string).collect::<Vec<_>>().join(". "));
         }
     };
     let short = move || match (fitting.get(), choice.questions.get()) {

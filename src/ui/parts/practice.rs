@@ -12,8 +12,8 @@ pub(crate) const AT_ONCE: usize = 20;
 
 /// A button that starts a plan, or the reason why the bank cannot fill it: better known before pressing than after.
 pub(crate) fn start(app: App, plan: Plan, words: impl Piece, class: &'static str) -> El {
-    if let Err(shortages) = check(app.bank, &plan) {
-        return element(app, first::short(&shortages));
+    if let Err(shortfalls) = check(app.bank, &plan) {
+        return element(app, first::short(&shortfalls));
     }
     let begin = move || {
         let _ = app.begin(&plan, Terms::default());

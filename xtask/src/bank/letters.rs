@@ -1,13 +1,13 @@
 //! The letters of options on paper: shuffled for each question by the seed, so that a reader's letters can be scored.
 
 use carrel_author::Item;
-use carrel_core::form::Dice;
+use carrel_core::form::Rng;
 
 /// Indices of the options in the order in which they are printed.
 pub(super) fn order(question: &Item, seed: u64) -> Vec<usize> {
     let mut order: Vec<usize> = (0..question.choices.len()).collect();
     if !question.ordered {
-        Dice::new(seed ^ question.key().value()).shuffle(&mut order);
+        Rng::new(seed ^ question.key().value()).shuffle(&mut order);
     }
     order
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use carrel_author::DraftBank;
-use carrel_core::form::Dice;
+use carrel_core::form::Rng;
 
 use crate::error::{Error, Result};
 
@@ -32,7 +32,7 @@ pub(super) fn select(draft: &DraftBank, which: &[String]) -> Result<Vec<usize>> 
 
 /// Some of them by lot, in an order that says nothing.
 pub(super) fn sample(mut indices: Vec<usize>, seed: u64, most: Option<usize>) -> Vec<usize> {
-    Dice::new(seed).shuffle(&mut indices);
+    Rng::new(seed).shuffle(&mut indices);
     indices.truncate(most.unwrap_or(usize::MAX));
     indices
 }

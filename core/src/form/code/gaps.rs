@@ -54,7 +54,7 @@ pub(super) fn take(mut bits: Bits, count: usize, all: usize) -> Option<Vec<usize
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::form::Dice;
+    use crate::form::Rng;
 
     #[track_caller]
     fn digits_of(indices: &[usize], all: usize) -> usize {
@@ -99,7 +99,7 @@ mod tests {
         let mut sum = 0;
         for seed in 0..1_000 {
             let mut indices: Vec<usize> = (0..425).collect();
-            Dice::new(seed).shuffle(&mut indices);
+            Rng::new(seed).shuffle(&mut indices);
             indices.truncate(65);
             indices.sort_unstable();
             let digits = digits_of(&indices, 425);

@@ -80,10 +80,10 @@ pub enum BadCode {
 impl fmt::Display for BadCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Unreadable => "This code has a typing error or is not complete: compare it with where you have it from.",
+            Self::Unreadable => "This code has a typo or is incomplete. Compare it with the original.",
             Self::Newer => "This code was made by a newer version of Carrel. Reload the page and try again.",
             Self::OtherBank => {
-                "This code is of another edition of the questions: the same form can be had only where both have the same edition."
+                "This code belongs to a different edition of the questions. Both devices need the same edition to get the same questions."
             }
         })
     }

@@ -54,7 +54,7 @@ pub(crate) struct Launch {
 
 impl Engine {
     /// Whether it can force colors on pages, as high-contrast modes do: WebKitGTK has no such mode.
-    pub fn forces_colours(self) -> bool {
+    pub fn forces_colors(self) -> bool {
         self != Engine::WebKit
     }
 

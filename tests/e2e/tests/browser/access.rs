@@ -54,7 +54,7 @@ async fn look_at(stage: &mut Stage, scene: Scene) -> Result {
     for (width, height) in SIZES {
         for (dark, forced) in [(false, false), (true, false), (true, true)] {
             // WebKitGTK has no mode that forces colours, and so no pages in it.
-            if forced && !page.engine().forces_colours() {
+            if forced && !page.engine().forces_colors() {
                 continue;
             }
             if is_short && dark && (width, height) != SIZES[0] {

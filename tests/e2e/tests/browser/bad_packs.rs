@@ -102,7 +102,7 @@ async fn words_in_the_place_of_the_rest_are_refused(stage: &mut Stage) -> Result
     page.answer_well(1).await?;
     page.press("Check answer").await?;
     page.find(Role::Heading, "Correct").await?;
-    page.says("The explanations could not be loaded: it is another file").await?;
+    page.says("The explanations could not be loaded: the server sent a different file").await?;
     page.find(Role::Button, "Try again").await.map(drop)
 }
 
@@ -110,7 +110,7 @@ async fn words_of_another_exam_are_refused(stage: &mut Stage) -> Result {
     stage.tolerate_faults();
     let _site = serve(stage, Part::Words, &bank::other()?.pack.file(Part::Words))?;
     let page = stage.open_early(&format!("#/question/{}", bank::bank()?.questions[0].id)).await?;
-    page.says("The questions could not be loaded: it is of another edition of the questions").await?;
+    page.says("The questions could not be loaded: it belongs to a different edition of the questions").await?;
     page.follow("Topics").await?;
     page.is_at("Topics").await
 }
@@ -123,7 +123,7 @@ async fn words_that_lack_a_question_are_refused(stage: &mut Stage) -> Result {
     let _site = serve(stage, Part::Words, &head(Part::Words, pack.bank.digest, &write_words(&fewer)))?;
     let page = stage.open_early("#/").await?;
     page.press("Quick 10").await?;
-    page.says("The questions could not be loaded: it does not fit the other files of the questions").await?;
+    page.says("The questions could not be loaded: it does not match the other question files").await?;
     page.find(Role::Button, "Try again").await?;
     page.follow("Settings").await?;
     page.is_at("Settings").await

@@ -72,7 +72,9 @@ async fn unreadable_texts_are_set_aside_and_good_ones_are_used(stage: &mut Stage
     for (_, text) in &bad {
         page.says(text).await?;
     }
-    for why in ["it is damaged or cut off", "it was not written by Carrel", "it holds something else", "is not valid"] {
+    for why in
+        ["it is damaged or incomplete", "it was not written by Carrel", "it contains different data", "is not valid"]
+    {
         page.says(why).await?;
     }
     let raw: Vec<String> =

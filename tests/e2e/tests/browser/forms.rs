@@ -179,7 +179,7 @@ async fn a_typing_error_is_told(stage: &mut Stage) -> Result {
     let page = stage.open("#/form").await?;
     for bad in [wrong.as_str(), "nonsense", "!!!", long.as_str()] {
         type_code(&page, bad).await?;
-        page.says("This code has a typing error or is not complete").await?;
+        page.says("This code has a typo or is incomplete").await?;
         page.wait("what was typed is still there", "document.querySelector('#code').value.length > 2").await?;
         page.is_without(Role::Button, "Start").await?;
     }
@@ -191,7 +191,7 @@ async fn a_typing_error_is_told(stage: &mut Stage) -> Result {
 async fn a_form_of_another_bank_has_a_nearest_one(stage: &mut Stage) -> Result {
     let other = Bank { editions: vec![Digest(5)], ..bank::index()?.clone() };
     let page = stage.open(&format!("#/form/{}", made_code(&other)?)).await?;
-    page.says("This code is of another edition of the questions").await?;
+    page.says("This code belongs to a different edition of the questions").await?;
     page.says("Full exam under DVA-C03: 65 questions").await?;
     page.press("Start the closest match").await?;
     same("number", page.question_number(1).await?.number()?, (1, 65))?;
@@ -223,12 +223,12 @@ async fn a_code_is_found_in_what_people_paste(stage: &mut Stage) -> Result {
         format!("Try {} on Monday.", stage.server.address(&format!("#/form/{code}?fbclid=IwAR0-x"))),
     ] {
         type_code(&page, &format!("x{code}")).await?;
-        page.says("This code has a typing error").await?;
+        page.says("This code has a typo").await?;
         type_code(&page, &pasted).await?;
         page.says("Full exam under DVA-C03: 65 questions").await?;
         same("address", page.hash().await?, format!("#/form/{code}"))?;
         page.driver().back().await?;
-        page.says("This code has a typing error").await?;
+        page.says("This code has a typo").await?;
     }
     let page = stage.open(&format!("#/form/{code}?fbclid=IwAR0-x")).await?;
     page.says("Full exam under DVA-C03: 65 questions").await

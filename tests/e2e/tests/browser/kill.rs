@@ -3,7 +3,7 @@
 //!
 //! `CARREL_KILLS` says how often (5 if it is not set), `CARREL_SEED` which moments: a failure names both.
 
-use carrel_core::form::Dice;
+use carrel_core::form::Rng;
 use carrel_e2e::page::LIMIT;
 use carrel_e2e::{Failure, Page, Result, Stage, fail, holds, same};
 use serde::Deserialize;
@@ -56,22 +56,22 @@ struct Answers {
 
 /// Answers by keys, as fast as they come, until at least one answer was called saved. Gives the time left, and when that
 /// was shown.
-async fn work(page: &Page, dice: &mut Dice, answers: &mut Answers) -> Result<(f64, Instant)> {
+async fn work(page: &Page, rng: &mut Rng, answers: &mut Answers) -> Result<(f64, Instant)> {
     // Some engines answer before the page has a key. The page's own listener is older than this one, and done by then.
     page.js::<Value>("window.heard = 0; addEventListener('keydown', () => { window.heard += 1; })", vec![]).await?;
     let mut heard = 0;
     let mut last = None;
-    let least = 2 + dice.below(5);
+    let least = 2 + rng.below(5);
     let end = Instant::now() + LIMIT;
     while heard < least || answers.fresh.is_empty() {
         if Instant::now() > end {
             return fail(format!("no answer was called saved, after {heard} keys"));
         }
-        let keys = if dice.below(3) == 0 { "n" } else { ["1", "2", "3", "4"][dice.below(4)] };
+        let keys = if rng.below(3) == 0 { "n" } else { ["1", "2", "3", "4"][rng.below(4)] };
         page.driver().action_chain().send_keys(keys).perform().await?;
         heard += 1;
         page.wait("the page has heard the key", &format!("window.heard === {heard}")).await?;
-        tokio::time::sleep(Duration::from_millis(dice.below(80) as u64)).await;
+        tokio::time::sleep(Duration::from_millis(rng.below(80) as u64)).await;
         let shown: Shown = page.js(SHOWN, vec![]).await?;
         answers.since.push((shown.number, shown.chosen));
         if shown.saved {
@@ -85,7 +85,7 @@ async fn work(page: &Page, dice: &mut Dice, answers: &mut Answers) -> Result<(f6
 
 async fn what_was_shown_as_saved_outlives_the_browser(stage: &mut Stage) -> Result {
     let (kills, seed) = (number("CARREL_KILLS", 5)?, number("CARREL_SEED", 1)?);
-    let mut dice = Dice::new(seed);
+    let mut rng = Rng::new(seed);
     let page = stage.open("#/").await?;
     page.press("Start exam").await?;
     page.is_saved().await?;
@@ -95,14 +95,14 @@ async fn what_was_shown_as_saved_outlives_the_browser(stage: &mut Stage) -> Resu
     for kill in 1..=kills {
         let during = |words: &str| format!("after kill {kill} of {kills}, seed {seed}: {words}");
         let page = stage.page().await?;
-        let (left, at) = work(&page, &mut dice, &mut answers).await?;
+        let (left, at) = work(&page, &mut rng, &mut answers).await?;
         // Every other time one more key is on its way when everything ends.
         let last: Shown = page.js(SHOWN, vec![]).await?;
-        let pressed = dice.below(2) == 0;
+        let pressed = rng.below(2) == 0;
         if pressed {
-            let key = ["1", "2", "3", "4"][dice.below(4)];
+            let key = ["1", "2", "3", "4"][rng.below(4)];
             page.driver().action_chain().send_keys(key).perform().await?;
-            tokio::time::sleep(Duration::from_millis(dice.below(40) as u64)).await;
+            tokio::time::sleep(Duration::from_millis(rng.below(40) as u64)).await;
         }
         stage.crash().await?;
 

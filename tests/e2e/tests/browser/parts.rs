@@ -118,7 +118,7 @@ async fn a_part_of_another_edition_is_refused(stage: &mut Stage) -> Result {
     stage.server.put_page("index.html", &other);
     stage.server.put_page("", &other);
     let page = stage.open_early(&format!("#/question/{}", bank::bank()?.questions[0].id)).await?;
-    page.says("The questions could not be loaded: it is of another edition of the questions.").await?;
+    page.says("The questions could not be loaded: it belongs to a different edition of the questions.").await?;
     page.follow("Topics").await?;
     page.is_at("Topics").await
 }

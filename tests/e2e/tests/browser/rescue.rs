@@ -86,7 +86,7 @@ fn record(id: u64) -> Result<Save> {
 
 /// The quarantined texts of a copy.
 fn quarantined(texts: &BTreeMap<String, String>) -> Vec<&String> {
-    texts.iter().filter(|(name, _)| keys::parse(name) == Some(Kept::Aside)).map(|(_, text)| text).collect()
+    texts.iter().filter(|(name, _)| keys::parse(name) == Some(Kept::Quarantined)).map(|(_, text)| text).collect()
 }
 
 async fn a_panic_is_logged_and_told(stage: &mut Stage) -> Result {

@@ -63,7 +63,7 @@ async fn what_is_refused_is_seen(stage: &mut Stage) -> Result {
     stage.plant(&[made::attempt_save(&drill)]).await?;
     let page = stage.open(&format!("#/attempt/{}", id_text(DRILL))).await?;
     page.keys(['a', 'b', 'c']).await?;
-    page.says("You have chosen enough options. Take one away first.").await?;
+    page.says("You have chosen the maximum number of options. Deselect one first.").await?;
     let told = "const all = [...document.querySelectorAll('[role=alert] > *')];
         const box = all.find(e => e.textContent.startsWith('You have chosen')).getBoundingClientRect();
         return [box.width, box.height]";

@@ -5,12 +5,12 @@
 //! the same values in their next version, and forms must never change.
 
 use rand_xoshiro::Xoshiro256PlusPlus;
-use rand_xoshiro::rand_core::{Rng, SeedableRng};
+use rand_xoshiro::rand_core::{Rng as _, SeedableRng};
 
 /// A random stream that is the same for the same seed on every machine.
-pub struct Dice(Xoshiro256PlusPlus);
+pub struct Rng(Xoshiro256PlusPlus);
 
-impl Dice {
+impl Rng {
     /// Creates the stream of a seed.
     pub fn new(seed: u64) -> Self {
         Self(Xoshiro256PlusPlus::seed_from_u64(seed))
@@ -47,11 +47,11 @@ mod tests {
 
     #[test]
     fn the_stream_of_a_seed_never_changes() {
-        let mut dice = Dice::new(1);
-        let drawn: Vec<usize> = (0..8).map(|_| dice.below(1000)).collect();
+        let mut rng = Rng::new(1);
+        let drawn: Vec<usize> = (0..8).map(|_| rng.below(1000)).collect();
         assert_eq!(drawn, GOLDEN_BELOW);
         let mut order: Vec<u8> = (0..10).collect();
-        Dice::new(2).shuffle(&mut order);
+        Rng::new(2).shuffle(&mut order);
         assert_eq!(order, GOLDEN_ORDER);
     }
     // Computed by a separate program from the published algorithms.
@@ -61,9 +61,9 @@ mod tests {
     #[test]
     fn numbers_below_a_bound_are_about_equally_frequent() {
         let mut counts = [0u32; 6];
-        let mut dice = Dice::new(7);
+        let mut rng = Rng::new(7);
         for _ in 0..60_000 {
-            counts[dice.below(6)] += 1;
+            counts[rng.below(6)] += 1;
         }
         // Five standard deviations of a binomial with n = 60,000 and p = 1/6.
         assert!(counts.iter().all(|&c| c.abs_diff(10_000) < 457), "{counts:?}");
@@ -71,7 +71,7 @@ mod tests {
 
     #[test]
     fn a_bound_of_nothing_gives_zero() {
-        assert_eq!(Dice::new(1).below(0), 0);
-        assert_eq!(Dice::new(1).below(1), 0);
+        assert_eq!(Rng::new(1).below(0), 0);
+        assert_eq!(Rng::new(1).below(1), 0);
     }
 }
