@@ -1,9 +1,9 @@
-//! Printing for a person.
+//! Printing to the terminal.
 
-/// As `println!`, but a reader that has gone away (`cargo xtask bank | head`) is no reason to panic.
-macro_rules! tell {
-    ($($words:tt)*) => {{
+/// Like `println!`, without a panic when the output is closed (`cargo xtask bank | head`).
+macro_rules! status {
+    ($($message:tt)*) => {{
         use std::io::Write as _;
-        let _ = writeln!(std::io::stdout(), $($words)*);
+        let _ = writeln!(std::io::stdout(), $($message)*);
     }};
 }
