@@ -9,6 +9,7 @@ mod author_rules;
 mod author_style;
 mod author_whole;
 mod codes;
+mod cycles;
 mod documents;
 mod folder;
 mod forms;

@@ -9,35 +9,33 @@ use std::path::PathBuf;
 use crate::documents::{documents, root, shown};
 
 /// Whole phrases. Ordinary words like "place" or "right" do not belong here: they are right in other places.
-const PHRASES: [&str; 73] = [
+const PHRASES: [&str; 80] = [
     "a drill",
     "a start is made",
     "all drills",
-    "an earlier question bank, so it cannot",
     "and told, never",
     "are kept for that",
+    "asked from more than one side",
     "begin anew",
     "begins anew",
-    "beside load",
     "built anew",
     "can be asked together",
+    "cancelled",
     "choose a drill",
     "could not be kept",
     "did not allow to",
     "each with its reasons",
     "every drill",
+    "everything that is kept here",
     "for ever",
     "found no room",
     "goes on in another",
     "has nothing to do while",
     "held as texts",
-    "how often they were missed",
     "in its middle",
-    "is held as texts",
-    "is it kept",
     "is kept for that",
+    "is kept here",
     "is no command",
-    "is no number",
     "is set aside",
     "is told",
     "is whole versions",
@@ -46,7 +44,7 @@ const PHRASES: [&str; 73] = [
     "its wording is not kept",
     "judged by the wording",
     "judged of",
-    "kept anew",
+    "labelled",
     "lies dead",
     "look long for",
     "looks long for",
@@ -65,7 +63,10 @@ const PHRASES: [&str; 73] = [
     "read blind",
     "reads it anew",
     "right and wrong are told",
+    "right answers",
     "right the last time",
+    "right, and you",
+    "right, by domain",
     "set aside",
     "share this form",
     "shared form",
@@ -78,20 +79,25 @@ const PHRASES: [&str; 73] = [
     "the time stands still",
     "the wording of then",
     "this one stays",
+    "what could not be",
     "what i missed",
     "what is kept",
     "what was missed",
+    "what you have not seen",
     "will stand here",
     "with the code of a form",
+    "with the reasons",
+    "would be right if",
+    "wrong, and you",
+    "you sit the same questions",
 ];
 
 /// How words of British spelling begin.
-const SPELLINGS: [&str; 26] = [
+const SPELLINGS: [&str; 24] = [
     "analyse",
     "artefact",
     "authoris",
     "behaviour",
-    "cancelled",
     "catalogue",
     "centre",
     "colour",
@@ -101,7 +107,6 @@ const SPELLINGS: [&str; 26] = [
     "honour",
     "initialis",
     "judgement",
-    "labelled",
     "licence",
     "minimis",
     "modelled",
@@ -241,7 +246,9 @@ fn read(path: PathBuf) -> (String, String) {
 fn check(texts: Vec<(String, Vec<Vec<Word>>)>) {
     let found: Vec<String> = texts
         .iter()
-        .flat_map(|(path, parts)| parts.iter().flat_map(move |words| hits(words).into_iter().map(move |hit| (path, hit))))
+        .flat_map(|(path, parts)| {
+            parts.iter().flat_map(move |words| hits(words).into_iter().map(move |hit| (path, hit)))
+        })
         .map(|(path, (line, phrase))| format!("{path}:{line}: {phrase:?}"))
         .collect();
     assert!(found.is_empty(), "{} phrases to rewrite in plain words:\n{}", found.len(), found.join("\n"));
@@ -255,6 +262,8 @@ fn documents_are_in_plain_words() {
 #[test]
 fn author_and_xtask_are_in_plain_words() {
     let sources = ["author/src", "xtask/src"].into_iter().flat_map(|folder| files(folder, &["rs"]));
+    // Except for the module that finds British spelling, with its examples.
+    let sources = sources.filter(|(path, _)| path != "author/src/language.rs");
     check(sources.map(|(path, text)| (path, vec![all_words(&text)])).collect());
 }
 
@@ -280,7 +289,10 @@ fn strings_are_found_with_their_lines() {
         strings(text, is_rust).iter().flat_map(|words| hits(words)).collect()
     };
     assert_eq!(at("// is told\nlet a = \"x is\\\n  told\"; // \"is told\"", true), [(2, "is told")]);
-    assert_eq!(at("f('\"', 'a, r#\"one\n\"is\" told, it is told\"#, \"colours\")", true), [(2, "is told"), (2, "colour")]);
+    assert_eq!(
+        at("f('\"', 'a, r#\"one\n\"is\" told, it is told\"#, \"colours\")", true),
+        [(2, "is told"), (2, "colour")]
+    );
     assert_eq!(at("a = /[\"/]/.test(b) ? `it\nis back` : 'this is \\'told'", false), [(1, "it is back")]);
     assert_eq!(at("\"isotold, this toldis told and untold\"", true), []);
     assert_eq!(hits(&all_words("//! a\n//! thing is\n//! told.")), [(2, "is told")]);
