@@ -330,7 +330,7 @@ fn words_of_the_pack_are_looked_for() {
         value(&[("short = 6", "short = 99")], "short options"),
         "100.0% under 99 words (0 questions ask for a name)"
     );
-    assert_eq!(value(&[("\"MOST\", \"LEAST\"", "\"S3\"")], "qualifiers"), "0, 0 without need");
+    assert_eq!(value(&[("\"MOST\", \"LEAST\"", "\"S3\"")], "qualifiers"), "0, 0 unnecessary");
     assert_eq!(value(&[("qualifiers = [\"MOST\", \"LEAST\"]", "")], "qualifiers"), "", "nothing is looked for");
     let notes = value(&[("name = \"the study notes\"", "name = \"the handbook\"")], "facts");
     assert_eq!(notes, "1: 1 from the handbook, 0 from pages they link, 0 added");
