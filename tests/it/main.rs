@@ -16,6 +16,7 @@ mod forms;
 mod large;
 mod learned;
 mod ledger;
+mod literals;
 mod made;
 mod merging;
 mod other_pack;
