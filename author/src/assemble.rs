@@ -1,4 +1,4 @@
-//! Drafts that kept the rules on single files, made into a bank: names become places.
+//! Turns drafts that follow the rules on single files into a bank: names become indices.
 
 use super::draft::{Drafts, QuestionDraft, TopicDraft};
 use super::problem::{Problem, Sink};
@@ -7,29 +7,29 @@ use crate::item_bank::{Choice, Fact, Item, ItemBank};
 use carrel_core::bank::{Level, Revision, Topic};
 use std::collections::BTreeMap;
 
-/// The bank, or none if a name still points nowhere (a rule has said so then).
+/// The bank; `None` if a name does not resolve (a rule has reported that).
 pub(super) fn assemble(drafts: &Drafts, problems: &mut Vec<Problem>) -> Option<ItemBank> {
     let line_of = |topic: &TopicDraft| {
         let named = |h: &&super::draft::Heading| h.topic.as_ref().is_some_and(|t| t.value == topic.id);
         drafts.headings.iter().find(named).map(|h| h.line)
     };
-    // In the order of the notes; what the notes lack comes after, by group.
+    // In the order of the notes, then other topics by group.
     let mut order: Vec<(&TopicDraft, Option<u16>)> = drafts.topics.iter().map(|t| (t, line_of(t))).collect();
     let headings = order.iter().filter(|(_, line)| line.is_some()).count();
     order.sort_by_key(|(t, line)| (line.is_none(), *line, &t.group, &t.id));
 
     let mut topics = Vec::new();
     let mut facts = Vec::new();
-    let mut places: BTreeMap<String, u32> = BTreeMap::new();
+    let mut indices: BTreeMap<String, u32> = BTreeMap::new();
     for (draft, _) in order {
-        let place = u16::try_from(topics.len()).ok()?;
+        let index = u16::try_from(topics.len()).ok()?;
         topics.push(Topic { id: draft.id.clone(), title: draft.title.clone(), group: draft.group.clone() });
         for fact in &draft.facts {
             let id = format!("{}/{}", draft.id, fact.id.value);
-            places.insert(id.clone(), u32::try_from(facts.len()).ok()?);
+            indices.insert(id.clone(), u32::try_from(facts.len()).ok()?);
             facts.push(Fact {
                 id,
-                topic: place,
+                topic: index,
                 text: fact.text.value.clone(),
                 origin: fact.origin.value,
                 notes_lines: fact.notes_lines.clone(),
@@ -44,11 +44,11 @@ pub(super) fn assemble(drafts: &Drafts, problems: &mut Vec<Problem>) -> Option<I
     let mut questions = Vec::new();
     for draft in &drafts.questions {
         let topic = topics.iter().position(|t| draft.id.split('/').next() == Some(t.id.as_str()));
-        match topic.and_then(|t| question(draft, t, &places, drafts)) {
+        match topic.and_then(|t| question(draft, t, &indices, drafts)) {
             Some(question) => questions.push(question),
             None if problems.is_empty() => {
                 let mut sink = Sink { path: &draft.path, problems };
-                sink.add(1, "the question cannot be put into the bank", "Check its topic, facts and skills");
+                sink.add(1, "the question cannot be added to the bank", "Check its topic, facts and skills");
             }
             None => {}
         }
@@ -62,14 +62,14 @@ pub(super) fn assemble(drafts: &Drafts, problems: &mut Vec<Problem>) -> Option<I
     Some(ItemBank { about, topics, headings, facts, questions, blueprints, select, titles })
 }
 
-/// Makes enemies of the questions that either names: declared once, it holds both ways.
+/// Makes enemies symmetric: they are declared in one of the two questions.
 fn make_enemies(drafts: &Drafts, questions: &mut [Item]) {
     let indices: BTreeMap<String, u32> =
         (0..).zip(questions.iter()).map(|(index, question)| (question.id.clone(), index)).collect();
     for draft in &drafts.questions {
         let Some(&one) = indices.get(&draft.id) else { continue };
         for enemy in &draft.enemies {
-            // A rule has said so if there is no such question.
+            // A rule reports missing questions.
             let Some(&other) = indices.get(&enemy.value) else { continue };
             questions[one as usize].enemies.push(other);
             questions[other as usize].enemies.push(one);
@@ -81,8 +81,8 @@ fn make_enemies(drafts: &Drafts, questions: &mut [Item]) {
     }
 }
 
-fn question(draft: &QuestionDraft, topic: usize, places: &BTreeMap<String, u32>, drafts: &Drafts) -> Option<Item> {
-    let fact = |named: &str| places.get(&fact_id(&draft.id, named)).copied();
+fn question(draft: &QuestionDraft, topic: usize, indices: &BTreeMap<String, u32>, drafts: &Drafts) -> Option<Item> {
+    let fact = |named: &str| indices.get(&fact_id(&draft.id, named)).copied();
     let mut facts: Vec<u32> = draft.tests.value.iter().map(|t| fact(&t.value)).collect::<Option<_>>()?;
     facts.sort_unstable();
     facts.dedup();
@@ -96,7 +96,7 @@ fn question(draft: &QuestionDraft, topic: usize, places: &BTreeMap<String, u32>,
             Some(Choice { text: o.text.value.clone(), correct: o.correct, why, right_if })
         })
         .collect::<Option<_>>()?;
-    // Not `right_if`: adding one does not make an answer given before an answer to another wording.
+    // Without `right_if`: adding one does not change the wording that people answered.
     let read: Vec<_> = choices.iter().map(|c| (&c.text, c.correct, &c.why)).collect();
     let wording = postcard::to_allocvec(&(&draft.stem.value, read)).ok()?;
     Some(Item {

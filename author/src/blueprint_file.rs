@@ -7,12 +7,13 @@ use super::source::Source;
 use super::table::{At, Table, parse};
 use carrel_core::bank::{Blueprint, Domain, Skill, SkillId, Task};
 
-/// The blueprint of one of these exams. If `pack.toml` has none, a problem has said so, and any will do.
+/// The blueprint of one of these exams. If `pack.toml` has none, which is a problem, any code is accepted.
 pub(super) fn read(code: &str, exams: &[Exam], source: &Source, sink: &mut Sink<'_>) -> Option<BlueprintDraft> {
     let is_known = exams.is_empty() || exams.iter().any(|exam| exam.code.value == code);
     if !is_known {
         let known: Vec<&str> = exams.iter().map(|exam| exam.code.value.as_str()).collect();
-        let remedy = format!("Known are {}; add an [[exam]] with this code, or rename the file", known.join(", "));
+        let remedy =
+            format!("Known exams are {}; add an [[exam]] with this code, or rename the file", known.join(", "));
         sink.add(1, format!("pack.toml has no exam {code:?}"), remedy);
     }
     let tables = parse(source, sink)?;
@@ -41,14 +42,14 @@ pub(super) fn read(code: &str, exams: &[Exam], source: &Source, sink: &mut Sink<
     if let (Some(questions), Some(unscored)) = (questions, unscored)
         && unscored >= questions
     {
-        let what = format!("{unscored} of {questions} questions do not count");
-        sink.add(1, what, "Let one question count at least");
+        let what = format!("{unscored} of {questions} questions are unscored");
+        sink.add(1, what, "At least one question must be scored");
     }
     if let (Some(from), Some(to), Some(pass)) = (scale_from, scale_to, pass)
         && (from >= to || !(from..=to).contains(&pass))
     {
-        let what = format!("the scale goes from {from} to {to}, and {pass} passes");
-        sink.add(1, what, "Write a scale that rises, and a pass mark on it");
+        let what = format!("the scale is {from} to {to}, and the pass mark is {pass}");
+        sink.add(1, what, "Write an ascending scale, and a pass mark within it");
     }
     let references = references.filter(|_| is_known)?;
     let verified: At<_> = verified?;
@@ -83,14 +84,13 @@ fn small(table: &mut Table<'_, '_>, key: &'static str, most: u16, sink: &mut Sin
     number
 }
 
-/// The number of a part at this index of its list, if a blueprint can have as many. `kind` and `of` name the part and what it
-/// is of.
+/// The number of the part at this index, if it is within the limit. `kind` and `of` name the part and its parent.
 fn number(index: usize, (kind, of, most): (&str, &str, u8), line: usize, sink: &mut Sink<'_>) -> Option<u8> {
     let number = u8::try_from(index + 1).ok().filter(|n| *n <= most);
-    // Once: those after it are beyond the limit too.
+    // Report only the first one beyond the limit.
     if index == usize::from(most) {
         let what = format!("this is {kind} {}, and a {of} has at most {most}", index + 1);
-        sink.add(line, what, "Records and codes hold no higher number: combine some of them");
+        sink.add(line, what, "Records and codes cannot store a higher number: combine some of them");
     }
     number
 }

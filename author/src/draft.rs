@@ -1,4 +1,4 @@
-//! Files as read, before any rule is applied: values with the lines they stand on.
+//! Parsed files before any rule is applied: values with their lines.
 
 use super::item_bank::FactOrigin;
 use super::pack_file::{Exam, PackFile};
@@ -15,21 +15,21 @@ pub(super) struct Drafts {
     pub(super) pack: Option<PackFile>,
     pub(super) sources: Vec<SourceDraft>,
     pub(super) aliases: Vec<Alias>,
-    /// Whether a blueprint could not be read, so that skills may point to it in vain.
+    /// Whether a blueprint could not be loaded, so that skills may refer to it.
     pub(super) blueprints_missing: bool,
-    /// Whether a topic could not be read, so that names may point to it in vain.
+    /// Whether a topic could not be loaded, so that names may refer to it.
     pub(super) topics_missing: bool,
-    /// Whether a question could not be read, so that facts may look untested.
+    /// Whether a question could not be loaded, so that facts may seem untested.
     pub(super) questions_missing: bool,
 }
 
 impl Drafts {
-    /// The hosts of references; none if `pack.toml` names none that can be read.
+    /// The hosts of references; empty without a valid `pack.toml`.
     pub(super) fn hosts(&self) -> &[String] {
         self.pack.as_ref().map(|pack| pack.hosts.as_slice()).unwrap_or_default()
     }
 
-    /// The exams of the pack; none if `pack.toml` names none that can be read.
+    /// The exams of the pack; empty without a valid `pack.toml`.
     pub(super) fn exams(&self) -> &[Exam] {
         self.pack.as_ref().map(|pack| pack.exams.as_slice()).unwrap_or_default()
     }
@@ -73,17 +73,17 @@ pub(super) struct QuestionDraft {
     pub(super) stem: At<Prose>,
     pub(super) ordered: bool,
     pub(super) references: Vec<At<String>>,
-    /// Which form it is written in: 2 once it has the form of `pack.toml`.
+    /// The style of the question: 2 if it follows the rules of `pack.toml`.
     pub(super) style: At<u32>,
     /// Whether it asks for a name, so that its options are short.
     pub(super) names: bool,
-    /// Questions that no form holds together with this one.
+    /// Questions that are never in a form with this one.
     pub(super) enemies: Vec<At<String>>,
     pub(super) options: Vec<OptionDraft>,
 }
 
 impl QuestionDraft {
-    /// Whether it has been rewritten in the form of `pack.toml`.
+    /// Whether it has been rewritten by the rules of `pack.toml`.
     pub(super) fn rewritten(&self) -> bool {
         self.style.value == 2
     }
@@ -94,9 +94,9 @@ pub(super) struct OptionDraft {
     pub(super) text: At<Vec<Inline>>,
     pub(super) correct: bool,
     pub(super) why: Option<At<Prose>>,
-    /// The requirement under which it would be right.
+    /// The requirement under which it would be correct.
     pub(super) right_if: Option<At<Vec<Inline>>>,
-    /// Whether it is a distractor that would work too, and that only a qualifier rules out.
+    /// Whether it is a distractor that would also work, and only a qualifier rules it out.
     pub(super) works: Option<At<bool>>,
     pub(super) line: usize,
 }
@@ -112,9 +112,9 @@ pub(super) struct BlueprintDraft {
 /// An `[[alias]]` of `editions.toml`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Alias {
-    /// What codes of a former Carrel name.
+    /// The digest in codes of an older Carrel.
     pub(super) digest: Digest,
-    /// The edition of which they are.
+    /// The edition of these codes.
     pub(super) edition: Digest,
 }
 
@@ -123,9 +123,9 @@ pub(super) struct Heading {
     pub(super) title: String,
     /// Its line in the notes.
     pub(super) line: u16,
-    /// The topic it is, unless it says nothing that could be one.
+    /// Its topic; `None` if the heading contains nothing to ask about.
     pub(super) topic: Option<At<String>>,
-    /// Where this heading stands in `notes.toml`.
+    /// The line of this heading in `notes.toml`.
     pub(super) at: usize,
 }
 
@@ -133,6 +133,6 @@ pub(super) struct Heading {
 pub(super) struct SourceDraft {
     pub(super) url: At<String>,
     pub(super) title: At<String>,
-    /// The day on which the page was read.
+    /// The date on which the page was read.
     pub(super) read: At<Date>,
 }

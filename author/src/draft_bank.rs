@@ -1,7 +1,7 @@
-//! As much of a bank as can be read, for somebody who works on a part of it while others change the rest.
+//! Loads a bank without files that have problems, for somebody who works on a part while others change the rest.
 //!
-//! [`survey`](super::survey) refuses a bank with one bad file. Here a question whose file has a problem is left out and the
-//! problem is shown, and everything else can be measured, printed and compared.
+//! [`survey`](super::survey) rejects a bank with one invalid file. This module skips a question whose file has a problem, reports
+//! the problem, and can measure, print and compare everything else.
 
 use super::marks::{self, Mark};
 use super::pack_file::PackFile;
@@ -14,22 +14,22 @@ use carrel_core::bank::Date;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-/// A bank in the making.
+/// A bank under construction.
 #[derive(Debug)]
 pub struct DraftBank {
-    /// Every question whose file can be read.
+    /// All questions without problems.
     pub items: ItemBank,
-    /// In the order of paths and lines, below the folder that was read.
+    /// In the order of paths and lines, relative to the loaded folder.
     pub problems: Vec<Problem>,
     marks: Vec<Mark>,
     pack: PackFile,
     review: Review,
 }
 
-/// Reads what can be read under `dir`.
+/// Loads the valid files in `dir`.
 ///
 /// # Errors
-/// Every problem, if not even `pack.toml` and the blueprints can be read.
+/// All problems, if `pack.toml` or the blueprints are invalid.
 pub fn draft(dir: &Path, today: Date) -> Result<DraftBank, Vec<Problem>> {
     let mut problems = Vec::new();
     let mut drafts = tree::read(dir, &mut problems);
@@ -50,12 +50,12 @@ pub fn draft(dir: &Path, today: Date) -> Result<DraftBank, Vec<Problem>> {
 }
 
 impl DraftBank {
-    /// Whether the question at this index of the bank has been rewritten in the form of `pack.toml`.
+    /// Whether the question at this index of the bank has been rewritten by the rules of `pack.toml`.
     pub fn is_rewritten(&self, index: usize) -> bool {
         self.marks.get(index).is_some_and(|m| m.rewritten)
     }
 
-    /// The figures of the questions at these indices, which have been rewritten or are taken for it.
+    /// The figures of the questions at these indices, as if all were rewritten.
     pub fn report(&self, indices: &[usize]) -> Report {
         let of = |&index: &usize| {
             let question: Item = self.items.questions.get(index)?.clone();
@@ -66,7 +66,7 @@ impl DraftBank {
         Report::of_part(&part, &marks, &self.pack, &self.review)
     }
 
-    /// The closest pairs that are no enemies yet.
+    /// The closest pairs that are not enemies yet.
     pub fn pairs(&self, most: usize) -> Vec<Pair> {
         closest(&self.items, most)
     }

@@ -1,4 +1,4 @@
-//! `questions/editions.toml`: what former versions of Carrel called the editions of this bank in form codes.
+//! `questions/editions.toml`: aliases of this bank's editions in form codes of earlier versions.
 
 use super::draft::Alias;
 use super::problem::Sink;
@@ -27,7 +27,7 @@ fn digest(table: &mut Table<'_, '_>, key: &'static str, sink: &mut Sink<'_>) -> 
     let digest = id_parse(&text.value).map(Digest);
     if digest.is_none() {
         let remedy = "Write sixteen hexadecimal digits, such as \"00f1e2d3c4b5a697\"";
-        sink.add(text.line, format!("{:?} is no digest", text.value), remedy);
+        sink.add(text.line, format!("{:?} is not a digest", text.value), remedy);
     }
     digest
 }

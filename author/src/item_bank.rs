@@ -1,5 +1,5 @@
-//! The bank as its writers see it: every item whole, with its words, its reasons and its pages. Rules and figures are about
-//! this; what the app gets is cut out of it ([`Pack`](crate::Pack)).
+//! The bank for its writers: complete items with wording, explanations and pages. Rules and figures use it;
+//! [`Pack`](crate::Pack) derives the app's files from it.
 
 use carrel_core::bank::{
     About, Bank, Blueprint, Date, Digest, Figure, Inline, Key, Level, Prose, Question, Rationale, Reason, Rest,
@@ -12,9 +12,9 @@ use std::collections::BTreeMap;
 pub struct ItemBank {
     /// What the app says about the exam.
     pub about: About,
-    /// In the order of the notes' headings; topics that the notes lack come after them.
+    /// In the order of the notes' headings, then other topics.
     pub topics: Vec<Topic>,
-    /// How many topics are headings of the notes: the first ones.
+    /// How many topics are headings of the notes; they come first.
     pub headings: usize,
     /// Grouped by topic, in the order of `topics`.
     pub facts: Vec<Fact>,
@@ -22,20 +22,20 @@ pub struct ItemBank {
     pub questions: Vec<Item>,
     /// The default blueprint first.
     pub blueprints: Vec<Blueprint>,
-    /// The instruction under a stem with two right options, with three, and so on, as the exam words it.
+    /// The exam's instruction under a stem with two correct options, with three, and so on.
     pub select: Vec<String>,
     /// The titles of pages, by their addresses.
     pub titles: BTreeMap<String, String>,
 }
 
-/// A question with all that is said about it.
+/// A complete question.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Item {
-    /// `topic/slug`; for ever.
+    /// `topic/slug`; permanent.
     pub id: String,
-    /// Place of its topic in the bank.
+    /// The index of its topic.
     pub topic: u16,
-    /// Places of the facts it tests; never empty.
+    /// The indices of the facts it tests; never empty.
     pub facts: Vec<u32>,
     /// The skill it tests in each of the bank's blueprints, if that exam has it.
     pub skills: Vec<Option<SkillId>>,
@@ -43,28 +43,28 @@ pub struct Item {
     pub level: Level,
     /// The situation and the question.
     pub stem: Prose,
-    /// In the order of the file; shown in another unless `ordered`.
+    /// In the order of the file; shuffled on display unless `ordered`.
     pub choices: Vec<Choice>,
     /// Whether the options have a natural order (numbers, sizes) that is kept on display.
     pub ordered: bool,
-    /// Pages beyond those of its facts.
+    /// Pages in addition to those of its facts.
     pub references: Vec<String>,
     /// Indices of questions that give its key away or test the same decision, in ascending order. Symmetric.
     pub enemies: Vec<u32>,
-    /// Which wording this is.
+    /// The revision of its wording.
     pub revision: Revision,
 }
 
-/// An option of a question. (`Option` would be the field's word, and Rust's.)
+/// An option of a question. (The field's term is `Option`, but so is Rust's.)
 #[derive(Clone, Debug, PartialEq)]
 pub struct Choice {
     /// What the candidate reads.
     pub text: Vec<Inline>,
     /// Whether it belongs to the key.
     pub correct: bool,
-    /// Why it is right, or which misreading leads to it and what rules it out.
+    /// Why it is correct, or which misunderstanding leads to it and what rules it out.
     pub why: Prose,
-    /// Of a wrong option: the requirement under which it would be right, to be read after "Would be right if".
+    /// For a wrong option: the requirement under which it would be correct. Continues "Would be correct if".
     pub right_if: Option<Vec<Inline>>,
 }
 
@@ -75,16 +75,16 @@ pub enum FactOrigin {
     Notes,
     /// It is on a page that the notes link to.
     Linked,
-    /// The exam needs it, and no notes have it.
+    /// The exam needs it, and the notes do not have it.
     Added,
 }
 
-/// One checkable statement; questions test facts.
+/// A verifiable statement. Questions test facts.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Fact {
-    /// `topic/slug`; for ever.
+    /// `topic/slug`; permanent.
     pub id: String,
-    /// Place of its topic in the bank.
+    /// The index of its topic.
     pub topic: u16,
     /// The statement, in our words.
     pub text: Vec<Inline>,
@@ -96,9 +96,9 @@ pub struct Fact {
     pub changed: Option<Vec<Inline>>,
     /// One to three official pages.
     pub references: Vec<String>,
-    /// The day it was last checked against them.
+    /// The date it was last checked against them.
     pub verified: Date,
-    /// Whether it is one of those that an exam is likeliest to ask about; two questions or more test each of these.
+    /// Whether an exam is especially likely to ask about it. At least two questions test each core fact.
     pub core: bool,
 }
 
@@ -108,9 +108,9 @@ impl Item {
         Key::of_id(&self.id)
     }
 
-    /// The right options, one bit each: bit 0 is the first of `choices`.
+    /// The correct options, one bit each: bit 0 is the first of `choices`.
     pub fn right(&self) -> u8 {
-        let bits = (0..Question::MOST_OPTIONS).map(|place| 1 << place);
+        let bits = (0..Question::MOST_OPTIONS).map(|index| 1 << index);
         self.choices.iter().zip(bits).filter(|(c, _)| c.correct).fold(0, |mask, (_, bit)| mask | bit)
     }
 
@@ -124,12 +124,12 @@ impl Item {
         self.wanted() > 1
     }
 
-    /// Its skill in the blueprint at this place of the bank.
+    /// Its skill in the blueprint at this index.
     pub fn skill(&self, blueprint: usize) -> Option<SkillId> {
         self.skills.get(blueprint).copied().flatten()
     }
 
-    /// What drawing and scoring see of it.
+    /// The part for drawing and scoring.
     fn question(&self) -> Question {
         Question {
             key: self.key(),
@@ -155,12 +155,12 @@ impl Item {
 }
 
 impl ItemBank {
-    /// How many options to choose ([`instruction()`]); none for a question with one right option.
+    /// The instruction on how many options to choose ([`instruction()`]); `None` for a question with one correct option.
     pub fn instruction(&self, item: &Item) -> Option<&str> {
         instruction(&self.select, item.wanted())
     }
 
-    /// The references an item rests on: those of its facts, then its own, without repeats.
+    /// The references of an item: those of its facts, then its own, without duplicates.
     pub fn references<'a>(&'a self, item: &'a Item) -> Vec<&'a str> {
         let of_facts = item.facts.iter().filter_map(|&f| self.facts.get(f as usize));
         let mut all: Vec<&str> = Vec::new();
@@ -172,7 +172,7 @@ impl ItemBank {
         all
     }
 
-    /// What drawing, scoring and progress see of it. Its digest is not that of a pack: see [`crate::Pack`].
+    /// The part for drawing, scoring and progress. Its digest is not that of a pack: see [`crate::Pack`].
     pub fn index(&self) -> Bank {
         Bank {
             about: self.about.clone(),
@@ -191,7 +191,7 @@ impl ItemBank {
         Words { questions: self.questions.iter().map(Item::wording).collect() }
     }
 
-    /// What explains it.
+    /// The explanations.
     pub(super) fn rest(&self, figures: Vec<Figure>) -> Rest {
         let mut sources = Sources { titles: &self.titles, indices: BTreeMap::new(), all: Vec::new() };
         let fact = |f: &Fact| carrel_core::bank::Fact {
@@ -213,7 +213,7 @@ impl ItemBank {
     }
 }
 
-/// Pages as they are met, each once.
+/// The cited pages in order of first use, each once.
 struct Sources<'a> {
     titles: &'a BTreeMap<String, String>,
     indices: BTreeMap<String, u32>,
@@ -231,7 +231,7 @@ impl Sources<'_> {
             return index;
         }
         let index = self.all.len() as u32;
-        // A rule has said so if a page has no title.
+        // A rule reports pages without a title.
         let title = self.titles.get(url).map_or(url, String::as_str);
         self.all.push(Source { url: url.to_owned(), title: title.to_owned() });
         self.indices.insert(url.to_owned(), index);

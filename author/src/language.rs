@@ -1,22 +1,21 @@
-//! Spelling and wording that the exam's language does not have: British forms, worn phrases, marks.
+//! Finds spelling and wording that the exam does not use: British spelling, phrases, punctuation.
 //!
-//! The lists are in `pack.toml`. A list catches what it names, no more; code is left alone, since identifiers are
-//! spelled as their makers spell them.
+//! The lists are in `pack.toml`, and find only what they contain. Code is ignored, because identifiers keep their spelling.
 
 use super::words::words;
 use carrel_core::bank::{Block, Inline};
 
-/// What must not be written, and what to write instead.
+/// What not to write, and what to write instead.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Language {
-    /// Words, in order of the list; each with whether longer words that begin so are meant too.
+    /// Words in the order of the list. The flag says whether they are prefixes.
     british: Vec<(String, bool, String)>,
-    /// Runs of words.
+    /// Phrases.
     phrases: Vec<(String, String)>,
     marks: Vec<String>,
 }
 
-/// A form that must not be written, and the remedy.
+/// A violation, and the remedy.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Slip {
     pub(super) what: String,
@@ -40,38 +39,40 @@ impl Language {
         Self { british: british.collect(), phrases: phrases.iter().map(|p| pair(p, "->")).collect(), marks }
     }
 
-    /// The British forms in a text.
+    /// British spelling in a text.
     pub(super) fn british(&self, text: &str) -> Vec<Slip> {
         let mut slips = Vec::new();
-        // "behaviour-driven" is two words to a speller.
+        // Spell-check compound words such as "event-driven" part by part.
         for word in words(text).iter().flat_map(|w| w.split(['-', '/', '.', ':', '_', '@'])) {
             let form = self.british.iter().find(|(not, any_ending, _)| match any_ending {
                 true => word.starts_with(not.as_str()),
                 false => word == not,
             });
             if let Some((not, _, but)) = form {
-                let what = format!("{word:?} is a British form");
+                let what = format!("{word:?} is British spelling");
                 slips.push(Slip { what, remedy: format!("Write {}", word.replacen(not.as_str(), but, 1)) });
             }
         }
         if text.to_lowercase().contains("e-mail") {
-            slips.push(Slip { what: "\"e-mail\" is an old form".into(), remedy: "Write email".into() });
+            slips.push(Slip { what: "\"e-mail\" is outdated".into(), remedy: "Write email".into() });
         }
         slips
     }
 
-    /// The phrases of the list in a text.
+    /// Listed phrases in a text.
     pub(super) fn phrases(&self, text: &str) -> Vec<Slip> {
         let text = format!(" {} ", words(text).join(" "));
         let found = self.phrases.iter().filter(|(not, _)| text.contains(&format!(" {not} ")));
-        found.map(|(not, but)| Slip { what: format!("a text says {not:?}"), remedy: format!("Write {but}") }).collect()
+        found
+            .map(|(not, but)| Slip { what: format!("the text contains {not:?}"), remedy: format!("Write {but}") })
+            .collect()
     }
 
-    /// The marks of the list in a text.
+    /// Listed punctuation in a text.
     pub(super) fn marks(&self, text: &str) -> Vec<Slip> {
         let found = self.marks.iter().filter(|mark| text.contains(mark.as_str()));
-        let remedy = "Make two sentences of it";
-        found.map(|mark| Slip { what: format!("a text holds {mark:?}"), remedy: remedy.into() }).collect()
+        let remedy = "Split it into two sentences";
+        found.map(|mark| Slip { what: format!("the text contains {mark:?}"), remedy: remedy.into() }).collect()
     }
 }
 
@@ -81,13 +82,13 @@ pub(super) fn spaced_percent(text: &str) -> Option<Slip> {
         let before = text[..at].trim_end();
         before.len() < at && before.ends_with(|c: char| c.is_ascii_digit())
     });
-    spaced.then(|| Slip { what: "a number and its \"%\" have a space between them".into(), remedy: "Write 10%".into() })
+    spaced.then(|| Slip { what: "there is a space between a number and \"%\"".into(), remedy: "Write 10%".into() })
 }
 
 /// The words of a line without its code.
 pub(super) fn line(pieces: &[Inline]) -> String {
     let word = |piece: &Inline| match piece {
-        // A mark that is no word keeps the words around it apart.
+        // A character that is not part of a word keeps the surrounding words separate.
         Inline::Code(_) => "\u{b7}".to_owned(),
         other => other.plain().to_owned(),
     };
@@ -115,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn british_forms_are_found_with_their_endings_and_nothing_else_is() {
+    fn british_spelling_is_found_with_its_endings() {
         let found = |text: &str| language().british(text).into_iter().map(|s| s.remedy).collect::<Vec<_>>();
         assert_eq!(found("Two Colours, colour-coded."), ["Write colors", "Write color"]);
         assert_eq!(found("The programme analyses nothing; programmers need an analysis."), ["Write program"]);
@@ -124,21 +125,21 @@ mod tests {
     }
 
     #[test]
-    fn code_is_left_alone() {
+    fn code_is_ignored() {
         let pieces = [Inline::Text("Set ".into()), Inline::Code("colour".into()), Inline::Text(" to 5".into())];
         assert_eq!(line(&pieces), "Set \u{b7} to 5");
         assert_eq!(prose(&[Block::Code("colour".into()), Block::Paragraph(pieces.into())]), "\nSet \u{b7} to 5");
     }
 
     #[test]
-    fn phrases_and_marks_of_the_lists_are_found() {
+    fn listed_phrases_and_punctuation_are_found() {
         assert_eq!(language().phrases("As the Stem says.").len(), 1);
         assert_eq!(language().phrases("as the stems say").len(), 0);
         assert_eq!(language().marks("a; b").len(), 1);
     }
 
     #[test]
-    fn a_percent_sign_follows_its_number_at_once() {
+    fn a_percent_sign_directly_follows_its_number() {
         assert!(spaced_percent("by 10 % each").is_some() && spaced_percent("10\u{a0}%").is_some());
         assert!(spaced_percent("by 10% each, in %, or a %").is_none());
     }

@@ -1,9 +1,9 @@
-//! Reads `questions/` into an [`ItemBank`], or says everything that is wrong with it.
+//! Loads `questions/` as an [`ItemBank`], or reports all problems.
 //!
-//! For tools only, never compiled for wasm32: the browser never sees TOML. Parsing and rules never
-//! stop at the first problem; each problem says path, line, what is wrong and what to do. Reading goes in three
-//! steps: files to drafts (`topic_file`, `question_file`, …), rules on drafts (`rules`), drafts to a bank
-//! (`assemble`). Rules about the bank as a whole are measured in `report`.
+//! For tools only, never compiled for wasm32: the browser never parses TOML. Parsing and rules do not stop at the first
+//! problem; each problem has path, line, what is wrong and what to do. Loading has three steps: files to drafts
+//! (`topic_file`, `question_file`, …), rules on drafts (`rules`), drafts to a bank (`assemble`). `report` measures the rules
+//! about the whole bank.
 
 #[cfg(target_arch = "wasm32")]
 compile_error!("carrel-author is for tools: the browser gets the bank as files");
@@ -26,6 +26,7 @@ mod report;
 mod review;
 mod rules;
 mod skeleton;
+mod slug;
 mod source;
 mod sources_file;
 mod table;
@@ -45,33 +46,33 @@ pub use skeleton::skeleton;
 use carrel_core::bank::Date;
 use std::path::Path;
 
-/// A bank that keeps every rule, and what there is to say about it.
+/// A bank that follows every rule, with its figures and missing reviews.
 #[derive(Debug)]
 pub struct Authored {
-    /// The bank, as its writers see it.
+    /// The bank for its writers.
     pub items: ItemBank,
-    /// The bank, as the app gets it.
+    /// The bank for the app.
     pub pack: Pack,
     /// The figures of the bank.
     pub report: Report,
-    /// Questions that have not been read by all who must read them, as they now stand: such a bank is not released.
+    /// Questions whose current wording lacks a review: such a bank cannot be released.
     pub unreviewed: Vec<Unreviewed>,
-    /// What else keeps the bank from a release.
+    /// What else prevents a release.
     pub unmet: Vec<String>,
     /// Whether every question has been rewritten in the form of `pack.toml`.
     pub finished: bool,
 }
 
-/// Which rules a bank must keep.
+/// Which rules to check.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Checks {
-    /// Those on single files, and every bound of `pack.toml`.
+    /// Rules on single files, and every bound of `pack.toml`.
     All,
-    /// Those on single files: for small banks in tests.
+    /// Rules on single files: for small banks in tests.
     Files,
 }
 
-/// Reads the bank under `dir`. `today` is the last day that `verified` may name.
+/// Loads the bank in `dir`. No `verified` may be later than `today`.
 ///
 /// # Errors
 /// Every problem found, in the order of paths and lines.
@@ -79,7 +80,7 @@ pub fn read(dir: &Path, today: Date) -> Result<Authored, Vec<Problem>> {
     read_with(dir, today, Checks::All)
 }
 
-/// As [`read`], with these rules.
+/// Like [`read`], with these rules.
 ///
 /// # Errors
 /// Every problem found, in the order of paths and lines.
@@ -91,16 +92,16 @@ pub fn read_with(dir: &Path, today: Date, checks: Checks) -> Result<Authored, Ve
     }
 }
 
-/// A bank as far as it could be read, and everything that is wrong with it.
+/// A bank as far as it could be loaded, and all problems.
 #[derive(Debug)]
 pub struct Survey {
-    /// There is one as soon as every file keeps the rules on single files.
+    /// Set if every file follows the rules on single files.
     pub authored: Option<Authored>,
     /// In the order of paths and lines.
     pub problems: Vec<Problem>,
 }
 
-/// Reads the bank for somebody who works on it: figures come with the problems.
+/// Loads the bank for somebody who works on it, with figures despite problems.
 pub fn survey(dir: &Path, today: Date, checks: Checks) -> Survey {
     let mut problems = Vec::new();
     let drafts = tree::read(dir, &mut problems);
@@ -121,9 +122,7 @@ pub fn survey(dir: &Path, today: Date, checks: Checks) -> Survey {
         let unmet = if finished { review::unmet(pack, &review) } else { Vec::new() };
         match Pack::of(&bank, report.figures(), &drafts.aliases) {
             Ok(pack) => authored = Some(Authored { items: bank, pack, report, unreviewed, unmet, finished }),
-            Err(why) => {
-                Sink { path: "pack.toml", problems: &mut problems }.add(1, why, "Report this fault of the program")
-            }
+            Err(why) => Sink { path: "pack.toml", problems: &mut problems }.add(1, why, "Report this bug"),
         }
     }
     for problem in &mut problems {

@@ -1,4 +1,4 @@
-//! What a question's file says for the build alone: the program does not carry it.
+//! Marks in a question's file that only the build uses.
 
 use super::draft::Drafts;
 use crate::item_bank::{Item, ItemBank};
@@ -7,11 +7,11 @@ use std::collections::BTreeMap;
 /// A question's marks.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Mark {
-    /// Whether it has been rewritten in the form of `pack.toml`.
+    /// Whether it has been rewritten by the rules of `pack.toml`.
     pub(super) rewritten: bool,
     /// Whether it asks for a name.
     pub(super) names: bool,
-    /// Whether a distractor is marked as one that would work too.
+    /// Whether a distractor is marked as one that would also work.
     pub(super) works: bool,
 }
 

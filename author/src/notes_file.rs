@@ -20,8 +20,8 @@ fn heading(mut table: Table<'_, '_>, sink: &mut Sink<'_>) -> Option<Heading> {
     let topic = table.string("topic", sink);
     let nothing = table.string("nothing", sink);
     if topic.is_some() == nothing.is_some() {
-        let remedy = "Write topic = \"…\", or nothing = \"why it says nothing to ask\"";
-        sink.add(at, "a heading has no topic, or a topic and a reason for none", remedy);
+        let remedy = "Write topic = \"…\", or nothing = \"why it has no topic\"";
+        sink.add(at, "a heading needs either a topic or `nothing`", remedy);
     }
     table.finish(sink);
     Some(Heading { title: title?.value, line: line?, topic, at })

@@ -1,4 +1,4 @@
-//! A pack: a bank cut into the parts that the app reads one after the other, each as the bytes of a file.
+//! A pack: a bank split into the parts that the app loads one after the other, each as the bytes of a file.
 
 use super::draft::Alias;
 use super::item_bank::ItemBank;
@@ -9,11 +9,11 @@ use std::collections::BTreeMap;
 /// A pack in memory.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pack {
-    /// All that drawing, scoring and progress need.
+    /// What drawing, scoring and progress need.
     pub bank: Bank,
     /// What a candidate reads before answering.
     pub words: Words,
-    /// What explains it.
+    /// The explanations.
     pub rest: Rest,
     bodies: [Vec<u8>; 3],
 }
@@ -22,12 +22,12 @@ impl Pack {
     /// The pack of this bank.
     ///
     /// # Errors
-    /// When the bank does not come back from its files as it was: none that keeps the rules on single files shows that.
+    /// If loading the files does not return the same bank. That is a bug for any bank that follows the rules on single files.
     pub(super) fn of(items: &ItemBank, figures: Vec<Figure>, aliases: &[Alias]) -> Result<Self, String> {
         let (mut bank, words, rest) = (items.index(), items.words(), items.rest(figures));
         let failed = |error: postcard::Error| error.to_string();
         let edition = edition(&bank).map_err(failed)?;
-        // An alias of another edition is of codes that have ended.
+        // Codes of other editions no longer work, so skip their aliases.
         let aliases = aliases.iter().filter(|alias| alias.edition == edition).map(|alias| alias.digest);
         bank.editions = [edition].into_iter().chain(aliases).collect();
         let bodies = [
@@ -38,10 +38,10 @@ impl Pack {
         let [index, of_words, of_rest] = &bodies;
         bank.digest = pack::digest(&[index, of_words, of_rest]);
         let pack = Self { bank, words, rest, bodies };
-        let comes_back = pack::read_index(&pack.file(Part::Index)).as_ref() == Ok(&pack.bank)
+        let is_same = pack::read_index(&pack.file(Part::Index)).as_ref() == Ok(&pack.bank)
             && pack::read_words(&pack.file(Part::Words), &pack.bank).as_ref() == Ok(&pack.words)
             && pack::read_rest(&pack.file(Part::Rest), &pack.bank).as_ref() == Ok(&pack.rest);
-        if comes_back { Ok(pack) } else { Err("the bank does not come back from its files as it was".into()) }
+        if is_same { Ok(pack) } else { Err("the bank changes when it is saved and loaded".into()) }
     }
 
     /// The bytes of one of its files.
@@ -55,10 +55,10 @@ impl Pack {
     }
 }
 
-/// What the forms that codes can hold depend on: questions, which of them share facts or are enemies, and the blueprints'
-/// numbers. Not a word, and neither levels nor topics, by which a code's form is not drawn.
+/// The digest of what forms with codes depend on: questions, shared facts, enemies, and the blueprints' numbers. Wording, levels
+/// and topics are excluded, because drawing the form of a code does not use them.
 fn edition(bank: &Bank) -> Result<Digest, postcard::Error> {
-    // By first use, so that a fact that no question tests changes nothing.
+    // Numbered by first use, so that facts without a question have no effect.
     let mut numbers = BTreeMap::new();
     let mut number = |fact: &u32| {
         let next = numbers.len();

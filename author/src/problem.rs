@@ -1,17 +1,17 @@
-//! What is wrong with a bank, as data: where, what, and what to do.
+//! Problems of a bank: where, what, and what to do.
 
 use core::fmt;
 
-/// One problem. Written as `path:line: what. remedy.`
+/// A problem. Displayed as `path:line: what. remedy.`
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Problem {
-    /// The file, beginning with the folder that was read, with `/` between its parts.
+    /// The file, starting with the loaded folder, with `/` as separator.
     pub path: String,
-    /// From 1; 1 also when the file as a whole is meant.
+    /// Starts at 1; also 1 for the whole file.
     pub line: usize,
-    /// What is wrong, without a full stop.
+    /// What is wrong, without a period.
     pub what: String,
-    /// What to do, without a full stop.
+    /// What to do, without a period.
     pub remedy: String,
 }
 
@@ -21,7 +21,7 @@ impl fmt::Display for Problem {
     }
 }
 
-/// Where problems of one file are put.
+/// Collects the problems of one file.
 pub(super) struct Sink<'a> {
     pub(super) path: &'a str,
     pub(super) problems: &'a mut Vec<Problem>,

@@ -1,6 +1,6 @@
-//! The small Markdown of stems, reasons and facts: paragraphs, `- ` lists, fenced code, `` `code` ``, `**strong**`.
+//! Parses the Markdown subset of stems, explanations and facts: paragraphs, `- ` lists, fenced code, `` `code` ``, `**strong**`.
 //!
-//! What is left open or begun wrongly is a problem, never text: Markdown's own forgiveness hides typing errors.
+//! Unclosed or unknown markup is a problem, never text: Markdown's leniency would hide typos.
 
 use super::problem::Sink;
 use super::table::At;
@@ -11,7 +11,7 @@ pub(super) fn prose(at: &At<String>, sink: &mut Sink<'_>) -> Prose {
     let mut blocks = Vec::new();
     let mut paragraph: Vec<&str> = Vec::new();
     let mut items: Vec<String> = Vec::new();
-    // A text in ''' begins on the line after its key.
+    // A string in ''' starts on the line after its key.
     let first = at.line + usize::from(at.value.contains('\n'));
     let mut lines = at.value.trim_matches('\n').lines().enumerate();
     while let Some((i, raw)) = lines.next() {
@@ -45,8 +45,8 @@ pub(super) fn prose(at: &At<String>, sink: &mut Sink<'_>) -> Prose {
                 flush_paragraph(&mut paragraph, &mut blocks, at.line, sink);
             } else {
                 if line.trim_start().starts_with(['#', '>', '|', '*']) && !line.trim_start().starts_with("**") {
-                    let what = "a line begins with a mark that Carrel's prose does not know";
-                    sink.add(first + i, what, "Use paragraphs, lists that begin with \"- \", and ``` blocks");
+                    let what = "a line starts with markup that Carrel does not support";
+                    sink.add(first + i, what, "Use paragraphs, lists that start with \"- \", and ``` blocks");
                 }
                 paragraph.push(line.trim());
             }
@@ -92,7 +92,7 @@ pub(super) fn inline(text: &str, line: usize, sink: &mut Sink<'_>) -> Vec<Inline
         }
         let after = &rest[at + mark.len()..];
         let Some(end) = after.find(mark).filter(|&end| end > 0) else {
-            sink.add(line, format!("a {mark} has no partner"), format!("Close it with {mark}, or remove it"));
+            sink.add(line, format!("a {mark} is not closed"), format!("Close it with {mark}, or remove it"));
             pieces.push(Inline::Text(rest[at..].to_owned()));
             break;
         };
@@ -116,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn paragraphs_lists_and_code_are_told_apart() {
+    fn paragraphs_lists_and_code_are_parsed() {
         let (got, problems) =
             read("One `a*b` two\nthree.\n\n- first\n  goes on\n- **second**\n\n```\nlet x;\n  y\n```\n");
         assert_eq!(problems, []);
@@ -130,14 +130,14 @@ mod tests {
     }
 
     #[test]
-    fn what_is_left_open_is_a_problem() {
+    fn unclosed_markup_is_a_problem() {
         for bad in ["a ` b", "a ** b", "``", "```\nx", "# Title", "> quoted", "| a | b |", "* item"] {
             assert_eq!(read(bad).1.len(), 1, "{bad:?}");
         }
     }
 
     #[test]
-    fn markup_stays_text() {
+    fn html_stays_text() {
         let (got, _) = read("<b>x</b> & <script>");
         assert_eq!(got, [Block::Paragraph(vec![Inline::Text("<b>x</b> & <script>".into())])]);
     }

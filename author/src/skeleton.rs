@@ -1,14 +1,14 @@
-//! A new question's file, to be filled in. It breaks rules until it is.
+//! The file of a new question. It violates rules until it is filled in.
 
 use crate::pack_file::{self, PackFile};
 use crate::problem::{Problem, Sink};
 use crate::source::Source;
 use std::path::Path;
 
-/// The text of a new question of the bank under `dir`; it is a problem to the build until every part is written.
+/// The text of a new question for the bank in `dir`. The build reports problems until every part is filled in.
 ///
 /// # Errors
-/// What is wrong with `pack.toml`, which says what exams and shapes there are.
+/// The problems of `pack.toml`, which defines exams and shapes.
 pub fn skeleton(dir: &Path) -> Result<String, Vec<Problem>> {
     let mut problems = Vec::new();
     let path = dir.join("pack.toml");
@@ -24,9 +24,9 @@ pub fn skeleton(dir: &Path) -> Result<String, Vec<Problem>> {
 fn text(pack: &PackFile) -> String {
     let skills: Vec<String> = pack.exams.iter().map(|exam| format!("{} = \"\"", exam.code.value)).collect();
     let mut text = format!(
-        r#"# How a good question is made: questions/README.md. The order of options does not matter; it is shuffled.
+        r#"# questions/README.md explains what makes a good question. Options are shuffled, so their order does not matter.
 tests = []                       # ids of facts in this topic's facts.toml, or "other-topic/fact-id"
-skill = {{ {} }}   # numbers from blueprints/; leave out an exam that has no such skill
+skill = {{ {} }}   # numbers from blueprints/; omit an exam that does not have the skill
 level = 2                        # 1 easy, 2 medium, 3 hard
 style = 2
 stem = '''
@@ -37,13 +37,13 @@ The question, alone?
 "#,
         skills.join(", ")
     );
-    // The pack has a shape: without one there was a problem.
+    // A pack without shapes has a problem.
     let (right, options) = pack.shapes.first().map_or((1, 4), |shape| (shape.right, shape.options));
     for option in 0..options {
         text += if option < right { RIGHT } else { WRONG };
-        let owed = pack.option.right_if.unwrap_or_default();
-        if (right..right + owed).contains(&option) {
-            text += "right_if = \"\"                    # goes on after \"Would be right if\": true, and checked like a fact\n";
+        let needed = pack.option.right_if.unwrap_or_default();
+        if (right..right + needed).contains(&option) {
+            text += "right_if = \"\"                    # continues \"Would be correct if\": true, and verified like a fact\n";
         }
     }
     text
@@ -62,6 +62,6 @@ const WRONG: &str = r#"
 [[option]]
 text = ""
 why = '''
-What it really does, and why not here.
+What it actually does, and why it does not meet the requirement.
 '''
 "#;

@@ -1,4 +1,4 @@
-//! A file of the bank as text, with the line of every byte.
+//! The text of a file in the bank, with the line of every byte.
 
 use super::problem::Sink;
 use std::path::Path;
@@ -6,17 +6,17 @@ use std::path::Path;
 /// The text of one file.
 pub(super) struct Source {
     pub(super) text: String,
-    /// Where each line but the first begins.
+    /// The start of each line except the first.
     starts: Vec<usize>,
 }
 
 impl Source {
-    /// The file's text; none, with a problem, if it cannot be read, is not UTF-8 or has nothing in it.
+    /// The file's text. Reports a problem if it cannot be read, is not UTF-8, or is empty.
     pub(super) fn open(file: &Path, sink: &mut Sink<'_>) -> Option<Self> {
         let bytes = match std::fs::read(file) {
             Ok(bytes) => bytes,
             Err(error) => {
-                sink.add(1, format!("the file cannot be read ({error})"), "Check that it exists and may be read");
+                sink.add(1, format!("the file cannot be read ({error})"), "Check that it exists and is readable");
                 return None;
             }
         };
@@ -30,7 +30,7 @@ impl Source {
             }
         };
         if text.trim().is_empty() {
-            sink.add(1, "the file is empty", "Write it, or delete it if it was never released");
+            sink.add(1, "the file is empty", "Fill it in, or delete it if it was never released");
             return None;
         }
         Some(Self::new(text))

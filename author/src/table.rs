@@ -1,6 +1,6 @@
-//! Reading a TOML table by hand, so that every value knows its line and no key goes unread.
+//! Parses TOML tables manually, so that every value has its line and unknown keys are reported.
 //!
-//! serde would stop at the first unknown key or wrong type of a file; an author wants them all.
+//! serde would stop at the first unknown key or wrong type in a file; an author needs all of them.
 
 use super::problem::Sink;
 use super::source::Source;
@@ -9,7 +9,7 @@ use carrel_core::pack::is_plain;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-/// A value and the line it stands on.
+/// A value and its line.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct At<T> {
     pub(super) value: T,
@@ -22,22 +22,26 @@ impl<T> At<T> {
     }
 }
 
-/// The tables of a file, or none if it is no TOML: its syntax errors are then in the sink.
+/// The tables of a file; `None` if it is not TOML, with its syntax errors in the sink.
 pub(super) fn parse<'s>(source: &'s Source, sink: &mut Sink<'_>) -> Option<DeTable<'s>> {
     let (table, errors) = DeTable::parse_recoverable(&source.text);
     for error in &errors {
         let line = error.span().map_or(1, |span| source.line(span.start));
-        sink.add(line, format!("this is not TOML ({})", error.message().replace('\n', " ")), "Correct the syntax");
+        sink.add(
+            line,
+            format!("this is not valid TOML ({})", error.message().replace('\n', " ")),
+            "Correct the syntax",
+        );
     }
     errors.is_empty().then(|| table.into_inner())
 }
 
-/// A table being read: keys are taken out one by one, and what is left at the end was misspelt.
+/// A table that is being parsed: keys are taken out one by one, and the remaining ones are unknown.
 pub(super) struct Table<'s, 't> {
     source: &'s Source,
     values: Vec<(&'t str, usize, &'t DeValue<'t>, usize)>,
     known: Vec<String>,
-    /// The line of the table's head, for what is missing in it.
+    /// The line of the table's header, for missing keys.
     pub(super) line: usize,
 }
 
@@ -50,17 +54,17 @@ impl<'s, 't> Table<'s, 't> {
 
     fn take(&mut self, key: &str) -> Option<(&'t DeValue<'t>, usize)> {
         self.known.push(key.to_owned());
-        let place = self.values.iter().position(|(k, ..)| *k == key)?;
-        let (_, line, value, _) = self.values.remove(place);
+        let index = self.values.iter().position(|(k, ..)| *k == key)?;
+        let (_, line, value, _) = self.values.remove(index);
         Some((value, line))
     }
 
-    /// Whether the key stands here.
+    /// Whether the table still has the key.
     pub(super) fn has(&self, key: &str) -> bool {
         self.values.iter().any(|(k, ..)| *k == key)
     }
 
-    /// Reports keys that nobody asked for.
+    /// Reports unknown keys.
     pub(super) fn finish(self, sink: &mut Sink<'_>) {
         for (key, line, ..) in &self.values {
             let near = self.known.iter().min_by_key(|k| distance(key, k)).filter(|k| 2 * distance(key, k) <= key.len());
@@ -87,7 +91,7 @@ impl<'s, 't> Table<'s, 't> {
         read.map(|value| At { value, line })
     }
 
-    /// Reports a key that must stand here and does not.
+    /// Reports a missing key.
     pub(super) fn need<T>(&self, key: &str, got: Option<T>, asked_before: bool, sink: &mut Sink<'_>) -> Option<T> {
         if got.is_none() && !asked_before {
             sink.add(self.line, format!("{key:?} is missing"), format!("Add {key} = …"));
@@ -105,7 +109,7 @@ impl<'s, 't> Table<'s, 't> {
         self.need(key, got, had, sink)
     }
 
-    /// Every key of a table of texts whose keys are names of the bank, with its text.
+    /// All keys and strings of a table whose keys are names of the bank.
     pub(super) fn into_strings(self, sink: &mut Sink<'_>) -> Vec<(String, At<String>)> {
         let mut strings = Vec::new();
         for (key, line, value, _) in self.values {
@@ -132,7 +136,7 @@ impl<'s, 't> Table<'s, 't> {
     }
 
     pub(super) fn date(&mut self, key: &str, sink: &mut Sink<'_>) -> Option<At<Date>> {
-        self.typed(key, "a day such as 2026-11-23, without quotes", sink, |v, _| {
+        self.typed(key, "a date such as 2026-11-23, without quotes", sink, |v, _| {
             let datetime = v.as_datetime().filter(|d| d.time.is_none())?;
             let date = datetime.date?;
             Date::new(date.year, date.month, date.day)
@@ -145,9 +149,9 @@ impl<'s, 't> Table<'s, 't> {
         self.need(key, got, had, sink)
     }
 
-    /// An array of texts, each with its line.
+    /// An array of strings, each with its line.
     pub(super) fn strings(&mut self, key: &str, sink: &mut Sink<'_>) -> Option<At<Vec<At<String>>>> {
-        self.typed(key, "a list of texts in quotes, without control characters", sink, |v, source| {
+        self.typed(key, "a list of strings without control characters", sink, |v, source| {
             let text = |v: &Spanned<DeValue<'_>>| Some((plain(v.get_ref())?, source.line(v.span().start)));
             v.as_array()?.iter().map(|v| text(v).map(|(value, line)| At { value, line })).collect()
         })
@@ -169,7 +173,7 @@ impl<'s, 't> Table<'s, 't> {
 
     /// Every `[[key]]`.
     pub(super) fn tables(&mut self, key: &str, sink: &mut Sink<'_>) -> Vec<Table<'s, 't>> {
-        let tables = self.typed(key, "a list of tables, each headed [[…]]", sink, |v, source| {
+        let tables = self.typed(key, "a list of [[…]] tables", sink, |v, source| {
             let each = |v: &'t Spanned<DeValue<'t>>| {
                 let line = source.line(v.span().start);
                 v.get_ref().as_table().map(|t| Table::new(source, t, line))
@@ -180,14 +184,14 @@ impl<'s, 't> Table<'s, 't> {
     }
 }
 
-/// What a text is: the files of a pack keep some control characters for themselves.
-const PLAIN: &str = "a text in quotes, without control characters";
+/// The kind of a string: the files of a pack use some control characters as separators.
+const PLAIN: &str = "a string without control characters";
 
 fn plain(value: &DeValue<'_>) -> Option<String> {
     value.as_str().filter(|text| is_plain(text)).map(str::to_owned)
 }
 
-/// How many letters to add, drop or change to get from one word to the other (Levenshtein).
+/// The Levenshtein distance between two words.
 fn distance(a: &str, b: &str) -> usize {
     let b: Vec<char> = b.chars().collect();
     let mut row: Vec<usize> = (0..=b.len()).collect();
@@ -208,7 +212,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn near_words_are_near() {
+    fn similar_words_have_a_small_distance() {
         assert_eq!(distance("refrences", "references"), 1);
         assert_eq!(distance("", "abc"), 3);
         assert_eq!(distance("stem", "stem"), 0);

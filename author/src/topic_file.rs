@@ -7,7 +7,7 @@ use super::source::Source;
 use super::table::{At, Table, parse};
 use crate::item_bank::FactOrigin;
 
-/// The topic. `has_notes`: whether the pack derives from notes; none if `pack.toml` could not be read.
+/// The topic. `has_notes`: whether the pack has notes; `None` without a valid `pack.toml`.
 pub(super) fn read(id: &str, has_notes: Option<bool>, source: &Source, sink: &mut Sink<'_>) -> Option<TopicDraft> {
     let tables = parse(source, sink)?;
     let mut table = Table::new(source, &tables, 1);
@@ -34,10 +34,10 @@ pub(super) fn read(id: &str, has_notes: Option<bool>, source: &Source, sink: &mu
     })
 }
 
-/// The origin of what does not come from notes.
+/// The origin of topics and facts that do not come from notes.
 const ADDED: &str = "added";
 
-/// Where a topic or a fact comes from. In a pack without notes, nothing can come from them, and the key is not needed.
+/// The origin of a topic or a fact. Optional in a pack without notes.
 fn origin(table: &mut Table<'_, '_>, has_notes: Option<bool>, sink: &mut Sink<'_>) -> Option<At<String>> {
     if has_notes == Some(true) {
         return table.needed_string("origin", sink);
@@ -45,7 +45,7 @@ fn origin(table: &mut Table<'_, '_>, has_notes: Option<bool>, sink: &mut Sink<'_
     let (had, line) = (table.has("origin"), table.line);
     let origin = table.string("origin", sink);
     if let Some(origin) = origin.as_ref().filter(|origin| has_notes == Some(false) && origin.value != ADDED) {
-        sink.add(origin.line, "the pack has no notes that this could come from", NO_NOTES);
+        sink.add(origin.line, "this comes from the notes, but the pack has none", NO_NOTES);
     }
     origin.or_else(|| (!had).then(|| At { value: ADDED.to_owned(), line }))
 }
@@ -67,7 +67,7 @@ fn fact(mut table: Table<'_, '_>, has_notes: Option<bool>, sink: &mut Sink<'_>) 
     table.finish(sink);
     let of_notes = notes_lines.as_ref().map(|lines| lines.line).or(changed.as_ref().map(|changed| changed.line));
     if let Some(line) = of_notes.filter(|_| has_notes == Some(false)) {
-        sink.add(line, "the fact speaks of notes, and the pack has none", NO_NOTES);
+        sink.add(line, "the fact refers to notes, but the pack has none", NO_NOTES);
     }
     let origin = origin.and_then(|o| {
         let value = match o.value.as_str() {

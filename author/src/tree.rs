@@ -1,4 +1,4 @@
-//! Walks `questions/` and reads every file by its place.
+//! Walks `questions/` and parses every file by its path.
 
 use super::draft::Drafts;
 use super::pack_file::{self, PackFile};
@@ -7,20 +7,20 @@ use super::source::Source;
 use super::{blueprint_file, editions_file, notes_file, question_file, sources_file, topic_file};
 use std::path::{Path, PathBuf};
 
-/// The folder that is no topic.
+/// The only folder that is not a topic.
 const BLUEPRINTS: &str = "blueprints";
 const PACK: &str = "pack.toml";
 const NOTES: &str = "notes.toml";
 
 pub(super) fn read(dir: &Path, problems: &mut Vec<Problem>) -> Drafts {
     let entries = entries(dir, ".", problems);
-    // First, because it says how everything else is read.
+    // First, because everything else depends on it.
     let pack = read_pack(&dir.join(PACK), problems);
     let mut drafts = Drafts { pack, ..Drafts::default() };
     let has_notes = drafts.pack.as_ref().map(|pack| pack.about.notes.is_some());
     let mut codes = Vec::new();
     if has_notes == Some(true) && !dir.join(NOTES).is_file() {
-        let remedy = "Write it, or remove [notes] from pack.toml";
+        let remedy = "Create it, or remove [notes] from pack.toml";
         Sink { path: NOTES, problems }.add(1, "there is no notes.toml", remedy);
     }
     for path in entries {
@@ -54,7 +54,7 @@ pub(super) fn read(dir: &Path, problems: &mut Vec<Problem>) -> Drafts {
         let what = format!("the exam {:?} has no blueprint", exam.code.value);
         sink.add(exam.code.line, what, format!("Add blueprints/{}.toml", exam.code.value));
     }
-    // The default blueprint first, whatever the file system's order is.
+    // The default blueprint first, regardless of the order in the file system.
     let order: Vec<String> = drafts.exams().iter().map(|exam| exam.code.value.clone()).collect();
     drafts.blueprints.sort_by_key(|b| order.iter().position(|code| *code == b.blueprint.code));
     drafts
@@ -63,13 +63,13 @@ pub(super) fn read(dir: &Path, problems: &mut Vec<Problem>) -> Drafts {
 fn read_pack(path: &Path, problems: &mut Vec<Problem>) -> Option<PackFile> {
     let mut sink = Sink { path: PACK, problems };
     if !path.is_file() {
-        sink.add(1, "there is no pack.toml", "Write it: it says what the exam is (questions/README.md)");
+        sink.add(1, "there is no pack.toml", "Create it: it describes the exam (questions/README.md)");
         return None;
     }
     Source::open(path, &mut sink).and_then(|source| pack_file::read(&source, &mut sink))
 }
 
-/// Gives the codes of all blueprints that have a file.
+/// Returns the codes of all blueprints that have a file.
 fn read_blueprints(dir: &Path, drafts: &mut Drafts, problems: &mut Vec<Problem>) -> Vec<String> {
     let mut codes = Vec::new();
     for path in entries(dir, BLUEPRINTS, problems) {
@@ -116,11 +116,11 @@ fn read_topic(dir: &Path, topic: &str, drafts: &mut Drafts, problems: &mut Vec<P
     if !has_facts {
         drafts.topics_missing = true;
         let path = format!("{topic}/facts.toml");
-        Sink { path: &path, problems }.add(1, "the topic has no facts.toml", "Write it: questions test facts");
+        Sink { path: &path, problems }.add(1, "the topic has no facts.toml", "Create it: questions test facts");
     }
 }
 
-/// What is in a folder, by name, so that every machine reads it in the same order. Hidden files are not the bank's.
+/// The entries of a folder sorted by name, so that the order is the same on every machine. Hidden files are ignored.
 fn entries(dir: &Path, shown: &str, problems: &mut Vec<Problem>) -> Vec<PathBuf> {
     match std::fs::read_dir(dir) {
         Ok(entries) => {
@@ -131,7 +131,7 @@ fn entries(dir: &Path, shown: &str, problems: &mut Vec<Problem>) -> Vec<PathBuf>
         }
         Err(error) => {
             let what = format!("the folder cannot be read ({error})");
-            Sink { path: shown, problems }.add(1, what, "Check that it exists and may be read");
+            Sink { path: shown, problems }.add(1, what, "Check that it exists and is readable");
             Vec::new()
         }
     }
@@ -142,7 +142,7 @@ fn name(path: &Path) -> String {
 }
 
 fn stray(shown: &str, problems: &mut Vec<Problem>) {
-    let remedy = "The bank holds topic folders of .toml files, blueprints/, pack.toml, notes.toml, sources.toml, editions.toml, \
-        REVIEW.toml and .md pages; move it";
-    Sink { path: shown, problems }.add(1, "this file has no place here", remedy);
+    let remedy = "The bank has topic folders with .toml files, blueprints/, pack.toml, notes.toml, sources.toml, editions.toml, \
+        REVIEW.toml and .md files; move it";
+    Sink { path: shown, problems }.add(1, "this file does not belong here", remedy);
 }

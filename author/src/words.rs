@@ -1,21 +1,21 @@
-//! Words of a text, for the rules that compare texts.
+//! Splits text into words, for rules that compare texts.
 
 use std::collections::BTreeSet;
 
-/// Words that say nothing about a subject.
+/// Stop words.
 const STOP: &str = " a an the of to in on for and or with by from as at is are be been being it its that this these \
     those which into than then each any no not only their they them there one two so has have had can will must should \
     was were but if when how what who whom does do did after before use uses using used without within between every \
     per over under same other more most new all also both during while until where whose you your we our ";
 
-/// The words of a text in lower case: letters, digits, and marks inside names such as `s3:GetObject`.
+/// The words of a text in lowercase: letters, digits, and punctuation inside names such as `s3:GetObject`.
 pub(super) fn words(text: &str) -> Vec<String> {
     let inside = |c: char| c.is_alphanumeric() || matches!(c, '_' | '.' | ':' | '/' | '-' | '@');
     let bare = |w: &str| w.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     text.split(|c| !inside(c)).map(bare).filter(|w| !w.is_empty()).collect()
 }
 
-/// The words that carry meaning, plural and singular taken as one.
+/// The words without stop words, in the singular.
 pub(super) fn content(text: &str) -> BTreeSet<String> {
     let singular = |w: String| match w.strip_suffix('s') {
         Some(stem) if stem.len() > 2 && !stem.ends_with(['s', 'u', 'i']) => stem.to_owned(),
@@ -24,14 +24,14 @@ pub(super) fn content(text: &str) -> BTreeSet<String> {
     words(text).into_iter().filter(|w| !STOP.contains(&format!(" {w} "))).map(singular).collect()
 }
 
-/// How alike two sets are: what they share over what they hold together (Jaccard), 0 to 1.
+/// The Jaccard index of two sets, from 0 to 1.
 pub(super) fn likeness(a: &BTreeSet<String>, b: &BTreeSet<String>) -> f64 {
     let shared = a.intersection(b).count() as f64;
     let together = (a.len() + b.len()) as f64 - shared;
     if together == 0.0 { 0.0 } else { shared / together }
 }
 
-/// How many sentences a text has: marks that end one before a space or the end, and what stands after the last.
+/// The number of sentences: end marks before a space or the end, plus an unfinished last sentence.
 pub(super) fn sentences(text: &str) -> usize {
     let text = text.trim();
     let ends = |(i, c): (usize, char)| {
@@ -41,7 +41,7 @@ pub(super) fn sentences(text: &str) -> usize {
     text.char_indices().filter(|&at| ends(at)).count() + usize::from(open)
 }
 
-/// The text in lower case with single spaces and no end mark, to tell texts apart that differ in dress only.
+/// The text in lowercase with single spaces and without punctuation, to find texts that differ only in formatting.
 pub(super) fn bare(text: &str) -> String {
     words(text).join(" ")
 }
@@ -51,7 +51,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_stay_whole_and_plurals_meet() {
+    fn names_stay_whole_and_plurals_match() {
         assert_eq!(words("Call `s3:GetObject`, then 2 queues."), ["call", "s3:getobject", "then", "2", "queues"]);
         assert_eq!(content("the queues"), content("a queue"));
         assert_eq!(content("access status this of"), ["access", "status"].map(String::from).into());
@@ -64,7 +64,7 @@ mod tests {
     }
 
     #[test]
-    fn likeness_is_from_none_to_all() {
+    fn likeness_ranges_from_0_to_1() {
         assert_eq!(likeness(&content("alpha beta"), &content("alpha beta")), 1.0);
         assert_eq!(likeness(&content("alpha"), &content("beta")), 0.0);
         assert_eq!(likeness(&content(""), &content("")), 0.0);

@@ -42,7 +42,9 @@ fn a_batch_has_its_figures_and_none_of_them_stops_anything() {
     assert!(draft.is_rewritten(0) && !draft.is_rewritten(1) && !draft.is_rewritten(2));
     let report = draft.report(&[0]);
     let names: Vec<&str> = report.measures.iter().map(|m| m.figure.name.as_str()).collect();
-    for name in ["longest option", "learned, by both", "words an option", "nearly equal stems", "explanations read"] {
+    for name in
+        ["longest option", "learned, by both", "words per option", "nearly identical stems", "explanations reviewed"]
+    {
         assert!(names.contains(&name), "{name}: {names:?}");
     }
     assert!(report.measures.iter().all(|m| !m.is_broken()));

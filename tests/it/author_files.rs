@@ -51,17 +51,17 @@ fn problems_with(file: &str, text: &str) -> Vec<String> {
 #[test]
 fn a_missing_reason() {
     let text = QUESTION.replace("why = '''It would look at later writes too.'''\n", "");
-    let remedy = "Add why = '''…''': why it is right, or which misreading leads to it.";
+    let remedy = "Add why = '''…''': why it is correct, or which misunderstanding leads to it.";
     check(
         "replication/monday.toml",
         text,
-        &[&format!("replication/monday.toml:15: this option has no reason. {remedy}")],
+        &[&format!("replication/monday.toml:15: this option has no explanation. {remedy}")],
     );
 }
 
 #[test]
 fn an_empty_file() {
-    let expected = ["replication/later.toml:1: the file is empty. Write it, or delete it if it was never released."];
+    let expected = ["replication/later.toml:1: the file is empty. Fill it in, or delete it if it was never released."];
     check("replication/later.toml", " \n\n", &expected);
 }
 
@@ -74,14 +74,14 @@ fn text_that_is_not_utf8() {
 #[test]
 fn text_that_is_not_toml() {
     let got = problems_with("replication/later.toml", "level = 2\nstem = 'open");
-    assert!(got[0].starts_with("replication/later.toml:2: this is not TOML ("), "{got:?}");
+    assert!(got[0].starts_with("replication/later.toml:2: this is not valid TOML ("), "{got:?}");
     assert!(got[0].ends_with("Correct the syntax."), "{got:?}");
 }
 
 #[test]
 fn a_key_that_stands_twice() {
     let got = problems_with("replication/monday.toml", &QUESTION.replace("level = 2", "level = 2\nlevel = 3"));
-    assert!(got[0].starts_with("replication/monday.toml:4: this is not TOML (duplicate key"), "{got:?}");
+    assert!(got[0].starts_with("replication/monday.toml:4: this is not valid TOML (duplicate key"), "{got:?}");
 }
 
 #[test]
@@ -94,7 +94,7 @@ fn a_value_of_the_wrong_kind() {
 
 #[test]
 fn a_date_that_is_a_text_or_no_day() {
-    let kind = "a day such as 2026-11-23, without quotes";
+    let kind = "a date such as 2026-11-23, without quotes";
     let expected = format!("replication/facts.toml:11: \"verified\" is not {kind}. Write {kind}.");
     let text = FACTS.replace("2026-11-23", "\"2026-11-23\"");
     assert!(problems_with("replication/facts.toml", &text).contains(&expected));
@@ -104,16 +104,20 @@ fn a_date_that_is_a_text_or_no_day() {
 
 #[test]
 fn a_topic_without_facts() {
-    let expected = ["alone/facts.toml:1: the topic has no facts.toml. Write it: questions test facts."];
+    let expected = ["alone/facts.toml:1: the topic has no facts.toml. Create it: questions test facts."];
     check("alone/monday.toml", QUESTION, &expected);
 }
 
 #[test]
 fn a_file_that_has_no_place_here() {
-    let remedy = "The bank holds topic folders of .toml files, blueprints/, pack.toml, notes.toml, sources.toml, editions.toml, REVIEW.toml and \
-        .md pages; move it.";
-    check("replication/notes.txt", "x", &[&format!("replication/notes.txt:1: this file has no place here. {remedy}")]);
-    check("stray.toml", "x = 1", &[&format!("stray.toml:1: this file has no place here. {remedy}")]);
+    let remedy = "The bank has topic folders with .toml files, blueprints/, pack.toml, notes.toml, sources.toml, editions.toml, REVIEW.toml and \
+        .md files; move it.";
+    check(
+        "replication/notes.txt",
+        "x",
+        &[&format!("replication/notes.txt:1: this file does not belong here. {remedy}")],
+    );
+    check("stray.toml", "x = 1", &[&format!("stray.toml:1: this file does not belong here. {remedy}")]);
 }
 
 #[test]
@@ -136,9 +140,9 @@ fn all_problems_are_said_at_once() {
 #[test]
 fn prose_that_is_left_open_or_marked_up() {
     let got = problems_with("replication/monday.toml", &QUESTION.replace("A rule was", "A `rule was"));
-    assert!(got[0].contains("a ` has no partner"), "{got:?}");
+    assert!(got[0].contains("a ` is not closed"), "{got:?}");
     let got = problems_with("replication/monday.toml", &QUESTION.replace("A rule was", "# A rule was"));
-    assert!(got[0].starts_with("replication/monday.toml:5: a line begins with a mark"), "{got:?}");
+    assert!(got[0].starts_with("replication/monday.toml:5: a line starts with markup"), "{got:?}");
 }
 
 #[test]
@@ -156,7 +160,7 @@ fn a_blueprint_beyond_a_limit() {
         let got = problems_with("blueprints/dva-c03.toml", &text);
         assert_eq!(got, [format!("blueprints/dva-c03.toml:{expected}")]);
     };
-    let remedy = "Records and codes hold no higher number: combine some of them.";
+    let remedy = "Records and codes cannot store a higher number: combine some of them.";
     let text = BLUEPRINT.to_owned() + &domain.repeat(16);
     check(text, &format!("139: this is domain 17, and a blueprint has at most 16. {remedy}"));
     let text = BLUEPRINT.to_owned() + &task.repeat(32);
@@ -177,7 +181,7 @@ fn a_blueprint_that_nobody_knows() {
     assert_eq!(
         got,
         ["blueprints/dva-c09.toml:1: pack.toml has no exam \"dva-c09\". \
-        Known are dva-c03, dva-c02; add an [[exam]] with this code, or rename the file."]
+        Known exams are dva-c03, dva-c02; add an [[exam]] with this code, or rename the file."]
     );
 }
 
@@ -186,7 +190,7 @@ fn a_pack_without_questions_is_told_so_and_what_to_do() {
     let folder = files();
     std::fs::remove_file(folder.path().join("replication/monday.toml")).expect("it is there");
     folder.write("replication/facts.toml", format!("{FACTS}untested = \"Nobody asks.\"\n"));
-    let remedy = "Make a topic's folder with its facts.toml, then `cargo xtask new`.";
+    let remedy = "Create the folder of a topic with its facts.toml, then run `cargo xtask new`.";
     assert_eq!(problems(&folder), [format!("pack.toml:1: the pack has no questions. {remedy}")]);
     // A question that cannot be read is one.
     folder.write("replication/monday.toml", "tests = [");

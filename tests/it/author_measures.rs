@@ -50,8 +50,8 @@ fn options_are_as_long_as_those_of_the_exam() {
         let cut = REWRITTEN.replace(" Include all objects that have no replica.", "");
         cut.replace(" Limit the rule to the reports.", "").replace(" with the same source bucket", "")
     };
-    check("words an option", cut);
-    check("options of two sentences", |_| {
+    check("words per option", cut);
+    check("options with two sentences", |_| {
         REWRITTEN
             .replace("rule. Set", "rule and set")
             .replace("rule. Create", "rule and create")
@@ -80,7 +80,7 @@ fn a_question_that_asks_for_a_name_may_have_short_options() {
 #[test]
 fn stems_are_as_long_as_those_of_the_exam_and_open_like_them() {
     let cut = |_| REWRITTEN.replace(" before the end of the week, and the reports must keep their metadata", "");
-    check("words a stem", cut);
+    check("words per stem", cut);
     check("openings of the exam", |_| REWRITTEN.replace("A company added", "On Monday somebody added"));
     // The noun may have words before it.
     let opened = measure(|_| REWRITTEN.replace("A company", "A financial services company"), "openings of the exam");
@@ -95,7 +95,7 @@ fn facts_that_rewritten_questions_test_are_american_too() {
     let report = report(&folder);
     let broken = report.measures.iter().filter(|m| m.figure.standing == Standing::Broken);
     let names: Vec<&str> = broken.map(|m| m.figure.name.as_str()).collect();
-    assert!(names.contains(&"British forms") && names.contains(&"spaced percent signs"), "{names:?}");
+    assert!(names.contains(&"British spellings") && names.contains(&"spaced percent signs"), "{names:?}");
 }
 
 #[test]

@@ -21,7 +21,7 @@ fn one_right_of_four_or_two_or_three_of_five_or_six() {
     let two =
         "replication/monday.toml:1: 2 of 4 options are correct. Make it 1 of 4, 2 of 5, 3 of 5, 2 of 6 or 3 of 6.";
     check(QUESTION_FILE, "text = \"A second", "correct = true\ntext = \"A second", two);
-    let none = "replication/monday.toml:1: no option is correct. Write correct = true in the right one.";
+    let none = "replication/monday.toml:1: no option is correct. Write correct = true in the correct one.";
     check(QUESTION_FILE, "correct = true\n", "", none);
     let fifth = "\n[[option]]\ntext = \"A fifth thing\"\nwhy = '''No.'''\n";
     let one_of_five =
@@ -41,13 +41,14 @@ fn levels_are_one_to_three() {
 
 #[test]
 fn every_option_has_a_reason() {
-    let expected = "replication/monday.toml:10: this option has no reason. Add why = '''…''': why it is right, or which misreading leads to it.";
+    let expected = "replication/monday.toml:10: this option has no explanation. Add why = '''…''': why it is correct, or which misunderstanding leads to it.";
     check(QUESTION_FILE, "It copies what was there before.", "", expected);
 }
 
 #[test]
 fn no_two_options_are_equal() {
-    let expected = "replication/monday.toml:16: this option says the same as the one on line 12. Change one of them.";
+    let expected =
+        "replication/monday.toml:16: this option has the same text as the one on line 12. Change one of them.";
     check(QUESTION_FILE, "A second rule of that kind", "a batch job  over the Bucket.", expected);
 }
 
@@ -60,8 +61,7 @@ fn no_option_says_all_of_the_above() {
 
 #[test]
 fn no_text_names_an_option_by_letter_or_place() {
-    let expected =
-        "a text names an option by letter or place. Name the option by what it says: options are shuffled on display.";
+    let expected = "the text refers to an option by letter or position. Refer to the option by its contents: options are shuffled.";
     for (to, line) in [("Unlike option B it moves.", 21), ("See the first option.", 21), ("Option A, not this.", 21)] {
         let expected = format!("replication/monday.toml:{line}: {expected}");
         check(QUESTION_FILE, "It moves or expires, it copies nothing.", to, &expected);
@@ -73,7 +73,7 @@ fn no_text_names_an_option_by_letter_or_place() {
 
 #[test]
 fn a_stem_ends_in_a_question() {
-    let remedy = "End the stem with one question that can be answered with the options covered.";
+    let remedy = "End the stem with one question that can be answered without the options.";
     let expected = format!("replication/monday.toml:4: the stem does not end in a question. {remedy}");
     check(QUESTION_FILE, "What brings them there?", "Name what brings them there.", &expected);
 }
@@ -87,7 +87,7 @@ fn a_stem_is_short_enough() {
 
 #[test]
 fn a_stem_does_not_say_how_many_to_choose() {
-    let expected = "replication/monday.toml:4: the stem says \"choose two\". Leave it out: the screen writes it.";
+    let expected = "replication/monday.toml:4: the stem says \"choose two\". Remove it: the app shows it.";
     check(QUESTION_FILE, "What brings", "(Choose two.) What brings", expected);
 }
 
@@ -107,7 +107,7 @@ fn references_are_https_official_and_deep() {
         FACTS_FILE,
         page,
         shallow,
-        &format!("{at} the reference {shallow:?} names no page. Link the page that says it."),
+        &format!("{at} the reference {shallow:?} does not name a page. Link the page that states the fact."),
     );
     let official = "Cite docs.aws.amazon.com, aws.amazon.com, repost.aws, docs.docker.com, kiro.dev, kubernetes.io.";
     check(
@@ -137,33 +137,33 @@ fn a_fact_has_one_to_three_references() {
 
 #[test]
 fn no_date_lies_in_the_future() {
-    let expected = "replication/facts.toml:11: verified is 2026-11-24, and today is 2026-11-23. Write the day on which the pages were read.";
+    let expected = "replication/facts.toml:11: the date is 2026-11-24, but today is 2026-11-23. Write the date on which the pages were read.";
     check(FACTS_FILE, "2026-11-23", "2026-11-24", expected);
 }
 
 #[test]
 fn a_fact_of_the_notes_names_their_lines() {
-    let expected = "replication/facts.toml:8: a fact from the notes names no line of them. Add notes_lines = [159], or correct the origin.";
+    let expected = "replication/facts.toml:8: a fact from the notes has no line numbers. Add notes_lines = [159], or correct the origin.";
     check(FACTS_FILE, "notes_lines = [159]\n", "", expected);
 }
 
 #[test]
 fn a_fact_is_short() {
-    let expected = "replication/facts.toml:7: the fact has 69 words. State one checkable thing in 1 to 60 words.";
+    let expected = "replication/facts.toml:7: the fact has 69 words. State one verifiable fact in 1 to 60 words.";
     check(FACTS_FILE, "A rule copies", &format!("{}A rule copies", "word ".repeat(61)), expected);
 }
 
 #[test]
 fn names_are_slugs() {
-    let remedy = "Use lower-case letters, digits and single hyphens, at most 60 of them.";
+    let remedy = "Use lowercase letters, digits and single hyphens, at most 60 characters.";
     let folder = files();
     folder.write("replication/Not_a-Slug.toml", QUESTION);
     folder.write("replication/facts.toml", FACTS.replace("copies-later", "copies--later"));
     let got = problems(&folder);
     assert!(
-        got.contains(&format!("replication/Not_a-Slug.toml:1: \"Not_a-Slug\" is no name for a question. {remedy}"))
+        got.contains(&format!("replication/Not_a-Slug.toml:1: \"Not_a-Slug\" is not a valid question name. {remedy}"))
     );
-    assert!(got.contains(&format!("replication/facts.toml:6: \"copies--later\" is no name for a fact. {remedy}")));
+    assert!(got.contains(&format!("replication/facts.toml:6: \"copies--later\" is not a valid fact id. {remedy}")));
 }
 
 #[test]
@@ -172,7 +172,7 @@ fn fact_ids_are_unique_in_their_topic() {
     let folder = files();
     folder.write(FACTS_FILE, format!("{FACTS}\n[[fact]]{second}"));
     let expected =
-        "replication/facts.toml:14: the fact id \"copies-later\" is taken by the fact on line 6. Give it another id.";
+        "replication/facts.toml:14: the fact id \"copies-later\" is already used on line 6. Give it another id.";
     assert_eq!(problems(&folder), [expected]);
 }
 
@@ -204,13 +204,14 @@ fn facts_are_tested_or_say_why_not() {
     folder.write(FACTS_FILE, format!("{FACTS}\n[[fact]]{more}untested = \"trivia\"\n"));
     assert_eq!(problems(&folder), Vec::<String>::new());
     folder.write(FACTS_FILE, format!("{FACTS}untested = \"trivia\"\n"));
-    let expected = "replication/facts.toml:12: the fact says it is untested, but it is tested. Remove the line.";
+    let expected =
+        "replication/facts.toml:12: the fact says that it is untested, but a question tests it. Remove the line.";
     assert_eq!(problems(&folder), [expected]);
 }
 
 #[test]
 fn skills_exist_in_their_blueprints() {
-    let remedy = "Take a number from blueprints/, such as \"1.3.1\".";
+    let remedy = "Use a number from blueprints/, such as \"1.3.1\".";
     for bad in ["1.1.3", "2.1.1", "1.1", "x", "01.1.1"] {
         let expected = format!("replication/monday.toml:2: dva-c03 has no skill {bad:?}. {remedy}");
         check(QUESTION_FILE, "dva-c03 = \"1.1.1\"", &format!("dva-c03 = {bad:?}"), &expected);
@@ -222,12 +223,12 @@ fn skills_exist_in_their_blueprints() {
 /// The short names of former banks among them: `c03` could be of any exam.
 #[test]
 fn skills_are_of_blueprints_that_there_are() {
-    let remedy = "Write the code of one in blueprints/: dva-c03, dva-c02.";
+    let remedy = "Use a code from blueprints/: dva-c03, dva-c02.";
     for bad in ["c03", "saa-c03", "DVA-C03"] {
         let expected = format!("replication/monday.toml:2: there is no blueprint {bad:?}. {remedy}");
         check(QUESTION_FILE, "dva-c03 =", &format!("{bad} ="), &expected);
     }
-    let kind = "a text in quotes, without control characters";
+    let kind = "a string without control characters";
     let expected = format!("replication/monday.toml:2: \"dva-c03\" is not {kind}. Write {kind}.");
     check(QUESTION_FILE, "dva-c03 = \"1.1.1\"", "dva-c03 = 1.1", &expected);
 }
@@ -238,7 +239,7 @@ fn skills_of_a_blueprint_that_cannot_be_read_are_not_checked() {
     let folder = files();
     folder.write("blueprints/dva-c02.toml", "title = ");
     let got = problems(&folder);
-    let is_of_the_file = |p: &String| p.starts_with("blueprints/dva-c02.toml:1: this is not TOML");
+    let is_of_the_file = |p: &String| p.starts_with("blueprints/dva-c02.toml:1: this is not valid TOML");
     assert!(!got.is_empty() && got.iter().all(is_of_the_file), "{got:?}");
 }
 
@@ -248,7 +249,8 @@ fn a_question_of_nine_options() {
     let more: String = (5..=9).map(|n| option.replace("NUMBER", &format!("of {n} lines"))).collect();
     let folder = files();
     folder.write(QUESTION_FILE, format!("{QUESTION}{more}"));
-    let expected = "replication/monday.toml:43: this is option 9, and a question has at most 8. Remove the weakest.";
+    let expected =
+        "replication/monday.toml:43: this is option 9, and a question has at most 8. Remove the weakest option.";
     let got = problems(&folder);
     assert!(got.contains(&expected.to_owned()), "{got:?}");
 }
@@ -271,12 +273,12 @@ fn every_heading_of_the_notes_has_its_topic() {
         &heading(160, "topic = \"replication\""),
         &format!("notes.toml:5: \"replication\" has two headings. {remedy}"),
     );
-    let neither = "notes.toml:5: a heading has no topic, or a topic and a reason for none. \
-        Write topic = \"…\", or nothing = \"why it says nothing to ask\".";
+    let neither = "notes.toml:5: a heading needs either a topic or `nothing`. \
+        Write topic = \"…\", or nothing = \"why it has no topic\".";
     check(&heading(160, ""), neither);
     let folder = files();
     folder.write("notes.toml", heading(151, "nothing = \"a title\""));
-    let expected = "replication/facts.toml:2: the topic says it is of the notes, but no heading in notes.toml names it. \
+    let expected = "replication/facts.toml:2: the topic says that it is from the notes, but no heading in notes.toml names it. \
         Write origin = \"added\", or add the heading.";
     assert_eq!(problems(&folder), [expected]);
 }

@@ -21,7 +21,7 @@ fn a_rewritten_question_keeps_every_rule() {
 
 #[test]
 fn there_are_two_styles() {
-    let expected = "4: there is no style 3. Write style = 2 in a question that has the form of pack.toml.";
+    let expected = "4: there is no style 3. Write style = 2 in a question that follows the rules of pack.toml.";
     check("style = 2", "style = 3", expected);
 }
 
@@ -35,20 +35,20 @@ fn the_question_is_a_paragraph_of_its_own() {
 
 #[test]
 fn the_stem_has_a_situation() {
-    let expected = "5: the stem has 17 words. Write 20 words or more: context, situation, requirement, question.";
+    let expected = "5: the stem has 17 words. Write at least 20 words: context, situation, requirement, question.";
     let stem = REWRITTEN.split("A company").nth(1).and_then(|rest| rest.split("\n\n").next()).expect("a stem");
     check(&format!("A company{stem}"), "A company uses an Amazon S3 bucket to store all reports.", expected);
 }
 
 #[test]
 fn options_are_instructions_or_names() {
-    let sentence = "17: this option is no sentence. \
+    let sentence = "17: this option is not a sentence. \
         Write an instruction with a period, or names = true if the question asks for a name.";
     check("for the second rule.", "for the second rule", sentence);
     check(
         "Add a second",
         "add a second",
-        "17: this option begins with a small letter. Begin it with a capital letter.",
+        "17: this option starts with a lowercase letter. Start it with a capital letter.",
     );
     let long = "word ".repeat(40);
     let expected = "17: this option has 53 words. Cut it to 45 words.";
@@ -67,37 +67,37 @@ fn options_are_instructions_or_names() {
 
 #[test]
 fn two_distractors_say_when_they_would_be_right() {
-    let expected = "1: 1 of 2 distractors say when they would be right. \
-        Add right_if = \"…\", true and checked like a fact; replace distractors that can have none.";
+    let expected = "1: 1 of 2 distractors have right_if. \
+        Add right_if = \"…\", true and verified like a fact; replace distractors that cannot have one.";
     check("right_if = \"two rules applied to one object.\"\n", "", expected);
 }
 
 #[test]
 fn what_would_make_a_distractor_right_is_one_sentence_that_goes_on() {
-    let remedy = "Go on after \"Would be right if\": right_if = \"the clients sent a `kind` attribute.\".";
+    let remedy = "Continue \"Would be correct if\": right_if = \"the clients sent a `kind` attribute.\".";
     let sentence = format!("19: right_if is not one sentence with a period. {remedy}");
     check("one object.", "one object", &sentence);
     check("one object.", "one object. They do not.", &sentence);
-    let begins = format!("19: right_if begins a sentence of its own. {remedy}");
+    let begins = format!("19: right_if starts a new sentence. {remedy}");
     check("two rules", "If two rules", &begins);
     check("two rules", "The rules", &begins);
-    let right = "15: a right option says when it would be right. Remove right_if.";
+    let right = "15: a correct option has right_if. Remove right_if.";
     check("there before.'''\n", "there before.'''\nright_if = \"it were so.\"\n", right);
 }
 
 #[test]
 fn a_qualifier_has_something_to_rank() {
-    let idle = "5: the stem has a qualifier and no distractor that would work too. \
-        Write works = true in the distractors that would work too, or leave the qualifier out.";
+    let idle = "5: the stem has a qualifier, but no distractor that would also work. \
+        Write works = true in the distractors that would also work, or remove the qualifier.";
     check("these requirements?", "these requirements MOST cost-effectively?", idle);
     let works = "right_if = \"two rules applied to one object.\"\nworks = true";
     let plain = "right_if = \"two rules applied to one object.\"";
-    let unranked = "20: a distractor would work too, and no qualifier rules it out. \
+    let unranked = "20: a distractor would also work, but no qualifier rules it out. \
         Ask with MOST or LEAST, or make the distractor fail.";
     check(plain, works, unranked);
-    let right = "15: a right option says that it would work too. Remove works.";
+    let right = "15: a correct option has works. Remove works.";
     check("there before.'''\n", "there before.'''\nworks = false\n", right);
-    let small = "5: the question says \"least\" in small letters. Write LEAST.";
+    let small = "5: the question says \"least\" in lowercase. Write LEAST.";
     check("these requirements?", "these requirements with the least effort?", small);
     let folder = rewritten();
     let ranked =
@@ -108,9 +108,9 @@ fn a_qualifier_has_something_to_rank() {
 
 #[test]
 fn the_language_is_american() {
-    check("the reports.", "the coloured reports.", "22: \"coloured\" is a British form. Write colored.");
-    check("It moves or", "It organises or", "23: \"organises\" is a British form. Write organizes.");
-    check("one object", "10 % of objects", "19: a number and its \"%\" have a space between them. Write 10%.");
+    check("the reports.", "the coloured reports.", "22: \"coloured\" is British spelling. Write colored.");
+    check("It moves or", "It organises or", "23: \"organises\" is British spelling. Write organizes.");
+    check("one object", "10 % of objects", "19: there is a space between a number and \"%\". Write 10%.");
     let folder = rewritten();
     folder.write(FILE, REWRITTEN.replace("Limit the rule", "Use the tag `colour`, and limit the rule"));
     assert_eq!(problems(&folder), Vec::<String>::new(), "code is spelled as its maker spells it");
@@ -118,8 +118,12 @@ fn the_language_is_american() {
 
 #[test]
 fn the_terms_are_those_of_the_exam() {
-    check("It moves or", "The stem says so: it moves or", "23: a text says \"the stem\". Write \"the question\".");
-    check("rule. Set a", "rule; set a", "17: a text holds \";\". Make two sentences of it.");
+    check(
+        "It moves or",
+        "The stem says so: it moves or",
+        "23: the text contains \"the stem\". Write \"the question\".",
+    );
+    check("rule. Set a", "rule; set a", "17: the text contains \";\". Split it into two sentences.");
 }
 
 #[test]
@@ -133,7 +137,7 @@ fn a_question_that_is_not_rewritten_may_have_its_old_form() {
 #[test]
 fn pages_of_rewritten_questions_have_a_title() {
     let url = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication.html";
-    let remedy = "Add a [[source]] with url, title and read = the day you read it.";
+    let remedy = "Add a [[source]] with url, title and read = the date you read it.";
     let missing = format!("replication/facts.toml:10: {url} is not in sources.toml. {remedy}");
     let with = |sources: &str| {
         let folder = rewritten();
@@ -142,12 +146,12 @@ fn pages_of_rewritten_questions_have_a_title() {
     };
     let other = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/other.html";
     assert_eq!(with(&SOURCES.replace(url, other)), [missing]);
-    let twice = "sources.toml:7: the page stands on line 2 already. Keep the entry with the later day.";
+    let twice = "sources.toml:7: the page is already on line 2. Keep the entry with the later date.";
     assert_eq!(with(&format!("{SOURCES}\n{SOURCES}")), [twice]);
     let future =
-        "sources.toml:4: verified is 2026-11-24, and today is 2026-11-23. Write the day on which the pages were read.";
+        "sources.toml:4: the date is 2026-11-24, but today is 2026-11-23. Write the date on which the pages were read.";
     assert_eq!(with(&SOURCES.replace("2026-11-23", "2026-11-24")), [future]);
-    let untitled = "sources.toml:3: the title \"Replication\" names no page. \
+    let untitled = "sources.toml:3: the title \"Replication\" does not name a page. \
         Write the product and the page's heading: title = \"Product: Heading\".";
     assert_eq!(with(&SOURCES.replace("S3: Replicating objects", "Replication")), [untitled]);
     // The question's own pages as well; those of questions in the old form may wait.
@@ -164,7 +168,7 @@ fn enemies_are_other_questions() {
     let remedy = "Write topic/id, or remove it.";
     let unknown = format!("4: there is no question \"replication/friday\". {remedy}");
     check("style = 2", "enemies = [\"replication/friday\"]\nstyle = 2", &unknown);
-    let own = "4: a question is named as its own enemy. Remove it.";
+    let own = "4: the question names itself as an enemy. Remove it.";
     check("style = 2", "enemies = [\"replication/monday\"]\nstyle = 2", own);
 }
 
@@ -184,12 +188,12 @@ fn a_bank_says_what_the_form_of_its_exam_is() {
     std::fs::remove_file(folder.path().join("pack.toml")).expect("it was written");
     assert_eq!(
         problems(&folder),
-        ["pack.toml:1: there is no pack.toml. Write it: it says what the exam is (questions/README.md)."]
+        ["pack.toml:1: there is no pack.toml. Create it: it describes the exam (questions/README.md)."]
     );
     let folder = files();
     folder.write("pack.toml", crate::folder::PACK.replace("median = [45, 70]", "median = [70, 45]"));
     assert_eq!(
         problems(&folder),
-        ["pack.toml:100: \"median\" is not the least and the most. Write median = [45, 70]."]
+        ["pack.toml:100: \"median\" is not a range of two numbers. Write median = [45, 70]."]
     );
 }

@@ -51,7 +51,7 @@ fn an_exam_can_be_drawn() {
 fn kinds_levels_and_topics_are_in_proportion() {
     check(&Shape { right: |_| 1, ..FAIR }, &["multiple response"]);
     check(&Shape { level: |_| 2, ..FAIR }, &["levels"]);
-    check(&Shape { topics: 12, ..FAIR }, &["fullest topic", "topics"]);
+    check(&Shape { topics: 12, ..FAIR }, &["largest topic", "topics"]);
 }
 
 /// What the learning guesser is called, as it is broken by a cue of the surface.
@@ -72,7 +72,7 @@ fn marked(q: usize, o: usize, right: usize, cue: &str, others: &[&str]) -> Strin
 
 #[test]
 fn the_length_of_an_option_does_not_give_the_key_away() {
-    let ratio_too = "length of right over wrong options";
+    let ratio_too = "length of correct to wrong options";
     let long = |q, o, right| marked(q, o, right, "vxyzuvwxyz", &[]);
     check(&Shape { option: long, ..FAIR }, &["longest option", ratio_too, BY_SURFACE[0], BY_SURFACE[1], BY_WORDS[0]]);
     let short = |q, o, right| marked(q, o, right, "z", &[]);
@@ -173,7 +173,7 @@ fn words_of_options_do_not_give_the_key_away() {
 #[test]
 fn no_two_questions_ask_nearly_the_same() {
     let twin = |q: usize| fair_stem(if q == 41 { 40 } else { q });
-    check(&Shape { stem: twin, ..FAIR }, &["nearly equal stems"]);
+    check(&Shape { stem: twin, ..FAIR }, &["nearly identical stems"]);
     // Half of the words on the same fact are too many; on other facts they are not.
     let half = |q: usize| {
         if q != 41 {
@@ -195,7 +195,7 @@ fn stems_begin_in_many_ways_and_tell_a_situation() {
     check(&Shape { stem: opening, ..FAIR }, &[]);
     let opening =
         |q: usize| if q.is_multiple_of(8) { format!("one two three four five {}", fair_stem(q)) } else { fair_stem(q) };
-    check(&Shape { stem: opening, ..FAIR }, &["commonest opening"]);
+    check(&Shape { stem: opening, ..FAIR }, &["most common opening"]);
     let bare = |q: usize| if q.is_multiple_of(3) { fair_stem(q).replace(". ", " ") } else { fair_stem(q) };
     check(&Shape { stem: bare, ..FAIR }, &["scenarios"]);
 }
@@ -203,7 +203,7 @@ fn stems_begin_in_many_ways_and_tell_a_situation() {
 #[test]
 fn reasons_say_more_than_their_options() {
     let again = |q: usize, o| if q % 20 == 1 { fair_option(q, o, 1) } else { (FAIR.why)(q, o) };
-    check(&Shape { why: again, ..FAIR }, &["reasons that only restate"]);
+    check(&Shape { why: again, ..FAIR }, &["explanations that only restate"]);
     let few = |q: usize, o: usize| (0..6).map(|n| own(q, 60 + 10 * o + n)).collect::<Vec<_>>().join(" ");
-    check(&Shape { why: few, ..FAIR }, &["new words in a reason"]);
+    check(&Shape { why: few, ..FAIR }, &["new words in an explanation"]);
 }

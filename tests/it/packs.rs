@@ -309,7 +309,7 @@ fn a_text_with_control_characters_is_refused_with_its_place() {
     let with = folder::QUESTION.replacen("text = \"", "text = \"a\\u0001", 1);
     folder.write("replication/monday.toml", with);
     let problems = folder::problems(&folder).join("\n");
-    assert!(problems.contains("\"text\" is not a text in quotes, without control characters"), "{problems}");
+    assert!(problems.contains("\"text\" is not a string without control characters"), "{problems}");
 }
 
 /// The editions of a small bank with this `editions.toml`.
@@ -337,7 +337,7 @@ fn an_alias_that_is_no_digest_is_refused_with_its_place() {
     let remedy = "Write sixteen hexadecimal digits, such as \"00f1e2d3c4b5a697\".";
     for bad in ["ab", "00000000000000AB", "+0000000000000ab", "00000000000000abc"] {
         let text = format!("[[alias]]\ndigest = \"{bad}\"\nedition = \"d0696145fb40c2bd\"\n");
-        assert_eq!(problems(&text), [format!("editions.toml:2: {bad:?} is no digest. {remedy}")]);
+        assert_eq!(problems(&text), [format!("editions.toml:2: {bad:?} is not a digest. {remedy}")]);
     }
     let missing = problems("[[alias]]\ndigest = \"00000000000000ab\"\n");
     assert_eq!(missing, ["editions.toml:1: \"edition\" is missing. Add edition = ….".to_owned()]);

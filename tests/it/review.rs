@@ -18,14 +18,14 @@ fn record(digest: &str, readers: u8, agreed: bool) -> String {
 fn two_readers_must_have_agreed_on_the_wording_as_it_is() {
     let folder = files();
     let found = unreviewed(&folder);
-    assert_eq!(found[0].why, "it was never read blind");
+    assert_eq!(found[0].why, "it has no blind review");
     let digest = found[0].digest.clone();
     let why = |readers, agreed| {
         folder.write("REVIEW.toml", record(&digest, readers, agreed));
         unreviewed(&folder).first().map(|u| u.why.clone())
     };
-    assert_eq!(why(1, true).as_deref(), Some("1 of 2 blind readers"));
-    assert_eq!(why(2, false).as_deref(), Some("a reader chose another option than the key"));
+    assert_eq!(why(1, true).as_deref(), Some("1 of 2 blind reviewers"));
+    assert_eq!(why(2, false).as_deref(), Some("a reviewer chose another option than the key"));
     assert_eq!(why(2, true), None);
     for (from, to) in [("on Monday", "on Tuesday"), ("A second rule", "A third rule"), ("correct = true\n", "")] {
         let mut changed = QUESTION.replace(from, to);
@@ -33,7 +33,11 @@ fn two_readers_must_have_agreed_on_the_wording_as_it_is() {
             changed = changed.replace("text = \"A second", "correct = true\ntext = \"A second");
         }
         folder.write("replication/monday.toml", changed);
-        assert_eq!(unreviewed(&folder)[0].why, format!("it was reworded since its reading ({digest})"), "{from}");
+        assert_eq!(
+            unreviewed(&folder)[0].why,
+            format!("its wording changed since the blind review ({digest})"),
+            "{from}"
+        );
     }
     folder.write("replication/monday.toml", QUESTION.replace("It copies what", "It copies all that"));
     assert_eq!(unreviewed(&folder), [], "a reason may be mended");
@@ -49,20 +53,19 @@ fn the_record_itself_is_checked() {
     };
     check(
         whole.replace("monday", "friday"),
-        &["REVIEW.toml:2: there is no question \"replication/friday\". Remove the reading, or correct the id."],
+        &["REVIEW.toml:2: there is no question \"replication/friday\". Remove the review, or correct the id."],
     );
     check(
         format!("{whole}{whole}"),
-        &["REVIEW.toml:1: \"replication/monday\" has two readings. Keep the one of the present wording."],
+        &["REVIEW.toml:1: \"replication/monday\" has two reviews. Keep the one of the current wording."],
     );
     check(
         whole.replace("11-23", "12-23"),
-        &["REVIEW.toml:4: the reading is of 2026-12-23, and today is 2026-11-23. Write the day of it."],
+        &[
+            "REVIEW.toml:4: the date of the review is 2026-12-23, but today is 2026-11-23. Write the date of the review.",
+        ],
     );
-    check(
-        format!("{whole}changed = \" \"\n"),
-        &["REVIEW.toml:7: this says nothing. Say it in a few words, or leave the key out."],
-    );
+    check(format!("{whole}changed = \" \"\n"), &["REVIEW.toml:7: this is empty. Fill it in, or remove the key."]);
     check(whole.replace("readers = 2\n", ""), &["REVIEW.toml:1: \"readers\" is missing. Add readers = …."]);
 }
 
@@ -76,7 +79,7 @@ fn a_third_reader_must_have_checked_the_explanations_of_a_rewritten_question() {
     let found = unreviewed(&folder);
     assert_eq!(
         found.iter().map(|u| u.why.as_str()).collect::<Vec<_>>(),
-        ["it was never read blind", "no third reader has checked its explanations"]
+        ["it has no blind review", "it has no third review of its explanations"]
     );
     assert!(found.iter().all(|u| u.rewritten));
     let (wording, explanations) = (found[0].digest.clone(), found[1].digest.clone());
@@ -85,11 +88,11 @@ fn a_third_reader_must_have_checked_the_explanations_of_a_rewritten_question() {
     // The requirement under which a distractor would be right belongs to it; the wording does not.
     for (from, to) in [("It copies what", "It copies all that"), ("two rules applied", "three rules applied")] {
         folder.write("replication/monday.toml", REWRITTEN.replace(from, to));
-        let why = format!("its explanations changed since the third reading ({explanations})");
+        let why = format!("its explanations changed since the third review ({explanations})");
         assert_eq!(unreviewed(&folder).iter().map(|u| u.why.clone()).collect::<Vec<_>>(), [why]);
     }
     folder.write("replication/monday.toml", REWRITTEN.replace("on Monday", "on Tuesday"));
-    let why = format!("it was reworded since its reading ({wording})");
+    let why = format!("its wording changed since the blind review ({wording})");
     assert_eq!(unreviewed(&folder).iter().map(|u| u.why.clone()).collect::<Vec<_>>(), [why]);
 }
 
@@ -103,11 +106,11 @@ fn a_finished_bank_is_read_without_its_stems_before_a_release() {
     let read = |n: u32, right: u32| {
         format!("[[options_only]]\nbatch = \"sns\"\ndate = 2026-11-23\nread = {n}\nright = {right}\n")
     };
-    let few = "100 of 150 questions were read without their stems";
+    let few = "100 of 150 questions were reviewed without their stems";
     assert_eq!(unmet(&read(100, 20)), [few]);
     assert_eq!(
         unmet(&(read(100, 80) + &read(60, 30))),
-        ["a reader without the stems found 68.8% of the keys, more than 65%"]
+        ["a reviewer without the stems found 68.8% of the keys, more than 65%"]
     );
     assert_eq!(unmet(&(read(100, 50) + &read(60, 30))), Vec::<String>::new());
     // A question in the old form is not due.
@@ -115,7 +118,7 @@ fn a_finished_bank_is_read_without_its_stems_before_a_release() {
     assert_eq!(unmet(&read(100, 20)), Vec::<String>::new());
     folder.write("REVIEW.toml", read(10, 11));
     let more = "REVIEW.toml:1: 11 of 10 keys were found. \
-        Write how many questions were read, and of how many the key was found.";
+        Write the number of questions reviewed, and the number of keys found.";
     assert_eq!(problems(&folder), [more]);
 }
 
@@ -124,10 +127,10 @@ fn third_readings_are_of_questions_and_stand_once() {
     let folder = rewritten();
     folder.write("REVIEW.toml", third("00").replace("monday", "friday"));
     let expected =
-        "REVIEW.toml:2: there is no question \"replication/friday\". Remove the third reading, or correct the id.";
+        "REVIEW.toml:2: there is no question \"replication/friday\". Remove the third review, or correct the id.";
     assert_eq!(problems(&folder), [expected]);
     folder.write("REVIEW.toml", third("00") + &third("01"));
-    let expected = "REVIEW.toml:1: \"replication/monday\" has two third readings. Keep the one of the present wording.";
+    let expected = "REVIEW.toml:1: \"replication/monday\" has two third reviews. Keep the one of the current wording.";
     assert_eq!(problems(&folder), [expected]);
 }
 

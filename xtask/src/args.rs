@@ -1,225 +1,183 @@
-//! The command line: one word, and what may follow it.
+//! The command line: a command and its options.
 
+use std::ffi::OsString;
+use std::num::{NonZeroU16, NonZeroU32, NonZeroU64};
 use std::path::PathBuf;
 
+use pico_args::Arguments;
+
 use crate::bank;
-use crate::checks::Selection;
-use crate::fuzz::{LONG, Order, TARGETS};
+use crate::checks::{Repeat, Selection};
+use crate::fuzz::{self, LONG, TARGETS, Target};
+use crate::options::{list, option};
 use crate::tools::Engine;
 
-/// What a person can ask for.
+/// A parsed command line.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct CommandLine {
+    /// What to do.
+    pub(crate) request: Request,
+    /// The folder of a pack to use instead of `questions/`.
+    pub(crate) questions: Option<PathBuf>,
+    /// Whether to build the program in one piece.
+    pub(crate) whole: bool,
+}
+
+/// A command with its options.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) enum Request {
-    /// Say how to ask.
+    /// Print the usage.
     Help,
-    /// Install what is missing.
-    SetUp,
-    /// Build the site and serve it, on the port if one is named.
+    /// Install missing tools.
+    Setup,
+    /// Build the site and serve it, on the given port if there is one.
     Serve(Option<u16>),
-    /// Run what is quick: format, lints, native tests, scripts.
+    /// Run the quick checks: formatting, lints, native tests, scripts.
     Check,
-    /// Run every check, and the browser tests that are selected.
+    /// Run every check, and the selected browser tests.
     Test(Selection),
     /// Run the selected browser tests several times.
     Repeat(Selection, Repeat),
     /// Build the site.
     Dist,
-    /// Make a later version of the built site.
+    /// Build a newer version of the site.
     Next,
-    /// Make a site of the test pack with the program of the built site.
+    /// Build a site for the test pack with the program of the site.
     Other,
-    /// Fuzz for long.
-    Fuzz(Order),
-    /// Report on the bank, or print, score and record readings of it.
-    Bank(bank::Order),
-    /// Write the skeleton of a question.
+    /// Run a long fuzzing session.
+    Fuzz(fuzz::Options),
+    /// Report on the bank, or print, score and record reviews.
+    Bank(bank::Action),
+    /// Create the file of a question.
     New {
         /// The folder under `questions/`.
         topic: String,
-        /// The name of the file, which is for ever.
+        /// The name of the file, which never changes.
         id: String,
     },
 }
 
-/// How browser tests are repeated.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Repeat {
-    /// How many runs.
-    pub(crate) runs: u32,
-    /// Whether other processes keep every core busy meanwhile.
-    pub(crate) beside_load: bool,
-}
-
-/// What is printed for `help`, and for a command that we do not understand.
+/// Printed for `help` and after an error.
 pub(crate) const USAGE: &str = "\
 usage: cargo xtask <command>
 
-  serve [--port N]   install what is missing, build the site, serve it on this machine (port 8080 or the next free one)
-  check              run what is quick: format, lints, native tests, the scripts' types
-  test               install what is missing, run every check and every test; browser tests of what engines cannot do
-                     differently in Chromium only
+  serve [--port N]   install missing tools, build the site, serve it on this machine (port 8080 or the next free one)
+  check              run the quick checks: formatting, lints, native tests, types of the scripts
+  test               install missing tools, run every check and every test; browser tests of behavior that is the same
+                     in every engine run in Chromium only
        --all         in every engine
-       --engine E    browser tests in that one only: chromium, webkit or firefox
-       --repeat N    only browser tests, N times, and a summary of what failed how often
-       --only WORDS  only browser tests whose names contain WORDS, such as clock:: or tabs::webkit::
-       --beside-load only browser tests, beside processes that keep every core busy
-  dist               install what is missing, build the site into dist/, print its sizes
+       --engine E    browser tests in one engine only: chromium, webkit or firefox
+       --repeat N    only browser tests, N times, with a summary of the failures
+       --only TEXT   only browser tests whose names contain TEXT, such as clock:: or tabs::webkit::
+       --beside-load only browser tests, while other processes keep every core busy
+  dist               install missing tools, build the site into dist/, print its sizes
        --whole       with the program in one piece instead of two parts; `serve` and `test` take it too
-  next               make a later version of dist/ in target/next/dist, for the browser tests of updates
-  other              make a site of the test pack in target/other/dist, with the program of dist/, for the browser tests
-  bank               check the questions and print the report on them; instead of it, one of these, with topics, questions
+  next               build a newer version of dist/ in target/next/dist, for the browser tests of updates
+  other              build a site for the test pack in target/other/dist, with the program of dist/, for the browser tests
+  bank               check the questions and print the report on them, or do one of these, for topics, questions
                      (`sns,lambda/cold-start`) or `all`:
-                     --topics T        the figures of the rewritten questions of a batch
-                     --pairs N         the closest pairs that may be enemies
-                     --blind T         questions without keys; --options-only T without stems, --key T the keys alone,
+                     --topics T        print the figures of the rewritten questions of a batch
+                     --pairs N         print the closest pairs, which may be enemies
+                     --blind T         print questions without keys; --options-only T without stems, --key T the keys only,
                                        --third T with explanations and pages; --sample N for some, --seed N for letters
-                     --score FILE      how far answers (`topic/id: B`) agree with the keys
-                     --record blind|third FILE   write readings (`topic/id digest`) into REVIEW.toml
-                     --prune           remove the readings of questions that are gone
-  fuzz [target]      look long for inputs that break a reader: save, import, form_code, route, pack, or all of them;
-                     --runs N for another number than 10000000 inputs each, --keep to renew the inputs in tests/fuzz
-  new <topic>/<id>   write the skeleton of a new question
-                     serve, dist, bank and new take --questions DIR: a pack of another exam instead of questions/
-  setup              install what is missing for all of these
+                     --score FILE      compare answers (`topic/id: B`) with the keys
+                     --record blind|third FILE   write reviews (`topic/id digest`) into REVIEW.toml
+                     --prune           remove the reviews of questions that no longer exist
+  fuzz [target]      run a long fuzzing session: save, import, form_code, route, pack, or all of them;
+                     --runs N for another number than 10000000 inputs each, --keep to update the inputs in tests/fuzz
+  new <topic>/<id>   create the file of a new question
+                     serve, dist, bank and new take --questions DIR: the pack of another exam instead of questions/
+  setup              install missing tools for all of these
   help               print this
 ";
 
-/// Takes `--whole` out of a command that builds the site; whether it was there.
-pub(crate) fn takes_whole(words: &mut Vec<String>) -> bool {
-    let before = words.len();
-    if matches!(words.first().map(String::as_str), Some("dist" | "serve" | "test")) {
-        words.retain(|word| word != "--whole");
+/// Parses the words after `cargo xtask`. The error is the sentence to print above the usage.
+pub(crate) fn parse(words: Vec<OsString>) -> Result<CommandLine, String> {
+    let mut args = Arguments::from_vec(words);
+    if args.contains(["-h", "--help"]) {
+        return Ok(CommandLine { request: Request::Help, questions: None, whole: false });
     }
-    words.len() < before
-}
-
-/// The option that names another folder of questions.
-const QUESTIONS: &str = "--questions";
-
-/// Reads the words after `cargo xtask`: the request, and the folder of questions if another one is named. The error is the
-/// sentence to show above the usage.
-pub(crate) fn read(words: &[String]) -> Result<(Request, Option<PathBuf>), String> {
-    let mut words: Vec<&str> = words.iter().map(String::as_str).collect();
-    let questions = questions(&mut words)?;
-    if questions.is_some() && !matches!(words.first(), None | Some(&("serve" | "dist" | "bank" | "new"))) {
-        return Err(format!("`{}` does not take `{QUESTIONS}`", words[0]));
-    }
-    Ok((request(&words)?, questions))
-}
-
-/// Takes the folder of questions out of the words.
-fn questions(words: &mut Vec<&str>) -> Result<Option<PathBuf>, String> {
-    let is_option =
-        |word: &&str| *word == QUESTIONS || word.strip_prefix(QUESTIONS).is_some_and(|w| w.starts_with('='));
-    let Some(at) = words.iter().position(is_option) else { return Ok(None) };
-    let folder = match words.remove(at).split_once('=') {
-        Some((_, folder)) => folder,
-        None if at < words.len() => words.remove(at),
-        None => "",
+    let command = args.subcommand().map_err(|error| error.to_string())?.ok_or("a command is missing")?;
+    let whole = matches!(command.as_str(), "dist" | "serve" | "test") && args.contains("--whole");
+    let questions = match command.as_str() {
+        "serve" | "dist" | "bank" | "new" => option(&mut args, "--questions", |text| Ok(PathBuf::from(text)))?,
+        _ => None,
     };
-    if folder.is_empty() {
-        return Err(format!("`{QUESTIONS}` needs the folder of a pack, such as `tests/packs/library`"));
-    }
-    Ok(Some(PathBuf::from(folder)))
-}
-
-fn request(words: &[&str]) -> Result<Request, String> {
-    match words {
-        [] => Err("a command is missing".to_owned()),
-        ["help" | "--help" | "-h"] => Ok(Request::Help),
-        ["setup"] => Ok(Request::SetUp),
-        ["check"] => Ok(Request::Check),
-        ["test", rest @ ..] => test(rest),
-        ["dist"] => Ok(Request::Dist),
-        ["next"] => Ok(Request::Next),
-        ["other"] => Ok(Request::Other),
-        ["bank", rest @ ..] => bank::order(rest).map(Request::Bank),
-        ["serve"] => Ok(Request::Serve(None)),
-        ["serve", "--port", number] => port(number),
-        ["serve", option] if option.starts_with("--port=") => port(&option["--port=".len()..]),
-        ["fuzz", rest @ ..] => fuzz(rest),
-        ["new", path] => new(path),
-        ["new"] => Err("`new` needs the place of the question, such as `lambda/reserved-concurrency`".to_owned()),
-        [command @ ("help" | "setup" | "check" | "dist" | "serve" | "new"), ..] => {
-            Err(format!("`{command}` does not take `{}`", words[1..].join(" ")))
-        }
-        [word, ..] => Err(format!("`{word}` is no command")),
+    let request = request(&command, &mut args)?;
+    match args.finish().as_slice() {
+        [] => Ok(CommandLine { request, questions, whole }),
+        rest => Err(format!("`{command}` does not accept `{}`", list(rest))),
     }
 }
 
-fn port(number: &str) -> Result<Request, String> {
-    match number.parse() {
-        Ok(port) if port > 0 => Ok(Request::Serve(Some(port))),
-        _ => Err(format!("`{number}` is no port: it must be a number from 1 to 65535")),
-    }
+fn request(command: &str, args: &mut Arguments) -> Result<Request, String> {
+    Ok(match command {
+        "help" => Request::Help,
+        "setup" => Request::Setup,
+        "serve" => Request::Serve(option(args, "--port", port)?),
+        "check" => Request::Check,
+        "test" => test(args)?,
+        "dist" => Request::Dist,
+        "next" => Request::Next,
+        "other" => Request::Other,
+        "fuzz" => Request::Fuzz(fuzz(args)?),
+        "bank" => Request::Bank(bank::action(args)?),
+        "new" => new(args)?,
+        _ => return Err(format!("unknown command `{command}`")),
+    })
 }
 
-fn fuzz(words: &[&str]) -> Result<Request, String> {
-    let mut order = Order { target: None, runs: LONG, keep: false };
-    let mut words = words.iter();
-    while let Some(word) = words.next() {
-        match *word {
-            "--keep" => order.keep = true,
-            "--runs" => {
-                let number = words.next().and_then(|number| number.parse().ok()).filter(|number| *number > 0);
-                order.runs = number.ok_or("`--runs` needs a number of inputs, from 1 on")?;
-            }
-            name => {
-                let found = TARGETS.iter().find(|target| target.name == name);
-                let names = TARGETS.map(|target| target.name).join(", ");
-                order.target = Some(found.ok_or_else(|| format!("`{name}` is no target: there are {names}"))?);
-            }
-        }
-    }
-    Ok(Request::Fuzz(order))
+fn port(text: &str) -> Result<u16, String> {
+    let port: Result<NonZeroU16, _> = text.parse();
+    port.map(NonZeroU16::get).map_err(|_| "a port is a number from 1 to 65535".to_owned())
 }
 
-fn test(words: &[&str]) -> Result<Request, String> {
-    let mut selection = Selection::default();
-    let (mut runs, mut beside_load) = (None, false);
-    let mut words = words.iter().flat_map(|word| match word.split_once('=') {
-        Some((option, value)) if option.starts_with("--") => vec![option, value],
-        _ => vec![*word],
-    });
-    while let Some(word) = words.next() {
-        match word {
-            "--all" => selection.all = true,
-            "--engine" => selection.engine = Some(engine(words.next().unwrap_or_default())?),
-            "--only" => {
-                let only = words.next().filter(|only| !only.is_empty());
-                selection.only =
-                    Some(only.ok_or("`--only` needs a part of a test's name, such as `clock::`")?.to_owned());
-            }
-            "--repeat" => {
-                let number = words.next().and_then(|number| number.parse().ok()).filter(|number| *number > 0);
-                runs = Some(number.ok_or("`--repeat` needs a number of runs, from 1 on")?);
-            }
-            "--beside-load" => beside_load = true,
-            other => return Err(format!("`test` does not take `{other}`")),
-        }
-    }
+fn test(args: &mut Arguments) -> Result<Request, String> {
+    let runs = option(args, "--repeat", |text| text.parse::<NonZeroU32>().map_err(|error| error.to_string()))?;
+    let beside_load = args.contains("--beside-load");
+    let selection = Selection {
+        all: args.contains("--all"),
+        engine: option(args, "--engine", engine)?,
+        only: option(args, "--only", |text| Ok(text.to_owned()))?,
+    };
     let repeats = runs.is_some() || beside_load || selection.only.is_some();
-    let repeat = Repeat { runs: runs.unwrap_or(1), beside_load };
+    let repeat = Repeat { runs: runs.map_or(1, NonZeroU32::get), beside_load };
     Ok(if repeats { Request::Repeat(selection, repeat) } else { Request::Test(selection) })
 }
 
 fn engine(name: &str) -> Result<Engine, String> {
     let names = Engine::ALL.map(Engine::name).join(", ");
-    Engine::named(name).ok_or_else(|| format!("`{name}` is no engine: there are {names}"))
+    Engine::named(name).ok_or_else(|| format!("the engines are {names}"))
 }
 
-fn new(path: &str) -> Result<Request, String> {
-    let path = path.strip_prefix("questions/").unwrap_or(path);
-    let path = path.strip_suffix(".toml").unwrap_or(path);
-    match path.split_once('/') {
+fn fuzz(args: &mut Arguments) -> Result<fuzz::Options, String> {
+    let runs = option(args, "--runs", |text| text.parse::<NonZeroU64>().map_err(|error| error.to_string()))?;
+    Ok(fuzz::Options {
+        runs: runs.map_or(LONG, NonZeroU64::get),
+        keep: args.contains("--keep"),
+        target: args.opt_free_from_fn(target).map_err(|error| error.to_string())?,
+    })
+}
+
+fn target(name: &str) -> Result<&'static Target, String> {
+    let names = TARGETS.each_ref().map(|target| target.name).join(", ");
+    TARGETS.iter().find(|target| target.name == name).ok_or_else(|| format!("the targets are {names}"))
+}
+
+fn new(args: &mut Arguments) -> Result<Request, String> {
+    let path: Option<String> = args.opt_free_from_str().map_err(|error| error.to_string())?;
+    let path = path.ok_or("`new` needs a topic and an id, such as `lambda/reserved-concurrency`")?;
+    let name = path.strip_prefix("questions/").unwrap_or(&path);
+    let name = name.strip_suffix(".toml").unwrap_or(name);
+    match name.split_once('/') {
         Some((topic, id)) if is_slug(topic) && is_slug(id) => {
             Ok(Request::New { topic: topic.to_owned(), id: id.to_owned() })
         }
-        _ => Err(format!("`{path}` is no place for a question: write <topic>/<id>, each in a-z, 0-9 and `-`")),
+        _ => Err(format!("`{name}` is not <topic>/<id>, each in a-z, 0-9 and `-`")),
     }
 }
 
-/// Whether `word` may be the name of a topic or of a question: also what keeps it inside its folder.
+/// Whether `word` may be the name of a topic or of a question. It cannot leave its folder.
 fn is_slug(word: &str) -> bool {
     let allowed = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     !word.is_empty() && !word.starts_with('-') && !word.ends_with('-') && word.chars().all(allowed)
@@ -229,12 +187,12 @@ fn is_slug(word: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn ask(line: &str) -> Result<Request, String> {
-        asked(line).map(|(request, _)| request)
+    fn parsed(line: &str) -> Result<CommandLine, String> {
+        parse(line.split_whitespace().map(OsString::from).collect())
     }
 
-    fn asked(line: &str) -> Result<(Request, Option<PathBuf>), String> {
-        read(&line.split_whitespace().map(str::to_owned).collect::<Vec<_>>())
+    fn ask(line: &str) -> Result<Request, String> {
+        parsed(line).map(|command| command.request)
     }
 
     #[track_caller]
@@ -243,10 +201,10 @@ mod tests {
     }
 
     #[test]
-    fn each_command_is_understood() {
+    fn each_command_is_parsed() {
         check("help", Request::Help);
         check("--help", Request::Help);
-        check("setup", Request::SetUp);
+        check("setup", Request::Setup);
         check("serve", Request::Serve(None));
         check("serve --port 9000", Request::Serve(Some(9000)));
         check("serve --port=9000", Request::Serve(Some(9000)));
@@ -254,33 +212,32 @@ mod tests {
         check("test", Request::Test(Selection::default()));
         check("test --all", Request::Test(Selection { all: true, ..Selection::default() }));
         check("dist", Request::Dist);
-        check("bank", Request::Bank(bank::Order::Report));
-        check("bank --pairs 9", Request::Bank(bank::Order::Pairs(9)));
+        check("bank", Request::Bank(bank::Action::Report));
+        check("bank --pairs 9", Request::Bank(bank::Action::Pairs(9)));
     }
 
     #[test]
     fn another_folder_of_questions_may_be_named() {
+        let questions = |line: &str| parsed(line).map(|command| (command.request, command.questions));
         let pack = || Some(PathBuf::from("my/pack"));
-        assert_eq!(asked("dist --questions my/pack"), Ok((Request::Dist, pack())));
-        assert_eq!(asked("serve --questions=my/pack --port 9000"), Ok((Request::Serve(Some(9000)), pack())));
-        assert_eq!(asked("bank --questions my/pack --pairs 9"), Ok((Request::Bank(bank::Order::Pairs(9)), pack())));
-        assert_eq!(asked("serve"), Ok((Request::Serve(None), None)));
+        assert_eq!(questions("dist --questions my/pack"), Ok((Request::Dist, pack())));
+        assert_eq!(questions("serve --questions=my/pack --port 9000"), Ok((Request::Serve(Some(9000)), pack())));
+        let pairs = Request::Bank(bank::Action::Pairs(9));
+        assert_eq!(questions("bank --questions my/pack --pairs 9"), Ok((pairs, pack())));
+        assert_eq!(questions("serve"), Ok((Request::Serve(None), None)));
         for wrong in ["dist --questions", "serve --questions=", "test --questions my/pack", "dist --questionsx my/pack"]
         {
-            assert!(asked(wrong).is_err(), "{wrong}");
+            assert!(ask(wrong).is_err(), "{wrong}");
         }
     }
 
     #[test]
     fn the_program_can_be_built_in_one_piece() {
-        let take = |line: &str| {
-            let mut words: Vec<String> = line.split_whitespace().map(str::to_owned).collect();
-            (takes_whole(&mut words), words.join(" "))
-        };
-        assert_eq!(take("dist --whole"), (true, "dist".to_owned()));
-        assert_eq!(take("test --whole --only parts::"), (true, "test --only parts::".to_owned()));
-        assert_eq!(take("dist"), (false, "dist".to_owned()));
-        assert_eq!(take("new --whole"), (false, "new --whole".to_owned()));
+        let whole = |line: &str| parsed(line).map(|command| command.whole).ok();
+        assert_eq!(whole("dist --whole"), Some(true));
+        assert_eq!(whole("test --whole --only parts::"), Some(true));
+        assert_eq!(whole("dist"), Some(false));
+        assert_eq!(whole("check --whole"), None);
     }
 
     #[test]
@@ -299,9 +256,9 @@ mod tests {
     }
 
     #[test]
-    fn fuzzing_is_of_all_targets_or_of_one_as_long_as_wanted() {
+    fn one_target_or_all_can_be_fuzzed_for_any_number_of_inputs() {
         let order = |target: Option<usize>, runs, keep| {
-            Request::Fuzz(Order { target: target.map(|place| &TARGETS[place]), runs, keep })
+            Request::Fuzz(fuzz::Options { target: target.map(|index| &TARGETS[index]), runs, keep })
         };
         check("fuzz", order(None, 10_000_000, false));
         check("fuzz route --runs 5", order(Some(3), 5, false));
@@ -317,25 +274,26 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_understood_is_named() {
-        assert_eq!(ask("tset"), Err("`tset` is no command".to_owned()));
-        assert_eq!(ask("dist --fast"), Err("`dist` does not take `--fast`".to_owned()));
+    fn unknown_words_are_named() {
+        assert_eq!(ask("tset"), Err("unknown command `tset`".to_owned()));
+        assert_eq!(ask("dist --fast"), Err("`dist` does not accept `--fast`".to_owned()));
+        assert_eq!(ask("test firefox"), Err("`test` does not accept `firefox`".to_owned()));
         assert!(ask("").is_err());
         assert!(ask("new").is_err());
     }
 
     #[test]
-    fn an_engine_is_one_of_those_there_are() {
+    fn unknown_engines_are_rejected() {
         assert_eq!(
             ask("test --engine opera"),
-            Err("`opera` is no engine: there are chromium, webkit, firefox".to_owned())
+            Err("`--engine opera`: the engines are chromium, webkit, firefox".to_owned())
         );
         assert!(ask("test --engine").is_err());
         assert!(ask("test firefox").is_err());
     }
 
     #[test]
-    fn a_port_is_a_number_that_exists() {
+    fn ports_out_of_range_are_rejected() {
         assert!(ask("serve --port 0").is_err());
         assert!(ask("serve --port 70000").is_err());
         assert!(ask("serve --port http").is_err());

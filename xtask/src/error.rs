@@ -1,19 +1,19 @@
-//! The one error type of this program: a sentence for the person at the terminal.
+//! The only error type of this program: a message for the person at the terminal.
 //!
-//! Nothing here is recovered from by kind, so there are no variants; what counts is that each
-//! sentence names the thing that failed and, where there is one, the remedy.
+//! No caller recovers from particular errors, so there are no variants. Each message names what failed and, if there
+//! is one, the remedy.
 
 use std::fmt;
 
-/// What went wrong, in words.
+/// A message that says what failed.
 #[derive(Debug)]
 pub(crate) struct Error(String);
 
-/// What everything in this program that can fail gives back.
+/// The result of everything in this program that can fail.
 pub(crate) type Result<T> = std::result::Result<T, Error>;
 
 impl Error {
-    /// An error that says `what`.
+    /// An error with the message `what`.
     pub(crate) fn new(what: impl Into<String>) -> Self {
         Self(what.into())
     }
@@ -25,9 +25,9 @@ impl fmt::Display for Error {
     }
 }
 
-/// Adds what was being done to an error from below.
+/// Adds the failed task to an error.
 pub(crate) trait Context<T> {
-    /// Puts `doing: ` before the error's own words.
+    /// Prepends `doing: ` to the message of the error.
     fn context(self, doing: impl fmt::Display) -> Result<T>;
 }
 

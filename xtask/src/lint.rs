@@ -1,9 +1,8 @@
 //! Lints and documentation in the same pass as the build.
 //!
-//! `cargo clippy` and `cargo doc` each check every dependency once more before they look at our own code. Here cargo
-//! builds, and calls this program for each crate of the workspace in place of the compiler (`RUSTC_WORKSPACE_WRAPPER`):
-//! it has Clippy's driver compile the crate, and then rustdoc read it with the same dependencies. Any warning of either
-//! is an error, and so the crate is not built.
+//! `cargo clippy` and `cargo doc` each check every dependency again before our own code. Instead, Cargo builds and calls this
+//! program for each workspace crate in place of the compiler (`RUSTC_WORKSPACE_WRAPPER`). It compiles the crate with
+//! Clippy's driver, then runs rustdoc with the same dependencies. A warning of either is an error, and fails the build.
 //!
 //! Limits: code that is only compiled for tests is linted, but not documented.
 
@@ -16,20 +15,20 @@ use std::sync::{Mutex, PoisonError};
 use crate::error::{Context, Result};
 use crate::project::Project;
 
-/// Says to this program that cargo calls it in place of the compiler; its value is the folder for the documents.
+/// Set when Cargo calls this program in place of the compiler. Its value is the folder for the documentation.
 const VARIABLE: &str = "CARREL_LINT";
-/// How Clippy's driver takes `-D warnings` from `cargo clippy`.
+/// `-D warnings` in the format that `cargo clippy` passes to Clippy's driver.
 const DENY: &str = "-D__CLIPPY_HACKERY__warnings__CLIPPY_HACKERY__";
 
-/// Has `cargo` call this program for each crate of the workspace.
+/// Makes `cargo` call this program for each crate of the workspace.
 pub(crate) fn apply(project: &Project, cargo: &mut Command) -> Result<()> {
     cargo.env("RUSTC_WORKSPACE_WRAPPER", this_program(project)?).env("CLIPPY_ARGS", DENY);
     cargo.env(VARIABLE, project.logs().join("doc"));
     Ok(())
 }
 
-/// A copy of this program, made once in each run: the build replaces the program that is running, and who is to call it
-/// later would find another one or none.
+/// A copy of this program, created once per run. The build replaces the running program, so a later call would find another
+/// program or none.
 pub(crate) fn this_program(project: &Project) -> Result<PathBuf> {
     static COPY: Mutex<Option<PathBuf>> = Mutex::new(None);
     let mut copy = COPY.lock().unwrap_or_else(PoisonError::into_inner);
@@ -43,7 +42,7 @@ fn copy_of_this_program(project: &Project) -> Result<PathBuf> {
     let program = project.logs().join("lint");
     let new = fs::read(env::current_exe().context("finding this program")?).context("reading this program")?;
     if fs::read(&program).ok().as_ref() != Some(&new) {
-        fs::create_dir_all(project.logs()).context("making the folder of the logs")?;
+        fs::create_dir_all(project.logs()).context("creating the folder for the logs")?;
         let fresh = project.logs().join("lint.new");
         fs::write(&fresh, new).context("copying this program")?;
         executable(&fresh)?;
@@ -63,7 +62,7 @@ fn executable(_path: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Stands in for the compiler, if cargo called this program for that.
+/// Acts as the compiler if Cargo called this program for that.
 pub(crate) fn compile() -> Option<ExitCode> {
     let documents = PathBuf::from(env::var_os(VARIABLE)?);
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -81,7 +80,7 @@ pub(crate) fn compile() -> Option<ExitCode> {
     Some(if fine { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// What rustdoc needs of the arguments for the compiler; none where there is nothing to document.
+/// The compiler's arguments that rustdoc needs; `None` if there is nothing to document.
 fn documented(arguments: &[String]) -> Option<Vec<&str>> {
     /// Options whose value is the next argument.
     const KEPT: [&str; 8] =
@@ -122,7 +121,7 @@ mod tests {
     }
 
     #[test]
-    fn rustdoc_gets_the_dependencies_and_nothing_of_the_code_generation() {
+    fn rustdoc_gets_the_dependencies_but_no_options_for_code_generation() {
         let line = "--crate-name carrel_fuzz --edition=2024 tests/fuzz/src/lib.rs --error-format=json --json=artifacts \
             --crate-type lib --emit=dep-info,metadata,link -C opt-level=2 -Cstrip=none --warn=missing_docs \
             --cfg feature=\"guided\" --out-dir target/debug/deps -L dependency=target/debug/deps \
@@ -134,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn tests_build_scripts_and_questions_to_the_compiler_are_not_documented() {
+    fn tests_build_scripts_and_compiler_queries_are_not_documented() {
         assert_eq!(read("--crate-name it tests/it/main.rs --test"), None);
         assert_eq!(read("--crate-name build_script_build build.rs --crate-type bin"), None);
         assert_eq!(read("-vV"), None);

@@ -1,9 +1,9 @@
-//! `cargo xtask …`: sets up, builds, serves and tests Carrel, on a machine that has Rust and nothing else.
+//! `cargo xtask …`: sets up, builds, serves and tests Carrel, on a machine that only has Rust.
 //!
-//! Every job that the project needs done is one word here, so that a person and a server do it alike.
+//! Every task of the project is one command here, so that people and CI run the same.
 
 #[macro_use]
-mod tell;
+mod status;
 
 mod args;
 mod bank;
@@ -11,23 +11,23 @@ mod checks;
 mod error;
 mod fuzz;
 mod lint;
+mod options;
 mod project;
 mod run;
 mod site;
 mod tools;
 
 use std::env;
-use std::path::Path;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use args::Request;
+use args::{CommandLine, Request};
 use error::{Error, Result};
 use project::Project;
 use run::{Span, Summary};
 use tools::{Need, Tools};
 
-/// What the exit code is for a command line that makes no sense.
+/// The exit code for an invalid command line.
 const MISUSE: u8 = 2;
 
 fn main() -> ExitCode {
@@ -37,16 +37,14 @@ fn main() -> ExitCode {
     if let Some(code) = site::bindgen() {
         return code;
     }
-    let mut words: Vec<String> = env::args().skip(1).collect();
-    let whole = args::takes_whole(&mut words);
-    let (request, questions) = match args::read(&words) {
-        Ok(asked) => asked,
+    let command = match args::parse(env::args_os().skip(1).collect()) {
+        Ok(command) => command,
         Err(sentence) => {
             eprint!("{sentence}\n\n{}", args::USAGE);
             return ExitCode::from(MISUSE);
         }
     };
-    match answer(request, questions.as_deref(), whole) {
+    match answer(command) {
         Ok(code) => code,
         Err(error) => {
             eprintln!("error: {error}");
@@ -55,13 +53,13 @@ fn main() -> ExitCode {
     }
 }
 
-fn answer(request: Request, questions: Option<&Path>, whole: bool) -> Result<ExitCode> {
-    let project = Project::find(questions)?.whole(whole);
-    match request {
-        Request::Help => tell!("{}", args::USAGE.trim_end()),
-        Request::SetUp => drop(tools::set_up(&project, Need::Test)?),
+fn answer(command: CommandLine) -> Result<ExitCode> {
+    let project = Project::find(command.questions.as_deref())?.whole(command.whole);
+    match command.request {
+        Request::Help => status!("{}", args::USAGE.trim_end()),
+        Request::Setup => drop(tools::set_up(&project, Need::Test)?),
         Request::Serve(port) => {
-            // A draft may be looked at before anybody has read it blind.
+            // A draft can be served before its blind review.
             site(&project, false)?;
             site::serve(&project, port)?;
         }
@@ -82,26 +80,26 @@ fn answer(request: Request, questions: Option<&Path>, whole: bool) -> Result<Exi
         Request::Other => {
             done(&run::run(&project, vec![site::other_step(&project)]).broken)?;
         }
-        Request::Bank(order) => {
-            let told = bank::answer(&project, &order)?;
-            tell!("{}", told.text.trim_end());
-            return Ok(if told.ready { ExitCode::SUCCESS } else { ExitCode::FAILURE });
+        Request::Bank(action) => {
+            let output = bank::run(&project, &action)?;
+            status!("{}", output.text.trim_end());
+            return Ok(if output.ready { ExitCode::SUCCESS } else { ExitCode::FAILURE });
         }
-        Request::Fuzz(order) => {
+        Request::Fuzz(options) => {
             tools::set_up(&project, Need::Test)?;
-            fuzz::long(&project, &order)?;
+            fuzz::long(&project, &options)?;
         }
-        Request::New { topic, id } => tell!("Wrote {}", bank::new(&project, &topic, &id)?),
+        Request::New { topic, id } => status!("Wrote {}", bank::new(&project, &topic, &id)?),
     }
     Ok(ExitCode::SUCCESS)
 }
 
-/// Builds the site, and weighs it if that is wanted.
-fn site(project: &Project, weigh: bool) -> Result<()> {
+/// Builds the site, and measures its sizes if `measured`.
+fn site(project: &Project, measured: bool) -> Result<()> {
     let tools = tools::set_up(project, Need::Build)?;
     let mut steps = vec![site::build_step(project, &tools)];
-    if weigh {
-        steps.push(site::weigh_step(project));
+    if measured {
+        steps.push(site::sizes_step(project));
     }
     done(&run::run(project, steps).broken)
 }
@@ -109,28 +107,28 @@ fn site(project: &Project, weigh: bool) -> Result<()> {
 fn done(broken: &[&str]) -> Result<()> {
     match broken {
         [] => Ok(()),
-        broken => Err(Error::new(format!("did not pass: {}", broken.join(", ")))),
+        broken => Err(Error::new(format!("failed: {}", broken.join(", ")))),
     }
 }
 
-/// Runs checks. The last line has a form that programs look for: the sums, alone on it.
+/// Runs checks. The last line contains only the totals: programs look for it.
 fn test(project: &Project, checks: impl FnOnce(&Project, &Tools) -> Summary) -> ExitCode {
     let started = Instant::now();
     let (passed, failed) = match tools::set_up(project, Need::Test) {
         Ok(tools) => {
             let summary = checks(project, &tools);
-            tell!("{summary}");
+            status!("{summary}");
             if !summary.broken.is_empty() {
-                tell!("Did not pass: {}", summary.broken.join(", "));
+                status!("Failed: {}", summary.broken.join(", "));
             }
             (summary.passed, summary.failed)
         }
         Err(error) => {
-            tell!("{error}");
+            status!("{error}");
             (0, 1)
         }
     };
-    tell!("All in {}", Span(started.elapsed()));
-    tell!("{passed} passed, {failed} failed");
+    status!("Total time: {}", Span(started.elapsed()));
+    status!("{passed} passed, {failed} failed");
     if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }

@@ -1,17 +1,17 @@
 //! What the app says about the exam: the pack's name, the exam's title, whose trademark it is, extra time, the notes.
 
 use super::section::Section;
-use crate::rules::{SLUG, is_slug};
+use crate::slug::{SLUG, is_slug};
 use carrel_core::bank::{About, Longer};
 
 /// The longest extra time that can be granted, in minutes.
 const MOST_MINUTES: u32 = 600;
 
-/// The texts that are there; what is missing is a problem.
+/// The texts. Missing ones are problems.
 pub(super) fn read(section: &mut Section<'_, '_, '_, '_>) -> About {
     let id = section.needed_text("id");
     if let Some(id) = id.as_ref().filter(|id| !is_slug(&id.value)) {
-        section.sink.add(id.line, format!("{:?} is no id of a pack", id.value), SLUG);
+        section.sink.add(id.line, format!("{:?} is not a valid pack id", id.value), SLUG);
     }
     let mut needed = |key| section.needed_text(key).map(|text| text.value).unwrap_or_default();
     let (title, short_title, rights) = (needed("title"), needed("short_title"), needed("rights"));

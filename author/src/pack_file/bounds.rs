@@ -1,9 +1,9 @@
-//! The bounds that the report holds a bank against. A bound that `pack.toml` does not name is none: the figure is shown alone.
+//! The bounds of the report. Without a bound in `pack.toml`, a figure is only reported.
 
 use super::section::Section;
 use core::ops::RangeInclusive;
 
-/// `[supply]`: how much there is of what. Shares are percentages.
+/// `[supply]`: required amounts. Shares are percentages.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Supply {
     /// The fewest questions.
@@ -13,13 +13,13 @@ pub(crate) struct Supply {
     /// The fewest core facts, and the fewest questions that test each.
     pub(crate) core_facts: Option<usize>,
     pub(crate) core_questions: Option<usize>,
-    /// The share of questions with several right options.
+    /// The share of questions with several correct options.
     pub(crate) multiple_share: Option<RangeInclusive<usize>>,
     /// The shares of easy, medium and hard questions.
     pub(crate) levels: [Option<RangeInclusive<usize>>; 3],
     /// The largest share of the questions that one topic may have.
     pub(crate) topic_share: Option<f64>,
-    /// Exams to draw to see that no two enemies meet in one.
+    /// The number of exams to draw to check that none contains two enemies.
     pub(crate) enemy_draws: Option<usize>,
 }
 
@@ -38,24 +38,24 @@ impl Supply {
     }
 }
 
-/// `[guessing]`: how far somebody who knows nothing may get, and words that the guessers look for. Points are above chance.
+/// `[guessing]`: how well somebody without knowledge may do, and words for the guessers. Points are above chance.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Guessing {
-    /// The most points of a simple guesser.
+    /// The maximum for a simple guesser.
     pub(crate) points: Option<usize>,
-    /// The most points of the longest option, above chance and below it.
+    /// The maximum for the longest option, above and below chance.
     pub(crate) longest_points: Option<usize>,
-    /// Fewer points than these for the guesser that learns.
+    /// The limit for the learning guesser.
     pub(crate) learned_points: Option<usize>,
-    /// The length of right options in per cent of that of wrong ones.
+    /// The length of correct options as a percentage of that of wrong ones.
     pub(crate) length_percent: Option<RangeInclusive<usize>>,
-    /// Names that options offer. What stands before a bar is shown; every part is looked for.
+    /// Names in options, with alternatives separated by bars. Reports show the first alternative.
     pub(crate) names: Vec<String>,
-    /// How far a name may be from what chance gives, in standard deviations.
+    /// How far a name may deviate from chance, in standard deviations.
     pub(crate) name_deviations: Option<usize>,
-    /// Words that make an option look technical, beside those with a capital within.
+    /// Words that make an option look technical, in addition to words with inner capitals.
     pub(crate) makers: Vec<String>,
-    /// What nobody would do who has ever been at work.
+    /// Words of options that nobody with experience would choose.
     pub(crate) straw: Vec<String>,
 }
 
@@ -77,9 +77,9 @@ impl Guessing {
 /// `[reason]`: whether explanations teach.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Reasons {
-    /// The largest share of reasons that only restate their option.
+    /// The largest share of explanations that only restate their option.
     pub(crate) restating_share: Option<f64>,
-    /// The least median of new words in a reason.
+    /// The least median of new words in an explanation.
     pub(crate) median_new_words: Option<usize>,
 }
 
@@ -89,16 +89,16 @@ impl Reasons {
     }
 }
 
-/// `[bank]`: what the whole bank holds beside its questions.
+/// `[bank]`: bounds on the whole bank.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct BankForm {
-    /// Lines of code that make reading it the task of a question.
+    /// The lines of code in a question that requires reading it.
     pub(crate) code_lines: Option<RangeInclusive<usize>>,
     /// The fewest such questions.
     pub(crate) code_questions: Option<usize>,
-    /// The largest share of keys that a reader may find who sees the options alone.
+    /// The largest share of keys that a reviewer may find from the options alone.
     pub(crate) options_only_share: Option<f64>,
-    /// The fewest questions read so.
+    /// The fewest questions reviewed that way.
     pub(crate) options_only_read: Option<usize>,
 }
 
@@ -113,7 +113,7 @@ impl BankForm {
     }
 }
 
-/// `[official]`: the same figures of the exam's own questions, as far as they are known, to be shown beside the bank's.
+/// `[official]`: figures of the exam's own questions, as far as known, to show next to the bank's.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Official {
     /// The median of the words of an option.

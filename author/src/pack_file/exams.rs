@@ -1,30 +1,30 @@
-//! `[[exam]]`: the exams that the bank prepares for, the default one first, and how much each asks of the bank.
+//! `[[exam]]`: the exams that the bank prepares for, the default one first, and what each requires of the bank.
 
 use super::section::Section;
-use crate::rules::{SLUG, is_slug};
+use crate::slug::{SLUG, is_slug};
 use crate::table::At;
 use carrel_core::bank::Bank;
 
 /// An exam of the pack.
 #[derive(Clone, Debug)]
 pub(crate) struct Exam {
-    /// Its code; `blueprints/<code>.toml` says how it is made up, and questions call it that in `skill = { … }`.
+    /// Its code, used in `blueprints/<code>.toml` and in `skill = { … }` of questions.
     pub(crate) code: At<String>,
-    /// Full exams of which no two share a question, at least.
+    /// The fewest full exams without a question in common.
     pub(crate) disjoint_exams: usize,
-    /// Questions of each task, at least.
+    /// The fewest questions of each task.
     pub(crate) task_questions: usize,
-    /// Questions of each skill, at least.
+    /// The fewest questions of each skill.
     pub(crate) skill_questions: usize,
 }
 
-/// Every exam that can be read.
+/// All valid exams.
 pub(super) fn read(section: &mut Section<'_, '_, '_, '_>) -> Vec<Exam> {
     let had = section.table.has("exam");
     let tables = section.table.tables("exam", section.sink);
     if tables.is_empty() && !had {
         let remedy = "Add [[exam]] with the code of a blueprint: code = \"abc-101\"";
-        section.sink.add(1, "the pack has no exam", remedy);
+        section.sink.add(1, "the pack has no exams", remedy);
     }
     let mut exams: Vec<Exam> = Vec::new();
     for table in tables {
@@ -34,7 +34,7 @@ pub(super) fn read(section: &mut Section<'_, '_, '_, '_>) -> Vec<Exam> {
         let Some(exam) = exam else { continue };
         if exams.len() == Bank::MOST_BLUEPRINTS {
             let what = format!("there are more than {} exams", Bank::MOST_BLUEPRINTS);
-            section.sink.add(exam.code.line, what, "Make two packs of them");
+            section.sink.add(exam.code.line, what, "Split them into two packs");
             break;
         }
         let taken = exams.iter().any(|e| e.code.value == exam.code.value);
@@ -55,7 +55,7 @@ fn one(table: &mut Section<'_, '_, '_, '_>) -> Option<Exam> {
     let skill_questions = count("skill_questions");
     let code = code?;
     if !is_slug(&code.value) {
-        table.sink.add(code.line, format!("{:?} is no code of an exam", code.value), SLUG);
+        table.sink.add(code.line, format!("{:?} is not a valid exam code", code.value), SLUG);
         return None;
     }
     Some(Exam { code, disjoint_exams, task_questions, skill_questions })

@@ -1,11 +1,11 @@
-//! `questions/pack.toml`: every rule, bound and text that is about the exam. It is data, so that another exam needs another
-//! file and no other program.
+//! `questions/pack.toml`: every rule, bound and text about the exam. Because it is data, another exam needs another file but
+//! not another program.
 //!
 //! | where | what |
 //! | --- | --- |
 //! | top level, `[longer]`, `[notes]` | what the app says about the exam, hosts of references, shapes of questions |
-//! | `[[exam]]` | the exams, and how much each asks of the bank |
-//! | all other tables | bounds; one that is not named is none |
+//! | `[[exam]]` | the exams, and what each requires of the bank |
+//! | all other tables | bounds; a missing bound means no bound |
 
 mod about;
 mod bounds;
@@ -26,20 +26,20 @@ use super::table::{Table, parse};
 use carrel_core::bank::About;
 use section::Section;
 
-/// The file as far as it could be read. A list that a problem was reported for is empty, and the rules that need it wait.
+/// The file as far as it is valid. A list with a problem is empty, and the rules that need it are skipped.
 #[derive(Clone, Debug)]
 pub(super) struct PackFile {
     /// What the app says about the exam.
     pub(super) about: About,
     /// The default exam first.
     pub(super) exams: Vec<Exam>,
-    /// Who may be cited.
+    /// The hosts that may be cited.
     pub(super) hosts: Vec<String>,
     /// The shapes that questions may have.
     pub(super) shapes: Vec<Shape>,
-    /// Instructions for two right options, for three, and so on.
+    /// Instructions for two correct options, for three, and so on.
     pub(super) select: Vec<String>,
-    /// Words that rank options of which several would work, in the capitals of the exam.
+    /// Words that rank options of which several would work, in the exam's capitals.
     pub(super) qualifiers: Vec<String>,
     pub(super) supply: Supply,
     pub(super) guessing: Guessing,
@@ -52,13 +52,13 @@ pub(super) struct PackFile {
 }
 
 impl PackFile {
-    /// The exam of that code.
+    /// The exam with this code.
     pub(super) fn exam(&self, code: &str) -> Option<&Exam> {
         self.exams.iter().find(|exam| exam.code.value == code)
     }
 }
 
-/// The file, or none if it is no TOML.
+/// The file; `None` if it is not TOML.
 pub(super) fn read(source: &Source, sink: &mut Sink<'_>) -> Option<PackFile> {
     let tables = parse(source, sink)?;
     let mut section = Section { table: Table::new(source, &tables, 1), sink };
@@ -97,8 +97,12 @@ fn hosts(section: &mut Section<'_, '_, '_, '_>) -> Vec<String> {
         if host.value.contains('.') && host.value.split('.').all(part) {
             hosts.push(host.value);
         } else {
-            let what = format!("{:?} is no host", host.value);
-            section.sink.add(host.line, what, "Write it as in \"docs.example.org\", without https:// and path");
+            let what = format!("{:?} is not a host name", host.value);
+            section.sink.add(
+                host.line,
+                what,
+                "Write it as in \"docs.example.org\", without https:// and without a path",
+            );
         }
     }
     hosts

@@ -1,4 +1,4 @@
-//! The shapes of questions: how many options are right, of how many.
+//! The shapes of questions: the number of correct options and of all options.
 
 use super::section::Section;
 use carrel_core::bank::Question;
@@ -7,9 +7,9 @@ use core::fmt;
 /// A shape that questions may have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Shape {
-    /// How many options are right.
+    /// The number of correct options.
     pub(crate) right: usize,
-    /// How many options there are.
+    /// The number of options.
     pub(crate) options: usize,
 }
 
@@ -29,17 +29,18 @@ impl fmt::Display for Shape {
     }
 }
 
-/// Every shape, and the exam's instructions for two right options, for three, and so on. Where it has none, the app has words.
+/// All shapes, and the exam's instructions for two correct options, for three, and so on. The app has defaults for missing
+/// instructions.
 pub(super) fn read(section: &mut Section<'_, '_, '_, '_>) -> (Vec<Shape>, Vec<String>) {
     let select = section.list("select");
     let mut shapes = Vec::new();
     for text in section.needed_texts("shapes").map(|texts| texts.value).unwrap_or_default() {
         let Some(shape) = Shape::parse(&text.value) else {
             let remedy = format!(
-                "Write how many options are right of how many, such as \"1 of 4\"; the most options are {}",
+                "Write the number of correct options and of all options, such as \"1 of 4\"; the maximum is {} options",
                 Question::MOST_OPTIONS
             );
-            section.sink.add(text.line, format!("{:?} is no shape of a question", text.value), remedy);
+            section.sink.add(text.line, format!("{:?} is not a valid shape", text.value), remedy);
             continue;
         };
         shapes.push(shape);
@@ -47,7 +48,7 @@ pub(super) fn read(section: &mut Section<'_, '_, '_, '_>) -> (Vec<Shape>, Vec<St
     (shapes, select)
 }
 
-/// What questions may look like, as a sentence: `1 of 4, 2 of 5 or 3 of 6`.
+/// The shapes as a phrase: `1 of 4, 2 of 5 or 3 of 6`.
 pub(crate) fn listed(shapes: &[Shape]) -> String {
     let shapes: Vec<String> = shapes.iter().map(Shape::to_string).collect();
     match shapes.split_last() {

@@ -1,9 +1,9 @@
-//! The bounds on the wording of stems and options. A bound that `pack.toml` does not name is none.
+//! The bounds on the wording of stems and options. A missing bound means no bound.
 
 use super::section::Section;
 use core::ops::RangeInclusive;
 
-/// `[stem]`: what stems look like. Shares are percentages.
+/// `[stem]`: bounds on stems. Shares are percentages.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct StemForm {
     /// Words of each stem, without its code.
@@ -12,9 +12,9 @@ pub(crate) struct StemForm {
     pub(crate) median: Option<RangeInclusive<usize>>,
     /// Nouns that stems open with.
     pub(crate) openings: Vec<String>,
-    /// Among how many first words one of them stands.
+    /// How many first words must include one of these nouns.
     pub(crate) opening_words: Option<usize>,
-    /// The least share of stems that open so.
+    /// The smallest share of stems with such an opening.
     pub(crate) openings_share: Option<f64>,
     /// How many first words make two openings the same.
     pub(crate) same_opening_words: Option<usize>,
@@ -22,7 +22,7 @@ pub(crate) struct StemForm {
     pub(crate) same_opening_share: Option<f64>,
     /// The fewest words of a scenario.
     pub(crate) scenario_words: Option<usize>,
-    /// The least share of scenarios.
+    /// The smallest share of scenarios.
     pub(crate) scenarios_share: Option<f64>,
 }
 
@@ -55,7 +55,7 @@ pub(crate) struct OptionForm {
     pub(crate) short_share: Option<f64>,
     /// The least share of options with two sentences or more.
     pub(crate) two_sentences_share: Option<f64>,
-    /// Distractors of each question that say under which requirement they would be right.
+    /// How many distractors of each question need `right_if`.
     pub(crate) right_if: Option<usize>,
 }
 

@@ -1,9 +1,7 @@
-//! What the surface of an option shows to somebody who knows nothing: its length, its numbers, its tone, how far it
-//! resembles the others.
+//! Surface cues of an option that do not require knowledge: length, numbers, tone, similarity to the others.
 //!
-//! The cues are those of the item-writing literature (NBME Item-Writing Guide 2020, chapter 3; Haladyna, Downing and
-//! Rodriguez 2002, rules 22 to 29) and what public model-written banks were found to show. Word lists catch the common
-//! cases, not all.
+//! The cues come from the item-writing literature (NBME Item-Writing Guide 2020, chapter 3; Haladyna, Downing and Rodriguez
+//! 2002, rules 22 to 29) and from public model-written banks. Word lists find common cases, not all.
 
 use crate::item_bank::Item;
 use crate::pack_file::Guessing;
@@ -20,16 +18,16 @@ const HEDGED: &str = " can may might could usually typically generally often som
 /// Words that join clauses.
 const JOINING: &str = " and so that which with when if before after then instead for because while until ";
 
-/// What one option shows.
+/// The cues of one option.
 #[derive(Clone, Debug)]
 pub(super) struct Cues {
     /// Characters that a candidate sees.
     pub(super) length: f64,
     /// Runs of digits.
     pub(super) numbers: f64,
-    /// Code, names in capitals, and product names.
+    /// Code, capitalized names, and product names.
     pub(super) technical: f64,
-    /// Marks and words between clauses.
+    /// Punctuation and words between clauses.
     pub(super) clauses: f64,
     /// Words that claim too much.
     pub(super) absolutes: f64,
@@ -37,7 +35,7 @@ pub(super) struct Cues {
     pub(super) hedges: f64,
     /// Whether it is a straw man, 1 or 0.
     pub(super) straw: f64,
-    /// Content words that the stem has too.
+    /// Content words that the stem also has.
     pub(super) overlap: f64,
     /// Rare words of the stem that no other option has.
     pub(super) clang: f64,
@@ -45,7 +43,7 @@ pub(super) struct Cues {
     pub(super) likeness: f64,
 }
 
-/// How many stems hold each content word.
+/// How many stems contain each content word.
 pub(super) struct Stems {
     counts: BTreeMap<String, usize>,
     rare: usize,
@@ -98,7 +96,7 @@ fn runs_of_digits(text: &str) -> usize {
     text.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty()).count()
 }
 
-/// Pieces of code, and words with a capital after their first letter, and the makers' names.
+/// The number of code spans, words with inner capitals, and makers' names.
 fn technical(line: &[Inline], makers: &[String]) -> usize {
     let name = |w: &&str| makers.iter().any(|maker| maker == w) || w.chars().skip(1).any(char::is_uppercase);
     let of = |piece: &Inline| match piece {

@@ -1,10 +1,10 @@
-//! Whether a form ever holds two enemies.
+//! Checks that no form contains two enemies.
 
 use super::measure::Measure;
 use crate::item_bank::ItemBank;
 use carrel_core::form::{Plan, Scope, draw};
 
-/// Draws so many exams of the default blueprint and counts those in which two enemies meet.
+/// Draws `seeds` exams of the default blueprint and counts those with two enemies.
 pub(super) fn measure(bank: &ItemBank, seeds: u64) -> Option<Measure> {
     let pairs: usize = bank.questions.iter().map(|q| q.enemies.len()).sum::<usize>() / 2;
     if pairs == 0 || seeds == 0 {
@@ -21,11 +21,11 @@ pub(super) fn measure(bank: &ItemBank, seeds: u64) -> Option<Measure> {
         met += usize::from(form.items.iter().any(|i| bank.questions[i.question].enemies.iter().any(meets)));
         form.items.iter().for_each(|i| asked[i.question] = false);
     }
-    let explains = "Exams that hold two questions of which one gives the other's key away, of so many drawn.";
+    let explains = "Drawn exams with two questions of which one gives away the other's key.";
     let value = format!("{met} of {seeds} ({pairs} pairs)");
-    Some(Measure::told("Supply", "enemies in one exam", value, explains).bound(
+    Some(Measure::new("Supply", "enemies in one exam", value, explains).bound(
         "0".into(),
         met == 0,
-        "Let a question that is taken bar its enemies (core, form/supply.rs)".into(),
+        "Exclude the enemies of drawn questions (core, form/supply.rs)".into(),
     ))
 }

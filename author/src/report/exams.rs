@@ -1,4 +1,4 @@
-//! How much the bank holds for each exam, against what the exam asks of it in `pack.toml`.
+//! The number of questions for each exam, compared with the requirements in `pack.toml`.
 
 use super::measure::{Measure, at_least};
 use crate::item_bank::ItemBank;
@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 /// The figures of every exam; `disjoint_exams` has one number for each.
 pub(super) fn measures(bank: &ItemBank, pack: &PackFile, disjoint_exams: &[usize]) -> Vec<Measure> {
     let of = |(index, (blueprint, &disjoint)): (usize, (&Blueprint, &usize))| {
-        // A rule has said so if a blueprint has no exam.
+        // A rule reports blueprints without an exam.
         let exam = pack.exam(&blueprint.code);
         let least = |of: fn(&Exam) -> usize| exam.map(of).filter(|&least| least > 0);
         [
@@ -28,10 +28,10 @@ fn name(bank: &ItemBank, index: usize, what: &str) -> String {
 }
 
 fn disjoint_measure(bank: &ItemBank, index: usize, least: Option<usize>, n: usize) -> Measure {
-    let explains = "Full exams that can be sat one after the other without meeting a question again.";
-    let remedy = "Write questions for the domains that are short, on facts that no other question tests".to_owned();
+    let explains = "Full exams that can be taken without repeating a question.";
+    let remedy = "Write questions for the domains with too few, on facts that no other question tests".to_owned();
     let name = name(bank, index, "disjoint exams");
-    Measure::told("Supply", &name, n.to_string(), explains).bound_by(at_least(least, n), remedy)
+    Measure::new("Supply", &name, n.to_string(), explains).bound_by(at_least(least, n), remedy)
 }
 
 /// Draws exams of a blueprint, unseen questions first, until one would repeat a question.
@@ -49,7 +49,7 @@ pub(super) fn disjoint(bank: &ItemBank, blueprint: usize) -> usize {
     0
 }
 
-/// Questions by skill, every skill of the blueprint named.
+/// The number of questions of every skill of the blueprint.
 fn by_skill(bank: &ItemBank, index: usize) -> BTreeMap<SkillId, usize> {
     let mut counts = BTreeMap::new();
     for domain in bank.blueprints.get(index).map(|b| &b.domains).into_iter().flatten() {
@@ -72,8 +72,8 @@ fn domains(bank: &ItemBank, index: usize) -> Measure {
         format!("{} for {quota}", counts.get(&domain.number).copied().unwrap_or_default())
     };
     let value = blueprint.domains.iter().zip(quotas).map(say).collect::<Vec<_>>().join(", ");
-    let explains = "Questions of each domain, for how many a sitting asks.";
-    Measure::told("Supply", &name(bank, index, "by domain"), value, explains)
+    let explains = "Questions of each domain, and how many an exam has.";
+    Measure::new("Supply", &name(bank, index, "by domain"), value, explains)
 }
 
 fn tasks(bank: &ItemBank, index: usize, least: Option<usize>) -> Measure {
@@ -82,26 +82,26 @@ fn tasks(bank: &ItemBank, index: usize, least: Option<usize>) -> Measure {
     let value = counts.iter().map(|((d, t), n)| format!("{d}.{t}: {n}")).collect::<Vec<_>>().join(", ");
     let counts = counts.iter().map(|((d, t), &n)| (format!("{d}.{t}"), n));
     let (bound, short) = each_at_least(least, counts);
-    Measure::told("Supply", &name(bank, index, "by task"), value, "Questions of each task of the exam guide.")
-        .bound_by(bound, format!("Write for the tasks that are short: {short}"))
+    Measure::new("Supply", &name(bank, index, "by task"), value, "Questions of each task of the exam guide.")
+        .bound_by(bound, format!("Write questions for the tasks with too few: {short}"))
 }
 
 fn skills(bank: &ItemBank, index: usize, least: Option<usize>) -> Measure {
     let counts = by_skill(bank, index);
     let asked = counts.values().filter(|n| **n > 0).count();
     let fewest = counts.values().min().copied().unwrap_or_default();
-    let value = format!("{asked} of {} asked, {fewest} questions for the one with fewest", counts.len());
+    let value = format!("{asked} of {} covered, at least {fewest} questions each", counts.len());
     let (bound, short) = each_at_least(least, counts.iter().map(|(skill, &n)| (skill.to_string(), n)));
-    Measure::told("Supply", &name(bank, index, "by skill"), value, "Skills of the exam guide that the bank asks.")
-        .bound_by(bound, format!("Write for the skills that are short: {short}"))
+    Measure::new("Supply", &name(bank, index, "by skill"), value, "Skills of the exam guide that the bank covers.")
+        .bound_by(bound, format!("Write questions for the skills with too few: {short}"))
 }
 
-/// A bound that no count must fall below, and the counts that do.
+/// A minimum for every count, and the counts below it.
 fn each_at_least(
     least: Option<usize>,
     counts: impl Iterator<Item = (String, usize)>,
 ) -> (Option<(String, bool)>, String) {
     let short = counts.filter(|(_, n)| least.is_some_and(|least| *n < least));
     let short: Vec<String> = short.map(|(number, n)| format!("{number} has {n}")).collect();
-    (least.map(|least| (format!("{least} each at least"), short.is_empty())), short.join(", "))
+    (least.map(|least| (format!("at least {least} each"), short.is_empty())), short.join(", "))
 }

@@ -1,6 +1,6 @@
-//! How well somebody does who knows nothing and looks at the surface only.
+//! How well somebody without knowledge does by looking only at the surface.
 //!
-//! Public model-written banks can be passed so: the longest option is their key in up to 80 % of questions.
+//! That is enough to pass public model-written banks: their longest option is the key in up to 80% of questions.
 
 use super::cues::{self, Cues, Stems};
 use super::measure::{Measure, named, within};
@@ -9,19 +9,19 @@ use crate::pack_file::Guessing;
 use carrel_core::bank::Inline;
 use core::fmt;
 
-/// How often a way of guessing one option hits the key, and how often chance would.
+/// How often a guesser chooses the key, and how often chance would.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Guess {
     /// Share of questions, 0 to 1; a tie counts in part.
     pub rate: f64,
-    /// What picking at random gets.
+    /// The share of a random choice.
     pub chance: f64,
-    /// How many questions.
+    /// The number of questions.
     pub questions: usize,
 }
 
 impl Guess {
-    /// From the rating of each option of each question: the highest is picked.
+    /// From the ratings of all options: the guesser chooses the highest.
     pub(super) fn of(questions: &[Item], ratings: &[Vec<f64>]) -> Self {
         let n = questions.len().max(1) as f64;
         let rate = questions.iter().zip(ratings).map(|(q, r)| hit(q, r)).sum::<f64>() / n;
@@ -29,12 +29,12 @@ impl Guess {
         Self { rate, chance, questions: questions.len() }
     }
 
-    /// How many points above chance.
+    /// The difference to chance, in points.
     pub fn lift(&self) -> f64 {
         100.0 * (self.rate - self.chance)
     }
 
-    /// Half the width of the 95 % interval of the rate, in points (normal approximation).
+    /// Half the width of the 95% interval of the rate, in points (normal approximation).
     pub fn margin(&self) -> f64 {
         let n = self.questions.max(1) as f64;
         196.0 * (self.rate * (1.0 - self.rate) / n).sqrt()
@@ -44,25 +44,25 @@ impl Guess {
 impl fmt::Display for Guess {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (rate, chance) = (100.0 * self.rate, 100.0 * self.chance);
-        write!(f, "{rate:.1} % ± {:.1}, chance {chance:.1} %", self.margin())
+        write!(f, "{rate:.1}% ± {:.1}, chance {chance:.1}%", self.margin())
     }
 }
 
-/// The share of the highest rated options that belong to the key.
+/// The share of the highest-rated options that belong to the key.
 fn hit(question: &Item, ratings: &[f64]) -> f64 {
-    // Ratings that differ by rounding only are equal: a tie counts in part.
+    // Ratings that differ only by rounding are a tie, which counts in part.
     let best = ratings.iter().copied().fold(f64::NEG_INFINITY, f64::max) - 1e-9;
     let picked = question.choices.iter().zip(ratings).filter(|(_, r)| **r >= best).map(|(c, _)| c.correct);
     let (right, all) = picked.fold((0usize, 0usize), |(right, all), c| (right + usize::from(c), all + 1));
     right as f64 / all.max(1) as f64
 }
 
-/// A way of guessing.
+/// A simple guesser.
 struct Guesser {
     name: &'static str,
     explains: &'static str,
     rate: fn(&Cues) -> f64,
-    /// Whether the bound holds below chance as well, and how wide it is.
+    /// Whether the bound also applies below chance, and its size.
     both_ways: bool,
     points: fn(&Guessing) -> Option<usize>,
 }
@@ -75,35 +75,37 @@ const GUESSERS: [Guesser; 12] = [
     Guesser {
         both_ways: true,
         points: |g| g.longest_points,
-        ..guesser("longest option", "Picks the longest option: keys tend to carry the care of their writer.", |c| {
+        ..guesser("longest option", "Chooses the longest option: writers tend to take more care with keys.", |c| {
             c.length
         })
     },
-    guesser("shortest option", "Picks the shortest option, in case keys were cut too much.", |c| -c.length),
-    guesser("most numbers", "Picks the option with most numbers.", |c| c.numbers),
-    guesser("most technical terms", "Picks the option with most code and product names.", |c| c.technical),
+    guesser("shortest option", "Chooses the shortest option, in case keys were shortened too much.", |c| -c.length),
+    guesser("most numbers", "Chooses the option with the most numbers.", |c| c.numbers),
+    guesser("most technical terms", "Chooses the option with the most code and product names.", |c| c.technical),
     Guesser {
         both_ways: true,
-        ..guesser("most words of the stem", "Picks the option that repeats most words of the question.", |c| c.overlap)
+        ..guesser("most words of the stem", "Chooses the option that repeats the most words of the question.", |c| {
+            c.overlap
+        })
     },
     guesser(
         "rare word of the stem",
-        "Picks the option that alone repeats a rare word of the question (\"clang\").",
+        "Chooses the only option that repeats a rare word of the question (\"clang\").",
         |c| c.clang,
     ),
     guesser(
         "most like the others",
-        "Picks the option that resembles the others most: distractors are often made by changing the key (\"convergence\").",
+        "Chooses the option most similar to the others: distractors are often made by changing the key (\"convergence\").",
         |c| c.likeness,
     ),
-    guesser("odd one out", "Picks the option that resembles the others least.", |c| -c.likeness),
-    guesser("most clauses", "Picks the option with most clauses: keys tend to be qualified.", |c| c.clauses),
+    guesser("odd one out", "Chooses the option least similar to the others.", |c| -c.likeness),
+    guesser("most clauses", "Chooses the option with the most clauses: keys tend to be qualified.", |c| c.clauses),
     guesser("no absolutes", "Avoids options that say always, never, only.", |c| -c.absolutes),
-    guesser("hedged", "Picks options that say can, may, usually.", |c| c.hedges),
-    guesser("no straw men", "Avoids options that nobody would take.", |c| -c.straw),
+    guesser("hedged", "Chooses options that say can, may, usually.", |c| c.hedges),
+    guesser("no straw men", "Avoids options that nobody would choose.", |c| -c.straw),
 ];
 
-/// What each guesser gets, by name.
+/// The result of each guesser, by name.
 pub(super) fn all(questions: &[Item], guessing: &Guessing) -> (Vec<(&'static str, Guess)>, Vec<Measure>) {
     let stems = Stems::of(questions);
     let cues: Vec<Vec<Cues>> = questions.iter().map(|q| cues::of(q, &stems, guessing)).collect();
@@ -117,21 +119,21 @@ pub(super) fn all(questions: &[Item], guessing: &Guessing) -> (Vec<(&'static str
             let lift = guess.lift();
             match g.both_ways {
                 true => (format!("chance ± {most} points"), lift.abs() <= most as f64),
-                false => (format!("chance + {most} points at most"), lift <= most as f64),
+                false => (format!("at most chance + {most} points"), lift <= most as f64),
             }
         });
         let remedy = match guess.lift() > 0.0 {
             true => format!("Change these keys and distractors, never by padding{}", plainest(questions, &ratings)),
             false => "Vary keys and distractors".to_owned(),
         };
-        measures.push(Measure::told("Guessing", g.name, guess.to_string(), g.explains).bound_by(bound, remedy));
+        measures.push(Measure::new("Guessing", g.name, guess.to_string(), g.explains).bound_by(bound, remedy));
     }
     measures.push(lengths(questions, guessing));
     measures.push(overlap(questions, &cues));
     (guesses, measures)
 }
 
-/// The questions whose key stands out most by these ratings.
+/// The questions whose key stands out most in these ratings.
 fn plainest(questions: &[Item], ratings: &[Vec<f64>]) -> String {
     let lead = |q: &Item, r: &[f64]| {
         let best = |correct| {
@@ -152,21 +154,26 @@ fn overlap(questions: &[Item], cues: &[Vec<Cues>]) -> Measure {
         let counts: Vec<f64> = of.filter(|(c, _)| c.correct == correct).map(|(_, cues)| cues.overlap).collect();
         counts.iter().sum::<f64>() / counts.len().max(1) as f64
     };
-    let value = format!("{:.2} in a right option, {:.2} in a wrong one", mean(true), mean(false));
-    Measure::told("Guessing", "words of the stem", value, "How many words of the question an option repeats (mean).")
+    let value = format!("{:.2} in a correct option, {:.2} in a wrong one", mean(true), mean(false));
+    Measure::new(
+        "Guessing",
+        "words of the stem",
+        value,
+        "The number of words of the question that an option repeats (mean).",
+    )
 }
 
 fn lengths(questions: &[Item], guessing: &Guessing) -> Measure {
     let ratio = length_ratio(questions);
     let range = guessing.length_percent.as_ref().filter(|_| !questions.is_empty());
     let bound = within(range, 100.0 * ratio, "%");
-    let explains = "How long right options are beside the wrong ones of the same question, on the whole.";
-    let remedy = "Shorten the side that is longer".to_owned();
-    Measure::told("Guessing", "length of right over wrong options", format!("{:.1}%", 100.0 * ratio), explains)
+    let explains = "The average length of correct options relative to the wrong options of the same question.";
+    let remedy = "Shorten the longer side".to_owned();
+    Measure::new("Guessing", "length of correct to wrong options", format!("{:.1}%", 100.0 * ratio), explains)
         .bound_by(bound, remedy)
 }
 
-/// Mean length of right options over mean length of wrong ones, each question with the same weight.
+/// The mean length of correct options divided by that of wrong ones. Each question has the same weight.
 pub(super) fn length_ratio(questions: &[Item]) -> f64 {
     let mean = |q: &Item, correct: bool| {
         let of = q.choices.iter().filter(|c| c.correct == correct);

@@ -1,9 +1,9 @@
-//! A guesser that learns: it sees options and which are right, never the stem, and is then asked about questions that
-//! it has not seen. What it gets above chance is what the options give away, whether or not we thought of the cue.
+//! A guesser that learns: it is trained on options and keys without stems, then tested on other questions. Its result above
+//! chance is what the options give away, including cues that we did not think of.
 //!
-//! The model is a conditional logit (McFadden 1974): within a question, the chance of an option to be the key is
-//! proportional to exp(w · x). Features are cues beside the question's mean, and the words of the option. Five folds;
-//! questions that resemble each other or test the same fact share one, so that nothing is learned by heart.
+//! The model is a conditional logit (McFadden 1974): within a question, the probability that an option is the key is
+//! proportional to exp(w · x). Features are cues relative to the question's mean, and the words of the option. There are five
+//! folds. Similar questions and questions on the same fact are in the same fold, so that nothing is memorized.
 
 use super::cues::{self, Stems};
 use super::guess::Guess;
@@ -15,24 +15,24 @@ use carrel_core::bank::Inline;
 use carrel_core::form::Rng;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Parts of the cross-validation.
+/// The number of folds of the cross-validation.
 const FOLDS: usize = 5;
-/// How often it is repeated with other folds: one split alone moves the figure by two or three points.
+/// How often to repeat it with other folds: with one split, the figure varies by two or three points.
 const SPLITS: u64 = 3;
 /// Passes over the questions.
 const PASSES: usize = 30;
-/// The first step and the weight of the penalty (ridge): large, because there are few questions for many words.
+/// The initial step size, and the ridge penalty: large, because there are few questions for many words.
 const STEP: f64 = 0.05;
 const RIDGE: f64 = 0.02;
-/// How many questions must have a word among their options before it becomes a feature.
+/// The number of questions whose options must contain a word for it to become a feature.
 const COMMON: usize = 3;
-/// How alike the options of two questions may be before they share a fold (Jaccard index).
+/// The Jaccard index of options from which two questions share a fold.
 const ALIKE: f64 = 0.4;
 
-/// What the model may look at.
+/// The features that the model uses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Sight {
-    /// Length, numbers, tone, likeness to the other options.
+    /// Length, numbers, tone, similarity to the other options.
     Surface,
     /// The words.
     Words,
@@ -40,15 +40,15 @@ pub enum Sight {
     Both,
 }
 
-/// An option as the model sees it.
+/// The features of an option.
 type Features = Vec<(usize, f64)>;
 
-/// What the model gets on questions that it has not seen: the mean over several splits. It knows no makers' names.
+/// The result of the model on unseen questions: the mean over several splits. It does not use makers' names.
 pub fn learned(questions: &[Item], sight: Sight) -> Guess {
     learned_apart(questions, sight, &groups(questions), &Guessing::default())
 }
 
-/// As [`learned`], with the groups of like questions known.
+/// Like [`learned`], with known groups of similar questions.
 fn learned_apart(questions: &[Item], sight: Sight, groups: &[usize], guessing: &Guessing) -> Guess {
     let seen = features(questions, sight, guessing);
     let one = |split| {
@@ -72,19 +72,23 @@ pub(super) fn measures(questions: &[Item], guessing: &Guessing) -> Vec<Measure> 
     let of = |(name, sight, explains)| {
         let guess = learned_apart(questions, sight, &groups, guessing);
         let most = guessing.learned_points;
-        let bound = most.map(|most| (format!("under chance + {most} points"), guess.lift() < most as f64));
-        let remedy = "Run `cargo xtask bank` and change what the simpler guessers find first".to_owned();
+        let bound = most.map(|most| (format!("less than chance + {most} points"), guess.lift() < most as f64));
+        let remedy = "Run `cargo xtask bank`, and first fix what the simple guessers find".to_owned();
         let value = format!("{guess}: lift {:+.1}", guess.lift());
-        Measure::told("Guessing", name, value, explains).bound_by(bound, remedy)
+        Measure::new("Guessing", name, value, explains).bound_by(bound, remedy)
     };
     [
         (
             "learned, by surface",
             Sight::Surface,
-            "A small model that has seen lengths, numbers and tone of other questions' options with their keys.",
+            "A small model trained on the length, numbers and tone of other questions' options and their keys.",
         ),
-        ("learned, by words", Sight::Words, "The same model, which has seen the words of other questions' options."),
-        ("learned, by both", Sight::Both, "The same model with both; cross-validated, like questions in one part."),
+        ("learned, by words", Sight::Words, "The same model, trained on the words of other questions' options."),
+        (
+            "learned, by both",
+            Sight::Both,
+            "The same model with both; cross-validated, with similar questions in the same fold.",
+        ),
     ]
     .map(of)
     .into()
@@ -98,7 +102,7 @@ fn features(questions: &[Item], sight: Sight, guessing: &Guessing) -> Vec<Vec<Fe
         let all: BTreeSet<String> = words_of(question).into_iter().flatten().collect();
         all.into_iter().for_each(|w| *spread.entry(w).or_default() += 1);
     }
-    let places: BTreeMap<String, usize> =
+    let indices: BTreeMap<String, usize> =
         spread.into_iter().filter(|(_, n)| *n >= COMMON).map(|(w, _)| w).zip(SURFACE..).collect();
     let of = |question: &Item| {
         let surface = surface(&cues::of(question, &stems, guessing));
@@ -109,7 +113,7 @@ fn features(questions: &[Item], sight: Sight, guessing: &Guessing) -> Vec<Vec<Fe
                 x.extend(surface.into_iter().enumerate());
             }
             if sight != Sight::Surface {
-                x.extend(words.iter().filter_map(|w| Some((*places.get(w)?, 1.0))));
+                x.extend(words.iter().filter_map(|w| Some((*indices.get(w)?, 1.0))));
             }
             x
         };
@@ -118,14 +122,14 @@ fn features(questions: &[Item], sight: Sight, guessing: &Guessing) -> Vec<Vec<Fe
     questions.iter().map(of).collect()
 }
 
-/// How many features of the surface there are.
+/// The number of surface features.
 const SURFACE: usize = 10;
 
-/// Each cue beside its mean over the question's options, and whether the option is the longest, shortest, or most
-/// like the others.
+/// Each cue relative to its mean over the question's options, and whether the option is the longest, shortest, or most
+/// similar to the others.
 fn surface(cues: &[cues::Cues]) -> Vec<Vec<f64>> {
     let n = cues.len().max(1) as f64;
-    let beside = |of: fn(&cues::Cues) -> f64, scale: f64| {
+    let relative = |of: fn(&cues::Cues) -> f64, scale: f64| {
         let mean = cues.iter().map(of).sum::<f64>() / n;
         cues.iter().map(|c| (of(c) - mean) / scale).collect::<Vec<_>>()
     };
@@ -135,13 +139,13 @@ fn surface(cues: &[cues::Cues]) -> Vec<Vec<f64>> {
         cues.iter().map(|c| f64::from(u8::from(of(c) >= best))).collect::<Vec<_>>()
     };
     let columns: [Vec<f64>; SURFACE] = [
-        beside(|c| c.length, mean_length.max(1.0) / 4.0),
-        beside(|c| c.numbers, 1.0),
-        beside(|c| c.technical, 1.0),
-        beside(|c| c.clauses, 1.0),
-        beside(|c| c.absolutes, 1.0),
-        beside(|c| c.hedges, 1.0),
-        beside(|c| c.likeness, 0.1),
+        relative(|c| c.length, mean_length.max(1.0) / 4.0),
+        relative(|c| c.numbers, 1.0),
+        relative(|c| c.technical, 1.0),
+        relative(|c| c.clauses, 1.0),
+        relative(|c| c.absolutes, 1.0),
+        relative(|c| c.hedges, 1.0),
+        relative(|c| c.likeness, 0.1),
         most(|c| c.length),
         most(|c| -c.length),
         most(|c| c.likeness),
@@ -149,7 +153,7 @@ fn surface(cues: &[cues::Cues]) -> Vec<Vec<f64>> {
     (0..cues.len()).map(|i| columns.iter().map(|column| column[i]).collect()).collect()
 }
 
-/// Questions that must share a fold have the same number.
+/// Group numbers: questions of a group must be in the same fold.
 fn groups(questions: &[Item]) -> Vec<usize> {
     let options: Vec<BTreeSet<String>> =
         questions.iter().map(|q| q.choices.iter().flat_map(|c| content(&Inline::line(&c.text))).collect()).collect();
@@ -166,7 +170,7 @@ fn groups(questions: &[Item]) -> Vec<usize> {
     group
 }
 
-/// The fold of each question: groups in a random order go to the fold that has fewest questions so far.
+/// The fold of each question: groups in random order go to the fold with the fewest questions so far.
 fn folds(groups: &[usize], questions: usize, split: u64) -> Vec<usize> {
     let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     (0..questions).for_each(|q| members.entry(groups[q]).or_default().push(q));

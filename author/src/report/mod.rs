@@ -1,8 +1,8 @@
-//! What there is to say about a bank, each figure with its bound if it has one: how much there is of what, how well
-//! somebody who knows nothing could do, whether reasons teach, what it rests on.
+//! Measures a bank: amounts, how well somebody without knowledge could do, quality of explanations, sources. Each figure may
+//! have a bound.
 //!
 //! Figures are measured once and used three times: as the report for people (`Display`), as rules (`rules::whole`), and
-//! as the page of the app that says how good the bank is.
+//! on the app's page about the quality of the bank.
 
 mod cues;
 mod enemies;
@@ -35,10 +35,10 @@ use crate::item_bank::{Item, ItemBank};
 use carrel_core::bank::{Figure, Standing};
 use core::fmt;
 
-/// Guessing among rewritten questions while others are left.
+/// The group for guessing among rewritten questions while others remain.
 const REWRITTEN: &str = "Guessing in exam form";
 
-/// How well somebody does who knows nothing.
+/// How well somebody without knowledge does.
 fn giveaways(questions: &[Item], guessing: &Guessing) -> Vec<Measure> {
     let mut measures = guess::all(questions, guessing).1;
     measures.extend(names::measure(questions, guessing));
@@ -49,18 +49,18 @@ fn giveaways(questions: &[Item], guessing: &Guessing) -> Vec<Measure> {
 /// The figures of a bank. `Display` is the report for people.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Report {
-    /// Every figure, in the order of reading.
+    /// All figures, in order.
     pub measures: Vec<Measure>,
-    /// What each guesser gets, by name.
+    /// The result of each guesser, by name.
     pub guesses: Vec<(&'static str, Guess)>,
-    /// Pairs of questions that ask nearly the same.
+    /// Pairs of nearly identical questions.
     pub twins: Vec<Twins>,
-    /// Of each blueprint, how many full exams the bank holds of which no two share a question.
+    /// For each blueprint, the number of full exams without a question in common.
     pub disjoint_exams: Vec<usize>,
 }
 
 impl Report {
-    /// The figures of this bank, and how they stand to the bounds of the pack.
+    /// The figures of this bank, with the bounds of the pack.
     pub(super) fn of(bank: &ItemBank, marks: &[Mark], pack: &PackFile, review: &Review) -> Self {
         let questions = &bank.questions;
         let guesses = guess::all(questions, &pack.guessing).0;
@@ -88,13 +88,13 @@ impl Report {
             );
         }
         measures.extend(enemies::measure(bank, pack.supply.enemy_draws.unwrap_or_default() as u64));
-        // Figures of one group stand together, groups in the order in which they first appear.
-        let order = ["Supply", "Guessing", REWRITTEN, "Style", "Wording", "Reasons", "Facts", "Sources", "Review"];
+        // Keeps figures of a group together.
+        let order = ["Supply", "Guessing", REWRITTEN, "Style", "Wording", "Explanations", "Facts", "Sources", "Review"];
         measures.sort_by_key(|m| order.iter().position(|g| *g == m.figure.group));
         Self { measures, guesses, twins, disjoint_exams }
     }
 
-    /// The figures of some rewritten questions alone: what a writer can measure of a batch. No bound stops anything.
+    /// The figures of a batch of rewritten questions, for its writer. Bounds prevent nothing.
     pub(super) fn of_part(bank: &ItemBank, marks: &[Mark], pack: &PackFile, review: &Review) -> Self {
         let questions = &bank.questions;
         let rewritten = style::rewritten(bank, marks);
@@ -109,12 +109,12 @@ impl Report {
         Self { measures, guesses: guess::all(questions, &pack.guessing).0, twins, disjoint_exams: Vec::new() }
     }
 
-    /// What one guesser gets.
+    /// The result of one guesser.
     pub fn guess(&self, name: &str) -> Option<Guess> {
         self.guesses.iter().find(|(n, _)| *n == name).map(|(_, g)| *g)
     }
 
-    /// The figures alone, for the app: not those of work that is going on.
+    /// The figures for the app, without those of unfinished work.
     pub fn figures(&self) -> Vec<Figure> {
         self.measures.iter().filter(|m| m.stops != Stops::Nothing).map(|m| m.figure.clone()).collect()
     }

@@ -1,24 +1,24 @@
-//! Whether a name, such as that of a product, is right too often or too rarely when an option offers it.
+//! Whether options with a name, such as that of a product, are correct too often or too rarely.
 //!
-//! In one public model-written bank one product is right 83 times where chance gives 34: its name is the key.
+//! In one public model-written bank, options with one product are correct 83 times, where chance would give 34.
 
 use super::measure::Measure;
 use crate::item_bank::Item;
 use crate::pack_file::Guessing;
 use carrel_core::bank::Inline;
 
-/// Options that have a name before anything can be said of it.
+/// The fewest options with a name for a meaningful result.
 const ENOUGH: usize = 6;
 
-/// How often a name was right when it was offered, and what chance gives.
+/// How often options with a name are correct, compared with chance.
 struct Offered<'a> {
     /// The name.
     name: &'a str,
-    /// Options that name it.
+    /// The number of options with the name.
     offered: usize,
-    /// Those of them that are right.
+    /// The number of these that are correct.
     right: usize,
-    /// How many chance would make right.
+    /// The number by chance.
     expected: f64,
     /// Standard deviations above chance.
     z: f64,
@@ -35,7 +35,7 @@ fn has(option: &str, names: &str) -> bool {
     })
 }
 
-/// Every name that options have often enough.
+/// Every name that appears often enough.
 fn all<'a>(questions: &[Item], names: &'a [String]) -> Vec<Offered<'a>> {
     let of = |name: &'a String| {
         let (mut offered, mut right, mut expected, mut variance) = (0, 0, 0.0, 0.0);
@@ -48,7 +48,7 @@ fn all<'a>(questions: &[Item], names: &'a [String]) -> Vec<Offered<'a>> {
             }
             offered += k;
             right += naming().filter(|c| c.correct).count();
-            // Without replacement (hypergeometric): a name that every option has tells nothing.
+            // Without replacement (hypergeometric): a name in every option has no effect.
             let k = k as f64;
             expected += k * w / n;
             variance += k * (w / n) * (1.0 - w / n) * (n - k) / (n - 1.0);
@@ -59,7 +59,7 @@ fn all<'a>(questions: &[Item], names: &'a [String]) -> Vec<Offered<'a>> {
     names.iter().map(of).filter(|o| o.offered >= ENOUGH).collect()
 }
 
-/// None if the pack names nothing to look for.
+/// `None` if the pack has no names to check.
 pub(super) fn measure(questions: &[Item], guessing: &Guessing) -> Option<Measure> {
     if guessing.names.is_empty() {
         return None;
@@ -67,18 +67,18 @@ pub(super) fn measure(questions: &[Item], guessing: &Guessing) -> Option<Measure
     let mut all = all(questions, &guessing.names);
     all.sort_by(|a, b| b.z.abs().total_cmp(&a.z.abs()));
     let say = |o: &Offered<'_>| {
-        format!("{} {} of {} ({:.1} by chance, z {:+.1})", o.name, o.right, o.offered, o.expected, o.z)
+        format!("{} correct {} of {} times (expected {:.1}, z {:+.1})", o.name, o.right, o.offered, o.expected, o.z)
     };
     let most = guessing.name_deviations;
     let is_far = |o: &&Offered<'_>| most.is_some_and(|most| o.z.abs() > most as f64);
     let far: Vec<&Offered<'_>> = all.iter().filter(is_far).collect();
     let value = match all.first() {
-        Some(most) => format!("{} too often or too rarely; farthest: {}", far.len(), say(most)),
-        None => "none is named often enough".into(),
+        Some(most) => format!("{} too often or too rarely; most extreme: {}", far.len(), say(most)),
+        None => "none appears often enough".into(),
     };
-    let explains = "Whether a name in an option gives the key away: how often it is right, beside chance.";
+    let explains = "Whether a name in an option gives the key away: how often it is correct, compared with chance.";
     let remedy = far.iter().map(|o| say(o)).collect::<Vec<_>>().join("; ");
-    let remedy = format!("Offer it as a distractor more often, or make it right more often: {remedy}");
+    let remedy = format!("Use the name more often as a distractor, or more often as the key: {remedy}");
     let bound = most.map(|most| (format!("none beyond {most} standard deviations"), far.is_empty()));
-    Some(Measure::told("Guessing", "favorite names", value, explains).bound_by(bound, remedy))
+    Some(Measure::new("Guessing", "favorite names", value, explains).bound_by(bound, remedy))
 }

@@ -1,7 +1,7 @@
 //! Pairs of questions that may give each other away: candidates for `enemies`.
 //!
-//! A pair is close if rare words of one's key stand in the other's stem or in its key; less so if they stand among the
-//! other's distractors, or if stems share rare words. A measure finds suspects; a reader decides.
+//! A pair is close if rare words of one key are in the other stem or key, and less close if they are in the other's
+//! distractors or if the stems share rare words. The measure finds candidates; a person decides.
 
 use crate::item_bank::{Item, ItemBank};
 use crate::words::content;
@@ -15,18 +15,18 @@ pub struct Pair {
     pub one: String,
     /// The id of the other.
     pub other: String,
-    /// How close they are; more is closer.
+    /// How close they are; higher is closer.
     pub closeness: f64,
-    /// Why they are, in words.
+    /// The reason, as text.
     pub why: String,
 }
 
-/// What of a question another may give away.
+/// The words of a question that another may give away.
 struct Words {
     stem: BTreeSet<String>,
-    /// The right options.
+    /// The correct options.
     key: BTreeSet<String>,
-    /// Words of the right options that its own stem lacks: what a reader must find.
+    /// Words of the correct options that the stem lacks: what a candidate must find.
     sought: BTreeSet<String>,
     wrong: BTreeSet<String>,
 }
@@ -48,11 +48,11 @@ impl Words {
     }
 }
 
-/// How much a word says beyond the first twentieth of all questions: nothing if more have it, more the fewer do (inverse
-/// document frequency).
+/// The inverse document frequency of each word above [`COMMON`]: zero for words in more than about a twentieth of the
+/// questions.
 struct Rarity(BTreeMap<String, f64>);
 
-/// The inverse document frequency, about that of a word in a twentieth of the questions, from which on a word counts.
+/// The inverse document frequency of a word in about a twentieth of the questions. Only rarer words count.
 const COMMON: f64 = 3.0;
 
 impl Rarity {
@@ -63,13 +63,13 @@ impl Rarity {
         Self(counts.into_iter().map(|(word, n)| (word, rarity(n))).collect())
     }
 
-    /// How much two sets share, from 0 towards 1: half when the shared rarity is `half`.
+    /// How much two sets share, from 0 to 1: 0.5 if the shared rarity is `half`.
     fn shared(&self, a: &BTreeSet<String>, b: &BTreeSet<String>, half: f64) -> f64 {
         let sum: f64 = a.intersection(b).filter_map(|w| self.0.get(w)).sum();
         sum / (sum + half)
     }
 
-    /// The rarest words that two sets share, for a reader.
+    /// The rarest words that two sets share, as text.
     fn named(&self, a: &BTreeSet<String>, b: &BTreeSet<String>) -> String {
         let mut shared: Vec<(f64, &str)> =
             a.intersection(b).filter_map(|w| Some((*self.0.get(w)?, w.as_str()))).filter(|(r, _)| *r > 0.0).collect();
@@ -78,7 +78,7 @@ impl Rarity {
     }
 }
 
-/// The closest pairs that a form may hold together: those that share a fact, and declared enemies, never meet.
+/// The closest pairs that can be in the same form: without pairs that share a fact, and without declared enemies.
 pub(crate) fn closest(bank: &ItemBank, most: usize) -> Vec<Pair> {
     let words: Vec<Words> = bank.questions.iter().map(Words::of).collect();
     let rarity = Rarity::of(&words);
@@ -87,8 +87,8 @@ pub(crate) fn closest(bank: &ItemBank, most: usize) -> Vec<Pair> {
     let mut pairs = Vec::new();
     for (i, one) in bank.questions.iter().enumerate() {
         for (j, other) in bank.questions.iter().enumerate().skip(i + 1) {
-            let meet_never = one.enemies.contains(&(j as u32)) || one.facts.iter().any(|f| other.facts.contains(f));
-            if !meet_never {
+            let never_meet = one.enemies.contains(&(j as u32)) || one.facts.iter().any(|f| other.facts.contains(f));
+            if !never_meet {
                 let shared_page = !pages[i].is_disjoint(&pages[j]);
                 let (closeness, why) = compare(&words[i], &words[j], &rarity, shared_page);
                 pairs.push((closeness, i, j, why));
@@ -106,9 +106,9 @@ fn page(address: &str) -> &str {
     address.split('#').next().unwrap_or(address)
 }
 
-/// What words of a key weigh that the other question's stem or key has; half of the weight at this rarity.
+/// The `half` of words of a key that the other question's stem or key has.
 const KEY_HALF: f64 = 1.5;
-/// And of words that stems share, of which every scenario has many.
+/// The `half` of words that stems share: larger, because scenarios share many words.
 const STEM_HALF: f64 = 12.0;
 
 fn compare(one: &Words, other: &Words, rarity: &Rarity, shared_page: bool) -> (f64, String) {
@@ -121,11 +121,11 @@ fn compare(one: &Words, other: &Words, rarity: &Rarity, shared_page: bool) -> (f
         away.max(keys) + 0.3 * away.min(keys) + 0.15 * crossed + 0.5 * stems + if shared_page { 0.1 } else { 0.0 };
     let mut why = Vec::new();
     for (what, a, b) in [
-        ("the second's stem has of the first's key", &one.sought, &other.stem),
-        ("the first's stem has of the second's key", &other.sought, &one.stem),
-        ("both keys have", &one.key, &other.key),
-        ("the second's distractors have of the first's key", &one.key, &other.wrong),
-        ("the first's distractors have of the second's key", &other.key, &one.wrong),
+        ("the second stem has words of the first key", &one.sought, &other.stem),
+        ("the first stem has words of the second key", &other.sought, &one.stem),
+        ("both keys share", &one.key, &other.key),
+        ("the second question's distractors have words of the first key", &one.key, &other.wrong),
+        ("the first question's distractors have words of the second key", &other.key, &one.wrong),
     ] {
         let named = rarity.named(a, b);
         if !named.is_empty() {

@@ -1,4 +1,4 @@
-//! Whether reasons teach: a reason that says its option again explains nothing.
+//! Whether explanations teach: an explanation that repeats its option explains nothing.
 
 use super::measure::{Measure, at_least, named, share_at_most};
 use super::stems::median;
@@ -7,11 +7,11 @@ use crate::pack_file::Reasons;
 use crate::words::content;
 use carrel_core::bank::{Block, Inline};
 
-/// A reason restates if it has fewer new words than this, or if more than this share of its words are the option's.
+/// An explanation restates if it has fewer new words than this, or if more than this share of its words are the option's.
 const NEW_WORDS: usize = 3;
 const SAME_WORDS: f64 = 0.7;
 
-/// Content words of a reason, and those of them that the option lacks.
+/// The content words of an explanation, and those that the option lacks.
 fn counted(choice: &Choice) -> (usize, usize) {
     let reason = content(&Block::plain(&choice.why));
     let option = content(&Inline::line(&choice.text));
@@ -31,31 +31,31 @@ pub(super) fn measures(questions: &[Item], form: &Reasons) -> Vec<Measure> {
     let new = median(choices().map(|c| counted(c).1));
     let length = median(choices().map(|c| crate::words::words(&Block::plain(&c.why)).len()));
     vec![
-        Measure::told(
-            "Reasons",
-            "reasons that only restate",
+        Measure::new(
+            "Explanations",
+            "explanations that only restate",
             format!("{share:.1}%"),
-            "Reasons that add fewer than three words to their option, or are nearly made of its words.",
+            "Explanations that add fewer than three words to their option, or mostly repeat its words.",
         )
         .bound_by(
             share_at_most(form.restating_share, share),
             format!("Say why, not what{}", named(restating.iter().copied())),
         ),
-        Measure::told(
-            "Reasons",
-            "new words in a reason",
+        Measure::new(
+            "Explanations",
+            "new words in an explanation",
             format!("{new}"),
-            "How many words of content a typical reason has that its option lacks (median).",
+            "The number of content words that a typical explanation adds to its option (median).",
         )
         .bound_by(
             at_least(form.median_new_words.filter(|_| !questions.is_empty()), new),
-            format!("Say what the option really does and what rules it out{}", named(restating)),
+            format!("Say what the option actually does and what rules it out{}", named(restating)),
         ),
-        Measure::told(
-            "Reasons",
-            "length of a reason",
+        Measure::new(
+            "Explanations",
+            "length of an explanation",
             format!("{length} words"),
-            "Every option of every question has a reason; this is the typical length (median).",
+            "The typical length of an explanation (median). Every option has one.",
         ),
     ]
 }

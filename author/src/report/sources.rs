@@ -1,4 +1,4 @@
-//! What the bank rests on: pages, their makers, and the days they were read.
+//! The sources of the bank: pages, sites, and the dates they were read.
 
 use super::measure::Measure;
 use super::stems::median;
@@ -26,7 +26,7 @@ pub(super) fn measures(bank: &ItemBank) -> Vec<Measure> {
     let facts = bank.facts.len();
     let of_facts = match &bank.about.notes {
         Some(notes) => format!(
-            "{facts}: {} of {notes}, {} of pages they link, {} added",
+            "{facts}: {} from {notes}, {} from pages they link, {} added",
             origin(FactOrigin::Notes),
             origin(FactOrigin::Linked),
             origin(FactOrigin::Added)
@@ -34,47 +34,42 @@ pub(super) fn measures(bank: &ItemBank) -> Vec<Measure> {
         None => facts.to_string(),
     };
     let mut measures = vec![
-        Measure::told(
+        Measure::new(
             "Sources",
             "questions with an official reference",
             format!("{with} of {all}"),
-            "Every question rests on facts, and every fact on one to three pages of official documentation.",
+            "Every question is based on facts, and every fact on one to three pages of official documentation.",
         )
-        .bound("all".into(), with == all, "Give every fact its pages".into()),
-        Measure::told(
+        .bound("all".into(), with == all, "Add references to every fact".into()),
+        Measure::new(
             "Sources",
             "pages cited",
             format!("{}: {said}", pages.len()),
-            "How many different pages the bank was checked against, by site.",
+            "The number of different pages that the bank was checked against, by site.",
         ),
-        Measure::told(
+        Measure::new(
             "Sources",
             "depth of the references",
             format!("{depth} levels"),
-            "How deep a cited page lies within its site (median): a link to a front page proves nothing.",
+            "How deep a cited page is within its site (median): a link to a front page proves nothing.",
         ),
-        Measure::told(
+        Measure::new(
             "Sources",
             "oldest check",
             oldest,
-            "The oldest day on which a fact was last compared with its pages.",
+            "The oldest date on which a fact was last compared with its pages.",
         ),
-        Measure::told(
-            "Facts",
-            "facts",
-            of_facts,
-            "The statements that the questions rest on, and where each comes from.",
-        ),
+        Measure::new("Facts", "facts", of_facts, "The statements that the questions are based on, and their origin."),
     ];
     if let Some(notes) = &bank.about.notes {
-        let explains = format!("Where {notes} are wrong, outdated or loose today, the fact says how.");
-        measures.push(Measure::told("Facts", "facts that say what changed", changed.to_string(), &explains));
+        let explains = format!("Where {notes} are wrong, outdated or imprecise, the fact says how.");
+        measures.push(Measure::new("Facts", "facts that say what changed", changed.to_string(), &explains));
     }
-    measures.push(Measure::told(
+    measures.push(Measure::new(
         "Facts",
-        "facts never asked",
+        "facts without a question",
         (facts - tested.len()).to_string(),
-        "Facts that are there to be read only; each file says why.",
+        "Facts without a question; each file says why.",
     ));
     measures
 }

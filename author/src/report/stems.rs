@@ -1,4 +1,4 @@
-//! How stems begin, how long they are, and how many tell a situation.
+//! How stems start, how long they are, and how many describe a situation.
 
 use super::measure::{Measure, named, share_at_least, share_at_most};
 use crate::item_bank::Item;
@@ -30,14 +30,13 @@ fn openings(questions: &[Item], form: &StemForm) -> Measure {
     }
     let (opening, ids) = by_opening.into_iter().max_by_key(|(_, ids)| ids.len()).unwrap_or_default();
     let share = 100.0 * ids.len() as f64 / questions.len().max(1) as f64;
-    let explains = format!(
-        "The share of questions that begin with the same {count} words: a bank of one template reads like one."
-    );
-    Measure::told("Wording", "commonest opening", format!("{share:.1}% (\"{opening} …\")"), &explains)
-        .bound_by(share_at_most(form.same_opening_share, share), format!("Begin these in other ways{}", named(ids)))
+    let explains =
+        format!("The share of questions that start with the same {count} words. A high share reads like a template.");
+    Measure::new("Wording", "most common opening", format!("{share:.1}% (\"{opening} …\")"), &explains)
+        .bound_by(share_at_most(form.same_opening_share, share), format!("Start these differently{}", named(ids)))
 }
 
-/// Where a sentence ends: a mark, then a space or the end.
+/// The number of sentences: end marks before a space or the end.
 fn sentences(text: &str) -> usize {
     let ends = |(i, c): (usize, char)| {
         matches!(c, '.' | '?' | '!' | ':') && text[i + c.len_utf8()..].chars().next().is_none_or(char::is_whitespace)
@@ -53,10 +52,10 @@ fn scenarios(questions: &[Item], form: &StemForm) -> Measure {
     };
     let (with, without): (Vec<&Item>, Vec<&Item>) = questions.iter().partition(is_scenario);
     let share = 100.0 * with.len() as f64 / questions.len().max(1) as f64;
-    let explains = "Questions that tell a small situation before they ask: use, not recall.";
-    Measure::told("Wording", "scenarios", format!("{share:.1}%"), explains).bound_by(
+    let explains = "Questions that describe a situation before they ask: application, not recall.";
+    Measure::new("Wording", "scenarios", format!("{share:.1}%"), explains).bound_by(
         share_at_least(form.scenarios_share.filter(|_| !questions.is_empty()), share),
-        format!("Give these a situation{}", named(without.iter().map(|q| q.id.as_str()))),
+        format!("Add a situation to these{}", named(without.iter().map(|q| q.id.as_str()))),
     )
 }
 
@@ -65,10 +64,10 @@ fn lengths(questions: &[Item]) -> Measure {
     let options = questions.iter().flat_map(|q| &q.choices);
     let options = median(options.map(|c| words(&carrel_core::bank::Inline::line(&c.text)).len()));
     let explains = "The typical length of a question and of an option, in words (medians).";
-    Measure::told("Wording", "length", format!("{stems} words a question, {options} an option"), explains)
+    Measure::new("Wording", "length", format!("{stems} words per question, {options} per option"), explains)
 }
 
-/// The middle value, the lower of the two middle ones; 0 of none.
+/// The lower median; 0 without values.
 pub(super) fn median(values: impl Iterator<Item = usize>) -> usize {
     let mut all: Vec<usize> = values.collect();
     all.sort_unstable();

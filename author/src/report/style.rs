@@ -1,6 +1,7 @@
-//! Whether rewritten questions have the form of the exams, in lengths, openings and contrast.
+//! Whether rewritten questions have the form of the exams: lengths, openings and contrast.
 //!
-//! Measured over rewritten questions alone. While others are left, the bounds are shown; once none is, they bind.
+//! Only rewritten questions are measured. The bounds apply once all questions are rewritten; until then they are only
+//! reported.
 
 use super::measure::{Measure, at_least, named, share_at_least, share_at_most, within};
 use super::stems::median;
@@ -39,16 +40,16 @@ pub(super) fn measures(bank: &ItemBank, all: &[Rewritten<'_>], pack: &PackFile) 
     measures
 }
 
-fn told(name: &str, value: String, explains: &str) -> Measure {
-    Measure::told(GROUP, name, value, explains)
+fn measure(name: &str, value: String, explains: &str) -> Measure {
+    Measure::new(GROUP, name, value, explains)
 }
 
 fn share(part: usize, all: usize) -> f64 {
     100.0 * part as f64 / all.max(1) as f64
 }
 
-/// What a figure means, with that of the exam's own questions if it is known.
-fn beside(explains: &str, official: Option<&String>) -> String {
+/// The meaning of a figure, with the exam's own figure if it is known.
+fn with_official(explains: &str, official: Option<&String>) -> String {
     match official {
         Some(official) => format!("{explains} Official questions: {official}."),
         None => explains.to_owned(),
@@ -60,8 +61,8 @@ fn ids<'a>(all: &'a [Rewritten<'_>], is: impl Fn(&Rewritten<'_>) -> bool + 'a) -
 }
 
 fn progress(bank: &ItemBank, all: &[Rewritten<'_>]) -> Measure {
-    let explains = "Questions in the form of the exams, of all.";
-    told("questions in exam form", format!("{} of {}", all.len(), bank.questions.len()), explains)
+    let explains = "Questions that have been rewritten in the form of the exams.";
+    measure("questions in exam form", format!("{} of {}", all.len(), bank.questions.len()), explains)
 }
 
 fn count(choice: &Choice) -> usize {
@@ -70,10 +71,11 @@ fn count(choice: &Choice) -> usize {
 
 fn option_words(all: &[Rewritten<'_>], pack: &PackFile) -> Measure {
     let middle = median(all.iter().flat_map(|(q, _)| &q.choices).map(count));
-    let explains = beside("The typical length of an option, in words (median).", pack.official.option_words.as_ref());
-    told("words an option", middle.to_string(), &explains).bound_by(
+    let explains =
+        with_official("The typical length of an option, in words (median).", pack.official.option_words.as_ref());
+    measure("words per option", middle.to_string(), &explains).bound_by(
         within(pack.option.median.as_ref(), middle as f64, ""),
-        "Write complete instructions, no longer than they must be".into(),
+        "Write complete instructions, no longer than necessary".into(),
     )
 }
 
@@ -83,9 +85,9 @@ fn short_options(all: &[Rewritten<'_>], pack: &PackFile, short: usize) -> Measur
     let options = || all.iter().filter(asks).flat_map(|(q, _)| &q.choices);
     let part = share(options().filter(is_short).count(), options().count());
     let names = all.iter().filter(|q| q.1.names).count();
-    let explains = "Options that are labels, not instructions. Questions that ask for a name are not counted.";
+    let explains = "Options that are labels, not instructions. Questions that ask for a name are not included.";
     let value = format!("{part:.1}% under {short} words ({names} questions ask for a name)");
-    told("short options", value, explains).bound_by(
+    measure("short options", value, explains).bound_by(
         share_at_most(pack.option.short_share, part),
         format!("Say what to do, and how{}", ids(all, |q| !q.1.names && q.0.choices.iter().any(|c| is_short(&c)))),
     )
@@ -95,25 +97,29 @@ fn two_sentences(all: &[Rewritten<'_>], pack: &PackFile) -> Measure {
     let options = || all.iter().flat_map(|(q, _)| &q.choices);
     let has_two = |c: &&Choice| sentences(&Inline::line(&c.text)) >= 2;
     let part = share(options().filter(has_two).count(), options().count());
-    let explains =
-        beside("Options of two sentences or more: \"Create X. Configure Y.\"", pack.official.two_sentences.as_ref());
-    told("options of two sentences", format!("{part:.1}%"), &explains).bound_by(
+    let explains = with_official(
+        "Options with at least two sentences: \"Create X. Configure Y.\"",
+        pack.official.two_sentences.as_ref(),
+    );
+    measure("options with two sentences", format!("{part:.1}%"), &explains).bound_by(
         share_at_least(pack.option.two_sentences_share, part),
-        format!("Give each step its sentence{}", ids(all, |q| !q.0.choices.iter().any(|c| has_two(&c)))),
+        format!("Write a sentence for each step{}", ids(all, |q| !q.0.choices.iter().any(|c| has_two(&c)))),
     )
 }
 
 fn stem_words(all: &[Rewritten<'_>], pack: &PackFile) -> Measure {
     let middle = median(all.iter().map(|(q, _)| words(&prose_of(q)).len()));
-    let explains =
-        beside("The typical length of a stem with its question, in words (median).", pack.official.stem_words.as_ref());
-    told("words a stem", middle.to_string(), &explains).bound_by(
+    let explains = with_official(
+        "The typical length of a stem with its question, in words (median).",
+        pack.official.stem_words.as_ref(),
+    );
+    measure("words per stem", middle.to_string(), &explains).bound_by(
         within(pack.stem.median.as_ref(), middle as f64, ""),
         "Context, situation, requirement, question: one or two sentences each".into(),
     )
 }
 
-/// The words of a stem with its identifiers, without blocks of code.
+/// The text of a stem with inline code, without code blocks.
 fn prose_of(question: &Item) -> String {
     let blocks: Vec<Block> = question.stem.iter().filter(|b| !matches!(b, Block::Code(_))).cloned().collect();
     Block::plain(&blocks)
@@ -125,11 +131,13 @@ fn openings(all: &[Rewritten<'_>], pack: &PackFile, count: usize) -> Measure {
         first.into_iter().any(|w| pack.stem.openings.contains(&w))
     };
     let part = share(all.iter().filter(|q| opens(q)).count(), all.len());
-    let explains =
-        beside("Stems that open with who or what has the problem, as the exam does.", pack.official.openings.as_ref());
-    told("openings of the exam", format!("{part:.1}%"), &explains).bound_by(
+    let explains = with_official(
+        "Stems that start with who or what has the problem, as in the exam.",
+        pack.official.openings.as_ref(),
+    );
+    measure("openings of the exam", format!("{part:.1}%"), &explains).bound_by(
         share_at_least(pack.stem.openings_share, part),
-        format!("Open with who has the problem{}", ids(all, |q| !opens(q))),
+        format!("Start with who has the problem{}", ids(all, |q| !opens(q))),
     )
 }
 
@@ -141,11 +149,11 @@ fn qualifiers(all: &[Rewritten<'_>], pack: &PackFile) -> Measure {
     let used = all.iter().filter(|q| has(q)).count();
     let idle = all.iter().filter(|q| has(q) && !q.1.works).count();
     let explains =
-        format!("Questions with {}, and those in which no distractor would work too.", pack.qualifiers.join(" or "));
-    told("qualifiers", format!("{used}, {idle} without need"), &explains).bound(
-        "0 without need".into(),
+        format!("Questions with {}, and those in which no distractor would also work.", pack.qualifiers.join(" or "));
+    measure("qualifiers", format!("{used}, {idle} unnecessary"), &explains).bound(
+        "0 unnecessary".into(),
         idle == 0,
-        format!("Ask without them{}", ids(all, |q| has(q) && !q.1.works)),
+        format!("Ask without the qualifier{}", ids(all, |q| has(q) && !q.1.works)),
     )
 }
 
@@ -156,17 +164,18 @@ fn contrast(all: &[Rewritten<'_>], least: usize) -> Measure {
     let part = share(all.iter().filter(|q| enough(q)).count(), all.len());
     let distractors = all.iter().flat_map(|(q, _)| &q.choices).filter(|c| !c.correct).count();
     let with: usize = all.iter().map(|(q, _)| count(q)).sum();
-    let explains =
-        format!("Questions of which {least} distractors or more say under which requirement they would be right.");
-    told(
-        "distractors that another stem makes right",
+    let explains = format!(
+        "Questions of which at least {least} distractors state the requirement under which they would be correct."
+    );
+    measure(
+        "distractors that another stem would make correct",
         format!("{part:.1}% ({with} of {distractors} options)"),
         &explains,
     )
     .bound("100%".into(), all.iter().all(enough), format!("Write right_if{}", ids(all, |q| !enough(q))))
 }
 
-/// Every text without its code: of the questions, and of the facts they test.
+/// All texts without code: of the questions, and of the facts they test.
 fn texts<'a>(bank: &'a ItemBank, all: &'a [Rewritten<'_>]) -> impl Iterator<Item = (&'a str, String)> {
     let of_questions = all.iter().flat_map(|(q, _)| {
         let options = q
@@ -184,8 +193,8 @@ fn texts<'a>(bank: &'a ItemBank, all: &'a [Rewritten<'_>]) -> impl Iterator<Item
 fn language(bank: &ItemBank, all: &[Rewritten<'_>], pack: &PackFile) -> Measure {
     let found: Vec<&str> =
         texts(bank, all).filter(|(_, t)| !pack.language.british(t).is_empty()).map(|(id, _)| id).collect();
-    let explains = "Texts with a British form, in these questions and in the facts that they test.";
-    told("British forms", found.len().to_string(), explains).bound(
+    let explains = "Texts with British spelling, in these questions and in the facts that they test.";
+    measure("British spellings", found.len().to_string(), explains).bound(
         "0".into(),
         found.is_empty(),
         format!("Write American English{}", named(found)),
@@ -195,7 +204,7 @@ fn language(bank: &ItemBank, all: &[Rewritten<'_>], pack: &PackFile) -> Measure 
 fn percent(bank: &ItemBank, all: &[Rewritten<'_>]) -> Measure {
     let found: Vec<&str> = texts(bank, all).filter(|(_, t)| spaced_percent(t).is_some()).map(|(id, _)| id).collect();
     let explains = "Texts with a space between a number and its percent sign.";
-    told("spaced percent signs", found.len().to_string(), explains).bound(
+    measure("spaced percent signs", found.len().to_string(), explains).bound(
         "0".into(),
         found.is_empty(),
         format!("Write 10%{}", named(found)),
@@ -211,9 +220,9 @@ fn code(all: &[Rewritten<'_>], pack: &PackFile, range: &RangeInclusive<usize>) -
         range.contains(&lines.sum())
     };
     let found = all.iter().filter(reads).count();
-    let explains = "Questions that turn on reading a policy, a template, a log or a program of a few lines.";
+    let explains = "Questions that require reading a policy, a template, a log or a short program.";
     let of_lines = format!(", of {} to {} lines", range.start(), range.end());
-    told("code to read", found.to_string(), explains).bound_by(
+    measure("code to read", found.to_string(), explains).bound_by(
         at_least(pack.bank.code_questions, found).map(|(aim, kept)| (aim + &of_lines, kept)),
         "Write questions on policies, templates, logs and code".into(),
     )

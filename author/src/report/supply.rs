@@ -1,21 +1,21 @@
-//! How much there is of what, against the bounds of `[supply]` in `pack.toml`.
+//! Amounts, compared with the bounds of `[supply]` in `pack.toml`.
 
 use super::measure::{Measure, at_least, named, share_at_most, within};
 use crate::item_bank::ItemBank;
 use crate::pack_file::PackFile;
 use carrel_core::bank::Level;
 
-/// How many questions there are.
+/// The number of questions.
 pub(super) fn questions(bank: &ItemBank, pack: &PackFile) -> Vec<Measure> {
     let n = bank.questions.len();
-    let explains = "Questions in the bank, each with a reason for every option.";
+    let explains = "Questions in the bank, each with an explanation for every option.";
     let bound = at_least(pack.supply.questions, n);
-    vec![Measure::told("Supply", "questions", n.to_string(), explains).bound_by(bound, "Write more".into())]
+    vec![Measure::new("Supply", "questions", n.to_string(), explains).bound_by(bound, "Write more".into())]
 }
 
-/// What they are like.
+/// The composition of the questions.
 pub(super) fn measures(bank: &ItemBank, pack: &PackFile) -> Vec<Measure> {
-    vec![multiple(bank, pack), levels(bank, pack), topics(bank, pack), fullest(bank, pack), core_facts(bank, pack)]
+    vec![multiple(bank, pack), levels(bank, pack), topics(bank, pack), largest(bank, pack), core_facts(bank, pack)]
 }
 
 fn share(part: usize, all: usize) -> f64 {
@@ -24,10 +24,10 @@ fn share(part: usize, all: usize) -> f64 {
 
 fn multiple(bank: &ItemBank, pack: &PackFile) -> Measure {
     let part = share(bank.questions.iter().filter(|q| q.multiple()).count(), bank.questions.len());
-    let explains = "Questions with two or more right options.";
+    let explains = "Questions with two or more correct options.";
     let bound = within(pack.supply.multiple_share.as_ref(), part, "%");
-    Measure::told("Supply", "multiple response", format!("{part:.1}%"), explains)
-        .bound_by(bound, "Write the kind that is short".into())
+    Measure::new("Supply", "multiple response", format!("{part:.1}%"), explains)
+        .bound_by(bound, "Write more of the kind with too few".into())
 }
 
 fn levels(bank: &ItemBank, pack: &PackFile) -> Measure {
@@ -40,9 +40,9 @@ fn levels(bank: &ItemBank, pack: &PackFile) -> Measure {
     let bounds: Vec<(String, bool)> = bounds.collect();
     let aim = bounds.iter().map(|(aim, _)| aim.as_str()).collect::<Vec<_>>().join(", ");
     let bound = (!bounds.is_empty()).then(|| (aim, bounds.iter().all(|(_, kept)| *kept)));
-    let explains = "How hard the writers think their questions are; answers of learners may tell otherwise.";
-    Measure::told("Supply", "levels", value.join(", "), explains)
-        .bound_by(bound, "Write the level that is short".into())
+    let explains = "The writers' estimate of difficulty; answers of learners may differ.";
+    Measure::new("Supply", "levels", value.join(", "), explains)
+        .bound_by(bound, "Write more of the level with too few".into())
 }
 
 fn by_topic(bank: &ItemBank) -> Vec<(&str, usize)> {
@@ -59,16 +59,16 @@ fn topics(bank: &ItemBank, pack: &PackFile) -> Measure {
     let (value, explains) = match &bank.about.notes {
         Some(notes) => (
             format!("{value} ({} headings of the notes)", bank.headings),
-            format!("Headings of {notes}, and subjects that the exam needs and they lack."),
+            format!("Headings of {notes}, and other subjects of the exam."),
         ),
-        None => (value, "Subjects that the exam needs.".to_owned()),
+        None => (value, "Subjects of the exam.".to_owned()),
     };
     let bound = at_least(pack.supply.topics, asked).map(|(aim, kept)| (format!("{aim}, with questions"), kept));
     let remedy = "Write about topics that have facts and no question".into();
-    Measure::told("Supply", "topics", value, &explains).bound_by(bound, remedy)
+    Measure::new("Supply", "topics", value, &explains).bound_by(bound, remedy)
 }
 
-fn fullest(bank: &ItemBank, pack: &PackFile) -> Measure {
+fn largest(bank: &ItemBank, pack: &PackFile) -> Measure {
     let all = by_topic(bank);
     let share_of = |n: usize| share(n, bank.questions.len());
     let (value, most) = match all.first() {
@@ -77,7 +77,7 @@ fn fullest(bank: &ItemBank, pack: &PackFile) -> Measure {
     };
     let over = all.iter().filter(|(_, n)| pack.supply.topic_share.is_some_and(|bound| share_of(*n) > bound));
     let remedy = format!("Write about other topics, or split these{}", named(over.map(|(id, _)| *id)));
-    Measure::told("Supply", "fullest topic", value, "The topic with most questions, and its share.")
+    Measure::new("Supply", "largest topic", value, "The topic with the most questions, and its share.")
         .bound_by(share_at_most(pack.supply.topic_share, most), remedy)
 }
 
@@ -88,15 +88,15 @@ fn core_facts(bank: &ItemBank, pack: &PackFile) -> Measure {
     let core: Vec<(&str, usize)> =
         bank.facts.iter().zip(&asked).filter(|(f, _)| f.core).map(|(f, n)| (f.id.as_str(), *n)).collect();
     let thin: Vec<&str> = core.iter().filter(|(_, n)| *n < sides).map(|(id, _)| *id).collect();
-    let value = format!("{}, {} of them with {sides} questions or more", core.len(), core.len() - thin.len());
-    let explains = "The facts that an exam is likeliest to ask about.";
+    let value = format!("{}, {} of them with at least {sides} questions", core.len(), core.len() - thin.len());
+    let explains = "The facts that an exam is most likely to ask about.";
     let bound = (least.is_some() || pack.supply.core_questions.is_some()).then(|| {
         let least = least.unwrap_or_default();
-        let aim = format!("{least} at least, each with {sides} questions or more");
+        let aim = format!("at least {least}, each with at least {sides} questions");
         (aim, core.len() >= least && thin.is_empty())
     });
-    Measure::told("Facts", "core facts", value, explains).bound_by(
+    Measure::new("Facts", "core facts", value, explains).bound_by(
         bound,
-        format!("Mark the facts that matter most with core = true, and ask each from another side{}", named(thin)),
+        format!("Mark the facts that matter most with core = true, and test each from another angle{}", named(thin)),
     )
 }

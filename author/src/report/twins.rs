@@ -1,4 +1,4 @@
-//! Pairs of questions that ask nearly the same.
+//! Pairs of nearly identical questions.
 
 use super::measure::Measure;
 use crate::item_bank::Item;
@@ -7,32 +7,32 @@ use carrel_core::bank::{Block, Inline};
 use core::fmt;
 use std::collections::BTreeSet;
 
-/// How alike the words of two stems may be (Jaccard index of their content words).
+/// The Jaccard index of content words from which two stems are nearly identical.
 const STEMS_ALIKE: f64 = 0.5;
-/// How alike the words of two whole questions on the same fact may be.
+/// The same for two complete questions on the same fact.
 const SAME_FACT_ALIKE: f64 = 0.33;
 
-/// Two questions that ask nearly the same.
+/// Two nearly identical questions.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Twins {
     /// The id of one.
     pub one: String,
     /// The id of the other.
     pub other: String,
-    /// How alike their words are, 0 to 1.
+    /// The similarity of their words, 0 to 1.
     pub likeness: f64,
-    /// Whether they test a fact in common; then the whole question was compared, else the stem alone.
+    /// Whether they test the same fact. Then the complete questions were compared, otherwise only the stems.
     pub same_fact: bool,
 }
 
 impl fmt::Display for Twins {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let of = if self.same_fact { "the same fact is asked in" } else { "the stems are nearly equal of" };
-        write!(f, "{of} {} and {} ({:.0} % of their words)", self.one, self.other, 100.0 * self.likeness)
+        let of = if self.same_fact { "the same fact is tested in" } else { "the stems are nearly identical in" };
+        write!(f, "{of} {} and {} ({:.0}% of their words)", self.one, self.other, 100.0 * self.likeness)
     }
 }
 
-/// The content words of the stem, and with those of the options.
+/// The content words of the stem, and of stem and options together.
 fn words_of(question: &Item) -> (BTreeSet<String>, BTreeSet<String>) {
     let stem = content(&Block::plain(&question.stem));
     let options = question.choices.iter().flat_map(|c| content(&Inline::line(&c.text)));
@@ -63,11 +63,15 @@ pub(super) fn find(questions: &[Item]) -> Vec<Twins> {
 pub(super) fn measures(twins: &[Twins]) -> Vec<Measure> {
     let of = |same_fact: bool, name, explains| {
         let pairs: Vec<String> = twins.iter().filter(|t| t.same_fact == same_fact).map(ToString::to_string).collect();
-        let remedy = format!("Ask it from another side, in another setting, or drop one: {}", pairs.join("; "));
-        Measure::told("Wording", name, pairs.len().to_string(), explains).bound("0".into(), pairs.is_empty(), remedy)
+        let remedy = format!("Test it from another angle, in another context, or delete one: {}", pairs.join("; "));
+        Measure::new("Wording", name, pairs.len().to_string(), explains).bound("0".into(), pairs.is_empty(), remedy)
     };
     vec![
-        of(false, "nearly equal stems", "Pairs of questions whose stems share half of their words or more."),
-        of(true, "twins on one fact", "Pairs of questions on the same fact that share a third of all their words."),
+        of(false, "nearly identical stems", "Pairs of questions whose stems share at least half of their words."),
+        of(
+            true,
+            "twins on one fact",
+            "Pairs of questions on the same fact that share at least a third of their words.",
+        ),
     ]
 }

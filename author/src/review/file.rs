@@ -1,4 +1,4 @@
-//! Reads `REVIEW.toml`: blind readings, third readings, and readings of options without their stems.
+//! Parses `REVIEW.toml`: blind reviews, third reviews, and reviews of options without stems.
 
 use crate::problem::{Problem, Sink};
 use crate::source::Source;
@@ -10,18 +10,18 @@ use std::path::Path;
 /// The name of the file.
 pub(super) const FILE: &str = "REVIEW.toml";
 
-/// Everything that was recorded.
+/// All recorded reviews.
 #[derive(Debug, Default)]
 pub(crate) struct Review {
-    /// Blind readings, by question.
+    /// Blind reviews, by question.
     pub(super) readings: BTreeMap<String, Reading>,
-    /// Digests of the explanations that a third reader has checked, by question.
+    /// Digests of the explanations that a third reviewer has checked, by question.
     pub(super) thirds: BTreeMap<String, String>,
-    /// Readings of options without their stems.
+    /// Reviews of options without stems.
     pub(crate) options_only: Vec<OptionsOnly>,
 }
 
-/// A `[[reading]]`: the wording that readers answered without knowing the key.
+/// A `[[reading]]`: the wording that reviewers answered without knowing the key.
 #[derive(Debug)]
 pub(super) struct Reading {
     pub(super) digest: String,
@@ -29,14 +29,14 @@ pub(super) struct Reading {
     pub(super) agreed: bool,
 }
 
-/// An `[[options_only]]`: how many keys a reader found who saw no stem.
+/// An `[[options_only]]`: how many keys a reviewer found without the stems.
 #[derive(Debug)]
 pub(crate) struct OptionsOnly {
     pub(crate) read: usize,
     pub(crate) right: usize,
 }
 
-/// Reads the file; `is_question` says whether there is a question of that id.
+/// Parses the file. `is_question` says whether a question with that id exists.
 pub(crate) fn read(dir: &Path, is_question: impl Fn(&str) -> bool, today: Date, problems: &mut Vec<Problem>) -> Review {
     let path = dir.join(FILE);
     let sink = &mut Sink { path: FILE, problems };
@@ -52,10 +52,10 @@ pub(crate) fn read(dir: &Path, is_question: impl Fn(&str) -> bool, today: Date, 
     let options_only = table.tables("options_only", sink);
     table.finish(sink);
     for (id, reading) in readings.into_iter().filter_map(|t| reading(t, today, sink)).collect::<Vec<_>>() {
-        insert(&mut review.readings, id, reading, "reading", &is_question, sink);
+        insert(&mut review.readings, id, reading, "review", &is_question, sink);
     }
     for (id, digest) in thirds.into_iter().filter_map(|t| third(t, today, sink)).collect::<Vec<_>>() {
-        insert(&mut review.thirds, id, digest, "third reading", &is_question, sink);
+        insert(&mut review.thirds, id, digest, "third review", &is_question, sink);
     }
     review.options_only = options_only.into_iter().filter_map(|t| batch(t, today, sink)).collect();
     review
@@ -74,7 +74,7 @@ fn insert<T>(
         sink.add(id.line, what, format!("Remove the {kind}, or correct the id"));
     } else if map.insert(id.value.clone(), value).is_some() {
         let what = format!("{:?} has two {kind}s", id.value);
-        sink.add(1, what, "Keep the one of the present wording");
+        sink.add(1, what, "Keep the one of the current wording");
     }
 }
 
@@ -115,7 +115,7 @@ fn batch(mut table: Table<'_, '_>, today: Date, sink: &mut Sink<'_>) -> Option<O
     let (read, right) = (read?.value as usize, right?.value as usize);
     if right > read {
         let what = format!("{right} of {read} keys were found");
-        sink.add(line, what, "Write how many questions were read, and of how many the key was found");
+        sink.add(line, what, "Write the number of questions reviewed, and the number of keys found");
         return None;
     }
     Some(OptionsOnly { read, right })
@@ -123,12 +123,16 @@ fn batch(mut table: Table<'_, '_>, today: Date, sink: &mut Sink<'_>) -> Option<O
 
 fn says_something(texts: impl IntoIterator<Item = Option<At<String>>>, sink: &mut Sink<'_>) {
     for text in texts.into_iter().flatten().filter(|t| t.value.trim().is_empty()) {
-        sink.add(text.line, "this says nothing", "Say it in a few words, or leave the key out");
+        sink.add(text.line, "this is empty", "Fill it in, or remove the key");
     }
 }
 
 fn is_past(date: Option<At<Date>>, today: Date, sink: &mut Sink<'_>) {
     if let Some(date) = date.filter(|d| d.value > today) {
-        sink.add(date.line, format!("the reading is of {}, and today is {today}", date.value), "Write the day of it");
+        sink.add(
+            date.line,
+            format!("the date of the review is {}, but today is {today}", date.value),
+            "Write the date of the review",
+        );
     }
 }

@@ -1,8 +1,8 @@
-//! Which wording of which question was read by whom, and what came of it. `REVIEW.toml` records it.
+//! Which wording of which question has been reviewed. `REVIEW.toml` records it.
 //!
-//! A blind reading is of a wording: the stem, the options in their order, and which are right. Change a word of these and
-//! the question has to be read again. A third reading is of the explanations and of what would make distractors right,
-//! which blind readers never see; the third reader has the key and the pages at hand.
+//! A blind review covers one wording: the stem, the options in order, and which are correct. After a change of these, the
+//! question needs a new review. A third review covers the explanations and `right_if`, which blind reviewers never see; the
+//! third reviewer has the key and the pages.
 
 mod file;
 mod record;
@@ -15,19 +15,19 @@ use super::pack_file::PackFile;
 use crate::item_bank::{Item, ItemBank};
 use carrel_core::bank::Digest;
 
-/// Blind readers that a wording needs, one of them with the options covered first.
+/// The number of blind reviewers that a wording needs, one of them with the options covered first.
 const READERS: u32 = 2;
 
-/// A question that may not be released yet.
+/// A question that cannot be released yet.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Unreviewed {
     /// Its id.
     pub question: String,
-    /// What is to be read as it is now, to be written into the record.
+    /// The digest of the current wording, for the record.
     pub digest: String,
     /// What is missing.
     pub why: String,
-    /// Whether it has been rewritten in the form of `pack.toml`.
+    /// Whether it has been rewritten by the rules of `pack.toml`.
     pub rewritten: bool,
 }
 
@@ -37,20 +37,20 @@ impl core::fmt::Display for Unreviewed {
     }
 }
 
-/// What a blind reading is of.
+/// The digest for a blind review.
 pub fn wording(question: &Item) -> Digest {
     let options: Vec<_> = question.choices.iter().map(|c| (&c.text, c.correct)).collect();
-    // Postcard fails only on what it cannot size; a stem and options it can.
+    // Postcard cannot fail on a stem and options.
     Digest::of_bytes(&postcard::to_allocvec(&(&question.stem, options)).unwrap_or_default())
 }
 
-/// What a third reading is of.
+/// The digest for a third review.
 pub fn explanations(question: &Item) -> Digest {
     let options: Vec<_> = question.choices.iter().map(|c| (&c.why, &c.right_if)).collect();
     Digest::of_bytes(&postcard::to_allocvec(&options).unwrap_or_default())
 }
 
-/// What readings are missing: of each question the blind ones, and of rewritten questions the third.
+/// Missing reviews: blind reviews of all questions, and third reviews of rewritten questions.
 pub(super) fn unreviewed(bank: &ItemBank, marks: &[Mark], review: &Review) -> Vec<Unreviewed> {
     let missing = |(question, mark): (&Item, &Mark)| {
         let of = |digest: Digest, why| Unreviewed {
@@ -66,50 +66,50 @@ pub(super) fn unreviewed(bank: &ItemBank, marks: &[Mark], review: &Review) -> Ve
     bank.questions.iter().zip(marks).flat_map(missing).collect()
 }
 
-/// What is missing of two blind readers who agreed on the key.
+/// Why the question lacks two blind reviewers who agreed on the key.
 fn blind(question: &Item, review: &Review) -> Option<String> {
     match review.readings.get(&question.id) {
-        None => Some("it was never read blind".to_owned()),
+        None => Some("it has no blind review".to_owned()),
         Some(r) if r.digest != wording(question).to_string() => {
-            Some(format!("it was reworded since its reading ({})", r.digest))
+            Some(format!("its wording changed since the blind review ({})", r.digest))
         }
-        Some(r) if r.readers < READERS => Some(format!("{} of {READERS} blind readers", r.readers)),
-        Some(r) if !r.agreed => Some("a reader chose another option than the key".to_owned()),
+        Some(r) if r.readers < READERS => Some(format!("{} of {READERS} blind reviewers", r.readers)),
+        Some(r) if !r.agreed => Some("a reviewer chose another option than the key".to_owned()),
         Some(_) => None,
     }
 }
 
-/// What is missing of a third reader who has checked every explanation.
+/// Why the question lacks a third review.
 fn third(question: &Item, review: &Review) -> Option<String> {
     match review.thirds.get(&question.id) {
-        None => Some("no third reader has checked its explanations".to_owned()),
+        None => Some("it has no third review of its explanations".to_owned()),
         Some(digest) if *digest != explanations(question).to_string() => {
-            Some(format!("its explanations changed since the third reading ({digest})"))
+            Some(format!("its explanations changed since the third review ({digest})"))
         }
         Some(_) => None,
     }
 }
 
-/// Whether a third reader has checked the explanations as they are.
+/// Whether a third reviewer has checked the current explanations.
 pub(super) fn has_third(question: &Item, review: &Review) -> bool {
     third(question, review).is_none()
 }
 
-/// What else keeps a bank from a release in which every question has been rewritten.
+/// What else prevents the release of a bank in which every question has been rewritten.
 pub(super) fn unmet(pack: &PackFile, review: &Review) -> Vec<String> {
     let OptionsOnly { read, right } = total(review);
     let share = 100.0 * right as f64 / read.max(1) as f64;
     let mut unmet = Vec::new();
     if let Some(least) = pack.bank.options_only_read.filter(|&least| read < least) {
-        unmet.push(format!("{read} of {least} questions were read without their stems"));
+        unmet.push(format!("{read} of {least} questions were reviewed without their stems"));
     }
     if let Some(most) = pack.bank.options_only_share.filter(|&most| share > most) {
-        unmet.push(format!("a reader without the stems found {share:.1}% of the keys, more than {most}%"));
+        unmet.push(format!("a reviewer without the stems found {share:.1}% of the keys, more than {most}%"));
     }
     unmet
 }
 
-/// All readings without stems together.
+/// The total of all reviews without stems.
 pub(super) fn total(review: &Review) -> OptionsOnly {
     let sum = |of: fn(&OptionsOnly) -> usize| review.options_only.iter().map(of).sum();
     OptionsOnly { read: sum(|o| o.read), right: sum(|o| o.right) }

@@ -1,29 +1,29 @@
-//! Writes readings into the text of `REVIEW.toml`, so that nobody copies digests by hand.
+//! Writes reviews into the text of `REVIEW.toml`, so that nobody copies digests by hand.
 //!
-//! Works on the text: entries that are there keep their place and every word; the entry of the same question and kind is
-//! replaced where it stands, a new one goes where its id belongs in the order of ids.
+//! It edits the text: other entries do not change. An entry of the same question and kind is replaced in place; a new one is
+//! inserted in the order of ids.
 
 use carrel_core::bank::Date;
 
-/// What was read.
+/// The kind of review.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// Stem and options, by two readers who had not seen the key and agreed on it.
+    /// Stem and options, by two reviewers who had not seen the key and agreed on it.
     Blind,
-    /// Explanations and what would make distractors right, by a third reader with the pages open.
+    /// Explanations and `right_if`, by a third reviewer with the pages open.
     Third,
 }
 
-/// A reading to be recorded.
+/// A review to record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// The question's id.
     pub question: String,
-    /// What was read.
+    /// The digest that was reviewed.
     pub digest: String,
-    /// What a reading changed, if it did.
+    /// What the review changed.
     pub changed: Option<String>,
-    /// Another option that a reader could defend, and what settled it.
+    /// Another option that a reviewer could defend, and what settled it.
     pub rival: Option<String>,
 }
 
@@ -43,7 +43,7 @@ impl Kind {
         }
         for (key, value) in [("rival", &entry.rival), ("changed", &entry.changed)] {
             if let Some(value) = value {
-                // A TOML string in double quotes needs these two escaped, and no more in one line of text.
+                // A single-line TOML string in double quotes needs only these two escapes.
                 let value = value.replace('\\', "\\\\").replace('"', "\\\"");
                 text += &format!("{key} = \"{value}\"\n");
             }
@@ -52,7 +52,7 @@ impl Kind {
     }
 }
 
-/// The text of `REVIEW.toml` with these readings in it.
+/// The text of `REVIEW.toml` with these reviews.
 pub fn record(text: &str, kind: Kind, entries: &[Entry], date: Date) -> String {
     let (head, mut parts) = parts(text);
     for entry in entries {
@@ -69,7 +69,7 @@ pub fn record(text: &str, kind: Kind, entries: &[Entry], date: Date) -> String {
     join(&head, &parts)
 }
 
-/// The text without the readings of questions that are gone, and whose they were.
+/// The text without the reviews of questions that no longer exist, and the ids of these questions.
 pub fn prune(text: &str, exists: impl Fn(&str) -> bool) -> (String, Vec<String>) {
     let (head, parts) = parts(text);
     let is_gone = |part: &String| id(part).is_some_and(|id| !exists(id));
@@ -83,7 +83,7 @@ fn join(head: &str, parts: &[String]) -> String {
     (!head.is_empty()).then_some(head).into_iter().chain(parts).collect::<Vec<_>>().join("\n\n") + "\n"
 }
 
-/// What stands before the first entry, and each entry with the comments after it.
+/// The text before the first entry, and each entry with the comments after it.
 fn parts(text: &str) -> (String, Vec<String>) {
     let (mut head, mut parts) = (String::new(), Vec::<String>::new());
     for line in text.lines() {
@@ -118,14 +118,14 @@ mod tests {
         rival = \"kept\"\n\n[[reading]]\nquestion = \"c/d\"\ndigest = \"2\"\ndate = 2026-11-22\nreaders = 2\nagreed = true\n";
 
     #[test]
-    fn a_reading_takes_the_place_of_the_earlier_one() {
+    fn a_review_replaces_the_earlier_one() {
         let got = record(OLD, Kind::Blind, &[entry("c/d", "3")], day());
         assert_eq!(got, OLD.replace("\"2\"\ndate = 2026-11-22", "\"3\"\ndate = 2026-11-23"));
         assert_eq!(record(&got, Kind::Blind, &[entry("c/d", "3")], day()), got);
     }
 
     #[test]
-    fn a_new_reading_goes_where_its_id_belongs() {
+    fn a_new_review_is_inserted_by_id() {
         let got = record(OLD, Kind::Blind, &[entry("b/x", "4"), entry("z/z", "5")], day());
         let ids: Vec<&str> = got.lines().filter(|l| l.starts_with("question")).collect();
         assert_eq!(ids, ["a/b", "b/x", "c/d", "z/z"].map(|id| format!("question = \"{id}\"")));
@@ -133,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn third_readings_are_entries_of_their_own() {
+    fn third_reviews_are_separate_entries() {
         let changed = Some("says \"at most\" \\ once".to_owned());
         let got = record(OLD, Kind::Third, &[Entry { changed, ..entry("a/b", "6") }], day());
         let third = "\n[[third]]\nquestion = \"a/b\"\ndigest = \"6\"\ndate = 2026-11-23\n\
@@ -143,11 +143,11 @@ mod tests {
     }
 
     #[test]
-    fn readings_of_questions_that_are_gone_are_removed_and_no_others() {
+    fn only_reviews_of_missing_questions_are_removed() {
         let options_only = "\n[[options_only]]\nbatch = \"x\"\n";
         let (left, gone) = prune(&format!("{OLD}{options_only}"), |id| id != "c/d");
         assert_eq!(gone, ["c/d"]);
-        let kept = OLD.split("\n[[reading]]\nquestion = \"c/d\"").next().expect("what stands before");
+        let kept = OLD.split("\n[[reading]]\nquestion = \"c/d\"").next().expect("the text before");
         assert_eq!(left, format!("{kept}{options_only}"));
     }
 

@@ -33,17 +33,17 @@ pub(crate) fn check(drafts: &Drafts, today: Date, problems: &mut Vec<Problem>) {
         limits::options_fit_a_record(question, sink);
         form::level_is_one_to_three(question, sink);
         form::something_is_tested(question, sink);
-        form::every_option_has_a_reason(question, sink);
+        form::every_option_has_an_explanation(question, sink);
         form::no_two_options_are_equal(question, sink);
         wording::stem_ends_in_a_question(question, sink);
         wording::stem_does_not_say_how_many(question, sink);
         wording::no_all_or_none_of_the_above(question, sink);
         wording::no_letters_or_positions(question, sink);
-        contrast::only_distractors_would_be_right(question, sink);
-        contrast::only_distractors_work_too(question, sink);
+        contrast::only_distractors_have_right_if(question, sink);
+        contrast::only_distractors_have_works(question, sink);
         style::style_is_known(question, sink);
         let Some(pack) = &drafts.pack else { continue };
-        form::shape_is_one_that_the_exam_has(question, pack, sink);
+        form::shape_is_allowed(question, pack, sink);
         wording::stem_is_short_enough(question, pack, sink);
         if question.rewritten() {
             rewritten(question, pack, sink);
@@ -54,9 +54,9 @@ pub(crate) fn check(drafts: &Drafts, today: Date, problems: &mut Vec<Problem>) {
     }
     ids::ids_are_unique(drafts, problems);
     ids::skills_exist(drafts, problems);
-    pages::sources_are_whole(drafts, today, problems);
+    pages::sources_are_complete(drafts, today, problems);
     pages::rewritten_questions_have_titled_pages(drafts, problems);
-    // What points at a file that could not be read is right again when that file is.
+    // Skip names that may refer to a file that could not be loaded.
     if !drafts.topics_missing {
         ids::headings_have_their_topics(drafts, problems);
         ids::tests_name_facts(drafts, problems);
@@ -67,13 +67,13 @@ pub(crate) fn check(drafts: &Drafts, today: Date, problems: &mut Vec<Problem>) {
     }
 }
 
-/// The rules on questions in the form of `pack.toml`.
+/// The rules on rewritten questions.
 fn rewritten(question: &QuestionDraft, pack: &PackFile, sink: &mut Sink<'_>) {
     style::question_is_a_paragraph_of_its_own(question, sink);
     style::stem_is_long_enough(question, pack, sink);
     style::options_are_sentences(question, pack, sink);
-    contrast::distractors_say_when_they_would_be_right(question, pack, sink);
+    contrast::enough_distractors_have_right_if(question, pack, sink);
     contrast::qualifiers_have_something_to_rank(question, pack, sink);
     language::is_american(question, &pack.language, sink);
-    language::keeps_to_the_terms(question, &pack.language, sink);
+    language::has_no_listed_phrases(question, &pack.language, sink);
 }

@@ -6,12 +6,12 @@ use crate::problem::Sink;
 use crate::words::bare;
 use carrel_core::bank::Inline;
 
-/// So many right of so many, as the exam has them.
-pub(super) fn shape_is_one_that_the_exam_has(question: &QuestionDraft, pack: &PackFile, sink: &mut Sink<'_>) {
+/// The number of correct options and of all options must be a shape of the exam.
+pub(super) fn shape_is_allowed(question: &QuestionDraft, pack: &PackFile, sink: &mut Sink<'_>) {
     let options = question.options.len();
     let right = question.options.iter().filter(|o| o.correct).count();
     if right == 0 {
-        sink.add(1, "no option is correct", "Write correct = true in the right one");
+        sink.add(1, "no option is correct", "Write correct = true in the correct one");
     } else if !pack.shapes.is_empty() && !pack.shapes.contains(&Shape { right, options }) {
         let remedy = format!("Make it {}", listed(&pack.shapes));
         sink.add(1, format!("{right} of {options} options are correct"), remedy);
@@ -31,11 +31,11 @@ pub(super) fn something_is_tested(question: &QuestionDraft, sink: &mut Sink<'_>)
     }
 }
 
-pub(super) fn every_option_has_a_reason(question: &QuestionDraft, sink: &mut Sink<'_>) {
+pub(super) fn every_option_has_an_explanation(question: &QuestionDraft, sink: &mut Sink<'_>) {
     for option in &question.options {
         if option.why.as_ref().is_none_or(|why| why.value.is_empty()) {
-            let remedy = "Add why = '''…''': why it is right, or which misreading leads to it";
-            sink.add(option.line, "this option has no reason", remedy);
+            let remedy = "Add why = '''…''': why it is correct, or which misunderstanding leads to it";
+            sink.add(option.line, "this option has no explanation", remedy);
         }
     }
 }
@@ -48,7 +48,7 @@ pub(super) fn no_two_options_are_equal(question: &QuestionDraft, sink: &mut Sink
         }
         let twin = question.options[..i].iter().find(|o| bare(&Inline::line(&o.text.value)) == text);
         if let Some(twin) = twin {
-            let what = format!("this option says the same as the one on line {}", twin.text.line);
+            let what = format!("this option has the same text as the one on line {}", twin.text.line);
             sink.add(option.text.line, what, "Change one of them");
         }
     }

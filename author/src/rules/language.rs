@@ -1,11 +1,10 @@
-//! Rules about the language of rewritten questions: American spelling, no worn phrases, percentages as people write them.
+//! Rules about the language of rewritten questions: American spelling, no listed phrases, percentages without a space.
 
 use crate::draft::QuestionDraft;
 use crate::language::{Language, Slip, line, prose, spaced_percent};
 use crate::problem::Sink;
 
-/// Every text of a question without its code, with the line it stands on; and whether a candidate reads it before
-/// answering.
+/// Every text of a question without code, with its line, and whether a candidate reads it before answering.
 fn texts(question: &QuestionDraft) -> Vec<(String, usize, bool)> {
     let mut all = vec![(prose(&question.stem.value), question.stem.line, true)];
     for option in &question.options {
@@ -23,7 +22,7 @@ pub(super) fn is_american(question: &QuestionDraft, language: &Language, sink: &
     }
 }
 
-pub(super) fn keeps_to_the_terms(question: &QuestionDraft, language: &Language, sink: &mut Sink<'_>) {
+pub(super) fn has_no_listed_phrases(question: &QuestionDraft, language: &Language, sink: &mut Sink<'_>) {
     for (text, at, before) in texts(question) {
         report(language.phrases(&text), at, sink);
         if before {

@@ -1,18 +1,22 @@
-//! Rules about what a pack can hold (`core/src/bank/limits.rs`). The numbers of exams, domains, tasks and skills are checked
-//! where they are given, in `pack_file` and `blueprint_file`.
+//! Rules about the limits of a pack (`core/src/bank/limits.rs`). `pack_file` and `blueprint_file` check the numbers of exams,
+//! domains, tasks and skills.
 
 use crate::draft::QuestionDraft;
 use crate::problem::Sink;
 use carrel_core::bank::Question;
 use carrel_core::pack::MOST_QUESTIONS;
 
-/// A pack has questions, and no more than one can hold.
+/// A pack has at least one question, and no more than the maximum.
 pub(super) fn questions_fit_a_pack(count: usize, sink: &mut Sink<'_>) {
     if count == 0 {
-        sink.add(1, "the pack has no questions", "Make a topic's folder with its facts.toml, then `cargo xtask new`");
+        sink.add(
+            1,
+            "the pack has no questions",
+            "Create the folder of a topic with its facts.toml, then run `cargo xtask new`",
+        );
     } else if count > MOST_QUESTIONS {
-        let what = format!("the pack has {count} questions, and a pack holds at most {MOST_QUESTIONS}");
-        sink.add(1, what, "Make two packs of it");
+        let what = format!("the pack has {count} questions, but the maximum is {MOST_QUESTIONS}");
+        sink.add(1, what, "Split it into two packs");
     }
 }
 
@@ -20,7 +24,7 @@ pub(super) fn options_fit_a_record(question: &QuestionDraft, sink: &mut Sink<'_>
     let most = Question::MOST_OPTIONS;
     if let Some(beyond) = question.options.get(usize::from(most)) {
         let what = format!("this is option {}, and a question has at most {most}", most + 1);
-        sink.add(beyond.line, what, "Remove the weakest");
+        sink.add(beyond.line, what, "Remove the weakest option");
     }
 }
 
@@ -38,9 +42,6 @@ mod tests {
         assert_eq!([1, MOST_QUESTIONS].map(problems), [String::new(), String::new()]);
         assert!(problems(0).starts_with("pack.toml:1: the pack has no questions."), "{}", problems(0));
         let many = problems(MOST_QUESTIONS + 1);
-        assert!(
-            many.starts_with("pack.toml:1: the pack has 100001 questions, and a pack holds at most 100000."),
-            "{many}"
-        );
+        assert!(many.starts_with("pack.toml:1: the pack has 100001 questions, but the maximum is 100000."), "{many}");
     }
 }

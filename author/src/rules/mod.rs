@@ -1,4 +1,4 @@
-//! What a bank must keep, one function a rule. `each` looks at single files, `whole` at the bank as a whole.
+//! The rules for a bank, one function each. `each` checks single files, `whole` the whole bank.
 
 mod contrast;
 pub(super) mod each;
@@ -12,4 +12,4 @@ mod style;
 pub(super) mod whole;
 mod wording;
 
-pub(super) use ids::{SLUG, fact_id, is_slug};
+pub(super) use ids::fact_id;

@@ -6,7 +6,7 @@ use crate::problem::Sink;
 use crate::table::At;
 use carrel_core::bank::Date;
 
-/// Each is a page of one of these hosts. If `pack.toml` names none, a problem has said so, and any will do.
+/// Each is a page of one of these hosts. If `pack.toml` has none, which is a problem, any host is accepted.
 pub(super) fn references_are_official(references: &[At<String>], hosts: &[String], sink: &mut Sink<'_>) {
     for At { value, line } in references {
         let Some(rest) = value.strip_prefix("https://") else {
@@ -18,9 +18,13 @@ pub(super) fn references_are_official(references: &[At<String>], hosts: &[String
             let remedy = format!("Cite {}", hosts.join(", "));
             sink.add(*line, format!("{host:?} is not an official source"), remedy);
         } else if path.split(['#', '?']).next().unwrap_or_default().trim_matches('/').split('/').count() < 2 {
-            sink.add(*line, format!("the reference {value:?} names no page"), "Link the page that says it");
+            sink.add(
+                *line,
+                format!("the reference {value:?} does not name a page"),
+                "Link the page that states the fact",
+            );
         } else if value.contains(char::is_whitespace) {
-            sink.add(*line, format!("the reference {value:?} holds a space"), "Remove it");
+            sink.add(*line, format!("the reference {value:?} contains a space"), "Remove it");
         }
     }
 }
@@ -34,15 +38,15 @@ pub(super) fn references_are_one_to_three(references: &At<Vec<At<String>>>, sink
 
 pub(super) fn date_is_not_in_the_future(verified: &At<Date>, today: Date, sink: &mut Sink<'_>) {
     if verified.value > today {
-        let what = format!("verified is {}, and today is {today}", verified.value);
-        sink.add(verified.line, what, "Write the day on which the pages were read");
+        let what = format!("the date is {}, but today is {today}", verified.value);
+        sink.add(verified.line, what, "Write the date on which the pages were read");
     }
 }
 
 pub(super) fn notes_lines_fit_the_origin(fact: &FactDraft, sink: &mut Sink<'_>) {
     let from_notes = fact.origin.value == FactOrigin::Notes;
     if from_notes && fact.notes_lines.is_empty() {
-        let what = "a fact from the notes names no line of them";
+        let what = "a fact from the notes has no line numbers";
         sink.add(fact.origin.line, what, "Add notes_lines = [159], or correct the origin");
     }
 }

@@ -1,4 +1,4 @@
-//! Rules about the form of rewritten questions (`style = 2`): the question stands alone, options are instructions.
+//! Rules about the form of rewritten questions (`style = 2`): the question is its own paragraph, options are instructions.
 
 use crate::draft::QuestionDraft;
 use crate::language::prose;
@@ -10,7 +10,7 @@ use carrel_core::bank::{Block, Inline};
 pub(super) fn style_is_known(question: &QuestionDraft, sink: &mut Sink<'_>) {
     if !(1..=2).contains(&question.style.value) {
         let what = format!("there is no style {}", question.style.value);
-        sink.add(question.style.line, what, "Write style = 2 in a question that has the form of pack.toml");
+        sink.add(question.style.line, what, "Write style = 2 in a question that follows the rules of pack.toml");
     }
 }
 
@@ -31,7 +31,7 @@ pub(super) fn stem_is_long_enough(question: &QuestionDraft, pack: &PackFile, sin
     let count = words(&prose(&question.stem.value)).len();
     let least = *bounds.start();
     if count < least {
-        let remedy = format!("Write {least} words or more: context, situation, requirement, question");
+        let remedy = format!("Write at least {least} words: context, situation, requirement, question");
         sink.add(question.stem.line, format!("the stem has {count} words"), remedy);
     }
 }
@@ -45,7 +45,7 @@ pub(super) fn options_are_sentences(question: &QuestionDraft, pack: &PackFile, s
         match (question.names, text.ends_with('.')) {
             (false, false) if !ends_in_code => {
                 let remedy = "Write an instruction with a period, or names = true if the question asks for a name";
-                sink.add(line, "this option is no sentence", remedy);
+                sink.add(line, "this option is not a sentence", remedy);
             }
             (true, true) => {
                 sink.add(line, "this option is a name with a period", "Remove the period, or names = true");
@@ -53,7 +53,7 @@ pub(super) fn options_are_sentences(question: &QuestionDraft, pack: &PackFile, s
             _ => {}
         }
         if text.starts_with(char::is_lowercase) && !matches!(option.text.value.first(), Some(Inline::Code(_))) {
-            sink.add(line, "this option begins with a small letter", "Begin it with a capital letter");
+            sink.add(line, "this option starts with a lowercase letter", "Start it with a capital letter");
         }
         let count = words(&text).len();
         if let Some(most) = pack.option.most.filter(|&most| count > most) {

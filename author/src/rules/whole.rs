@@ -1,4 +1,4 @@
-//! Rules about the bank as a whole: every bound that the report holds a figure against.
+//! Rules about the whole bank: the bounds of the report.
 
 use crate::item_bank::ItemBank;
 use crate::problem::{Problem, Sink};
@@ -15,10 +15,10 @@ pub(crate) fn check(bank: &ItemBank, report: &Report, problems: &mut Vec<Problem
     }
 }
 
-/// Every blueprint can be sat.
+/// An exam can be drawn from every blueprint.
 fn quotas_can_be_filled(bank: &ItemBank, problems: &mut Vec<Problem>) {
     let bank = bank.index();
-    for (place, blueprint) in bank.blueprints.iter().enumerate() {
+    for (index, blueprint) in bank.blueprints.iter().enumerate() {
         let sink = &mut Sink { path: &format!("blueprints/{}.toml", blueprint.code), problems };
         for shortfall in plan_check(&bank, &Plan { blueprint: place, scope: Scope::Exam }).err().unwrap_or_default() {
             let what = format!("a full {} cannot be drawn: {shortfall}", blueprint.code);

@@ -6,13 +6,13 @@ use crate::problem::Sink;
 use crate::words::{bare, words};
 use carrel_core::bank::{Block, Inline};
 
-/// The most words of a fact: it is one statement, perhaps two sentences.
+/// The maximum length of a fact: one statement, perhaps two sentences.
 const FACT_WORDS: usize = 60;
 
 pub(super) fn fact_is_short(fact: &FactDraft, sink: &mut Sink<'_>) {
     let count = words(&Inline::line(&fact.text.value)).len();
     if count > FACT_WORDS || count == 0 {
-        let remedy = format!("State one checkable thing in 1 to {FACT_WORDS} words");
+        let remedy = format!("State one verifiable fact in 1 to {FACT_WORDS} words");
         sink.add(fact.text.line, format!("the fact has {count} words"), remedy);
     }
 }
@@ -23,7 +23,7 @@ pub(super) fn stem_ends_in_a_question(question: &QuestionDraft, sink: &mut Sink<
         _ => false,
     };
     if !asks {
-        let remedy = "End the stem with one question that can be answered with the options covered";
+        let remedy = "End the stem with one question that can be answered without the options";
         sink.add(question.stem.line, "the stem does not end in a question", remedy);
     }
 }
@@ -39,14 +39,14 @@ pub(super) fn stem_is_short_enough(question: &QuestionDraft, pack: &PackFile, si
     }
 }
 
-/// The screen says "Choose two" itself, so that it is never forgotten and never wrong.
+/// The app shows "Choose two", so that it is never missing or wrong.
 pub(super) fn stem_does_not_say_how_many(question: &QuestionDraft, sink: &mut Sink<'_>) {
     let text = format!(" {} ", bare(&Block::plain(&question.stem.value)));
     for verb in ["choose", "select", "pick"] {
         for number in ["two", "three", "four", "five", "six", "seven", "eight", "2", "3", "4", "5", "6", "7", "8"] {
             if text.contains(&format!(" {verb} {number} ")) {
                 let what = format!("the stem says \"{verb} {number}\"");
-                sink.add(question.stem.line, what, "Leave it out: the screen writes it");
+                sink.add(question.stem.line, what, "Remove it: the app shows it");
             }
         }
     }
@@ -64,30 +64,30 @@ pub(super) fn no_all_or_none_of_the_above(question: &QuestionDraft, sink: &mut S
     }
 }
 
-/// Options are shuffled on display, so no text may name one by its letter or place.
+/// Options are shuffled on display, so no text may refer to one by letter or position.
 pub(super) fn no_letters_or_positions(question: &QuestionDraft, sink: &mut Sink<'_>) {
     let mut look = |text: String, line: usize| {
         let words = words(&text);
-        // "option" stays out of the second kind of pair: "the first option" is caught by its number word.
+        // "the first option" is found by its ordinal.
         let named = words.windows(2).any(|pair| {
             let thing = |w: &str| ["option", "options", "answer", "answers", "choice", "choices"].contains(&w);
             let letter = |w: &str| w.len() == 1 && ("a"..="h").contains(&w);
-            let place = |w: &str| {
+            let position = |w: &str| {
                 [
                     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "last", "previous",
                     "above", "below",
                 ]
                 .contains(&w)
             };
-            // "answers a question": an article is no letter of an option.
-            thing(&pair[0]) && letter(&pair[1]) && pair[1] != "a" || place(&pair[0]) && thing(&pair[1])
+            // In "answers a question", "a" is an article.
+            thing(&pair[0]) && letter(&pair[1]) && pair[1] != "a" || position(&pair[0]) && thing(&pair[1])
         });
         let upper_a =
             ["Option A", "option A", "Answer A", "answer A", "choice A", "Choice A", "options A", "Options A"];
         if named || upper_a.iter().any(|name| text.contains(&format!("{name} ")) || text.contains(&format!("{name},")))
         {
-            let remedy = "Name the option by what it says: options are shuffled on display";
-            sink.add(line, "a text names an option by letter or place", remedy);
+            let remedy = "Refer to the option by its contents: options are shuffled";
+            sink.add(line, "the text refers to an option by letter or position", remedy);
         }
     };
     look(Block::plain(&question.stem.value), question.stem.line);

@@ -1,9 +1,9 @@
-//! The letters of options on paper: shuffled for each question by the seed, so that a reader's letters can be scored.
+//! The letters of printed options: the seed shuffles them for each question, so that a reviewer's letters can be scored.
 
 use carrel_author::Item;
 use carrel_core::form::Rng;
 
-/// Indices of the options in the order in which they are printed.
+/// The indices of the options in printed order.
 pub(super) fn order(question: &Item, seed: u64) -> Vec<usize> {
     let mut order: Vec<usize> = (0..question.choices.len()).collect();
     if !question.ordered {
@@ -12,13 +12,13 @@ pub(super) fn order(question: &Item, seed: u64) -> Vec<usize> {
     order
 }
 
-/// The letters of the right options: "A", "BD".
+/// The letters of the correct options: "A", "BD".
 pub(super) fn key(question: &Item, seed: u64) -> String {
     let right = |(_, index): &(char, usize)| question.choices[*index].correct;
     ('A'..).zip(order(question, seed)).filter(right).map(|(letter, _)| letter).collect()
 }
 
-/// A name that says nothing about the question, nine hexadecimal digits.
+/// A neutral name of the question: nine hexadecimal digits.
 pub(super) fn label(question: &Item) -> String {
     format!("{:09x}", question.key().value())
 }

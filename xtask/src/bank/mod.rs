@@ -1,10 +1,9 @@
-//! The bank of questions: its report, readings of it, and skeletons for new questions.
+//! The bank of questions: its report, its reviews, and files for new questions.
 //!
-//! All rules are in `carrel_author`; this only calls it with the day of today, and shows what
-//! it says.
+//! All rules are in `carrel_author`. This module calls it with today's date, and prints the result.
 
+mod action;
 mod letters;
-mod order;
 mod print;
 mod record;
 mod score;
@@ -22,11 +21,11 @@ use carrel_core::bank::{Date, Standing};
 
 use crate::error::{Context, Error, Result};
 use crate::project::Project;
-use crate::run::{Desk, Done};
+use crate::run::{Done, StepLog};
 
-pub(crate) use order::{Order, read as order};
+pub(crate) use action::{Action, action};
 
-/// Reads the bank in a folder; the error has a line for each problem.
+/// Loads the bank of a folder. The error has a line for each problem.
 pub(crate) fn read(questions: &Path) -> Result<Authored> {
     carrel_author::read(questions, today()?).map_err(|problems| {
         let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
@@ -34,68 +33,68 @@ pub(crate) fn read(questions: &Path) -> Result<Authored> {
     })
 }
 
-/// The day of today in UTC: a question may not claim to have been verified after it.
+/// Today's date in UTC: no question may have been verified later.
 fn today() -> Result<Date> {
     let now = SystemTime::now().duration_since(UNIX_EPOCH).context("reading the clock")?;
     let days = i64::try_from(now.as_secs() / 86_400).context("reading the clock")?;
-    Date::from_days(days).ok_or_else(|| Error::new("the clock shows no day of the calendar"))
+    Date::from_days(days).ok_or_else(|| Error::new("the clock shows an invalid date"))
 }
 
-/// What somebody who works on the bank wants to know: the figures, what was not yet read blind, the problems.
-pub(crate) struct Told {
+/// The output for somebody who works on the bank: figures, missing reviews, problems.
+pub(crate) struct Output {
     /// Figures and lists, for a person.
     pub(crate) text: String,
-    /// Whether nothing stands in the way of a release.
+    /// Whether the bank is ready for a release.
     pub(crate) ready: bool,
 }
 
-/// Does what was asked, and says what came of it.
-pub(crate) fn answer(project: &Project, order: &Order) -> Result<Told> {
+/// Performs an action.
+pub(crate) fn run(project: &Project, action: &Action) -> Result<Output> {
     let file = |path: &std::path::Path| fs::read_to_string(path).context(format!("reading {}", path.display()));
-    let text = match order {
-        Order::Report => return report(project),
-        Order::Topics(which) => return batch(&draft(project)?, which),
-        Order::Pairs(most) => pairs(&draft(project)?, *most),
-        Order::Print { view, which, seed, sample } => {
+    let text = match action {
+        Action::Report => return report(project),
+        Action::Topics(which) => return batch(&draft(project)?, which),
+        Action::Pairs(most) => pairs(&draft(project)?, *most),
+        Action::Print { view, which, seed, sample } => {
             let draft = draft(project)?;
             let mut indices = select::select(&draft, which)?;
-            if sample.is_some() || *view == order::View::OptionsOnly {
+            if sample.is_some() || *view == action::View::OptionsOnly {
                 indices = select::sample(indices, *seed, *sample);
             }
             print::print(&draft.items, &indices, *view, *seed)
         }
-        Order::Score { file: path, seed } => score::score(&draft(project)?.items, &file(path)?, *seed),
-        Order::Prune => {
+        Action::Score { file: path, seed } => score::score(&draft(project)?.items, &file(path)?, *seed),
+        Action::Prune => {
             let review = project.questions().join("REVIEW.toml");
-            // Files count, not what can be read: a question that is being written keeps its readings.
+            // Only the files matter: a question with a problem keeps its reviews.
             let exists = |id: &str| project.questions().join(format!("{id}.toml")).is_file();
             let (left, gone) = carrel_author::prune(&file(&review)?, exists);
             fs::write(&review, left).context("writing REVIEW.toml")?;
-            format!("Removed {} readings\n{}", gone.len(), lines(&gone))
+            format!("Removed {} reviews\n{}", gone.len(), lines(&gone))
         }
-        Order::Record { kind, file: path } => {
+        Action::Record { kind, file: path } => {
             let review = project.questions().join("REVIEW.toml");
             let count = record::record(&draft(project)?, &review, *kind, &file(path)?, today()?)?;
-            format!("Recorded {count} readings in {}\n", review.display())
+            format!("Recorded {count} reviews in {}\n", review.display())
         }
     };
-    Ok(Told { text, ready: true })
+    Ok(Output { text, ready: true })
 }
 
-/// As much of the bank as can be read while somebody else may be writing.
+/// Loads the bank without files that have problems, because somebody may be editing them.
 fn draft(project: &Project) -> Result<DraftBank> {
     carrel_author::draft(&project.questions(), today()?).map_err(|problems| Error::new(found(project, &problems)))
 }
 
-/// The figures of a batch, with what to do about those out of bounds, and the problems of its topics.
-fn batch(draft: &DraftBank, which: &[String]) -> Result<Told> {
+/// The figures of a batch, with remedies for those out of bounds, and the problems of its topics.
+fn batch(draft: &DraftBank, which: &[String]) -> Result<Output> {
     let indices = select::select(draft, which)?;
     let report = draft.report(&indices);
     let mut text = format!("{} questions in exam form\n{report}", indices.len());
     let broken = report.measures.iter().filter(|m| m.figure.standing == Standing::Broken);
     let remedies: Vec<String> = broken.map(|m| format!("{}: {}", m.figure.name, m.remedy)).collect();
     if !remedies.is_empty() {
-        text += &format!("Out of bounds in this batch (a small one sways):\n{}", lines(&remedies));
+        text += &format!("Out of bounds in this batch (figures of small batches vary):\n{}", lines(&remedies));
     }
     let letters = indices.iter().flat_map(|&i| letters::key(&draft.items.questions[i], 1).chars().collect::<Vec<_>>());
     let mut counts = std::collections::BTreeMap::new();
@@ -107,7 +106,7 @@ fn batch(draft: &DraftBank, which: &[String]) -> Result<Told> {
     if !problems.is_empty() {
         text += &format!("{} problems (questions with one are not counted):\n{}", problems.len(), lines(&problems));
     }
-    Ok(Told { text, ready: problems.is_empty() })
+    Ok(Output { text, ready: problems.is_empty() })
 }
 
 fn pairs(draft: &DraftBank, most: usize) -> String {
@@ -115,8 +114,8 @@ fn pairs(draft: &DraftBank, most: usize) -> String {
     draft.pairs(most).iter().map(line).collect()
 }
 
-/// The report, for a person, as far as the bank can be read.
-fn report(project: &Project) -> Result<Told> {
+/// The report, as far as the bank can be loaded.
+fn report(project: &Project) -> Result<Output> {
     let survey = carrel_author::survey(&project.questions(), today()?, Checks::All);
     let mut text = String::new();
     let mut ready = survey.problems.is_empty();
@@ -125,18 +124,18 @@ fn report(project: &Project) -> Result<Told> {
         let unreviewed = &authored.unreviewed;
         ready &= unreviewed.is_empty() && authored.unmet.is_empty();
         text += &match unreviewed.len() {
-            0 => "Readings\n  ok every question was read as it now stands\n".to_owned(),
-            n => format!("Readings\n  NO {n} readings are missing before a release:\n{}", lines(unreviewed)),
+            0 => "Reviews\n  ok every question has a current review\n".to_owned(),
+            n => format!("Reviews\n  NO {n} reviews are missing before a release:\n{}", lines(unreviewed)),
         };
         text += &lines(&authored.unmet);
     }
     if !survey.problems.is_empty() {
         text += &format!("\n{}", found(project, &survey.problems));
     }
-    Ok(Told { text, ready })
+    Ok(Output { text, ready })
 }
 
-/// The problems of a bank, with its folder: their paths begin there.
+/// The problems of a bank. Their paths are relative to its folder.
 fn found(project: &Project, problems: &[carrel_author::Problem]) -> String {
     format!("{} problems in {}/:\n{}", problems.len(), project.questions().display(), lines(problems))
 }
@@ -145,54 +144,54 @@ fn lines<T: ToString>(all: &[T]) -> String {
     all.iter().map(|one| format!("     {}\n", one.to_string())).collect()
 }
 
-/// The rules, as a check.
-pub(crate) fn check(project: &Project, desk: &Arc<Desk>) -> Result<Done> {
+/// Checks the rules.
+pub(crate) fn check(project: &Project, log: &Arc<StepLog>) -> Result<Done> {
     let bank = read(&project.questions())?;
-    // While questions are being rewritten, the new ones may wait for their readers. A release waits for them.
+    // While questions are being rewritten, new ones may lack reviews. A release needs all of them.
     let due = |u: &&Unreviewed| bank.finished || !u.rewritten;
     let unreviewed: Vec<&Unreviewed> = bank.unreviewed.iter().filter(due).collect();
-    refuse(&unreviewed, if bank.finished { &bank.unmet } else { &[] })?;
+    reject(&unreviewed, if bank.finished { &bank.unmet } else { &[] })?;
     for line in bank.report.to_string().lines() {
-        desk.note(line);
+        log.note(line);
     }
     let (questions, facts) = (bank.items.questions.len(), bank.items.facts.len());
-    Ok(Done::check(format!("{questions} questions on {facts} facts, no problem")))
+    Ok(Done::check(format!("{questions} questions on {facts} facts, no problems")))
 }
 
-/// Refuses a bank of which a question was not read as it now stands.
+/// Rejects a bank with a missing review.
 pub(crate) fn is_reviewed(project: &Project) -> Result<()> {
     let bank = read(&project.questions())?;
-    refuse(&bank.unreviewed.iter().collect::<Vec<_>>(), &bank.unmet)
+    reject(&bank.unreviewed.iter().collect::<Vec<_>>(), &bank.unmet)
 }
 
-fn refuse(unreviewed: &[&Unreviewed], unmet: &[String]) -> Result<()> {
+fn reject(unreviewed: &[&Unreviewed], unmet: &[String]) -> Result<()> {
     if unreviewed.is_empty() && unmet.is_empty() {
         return Ok(());
     }
     let (text, unmet) = (lines(unreviewed), lines(unmet));
     Err(Error::new(format!(
-        "{} readings are missing in REVIEW.toml, so this bank is not released:\n{text}{unmet}\
-         Have each question read as it now stands (CONTRIBUTING.md says how), and record it",
+        "{} reviews are missing in REVIEW.toml, so this bank cannot be released:\n{text}{unmet}\
+         Have the current wording of each question reviewed (CONTRIBUTING.md says how), and record it",
         unreviewed.len()
     )))
 }
 
-/// Writes the skeleton of a question, and gives back where.
+/// Creates the file of a question, and returns its path.
 pub(crate) fn new(project: &Project, topic: &str, id: &str) -> Result<String> {
     let folder = project.questions().join(topic);
     let file = folder.join(format!("{id}.toml"));
-    let place = file.display().to_string();
+    let path = file.display().to_string();
     if !folder.is_dir() {
         return Err(Error::new(format!(
-            "there is no topic `{topic}`: make {}/ with its facts.toml first",
+            "there is no topic `{topic}`: create {}/ with its facts.toml first",
             folder.display()
         )));
     }
     let text = carrel_author::skeleton(&project.questions()).map_err(|problems| {
         Error::new(format!("{}/pack.toml cannot be read:\n{}", project.questions().display(), lines(&problems)))
     })?;
-    // Never over a question that is there: its id stands in people's saved answers.
-    let mut file = fs::File::create_new(file).context(format!("writing {place}"))?;
-    std::io::Write::write_all(&mut file, text.as_bytes()).context(format!("writing {place}"))?;
-    Ok(place)
+    // Never overwrite an existing question: people's saved answers contain its id.
+    let mut file = fs::File::create_new(file).context(format!("writing {path}"))?;
+    std::io::Write::write_all(&mut file, text.as_bytes()).context(format!("writing {path}"))?;
+    Ok(path)
 }

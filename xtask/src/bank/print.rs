@@ -1,4 +1,4 @@
-//! Questions on paper, for readers: blind, options only, keys, or everything.
+//! Prints questions for reviewers: blind, options only, keys, or everything.
 
 use std::fmt::Write;
 
@@ -6,10 +6,10 @@ use carrel_author::{Item, ItemBank};
 use carrel_author::{explanations, wording};
 use carrel_core::bank::{Block, Inline};
 
+use super::action::View;
 use super::letters::{key, label, order};
-use super::order::View;
 
-/// These questions, as much of them as the view shows.
+/// Prints these questions, as far as the view shows them.
 pub(super) fn print(bank: &ItemBank, indices: &[usize], view: View, seed: u64) -> String {
     let questions = indices.iter().filter_map(|&index| bank.questions.get(index));
     questions.map(|question| one(bank, question, view, seed)).collect()
@@ -37,7 +37,7 @@ fn one(bank: &ItemBank, question: &Item, view: View, seed: u64) -> String {
     }
 }
 
-/// The options with their letters, and if `explained`, what is said about each.
+/// The options with their letters and, if `explained`, their explanations.
 fn options(question: &Item, seed: u64, explained: bool) -> String {
     let mut text = String::new();
     for (letter, index) in ('A'..).zip(order(question, seed)) {
@@ -48,7 +48,7 @@ fn options(question: &Item, seed: u64, explained: bool) -> String {
         if explained {
             let _ = writeln!(text, "   Why: {}", prose(&choice.why).trim_end().replace('\n', "\n   "));
             if let Some(right_if) = &choice.right_if {
-                let _ = writeln!(text, "   Would be right if {}", line(right_if));
+                let _ = writeln!(text, "   Would be correct if {}", line(right_if));
             }
         }
     }
@@ -62,7 +62,7 @@ fn sources(bank: &ItemBank, question: &Item) -> String {
     format!("{facts}{pages}")
 }
 
-/// A line as it is written in the bank's files.
+/// A line as in the bank's files.
 fn line(pieces: &[Inline]) -> String {
     let piece = |piece: &Inline| match piece {
         Inline::Text(text) => text.clone(),
@@ -72,7 +72,7 @@ fn line(pieces: &[Inline]) -> String {
     pieces.iter().map(piece).collect()
 }
 
-/// Blocks, each with an empty line after it but the last.
+/// Blocks, separated by empty lines.
 fn prose(blocks: &[Block]) -> String {
     let block = |block: &Block| match block {
         Block::Paragraph(pieces) => format!("{}\n", line(pieces)),

@@ -1,7 +1,7 @@
-//! Writes readings into `questions/REVIEW.toml`, each only if the question still stands as it was read.
+//! Writes reviews into `questions/REVIEW.toml`, if the wording has not changed since.
 //!
-//! A line is `topic/id digest`, with the digest under which the question was printed; `| changed: …` and `| rival: …` may
-//! follow. What follows `#` at the beginning of a line is skipped.
+//! A line is `topic/id digest`, with the digest that was printed with the question, optionally followed by `| changed: …` and
+//! `| rival: …`. Lines that start with `#` are skipped.
 
 use std::fs;
 use std::path::Path;
@@ -12,16 +12,16 @@ use carrel_core::bank::Date;
 
 use crate::error::{Context, Error, Result};
 
-/// Records all lines or none; gives back how many.
+/// Records all lines or none, and returns their number.
 pub(super) fn record(draft: &DraftBank, review: &Path, kind: Kind, lines: &str, today: Date) -> Result<usize> {
     let lines = lines.lines().map(str::trim).filter(|l| !l.is_empty() && !l.starts_with('#'));
-    let read: Vec<_> = lines.map(|line| entry(&draft.items, kind, line)).collect();
-    let refused: Vec<&String> = read.iter().filter_map(|entry| entry.as_ref().err()).collect();
-    if !refused.is_empty() {
-        let list: String = refused.iter().map(|what| format!("\n     {what}")).collect();
-        return Err(Error::new(format!("nothing was recorded, because of {} lines:{list}", refused.len())));
+    let parsed: Vec<_> = lines.map(|line| entry(&draft.items, kind, line)).collect();
+    let rejected: Vec<&String> = parsed.iter().filter_map(|entry| entry.as_ref().err()).collect();
+    if !rejected.is_empty() {
+        let list: String = rejected.iter().map(|what| format!("\n     {what}")).collect();
+        return Err(Error::new(format!("nothing was recorded, because {} lines have problems:{list}", rejected.len())));
     }
-    let entries: Vec<Entry> = read.into_iter().flatten().collect();
+    let entries: Vec<Entry> = parsed.into_iter().flatten().collect();
     let old = if review.is_file() { fs::read_to_string(review).context("reading REVIEW.toml")? } else { String::new() };
     fs::write(review, carrel_author::record(&old, kind, &entries, today)).context("writing REVIEW.toml")?;
     Ok(entries.len())
@@ -31,7 +31,7 @@ fn entry(bank: &ItemBank, kind: Kind, line: &str) -> std::result::Result<Entry, 
     let mut parts = line.split('|').map(str::trim);
     let mut words = parts.next().unwrap_or_default().split_whitespace();
     let (Some(id), Some(digest), None) = (words.next(), words.next(), words.next()) else {
-        return Err(format!("{line}: write `topic/id digest`, and after a | `changed: …` or `rival: …`"));
+        return Err(format!("{line}: write `topic/id digest`, optionally followed by `| changed: …` or `| rival: …`"));
     };
     let question =
         bank.questions.iter().find(|q| q.id == id).ok_or_else(|| format!("{id}: there is no such question"))?;
@@ -40,7 +40,7 @@ fn entry(bank: &ItemBank, kind: Kind, line: &str) -> std::result::Result<Entry, 
         Kind::Third => explanations(question),
     };
     if now.to_string() != digest {
-        return Err(format!("{id}: {digest} was read, and now it is {now}: have it read again"));
+        return Err(format!("{id}: {digest} was reviewed, but it is {now} now: have it reviewed again"));
     }
     let mut entry = Entry { question: id.to_owned(), digest: digest.to_owned(), changed: None, rival: None };
     for part in parts {

@@ -1,16 +1,16 @@
-//! Scores a reader's letters: exact matches with the keys.
+//! Compares a reviewer's letters with the keys: only exact matches count.
 //!
-//! A line is `topic/id: B`, or with the nine digits of a reading without stems `0123abcde: A,C`. What follows `#` is
-//! skipped, and so are empty lines.
+//! A line is `topic/id: B`, or `0123abcde: A,C` with the nine digits of a question printed without its stem. Text after `#`
+//! and empty lines are skipped.
 
 use carrel_author::{Item, ItemBank};
 
 use super::letters::{key, label};
 
-/// What a reader got.
+/// The result of a reviewer.
 pub(super) fn score(bank: &ItemBank, answers: &str, seed: u64) -> String {
-    let (mut right, mut chance, mut read) = (0usize, 0.0, 0usize);
-    let (mut missed, mut unknown) = (Vec::new(), Vec::new());
+    let (mut correct, mut chance, mut read) = (0usize, 0.0, 0usize);
+    let (mut wrong, mut unknown) = (Vec::new(), Vec::new());
     for line in answers.lines().map(|l| l.split('#').next().unwrap_or_default().trim()).filter(|l| !l.is_empty()) {
         let (name, letters) = line.split_once(':').unwrap_or((line, ""));
         let Some(question) = find(bank, name.trim()) else {
@@ -24,14 +24,14 @@ pub(super) fn score(bank: &ItemBank, answers: &str, seed: u64) -> String {
         read += 1;
         chance += by_chance(question);
         match chosen == key {
-            true => right += 1,
-            false => missed.push(format!("     {}: {chosen}, the key is {key}", question.id)),
+            true => correct += 1,
+            false => wrong.push(format!("     {}: {chosen}, the key is {key}", question.id)),
         }
     }
     let percent = |part: f64| 100.0 * part / read.max(1) as f64;
-    let (got, chance) = (percent(right as f64), percent(chance));
-    let mut text = format!("{right} of {read} agree with the key ({got:.1}%, by chance {chance:.1}%)\n");
-    for (head, lines) in [("Missed", &missed), ("No such question", &unknown)] {
+    let (got, chance) = (percent(correct as f64), percent(chance));
+    let mut text = format!("{correct} of {read} agree with the key ({got:.1}%, by chance {chance:.1}%)\n");
+    for (head, lines) in [("Wrong", &wrong), ("No such question", &unknown)] {
         if !lines.is_empty() {
             text += &format!("{head}\n{}\n", lines.join("\n"));
         }
@@ -43,7 +43,7 @@ fn find<'a>(bank: &'a ItemBank, name: &str) -> Option<&'a Item> {
     bank.questions.iter().find(|q| q.id == name || label(q) == name)
 }
 
-/// How often somebody hits the key who picks as many options as are right.
+/// The chance to match the key by choosing the right number of options at random.
 fn by_chance(question: &Item) -> f64 {
     let all = question.choices.len() as f64;
     let wanted = f64::from(question.wanted());

@@ -1,4 +1,4 @@
-//! Which questions a batch is: those of a topic that have been rewritten, or those that are named.
+//! Selects a batch of questions: the rewritten questions of topics, or single questions.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use carrel_core::form::Rng;
 
 use crate::error::{Error, Result};
 
-/// The indices of the questions that `which` names, in the order of the bank: `topic`, `topic/id`, `all`.
+/// The indices of the selected questions, in the order of the bank: `topic`, `topic/id`, `all`.
 pub(super) fn select(draft: &DraftBank, which: &[String]) -> Result<Vec<usize>> {
     let mut found = BTreeSet::new();
     for name in which {
@@ -22,7 +22,7 @@ pub(super) fn select(draft: &DraftBank, which: &[String]) -> Result<Vec<usize>> 
         };
         if named.is_empty() {
             let problems = draft.problems.iter().map(|p| format!("\n     {p}")).collect::<String>();
-            let what = "is no question that can be read, and no topic with a rewritten one (style = 2)";
+            let what = "is neither a valid question nor a topic with rewritten questions (style = 2)";
             return Err(Error::new(format!("`{name}` {what}{problems}")));
         }
         found.extend(named);
@@ -30,7 +30,7 @@ pub(super) fn select(draft: &DraftBank, which: &[String]) -> Result<Vec<usize>> 
     Ok(found.into_iter().collect())
 }
 
-/// Some of them by lot, in an order that says nothing.
+/// A random sample, in random order.
 pub(super) fn sample(mut indices: Vec<usize>, seed: u64, most: Option<usize>) -> Vec<usize> {
     Rng::new(seed).shuffle(&mut indices);
     indices.truncate(most.unwrap_or(usize::MAX));

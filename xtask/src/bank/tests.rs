@@ -1,4 +1,4 @@
-//! Tests of what is printed, scored and recorded, on a small bank in a folder of its own.
+//! Tests of printing, scoring and recording, on a small bank in a temporary folder.
 
 use std::fs;
 use std::path::PathBuf;
@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use carrel_author::{DraftBank, Kind, explanations, wording};
 use carrel_core::bank::Date;
 
-use super::order::View;
+use super::action::View;
 use super::{letters, print, record, score, select};
 
 const PACK: &str = "id = \"t\"\ntitle = \"Exam\"\nshort_title = \"Exam\"\nrights = \"Ours.\"\nhosts = [\"docs.example.org\"]\n\
@@ -25,7 +25,7 @@ fn today() -> Date {
     Date::new(2026, 11, 23).expect("this day exists")
 }
 
-/// A question with so many right options of so many, in exam form.
+/// A question with this many options, the first `right` of them correct, in exam form.
 fn question(right: usize, options: usize) -> String {
     let mut text = "tests = [\"f\"]\nskill = { t-1 = \"1.1.1\" }\nlevel = 1\nstyle = 2\nstem = '''\nA developer has one table, two \
         functions, three queues, four topics, five buckets and six keys. The developer must tell the right options.\n\n\
@@ -42,12 +42,12 @@ fn question(right: usize, options: usize) -> String {
     text
 }
 
-/// A folder that is removed when the test is over.
+/// A folder that is removed on drop.
 struct Folder(PathBuf);
 
 impl Drop for Folder {
     fn drop(&mut self) {
-        // A folder that stays behind is no failure of what was tested.
+        // A leftover folder is not a failure of the test.
         let _ = fs::remove_dir_all(&self.0);
     }
 }
@@ -105,7 +105,7 @@ fn letters_come_from_the_seed_and_vary_with_the_question() {
 }
 
 #[test]
-fn a_blind_reader_sees_no_key_no_explanation_and_no_other_requirement() {
+fn blind_reviewers_see_no_key_no_explanation_and_no_right_if() {
     let (draft, _folder) = bank("blind");
     let all: Vec<usize> = (0..draft.items.questions.len()).collect();
     let blind = print::print(&draft.items, &all, View::Blind, 1);
@@ -125,7 +125,7 @@ fn a_blind_reader_sees_no_key_no_explanation_and_no_other_requirement() {
     }
     let third = print::print(&draft.items, &all, View::Third, 1);
     for word in
-        ["(key)", "Why: Reason 0.", "Would be right if option 3 were wanted.", "Fact t/f: A fact.", "Page: https://"]
+        ["(key)", "Why: Reason 0.", "Would be correct if option 3 were wanted.", "Fact t/f: A fact.", "Page: https://"]
     {
         assert!(third.contains(word), "{word}");
     }
@@ -138,21 +138,21 @@ fn answers_are_scored_by_exact_matches() {
     let keys = print::print(bank, &(0..bank.questions.len()).collect::<Vec<_>>(), View::Key, 3);
     let all = score::score(bank, &keys, 3);
     assert!(all.starts_with("8 of 8 agree with the key (100.0%, by chance 23.1%)\n"), "{all}");
-    // One of two letters is no match; small letters, spaces and names that say nothing are understood.
+    // One of two letters is not a match; lowercase letters, spaces and neutral names are accepted.
     let two = bank.questions.iter().find(|q| q.multiple()).expect("there is one");
     let key = letters::key(two, 3).to_lowercase();
     let (first, second) = key.split_at(1);
     let label = letters::label(two);
     assert!(score::score(bank, &format!("{label}: {second}, {first}"), 3).starts_with("1 of 1"));
-    let missed = score::score(bank, &format!("\n# a note\nt/two: {first}\nt/x: A\n"), 3);
-    assert!(missed.starts_with("0 of 1 agree"), "{missed}");
-    assert!(missed.contains("Missed\n     t/two: ") && missed.contains("No such question\n     t/x: A"), "{missed}");
+    let wrong = score::score(bank, &format!("\n# a note\nt/two: {first}\nt/x: A\n"), 3);
+    assert!(wrong.starts_with("0 of 1 agree"), "{wrong}");
+    assert!(wrong.contains("Wrong\n     t/two: ") && wrong.contains("No such question\n     t/x: A"), "{wrong}");
     let other = (4..20).map(|seed| score::score(bank, &keys, seed));
     assert!(other.into_iter().any(|s| !s.starts_with("8 of 8")), "letters of another seed do not count");
 }
 
 #[test]
-fn readings_are_recorded_only_of_what_still_stands_so() {
+fn only_reviews_of_the_current_wording_are_recorded() {
     let (draft, folder) = bank("record");
     let review = folder.0.join("REVIEW.toml");
     let two = draft.items.questions.iter().find(|q| q.multiple()).expect("there is one");
@@ -161,13 +161,13 @@ fn readings_are_recorded_only_of_what_still_stands_so() {
     let refused = write(Kind::Blind, &format!("t/two {third}\nt/one0 00\nt/x 00\nt/two\n")).expect_err("it is refused");
     assert_eq!(refused.to_string().lines().count(), 5, "{refused}");
     assert!(!review.exists(), "all or nothing");
-    assert!(write(Kind::Third, &format!("t/two {third} | rival: x")).is_err(), "third readers have no rivals");
+    assert!(write(Kind::Third, &format!("t/two {third} | rival: x")).is_err(), "third reviewers have no rivals");
     let lines = format!("# batch one\nt/two {blind} | rival: settled by the page | changed: says \"two\"\n");
-    assert_eq!(write(Kind::Blind, &lines).expect("it stands so"), 1);
-    assert_eq!(write(Kind::Third, &format!("t/two {third}")).expect("it stands so"), 1);
+    assert_eq!(write(Kind::Blind, &lines).expect("the wording is current"), 1);
+    assert_eq!(write(Kind::Third, &format!("t/two {third}")).expect("the wording is current"), 1);
     let text = fs::read_to_string(&review).expect("it was written");
     assert!(text.contains("rival = \"settled by the page\"\nchanged = \"says \\\"two\\\"\"\n"), "{text}");
-    // The bank reads it back, and misses these two readings no more.
+    // The bank loads it, and these two reviews are no longer missing.
     let survey = carrel_author::survey(&folder.0, today(), carrel_author::Checks::Files);
     let unreviewed = survey.authored.unwrap_or_else(|| panic!("{:?}", survey.problems)).unreviewed;
     assert!(!unreviewed.is_empty() && unreviewed.iter().all(|u| u.question != "t/two"), "{unreviewed:?}");

@@ -1,7 +1,7 @@
-//! What dependencies have to keep: `deny.toml` says it of all of them, `deny-shipped.toml` of those that are downloaded.
+//! The rules for dependencies: `deny.toml` for all of them, `deny-shipped.toml` for those that visitors download.
 //!
-//! Licences, duplicates and sources need no network. Known holes do: where their list cannot be fetched, that is said,
-//! and everything else is checked all the same.
+//! Licenses, duplicates and sources need no network. The list of vulnerabilities does: if it cannot be downloaded, the step
+//! says so, and checks everything else.
 
 use std::process::Command;
 use std::sync::Arc;
@@ -9,44 +9,47 @@ use std::time::Duration;
 
 use crate::error::{Error, Result};
 use crate::project::Project;
-use crate::run::{Desk, Done};
+use crate::run::{Done, StepLog};
 use crate::tools::Tools;
 
-/// Fetching the list takes seconds, or fails at once; a network that swallows packets does neither.
+/// The download takes seconds or fails quickly, except on a network that drops packets.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// What cargo-deny is called with, before and after `check` or `fetch`.
+/// The arguments of cargo-deny before and after `check` or `fetch`.
 const ALL: [&str; 2] = ["--workspace", "--locked"];
 const SHIPPED: [&str; 3] = ["--config", "deny-shipped.toml", "--locked"];
-/// Entries of the lists that are no longer needed are warnings of cargo-deny, and errors of ours.
+/// Entries that are no longer needed are warnings in cargo-deny, and errors here.
 const CHECK: [&str; 3] = ["check", "-D", "warnings"];
 
-/// Checks them.
-pub(super) fn check(project: &Project, tools: &Tools, desk: &Arc<Desk>) -> Result<Done> {
+/// Checks all dependencies.
+pub(super) fn check(project: &Project, tools: &Tools, log: &Arc<StepLog>) -> Result<Done> {
     let deny = || -> Result<Command> {
         let mut deny = Command::new(tools.deny(project)?);
         deny.current_dir(project.root());
         Ok(deny)
     };
-    // Of crates for other systems and for the fuzz targets, a new machine has none before a build asks for them.
-    desk.run(super::cargo(project).args(["fetch", "--locked"]))?;
-    let (all, _) =
-        desk.try_run(deny()?.args(ALL).arg("--offline").args(CHECK).args(["licenses", "bans", "sources"]))?;
+    // A new machine has no crates for other systems or for the fuzz targets yet, because no build needs them.
+    log.run(super::cargo(project).args(["fetch", "--locked"]))?;
+    let (all, _) = log.try_run(deny()?.args(ALL).arg("--offline").args(CHECK).args(["licenses", "bans", "sources"]))?;
     if !all {
-        return Err(Error::new("a dependency breaks a rule of deny.toml, shown above: mend it, or argue an exception"));
+        return Err(Error::new(
+            "a dependency violates a rule of deny.toml, shown above: fix it, or justify an exception",
+        ));
     }
-    let (shipped, _) = desk.try_run(deny()?.args(SHIPPED).arg("--offline").args(CHECK).arg("licenses"))?;
+    let (shipped, _) = log.try_run(deny()?.args(SHIPPED).arg("--offline").args(CHECK).arg("licenses"))?;
     if !shipped {
-        return Err(Error::new("what visitors download breaks a rule of deny-shipped.toml, shown above"));
+        return Err(Error::new("a shipped dependency violates a rule of deny-shipped.toml, shown above"));
     }
-    let (fetched, _) = desk.attempt(deny()?.args(ALL).args(["fetch", "db"]), PATIENCE)?;
+    let (fetched, _) = log.attempt(deny()?.args(ALL).args(["fetch", "db"]), PATIENCE)?;
     if !fetched {
-        desk.say("known holes were NOT looked for: the list of RustSec cannot be fetched here");
-        return Ok(Done { note: "licences, duplicates and sources; not known holes".into(), passed: 2, failed: 0 });
+        log.say("vulnerabilities were NOT checked: the RustSec database cannot be downloaded here");
+        return Ok(Done { note: "licenses, duplicates and sources; not vulnerabilities".into(), passed: 2, failed: 0 });
     }
-    let (safe, _) = desk.try_run(deny()?.args(ALL).args(CHECK).args(["--disable-fetch", "advisories"]))?;
+    let (safe, _) = log.try_run(deny()?.args(ALL).args(CHECK).args(["--disable-fetch", "advisories"]))?;
     if !safe {
-        return Err(Error::new("a dependency has a known hole, shown above: update it with `cargo update -p <name>`"));
+        return Err(Error::new(
+            "a dependency has a known vulnerability, shown above: update it with `cargo update -p <name>`",
+        ));
     }
-    Ok(Done { note: "licences, duplicates, sources and known holes".into(), passed: 3, failed: 0 })
+    Ok(Done { note: "licenses, duplicates, sources and vulnerabilities".into(), passed: 3, failed: 0 })
 }

@@ -1,46 +1,46 @@
-//! The browser tests that there are, as their program lists them, and which of them a run has.
+//! The list of browser tests, from their program, and the selection for a run.
 //!
-//! A test's name says its tier: `theme::firefox::name` is in every run, `theme::all_firefox::name` only in a run of
-//! everything (`tests/e2e/src/engines.rs`). The names that a run must have are picked here and handed to the program one
-//! by one, so that a filter that matches nothing cannot pass for a success.
+//! The name of a test contains its tier: `theme::firefox::name` is in every run, `theme::all_firefox::name` only in runs with
+//! `--all` (`tests/e2e/src/engines.rs`). This module selects the exact names for a run and passes them to the program, so
+//! that a filter without matches is not a success.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::error::{Error, Result};
 use crate::tools::Engine;
 
-/// Which browser tests a person asked for.
+/// The selected browser tests.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Selection {
-    /// Those too that other engines than Chromium cannot do differently.
+    /// Also tests of behavior that is the same in every engine, in engines other than Chromium.
     pub(crate) all: bool,
-    /// Only in this engine.
+    /// Only this engine.
     pub(crate) engine: Option<Engine>,
-    /// Only those whose names contain this.
+    /// Only tests whose names contain this.
     pub(crate) only: Option<String>,
 }
 
-/// Every test, by its whole name.
+/// The full names of all tests.
 #[derive(Debug)]
 pub(super) struct Listed(Vec<String>);
 
 impl Listed {
-    /// Reads what the program prints for `--list`; an error if an engine lacks a test that another one has.
+    /// Parses the output of `--list`. It is an error if an engine lacks a test of another.
     pub(super) fn read(output: &str) -> Result<Self> {
         let names = output.lines().filter_map(|line| line.strip_suffix(": test")).map(str::to_owned);
         let listed = Self(names.collect());
-        let lacking = listed.lacking();
+        let missing = listed.missing();
         if listed.0.is_empty() {
-            return Err(Error::new("the program of the browser tests lists none"));
+            return Err(Error::new("the test program lists no browser tests"));
         }
-        if !lacking.is_empty() {
-            return Err(Error::new(format!("tests that not every engine has: {}", lacking.join(", "))));
+        if !missing.is_empty() {
+            return Err(Error::new(format!("tests missing in some engines: {}", missing.join(", "))));
         }
         Ok(listed)
     }
 
-    /// Tests that an engine should have and has not. Each is once in each engine, or in Chromium alone.
-    fn lacking(&self) -> Vec<String> {
+    /// Tests that an engine lacks. Each test is in every engine once, or only in Chromium.
+    fn missing(&self) -> Vec<String> {
         let mut modules: BTreeMap<(&str, &str), BTreeSet<&str>> = BTreeMap::new();
         for name in &self.0 {
             let parts: Vec<&str> = name.splitn(3, "::").collect();
@@ -53,14 +53,14 @@ impl Listed {
             ["chromium", "all_firefox", "all_webkit"].into(),
             ["only_chromium"].into(),
         ];
-        let lacking = modules.into_iter().filter(|(_, modules)| !complete.contains(modules));
-        lacking.map(|((theme, test), _)| format!("{theme}::{test}")).collect()
+        let missing = modules.into_iter().filter(|(_, modules)| !complete.contains(modules));
+        missing.map(|((theme, test), _)| format!("{theme}::{test}")).collect()
     }
 
-    /// The names of the tests of one engine that were selected.
-    pub(super) fn pick(&self, engine: Engine, selection: &Selection) -> Vec<&str> {
+    /// The names of the selected tests of one engine.
+    pub(super) fn select(&self, engine: Engine, selection: &Selection) -> Vec<&str> {
         let (usual, other) = match engine {
-            // What only Chromium has is in each of its runs.
+            // Tests that only Chromium has are in each of its runs.
             Engine::Chromium => ("chromium", "only_chromium"),
             Engine::Firefox => ("firefox", "all_firefox"),
             Engine::WebKit => ("webkit", "all_webkit"),
@@ -83,32 +83,32 @@ mod tests {
         a::chromium::y: test\na::all_firefox::y: test\na::all_webkit::y: test\n\
         b::only_chromium::z: test\n\n7 tests, 0 benchmarks\n";
 
-    fn picked(selection: &Selection) -> Vec<usize> {
-        let listed = Listed::read(LIST).map(|listed| Engine::ALL.map(|engine| listed.pick(engine, selection).len()));
+    fn selected(selection: &Selection) -> Vec<usize> {
+        let listed = Listed::read(LIST).map(|listed| Engine::ALL.map(|engine| listed.select(engine, selection).len()));
         listed.map(Vec::from).unwrap_or_default()
     }
 
     #[test]
-    fn everything_is_every_test_in_every_engine() {
-        // In the order of Engine::ALL. Chromium has one that is for it alone.
-        assert_eq!(picked(&Selection { all: true, ..Selection::default() }), [3, 2, 2]);
-        assert_eq!(picked(&Selection::default()), [3, 1, 1]);
+    fn all_selects_every_test_in_every_engine() {
+        // In the order of Engine::ALL. One test is only for Chromium.
+        assert_eq!(selected(&Selection { all: true, ..Selection::default() }), [3, 2, 2]);
+        assert_eq!(selected(&Selection::default()), [3, 1, 1]);
     }
 
     #[test]
-    fn tests_are_picked_by_a_part_of_their_names() {
+    fn tests_are_selected_by_a_part_of_their_names() {
         let only = |words: &str| Selection { all: true, only: Some(words.to_owned()), engine: None };
-        assert_eq!(picked(&only("::y")), [1, 1, 1]);
-        assert_eq!(picked(&only("a::webkit::")), [0, 1, 0]);
-        assert_eq!(picked(&only("nothing")), [0, 0, 0]);
+        assert_eq!(selected(&only("::y")), [1, 1, 1]);
+        assert_eq!(selected(&only("a::webkit::")), [0, 1, 0]);
+        assert_eq!(selected(&only("nothing")), [0, 0, 0]);
     }
 
     #[test]
-    fn a_test_that_an_engine_lacks_is_named() {
+    fn missing_tests_are_named() {
         for line in ["a::firefox::x: test\n", "a::all_webkit::y: test\n", "a::chromium::x: test\n"] {
             let error = Listed::read(&LIST.replace(line, "")).err().map(|error| error.to_string());
             let name = if line.contains('x') { "a::x" } else { "a::y" };
-            assert_eq!(error, Some(format!("tests that not every engine has: {name}")));
+            assert_eq!(error, Some(format!("tests missing in some engines: {name}")));
         }
         assert!(Listed::read("").is_err());
     }

@@ -1,18 +1,18 @@
-//! Processes that keep every core busy, to see whether tests pass on a machine that has other work.
+//! Processes that keep every core busy, to run tests on a loaded machine.
 
 use std::process::{Child, Command, Stdio};
 
 use crate::error::{Context, Result};
 
-/// Counts for as long as the process that started it is there, however that ends.
+/// Counts until its parent process ends, no matter how.
 const BUSY: &str = "while kill -0 $PPID 2>/dev/null; do i=0; while [ $i -lt 100000 ]; do i=$((i + 1)); done; done";
 
-/// One busy process for each core. They end when this goes out of use.
+/// One busy process for each core. They are killed on drop.
 #[derive(Debug)]
 pub(super) struct Load(Vec<Child>);
 
 impl Load {
-    /// Starts them.
+    /// Starts the processes.
     pub(super) fn start() -> Result<Self> {
         let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
         let mut load = Self(Vec::new());
@@ -29,7 +29,7 @@ impl Load {
 impl Drop for Load {
     fn drop(&mut self) {
         for busy in &mut self.0 {
-            // Each by its own id. One that has ended already needs no end.
+            // Killing a process that has already ended is not an error.
             let _ = busy.kill();
             let _ = busy.wait();
         }
@@ -41,7 +41,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn there_is_one_for_each_core_until_the_end() -> Result<()> {
+    fn processes_run_until_drop() -> Result<()> {
         let mut load = Load::start()?;
         assert!(!load.0.is_empty());
         let running = load.0.iter_mut().all(|busy| matches!(busy.try_wait(), Ok(None)));

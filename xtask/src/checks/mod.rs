@@ -1,8 +1,7 @@
-//! Every check and test there is, and the order that they are run in.
+//! All checks and tests, and their order.
 //!
-//! Native code and browser code are built in folders of their own, so that the two lanes run side
-//! by side; in each, what is quick or fails often comes first. The browser tests begin as soon as the site and their
-//! program are there.
+//! Native code and browser code have separate build folders, so that the two lanes run in parallel. In each, steps that are
+//! fast or fail often come first. The browser tests start as soon as the site and their program are built.
 
 mod browser;
 mod dependencies;
@@ -19,127 +18,125 @@ use std::process::Command;
 use std::sync::Arc;
 
 pub(crate) use listed::Selection;
+pub(crate) use repeat::Repeat;
 
-use crate::args::Repeat;
 use crate::bank;
 use crate::error::{Error, Result};
 use crate::fuzz;
 use crate::lint;
 use crate::project::Project;
-use crate::run::{self, Desk, Done, Lane, Step, Summary};
+use crate::run::{self, Done, Lane, Step, StepLog, Summary};
 use crate::site;
 use crate::tools::{Engine, Tools};
 
-/// Runs what is quick after a small change.
+/// Runs the quick checks, for small changes.
 pub(crate) fn quick(project: &Project, tools: &Tools) -> Summary {
-    tell!("Quick checks; the whole output of each is under {}", project.logs().display());
+    status!("Quick checks; full output in {}", project.logs().display());
     run::run(project, quick_steps(project, tools))
 }
 
-/// Runs all of them, with the browser tests that are selected.
+/// Runs all checks, and the selected browser tests.
 pub(crate) fn all(project: &Project, tools: &Tools, selection: &Selection) -> Summary {
-    tell!("Checks and tests; the whole output of each is under {}", project.logs().display());
+    status!("Checks and tests; full output in {}", project.logs().display());
     let mut steps = quick_steps(project, tools);
     steps.extend([Step::new(
         "dependencies",
-        "licences, duplicates, sources, known holes",
+        "licenses, duplicates, sources, vulnerabilities",
         "10 s",
         Lane::Here,
-        |desk| dependencies::check(project, tools, desk),
+        |log| dependencies::check(project, tools, log),
     )]);
     steps.extend(site_steps(project, tools));
     steps.extend([
-        Step::new("examples", "the examples in the documentation", "5 s", Lane::Native, |desk| {
-            native::examples(project, desk)
+        Step::new("examples", "the examples in the documentation", "5 s", Lane::Native, |log| {
+            native::examples(project, log)
         }),
         fuzz::step(project, selection.all),
-        Step::new("component tests", "components in a browser, one by one", "20 s", Lane::Web, |desk| {
-            web::component_tests(project, tools, desk)
+        Step::new("component tests", "components in a browser", "20 s", Lane::Web, |log| {
+            web::component_tests(project, tools, log)
         }),
     ]);
     steps.extend(engines(selection).map(|engine| browser_tests(project, engine, selection)));
     if let Some(engine) = selection.engine {
-        tell!("The browser tests are run in {} only: this is not the whole test", engine.name());
+        status!("Browser tests run only in {}: this is not a complete test run", engine.name());
     }
     run::run(project, steps)
 }
 
-/// Runs the selected browser tests alone, as often as asked.
+/// Runs only the selected browser tests, repeatedly if requested.
 pub(crate) fn repeated(project: &Project, tools: &Tools, selection: &Selection, repeat: Repeat) -> Summary {
-    tell!("Browser tests only: this is not the whole test");
+    status!("Only browser tests: this is not a complete test run");
     let mut steps = site_steps(project, tools);
-    let what = "whether there are such tests";
-    let work = |desk: &Arc<Desk>| repeat::refuse_none(project, selection, desk);
+    let what = "checks that the selection has tests";
+    let work = |log: &Arc<StepLog>| repeat::reject_empty(project, selection, log);
     steps.push(Step::new("selection", what, "1 s", Lane::Native, work).needs(&["browser tests"]));
     for engine in engines(selection) {
-        let work = move |desk: &Arc<Desk>| repeat::run(project, engine, selection, repeat, desk);
-        let step = Step::new(engine.name(), "the built site in it", "minutes", Lane::Browsers, work);
+        let work = move |log: &Arc<StepLog>| repeat::run(project, engine, selection, repeat, log);
+        let step = Step::new(engine.name(), "the built site in this engine", "minutes", Lane::Browsers, work);
         steps.push(step.needs(&["dist", "next", "other", "browser tests", "selection"]));
     }
     run::run(project, steps)
 }
 
-/// The engines that were asked for.
+/// The selected engines.
 fn engines(selection: &Selection) -> impl Iterator<Item = Engine> {
     let only = selection.engine;
     Engine::ALL.into_iter().filter(move |engine| only.is_none_or(|only| only == *engine))
 }
 
-/// What is quick, and fails often.
+/// The quick steps.
 fn quick_steps<'a>(project: &'a Project, tools: &'a Tools) -> Vec<Step<'a>> {
     vec![
-        Step::new("format", "the layout of the source", "2 s", Lane::Native, |desk| native::format(project, desk)),
-        Step::new("bank", "every rule for questions", "2 s", Lane::Here, |desk| bank::check(project, desk)),
-        Step::new("scripts", "types and lints of src/web/*.js", "10 s", Lane::Npm, |desk| {
-            scripts::check(project, desk)
+        Step::new("format", "formatting of the sources", "2 s", Lane::Native, |log| native::format(project, log)),
+        Step::new("bank", "all rules for questions", "2 s", Lane::Here, |log| bank::check(project, log)),
+        Step::new("scripts", "types and lints of src/web/*.js", "10 s", Lane::Npm, |log| scripts::check(project, log)),
+        Step::new("native build", "compiles native code and its tests; lints, docs", "2 min", Lane::Native, |log| {
+            native::build(project, log)
         }),
-        Step::new("native build", "compiles native code and its tests; lints, docs", "2 min", Lane::Native, |desk| {
-            native::build(project, desk)
+        Step::new("web build", "compiles browser code and its tests; lints, docs", "2 min", Lane::Web, |log| {
+            web::build(project, tools, log)
         }),
-        Step::new("web build", "compiles browser code and its tests; lints, docs", "2 min", Lane::Web, |desk| {
-            web::build(project, tools, desk)
-        }),
-        Step::new("native tests", "core, app, harness, xtask", "1 min", Lane::Native, |desk| {
-            native::tests_of_all(project, desk)
+        Step::new("native tests", "core, app, harness, xtask", "1 min", Lane::Native, |log| {
+            native::all_tests(project, log)
         }),
     ]
 }
 
-/// What the browser tests need: the site, a later version of it, a site of another exam, and their own program.
+/// What the browser tests need: the site, a newer version of it, a site for another exam, and their program.
 fn site_steps<'a>(project: &'a Project, tools: &'a Tools) -> Vec<Step<'a>> {
     vec![
         site::build_step(project, tools),
-        site::weigh_step(project),
-        Step::new("browser tests", "compiles them, and lists them", "1 min", Lane::Native, |desk| {
-            browser::build(project, desk)
+        site::sizes_step(project),
+        Step::new("browser tests", "compiles and lists them", "1 min", Lane::Native, |log| {
+            browser::build(project, log)
         }),
         site::next_step(project),
         site::other_step(project),
     ]
 }
 
-/// The built site in one engine. They are run one after the other, and beside what is left to do of the other lanes: tests
-/// that drive a browser wait a fifth of their time.
+/// The tests of one engine. Engines run one after the other, in parallel with other lanes: browser tests spend a fifth of
+/// their time waiting.
 fn browser_tests<'a>(project: &'a Project, engine: Engine, selection: &'a Selection) -> Step<'a> {
     let usual = match engine {
         Engine::Chromium => "4 min",
         Engine::WebKit => "2 min",
         Engine::Firefox => "2 min",
     };
-    let work = move |desk: &Arc<Desk>| browser::run(project, engine, selection, desk);
-    let step = Step::new(engine.name(), "the built site in it", usual, Lane::Browsers, work);
+    let work = move |log: &Arc<StepLog>| browser::run(project, engine, selection, log);
+    let step = Step::new(engine.name(), "the built site in this engine", usual, Lane::Browsers, work);
     step.needs(&["dist", "next", "other", "browser tests"])
 }
 
-/// A `cargo` of the toolchain that runs this program, at the root of the repository.
+/// Cargo of the toolchain that runs this program, in the root of the repository.
 fn cargo(project: &Project) -> Command {
     let mut cargo = Command::new("cargo");
     cargo.current_dir(project.root()).env_remove("CARGO_TARGET_DIR");
     cargo
 }
 
-/// The same, for building: lints and documents our own crates. All native steps build so, or what one has compiled would be
-/// of no use to the next.
+/// Cargo for builds that also run lints and rustdoc on our crates. All native steps use it; otherwise they could not share
+/// compiled code.
 fn linting(project: &Project) -> Result<Command> {
     let mut cargo = cargo(project);
     lint::apply(project, &mut cargo)?;
@@ -147,20 +144,20 @@ fn linting(project: &Project) -> Result<Command> {
 }
 
 /// Runs a command that is one check.
-fn check(desk: &Arc<Desk>, command: &mut Command) -> Result<Done> {
-    desk.run(command).map(|_| Done::check("no complaint"))
+fn check(log: &Arc<StepLog>, command: &mut Command) -> Result<Done> {
+    log.run(command).map(|_| Done::check("no warnings"))
 }
 
-/// Runs a command that runs tests, and counts them.
-fn tests(desk: &Arc<Desk>, command: &mut Command) -> Result<Done> {
-    let (fine, output) = desk.try_run(command)?;
+/// Runs tests, and counts them.
+fn tests(log: &Arc<StepLog>, command: &mut Command) -> Result<Done> {
+    let (fine, output) = log.try_run(command)?;
     let count = results::Count::read(&output);
     let (passed, failed) = (count.passed, count.failed);
     if failed == 0 && !fine {
-        return Err(Error::new("the tests could not be built, or did not come to an end"));
+        return Err(Error::new("the tests did not build, or did not finish"));
     }
     if passed + failed == 0 {
-        return Err(Error::new("no test was run"));
+        return Err(Error::new("no tests ran"));
     }
     let note = format!("{passed} tests passed, {failed} failed");
     Ok(Done { note, passed, failed })

@@ -1,32 +1,31 @@
-//! A network of its own for the browser tests.
+//! An isolated network for the browser tests.
 //!
-//! In an empty network namespace only the loopback address exists: that the site works offline and
-//! speaks to nobody is then a fact and not a hope. The process namespace around it ends every
-//! browser with the tests, however they end.
+//! An empty network namespace has only the loopback address, which proves that the site works offline and contacts no other
+//! host. The process namespace around it kills every browser when the tests end, no matter how.
 
 use std::process::Command;
 
 use crate::tools::ask;
 
-/// How a command can be shut off from the network here.
+/// How to isolate a command from the network on this system.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Namespace {
-    /// With the rights that we have.
+    /// With the current privileges.
     Plain,
     /// As the root of a user namespace.
     User,
-    /// Not at all.
+    /// Not possible.
     None,
 }
 
 impl Namespace {
-    /// What this system allows.
+    /// The way that this system allows.
     pub(super) fn find() -> Self {
         let allowed = |way: &Self| ask(&mut way.command("true")).is_some();
         [Self::Plain, Self::User].into_iter().find(allowed).unwrap_or(Self::None)
     }
 
-    /// A command that runs `program` inside; arguments that are added to it go to the program.
+    /// A command that runs `program` in the namespace. Added arguments go to the program.
     pub(super) fn command(self, program: &str) -> Command {
         if self == Self::None {
             return Command::new(program);

@@ -5,28 +5,28 @@ use std::sync::Arc;
 use super::{cargo, check, linting, tests};
 use crate::error::Result;
 use crate::project::Project;
-use crate::run::{Desk, Done};
+use crate::run::{Done, StepLog};
 
-/// Every target of every package, in all native steps: another choice of packages would turn on other features of
-/// dependencies, and have them compiled once more.
+/// All native steps select every package: another selection would enable other features of dependencies and recompile
+/// them.
 const ALL: &str = "--workspace";
 
-/// The layout of the source.
-pub(super) fn format(project: &Project, desk: &Arc<Desk>) -> Result<Done> {
-    check(desk, cargo(project).args(["fmt", "--all", "--check"]))
+/// Checks the formatting of the sources.
+pub(super) fn format(project: &Project, log: &Arc<StepLog>) -> Result<Done> {
+    check(log, cargo(project).args(["fmt", "--all", "--check"]))
 }
 
-/// Compiles everything, tests too, with lints and documentation (`crate::lint`): any warning is an error.
-pub(super) fn build(project: &Project, desk: &Arc<Desk>) -> Result<Done> {
-    check(desk, linting(project)?.args(["build", ALL, "--all-targets"]))
+/// Compiles everything including tests, with lints and documentation (`crate::lint`): any warning is an error.
+pub(super) fn build(project: &Project, log: &Arc<StepLog>) -> Result<Done> {
+    check(log, linting(project)?.args(["build", ALL, "--all-targets"]))
 }
 
-/// The tests of every package that need no browser, those of the harness of the browser tests and of this program too.
-pub(super) fn tests_of_all(project: &Project, desk: &Arc<Desk>) -> Result<Done> {
-    tests(desk, linting(project)?.args(["test", "--no-fail-fast", ALL, "--lib", "--bins", "--test", "it"]))
+/// Runs the tests of all packages that need no browser, including those of xtask and of the browser test harness.
+pub(super) fn all_tests(project: &Project, log: &Arc<StepLog>) -> Result<Done> {
+    tests(log, linting(project)?.args(["test", "--no-fail-fast", ALL, "--lib", "--bins", "--test", "it"]))
 }
 
-/// The examples in the documentation.
-pub(super) fn examples(project: &Project, desk: &Arc<Desk>) -> Result<Done> {
-    check(desk, linting(project)?.args(["test", "--no-fail-fast", ALL, "--doc"]))
+/// Runs the examples in the documentation.
+pub(super) fn examples(project: &Project, log: &Arc<StepLog>) -> Result<Done> {
+    check(log, linting(project)?.args(["test", "--no-fail-fast", ALL, "--doc"]))
 }

@@ -1,32 +1,31 @@
-//! Counting tests from what their runners print.
+//! Counts tests from the output of their runners.
 
-/// The tests of all `test result:` lines of one run. `cargo test` and the runner for WebAssembly
-/// write them alike.
+/// The totals of all `test result:` lines of one run. `cargo test` and the runner for WebAssembly use the same format.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Count {
     pub(super) passed: u64,
     pub(super) failed: u64,
-    /// Those that ran once more, because their browser had ended by itself.
-    pub(super) again: u64,
-    /// Starts that WebKit's compiler stopped, and that the page repeated by itself.
-    pub(super) stopped: u64,
-    /// The names of those that failed.
-    pub(super) red: Vec<String>,
+    /// Tests that ran again, because their browser had exited by itself.
+    pub(super) retried: u64,
+    /// Starts that WebKit's compiler aborted, and that the page retried by itself.
+    pub(super) aborted: u64,
+    /// The names of failed tests.
+    pub(super) failures: Vec<String>,
 }
 
-/// The most starts in a run that WebKit's compiler may stop.
-const MOST_STOPPED: u64 = 1;
+/// How many starts WebKit's compiler may abort in one run.
+const MAX_ABORTED: u64 = 1;
 
 impl Count {
     /// Adds up the lines in `output`.
     pub(super) fn read(output: &str) -> Self {
         let mut count = Self::default();
         for line in output.lines() {
-            count.again += u64::from(line.contains("A browser ended by itself, in "));
-            count.stopped += u64::from(line.contains("WebKit's compiler stopped a start, in "));
-            // What a test prints to be seen stands between its name and its end.
+            count.retried += u64::from(line.contains("A browser ended by itself, in "));
+            count.aborted += u64::from(line.contains("WebKit's compiler stopped a start, in "));
+            // Output of a test may come between its name and its result.
             if let Some(name) = line.strip_prefix("---- ").and_then(|line| line.strip_suffix(" stdout ----")) {
-                count.red.push(name.to_owned());
+                count.failures.push(name.to_owned());
             }
             let Some((_, result)) = line.split_once("test result: ") else { continue };
             count.passed += number_before(result, " passed");
@@ -37,29 +36,29 @@ impl Count {
 }
 
 impl Count {
-    /// The same with one failure more when WebKit's compiler stopped more starts than a run may have.
+    /// Adds a failure if WebKit's compiler aborted too many starts.
     pub(super) fn with_limit(mut self) -> Self {
-        self.failed += u64::from(self.stopped > MOST_STOPPED);
+        self.failed += u64::from(self.aborted > MAX_ABORTED);
         self
     }
 
-    /// What is to be said beside the numbers.
+    /// Remarks to add to the totals.
     pub(super) fn remarks(&self) -> String {
         let mut remarks = String::new();
-        if self.again > 0 {
-            let again = self.again;
-            remarks += &format!("; {again} ran once more, because the browser ended by itself: see the log");
+        if self.retried > 0 {
+            let retried = self.retried;
+            remarks += &format!("; {retried} ran again, because the browser exited by itself: see the log");
         }
-        if self.stopped > 0 {
-            let stopped = self.stopped;
+        if self.aborted > 0 {
+            let aborted = self.aborted;
             remarks +=
-                &format!("; WebKit's compiler stopped {stopped} starts (at most {MOST_STOPPED} in a run is fine)");
+                &format!("; WebKit's compiler aborted {aborted} starts (at most {MAX_ABORTED} in a run is allowed)");
         }
         remarks
     }
 }
 
-/// The number that stands before `word` in `text`.
+/// The number before `word` in `text`.
 fn number_before(text: &str, word: &str) -> u64 {
     let Some((before, _)) = text.split_once(word) else { return 0 };
     before.rsplit(' ').next().and_then(|number| number.parse().ok()).unwrap_or(0)
@@ -75,7 +74,7 @@ mod tests {
     }
 
     #[test]
-    fn the_results_of_several_binaries_are_added() {
+    fn results_of_several_binaries_are_added() {
         check(
             "running 3 tests\n\
              test result: ok. 3 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.00s\n\
@@ -87,33 +86,33 @@ mod tests {
     }
 
     #[test]
-    fn the_runner_for_the_browser_is_understood() {
+    fn output_of_the_browser_runner_is_parsed() {
         check("test result: ok. 6 passed; 0 failed; 0 ignored; 0 filtered out; finished in 0.85s", 6, 0);
     }
 
     #[test]
-    fn what_ran_once_more_is_counted() {
+    fn retried_tests_are_counted() {
         let output = "test a::webkit::b ... A browser ended by itself, in a-webkit-b, which runs once more: x\nok\n\
             test result: ok. 1 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 3.00s\n";
-        assert_eq!(Count::read(output), Count { passed: 1, again: 1, ..Count::default() });
+        assert_eq!(Count::read(output), Count { passed: 1, retried: 1, ..Count::default() });
     }
 
     #[test]
-    fn starts_that_were_stopped_are_counted_and_fail_above_one() {
+    fn aborted_starts_are_counted_and_fail_above_one() {
         let line =
             "test a::webkit::b ... WebKit's compiler stopped a start, in a-webkit-b: console: panicked at x\nok\n";
         let one = Count::read(line).with_limit();
-        assert_eq!((one.stopped, one.failed), (1, 0));
-        assert!(one.remarks().contains("stopped 1 starts"));
+        assert_eq!((one.aborted, one.failed), (1, 0));
+        assert!(one.remarks().contains("aborted 1 starts"));
         let two = Count::read(&line.repeat(2)).with_limit();
-        assert_eq!((two.stopped, two.failed), (2, 1));
+        assert_eq!((two.aborted, two.failed), (2, 1));
     }
 
     #[test]
-    fn what_failed_is_named() {
+    fn failed_tests_are_named() {
         let count =
             Count::read("failures:\n\n---- a::webkit::b stdout ----\nError: x\n\nfailures:\n    a::webkit::b\n");
-        assert_eq!(count.red, ["a::webkit::b"]);
+        assert_eq!(count.failures, ["a::webkit::b"]);
     }
 
     #[test]

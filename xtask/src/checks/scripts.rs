@@ -1,19 +1,19 @@
-//! Types and lints of the scripts around the program.
+//! Type checks and lints of the scripts around the program.
 
 use std::process::Command;
 use std::sync::Arc;
 
 use crate::error::{Error, Result};
 use crate::project::Project;
-use crate::run::{Desk, Done};
+use crate::run::{Done, StepLog};
 use crate::tools::scripts;
 
 const FOLDER: &str = "src/web";
-/// The page's scripts, and the worker, which has a global scope of its own.
+/// The page's scripts, and the worker, which has another global scope.
 const TYPES: [&str; 2] = ["tsconfig.json", "tsconfig.worker.json"];
 
-/// Checks them; shows what all of the checks find.
-pub(super) fn check(project: &Project, desk: &Arc<Desk>) -> Result<Done> {
+/// Runs all checks, even after a failure.
+pub(super) fn check(project: &Project, log: &Arc<StepLog>) -> Result<Done> {
     let node = |program| {
         let mut node = Command::new("node");
         node.current_dir(project.root()).arg(program);
@@ -23,14 +23,14 @@ pub(super) fn check(project: &Project, desk: &Arc<Desk>) -> Result<Done> {
     for config in TYPES {
         let path = format!("{FOLDER}/{config}");
         failed +=
-            u64::from(!desk.try_run(node(scripts::tsc(project)).args(["--pretty", "false", "--project", &path]))?.0);
+            u64::from(!log.try_run(node(scripts::tsc(project)).args(["--pretty", "false", "--project", &path]))?.0);
     }
     let config = format!("{FOLDER}/eslint.config.js");
     let mut eslint = node(scripts::eslint(project));
     eslint.args(["--no-color", "--max-warnings", "0", "--config", &config, FOLDER]);
-    failed += u64::from(!desk.try_run(&mut eslint)?.0);
+    failed += u64::from(!log.try_run(&mut eslint)?.0);
     if failed > 0 {
-        return Err(Error::new(format!("scripts in {FOLDER} break rules, shown above")));
+        return Err(Error::new(format!("scripts in {FOLDER} have errors, shown above")));
     }
-    Ok(Done { note: "types and lints: no complaint".into(), passed: 3, failed: 0 })
+    Ok(Done { note: "types and lints: no warnings".into(), passed: 3, failed: 0 })
 }

@@ -1,4 +1,4 @@
-//! Checks and tests of what is compiled for the browser.
+//! Checks and tests of code for the browser.
 
 use std::process::Command;
 use std::sync::Arc;
@@ -7,16 +7,16 @@ use super::{check, tests};
 use crate::error::{Context, Result};
 use crate::lint;
 use crate::project::Project;
-use crate::run::{Desk, Done};
+use crate::run::{Done, StepLog};
 use crate::tools::{Browser, TARGET, Tools};
 
-/// The app, for the browser.
+/// Selects the app, for the browser.
 const TARGETS: [&str; 4] = ["-p", "carrel", "--target", TARGET];
 
-/// Flags of a browser that is run by a test: no window, no network of its own.
+/// Flags for a browser in a test: no window, no background network traffic.
 const FLAGS: [&str; 10] = [
     "--headless",
-    // Root, as in containers, is refused by the sandbox; the pages are our own.
+    // The sandbox does not work as root, as in containers; the pages are our own.
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
@@ -28,13 +28,13 @@ const FLAGS: [&str; 10] = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ];
 
-/// Compiles the app as the browser gets it, and its component tests, with lints and documentation (`crate::lint`).
-pub(super) fn build(project: &Project, tools: &Tools, desk: &Arc<Desk>) -> Result<Done> {
-    check(desk, cargo(project, tools)?.arg("build").args(TARGETS).args(["--lib", "--bins", "--test", "web"]))
+/// Compiles the app for the browser and its component tests, with lints and documentation (`crate::lint`).
+pub(super) fn build(project: &Project, tools: &Tools, log: &Arc<StepLog>) -> Result<Done> {
+    check(log, cargo(project, tools)?.arg("build").args(TARGETS).args(["--lib", "--bins", "--test", "web"]))
 }
 
-/// The tests of components, each on a page of its own in a real browser.
-pub(super) fn component_tests(project: &Project, tools: &Tools, desk: &Arc<Desk>) -> Result<Done> {
+/// Runs the component tests, each on its own page in a real browser.
+pub(super) fn component_tests(project: &Project, tools: &Tools, log: &Arc<StepLog>) -> Result<Done> {
     let browser = tools.browser()?;
     let settings = project.logs().join("webdriver.json");
     std::fs::write(&settings, webdriver(browser)).context("writing the settings of the browser")?;
@@ -47,7 +47,7 @@ pub(super) fn component_tests(project: &Project, tools: &Tools, desk: &Arc<Desk>
         .env("CHROMEDRIVER", &browser.driver)
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", &settings)
         .env("WASM_BINDGEN_TEST_TIMEOUT", "120");
-    tests(desk, &mut cargo)
+    tests(log, &mut cargo)
 }
 
 fn cargo(project: &Project, tools: &Tools) -> Result<Command> {
@@ -58,7 +58,7 @@ fn cargo(project: &Project, tools: &Tools) -> Result<Command> {
     Ok(cargo)
 }
 
-/// The settings that the test runner hands to the driver.
+/// The settings that the test runner passes to the driver.
 fn webdriver(browser: &Browser) -> String {
     // `{:?}` of a plain string is a JSON string.
     let binary = browser.browser.display().to_string();

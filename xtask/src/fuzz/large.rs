@@ -1,23 +1,22 @@
-//! Inputs as large as the app can be given: made up ones are small, and what is slow by the square of their length
-//! shows only in these.
+//! Inputs of the largest size that the app accepts. Generated inputs are small, and quadratic work shows only in large ones.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::error::{Context, Result};
 
-/// The app reads no larger file.
+/// The largest file that the app reads.
 const FILE: usize = 20_000_000;
-/// No browser keeps a longer address, and no field is pasted more into by accident.
+/// The longest address in a browser. Nobody pastes more into a field by accident.
 const LINE: usize = 2_000_000;
 
 /// Writes the large inputs of a target.
 pub(super) fn write(target: &str, folder: &Path) -> Result<Vec<PathBuf>> {
-    fs::create_dir_all(folder).context("making a folder of large inputs")?;
+    fs::create_dir_all(folder).context("creating a folder for large inputs")?;
     let inputs = inputs(target).into_iter().enumerate();
     inputs
-        .map(|(place, input)| {
-            let file = folder.join(place.to_string());
+        .map(|(index, input)| {
+            let file = folder.join(index.to_string());
             fs::write(&file, input).context(format!("writing {}", file.display()))?;
             Ok(file)
         })
@@ -43,12 +42,12 @@ fn inputs(target: &str) -> Vec<String> {
     }
 }
 
-/// A text of this size, full of one piece.
+/// A text of this size that repeats `piece`.
 fn fill(size: usize, head: &str, piece: &str, end: &str) -> String {
     [head, &piece.repeat((size - head.len() - end.len()) / piece.len()), end].concat()
 }
 
-/// So many bookmarks, as an export lists them: as many as a browser has room for.
+/// `count` bookmarks, as in an export. Browsers have space for about that many.
 fn bookmarks(count: u32, question: fn(u32) -> u32) -> String {
     let mark = |n| {
         let question = question(n);

@@ -1,8 +1,8 @@
-//! Fuzzing of what reads foreign text: the targets, their programs, short and long runs.
+//! Fuzzes the parsers of untrusted text: the targets, their programs, short and long runs.
 //!
-//! The programs are `tests/fuzz`, with libFuzzer in them. Coverage guides it, which a stable compiler can do: the passes
-//! that count are asked for by flags of LLVM, and only what needs another standard library (the address sanitizer) is
-//! left out; there is no unsafe code to be watched by it. `tests/fuzz/README.md` is for people.
+//! The programs are in `tests/fuzz`, linked with libFuzzer. It is guided by coverage, which works on stable Rust: flags of LLVM
+//! enable the counters. Only the address sanitizer is missing, because it needs another standard library; there is no unsafe
+//! code for it to check. See also `tests/fuzz/README.md`.
 
 mod build;
 mod large;
@@ -13,21 +13,21 @@ use std::sync::Arc;
 
 use crate::error::{Error, Result};
 use crate::project::Project;
-use crate::run::{self, Desk, Done, Lane, Step};
+use crate::run::{self, Done, Lane, Step, StepLog};
 use session::{Length, Session};
 
-/// What can be fuzzed.
+/// A fuzz target.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Target {
     /// The name of its program, and of its folder of inputs.
     pub(crate) name: &'static str,
     /// The name of its step.
     step: &'static str,
-    /// The most bytes of an input that is made up: what a thing needs with some to spare, because longer ones are slower.
+    /// The maximum length of a generated input: enough for the format, because longer inputs are slower.
     longest: u32,
 }
 
-/// All of them.
+/// All targets.
 pub(crate) const TARGETS: [Target; 5] = [
     Target { name: "save", step: "fuzz save", longest: 4_096 },
     Target { name: "import", step: "fuzz import", longest: 8_192 },
@@ -36,55 +36,55 @@ pub(crate) const TARGETS: [Target; 5] = [
     Target { name: "pack", step: "fuzz pack", longest: 2_048 },
 ];
 
-/// The inputs of a long run, unless another number is asked for.
+/// The default number of inputs of a long run.
 pub(crate) const LONG: u64 = 10_000_000;
-/// The seconds of a short run, in every test run and in a run of everything.
+/// The seconds of a short run: in `cargo xtask test`, and with `--all`.
 const SHORT: (u32, u32) = (5, 30);
 
-/// A long run, as a person asks for it.
+/// The options of a long run.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) struct Order {
-    /// Only this one, or all.
+pub(crate) struct Options {
+    /// Only this target, or all.
     pub(crate) target: Option<&'static Target>,
-    /// Inputs for each.
+    /// The number of inputs for each.
     pub(crate) runs: u64,
-    /// Whether the inputs in the repository are made anew from those that were found.
+    /// Whether to replace the inputs in the repository by a minimal set of those found.
     pub(crate) keep: bool,
 }
 
-/// Runs targets for as long as was asked, each with its own step.
-pub(crate) fn long(project: &Project, order: &Order) -> Result<()> {
-    let chosen = |target: &&Target| order.target.is_none_or(|only| only == *target);
+/// Runs a long session of the selected targets, each as a step.
+pub(crate) fn long(project: &Project, options: &Options) -> Result<()> {
+    let chosen = |target: &&Target| options.target.is_none_or(|only| only == *target);
     let usual = "minutes";
-    let mut steps = vec![Step::new("fuzz build", "compiles the targets", "1 min", Lane::Native, |desk| {
-        build::build(project, desk).map(|_| Done::work(""))
+    let mut steps = vec![Step::new("fuzz build", "compiles the targets", "1 min", Lane::Native, |log| {
+        build::build(project, log).map(|_| Done::work(""))
     })];
     steps.extend(TARGETS.iter().filter(chosen).map(|target| {
-        let work = move |desk: &Arc<Desk>| {
+        let work = move |log: &Arc<StepLog>| {
             let session = Session::new(project, target, "long");
-            let note = session.run(desk, Length::Inputs(order.runs))?;
-            let large = session.large(desk)?;
-            let kept = if order.keep { session.keep(desk)? } else { String::new() };
+            let note = session.run(log, Length::Inputs(options.runs))?;
+            let large = session.large(log)?;
+            let kept = if options.keep { session.keep(log)? } else { String::new() };
             Ok(Done::check(format!("{note}{large}{kept}")))
         };
-        Step::new(target.step, "looks for inputs that break it", usual, Lane::Native, work).needs(&["fuzz build"])
+        Step::new(target.step, "fuzzes this target", usual, Lane::Native, work).needs(&["fuzz build"])
     }));
     match run::run(project, steps).broken.as_slice() {
         [] => Ok(()),
-        broken => Err(Error::new(format!("did not pass: {}", broken.join(", ")))),
+        broken => Err(Error::new(format!("failed: {}", broken.join(", ")))),
     }
 }
 
-/// The step of `cargo xtask test`: all targets, each for some seconds, longer in a run of everything.
+/// The step of `cargo xtask test`: all targets, each for a few seconds, longer with `--all`.
 pub(crate) fn step(project: &Project, all: bool) -> Step<'_> {
     let seconds = if all { SHORT.1 } else { SHORT.0 };
-    Step::new("fuzz", "looks for inputs that break what reads them", "1 min", Lane::Native, move |desk| {
-        build::build(project, desk)?;
+    Step::new("fuzz", "fuzzes every target briefly", "1 min", Lane::Native, move |log| {
+        build::build(project, log)?;
         for target in &TARGETS {
             let session = Session::new(project, target, "short");
-            let note = session.run(desk, Length::Seconds(seconds))?;
-            desk.say(&format!("{}: {note}{}", target.name, session.large(desk)?));
+            let note = session.run(log, Length::Seconds(seconds))?;
+            log.say(&format!("{}: {note}{}", target.name, session.large(log)?));
         }
-        Ok(Done { note: "nothing broke".to_owned(), passed: TARGETS.len() as u64, failed: 0 })
+        Ok(Done { note: "no failures".to_owned(), passed: TARGETS.len() as u64, failed: 0 })
     })
 }

@@ -1,15 +1,14 @@
-//! Running steps: what is told while they run, which of them run side by side, and what is left
-//! in the logs. Knows nothing of what the steps do.
+//! Runs steps: progress lines, which steps run in parallel, and their logs. Independent of what the steps do.
 
-mod board;
 mod child;
 mod runner;
 mod span;
 mod step;
+mod step_log;
 mod summary;
 
-pub(crate) use board::Desk;
 pub(crate) use runner::run;
 pub(crate) use span::Span;
 pub(crate) use step::{Done, Lane, Step};
+pub(crate) use step_log::StepLog;
 pub(crate) use summary::Summary;

@@ -1,4 +1,4 @@
-//! Times as people say them.
+//! Durations for people.
 
 use std::fmt;
 use std::time::Duration;

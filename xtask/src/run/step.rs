@@ -1,44 +1,44 @@
-//! What a step is: a piece of work with a name, a lane, and what it waits for.
+//! A step: work with a name, a lane, and dependencies.
 
 use std::sync::Arc;
 
-use super::board::Desk;
+use super::step_log::StepLog;
 use crate::error::Result;
 
-/// What only one step may use at a time.
+/// A resource that only one step may use at a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Lane {
     /// rustup itself.
     Rustup,
-    /// The packages of the system, and what is made from them.
+    /// System packages, and what is built from them.
     System,
-    /// The build folder of the installed tools.
+    /// The build folder of the tools.
     Crates,
     /// npm's cache.
     Npm,
-    /// Nothing: this program does it itself.
+    /// None: this program does the work itself.
     Here,
     /// The build folder of native code.
     Native,
     /// The build folder of browser code.
     Web,
-    /// The processor: two engines at a time would be too many.
+    /// The CPU: two engines at a time would be too many.
     Browsers,
 }
 
-/// What a step that went well has to tell.
+/// The result of a step.
 #[derive(Debug, Default)]
 pub(crate) struct Done {
-    /// Said on the line of the step; may be empty.
+    /// Printed on the step's line; may be empty.
     pub(crate) note: String,
-    /// The tests in it that passed; 1 for a check.
+    /// The number of tests that passed; 1 for a check.
     pub(crate) passed: u64,
-    /// The tests in it that failed: with any, the step has failed.
+    /// The number of tests that failed. If there is one, the step has failed.
     pub(crate) failed: u64,
 }
 
 impl Done {
-    /// A piece of work that is no check.
+    /// Work that is not a check.
     pub(crate) fn work(note: impl Into<String>) -> Self {
         Self { note: note.into(), ..Self::default() }
     }
@@ -49,9 +49,9 @@ impl Done {
     }
 }
 
-type Work<'a> = Box<dyn FnOnce(&Arc<Desk>) -> Result<Done> + Send + 'a>;
+type Work<'a> = Box<dyn FnOnce(&Arc<StepLog>) -> Result<Done> + Send + 'a>;
 
-/// One thing to do.
+/// One unit of work.
 pub(crate) struct Step<'a> {
     pub(super) name: &'static str,
     pub(super) what: &'static str,
@@ -63,24 +63,24 @@ pub(crate) struct Step<'a> {
 }
 
 impl<'a> Step<'a> {
-    /// A step called `name` that does `what`, and takes `usual` ("2 min") on two idle cores.
+    /// A step called `name`. `what` describes it, and `usual` is its usual duration on two idle cores, such as "2 min".
     pub(crate) fn new(
         name: &'static str,
         what: &'static str,
         usual: &'static str,
         lane: Lane,
-        work: impl FnOnce(&Arc<Desk>) -> Result<Done> + Send + 'a,
+        work: impl FnOnce(&Arc<StepLog>) -> Result<Done> + Send + 'a,
     ) -> Self {
         Self { name, what, usual, lane, needs: Vec::new(), after: Vec::new(), work: Box::new(work) }
     }
 
-    /// The steps that must have passed; when one has not, this one is left out.
+    /// Steps that must pass first. If one fails, this step is skipped.
     pub(crate) fn needs(mut self, names: &[&'static str]) -> Self {
         self.needs.extend_from_slice(names);
         self
     }
 
-    /// The steps that must have ended, well or not.
+    /// Steps that must end first, whether they pass or fail.
     pub(crate) fn after(mut self, names: &[&'static str]) -> Self {
         self.after.extend_from_slice(names);
         self

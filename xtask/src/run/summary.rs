@@ -1,4 +1,4 @@
-//! How steps ended, one by one and all together.
+//! The results of steps, and their summary.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -6,21 +6,21 @@ use std::time::Duration;
 
 use super::span::Span;
 
-/// How one step ended.
+/// The outcome of a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum End {
     Passed,
     Failed,
-    /// Not begun, because of another one that failed.
-    LeftOut,
+    /// Not started, because another step failed.
+    Skipped,
 }
 
-/// One step that has ended.
+/// A finished step.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Ended {
     pub(super) end: End,
     pub(super) passed: u64,
-    /// Never 0 when the step did not pass.
+    /// Never 0 if the step failed.
     pub(super) failed: u64,
     pub(super) took: Duration,
 }
@@ -31,14 +31,14 @@ impl Ended {
     }
 }
 
-/// How all of them ended. Shown, it is a table of the times, the slowest first.
+/// The results of all steps. Displays a table of their times, slowest first.
 #[derive(Debug, Default)]
 pub(crate) struct Summary {
-    /// All tests and checks that passed.
+    /// The number of tests and checks that passed.
     pub(crate) passed: u64,
-    /// All that failed; a step that failed as a whole counts as one.
+    /// The number that failed. A step without counts is one failure.
     pub(crate) failed: u64,
-    /// What did not pass, in the order of the list.
+    /// The steps that failed or were skipped, in order.
     pub(crate) broken: Vec<&'static str>,
     times: Vec<(&'static str, Duration)>,
 }

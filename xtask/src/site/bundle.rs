@@ -1,21 +1,21 @@
-//! One style sheet and two scripts instead of sixteen files: on a slow connection every request that a start waits for costs a
-//! tenth of a second and more.
+//! Bundles sixteen files into one style sheet and two scripts: on a slow connection every request before the start costs at
+//! least a tenth of a second.
 //!
-//! Trunk writes a file for each sheet and script. Here the sheets become one, and the scripts two: `early`, which the start
-//! of the program needs, and `late`, which the program calls once it runs. Each script keeps a scope of its own, as a block.
-//! The edition in one file is made of the single files.
+//! Trunk writes a file for each sheet and script. This module joins the sheets into one file and the scripts into two: `early`,
+//! which starts the program, and `late`, which the program calls once it runs. Each script keeps its own scope, as a
+//! block. The single-file edition does not use the bundles.
 
 use std::fs;
 use std::path::Path;
 
-use super::offline::short;
-use super::page::{Tag, tags};
+use super::digest::short;
+use super::html::{Tag, tags};
 use crate::error::{Context, Error, Result};
 
-/// The scripts without which the program cannot be started, by the beginnings of their names. Every other one is late.
+/// The prefixes of the scripts that the program needs to start. All others are late.
 const EARLY: [&str; 8] = ["rescue-", "bridge-", "pack-", "journal-", "starter-", "first-", "trap-", "boot-"];
 
-/// Writes the sheets and scripts that the page `index` of the folder `site` names into `dist`. Gives the page that names them.
+/// Bundles the sheets and scripts of the page `index` from `site` into `dist`. Returns the page with the bundles.
 pub(super) fn write(site: &Path, dist: &Path, index: &str) -> Result<String> {
     let read = |name: &str| fs::read_to_string(site.join(name)).context(format!("reading {name}"));
     let (mut style, mut early, mut late) = (String::new(), String::new(), String::new());
@@ -29,8 +29,8 @@ pub(super) fn write(site: &Path, dist: &Path, index: &str) -> Result<String> {
             _ if EARLY.iter().any(|start| name.starts_with(start)) => early += &format!("{{\n{text}}}\n"),
             _ => late += &format!("{{\n{text}}}\n"),
         }
-        page += &index[from..tag.place.start];
-        from = tag.place.end;
+        page += &index[from..tag.range.start];
+        from = tag.range.end;
         if tag.name == "script" {
             let end = "</script>";
             from = index[from..].find(end).map_or(from, |at| from + at + end.len());
@@ -38,7 +38,7 @@ pub(super) fn write(site: &Path, dist: &Path, index: &str) -> Result<String> {
     }
     page += &index[from..];
     if [&style, &early, &late].iter().any(|text| text.is_empty()) {
-        return Err(Error::new("the page that Trunk wrote lacks style sheets, early scripts or late ones"));
+        return Err(Error::new("Trunk's page has no style sheets, no early scripts or no late scripts"));
     }
     let named = |start: &str, ending: &str, text: &str| -> Result<String> {
         let name = format!("{start}-{}.{ending}", short(text.as_bytes()));
@@ -53,11 +53,11 @@ pub(super) fn write(site: &Path, dist: &Path, index: &str) -> Result<String> {
     );
     match page.split_once("</head>") {
         Some((head, rest)) => Ok(format!("{head}{links}{rest}")),
-        None => Err(Error::new("the page that Trunk wrote has no </head>")),
+        None => Err(Error::new("Trunk's page has no </head>")),
     }
 }
 
-/// The file of a sheet or script that is put together with others.
+/// The file name of a style sheet or script that is bundled.
 pub(super) fn file(tag: &Tag) -> Option<&str> {
     let address = match tag.name.as_str() {
         "link" if tag.value("rel") == Some("stylesheet") => tag.value("href"),
@@ -72,11 +72,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn sheets_become_one_and_scripts_two_in_their_order() -> Result<()> {
+    fn sheets_become_one_file_and_scripts_two_in_order() -> Result<()> {
         let folder = std::env::temp_dir().join(format!("carrel-bundle-{}", std::process::id()));
         let (site, dist) = (folder.join("site"), folder.join("dist"));
         for folder in [&site, &dist] {
-            fs::create_dir_all(folder).context("making a folder")?;
+            fs::create_dir_all(folder).context("creating a folder")?;
         }
         for (name, text) in [
             ("a-1.css", "a{}\n"),

@@ -1,6 +1,7 @@
-//! What the page and the manifest say about the exam: their sources have names in braces, and the pack has the words.
+//! Fills in what the page and the manifest say about the exam: their sources have placeholders in braces, the pack has the
+//! text.
 //!
-//! The edition in one file is made of the page, so it says the same.
+//! The single-file edition is built from the page, so it says the same.
 
 use std::fs;
 use std::path::Path;
@@ -10,16 +11,16 @@ use carrel_core::bank::Bank;
 
 use crate::error::{Context, Error, Result};
 
-/// The default exam, with its code.
+/// The title of the default exam, with its code.
 const EXAM: &str = "{exam}";
 /// The title of the pack.
 const TITLE: &str = "{title}";
-/// The title for small spaces.
+/// The short title of the pack.
 const SHORT_TITLE: &str = "{short-title}";
-/// The name of the manifest.
+/// The file name of the manifest.
 const MANIFEST: &str = "manifest.webmanifest";
 
-/// The page `index` with the words of this bank.
+/// The page `index`, filled in for this bank.
 pub(super) fn page(index: &str, bank: &Bank) -> Result<String> {
     filled(index, "index.html", &[(EXAM, exam(bank))], html)
 }
@@ -37,19 +38,19 @@ fn exam(bank: &Bank) -> &str {
     bank.blueprints.first().map_or(bank.about.title.as_str(), |blueprint| &blueprint.title)
 }
 
-/// The text with each name replaced by its words; one that is not there is an error.
+/// Replaces each placeholder in the text. A missing placeholder is an error.
 fn filled(text: &str, file: &str, words: &[(&str, &str)], escape: fn(&str) -> String) -> Result<String> {
     let mut text = text.to_owned();
     for (name, words) in words {
         if !text.contains(name) {
-            return Err(Error::new(format!("{file} does not have {name} in it, so it says nothing about the exam")));
+            return Err(Error::new(format!("{file} does not have {name}, so it says nothing about the exam")));
         }
         text = text.replace(name, &escape(words));
     }
     Ok(text)
 }
 
-/// Words within a string of JSON.
+/// Escapes text for a JSON string.
 fn json(words: &str) -> String {
     let plain = |c: char| if c.is_control() { ' ' } else { c };
     words.chars().map(plain).collect::<String>().replace('\\', "\\\\").replace('"', "\\\"")
@@ -60,20 +61,20 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_are_replaced_by_words_that_cannot_break_out() {
+    fn placeholders_are_replaced_by_escaped_text() {
         let of = |text: &str, escape| filled(text, "f", &[(TITLE, "A \"B\" & <C>\\\n")], escape).unwrap_or_default();
         assert_eq!(of("<meta content=\"{title}.\">", html), "<meta content=\"A &quot;B&quot; &amp; &lt;C&gt;\\\n.\">");
         assert_eq!(of("{ \"name\": \"{title}\" }", json), "{ \"name\": \"A \\\"B\\\" & <C>\\\\ \" }");
     }
 
     #[test]
-    fn a_file_that_says_nothing_about_the_exam_is_refused() {
+    fn a_file_without_placeholders_is_rejected() {
         let missing = filled("<p>", "index.html", &[(EXAM, "E")], html);
         assert!(missing.is_err_and(|error| error.to_string().contains("index.html does not have {exam}")));
     }
 
     #[test]
-    fn the_sources_have_the_names() {
+    fn the_sources_have_the_placeholders() {
         let (page, manifest) =
             (include_str!("../../../index.html"), include_str!("../../../src/web/manifest.webmanifest"));
         assert!(page.contains(EXAM) && manifest.contains(TITLE) && manifest.contains(SHORT_TITLE));

@@ -1,9 +1,12 @@
-//! The site: building it, checking what was built, and serving it.
+//! The site: builds it, checks it, and serves it.
 
 mod build;
 mod bundle;
+mod compress;
+mod digest;
 mod fill;
 mod first;
+mod html;
 mod next;
 mod offline;
 mod other;
@@ -25,23 +28,23 @@ use crate::tools::Tools;
 /// The step that builds `dist/`.
 pub(crate) fn build_step<'a>(project: &'a Project, tools: &'a Tools) -> Step<'a> {
     let usual = "3 min the first time, then less";
-    Step::new("dist", "builds the release site", usual, Lane::Web, |desk| build::build(project, tools, desk))
+    Step::new("dist", "builds the release site", usual, Lane::Web, |log| build::build(project, tools, log))
 }
 
-/// The step that makes a later version of it, for the tests of updates.
+/// The step that builds a newer version of the site, for the tests of updates.
 pub(crate) fn next_step(project: &Project) -> Step<'_> {
-    let what = "makes a later version of it, for the tests of updates";
-    Step::new("next", what, "3 s", Lane::Here, |desk| next::build(project, desk)).needs(&["dist"])
+    let what = "builds a newer version, for the tests of updates";
+    Step::new("next", what, "3 s", Lane::Here, |log| next::build(project, log)).needs(&["dist"])
 }
 
-/// The step that makes a site of the test pack, which is of another exam.
+/// The step that builds a site for the test pack, which contains another exam.
 pub(crate) fn other_step(project: &Project) -> Step<'_> {
-    let what = "makes a site of another exam with the same program, for tests";
-    Step::new("other", what, "1 s", Lane::Here, |desk| other::build(project, desk)).needs(&["dist"])
+    let what = "builds a site for another exam with the same program, for tests";
+    Step::new("other", what, "1 s", Lane::Here, |log| other::build(project, log)).needs(&["dist"])
 }
 
-/// The step that weighs `dist/`.
-pub(crate) fn weigh_step(project: &Project) -> Step<'_> {
-    let work = |desk: &_| build::weigh(project, desk);
-    Step::new("sizes", "what a visitor downloads, and the budget", "1 s", Lane::Here, work).needs(&["dist"])
+/// The step that measures `dist/`.
+pub(crate) fn sizes_step(project: &Project) -> Step<'_> {
+    let work = |log: &_| build::check_sizes(project, log);
+    Step::new("sizes", "checks download sizes against the budget", "1 s", Lane::Here, work).needs(&["dist"])
 }

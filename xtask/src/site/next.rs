@@ -1,7 +1,7 @@
-//! A later version of the site, for the tests of updates: `dist/` with other questions, of which some are worded otherwise.
+//! Builds a newer version of the site for the tests of updates: `dist/` with some questions reworded.
 //!
-//! The program does not hold the questions, so it stays as it is. Everything else is made as for `dist/`: the parts of the
-//! questions, the edition in one file, and the worker's list.
+//! The program does not contain the questions, so it is unchanged. Everything else is built as for `dist/`: the parts of the
+//! questions, the single-file edition, and the worker's list.
 
 use std::fs;
 use std::path::Path;
@@ -11,59 +11,59 @@ use super::build;
 use crate::bank;
 use crate::error::{Context, Error, Result};
 use crate::project::Project;
-use crate::run::{Desk, Done};
+use crate::run::{Done, StepLog};
 
-/// How every stem of the bank begins.
+/// The start of every stem in the bank's files.
 const STEM: &str = "stem = '''\n";
-/// One question of so many is worded otherwise.
+/// One of this many questions is reworded.
 const EACH: usize = 6;
 
-/// Makes it in the project's folder for it.
-pub(super) fn build(project: &Project, desk: &Arc<Desk>) -> Result<Done> {
+/// Builds it in the project's folder for it.
+pub(super) fn build(project: &Project, log: &Arc<StepLog>) -> Result<Done> {
     let folder = project.next();
     if folder.exists() {
-        fs::remove_dir_all(&folder).context("removing the old later version")?;
+        fs::remove_dir_all(&folder).context("removing the old newer version")?;
     }
     let questions = folder.join("questions");
     let mut reworded = 0;
     copy(&project.questions(), &questions, &mut reworded)?;
     if reworded == 0 {
-        return Err(Error::new("no stem of the bank begins as src/site/next.rs of xtask expects"));
+        return Err(Error::new("no stem of the bank starts as xtask/src/site/next.rs expects"));
     }
     let pack = bank::read(&questions)?.pack;
     build::finish(project, &project.next_dist(), &pack)?;
-    let note = format!("{reworded} questions are worded otherwise in it");
-    desk.note(&note);
+    let note = format!("{reworded} questions reworded");
+    log.note(&note);
     Ok(Done::work(note))
 }
 
-/// Copies a folder of questions, of which some are worded otherwise; `reworded` counts these.
+/// Copies a folder of questions and rewords some; `reworded` counts these.
 fn copy(from: &Path, to: &Path, reworded: &mut usize) -> Result<()> {
-    fs::create_dir_all(to).context(format!("making {}", to.display()))?;
+    fs::create_dir_all(to).context(format!("creating {}", to.display()))?;
     let mut paths: Vec<_> = fs::read_dir(from)
         .context(format!("reading {}", from.display()))?
         .flatten()
         .map(|entry| entry.path())
         .collect();
     paths.sort();
-    for (place, path) in paths.into_iter().enumerate() {
+    for (index, path) in paths.into_iter().enumerate() {
         let target = to.join(path.file_name().unwrap_or_default());
         if path.is_dir() {
             copy(&path, &target, reworded)?;
             continue;
         }
         let text = fs::read_to_string(&path).context(format!("reading {}", path.display()))?;
-        let other = if place % EACH == 1 { reword(&text) } else { None };
+        let other = if index % EACH == 1 { reword(&text) } else { None };
         *reworded += usize::from(other.is_some());
         fs::write(&target, other.unwrap_or(text)).context(format!("writing {}", target.display()))?;
     }
     Ok(())
 }
 
-/// The file of a question with a capital for the first small letter that begins a word of its stem.
+/// The file of a question with the first lowercase word of its stem capitalized.
 fn reword(text: &str) -> Option<String> {
     let (head, stem) = text.split_once(STEM)?;
-    // What comes before any code is words.
+    // Only text before any code.
     let words = &stem[..stem.find(['`', '\n']).unwrap_or(stem.len())];
     let word = words.as_bytes().windows(2).position(|pair| pair[0] == b' ' && pair[1].is_ascii_lowercase())?;
     let (before, rest) = stem.split_at(word + 1);
@@ -82,13 +82,13 @@ mod tests {
     }
 
     #[test]
-    fn a_stem_is_worded_otherwise() {
+    fn a_stem_is_reworded() {
         check("A team runs a function.", Some("A Team runs a function."));
         check("AWS X is slow.", Some("AWS X Is slow."));
     }
 
     #[test]
-    fn code_keeps_its_wording() {
+    fn code_is_not_changed() {
         check("`a b` is run.", None);
         check("Who?\na b", None);
     }

@@ -1,6 +1,6 @@
-//! A site of another exam, for tests: what Trunk built, with the test pack instead of `questions/`.
+//! Builds a site for another exam, for tests: Trunk's output with the test pack instead of `questions/`.
 //!
-//! The program knows no exam, so nothing is compiled for it.
+//! The program is independent of the exam, so nothing is compiled.
 
 use std::sync::Arc;
 
@@ -8,13 +8,13 @@ use super::build;
 use crate::bank;
 use crate::error::Result;
 use crate::project::Project;
-use crate::run::{Desk, Done};
+use crate::run::{Done, StepLog};
 
-/// Makes it in the project's folder for it.
-pub(super) fn build(project: &Project, desk: &Arc<Desk>) -> Result<Done> {
+/// Builds it in the project's folder for it.
+pub(super) fn build(project: &Project, log: &Arc<StepLog>) -> Result<Done> {
     let pack = bank::read(&project.library())?.pack;
     build::finish(project, &project.other_dist(), &pack)?;
     let note = format!("{} questions of \"{}\"", pack.bank.questions.len(), pack.bank.about.title);
-    desk.note(&note);
+    log.note(&note);
     Ok(Done::work(note))
 }

@@ -1,7 +1,7 @@
-//! The parts of the questions as files of the site, each under a name that changes with its contents. The page says in
-//! `<meta name="carrel-words" content="words-1a2b….txt sha384-…">` what they are called: the scripts fetch them by that.
+//! Writes the parts of the questions as files of the site, each under a name that changes with its contents. The page names
+//! them in `<meta name="carrel-words" content="words-1a2b….txt sha384-…">`, from which the scripts fetch them.
 //!
-//! They end in `.txt`, because hosts compress texts, and GitHub Pages nothing that it does not know.
+//! They end in `.txt`, because hosts compress text, and GitHub Pages does not compress unknown types.
 
 use std::fs;
 use std::path::Path;
@@ -9,14 +9,14 @@ use std::path::Path;
 use carrel_author::Pack;
 use carrel_core::pack::Part;
 
-use super::offline::{integrity, short};
-use super::page::{Tag, with_tags};
+use super::digest::{integrity, short};
+use super::html::{Tag, with_tags};
 use crate::error::{Context, Result};
 
-/// How the name of a part's `<meta>` begins.
+/// The prefix of the name of a part's `<meta>`.
 const META: &str = "carrel-";
 
-/// Writes the parts into `dist`. Gives the page `index` with their names.
+/// Writes the parts into `dist`. Returns the page `index` with their names.
 pub(super) fn write(dist: &Path, index: &str, pack: &Pack) -> Result<String> {
     let mut names = String::new();
     for part in Part::ALL {
@@ -39,7 +39,7 @@ pub(super) fn part_of(tag: &Tag) -> Option<&str> {
     name.strip_prefix(META).filter(|name| Part::named(name).is_some())
 }
 
-/// The parts that a page does not name with a file that `exists` and its integrity value.
+/// The parts for which a page does not have an existing file with an integrity value.
 pub(super) fn missing<'a>(
     tags: &'a [Tag],
     exists: &'a dyn Fn(&str) -> bool,

@@ -1,7 +1,7 @@
-//! Serving `dist/` on this machine, for looking at it.
+//! Serves `dist/` on this machine.
 //!
-//! Only the loopback address, only files of `dist/`, nothing cached. A static host needs no more
-//! than this, so that what works here works there.
+//! Only on the loopback address, only files of `dist/`, nothing cached. It does no more than a static host, so what works
+//! here works there.
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -17,16 +17,16 @@ const LAST_PORT: u16 = 8180;
 /// Browsers open several connections at once.
 const THREADS: usize = 4;
 
-/// Serves until the program is ended; a port that was asked for is used or refused.
+/// Serves until the program is killed. A requested port is used, or it is an error.
 pub(crate) fn serve(project: &Project, port: Option<u16>) -> Result<()> {
     let dist = project.dist().canonicalize().context("finding dist/")?;
     let (server, port) = open(port)?;
-    tell!("Carrel is at http://127.0.0.1:{port}/ (Ctrl-C ends it)");
+    status!("Carrel is at http://127.0.0.1:{port}/ (press Ctrl-C to stop)");
     thread::scope(|scope| {
         for _ in 0..THREADS {
             scope.spawn(|| {
                 for request in server.incoming_requests() {
-                    // The reader may have gone away; that is no concern of ours.
+                    // The browser may have closed the connection; ignore that.
                     let _ = answer(&dist, request);
                 }
             });
@@ -43,8 +43,8 @@ fn open(wanted: Option<u16>) -> Result<(Server, u16)> {
         }
     }
     Err(match wanted {
-        Some(port) => Error::new(format!("port {port} is taken: name another one, or none")),
-        None => Error::new(format!("all ports from {FIRST_PORT} to {LAST_PORT} are taken")),
+        Some(port) => Error::new(format!("port {port} is in use: choose another one, or none")),
+        None => Error::new(format!("all ports from {FIRST_PORT} to {LAST_PORT} are in use")),
     })
 }
 
@@ -54,7 +54,7 @@ fn answer(dist: &Path, request: Request) -> std::io::Result<()> {
     }
     let found = file(dist, request.url()).and_then(|path| Some((File::open(&path).ok()?, path)));
     let Some((opened, path)) = found else {
-        return request.respond(Response::from_string("There is no such file.\n").with_status_code(404));
+        return request.respond(Response::from_string("File not found.\n").with_status_code(404));
     };
     let headers = [("Content-Type", kind(&path)), ("Cache-Control", "no-cache"), ("X-Content-Type-Options", "nosniff")];
     let mut response = Response::from_file(opened);
@@ -66,19 +66,19 @@ fn answer(dist: &Path, request: Request) -> std::io::Result<()> {
     request.respond(response)
 }
 
-/// The file that an address means; none when it is not in `dist`.
+/// The file for an address; `None` if it is not in `dist`.
 fn file(dist: &Path, url: &str) -> Option<PathBuf> {
     let path = decode(url.split(['?', '#']).next()?)?;
     let mut file = dist.join(path.trim_start_matches('/'));
     if file.is_dir() {
         file.push("index.html");
     }
-    // Links and `..` are followed before the look at where they lead.
+    // Resolves links and `..` before the check.
     let file = fs::canonicalize(file).ok()?;
     (file.starts_with(dist) && file.is_file()).then_some(file)
 }
 
-/// Undoes `%20` and the like.
+/// Decodes percent encoding, such as `%20`.
 fn decode(text: &str) -> Option<String> {
     let mut bytes = Vec::new();
     let mut rest = text.bytes();
@@ -93,7 +93,7 @@ fn decode(text: &str) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
-/// What the browser is told a file is; it refuses wasm, scripts and style sheets of another type.
+/// The content type. Browsers reject wasm, scripts and style sheets with another type.
 fn kind(path: &Path) -> &'static str {
     match path.extension().and_then(|extension| extension.to_str()) {
         Some("html") => "text/html; charset=utf-8",

@@ -1,11 +1,11 @@
-//! `dist/carrel.html`: the whole site in one file, which runs from wherever it lies, with no server.
+//! Builds `dist/carrel.html`: the whole site in one file, which runs from any folder, without a server.
 //!
-//! Made from the page that Trunk wrote: style sheets and scripts stand in it, the icon is a `data:` address, and what
-//! belongs to an address (worker, manifest) is left out. Its policy is stricter than the site's: nothing may be asked of
-//! anybody, and the only code and styles are those whose digests it names.
+//! It is built from Trunk's page: style sheets and scripts are inline, the icon is a `data:` address, and what needs an
+//! address (worker, manifest) is omitted. Its policy is stricter than the site's: no requests, and only the code and styles
+//! whose digests it names.
 //!
-//! The program and the questions are compressed before they are written as base64: 840 kB in all. Browsers unpack
-//! them themselves (`DecompressionStream`: Chrome 80, Firefox 113, Safari 16.4).
+//! The program and the questions are compressed, then encoded as base64: 840 kB in total. Browsers decompress them
+//! (`DecompressionStream`: Chrome 80, Firefox 113, Safari 16.4).
 
 use std::fs;
 use std::path::Path;
@@ -13,24 +13,24 @@ use std::path::Path;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use super::offline::integrity;
-use super::page::{Tag, tags};
-use super::sizes::gzip;
+use super::compress::gzip;
+use super::digest::integrity;
+use super::html::{Tag, tags};
 use super::{pack, split};
 use crate::error::{Context, Error, Result};
 
-/// What the file is called.
+/// The name of the file.
 pub(super) const NAME: &str = "carrel.html";
 
-/// The scripts of the site that have no place in the file, by the beginning of their names: what fetches the program, for
-/// which `src/web/single.js` stands, and what speaks with the worker. Every other script is taken over.
+/// The prefixes of scripts that the file omits: those that fetch the program, which `src/web/single.js` replaces, and the one
+/// that communicates with the worker. All other scripts are included.
 const LEFT_OUT: [&str; 3] = ["boot", "offline", "pack"];
 
-/// What the page of the site says of the file; the size is written behind it.
+/// The title of the link in the site's page; the size is appended.
 const OFFER: &str = "Download carrel.html";
 
-/// Writes the file into `dist`, made from the page `index`, from what Trunk built in `site` and from the script that starts
-/// it. Gives the page with the file's size.
+/// Writes the file into `dist`, from the page `index`, Trunk's output in `site`, and the script that starts the program.
+/// Returns the page with the file's size.
 pub(super) fn write(site: &Path, dist: &Path, index: &str, start: &str) -> Result<String> {
     let read = |name: &str| {
         let file = if site.join(name).is_file() { site.join(name) } else { dist.join(name) };
@@ -41,7 +41,7 @@ pub(super) fn write(site: &Path, dist: &Path, index: &str, start: &str) -> Resul
     offered(index, page.len())
 }
 
-/// The page of the site with the size of the file.
+/// The site's page with the size of the file.
 fn offered(index: &str, bytes: usize) -> Result<String> {
     let title = format!("title=\"{OFFER}\"");
     if index.matches(&title).count() != 1 {
@@ -50,7 +50,7 @@ fn offered(index: &str, bytes: usize) -> Result<String> {
     Ok(index.replace(&title, &format!("title=\"{OFFER} ({} kB)\"", (bytes + 500) / 1000)))
 }
 
-/// The whole page. `read` gives the files that `index` names.
+/// The whole page. `read` returns the files that `index` names.
 fn page(index: &str, start: &str, read: impl Fn(&str) -> Result<Vec<u8>>) -> Result<String> {
     let tags = tags(index);
     let one = |what: &str, wanted: &dyn Fn(&Tag) -> bool| {
@@ -66,9 +66,7 @@ fn page(index: &str, start: &str, read: impl Fn(&str) -> Result<Vec<u8>>) -> Res
     }
     let module = text(one("module", &|tag| rel(tag, "modulepreload"))?, "the module")?;
     if !module.contains("__wbg_init as default") {
-        return Err(Error::new(
-            "wasm-bindgen's module has another way to start it: mend src/web/single.js and this check",
-        ));
+        return Err(Error::new("wasm-bindgen's module starts in another way: adapt src/web/single.js and this check"));
     }
     let mut scripts = Vec::new();
     for src in tags.iter().filter(|tag| tag.name == "script").filter_map(|tag| tag.value("src")) {
@@ -92,14 +90,14 @@ fn page(index: &str, start: &str, read: impl Fn(&str) -> Result<Vec<u8>>) -> Res
         integrity(style.as_bytes()),
     );
     let mut end = String::new();
-    // The program last: it is the largest, so that a file that was cut off lacks some of it.
+    // The program comes last: it is the largest, so that a truncated file lacks part of it.
     for (id, contents) in held.iter().rev() {
         end += &format!("<script type=\"text/plain\" id=\"{id}\">{}</script>", STANDARD.encode(gzip(contents)?));
     }
     assemble(index, &tags, &head, &end)
 }
 
-/// The page with its policy replaced by `head`, without links, scripts and names of parts, and with `held` as its end.
+/// The page with `head` in place of its policy, without links, scripts and names of parts, and with `held` at the end.
 fn assemble(index: &str, tags: &[Tag], head: &str, held: &str) -> Result<String> {
     let mut page = String::new();
     let mut from = 0;
@@ -114,8 +112,8 @@ fn assemble(index: &str, tags: &[Tag], head: &str, held: &str) -> Result<String>
         {
             continue;
         }
-        page += &index[from..tag.place.start];
-        from = tag.place.end;
+        page += &index[from..tag.range.start];
+        from = tag.range.end;
         if policy {
             page += head;
             heads += 1;
@@ -132,13 +130,13 @@ fn assemble(index: &str, tags: &[Tag], head: &str, held: &str) -> Result<String>
     Ok(page + rest + held + "</body>" + end)
 }
 
-/// A file of the site as text, with the line ends that browsers take digests of.
+/// A file of the site as text, with the line endings that browsers hash.
 fn text(bytes: Vec<u8>, name: &str) -> Result<String> {
     Ok(String::from_utf8(bytes).context(format!("reading {name}"))?.replace('\r', ""))
 }
 
-/// Code or styles with nothing in them that ends the element they stand in. These marks are only found in strings and
-/// comments, where a stroke more means the same.
+/// Escapes code or styles, so that they cannot end their element. The sequences occur only in strings and comments,
+/// where the backslash does not change the meaning.
 fn inline(code: &str) -> String {
     ["</script", "</style"]
         .iter()
@@ -165,18 +163,18 @@ mod tests {
             "./m.js" => "const s = '</script>'; export { __wbg_init as default };",
             "./tabs-1.js" => "tabs()",
             "./i.svg" | "./p.wasm" => "bytes",
-            _ => return Err(Error::new(format!("{name} is not wanted"))),
+            _ => return Err(Error::new(format!("{name} is not needed"))),
         };
         Ok(text.into())
     }
 
-    fn made() -> String {
+    fn built() -> String {
         page(INDEX, "start()", read).unwrap_or_else(|error| error.to_string())
     }
 
     #[test]
-    fn everything_is_inside_and_nothing_is_asked_for() {
-        let page = made();
+    fn everything_is_inline_and_nothing_is_requested() {
+        let page = built();
         let loads =
             |tag: &Tag| tag.value("src").is_some() || tag.value("href").is_some_and(|h| !h.starts_with("data:"));
         assert!(!tags(&page).iter().any(loads), "{page}");
@@ -190,8 +188,8 @@ mod tests {
     }
 
     #[test]
-    fn the_policy_names_the_code_and_the_styles_and_allows_nothing_else() {
-        let page = made();
+    fn the_policy_allows_only_the_code_and_styles_by_digest() {
+        let page = built();
         let inside = |start: &str, end| -> Vec<&str> {
             page.split(start).skip(1).map(|rest| rest.split(end).next().unwrap_or_default()).collect()
         };
@@ -211,14 +209,14 @@ mod tests {
     }
 
     #[test]
-    fn no_text_in_the_code_ends_it() {
+    fn no_text_in_the_code_ends_its_element() {
         assert_eq!(inline("'</script>' '<!--' \"</style>\""), "'<\\/script>' '<\\!--' \"<\\/style>\"");
-        assert!(made().contains("'<\\/script>'"));
+        assert!(built().contains("'<\\/script>'"));
     }
 
     #[test]
-    fn the_program_comes_out_as_it_went_in() {
-        let page = made();
+    fn the_program_survives_compression() {
+        let page = built();
         let text = page.rsplit("id=\"program\">").next().and_then(|rest| rest.split('<').next()).unwrap_or("");
         let packed = STANDARD.decode(text).unwrap_or_default();
         let mut whole = String::new();
@@ -227,7 +225,7 @@ mod tests {
     }
 
     #[test]
-    fn a_page_that_is_not_as_expected_is_refused() {
+    fn an_unexpected_page_is_rejected() {
         for part in ["rel=icon", "http-equiv", "</body>", "application/wasm", "rel=modulepreload"] {
             assert!(page(&INDEX.replace(part, "x"), "start()", read).is_err(), "{part}");
         }

@@ -1,16 +1,14 @@
-//! What a visitor downloads, and the budget for it.
+//! Download sizes, and the budget for them.
 //!
-//! The questions are files of their own, and grow with every question; what must not grow unnoticed is the program.
+//! The files of the questions grow with every question; only the program must not grow unnoticed.
 
 use std::fmt;
 use std::fs;
-use std::io::Write as _;
 use std::path::Path;
 
 use carrel_core::pack::Part;
-use flate2::Compression;
-use flate2::write::GzEncoder;
 
+use super::compress::gzip;
 use super::{single, split, starters};
 use crate::error::{Context, Error, Result};
 
@@ -19,11 +17,11 @@ const MAIN: u64 = 190_000;
 /// The most that both parts may weigh together.
 const PROGRAM: u64 = 275_000;
 
-/// The most that may be loaded until a newcomer can answer the first question. Headers are not counted here: with 3 kB for those of
-/// four files it stays below 40 kB.
+/// The budget for what a newcomer downloads before the first question. Headers are not included: with 3 kB for those of four
+/// files the total is below 40 kB.
 const FIRST_BUDGET: u64 = 37_000;
 
-/// Bytes after gzip, by kind; of the edition in one file as it lies there.
+/// Bytes after gzip, by kind. The single-file edition is not compressed.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Sizes {
     wasm: u64,
@@ -34,7 +32,7 @@ pub(super) struct Sizes {
     js: u64,
     css: u64,
     html: u64,
-    /// Of the JavaScript, what runs before the program.
+    /// The part of the JavaScript that runs before the program.
     early: u64,
     /// The largest starter.
     starter: u64,
@@ -42,18 +40,18 @@ pub(super) struct Sizes {
 }
 
 impl Sizes {
-    /// Measures what is in `dist`.
+    /// Measures the files in `dist`.
     pub(super) fn measure(dist: &Path) -> Result<Self> {
         let mut sizes = Self::default();
         for entry in fs::read_dir(dist).context("reading dist/")? {
             let path = entry.context("reading dist/")?.path();
             let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
             if name.starts_with(starters::NAME) {
-                sizes.starter = sizes.starter.max(weight(&read(&path)?)?);
+                sizes.starter = sizes.starter.max(size(&read(&path)?)?);
                 continue;
             }
             if name.starts_with("early-") {
-                sizes.early = weight(&read(&path)?)?;
+                sizes.early = size(&read(&path)?)?;
             }
             let kind = match path.extension().and_then(|extension| extension.to_str()) {
                 Some("wasm") if name.starts_with(split::PART) => &mut sizes.pages,
@@ -63,7 +61,7 @@ impl Sizes {
                 Some("txt") if name.starts_with(Part::Rest.name()) => &mut sizes.rest,
                 Some("js") => &mut sizes.js,
                 Some("css") => &mut sizes.css,
-                // The page that a visit loads; the edition in one file is loaded by those who ask for it.
+                // Every visitor downloads the page, but only some the single-file edition.
                 Some("html") if path.ends_with("index.html") => &mut sizes.html,
                 Some("html") if path.ends_with(single::NAME) => {
                     sizes.single = path.metadata().context("reading dist/")?.len();
@@ -71,41 +69,41 @@ impl Sizes {
                 }
                 _ => continue,
             };
-            *kind += weight(&read(&path)?)?;
+            *kind += size(&read(&path)?)?;
         }
         Ok(sizes)
     }
 
-    /// Everything that a visit loads.
+    /// Everything that a visitor downloads.
     fn all(&self) -> u64 {
         self.wasm + self.pages + self.index + self.words + self.rest + self.js + self.css + self.html
     }
 
-    /// What a newcomer loads until they can answer the first question.
+    /// What a newcomer downloads before the first question.
     fn first(&self) -> u64 {
         self.html + self.css + self.early + self.starter
     }
 
-    /// Fails when the program is over the budget.
+    /// Fails if a size is over its budget.
     pub(super) fn check(&self) -> Result<()> {
         if self.wasm == 0 {
-            return Err(Error::new("dist/ holds no wasm"));
+            return Err(Error::new("dist/ has no wasm"));
         }
         let main = ("main part of the program", self.wasm, MAIN);
         let program = ("program", self.wasm + self.pages, PROGRAM);
-        // In one piece, for comparison, it has no main part.
+        // A program in one piece, built for comparison, has no main part.
         let checked = if self.pages > 0 { vec![main, program] } else { vec![program] };
         if let Some((what, bytes, budget)) = checked.into_iter().find(|(_, bytes, budget)| bytes > budget) {
             return Err(Error::new(format!(
-                "the {what} is {} after gzip, and may be {}: find what made it grow, or raise its budget in \
-                 xtask/src/site/sizes.rs and say why in the commit",
+                "the {what} is {} after gzip, over its budget of {}: find what made it grow, or raise the budget in \
+                 xtask/src/site/sizes.rs and explain it in the commit message",
                 kilobytes(bytes),
                 kilobytes(budget)
             )));
         }
         if self.first() > FIRST_BUDGET {
             return Err(Error::new(format!(
-                "a newcomer loads {} until the first question, and may load {}: see FIRST_BUDGET in xtask/src/site/sizes.rs",
+                "a newcomer downloads {} before the first question, over the budget of {}: see FIRST_BUDGET in xtask/src/site/sizes.rs",
                 kilobytes(self.first()),
                 kilobytes(FIRST_BUDGET)
             )));
@@ -118,8 +116,8 @@ impl fmt::Display for Sizes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.pages > 0 {
             let (main, all) = (kilobytes(MAIN), kilobytes(PROGRAM));
-            writeln!(f, "    {:>9}  main part of the program (wasm), of {main} allowed", kilobytes(self.wasm))?;
-            writeln!(f, "    {:>9}  second part, loaded when asked for; both of {all} allowed", kilobytes(self.pages))?;
+            writeln!(f, "    {:>9}  main part of the program (wasm), budget {main}", kilobytes(self.wasm))?;
+            writeln!(f, "    {:>9}  second part, loaded when needed; budget for both {all}", kilobytes(self.pages))?;
         } else {
             writeln!(f, "    {:>9}  program (wasm) in one piece", kilobytes(self.wasm))?;
         }
@@ -129,10 +127,10 @@ impl fmt::Display for Sizes {
         writeln!(f, "    {:>9}  JavaScript", kilobytes(self.js))?;
         writeln!(f, "    {:>9}  CSS", kilobytes(self.css))?;
         writeln!(f, "    {:>9}  HTML", kilobytes(self.html))?;
-        let first = format!("of these until the first question, with a starter; {} allowed", kilobytes(FIRST_BUDGET));
+        let first = format!("of this before the first question, with a starter; budget {}", kilobytes(FIRST_BUDGET));
         writeln!(f, "    {:>9}  {first}", kilobytes(self.first()))?;
-        writeln!(f, "    {:>9}  in all", kilobytes(self.all()))?;
-        write!(f, "    {:>9}  {}, the edition in one file, as it lies there", kilobytes(self.single), single::NAME)
+        writeln!(f, "    {:>9}  total", kilobytes(self.all()))?;
+        write!(f, "    {:>9}  {}, the single-file edition, not compressed", kilobytes(self.single), single::NAME)
     }
 }
 
@@ -144,16 +142,9 @@ fn kilobytes(bytes: u64) -> String {
     format!("{}.{} kB", bytes / 1000, bytes % 1000 / 100)
 }
 
-/// The length of `bytes` after the strongest gzip.
-fn weight(bytes: &[u8]) -> Result<u64> {
+/// The length of `bytes` after gzip.
+fn size(bytes: &[u8]) -> Result<u64> {
     Ok(gzip(bytes)?.len() as u64)
-}
-
-/// `bytes` after the strongest gzip.
-pub(super) fn gzip(bytes: &[u8]) -> Result<Vec<u8>> {
-    let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-    encoder.write_all(bytes).context("compressing")?;
-    encoder.finish().context("compressing")
 }
 
 #[cfg(test)]
@@ -177,13 +168,13 @@ mod tests {
     }
 
     #[test]
-    fn the_questions_do_not_count_against_the_budget() {
+    fn questions_do_not_count_toward_the_budget() {
         assert!(sizes(MAIN, PROGRAM - MAIN).check().is_ok());
         assert!(sizes(PROGRAM, 0).check().is_ok());
     }
 
     #[test]
-    fn a_program_over_its_budget_is_refused() {
+    fn a_program_over_budget_is_rejected() {
         let error = |main, pages| sizes(main, pages).check().err().map(|error| error.to_string()).unwrap_or_default();
         assert!(error(MAIN + 1, 1).starts_with("the main part of the program is "));
         assert!(error(MAIN, PROGRAM - MAIN + 1).starts_with("the program is "));
@@ -191,13 +182,13 @@ mod tests {
     }
 
     #[test]
-    fn a_start_over_its_budget_is_refused() {
+    fn a_start_over_budget_is_rejected() {
         let error = Sizes { early: FIRST_BUDGET, ..sizes(MAIN, 1) }.check().err().map(|error| error.to_string());
-        assert!(error.is_some_and(|text| text.starts_with("a newcomer loads ")));
+        assert!(error.is_some_and(|text| text.starts_with("a newcomer downloads ")));
     }
 
     #[test]
-    fn a_site_without_wasm_is_refused() {
+    fn a_site_without_wasm_is_rejected() {
         assert!(sizes(0, 1).check().is_err());
     }
 
@@ -205,16 +196,11 @@ mod tests {
     fn the_report_has_a_line_for_each_part() {
         assert!(sizes(200_000, 0).to_string().contains(" 200.0 kB  program (wasm) in one piece"));
         let report = sizes(100_000, 50_000).to_string();
-        assert!(report.contains(" 100.0 kB  main part of the program (wasm), of "));
+        assert!(report.contains(" 100.0 kB  main part of the program (wasm), budget "));
         assert!(report.contains("  50.0 kB  second part"));
         assert!(report.contains(" 200.0 kB  rest"));
         assert!(report.contains("   0.5 kB  HTML"));
-        assert!(report.contains(" 470.5 kB  in all\n"));
+        assert!(report.contains(" 470.5 kB  total\n"));
         assert!(report.contains(" 600.0 kB  carrel.html"));
-    }
-
-    #[test]
-    fn gzip_makes_repetition_small() {
-        assert!(weight(&[7; 100_000]).is_ok_and(|length| length < 200));
     }
 }

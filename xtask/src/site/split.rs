@@ -1,62 +1,62 @@
-//! The program in two parts: the first page loads the main part, and `src/ui/later.rs` loads the other when it needs it.
+//! Splits the program: the first page loads the main part, and `src/ui/later.rs` loads the second part when needed.
 //!
-//! Trunk knows nothing of it. It calls `wasm-bindgen`, and finds a link to this program under that name first on its PATH.
-//! Called so, we split what cargo built, give the main part to the real wasm-bindgen, put the splitter's loader into the
-//! module that comes out (a file of its own would be one request more), and optimize the second part. What Trunk does with
-//! the main part afterwards is the same as without a split. `--whole` leaves all of this out.
+//! Trunk is not aware of this. It calls `wasm-bindgen`, and finds a link to this program under that name first on its PATH.
+//! When called that way, this program splits Cargo's output, passes the main part to the real wasm-bindgen, inlines the
+//! splitter's loader into the resulting module (a file of its own would be another request), and optimizes the second part.
+//! After that, Trunk handles the main part as if there were no split. `--whole` skips all of this.
 //!
-//! The second part is a file of the site like the parts of the questions: under a name that changes with its contents, and
-//! named in the page with its integrity value. `src/web/pack.js` fetches it.
+//! The second part is a file of the site like the parts of the questions: its name changes with its contents, and the page
+//! names it with its integrity value. `src/web/pack.js` fetches it.
 
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 
-use super::offline::{integrity, short};
-use super::page::{Tag, tags, with_tags};
+use super::digest::{integrity, short};
+use super::html::{Tag, tags, with_tags};
 use crate::error::{Context, Error, Result};
 use crate::lint;
 use crate::project::Project;
 use crate::tools::Tools;
 
-/// The name in the page, and how the name of the file begins.
+/// The name in the page, and the prefix of the file's name.
 pub(super) const PART: &str = "pages";
-/// The tag in the page.
+/// The name of the tag in the page.
 const META: &str = "carrel-pages";
-/// The second part, among what Trunk built and in our own folder.
+/// The file of the second part, in Trunk's output and in our own folder.
 pub(super) const FILE: &str = "pages.wasm";
-/// Holds the real wasm-bindgen, for this program when it is called in its place.
+/// The variable with the real wasm-bindgen, for this program when it is called in its place.
 const REAL: &str = "CARREL_WASM_BINDGEN";
-/// Holds the splitter.
+/// The variable with the splitter.
 const SPLITTER: &str = "CARREL_WASM_SPLIT";
-/// What the splitter calls the main part and the module that loads the other.
+/// The splitter's names for the main part and for the module that loads the second part.
 const MAIN: &str = "carrel";
 const LOADER: &str = "__wasm_split.js";
 
 /// Makes Trunk build the program in two parts.
 pub(super) fn apply(project: &Project, tools: &Tools, trunk: &mut Command) -> Result<()> {
     let links = folder(project).join("bin");
-    fs::create_dir_all(&links).context("making the folder of the link to wasm-bindgen")?;
+    fs::create_dir_all(&links).context("creating the folder for the link to wasm-bindgen")?;
     let link = links.join("wasm-bindgen");
     let _ = fs::remove_file(&link);
-    std::os::unix::fs::symlink(lint::this_program(project)?, &link).context("making the link to wasm-bindgen")?;
-    // Of an earlier build: were it still there, a build that did not split would go unnoticed.
+    std::os::unix::fs::symlink(lint::this_program(project)?, &link).context("linking wasm-bindgen")?;
+    // Remove the file of an earlier build, so that a build without a split is noticed.
     let _ = fs::remove_file(folder(project).join(FILE));
     let path = trunk.get_envs().find_map(|(name, value)| value.filter(|_| name == "PATH")).unwrap_or_default();
-    let path = env::join_paths([links].into_iter().chain(env::split_paths(path))).context("making Trunk's PATH")?;
+    let path = env::join_paths([links].into_iter().chain(env::split_paths(path))).context("setting Trunk's PATH")?;
     trunk.env("PATH", path).args(["--features", "split"]);
     trunk.env(REAL, tools.bindgen(project)?).env(SPLITTER, tools.splitter(project)?);
     Ok(())
 }
 
-/// Puts the second part beside what Trunk built.
+/// Copies the second part into Trunk's output.
 pub(super) fn collect(project: &Project) -> Result<()> {
     let (from, to) = (folder(project).join(FILE), project.site().join(FILE));
     fs::copy(&from, to).map(drop).context(format!("copying {}", from.display()))
 }
 
-/// Does what the link to wasm-bindgen is there for, if this program was called by it.
+/// Acts as wasm-bindgen if this program was called through the link.
 pub(crate) fn bindgen() -> Option<ExitCode> {
     let called = env::args_os().next().map(PathBuf::from)?;
     let real = (called.file_stem()? == "wasm-bindgen").then(|| env::var_os(REAL)).flatten()?;
@@ -72,11 +72,11 @@ pub(crate) fn bindgen() -> Option<ExitCode> {
 
 fn split(real: &Path, words: &[String]) -> Result<()> {
     let Some(input) = words.iter().find(|word| word.ends_with(".wasm")) else {
-        // Trunk asks for the version.
+        // Trunk queries the version.
         return run(Command::new(real).args(words));
     };
     let value = |name: &str| words.iter().find_map(|word| word.strip_prefix(name)).map(PathBuf::from);
-    let missing = || Error::new("Trunk calls wasm-bindgen in another way than xtask/src/site/split.rs expects");
+    let missing = || Error::new("Trunk does not call wasm-bindgen as xtask/src/site/split.rs expects");
     let (out, name) = (value("--out-dir=").ok_or_else(missing)?, value("--out-name=").ok_or_else(missing)?);
     let project = Project::find(None)?;
     let parts = folder(&project).join("parts");
@@ -89,7 +89,7 @@ fn split(real: &Path, words: &[String]) -> Result<()> {
     let second = second(&parts, &main)?;
 
     let rest = words.iter().filter(|word| *word != input);
-    // The second part calls the main part by names that only the splitter knows.
+    // The second part calls the main part by names that the splitter generates.
     run(Command::new(real).args(rest).args(["--keep-lld-exports", "--no-demangle"]).arg(&main))?;
     let module = out.join(name).with_extension("js");
     let text = read(&module)?;
@@ -98,7 +98,8 @@ fn split(real: &Path, words: &[String]) -> Result<()> {
 
     let page = read(&project.root().join("index.html"))?;
     let tags = tags(&page);
-    let (level, options) = optimizing(&tags).ok_or_else(|| Error::new("index.html must say how to optimize"))?;
+    let (level, options) =
+        optimizing(&tags).ok_or_else(|| Error::new("index.html must have data-wasm-opt and data-wasm-opt-params"))?;
     run(Command::new("wasm-opt").arg(level).args(options).arg(second).arg("-o").arg(folder(&project).join(FILE)))
 }
 
@@ -116,7 +117,7 @@ fn run(command: &mut Command) -> Result<()> {
     if status.success() { Ok(()) } else { Err(Error::new(format!("{name} failed"))) }
 }
 
-/// The one file that the splitter wrote beside the main part.
+/// The only file that the splitter wrote besides the main part.
 fn second(parts: &Path, main: &Path) -> Result<PathBuf> {
     let files = fs::read_dir(parts).context("reading the parts of the program")?.flatten().map(|entry| entry.path());
     let mut others = files.filter(|file| file != main && file.extension().is_some_and(|ending| ending == "wasm"));
@@ -126,14 +127,14 @@ fn second(parts: &Path, main: &Path) -> Result<PathBuf> {
     }
 }
 
-/// How Trunk optimizes the program, so that the second part is optimized in the same way.
+/// Trunk's options for wasm-opt, to optimize the second part in the same way.
 fn optimizing(tags: &[Tag]) -> Option<(String, Vec<&str>)> {
     let rust = tags.iter().find(|tag| tag.value("rel") == Some("rust"))?;
     let options = rust.value("data-wasm-opt-params")?.split_whitespace().collect();
     Some((format!("-O{}", rust.value("data-wasm-opt")?), options))
 }
 
-/// wasm-bindgen's module with the loader in place of its import.
+/// Inlines the loader into wasm-bindgen's module in place of its import.
 fn inlined(module: &str, loader: &str) -> Result<String> {
     let lines = |text: &str, start: &str, end: &str| -> Vec<String> {
         let fits = |line: &&str| line.starts_with(start) && line.trim_end().trim_end_matches(';').ends_with(end);
@@ -156,7 +157,7 @@ fn inlined(module: &str, loader: &str) -> Result<String> {
         return Err(unknown("the splitter's loader"));
     }
     code = code.replace("export const ", "const ");
-    // The file has another name by the time the page asks for it, and an integrity value.
+    // The final file has another name and an integrity value.
     code = replaced_fetch(&code).ok_or_else(|| unknown("the splitter's loader"))?;
     code =
         code.replace("WebAssembly.instantiateStreaming(src, imports)", "WebAssembly.instantiate(await src, imports)");
@@ -167,7 +168,7 @@ fn inlined(module: &str, loader: &str) -> Result<String> {
     Ok(module.replace(import, &format!("const {name} = (() => {{\n{}\nreturn {{ {names} }};\n}})();", code.trim())))
 }
 
-/// The loader with its one `fetch(new URL(…))` replaced by a call of `src/web/pack.js`.
+/// The loader with a call of `src/web/pack.js` in place of its only `fetch(new URL(…))`.
 fn replaced_fetch(loader: &str) -> Option<String> {
     const START: &str = "fetch(new URL(";
     const END: &str = ", import.meta.url))";
@@ -176,7 +177,7 @@ fn replaced_fetch(loader: &str) -> Option<String> {
     (!after.contains(START)).then(|| format!("{before}carrel.pack.pages(){after}"))
 }
 
-/// Writes the second part into `dist`, if `site` has one. Gives the page `index` with its name.
+/// Writes the second part into `dist`, if `site` has one. Returns the page `index` with its name.
 pub(super) fn write(site: &Path, dist: &Path, index: &str) -> Result<String> {
     let from = site.join(FILE);
     if !from.is_file() {
@@ -209,7 +210,7 @@ mod tests {
         return async (imports) => (WebAssembly.instantiateStreaming(src, imports));\n}\n, []));\n";
 
     #[test]
-    fn the_loader_becomes_a_part_of_the_module() {
+    fn the_loader_is_inlined_into_the_module() {
         let expected = "const import1 = (() => {\nlet sharedImports = initSync(undefined, undefined);\n\
             const __wasm_split_load_pages = wrapAsyncCb(makeLoad(() => {\nconst src = carrel.pack.pages();\n\
             src.catch(() => {});\nreturn async (imports) => (WebAssembly.instantiate(await src, imports));\n}\n, []));\n\
@@ -218,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn a_module_or_loader_of_another_shape_is_refused() {
+    fn unexpected_modules_and_loaders_are_rejected() {
         assert!(inlined("let wasm;", LOADER).is_err());
         for part in ["import { initSync", "export const", "fetch(new URL(", ", import.meta.url", "instantiateStreaming"]
         {

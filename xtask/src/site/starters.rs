@@ -1,9 +1,9 @@
-//! Starters: files with the first question of a form, which a page shows to somebody without history before the program and
-//! the other questions are here (`src/web/starter.js`).
+//! Writes starters: files with the first question of a form, which the page shows to somebody without history before the
+//! program and the other questions have loaded (`src/web/starter.js`).
 //!
-//! A form is drawn here as the program draws it, so its seed is all that the program needs to go on. The page names the files by
-//! their integrity values alone, because their names are digits of these. The worker does not cache them: offline the
-//! program is at hand.
+//! Forms are drawn as the program draws them, so the program only needs the seed to continue. The page names the files only by
+//! their integrity values, because their names are derived from these. The worker does not cache them: offline the program is
+//! already there.
 
 use std::fs;
 use std::path::Path;
@@ -14,16 +14,16 @@ use carrel_author::Pack;
 use carrel_core::bank::Digest;
 use carrel_core::form::draw;
 
-use super::offline::{integrity, short};
-use super::page::with_tags;
+use super::digest::{integrity, short};
+use super::html::with_tags;
 use crate::error::{Context, Result};
 
-/// How the names of their files begin.
+/// The prefix of their file names.
 pub(super) const NAME: &str = "starter-";
-/// How many there are. Each has a form of each kind.
+/// The number of starters. Each has a form of each kind.
 const COUNT: u32 = 32;
 
-/// Writes the starters into `dist`. Gives the page `index` with their integrity values.
+/// Writes the starters into `dist`. Returns the page `index` with their integrity values.
 pub(super) fn write(dist: &Path, index: &str, pack: &Pack) -> Result<String> {
     let mut values = Vec::new();
     for number in 0..COUNT {
@@ -35,7 +35,7 @@ pub(super) fn write(dist: &Path, index: &str, pack: &Pack) -> Result<String> {
     with_tags(index, &format!("<meta name=\"carrel-starters\" content=\"{}\">", values.join(" ")))
 }
 
-/// A file. What the bank cannot fill is left out.
+/// The contents of a starter, without forms that the bank cannot fill.
 fn starter(pack: &Pack, number: u32) -> String {
     let form = |start: Start| {
         let seed = seed(pack.bank.digest, start, number);
@@ -47,7 +47,7 @@ fn starter(pack: &Pack, number: u32) -> String {
     format!("{{\"pack\":\"{}\",\"forms\":{{{}}}}}\n", pack.bank.digest, forms.join(","))
 }
 
-/// A seed of 32 bits, as the program takes: a code for one is half as long.
+/// A seed of 32 bits, as in the program: its code is half as long.
 fn seed(pack: Digest, start: Start, number: u32) -> u32 {
     let digest = Digest::of_bytes(format!("{pack} {} {number}", start.name()).as_bytes());
     (digest.0 >> 32) as u32

@@ -1,5 +1,4 @@
-//! Debian's packages: the browsers, and a Rust that has a WebAssembly back end where rustup fetches
-//! nothing.
+//! Debian's packages: the browsers, and a Rust with a WebAssembly back end for machines where rustup cannot download.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -9,17 +8,17 @@ use super::browser::SHELL_PACKAGE;
 use super::engine::Engine;
 use super::version::{self, Version};
 use crate::error::{Error, Result};
-use crate::run::{Desk, Done};
+use crate::run::{Done, StepLog};
 
-/// The packages of the Rust that Debian keeps for building browsers, from its security suite. They
-/// install beside rustup, into the system's folders.
+/// The packages of the Rust with which Debian builds browsers, from its security suite. They install next to rustup, into
+/// the system's folders.
 pub(super) const RUST: [&str; 5] = ["rustc-web", "cargo-web", "rust-web-src", "rust-web-clippy", "lld-22"];
-/// The compiler of C++ that the fuzz targets are linked with.
+/// The C++ compiler that links the fuzz targets.
 pub(super) const CPP: [&str; 1] = ["g++"];
-/// `rustc-web` before this is Debian's older one, which is not known to work.
+/// Older versions of `rustc-web` are not known to work.
 pub(super) const OLDEST_RUST: Version = Version(1, 96, 0);
 
-/// How to call apt here, or why that cannot be.
+/// How to call apt here, or why that is not possible.
 #[derive(Debug)]
 pub(super) enum Apt {
     Root,
@@ -37,7 +36,7 @@ impl Apt {
         }
         match version::ask(Command::new("sudo").args(["-n", "true"])) {
             Some(_) => Self::Sudo,
-            None => Self::None("you are not root, and sudo wants a password"),
+            None => Self::None("you are not root, and sudo asks for a password"),
         }
     }
 
@@ -55,49 +54,49 @@ impl Apt {
             Self::Root | Self::None(_) => Command::new("apt-get"),
         };
         command.env("DEBIAN_FRONTEND", "noninteractive");
-        // Another program may be at it; waiting is better than failing.
+        // Another program may hold the lock; waiting is better than failing.
         command.args(["-q", "-o", "DPkg::Lock::Timeout=300"]);
         command
     }
 
-    /// Installs `packages`, or says what a person should install.
-    pub(super) fn install(&self, packages: &[&str], desk: &Arc<Desk>) -> Result<Done> {
+    /// Installs `packages`, or lists what to install by hand.
+    pub(super) fn install(&self, packages: &[&str], log: &Arc<StepLog>) -> Result<Done> {
         if packages.is_empty() {
             return Ok(Done::work("nothing is missing"));
         }
         if let Self::None(reason) = self {
             return Err(Error::new(format!(
-                "packages are missing and cannot be installed, because {reason}.\n{}",
+                "packages are missing and cannot be installed: {reason}.\n{}",
                 advice(packages)
             )));
         }
-        desk.run(self.command().arg("update"))?;
+        log.run(self.command().arg("update"))?;
         if packages.contains(&RUST[0]) && candidate(RUST[0]).is_none_or(|found| found < OLDEST_RUST) {
             return Err(Error::new(format!(
                 "this system's packages have no rustc-web {OLDEST_RUST} or newer.\n{}",
                 advice(packages)
             )));
         }
-        // Not every system has it, and the tests do without.
+        // Not every system has it, and the tests work without it.
         let packages: Vec<&str> =
             packages.iter().copied().filter(|name| *name != SHELL_PACKAGE || candidate(name).is_some()).collect();
         if packages.is_empty() {
-            return Ok(Done::work("nothing that this system has is missing"));
+            return Ok(Done::work("all available packages are installed"));
         }
         let install = ["install", "-y", "--no-install-recommends"];
-        desk.run(self.command().args(install).args(&packages))?;
+        log.run(self.command().args(install).args(&packages))?;
         Ok(Done::work(packages.join(" ")))
     }
 }
 
-/// The version of a package that would be installed.
+/// The version of a package that apt would install.
 fn candidate(package: &str) -> Option<Version> {
     let policy = version::ask(Command::new("apt-cache").args(["policy", package]))?;
     let line = policy.lines().find_map(|line| line.trim().strip_prefix("Candidate:"))?;
     Version::read(line)
 }
 
-/// What to do by hand.
+/// How to install the packages by hand.
 fn advice(packages: &[&str]) -> String {
     let mut lines = Vec::new();
     if packages.iter().any(|package| RUST.contains(package)) {
@@ -115,12 +114,12 @@ fn advice(packages: &[&str]) -> String {
         }
     }
     if packages.iter().any(|package| CPP.contains(package)) {
-        lines.push(format!("For the fuzz targets: a compiler of C++ named c++ (Debian: `apt-get install {}`)", CPP[0]));
+        lines.push(format!("For the fuzz targets: a C++ compiler named c++ (Debian: `apt-get install {}`)", CPP[0]));
     }
     lines.join("\n")
 }
 
-/// The folder of the linker that the packaged compiler is to use.
+/// The linker for the packaged compiler.
 pub(super) fn lld() -> PathBuf {
     PathBuf::from("/usr/lib/llvm-22/bin/lld")
 }

@@ -1,4 +1,4 @@
-//! Finding a Chromium and its driver.
+//! Finds Chromium and its driver.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -7,27 +7,27 @@ use super::version;
 
 /// Debian's package with [`SHELL`].
 pub(super) const SHELL_PACKAGE: &str = "chromium-headless-shell";
-/// The same engine without the browser's own window, of Debian's package; what is in PATH is a script around it.
+/// Headless Chromium of Debian's package. The program on PATH is a script around it.
 const SHELL: &str = "/usr/lib/chromium/chromium-headless-shell";
 /// Where Debian's browser is.
 const DEBIAN: &str = "/usr/lib/chromium";
 const BROWSERS: [&str; 5] = ["chromium", "google-chrome", "google-chrome-stable", "chromium-browser", "chrome"];
 
-/// A browser, and the driver that tests steer it with.
+/// A browser, and its WebDriver.
 #[derive(Debug, Clone)]
 pub(crate) struct Browser {
     /// The browser's program.
     pub(crate) browser: PathBuf,
-    /// The program that speaks WebDriver.
+    /// The WebDriver program.
     pub(crate) driver: PathBuf,
-    /// The engine of the same version without a browser's window, where there is one: pages open twice as fast in it.
+    /// Headless Chromium of the same version, if there is one: pages open twice as fast in it.
     pub(crate) shell: Option<PathBuf>,
 }
 
 impl Browser {
-    /// The browser of this system: named by CHROMIUM and CHROMEDRIVER, or on PATH.
+    /// The browser of this system: set by CHROMIUM and CHROMEDRIVER, or on PATH.
     ///
-    /// A browser without a driver, or with the driver of another version, is no use.
+    /// Ignores browsers without a driver of the same version.
     pub(crate) fn find() -> Option<Self> {
         let drivers = env::var_os("CHROMEWEBDRIVER").map(|folder| PathBuf::from(folder).join("chromedriver"));
         let driver = env::var_os("CHROMEDRIVER")
@@ -44,13 +44,13 @@ impl Browser {
         })
     }
 
-    /// Whether the system lacks the shell, and has the browser that it belongs to, or none.
+    /// Whether the headless shell is missing, and Debian's Chromium or none is installed.
     pub(super) fn lacks_shell() -> bool {
         Self::find().is_none_or(|found| found.shell.is_none() && Path::new(DEBIAN).exists())
     }
 }
 
-/// The program named by CHROMIUM_SHELL, or that of Debian's package.
+/// The program set by CHROMIUM_SHELL, or the one of Debian's package.
 fn shell() -> Option<PathBuf> {
     let named = env::var_os("CHROMIUM_SHELL").map(PathBuf::from);
     named.or_else(|| Some(PathBuf::from(SHELL)).filter(|shell| shell.exists()))

@@ -1,4 +1,4 @@
-//! The two programs that check native code and that a small installation of Rust may lack.
+//! Clippy and rustfmt, which a minimal installation of Rust may lack.
 
 use std::process::Command;
 use std::sync::Arc;
@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::version;
 use crate::error::{Error, Result};
-use crate::run::{Desk, Done};
+use crate::run::{Done, StepLog};
 
 /// How long rustup may take; see `rust::PATIENCE` for why there is a limit.
 const PATIENCE: Duration = Duration::from_secs(120);
@@ -15,9 +15,9 @@ pub(super) fn are_here() -> bool {
     ["clippy", "fmt"].iter().all(|name| version::ask(Command::new("cargo").args([name, "--version"])).is_some())
 }
 
-pub(super) fn install(desk: &Arc<Desk>) -> Result<Done> {
+pub(super) fn install(log: &Arc<StepLog>) -> Result<Done> {
     if version::on_path(&["rustup"]).is_some() {
-        desk.attempt(Command::new("rustup").args(["component", "add", "clippy", "rustfmt"]), PATIENCE)?;
+        log.attempt(Command::new("rustup").args(["component", "add", "clippy", "rustfmt"]), PATIENCE)?;
     }
     if are_here() {
         return Ok(Done::work("clippy, rustfmt"));

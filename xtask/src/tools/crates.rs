@@ -1,8 +1,8 @@
-//! The tools that come as Rust programs: Trunk, wasm-bindgen, the splitter, cargo-deny and the driver of Firefox.
+//! The tools that are Rust programs: Trunk, wasm-bindgen, the splitter, cargo-deny and Firefox's driver.
 //!
-//! They are built without optimisation, but for what works through the wasm byte by byte: that halves
-//! the longest part of set-up, and costs a second in each build of the site. Trunk is built without
-//! TLS, because it is always called with `--offline`: what it would fetch is installed by set-up.
+//! They are built without optimization, except for the crates that process the wasm byte by byte: that halves the longest
+//! part of setup, and costs one second in each build of the site. Trunk is built without TLS, because it is always called
+//! with `--offline`: setup installs what it would download.
 
 use std::fs;
 use std::path::PathBuf;
@@ -12,85 +12,85 @@ use std::sync::Arc;
 use super::version::{self, Version};
 use crate::error::{Context, Error, Result};
 use crate::project::Project;
-use crate::run::{Desk, Done};
+use crate::run::{Done, StepLog};
 
-/// A program from the registry of Rust's packages.
+/// A tool from crates.io.
 #[derive(Debug)]
 pub(super) struct Tool {
     pub(super) package: &'static str,
     programs: &'static [&'static str],
     version: Version,
     options: &'static [&'static str],
-    /// The packages in it that are worth optimising.
+    /// The packages in it that are worth optimizing.
     hot: &'static [&'static str],
-    /// Whether its programs say their version. For one that does not, set-up writes it into a file.
-    tells: bool,
+    /// Whether its programs print their version. For the others, setup writes the version into a file.
+    prints_version: bool,
 }
 
-/// 0.22 wants a newer Rust than the packaged one.
+/// 0.22 needs a newer Rust than the packaged one.
 pub(super) const TRUNK: Tool = Tool {
     package: "trunk",
     programs: &["trunk"],
     version: Version(0, 21, 14),
     options: &["--no-default-features"],
     hot: &["sha2"],
-    tells: true,
+    prints_version: true,
 };
 
-/// Must be the version of the crate `wasm-bindgen` in Cargo.toml, to the last number.
+/// Must be exactly the version of the crate `wasm-bindgen` in Cargo.toml.
 pub(super) const WASM_BINDGEN: Tool = Tool {
     package: "wasm-bindgen-cli",
     programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
     version: Version(0, 2, 129),
     options: &[],
     hot: &["walrus", "wasmparser", "wasm-bindgen-cli-support", "gimli"],
-    tells: true,
+    prints_version: true,
 };
 
-/// Splits the program in two. Fits the crate `wasm_split_helpers`, which Leptos brings.
+/// Splits the program in two. Matches the crate `wasm_split_helpers`, a dependency of Leptos.
 pub(super) const WASM_SPLIT: Tool = Tool {
     package: "wasm_split_cli_support",
     programs: &["wasm-split-cli"],
     version: Version(0, 2, 4),
     options: &["--features", "build-binary"],
     hot: &["wasmparser", "wasm-encoder", "wasm_split_cli_support"],
-    tells: false,
+    prints_version: false,
 };
 
-/// Without the certificates of the system: it fetches by git, or not at all.
+/// Without the system's certificates: it downloads with Git, or not at all.
 pub(super) const CARGO_DENY: Tool = Tool {
     package: "cargo-deny",
     programs: &["cargo-deny"],
     version: Version(0, 20, 2),
     options: &["--no-default-features"],
     hot: &[],
-    tells: true,
+    prints_version: true,
 };
 
-/// Debian has no package of it. It only passes messages on, so nothing in it is worth optimising.
+/// Debian has no package for it. It only forwards messages, so nothing in it is worth optimizing.
 pub(super) const GECKODRIVER: Tool = Tool {
     package: "geckodriver",
     programs: &["geckodriver"],
     version: Version(0, 37, 1),
     options: &[],
     hot: &[],
-    tells: true,
+    prints_version: true,
 };
 
 impl Tool {
-    /// Whether all its programs are here in the right version, installed by us or on PATH.
+    /// Whether all its programs are installed in the right version, by us or on PATH.
     pub(super) fn is_here(&self, project: &Project) -> bool {
-        let told = |program: PathBuf| match self.tells {
+        let version = |program: PathBuf| match self.prints_version {
             true => version::of(&program),
-            false => fs::read_to_string(self.note(project)).ok().and_then(|text| Version::read(&text)),
+            false => fs::read_to_string(self.version_file(project)).ok().and_then(|text| Version::read(&text)),
         };
-        let right = |name: &&str| find(project, name).and_then(told) == Some(self.version);
+        let right = |name: &&str| find(project, name).and_then(version) == Some(self.version);
         self.programs.iter().all(right)
     }
 
-    pub(super) fn install(&self, project: &Project, desk: &Arc<Desk>) -> Result<Done> {
+    pub(super) fn install(&self, project: &Project, log: &Arc<StepLog>) -> Result<Done> {
         if self.is_here(project) {
-            return Ok(Done::work("was already there"));
+            return Ok(Done::work("already installed"));
         }
         let mut cargo = Command::new("cargo");
         cargo
@@ -109,24 +109,24 @@ impl Tool {
         for package in self.hot {
             cargo.args(["--config", &format!("profile.release.package.{package}.opt-level=1")]);
         }
-        desk.run(&mut cargo)?;
-        if !self.tells {
-            fs::write(self.note(project), self.version.to_string()).context("noting the version of a tool")?;
+        log.run(&mut cargo)?;
+        if !self.prints_version {
+            fs::write(self.version_file(project), self.version.to_string()).context("writing the version of a tool")?;
         }
         if !self.is_here(project) {
             let (package, version) = (self.package, self.version);
-            return Err(Error::new(format!("{package} was installed, but is not version {version}")));
+            return Err(Error::new(format!("{package} was installed, but not as version {version}")));
         }
         Ok(Done::work(self.version.to_string()))
     }
 
-    /// The file with the version of a program that does not say it.
-    fn note(&self, project: &Project) -> PathBuf {
+    /// The file with the version of a program that does not print it.
+    fn version_file(&self, project: &Project) -> PathBuf {
         folder(project).join(self.package).with_extension("version")
     }
 }
 
-/// Where a program is: ours if there is one, else the first on PATH.
+/// The path of a program: ours if there is one, else the first on PATH.
 pub(super) fn find(project: &Project, program: &str) -> Option<PathBuf> {
     let ours = folder(project).join("bin").join(program);
     if ours.is_file() { Some(ours) } else { version::on_path(&[program]) }
@@ -151,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn the_tools_fit_what_the_app_is_built_from() {
+    fn the_tools_match_the_dependencies_of_the_app() {
         check("Cargo.toml", &format!("wasm-bindgen = \"={}\"", WASM_BINDGEN.version));
         check("Cargo.lock", &format!("name = \"wasm-bindgen\"\nversion = \"{}\"", WASM_BINDGEN.version));
         check("Cargo.lock", "name = \"wasm_split_helpers\"\nversion = \"0.2.3\"");

@@ -1,4 +1,4 @@
-//! The browser engines that the site is tested in, and finding their programs.
+//! The browser engines for the tests, and their programs.
 
 use std::env;
 use std::path::PathBuf;
@@ -9,7 +9,7 @@ use super::version;
 use crate::error::{Error, Result};
 use crate::project::Project;
 
-/// An engine.
+/// A browser engine.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Engine {
     Chromium,
@@ -17,19 +17,19 @@ pub(crate) enum Engine {
     WebKit,
 }
 
-/// Each program of an engine: the variable that names it to the tests, and where it is.
+/// The programs of an engine: for each, the variable that passes it to the tests, and its path.
 pub(crate) type Programs = Vec<(&'static str, PathBuf)>;
 
 impl Engine {
-    /// All of them, in the order of the tests: what fails often and is quick to run comes first.
+    /// All engines, in the order of the tests: those that fail often and run fast come first.
     pub(crate) const ALL: [Self; 3] = [Self::Chromium, Self::WebKit, Self::Firefox];
 
-    /// The one of that name.
+    /// The engine with this name.
     pub(crate) fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|engine| engine.name() == name)
     }
 
-    /// As it is written on the command line, and what its tests are named after.
+    /// The name on the command line and in the names of tests.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Chromium => "chromium",
@@ -47,7 +47,7 @@ impl Engine {
         }
     }
 
-    /// What to install by hand where those packages cannot be.
+    /// What to install by hand if the packages are not available.
     pub(super) fn advice(self) -> &'static str {
         match self {
             Self::Chromium => {
@@ -58,23 +58,24 @@ impl Engine {
         }
     }
 
-    /// Whether what comes from the system is here.
+    /// Whether its system programs are installed.
     pub(super) fn is_here(self) -> bool {
-        self.of_system().is_some()
+        self.system_programs().is_some()
     }
 
-    /// Its programs, the driver that set-up built among them.
+    /// Its programs, including the driver that setup built.
     pub(crate) fn programs(self, project: &Project) -> Result<Programs> {
-        let missing = || Error::new(format!("{} is not here. It is in: {}", self.name(), self.packages().join(", ")));
-        let mut programs = self.of_system().ok_or_else(missing)?;
+        let missing =
+            || Error::new(format!("{} is not installed. Packages: {}", self.name(), self.packages().join(", ")));
+        let mut programs = self.system_programs().ok_or_else(missing)?;
         if self == Self::Firefox {
             let driver = crates::find(project, "geckodriver");
-            programs.push(("GECKODRIVER", driver.ok_or_else(|| Error::new("set-up did not leave geckodriver"))?));
+            programs.push(("GECKODRIVER", driver.ok_or_else(|| Error::new("setup did not install geckodriver"))?));
         }
         Ok(programs)
     }
 
-    fn of_system(self) -> Option<Programs> {
+    fn system_programs(self) -> Option<Programs> {
         match self {
             Self::Chromium => {
                 let Browser { browser, driver, shell } = Browser::find()?;
@@ -90,17 +91,17 @@ impl Engine {
         }
     }
 
-    /// Where it is, and its version, for the line that says what is here.
+    /// Its path and version, for the list of installed tools.
     pub(super) fn describe(self) -> String {
-        let program = self.of_system().and_then(|programs| programs.into_iter().next());
-        let Some((_, program)) = program else { return format!("{} is not here", self.name()) };
-        // WebKit's driver does not tell its own.
+        let program = self.system_programs().and_then(|programs| programs.into_iter().next());
+        let Some((_, program)) = program else { return format!("{} is not installed", self.name()) };
+        // WebKit's driver does not print its version.
         let version = version::of(&program).map(|found| format!(" {found}")).unwrap_or_default();
         format!("{}{version}", program.display())
     }
 }
 
-/// The program that the variable names, or the first of `names` on PATH.
+/// The program set by the variable, or the first of `names` on PATH.
 fn named(variable: &str, names: &[&str]) -> Option<PathBuf> {
     env::var_os(variable).map(PathBuf::from).or_else(|| version::on_path(names))
 }

@@ -1,8 +1,7 @@
-//! What Carrel is built and tested with: the pinned versions, whether they are here, and the steps
-//! that install what is not.
+//! The tools that build and test Carrel: pinned versions, and the steps that install missing tools.
 //!
-//! Everything that can lie under the project does (`target/tools`); only the browsers and, where
-//! rustup fetches nothing, a second Rust come from the system's packages.
+//! Everything is installed below the project if possible (`target/tools`). Only the browsers and, where rustup cannot
+//! download, a second Rust come from system packages.
 
 mod apt;
 mod browser;
@@ -14,6 +13,7 @@ mod plan;
 mod rust;
 pub(crate) mod scripts;
 mod std_web;
+mod toolchain;
 mod version;
 
 use std::path::PathBuf;
@@ -21,38 +21,31 @@ use std::time::Instant;
 
 pub(crate) use browser::Browser;
 pub(crate) use engine::Engine;
-pub(crate) use rust::{TARGET, WebRust};
+pub(crate) use plan::Need;
+pub(crate) use rust::WebRust;
+pub(crate) use toolchain::TARGET;
 pub(crate) use version::ask;
 
 use crate::error::{Context as _, Error, Result};
 use crate::project::Project;
 use crate::run::{self, Span};
 
-/// What the tools are wanted for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Need {
-    /// Building the site.
-    Build,
-    /// Building it, and every check and test.
-    Test,
-}
-
-/// Everything that set-up finds or installs.
+/// Everything that setup finds or installs.
 #[derive(Debug, Clone)]
 pub(crate) struct Tools {
     /// The compiler for the browser.
     pub(crate) rust: WebRust,
-    /// Chromium; always there when the need was [`Need::Test`].
+    /// Chromium; always set for [`Need::Test`].
     browser: Option<Browser>,
 }
 
 impl Tools {
-    /// The browser for the tests of components.
+    /// The browser for component tests.
     pub(crate) fn browser(&self) -> Result<&Browser> {
-        self.browser.as_ref().ok_or_else(|| Error::new("set-up found no browser"))
+        self.browser.as_ref().ok_or_else(|| Error::new("setup found no browser"))
     }
 
-    /// The program that runs tests compiled for the browser in one.
+    /// The program that runs compiled tests in a browser.
     pub(crate) fn test_runner(&self, project: &Project) -> Result<PathBuf> {
         installed(project, "wasm-bindgen-test-runner")
     }
@@ -62,7 +55,7 @@ impl Tools {
         installed(project, "cargo-deny")
     }
 
-    /// The program that connects the compiled program with JavaScript.
+    /// The program that generates the JavaScript bindings of the compiled program.
     pub(crate) fn bindgen(&self, project: &Project) -> Result<PathBuf> {
         installed(project, "wasm-bindgen")
     }
@@ -79,20 +72,20 @@ impl Tools {
 }
 
 fn installed(project: &Project, program: &str) -> Result<PathBuf> {
-    crates::find(project, program).ok_or_else(|| Error::new(format!("set-up did not leave {program}")))
+    crates::find(project, program).ok_or_else(|| Error::new(format!("setup did not install {program}")))
 }
 
-/// Installs what is missing, telling about it, and gives back where everything is.
+/// Installs missing tools, and returns the paths of all.
 pub(crate) fn set_up(project: &Project, need: Need) -> Result<Tools> {
-    std::fs::create_dir_all(project.tools()).context("making the folder of the tools")?;
+    std::fs::create_dir_all(project.tools()).context("creating the folder for the tools")?;
     let steps = plan::steps(project, need);
     if !steps.is_empty() {
-        tell!("Set-up: installing what is missing, under {}", project.tools().display());
+        status!("Setup: installing missing tools in {}", project.tools().display());
         let started = Instant::now();
         let summary = run::run(project, steps);
-        tell!("Set-up took {}:\n{summary}", Span(started.elapsed()));
+        status!("Setup took {}:\n{summary}", Span(started.elapsed()));
         if !summary.broken.is_empty() {
-            return Err(Error::new(format!("set-up failed: {}", summary.broken.join(", "))));
+            return Err(Error::new(format!("setup failed: {}", summary.broken.join(", "))));
         }
     }
     let rust = WebRust::find(project).ok_or_else(|| Error::new("no Rust for the browser was found"))?;
@@ -101,15 +94,15 @@ pub(crate) fn set_up(project: &Project, need: Need) -> Result<Tools> {
         return Err(Error::new("no Chromium with a driver of the same version was found"));
     }
     if need == Need::Test {
-        // A missing engine is an error now, not in half an hour.
+        // Report a missing engine now, not in half an hour.
         Engine::ALL.into_iter().try_for_each(|engine| engine.programs(project).map(drop))?;
     }
-    // Built things only: nothing of it is needed once the tools are there.
+    // The build folder is no longer needed.
     let _ = std::fs::remove_dir_all(project.tools().join("build"));
-    tell!("Compiler for the browser: {}", rust.describe());
+    status!("Compiler for the browser: {}", rust.describe());
     if need == Need::Test {
         let engines: Vec<String> = Engine::ALL.into_iter().map(Engine::describe).collect();
-        tell!("Browsers: {}", engines.join(", "));
+        status!("Browsers: {}", engines.join(", "));
     }
     Ok(Tools { rust, browser })
 }

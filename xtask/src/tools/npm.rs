@@ -1,5 +1,5 @@
-//! What comes from npm: wasm-opt (the package `binaryen`, itself built to WebAssembly, so that no
-//! native program is fetched) and axe-core for the browser tests; `scripts` has more.
+//! Tools from npm: wasm-opt (the package `binaryen`, compiled to WebAssembly, so no native program is downloaded) and axe-core
+//! for the browser tests. `scripts` has more.
 
 use std::fs;
 use std::path::PathBuf;
@@ -9,9 +9,9 @@ use std::sync::Arc;
 use super::version::{self, Version};
 use crate::error::{Context, Error, Result};
 use crate::project::Project;
-use crate::run::{Desk, Done};
+use crate::run::{Done, StepLog};
 
-/// Node's first version that runs all of them.
+/// The oldest version of Node.js that runs all tools.
 const OLDEST_NODE: Version = Version(18, 18, 0);
 
 const BUILD: Packages = Packages {
@@ -20,17 +20,17 @@ const BUILD: Packages = Packages {
     files: &["axe-core/axe.min.js", ".bin/wasm-opt"],
 };
 
-/// Packages that are installed together, in a folder of their own under the tools.
+/// Packages that are installed together, in their own folder below the tools.
 pub(super) struct Packages {
     pub(super) folder: &'static str,
     /// Each package with its version.
     pub(super) packages: &'static [(&'static str, &'static str)],
-    /// What we use of them, as paths in `node_modules`.
+    /// The files that we use, as paths in `node_modules`.
     pub(super) files: &'static [&'static str],
 }
 
 impl Packages {
-    /// What the folder must hold; it is also the stamp that says that it does.
+    /// The contents of package.json. A copy marks a completed installation.
     fn manifest(&self) -> String {
         let lines = self.packages.iter().map(|(name, version)| format!("    \"{name}\": \"{version}\""));
         let lines = lines.collect::<Vec<_>>().join(",\n");
@@ -47,7 +47,7 @@ impl Packages {
             && self.files.iter().all(|path| self.file(project, path).is_file())
     }
 
-    pub(super) fn install(&self, project: &Project, desk: &Arc<Desk>) -> Result<Done> {
+    pub(super) fn install(&self, project: &Project, log: &Arc<StepLog>) -> Result<Done> {
         let node = version::on_path(&["node"]).and_then(|node| version::of(&node));
         if node.is_none_or(|node| node < OLDEST_NODE) || version::on_path(&["npm"]).is_none() {
             return Err(Error::new(format!(
@@ -55,14 +55,14 @@ impl Packages {
             )));
         }
         let folder = project.tools().join(self.folder);
-        fs::create_dir_all(&folder).context("making the folder of the npm packages")?;
+        fs::create_dir_all(&folder).context("creating the folder for the npm packages")?;
         fs::write(folder.join("package.json"), self.manifest()).context("writing package.json")?;
         let options = ["--no-audit", "--no-fund", "--ignore-scripts", "--no-package-lock"];
-        desk.run(Command::new("npm").current_dir(&folder).arg("install").args(options))?;
-        fs::write(folder.join("installed.json"), self.manifest()).context("writing the stamp")?;
+        log.run(Command::new("npm").current_dir(&folder).arg("install").args(options))?;
+        fs::write(folder.join("installed.json"), self.manifest()).context("writing installed.json")?;
         let names: Vec<String> = self.packages.iter().map(|(name, version)| format!("{name} {version}")).collect();
         match self.files.iter().find(|path| !self.file(project, path).is_file()) {
-            Some(path) => Err(Error::new(format!("npm ended well, but {path} is not there"))),
+            Some(path) => Err(Error::new(format!("npm succeeded, but {path} is missing"))),
             None => Ok(Done::work(names.join(", "))),
         }
     }
@@ -72,8 +72,8 @@ pub(super) fn is_here(project: &Project) -> bool {
     BUILD.are_here(project)
 }
 
-pub(super) fn install(project: &Project, desk: &Arc<Desk>) -> Result<Done> {
-    BUILD.install(project, desk)
+pub(super) fn install(project: &Project, log: &Arc<StepLog>) -> Result<Done> {
+    BUILD.install(project, log)
 }
 
 #[cfg(test)]

@@ -1,8 +1,7 @@
-//! The steps of a set-up: one for each thing that is missing, none for what is there.
+//! The steps of setup: one for each missing tool.
 //!
-//! What waits for the network (packages, npm) runs beside what waits for the processor (the
-//! programs that are compiled). The longest comes last, so that a set-up that cannot work fails
-//! before it.
+//! Steps that wait for the network (packages, npm) run in parallel with steps that use the CPU (compiled programs). The
+//! longest step comes last, so that a setup that cannot succeed fails before it.
 
 use std::sync::Arc;
 
@@ -10,23 +9,32 @@ use super::apt::{self, Apt};
 use super::browser::{Browser, SHELL_PACKAGE};
 use super::engine::Engine;
 use super::rust::{self, WebRust};
-use super::{Need, components, crates, npm, scripts, std_web, version};
+use super::{components, crates, npm, scripts, std_web, version};
 use crate::error::Result;
 use crate::project::Project;
-use crate::run::{Desk, Done, Lane, Step};
+use crate::run::{Done, Lane, Step, StepLog};
 
-/// The steps for what is not here yet.
+/// What the tools are needed for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Need {
+    /// Building the site.
+    Build,
+    /// Building the site, and every check and test.
+    Test,
+}
+
+/// The steps for missing tools.
 pub(super) fn steps(project: &Project, need: Need) -> Vec<Step<'_>> {
     let tests = need == Need::Test;
     let mut steps = Vec::new();
     if tests && !components::are_here() {
-        let what = "asks rustup for what checks native code";
+        let what = "installs clippy and rustfmt with rustup";
         steps.push(Step::new("components", what, "10 s", Lane::Rustup, components::install));
     }
     let rust = WebRust::find(project).is_none();
     if rust {
-        let what = "asks it for the WebAssembly library";
-        steps.push(Step::new("rustup", what, "5 s", Lane::Rustup, ask_rustup));
+        let what = "installs the WebAssembly target with rustup";
+        steps.push(Step::new("rustup", what, "5 s", Lane::Rustup, add_target));
     }
     let engines: Vec<&str> = Engine::ALL
         .into_iter()
@@ -34,14 +42,14 @@ pub(super) fn steps(project: &Project, need: Need) -> Vec<Step<'_>> {
         .flat_map(|engine| engine.packages())
         .copied()
         .collect();
-    // Only where we may: without it the browser tests run too, and say what they do without.
+    // Only if apt works: the browser tests also run without it, and say what is missing.
     let ip = tests && version::on_path(&["ip"]).is_none() && Apt::find().is_usable();
     let shell = tests && Browser::lacks_shell() && Apt::find().is_usable();
     let cpp = tests && version::on_path(&["c++"]).is_none();
     if rust || !engines.is_empty() || ip || shell || cpp {
-        let what = "installs what is missing of the system's";
-        let work = move |desk: &Arc<Desk>| {
-            // Only now, behind rustup, is it known whether the packaged compiler is wanted.
+        let what = "installs missing system packages";
+        let work = move |log: &Arc<StepLog>| {
+            // Only after the step with rustup is it known whether the packaged compiler is needed.
             let rust = rust && WebRust::find(project).is_none() && !std_web::has_packages();
             let wanted: [(bool, &[&str]); 5] = [
                 (rust, &apt::RUST),
@@ -52,25 +60,25 @@ pub(super) fn steps(project: &Project, need: Need) -> Vec<Step<'_>> {
             ];
             let packages: Vec<&str> =
                 wanted.iter().filter(|(wanted, _)| *wanted).flat_map(|(_, names)| *names).copied().collect();
-            Apt::find().install(&packages, desk)
+            Apt::find().install(&packages, log)
         };
         steps.push(Step::new("packages", what, "2 min", Lane::System, work).after(&["rustup"]));
     }
     if rust {
-        let what = "builds it for WebAssembly, if rustup had none";
-        let work = |desk: &Arc<Desk>| match WebRust::find(project) {
+        let what = "builds it for WebAssembly, unless rustup installed it";
+        let work = |log: &Arc<StepLog>| match WebRust::find(project) {
             Some(_) => Ok(Done::work("not needed")),
-            None => std_web::build(project, desk),
+            None => std_web::build(project, log),
         };
         steps.push(Step::new("standard library", what, "1 min", Lane::System, work).needs(&["packages"]));
     }
     if !npm::is_here(project) {
         let what = "installs wasm-opt and axe-core";
-        steps.push(Step::new("npm", what, "10 s", Lane::Npm, |desk| npm::install(project, desk)));
+        steps.push(Step::new("npm", what, "10 s", Lane::Npm, |log| npm::install(project, log)));
     }
     if tests && !scripts::are_here(project) {
-        let what = "installs what checks scripts";
-        steps.push(Step::new("npm scripts", what, "10 s", Lane::Npm, |desk| scripts::install(project, desk)));
+        let what = "installs TypeScript and ESLint";
+        steps.push(Step::new("npm scripts", what, "10 s", Lane::Npm, |log| scripts::install(project, log)));
     }
     if !crates::WASM_BINDGEN.is_here(project) {
         steps.push(compile(project, &crates::WASM_BINDGEN, "2 min"));
@@ -91,10 +99,10 @@ pub(super) fn steps(project: &Project, need: Need) -> Vec<Step<'_>> {
 }
 
 fn compile<'a>(project: &'a Project, tool: &'a crates::Tool, usual: &'static str) -> Step<'a> {
-    Step::new(tool.package, "compiles it from source", usual, Lane::Crates, |desk| tool.install(project, desk))
+    Step::new(tool.package, "compiles it from source", usual, Lane::Crates, |log| tool.install(project, log))
 }
 
-fn ask_rustup(desk: &Arc<Desk>) -> Result<Done> {
-    let gave = rust::ask_rustup(desk)?;
-    Ok(Done::work(if gave { "it gave the library" } else { "it gave nothing, so Debian's packages are used" }))
+fn add_target(log: &Arc<StepLog>) -> Result<Done> {
+    let installed = rust::add_target(log)?;
+    Ok(Done::work(if installed { "installed" } else { "not available, so Debian's packages are used" }))
 }

@@ -1,7 +1,7 @@
-//! What checks the scripts in `src/web`: TypeScript's compiler and ESLint, from npm. Programs in JavaScript, so that no
-//! native program is fetched: newer versions of TypeScript are one.
+//! The tools that check the scripts in `src/web`: TypeScript's compiler and ESLint, from npm. Both are programs in JavaScript;
+//! newer versions of TypeScript are native programs, which we do not download.
 //!
-//! They have a folder of their own, because building the site needs neither.
+//! They have their own folder, because building the site needs neither.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::npm::Packages;
 use crate::error::Result;
 use crate::project::Project;
-use crate::run::{Desk, Done};
+use crate::run::{Done, StepLog};
 
 const TYPESCRIPT: &str = "5.9.3";
 const ESLINT: &str = "9.39.5";
@@ -24,8 +24,8 @@ pub(super) fn are_here(project: &Project) -> bool {
     PACKAGES.are_here(project)
 }
 
-pub(super) fn install(project: &Project, desk: &Arc<Desk>) -> Result<Done> {
-    PACKAGES.install(project, desk)
+pub(super) fn install(project: &Project, log: &Arc<StepLog>) -> Result<Done> {
+    PACKAGES.install(project, log)
 }
 
 /// TypeScript's compiler, for Node.

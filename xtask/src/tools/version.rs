@@ -1,11 +1,11 @@
-//! Finding programs, and reading their versions from what they print.
+//! Finds programs, and parses the versions that they print.
 
 use std::env;
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// A version of three numbers; a missing one is zero.
+/// A version of three numbers; missing numbers are zero.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Version(pub(crate) u32, pub(crate) u32, pub(crate) u32);
 
@@ -28,13 +28,13 @@ impl fmt::Display for Version {
     }
 }
 
-/// What a program printed, when it could be started and went well.
+/// The output of a program, if it succeeded.
 pub(crate) fn ask(command: &mut Command) -> Option<String> {
     let output = command.stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
-/// The version that `program --version` tells.
+/// The version that `program --version` prints.
 pub(crate) fn of(program: &Path) -> Option<Version> {
     Version::read(&ask(Command::new(program).arg("--version"))?)
 }
@@ -47,11 +47,11 @@ pub(crate) fn on_path(names: &[&str]) -> Option<PathBuf> {
     files.find(|file| file.is_file())
 }
 
-/// A PATH with `folders` before everything that is on it now.
+/// The PATH with `folders` prepended.
 pub(crate) fn path_with(folders: &[PathBuf]) -> std::ffi::OsString {
     let now = env::var_os("PATH").unwrap_or_default();
     let all = folders.iter().cloned().chain(env::split_paths(&now));
-    // Only a folder with the separator in its name fails; then the plain PATH is the best there is.
+    // This fails only for a folder with the separator in its name. Then use the unchanged PATH.
     env::join_paths(all).unwrap_or(now)
 }
 

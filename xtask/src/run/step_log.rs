@@ -1,8 +1,7 @@
-//! What is running now, and the lines that say so.
+//! The log of a running step, and its progress lines.
 //!
-//! Each running step has a [`Desk`]: its log, and the last line that its child printed. A thread of
-//! the runner reads the desks every few seconds and prints one line for each, so that a build of
-//! five minutes is never silent.
+//! A [`StepLog`] has a log file and the last line that its child printed. A thread of the runner checks the logs every second
+//! and prints a line for each step that has been silent, so that a build of five minutes shows progress.
 
 use std::fs::File;
 use std::io::Write as _;
@@ -14,19 +13,19 @@ use super::span::Span;
 use crate::error::{Context, Result};
 use crate::project::Project;
 
-/// The lines of a log that are shown when its step fails.
+/// How many lines of a log are shown when its step fails.
 const TAIL: usize = 40;
-/// The most that is shown of tests that failed.
+/// How many lines of failed tests are shown at most.
 const FAILURES: usize = 150;
-/// The widest piece of a child's line in a progress line.
+/// How many characters of a child's output a progress line shows at most.
 const WIDTH: usize = 70;
 
-/// The place of one running step: its log, and how far it has come.
+/// The log of one running step, with its latest progress.
 #[derive(Debug)]
-pub(crate) struct Desk {
+pub(crate) struct StepLog {
     name: &'static str,
     started: Instant,
-    log: PathBuf,
+    path: PathBuf,
     state: Mutex<State>,
 }
 
@@ -34,58 +33,58 @@ pub(crate) struct Desk {
 struct State {
     file: File,
     last: String,
-    spoken: Instant,
+    printed: Instant,
 }
 
-impl Desk {
+impl StepLog {
     pub(super) fn new(project: &Project, name: &'static str) -> Result<Self> {
-        let log = project.logs().join(format!("{}.log", name.replace(' ', "-")));
-        std::fs::create_dir_all(project.logs()).context("making the folder of the logs")?;
-        let file = File::create(&log).context(format!("opening {}", log.display()))?;
+        let path = project.logs().join(format!("{}.log", name.replace(' ', "-")));
+        std::fs::create_dir_all(project.logs()).context("creating the folder for the logs")?;
+        let file = File::create(&path).context(format!("opening {}", path.display()))?;
         let now = Instant::now();
-        let state = Mutex::new(State { file, last: String::new(), spoken: now });
-        Ok(Self { name, started: now, log, state })
+        let state = Mutex::new(State { file, last: String::new(), printed: now });
+        Ok(Self { name, started: now, path, state })
     }
 
-    /// Tells a person something now, in the name of this step.
-    pub(crate) fn say(&self, words: &str) {
-        tell!("  {}: {words}", self.name);
-        self.note(words);
+    /// Prints a message of this step now, and logs it.
+    pub(crate) fn say(&self, message: &str) {
+        status!("  {}: {message}", self.name);
+        self.note(message);
     }
 
-    /// Keeps one line in the log, as the last one seen.
+    /// Writes a line into the log, and remembers it as the latest.
     pub(crate) fn note(&self, line: &str) {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        // A log that cannot be written must not stop the work that it describes.
+        // A failure to write the log must not stop the step.
         let _ = writeln!(state.file, "{line}");
         if !line.trim().is_empty() {
             state.last = plain(line);
         }
     }
 
-    /// Prints how far the step is, when it has said nothing for `silence`.
+    /// Prints the latest line if the step has been silent for `silence`.
     pub(super) fn heartbeat(&self, silence: Duration) {
         let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        if state.spoken.elapsed() < silence {
+        if state.printed.elapsed() < silence {
             return;
         }
-        state.spoken = Instant::now();
+        state.printed = Instant::now();
         let last: String = state.last.chars().take(WIDTH).collect();
-        tell!("  … {}, {}: {last}", self.name, Span(self.started.elapsed()));
+        status!("  … {}, {}: {last}", self.name, Span(self.started.elapsed()));
     }
 
-    /// The end of the log, for a step that failed: all that the runner of the tests says of those
-    /// that failed, where it does, and the last lines otherwise.
+    /// The part of the log to show for a failed step: the test runner's report on failed tests if there is one, the last lines
+    /// otherwise.
     pub(super) fn tail(&self) -> String {
-        let text = std::fs::read(&self.log).unwrap_or_default();
+        let text = std::fs::read(&self.path).unwrap_or_default();
         let text = String::from_utf8_lossy(&text);
-        let lines = telling(&text).into_iter().map(|line| format!("    | {line}\n"));
-        format!("{}    the whole output: {}", lines.collect::<String>(), self.log.display())
+        let lines = relevant_lines(&text).into_iter().map(|line| format!("    | {line}\n"));
+        format!("{}    full output: {}", lines.collect::<String>(), self.path.display())
     }
 }
 
-/// The lines of a log that tell most about a failure.
-fn telling(log: &str) -> Vec<&str> {
+/// The lines of a log that explain a failure.
+fn relevant_lines(log: &str) -> Vec<&str> {
     let lines: Vec<&str> = log.lines().collect();
     match lines.iter().position(|line| line.trim() == "failures:") {
         Some(first) => lines.into_iter().skip(first).take(FAILURES).collect(),
@@ -93,7 +92,7 @@ fn telling(log: &str) -> Vec<&str> {
     }
 }
 
-/// A line without colours and without what a carriage return overwrote.
+/// A line without color codes and without text that a carriage return overwrote.
 fn plain(line: &str) -> String {
     let line = line.trim_end().rsplit('\r').next().unwrap_or_default();
     let mut out = String::new();
@@ -119,20 +118,20 @@ mod tests {
     }
 
     #[test]
-    fn of_a_long_log_the_end_is_shown() {
+    fn the_end_of_a_long_log_is_shown() {
         let log: String = (0..100).map(|n| format!("line {n}\n")).collect();
-        let shown = telling(&log);
+        let shown = relevant_lines(&log);
         assert_eq!((shown.len(), shown.first(), shown.last()), (TAIL, Some(&"line 60"), Some(&"line 99")));
-        assert_eq!(telling("one"), ["one"]);
+        assert_eq!(relevant_lines("one"), ["one"]);
     }
 
     #[test]
-    fn of_tests_all_that_failed_is_shown() {
-        assert_eq!(telling("test a ... FAILED\n\nfailures:\n\n---- a ----\nwhy\n")[0], "failures:");
+    fn all_failed_tests_are_shown() {
+        assert_eq!(relevant_lines("test a ... FAILED\n\nfailures:\n\n---- a ----\nwhy\n")[0], "failures:");
     }
 
     #[test]
-    fn colours_are_dropped() {
+    fn color_codes_are_removed() {
         check("\u{1b}[1m\u{1b}[32m   Compiling\u{1b}[0m carrel", "   Compiling carrel");
     }
 

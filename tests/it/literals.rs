@@ -1,0 +1,80 @@
+//! Splits sources into words: a whole text, or only the strings of a Rust source or a script.
+
+/// A word with the number of its line.
+pub(crate) type Word = (usize, String);
+
+/// The words of a whole text. Marks of comments are no words, so that a phrase is found across lines.
+pub(crate) fn all_words(text: &str) -> Vec<Word> {
+    let marks = ["//", "///", "//!", "*", "/**", "#", ">"];
+    let lines = text.lines().enumerate();
+    let words = lines.flat_map(|(at, line)| line.split_whitespace().map(move |word| (at + 1, word)));
+    words.filter(|(_, word)| !marks.contains(word)).map(|(line, word)| (line, word.to_lowercase())).collect()
+}
+
+/// The strings of a Rust source or a script, each as its words.
+pub(crate) fn strings(text: &str, is_rust: bool) -> Vec<Vec<Word>> {
+    let chars: Vec<char> = text.chars().collect();
+    let follows = |at: usize, text: &str| text.chars().enumerate().all(|(i, c)| chars.get(at + i) == Some(&c));
+    let (mut found, mut at, mut line) = (Vec::new(), 0, 1);
+    while at < chars.len() {
+        let c = chars[at];
+        let from = at;
+        let name_before = at > 0 && (chars[at - 1].is_alphanumeric() || chars[at - 1] == '_');
+        let hashes = chars[at + 1..].iter().take_while(|c| **c == '#').count();
+        if follows(at, "//") {
+            at += chars[at..].iter().take_while(|c| **c != '\n').count();
+        } else if follows(at, "/*") {
+            at += 2;
+            while at < chars.len() && !follows(at, "*/") {
+                at += 1;
+            }
+        } else if is_rust && c == 'r' && !name_before && chars.get(at + 1 + hashes) == Some(&'"') {
+            let end = format!("\"{}", "#".repeat(hashes));
+            at += hashes + 2;
+            let start = at;
+            while at < chars.len() && !follows(at, &end) {
+                at += 1;
+            }
+            found.push(words_from(&chars[start..at.min(chars.len())], line));
+            at += end.len();
+        } else if is_rust && c == '\'' {
+            // A character, or else the name of a lifetime.
+            at += match (chars.get(at + 1), chars.get(at + 2)) {
+                (Some('\\'), _) => 3 + chars[at + 3..].iter().take_while(|c| **c != '\'').count(),
+                (_, Some('\'')) => 3,
+                _ => 1,
+            };
+        } else if !is_rust && c == '/' && begins_a_pattern(&chars[..at]) {
+            at += 1;
+            let mut in_class = false;
+            while at < chars.len() && chars[at] != '\n' && (in_class || chars[at] != '/') {
+                in_class = (in_class || chars[at] == '[') && chars[at] != ']';
+                at += if chars[at] == '\\' { 2 } else { 1 };
+            }
+            at += 1;
+        } else if c == '"' || !is_rust && (c == '\'' || c == '`') {
+            at += 1;
+            while at < chars.len() && chars[at] != c {
+                at += if chars[at] == '\\' { 2 } else { 1 };
+            }
+            found.push(words_from(&chars[from + 1..at.min(chars.len())], line));
+            at += 1;
+        } else {
+            at += 1;
+        }
+        line += chars[from..at.min(chars.len())].iter().filter(|c| **c == '\n').count();
+    }
+    found
+}
+
+/// Whether a slash after this text begins a regular expression, and does not divide.
+fn begins_a_pattern(before: &[char]) -> bool {
+    let last = before.iter().rev().find(|c| !c.is_whitespace());
+    last.is_none_or(|c| "(,=:[!&|?{};>".contains(*c))
+}
+
+fn words_from(string: &[char], line: usize) -> Vec<Word> {
+    let text: String = string.iter().collect();
+    let text = text.replace("\\n", "  ").replace("\\\"", "\"").replace("\\\n", " \n");
+    all_words(&text).into_iter().map(|(at, word)| (line + at - 1, word)).collect()
+}
