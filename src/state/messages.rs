@@ -35,7 +35,7 @@ impl App {
             Message::Started { start, seed, at, chosen } => self.go_on(start, seed, at, &chosen),
             Message::PersistenceRefused => self.shell.notify(Notice::MayForget),
             Message::Copied(announcement) => self.shell.say(announcement),
-            Message::CopyRefused => self.shell.refuse("The browser did not allow to copy".into()),
+            Message::CopyRefused => self.shell.refuse("The browser blocked copying".into()),
             Message::Offline(offline) => self.shell.set_offline(offline),
         }
     }

@@ -2,7 +2,7 @@
 //!
 //! The `view!` macro gives every shape of element, wrapper and closure a type of its own, and each type brings about a
 //! kilobyte of code. Here an element has one type for each tag, an attribute one type in all: a fifth of the program
-//! (measured; ARCHITECTURE.md).
+//! (measured; DECISIONS.md).
 
 //!
 //! **Content that changes is the whole content of an element of its own** (`reactive.rs`), so that it survives pages that
@@ -254,7 +254,7 @@ macro_rules! tags {
 tags! {
     a "A" article "ARTICLE" button "BUTTON" caption "CAPTION" code "CODE" dd "DD" details "DETAILS" dialog "DIALOG" div "DIV" dl "DL"
     dt "DT" fieldset "FIELDSET" figcaption "FIGCAPTION" figure "FIGURE" form "FORM" h1 "H1" h2 "H2" h3 "H3" header "HEADER" label "LABEL" legend "LEGEND"
-    li "LI" main "MAIN" nav "NAV" ol "OL" p "P" pre "PRE" section "SECTION" span "SPAN" b "B"
+    li "LI" main "MAIN" nav "NAV" ol "OL" p "P" pre "PRE" section "SECTION" small "SMALL" span "SPAN" b "B"
     summary "SUMMARY" table "TABLE" tbody "TBODY" td "TD" textarea "TEXTAREA" th "TH" thead "THEAD" tr "TR" ul "UL"
 }
 

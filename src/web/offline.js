@@ -15,9 +15,9 @@ const status = () => {
     return 'Not ready yet. Open this page once with a network, over https, and stay for a few seconds.';
   }
   if (state.update) {
-    return 'A new version is ready. It is offered once nothing is open any more; until then this one stays.';
+    return 'A new version is ready. Carrel offers it when no exam or practice is open; you keep this version until then.';
   }
-  return `Ready: this page works without a network. ${(state.bytes / 1e6).toFixed(1)} MB are kept for that.`;
+  return `Ready: this page works without a network. It uses ${(state.bytes / 1e6).toFixed(1)} MB for that.`;
 };
 
 const FILE = 'There is an edition in one file, to keep or to pass on: it opens in a browser from wherever it lies, with no '

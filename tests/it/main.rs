@@ -10,6 +10,8 @@ mod author_style;
 mod author_whole;
 mod codes;
 mod contrast;
+mod cycles;
+mod documents;
 mod folder;
 mod forms;
 mod large;

@@ -20,7 +20,7 @@ fn quotas_can_be_filled(bank: &ItemBank, problems: &mut Vec<Problem>) {
     let bank = bank.index();
     for (index, blueprint) in bank.blueprints.iter().enumerate() {
         let sink = &mut Sink { path: &format!("blueprints/{}.toml", blueprint.code), problems };
-        for shortfall in plan_check(&bank, &Plan { blueprint: place, scope: Scope::Exam }).err().unwrap_or_default() {
+        for shortfall in plan_check(&bank, &Plan { blueprint: index, scope: Scope::Exam }).err().unwrap_or_default() {
             let what = format!("a full {} cannot be drawn: {shortfall}", blueprint.code);
             sink.add(1, what, "Write questions for that domain, of facts that no other question tests");
         }

@@ -80,7 +80,7 @@ impl fmt::Display for Refused {
             Refused::TimeUp => "Time is up.",
             Refused::TimeLeft => "There is time left.",
             Refused::NotInExam => "Not in an exam.",
-            Refused::NotBeforeTheEnd => "Right and wrong are told at the end.",
+            Refused::NotBeforeTheEnd => "Answers are shown at the end.",
             Refused::NoSuchOption => "There is no such option.",
             Refused::NoSuchQuestion => "There is no such question.",
             Refused::StruckOut => "That option is crossed out. Restore it first.",

@@ -125,6 +125,6 @@ fn paused(app: App, id: u64) -> El {
         .class("card empty")
         .with(glyph("pause"))
         .with(h2().with("Paused"))
-        .with(p().with("The question is hidden and the time stands still."))
+        .with(p().with("The question is hidden and the time is stopped."))
         .with(div().class("actions").with(act("Resume", resume).class("primary")))
 }

@@ -10,7 +10,7 @@ use crate::state::App;
 use crate::ui::el::{
     El, Reactive, a, act, b, div, each, glyph, go, h2, head, li, list, p, part, part_with, progress, section,
 };
-use crate::ui::el::{slot, span, to};
+use crate::ui::el::{slot, small, span, to};
 use crate::ui::parts::links::finished;
 use crate::ui::parts::markup::element;
 use crate::ui::react::derived;
@@ -70,7 +70,7 @@ fn next(app: App) -> impl Fn() -> El + Send {
             let begin = move || {
                 let _ = app.begin(&plan, Terms::default());
             };
-            let more = El::new("SMALL").with("Ten questions, each explained");
+            let more = small().with("Ten questions, each explained");
             let button = act(text("Practice now").with(more), begin).with(arrow());
             return hero.with(button.class("go-on").attr("data-icon", "quick"));
         };
@@ -78,7 +78,7 @@ fn next(app: App) -> impl Fn() -> El + Send {
         let line = move || attempt.with(|a| a.as_ref().map(|a| state_of(app, a)).unwrap_or_default());
         let title = if full { "Continue the exam" } else { "Continue practice" };
         let link = a().class("go-on button").attr("href", Route::Attempt(id).href()).attr("data-icon", "play");
-        hero.with(link.with(text(title).with(El::new("SMALL").reactive_text(line))).with(arrow()))
+        hero.with(link.with(text(title).with(small().reactive_text(line))).with(arrow()))
     }
 }
 

@@ -100,7 +100,7 @@ fn row(rest: &'static Rest, fact: &'static Fact, result: Option<Option<bool>>) -
         let mark = span().class("mark-of").attr("data-icon", icon).attr("data-kind", kind);
         mark.with(span().class("visually-hidden").with(words))
     });
-    let core = fact.core.then(|| span().class("tag").with("Asked from more than one side"));
+    let core = fact.core.then(|| span().class("tag").with("Tested by several questions"));
     let text = div().with(statement(fact)).with(core).with(references(rest.pages(&fact.sources)));
     li().attr("data-fact", fact.id.as_str()).with(mark).with(text)
 }

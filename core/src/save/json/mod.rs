@@ -1,7 +1,7 @@
 //! The subset of JSON that saves need: whole numbers, and one tree type for everything that is read.
 //!
 //! Reading by hand from one tree, instead of with a derived deserializer for each format, saves a tenth of the
-//! program's size (ARCHITECTURE.md). Tests use `serde_json` as the reference: both accept and reject the same texts.
+//! program's size (DECISIONS.md). Tests use `serde_json` as the reference: both accept and reject the same texts.
 //! Numbers with a fraction or an exponent, or beyond 64 bits, are valid JSON but never occur in our saves: they become
 //! [`Value::Foreign`].
 
