@@ -48,7 +48,8 @@ pub enum Role {
 /// Scrolls to an element, and records when it has not moved for three frames, so that layout is done.
 const STILL: &str = "
     const [element] = arguments;
-    element.scrollIntoViewIfNeeded?.();
+    // It heeds `scroll-padding`, so nothing that stays at the edge of the window covers the element.
+    element.scrollIntoView({ block: 'nearest' });
     window.still = false;
     let [before, frames] = ['', 0];
     const look = () => {

@@ -166,6 +166,7 @@ impl Page {
     /// # Errors
     /// If there is none, or a name has another format.
     pub async fn map(&self) -> Result<Vec<Spot>> {
+        self.open_the_list().await?;
         let map = self.find(Role::Navigation, "Question map").await?;
         let names: Vec<String> =
             self.js("return [...arguments[0].querySelectorAll('ol button')].map(nameOf)", vec![map.to_json()?]).await?;

@@ -64,7 +64,7 @@ async fn unreadable_texts_are_set_aside_and_good_ones_are_used(stage: &mut Stage
     let page = stage.open("#/").await?;
     page.is_home().await?;
     page.says(&format!("{} saved items could not be read. Nothing was deleted.", bad.len())).await?;
-    page.find(Role::Link, "Continue").await?;
+    page.name_with(Role::Link, "Continue").await?;
     check_kept(&page, &saves).await?;
 
     page.follow("See quarantined data").await?;
@@ -90,7 +90,7 @@ async fn unreadable_texts_are_set_aside_and_good_ones_are_used(stage: &mut Stage
     page.reload().await?;
     check_kept(&page, &saves).await?;
     // A person who goes on working does not lose what was set aside.
-    page.follow("Settings").await?;
+    page.settings().await?;
     page.click(Role::Radio, "Dark").await?;
     page.reload().await?;
     holds("the choice is kept", page.is_ticked(Role::Radio, "Dark").await?)?;

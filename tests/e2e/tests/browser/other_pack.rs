@@ -41,8 +41,19 @@ fn shipped_word(text: &str) -> Option<String> {
     None
 }
 
+/// A page without its integrity values, whose digits may be any letters.
+fn without_digests(text: &str) -> String {
+    let mut parts = text.split("sha384-");
+    let mut rest = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let is_digit = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '/' | '=');
+        rest.push_str(part.trim_start_matches(is_digit));
+    }
+    rest
+}
+
 fn says_nothing_of_the_shipped_exam(what: &str, text: &str) -> Result {
-    same(what, shipped_word(text), None)
+    same(what, shipped_word(&without_digests(text)), None)
 }
 
 /// Opens the site of the other exam.
@@ -92,7 +103,7 @@ async fn its_exam_is_sat_and_scored(stage: &mut Stage) -> Result {
     }
     holds("true or false and six options", sizes.contains(&2) && sizes.contains(&6))?;
     page.review().await?;
-    page.says("16 answered, 0 unanswered").await?;
+    page.counts(16, 0, 0).await?;
     page.press("Submit exam").await?;
     page.press("Submit").await?;
 
@@ -161,13 +172,13 @@ async fn its_questions_are_practiced(stage: &mut Stage) -> Result {
 async fn its_first_page_speaks_of_its_exam(stage: &mut Stage) -> Result {
     let page = open(stage, "#/").await?;
     page.says("for the Reading Room Keeper (RRK-8)").await?;
-    page.says("24 questions").await?;
+    page.says("24 practice questions").await?;
     page.says("RRK-8: 16 questions in 24 minutes.").await?;
     page.says("2 of them do not count").await?;
     let description = "return document.querySelector('meta[name=description]').content";
     let description: String = page.js(description, vec![]).await?;
     holds("the description names it", description.contains("Reading Room Keeper (RRK-8)"))?;
-    page.follow("Settings").await?;
+    page.settings().await?;
     page.find(Role::Radio, "Reading Room Keeper (RRK-8)").await?;
     page.says("Invented for tests: there is no such library.").await?;
     page.is_without(Role::Checkbox, "Extra time").await
