@@ -249,6 +249,11 @@ impl Page {
             self.js::<Value>(STILL, vec![element.to_json()?]).await?;
             let still = async || self.js("return window.still === true", vec![]).await;
             self.until("what is clicked stands still", still).await?;
+        } else {
+            // Drivers scroll an element to the very edge of the window, where a bar or a toast may cover it. The page's
+            // own scroll padding keeps it clear of them, as it does for the focus.
+            let scroll = "arguments[0].scrollIntoView({ block: 'nearest' })";
+            self.js::<Value>(scroll, vec![element.to_json()?]).await?;
         }
         let end = Instant::now() + LIMIT;
         loop {

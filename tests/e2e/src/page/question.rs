@@ -76,7 +76,7 @@ const SNAPSHOT: &str = "
         legend: tidy(inputs[0]?.closest('fieldset')?.querySelector('legend')?.textContent),
         flagged: flag?.ariaPressed === 'true',
         choices: inputs.map(i => ({
-            place: Number(i.dataset.choice), kind: i.type, text: tidy(i.labels[0].querySelector('.words').textContent), checked: i.checked,
+            place: Number(i.dataset.choice), kind: i.type, text: tidy((i.labels[0].querySelector('.words') ?? i.labels[0]).textContent), checked: i.checked,
             disabled: i.matches(':disabled'),
         })),
     }";

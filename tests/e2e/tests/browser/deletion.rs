@@ -125,7 +125,7 @@ async fn a_deletion_is_carried_to_another_device(stage: &mut Stage) -> Result {
     // And once more there is nothing to do.
     page.js::<()>("location.hash = '#/import'", vec![]).await?;
     paste(&page, &text).await?;
-    page.says("Everything in it is here already.").await
+    page.says("Everything in this backup is here already.").await
 }
 
 async fn a_backup_brings_everything_back_after_everything_was_deleted(stage: &mut Stage) -> Result {

@@ -126,7 +126,7 @@ async fn after_one_visit_they_are_there_without_a_host(stage: &mut Stage) -> Res
     page.is_kept_offline().await?;
     stage.server.stop();
     page.reload().await?;
-    for heading in ["Topics", "History", "Settings"] {
+    for heading in ["Topics", "Progress", "Settings"] {
         page.follow(heading).await?;
         page.is_at(heading).await?;
         page.wait("it is there", "!document.querySelector('.later')").await?;

@@ -2,7 +2,7 @@
 //! told why and how to export.
 
 use carrel_e2e::made::{self, MINUTE};
-use carrel_e2e::{Page, Result, Role, Stage, holds, same};
+use carrel_e2e::{Page, Result, Stage, holds, same};
 
 carrel_e2e::engines! {
     the_browser_is_asked_after_the_first_result_and_never_before,

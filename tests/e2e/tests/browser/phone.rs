@@ -156,7 +156,7 @@ async fn a_tap_chooses_and_strikes_out(stage: &mut Stage) -> Result {
     tap(&page, &labels[1]).await?;
     // Once the next tap has done its work, the one before has had its chance.
     tap(&page, &page.find(Role::Button, "Flag").await?).await?;
-    is_told(&page, "Flagged").await?;
+    is_told(&page, "Flag removed").await?;
     chosen(&[]).await?;
     same("chosen as kept", page.kept_attempt().await?.current().answer.chosen, 0)?;
     tap(&page, &labels[0]).await?;
