@@ -62,9 +62,9 @@ async fn a_choice_is_saved_before_the_click_returns() {
     let (index, words) = pack();
     crate::add_scripts(index.as_slice().into(), words.as_slice().into());
     carrel::start();
-    heading("Carrel").await;
+    heading("A quiet desk").await;
 
-    let quick = find(".home .actions button").expect("home offers a newcomer a drill");
+    let quick = find(".home [data-start=quick]").expect("the first page offers a newcomer ten questions");
     assert_eq!(quick.inner_text(), "Quick 10");
     quick.click();
     heading("Question 1 of 10").await;

@@ -14,6 +14,7 @@ mod custom_drill;
 mod deleting;
 mod deleting_all;
 mod deletion;
+mod dock;
 mod drill;
 mod drill_again;
 mod drill_terms;
