@@ -14,6 +14,7 @@ pub mod bank;
 pub mod bookmark;
 pub mod form;
 pub mod log;
+pub mod memory;
 pub mod merge;
 pub mod moment;
 pub mod pack;

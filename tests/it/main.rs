@@ -15,6 +15,7 @@ mod large;
 mod learned;
 mod ledger;
 mod made;
+mod memory;
 mod merging;
 mod other_pack;
 mod packs;
