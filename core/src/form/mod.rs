@@ -13,6 +13,7 @@ mod supply;
 pub use dice::Dice;
 pub use draw::draw;
 pub use plan::{Pick, Plan, Scope, Shortage, Terms, check, most};
+pub(crate) use supply::UsedFacts;
 
 /// One question of a form.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,25 +8,31 @@ use super::plan::{Shortage, Stratum};
 use crate::bank::Bank;
 
 /// Which facts a form uses already, and which questions are enemies of one that it holds.
-pub(super) struct UsedFacts {
+pub(crate) struct UsedFacts {
     facts: Vec<bool>,
     barred: Vec<bool>,
 }
 
 impl UsedFacts {
-    pub(super) fn none(bank: &Bank) -> Self {
+    pub(crate) fn none(bank: &Bank) -> Self {
         Self { facts: vec![false; bank.fact_topics.len()], barred: vec![false; bank.questions.len()] }
     }
 
     /// Takes a question's facts, or nothing if one of them is taken or the form holds an enemy of it.
-    pub(super) fn take(&mut self, bank: &Bank, question: usize) -> bool {
+    pub(crate) fn take(&mut self, bank: &Bank, question: usize) -> bool {
         let taken = &bank.questions[question];
         let free = !self.barred[question] && taken.facts.iter().all(|&f| !self.facts[f as usize]);
         if free {
-            taken.facts.iter().for_each(|&f| self.facts[f as usize] = true);
-            taken.enemies.iter().for_each(|&e| self.barred[e as usize] = true);
+            self.bar(bank, question);
         }
         free
+    }
+
+    /// Bars all questions that a form with this question cannot hold.
+    pub(crate) fn bar(&mut self, bank: &Bank, question: usize) {
+        let taken = &bank.questions[question];
+        taken.facts.iter().for_each(|&f| self.facts[f as usize] = true);
+        taken.enemies.iter().for_each(|&e| self.barred[e as usize] = true);
     }
 }
 

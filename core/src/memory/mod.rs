@@ -37,9 +37,9 @@ impl Memories {
         question.facts.iter().map(|&fact| self.known(fact as usize, day)).product()
     }
 
-    /// Whether a fact of the question was never asked.
-    pub fn is_new(&self, question: &Question) -> bool {
-        question.facts.iter().any(|&fact| self.get(fact as usize).is_none())
+    /// How many facts of the question were never asked.
+    pub fn unmet(&self, question: &Question) -> usize {
+        question.facts.iter().filter(|&&fact| self.get(fact as usize).is_none()).count()
     }
 
     /// The memories of a question's facts as an answer on that day would leave them, in the order of its facts. Their
