@@ -33,6 +33,7 @@ mod saves_golden;
 mod scores;
 mod search;
 mod shortcuts;
+mod simulation;
 mod tidy;
 mod today;
 mod typed_codes;
