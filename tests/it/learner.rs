@@ -185,13 +185,16 @@ fn topics_where_practice_gains_most_come_first() {
     assert_eq!(topics, [1, 2, 0]);
 }
 
+/// Days ago, length, and answers: which question, right, confidence.
+type Sitting = (i64, Millis, Vec<(usize, bool, u8)>);
+
 fn any_records() -> impl Strategy<Value = Vec<Record>> {
     let response = (0usize..12, any::<bool>(), 0u8..3);
     let date = prop_oneof![5 => 0i64..400, 1 => -3i64..3, 1 => -20_000i64..-10];
     let record = (date, 0..3 * DAY, prop::collection::vec(response, 0..6));
     prop::collection::vec(record, 0..12).prop_map(|records| {
         let made = small();
-        let one = |(id, (days, length, answers)): (usize, (i64, Millis, Vec<(usize, bool, u8)>))| {
+        let one = |(id, (days, length, answers)): (usize, Sitting)| {
             let confidence = |n| [None, Some(Confidence::Sure), Some(Confidence::Unsure)][usize::from(n)];
             let response = |&(index, right, n): &(usize, bool, u8)| Response {
                 confidence: confidence(n),

@@ -103,7 +103,8 @@ impl<'a> Person<'a> {
     pub(crate) fn passes(&self, items: &[f64]) -> f64 {
         let exam = &self.bank.blueprints[0];
         let scored = usize::from(exam.questions - exam.unscored);
-        let mut exactly = vec![1.0];
+        let mut exactly = vec![0.0; scored + 1];
+        exactly[0] = 1.0;
         for (domain, quota) in exam.domains.iter().zip(exam.quotas(scored)) {
             let of_domain =
                 |index: &usize| self.bank.questions[*index].skill(0).is_some_and(|skill| skill.domain == domain.number);
@@ -111,8 +112,7 @@ impl<'a> Person<'a> {
             let chances = of_domain.iter().map(|&index| self.chance(index, items[index] + self.world.harder));
             let mean = chances.sum::<f64>() / of_domain.len() as f64;
             for _ in 0..quota {
-                exactly.push(0.0);
-                for right in (0..exactly.len()).rev() {
+                for right in (0..=scored).rev() {
                     let from_below = if right > 0 { exactly[right - 1] * mean } else { 0.0 };
                     exactly[right] = exactly[right] * (1.0 - mean) + from_below;
                 }

@@ -6,6 +6,7 @@
 //! recall, taking a right and sure answer for "easy" overrates memory by .03, this by .001.
 //! Limits: time is not used, because it is time in view; a blank is no answer.
 
+use super::fsrs::power;
 use super::{Memory, Rating};
 use crate::bank::Question;
 use crate::log::{Confidence, Response};
@@ -67,26 +68,24 @@ pub fn guess(question: &Question) -> f32 {
     (0..wanted).map(f32::from).fold(1.0, |chance, taken| chance * (f32::from(wanted) - taken) / (options - taken))
 }
 
-/// The memory of a fact after an answer on that day, from the one before; `all` is the chance that all facts of the question
-/// were known, this one included.
-pub(super) fn after(before: Option<Memory>, all: f32, evidence: Evidence, day: i64) -> Memory {
-    let known = known(before, day);
-    mixed(before, evidence.posterior(known, all / known), day)
+/// The memory of a fact after an answer on that day, from the one before. `known` is the chance that it was known, `all` that all
+/// facts of the question were, this one included.
+pub(super) fn after(before: Option<Memory>, known: f32, all: f32, evidence: Evidence, day: i64) -> Memory {
+    let share = evidence.posterior(known, all / known);
+    let outcome = |rating| match before {
+        Some(memory) => memory.reviewed(rating, day, known),
+        None => Memory::first(rating, day),
+    };
+    let (again, good) = (outcome(Rating::Again), outcome(Rating::Good));
+    Memory {
+        stability: again.stability * power(good.stability / again.stability, share),
+        difficulty: share * good.difficulty + (1.0 - share) * again.difficulty,
+        day: good.day,
+    }
 }
 
 /// The chance, above 0, that a fact is known at an answer on that day.
 pub(super) fn known(memory: Option<Memory>, day: i64) -> f32 {
     let days = |memory: &Memory| (day.saturating_sub(memory.day) as f32).max(SAME_DAY);
     memory.map_or(UNMET, |memory| memory.retrievability_after(days(&memory)))
-}
-
-/// The memory after an answer by somebody who knew the fact with this chance.
-fn mixed(before: Option<Memory>, known: f32, day: i64) -> Memory {
-    let outcome = |rating| before.map_or_else(|| Memory::first(rating, day), |memory| memory.next(rating, day));
-    let (again, good) = (outcome(Rating::Again), outcome(Rating::Good));
-    Memory {
-        stability: again.stability * (good.stability / again.stability).powf(known),
-        difficulty: known * good.difficulty + (1.0 - known) * again.difficulty,
-        day: good.day,
-    }
 }

@@ -46,7 +46,10 @@ impl Memories {
     /// stability says for how many days each will probably be remembered.
     pub fn after(&self, question: &Question, evidence: Evidence, day: i64) -> Vec<Memory> {
         let all = self.known_at_answer(question, day);
-        let after = |&fact: &u32| evidence::after(self.get(fact as usize), all, evidence, day);
+        let after = |&fact: &u32| {
+            let before = self.get(fact as usize);
+            evidence::after(before, evidence::known(before, day), all, evidence, day)
+        };
         question.facts.iter().map(after).collect()
     }
 
@@ -54,9 +57,11 @@ impl Memories {
     pub fn answer(&mut self, question: &Question, evidence: Evidence, day: i64) {
         // Not by way of `after`: ten years of daily exams would make as many lists as there are answers.
         let all = self.known_at_answer(question, day);
+        let is_alone = question.facts.len() == 1;
         for &fact in &question.facts {
             if let Some(memory) = self.0.get_mut(fact as usize) {
-                *memory = Some(evidence::after(*memory, all, evidence, day));
+                let known = if is_alone { all } else { evidence::known(*memory, day) };
+                *memory = Some(evidence::after(*memory, known, all, evidence, day));
             }
         }
     }
