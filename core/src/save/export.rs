@@ -2,10 +2,10 @@
 //!
 //! Readable JSON, a line for each thing, each as it is saved. The digest is of everything that follows it in the text: a
 //! text that was cut off, or changed by hand or by a program that "tidied" it, is refused as a whole, and nothing of it is
-//! taken. Settings are not in it: each device has its own.
+//! taken. Settings are not in it, because each device has its own; the goal is.
 //!
-//! Version 2 may hold deletions, which version 1 did not know. An export without any is still written as version 1, so that
-//! an older Carrel can import it.
+//! Version 2 may hold deletions, which version 1 did not know, and version 3 goals. An export is written in the lowest version
+//! that can hold it, so that an older Carrel can import it.
 //!
 //! A former Carrel refuses an export that holds something of a version it does not know, such as a record of version 2, and
 //! says that a newer Carrel wrote it.
@@ -14,8 +14,9 @@
 //! around it. The digest tells whether that was right.
 
 use super::json::{Value, Writer};
-use super::{Deletion, Unreadable, keys, v1};
-use super::{write_attempt, write_bookmark, write_deletion, write_record};
+use super::keys::{GoalName, Kept};
+use super::{Deletion, SavedGoal, Unreadable, keys, v1};
+use super::{write_attempt, write_bookmark, write_deletion, write_goal, write_record};
 use crate::Millis;
 use crate::attempt::Attempt;
 use crate::bank::Digest;
@@ -26,7 +27,7 @@ const KIND: &str = "export";
 /// How every text of ours begins.
 const HEAD: &str = "{\"carrel\":";
 /// The newest version of exports.
-const NEWEST: u32 = 2;
+const NEWEST: u32 = 3;
 
 /// One thing that is kept: the name under which, the text, and which version of it this is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,6 +56,11 @@ impl Thing {
         Self { key: keys::deletion(deletion.id), text: write_deletion(deletion), changed: deletion.changed }
     }
 
+    /// A part of the goal.
+    pub fn goal(goal: &SavedGoal) -> Self {
+        Self { key: keys::goal(GoalName::of(goal.part)), text: write_goal(goal), changed: goal.changed }
+    }
+
     /// A bookmark.
     pub fn bookmark(bookmark: &Bookmark) -> Self {
         Self { key: keys::bookmark(bookmark.question), text: write_bookmark(bookmark), changed: bookmark.at }
@@ -69,8 +75,12 @@ pub fn write_export(things: &[Thing], now: Millis) -> String {
         rest.push_str(&thing.text);
     }
     rest.push_str("]}\n");
-    let deletes = |thing: &Thing| matches!(keys::parse(&thing.key), Some(keys::Kept::Deletion(_)));
-    let mut head = Writer::begin(KIND, if things.iter().any(deletes) { NEWEST } else { 1 });
+    let version = |thing: &Thing| match keys::parse(&thing.key) {
+        Some(Kept::Goal(_)) => 3,
+        Some(Kept::Deletion(_)) => 2,
+        _ => 1,
+    };
+    let mut head = Writer::begin(KIND, things.iter().map(version).max().unwrap_or(1));
     head.number("made", now);
     head.text("digest", &Digest::of_bytes(rest.as_bytes()).to_string());
     let mut text = head.end();
@@ -146,6 +156,7 @@ fn read_thing(value: Value) -> Result<Thing, Unreadable> {
         v1::attempt::KIND => super::attempt(fields(value, 2)?)
             .map(|a| Record::of(&a).map_or_else(|| Thing::attempt(&a), |r| Thing::record(&r))),
         v1::bookmark::KIND => v1::bookmark::read(fields(value, 1)?.1).map(|b| Thing::bookmark(&b)),
+        v1::goal::KIND => v1::goal::read(fields(value, 1)?.1).map(|g| Thing::goal(&g)),
         v1::deletion::KIND => v1::deletion::read(fields(value, 1)?.1).map(|d| Thing::deletion(&d)),
         _ => Err(Unreadable::OtherKind(kind)),
     }

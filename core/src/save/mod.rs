@@ -1,10 +1,10 @@
-//! Reading and writing saves: settings, running attempts, records of finished ones, bookmarks, deletions.
+//! Reading and writing saves: settings, running attempts, records of finished ones, bookmarks, goals, deletions.
 //!
 //! Each is a small JSON text of its own, so that a save touches one small key and two tabs never overwrite each
 //! other's attempts. Every text says what it is and of which version: `{"carrel":"record","v":1,…}`. The shapes
 //! of a version, once released, are frozen (`v1`, `v2`); domain types are not serialised. What an older version wrote stays
 //! readable for ever. Everything is written in the lowest version that can hold it, so that a former Carrel reads it too:
-//! settings are of version 2, records and running attempts only if they are of an exam that is beyond the limits of version 1,
+//! settings are of version 2, exports with a goal of version 3, records and running attempts only if they are of an exam that is beyond the limits of version 1,
 //! and all else is of version 1.
 //!
 //! Nothing here panics on any text. Whatever cannot be read is an [`Unreadable`] that says why; the shell sets the
@@ -13,6 +13,7 @@
 mod deletion;
 mod export;
 mod fields;
+mod goal;
 mod json;
 pub mod keys;
 mod rescue;
@@ -23,6 +24,7 @@ mod v2;
 
 pub use deletion::{Deleted, Deletion};
 pub use export::{Thing, read_export, write_export};
+pub use goal::{GoalPart, SavedGoal};
 pub use rescue::{Import, read_import};
 pub use settings::{Settings, TextSize, Theme};
 
@@ -33,7 +35,7 @@ use core::fmt;
 use fields::Fields;
 
 /// The newest version that this program writes of anything.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// Why a text could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -116,6 +118,19 @@ pub fn write_bookmark(bookmark: &Bookmark) -> String {
 /// Why it cannot be read.
 pub fn read_bookmark(text: &str) -> Result<Bookmark, Unreadable> {
     fields(text, v1::bookmark::KIND, 1).and_then(|(_, fields)| v1::bookmark::read(fields))
+}
+
+/// A part of the goal as a text.
+pub fn write_goal(goal: &SavedGoal) -> String {
+    v1::goal::write(goal)
+}
+
+/// A part of the goal from a text.
+///
+/// # Errors
+/// Why it cannot be read.
+pub fn read_goal(text: &str) -> Result<SavedGoal, Unreadable> {
+    fields(text, v1::goal::KIND, 1).and_then(|(_, fields)| v1::goal::read(fields))
 }
 
 /// A deletion as a text.
