@@ -3,7 +3,7 @@
 use crate::made::{C03, bank};
 use carrel_core::Millis;
 use carrel_core::bank::{Bank, Digest, Revision, SkillId};
-use carrel_core::learner::{Calibration, Chosen, DayCount, Knowledge, Learner, Replay};
+use carrel_core::learner::{Calibration, DayCount, Knowledge, Learner, Misconception, Replay};
 use carrel_core::log::{Confidence, Log, Record, Response};
 use carrel_core::memory::UNMET;
 use carrel_core::score::Tally;
@@ -153,7 +153,7 @@ fn wrong_options_count_in_the_present_wording_alone() {
         days_ago(4, 0, vec![answer(&made, 3, false)]),
     ];
     let learner = replay(&made, records, NOW);
-    let chosen = |question, option, times| Chosen { question, option, times };
+    let chosen = |question, option, times| Misconception { question, option, times };
     assert_eq!(learner.misconceptions(), [chosen(0, 2, 3), chosen(3, 0, 2)]);
 }
 

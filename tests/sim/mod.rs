@@ -1,8 +1,8 @@
-//! The simulator: whether the stated chance to pass comes true, and what people know on the exam day by the queue they practice
-//! with. Everything runs through the code that is shipped; only the people are made up.
+//! The simulator: whether the stated chance to pass comes true, and how much people know on the exam day, by the queue that they
+//! practice with. It runs the shipped code; only the people are simulated.
 //!
 //! `cargo run --release --example simulate` runs it in full and writes `result.txt`, and `short.txt` of a short run, which the
-//! tests repeat. Limits: true learners differ from all of these worlds. What the worlds show is where the model fails, and how far.
+//! tests repeat. Limits: real learners differ from all of these worlds, which only show where the model fails, and by how much.
 
 mod bank;
 mod calibration;

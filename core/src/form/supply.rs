@@ -28,7 +28,7 @@ impl UsedFacts {
         free
     }
 
-    /// Bars all questions that a form with this question cannot hold.
+    /// Bars every question that cannot be in one form with this one.
     pub(crate) fn bar(&mut self, bank: &Bank, question: usize) {
         let taken = &bank.questions[question];
         taken.facts.iter().for_each(|&f| self.facts[f as usize] = true);

@@ -1,15 +1,15 @@
-//! Figures that cost little and teach much: what is known by fact and topic, how right one is when sure, which wrong options one
-//! comes back to.
+//! Figures of a learner: knowledge of facts and topics, calibration (how often right when sure), misconceptions (wrong options
+//! chosen again and again).
 
 use super::Learner;
 use crate::bank::Bank;
 use crate::log::{Confidence, Response};
 use crate::score::Tally;
 
-/// Below this chance a fact is due.
+/// A fact is due when the chance that it is known is below this.
 pub const DUE: f32 = 0.9;
 
-/// How right a person is when they say how sure they are. Blanks are left out.
+/// How often a person is right when sure, and when unsure. Blanks are left out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Calibration {
     /// Of answers marked as sure.
@@ -32,7 +32,7 @@ impl Calibration {
     }
 }
 
-/// What is known of a fact.
+/// Whether a fact is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Knowledge {
     /// Probably still known tomorrow: with a chance of 0.9 or more.
@@ -54,14 +54,14 @@ pub struct TopicKnowledge {
     pub shaky: usize,
     /// Facts that were never asked.
     pub unmet: usize,
-    /// How many of all these facts are expected to be not known, from their chances.
+    /// The expected number of these facts that are not known.
     pub lacking: f32,
 }
 
-/// A wrong option that was chosen again and again.
+/// A wrong option that was chosen at least twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Chosen {
-    /// The question's place in the bank.
+pub struct Misconception {
+    /// The question's index in the bank.
     pub question: usize,
     /// The option, in the order of the bank.
     pub option: u8,
@@ -70,13 +70,13 @@ pub struct Chosen {
 }
 
 impl Learner {
-    /// How right they are when sure and when unsure.
+    /// How often they are right when sure, and when unsure.
     pub fn calibration(&self) -> Calibration {
         self.calibration
     }
 
-    /// What is known of the fact at this place. On the day of an answer, retrievability is 1 even after a wrong one, so the
-    /// question is what will be known on the next day.
+    /// Whether the fact at this index is known. On the day of an answer retrievability is 1, even after a wrong answer, so that
+    /// of the next day counts.
     pub fn knowledge(&self, fact: usize, today: i64) -> Knowledge {
         match self.memories.get(fact) {
             None => Knowledge::Unmet,
@@ -91,8 +91,8 @@ impl Learner {
         self.memories.known(fact, today.max(answered.saturating_add(1)))
     }
 
-    /// Facts that were asked, likeliest forgotten first, each with the chance that it is known; at most `most`. What was
-    /// answered today is left out.
+    /// The facts that are due, likeliest forgotten first, each with the chance that it is known; at most `most`. Facts that were
+    /// answered today are left out.
     pub fn at_risk(&self, bank: &Bank, today: i64, most: usize) -> Vec<(usize, f32)> {
         let asked = self.facts(bank).into_iter().filter_map(|fact| Some((fact, self.memories.get(fact)?)));
         let before_today = asked.filter(|(_, memory)| memory.day < today);
@@ -103,8 +103,8 @@ impl Learner {
         all
     }
 
-    /// What is known of each topic of the exam. First comes the topic with the most facts that are expected to be not known,
-    /// where practice gains most.
+    /// How much of each topic of the exam is known. The topic with the most [`lacking`](TopicKnowledge::lacking) facts comes
+    /// first: practice gains most there.
     pub fn topics(&self, bank: &Bank, today: i64) -> Vec<TopicKnowledge> {
         let mut topics: Vec<_> =
             (0..bank.topics.len()).map(|t| TopicKnowledge { topic: t as u16, ..Default::default() }).collect();
@@ -123,11 +123,11 @@ impl Learner {
     }
 
     /// Wrong options that were chosen at least twice in the present wording, the most frequent first.
-    pub fn misconceptions(&self) -> Vec<Chosen> {
+    pub fn misconceptions(&self) -> Vec<Misconception> {
         let mut all = Vec::new();
         for (question, met) in self.questions.iter().enumerate() {
             let options = met.chosen.iter().enumerate().filter(|(_, times)| **times >= 2);
-            all.extend(options.map(|(option, &times)| Chosen { question, option: option as u8, times }));
+            all.extend(options.map(|(option, &times)| Misconception { question, option: option as u8, times }));
         }
         all.sort_by_key(|chosen| core::cmp::Reverse(chosen.times));
         all

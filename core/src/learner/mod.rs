@@ -1,13 +1,13 @@
-//! The learner: all that guidance needs to know about a person, worked out in one pass over the log.
+//! The learner model: everything that guidance needs to know about a person, derived in one pass over the log.
 //!
-//! Memory, ability and a few counts are brought up to date record by record, in the order in which attempts ended. [`Replay`]
-//! does that for a whole log, in slices; a record that has just been finished is added to what is there. Nothing is stored.
-//! Limits: a record says when its attempt ended, so all of its answers are of that day.
+//! Memory, ability and a few counts are updated record by record, in the order in which attempts ended. [`Replay`] does that for
+//! a whole log, in slices; [`Learner::add`] adds a record that was just finished. Nothing is stored.
+//! Limits: a record has no time for each answer, so all of its answers count on the day when the attempt ended.
 
 mod figures;
 mod replay;
 
-pub use figures::{Calibration, Chosen, DUE, Knowledge, TopicKnowledge};
+pub use figures::{Calibration, DUE, Knowledge, Misconception, TopicKnowledge};
 pub use replay::Replay;
 
 use crate::Millis;
@@ -16,7 +16,7 @@ use crate::log::{Confidence, Record, Response};
 use crate::memory::{Evidence, Memories};
 use crate::readiness::{Ability, Chance, Exam};
 
-/// What is known of one question.
+/// The history of one question.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 struct Met {
     /// The latest day on which it was met, if it was.
@@ -45,7 +45,7 @@ pub struct ChancePoint {
     pub chance: Chance,
 }
 
-/// A person, as the log shows them.
+/// A person, as the log shows them, who prepares for one exam of the bank.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Learner {
     exam: Exam,
@@ -62,7 +62,7 @@ pub struct Learner {
 }
 
 impl Learner {
-    /// Somebody who has answered nothing, and prepares for the exam of the blueprint at this place; none if there is none.
+    /// A learner without history, who prepares for the exam of the blueprint at this index; none if there is none.
     pub fn new(bank: &Bank, blueprint: usize) -> Option<Self> {
         let exam = Exam::new(bank, blueprint)?;
         Some(Self {
@@ -80,15 +80,15 @@ impl Learner {
         })
     }
 
-    /// Adds a record that was finished just now. False, and nothing is changed, if it ended before one that is already
-    /// taken into account: only a [`Replay`] can put it in its place.
+    /// Adds a record that was just finished. Returns false and changes nothing if it ended before the latest record: that takes
+    /// a new [`Replay`].
     pub fn add(&mut self, bank: &Bank, record: &Record, now: Millis, day_of: &dyn Fn(Millis) -> i64) -> bool {
         let Some(ended) = replay::moment(record, now).filter(|ended| *ended >= self.latest) else { return false };
         self.apply(bank, record, ended, day_of(ended));
         true
     }
 
-    /// Takes a record into account, which ended at this moment and on this day.
+    /// Applies a record that ended at this moment, on this day.
     fn apply(&mut self, bank: &Bank, record: &Record, ended: Millis, day: i64) {
         self.first_day.get_or_insert(day);
         if self.latest_day.0 != day {
@@ -97,7 +97,7 @@ impl Learner {
         self.ability.arrive(record.began.min(ended));
         let before = self.ability.answers();
         for response in &record.responses {
-            // What was asked and never looked at was not met.
+            // A question that was never looked at was not met.
             if response.chosen == 0 && response.spent == 0 {
                 continue;
             }
@@ -138,27 +138,27 @@ impl Learner {
         self.chances.push(ChancePoint { day, answers: self.ability.answers(), chance });
     }
 
-    /// What an answer to the question at this place, which is not part of a record yet, would say.
+    /// The evidence of an answer to the question at this index that is not in a record yet.
     pub fn evidence(&self, bank: &Bank, index: usize, right: bool, confidence: Option<Confidence>) -> Evidence {
         Evidence::new(&bank.questions[index], right, confidence, self.last_met(index).is_some())
     }
 
-    /// The exam that the person prepares for.
+    /// The exam.
     pub fn exam(&self) -> &Exam {
         &self.exam
     }
 
-    /// The place of its blueprint in the bank.
+    /// The index of its blueprint in the bank.
     pub fn blueprint(&self) -> usize {
         self.blueprint
     }
 
-    /// What the person remembers.
+    /// Memory of facts.
     pub fn memories(&self) -> &Memories {
         &self.memories
     }
 
-    /// What first answers say of them.
+    /// Ability, from first answers.
     pub fn ability(&self) -> &Ability {
         &self.ability
     }
@@ -168,12 +168,12 @@ impl Learner {
         self.first_day
     }
 
-    /// The latest day on which the question at this place was met.
+    /// The latest day on which the question at this index was met.
     pub fn last_met(&self, index: usize) -> Option<i64> {
         self.questions.get(index).and_then(|met| met.day)
     }
 
-    /// The answers of today. Those that a clock dated ahead count as today's.
+    /// The answers of today. Answers of a later day, from a clock that was ahead, count as today's.
     pub fn on_day(&self, today: i64) -> DayCount {
         if self.latest_day.0 >= today { self.latest_day.1 } else { DayCount::default() }
     }

@@ -1,28 +1,28 @@
-//! What an answer says about the facts that its question tests.
+//! Answers as evidence of which facts were known.
 //!
-//! An answer is no rating: who guesses is right now and then, and who knows a fact slips, or did not know another fact of the
-//! question. Bayes' rule gives the chance that a fact was known, from the retrievability before the answer, and the memory
-//! moves by that share between what FSRS makes of "again" and of "good". "Easy" would claim too much: against simulated true
-//! recall, taking a right and sure answer for "easy" overrates memory by .03, this by .001.
-//! Limits: time is not used, because it is time in view; a blank is no answer.
+//! An answer is not a rating: a guess is right now and then, and a person who knows a fact can slip, or lack another fact of the
+//! question. Bayes' rule gives the chance that a fact was known, from its retrievability before the answer. The memory then
+//! moves by that share between the states that FSRS computes for "again" and for "good". "Easy" is never used: against
+//! simulated true recall, it overrates memory by .03 where this is off by .001.
+//! Limits: the time spent is not used, because it is only time in view. A blank is not an answer.
 
 use super::fsrs::power;
 use super::{Memory, Rating};
 use crate::bank::Question;
 use crate::log::{Confidence, Response};
 
-/// The chance that somebody who prepares for the exam knows a fact that was never asked here.
+/// The chance that a person who prepares for the exam knows a fact that was never asked here.
 pub const UNMET: f32 = 0.55;
-/// The chance to be wrong although all facts were known.
+/// The chance of a wrong answer although all facts were known.
 const SLIP: f32 = 0.03;
-/// How much likelier people say that they are sure when they know than when they do not.
+/// How likely people who mark an answer mark it as sure: when they know it, and when they do not.
 const SURE: (f32, f32) = (0.85, 0.15);
-/// The chance of a guess at a question met before: options remembered as wrong are left out.
+/// The chance of a right guess at a question met before, where people rule out options that they remember as wrong.
 const FAMILIAR_GUESS: f32 = 0.4;
-/// Answers of one day are hours apart. Retrievability 1 would leave no room for evidence.
+/// Days between two answers of one day, as evidence: with none, retrievability would be 1, and a wrong answer always a slip.
 const SAME_DAY: f32 = 0.5;
 
-/// What is known of one answer.
+/// One answer, as evidence.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Evidence {
     /// The chance of a right guess, below 1 - [`SLIP`].
@@ -32,12 +32,12 @@ pub struct Evidence {
 }
 
 impl Evidence {
-    /// What an answer to this question says; `met` if the question was met before. None for a blank.
+    /// The evidence of a response to this question; `met` if the question was met before. None for a blank.
     pub fn of(question: &Question, response: &Response, met: bool) -> Option<Self> {
         (response.chosen != 0).then(|| Self::new(question, response.right, response.confidence, met))
     }
 
-    /// As [`of`](Self::of), of an answer that is not part of a record yet.
+    /// As [`of`](Self::of), for an answer that is not in a record yet.
     pub fn new(question: &Question, right: bool, confidence: Option<Confidence>, met: bool) -> Self {
         let guess = guess(question).max(if met { FAMILIAR_GUESS } else { 0.0 });
         Self { guess: guess.min(1.0 - SLIP), right, confidence }
@@ -57,7 +57,7 @@ impl Evidence {
             Some(Confidence::Unsure) => (SURE.1, SURE.0),
             None => (1.0, 1.0),
         };
-        // Where other facts may be to blame, a right answer with doubt would count for less than a wrong one.
+        // If other facts can explain a wrong answer, doubt could make a right answer count for less than a wrong one.
         bayes(if_known * yes, self.guess * no).max(wrong)
     }
 }

@@ -1,8 +1,8 @@
 //! FSRS-6: how one answer changes the memory of one fact.
 //!
 //! Source: the reference implementation, crate `fsrs` 6.6.2, with its default parameters; the tests compare both on random
-//! histories. Only "again" and "good" are here: an answer is no rating of one's own memory, so "hard" and "easy" would claim
-//! what nobody said. Our own few lines instead of the crate, which would bring 5 to 13 kB into the program.
+//! histories. Only "again" and "good" are implemented: "hard" and "easy" rate one's own memory, and nobody is asked to. The
+//! crate itself would add 5 to 13 kB to the program.
 
 /// The default parameters of FSRS-6, fitted by its authors to some hundred million reviews.
 const W: [f32; 21] = [
@@ -11,7 +11,7 @@ const W: [f32; 21] = [
 ];
 /// Makes retrievability 0.9 after as many days as the stability says: 0.9^(-1 / W[20]) - 1.
 const FACTOR: f32 = 0.980_346_5;
-/// What the formulas have of parameters alone: e^W[8], e^(W[17] W[18]), and the first difficulty after "easy".
+/// Terms that depend on parameters alone: e^W[8], e^(W[17] W[18]), and the first difficulty after "easy".
 const SUCCESS: f32 = 6.502_586;
 const LEAST_LAPSE: f32 = 1.050_720_4;
 const EASY: f32 = -4.771_631;

@@ -1,8 +1,8 @@
-//! What a person remembers of each fact, worked out from the log and stored nowhere.
+//! Memory of facts, derived from the log and never stored.
 //!
-//! Each fact has one memory, and all questions on it feed it. The model is FSRS-6 ([`Memory`]); what an answer does to it
-//! follows from [`Evidence`]. Limits: the parameters are those of the average learner, and what is only shown, never answered, is not remembered:
-//! of that nothing is claimed.
+//! Each fact has one memory, and every question that tests the fact updates it. The model is FSRS-6 ([`Memory`]), with answers
+//! as [`Evidence`].
+//! Limits: the parameters are those of the average learner. A fact that was only shown, never asked, has no memory.
 
 mod evidence;
 mod fsrs;

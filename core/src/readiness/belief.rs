@@ -1,8 +1,7 @@
 //! A belief over one ability, on a grid of the logit scale.
 //!
-//! The figures are those with which the stated chance came true for simulated learners; see the simulator, `tests/sim`. They
-//! were fitted on this grid, whose steps are coarse: an expected move of less than a step that is not covered by its variance
-//! comes out smaller than it is named, by up to a half. The golden vectors hold it so.
+//! The parameters were fitted to simulated learners, so that the stated chance comes true. They belong to this grid: its steps are
+//! coarse, and a move by a fraction of a step comes out up to a half smaller than its nominal size. Golden vectors pin this.
 
 /// Points of the grid.
 pub(super) const POINTS: usize = 36;
@@ -12,15 +11,15 @@ pub(super) const STEP: f32 = 0.2;
 /// Ability before the first answer: mean and standard deviation, in logits.
 const MEAN: f32 = 0.346;
 const DEVIATION: f32 = 0.942;
-/// What practice adds with the second first answer, in logits.
+/// Nominal gain from practice at the second first answer, in logits.
 const GAIN: f32 = 0.0101;
-/// After how many more it adds half of that.
+/// Number of answers after which the gain is half of that.
 const HALF: f32 = 42.0;
 /// The variance that each answer adds, in steps of the grid: 0.0144 logits squared.
 const VARIANCE: f32 = 0.005_21;
-/// The share of what practice gave that one day takes.
+/// The share of the gain that one day away takes.
 const LOSS: f32 = 0.008_14;
-/// The longest single move, in steps of the grid. Longer ones are made in parts.
+/// The longest single move, in steps of the grid; longer ones are made in parts. Below 1, no probability becomes negative.
 const LONGEST: f32 = 0.9;
 
 /// The ability at a point of the grid, in logits.
@@ -28,7 +27,7 @@ pub(super) fn ability(point: usize) -> f32 {
     FROM + STEP * point as f32
 }
 
-/// How likely each ability is, after some answers.
+/// The probability of each ability.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Belief {
     /// Sums to 1.
@@ -86,11 +85,11 @@ impl Belief {
     /// Moves by less than a step of the grid, and spreads by a variance.
     fn step(&mut self, by: f32, variance: f32) {
         let second_moment = variance + by * by;
-        let up = ((second_moment + by) / 2.0).clamp(0.0, 0.5);
-        let down = ((second_moment - by) / 2.0).clamp(0.0, 0.5);
+        let up = ((second_moment + by) / 2.0).max(0.0);
+        let down = ((second_moment - by) / 2.0).max(0.0);
         let before = self.weights;
         for point in 0..POINTS {
-            // Who would leave the grid stays at its end.
+            // Probability that would leave the grid stays at its end.
             let below = if point > 0 { before[point - 1] * up } else { before[0] * down };
             let above = if point + 1 < POINTS { before[point + 1] * down } else { before[point] * up };
             self.weights[point] = before[point] * (1.0 - up - down) + below + above;

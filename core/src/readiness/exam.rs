@@ -1,6 +1,6 @@
-//! An exam as readiness sees it: how likely each ability is to pass it, and how much has to be answered before that can be said.
+//! An exam as readiness sees it: how likely each ability is to pass, and how many first answers a chance needs.
 //!
-//! Worked out once for a bank and a blueprint: it does not depend on the person.
+//! Computed once for a bank and a blueprint, because it does not depend on the person.
 
 use super::belief::{POINTS, ability};
 use crate::bank::{Bank, Blueprint, Level, Question};
@@ -16,7 +16,7 @@ const FEWEST_IN_DOMAIN: usize = 8;
 pub struct Exam {
     /// The index of its blueprint in the bank.
     pub(super) blueprint: usize,
-    /// First answers that one exam gives: before as many, nothing is said.
+    /// First answers that a chance needs: as many as one exam asks questions.
     pub(super) fewest: usize,
     /// Each domain's number, and its fewest first answers.
     pub(super) domains: Vec<(u8, usize)>,
@@ -28,7 +28,7 @@ pub struct Exam {
     shapes: Vec<(Shape, [f32; POINTS])>,
 }
 
-/// What the chance of a right answer depends on, beside ability: level, options, right options.
+/// The chance of a right answer depends on ability and on these: level, options, right options.
 type Shape = (Level, u8, u8);
 
 fn shape(question: &Question) -> Shape {

@@ -1,11 +1,11 @@
-//! How likely a person is to pass an exam like Carrel's today, from answers to questions met for the first time.
+//! The chance to pass an exam like Carrel's, from answers to questions met for the first time.
 //!
-//! A belief over one ability (`belief`): each first answer multiplies it by what that ability would have done with a question of
-//! that level and that many ways to guess; practice moves it up, less and less; days away take some of that back. Answers to
-//! questions met before say nothing here: they measure memory of the question.
-//! Limits: it is a chance for questions like ours, and nothing here knows how those of the real exam differ. For somebody who
-//! does not learn from practice it is too high; the simulator says by how much. It says nothing before as many first answers as
-//! an exam has questions, or while a domain is hardly met.
+//! The model is a belief over one ability (`belief`). Each first answer updates it by Bayes' rule, with the chance that each
+//! ability has at a question of that level and shape. Practice moves the belief up, by less each time; days away take some of
+//! that back. Answers to questions met before are left out: they measure memory of the question.
+//! Limits: the chance is for questions like ours, and how those of the real exam differ is not known. For a person who does not
+//! learn from practice it is too high; the simulator (`tests/sim`) says by how much. No chance is stated before as many first
+//! answers as an exam has questions, or while a domain has fewer than eight.
 
 mod belief;
 mod exam;
@@ -17,7 +17,7 @@ use crate::bank::Question;
 use belief::Belief;
 
 const DAY: f32 = 86_400_000.0;
-/// What lies below and above the interval.
+/// The share of the belief below the interval, and above it.
 const TAIL: f32 = 0.05;
 
 /// The chance to pass, with the interval that has the person's own chance nine times in ten. From 0 to 1.
@@ -31,23 +31,23 @@ pub struct Chance {
     pub high: f32,
 }
 
-/// First answers that are missing before something is said.
+/// First answers that are missing before a chance is stated.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Missing {
     /// In any domain.
     pub answers: usize,
-    /// The numbers of domains that are hardly met, each with what is missing there.
+    /// By the number of each domain that has too few.
     pub domains: Vec<(u8, usize)>,
 }
 
 impl Missing {
-    /// The fewest questions that fill all gaps; 0 if nothing is missing.
+    /// The fewest questions that fill all gaps; 0 if a chance is stated.
     pub fn questions(&self) -> usize {
         self.answers.max(self.domains.iter().map(|(_, missing)| missing).sum())
     }
 }
 
-/// What first answers say about an ability.
+/// A person's ability, as far as first answers tell.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ability {
     belief: Belief,
@@ -58,7 +58,7 @@ pub struct Ability {
 }
 
 impl Ability {
-    /// That of somebody who has answered nothing.
+    /// Before the first answer.
     pub fn new(exam: &Exam) -> Self {
         Self { belief: Belief::new(), answers: 0, of_domain: vec![0; exam.domains.len()], latest: None }
     }
@@ -100,7 +100,7 @@ impl Ability {
         self.unseen(exam) >= exam.fewest
     }
 
-    /// What is missing before a chance is stated; empty once one is.
+    /// First answers that are missing before a chance is stated; none once it is.
     pub fn missing(&self, exam: &Exam) -> Missing {
         let of_domain = exam.domains.iter().zip(&self.of_domain);
         let short = of_domain.map(|((number, fewest), count)| (*number, fewest.saturating_sub(*count)));
@@ -111,7 +111,7 @@ impl Ability {
     }
 
     /// The chance to pass an exam that is sat so many days after `now`, if nothing is practiced until then; none while
-    /// something is [`missing`](Self::missing).
+    /// answers are [`missing`](Self::missing).
     pub fn chance(&self, exam: &Exam, now: Millis, days: i64) -> Option<Chance> {
         (self.missing(exam).questions() == 0).then(|| self.chance_unchecked(exam, now, days))
     }

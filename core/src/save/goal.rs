@@ -1,5 +1,5 @@
-//! The goal as it is saved: an entry of its own for the exam day and for the daily number. Of two devices that changed one each,
-//! both changes count; of two that changed the same, the later (`merge`).
+//! The saved goal: one entry for the exam day and one for the daily number. If two devices change one each, both changes count; if
+//! both change the same, the later one wins (`merge`).
 
 use crate::Millis;
 use crate::today::{Daily, Goal};
@@ -23,7 +23,7 @@ pub struct SavedGoal {
 }
 
 impl GoalPart {
-    /// The latest exam day that can be saved: in the year 5138, as all saved dates.
+    /// The latest exam day that can be saved. Like all saved dates, it is in the year 5138.
     pub const LAST_DAY: i64 = 1_157_407;
 
     /// Puts this part into a goal.

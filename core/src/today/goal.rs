@@ -1,5 +1,4 @@
-//! What a person has set themselves: the day of the exam, and how many questions a day. The only thing beside the log that
-//! guidance is worked out from.
+//! A person's goal: the day of the exam, and how many questions a day. Guidance depends on this and on the log alone.
 
 /// How many questions a day.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,7 +31,7 @@ impl Daily {
     }
 }
 
-/// The goal of a day's plan.
+/// A goal.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Goal {
     /// The day of the exam, in days since 1970-01-01 in the person's calendar.

@@ -1,12 +1,12 @@
-//! What to practice today: which questions, and why these.
+//! Today's plan: which questions to practice, and how many of them are new.
 //!
-//! A plan has two parts. The new part spreads the facts that were never asked over the first half of the time from the first
-//! record to the exam, so that each is met early enough to be asked again. The other part asks what is likeliest forgotten. With
-//! an exam day that is all that counts; without one, half of the questions are new, and only what is due is asked again.
-//! There is never a backlog: a plan is made from what is remembered on its day, and asks for the daily number at most.
-//! On the exam day people know more by this plan than by "due first, then new", which never gets to the new facts; the
-//! simulator, `tests/sim`, says how much more.
-//! Limits: a fact is asked once a day at most, and two enemies never on one day, so that small banks may give fewer questions.
+//! A plan has two parts: new questions, and reviews of the facts that are likeliest forgotten. With an exam day, facts that were
+//! never asked are spread over the first half of the time from the first record to the exam, which leaves time to review
+//! each. Without an exam day, half of the questions are new, and only facts that are due are reviewed.
+//! There is no backlog: each plan starts from what is remembered on its day, and never exceeds the daily number.
+//! On the exam day, people know more after this plan than after "due first, then new", which meets too few facts; the simulator
+//! (`tests/sim`) says how much more.
+//! Limits: no fact is asked twice a day, nor are two enemies, so a small bank can give fewer questions.
 
 mod goal;
 mod queue;
@@ -17,7 +17,7 @@ use crate::bank::Bank;
 use crate::learner::Learner;
 use queue::Queue;
 
-/// The questions of a day that are left to ask.
+/// The questions that are left to ask on a day.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Today {
     /// Indices of questions with a fact that was never asked.
@@ -29,8 +29,8 @@ pub struct Today {
 }
 
 impl Today {
-    /// The plan for what is left of a day. `seed` decides among questions that are as good; with the same one for a whole day
-    /// the plan of that day stays the same until something is answered.
+    /// The plan for the rest of a day. `seed` decides between equally good questions; with one seed a day, the plan stays the
+    /// same until a question is answered.
     pub fn new(bank: &Bank, learner: &Learner, goal: Goal, day: i64, seed: u64) -> Self {
         let counts = learner.on_day(day);
         let left = goal.daily.questions().saturating_sub(counts.answered);
@@ -41,7 +41,7 @@ impl Today {
 
         let mut new = queue.take_new(left, quota);
         let mut review = queue.take_weakest(left - new.len(), !has_exam_day);
-        // What one part cannot give, the other gives.
+        // Each part fills the gaps of the other.
         new.extend(queue.take_new(left - new.len() - review.len(), usize::MAX));
         review.extend(queue.take_weakest(left - new.len() - review.len(), !has_exam_day));
         Self { new, review, answered: counts.answered }
@@ -52,13 +52,13 @@ impl Today {
         self.new.len() + self.review.len()
     }
 
-    /// The indices of all questions that are left, for a drill that asks only these.
+    /// The indices of all questions, for a drill that asks only these (`Pick::only`).
     pub fn indices(&self) -> Vec<usize> {
         [&self.new[..], &self.review].concat()
     }
 }
 
-/// How many facts are to be met today, of so many that were not met when the day began.
+/// How many facts to meet today, if so many were not met when the day began.
 fn new_facts(learner: &Learner, goal: Goal, day: i64, unmet: usize) -> usize {
     let Some(days_left) = goal.days_left(day) else { return goal.daily.questions() / 2 };
     let first_day = learner.first_day().unwrap_or(day).min(day);

@@ -1,4 +1,4 @@
-//! From which questions a day takes: those of the exam whose facts were not answered that day, weakest first.
+//! The questions that a day can ask: those of the exam whose facts were not met on that day, weakest first.
 
 use crate::bank::Bank;
 use crate::form::{Dice, UsedFacts};
