@@ -88,10 +88,11 @@ fn offer(app: App, import: Import) -> AnyView {
     let ours = app.saves.entries();
     let changes = merge::changes(&ours, &theirs);
     let of = |all: &[Thing], kind: Is| all.iter().filter(|t| keys::parse(&t.key).is_some_and(kind)).count();
-    let kinds: [(&str, Is); 3] = [
+    let kinds: [(&str, Is); 4] = [
         ("result", |kept| matches!(kept, Kept::Record(_))),
         ("open attempt", |kept| matches!(kept, Kept::Attempt(_))),
         ("saved question", |kept| matches!(kept, Kept::Bookmark(_))),
+        ("goal", |kept| matches!(kept, Kept::Goal(_))),
     ];
     let (added, deleted) = (of(&changes.new, |kept| !matches!(kept, Kept::Deletion(_))), changes.deleted_here.len());
     if added + deleted + changes.deleted_there.len() == 0 {
