@@ -102,6 +102,11 @@ impl Saves {
         Reader(self.bookmarks)
     }
 
+    /// Exam day and daily number.
+    pub(crate) fn goal(self) -> Reader<Goal> {
+        Reader(self.goal)
+    }
+
     /// Texts that could not be read.
     pub(crate) fn quarantined(self) -> Reader<Vec<Quarantined>> {
         Reader(self.quarantined)
