@@ -1,6 +1,6 @@
 //! Carrel in the browser: routes, state and pages around `carrel-core`.
 //!
-//! `route`, `format`, `guidance`, `ledger`, `markup`, `first`, `opening`, `report` and `shortcut` are pure and tested natively. The
+//! `route`, `format`, `guidance`, `ledger`, `markup`, `first`, `opening`, `report`, `shortcut` and `simulated` are pure and tested natively. The
 //! rest exists for wasm32 only and depends one way:
 //! `ui` -> `state` -> `browser`, and all of them on core. Only `browser` names `web_sys`, `js_sys` or `gloo`.
 
@@ -14,6 +14,7 @@ pub mod paging;
 pub mod report;
 pub mod route;
 pub mod shortcut;
+pub mod simulated;
 
 #[cfg(target_arch = "wasm32")]
 mod browser;

@@ -172,6 +172,7 @@ fn build(app: App, route: Route) -> Result<AnyView, NotLoaded> {
         Route::History => pages::history::history(app, 1).view(),
         Route::HistoryPage(page) => pages::history::history(app, page).view(),
         Route::Progress => pages::progress::progress(app).view(),
+        Route::Estimate => pages::estimate::estimate(app).view(),
         Route::Settings => pages::settings::settings(app).view(),
         Route::Import => pages::import::import(app).view(),
         Route::Aside => pages::aside::aside(app).view(),

@@ -14,6 +14,7 @@ mod cycles;
 mod documents;
 mod folder;
 mod forms;
+mod guidance;
 mod large;
 mod learned;
 mod learner;
