@@ -104,6 +104,15 @@ impl El {
         erased(self, Arc::new(Mutex::new(value)))
     }
 
+    /// The value of a field, which follows what it reads.
+    pub(crate) fn value(self, value: impl Fn() -> String + Send + 'static) -> Self {
+        #[inline(never)]
+        fn erased(el: El, value: SharedReactiveFunction<String>) -> El {
+            el.attribute(prop("value", value).into_any_attr())
+        }
+        erased(self, Arc::new(Mutex::new(value)))
+    }
+
     /// A measure of its looks, in per cent. (Set as a property: the policy of the page forbids style attributes.)
     #[inline(never)]
     pub(crate) fn percent(self, name: &'static str, percent: usize) -> Self {

@@ -43,7 +43,7 @@ impl Saves {
         let is_newer = matches!(why, Unreadable::Newer(_));
         let mut copy = None;
         // Nothing here ever writes under the keys of the other kinds, so a newer text is safe where it is.
-        if !is_newer || matches!(keys::parse(&key), Some(Kept::Settings | Kept::Bookmark(_))) {
+        if !is_newer || matches!(keys::parse(&key), Some(Kept::Settings | Kept::Bookmark(_) | Kept::Goal(_))) {
             copy = self.copied(&key, &text);
         }
         let is_copied = copy.is_some();

@@ -1,14 +1,14 @@
-//! Results over time as columns: a dot for each, its band behind it, and a line at the mark to reach. Each dot leads to its
-//! result, and words say what it shows.
+//! Figures over time as columns: a dot for each, its band behind it, and a line at the mark to reach. The dot of a result leads to
+//! it, and words say what each shows.
 
 use crate::browser::drawing::Shape;
 use crate::route::Route;
 use crate::ui::el::{El, a, div, drawing, each, li, ol, p, span};
 
-/// One result.
+/// One figure.
 pub(crate) struct Column {
-    /// Whose results the column leads to.
-    pub(crate) id: u64,
+    /// The attempt whose results the column leads to.
+    pub(crate) id: Option<u64>,
     /// Where it stands, in percent of the height.
     pub(crate) at: usize,
     /// From where to where luck could have moved it, in percent of the height.
@@ -17,7 +17,7 @@ pub(crate) struct Column {
     pub(crate) value: String,
     /// The day, for the ends of the chart.
     pub(crate) day: String,
-    /// What the link says.
+    /// What it says.
     pub(crate) words: String,
     /// Whether it is the result that the page is about.
     pub(crate) here: bool,
@@ -62,6 +62,10 @@ fn column(Column { id, at, band, value, day: _, words, here }: Column) -> El {
     });
     let dot = span().class("dot").percent("inset-block-end", at).attr("aria-hidden", "true");
     let words = span().class("visually-hidden").with(words);
-    let link = a().attr("href", Route::Results(id).href()).with(band).with(dot).with(value).with(words);
+    let column = match id {
+        Some(id) => a().attr("href", Route::Results(id).href()),
+        None => div(),
+    };
+    let link = column.class("column").with(band).with(dot).with(value).with(words);
     li().with(if here { link.attr("aria-current", "true") } else { link })
 }
