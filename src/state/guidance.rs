@@ -2,6 +2,7 @@
 //! and the plan (`learner.rs`), fills it.
 
 use super::reader::Reader;
+use crate::format::count;
 use leptos::prelude::*;
 
 /// What Today shows.
@@ -21,6 +22,14 @@ pub(crate) struct TodayView {
     pub(crate) answered: usize,
     /// How many questions tomorrow brings.
     pub(crate) tomorrow: usize,
+}
+
+impl TodayView {
+    /// The words for the end of a day; none while questions are left, or before the first answer.
+    pub(crate) fn done(&self) -> Option<String> {
+        let is_done = self.answered > 0 && self.questions.is_empty();
+        is_done.then(|| format!("Done for today. Tomorrow: {}", count(self.tomorrow as i64, "question")))
+    }
 }
 
 /// A chance and its interval, out of 100.

@@ -125,11 +125,11 @@ fn next(app: App) -> impl Fn() -> El + Send {
                 let pick = Pick { questions: left, only: Some(view.questions.clone()), ..Pick::default() };
                 return button("review", text(&title, more), Some(Scope::Drill(pick)));
             }
-            let more = match (view.missing, view.answered) {
-                (None, _) => "Ten questions, each explained".into(),
-                (_, 0) => "Nothing is due today".into(),
-                _ => format!("Done for today. Tomorrow: {}", count(view.tomorrow as i64, "question")),
+            let more = match view.missing {
+                None => "Ten questions, each explained",
+                Some(_) => "Nothing is due today",
             };
+            let more = view.done().unwrap_or_else(|| more.into());
             button("quick", text("Quick 10", more), Some(Start::Quick.plan(0).scope))
         })
     }

@@ -2,7 +2,7 @@
 
 use crate::browser::{clock, page};
 use crate::route::Route;
-use crate::state::App;
+use crate::state::{App, TodayView};
 use crate::ui::el::{El, act, div, glyph, head_under, header, p, part, title, to};
 use crate::ui::parts::compare::Compared;
 use crate::ui::parts::estimate::{domains, scored};
@@ -45,11 +45,17 @@ pub(crate) fn results(app: App, id: u64) -> El {
         .with(act("Print or save as PDF", page::print).attr("data-icon", "print"))
         .with(shared(app, &record))
         .with(act("Delete this result", delete).class("danger").attr("data-icon", "delete"));
+    let done = p().class("quiet").reactive_text(move || app.guidance.today().with(|view| done(view.as_ref())));
     let questions = part("questions", "Questions").class("main").with(questions(app, record)).with(actions);
     // As `head_under`, with a line more.
     let up = to(&Route::Progress, "Progress").class("up link").attr("data-icon", "left");
-    let head = div().with(up).with(title(name)).with(p().class("over").with(over));
+    let head = div().with(up).with(title(name)).with(p().class("over").with(over)).with(done);
     div().class("page results split").with(header().class("head").with(head)).with(side).with(questions)
+}
+
+/// At the end of a day, what tomorrow brings.
+fn done(view: Option<&TodayView>) -> String {
+    view.and_then(TodayView::done).unwrap_or_default()
 }
 
 fn missing() -> El {

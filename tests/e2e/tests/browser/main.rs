@@ -54,5 +54,6 @@ mod stopping;
 mod storage;
 mod study;
 mod tabs;
+mod today;
 mod topics;
 mod translated;
