@@ -8,12 +8,14 @@ use crate::ui::parts::compare::Compared;
 use crate::ui::parts::estimate::{domains, scored};
 use crate::ui::parts::reviewed::questions;
 use crate::ui::parts::share::share;
+use crate::ui::parts::today::plan;
 use carrel_core::bank::Key;
 use carrel_core::form::code::code_of;
 use carrel_core::form::{Pick, Scope, Terms, most};
 use carrel_core::log::{Record, Response};
 use carrel_core::save::keys;
 use carrel_core::score::score;
+use leptos::prelude::*;
 
 pub(crate) fn results(app: App, id: u64) -> El {
     let Some(record) = app.saves.log().with_untracked(|log| log.get(id).cloned()) else { return missing() };
@@ -45,17 +47,15 @@ pub(crate) fn results(app: App, id: u64) -> El {
         .with(act("Print or save as PDF", page::print).attr("data-icon", "print"))
         .with(shared(app, &record))
         .with(act("Delete this result", delete).class("danger").attr("data-icon", "delete"));
-    let done = p().class("quiet").reactive_text(move || app.guidance.today().with(|view| done(view.as_ref())));
+    // At the end of a day, what tomorrow brings.
+    let plan = plan(app);
+    let done = move || plan.with(|plan| plan.as_ref().and_then(TodayView::done)).unwrap_or_default();
+    let done = p().class("quiet").reactive_text(done);
     let questions = part("questions", "Questions").class("main").with(questions(app, record)).with(actions);
     // As `head_under`, with a line more.
     let up = to(&Route::Progress, "Progress").class("up link").attr("data-icon", "left");
     let head = div().with(up).with(title(name)).with(p().class("over").with(over)).with(done);
     div().class("page results split").with(header().class("head").with(head)).with(side).with(questions)
-}
-
-/// At the end of a day, what tomorrow brings.
-fn done(view: Option<&TodayView>) -> String {
-    view.and_then(TodayView::done).unwrap_or_default()
 }
 
 fn missing() -> El {
