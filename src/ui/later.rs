@@ -3,12 +3,13 @@
 
 use super::el::{Piece, act, div, figcaption, figure, p, small, span, title};
 use super::pages;
-use super::parts::today::{self, begin, go_on};
+use super::parts::today::{self, go_on};
 use super::react::{derived, effect, focus_soon};
 use crate::browser::bridge;
 use crate::markup::Start;
 use crate::route::Route;
 use crate::state::{App, Arrival};
+use carrel_core::form::Terms;
 use carrel_core::today::Goal;
 use leptos::prelude::*;
 use std::time::Duration;
@@ -115,8 +116,11 @@ pub(super) fn session(app: App) -> AnyView {
             go_on(act(text, || ()), "review").idle(|| true).view()
         }
         Arrival::Failed(_) => {
-            let words = "Ten questions, each explained";
-            begin(app, "quick", "Quick 10", words, Start::Quick.plan(0).scope).view()
+            let text = span().class("text").with("Quick 10").with(small().with("Ten questions, each explained"));
+            let begin = move || {
+                let _ = app.begin(&Start::Quick.plan(app.blueprint_place()), Terms::default());
+            };
+            go_on(act(text, begin), "quick").view()
         }
     }
 }

@@ -62,7 +62,7 @@ fn hero(app: App) -> El {
 
 /// The days to the exam. Without an exam day, the answers of a week, and the way to set one.
 fn countdown(app: App) -> Vec<El> {
-    let exam_day = app.saves.goal().get().exam_day;
+    let exam_day = app.saves.goal().with(|goal| goal.exam_day);
     let today = clock::day_number(clock::now());
     let number = |n: String, words: &'static str| h2().with(span().class("days").with(n)).with(words);
     let quiet = |words: String| p().class("quiet").with(words);

@@ -80,7 +80,7 @@ pub(crate) fn session(app: App) -> Reactive {
 }
 
 /// The one white button, which begins something.
-pub(crate) fn begin(app: App, icon: &'static str, title: &str, words: &str, scope: Scope) -> El {
+fn begin(app: App, icon: &'static str, title: &str, words: &str, scope: Scope) -> El {
     let begin = move || {
         let _ = app.begin(&Plan { blueprint: app.blueprint_place(), scope: scope.clone() }, Terms::default());
     };
