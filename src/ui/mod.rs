@@ -2,7 +2,6 @@
 
 mod app;
 mod el;
-mod guide;
 mod later;
 mod pages;
 mod parts;
