@@ -1,7 +1,8 @@
-//! Carrel in the browser: routes, state and pages around `carrel-core`.
+//! Carrel in the browser: routes, state and pages on top of `carrel-core`.
 //!
-//! `route`, `format`, `ledger`, `markup`, `first`, `opening`, `report` and `shortcut` are pure and tested natively. The rest exists for wasm32 only and depends one way:
-//! `ui` -> `state` -> `browser`, and all of them on core. Only `browser` names `web_sys`, `js_sys` or `gloo`.
+//! `route`, `format`, `ledger`, `markup`, `first`, `opening`, `paging`, `report` and `shortcut` are pure and tested
+//! natively. The rest exists only for wasm32, and its dependencies point one way: `ui` -> `state` -> `browser`, all of
+//! them on core. Only `browser` names `web_sys`, `js_sys` or `gloo`.
 
 pub mod first;
 pub mod format;
