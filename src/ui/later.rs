@@ -1,5 +1,6 @@
-//! The second part of the program: every page but Home and the questions of an attempt. It is loaded when one of them is
-//! first visited. Without the feature `split` the program is one piece, and all pages are there from the start.
+//! The second part of the program: every page except Home and the questions of an attempt. It is loaded when one of its
+//! pages is first visited. Without the feature `split`, the program is in one piece and all pages are available from
+//! the start.
 
 use super::el::{Piece, act, div, p, title};
 use super::pages;
@@ -9,7 +10,7 @@ use crate::route::Route;
 use crate::state::{App, Arrival};
 use leptos::prelude::*;
 
-/// The second part could not be loaded.
+/// Loading the second part failed.
 struct NotLoaded;
 
 #[cfg(feature = "split")]
@@ -29,7 +30,7 @@ pub(super) fn is_pending(app: App, route: &Route) -> bool {
     has(route) && matches!(app.pack.pages(), Arrival::Pending)
 }
 
-/// A page of the second part, or what stands in its place until the part is here.
+/// A page of the second part, or a placeholder until the part has loaded.
 pub(super) fn page(app: App, route: Route, part: Arrival<()>) -> AnyView {
     let name = route.title().trim_end_matches(" - Carrel");
     match part {
@@ -45,7 +46,7 @@ pub(super) fn page(app: App, route: Route, part: Arrival<()>) -> AnyView {
             );
             let again = act("Try again", move || {
                 app.pack.retry_pages();
-                // The button is gone now.
+                // The button with the focus is gone now.
                 focus_soon("h1");
             });
             let card = div().class("card").attr("role", "alert").with(p().with(words)).with(again);
@@ -71,19 +72,20 @@ fn open(app: App, route: Route) -> AnyView {
     build(app, route).unwrap_or_else(|_| nothing())
 }
 
-/// The page, at once: the part is here, so nothing is awaited, and the page belongs to the reactive owner of this call.
+/// Opens the page synchronously: the part has loaded, so nothing is awaited, and the page belongs to this call's
+/// reactive owner.
 #[cfg(feature = "split")]
 fn open(app: App, route: Route) -> AnyView {
     use std::task::{Context, Poll, Waker};
     let built = std::pin::pin!(build(app, route)).poll(&mut Context::from_waker(Waker::noop()));
     match built {
         Poll::Ready(Ok(page)) => page,
-        // It was loaded before, so this cannot happen.
+        // Unreachable: the part has loaded.
         _ => panic!("the second part of the program is gone"),
     }
 }
 
-/// Builds a page. All code that only this function reaches is the second part.
+/// Builds a page. All code that only this function reaches goes into the second part.
 #[cfg_attr(
     feature = "split",
     leptos::wasm_split::wasm_split(pages, wasm_split_path = ::leptos::wasm_split, preload(load), fallible)

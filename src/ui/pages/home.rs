@@ -26,7 +26,7 @@ pub(crate) fn home(app: App) -> Reactive {
             && app.saves.log().with(|log| log.records().is_empty())
             && app.saves.bookmarks().with(Vec::is_empty)
     });
-    // The blueprint chosen, and the minutes that its exam has more.
+    // The chosen blueprint, and the extra minutes.
     let exam = derived(move || (app.blueprint_place(), app.minutes_more()));
     let page = move || {
         let (blueprint, more) = exam.get();
@@ -47,7 +47,7 @@ pub(crate) fn home(app: App) -> Reactive {
     slot().reactive(page)
 }
 
-/// The one thing to do next: what was left open last, or ten questions.
+/// The suggested next step: the last open attempt, or a quick session.
 fn next(app: App) -> impl Fn() -> El + Send {
     let latest = derived(move || {
         app.saves.open().with(|open| {
@@ -82,7 +82,7 @@ fn next(app: App) -> impl Fn() -> El + Send {
     }
 }
 
-/// How far an open attempt is.
+/// The progress of an open attempt.
 fn state_of(app: App, attempt: &Attempt) -> String {
     let answered = format!("{} of {} answered", attempt.answered(), attempt.items().len());
     if matches!(attempt.phase(), Phase::Paused { .. }) {
@@ -94,7 +94,7 @@ fn state_of(app: App, attempt: &Attempt) -> String {
     }
 }
 
-/// The days with practice.
+/// Days with practice.
 fn practiced(records: &[Record]) -> Vec<Day> {
     days(records, &clock::day_number, clock::now())
 }
@@ -110,7 +110,7 @@ fn answered_lately(days: &[Day]) -> usize {
     days.iter().filter(|day| day.day >= first).map(|day| day.questions).sum()
 }
 
-/// Running attempts. What another tab answers in one changes its line, and leaves the others alone.
+/// Running attempts. An answer in another tab updates only the line of its attempt.
 fn open(app: App) -> impl Fn() -> Option<El> + Send {
     let ids = derived(move || app.saves.open().with(|open| open.iter().map(Attempt::id).collect::<Vec<u64>>()));
     move || {
