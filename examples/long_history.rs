@@ -7,10 +7,12 @@ use carrel_core::Millis;
 use carrel_core::attempt::{Action, Attempt};
 use carrel_core::bank::Date;
 use carrel_core::form::{Pick, Plan, Scope, draw, most};
+use carrel_core::learner::Replay;
 use carrel_core::log::{Log, Record};
 use carrel_core::progress::{coverage, days, lately, pace, trend};
 use carrel_core::save::{read_record, write_record};
 use carrel_core::score::score;
+use carrel_core::today::{Daily, Goal, Today};
 use std::hint::black_box;
 use std::path::Path;
 use std::time::Instant;
@@ -65,6 +67,13 @@ fn main() {
         blueprint.domains.iter().map(|d| lately(log.records(), blueprint, d.number, 100)).collect::<Vec<_>>()
     });
     time("coverage", || coverage(bank, 0, log.records()));
+    let replay = || Replay::whole(bank, 0, &log, now, &|at| at.div_euclid(DAY)).expect("there is a blueprint");
+    time("replay of memory, readiness and figures", replay);
+    let learner = replay();
+    let (today, goal) = (now / DAY, Goal { exam_day: Some(now / DAY + 30), daily: Daily::Twenty });
+    time("today's plan", || Today::new(bank, &learner, goal, today, 1));
+    time("topics and facts at risk", || (learner.topics(bank, today), learner.at_risk(bank, today, 10)));
+    time("chance to pass", || learner.ability().chance(learner.exam(), now, 30));
     time("pace", || pace(&mut log.records().iter().flat_map(|r| &r.responses)));
 }
 

@@ -38,7 +38,9 @@ pub enum Route {
     HistoryPage(usize),
     /// Progress over all finished attempts.
     Progress,
-    /// Settings, and the person's data.
+    /// How good the estimate of the chance to pass is.
+    Estimate,
+    /// Settings, and what is kept.
     Settings,
     /// Importing an export.
     Import,
@@ -77,6 +79,7 @@ impl Route {
             ["history"] => Some(Route::History),
             ["history", page] => page_number(page).map(Route::history),
             ["progress"] => Some(Route::Progress),
+            ["estimate"] => Some(Route::Estimate),
             ["settings"] => Some(Route::Settings),
             ["import"] => Some(Route::Import),
             ["aside"] => Some(Route::Aside),
@@ -106,6 +109,7 @@ impl Route {
             Route::History => "#/history".into(),
             Route::HistoryPage(page) => format!("#/history/{page}"),
             Route::Progress => "#/progress".into(),
+            Route::Estimate => "#/estimate".into(),
             Route::Settings => "#/settings".into(),
             Route::Import => "#/import".into(),
             Route::Aside => "#/aside".into(),
@@ -136,7 +140,9 @@ impl Route {
         match self {
             Route::Drill | Route::Form(_) | Route::Bookmarks | Route::BookmarksPage(_) => Route::Drill,
             Route::Topics | Route::Topic(_) | Route::Search(_) | Route::Question(_) => Route::Topics,
-            Route::History | Route::HistoryPage(_) | Route::Progress | Route::Results(_) => Route::Progress,
+            Route::History | Route::HistoryPage(_) | Route::Progress | Route::Estimate | Route::Results(_) => {
+                Route::Progress
+            }
             Route::Settings | Route::Bank | Route::Import | Route::Aside => Route::Settings,
             _ => Route::Home,
         }
@@ -159,6 +165,7 @@ impl Route {
             Route::Results(_) => "Result - Carrel",
             Route::History | Route::HistoryPage(_) => "History - Carrel",
             Route::Progress => "Progress - Carrel",
+            Route::Estimate => "How good is this estimate? - Carrel",
             Route::Settings => "Settings - Carrel",
             Route::Import => "Restore a backup - Carrel",
             Route::Aside => "Quarantined data - Carrel",

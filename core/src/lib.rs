@@ -8,20 +8,26 @@
 //! `timeline` order entries by date. The crate `carrel-author` builds a [`bank::Bank`] from `questions/`; nothing here
 //! reads a file.
 //!
+//! Modules depend one way: `bank` <- `form` <- `attempt` <- `log` <- `score`. `progress` and `save` sit on top of these
+//! and don't know each other, and `merge` uses `save`. `log` <- `memory` <- `readiness` <- `learner` <- `today` is guidance.
 
 pub mod attempt;
 pub mod bank;
 pub mod bookmark;
 pub mod form;
+pub mod learner;
 pub mod log;
+pub mod memory;
 pub mod merge;
 pub mod moment;
 pub mod pack;
 pub mod progress;
+pub mod readiness;
 pub mod save;
 pub mod score;
 pub mod search;
 mod timeline;
+pub mod today;
 
 /// Milliseconds since 1970-01-01T00:00Z, from the app's clock.
 pub type Millis = i64;

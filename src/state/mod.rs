@@ -5,6 +5,8 @@
 
 mod away;
 mod changes;
+mod guidance;
+mod learner;
 mod messages;
 mod pack;
 mod reader;
@@ -12,6 +14,7 @@ mod saves;
 mod session;
 mod shell;
 
+pub(crate) use guidance::{Chance, Guidance, TodayView};
 pub(crate) use pack::{Arrival, PackParts};
 pub(crate) use saves::{Quarantined, Saves, Trouble, Usage};
 pub(crate) use session::Session;
@@ -36,13 +39,15 @@ pub(crate) struct App {
     pub(crate) session: Session,
     /// The shell around the pages.
     pub(crate) shell: Shell,
+    /// What guidance shows.
+    pub(crate) guidance: Guidance,
 }
 
 impl App {
     /// Loads the saves and starts the app.
     pub(crate) fn start(bank: &'static Bank) -> Self {
         let (saves, session, shell) = (Saves::load(bank), Session::start(), Shell::start());
-        let app = Self { bank, pack: PackParts::start(), saves, session, shell };
+        let app = Self { bank, pack: PackParts::start(), saves, session, shell, guidance: Guidance::start() };
         app.saves.settings().with_untracked(show_looks);
         app.tick();
         app

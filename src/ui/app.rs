@@ -19,6 +19,7 @@ pub(super) fn root(app: App) -> AnyView {
     follow_clock(app);
     follow_tabs(app);
     follow_saves(app);
+    later::follow_learner(app);
     bridge::listen(move |message| app.on_message(message));
     // Changes when the entry is deleted or restored.
     let there = derived(move || match app.shell.route().get() {

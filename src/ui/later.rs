@@ -1,14 +1,17 @@
-//! The second part of the program: every page except Home and the questions of an attempt. It is loaded when one of its
-//! pages is first visited. Without the feature `split`, the program is in one piece and all pages are available from
-//! the start.
+//! The second part of the program: every page but Home and the questions of an attempt, and guidance. It is loaded when one of
+//! these pages is first visited, or when there is something to guide by. Without the feature `split` the program is one piece, and all pages are there from the start.
 
 use super::el::{Piece, act, div, p, title};
 use super::pages;
-use super::react::focus_soon;
+use super::react::{derived, effect, focus_soon};
 use crate::browser::bridge;
 use crate::route::Route;
-use crate::state::{App, Arrival};
+use crate::state::{App, Arrival, TodayView};
+use carrel_core::today::Goal;
 use leptos::prelude::*;
+use std::cell::Cell;
+use std::rc::Rc;
+use std::time::Duration;
 
 /// Loading the second part failed.
 struct NotLoaded;
@@ -67,6 +70,72 @@ async fn load() -> Result<(), NotLoaded> {
     Ok(())
 }
 
+/// Starts guidance once there is something to guide by: results, a goal, or an attempt whose explanations are here. Not before
+/// the first screen is drawn, whose files come first.
+pub(super) fn follow_learner(app: App) {
+    let Some(page) = Owner::current() else { return };
+    let is_wanted = derived(move || {
+        app.saves.log().with(|log| !log.records().is_empty())
+            || app.saves.goal().with(|goal| *goal != Goal::default())
+            || app.saves.open().with(|open| !open.is_empty()) && app.pack.rest().here().is_some()
+    });
+    // Where it failed in the background, it starts with the first page that the part was loaded for.
+    let is_loaded = derived(move || app.pack.pages().here().is_some());
+    let is_started = Rc::new(Cell::new(false));
+    effect(move || {
+        let _ = is_loaded.get();
+        if !is_wanted.get() || is_started.replace(true) {
+            return;
+        }
+        let (page, is_started) = (page.clone(), Rc::clone(&is_started));
+        let start = async move {
+            let is_here = load().await.is_ok();
+            if is_here {
+                app.pack.pages_arrived(Ok(()));
+            }
+            if !is_here || page.with(|| start_now(app)).is_err() {
+                is_started.set(false);
+                // Today is of use without it. A page that needs the second part says what is wrong.
+                app.guidance.show_today(TodayView::default());
+            }
+        };
+        // After the frame, and not in it.
+        request_animation_frame(move || set_timeout(move || leptos::task::spawn_local(start), Duration::ZERO));
+    });
+}
+
+/// Starts guidance; the part is here.
+#[cfg(not(feature = "split"))]
+fn start_now(app: App) -> Result<(), NotLoaded> {
+    start(app)
+}
+
+/// Starts guidance; the part is here, so nothing is awaited.
+#[cfg(feature = "split")]
+fn start_now(app: App) -> Result<(), NotLoaded> {
+    at_once(start(app)).unwrap_or(Err(NotLoaded))
+}
+
+/// The second way into the second part.
+#[cfg_attr(
+    feature = "split",
+    leptos::wasm_split::wasm_split(pages, wasm_split_path = ::leptos::wasm_split, fallible)
+)]
+fn start(app: App) -> Result<(), NotLoaded> {
+    super::guide::guide(app);
+    Ok(())
+}
+
+/// The result of a call into the second part that was loaded before.
+#[cfg(feature = "split")]
+fn at_once<T>(call: impl Future<Output = T>) -> Option<T> {
+    use std::task::{Context, Poll, Waker};
+    match std::pin::pin!(call).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(result) => Some(result),
+        Poll::Pending => None,
+    }
+}
+
 #[cfg(not(feature = "split"))]
 fn open(app: App, route: Route) -> AnyView {
     build(app, route).unwrap_or_else(|_| nothing())
@@ -76,11 +145,9 @@ fn open(app: App, route: Route) -> AnyView {
 /// reactive owner.
 #[cfg(feature = "split")]
 fn open(app: App, route: Route) -> AnyView {
-    use std::task::{Context, Poll, Waker};
-    let built = std::pin::pin!(build(app, route)).poll(&mut Context::from_waker(Waker::noop()));
-    match built {
-        Poll::Ready(Ok(page)) => page,
-        // Unreachable: the part has loaded.
+    match at_once(build(app, route)) {
+        Some(Ok(page)) => page,
+        // It was loaded before, so this cannot happen.
         _ => panic!("the second part of the program is gone"),
     }
 }
@@ -106,6 +173,7 @@ fn build(app: App, route: Route) -> Result<AnyView, NotLoaded> {
         Route::History => pages::history::history(app, 1).view(),
         Route::HistoryPage(page) => pages::history::history(app, page).view(),
         Route::Progress => pages::progress::progress(app).view(),
+        Route::Estimate => pages::estimate::estimate(app).view(),
         Route::Settings => pages::settings::settings(app).view(),
         Route::Import => pages::import::import(app).view(),
         Route::Aside => pages::aside::aside(app).view(),

@@ -3,6 +3,7 @@
 
 mod app;
 mod el;
+mod guide;
 mod later;
 mod pages;
 mod parts;

@@ -8,11 +8,12 @@ use carrel_core::bank::{Digest, Key};
 use carrel_core::bookmark::Bookmark;
 use carrel_core::log::Record;
 use carrel_core::merge::{Changes, changes, finished_as, live, merged, new_entries};
-use carrel_core::save::keys::{self, Kept};
+use carrel_core::save::keys::{self, GoalName, Kept};
 use carrel_core::save::{
-    Deleted, Deletion, Import, Thing, Unreadable, read_attempt, read_deletion, read_export, read_import, write_attempt,
-    write_export, write_record,
+    Deleted, Deletion, GoalPart, Import, SavedGoal, Thing, Unreadable, read_attempt, read_deletion, read_export,
+    read_import, write_attempt, write_export, write_record,
 };
+use carrel_core::today::{Daily, Goal};
 use proptest::prelude::*;
 
 fn text(things: &[Thing]) -> String {
@@ -24,7 +25,8 @@ fn any_deletion() -> impl Strategy<Value = Thing> {
     let attempt = (0u64..4).prop_map(keys::attempt);
     let record = (0u64..4).prop_map(keys::record);
     let bookmark = (0u64..4).prop_map(|question| keys::bookmark(Key::from_value(question)));
-    let names = prop::collection::vec(prop_oneof![attempt, record, bookmark], 0..4);
+    let goal = prop::sample::select(GoalName::ALL.to_vec()).prop_map(keys::goal);
+    let names = prop::collection::vec(prop_oneof![attempt, record, bookmark, goal], 0..4);
     let at = prop_oneof![0i64..3, START..START + 9_000_000];
     (0u64..3, at, 0i64..3, names)
         .prop_map(|(id, at, later, keys)| Thing::deletion(&Deletion { id, at, changed: at + later, keys }))
@@ -43,7 +45,12 @@ fn any_device() -> impl Strategy<Value = Vec<Thing>> {
     let note = prop_oneof![Just(String::new()), "[a-z\"<]{0,6}"];
     let bookmark = (0u64..4, 0i64..3, note)
         .prop_map(|(question, at, note)| Thing::bookmark(&Bookmark { question: Key::from_value(question), at, note }));
-    let things = prop::collection::vec(prop_oneof![2 => attempt, 2 => bookmark, 1 => any_deletion()], 0..9);
+    let goal =
+        (prop::option::of(0i64..3), 0usize..3, 0i64..3, any::<bool>()).prop_map(|(day, daily, changed, is_day)| {
+            let part = if is_day { GoalPart::ExamDay(day) } else { GoalPart::Daily(Daily::ALL[daily]) };
+            Thing::goal(&SavedGoal { part, changed })
+        });
+    let things = prop::collection::vec(prop_oneof![2 => attempt, 2 => bookmark, 1 => goal, 1 => any_deletion()], 0..9);
     things.prop_map(|all| all.into_iter().fold(Vec::new(), |held, one| merged(&held, &[one])))
 }
 
@@ -221,9 +228,31 @@ fn an_import_says_what_was_deleted_here_and_there() {
 
 /// Older versions reject an export of version 2 by its version, and can still read one without deletions.
 #[test]
-fn an_export_with_deletions_is_of_version_2() {
+fn an_export_with_deletions_is_of_version_2_and_one_with_a_goal_of_version_3() {
     assert!(text(&[Thing::record(&finished(1))]).starts_with("{\"carrel\":\"export\",\"v\":1,"));
     assert!(text(&[Thing::deletion(&deletion(5, &[]))]).starts_with("{\"carrel\":\"export\",\"v\":2,"));
+    let both = [Thing::deletion(&deletion(5, &[])), exam_day(Some(20_805), 1)];
+    assert!(text(&both).starts_with("{\"carrel\":\"export\",\"v\":3,"));
+}
+
+/// The exam day, as it was changed at some time.
+fn exam_day(day: Option<i64>, changed: i64) -> Thing {
+    Thing::goal(&SavedGoal { part: GoalPart::ExamDay(day), changed })
+}
+
+#[test]
+fn of_two_exam_days_the_one_changed_later_counts_and_the_daily_number_is_apart() {
+    let daily = |daily, changed| Thing::goal(&SavedGoal { part: GoalPart::Daily(daily), changed });
+    let ours = [exam_day(Some(20_805), 5), daily(Daily::Ten, 1)];
+    let theirs = [exam_day(None, 4), daily(Daily::Forty, 2)];
+    let expected = [exam_day(Some(20_805), 5), daily(Daily::Forty, 2)];
+    assert_eq!(merged(&ours, &theirs), expected);
+    assert_eq!(merged(&theirs, &ours), expected);
+    assert_eq!(new_entries(&ours, &read_export(&text(&theirs)).expect("it is whole")), [daily(Daily::Forty, 2)]);
+    let mut goal = Goal::default();
+    GoalPart::ExamDay(Some(20_805)).apply(&mut goal);
+    GoalPart::Daily(Daily::Forty).apply(&mut goal);
+    assert_eq!(goal, Goal { exam_day: Some(20_805), daily: Daily::Forty });
 }
 
 #[test]

@@ -8,8 +8,8 @@ use std::path::Path;
 /// Builder methods that make content reactive.
 const REACTIVE: [&str; 3] = [".reactive(", ".reactive_text(", ".reactive_rows("];
 /// Builder methods that add no content to an element.
-const NO_CONTENT: [&str; 9] =
-    ["attr", "attr_live", "class", "flag_live", "idle", "on", "on_click", "percent", "ticked"];
+const NO_CONTENT: [&str; 10] =
+    ["attr", "attr_live", "class", "flag_live", "idle", "on", "on_click", "percent", "ticked", "value"];
 /// The only files that may work differently.
 const MAKERS: [&str; 2] = ["src/ui/el.rs", "src/ui/reactive.rs"];
 

@@ -11,7 +11,7 @@ fn every(id: u64) -> Vec<Route> {
     let of_attempts = [Attempt(id), Review(id), Results(id), HistoryPage(73), BookmarksPage(2)];
     let texts = [Search("multi az".into()), Question(Key::of_id("kms/a-key")), Form("0123 abcd".into()), lost, topic];
     let empty = [Search(String::new()), Form(String::new())];
-    let plain = [Home, Drill, Topics, Bookmarks, Bank, History, Progress, Settings, Import, Aside];
+    let plain = [Home, Drill, Topics, Bookmarks, Bank, History, Progress, Estimate, Settings, Import, Aside];
     of_attempts.into_iter().chain(texts).chain(empty).chain(plain).collect()
 }
 

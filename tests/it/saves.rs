@@ -7,9 +7,11 @@ use carrel_core::bank::{Bank, Digest, Key, Revision, SkillId};
 use carrel_core::bookmark::Bookmark;
 use carrel_core::log::{Record, Response};
 use carrel_core::save::{
-    Deletion, Settings, TextSize, Theme, Unreadable, keys, read_attempt, read_bookmark, read_deletion, read_record,
-    read_settings, write_attempt, write_bookmark, write_deletion, write_record, write_settings,
+    Deletion, GoalPart, SavedGoal, Settings, TextSize, Theme, Unreadable, keys, read_attempt, read_bookmark,
+    read_deletion, read_goal, read_record, read_settings, write_attempt, write_bookmark, write_deletion, write_goal,
+    write_record, write_settings,
 };
+use carrel_core::today::Daily;
 use proptest::prelude::*;
 use std::sync::LazyLock;
 
@@ -120,6 +122,16 @@ proptest! {
     }
 
     #[test]
+    fn a_goal_is_read_as_it_was_written(
+        day in prop::option::of(0i64..=GoalPart::LAST_DAY), daily in 0usize..3, changed in 0i64..=100_000_000_000_000,
+    ) {
+        for part in [GoalPart::ExamDay(day), GoalPart::Daily(Daily::ALL[daily])] {
+            let goal = SavedGoal { part, changed };
+            prop_assert_eq!(read_goal(&write_goal(&goal)), Ok(goal));
+        }
+    }
+
+    #[test]
     fn a_deletion_is_read_as_it_was_written(
         (id, at, changed) in (any::<u64>(), 0i64..=100_000_000_000_000, 0i64..=100_000_000_000_000),
         names in prop::collection::vec(".*", 0..5),
@@ -135,6 +147,7 @@ proptest! {
     #[test]
     fn no_text_panics(text in ".*") {
         let _ = (read_settings(&text), read_attempt(&text), read_record(&text), read_bookmark(&text), read_deletion(&text));
+        let _ = read_goal(&text);
     }
 
     #[test]
@@ -239,6 +252,25 @@ fn a_question_of_eight_options_is_answered_and_recorded_whole() {
     let record = Record::of(&attempt).expect("finished");
     assert_eq!((record.responses[0].chosen, record.responses[0].right), (0b1100_0001, true));
     assert_eq!(read_record(&write_record(&record)), Ok(record));
+}
+
+#[test]
+fn goals_that_nobody_can_set_are_refused() {
+    for bad in [
+        r#""name":"daily","value":21,"changed":1"#,
+        r#""name":"daily","value":null,"changed":1"#,
+        r#""name":"exam-day","value":1157408,"changed":1"#,
+        r#""name":"exam-day","value":-1,"changed":1"#,
+        r#""name":"year","value":1,"changed":1"#,
+        r#""name":"daily","value":20"#,
+    ] {
+        let text = format!("{{\"carrel\":\"goal\",\"v\":1,{bad}}}");
+        assert!(matches!(read_goal(&text), Err(Unreadable::Invalid(_))), "{bad}");
+    }
+    for (day, saved) in [(i64::MIN, 0), (i64::MAX, GoalPart::LAST_DAY)] {
+        let text = write_goal(&SavedGoal { part: GoalPart::ExamDay(Some(day)), changed: 1 });
+        assert_eq!(read_goal(&text).map(|goal| goal.part), Ok(GoalPart::ExamDay(Some(saved))));
+    }
 }
 
 #[test]

@@ -9,13 +9,15 @@ use carrel_core::bookmark::Bookmark;
 use carrel_core::form::{Form, Item, Pick, Plan, Scope};
 use carrel_core::log::Record;
 use carrel_core::save::{
-    Deletion, Settings, TextSize, Theme, VERSION, read_attempt, read_bookmark, read_deletion, read_record,
-    read_settings, write_attempt, write_bookmark, write_deletion, write_record, write_settings,
+    Deletion, GoalPart, SavedGoal, Settings, TextSize, Theme, Thing, VERSION, read_attempt, read_bookmark,
+    read_deletion, read_export, read_goal, read_record, read_settings, write_attempt, write_bookmark, write_deletion,
+    write_export, write_goal, write_record, write_settings,
 };
+use carrel_core::today::Daily;
 
 #[test]
 fn the_newest_version_has_its_golden_files() {
-    assert_eq!(VERSION, 2, "write golden files of the new version beside the old ones, and a test that reads them");
+    assert_eq!(VERSION, 3, "write golden files of the new version beside the old ones, and a test that reads them");
 }
 
 /// An attempt at a form that is stored as it was drawn when these saves were created: lines with a question's index,
@@ -108,6 +110,29 @@ fn version_2_record() {
     let golden = include_str!("golden/v2-record.json").trim_end();
     assert_eq!(write_record(&large_record()), golden);
     assert_eq!(read_record(golden), Ok(large_record()));
+}
+
+#[test]
+fn version_1_goals() {
+    let day = SavedGoal { part: GoalPart::ExamDay(Some(20_805)), changed: START };
+    let daily = SavedGoal { part: GoalPart::Daily(Daily::Forty), changed: START + 1 };
+    let removed = SavedGoal { part: GoalPart::ExamDay(None), changed: START + 2 };
+    let golden = include_str!("golden/v1-goals.json").trim_end();
+    assert_eq!([day, daily, removed].map(|goal| write_goal(&goal)).join("\n"), golden);
+    let read: Vec<_> = golden.lines().map(read_goal).collect();
+    assert_eq!(read, [Ok(day), Ok(daily), Ok(removed)]);
+}
+
+#[test]
+fn version_3_export() {
+    let golden = include_str!("golden/v3-export.json");
+    let things = [
+        Thing::bookmark(&Bookmark { question: Key::from_value(7), at: START, note: String::new() }),
+        Thing::goal(&SavedGoal { part: GoalPart::ExamDay(Some(20_805)), changed: START }),
+        Thing::goal(&SavedGoal { part: GoalPart::Daily(Daily::Ten), changed: START }),
+    ];
+    assert_eq!(write_export(&things, START), golden);
+    assert_eq!(read_export(golden).as_deref(), Ok(&things[..]));
 }
 
 #[test]

@@ -1,12 +1,10 @@
-//! Topics and facts by how they went: cases worked out by hand.
+//! Topics by how they went: cases worked out by hand.
 
 use crate::made::bank;
 use carrel_core::Millis;
 use carrel_core::bank::{Bank, Digest, Topic};
 use carrel_core::log::{Record, Response};
-use carrel_core::progress::{
-    Coverage, TopicState, fact_results, last_practiced, latest, topic_coverage, topic_state, weakest,
-};
+use carrel_core::progress::{Coverage, TopicState, last_practiced, topic_coverage, topic_state};
 
 /// Six questions: four of the first topic, one of the second, one of the third, which the exam does not ask about. The
 /// second question tests the fact of the first, too.
@@ -89,28 +87,6 @@ fn a_topic_is_solid_from_half_asked_and_four_in_five_correct() {
     ] {
         assert_eq!(topic_state(&topic), state, "{topic:?}");
     }
-}
-
-#[test]
-fn the_weakest_topics_have_the_most_wrong_answers_and_then_the_smallest_share() {
-    let topics =
-        [part(9, 2, 0), part(9, 9, 8), part(16, 13, 2), part(9, 4, 2), part(9, 0, 0), part(9, 3, 3), part(0, 0, 0)];
-    // The second is solid, the fifth not begun, the sixth without a wrong answer.
-    assert_eq!(weakest(&topics, 9), [2, 0, 3]);
-    assert_eq!(weakest(&topics, 1), [2]);
-    assert_eq!(weakest(&[], 3), Vec::<usize>::new());
-}
-
-#[test]
-fn a_fact_went_well_if_every_question_that_tests_it_did() {
-    let bank = small();
-    let records = history(&bank);
-    // The first fact is tested by two questions, of which one was wrong at last.
-    let results = [Some(false), Some(false), None, None, Some(true), Some(true)];
-    assert_eq!(fact_results(&bank, &latest(&bank, &records)), results);
-    // The other way round, too: the order of the questions does not matter.
-    let records = [attempt(1, vec![answer(&bank, 0, false), answer(&bank, 1, true)])];
-    assert_eq!(fact_results(&bank, &latest(&bank, &records))[..2], [Some(false), Some(true)]);
 }
 
 #[test]

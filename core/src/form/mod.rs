@@ -13,6 +13,7 @@ mod supply;
 pub use draw::draw;
 pub use plan::{Pick, Plan, Scope, Shortfall, Terms, check, most};
 pub use rng::Rng;
+pub(crate) use supply::UsedFacts;
 
 /// One question of a form.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,26 +8,32 @@ use super::plan::{Shortfall, Stratum};
 use crate::bank::Bank;
 
 /// The facts that a form already uses, and the questions that its enemies exclude.
-pub(super) struct UsedFacts {
+pub(crate) struct UsedFacts {
     facts: Vec<bool>,
     excluded: Vec<bool>,
 }
 
 impl UsedFacts {
-    pub(super) fn none(bank: &Bank) -> Self {
+    pub(crate) fn none(bank: &Bank) -> Self {
         Self { facts: vec![false; bank.fact_topics.len()], excluded: vec![false; bank.questions.len()] }
     }
 
     /// Takes a question and its facts; does nothing and returns false if one of the facts is taken or the form has an
     /// enemy of the question.
-    pub(super) fn take(&mut self, bank: &Bank, question: usize) -> bool {
+    pub(crate) fn take(&mut self, bank: &Bank, question: usize) -> bool {
         let taken = &bank.questions[question];
         let free = !self.excluded[question] && taken.facts.iter().all(|&f| !self.facts[f as usize]);
         if free {
-            taken.facts.iter().for_each(|&f| self.facts[f as usize] = true);
-            taken.enemies.iter().for_each(|&e| self.excluded[e as usize] = true);
+            self.exclude_conflicts(bank, question);
         }
         free
+    }
+
+    /// Excludes every question that cannot be in the same form as this one.
+    pub(crate) fn exclude_conflicts(&mut self, bank: &Bank, question: usize) {
+        let taken = &bank.questions[question];
+        taken.facts.iter().for_each(|&f| self.facts[f as usize] = true);
+        taken.enemies.iter().for_each(|&e| self.excluded[e as usize] = true);
     }
 }
 

@@ -14,5 +14,5 @@ mod trend;
 pub use coverage::{Coverage, Which, coverage, latest, pick};
 pub use days::{Day, days, streak};
 pub use pace::{Pace, allowance, pace};
-pub use topics::{TopicState, fact_results, last_practiced, topic_coverage, topic_state, weakest};
+pub use topics::{TopicState, last_practiced, topic_coverage, topic_state};
 pub use trend::{Point, before, lately, trend};

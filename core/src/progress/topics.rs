@@ -1,6 +1,6 @@
-//! Results by topic and by fact, from the latest response to each question.
+//! Results by topic, from the latest response to each question.
 //!
-//! Each function makes one pass over the log, or over the latest responses: ten years of daily exams are 240,000 responses.
+//! Each function makes one pass over the log: ten years of daily exams are 240,000 responses.
 
 use super::{Coverage, latest};
 use crate::Millis;
@@ -42,35 +42,6 @@ pub fn topic_state(topic: &Coverage) -> Option<TopicState> {
         _ if is_solid => Some(TopicState::Solid),
         _ => Some(TopicState::NeedsWork),
     }
-}
-
-/// At most so many topics that need work, by their indices: those with the most wrong answers first, and of these the
-/// ones with the smaller share of correct answers. A topic without a wrong answer is not among them.
-pub fn weakest(topics: &[Coverage], most: usize) -> Vec<usize> {
-    let needs_work = |topic: &Coverage| topic_state(topic) == Some(TopicState::NeedsWork) && topic.right < topic.seen;
-    let mut weak: Vec<usize> = (0..topics.len()).filter(|&index| needs_work(&topics[index])).collect();
-    // With equally many wrong answers, fewer asked questions mean a smaller share.
-    weak.sort_by_key(|&index| {
-        let Coverage { seen, right, .. } = topics[index];
-        (usize::MAX - (seen - right), seen)
-    });
-    weak.truncate(most);
-    weak
-}
-
-/// For each fact of the bank, whether all questions that test it were correct the last time they were asked; none while
-/// none of them was asked. `latest` is as [`latest()`] gives it.
-pub fn fact_results(bank: &Bank, latest: &[Option<&Response>]) -> Vec<Option<bool>> {
-    let mut facts = vec![None; bank.fact_topics.len()];
-    for (question, response) in bank.questions.iter().zip(latest) {
-        let Some(response) = response else { continue };
-        for &fact in &question.facts {
-            if let Some(result) = facts.get_mut(fact as usize) {
-                *result = Some(response.right && *result != Some(false));
-            }
-        }
-    }
-    facts
 }
 
 /// When a question of the topic at this index was last asked in a finished attempt: the end of that attempt.

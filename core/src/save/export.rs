@@ -3,10 +3,10 @@
 //!
 //! The text is readable JSON with one line for each entry, in the same form as in storage. The digest covers everything
 //! after it. A text that was truncated, or changed by hand or by a program that "tidied" it, is rejected as a whole.
-//! Settings are not included: each device has its own.
+//! Settings are not included, because each device has its own; the goal is.
 //!
-//! Version 2 may contain deletions, which version 1 does not support. An export without deletions is still written as
-//! version 1, so that older versions of Carrel can import it.
+//! Version 2 may contain deletions, which version 1 does not support, and version 3 may contain goals. An export is
+//! written in the lowest version that can hold it, so that older versions of Carrel can import it.
 //!
 //! An older Carrel rejects an export that contains an entry of an unknown version, such as a record of version 2, and
 //! reports that a newer Carrel wrote it.
@@ -15,8 +15,9 @@
 //! quotes, surrounding words. The digest shows whether that succeeded.
 
 use super::json::{Value, Writer};
-use super::{Deletion, Unreadable, keys, v1};
-use super::{write_attempt, write_bookmark, write_deletion, write_record};
+use super::keys::{GoalName, Kept};
+use super::{Deletion, SavedGoal, Unreadable, keys, v1};
+use super::{write_attempt, write_bookmark, write_deletion, write_goal, write_record};
 use crate::Millis;
 use crate::attempt::Attempt;
 use crate::bank::Digest;
@@ -27,7 +28,7 @@ const KIND: &str = "export";
 /// The start of every text that Carrel writes.
 const HEAD: &str = "{\"carrel\":";
 /// The newest version of exports.
-const NEWEST: u32 = 2;
+const NEWEST: u32 = 3;
 
 /// A saved entry: its key, its text, and the version of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,6 +57,11 @@ impl Thing {
         Self { key: keys::deletion(deletion.id), text: write_deletion(deletion), changed: deletion.changed }
     }
 
+    /// A part of the goal.
+    pub fn goal(goal: &SavedGoal) -> Self {
+        Self { key: keys::goal(GoalName::of(goal.part)), text: write_goal(goal), changed: goal.changed }
+    }
+
     /// A bookmark.
     pub fn bookmark(bookmark: &Bookmark) -> Self {
         Self { key: keys::bookmark(bookmark.question), text: write_bookmark(bookmark), changed: bookmark.at }
@@ -70,8 +76,12 @@ pub fn write_export(things: &[Thing], now: Millis) -> String {
         rest.push_str(&thing.text);
     }
     rest.push_str("]}\n");
-    let deletes = |thing: &Thing| matches!(keys::parse(&thing.key), Some(keys::Kept::Deletion(_)));
-    let mut head = Writer::begin(KIND, if things.iter().any(deletes) { NEWEST } else { 1 });
+    let version = |thing: &Thing| match keys::parse(&thing.key) {
+        Some(Kept::Goal(_)) => 3,
+        Some(Kept::Deletion(_)) => 2,
+        _ => 1,
+    };
+    let mut head = Writer::begin(KIND, things.iter().map(version).max().unwrap_or(1));
     head.number("made", now);
     head.text("digest", &Digest::of_bytes(rest.as_bytes()).to_string());
     let mut text = head.end();
@@ -147,6 +157,7 @@ fn read_thing(value: Value) -> Result<Thing, Unreadable> {
         v1::attempt::KIND => super::attempt(fields(value, 2)?)
             .map(|a| Record::of(&a).map_or_else(|| Thing::attempt(&a), |r| Thing::record(&r))),
         v1::bookmark::KIND => v1::bookmark::read(fields(value, 1)?.1).map(|b| Thing::bookmark(&b)),
+        v1::goal::KIND => v1::goal::read(fields(value, 1)?.1).map(|g| Thing::goal(&g)),
         v1::deletion::KIND => v1::deletion::read(fields(value, 1)?.1).map(|d| Thing::deletion(&d)),
         _ => Err(Unreadable::OtherKind(kind)),
     }

@@ -1,6 +1,7 @@
 //! Storage keys. Some browsers share one storage among all local files, and GitHub Pages among all sites of a user, so
 //! every key starts with the program's name.
 
+use super::GoalPart;
 use crate::bank::Key;
 
 /// The prefix of all of Carrel's keys.
@@ -19,10 +20,47 @@ pub enum Kept {
     Record(u64),
     /// A bookmark, by the question's key.
     Bookmark(Key),
+    /// A part of the goal.
+    Goal(GoalName),
     /// A deletion, by id.
     Deletion(u64),
     /// A quarantined text, which could not be read.
     Quarantined,
+}
+
+/// The name of a part of the goal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GoalName {
+    /// The day of the exam.
+    ExamDay,
+    /// The number of questions a day.
+    Daily,
+}
+
+impl GoalName {
+    /// All parts.
+    pub const ALL: [Self; 2] = [Self::ExamDay, Self::Daily];
+
+    /// The name of a part.
+    pub fn of(part: GoalPart) -> Self {
+        match part {
+            GoalPart::ExamDay(_) => Self::ExamDay,
+            GoalPart::Daily(_) => Self::Daily,
+        }
+    }
+
+    /// The name as it is written in a key.
+    pub fn text(self) -> &'static str {
+        match self {
+            Self::ExamDay => "exam-day",
+            Self::Daily => "daily",
+        }
+    }
+
+    /// Parses a written name.
+    pub fn from_text(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|name| name.text() == text)
+    }
 }
 
 /// The key of a running attempt.
@@ -38,6 +76,11 @@ pub fn record(id: u64) -> String {
 /// The key of a question's bookmark.
 pub fn bookmark(question: Key) -> String {
     format!("carrel.bookmark.{}", question_text(question))
+}
+
+/// The key of a part of the goal.
+pub fn goal(name: GoalName) -> String {
+    format!("carrel.goal.{}", name.text())
 }
 
 /// The key of a deletion.
@@ -67,6 +110,7 @@ pub fn parse(key: &str) -> Option<Kept> {
         "attempt" => id(rest).map(Kept::Attempt),
         "record" => id(rest).map(Kept::Record),
         "bookmark" => question_parse(rest).map(Kept::Bookmark),
+        "goal" => GoalName::from_text(rest).map(Kept::Goal),
         "deletion" => id(rest).map(Kept::Deletion),
         "aside" => Some(Kept::Quarantined),
         _ => None,
@@ -111,9 +155,20 @@ mod tests {
         assert_eq!(parse(&bookmark(key)), Some(Kept::Bookmark(key)));
         assert_eq!(parse(&record(u64::MAX)), Some(Kept::Record(u64::MAX)));
         assert_eq!(parse(&deletion(9)), Some(Kept::Deletion(9)));
+        for name in GoalName::ALL {
+            assert_eq!(parse(&goal(name)), Some(Kept::Goal(name)));
+        }
         assert_eq!(parse(&quarantined(&record(7), 2)), Some(Kept::Quarantined));
-        for foreign in ["", "carrel", "carrel.", "carrel.attempt.x", "other.settings", "carrel.record.-000000000000001"]
-        {
+        for foreign in [
+            "carrel.goal",
+            "carrel.goal.year",
+            "",
+            "carrel",
+            "carrel.",
+            "carrel.attempt.x",
+            "other.settings",
+            "carrel.record.-000000000000001",
+        ] {
             assert_eq!(parse(foreign), None, "{foreign}");
         }
     }

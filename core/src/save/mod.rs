@@ -1,11 +1,11 @@
-//! Reads and writes saves: settings, running attempts, records of finished ones, bookmarks and deletions.
+//! Reads and writes saves: settings, running attempts, records of finished ones, bookmarks, goals and deletions.
 //!
 //! Each entry is a small JSON text of its own, so that a save writes one small key and two tabs never overwrite each
 //! other's attempts. Every text contains its kind and version: `{"carrel":"record","v":1,…}`. Once released, the
 //! formats of a version are frozen (`v1`, `v2`), and domain types are not serialized directly. Texts of older versions
 //! stay readable forever. Everything is written in the lowest version that can hold it, so that older versions of
-//! Carrel can read it: settings use version 2, records and running attempts use version 2 only if their exam exceeds
-//! the limits of version 1, and everything else uses version 1.
+//! Carrel can read it: settings use version 2, exports with a goal version 3, records and running attempts use version 2
+//! only if their exam exceeds the limits of version 1, and everything else uses version 1.
 //!
 //! No text can cause a panic. A text that cannot be read gives an [`Unreadable`] with the reason; the app quarantines
 //! the text under another key and never overwrites it.
@@ -13,6 +13,7 @@
 mod deletion;
 mod export;
 mod fields;
+mod goal;
 mod json;
 pub mod keys;
 mod rescue;
@@ -23,6 +24,7 @@ mod v2;
 
 pub use deletion::{Deleted, Deletion};
 pub use export::{Thing, read_export, write_export};
+pub use goal::{GoalPart, SavedGoal};
 pub use rescue::{Import, read_import};
 pub use settings::{Settings, TextSize, Theme};
 
@@ -33,7 +35,7 @@ use core::fmt;
 use fields::Fields;
 
 /// The newest version that this program writes.
-pub const VERSION: u32 = 2;
+pub const VERSION: u32 = 3;
 
 /// Why a text could not be read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -119,6 +121,19 @@ pub fn write_bookmark(bookmark: &Bookmark) -> String {
 /// Why it cannot be read.
 pub fn read_bookmark(text: &str) -> Result<Bookmark, Unreadable> {
     fields(text, v1::bookmark::KIND, 1).and_then(|(_, fields)| v1::bookmark::read(fields))
+}
+
+/// Writes a part of the goal.
+pub fn write_goal(goal: &SavedGoal) -> String {
+    v1::goal::write(goal)
+}
+
+/// Reads a part of the goal.
+///
+/// # Errors
+/// Why it cannot be read.
+pub fn read_goal(text: &str) -> Result<SavedGoal, Unreadable> {
+    fields(text, v1::goal::KIND, 1).and_then(|(_, fields)| v1::goal::read(fields))
 }
 
 /// Writes a deletion.

@@ -6,7 +6,8 @@
 //! imported.
 
 use super::json::Value;
-use super::{Thing, Unreadable, keys, read_attempt, read_bookmark, read_deletion, read_export, read_record};
+use super::{Thing, Unreadable, keys};
+use super::{read_attempt, read_bookmark, read_deletion, read_export, read_goal, read_record};
 use crate::bank::Digest;
 use crate::log::Record;
 use keys::Kept;
@@ -18,8 +19,8 @@ const HEAD: &str = "{\"carrel\":\"rescue\",";
 /// The contents of a file to import.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Import {
-    /// Records, running attempts, bookmarks and deletions; two versions of an entry if localStorage and the journal
-    /// hold different texts.
+    /// Records, running attempts, bookmarks, goals and deletions; two versions of an entry if localStorage and the
+    /// journal hold different texts.
     pub things: Vec<Thing>,
     /// The number of texts in it that cannot be read.
     pub unreadable: usize,
@@ -73,6 +74,7 @@ fn read_entry(entry: Value) -> Result<Option<Thing>, Unreadable> {
             }
         }
         Some(Kept::Bookmark(_)) => Thing::bookmark(&read_bookmark(text)?),
+        Some(Kept::Goal(_)) => Thing::goal(&read_goal(text)?),
         Some(Kept::Deletion(_)) => Thing::deletion(&read_deletion(text)?),
         Some(Kept::Quarantined) => return Err(Unreadable::Foreign),
         Some(Kept::Settings) | None => return Ok(None),

@@ -9,8 +9,9 @@ use carrel_core::Millis;
 use carrel_core::attempt::Attempt;
 use carrel_core::bookmark::Bookmark;
 use carrel_core::log::Record;
-use carrel_core::save::Deleted;
-use carrel_core::save::keys::{self, Kept};
+use carrel_core::save::keys::{self, GoalName, Kept};
+use carrel_core::save::{Deleted, GoalPart};
+use carrel_core::today::Daily;
 use leptos::prelude::*;
 
 impl Saves {
@@ -79,6 +80,11 @@ impl Saves {
         let bookmark = |bookmark: &Bookmark| is_gone(&keys::bookmark(bookmark.question));
         if self.bookmarks.with_untracked(|all| all.iter().any(bookmark)) {
             self.bookmarks.update(|all| all.retain(|b| !bookmark(b)));
+        }
+        for part in [GoalPart::ExamDay(None), GoalPart::Daily(Daily::default())] {
+            if is_gone(&keys::goal(GoalName::of(part))) {
+                self.goal.update(|goal| part.apply(goal));
+            }
         }
         let quarantined = |text: &Quarantined| is_gone(&text.key);
         if self.quarantined.with_untracked(|all| all.iter().any(quarantined)) {

@@ -13,6 +13,7 @@ use carrel_core::bank::Bank;
 use carrel_core::log::Log;
 use carrel_core::save::keys::{self, Kept, PREFIX, finished_as};
 use carrel_core::save::{Deleted, Settings};
+use carrel_core::today::Goal;
 use leptos::prelude::*;
 use std::sync::Mutex;
 
@@ -28,6 +29,7 @@ impl Saves {
             open: RwSignal::new(Vec::new()),
             log: RwSignal::new(Log::default()),
             bookmarks: RwSignal::new(Vec::new()),
+            goal: RwSignal::new(Goal::default()),
             quarantined: RwSignal::new(Vec::new()),
             trouble: RwSignal::new(None),
         };

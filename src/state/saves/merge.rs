@@ -122,6 +122,7 @@ impl Saves {
                 let index = all.partition_point(|b| date(b.at) > date(bookmark.at));
                 all.insert(index, bookmark);
             }),
+            Value::Goal(goal) => self.goal.update(|held| goal.part.apply(held)),
             Value::Quarantined => self.add_quarantined(key, text),
             Value::Deletion(_) => {}
         }

@@ -1,4 +1,4 @@
-//! The saves: settings, running attempts, results, bookmarks, deletions, and quarantined texts.
+//! What is saved: settings, running attempts, results, bookmarks, the goal, deletions, and texts that could not be read.
 //!
 //! While the page is open, memory is the source of truth. The store (localStorage) and the journal (IndexedDB) are
 //! copies of it, and the [`Ledger`](crate::ledger::Ledger) tracks which of them has the latest text of each key.
@@ -26,8 +26,9 @@ use carrel_core::attempt::Attempt;
 use carrel_core::bank::Bank;
 use carrel_core::bookmark::Bookmark;
 use carrel_core::log::Log;
-use carrel_core::save::keys::{self, Kept};
-use carrel_core::save::{Settings, Thing, write_export};
+use carrel_core::save::keys::{self, GoalName, Kept};
+use carrel_core::save::{SavedGoal, Settings, Thing, read_goal, write_export};
+use carrel_core::today::Goal;
 use leptos::prelude::*;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -75,6 +76,7 @@ pub(crate) struct Saves {
     open: RwSignal<Vec<Attempt>>,
     log: RwSignal<Log>,
     bookmarks: RwSignal<Vec<Bookmark>>,
+    goal: RwSignal<Goal>,
     quarantined: RwSignal<Vec<Quarantined>>,
     trouble: RwSignal<Option<Trouble>>,
 }
@@ -100,7 +102,12 @@ impl Saves {
         Reader(self.bookmarks)
     }
 
-    /// Quarantined texts.
+    /// Exam day and daily number.
+    pub(crate) fn goal(self) -> Reader<Goal> {
+        Reader(self.goal)
+    }
+
+    /// Texts that could not be read.
     pub(crate) fn quarantined(self) -> Reader<Vec<Quarantined>> {
         Reader(self.quarantined)
     }
@@ -130,6 +137,7 @@ impl Saves {
         self.log.with_untracked(|log| log.records().iter().for_each(|record| all.push(Thing::record(record))));
         self.open.with_untracked(|open| open.iter().for_each(|attempt| all.push(Thing::attempt(attempt))));
         self.bookmarks.with_untracked(|marks| marks.iter().for_each(|mark| all.push(Thing::bookmark(mark))));
+        GoalName::ALL.iter().filter_map(|name| self.saved_goal(*name)).for_each(|goal| all.push(Thing::goal(&goal)));
         self.books().deletions.iter().for_each(|deletion| all.push(Thing::deletion(deletion)));
         self.add_other_exams(&mut all);
         all
@@ -168,7 +176,12 @@ impl Saves {
         self.books().ledger.text(key).map(str::to_owned)
     }
 
-    /// When the value of this key last changed, according to memory.
+    /// A part of the goal as it is saved, unless it was never set, or deleted.
+    fn saved_goal(self, name: GoalName) -> Option<SavedGoal> {
+        read_goal(&self.text(&keys::goal(name))?).ok()
+    }
+
+    /// When the value of this key last changed, as memory has it.
     fn changed(self, key: &str) -> Millis {
         match keys::parse(key) {
             Some(Kept::Attempt(id)) => self.open.with_untracked(|open| {
@@ -178,6 +191,7 @@ impl Saves {
             Some(Kept::Bookmark(question)) => self
                 .bookmarks
                 .with_untracked(|all| all.iter().find(|b| b.question == question).map_or(0, |bookmark| bookmark.at)),
+            Some(Kept::Goal(name)) => self.saved_goal(name).map_or(0, |goal| goal.changed),
             Some(Kept::Deletion(id)) => self.books().deletion(id).map_or(0, |deletion| deletion.changed),
             _ => 0,
         }

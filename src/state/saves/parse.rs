@@ -6,9 +6,10 @@ use carrel_core::Millis;
 use carrel_core::attempt::Attempt;
 use carrel_core::bookmark::Bookmark;
 use carrel_core::log::Record;
-use carrel_core::save::keys::{self, Kept};
+use carrel_core::save::keys::{self, GoalName, Kept};
 use carrel_core::save::{
-    Deletion, Settings, Unreadable, read_attempt, read_bookmark, read_deletion, read_record, read_settings,
+    Deletion, SavedGoal, Settings, Unreadable, read_attempt, read_bookmark, read_deletion, read_goal, read_record,
+    read_settings,
 };
 
 /// The value of a text.
@@ -17,6 +18,7 @@ pub(super) enum Value {
     Attempt(Attempt),
     Record(Record),
     Bookmark(Bookmark),
+    Goal(SavedGoal),
     Deletion(Deletion),
     Quarantined,
 }
@@ -27,6 +29,7 @@ impl Value {
         match self {
             Self::Attempt(attempt) => attempt.clock().latest(),
             Self::Bookmark(bookmark) => bookmark.at,
+            Self::Goal(goal) => goal.changed,
             Self::Deletion(deletion) => deletion.changed,
             Self::Settings(_) | Self::Record(_) | Self::Quarantined => 0,
         }
@@ -69,6 +72,7 @@ fn value(key: &str, text: &str) -> Option<Result<Value, Unreadable>> {
         Kept::Bookmark(question) => {
             read_bookmark(text).and_then(|b| named(b.question == question).map(|()| Value::Bookmark(b)))
         }
+        Kept::Goal(name) => read_goal(text).and_then(|g| named(GoalName::of(g.part) == name).map(|()| Value::Goal(g))),
         Kept::Deletion(id) => read_deletion(text).and_then(|d| named(d.id == id).map(|()| Value::Deletion(d))),
         Kept::Quarantined => Ok(Value::Quarantined),
     };

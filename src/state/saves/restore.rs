@@ -10,7 +10,7 @@ use super::parse::{Value, parse};
 use carrel_core::Millis;
 use carrel_core::merge::Changes;
 use carrel_core::save::keys::{self, Kept, finished_as};
-use carrel_core::save::{Deletion, Thing, read_deletion, write_attempt, write_bookmark};
+use carrel_core::save::{Deletion, Thing, read_deletion, write_attempt, write_bookmark, write_goal};
 use leptos::prelude::*;
 
 /// Keys, each with its text before a change; `None` if it had none.
@@ -129,6 +129,10 @@ impl Saves {
             Some(Ok(Value::Attempt(mut attempt))) if attempt.clock().latest() <= than => {
                 attempt.make_later(than);
                 write_attempt(&attempt)
+            }
+            Some(Ok(Value::Goal(mut goal))) if goal.changed <= than => {
+                goal.changed = than.saturating_add(1);
+                write_goal(&goal)
             }
             _ => text.to_owned(),
         }

@@ -1,5 +1,5 @@
-//! Changes by the person: settings, answers, bookmarks. Each is saved in the call that makes it, so that the write
-//! starts before the next frame is drawn.
+//! Changes that the person makes: settings, answers, bookmarks, the goal. Each is saved in the call that makes it, so that it is on
+//! its way to the disk before the next frame is drawn.
 
 use super::Saves;
 use crate::browser::clock;
@@ -8,7 +8,10 @@ use carrel_core::attempt::{Action, Attempt, Refused};
 use carrel_core::bank::Key;
 use carrel_core::bookmark::Bookmark;
 use carrel_core::log::Record;
-use carrel_core::save::{Settings, keys, write_attempt, write_bookmark, write_record, write_settings};
+use carrel_core::save::keys::GoalName;
+use carrel_core::save::{
+    GoalPart, SavedGoal, Settings, keys, write_attempt, write_bookmark, write_goal, write_record, write_settings,
+};
 use leptos::prelude::*;
 
 impl Saves {
@@ -80,5 +83,12 @@ impl Saves {
             Some(held) => *held = bookmark,
             None => all.insert(0, bookmark),
         });
+    }
+    /// Changes a part of the goal. Of two versions the later counts, also after the clock was set back or the goal deleted.
+    pub(crate) fn set_goal(self, part: GoalPart, now: Millis) {
+        let key = keys::goal(GoalName::of(part));
+        let before = self.changed(&key).max(self.books().deleted.at(&key));
+        self.save(&key, write_goal(&SavedGoal { part, changed: now.max(before.saturating_add(1)) }));
+        self.goal.update(|goal| part.apply(goal));
     }
 }

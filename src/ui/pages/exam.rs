@@ -98,7 +98,8 @@ fn card(app: App, id: u64, attempt: Memo<Option<Attempt>>, place: usize, head: E
     let result = move || {
         revealed.get().then(|| {
             let heading = h2().class("visually-hidden").with("Explanation");
-            div().class("result").with(heading).with(sources(app, index)).with(bookmark(app, key))
+            let memory = p().class("memory").attr("role", "status").reactive_text(move || app.guidance.memory().get());
+            div().class("result").with(heading).with(memory).with(sources(app, index)).with(bookmark(app, key))
         })
     };
     let words = with_words(app, move |words| {

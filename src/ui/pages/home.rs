@@ -1,9 +1,11 @@
-//! Today: what is open, and what to start.
+//! Today: the days to the exam, the chance to pass it, what to do next; what is open, and what to start. The chance and the plan come
+//! from the second part of the program (`ui/guide.rs`), and nothing moves when they arrive.
 
 use super::exam::running;
 use crate::browser::clock;
 use crate::first;
 use crate::format::{clock as time_left, count, weekday};
+use crate::guidance::session;
 use crate::markup::Start;
 use crate::route::Route;
 use crate::state::App;
@@ -11,13 +13,15 @@ use crate::ui::el::{
     El, Reactive, a, act, b, div, each, glyph, go, h2, head, li, list, p, part, part_with, progress, section,
 };
 use crate::ui::el::{slot, small, span, to};
+use crate::ui::parts::dial::readiness;
 use crate::ui::parts::links::finished;
 use crate::ui::parts::markup::element;
 use crate::ui::react::derived;
 use carrel_core::attempt::{Attempt, Phase};
-use carrel_core::form::Terms;
+use carrel_core::form::{Pick, Plan, Scope, Terms};
 use carrel_core::log::Record;
 use carrel_core::progress::{Day, days};
+use carrel_core::today::Goal;
 use leptos::prelude::*;
 
 pub(crate) fn home(app: App) -> Reactive {
@@ -25,6 +29,7 @@ pub(crate) fn home(app: App) -> Reactive {
         app.saves.open().with(Vec::is_empty)
             && app.saves.log().with(|log| log.records().is_empty())
             && app.saves.bookmarks().with(Vec::is_empty)
+            && app.saves.goal().with(|goal| *goal == Goal::default())
     });
     // The chosen blueprint, and the extra minutes.
     let exam = derived(move || (app.blueprint_place(), app.minutes_more()));
@@ -40,14 +45,48 @@ pub(crate) fn home(app: App) -> Reactive {
         div()
             .class("page home today split")
             .with(head("Today"))
-            .with(slot().reactive(next(app)))
+            .with(hero(app))
             .with(div().class("main").with(slot().reactive(open(app))).with(start))
             .with(side)
     };
     slot().reactive(page)
 }
 
-/// The suggested next step: the last open attempt, or a quick session.
+/// The days to the exam, the chance to pass it, and one thing to do next.
+fn hero(app: App) -> El {
+    let dial = move || app.guidance.today().with(|view| readiness(view.as_ref()));
+    section()
+        .class("hero today-hero")
+        .attr("aria-label", "Next")
+        .with(div().class("countdown").reactive(move || countdown(app)))
+        .with(slot().reactive(dial))
+        .with(slot().reactive(next(app)))
+}
+
+/// The days to the exam. Without an exam day, the answers of a week, and the way to set one.
+fn countdown(app: App) -> Vec<El> {
+    let exam_day = derived(move || app.saves.goal().with(|goal| goal.exam_day)).get();
+    let today = clock::day_number(clock::now());
+    let number = |n: String, words: &'static str| h2().with(span().class("days").with(n)).with(words);
+    let quiet = |words: String| p().class("quiet").with(words);
+    let settings = |words: &'static str| to(&Route::Settings, words).class("link");
+    let Some(day) = exam_day else {
+        let answered = app.saves.log().with(|log| answered_lately(&practiced(log.records())));
+        let words = if answered == 1 { " question answered" } else { " questions answered" };
+        let week = quiet("In the last 7 days".into());
+        return vec![number(answered.to_string(), words), week, settings("Add your exam date")];
+    };
+    let date = [weekday(day), ", ", &clock::numbered_day(day)].concat();
+    let exam = || format!("{date} · {}", app.blueprint().code.to_ascii_uppercase());
+    match day - today {
+        ..0 => vec![h2().with("Your exam date has passed"), quiet(date), settings("Change the date")],
+        0 => vec![h2().with("Your exam is today"), quiet(exam())],
+        1 => vec![number("1".into(), " day to go"), quiet(format!("Tomorrow, {}", exam()))],
+        left => vec![number(left.to_string(), " days to go"), quiet(exam())],
+    }
+}
+
+/// The one thing to do next: what was left open last, what is due today, or ten questions.
 fn next(app: App) -> impl Fn() -> El + Send {
     let latest = derived(move || {
         app.saves.open().with(|open| {
@@ -55,30 +94,44 @@ fn next(app: App) -> impl Fn() -> El + Send {
             known.max_by_key(|a| (a.clock().began(), a.id())).map(|a| (a.id(), a.is_full()))
         })
     });
-    let answered = derived(move || app.saves.log().with(|log| answered_lately(&practiced(log.records()))));
     move || {
-        let number = answered.get();
-        let words = if number == 1 { " question answered" } else { " questions answered" };
-        let number = span().class("days").with(number.to_string());
-        let lately = div().class("countdown").with(h2().with(number).with(words));
-        let lately = lately.with(p().class("quiet").with("In the last 7 days"));
-        let hero = section().class("hero today-hero").attr("aria-label", "Next").with(lately);
-        let text = |title: &'static str| span().class("text").with(title);
+        let text = |title: &str, more: String| span().class("text").with(title).with(small().with(more));
         let arrow = || span().class("go").attr("data-icon", "next");
-        let Some((id, full)) = latest.get() else {
-            let plan = Start::Quick.plan(app.blueprint_place());
+        let button = |icon: &'static str, text: El, scope: Option<Scope>| {
             let begin = move || {
-                let _ = app.begin(&plan, Terms::default());
+                if let Some(scope) = scope.clone() {
+                    let _ = app.begin(&Plan { blueprint: app.blueprint_place(), scope }, Terms::default());
+                }
             };
-            let more = small().with("Ten questions, each explained");
-            let button = act(text("Practice now").with(more), begin).with(arrow());
-            return hero.with(button.class("go-on").attr("data-icon", "quick"));
+            act(text, begin).class("go-on").attr("data-icon", icon).with(arrow())
         };
-        let attempt = running(app, id);
-        let line = move || attempt.with(|a| a.as_ref().map(|a| state_of(app, a)).unwrap_or_default());
-        let title = if full { "Continue the exam" } else { "Continue practice" };
-        let link = a().class("go-on button").attr("href", Route::Attempt(id).href()).attr("data-icon", "play");
-        hero.with(link.with(text(title).with(small().reactive_text(line))).with(arrow()))
+        if let Some((id, full)) = latest.get() {
+            let attempt = running(app, id);
+            let line = move || attempt.with(|a| a.as_ref().map(|a| state_of(app, a)).unwrap_or_default());
+            let title = if full { "Continue the exam" } else { "Continue practice" };
+            let link = a().class("go-on button").attr("href", Route::Attempt(id).href()).attr("data-icon", "play");
+            return link.with(span().class("text").with(title).with(small().reactive_text(line))).with(arrow());
+        }
+        app.guidance.today().with(|view| {
+            // As high as with a number.
+            let Some(view) = view else { return button("review", text("Today", "…".into()), None).idle(|| true) };
+            let left = view.questions.len();
+            if left > 0 {
+                let title = match view.answered {
+                    0 => format!("Today: {}", count(left as i64, "question")),
+                    _ => format!("Today: {left} more"),
+                };
+                let more = session(view.new, left - view.new, view.minutes);
+                let pick = Pick { questions: left, only: Some(view.questions.clone()), ..Pick::default() };
+                return button("review", text(&title, more), Some(Scope::Drill(pick)));
+            }
+            let more = match (view.missing, view.answered) {
+                (None, _) => "Ten questions, each explained".into(),
+                (_, 0) => "Nothing is due today".into(),
+                _ => format!("Done for today. Tomorrow: {}", count(view.tomorrow as i64, "question")),
+            };
+            button("quick", text("Quick 10", more), Some(Start::Quick.plan(0).scope))
+        })
     }
 }
 

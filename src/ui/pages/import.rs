@@ -1,7 +1,7 @@
 //! Restoring a backup, or merging one from another device: a preview first, then the import, which can be undone.
 
 use crate::browser::page::BadFile;
-use crate::browser::{bridge, page};
+use crate::browser::{bridge, clock, page};
 use crate::format::count;
 use crate::route::Route;
 use crate::state::App;
@@ -9,7 +9,7 @@ use crate::ui::el::{El, Piece, act, div, each, h2, head_under, input, label, li,
 use crate::ui::parts::row::row_text;
 use carrel_core::merge;
 use carrel_core::save::keys::{self, Kept};
-use carrel_core::save::{Import, Thing, read_import};
+use carrel_core::save::{GoalPart, Import, Thing, read_goal, read_import};
 use leptos::prelude::*;
 
 /// Why a large file is refused.
@@ -121,7 +121,11 @@ fn offer(app: App, import: Import) -> AnyView {
         let row = label().class("row").with(row_text(words, "")).with(switch);
         list("rows", li().with(row).view())
     });
-    let lines = list("rows", each(kinds, line));
+    let goals = theirs.iter().filter_map(|thing| goal(thing, changes.new.contains(thing)));
+    let lines = list(
+        "rows",
+        vec![each(kinds, line), each(goals, |words| li().with(div().class("row").with(row_text(words, ""))))].view(),
+    );
     let words = vec![
         h2().with("This backup adds").view(),
         lines.view(),
@@ -139,7 +143,18 @@ fn offer(app: App, import: Import) -> AnyView {
     section().with(words).with(add).view()
 }
 
-/// The number of results and of other entries: `12 results`, `2 results and 1 other entry`.
+/// A part of the goal in words, and whether the backup changes it; none for anything else.
+fn goal(thing: &Thing, is_new: bool) -> Option<String> {
+    let Some(Kept::Goal(_)) = keys::parse(&thing.key) else { return None };
+    let words = match read_goal(&thing.text).ok()?.part {
+        GoalPart::ExamDay(Some(day)) => format!("Exam date: {}", clock::numbered_day(day)),
+        GoalPart::ExamDay(None) => "No exam date".into(),
+        GoalPart::Daily(daily) => format!("{} questions a day", daily.questions()),
+    };
+    Some(if is_new { words } else { words + ", not newer than here" })
+}
+
+/// How many of these are results, and how many are something else: `12 results`, `2 results and 1 other entry`.
 fn described(keys: &[String]) -> String {
     let results = keys.iter().filter(|key| matches!(keys::parse(key), Some(Kept::Record(_)))).count();
     let others = keys.len() - results;

@@ -4,6 +4,7 @@ pub(super) mod aside;
 pub(super) mod bank;
 pub(super) mod bookmarks;
 pub(super) mod drill;
+pub(super) mod estimate;
 pub(super) mod exam;
 pub(super) mod form;
 pub(super) mod history;

@@ -12,6 +12,7 @@ use crate::ui::parts::bar::bar;
 use crate::ui::parts::calendar::{SHOWN, calendar};
 use crate::ui::parts::columns::columns;
 use crate::ui::parts::estimate::{column, fact, pass_mark};
+use crate::ui::parts::knowledge::{at_risk, misconceptions, readiness, sureness};
 use crate::ui::parts::links::finished;
 use crate::ui::parts::practice::start;
 use carrel_core::bank::{Blueprint, Domain};
@@ -38,13 +39,17 @@ pub(crate) fn progress(app: App) -> El {
             let coverage = coverage(app.bank, app.blueprint_place(), records);
             let pace = pace(&mut records.iter().flat_map(|r| &r.responses));
             let all = [
-                Some(numbers(records, blueprint, &coverage, &pace)),
-                scores(records, blueprint),
-                Some(domains(records, blueprint)),
-                Some(practiced(records)),
-                Some(seen(blueprint, &coverage)),
-                time(blueprint, &pace),
-                Some(history(app, records)),
+                numbers(records, blueprint, &coverage, &pace).view(),
+                readiness(app).view(),
+                scores(records, blueprint).view(),
+                domains(records, blueprint).view(),
+                practiced(records).view(),
+                seen(blueprint, &coverage).view(),
+                sureness(app).view(),
+                time(blueprint, &pace).view(),
+                at_risk(app).view(),
+                misconceptions(app).view(),
+                history(app, records).view(),
             ];
             each(all, |section| section)
         })

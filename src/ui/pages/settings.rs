@@ -2,6 +2,7 @@
 
 use crate::browser::{bridge, clock, page};
 use crate::format::count;
+use crate::guidance::{date_of_day, day_of_date};
 use crate::report::repository;
 use crate::route::Route;
 use crate::state::App;
@@ -14,7 +15,8 @@ use crate::ui::parts::own_data::own_data;
 use crate::ui::parts::row::row_text;
 use crate::ui::react::derived;
 use carrel_core::bank::Blueprint;
-use carrel_core::save::{Settings, TextSize, Theme};
+use carrel_core::save::{GoalPart, Settings, TextSize, Theme};
+use carrel_core::today::Daily;
 use leptos::prelude::*;
 
 pub(crate) fn settings(app: App) -> El {
@@ -40,7 +42,27 @@ fn exam(app: App) -> El {
     let exams = fieldset().with(legend().class("visually-hidden").with("Exam")).with(list("rows", rows));
     let longer = app.bank.about.longer.as_ref();
     let longer = longer.map(|longer| list("rows", switch(app, &longer.label, None, |s| &mut s.longer).view()));
-    part("exam", "Exam").with(exams).with(longer)
+    part("exam", "Exam").with(exams).with(goal(app)).with(longer)
+}
+
+/// The day of the exam, and how many questions a day.
+fn goal(app: App) -> El {
+    let goal = move || app.saves.goal().get();
+    let set = move |part| app.saves.set_goal(part, clock::now());
+    let change = move |event| match (page::value(&event), day_of_date(&page::value(&event))) {
+        (value, None) if value.is_empty() => set(GoalPart::ExamDay(None)),
+        (_, Some(day)) if day <= GoalPart::LAST_DAY => set(GoalPart::ExamDay(Some(day))),
+        // A year that is being typed.
+        _ => {}
+    };
+    let date = input("date").value(move || date_of_day(goal().exam_day)).on("change", change);
+    let name = row_text("Exam date", span().class("quiet").with("Practice is spread over the days you have"));
+    let date = li().with(label().class("row").attr("data-icon", "date").with(name).with(date));
+    let choices = each(Daily::ALL, |daily| {
+        let choose = move || set(GoalPart::Daily(daily));
+        segment(daily.questions().to_string(), radio("daily", move || goal().daily == daily, choose))
+    });
+    list("rows", vec![date, segments("Questions a day", choices)].view())
 }
 
 /// The period in which the exam is offered.
@@ -77,7 +99,7 @@ fn look(app: App) -> El {
     part("look", "Look").with(rows.with(segments("Colors", themes)).with(segments("Text size", sizes)))
 }
 
-fn segment(words: &'static str, radio: El) -> El {
+fn segment(words: impl Piece, radio: El) -> El {
     label().with(radio).with(span().with(words))
 }
 

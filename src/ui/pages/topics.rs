@@ -1,10 +1,12 @@
-//! The list of topics, and the page of one topic: its facts with their sources, its results, and practice.
+//! The list of topics, and the page of one topic: what is known of its facts, their sources, its results, and practice.
 
 use crate::browser::clock;
 use crate::format::count;
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::el::{El, Piece, div, each, h2, head, head_under, li, list, p, part_with, progress, span, title_row};
+use crate::ui::el::{
+    El, Piece, div, each, h2, head, head_under, li, list, p, part_with, progress, slot, span, title_row,
+};
 use crate::ui::parts::facts::{references, statement};
 use crate::ui::parts::finder::finder;
 use crate::ui::parts::pending::with_rest;
@@ -12,7 +14,8 @@ use crate::ui::parts::practice::start;
 use crate::ui::parts::topic_list::topic_list;
 use carrel_core::bank::{Fact, Rest};
 use carrel_core::form::{Pick, Scope, most};
-use carrel_core::progress::{fact_results, last_practiced, latest, topic_coverage};
+use carrel_core::learner::Knowledge;
+use carrel_core::progress::{last_practiced, topic_coverage};
 use leptos::prelude::AnyView;
 
 /// The most questions in a session on one topic.
@@ -32,7 +35,11 @@ pub(crate) fn topic(app: App, id: &str) -> El {
         .class("page topic split")
         .with(head_under(&Route::Topics, "All topics", title))
         .with(div().class("side late card").reactive(move || tally(app, index)))
-        .with(div().class("main").with(with_rest(app, move |rest| facts(app, index, rest).view())))
+        .with(
+            div()
+                .class("main")
+                .with(with_rest(app, move |rest| slot().reactive(move || facts(app, index, rest)).view())),
+        )
 }
 
 /// The latest results of the topic's questions, and a button to practice them.
@@ -67,10 +74,8 @@ fn tally(app: App, index: usize) -> Vec<AnyView> {
     vec![heading, progress(topic.right, topic.questions).view(), quiet(more), practice]
 }
 
-/// The facts of a topic, with the latest results and the sources.
+/// The facts of a topic, with what is known of each, and the sources.
 fn facts(app: App, index: usize, rest: &'static Rest) -> El {
-    // Read once: a result from another tab shows up when this page is opened again.
-    let results = app.saves.log().with(|log| fact_results(app.bank, &latest(app.bank, log.records())));
     let of_topic = (0..).zip(&app.bank.fact_topics).filter(|(_, topic)| usize::from(**topic) == index);
     let facts: Vec<(usize, &'static Fact)> =
         of_topic.filter_map(|(fact, _): (usize, _)| Some((fact, rest.facts.get(fact)?))).collect();
@@ -80,25 +85,45 @@ fn facts(app: App, index: usize, rest: &'static Rest) -> El {
         Some(day) => format!("{number}, checked {}", clock::calendar_day(day)),
         None => number,
     };
-    let is_begun = facts.iter().any(|(fact, _)| results.get(*fact).copied().flatten().is_some());
-    let rows = each(facts, |(place, fact)| {
-        let result = results.get(place).copied().flatten();
-        row(rest, fact, is_begun.then_some(result))
-    });
+    let today = clock::day_number(clock::now());
+    let known = app.with_learner(|learner| facts.iter().map(|(fact, _)| learner.knowledge(*fact, today)).collect());
+    // A page full of "not asked yet" says nothing.
+    let known: Option<Vec<Knowledge>> = known.filter(|all: &Vec<_>| all.iter().any(|k| *k != Knowledge::Unmet));
+    let legend = known.as_ref().map(|known| legend(known));
+    let rows = each(facts.iter().enumerate(), |(at, (_, fact))| row(rest, fact, known.as_ref().map(|all| all[at])));
     let part = part_with("facts", "What to know", span().class("quiet").with(number));
-    part.with(list("known card", rows))
+    part.with(legend).with(list("known card", rows))
 }
 
-/// One fact. `result` is `None` until a question of the topic was asked: a page full of "not asked yet" says nothing.
-fn row(rest: &'static Rest, fact: &'static Fact, result: Option<Option<bool>>) -> El {
-    let mark = result.map(|result| {
-        let (icon, kind, words) = match result {
-            Some(true) => ("check", "right", "Correct last time"),
-            Some(false) => ("close", "wrong", "Incorrect last time"),
-            None => ("more", "none", "Not asked yet"),
+/// How many facts are known, shaky and not asked yet: what the marks mean.
+fn legend(known: &[Knowledge]) -> El {
+    let all = [(Knowledge::Known, "known"), (Knowledge::Shaky, "shaky"), (Knowledge::Unmet, "not asked yet")];
+    let entry = |(of, words): (Knowledge, &str)| {
+        let number = known.iter().filter(|k| **k == of).count();
+        (number > 0).then(|| li().with(mark(of)).with(format!("{number} {words}")))
+    };
+    list("legend quiet", each(all, entry))
+}
+
+/// What is known of a fact, as an icon.
+fn mark(known: Knowledge) -> El {
+    let (icon, kind) = match known {
+        Knowledge::Known => ("check", "right"),
+        Knowledge::Shaky => ("review", "warn"),
+        Knowledge::Unmet => ("more", "none"),
+    };
+    span().class("mark-of").attr("data-icon", icon).attr("data-kind", kind)
+}
+
+/// One fact, and what is known of it once any fact of the topic was asked.
+fn row(rest: &'static Rest, fact: &'static Fact, known: Option<Knowledge>) -> El {
+    let mark = known.map(|known| {
+        let words = match known {
+            Knowledge::Known => "You know this",
+            Knowledge::Shaky => "Shaky: you may have forgotten this",
+            Knowledge::Unmet => "Not asked yet",
         };
-        let mark = span().class("mark-of").attr("data-icon", icon).attr("data-kind", kind);
-        mark.with(span().class("visually-hidden").with(words))
+        mark(known).with(span().class("visually-hidden").with(words))
     });
     let core = fact.core.then(|| span().class("tag").with("Tested by several questions"));
     let text = div().with(statement(fact)).with(core).with(references(rest.pages(&fact.sources)));

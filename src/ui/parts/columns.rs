@@ -1,15 +1,15 @@
-//! A chart of results over time: a dot per result with its band, and a line at the passing mark. Each dot links to its
-//! result, and text gives the same values.
+//! Figures over time as columns: a dot for each, its band behind it, and a line at the mark to reach. The dot of a result leads to
+//! it, and words say what each shows.
 
 use crate::browser::drawing::Shape;
 use crate::route::Route;
 use crate::ui::el::{El, a, div, drawing, each, li, ol, p, span};
 
-/// One result.
+/// One figure.
 pub(crate) struct Column {
-    /// The id of the result that the column links to.
-    pub(crate) id: u64,
-    /// The position of the dot, in percent of the height.
+    /// The attempt whose results the column leads to.
+    pub(crate) id: Option<u64>,
+    /// Where it stands, in percent of the height.
     pub(crate) at: usize,
     /// The range that chance alone could cause, in percent of the height.
     pub(crate) band: Option<(usize, usize)>,
@@ -17,7 +17,7 @@ pub(crate) struct Column {
     pub(crate) value: String,
     /// The day, for the ends of the axis.
     pub(crate) day: String,
-    /// The text of the link.
+    /// What it says.
     pub(crate) words: String,
     /// Whether this is the result that the page shows.
     pub(crate) here: bool,
@@ -62,6 +62,10 @@ fn column(Column { id, at, band, value, day: _, words, here }: Column) -> El {
     });
     let dot = span().class("dot").percent("inset-block-end", at).attr("aria-hidden", "true");
     let words = span().class("visually-hidden").with(words);
-    let link = a().attr("href", Route::Results(id).href()).with(band).with(dot).with(value).with(words);
+    let column = match id {
+        Some(id) => a().attr("href", Route::Results(id).href()),
+        None => div(),
+    };
+    let link = column.class("column").with(band).with(dot).with(value).with(words);
     li().with(if here { link.attr("aria-current", "true") } else { link })
 }

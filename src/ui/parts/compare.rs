@@ -108,7 +108,7 @@ fn column(blueprint: &Blueprint, record: &Record, score: &Score, here: bool) -> 
         None => {
             let at = percent(score.scored);
             let words = format!("{}: {at}%", day(began));
-            Column { id, at, band: None, value: at.to_string(), day: day_of_year(began), words, here }
+            Column { id: Some(id), at, band: None, value: at.to_string(), day: day_of_year(began), words, here }
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use super::bar::bar;
 use super::columns::Column;
+use super::dial::{ARC, stroke, track};
 use crate::browser::clock;
 use crate::browser::drawing::{Shape, on_arc};
 use crate::format::brief;
@@ -32,7 +33,7 @@ pub(crate) fn column(blueprint: &Blueprint, id: u64, began: Millis, estimate: Es
     let at = |scaled| height(blueprint, scaled) / 10;
     let words = format!("{}: {scaled}, {low} to {high}", clock::day(began));
     let (value, day) = (scaled.to_string(), clock::day_of_year(began));
-    Column { id, at: at(scaled), band: Some((at(low), at(high))), value, day, words, here }
+    Column { id: Some(id), at: at(scaled), band: Some((at(low), at(high))), value, day, words, here }
 }
 
 /// The verdict on an estimate, as a tag.
@@ -102,19 +103,13 @@ fn method(about: &About, blueprint: &Blueprint, asked: usize) -> El {
     details().with(name).with(p().class("quiet").with(words))
 }
 
-/// The estimate on its scale. The arc's length is the scale, so that values need no trigonometry.
+/// The estimate between the ends of its scale.
 fn dial(blueprint: &Blueprint, Estimate { scaled, low, high, passed }: Estimate) -> El {
-    const ARC: &str = "M20 108A80 80 0 0 1 180 108";
     const OUTER: &str = "M7 108A93 93 0 0 1 193 108";
     let at = |scaled| height(blueprint, scaled);
-    let stroke = |class: &'static str, path: &'static str, from: usize, length: &str| {
-        let offset = format!("-{from}");
-        let shape = Shape::new("path", class).attr("d", path).attr("pathLength", "1000");
-        shape.attr("stroke-dasharray", format!("{length} 2000")).attr("stroke-dashoffset", offset)
-    };
     let end = |x, scaled: u16| Shape::words("", (x, 127), scaled);
     let shapes = vec![
-        Shape::new("path", "track").attr("d", ARC),
+        track(),
         stroke("band", ARC, at(low), &at(high).saturating_sub(at(low)).to_string()),
         stroke("pass", OUTER, at(blueprint.pass).saturating_sub(3), "6"),
         Shape::words("at", on_arc((100, 108), 106, at(blueprint.pass)), blueprint.pass),

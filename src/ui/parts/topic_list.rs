@@ -1,13 +1,16 @@
-//! The list of topics in the bank's order, folded by group, with the latest results; the weakest topics on top.
+//! The list of topics in the bank's order, folded by group, with the latest results; on top the topics where practice helps
+//! most.
 
 use super::filters::chips;
+use crate::browser::clock;
 use crate::format::count;
 use crate::route::Route;
 use crate::state::App;
 use crate::ui::el::{El, Piece, b, details, div, each, go, li, list, p, part, part_with, progress, slot, span};
 use crate::ui::el::{summary, to};
 use crate::ui::react::{derived, effect};
-use carrel_core::progress::{Coverage, TopicState, topic_coverage, topic_state, weakest};
+use carrel_core::learner::TopicKnowledge;
+use carrel_core::progress::{Coverage, TopicState, topic_coverage, topic_state};
 use leptos::prelude::*;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -33,7 +36,7 @@ pub(crate) fn topic_list(app: App) -> AnyView {
     let chosen = RwSignal::new(CHOSEN.load(Ordering::Relaxed));
     effect(move || CHOSEN.store(chosen.get(), Ordering::Relaxed));
     let filters = move || is_begun.get().then(|| coverage.with(|all| filters(all, chosen)));
-    let weak = move || coverage.with(|all| weak(app, all));
+    let weak = move || weak(app);
     let groups = move || {
         let (name, state, _) = SHOWN[if is_begun.get() { chosen.get().min(SHOWN.len() - 1) } else { 0 }];
         let name = if state.is_some() { name } else { "All topics" };
@@ -50,19 +53,27 @@ fn filters(all: &[Coverage], chosen: RwSignal<usize>) -> El {
     div().with(chips(words, chosen)).with(p().class("quiet").attr("role", "status").reactive_text(meaning))
 }
 
-/// The topics where practice helps most.
-fn weak(app: App, all: &[Coverage]) -> Option<El> {
-    let row = |index: usize| {
-        let (topic, Coverage { seen, right, .. }) = (&app.bank.topics[index], all[index]);
-        let share = glyph_of(100 * right / seen.max(1));
-        let words = format!("{right} of {seen} correct last time");
+/// The topics where practice helps most: those with the most facts that are probably not known.
+fn weak(app: App) -> Option<El> {
+    let today = clock::day_number(clock::now());
+    let topics = app.with_learner(|learner| {
+        let mut topics = learner.topics(app.bank, today);
+        // Before the first answer all of them are equally new.
+        topics.retain(|topic| topic.known + topic.shaky > 0);
+        topics.truncate(WEAKEST);
+        topics
+    })?;
+    let row = |of: &TopicKnowledge| {
+        let topic = &app.bank.topics[usize::from(of.topic)];
+        let all = of.known + of.shaky + of.unmet;
+        let words = format!("{} of {} known", of.known, count(all as i64, "fact"));
         let text = span().class("text").with(b().with(topic.title.as_str())).with(" ");
         let text = text.with(span().class("quiet").with(words));
+        let share = glyph_of(100 * of.known / all.max(1));
         li().with(to(&Route::Topic(topic.id.clone()), share).class("row").with(text).with(go()))
     };
-    let weakest = weakest(all, WEAKEST);
-    (!weakest.is_empty())
-        .then(|| part("weak", "Worth your time next").class("weak").with(list("rows", each(weakest, row))))
+    (!topics.is_empty())
+        .then(|| part("weak", "Worth your time next").class("weak").with(list("rows", each(&topics, row))))
 }
 
 /// A percentage in a tile; the text beside it says the same.

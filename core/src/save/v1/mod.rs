@@ -3,6 +3,7 @@
 pub(super) mod attempt;
 pub(super) mod bookmark;
 pub(super) mod deletion;
+pub(super) mod goal;
 pub(super) mod record;
 pub(super) mod responses;
 

@@ -16,6 +16,7 @@ impl Page {
 
     /// Opens the list of questions where it is a sheet.
     pub(super) async fn open_the_list(&self) -> Result {
+        self.wait("a list of questions is there", "document.querySelector('#map')").await?;
         let hidden = "return !document.querySelector('#map')?.checkVisibility()";
         if self.js(hidden, vec![]).await? {
             self.press("List").await?;

@@ -1,0 +1,54 @@
+//! Words and whole numbers of guidance: memory, readiness, today's plan. Pure. Nothing here is more precise than the models.
+
+use carrel_core::bank::Date;
+
+/// A chance in whole numbers out of 100. Never 0 or 100, because no chance is certain.
+pub fn of_100(chance: f32) -> u8 {
+    ((chance * 100.0 + 0.5) as u8).clamp(1, 99)
+}
+
+/// How long a fact will probably be remembered, from the stability of its memory in days.
+pub fn remembered(stability: f32) -> String {
+    let units = |n: f32, unit: &str| {
+        let n = (n + 0.5) as u32;
+        if n < 2 { format!("about a {unit}") } else { format!("about {n} {unit}s") }
+    };
+    let span = match stability {
+        s if s < 1.0 => return "You may forget this within a day, so it comes back soon.".into(),
+        s if s < 45.0 => units(s, "day"),
+        s if s < 600.0 => units(s / 30.4, "month"),
+        s => units(s.min(36_500.0) / 365.0, "year"),
+    };
+    format!("You will probably remember this for {span}.")
+}
+
+/// The size of today's session: `8 new, 12 review, about 25 min`.
+pub fn session(new: usize, review: usize, minutes: usize) -> String {
+    let minutes = if minutes > 10 { minutes.div_ceil(5) * 5 } else { minutes.max(1) };
+    let parts = match (new, review) {
+        (0, review) => format!("{review} review"),
+        (new, 0) => format!("{new} new"),
+        _ => format!("{new} new, {review} review"),
+    };
+    format!("{parts}, about {minutes} min")
+}
+
+/// The day of a date field's value (`2026-12-18`), in days since 1970-01-01; none for an earlier day, such as the year 202 while
+/// 2026 is being typed.
+pub fn day_of_date(text: &str) -> Option<i64> {
+    let mut parts = text.split('-');
+    let (year, month, day) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+    let (year, month, day) = Date::new(year, month, day).filter(|_| parts.next().is_none())?.parts();
+    // Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", `days_from_civil`: the inverse of `Date::from_days`.
+    let (month, day) = (i64::from(month), i64::from(day));
+    let year = i64::from(year) - i64::from(month <= 2);
+    let (era, of_era) = (year.div_euclid(400), year.rem_euclid(400));
+    let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+    let days = era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468;
+    (days >= 0).then_some(days)
+}
+
+/// The value of a date field for a day; empty for none.
+pub fn date_of_day(day: Option<i64>) -> String {
+    day.and_then(Date::from_days).map(|date| date.to_string()).unwrap_or_default()
+}

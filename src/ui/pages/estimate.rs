@@ -1,0 +1,132 @@
+//! "How good is this estimate?": the chance to pass, what it rests on, how it was tested, and what it does not know.
+
+use crate::browser::clock;
+use crate::format::count;
+use crate::route::Route;
+use crate::simulated::{Accuracy, FITTED, PEOPLE, RECALL, WORLDS};
+use crate::state::{App, Chance};
+use crate::ui::el::{El, caption, div, each, head_under, p, part, slot, table, tbody, td, th, thead, tr};
+use carrel_core::readiness::Missing;
+
+pub(crate) fn estimate(app: App) -> El {
+    div()
+        .class("page narrow estimate")
+        .with(head_under(&Route::Progress, "Progress", "How good is this estimate?"))
+        .with(slot().reactive(move || yours(app)))
+        .with(basis())
+        .with(limits())
+        .with(tested())
+        .with(plan())
+}
+
+/// What is known of a person's chance.
+struct Yours {
+    now: Option<Chance>,
+    on_exam_day: Option<Chance>,
+    missing: Missing,
+    answers: usize,
+    has_unseen_exam: bool,
+}
+
+fn yours(app: App) -> Option<El> {
+    let exam_day = app.saves.goal().get().exam_day;
+    let days = exam_day.map(|day| day - clock::day_number(clock::now())).filter(|days| *days > 0);
+    let yours = app.with_learner(|learner| Yours {
+        now: app.chance(learner, 0),
+        on_exam_day: days.and_then(|days| app.chance(learner, days)),
+        missing: learner.ability().missing(learner.exam()),
+        answers: learner.ability().answers(),
+        has_unseen_exam: learner.ability().has_unseen_exam(learner.exam()),
+    })?;
+    let mut words = Vec::new();
+    match yours.now {
+        Some(Chance { pass, low, high }) => words.push(format!(
+            "About {pass} in 100 to pass an exam like Carrel's today; between {low} and {high}, from first answers to {}.",
+            count(yours.answers as i64, "question")
+        )),
+        None => words.push(lacking(app, &yours.missing)),
+    }
+    if let (Some(Chance { pass, low, high }), Some(day)) = (yours.on_exam_day, exam_day) {
+        let day = clock::numbered_day(day);
+        words.push(format!("Without practice until {day}: about {pass} in 100, between {low} and {high}."));
+    }
+    if yours.now.is_some() && !yours.has_unseen_exam {
+        words.push("Too few unseen questions are left for another exam, so this will not get more exact.".into());
+    }
+    Some(part("yours", "Your estimate").class("card").with(each(words, |words| p().with(words))))
+}
+
+/// How many answers are missing, and in which domains.
+fn lacking(app: App, missing: &Missing) -> String {
+    let questions = count(missing.questions() as i64, "more question");
+    let words = format!("Answer {questions} for the first time to see your chance.");
+    let of = |(number, missing): &(u8, usize)| {
+        Some(format!("{missing} in {}", app.blueprint().domain(*number)?.title.as_str()))
+    };
+    let domains: Vec<String> = missing.domains.iter().filter_map(of).collect();
+    if domains.is_empty() { words } else { format!("{words} At least {}.", domains.join(", ")) }
+}
+
+fn basis() -> El {
+    let words = [
+        "Only your first answer to each question counts, by its difficulty and by how easily it is guessed. Later answers to the \
+         same question measure memory, so they decide what you practice, not this chance.",
+        "Practice moves the chance up, and days without practice move it down. The range is where your own chance is nine times \
+         in ten.",
+    ];
+    part("basis", "What it rests on").with(each(words, |words| p().with(words)))
+}
+
+fn limits() -> El {
+    let harder = WORLDS.last().map_or(0, |(_, off)| off.abs());
+    let differ = format!(
+        "How the questions of the real exam differ is not known. If they were only a little harder than Carrel's, your chance \
+         could be {harder} in 100 lower than stated."
+    );
+    let simulated = "It was tested on simulated people. Real people differ from all of them.";
+    let rest = "It knows only what you answered here: not other courses, work, sleep or nerves.";
+    part("limits", "What it does not know")
+        .class("card")
+        .with(each([differ.as_str(), rest, simulated], |words| p().with(words)))
+}
+
+fn tested() -> El {
+    let lead = format!(
+        "{} simulated people practiced, and the chance that Carrel stated was compared with their true one. People are grouped \
+         into tenths by the stated chance; \"off by\" is the error of the worst tenth.",
+        clock::number(PEOPLE as usize)
+    );
+    let head = ["First answers", "Off by", "In the range", "Width of the range"];
+    let row = |Accuracy { answers, off, covered, width }: Accuracy| {
+        let cells = [format!("{off} in 100"), format!("{covered} of 100"), format!("{width} in 100")];
+        tr().with(th().attr("scope", "row").with(answers.to_string())).with(each(cells, |cell| td().with(cell)))
+    };
+    let head = thead().with(tr().with(each(head, |words| th().attr("scope", "col").with(words))));
+    let as_assumed =
+        table().class("compared").with(caption().class("visually-hidden").with("Accuracy by first answers"));
+    let as_assumed = as_assumed.with(head).with(tbody().with(each(FITTED, row)));
+    let world = |(world, off): (&'static str, i32)| {
+        let words = if off < 0 { format!("{} in 100 too low", -off) } else { format!("{off} in 100 too high") };
+        tr().with(th().attr("scope", "row").with(world)).with(td().with(words))
+    };
+    let worlds = table().class("compared").with(caption().class("visually-hidden").with("Error by world"));
+    let worlds = worlds.with(tbody().with(each(WORLDS, world)));
+    part("tested", "How it was tested")
+        .with(p().with(lead))
+        .with(div().class("card").with(as_assumed))
+        .with(p().with("Where an assumption is wrong, the worst tenth is off by more:"))
+        .with(div().class("card").with(worlds))
+}
+
+fn plan() -> El {
+    let lead = "Each day brings questions with facts that you have not met, and questions with the facts that you are likeliest \
+        to have forgotten. New facts come in the first half of the time to the exam, so that there is time to review them.";
+    let result = |(daily, ours, others): (i32, i32, i32)| {
+        let words = format!(
+            "With {daily} questions a day for 30 days, simulated people knew {ours} in 100 facts on the exam day; with due reviews \
+             first, {others}."
+        );
+        p().with(words)
+    };
+    part("plan", "How today's questions are chosen").with(p().with(lead)).with(each(RECALL, result))
+}

@@ -1,0 +1,120 @@
+//! What the learner adds to Progress: readiness over time, calibration, facts most at risk, wrong options chosen again. Nothing is
+//! there before the log was replayed, or while there is nothing to say.
+
+use super::bar::bar;
+use super::columns::{Column, columns};
+use super::pending::{with_rest, with_words};
+use super::prose::line;
+use super::reasons::why;
+use crate::browser::clock;
+use crate::format::count;
+use crate::guidance::of_100;
+use crate::route::Route;
+use crate::state::App;
+use crate::ui::el::{El, Piece, Reactive, each, h3, li, list, p, part, part_with, slot, span, to};
+use carrel_core::learner::{ChancePoint, Misconception};
+use leptos::prelude::AnyView;
+
+/// The most days that the chart shows: more would be too narrow.
+const PICTURED: usize = 10;
+/// The most facts, and the most wrong options, that are listed.
+const LISTED: usize = 5;
+
+/// The chance to pass over time.
+pub(crate) fn readiness(app: App) -> Reactive {
+    slot().reactive(move || {
+        let points = app.with_learner(|learner| spread(learner.chances()))?;
+        let newest = points.last()?;
+        let all = points.iter().map(|point| {
+            let [pass, low, high] = [point.chance.pass, point.chance.low, point.chance.high].map(of_100);
+            let day = clock::numbered_day(point.day);
+            let words = format!("{day}: about {pass} in 100, likely {low} to {high}");
+            let band = Some((low.into(), high.into()));
+            Column { id: None, at: pass.into(), band, value: pass.to_string(), day, words, here: false }
+        });
+        let chart = columns("Chance to pass".into(), all.collect(), None);
+        let words = format!(
+            "In 100 exams like Carrel's, how many you would pass, by first answers to {} questions. The bars show the likely \
+             range.",
+            newest.answers
+        );
+        let about = to(&Route::Estimate, "How good is this?").class("link");
+        Some(part_with("ready", "Chance to pass", about).class("card").with(p().class("quiet").with(words)).with(chart))
+    })
+}
+
+/// At most so many points as the chart shows, at equal steps, the newest always among them.
+fn spread(points: &[ChancePoint]) -> Vec<ChancePoint> {
+    let shown = points.len().min(PICTURED);
+    (1..=shown).map(|n| points[n * points.len() / shown - 1]).collect()
+}
+
+/// How often right when sure, and when not.
+pub(crate) fn sureness(app: App) -> Reactive {
+    slot().reactive(move || {
+        let calibration = app.with_learner(|learner| learner.calibration())?;
+        if calibration.sure.asked + calibration.unsure.asked == 0 {
+            return None;
+        }
+        let all = [
+            ("When sure", calibration.sure),
+            ("When unsure", calibration.unsure),
+            ("Not marked", calibration.unmarked),
+        ];
+        let rows = each(all, |(name, tally)| (tally.asked > 0).then(|| bar(name, tally)));
+        let words =
+            "If you are often wrong when sure, slow down. If you are mostly correct when unsure, trust yourself more.";
+        Some(
+            part("sureness", "Correct when sure and unsure")
+                .class("card")
+                .with(list("bars", rows))
+                .with(p().class("quiet").with(words)),
+        )
+    })
+}
+
+/// The facts that are likeliest forgotten.
+pub(crate) fn at_risk(app: App) -> Reactive {
+    slot().reactive(move || {
+        let today = clock::day_number(clock::now());
+        let facts = app.with_learner(|learner| learner.at_risk(app.bank, today, LISTED))?;
+        let words = "You knew these, or learned them here, and are likeliest to have forgotten them.";
+        (!facts.is_empty()).then(|| {
+            let rows = with_rest(app, move |rest| {
+                let row = |(fact, known): &(usize, f32)| {
+                    let topic = app.bank.topics.get(usize::from(*app.bank.fact_topics.get(*fact)?))?;
+                    let known = format!("About {} in 100 that you still know it", of_100(*known));
+                    let text = p().with(line(&rest.facts.get(*fact)?.text));
+                    let topic = to(&Route::Topic(topic.id.clone()), topic.title.as_str()).class("link");
+                    Some(li().with(text).with(p().class("quiet").with(known)).with(topic))
+                };
+                list("learned", each(&facts, row)).view()
+            });
+            part("risk", "Most at risk").class("card").with(p().class("quiet").with(words)).with(rows)
+        })
+    })
+}
+
+/// Wrong options that were chosen twice or more, with the explanations.
+pub(crate) fn misconceptions(app: App) -> Reactive {
+    slot().reactive(move || {
+        let mut wrong = app.with_learner(|learner| learner.misconceptions())?;
+        wrong.truncate(LISTED);
+        let words = "Wrong options that you chose at least twice, and why they are wrong.";
+        (!wrong.is_empty()).then(|| {
+            let rows =
+                with_words(app, move |_| list("learned", each(&wrong, |chosen| misconception(app, chosen))).view());
+            part("again", "Chosen again").class("card").with(p().class("quiet").with(words)).with(rows)
+        })
+    })
+}
+
+fn misconception(app: App, chosen: &Misconception) -> Option<El> {
+    let (index, option) = (chosen.question, usize::from(chosen.option));
+    let text = app.pack.words().here()?.questions.get(index)?.options.get(option)?;
+    let question = to(&Route::Question(app.bank.questions.get(index)?.key), app.opening(index, 12)).class("link");
+    let times = span().class("quiet").with(format!("Chosen {}", count(i64::from(chosen.times), "time")));
+    let views: Vec<AnyView> =
+        vec![h3().with(line(text)).view(), times.view(), why(app, index, option).view(), question.view()];
+    Some(li().with(views))
+}

@@ -1,0 +1,201 @@
+//! Today's plan: how many questions are new, which facts come again, and what is never asked together.
+
+use crate::learner::{DAY, answer, replay, sitting};
+use crate::made::{C03, ample, bank};
+use carrel_core::Millis;
+use carrel_core::bank::Bank;
+use carrel_core::form::{Pick, Plan, Scope, draw};
+use carrel_core::learner::Learner;
+use carrel_core::log::{Record, Response};
+use carrel_core::today::{Daily, Goal, Today, minutes};
+use proptest::prelude::*;
+use std::collections::BTreeSet;
+
+const TODAY: i64 = 20_000;
+const NOW: Millis = TODAY * DAY + DAY / 2;
+
+fn goal(days_left: Option<i64>, daily: Daily) -> Goal {
+    Goal { exam_day: days_left.map(|days| TODAY + days), daily }
+}
+
+/// A drill of so many days ago that asked these questions, all right or all wrong.
+fn drill(made: &Bank, days_ago: i64, asked: impl IntoIterator<Item = usize>, right: bool) -> Record {
+    let responses: Vec<Response> = asked.into_iter().map(|index| answer(made, index, right)).collect();
+    let at = NOW - days_ago * DAY;
+    let id = (1_000 * days_ago + responses.len() as i64) as u64;
+    sitting(id, at - 60_000, at, responses)
+}
+
+fn plan(made: &Bank, records: Vec<Record>, goal: Goal) -> Today {
+    Today::new(made, &replay(made, records, NOW), goal, TODAY, 1)
+}
+
+#[track_caller]
+fn check(records: Vec<Record>, goal: Goal, new: usize, review: usize) {
+    let today = plan(&ample(), records, goal);
+    assert_eq!((today.new.len(), today.review.len()), (new, review));
+    assert_eq!(today.questions(), today.indices().len());
+}
+
+#[test]
+fn the_first_day_asks_the_daily_number_of_new_questions() {
+    for daily in Daily::ALL {
+        check(Vec::new(), goal(None, daily), daily.questions(), 0);
+        check(Vec::new(), goal(Some(90), daily), daily.questions(), 0);
+    }
+}
+
+#[test]
+fn new_facts_are_spread_over_the_first_half_of_the_time_to_the_exam() {
+    // 156 facts, of which 40 were met in the five days before: 116 are left.
+    let met = |days_ago| vec![drill(&ample(), days_ago, 0..40, true)];
+    // Span 25, half of it 12: 116 facts in 20 - 12 = 8 days.
+    check(met(5), goal(Some(20), Daily::Twenty), 15, 5);
+    check(met(5), goal(Some(20), Daily::Ten), 10, 0);
+    check(met(5), goal(Some(20), Daily::Forty), 15, 25);
+    // Span 105, half of it 52: 116 facts in 48 days.
+    check(met(5), goal(Some(100), Daily::Twenty), 3, 17);
+    // In the second half everything that is left is due now.
+    check(met(30), goal(Some(20), Daily::Twenty), 20, 0);
+    check(met(30), goal(Some(0), Daily::Forty), 40, 0);
+}
+
+#[test]
+fn without_an_exam_day_half_is_new_and_only_what_is_due_comes_again() {
+    let made = ample();
+    // A wrong answer of five days ago is due, a right one of today's morning is not.
+    check(vec![drill(&made, 5, 0..40, false)], goal(None, Daily::Twenty), 10, 10);
+    check(vec![drill(&made, 5, 0..40, false)], goal(Some(-1), Daily::Twenty), 10, 10);
+    check(vec![drill(&made, 5, 0..4, false)], goal(None, Daily::Twenty), 16, 4);
+    check(vec![drill(&made, 5, 0..152, false)], goal(None, Daily::Twenty), 4, 16);
+}
+
+#[test]
+fn nothing_is_due_when_everything_is_known() {
+    let made = ample();
+    let learned = (1..30).map(|n| drill(&made, 10 * n, 0..156, true)).collect::<Vec<_>>();
+    check(learned.clone(), goal(None, Daily::Twenty), 0, 0);
+    // With an exam day the weakest are asked all the same.
+    check(learned, goal(Some(3), Daily::Twenty), 0, 20);
+}
+
+#[test]
+fn what_is_likeliest_forgotten_comes_first() {
+    let made = ample();
+    let records = vec![drill(&made, 40, 0..6, true), drill(&made, 10, 6..12, true), drill(&made, 20, 12..18, true)];
+    let learner = replay(&made, records, NOW);
+    let all = Goal { exam_day: Some(TODAY + 1_000), daily: Daily::Ten };
+    let today = Today::new(&made, &learner, all, TODAY, 1);
+    assert!(!today.review.is_empty());
+    let known = |index: &usize| learner.memories().known_all(&made.questions[*index], TODAY);
+    assert!(today.review.windows(2).all(|pair| known(&pair[0]) <= known(&pair[1])));
+    let weakest = (0..18).map(|index| known(&index)).fold(1.0, f32::min);
+    assert_eq!(known(&today.review[0]), weakest);
+}
+
+#[test]
+fn of_several_questions_on_a_fact_the_one_met_longest_ago_is_asked() {
+    let mut made = bank(&C03, &[vec![3]]);
+    for question in &mut made.questions {
+        question.facts = vec![0];
+    }
+    let records = vec![drill(&made, 30, [0], false), drill(&made, 9, [2], false)];
+    assert_eq!(plan(&made, records.clone(), goal(None, Daily::Ten)).review, [1], "never met");
+    let records = [records, vec![drill(&made, 8, [1], false)]].concat();
+    assert_eq!(plan(&made, records, goal(None, Daily::Ten)).review, [0]);
+}
+
+#[test]
+fn what_was_answered_today_is_not_asked_again_and_counts() {
+    let made = ample();
+    let mut learner = replay(&made, vec![drill(&made, 5, 0..40, false)], NOW);
+    let goal = goal(None, Daily::Twenty);
+    let morning = Today::new(&made, &learner, goal, TODAY, 1);
+    let half: Vec<usize> = morning.indices().into_iter().step_by(2).collect();
+    let record = drill(&made, 0, half.clone(), true);
+    assert!(learner.add(&made, &record, NOW, &crate::learner::day_of));
+    let noon = Today::new(&made, &learner, goal, TODAY, 1);
+    assert_eq!((noon.answered, noon.new.len(), noon.review.len()), (10, 5, 5));
+    assert!(noon.indices().iter().all(|index| !half.contains(index)));
+    assert!(learner.add(&made, &drill(&made, 0, noon.indices(), true), NOW, &crate::learner::day_of));
+    assert_eq!(Today::new(&made, &learner, goal, TODAY, 1).questions(), 0);
+    let tomorrow = Today::new(&made, &learner, goal, TODAY + 1, 2);
+    assert_eq!((tomorrow.questions(), tomorrow.answered), (20, 0));
+}
+
+#[test]
+fn ten_missed_days_leave_no_backlog() {
+    let made = ample();
+    check(vec![drill(&made, 10, 0..40, true)], goal(Some(60), Daily::Twenty), 5, 15);
+    check(vec![drill(&made, 10, 0..40, true)], goal(None, Daily::Twenty), 10, 10);
+}
+
+#[test]
+fn a_bank_without_questions_for_the_day_gives_none() {
+    let made = bank(&C03, &[vec![2]]);
+    assert_eq!(plan(&made, vec![drill(&made, 0, 0..2, true)], Goal::default()).questions(), 0);
+    let empty = bank(&C03, &[vec![0]]);
+    assert_eq!(plan(&empty, Vec::new(), Goal::default()), Today::default());
+}
+
+#[test]
+fn minutes_are_rounded_up() {
+    assert_eq!((minutes(20, 750), minutes(1, 1), minutes(0, 900)), (25, 1, 0));
+}
+
+/// Questions that share facts, and enemies.
+fn entangled() -> Bank {
+    let mut made = bank(&C03, &[vec![20], vec![20]]);
+    for index in 0..40 {
+        let fact = index as u32;
+        made.questions[index].facts = match index % 4 {
+            0 => vec![fact],
+            1 => vec![fact - 1],
+            2 => vec![fact, (fact + 2) % 40],
+            _ => vec![fact],
+        };
+        if index % 5 == 0 {
+            made.questions[index].enemies = vec![fact + 1];
+            made.questions[index + 1].enemies = vec![fact];
+        }
+    }
+    made
+}
+
+fn any_log() -> impl Strategy<Value = Vec<(i64, Vec<usize>, bool)>> {
+    prop::collection::vec((0i64..40, prop::collection::vec(0usize..40, 0..12), any::<bool>()), 0..8)
+}
+
+proptest! {
+    #[test]
+    fn no_fact_and_no_enemies_are_asked_twice_a_day(
+        log in any_log(), exam in prop::option::of(-3i64..60), daily in 0usize..3, seed in any::<u64>(),
+    ) {
+        let made = entangled();
+        let drills = log.iter().enumerate().map(|(id, (days, asked, right))| {
+            Record { id: id as u64, ..drill(&made, *days, asked.iter().copied(), *right) }
+        });
+        let learner: Learner = replay(&made, drills.collect(), NOW);
+        let goal = goal(exam, Daily::ALL[daily]);
+        let today = Today::new(&made, &learner, goal, TODAY, seed);
+        prop_assert_eq!(&today, &Today::new(&made, &learner, goal, TODAY, seed));
+        prop_assert!(today.questions() + today.answered <= goal.daily.questions().max(today.answered));
+
+        let asked_today: Vec<usize> = (0..40).filter(|index| learner.last_met(*index) == Some(TODAY)).collect();
+        let mut facts: BTreeSet<u32> = asked_today.iter().flat_map(|&i| made.questions[i].facts.clone()).collect();
+        let indices = today.indices();
+        for &index in &indices {
+            let question = &made.questions[index];
+            prop_assert!(question.facts.iter().all(|&fact| facts.insert(fact)));
+            let enemies = |others: &[usize]| question.enemies.iter().any(|&e| others.contains(&(e as usize)));
+            prop_assert!(!enemies(&indices) && !enemies(&asked_today));
+        }
+        // So a drill can ask exactly these.
+        if !indices.is_empty() {
+            let pick = Pick { questions: indices.len(), only: Some(indices.clone()), ..Pick::default() };
+            let form = draw(&made, &Plan { blueprint: 0, scope: Scope::Drill(pick) }, seed, &[]).expect("all fit");
+            let drawn: BTreeSet<usize> = form.items.iter().map(|item| item.question).collect();
+            prop_assert_eq!(drawn, indices.into_iter().collect());
+        }
+    }
+}
