@@ -38,9 +38,9 @@ pub enum Route {
     HistoryPage(usize),
     /// Progress over all finished attempts.
     Progress,
-    /// How good the estimate of the chance to pass is.
+    /// How well the chance of passing is estimated.
     Estimate,
-    /// Settings, and what is kept.
+    /// Settings, and the person's data.
     Settings,
     /// Importing an export.
     Import,

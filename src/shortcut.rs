@@ -115,7 +115,7 @@ fn is_foreign(press: Press<'_>) -> bool {
 
 /// The list of shortcuts that `?` shows.
 pub const LIST: [(&str, &str); 9] = [
-    ("A to H, or 1 to 8", "choose an option; again, to take it away"),
+    ("A to H, or 1 to 8", "choose an option; press again to clear it"),
     ("Shift and a letter", "strike an option out, or restore it"),
     ("Backspace or 0", "clear the answer"),
     ("N or right arrow", "next question"),

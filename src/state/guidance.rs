@@ -1,25 +1,26 @@
-//! What guidance shows on pages of the main part. It is empty until the second part of the program, which has memory, readiness
-//! and the plan (`learner.rs`), fills it.
+//! Guidance as pages of the main part show it. It is empty until the second part of the program, which has memory,
+//! readiness and the plan (`learner.rs`), fills it.
 
 use super::reader::Reader;
 use leptos::prelude::*;
 
-/// What Today shows.
+/// The guidance on Today.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct TodayView {
-    /// The chance to pass an exam today and the interval around it, out of 100; none while answers are missing.
+    /// The chance of passing an exam today and its interval, out of 100; `None` while answers are missing.
     pub(crate) chance: Option<Chance>,
-    /// How many more first answers a chance needs; none if that is not known, because the second part could not be loaded.
+    /// How many more first answers are needed to state a chance; `None` if unknown because the second part failed to
+    /// load.
     pub(crate) missing: Option<usize>,
-    /// Questions left to ask today, as indices of the bank, the new ones first.
+    /// The questions left for today, by bank index, new ones first.
     pub(crate) questions: Vec<usize>,
-    /// How many of them are new.
+    /// The number of new ones.
     pub(crate) new: usize,
-    /// About how many minutes they take.
+    /// Their estimated time, in minutes.
     pub(crate) minutes: usize,
-    /// Questions answered today already.
+    /// Questions already answered today.
     pub(crate) answered: usize,
-    /// How many questions tomorrow brings.
+    /// The number of questions tomorrow.
     pub(crate) tomorrow: usize,
 }
 
@@ -31,7 +32,7 @@ pub(crate) struct Chance {
     pub(crate) high: u8,
 }
 
-/// What guidance shows. `Copy`, so closures take it as it is.
+/// Guidance for pages. `Copy`, so that closures can capture it by value.
 #[derive(Clone, Copy)]
 pub(crate) struct Guidance {
     today: RwSignal<Option<TodayView>>,
@@ -44,32 +45,32 @@ impl Guidance {
         Self { today: RwSignal::new(None), memory: RwSignal::new(String::new()), version: RwSignal::new(0) }
     }
 
-    /// What Today shows; none until it is known.
+    /// The guidance on Today; `None` until it is known.
     pub(crate) fn today(self) -> Reader<Option<TodayView>> {
         Reader(self.today)
     }
 
-    /// How long the checked answer in view will be remembered, in words; empty if that is not known.
+    /// How long the checked answer in view will be remembered, in words; empty if unknown.
     pub(crate) fn memory(self) -> Reader<String> {
         Reader(self.memory)
     }
 
-    /// Shows this on Today.
+    /// Updates the guidance on Today.
     pub(crate) fn show_today(self, view: TodayView) {
-        // Repeated, it must not draw Today again, which would lose the focus.
+        // Setting it again would redraw Today, which would lose the focus.
         if self.today.with_untracked(|shown| shown.as_ref() != Some(&view)) {
             self.today.set(Some(view));
         }
     }
 
-    /// Shows these words on the checked answer in view.
+    /// Updates the text on the checked answer in view.
     pub(crate) fn show_memory(self, words: String) {
         if self.memory.with_untracked(|shown| *shown != words) {
             self.memory.set(words);
         }
     }
 
-    /// The number of changes of the learner: whoever reads it follows them.
+    /// The number of changes to the learner. Reading it tracks them.
     pub(super) fn version(self) -> usize {
         self.version.get()
     }

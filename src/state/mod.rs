@@ -39,7 +39,7 @@ pub(crate) struct App {
     pub(crate) session: Session,
     /// The shell around the pages.
     pub(crate) shell: Shell,
-    /// What guidance shows.
+    /// The guidance for pages.
     pub(crate) guidance: Guidance,
 }
 

@@ -105,7 +105,7 @@ impl El {
         erased(self, Arc::new(Mutex::new(value)))
     }
 
-    /// The value of a field, which follows what it reads.
+    /// The reactive value of a field.
     pub(crate) fn value(self, value: impl Fn() -> String + Send + 'static) -> Self {
         #[inline(never)]
         fn erased(el: El, value: SharedReactiveFunction<String>) -> El {
@@ -114,7 +114,7 @@ impl El {
         erased(self, Arc::new(Mutex::new(value)))
     }
 
-    /// A measure of its looks, in per cent. (Set as a property: the policy of the page forbids style attributes.)
+    /// A custom property in percent. (Set from code, because the page's policy forbids style attributes.)
     #[inline(never)]
     pub(crate) fn percent(self, name: &'static str, percent: usize) -> Self {
         self.attribute(style((name, format!("{percent}%"))).into_any_attr())

@@ -1,5 +1,5 @@
-//! Guidance: follows the log, the goal, the day and the answer in view, and fills what pages of the main part show of it. All of
-//! this is in the second part of the program (`later.rs`).
+//! Guidance: follows the log, the goal, the day and the answer in view, and updates what pages of the main part show.
+//! All of this is in the second part of the program (`later.rs`).
 
 use super::react::{derived, effect};
 use crate::browser::clock;
@@ -8,7 +8,7 @@ use crate::state::App;
 use carrel_core::attempt::Attempt;
 use leptos::prelude::*;
 
-/// Starts to guide, for the lifetime of the page.
+/// Starts guidance for the lifetime of the page.
 pub(super) fn guide(app: App) {
     let today = derived(move || clock::day_number(app.session.now().get()));
     effect(move || app.learn());
@@ -17,7 +17,7 @@ pub(super) fn guide(app: App) {
             app.guidance.show_today(view);
         }
     });
-    // The checked answer in view: the question's index, whether it is right, how sure the person was.
+    // The checked answer in view: the question's index, whether it is correct, the person's confidence.
     let checked = derived(move || {
         let id = app.shell.route().with(|route| route.running())?;
         app.saves.open().with(|open| {
@@ -31,7 +31,7 @@ pub(super) fn guide(app: App) {
             app.with_learner(|learner| {
                 let evidence = learner.evidence(app.bank, index, right, confidence);
                 let after = learner.memories().after(&app.bank.questions[index], evidence, today.get());
-                // All facts of a question have to be remembered to answer it.
+                // Answering a question takes all of its facts.
                 after.iter().map(|memory| memory.stability).reduce(f32::min)
             })
         });

@@ -1,5 +1,6 @@
-//! The second part of the program: every page but Home and the questions of an attempt, and guidance. It is loaded when one of
-//! these pages is first visited, or when there is something to guide by. Without the feature `split` the program is one piece, and all pages are there from the start.
+//! The second part of the program: guidance, and every page except Home and the questions of an attempt. It is loaded
+//! when one of its pages is first visited, or when guidance has input. Without the feature `split`, the program is in
+//! one piece and all pages are available from the start.
 
 use super::el::{Piece, act, div, p, title};
 use super::pages;
@@ -70,8 +71,8 @@ async fn load() -> Result<(), NotLoaded> {
     Ok(())
 }
 
-/// Starts guidance once there is something to guide by: results, a goal, or an attempt whose explanations are here. Not before
-/// the first screen is drawn, whose files come first.
+/// Starts guidance once it has input: results, a goal, or an attempt whose explanations have loaded. It waits until the
+/// first screen is drawn, whose files load first.
 pub(super) fn follow_learner(app: App) {
     let Some(page) = Owner::current() else { return };
     let is_wanted = derived(move || {
@@ -79,7 +80,7 @@ pub(super) fn follow_learner(app: App) {
             || app.saves.goal().with(|goal| *goal != Goal::default())
             || app.saves.open().with(|open| !open.is_empty()) && app.pack.rest().here().is_some()
     });
-    // Where it failed in the background, it starts with the first page that the part was loaded for.
+    // If loading failed in the background, guidance starts with the first page that loads the part.
     let is_loaded = derived(move || app.pack.pages().here().is_some());
     let is_started = Rc::new(Cell::new(false));
     effect(move || {
@@ -95,28 +96,28 @@ pub(super) fn follow_learner(app: App) {
             }
             if !is_here || page.with(|| start_now(app)).is_err() {
                 is_started.set(false);
-                // Today is of use without it. A page that needs the second part says what is wrong.
+                // Today works without it. A page that needs the second part shows the error.
                 app.guidance.show_today(TodayView::default());
             }
         };
-        // After the frame, and not in it.
+        // After the frame, not during it.
         request_animation_frame(move || set_timeout(move || leptos::task::spawn_local(start), Duration::ZERO));
     });
 }
 
-/// Starts guidance; the part is here.
+/// Starts guidance once the part has loaded.
 #[cfg(not(feature = "split"))]
 fn start_now(app: App) -> Result<(), NotLoaded> {
     start(app)
 }
 
-/// Starts guidance; the part is here, so nothing is awaited.
+/// Starts guidance. The part has loaded, so nothing is awaited.
 #[cfg(feature = "split")]
 fn start_now(app: App) -> Result<(), NotLoaded> {
     at_once(start(app)).unwrap_or(Err(NotLoaded))
 }
 
-/// The second way into the second part.
+/// The second entry point of the second part.
 #[cfg_attr(
     feature = "split",
     leptos::wasm_split::wasm_split(pages, wasm_split_path = ::leptos::wasm_split, fallible)
@@ -126,7 +127,7 @@ fn start(app: App) -> Result<(), NotLoaded> {
     Ok(())
 }
 
-/// The result of a call into the second part that was loaded before.
+/// The result of a call into the second part, which has already loaded.
 #[cfg(feature = "split")]
 fn at_once<T>(call: impl Future<Output = T>) -> Option<T> {
     use std::task::{Context, Poll, Waker};
@@ -147,7 +148,7 @@ fn open(app: App, route: Route) -> AnyView {
 fn open(app: App, route: Route) -> AnyView {
     match at_once(build(app, route)) {
         Some(Ok(page)) => page,
-        // It was loaded before, so this cannot happen.
+        // Unreachable: the part has loaded.
         _ => panic!("the second part of the program is gone"),
     }
 }

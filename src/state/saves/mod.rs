@@ -1,4 +1,4 @@
-//! What is saved: settings, running attempts, results, bookmarks, the goal, deletions, and texts that could not be read.
+//! The saves: settings, running attempts, results, bookmarks, the goal, deletions, and quarantined texts.
 //!
 //! While the page is open, memory is the source of truth. The store (localStorage) and the journal (IndexedDB) are
 //! copies of it, and the [`Ledger`](crate::ledger::Ledger) tracks which of them has the latest text of each key.
@@ -102,12 +102,12 @@ impl Saves {
         Reader(self.bookmarks)
     }
 
-    /// Exam day and daily number.
+    /// The exam day and the daily number.
     pub(crate) fn goal(self) -> Reader<Goal> {
         Reader(self.goal)
     }
 
-    /// Texts that could not be read.
+    /// Quarantined texts.
     pub(crate) fn quarantined(self) -> Reader<Vec<Quarantined>> {
         Reader(self.quarantined)
     }
@@ -176,12 +176,12 @@ impl Saves {
         self.books().ledger.text(key).map(str::to_owned)
     }
 
-    /// A part of the goal as it is saved, unless it was never set, or deleted.
+    /// The saved version of a part of the goal; `None` if it was never set, or was deleted.
     fn saved_goal(self, name: GoalName) -> Option<SavedGoal> {
         read_goal(&self.text(&keys::goal(name))?).ok()
     }
 
-    /// When the value of this key last changed, as memory has it.
+    /// When the value of this key last changed, according to memory.
     fn changed(self, key: &str) -> Millis {
         match keys::parse(key) {
             Some(Kept::Attempt(id)) => self.open.with_untracked(|open| {

@@ -81,6 +81,6 @@ fn value(key: &str, text: &str) -> Option<Result<Value, Unreadable>> {
 
 /// A text under another value's key was put there by something other than Carrel.
 fn named(right: bool) -> Result<(), Unreadable> {
-    let why = || Unreadable::Invalid("it is kept under the name of something else".into());
+    let why = || Unreadable::Invalid("its key belongs to another entry".into());
     right.then_some(()).ok_or_else(why)
 }

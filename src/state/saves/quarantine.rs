@@ -42,7 +42,7 @@ impl Saves {
         let reason = Some(why.to_string());
         let is_newer = matches!(why, Unreadable::Newer(_));
         let mut copy = None;
-        // Nothing here ever writes under the keys of the other kinds, so a newer text is safe where it is.
+        // Nothing in this version writes under the keys of the other kinds, so a newer text is safe in place.
         if !is_newer || matches!(keys::parse(&key), Some(Kept::Settings | Kept::Bookmark(_) | Kept::Goal(_))) {
             copy = self.copied(&key, &text);
         }

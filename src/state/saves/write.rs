@@ -1,5 +1,5 @@
-//! Changes that the person makes: settings, answers, bookmarks, the goal. Each is saved in the call that makes it, so that it is on
-//! its way to the disk before the next frame is drawn.
+//! Changes by the person: settings, answers, bookmarks, the goal. Each is saved in the call that makes it, so that the
+//! write starts before the next frame is drawn.
 
 use super::Saves;
 use crate::browser::clock;
@@ -84,7 +84,8 @@ impl Saves {
             None => all.insert(0, bookmark),
         });
     }
-    /// Changes a part of the goal. Of two versions the later counts, also after the clock was set back or the goal deleted.
+    /// Changes a part of the goal. The later of two versions wins, even after the clock was set back or the goal was
+    /// deleted.
     pub(crate) fn set_goal(self, part: GoalPart, now: Millis) {
         let key = keys::goal(GoalName::of(part));
         let before = self.changed(&key).max(self.books().deleted.at(&key));

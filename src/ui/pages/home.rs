@@ -1,5 +1,5 @@
-//! Today: the days to the exam, the chance to pass it, what to do next; what is open, and what to start. The chance and the plan come
-//! from the second part of the program (`ui/guide.rs`), and nothing moves when they arrive.
+//! Today: the days to the exam, the chance of passing, the next step; open attempts, and what to start. The chance and
+//! the plan come from the second part of the program (`ui/guide.rs`), and nothing moves when they arrive.
 
 use super::exam::running;
 use crate::browser::clock;
@@ -52,7 +52,7 @@ pub(crate) fn home(app: App) -> Reactive {
     slot().reactive(page)
 }
 
-/// The days to the exam, the chance to pass it, and one thing to do next.
+/// The days to the exam, the chance of passing, and one suggested next step.
 fn hero(app: App) -> El {
     let dial = move || app.guidance.today().with(|view| readiness(view.as_ref()));
     section()
@@ -63,7 +63,7 @@ fn hero(app: App) -> El {
         .with(slot().reactive(next(app)))
 }
 
-/// The days to the exam. Without an exam day, the answers of a week, and the way to set one.
+/// The days to the exam. Without an exam day, the number of answers this week, and a link to set one.
 fn countdown(app: App) -> Vec<El> {
     let exam_day = derived(move || app.saves.goal().with(|goal| goal.exam_day)).get();
     let today = clock::day_number(clock::now());
@@ -86,7 +86,7 @@ fn countdown(app: App) -> Vec<El> {
     }
 }
 
-/// The one thing to do next: what was left open last, what is due today, or ten questions.
+/// The suggested next step: the last open attempt, the questions due today, or a quick session.
 fn next(app: App) -> impl Fn() -> El + Send {
     let latest = derived(move || {
         app.saves.open().with(|open| {
@@ -113,7 +113,7 @@ fn next(app: App) -> impl Fn() -> El + Send {
             return link.with(span().class("text").with(title).with(small().reactive_text(line))).with(arrow());
         }
         app.guidance.today().with(|view| {
-            // As high as with a number.
+            // As tall as with a number.
             let Some(view) = view else { return button("review", text("Today", "…".into()), None).idle(|| true) };
             let left = view.questions.len();
             if left > 0 {

@@ -143,7 +143,7 @@ fn offer(app: App, import: Import) -> AnyView {
     section().with(words).with(add).view()
 }
 
-/// A part of the goal in words, and whether the backup changes it; none for anything else.
+/// A part of the goal in words, and whether the backup changes it; `None` for other entries.
 fn goal(thing: &Thing, is_new: bool) -> Option<String> {
     let Some(Kept::Goal(_)) = keys::parse(&thing.key) else { return None };
     let words = match read_goal(&thing.text).ok()?.part {
@@ -154,7 +154,7 @@ fn goal(thing: &Thing, is_new: bool) -> Option<String> {
     Some(if is_new { words } else { words + ", not newer than here" })
 }
 
-/// How many of these are results, and how many are something else: `12 results`, `2 results and 1 other entry`.
+/// The number of results and of other entries: `12 results`, `2 results and 1 other entry`.
 fn described(keys: &[String]) -> String {
     let results = keys.iter().filter(|key| matches!(keys::parse(key), Some(Kept::Record(_)))).count();
     let others = keys.len() - results;

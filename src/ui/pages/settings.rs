@@ -45,14 +45,14 @@ fn exam(app: App) -> El {
     part("exam", "Exam").with(exams).with(goal(app)).with(longer)
 }
 
-/// The day of the exam, and how many questions a day.
+/// The exam day, and the daily number of questions.
 fn goal(app: App) -> El {
     let goal = move || app.saves.goal().get();
     let set = move |part| app.saves.set_goal(part, clock::now());
     let change = move |event| match (page::value(&event), day_of_date(&page::value(&event))) {
         (value, None) if value.is_empty() => set(GoalPart::ExamDay(None)),
         (_, Some(day)) if day <= GoalPart::LAST_DAY => set(GoalPart::ExamDay(Some(day))),
-        // A year that is being typed.
+        // A year that is still being typed.
         _ => {}
     };
     let date = input("date").value(move || date_of_day(goal().exam_day)).on("change", change);

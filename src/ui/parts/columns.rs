@@ -1,5 +1,5 @@
-//! Figures over time as columns: a dot for each, its band behind it, and a line at the mark to reach. The dot of a result leads to
-//! it, and words say what each shows.
+//! A chart of figures over time: a dot for each with its band, and a line at the passing mark. The dot of a result
+//! links to it, and text gives the same values.
 
 use crate::browser::drawing::Shape;
 use crate::route::Route;
@@ -7,9 +7,9 @@ use crate::ui::el::{El, a, div, drawing, each, li, ol, p, span};
 
 /// One figure.
 pub(crate) struct Column {
-    /// The attempt whose results the column leads to.
+    /// The attempt whose results the column links to.
     pub(crate) id: Option<u64>,
-    /// Where it stands, in percent of the height.
+    /// The position of the dot, in percent of the height.
     pub(crate) at: usize,
     /// The range that chance alone could cause, in percent of the height.
     pub(crate) band: Option<(usize, usize)>,
@@ -17,7 +17,7 @@ pub(crate) struct Column {
     pub(crate) value: String,
     /// The day, for the ends of the axis.
     pub(crate) day: String,
-    /// What it says.
+    /// The text of the column.
     pub(crate) words: String,
     /// Whether this is the result that the page shows.
     pub(crate) here: bool,

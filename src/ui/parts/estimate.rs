@@ -103,7 +103,7 @@ fn method(about: &About, blueprint: &Blueprint, asked: usize) -> El {
     details().with(name).with(p().class("quiet").with(words))
 }
 
-/// The estimate between the ends of its scale.
+/// The estimate on its scale.
 fn dial(blueprint: &Blueprint, Estimate { scaled, low, high, passed }: Estimate) -> El {
     const OUTER: &str = "M7 108A93 93 0 0 1 193 108";
     let at = |scaled| height(blueprint, scaled);
