@@ -121,7 +121,7 @@ impl App {
             let from = self.shell.route().with_untracked(Route::clone);
             self.session.wanted.set_value(Some(Wanted { form: form.clone(), terms, from }));
             self.shell.refuse(
-                "The questions are still loading. It begins, and the clock starts, as soon as they are here.".into(),
+                "The questions are still loading. Your session and its clock start once they are here.".into(),
             );
             return None;
         }

@@ -1,4 +1,4 @@
-//! Attempts: the state table, the clock, and refused actions, which change nothing.
+//! Attempts: the state table, the clock, and refused actions, which must not change anything.
 
 use crate::made::ample;
 use carrel_core::Millis;
@@ -226,7 +226,7 @@ fn time_is_booked_on_the_question_in_view() {
     assert_eq!(spent, [120_000, 10_000, 0]);
 }
 
-/// Any action, including nonsensical ones.
+/// Any action, including invalid ones.
 pub(crate) fn any_action() -> impl Strategy<Value = Action> {
     prop_oneof![
         4 => (0u8..7).prop_map(Action::Choose),

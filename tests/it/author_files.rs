@@ -1,4 +1,4 @@
-//! Bad files: each stops the build with path, line, what is wrong and what to do.
+//! Bad files: each stops the build with its path and line, the problem, and the fix.
 
 use crate::folder::{BLUEPRINT, FACTS, Folder, QUESTION, files, problems};
 
@@ -192,7 +192,7 @@ fn a_pack_without_questions_is_told_so_and_what_to_do() {
     folder.write("replication/facts.toml", format!("{FACTS}untested = \"Nobody asks.\"\n"));
     let remedy = "Create the folder of a topic with its facts.toml, then run `cargo xtask new`.";
     assert_eq!(problems(&folder), [format!("pack.toml:1: the pack has no questions. {remedy}")]);
-    // A question that cannot be read is one.
+    // An unreadable question counts as one problem.
     folder.write("replication/monday.toml", "tests = [");
     assert!(!problems(&folder).join("\n").contains("has no questions"));
 }

@@ -1,15 +1,15 @@
-//! The figures on questions in the form of the exams: each bound fires on a bank bent to break it, and binds once no
-//! question has the old form.
+//! The measures of rewritten questions: each bound fires on a bank made to violate it, and is binding once no question
+//! has the old form.
 
 use crate::folder::{BLUEPRINT, Folder, PACK, QUESTION, REWRITTEN, pack, rewritten};
 use crate::made::today;
 use carrel_author::{Checks, Measure, Report, Stops, survey};
 use carrel_core::bank::Standing;
 
-/// How many copies of the question the bank has.
+/// The number of copies of the question in the bank.
 const COPIES: usize = 20;
 
-/// A bank of copies, each as `edit` makes it; with a question in the old form if `old`.
+/// A bank of copies, each modified by `edit`, and a question in the old form if `old`.
 fn bank(edit: fn(usize) -> String, old: bool) -> Folder {
     let folder = rewritten();
     for copy in 0..COPIES {
@@ -29,7 +29,7 @@ fn measure(edit: fn(usize) -> String, name: &str) -> Measure {
     report.measures.into_iter().find(|m| m.figure.name == name).unwrap_or_else(|| panic!("{name} is measured"))
 }
 
-/// The figure is kept in copies as they are, and broken in copies that are edited.
+/// Unmodified copies meet the bound, and modified ones violate it.
 #[track_caller]
 fn check(name: &str, edit: fn(usize) -> String) {
     let kept = measure(|_| REWRITTEN.to_owned(), name);
@@ -82,7 +82,7 @@ fn stems_are_as_long_as_those_of_the_exam_and_open_like_them() {
     let cut = |_| REWRITTEN.replace(" before the end of the week, and the reports must keep their metadata", "");
     check("words per stem", cut);
     check("openings of the exam", |_| REWRITTEN.replace("A company added", "On Monday somebody added"));
-    // The noun may have words before it.
+    // Words may precede the noun.
     let opened = measure(|_| REWRITTEN.replace("A company", "A financial services company"), "openings of the exam");
     assert_eq!(opened.figure.value, "100.0%");
 }

@@ -1,11 +1,11 @@
-//! `pack.toml`: what is wrong with it is said with its line, all at once; and each of its rules holds with other values
-//! than those of the bank that is shipped.
+//! `pack.toml`: all problems are reported at once, each with its line; and each rule follows the pack's own values, not
+//! those of the shipped bank.
 
 use crate::folder::{BLUEPRINT, FACTS, Folder, SECOND_EXAM, files, pack, problems, rewritten};
 use crate::made::today;
 use carrel_author::{Checks, Report, read_with, skeleton, survey};
 
-/// The smallest pack that can be: an exam of other questions, other pages, other words.
+/// The smallest valid pack: another exam, other hosts, other words.
 const OTHER: &str = r#"id = "library"
 title = "Reading Room Keeper"
 short_title = "Keeper"
@@ -21,11 +21,11 @@ code = "keeper-1"
 const URL: &str = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication.html";
 const GUIDE: &str = "https://docs.aws.amazon.com/aws-certification/latest/guide.html";
 
-/// A question of two options.
+/// A question with two options.
 const TWO: &str = "tests = [\"copies-later\"]\nskill = { keeper-1 = \"1.1.1\" }\nlevel = 1\nstem = 'Is that so?'\n\n\
     [[option]]\ncorrect = true\ntext = \"True\"\nwhy = 'It is.'\n\n[[option]]\ntext = \"False\"\nwhy = 'It is not.'\n";
 
-/// A bank of the other exam, without notes, with this `pack.toml`.
+/// A bank for the other exam, without notes, with this `pack.toml`.
 fn other(pack: &str) -> Folder {
     let folder = Folder::new();
     folder.write("pack.toml", pack);
@@ -39,7 +39,7 @@ fn other(pack: &str) -> Folder {
     folder
 }
 
-/// The problems of the shipped pack with these texts replaced, in a small bank.
+/// The problems of a small bank whose pack is the shipped one with these texts replaced.
 #[track_caller]
 fn check(edits: &[(&str, &str)], expected: &[&str]) {
     let folder = files();
@@ -147,7 +147,7 @@ fn exams_have_one_code_each_and_a_blueprint() {
         &[(SECOND_EXAM, &format!("{SECOND_EXAM}\n[[exam]]\ncode = \"dva-c01\"\n"))],
         &["pack.toml:36: the exam \"dva-c01\" has no blueprint. Add blueprints/dva-c01.toml."],
     );
-    // The first exam is the default one, whatever its name is.
+    // The first exam is the default, whatever its name.
     let folder = files();
     let swapped = pack(&[("dva-c03", "dva-c0x"), ("dva-c02", "dva-c03"), ("dva-c0x", "dva-c02")]);
     folder.write("pack.toml", swapped);
@@ -238,7 +238,7 @@ fn report(edits: &[(&str, &str)]) -> Report {
     survey.authored.unwrap_or_else(|| panic!("{:?}", survey.problems)).report
 }
 
-/// What a figure is held against.
+/// The bound of a measure.
 #[track_caller]
 fn aim(edits: &[(&str, &str)], name: &str) -> String {
     let report = report(edits);
@@ -304,7 +304,7 @@ fn words_of_the_pack_are_looked_for() {
     let value = |edits: &[(&str, &str)], name: &str| {
         report(edits).measures.into_iter().find(|m| m.figure.name == name).map(|m| m.figure.value).unwrap_or_default()
     };
-    // "Add" starts two wrong options. A guesser avoids them if the pack lists them as straw men.
+    // "Add" starts two incorrect options. A guesser avoids them if the pack lists the word as a straw man.
     let straw = value(&[("\"hardcode\"", "\"Add a\"")], "no straw men");
     assert!(straw.starts_with("50.0%"), "{straw}");
     let makers = value(&[("makers = [\"Amazon\", \"AWS\"]", "makers = [\"Run\"]")], "most technical terms");
@@ -388,7 +388,7 @@ fn a_pack_has_no_more_exams_than_codes_can_hold() {
     assert_eq!(problems(&folder), ["pack.toml:58: there are more than 16 exams. Split them into two packs."]);
 }
 
-/// The pack that `questions/README.md` shows to whoever begins another one.
+/// The pack that `questions/README.md` gives as a starting point for new ones.
 #[test]
 fn the_smallest_pack_of_the_documents_can_be_read() {
     let readme = include_str!("../../questions/README.md");

@@ -220,7 +220,7 @@ fn skills_exist_in_their_blueprints() {
     check(QUESTION_FILE, "skill = { dva-c03 = \"1.1.1\", dva-c02 = \"1.1.2\" }", "skill = {}", expected);
 }
 
-/// The short names of former banks among them: `c03` could be of any exam.
+/// Includes the short names of earlier banks: `c03` could belong to any exam.
 #[test]
 fn skills_are_of_blueprints_that_there_are() {
     let remedy = "Use a code from blueprints/: dva-c03, dva-c02.";

@@ -1,4 +1,4 @@
-//! One test for each rule on questions in the form of the exams, and on what may stand in any.
+//! One test for each rule on rewritten questions, and on the contents of all questions.
 
 use crate::folder::{QUESTION, REWRITTEN, SOURCES, files, problems, rewritten};
 
@@ -154,7 +154,7 @@ fn pages_of_rewritten_questions_have_a_title() {
     let untitled = "sources.toml:3: the title \"Replication\" does not name a page. \
         Write the product and the page's heading: title = \"Product: Heading\".";
     assert_eq!(with(&SOURCES.replace("S3: Replicating objects", "Replication")), [untitled]);
-    // The question's own pages as well; those of questions in the old form may wait.
+    // Also the question's own pages. Those of questions in the old form are exempt.
     let folder = rewritten();
     folder.write(FILE, REWRITTEN.replace("level = 2", &format!("level = 2\nreferences = [\"{other}\"]")));
     assert_eq!(problems(&folder), [format!("{FILE}:4: {other} is not in sources.toml. {remedy}")]);

@@ -323,7 +323,7 @@ fn a_finished_attempt_tells_in_which_order_its_options_were_shown() {
         let mut keys: Vec<Key> = form.items.iter().map(|i| bank.questions[i.question].key).collect();
         let of = |bank: &Bank, keys: &[Key]| form_again(bank, 0, full, 9, keys).map(|form| form.items);
         assert_eq!(of(&bank, &keys), Some(form.items.clone()));
-        // Questions that were not asked may go.
+        // Questions that were not asked may be removed.
         let mut fewer = bank.clone();
         fewer.questions.retain(|q| keys.contains(&q.key));
         let orders = |items: Vec<Item>| items.into_iter().map(|item| item.order).collect::<Vec<_>>();

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use crate::documents::{documents, root, shown};
 use crate::literals::{Word, all_words, strings};
 
-/// Whole phrases. Ordinary words like "place" or "right" do not belong here: they are right in other places.
+/// Whole phrases. Ordinary words like "place" or "right" do not belong here, because they have correct uses.
 const PHRASES: [&str; 80] = [
     "a drill",
     "a start is made",
@@ -93,7 +93,7 @@ const PHRASES: [&str; 80] = [
     "you sit the same questions",
 ];
 
-/// How words of British spelling begin.
+/// Prefixes of words in British spelling.
 const SPELLINGS: [&str; 24] = [
     "analyse",
     "artefact",
@@ -121,7 +121,7 @@ const SPELLINGS: [&str; 24] = [
     "serialis",
 ];
 
-/// Every phrase in these words, with its line.
+/// Every phrase that occurs in these words, with its line.
 fn hits(words: &[Word]) -> Vec<(usize, &'static str)> {
     let (mut joined, mut lines) = (String::new(), Vec::new());
     for (line, word) in words {
@@ -145,7 +145,7 @@ fn hits(words: &[Word]) -> Vec<(usize, &'static str)> {
     found
 }
 
-/// Every file under `folder` with one of these endings, with its path from the root.
+/// Every file under `folder` with one of these extensions, by path from the root.
 fn files(folder: &str, endings: &[&str]) -> Vec<(String, String)> {
     let (mut found, mut open) = (Vec::new(), vec![root().join(folder)]);
     while let Some(path) = open.pop() {
@@ -184,7 +184,7 @@ fn documents_are_in_plain_words() {
 #[test]
 fn author_and_xtask_are_in_plain_words() {
     let sources = ["author/src", "xtask/src"].into_iter().flat_map(|folder| files(folder, &["rs"]));
-    // Except for the module that finds British spelling, with its examples.
+    // Except the module that finds British spelling, which contains examples.
     let sources = sources.filter(|(path, _)| path != "author/src/language.rs");
     check(sources.map(|(path, text)| (path, vec![all_words(&text)])).collect());
 }

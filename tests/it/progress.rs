@@ -74,7 +74,7 @@ fn a_day_counts_what_ended_on_it_and_blanks_are_not_answers() {
     ];
     let day = |day, attempts, questions, right| Day { day, attempts, questions, right };
     let got = days(&records, &|at| at.div_euclid(DAY), 4 * DAY);
-    // The first ran past midnight, the second was left for two days; the fourth answered nothing.
+    // The first ran past midnight, and the second was left open for two days; in the fourth, nothing was answered.
     assert_eq!(got, [day(1, 2, 3, 2), day(2, 1, 0, 0), day(3, 1, 1, 1)]);
     assert_eq!((streak(&got, 3), streak(&got, 4), streak(&got, 5)), (3, 3, 0));
     assert!(days(&[], &|at| at, 0).is_empty());
@@ -82,7 +82,7 @@ fn a_day_counts_what_ended_on_it_and_blanks_are_not_answers() {
 
 #[test]
 fn the_day_is_the_one_on_the_wall_before_and_after_summer_time_ends() {
-    // Berlin: UTC+2 until 01:00Z on 25 October 2026, which is day 20,751, then UTC+1.
+    // Berlin: UTC+2 until 01:00Z on October 25, 2026, which is day 20,751, then UTC+1.
     let change = 20_751 * DAY + HOUR;
     let berlin = |at: Millis| (at + if at < change { 2 * HOUR } else { HOUR }).div_euclid(DAY);
     let ended = [

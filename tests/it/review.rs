@@ -1,4 +1,4 @@
-//! No question is released in a version that was not reviewed: blind by two people, and its explanations by a third.
+//! No question is released in a revision that was not reviewed: blind by two people, and its explanations by a third.
 
 use crate::folder::{Folder, QUESTION, REWRITTEN, files, problems, rewritten};
 use crate::made::today;
@@ -85,7 +85,8 @@ fn a_third_reader_must_have_checked_the_explanations_of_a_rewritten_question() {
     let (wording, explanations) = (found[0].digest.clone(), found[1].digest.clone());
     folder.write("REVIEW.toml", record(&wording, 2, true) + &third(&explanations));
     assert_eq!(unreviewed(&folder), []);
-    // The requirement under which a distractor would be right belongs to it; the wording does not.
+    // The requirement under which a distractor would be correct is part of the explanations; the wording of the
+    // question is not.
     for (from, to) in [("It copies what", "It copies all that"), ("two rules applied", "three rules applied")] {
         folder.write("replication/monday.toml", REWRITTEN.replace(from, to));
         let why = format!("its explanations changed since the third review ({explanations})");
@@ -113,7 +114,7 @@ fn a_finished_bank_is_read_without_its_stems_before_a_release() {
         ["a reviewer without the stems found 68.8% of the keys, more than 65%"]
     );
     assert_eq!(unmet(&(read(100, 50) + &read(60, 30))), Vec::<String>::new());
-    // A question in the old form is not due.
+    // A question in the old form is exempt.
     folder.write("replication/old.toml", QUESTION);
     assert_eq!(unmet(&read(100, 20)), Vec::<String>::new());
     folder.write("REVIEW.toml", read(10, 11));

@@ -1,4 +1,4 @@
-//! Routes.
+//! Routes and their addresses.
 
 use carrel::route::Route;
 use carrel_core::bank::Key;

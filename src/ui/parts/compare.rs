@@ -70,7 +70,7 @@ impl Compared {
         let earlier = self.earlier.iter().rev().map(|(record, score)| column(self.blueprint, record, score, false));
         let here = column(self.blueprint, &self.record, &self.now, true);
         let mark = self.record.full.then(|| super::estimate::pass_mark(self.blueprint));
-        let chart = columns("Results one after the other".into(), earlier.chain([here]).collect(), mark);
+        let chart = columns("Results over time".into(), earlier.chain([here]).collect(), mark);
         part("compare", "Compared with before").class("card").with(p().with(words)).with(chart).with(self.domains())
     }
 

@@ -112,7 +112,7 @@ fn notice(app: App, notice: Notice) -> El {
         }
         Notice::SetBack(behind) => {
             let title = format!("Your device's clock was set back by {}.", span_of(behind + 30_000));
-            let words = p().with(b().with(title)).with(" The time left is still right.");
+            let words = p().with(b().with(title)).with(" The time left is still correct.");
             alarm("clock", words).with(div().class("actions").with(dismiss("Dismiss", Notice::SetBack(behind))))
         }
         Notice::TimedOut { id, closed } => {

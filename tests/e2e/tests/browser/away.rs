@@ -245,7 +245,7 @@ async fn an_hour_that_came_back_is_given_back_to_an_exam_that_was_answered_meanw
 
 async fn a_clock_set_back_by_a_day_leaves_the_time_left_right(stage: &mut Stage) -> Result {
     let (page, clock, began) = begun(stage).await?;
-    let words = "Your device's clock was set back by 1 day. The time left is still right.";
+    let words = "Your device's clock was set back by 1 day. The time left is still correct.";
     jump(&page, &clock, -DAY).await?;
     page.says(words).await?;
     has_left(&page, 120, began).await?;

@@ -22,7 +22,7 @@ carrel_e2e::engines! {
 
 const DAY: i64 = 24 * 60 * MINUTE;
 const HEADING: &str = "Compared with before";
-const PICTURE: &str = "Results one after the other";
+const PICTURE: &str = "Results over time";
 
 /// An exam so many days ago, of which every so many-th answer is wrong.
 fn exam(id: u64, days: i64, wrong_each: usize) -> Result<Record> {

@@ -33,7 +33,7 @@ async fn no_clock_starts_and_no_key_answers_before_the_questions_are_here(stage:
     same("answers", kept.items().iter().filter(|item| item.answer.chosen != 0).count(), 0)?;
     page.home().await?;
     page.press("Start exam").await?;
-    page.says("It begins, and the clock starts, as soon as they are here.").await?;
+    page.says("Your session and its clock start once they are here.").await?;
     page.is_home().await?;
     stage.server.behave();
     page.is_at("Question 1 of 65").await
