@@ -120,9 +120,8 @@ impl App {
         if terms.minutes.is_some() && !is_shown && !self.pack.words_are_here() {
             let from = self.shell.route().with_untracked(Route::clone);
             self.session.wanted.set_value(Some(Wanted { form: form.clone(), terms, from }));
-            self.shell.refuse(
-                "The questions are still loading. Your session and its clock start once they are here.".into(),
-            );
+            self.shell
+                .refuse("The questions are still loading. Your session and its clock start once they are here.".into());
             return None;
         }
         let attempt = Attempt::begin_on(self.bank, form, terms, random::bits(), now)?;

@@ -179,7 +179,7 @@ fn the_same_seed_gives_the_same_form_and_another_seed_another() {
 
 #[test]
 fn the_order_of_chosen_questions_does_not_depend_on_what_was_seen() {
-    // Just enough for one exam: every draw chooses all of them, in a different order of preference each time.
+    // Just enough for one exam: every draw chooses all of them, in a different way each time.
     let bank = bank(&C03, &[vec![12, 8], vec![9, 8], vec![14], vec![7, 7]]);
     let seen: Vec<Option<Millis>> = (0..65).map(|q| (q % 3 != 0).then_some(q * q % 7)).collect();
     for seed in 0..200 {

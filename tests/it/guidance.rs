@@ -1,4 +1,4 @@
-//! Words and figures of guidance.
+//! Text and figures for guidance.
 
 use carrel::guidance::{date_of_day, day_of_date, of_100, remembered, session};
 use carrel::simulated::{FITTED, PEOPLE, RECALL, WORLDS};
@@ -61,7 +61,7 @@ proptest! {
     }
 }
 
-/// The figures on the page are those of the file: read here in another way.
+/// The figures on the page match the file, parsed here independently.
 #[test]
 fn the_figures_of_the_page_are_those_of_the_simulator() {
     let result = include_str!("../sim/result.txt");

@@ -1,4 +1,4 @@
-//! The learner: replaying the log, in whatever order it arrived and in slices, and the figures that come of it.
+//! The learner: replaying the log in any order and in slices, and the resulting figures.
 
 use crate::made::{C03, bank};
 use carrel_core::Millis;
@@ -11,15 +11,15 @@ use proptest::prelude::*;
 
 pub(crate) const DAY: Millis = 86_400_000;
 
-/// The day of a moment, of somebody at Greenwich.
+/// The day of a moment in UTC.
 pub(crate) fn day_of(at: Millis) -> i64 {
     at.div_euclid(DAY)
 }
 
-/// An answer to the question at this place, in half a minute.
+/// An answer to the question at this index, in half a minute.
 pub(crate) fn answer(made: &Bank, index: usize, right: bool) -> Response {
     let question = &made.questions[index];
-    // The first of the wrong options.
+    // The first incorrect option.
     let wrong = 1 << question.right.trailing_ones();
     Response {
         question: question.key,
@@ -55,7 +55,7 @@ pub(crate) fn replay(made: &Bank, records: Vec<Record>, now: Millis) -> Learner 
     Replay::whole(made, 0, &log, now, &day_of).expect("there is a blueprint")
 }
 
-/// Twelve questions, of which the last two test the facts of the first two.
+/// Twelve questions; the last two test the facts of the first two.
 fn small() -> Bank {
     let mut made = bank(&C03, &[vec![3], vec![3], vec![3], vec![3]]);
     made.questions[10].facts = vec![0];
@@ -66,7 +66,7 @@ fn small() -> Bank {
 const NOW: Millis = 20_000 * DAY;
 const TODAY: i64 = 20_000;
 
-/// A drill of so many days ago, at noon.
+/// A drill this many days ago, at noon.
 fn days_ago(id: u64, days: i64, responses: Vec<Response>) -> Record {
     let ended = NOW - days * DAY;
     sitting(id, ended - 60_000, ended, responses)
@@ -144,7 +144,7 @@ fn how_right_one_is_when_sure_and_when_unsure() {
 fn wrong_options_count_in_the_present_wording_alone() {
     let made = small();
     let former = Response { revision: Revision::of_bytes(b"former"), ..answer(&made, 1, false) };
-    // Question 0 asks for two: options 1 and 3 are right.
+    // Question 0 asks for two options: 1 and 3 are correct.
     let half = Response { chosen: 0b1100, ..answer(&made, 0, false) };
     let records = vec![
         days_ago(1, 3, vec![half.clone(), former.clone(), answer(&made, 2, false)]),
@@ -185,7 +185,7 @@ fn topics_where_practice_gains_most_come_first() {
     assert_eq!(topics, [1, 2, 0]);
 }
 
-/// Days ago, length, and answers: which question, right, confidence.
+/// Days ago, length, and answers: which question, whether correct, confidence.
 type Sitting = (i64, Millis, Vec<(usize, bool, u8)>);
 
 fn any_records() -> impl Strategy<Value = Vec<Record>> {

@@ -1,4 +1,4 @@
-//! Memory of facts: FSRS-6 against its reference, and what must hold of any log.
+//! Memory of facts: FSRS-6 compared with its reference, and properties that hold for any log.
 
 use crate::made::{C03, bank};
 use carrel_core::bank::Question;
@@ -8,10 +8,10 @@ use carrel_core::memory::{Evidence, Memories, Memory, Rating, UNMET, guess};
 use fsrs::{DEFAULT_PARAMETERS, FSRS, FSRS6_DEFAULT_DECAY, MemoryState, current_retrievability};
 use proptest::prelude::*;
 
-/// Histories that the judge compares.
+/// The histories that are compared with the reference.
 const HISTORIES: u64 = 100_000;
 
-/// Days between answers: often none or few, now and then years.
+/// Days between answers: often none or few, sometimes years.
 fn any_gap(random: &mut carrel_core::form::Rng) -> i64 {
     let most = [1, 3, 10, 100, 4_000][random.below(5)];
     random.below(most) as i64
@@ -46,7 +46,7 @@ fn stability_and_retrievability_are_those_of_the_reference() {
     assert!(worst_retrievability < 1e-5, "retrievability is off by {worst_retrievability}");
 }
 
-/// A question of this shape that tests facts 0 to `facts` - 1.
+/// A question of this shape that tests the facts 0 to `facts` - 1.
 fn question(options: u8, wanted: u8, facts: u32) -> Question {
     let made = bank(&C03, &[vec![1]]).questions.remove(0);
     Question { options, right: (1u16 << wanted).wrapping_sub(1) as u8, facts: (0..facts).collect(), ..made }
@@ -66,7 +66,7 @@ fn a_guess_is_right_once_in_all_ways_to_choose() {
     check_guess(8, 4, 1.0 / 70.0);
 }
 
-/// A bank whose questions test the facts of these lists.
+/// A bank with one question for each of these lists of facts.
 fn bank_of(facts: &[Vec<u32>]) -> carrel_core::bank::Bank {
     let mut made = bank(&C03, &[vec![facts.len()]]);
     for (question, facts) in made.questions.iter_mut().zip(facts) {
@@ -87,11 +87,11 @@ fn first(right: bool, confidence: Option<Confidence>) -> Memory {
 
 #[test]
 fn a_first_answer_is_weighed_by_what_a_guess_would_have_done() {
-    // Worked out by hand: guessing at 2 of 5 is right once in ten, so q = .55 * .97 / (.55 * .97 + .45 * .1).
+    // Computed by hand: a guess at 2 of 5 is correct once in ten, so q = .55 * .97 / (.55 * .97 + .45 * .1).
     let share: f32 = 0.5335 / (0.5335 + 0.045);
     let expected = 0.212 * (2.3065f32 / 0.212).powf(share);
     assert!((first(true, None).stability - expected).abs() < 1e-4);
-    // Wrong: .55 * .03 / (.55 * .03 + .45 * .9).
+    // Incorrect: .55 * .03 / (.55 * .03 + .45 * .9).
     let share: f32 = 0.0165 / (0.0165 + 0.405);
     let expected = 0.212 * (2.3065f32 / 0.212).powf(share);
     assert!((first(false, None).stability - expected).abs() < 1e-4);
@@ -130,7 +130,8 @@ fn a_blank_is_no_answer() {
 
 #[test]
 fn answers_of_one_day_are_evidence_too() {
-    // Retrievability is 1 on the day of an answer: taken as it is, a second wrong answer would be a slip for certain.
+    // Retrievability is 1 on the day of an answer: taken literally, a second incorrect answer would certainly be a
+    // slip.
     let made = bank_of(&[vec![0]]);
     let mut memories = Memories::new(&made);
     let wrong = Evidence::new(&made.questions[0], false, None, true);
@@ -145,7 +146,7 @@ fn any_confidence() -> impl Strategy<Value = Option<Confidence>> {
     prop_oneof![Just(None), Just(Some(Sure)), Just(Some(Unsure))]
 }
 
-/// Which question, days since the one before, right, confidence.
+/// Which question, days since the previous one, whether correct, confidence.
 type Answer = (usize, i64, bool, Option<Confidence>);
 
 fn any_answers() -> impl Strategy<Value = Vec<Answer>> {
@@ -200,7 +201,7 @@ proptest! {
         for facts in [1, 3] {
             let rising = order.map(|(right, confidence)| after(facts, right, confidence));
             for (worse, better) in rising.iter().zip(&rising[1..]) {
-                // The last digit of a power may differ.
+                // The last digit of a power may differ between platforms.
                 prop_assert!(worse.iter().zip(better).all(|(w, b)| *w <= b * 1.000_001), "{:?}", rising);
             }
         }

@@ -1,4 +1,4 @@
-//! Readiness: golden vectors of its reference, what is missing before it is stated, and how it behaves.
+//! Readiness: golden vectors from its reference, the data it requires, and its behavior.
 
 use crate::learner::{DAY, answer, day_of, replay, sitting};
 use crate::made::{C03, bank, blueprint, question};
@@ -9,13 +9,13 @@ use carrel_core::log::{Record, Response};
 use carrel_core::readiness::{Ability, Exam, Missing};
 use proptest::prelude::*;
 
-/// The bank of the golden vectors: domain, level, options and right options of each question.
+/// The bank of the golden vectors: domain, level, options and correct options of each question.
 fn golden_bank() -> Bank {
     let mut made = bank(&C03, &[vec![0]]);
     made.blueprints = vec![blueprint("exam", &C03, 1)];
     for line in include_str!("golden/readiness-bank.csv").lines().skip(1) {
         let mut numbers = line.split(',').map(|number| number.parse::<u8>().unwrap_or_default());
-        // The number of the question does not fit, and is not needed.
+        // The question's number does not fit, and is not needed.
         let mut next = || numbers.next().expect("five numbers a line");
         let (_, domain, level, options, wanted) = (next(), next(), next(), next(), next());
         let skill = SkillId { domain, task: 1, skill: 1 };
@@ -29,7 +29,7 @@ fn golden_bank() -> Bank {
     made
 }
 
-/// The first answers of a learner, `question:right:day` each, as records: one for each day.
+/// The first answers of a learner, each as `question:right:day`, as one record per day.
 fn records<'a>(made: &Bank, answers: impl Iterator<Item = &'a str>) -> Vec<Record> {
     let mut records: Vec<Record> = Vec::new();
     for answered in answers {
@@ -66,7 +66,7 @@ fn chances_are_those_of_the_reference() {
     assert!(worst < 0.001, "{worst}");
 }
 
-/// Somebody who has answered the first so many questions of each domain, all right.
+/// A person who has answered the first questions of each domain, this many, all correctly.
 fn after(made: &Bank, of_domain: [usize; 4]) -> Learner {
     let mut responses: Vec<Response> = Vec::new();
     for (number, count) in (1..).zip(of_domain) {
@@ -111,7 +111,7 @@ fn small_exam() -> carrel_core::bank::Blueprint {
 #[test]
 fn no_unseen_exam_is_left_once_fewer_questions_are_than_an_exam_asks() {
     let made = golden_bank();
-    // 425 questions, 65 an exam.
+    // 425 questions, 65 per exam.
     let left = |of_domain| {
         let learner = after(&made, of_domain);
         (learner.ability().unseen(learner.exam()), learner.ability().has_unseen_exam(learner.exam()))

@@ -1,4 +1,5 @@
-//! The simulator's committed result: it is of the present sources, a short run still gives the same, and it keeps its bounds.
+//! The simulator's committed result: it belongs to the current sources, a short run reproduces its counterpart, and it
+//! stays within its bounds.
 
 #[path = "../sim/mod.rs"]
 mod sim;
@@ -59,7 +60,7 @@ fn the_worlds_where_it_fails_are_named() {
 #[test]
 fn people_know_more_on_the_exam_day_by_our_queue() {
     let recall = |queue: &str, daily: usize| figure(&format!("{queue}_{daily}_recall"));
-    // Twenty a day are hardly enough to meet all facts once in 30 days, so that no queue can do much.
+    // Twenty a day barely cover all facts once in 30 days, so no queue can make much difference.
     for (daily, least) in [(20, 0.03), (40, 0.05)] {
         for other in ["due_first", "flashcards"] {
             let gain = recall("ours", daily) - recall(other, daily);

@@ -1,4 +1,4 @@
-//! Today's plan: how many questions are new, which facts come again, and what is never asked together.
+//! Today's plan: how many questions are new, which facts are reviewed, and which questions are never asked together.
 
 use crate::learner::{DAY, answer, replay, sitting};
 use crate::made::{C03, ample, bank};
@@ -18,7 +18,7 @@ fn goal(days_left: Option<i64>, daily: Daily) -> Goal {
     Goal { exam_day: days_left.map(|days| TODAY + days), daily }
 }
 
-/// A drill of so many days ago that asked these questions, all right or all wrong.
+/// A drill this many days ago with these questions, all answered correctly or all incorrectly.
 fn drill(made: &Bank, days_ago: i64, asked: impl IntoIterator<Item = usize>, right: bool) -> Record {
     let responses: Vec<Response> = asked.into_iter().map(|index| answer(made, index, right)).collect();
     let at = NOW - days_ago * DAY;
@@ -47,7 +47,7 @@ fn the_first_day_asks_the_daily_number_of_new_questions() {
 
 #[test]
 fn new_facts_are_spread_over_the_first_half_of_the_time_to_the_exam() {
-    // 156 facts, of which 40 were met in the five days before: 116 are left.
+    // 156 facts, 40 of them met in the previous five days: 116 are left.
     let met = |days_ago| vec![drill(&ample(), days_ago, 0..40, true)];
     // Span 25, half of it 12: 116 facts in 20 - 12 = 8 days.
     check(met(5), goal(Some(20), Daily::Twenty), 15, 5);
@@ -55,7 +55,7 @@ fn new_facts_are_spread_over_the_first_half_of_the_time_to_the_exam() {
     check(met(5), goal(Some(20), Daily::Forty), 15, 25);
     // Span 105, half of it 52: 116 facts in 48 days.
     check(met(5), goal(Some(100), Daily::Twenty), 3, 17);
-    // In the second half everything that is left is due now.
+    // In the second half, everything that is left is due now.
     check(met(30), goal(Some(20), Daily::Twenty), 20, 0);
     check(met(30), goal(Some(0), Daily::Forty), 40, 0);
 }
@@ -63,7 +63,7 @@ fn new_facts_are_spread_over_the_first_half_of_the_time_to_the_exam() {
 #[test]
 fn without_an_exam_day_half_is_new_and_only_what_is_due_comes_again() {
     let made = ample();
-    // A wrong answer of five days ago is due, a right one of today's morning is not.
+    // An incorrect answer five days ago is due; a correct one this morning is not.
     check(vec![drill(&made, 5, 0..40, false)], goal(None, Daily::Twenty), 10, 10);
     check(vec![drill(&made, 5, 0..40, false)], goal(Some(-1), Daily::Twenty), 10, 10);
     check(vec![drill(&made, 5, 0..4, false)], goal(None, Daily::Twenty), 16, 4);
@@ -75,7 +75,7 @@ fn nothing_is_due_when_everything_is_known() {
     let made = ample();
     let learned = (1..30).map(|n| drill(&made, 10 * n, 0..156, true)).collect::<Vec<_>>();
     check(learned.clone(), goal(None, Daily::Twenty), 0, 0);
-    // With an exam day the weakest are asked all the same.
+    // With an exam day, the weakest are asked anyway.
     check(learned, goal(Some(3), Daily::Twenty), 0, 20);
 }
 
@@ -143,7 +143,7 @@ fn minutes_are_rounded_up() {
     assert_eq!((minutes(20, 750), minutes(1, 1), minutes(0, 900)), (25, 1, 0));
 }
 
-/// Questions that share facts, and enemies.
+/// Questions with shared facts, and enemies.
 fn entangled() -> Bank {
     let mut made = bank(&C03, &[vec![20], vec![20]]);
     for index in 0..40 {
@@ -190,7 +190,7 @@ proptest! {
             let enemies = |others: &[usize]| question.enemies.iter().any(|&e| others.contains(&(e as usize)));
             prop_assert!(!enemies(&indices) && !enemies(&asked_today));
         }
-        // So a drill can ask exactly these.
+        // So that a drill can ask exactly these.
         if !indices.is_empty() {
             let pick = Pick { questions: indices.len(), only: Some(indices.clone()), ..Pick::default() };
             let form = draw(&made, &Plan { blueprint: 0, scope: Scope::Drill(pick) }, seed, &[]).expect("all fit");

@@ -1,4 +1,4 @@
-//! Topics by how they went: cases worked out by hand.
+//! Results by topic, in cases computed by hand.
 
 use crate::made::bank;
 use carrel_core::Millis;
