@@ -1,5 +1,5 @@
-//! The wall clock jumps, the device sleeps, the clock is set back: an exam neither ends nor loses time by it, and the person
-//! is asked where nobody else can tell.
+//! The wall clock jumps, the device sleeps, the clock is set back: an exam must neither end nor lose time because of
+//! it, and the person is asked when only they can know.
 
 use crate::hands::is_told;
 use carrel_core::Millis;
@@ -37,7 +37,7 @@ const QUESTION: &str = "Were you away?";
 const YES: &str = "Yes, count the time";
 const NO: &str = "No, my clock changed";
 
-/// An exam that began ten minutes ago, on its first question, and when the test began.
+/// An exam that started ten minutes ago, at its first question, and the start time of the test.
 async fn begun(stage: &mut Stage) -> Result<(Page, Clock, Instant)> {
     let began = Instant::now();
     let clock = stage.clock();
@@ -55,7 +55,7 @@ fn hash() -> String {
     format!("#/attempt/{}", id_text(1))
 }
 
-/// The device's clock jumps, and the page looks at it.
+/// Makes the device's clock jump, and the page check it.
 async fn jump(page: &Page, clock: &Clock, by: Millis) -> Result {
     clock.jump(page, by).await?;
     clock.tick(page).await
@@ -71,7 +71,7 @@ async fn asks_nothing(page: &Page) -> Result {
     page.is_without(Role::Heading, QUESTION).await
 }
 
-/// So many minutes are left of the exam, less the real time since the test began: the clocks run on by themselves.
+/// The exam has this many minutes left, minus the real time since the test started, because the clocks keep running.
 async fn has_left(page: &Page, minutes: Millis, began: Instant) -> Result {
     let most = 60 * minutes.unsigned_abs() + 2;
     let near = async || {
@@ -105,7 +105,7 @@ async fn a_clock_that_jumps_for_a_second_does_not_end_an_exam(stage: &mut Stage)
 async fn time_away_that_counts_ends_the_exam_at_its_limit(stage: &mut Stage) -> Result {
     let (page, clock, _) = begun(stage).await?;
     page.answer_well(1).await?;
-    // The device slept.
+    // The device was asleep.
     jump(&page, &clock, 3 * HOUR).await?;
     asks(&page).await?;
     page.press(YES).await?;
@@ -148,7 +148,7 @@ async fn a_page_loaded_again_still_asks(stage: &mut Stage) -> Result {
     page.question_number(1).await?;
     has_left(&page, 120, began).await?;
     page.answer_well(1).await?;
-    // And with the other answer, on another page.
+    // The other answer, on another page.
     jump(&page, &clock, 3 * HOUR).await?;
     asks(&page).await?;
     let home = stage.open("#/").await?;
@@ -222,7 +222,7 @@ async fn sleep_that_ends_nothing_counts_and_nobody_is_asked(stage: &mut Stage) -
     page.answer_well(1).await?;
     page.reload().await?;
     has_left(&page, 60, began).await?;
-    // By then all of it was there to see.
+    // By then everything was on screen.
     clock.advance(&page, HOUR - MINUTE).await?;
     jump(&page, &clock, 2 * MINUTE).await?;
     page.is_at_result().await
@@ -299,7 +299,7 @@ async fn questions_seen_in_the_year_2100_are_asked_again(stage: &mut Stage) -> R
     let mut rest: Vec<usize> = (0..questions.len()).filter(|index| !due.contains(index)).collect();
     rest.retain(|&index| questions[index].skill(0).is_some());
     let mut saves = vec![made::record_save(&made::submitted(future, 30)?)];
-    // Everything else was asked in the last days.
+    // All other questions were asked in the last few days.
     while !rest.is_empty() {
         let pick = Pick { questions: rest.len().min(65), only: Some(rest.clone()), ..Pick::default() };
         let plan = most(bank::index()?, 0, &pick).ok_or_else(|| Failure::new("none can be asked"))?;

@@ -1,5 +1,5 @@
-//! Packs that do not fit together, as a host has them that was built wrongly: each file is whole, and of the digest that the page
-//! names. The page refuses or explains each, and the program does not crash.
+//! Inconsistent packs, as on a host with a broken build: each file is intact and has the digest that the page names.
+//! The page refuses or explains each, and the program does not crash.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -22,12 +22,12 @@ carrel_e2e::engines! {
         an_exam_that_the_pack_cannot_fill_says_what_is_short;
 }
 
-/// The contents of a part's file as it was built.
+/// The original contents of a part.
 fn built(part: Part) -> Result<Vec<u8>> {
     Ok(std::fs::read(setting::dist()?.join(file(&format!("{}-", part.name()))?))?)
 }
 
-/// Serves a copy of the site that has these contents as a part: its page names them and their digest.
+/// Serves a copy of the site with these contents as a part, and a page that names them and their digest.
 fn serve(stage: &Stage, part: Part, contents: &[u8]) -> Result<Folder> {
     let (site, folder) = (setting::dist()?, Folder::new("bad-pack")?);
     for entry in std::fs::read_dir(&site)? {
@@ -45,7 +45,7 @@ fn serve(stage: &Stage, part: Part, contents: &[u8]) -> Result<Folder> {
     Ok(folder)
 }
 
-/// The index of the built site after a change, of the same pack.
+/// A modified index of the built site, for the same pack.
 fn changed(change: impl FnOnce(&mut Bank)) -> Result<Vec<u8>> {
     let mut bank = read_index(&built(Part::Index)?).map_err(|bad| Failure::new(bad.to_string()))?;
     change(&mut bank);
@@ -53,7 +53,7 @@ fn changed(change: impl FnOnce(&mut Bank)) -> Result<Vec<u8>> {
     Ok(head(Part::Index, bank.digest, &body))
 }
 
-/// Goes there without waiting for the app.
+/// Navigates without waiting for the app.
 async fn show(stage: &mut Stage, to: &str) -> Result<Page> {
     stage.tolerate_faults();
     let page = stage.page().await?;
@@ -115,7 +115,7 @@ async fn words_of_another_exam_are_refused(stage: &mut Stage) -> Result {
     page.is_at("Topics").await
 }
 
-/// The index names a question that the words lack.
+/// The index contains a question that the words lack.
 async fn words_that_lack_a_question_are_refused(stage: &mut Stage) -> Result {
     stage.tolerate_faults();
     let pack = &bank::authored()?.pack;
@@ -142,7 +142,7 @@ async fn an_exam_that_the_pack_cannot_fill_says_what_is_short(stage: &mut Stage)
     page.is_without(Role::Button, "Start exam").await?;
     page.press("Quick 10").await?;
     same("number", page.question_number(1).await?.number()?, (1, 10))?;
-    // The worker is still fetching, and the folder goes.
+    // The worker may still be fetching when the folder is removed.
     stage.server.release(&setting::dist()?);
     Ok(())
 }

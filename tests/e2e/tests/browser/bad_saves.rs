@@ -1,4 +1,4 @@
-//! Texts that cannot be read, whatever made them so: the app starts, says so, shows them, and loses nothing.
+//! Unreadable texts, whatever the cause: the app starts, reports and shows them, and loses nothing.
 
 use carrel_core::save::keys;
 use carrel_core::save::write_record;
@@ -18,7 +18,7 @@ carrel_e2e::engines! {
 
 const HOSTILE: &str = "<img src=x onerror=\"window.hit = 1\"><script>window.hit = 1</script>";
 
-/// Texts in every way unreadable, each under a key of its own.
+/// Texts that are unreadable in every way, each under its own key.
 fn bad() -> Vec<Save> {
     let attempt = |n: u64| keys::attempt(0xA0 + n);
     let record = |n: u64| keys::record(0xB0 + n);
@@ -37,7 +37,7 @@ fn bad() -> Vec<Save> {
     ]
 }
 
-/// Every one of these texts is still kept, under whatever key.
+/// All of these texts are still saved, under any key.
 async fn check_kept(page: &Page, texts: &[Save]) -> Result {
     let kept = page.kept().await?;
     for (key, text) in texts {
@@ -46,7 +46,7 @@ async fn check_kept(page: &Page, texts: &[Save]) -> Result {
     Ok(())
 }
 
-/// Nothing of the texts has become markup.
+/// No text has become markup.
 async fn check_harmless(page: &Page) -> Result {
     let script = "const bold = [...document.querySelectorAll('main b')].filter(e => e.textContent === 'mauve').length;
         return [bold + document.querySelectorAll('main img, main script').length, typeof window.hit]";
@@ -90,7 +90,7 @@ async fn unreadable_texts_are_set_aside_and_good_ones_are_used(stage: &mut Stage
     page.name_with(Role::Link, "0 of 10 correct").await?;
     page.reload().await?;
     check_kept(&page, &saves).await?;
-    // A person who goes on working does not lose what was set aside.
+    // Continuing to work does not lose quarantined texts.
     page.settings().await?;
     page.click(Role::Radio, "Dark").await?;
     page.reload().await?;
@@ -123,7 +123,7 @@ async fn what_was_set_aside_can_be_downloaded(stage: &mut Stage) -> Result {
     loop {
         let files = std::fs::read_dir(stage.downloads())?.flatten().map(|e| e.path());
         let files = files.filter(|p| p.extension().is_some_and(|e| e == "txt"));
-        // The file is there before its text is.
+        // The file exists before its contents.
         let texts: Vec<String> = files.filter_map(|file| std::fs::read_to_string(file).ok()).collect();
         if texts == [text.as_str()] {
             return Ok(());
@@ -135,8 +135,7 @@ async fn what_was_set_aside_can_be_downloaded(stage: &mut Stage) -> Result {
     }
 }
 
-/// A real attempt and a real record, cut off everywhere and with a byte changed everywhere; each under a name
-/// of its own, and all at once.
+/// A real attempt and a real record, truncated and corrupted at every position, each under its own key, all at once.
 async fn cut_and_damaged_saves_never_stop_the_app(stage: &mut Stage) -> Result {
     let now = made::now()?;
     let mut drill = made::drill(3, 0xC0, now - 60 * MINUTE)?;

@@ -27,7 +27,7 @@ carrel_e2e::engines! {
         a_question_can_be_tried_by_itself;
 }
 
-/// Of two versions of a note the later counts, and the clock does not say which that is.
+/// The later of two versions of a note wins, and the clock does not decide which one that is.
 async fn a_note_edited_after_the_clock_was_set_back_survives_a_crash(stage: &mut Stage) -> Result {
     let question = some_question()?;
     let older = made::bookmark_save(&question.id, made::now()? + 60 * MINUTE, "written before the clock was set back");
@@ -36,7 +36,7 @@ async fn a_note_edited_after_the_clock_was_set_back_survives_a_crash(stage: &mut
     page.fill(Role::Text, "My note", "and after").await?;
     let is_in = async || Ok(page.journaled().await?.get(&older.0).is_some_and(|text| text.contains("and after")));
     page.until("the journal has the note", is_in).await?;
-    // The browser is killed before it has written the storage to the disk.
+    // The browser is killed before it writes the storage to disk.
     stage.blank().await?.store(&older.0, &older.1).await?;
     let page = stage.open(&format!("#/question/{}", question.id)).await?;
     page.find(Role::Text, "My note").await?;
@@ -49,13 +49,13 @@ async fn a_note_edited_after_the_clock_was_set_back_survives_a_crash(stage: &mut
 
 const ID: &str = "kms";
 
-/// A question of a topic that the exam asks.
+/// A question on a topic that is on the exam.
 fn some_question() -> Result<&'static carrel_author::Item> {
     let found = bank::bank()?.questions.iter().find(|q| q.id.starts_with(ID) && q.skill(0).is_some());
     found.ok_or_else(|| carrel_e2e::Failure::new("the bank has no such question"))
 }
 
-/// The bookmark of a question as it is kept.
+/// The saved bookmark of a question.
 async fn kept(page: &Page, id: &str) -> Result<Option<Bookmark>> {
     let texts = page.kept().await?;
     match texts.get(&keys::bookmark(Key::of_id(id))) {
@@ -206,7 +206,7 @@ async fn the_answer_of_the_next_question_is_folded_too(stage: &mut Stage) -> Res
     let page = stage.open(&format!("#/question/{}", first.id)).await?;
     page.press("Show the answer").await?;
     page.find(Role::Heading, "Answer").await?;
-    // As by a link in a chat, or the browser's way back from one question to another.
+    // As with a link in a chat, or the Back button from one question to another.
     page.go(&stage.server.address(&format!("#/question/{}", second.id))).await?;
     page.says(Block::plain(&second.stem).lines().next().unwrap_or_default()).await?;
     page.is_without(Role::Heading, "Answer").await

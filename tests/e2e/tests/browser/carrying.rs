@@ -1,4 +1,4 @@
-//! Exporting and importing: from one device to another, seen before it is added, and taken back.
+//! Exporting and importing: moving data between devices, with a preview, and with undo.
 
 use carrel_core::attempt::Action;
 use carrel_core::save::{Thing, read_export, write_export};
@@ -40,7 +40,7 @@ fn kept() -> Result<Vec<Save>> {
     Ok(all)
 }
 
-/// The export that is in what the button copies.
+/// The export in the copied text.
 pub(crate) async fn exported(page: &Page) -> Result<String> {
     let text = page.copies("Copy as text", "Copied").await?;
     let Some(letters) = text.strip_prefix("carrel1:") else { return carrel_e2e::fail("it is not packed") };
@@ -52,7 +52,7 @@ pub(crate) async fn exported(page: &Page) -> Result<String> {
     page.js_later(&unpack).await
 }
 
-/// Any text, packed.
+/// Packs any text like an export.
 async fn pack(page: &Page, text: &str) -> Result<String> {
     let script = format!(
         "const stream = new Blob([{text}]).stream().pipeThrough(new CompressionStream('deflate-raw'));
@@ -62,7 +62,7 @@ async fn pack(page: &Page, text: &str) -> Result<String> {
     page.js_later(&script).await
 }
 
-/// Another device: the same browser with nothing kept.
+/// Another device: the same browser without saves.
 async fn other_device(stage: &mut Stage) -> Result<Page> {
     stage.blank().await?.forget_all().await?;
     let page = stage.open("#/settings").await?;
@@ -71,7 +71,7 @@ async fn other_device(stage: &mut Stage) -> Result<Page> {
     Ok(page)
 }
 
-/// Pastes a text at once, as from the clipboard.
+/// Pastes a text in one step, as from the clipboard.
 pub(crate) async fn paste(page: &Page, text: &str) -> Result {
     let script = "const field = document.querySelector('textarea');
         field.value = arguments[0];
@@ -160,7 +160,7 @@ async fn what_is_no_export_changes_nothing(stage: &mut Stage) -> Result {
     let page = other_device(stage).await?;
     let whole = pack(&page, &Value::from(text.as_str()).to_string()).await?;
     let cut: String = text.chars().take(text.chars().count() / 2).collect();
-    // Somebody makes the note their own: every field is as it should be, only the digest knows.
+    // Somebody changes the note: every field is valid, and only the digest detects it.
     let edited = text.replacen("mine", "hers", 1);
     holds("there is a note to change", edited != text)?;
     for bad in [
@@ -175,7 +175,7 @@ async fn what_is_no_export_changes_nothing(stage: &mut Stage) -> Result {
         "carrel1:%%%".to_owned(),
         whole.chars().take(whole.chars().count() / 2).collect(),
         pack(&page, "'hello'").await?,
-        // Thirty million letters, packed to thirty thousand.
+        // Thirty million letters, compressed to thirty thousand.
         pack(&page, "' '.repeat(30_000_000)").await?,
         "<img src=x onerror=alert(1)>".to_owned(),
     ] {
@@ -217,7 +217,7 @@ async fn hostile_words_in_an_import_stay_words(stage: &mut Stage) -> Result {
     same("elements made of it", page.js::<usize>("return document.querySelectorAll('main b').length", vec![]).await?, 0)
 }
 
-/// Every text that a save holds is hostile; what does not hold any is left as it is.
+/// Replaces every text in a save with a hostile one. Saves without texts stay as they are.
 fn hostile(text: &str) -> Result<String> {
     const HOSTILE: &str = "<img src=x onerror=\"window.hit = 1\"><script>window.hit = 1</script>";
     let mut value: Value = serde_json::from_str(text)?;
@@ -257,7 +257,7 @@ async fn a_file_that_the_browser_cannot_read_is_told(stage: &mut Stage) -> Resul
     let page = stage.open("#/import").await?;
     paste(&page, "hello").await?;
     page.says("This cannot be restored").await?;
-    // As when it was moved or deleted after it was chosen.
+    // As if it had been moved or deleted after it was chosen.
     page.js::<Value>(
         "Blob.prototype.text = () => Promise.reject(new DOMException('gone', 'NotReadableError'))",
         vec![],
@@ -325,7 +325,7 @@ async fn an_attempt_that_is_over_comes_as_its_result(stage: &mut Stage) -> Resul
 }
 
 async fn an_export_is_named_by_the_persons_day(stage: &mut Stage) -> Result {
-    // In one of these it is never the day that it is in Greenwich.
+    // In one of these zones, the date always differs from the one in UTC.
     let hour = made::now()? / (60 * MINUTE) % 24;
     let zone = if hour >= 10 { "Pacific/Kiritimati" } else { "Pacific/Pago_Pago" };
     stage.time_zone(zone).await?;

@@ -1,4 +1,4 @@
-//! Somebody else empties the storage, or removes one text of it: memory is the truth, and is saved again.
+//! Another page empties the storage, or removes one text from it: memory is the source of truth, and is saved again.
 
 use crate::tabs::open_blank_tab;
 use carrel_core::save::keys;

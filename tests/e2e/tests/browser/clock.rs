@@ -1,4 +1,4 @@
-//! Time runs out: while nobody is there, and before somebody's eyes.
+//! Time runs out, with the page closed and with the page open.
 
 use crate::hands::is_told;
 use carrel_core::Millis;
@@ -20,14 +20,14 @@ carrel_e2e::engines! {
 
 const LIMIT: Millis = 130 * MINUTE;
 
-/// Lets time pass until the clock in view gives so many minutes, or a second less.
+/// Lets time pass until the clock in view shows this many minutes, or a second less.
 pub(crate) async fn pass_until_left(clock: &Clock, page: &Page, minutes: Millis) -> Result {
     let Some(left) = page.time_left().await? else { return fail("there is no clock in view") };
     clock.advance(page, left.as_millis() as Millis - minutes * MINUTE).await
 }
 
-/// Starts an exam, answers its first two questions right, leaves the app, and makes the exam begin so much
-/// earlier. Gives the hash of the exam.
+/// Starts an exam, answers its first two questions correctly, leaves the app, and moves the start of the exam back by
+/// this much. Returns the hash of the exam.
 async fn begin_earlier(stage: &mut Stage, by: Millis) -> Result<String> {
     let page = stage.open("#/").await?;
     page.press("Start exam").await?;
@@ -45,7 +45,7 @@ async fn begin_earlier(stage: &mut Stage, by: Millis) -> Result<String> {
     Ok(hash)
 }
 
-/// The exam was scored as it stood when time ran out.
+/// The exam was scored with the answers at the time limit.
 async fn check_scored(page: &Page, answered: usize) -> Result<Record> {
     let shown = page.results().await?;
     page.says("Time ran out").await?;
@@ -69,7 +69,7 @@ async fn an_exam_that_ran_out_while_closed_is_scored_at_the_limit(stage: &mut St
     page.says("Time ran out on your exam while it was closed. It was scored with what you had answered.").await?;
     page.follow("See the result").await?;
     let record = check_scored(&page, 2).await?;
-    // Coming back once more finds the same, and is not told of it again.
+    // A second visit finds the same, without another notice.
     let page = stage.open("#/history").await?;
     same("record after a reload", page.kept_record().await?, record)?;
     holds("there is no notice", !page.text().await?.contains("Time ran out on"))

@@ -1,4 +1,4 @@
-//! Leaving in the middle and coming back: a reload, another tab, a closed browser, a power failure.
+//! Leaving in the middle and returning: a reload, another tab, a closed browser, a power failure.
 
 use carrel_e2e::page::{Question, Spot};
 use carrel_e2e::{Page, Result, Role, Stage, bank, fail, holds, same};
@@ -26,7 +26,7 @@ impl Memory {
         Ok(Self { hash, question, map, left, at: Instant::now() })
     }
 
-    /// Everything is the same, and the clock has run on by as much as went by.
+    /// Everything is unchanged, and the clock has advanced by the elapsed time.
     async fn check(&self, page: &Page) -> Result {
         let now = Self::of(page).await?;
         same("question", &now.question, &self.question)?;
@@ -38,8 +38,8 @@ impl Memory {
     }
 }
 
-/// Starts an exam and answers until there is an answer of each kind and a flag; then goes to the first answer
-/// with several options.
+/// Starts an exam and answers until there is an answer of each kind and a flag; then goes to the first
+/// multiple-response answer.
 async fn begin(page: &Page) -> Result<Memory> {
     page.press("Start exam").await?;
     let (mut single, mut several) = (None, None);

@@ -1,6 +1,6 @@
-//! A drill of one's own choice: of which domains, tasks, topics and levels, and of how many questions.
+//! Custom drills: by domain, task, topic and level, and by number of questions.
 //!
-//! What the page says before and what is then asked are both held against the bank, never against each other.
+//! Both the preview on the page and the questions asked are compared with the bank, never with each other.
 
 use carrel_author::Item;
 use carrel_core::bank::Level;
@@ -21,24 +21,24 @@ carrel_e2e::engines! {
         no_questions_at_all_cannot_be_begun;
 }
 
-/// What is said of a choice that leaves nothing to ask.
+/// The message for a choice that matches no question.
 const NOTHING_FITS: &str = "No question matches all of this. Remove a choice.";
 
-/// Ticks the one box whose name begins so.
+/// Checks the only checkbox whose name starts with this.
 async fn tick(page: &Page, name: &str) -> Result {
     let whole = page.name_with(Role::Checkbox, name).await?;
     holds(&format!("the box {whole:?} begins with {name:?}"), whole.starts_with(name))?;
     page.click(Role::Checkbox, &whole).await
 }
 
-/// The words of the row of a topic.
+/// The text of a topic's row.
 fn topic_row(title: &str) -> Result<String> {
     let bank = bank::bank()?;
     let of_topic = |q: &&Item| bank.topics[usize::from(q.topic)].title == title && q.skill(0).is_some();
     Ok(questions_row(title, bank.questions.iter().filter(of_topic).count()))
 }
 
-/// Begins the drill, and gives the questions that it asks.
+/// Starts the drill, and returns the questions that it asks.
 async fn begin(page: &Page) -> Result<Vec<&'static Item>> {
     page.start_practice().await?;
     let (_, of) = page.question_number(1).await?.number()?;
@@ -81,7 +81,7 @@ async fn a_drill_is_of_the_topic_that_was_ticked(stage: &mut Stage) -> Result {
 
 async fn a_drill_is_of_the_level_that_was_ticked(stage: &mut Stage) -> Result {
     for (words, level) in [("Easy ", Level::Easy), ("Hard ", Level::Hard)] {
-        // The attempt of the first turn would be one too many.
+        // An attempt left over from the first round would be one too many.
         let blank = stage.blank().await?;
         blank.forget_all().await?;
         let page = stage.open("#/drill").await?;
@@ -148,8 +148,8 @@ async fn the_numbers_of_rows_are_those_of_the_bank(stage: &mut Stage) -> Result 
     page.name_with(Role::Radio, &questions_row("Not seen yet", count(&|_| true))).await.map(drop)
 }
 
-/// A topic that has fewer questions than a drill usually asks, some of which cannot be asked together if there is
-/// such a topic; and how many can.
+/// A topic with fewer questions than the usual drill, preferably with some that cannot be asked together; and how many
+/// can.
 fn small_topic() -> Result<(&'static str, usize)> {
     let bank = bank::bank()?;
     let mut best = None;
@@ -172,7 +172,7 @@ async fn more_than_there_are_is_told_and_begins_with_those(stage: &mut Stage) ->
     tick(&page, &topic_row(topic)?).await?;
     let words = format!("Only {together} questions match without testing the same fact twice.");
     page.says(&words).await?;
-    // As many as there are is no matter to speak of.
+    // As many as there are needs no message.
     page.asks_for(&together.to_string()).await?;
     let gone = format!("!document.body.innerText.includes({words:?})");
     page.wait("the words are gone", &gone).await?;

@@ -1,4 +1,4 @@
-//! A result is deleted and taken back: what is kept is compared text by text, before and after.
+//! Deleting a result and undoing that: the saves before and after are compared text by text.
 
 use carrel_core::save::keys::{self, id_text};
 use carrel_e2e::keyboard::ENTER;
@@ -23,11 +23,11 @@ carrel_e2e::engines! {
         a_notice_of_something_else_stays;
 }
 
-/// What all of this must never touch.
+/// The texts that must never change.
 const OTHER: (&str, &str) = ("other.key", "of another site");
 const DELETED: &str = "Result deleted.";
 
-/// An exam, a drill and a drill that runs, and something of another site's.
+/// An exam, a drill, a running drill, and a text of another site.
 fn saves() -> Result<Vec<Save>> {
     let now = made::now()?;
     let mut all = vec![(OTHER.0.to_owned(), OTHER.1.to_owned())];
@@ -41,23 +41,23 @@ fn saves() -> Result<Vec<Save>> {
     Ok(all)
 }
 
-/// Waits until that record is not kept any more.
+/// Waits until the record is no longer saved.
 async fn gone(page: &Page, id: u64) -> Result {
     page.wait("the record is gone", &format!("localStorage.getItem({:?}) === null", keys::record(id))).await
 }
 
-/// How many results the history shows.
+/// The number of results in the history.
 async fn listed(page: &Page, count: usize) -> Result {
     page.until_count("results", "main a[href^='#/results/']", count).await
 }
 
-/// Presses the button that deletes the exam, or the drill, in the history.
+/// Presses the delete button of the exam or the drill in the history.
 async fn delete(page: &Page, kind: &str) -> Result {
     let name = page.name_with(Role::Button, &format!("Delete {kind}")).await?;
     page.press(&name).await
 }
 
-/// The texts of `before` without that of this record.
+/// The texts of `before` without this record's.
 fn less(before: &BTreeMap<String, String>, id: u64) -> BTreeMap<String, String> {
     let mut rest = before.clone();
     rest.remove(&keys::record(id));
@@ -78,7 +78,7 @@ async fn a_result_is_deleted_from_the_history_and_comes_back(stage: &mut Stage) 
     listed(&page, 2).await?;
     page.keeps("texts after undoing", &before).await?;
     page.is_without(Role::Button, "Undo").await?;
-    // It is the result that it was.
+    // The result is unchanged.
     page.js::<()>(&format!("location.hash = '#/results/{}'", id_text(0xE1)), vec![]).await?;
     same("questions that count", page.results().await?.asked, 50)
 }
@@ -95,7 +95,7 @@ async fn a_result_is_deleted_from_its_own_page_and_comes_back(stage: &mut Stage)
     listed(&page, 1).await?;
     gone(&page, 0xD1).await?;
     page.keeps("texts without it", &less(&before, 0xD1)).await?;
-    // Its address leads nowhere; and back there, it can still be taken back.
+    // Its address shows "not found"; back in the history, the deletion can still be undone.
     page.js::<()>(&format!("location.hash = '#/results/{}'", id_text(0xD1)), vec![]).await?;
     page.is_at("No such result").await?;
     page.follow("See the history").await?;
@@ -122,7 +122,7 @@ async fn pressing_the_key_once_more_deletes_nothing_else(stage: &mut Stage) -> R
     page.key_on(Role::Button, &name, ENTER).await?;
     gone(&page, 0xD1).await?;
     listed(&page, 1).await?;
-    // Where the focus is after the first press, Enter may take it back; it must not go on to the next result.
+    // With the focus where it is after the first press, Enter may undo; it must not delete the next result.
     page.keys([ENTER]).await?;
     holds("the other result is still kept", page.kept().await?.contains_key(&keys::record(0xE1)))
 }
@@ -138,7 +138,7 @@ async fn after_undoing_the_focus_is_at_the_heading(stage: &mut Stage) -> Result 
     same("what is said", page.js::<String>(said, vec![]).await?.as_str(), "Restored")
 }
 
-/// Deletes the exam and then the drill. Gives the texts before, between and after.
+/// Deletes the exam and then the drill. Returns the texts before, in between and after.
 async fn delete_both(stage: &mut Stage) -> Result<(Page, [BTreeMap<String, String>; 3])> {
     stage.plant(&saves()?).await?;
     let page = stage.open("#/history").await?;
@@ -153,7 +153,7 @@ async fn delete_both(stage: &mut Stage) -> Result<(Page, [BTreeMap<String, Strin
     Ok((page, [before, between, after]))
 }
 
-/// Presses one of two buttons to undo, from the top.
+/// Presses one of two Undo buttons, counted from the top.
 async fn undo(page: &Page, place: usize) -> Result {
     page.until_named(Role::Button, "Undo", 2).await?;
     let all = page.all(Role::Button, "Undo").await?;
@@ -209,7 +209,7 @@ async fn after_a_reload_what_was_deleted_stays_gone(stage: &mut Stage) -> Result
 }
 
 async fn a_text_comes_back_letter_by_letter(stage: &mut Stage) -> Result {
-    // Here with blanks that this Carrel does not write: another one, or a person who edited it, may have.
+    // With whitespace that this version does not write, as another version or a person may have.
     let mut saves = saves()?;
     for (key, text) in &mut saves {
         if *key == keys::record(0xE1) {

@@ -1,4 +1,4 @@
-//! Everything is deleted, and taken back: results, running attempts, bookmarks, settings, texts set aside.
+//! Deleting everything and undoing that: results, running attempts, bookmarks, settings, quarantined texts.
 
 use carrel_core::save::keys::{self, Kept};
 use carrel_core::save::{Settings, TextSize, Theme, write_settings};
@@ -26,7 +26,7 @@ carrel_e2e::engines! {
 const OTHER: (&str, &str) = ("other.key", "of another site");
 const GONE: &str = "Everything was deleted.";
 
-/// Some of everything that Carrel keeps, settings apart, and something of another site's.
+/// Some of everything that Carrel saves, except settings, and a text of another site.
 fn saves() -> Result<Vec<Save>> {
     let now = made::now()?;
     let first = bank::bank()?.questions.first().map(|q| q.id.as_str()).unwrap_or_default();
@@ -43,13 +43,13 @@ fn saves() -> Result<Vec<Save>> {
     ])
 }
 
-/// Dark colours and large text.
+/// Dark colors and large text.
 fn settings() -> Save {
     let settings = Settings { theme: Theme::Dark, text: TextSize::Large, ..Settings::default() };
     (keys::SETTINGS.into(), write_settings(&settings))
 }
 
-/// Opens the settings with these texts kept, and asks for everything to be deleted.
+/// Opens the settings with these texts saved, and asks to delete everything.
 async fn ask(stage: &mut Stage, saves: &[Save]) -> Result<(Page, BTreeMap<String, String>)> {
     stage.plant(saves).await?;
     let page = stage.open("#/settings").await?;
@@ -60,7 +60,7 @@ async fn ask(stage: &mut Stage, saves: &[Save]) -> Result<(Page, BTreeMap<String
     Ok((page, before))
 }
 
-/// Says yes, and waits for what a first visit shows.
+/// Confirms, and waits for the first-visit screen.
 async fn say_yes(page: &Page) -> Result {
     page.press("Delete everything").await?;
     page.is_home().await?;
@@ -68,7 +68,7 @@ async fn say_yes(page: &Page) -> Result {
     page.says("No account, no cost, no tracking.").await
 }
 
-/// The colours and the size of the text that the page has.
+/// The page's colors and text size.
 async fn looks(page: &Page) -> Result<(String, String)> {
     let script = "const style = getComputedStyle(document.documentElement);
         return [style.backgroundColor, style.fontSize]";
@@ -123,7 +123,7 @@ async fn everything_comes_back_with_settings_and_colours(stage: &mut Stage) -> R
     page.has_focus("Today").await?;
     page.keeps("texts after undoing", &before).await?;
     same("colours and size", looks(&page).await?, dark.clone())?;
-    // A visit later all of it is still there.
+    // Everything is still there on the next visit.
     let page = stage.open("#/history").await?;
     page.until_count("results", "main a[href^='#/results/']", 2).await?;
     page.keeps("texts a visit later", &before).await?;
@@ -222,7 +222,7 @@ async fn a_result_and_then_everything_come_back_one_by_one(stage: &mut Stage) ->
     page.settings().await?;
     page.press("Delete everything…").await?;
     say_yes(&page).await?;
-    // The one result alone first, and then the rest.
+    // First the single result, then the rest.
     page.until_named(Role::Button, "Undo", 2).await?;
     page.all(Role::Button, "Undo").await?[0].click().await?;
     page.until_named(Role::Button, "Undo", 1).await?;

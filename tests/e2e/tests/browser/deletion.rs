@@ -1,4 +1,4 @@
-//! A deletion is an entry of its own: it holds in every tab, on every device, and after a power cut.
+//! A deletion is an entry of its own: it holds in every tab, on every device, and after a power failure.
 
 use crate::carrying::{exported, paste};
 use crate::tabs::open_tab;
@@ -24,12 +24,12 @@ carrel_e2e::engines! {
 
 const RESULTS: &str = "main a[href^='#/results/']";
 
-/// A drill of this id, finished as many hours ago.
+/// A drill with this id that ended this many hours ago.
 fn result(id: u64) -> Result<Save> {
     Ok(made::record_save(&made::submitted(made::drill(10, id, made::now()? - 60 * MINUTE * id as i64)?, 5)?))
 }
 
-/// Deletes the one that is listed first.
+/// Deletes the first listed result.
 async fn delete_first(page: &Page) -> Result {
     let name = page.js::<String>("return document.querySelector('.entry button').getAttribute('aria-label')", vec![]);
     page.press(&name.await?).await
@@ -42,7 +42,7 @@ async fn what_the_storage_lost_of_a_deletion_comes_back_from_the_journal(stage: 
     delete_first(&page).await?;
     page.until_count("results", RESULTS, 1).await?;
     page.until("the journal forgets it", async || Ok(!page.journaled().await?.contains_key(&keys::record(1)))).await?;
-    // The machine loses its power before the browser has written any of that.
+    // The power fails before the browser has written any of that.
     let page = stage.blank().await?;
     page.js::<Value>("localStorage.clear()", vec![]).await?;
     for (key, text) in &before {
@@ -54,7 +54,7 @@ async fn what_the_storage_lost_of_a_deletion_comes_back_from_the_journal(stage: 
 }
 
 async fn a_result_deleted_in_one_tab_is_not_restored_by_one_that_was_frozen(stage: &mut Stage) -> Result {
-    // A page that is frozen gets no events, and hears of nothing when it goes on.
+    // A frozen page gets no events, and does not learn about them when it resumes.
     stage.server.inject(
         "<script>for (const event of ['storage', 'message']) addEventListener(event, event => {
             if (window.isFrozen) event.stopImmediatePropagation();
@@ -73,7 +73,7 @@ async fn a_result_deleted_in_one_tab_is_not_restored_by_one_that_was_frozen(stag
         page.js::<usize>(&format!("return document.querySelectorAll({RESULTS:?}).length"), vec![]).await?,
         2,
     )?;
-    // Whatever is saved there, and whatever it finds missing, the result stays deleted.
+    // Whatever it saves, and whatever it finds missing, the result stays deleted.
     page.js::<Value>("localStorage.removeItem(arguments[0])", vec![keys::record(2).into()]).await?;
     page.js::<Value>(
         "window.isFrozen = false; dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))",
@@ -112,7 +112,7 @@ async fn a_deletion_is_carried_to_another_device(stage: &mut Stage) -> Result {
     delete_first(&page).await?;
     page.settings().await?;
     let text = exported(&page).await?;
-    // The other device has both, and begins with them.
+    // The other device starts with both.
     stage.blank().await?.forget_all().await?;
     stage.plant(&both).await?;
     let page = stage.open("#/import").await?;
@@ -122,7 +122,7 @@ async fn a_deletion_is_carried_to_another_device(stage: &mut Stage) -> Result {
     page.until_count("results", RESULTS, 1).await?;
     page.reload().await?;
     page.until_count("results after a reload", RESULTS, 1).await?;
-    // And once more there is nothing to do.
+    // A second import finds nothing to do.
     page.js::<()>("location.hash = '#/import'", vec![]).await?;
     paste(&page, &text).await?;
     page.says("Everything in this backup is here already.").await

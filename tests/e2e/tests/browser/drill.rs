@@ -1,4 +1,4 @@
-//! A drill: feedback after each answer, which can then no longer be changed.
+//! A drill: feedback after each answer, which then can no longer be changed.
 
 use carrel_core::bank::{Block, Inline};
 use carrel_e2e::{Page, Result, Role, Stage, bank, holds, same};
@@ -37,7 +37,7 @@ async fn a_quick_drill_tells_after_each_answer(stage: &mut Stage) -> Result {
     holds("every question of a drill counts", record.responses.iter().all(|r| r.scored))
 }
 
-/// The card tells whether the answer is right, and all that there is to learn, and takes no other answer.
+/// The card shows the verdict and all explanations, and accepts no other answer.
 async fn check_told(page: &Page, id: &str, well: bool) -> Result {
     page.verdict(well).await?;
     page.wait("the verdict has the focus", "document.activeElement?.id === 'result'").await?;
@@ -56,7 +56,7 @@ async fn check_told(page: &Page, id: &str, well: bool) -> Result {
         let links = "return [...document.querySelectorAll('article a')].some(a => a.href === arguments[0])";
         holds(reference, page.js(links, vec![reference.into()]).await?)?;
     }
-    // A label still takes clicks; what it belongs to does not.
+    // A label still receives clicks, but its input ignores them.
     let other = (0..8).find(|place| before.chosen() & 1 << place == 0).unwrap_or_default();
     page.choose(other).await?;
     same("answer after another click", page.question().await?.chosen(), before.chosen())

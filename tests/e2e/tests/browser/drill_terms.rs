@@ -1,4 +1,4 @@
-//! The terms of a drill: how long it may take, and when right and wrong are told.
+//! Session options of a drill: its time limit, and when it shows answers.
 
 use super::hands::is_told;
 use carrel_core::attempt::{Action, Attempt, Mode};
@@ -26,13 +26,13 @@ carrel_e2e::engines! {
 const DRILL: u64 = 0xD;
 const AT_THE_END: &str = "At the end";
 
-/// A drill of five questions with a limit of so many minutes.
+/// A drill of five questions with a limit of this many minutes.
 fn timed(minutes: u16, began: i64) -> Result<Attempt> {
     let scope = Scope::Drill(Pick { questions: 5, ..Pick::default() });
     made::begin(&Plan { blueprint: 0, scope }, Terms { minutes: Some(minutes), late: false }, DRILL, began)
 }
 
-/// The seconds that the clock says are left.
+/// The seconds left on the clock.
 async fn left(page: &Page) -> Result<u64> {
     page.time_left().await?.map(|left| left.as_secs()).ok_or_else(|| Failure::new("there is no clock"))
 }
@@ -75,7 +75,7 @@ async fn a_pause_stops_the_clock_of_a_drill(stage: &mut Stage) -> Result {
 }
 
 async fn a_pause_takes_no_time_from_a_drill(stage: &mut Stage) -> Result {
-    // Paused after three minutes, an hour ago: far more than the limit has gone by since.
+    // Paused after three minutes, an hour ago: far more time has passed since than the limit allows.
     let began = made::now()? - 63 * MINUTE;
     let mut drill = timed(20, began)?;
     drill.apply(Action::Pause, began + 3 * MINUTE).map_err(|refused| Failure::new(refused.to_string()))?;
@@ -124,7 +124,7 @@ async fn a_drill_that_ran_out_while_closed_is_called_a_drill(stage: &mut Stage) 
     holds("nothing is said of an exam", !page.text().await?.contains("Time ran out on your exam"))
 }
 
-/// Begins a drill of four questions that tells at its end.
+/// Starts a drill of four questions that shows answers at the end.
 async fn begin_late(stage: &mut Stage) -> Result<Page> {
     let page = stage.open("#/drill").await?;
     page.asks_for("4").await?;
@@ -135,13 +135,13 @@ async fn begin_late(stage: &mut Stage) -> Result<Page> {
     Ok(page)
 }
 
-/// The lines of all reasons of a question.
+/// The lines of all explanations of a question.
 fn reasons(id: &str) -> Result<Vec<String>> {
     let texts = bank::question(id)?.choices.iter().map(|c| Block::plain(&c.why));
     Ok(texts.flat_map(|text| text.lines().map(str::to_owned).collect::<Vec<_>>()).collect())
 }
 
-/// Nothing on the page says whether an answer is right.
+/// Nothing on the page reveals whether an answer is correct.
 async fn check_silent(page: &Page, question: &Question) -> Result {
     for name in ["Right", "Wrong"] {
         same("headings of a verdict", page.all(Role::Heading, name).await?.len(), 0)?;
@@ -191,7 +191,7 @@ async fn nothing_is_told_before_the_end_after_a_reload_either(stage: &mut Stage)
     page.reload().await?;
     let after = page.question_number(1).await?;
     check_silent(&page, &after).await?;
-    // What was chosen can be changed for the right answer, which then counts.
+    // The answer can still be changed to the correct one, which then counts.
     page.tool("Clear my answer").await?;
     page.choose_all(right).await?;
     page.tool("Pause").await?;

@@ -1,4 +1,4 @@
-//! The first screen before the program runs: the build made it, and only somebody without saves sees it.
+//! The first screen before the program runs: the build created it, and only a person without saves sees it.
 
 use carrel_e2e::made::{self, MINUTE};
 use carrel_e2e::{Page, Result, Role, Stage, holds, same};
@@ -13,7 +13,7 @@ carrel_e2e::engines! {
     a_program_that_does_not_start_leaves_no_dead_buttons,
 }
 
-/// Holds the program back until the test calls `start()`, and notes whether the first screen was ever there.
+/// Delays the program until the test calls `start()`, and records whether the first screen was ever visible.
 const HELD: &str = "<script>
     const held = new Promise(resolve => { window.start = resolve; });
     for (const name of ['compile', 'compileStreaming']) {
@@ -25,14 +25,14 @@ const HELD: &str = "<script>
         .observe(document, { childList: true, subtree: true });
 </script>";
 
-/// A host that has no starters.
+/// A host without starters.
 const NO_STARTER: &str = "<script>
     const original = window.fetch;
     window.fetch = (url, ...all) =>
         String(url).startsWith('starter-') ? Promise.reject(new TypeError('none')) : original(url, ...all);
 </script>";
 
-/// Opens the page with the program held back.
+/// Opens the page with the program delayed.
 async fn held(stage: &mut Stage, to: &str, more: &str) -> Result<Page> {
     stage.server.inject(&format!("{HELD}{more}"));
     let page = stage.blank().await?;
@@ -55,7 +55,7 @@ pub(crate) async fn start(page: &Page) -> Result {
     page.ready().await
 }
 
-/// What differs between the markup before and now, and between where things were and are.
+/// The differences between the markup before and now, and between the positions before and now.
 const COMPARE: &str = "
     const tidied = element => {
         const copy = element.cloneNode(true);

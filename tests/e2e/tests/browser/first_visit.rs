@@ -1,4 +1,4 @@
-//! The first visit, and pages on which there is nothing yet.
+//! The first visit, and empty pages.
 
 use carrel_e2e::{Look, Result, Role, Stage, bank, holds, same};
 

@@ -1,4 +1,4 @@
-//! Forms that are shared: the same questions in the same order elsewhere, by a code or a link.
+//! Shared forms: a code or a link gives the same questions in the same order elsewhere.
 
 use carrel_core::attempt::{Attempt, Mode};
 use carrel_core::bank::{Bank, Digest};
@@ -24,18 +24,18 @@ carrel_e2e::engines! {
         a_form_of_another_bank_has_a_nearest_one;
 }
 
-/// What a form is: questions in their order, with the order of their options, and which count.
+/// The contents of a form: questions in order, the order of their options, and which count.
 fn form(attempt: &Attempt) -> Vec<(u64, Vec<u8>, bool)> {
     attempt.items().iter().map(|i| (i.key.value(), i.order.clone(), i.scored)).collect()
 }
 
-/// The code that the page in view offers.
+/// The code that the current page offers.
 async fn code(page: &Page) -> Result<String> {
     page.press("Share these questions").await?;
     page.js("return named('details', 'Share these questions')[0].querySelector('code').textContent", vec![]).await
 }
 
-/// Another device with the code: the same browser with nothing kept.
+/// Another device with the code: the same browser without saves.
 async fn elsewhere(stage: &mut Stage, code: &str) -> Result<Page> {
     stage.blank().await?.forget_all().await?;
     let page = stage.open(&format!("#/form/{code}")).await?;
@@ -43,7 +43,7 @@ async fn elsewhere(stage: &mut Stage, code: &str) -> Result<Page> {
     Ok(page)
 }
 
-/// An exam that was begun here, and its code.
+/// An exam that was started here, and its code.
 async fn running_exam(stage: &mut Stage) -> Result<(Attempt, String)> {
     let page = stage.open("#/").await?;
     page.press("Start exam").await?;
@@ -127,12 +127,12 @@ async fn the_code_of_a_finished_drill_is_that_of_the_running_one(stage: &mut Sta
     let running = code(&page).await?;
     page.submit_drill().await?;
     page.is_at_result().await?;
-    // A new page begins folded.
+    // A new page starts folded.
     page.is_without(Role::Button, "Copy code").await?;
     same("code in the results", code(&page).await?, running)
 }
 
-/// The code of an exam of this bank, as the core writes it.
+/// The code of an exam from this bank, written by core.
 fn made_code(bank: &Bank) -> Result<String> {
     let Ok(form) = draw(bank, &Plan { blueprint: 0, scope: Scope::Exam }, 7, &[]) else { return fail("a short bank") };
     let places: Vec<usize> = form.items.iter().map(|i| i.question).collect();
@@ -146,7 +146,7 @@ async fn type_code(page: &Page, text: &str) -> Result {
     if text.len() < 1000 {
         field.send_keys(text).await?;
     } else {
-        // Nobody types that much: it is pasted. By key it takes minutes in WebKit.
+        // People paste a text this long. Typing it takes minutes in WebKit.
         let paste =
             "arguments[0].value = arguments[1]; arguments[0].dispatchEvent(new Event('input', { bubbles: true }))";
         page.js::<Value>(paste, vec![field.to_json()?, text.into()]).await?;

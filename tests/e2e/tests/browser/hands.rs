@@ -1,4 +1,5 @@
-//! Hands on a keyboard: the focus is where one expects it, what changes is said, and keys leave the browser its own.
+//! Keyboard and screen reader: the focus is where people expect it, changes are announced, and the browser keeps its
+//! own keys.
 
 use crate::clock::pass_until_left;
 use carrel_core::attempt::Confidence;
@@ -38,7 +39,7 @@ const LEFT: char = '\u{E012}';
 const UP: char = '\u{E013}';
 const RIGHT: char = '\u{E014}';
 
-/// A fresh exam at its first question.
+/// A new exam at its first question.
 async fn begun(stage: &mut Stage) -> Result<Page> {
     let page = stage.open("#/").await?;
     page.press("Start exam").await?;
@@ -46,7 +47,7 @@ async fn begun(stage: &mut Stage) -> Result<Page> {
     Ok(page)
 }
 
-/// Waits until the heading of the page has the focus, and is this. A link may have the same name.
+/// Waits until the page's heading has the focus and this text. A link may have the same name.
 async fn at_heading(page: &Page, name: &str) -> Result {
     let focused = "document.activeElement?.tagName === 'H1'";
     let expression = format!("{focused} && nameOf(document.activeElement) === {name:?}");
@@ -57,7 +58,7 @@ async fn in_dialog(page: &Page) -> Result {
     page.wait("the focus is in a dialog", "document.activeElement?.closest('dialog:modal')").await
 }
 
-/// Waits until a screen reader is told this, and only this.
+/// Waits until this is announced, and nothing else.
 pub(crate) async fn is_told(page: &Page, words: &str) -> Result {
     let told = "[...document.querySelectorAll('[role=status]')].filter(e => e.checkVisibility()).map(e => tidy(e.textContent)).join('|')";
     page.wait(&format!("a screen reader is told {words:?}"), &format!("{told} === {words:?}")).await
@@ -81,7 +82,7 @@ async fn checking_puts_the_focus_on_the_verdict(stage: &mut Stage) -> Result {
     page.has_focus("Correct").await
 }
 
-/// A drill whose first question is answered right and checked.
+/// A drill whose first question was answered correctly and checked.
 async fn checked(stage: &mut Stage) -> Result<Page> {
     let page = stage.open("#/").await?;
     page.press("Quick 10").await?;
@@ -94,7 +95,7 @@ async fn checked(stage: &mut Stage) -> Result<Page> {
 
 async fn a_dialog_takes_the_focus_and_gives_it_back(stage: &mut Stage) -> Result {
     let page = begun(stage).await?;
-    // The list of shortcuts is among the tools, which close when it opens: the focus goes back to their button.
+    // The list of shortcuts is in the tools, which close when it opens: the focus returns to their button.
     page.tool("Keyboard shortcuts").await?;
     in_dialog(&page).await?;
     page.keys([ESCAPE]).await?;
@@ -167,11 +168,11 @@ async fn clearing_keeps_the_focus(stage: &mut Stage) -> Result {
     page.press("Tools").await?;
     page.key_on(Role::Button, "Clear my answer", SPACE).await?;
     page.until("nothing is chosen", async || Ok(page.question().await?.chosen() == 0)).await?;
-    // The tools close, and the focus is on their button.
+    // The tools close, and the focus returns to their button.
     page.has_focus("Tools").await
 }
 
-/// Code that is wider than the screen is moved with them.
+/// Arrow keys scroll code that is wider than the screen.
 async fn in_code_the_arrows_are_the_browsers(stage: &mut Stage) -> Result {
     let page = begun(stage).await?;
     let code = "const code = document.createElement('pre');
@@ -213,7 +214,7 @@ async fn what_changes_is_said(stage: &mut Stage) -> Result {
     Ok(())
 }
 
-/// A status is read when it changes: the same words for another question must be a change as well.
+/// A status is announced only when it changes: the same text for another question must count as a change.
 async fn what_is_said_twice_is_heard_twice(stage: &mut Stage) -> Result {
     let page = begun(stage).await?;
     page.press("Flag").await?;
@@ -239,7 +240,7 @@ async fn with_ctrl_alt_or_meta_keys_are_the_browsers(stage: &mut Stage) -> Resul
         within(&what, same("what is kept", page.kept_attempt().await?, before.clone()))?;
         within(&what, same("heading", page.question().await?.heading, "Question 1 of 65".to_owned()))?;
     }
-    // The same keys alone do something, so the page did listen.
+    // The same keys without modifiers do something, so the page was listening.
     page.keys(['a', 'n']).await?;
     page.question_number(2).await?;
     holds("it is answered", page.kept_attempt().await?.items()[0].answer.chosen != 0)
@@ -249,7 +250,8 @@ async fn letters_in_a_note_are_text(stage: &mut Stage) -> Result {
     let page = checked(stage).await?;
     let before = page.kept_attempt().await?;
     page.press("Save question").await?;
-    // Not by a click: WebKit's driver now and then clicks beside a field that it has scrolled to, and keys would act on the question.
+    // Not by clicking: WebKit's driver sometimes clicks beside a field after scrolling to it, and then keys would act
+    // on the question.
     page.until("the note has the focus", async || {
         let focused =
             "const note = document.querySelector('textarea'); note.focus(); return document.activeElement === note";
@@ -274,7 +276,7 @@ async fn arrows_on_a_radio_button_stay_among_the_radio_buttons(stage: &mut Stage
     let first = place().await?.unwrap_or_default();
     let count = page.question().await?.choices.len();
     let mut expected = first;
-    // From the first the arrows lead on to the last, but in WebKit they end there.
+    // From the first option, arrow keys wrap around to the last, except in WebKit, where they stop there.
     let before_first = if page.engine() == Engine::WebKit { 0 } else { count - 1 };
     for (key, step) in [(RIGHT, 1), (DOWN, 1), (LEFT, count - 1), (UP, count - 1), (LEFT, before_first)] {
         page.keys([key]).await?;

@@ -1,5 +1,5 @@
-//! The tests of the tests: what is checked at the end of every test is truly seen, and what finds, presses and
-//! tabs does so. On pages of their own, with faults that were put there.
+//! Tests of the harness: the checks at the end of every test detect faults, and finding, pressing and tabbing work.
+//! These tests use pages of their own with planted faults.
 
 use carrel_e2e::folder::Folder;
 use carrel_e2e::keyboard::{ENTER, SPACE};
@@ -91,7 +91,7 @@ async fn things_are_found_by_role_and_name(stage: &mut Stage) -> Result {
     same("part of a name", page.all(Role::Button, "Question 3").await?.len(), 0)
 }
 
-/// Shows a site of one page, because the server gives a clock only to files of the site.
+/// Shows a site with one page, because the server injects its clock only into files of the site.
 async fn show_with_clock(stage: &mut Stage) -> Result<(Page, Clock, Folder)> {
     let site = Folder::new("clock")?;
     std::fs::write(site.path().join("index.html"), "<!DOCTYPE html><meta charset=utf-8><link rel=icon href='data:,'>")?;
@@ -104,8 +104,8 @@ async fn show_with_clock(stage: &mut Stage) -> Result<(Page, Clock, Folder)> {
 
 const HOUR: i64 = 60 * MINUTE;
 
-/// Whether the page's wall clock is ahead of the real one by `wall`, and its monotonic clock by `monotonic`, each give or
-/// take a minute.
+/// Whether the page's wall clock is ahead of the real one by `wall`, and its monotonic clock by `monotonic`, within a
+/// minute.
 async fn is_ahead(page: &Page, wall: i64, monotonic: i64) -> Result {
     let [now, new, text, life]: [f64; 4] = page.js("return window.testClock.read()", vec![]).await?;
     let real = made::now()? as f64;
@@ -193,7 +193,7 @@ async fn planted_faults_of_accessibility_are_found(stage: &mut Stage) -> Result 
     show(stage, "<main><h1>Good</h1><p>dark</p></main>").await?.is_accessible().await
 }
 
-/// Leaves in a browser whatever a page can leave there.
+/// Leaves everything in a browser that a page can leave there.
 async fn leave_traces(stage: &mut Stage) -> Result {
     let page = show(stage, "<p>Mine</p>").await?;
     page.keep("key", "text").await?;
@@ -216,7 +216,7 @@ async fn find_none(stage: &mut Stage) -> Result {
 
 async fn who_borrows_a_browser_finds_nothing_of_others(stage: &mut Stage) -> Result {
     let engine = stage.page().await?.engine();
-    // While this test runs browsers are kept for the next: the second is given that of the first.
+    // During this test, browsers are kept for reuse: the second borrower gets the first one's browser.
     let both = move || {
         run(engine, "harness", "leave_traces", leave_traces)?;
         run(engine, "harness", "find_none", find_none)
@@ -231,7 +231,7 @@ async fn what_is_kept_is_there_after_a_quit(stage: &mut Stage) -> Result {
     same("kept", kept.get("key").map(String::as_str), Some("text"))
 }
 
-/// Whether a test passes whose browser ends in the first `times` runs; how often it runs, and what is told.
+/// Whether a test passes if its browser dies in the first `times` runs, how often it runs, and what is reported.
 fn ending(engine: Engine, times: usize) -> (bool, usize, String) {
     let (runs, mut told) = (AtomicUsize::new(0), Vec::new());
     let test = async |stage: &mut Stage| {
@@ -256,7 +256,7 @@ async fn a_test_whose_browser_ends_by_itself_runs_once_more(stage: &mut Stage) -
     Ok(())
 }
 
-/// A crash is on the console. The page repeated so many starts, and works or shows that it does not.
+/// A crash is on the console. The page retried its start this many times, and works, or shows that it does not.
 async fn crash(stage: &mut Stage, repeated: usize, shown: &str) -> Result {
     let page = show(stage, &format!("<h1>Works</h1><p id=broken {shown}>Something broke.</p>")).await?;
     let script = "sessionStorage.setItem('carrel-repeated', arguments[0]);

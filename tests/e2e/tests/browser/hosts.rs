@@ -1,4 +1,4 @@
-//! Hosts that do not serve what was built: what the page says, and what works all the same.
+//! Hosts that alter or withhold the built files: what the page says, and what still works.
 
 use carrel_e2e::site::{broken, file, with_a_changed_byte};
 use carrel_e2e::{Page, Result, Role, Stage, holds, same, setting};
@@ -19,7 +19,7 @@ const ADVICE: &str = "Carrel is still loading";
 const NO_WASM: &str = "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; \
     img-src 'self' data:";
 
-/// Goes there without waiting for the app.
+/// Navigates without waiting for the app.
 async fn show(stage: &mut Stage, to: &str) -> Result<Page> {
     stage.tolerate_faults();
     let page = stage.page().await?;
@@ -27,7 +27,7 @@ async fn show(stage: &mut Stage, to: &str) -> Result<Page> {
     Ok(page)
 }
 
-/// The page is of an earlier version than the files: a cache kept it for too long.
+/// The page is from an earlier version than the files, because a cache kept it for too long.
 async fn a_page_whose_files_are_gone_says_what_to_do(stage: &mut Stage) -> Result {
     for ending in [".js", ".css", ".wasm"] {
         stage.server.fail(ending, 503);
@@ -38,11 +38,11 @@ async fn a_page_whose_files_are_gone_says_what_to_do(stage: &mut Stage) -> Resul
     Ok(())
 }
 
-/// Without its first script, the page itself says so, after a while.
+/// Without its first script, the page itself says so after a while.
 async fn a_loader_that_cannot_be_had_is_told(stage: &mut Stage) -> Result {
     stage.server.fail(&file("early-")?, 503);
     let page = show(stage, "?again#/").await?;
-    // The words alone do not tell: a page without its styles yet has all of them.
+    // The text alone proves nothing: a page whose styles have not loaded shows all of it.
     let is = |visibility: &str| {
         format!(
             "document.readyState === 'complete' && location.search === '?again'
@@ -60,7 +60,7 @@ async fn a_loader_that_cannot_be_had_is_told(stage: &mut Stage) -> Result {
     Ok(())
 }
 
-/// It has what the program can do without: other tabs, copying, printing, offline use.
+/// It contains what the program can do without: other tabs, copying, printing, offline use.
 async fn a_late_script_that_cannot_be_had_stops_nothing(stage: &mut Stage) -> Result {
     stage.tolerate_faults();
     stage.server.fail(&file("late-")?, 503);
@@ -105,7 +105,7 @@ async fn a_host_that_changes_the_program_is_told(stage: &mut Stage) -> Result {
     let page = show(stage, "#/").await?;
     page.says("This host changes files: the program or the questions are not those that were built").await?;
     page.find(Role::Button, "Download my data").await?;
-    // The worker is still fetching, and the folder goes.
+    // The worker may still be fetching when the folder is removed.
     stage.server.release(&setting::dist()?);
     Ok(())
 }

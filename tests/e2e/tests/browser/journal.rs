@@ -1,4 +1,4 @@
-//! The journal: what the storage lost comes back from it, and "Saved" is said only of what is in it.
+//! The journal restores what the storage lost, and "Saved" appears only for what it has.
 
 use carrel_core::save::{Settings, Theme, keys, write_settings};
 use carrel_e2e::made::{self, MINUTE};
@@ -22,14 +22,14 @@ carrel_e2e::engines! {
     rubbish_in_the_journal_harms_nothing,
 }
 
-/// A journal that never answers, and no copy of the page without this.
+/// A journal that never responds, and no service worker to serve the page without this script.
 pub(crate) const NEVER_ANSWERS: &str =
     "<script>IDBFactory.prototype.open = () => ({}); navigator.serviceWorker.register = () => {}</script>";
 
-/// The page knows that localStorage alone has the last text.
+/// The page knows that only localStorage has the latest text.
 const STORED: &str = "document.documentElement.dataset.kept === 'stored'";
 
-/// Begins an exam and answers its first question; gives what is kept then.
+/// Starts an exam and answers its first question. Returns the saves at that point.
 async fn begin(stage: &mut Stage) -> Result<(Page, BTreeMap<String, String>)> {
     let page = stage.open("#/").await?;
     page.press("Start exam").await?;
@@ -39,7 +39,7 @@ async fn begin(stage: &mut Stage) -> Result<(Page, BTreeMap<String, String>)> {
     Ok((page, kept))
 }
 
-/// Leaves the app and puts exactly these texts in the storage, as a browser does that lost the last ones.
+/// Leaves the app and puts exactly these texts into the storage, like a browser that lost the latest ones.
 async fn lose(stage: &mut Stage, left: &BTreeMap<String, String>) -> Result {
     let page = stage.blank().await?;
     page.js::<Value>("localStorage.clear()", vec![]).await?;
@@ -114,7 +114,7 @@ async fn a_result_whose_writing_was_lost_is_there_and_runs_no_more(stage: &mut S
     same("results that are kept", page.kept_records().await?.len(), 1)
 }
 
-/// A browser that ends between the two writings has an older choice in the journal, which counts.
+/// A browser that dies between the two writes has an older choice in the journal, and that choice wins.
 async fn what_has_no_versions_is_in_the_journal_at_once(stage: &mut Stage) -> Result {
     let page = stage.open("#/settings").await?;
     page.find(Role::Radio, "Dark").await?;
@@ -186,7 +186,7 @@ async fn what_was_done_without_a_journal_counts(stage: &mut Stage) -> Result {
     page.journal(&keys::record(record.id), Some(&made::record_save(&record).1)).await?;
     page.until("both are in the journal", async || Ok(page.journaled().await?.len() == 2)).await?;
 
-    // What the worker keeps has no script of ours in it.
+    // The worker's copy lacks the script of this test.
     stage.server.inject(NEVER_ANSWERS);
     let forget = "for (const worker of await navigator.serviceWorker.getRegistrations()) await worker.unregister()";
     stage.blank().await?.js_later::<Value>(forget).await?;
@@ -254,7 +254,7 @@ const CLEAR: &str = "await new Promise((resolve, reject) => {
     request.onerror = reject;
 })";
 
-/// As a browser does that runs short of space, or a person who clears the data of a site.
+/// As when a browser runs out of space, or a person clears the site's data.
 async fn what_is_cleared_under_an_open_page_is_kept_anew(stage: &mut Stage) -> Result {
     let (page, _) = begin(stage).await?;
     page.js::<Value>("localStorage.clear()", vec![]).await?;
@@ -266,7 +266,7 @@ async fn what_is_cleared_under_an_open_page_is_kept_anew(stage: &mut Stage) -> R
     page.reload().await?;
     same("question", page.question().await?.number()?, (3, 65))?;
     same("answers", page.answered().await?, 2)?;
-    // With nobody there, it is a first visit.
+    // Without an open page, it is a first visit.
     stage.blank().await?.forget_all().await?;
     let page = stage.open("#/history").await?;
     page.says("Nothing finished yet").await

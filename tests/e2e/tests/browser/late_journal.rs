@@ -1,4 +1,5 @@
-//! A journal that opens long after the page has started without it: what it has is merged, and it is given the rest.
+//! A journal that opens long after the page started without it: its contents are merged, and it receives everything
+//! else.
 
 use carrel_core::save::keys::{self, id_text};
 use carrel_core::save::{Settings, Theme, write_settings};
@@ -13,7 +14,8 @@ carrel_e2e::engines! {
         what_was_changed_meanwhile_counts;
 }
 
-/// The journal opens when the test says so. The page's patience is over at once, and there is no copy of it without this.
+/// The journal opens when the test allows it. The page stops waiting immediately, and no service worker serves it
+/// without this script.
 const LATE: &str = "<script>
     navigator.serviceWorker.register = () => {};
     const wait = window.setTimeout;
@@ -44,7 +46,7 @@ async fn a_journal_that_opens_late_is_adopted(stage: &mut Stage) -> Result {
     let exam = made::exam(1, made::now()? - 10 * MINUTE)?;
     let attempt = made::attempt_save(&exam);
     let page = stage.blank().await?;
-    // The storage lost the result; and it lost an answer of the exam, which is in the journal alone.
+    // The storage lost the result, and an answer of the exam that only the journal has.
     let mut answered = exam.clone();
     made::answer(&mut answered, 0, true)?;
     page.store(&attempt.0, &attempt.1).await?;
@@ -74,7 +76,7 @@ async fn a_journal_that_opens_late_is_adopted(stage: &mut Stage) -> Result {
     page.name_with(Role::Link, "0 of 10 correct").await.map(drop)
 }
 
-/// Settings say not which of two versions is the later: what was chosen while there was no journal is.
+/// Settings have no versions: a choice made without the journal wins.
 async fn what_was_changed_meanwhile_counts(stage: &mut Stage) -> Result {
     let question = bank::bank()?.questions[0].id.clone();
     let now = made::now()?;

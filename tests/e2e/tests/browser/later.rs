@@ -1,7 +1,8 @@
-//! The second part of the program (`src/ui/later.rs`): late, missing, cut off, changed, and without a host. Home and the exam
-//! do not need it, and the page goes on.
+//! The second part of the program (`src/ui/later.rs`): late, missing, truncated, modified, and without a host. Home and
+//! exams do not need it, and the page keeps working.
 //!
-//! A site with the program in one piece (`cargo xtask dist --whole`) has no such file: the pages are just there.
+//! A site with the program in one piece (`cargo xtask dist --whole`) has no such file: all pages are available from the
+//! start.
 
 use carrel_e2e::site::file;
 use carrel_e2e::{Page, Result, Role, Stage, holds, same};
@@ -18,7 +19,7 @@ carrel_e2e::engines! {
 
 const LATE: &str = "This page is still loading.";
 
-/// The file of the second part; none if the program is in one piece.
+/// The file of the second part; `None` if the program is in one piece.
 fn pages() -> Option<String> {
     file("pages-").ok()
 }
@@ -57,7 +58,7 @@ async fn a_page_that_is_late_says_so_and_appears_with_focus(stage: &mut Stage) -
     has_focus(&page, "Topics").await?;
     page.is_accessible().await?;
     same("title", page.driver().title().await?, "Topics - Carrel".to_owned())?;
-    // Another page meanwhile: it waits for the same file.
+    // Another page in the meantime: it waits for the same file.
     page.home().await?;
     page.is_home().await?;
     page.js::<()>("location.hash = '#/history'", vec![]).await?;
@@ -117,7 +118,7 @@ async fn the_first_page_may_be_one_of_them(stage: &mut Stage) -> Result {
     let Some(file) = pages() else { return Ok(()) };
     page.follow("Topics").await?;
     page.is_at("Topics").await?;
-    // The page asks once; the worker fetches its own copy.
+    // The page requests it once; the worker fetches its own copy.
     holds("it was loaded", (1..=2).contains(&asked(stage, &file)))
 }
 

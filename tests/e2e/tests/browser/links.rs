@@ -1,4 +1,4 @@
-//! Addresses: every page can be opened by its own, and the browser's buttons do what they say.
+//! Addresses: every page has its own, and the browser's buttons work.
 
 use carrel_core::save::keys::id_text;
 use carrel_e2e::keyboard::{ENTER, TAB};
@@ -80,13 +80,13 @@ async fn the_way_back_leads_to_the_link_that_was_followed(stage: &mut Stage) -> 
     let seen = "const box = document.activeElement.getBoundingClientRect();
         return box.top >= 0 && box.bottom <= innerHeight";
     holds("it is in view", page.js(seen, vec![]).await?)?;
-    // Another way leads to the top again.
+    // Other links open the page at the top.
     page.home().await?;
     page.follow("Topics").await?;
     page.has_focus("Topics").await?;
     same("scrolled by", page.js::<f64>("return scrollY", vec![]).await?, 0.0)?;
 
-    // What was unfolded to come to the link is unfolded again.
+    // The section that contained the link is expanded again.
     let record = made::submitted(made::exam(1, made::now()? - 300 * MINUTE)?, 60)?;
     stage.plant(&[made::record_save(&record)]).await?;
     let page = stage.open(&format!("#/results/{}", id_text(1))).await?;

@@ -1,4 +1,4 @@
-//! Without a network: after one visit everything is there, and a new version comes only when it is wanted, and whole.
+//! Offline: after one visit everything works, and an update is applied only on request, and as a complete release.
 
 use carrel_core::save::keys::id_text;
 use carrel_e2e::made;
@@ -24,7 +24,7 @@ carrel_e2e::engines! {
     only_chromium because "the others install no pages": the_browser_can_install_it;
 }
 
-/// A first visit, up to the point at which the page says that it is kept.
+/// A first visit, until the page says that it works offline.
 async fn visit(stage: &mut Stage) -> Result<Page> {
     let page = stage.open("#/settings").await?;
     page.says("Ready: this page works without a network.").await?;
@@ -44,7 +44,7 @@ async fn the_worker_waits_for_the_first_question_and_not_for_the_explanations(st
     stage.server.hold(&file("words-")?);
     stage.server.hold(&file("rest-")?);
     let page = stage.open_early("#/").await?;
-    // The longest that a page without anything to do waits.
+    // The longest time that an idle page waits.
     page.js_later::<()>("await new Promise(resolve => setTimeout(resolve, 2500))").await?;
     let begun = |stage: &Stage| stage.server.requests().iter().any(|(path, _)| path.ends_with("/sw.js"));
     holds("no worker while the questions are on their way", !begun(stage))?;
@@ -110,7 +110,7 @@ async fn what_is_kept_for_offline_use_is_told_with_its_size(stage: &mut Stage) -
 
 async fn installing_is_offered_where_the_browser_offers_it(stage: &mut Stage) -> Result {
     let page = stage.open("#/settings").await?;
-    // As a browser that can install pages does, also in those that cannot.
+    // As in a browser that can install pages, also in those that cannot.
     let offer = "const event = new Event('beforeinstallprompt', { cancelable: true });
         event.prompt = async () => { window.asked = (window.asked ?? 0) + 1 };
         return dispatchEvent(event)";
@@ -123,7 +123,7 @@ async fn installing_is_offered_where_the_browser_offers_it(stage: &mut Stage) ->
 async fn the_browser_can_install_it(stage: &mut Stage) -> Result {
     let page = visit(stage).await?;
     let found = page.driver().cdp().send_raw("Page.getInstallabilityErrors", serde_json::json!({})).await?;
-    // A window of a private kind, as tests may use, is no fault of the page's.
+    // Private windows, which tests may use, are not the page's fault.
     let errors = found["installabilityErrors"].as_array().cloned().unwrap_or_default();
     let errors: Vec<_> = errors.into_iter().filter(|e| e["errorId"] != "in-incognito").collect();
     same("what keeps the browser from installing it", errors, Vec::<serde_json::Value>::new())?;
@@ -132,7 +132,7 @@ async fn the_browser_can_install_it(stage: &mut Stage) -> Result {
     holds("it is found", manifest["url"].as_str().is_some_and(|url| url.ends_with("/manifest.webmanifest")))
 }
 
-/// Whether the page in view is of the later version, as an expression.
+/// An expression: whether the current page is from the later version.
 fn is_next() -> Result<String> {
     let name = file_of(&setting::next()?, "words-")?;
     holds("the two versions differ", name != file("words-")?)?;
@@ -156,7 +156,7 @@ async fn a_new_version_is_offered_and_taken_when_it_is_wanted(stage: &mut Stage)
     page.wait("the new version is there", &is_next()?).await?;
     page.ready().await?;
     page.is_without(Role::Button, "Use it now").await?;
-    // The old one is gone, and the new one is kept as well.
+    // The old version is gone, and the new one is cached too.
     stage.server.stop();
     page.reload().await?;
     holds("still the new one", shows_next(&page).await?)?;
@@ -180,7 +180,7 @@ async fn a_new_version_is_taken_in_every_tab(stage: &mut Stage) -> Result {
     page.is_at("Settings").await
 }
 
-/// Some hosts send whoever asks for `index.html` to the folder, and browsers refuse such an answer from a worker.
+/// Some hosts redirect `index.html` to its folder, and browsers reject such a response from a worker.
 async fn where_the_page_is_at_another_address_too_everything_works_without_a_host(stage: &mut Stage) -> Result {
     stage.server.redirect("index.html", "./");
     visit(stage).await?;
@@ -211,7 +211,7 @@ async fn a_new_version_waits_for_a_running_exam(stage: &mut Stage) -> Result {
     page.is_at_result().await?;
     let shown = page.results().await?;
     let scored = page.kept_record().await?;
-    // It was scored by the bank that it was begun on, and stays so when the bank has changed.
+    // It was graded with the bank that it was started with, and stays so when the bank changes.
     page.press("Use it now").await?;
     page.wait("the new version is there", &is_next()?).await?;
     page.ready().await?;
@@ -230,7 +230,7 @@ fn cut_off(wasm: &Path) -> std::io::Result<()> {
 async fn a_new_version_that_came_broken_is_never_served(stage: &mut Stage) -> Result {
     visit(stage).await?;
     stage.expect_fault("request for what is not there: /some/sub-path/carrel-");
-    // A worker may go on fetching for a while after it has failed.
+    // A worker may continue fetching for a while after it has failed.
     let mut versions = Vec::new();
     let ways: [fn(&Path) -> std::io::Result<()>; 3] = [with_a_changed_byte, cut_off, |wasm| std::fs::remove_file(wasm)];
     for way in ways {
@@ -261,13 +261,13 @@ async fn a_new_version_that_came_broken_is_never_served(stage: &mut Stage) -> Re
     page.is_without(Role::Button, "Use it now").await
 }
 
-/// As another site of the same origin does that clears "its" caches.
+/// As another site on the same origin does when it clears "its" caches.
 const DELETE_ALL: &str = "for (const name of await caches.keys()) await caches.delete(name)";
 
 async fn caches_that_another_site_deleted_are_filled_again(stage: &mut Stage) -> Result {
     visit(stage).await?;
     stage.blank().await?.js_later::<()>(DELETE_ALL).await?;
-    // The program does not need this file, the offline version does.
+    // The program can do without this file, but the offline version cannot.
     stage.server.fail("icon-512.png", 503);
     let page = stage.open("#/settings").await?;
     page.says("Not ready yet.").await?;

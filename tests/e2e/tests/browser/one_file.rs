@@ -1,4 +1,4 @@
-//! The edition in one file: opened from a folder, with no server and no request, it does what the site does.
+//! The single-file edition: opened from a folder, without a server or requests, it works like the site.
 
 use carrel_core::save::keys::{self, Kept};
 use carrel_core::save::read_export;
@@ -22,7 +22,7 @@ fn built() -> Result<PathBuf> {
     Ok(setting::dist()?.join("carrel.html"))
 }
 
-/// A folder with nothing in it but the file, and the file.
+/// A folder that contains only the file, and the file.
 fn copied() -> Result<(Folder, PathBuf)> {
     let folder = Folder::new("one-file")?;
     let file = folder.path().join("carrel.html");
@@ -39,11 +39,11 @@ async fn the_site_offers_the_file_and_it_comes_whole(stage: &mut Stage) -> Resul
     let file = stage.arrival("html").await?;
     same("name", file.file_name().and_then(|name| name.to_str()), Some("carrel.html"))?;
     holds("it is the built file, byte for byte", std::fs::read(&file)? == bytes)?;
-    // It is for those who ask for it: no worker fetches it for everybody.
+    // It is downloaded on request only: no worker fetches it for everybody.
     page.is_kept_offline().await?;
     let asked = stage.server.requests().into_iter().filter(|(path, _)| path.ends_with("carrel.html")).count();
     same("times that the host was asked for it", asked, 1)?;
-    // A browser looks for a new version of the site when it likes.
+    // A browser checks for a new version of the site whenever it likes.
     stage.quit().await?;
     stage.open_file(&file).await?.is_home().await
 }
@@ -95,7 +95,7 @@ async fn search_and_topics_work_from_a_file(stage: &mut Stage) -> Result {
     page.first("#query").await?.click().await?;
     page.keys("visibility".chars()).await?;
     page.says("found").await?;
-    // What is searched for stands in the address, and is there again.
+    // The query is in the address, and is restored from there.
     same("address", page.hash().await?.as_str(), "#/search/visibility")?;
     page.reload().await?;
     page.says("found").await?;
@@ -162,7 +162,7 @@ async fn results_go_out_of_a_file_and_come_back(stage: &mut Stage) -> Result {
     page.resume().await?;
     same("the drill", page.question_number(1).await?.number()?, (1, 10))?;
     let mut back = page.kept().await?;
-    // That everything was deleted is an entry of its own, which stays.
+    // Deleting everything leaves an entry of its own.
     back.retain(|key, _| !matches!(keys::parse(key), Some(Kept::Deletion(_))));
     same("texts that are kept", back.keys().collect::<Vec<_>>(), kept.keys().collect::<Vec<_>>())
 }
@@ -178,7 +178,7 @@ async fn its_policy_is_as_strict_as_can_be(stage: &mut Stage) -> Result {
     same("policy, but for the digests", plain.join(" ").as_str(), expected)?;
     let inside = "return document.querySelectorAll('script[type=module], style').length";
     same("digests", policy.matches("'sha384-").count(), page.js::<usize>(inside, vec![]).await?)?;
-    // It holds: the browser runs no code that the page did not come with.
+    // The policy works: the browser runs no injected code.
     stage.expect_fault("Content Security Policy");
     same("whether inline code ran", page.runs_code_of_its_own().await?, false)
 }

@@ -1,4 +1,4 @@
-//! Saves of another exam on the same origin: left alone, counted in Settings, and there again on the site that they belong to.
+//! Saves of another exam on the same origin: left alone, counted in Settings, and intact on their own site.
 
 use carrel_core::save::keys;
 use carrel_core::save::read_import;
@@ -23,7 +23,7 @@ carrel_e2e::engines! {
 const RESULT: u64 = 0xE1;
 const RUNNING: u64 = 0xA1;
 
-/// Of the shipped exam: a result, and an exam whose time was up long ago.
+/// Of the shipped exam: a result, and an exam whose time ran out long ago.
 fn saves() -> Result<Vec<Save>> {
     let now = made::now()?;
     let mut exam = made::exam(RESULT, now - 3_000 * MINUTE)?;
@@ -33,7 +33,7 @@ fn saves() -> Result<Vec<Save>> {
     Ok(vec![made::record_save(&made::submitted(exam, 100)?), made::attempt_save(&running)])
 }
 
-/// Opens the site of the test pack with these texts saved; gives them by key.
+/// Opens the site of the test pack with these texts saved. Returns them by key.
 async fn open(stage: &mut Stage, saves: &[Save], hash: &str) -> Result<(Page, BTreeMap<String, String>)> {
     stage.server.release(&setting::other()?);
     stage.plant(saves).await?;
@@ -41,7 +41,7 @@ async fn open(stage: &mut Stage, saves: &[Save], hash: &str) -> Result<(Page, BT
     Ok((page, saves.iter().cloned().collect()))
 }
 
-/// Whether these texts are saved, whatever else is.
+/// Whether these texts are saved, among others.
 async fn has(page: &Page, what: &str, saves: &BTreeMap<String, String>) -> Result {
     let (kept, journaled) = (page.kept().await?, page.journaled().await?);
     for (key, text) in saves {
@@ -51,7 +51,7 @@ async fn has(page: &Page, what: &str, saves: &BTreeMap<String, String>) -> Resul
     Ok(())
 }
 
-/// The host has the site of the shipped exam from now on, and no worker of the former one answers for it.
+/// From now on the host serves the site of the shipped exam, and no earlier worker responds for it.
 async fn go_elsewhere(stage: &Stage, page: &Page) -> Result {
     page.is_kept_offline().await?;
     page.js_later::<()>(
@@ -66,7 +66,7 @@ async fn go_elsewhere(stage: &Stage, page: &Page) -> Result {
 
 async fn they_are_neither_shown_nor_changed(stage: &mut Stage) -> Result {
     let (page, saves) = open(stage, &saves()?, "#/").await?;
-    // Who has no result of this exam is a newcomer to it.
+    // A person without results of this exam is new to it.
     page.says("No account, no cost, no tracking.").await?;
     page.is_without(Role::Link, "See the result").await?;
     page.visit("#/history", "History").await?;
@@ -76,7 +76,7 @@ async fn they_are_neither_shown_nor_changed(stage: &mut Stage) -> Result {
     page.says("This browser also holds 1 result and 1 open attempt of another exam.").await?;
     page.says("\"Delete everything\" keeps them. Backups include them.").await?;
     page.keeps("saves of another exam", &saves).await?;
-    // A sitting of this exam goes on beside them.
+    // An attempt at this exam runs beside them.
     page.home().await?;
     page.press("Quick 10").await?;
     page.question_number(1).await?;
@@ -87,7 +87,7 @@ async fn they_are_neither_shown_nor_changed(stage: &mut Stage) -> Result {
     page.settings().await?;
     page.says("1 result and").await?;
     has(&page, "after a drill", &saves).await?;
-    // On their own site they are as before: the result is shown, and time is up for the exam.
+    // On their own site they are unchanged: the result is shown, and the exam's time is up.
     go_elsewhere(stage, &page).await?;
     let page = stage.open(&format!("#/results/{}", keys::id_text(RESULT))).await?;
     page.is_at_result().await?;
@@ -162,7 +162,7 @@ async fn an_export_has_them_and_an_import_brings_them(stage: &mut Stage) -> Resu
     page.says("1 result and 1 open attempt of another exam.").await
 }
 
-/// The site that they belong to is open beside this one: it goes on with its attempt, finishes it, and deletes its result.
+/// Their own site is open beside this one: it continues its attempt, finishes it, and deletes its result.
 async fn what_another_tab_does_with_them_is_left_to_it(stage: &mut Stage) -> Result {
     let now = made::now()?;
     let mut drill = made::drill(10, RUNNING, now - 5 * MINUTE)?;

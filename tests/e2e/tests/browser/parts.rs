@@ -1,5 +1,5 @@
-//! The parts of the questions that come after the program: late, missing, cut off, changed, of another edition. The page says
-//! what is missing, stays usable, and loses nothing.
+//! Parts of the questions that load after the program: late, missing, truncated, modified, from another edition. The
+//! page reports what is missing, stays usable, and loses nothing.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -55,7 +55,7 @@ async fn questions_that_are_late_are_named_and_a_drill_can_begin(stage: &mut Sta
 }
 
 async fn explanations_that_are_late_hold_back_the_check_and_nothing_else(stage: &mut Stage) -> Result {
-    // WebKit tells of requests that a reload ends.
+    // WebKit logs requests that a reload cancels.
     stage.tolerate_faults();
     stage.server.hold(&file("rest-")?);
     let page = stage.open_early("#/").await?;
@@ -87,7 +87,7 @@ async fn a_part_that_is_missing_can_be_had_again(stage: &mut Stage) -> Result {
     stage.server.behave();
     page.press("Try again").await?;
     page.answer_well(1).await?;
-    // Whoever wants to know whether they were right need not wait for what may never come.
+    // The verdict need not wait for explanations that may never load.
     page.press("Check answer").await?;
     page.find(Role::Heading, "Correct").await?;
     page.says("The explanations could not be loaded: the host answered with 404").await?;
@@ -111,7 +111,7 @@ async fn a_part_that_was_cut_off_or_changed_is_refused(stage: &mut Stage) -> Res
     page.wait("the stem is there", "document.querySelector('.stem')").await
 }
 
-/// A file of another pack, under the name and with the digest of this one's: a host with two versions at once.
+/// A file from another pack under this pack's name and digest, as on a host with two versions at once.
 async fn a_part_of_another_edition_is_refused(stage: &mut Stage) -> Result {
     stage.tolerate_faults();
     let other = other_edition(stage)?;
@@ -123,7 +123,7 @@ async fn a_part_of_another_edition_is_refused(stage: &mut Stage) -> Result {
     page.is_at("Topics").await
 }
 
-/// The page of the site, naming words of another pack, which the server has too.
+/// The site's page, naming words from another pack that the server also has.
 fn other_edition(stage: &Stage) -> Result<String> {
     let (dist, name) = (setting::dist()?, file("words-")?);
     let contents = std::fs::read(dist.join(&name))?;
@@ -150,7 +150,7 @@ async fn without_the_index_the_page_says_what_to_do(stage: &mut Stage) -> Result
     page.ready().await.map(drop)
 }
 
-/// Goes there without waiting for the app.
+/// Navigates without waiting for the app.
 async fn show(stage: &mut Stage, to: &str) -> Result<Page> {
     let page = stage.page().await?;
     page.go(&stage.server.address(to)).await?;

@@ -1,5 +1,5 @@
-//! A hand on a phone: moves under the thumb, things large enough for a finger, taps; and pages that keep to their
-//! place without motion and from right to left.
+//! A phone: controls within reach of the thumb, large enough targets, taps; pages without motion, and pages from right
+//! to left.
 
 use crate::access::fits;
 use crate::hands::is_told;
@@ -33,7 +33,7 @@ fn stem_length(question: &Item) -> usize {
     Block::plain(&question.stem).chars().count()
 }
 
-/// An exam at the question with the longest stem of all that exams ask.
+/// An exam at the question with the longest stem of all exam questions.
 fn exam_with_longest_stem() -> Result<Attempt> {
     let asked = bank::bank()?.questions.iter().filter(|q| q.skill(0).is_some());
     let longest = asked.max_by_key(|q| stem_length(q)).map(Item::key);
@@ -78,14 +78,14 @@ async fn moves_are_under_the_thumb(stage: &mut Stage) -> Result {
     Ok(())
 }
 
-/// The moves stay at the foot of the screen; WCAG 2.2 (2.4.11) wants that they never hide what has the focus.
+/// The controls stay at the bottom of the screen. By WCAG 2.2 (2.4.11), they must never hide the focused element.
 async fn what_has_the_focus_is_not_under_the_moves(stage: &mut Stage) -> Result {
     let exam = exam_with_longest_stem()?;
     stage.plant(&[made::attempt_save(&exam)]).await?;
     let page = stage.open(&format!("#/attempt/{}", id_text(exam.id()))).await?;
     page.look(PHONE).await?;
     let stops: usize = page.js("document.activeElement?.blur(); return tabStops().length", vec![]).await?;
-    // Firefox scrolls to a thing only if none of it is seen: there it must be enough of it.
+    // Firefox scrolls to an element only if none of it is visible: there, part of it must be enough.
     let enough = if page.engine() == Engine::Firefox { 24 } else { i32::MAX };
     let hidden = "
         const e = document.activeElement, moves = document.querySelector('.dock');
@@ -99,7 +99,7 @@ async fn what_has_the_focus_is_not_under_the_moves(stage: &mut Stage) -> Result 
     Ok(())
 }
 
-/// Links within a line of text may be as high as the line (WCAG 2.2, 2.5.8).
+/// Links within a line of text may be as tall as the line (WCAG 2.2, 2.5.8).
 async fn what_is_pressed_is_large_enough(stage: &mut Stage) -> Result {
     for scene in [Scene::Single, Scene::Multiple, Scene::Right] {
         let page = scene.show(stage).await?;
@@ -118,7 +118,7 @@ async fn what_is_pressed_is_large_enough(stage: &mut Stage) -> Result {
     Ok(())
 }
 
-/// Puts a finger on the middle of an element and takes it away.
+/// Taps the center of an element.
 async fn tap(page: &Page, element: &WebElement) -> Result {
     let script = "arguments[0].scrollIntoView({ block: 'center' });
         const box = arguments[0].getBoundingClientRect();
@@ -154,7 +154,7 @@ async fn a_tap_chooses_and_strikes_out(stage: &mut Stage) -> Result {
     is_told(&page, "B crossed out").await?;
     chosen(&[]).await?;
     tap(&page, &labels[1]).await?;
-    // Once the next tap has done its work, the one before has had its chance.
+    // Once the next tap has taken effect, the previous one would have, too.
     tap(&page, &page.find(Role::Button, "Flag").await?).await?;
     is_told(&page, "Flag removed").await?;
     chosen(&[]).await?;
@@ -163,7 +163,7 @@ async fn a_tap_chooses_and_strikes_out(stage: &mut Stage) -> Result {
     chosen(&[0]).await
 }
 
-/// The longest that anything of the page takes to move, in seconds.
+/// The longest animation or transition on the page, in seconds.
 async fn longest_motion(page: &Page) -> Result<f64> {
     let script = "
         const seconds = list => list.split(',').map(t => parseFloat(t) * (t.trim().endsWith('ms') ? 0.001 : 1));
@@ -179,7 +179,7 @@ async fn nothing_moves_where_motion_is_unwanted(stage: &mut Stage) -> Result {
         page.look(PHONE).await?;
         within(&format!("{scene:?}"), holds("nothing moves", longest_motion(&page).await? <= 0.01))?;
     }
-    // Otherwise something does, so we looked at the right thing.
+    // Without the setting, something moves, so the test measures the right thing.
     let page = stage.page().await?;
     page.with_motion().await?;
     holds("something moves otherwise", longest_motion(&page).await? > 0.01)
@@ -199,7 +199,7 @@ async fn nothing_is_too_wide_with_the_largest_text(stage: &mut Stage) -> Result 
     for scene in [Scene::Single, Scene::Drill, Scene::Progress, Scene::Results] {
         let page = scene.show(stage).await?;
         page.look(NARROW).await?;
-        // What the setting does to the page; a reload with the setting would fold what the scene has unfolded.
+        // The effect of the setting, without a reload, which would fold what the scene has expanded.
         let script = "const size = () => parseFloat(getComputedStyle(document.body).fontSize);
             const before = size();
             document.documentElement.dataset.text = 'larger';

@@ -1,4 +1,4 @@
-//! Nothing goes out: a strict policy, no code that stands in the page, and no need of the host after the start.
+//! Nothing leaves the device: a strict policy, no inline code, and no need for the host after the start.
 
 use carrel_e2e::scene::Scene;
 use carrel_e2e::site::{broken, with_a_changed_byte};
@@ -20,7 +20,7 @@ async fn the_policy_is_as_strict_as_can_be(stage: &mut Stage) -> Result {
     let script = "return [...document.querySelectorAll('meta[http-equiv]')].map(e => [e.httpEquiv, e.content])";
     let found: Vec<(String, String)> = page.js(script, vec![]).await?;
     same("policy", found, vec![("Content-Security-Policy".to_owned(), POLICY.to_owned())])?;
-    // It holds: the browser runs no code that the page did not come with.
+    // The policy works: the browser runs no injected code.
     stage.expect_fault("Content Security Policy");
     same("whether inline code ran", page.runs_code_of_its_own().await?, false)
 }
@@ -63,13 +63,13 @@ async fn a_program_that_was_changed_on_its_way_is_not_started(stage: &mut Stage)
     stage.expect_fault("TypeError");
     let page = stage.page().await?;
     if page.engine() == Engine::WebKit {
-        // It has no words of its own for a digest that does not fit.
+        // It has no message of its own for a wrong digest.
         stage.expect_fault("access control checks");
     }
     page.go(&stage.server.address("#/")).await?;
     page.says("Carrel could not start").await?;
     page.says("Your saved data is safe.").await?;
-    // The worker is still fetching, and the folder goes.
+    // The worker may still be fetching when the folder is removed.
     stage.server.release(&setting::dist()?);
     Ok(())
 }

@@ -1,5 +1,5 @@
-//! What the history adds up to: scores, domains, what was seen, and time, as the app's own core works it out from the
-//! records. The days are in `progress_days`.
+//! Progress: scores, domains, coverage and time, as computed from the records with the app's own core. Days are in
+//! `progress_days`.
 
 use carrel_core::attempt::Action;
 use carrel_core::form::{Plan, Scope, Terms};
@@ -25,7 +25,7 @@ carrel_e2e::engines! {
 const DAY: i64 = 24 * 60 * MINUTE;
 const PICTURE: &str = "Exam scores";
 
-/// An exam under the blueprint at that place, so many days ago, of which every so many-th answer is wrong.
+/// An exam under the blueprint at this index, this many days ago, with every `wrong_each`-th answer incorrect.
 fn exam_under(blueprint: usize, id: u64, days: i64, wrong_each: usize) -> Result<Record> {
     let plan = Plan { blueprint, scope: Scope::Exam };
     let mut exam = made::begin(&plan, Terms::default(), id, made::now()? - days * DAY)?;
@@ -56,7 +56,7 @@ async fn show(stage: &mut Stage, records: &[Record]) -> Result<Page> {
     Ok(page)
 }
 
-/// The day of a moment, as the browser writes it.
+/// The day of a moment, as the browser formats it.
 async fn day(page: &Page, at: i64) -> Result<String> {
     page.js("return new Date(arguments[0]).toLocaleString([], { dateStyle: 'medium' })", vec![at.into()]).await
 }
@@ -106,7 +106,7 @@ async fn only_the_ten_last_exams_are_pictured(stage: &mut Stage) -> Result {
     same("columns", hashes, expected)
 }
 
-/// The words of the part with that heading.
+/// The text of the section with this heading.
 async fn words_of(page: &Page, heading: &str) -> Result<String> {
     let heading = page.find(Role::Heading, heading).await?;
     page.js("return tidy(arguments[0].closest('section').innerText)", vec![heading.to_json()?]).await
@@ -114,7 +114,7 @@ async fn words_of(page: &Page, heading: &str) -> Result<String> {
 
 async fn domains_say_how_it_went_lately(stage: &mut Stage) -> Result {
     let mut records = records()?;
-    // Enough for the answers before the last hundred.
+    // Enough for the answers before the latest hundred.
     for n in 0..8 {
         records.insert(0, exam_under(0, 0xF0 + n, 23 + n as i64, 3)?);
     }
@@ -154,7 +154,7 @@ async fn half_of_the_answers_took_less_than_the_median(stage: &mut Stage) -> Res
     let began = made::now()? - 300 * MINUTE;
     let mut drill = made::drill(6, 0xD1, began)?;
     let mut at = began;
-    // Seconds on each; the fourth is wrong, the last is left blank and does not count.
+    // Seconds on each; the fourth is incorrect, and the last is blank and does not count.
     for (place, seconds) in [20, 95, 40, 200, 61, 5_000].into_iter().enumerate() {
         let item = drill.current();
         let right = item.right;
@@ -180,7 +180,7 @@ async fn half_of_the_answers_took_less_than_the_median(stage: &mut Stage) -> Res
     for (time, of) in
         [("1 min 1 s", "half of all took less"), ("51 s", "when correct"), ("3 min 20 s", "when incorrect")]
     {
-        // The number stands over its words, and after them in the page.
+        // On screen the number is above its label; in the document it follows it.
         let shown = words.contains(&format!("{of} {time}")) || words.contains(&format!("{time} {of}"));
         holds(&format!("{words:?} says {time:?} {of:?}"), shown)?;
     }

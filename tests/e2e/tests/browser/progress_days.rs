@@ -1,6 +1,6 @@
-//! The days of practice, in the person's own time zone: how many, how many in a row, and the calendar of twelve weeks.
+//! Days with practice, in the person's own time zone: how many, the current streak, and the calendar of twelve weeks.
 //!
-//! Which day a moment belongs to is asked of the browser's `Date` here, by its parts; the app works with day numbers.
+//! These tests take a moment's day from the parts of the browser's `Date`; the app computes with day numbers.
 
 use carrel_core::log::Record;
 use carrel_e2e::made::{self, MINUTE};
@@ -18,13 +18,13 @@ carrel_e2e::engines! {
         the_calendar_marks_today;
 }
 
-/// A page in that zone on which no code of the app runs yet.
+/// A page in this time zone, without the app's code.
 async fn in_zone(stage: &mut Stage, zone: &str) -> Result<Page> {
     stage.time_zone(zone).await?;
     stage.blank().await
 }
 
-/// The moment of so many days after today at that time of the local clock.
+/// The moment this many days from today, at this local time.
 async fn moment(page: &Page, days: i64, hour: u8, minute: u8) -> Result<i64> {
     let script = "const now = new Date();
         return new Date(now.getFullYear(), now.getMonth(), now.getDate() + arguments[0], arguments[1], arguments[2])
@@ -32,7 +32,7 @@ async fn moment(page: &Page, days: i64, hour: u8, minute: u8) -> Result<i64> {
     page.js(script, vec![days.into(), hour.into(), minute.into()]).await
 }
 
-/// A drill that ended then, with so many answers, and one question left blank. It took ten minutes.
+/// A drill that ended at this moment, with this many answers and one blank question. It took ten minutes.
 fn ended(at: i64, id: u64, answers: usize) -> Result<Record> {
     let mut drill = made::drill(answers + 1, id, at - 10 * MINUTE)?;
     made::answer_most(&mut drill, 3)?;
@@ -46,11 +46,11 @@ async fn show(stage: &mut Stage, records: &[Record]) -> Result<Page> {
     Ok(page)
 }
 
-/// A little before and a little after the midnight before yesterday are two days, wherever one is.
+/// Shortly before and shortly after midnight, two days ago, are two days in every time zone.
 async fn check_midnight(stage: &mut Stage, zone: &str) -> Result {
     let blank = in_zone(stage, zone).await?;
     let before = ended(moment(&blank, -2, 23, 57).await?, 1, 4)?;
-    // It began the day before: it counts for the day on which it ended.
+    // It started the day before: it counts for the day on which it ended.
     let after = ended(moment(&blank, -1, 0, 3).await?, 2, 5)?;
     let utc_day = |at: i64| at.div_euclid(24 * 60 * MINUTE);
     same("days of both in London", utc_day(before.ended), utc_day(after.ended))?;
@@ -98,7 +98,7 @@ async fn a_row_is_not_lost_before_today_is_over(stage: &mut Stage) -> Result {
     page.says("3 days in a row so far.").await
 }
 
-/// The day of a moment where the page is: a number that grows by one each day, and as people write it.
+/// The day of a moment in the page's time zone: a number that increases by one each day, and the text that people read.
 async fn date(page: &Page, at: i64) -> Result<(i64, String)> {
     let script = "const d = new Date(arguments[0]);
         return [
@@ -108,7 +108,7 @@ async fn date(page: &Page, at: i64) -> Result<(i64, String)> {
     page.js(script, vec![at.into()]).await
 }
 
-/// Drills over several months, at all times of the day, two of them on one day. The last is too old for the calendar.
+/// Drills over several months at all times of the day, two of them on one day. The last is too old for the calendar.
 async fn months(stage: &mut Stage, zone: &str) -> Result<Vec<Record>> {
     let blank = in_zone(stage, zone).await?;
     let mut records = Vec::new();

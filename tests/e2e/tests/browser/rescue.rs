@@ -1,5 +1,5 @@
-//! A program that crashes at every start: the data can be downloaded without it, and the text that it crashes on is
-//! quarantined. The crash is the program's own: a panic in Rust, brought about by a page without its root element.
+//! A program that crashes at every start: the data can be downloaded without it, and the text that crashes it is
+//! quarantined. The crashes are real: a panic in Rust, triggered by a page without its root element.
 
 use carrel_core::merge::merged;
 use carrel_core::save::keys::{self, Kept};
@@ -24,14 +24,14 @@ carrel_e2e::engines! {
     the_page_of_a_crash_is_accessible,
 }
 
-/// How the hook of the program tells of a panic on the console. WebKit's console gives the first line only.
+/// The panic hook's message on the console. WebKit's console keeps only the first line.
 const PANIC: &str = "panicked at src/ui/mod.rs";
-/// The engine's word for the end of a panic: `unreachable`, `Unreachable code should not be executed`.
+/// The engine's message at the end of a panic: `unreachable`, `Unreachable code should not be executed`.
 const STOP: &str = "nreachable";
 const TOLD: &str = "Something broke Your saved data is safe.";
 
-/// Makes the program panic when it reads the text of this name, if `when`: an import of its own calls its start once more,
-/// on a page without a root element.
+/// Makes the program panic when it parses the text under this key, if `when`: one of its imports calls the program's
+/// start again, on a page without a root element.
 fn crashes_at(name: &str, when: &str) -> String {
     format!(
         "<script>{{
@@ -57,7 +57,7 @@ fn crashes_at(name: &str, when: &str) -> String {
     )
 }
 
-/// Makes the program panic at every start, before it reads anything.
+/// Makes the program panic at every start, before it parses anything.
 const CRASHES: &str = "<script>{
     const find = Document.prototype.getElementById;
     let left = 1;
@@ -66,7 +66,7 @@ const CRASHES: &str = "<script>{
     };
     }</script>";
 
-/// Goes there by a script: WebKit's driver waits a minute for a page that reloads itself while it loads.
+/// Navigates by script: WebKit's driver waits a minute for a page that reloads itself while loading.
 async fn go(stage: &mut Stage, to: &str) -> Result<Page> {
     let page = stage.page().await?;
     let address = stage.server.address(to);
@@ -75,7 +75,7 @@ async fn go(stage: &mut Stage, to: &str) -> Result<Page> {
 }
 
 async fn is_told(page: &Page) -> Result {
-    // A page that is not laid out yet gives hidden words, too.
+    // A page without layout also returns hidden text.
     page.wait("the notice is shown", "document.getElementById('broken')?.hidden === false").await?;
     page.says(TOLD).await
 }
@@ -84,7 +84,7 @@ fn record(id: u64) -> Result<Save> {
     Ok(made::record_save(&made::submitted(made::drill(10, id, made::now()? - 60 * MINUTE)?, 5)?))
 }
 
-/// The quarantined texts of a copy.
+/// The quarantined texts in a download.
 fn quarantined(texts: &BTreeMap<String, String>) -> Vec<&String> {
     texts.iter().filter(|(name, _)| keys::parse(name) == Some(Kept::Quarantined)).map(|(_, text)| text).collect()
 }
@@ -101,7 +101,7 @@ async fn a_panic_is_logged_and_told(stage: &mut Stage) -> Result {
     page.is_home().await
 }
 
-/// Two results, of which the program crashes on the second.
+/// Two results; the program crashes on the second.
 async fn plant(stage: &mut Stage) -> Result<(Save, Save)> {
     let (good, bad) = (record(0x60)?, record(0xBA)?);
     stage.plant(&[good.clone(), bad.clone()]).await?;
@@ -126,7 +126,7 @@ async fn is_quarantined(page: &Page, good: &Save, bad: &Save) -> Result {
     page.says(&bad.1).await
 }
 
-/// The text is quarantined in that copy.
+/// The text is quarantined in that download.
 fn is_in(what: &str, copy: BTreeMap<String, String>, bad: &Save) -> Result {
     same(&format!("quarantined texts in {what}"), quarantined(&copy), vec![&bad.1])?;
     holds("and nothing in the old place", !copy.contains_key(&bad.0))
@@ -153,7 +153,7 @@ async fn a_text_at_which_the_one_file_crashes_is_quarantined(stage: &mut Stage) 
     crashes_twice(stage, "carrel.html").await
 }
 
-/// A mistake of the engine is no fault of the text.
+/// An engine error is not the text's fault.
 async fn a_text_at_which_one_start_crashes_stays(stage: &mut Stage) -> Result {
     let (good, bad) = plant(stage).await?;
     stage.expect_fault(PANIC);
@@ -171,7 +171,7 @@ async fn two_texts_at_which_one_start_each_crashes_stay(stage: &mut Stage) -> Re
     stage.expect_fault(PANIC);
     stage.expect_fault(STOP);
     let first = crashes_at(&good.0, "sessionStorage.loads === '1'");
-    // It counts the loads already.
+    // It already counts the loads.
     let second = crashes_at(&bad.0, "sessionStorage.loads === '2'").replace("sessionStorage.loads = ", "");
     stage.server.inject(&[first, second].concat());
     let page = go(stage, "#/").await?;
@@ -225,7 +225,7 @@ async fn a_text_is_quarantined_where_there_is_no_journal(stage: &mut Stage) -> R
     is_told(&page).await?;
     is_quarantined(&page, &good, &bad).await?;
     is_in("localStorage", page.kept().await?, &bad)?;
-    // The journal still has the text in its old place. It must not come back from there.
+    // The journal still has the text under its old key. It must not return from there.
     stage.server.inject(&crashes_at(&bad.0, "true"));
     let page = stage.open("#/history").await?;
     page.wait("the results are listed", "named('button', 'Delete ').length === 1").await

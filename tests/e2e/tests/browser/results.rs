@@ -1,4 +1,4 @@
-//! What comes after the score: practice of what was missed or flagged, times, what did not count, and paper.
+//! After the score: practicing wrong and flagged questions, times, unscored questions, and print.
 
 use carrel_core::attempt::Action;
 use carrel_core::bank::{Block, Inline};
@@ -24,7 +24,7 @@ carrel_e2e::engines! {
 
 const DONE: u64 = 0xF;
 
-/// An exam with wrong answers, a blank and some flags.
+/// An exam with incorrect answers, a blank and some flags.
 fn done() -> Result<Record> {
     let mut exam = made::exam(DONE, made::now()? - 200 * MINUTE)?;
     made::answer_most(&mut exam, 4)?;
@@ -42,7 +42,7 @@ async fn show(stage: &mut Stage, record: &Record) -> Result<Page> {
     Ok(page)
 }
 
-/// The places in the bank of the responses that are so.
+/// The bank indices of the responses that `is` selects.
 fn places(record: &Record, which: impl Fn(&Response) -> bool) -> Result<Vec<usize>> {
     let bank = bank::index()?;
     let found: Option<Vec<usize>> =
@@ -52,11 +52,11 @@ fn places(record: &Record, which: impl Fn(&Response) -> bool) -> Result<Vec<usiz
     Ok(places)
 }
 
-/// The button begins a drill on exactly these.
+/// The button starts a drill with exactly these.
 async fn check_practised(stage: &mut Stage, what: &str, which: fn(&Response) -> bool) -> Result {
     let record = done()?;
     let page = show(stage, &record).await?;
-    // Those of one exam share no facts, so all of them go together.
+    // Questions of one exam share no facts, so all of them can be asked together.
     let expected = places(&record, which)?;
     page.press(&format!("Practice the {} you {what}", expected.len())).await?;
     same("number", page.question_number(1).await?.number()?, (1, expected.len()))?;
@@ -82,7 +82,7 @@ async fn where_nothing_was_flagged_there_is_nothing_to_practise(stage: &mut Stag
     same("practice that is offered", offered, Vec::<String>::new())
 }
 
-/// What the line of each folded question says.
+/// The summary line of each folded question.
 async fn lines(page: &Page) -> Result<Vec<String>> {
     page.js(
         "return [...document.querySelectorAll('details[data-attempt] > summary')].map(s => tidy(s.innerText))",
@@ -94,7 +94,7 @@ async fn lines(page: &Page) -> Result<Vec<String>> {
 async fn time_is_shown_to_the_second_for_each_question(stage: &mut Stage) -> Result {
     let began = made::now()? - 300 * MINUTE;
     let mut drill = made::drill(6, DONE, began)?;
-    // Milliseconds on each question, and what they are called.
+    // Milliseconds on each question, and their text.
     let spent = [
         (0, "0 s"),
         (7_440, "7 s"),
@@ -141,7 +141,7 @@ async fn print_asks_the_browser_to_print(stage: &mut Stage) -> Result {
     page.is_at_result().await
 }
 
-/// What fits the selector and is seen, on paper, in words.
+/// The visible text of elements that match the selector, in print.
 async fn seen(page: &Page, selector: &str) -> Result<Vec<String>> {
     let script = "return [...document.querySelectorAll(arguments[0])]
         .filter(e => e.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true })).map(nameOf)";
@@ -203,7 +203,7 @@ async fn the_band_and_each_task_are_told(stage: &mut Stage) -> Result {
     Ok(())
 }
 
-/// Whatever colours were chosen: a dark ground on paper is a waste of ink, and bars are grounds.
+/// Whatever the color scheme: dark backgrounds waste ink, and bars are backgrounds.
 async fn paper_is_light(stage: &mut Stage) -> Result {
     let page = show(stage, &done()?).await?;
     page.settings().await?;

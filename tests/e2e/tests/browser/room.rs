@@ -1,4 +1,4 @@
-//! The exam room: striking out, marking, keys, the clock, pauses, filters, and what comes after.
+//! Exam conditions: striking out, marking, keys, the clock, pauses, filters, and what follows.
 
 use crate::clock::pass_until_left;
 use carrel_core::attempt::{Action, Confidence, Phase};
@@ -29,7 +29,7 @@ carrel_e2e::engines! {
 
 const EXAM: u64 = 0xE;
 
-/// The place in the bank of the option that the screen calls by this letter.
+/// The bank position of the option that has this letter on the screen.
 async fn place_of(page: &Page, letter: char) -> Result<u8> {
     let shown = page.question().await?;
     Ok(shown.choices[(letter as u8 - b'A') as usize].place)
@@ -49,7 +49,7 @@ async fn an_option_is_struck_out_and_restored(stage: &mut Stage) -> Result {
     page.keys(['2']).await?;
     page.says("That option is crossed out. Restore it first.").await?;
     same("chosen", page.kept_attempt().await?.current().answer.chosen, 0)?;
-    // It stays struck out after a reload, and a struck choice is no choice.
+    // It stays struck out after a reload, and striking out a chosen option clears it.
     page.reload().await?;
     page.question_number(1).await?;
     holds("still struck out", page.question().await?.choices[1].disabled)?;
@@ -69,7 +69,7 @@ async fn what_is_struck_out_changes_no_score(stage: &mut Stage) -> Result {
     let places: Vec<usize> = (0..all.len()).filter(single).take(3).collect();
     stage.plant(&[made::attempt_save(&made::drill_of(&places, EXAM, made::now()?)?)]).await?;
     let page = stage.open(&format!("#/attempt/{}", id_text(EXAM))).await?;
-    // Right with a wrong option struck out, nothing but a strike, wrong with the right option struck out.
+    // Correct with an incorrect option struck out; nothing but a strike; incorrect with the correct option struck out.
     for number in 1..=3 {
         let shown = page.question_number(number).await?;
         let right = bank::question(&shown.id)?.right();
@@ -113,7 +113,7 @@ async fn an_exam_tells_nothing_before_its_end(stage: &mut Stage) -> Result {
 }
 
 async fn keys_act_on_the_question(stage: &mut Stage) -> Result {
-    // F flags where there is no option F: an exam that begins with such a question.
+    // F flags if there is no option F: an exam that starts with such a question.
     let began = made::now()?;
     let exams = (1..100).map(|id| made::exam(id, began)).collect::<Result<Vec<_>>>()?;
     let exam = exams.iter().find(|e| e.items()[0].order.len() == 4).expect("most questions have four options");
@@ -143,7 +143,7 @@ async fn keys_act_on_the_question(stage: &mut Stage) -> Result {
     page.question_number(2).await?;
     page.keys(['\u{E012}']).await?;
     page.question_number(1).await?;
-    // Firefox builds its tree for screen readers when it is first asked for it, and an empty one while a dialog is open.
+    // Firefox builds its accessibility tree on first use, and an empty one while a dialog is open.
     page.find(Role::Heading, "Question 1 of 65").await?;
     page.keys(['?']).await?;
     page.find(Role::Heading, "Keyboard shortcuts").await?;
@@ -154,7 +154,7 @@ async fn keys_act_on_the_question(stage: &mut Stage) -> Result {
     page.is_at("Ready to submit?").await
 }
 
-/// Ticks this box of the settings, or takes its tick away, and goes home.
+/// Toggles this switch in Settings, and goes home.
 async fn change_setting(stage: &mut Stage, words: &str) -> Result<Page> {
     let page = stage.open("#/settings").await?;
     let name = page.name_with(Role::Checkbox, words).await?;
@@ -186,7 +186,7 @@ async fn an_answer_can_be_cleared(stage: &mut Stage) -> Result {
     same("chosen as kept", page.kept_attempt().await?.current().answer.chosen, 0)
 }
 
-/// A drill of which the first is unsure and right, the second wrong, the rest right; at its results.
+/// The results of a drill: the first answer unsure and correct, the second incorrect, the rest correct.
 async fn sat(stage: &mut Stage) -> Result<Page> {
     let page = stage.open("#/").await?;
     page.press("Quick 10").await?;
@@ -252,7 +252,7 @@ async fn a_drill_stands_still_while_paused(stage: &mut Stage) -> Result {
     let after = page.question_number(1).await?;
     same("question", after.id, before.id)?;
     same("chosen", page.kept_attempt().await?.current().answer.chosen, 0)?;
-    // No pause in an exam.
+    // An exam has no pause.
     let page = stage.open("#/").await?;
     page.press("Start exam").await?;
     page.question_number(1).await?;
@@ -298,7 +298,7 @@ async fn the_last_marks_of_time_are_announced(stage: &mut Stage) -> Result {
         holds("not said before it is so", !page.text().await?.contains(words))?;
         pass_until_left(&clock, &page, minutes).await?;
         page.says(words).await?;
-        // The next exam of this test begins by the real time again.
+        // The next exam of this test starts in real time again.
         clock.jump_while_closed(-clock.ahead());
     }
     Ok(())

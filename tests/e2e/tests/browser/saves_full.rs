@@ -1,4 +1,4 @@
-//! A full storage: a result that finds no room in it is not lost, and takes the room of its attempt.
+//! A full storage: a result without room is not lost, and replaces its attempt.
 
 use carrel_core::save::keys;
 use carrel_e2e::{Page, Result, Role, Stage, holds, same};
@@ -22,7 +22,7 @@ const NO_RESULTS: &str = "const { setItem } = Storage.prototype;
         return setItem.call(this, key, text);
     };";
 
-/// An exam with one answer, in a storage with no room left; the clock is hidden, which takes a letter more than showing it.
+/// An exam with one answer, in a full storage. The clock is hidden, which takes one letter more than showing it.
 async fn fill(stage: &mut Stage) -> Result<(Page, u64)> {
     let page = stage.open("#/").await?;
     page.press("Start exam").await?;
@@ -41,7 +41,7 @@ async fn submit(page: &Page) -> Result {
     page.is_at_result().await
 }
 
-/// The one result is in the history, and nothing runs.
+/// The history has the one result, and nothing is running.
 async fn is_finished(page: &Page) -> Result {
     page.visit("#/history", "History").await?;
     page.until_count("results", "main a[href^='#/results/']", 1).await?;
@@ -56,7 +56,7 @@ async fn a_result_that_only_the_journal_has_outlives_a_setting_and_news_of_anoth
     let record = keys::record(id);
     page.until("the journal has it", async || Ok(page.journaled().await?.contains_key(&record))).await?;
     let journaled = page.journaled().await?.remove(&record);
-    // Shorter by a letter, so it fits.
+    // One letter shorter, so it fits.
     page.settings().await?;
     page.click(Role::Checkbox, "Show the clock").await?;
     page.hears_of_another_tab().await?;
@@ -107,7 +107,7 @@ async fn where_a_result_fits_nowhere_its_attempt_stays(stage: &mut Stage) -> Res
     page.click(Role::Radio, "Dark").await?;
     holds("the attempt is still kept as it was", page.kept().await?.remove(&keys::attempt(attempt.id())) == text)?;
     page.says("Couldn't save the last change").await?;
-    // With the page the result is gone; what was answered is not.
+    // The result is lost with the page, but the answers are not.
     page.reload().await?;
     page.home().await?;
     page.resume().await?;
@@ -135,7 +135,7 @@ async fn until_the_journal_has_a_result_its_attempt_stays_in_the_storage(stage: 
 
 async fn saved_is_never_said_beside_what_could_not_be_saved(stage: &mut Stage) -> Result {
     let (page, _) = fill(stage).await?;
-    // Looks after every change of the page, and in the frame that shows it.
+    // Checks after every change to the page, and in the frame that shows it.
     let watch = "
         window.together = [];
         const look = () => {

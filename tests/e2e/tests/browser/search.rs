@@ -1,4 +1,4 @@
-//! Search: as one types, offline, whatever the capitals and the punctuation.
+//! Search: while typing, offline, regardless of case and punctuation.
 
 use carrel_core::bank::Inline;
 use carrel_e2e::{Page, Result, Role, Stage, bank, holds, same};
@@ -19,7 +19,7 @@ carrel_e2e::engines! {
         hostile_words_are_only_words;
 }
 
-/// Types words in place of what stands in the field.
+/// Replaces the contents of the field.
 async fn search(page: &Page, words: &str) -> Result {
     let script = "const field = document.querySelector('input[type=search]');
         field.value = arguments[0];
@@ -35,7 +35,7 @@ async fn found(page: &Page) -> Result<Vec<String>> {
 }
 
 async fn results_come_as_one_types_and_nobody_is_asked(stage: &mut Stage) -> Result {
-    // The worker fetches for itself after the first start; from then on nothing is asked for.
+    // The worker fetches its copy after the first start; from then on there are no requests.
     let page = stage.open("#/settings").await?;
     page.says("Ready: this page works without a network.").await?;
     page.follow("Topics").await?;
@@ -58,7 +58,7 @@ async fn facts_topics_and_questions_are_found(stage: &mut Stage) -> Result {
     holds("a question", lines.iter().any(|l| l.contains("Question · ")))?;
     search(&page, "DynamoDB").await?;
     page.says("Topic · ").await?;
-    // What stands in a fact is found by words from its middle.
+    // Words from the middle of a fact find it.
     let fact = &bank::bank()?.facts[100];
     let text = Inline::line(&fact.text);
     let words: Vec<&str> = text.split_whitespace().skip(2).take(6).collect();
@@ -102,7 +102,7 @@ async fn the_way_back_leads_to_what_was_searched_for(stage: &mut Stage) -> Resul
     same("address", page.hash().await?.as_str(), "#/search/presigned%20url")?;
     page.reload().await?;
     same("after a reload", found(&page).await?, lines.clone())?;
-    // A person's click: WebKit's way back passes over what scripts alone have led to.
+    // A real click: WebKit's Back skips entries that only scripts created.
     page.first("main a[href^='#/question/']").await?.click().await?;
     page.is_at("Question").await?;
     page.driver().back().await?;
@@ -117,7 +117,7 @@ async fn an_address_is_followed_after_typing_too(stage: &mut Stage) -> Result {
     let first = found(&page).await?;
     search(&page, "client encryption").await?;
     holds("something else is found", found(&page).await? != first)?;
-    // As a person who edits the address: the first one is not where the page is any more.
+    // As when a person edits the address: the page is no longer at the first one.
     page.go(&stage.server.address("#/search/kms")).await?;
     let field = "document.querySelector('input[type=search]').value === 'kms'";
     page.wait("the field follows", field).await?;
@@ -153,7 +153,7 @@ async fn what_means_the_same_is_found(stage: &mut Stage) -> Result {
     search(&page, "lambda config").await?;
     page.wait("something is found", "document.querySelector('.entry')").await?;
     let plain = found(&page).await?;
-    // Full-width letters, a ligature, a capital of another alphabet's block, what nobody sees.
+    // Full-width letters, a ligature, a capital letter from another alphabet's block, invisible characters.
     for words in [
         "\u{ff2c}\u{ff21}\u{ff2d}\u{ff22}\u{ff24}\u{ff21} con\u{fb01}g",
         "\u{24c1}ambda\u{3000}config",

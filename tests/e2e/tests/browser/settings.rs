@@ -1,4 +1,4 @@
-//! Settings are used at once and kept: the exam to practise for, and the colours.
+//! Settings take effect immediately and are saved: the exam to practice for, and the colors.
 
 use carrel_e2e::scene::Scene;
 use carrel_e2e::{Look, Page, Result, Role, Stage, holds, same};
@@ -11,7 +11,7 @@ carrel_e2e::engines! {
         each_exam_has_the_weights_of_its_guide;
 }
 
-/// Starts an exam, and gives how many questions it has of each domain.
+/// Starts an exam, and returns the number of questions in each domain.
 async fn domains_of_an_exam(page: &Page, blueprint: &str) -> Result<[usize; 4]> {
     page.press("Start exam").await?;
     same("number", page.question_number(1).await?.number()?, (1, 65))?;
@@ -62,7 +62,7 @@ async fn the_colours_chosen_stay(stage: &mut Stage) -> Result {
     same("after a restart", background(&page).await?, dark)
 }
 
-/// A legend sits on the border of its group unless it floats, and floats nowhere in WebKit where the group is a grid.
+/// A legend sits on the border of its group unless it floats, and in WebKit it does not float if the group is a grid.
 async fn titles_of_cards_stand_inside_them(stage: &mut Stage) -> Result {
     let page = Scene::Drill.show(stage).await?;
     let script = "

@@ -1,5 +1,5 @@
-//! A page stays as it is until another takes its place: what changes elsewhere, or comes back, takes nothing from it. And
-//! what stands above it can be put away.
+//! A page stays as it is until another one replaces it: changes elsewhere and restored entries take nothing from it.
+//! And notices above it can be dismissed.
 
 use carrel_core::save::keys::id_text;
 use carrel_e2e::made::{self, MINUTE};
@@ -18,7 +18,7 @@ carrel_e2e::engines! {
 
 const DRILL: u64 = 0xD;
 
-/// A drill that was deleted on the page of its results.
+/// A drill that was deleted on its results page.
 async fn deleted(stage: &mut Stage) -> Result<Page> {
     let record = made::submitted(made::drill(10, DRILL, made::now()? - 60 * MINUTE)?, 5)?;
     stage.plant(&[made::record_save(&record)]).await?;
@@ -72,7 +72,7 @@ async fn what_is_refused_is_seen(stage: &mut Stage) -> Result {
     same("options that are chosen", page.question().await?.chosen().count_ones(), 2)
 }
 
-/// What another tab changes is no reason to look for results that are not there.
+/// Changes in another tab must not make the page look for results that do not exist.
 async fn an_attempt_that_is_unknown_leads_nowhere_else(stage: &mut Stage) -> Result {
     let page = stage.open("#/attempt/0123456789abcdef").await?;
     page.is_at("Not open here").await?;
@@ -80,7 +80,7 @@ async fn an_attempt_that_is_unknown_leads_nowhere_else(stage: &mut Stage) -> Res
     page.keep(&record.0, &record.1).await?;
     page.hears_of_another_tab().await?;
     page.is_at("Not open here").await?;
-    // By then it has been heard: the result is there.
+    // By then the message has arrived: the result is there.
     page.js_later::<Value>("await new Promise(done => setTimeout(done, 500))").await?;
     page.is_at("Not open here").await?;
     page.visit("#/history", "History").await?;

@@ -1,4 +1,4 @@
-//! A browser that keeps nothing, or no more: the app says so, and goes on.
+//! A browser that saves nothing, or nothing more: the app says so, and keeps working.
 
 use carrel_e2e::{Page, Result, Role, Stage, bank, holds, same};
 use serde_json::Value;
@@ -15,7 +15,7 @@ carrel_e2e::engines! {
 const NOTHING_KEPT: &str = "This browser keeps no data for this page";
 const ONE_COPY: &str = "Your answers are safe, but in one copy only";
 
-/// A quick drill with one right answer, to its results.
+/// A quick drill with one correct answer, up to its results.
 async fn do_drill(page: &Page) -> Result {
     page.press("Quick 10").await?;
     page.answer_well(1).await?;
@@ -58,14 +58,14 @@ async fn where_the_storage_throws_or_is_missing_the_journal_keeps(stage: &mut St
     Ok(())
 }
 
-/// Begins an exam, fills the storage, and goes on until something cannot be saved.
+/// Starts an exam, fills the storage, and continues until something cannot be saved.
 async fn fill(stage: &mut Stage) -> Result<Page> {
     let page = stage.open("#/").await?;
     page.press("Start exam").await?;
     page.answer_well(1).await?;
     page.fill_storage().await?;
     holds("nothing is told yet", !page.text().await?.contains(ONE_COPY))?;
-    // The time spent on a question is kept when it is left, and needs room.
+    // Leaving a question saves the time spent on it, which takes room.
     page.press("Next").await?;
     page.question_number(2).await?;
     page.says(ONE_COPY).await?;
@@ -77,7 +77,7 @@ async fn a_full_storage_is_told_and_loses_nothing(stage: &mut Stage) -> Result {
     let question = page.question().await?;
     page.choose_all(bank::question(&question.id)?.right()).await?;
     page.says(ONE_COPY).await?;
-    // The journal has room. In the storage is what was there before, and the page goes on with all of it.
+    // The journal has room. The storage has the earlier text, and the page continues with everything.
     page.is_saved().await?;
     let kept = page.kept_attempt().await?;
     same("answers that are kept", kept.answered(), 1)?;
@@ -99,7 +99,7 @@ async fn what_could_not_be_saved_is_saved_when_there_is_room_again(stage: &mut S
     same("answers that are kept", (kept.answered(), kept.cursor()), (2, 1))
 }
 
-/// The next text that finds room need not be the one that found none: the notice stays until that one does.
+/// The next text that finds room need not be the one that found none: the notice stays until that one is saved.
 async fn what_could_not_be_saved_is_not_replaced_by_what_was_before(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
     page.press("Start exam").await?;
@@ -108,7 +108,7 @@ async fn what_could_not_be_saved_is_not_replaced_by_what_was_before(stage: &mut 
     page.answer_well(1).await?;
     page.press("Next").await?;
     page.says(ONE_COPY).await?;
-    // Shorter by a letter, so it fits.
+    // One letter shorter, so it fits.
     page.tool("Show the clock").await?;
     holds("the clock is back", page.time_left().await?.is_some())?;
     page.says(ONE_COPY).await?;
@@ -128,7 +128,7 @@ async fn what_the_journal_alone_has_is_taken_over_by_another_tab(stage: &mut Sta
     page.driver().switch_to_window(second.clone()).await?;
     page.go(&stage.server.address(&hash)).await?;
     page.is_at("Open in another tab").await?;
-    // What is answered since is not in what this tab read at its start.
+    // Answers since then are not in what this tab read at its start.
     page.driver().switch_to_window(first).await?;
     page.press("Next").await?;
     page.answer_well(3).await?;

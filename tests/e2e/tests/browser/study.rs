@@ -1,4 +1,4 @@
-//! Topics with their facts and practice, reports of questions, and the figures of the bank.
+//! Topics with their facts and practice, question reports, and the figures of the bank.
 
 use carrel_core::bank::{Inline, Standing};
 use carrel_e2e::{Page, Result, Role, Stage, bank, holds, same};
@@ -23,7 +23,7 @@ async fn topics_stand_in_the_order_of_the_notes(stage: &mut Stage) -> Result {
     let shown: Vec<String> = page.js(script, vec![]).await?;
     let topics = &bank::bank()?.topics;
     same("topics", shown.len(), topics.len())?;
-    // Within its group each topic stands where the notes have it.
+    // Within a group, topics are in the order of the notes.
     for group in topics.iter().map(|t| &t.group) {
         let of_group = |id: &&String| topics.iter().any(|t| t.id == **id && t.group == *group);
         let found: Vec<&String> = shown.iter().filter(of_group).collect();
@@ -74,7 +74,7 @@ async fn a_topic_is_practiced_from_its_page(stage: &mut Stage) -> Result {
         let id = &bank::asked(item)?.id;
         holds(id, id.starts_with("dynamodb/"))?;
     }
-    // A topic that the exam does not ask about says so.
+    // A topic that is not on the exam says so.
     stage.open("#/topics/jenkins").await?.says("the exam does not ask about it").await
 }
 
@@ -123,7 +123,7 @@ async fn a_question_is_reported_by_a_plain_link(stage: &mut Stage) -> Result {
     let gentle = "return ['rel', 'target'].map(name => arguments[0].getAttribute(name))";
     let found: Vec<String> = page.js(gentle, vec![link.to_json()?]).await?;
     same("link", found, vec!["noopener noreferrer".to_owned(), "_blank".to_owned()])?;
-    // What is copied is what the link carries.
+    // The copied text is the one in the link.
     same("copy", page.copies("Copy the report", "Report copied").await?, body)?;
     same("requests", stage.server.asked(), before)
 }

@@ -1,4 +1,4 @@
-//! Two tabs of one browser: a running attempt belongs to one of them, and each shows what the other changed.
+//! Two tabs in one browser: a running attempt belongs to one of them, and each shows the other's changes.
 
 use carrel_e2e::made::{self, MINUTE, YEARS};
 use carrel_e2e::{Look, Page, Result, Role, Stage, holds, same};
@@ -20,7 +20,7 @@ carrel_e2e::engines! {
         another_tabs_answer_is_parsed_alone;
 }
 
-/// Opens a tab at a page of the site that is not the app, and gives the handles of the one before and of the new one.
+/// Opens a tab at a page of the site that is not the app. Returns the handles of the previous tab and the new one.
 pub(crate) async fn open_blank_tab(stage: &Stage, page: &Page) -> Result<(WindowHandle, WindowHandle)> {
     let first = page.driver().window().await?;
     let second = page.driver().new_tab().await?;
@@ -31,7 +31,7 @@ pub(crate) async fn open_blank_tab(stage: &Stage, page: &Page) -> Result<(Window
 
 const ELSEWHERE: &str = "Open in another tab";
 
-/// Opens a tab at that hash, and gives the handles of the one before and of the new one.
+/// Opens a tab at this hash. Returns the handles of the previous tab and the new one.
 pub(crate) async fn open_tab(stage: &Stage, page: &Page, hash: &str) -> Result<(WindowHandle, WindowHandle)> {
     let first = page.driver().window().await?;
     let second = page.driver().new_tab().await?;
@@ -42,7 +42,7 @@ pub(crate) async fn open_tab(stage: &Stage, page: &Page, hash: &str) -> Result<(
     Ok((first, second))
 }
 
-/// An exam whose first question is answered, in the first tab, and in view: the second, which asks for the same exam.
+/// An exam in the first tab with its first question answered; in view is the second tab, which asks for the same exam.
 async fn in_two_tabs(stage: &mut Stage) -> Result<(Page, WindowHandle, WindowHandle)> {
     let page = stage.open("#/").await?;
     page.press("Start exam").await?;
@@ -122,7 +122,7 @@ async fn an_answer_that_comes_late_is_of_no_other_attempt(stage: &mut Stage) -> 
     page.answer_well(1).await?;
     let hash = page.hash().await?;
     open_tab(stage, &page, "#/").await?;
-    // The exam that the other tab has is looked at, and left before the browser has answered whose it is.
+    // Opens the other tab's exam, and leaves it before the browser has said who holds its lock.
     let visit = format!(
         "window.slow = true;
         location.hash = '{hash}';
@@ -187,7 +187,7 @@ async fn an_exam_that_runs_out_in_two_tabs_is_scored_once(stage: &mut Stage) -> 
     let (first, _) = open_tab(stage, &page, "#/").await?;
     page.driver().switch_to_window(first).await?;
     let right = page.answer_well(1).await?;
-    // In both tabs at once.
+    // In both tabs at the same time.
     clock.advance(&page, 11 * MINUTE).await?;
     page.is_at_result().await?;
     let record = page.kept_record().await?;
@@ -219,7 +219,7 @@ async fn an_exam_that_is_loaded_again_is_not_elsewhere(stage: &mut Stage) -> Res
                     if (message.type.includes('lock')) window.heard.push(message.type);
                     notify(message);
                 };
-                // The script that sets it comes later.
+                // The script that sets it loads later.
                 const set = given => { notify = given; };
                 Object.defineProperty(carrel, 'notify', { get: () => noted, set, enumerable: true });
             } });
@@ -231,7 +231,7 @@ async fn an_exam_that_is_loaded_again_is_not_elsewhere(stage: &mut Stage) -> Res
     let hash = page.hash().await?;
     let heard = async || {
         page.wait("it is said whose the attempt is", "window.heard.length > 0").await?;
-        // A later message can only come while a request for the lock is pending.
+        // A later message can only arrive while a request for the lock is pending.
         let settled = "
             const all = await navigator.locks.query();
             const of = locks => locks.filter(({ name }) => name.startsWith('carrel attempt')).length;
@@ -242,7 +242,7 @@ async fn an_exam_that_is_loaded_again_is_not_elsewhere(stage: &mut Stage) -> Res
     for _ in 0..3 {
         page.reload().await?;
         heard().await?;
-        // As one who goes away to another page, and comes back.
+        // Like a person who visits another page and returns.
         stage.open(&hash).await?;
         heard().await?;
     }
@@ -260,7 +260,7 @@ async fn what_was_kept_meanwhile_is_shown_after_coming_back(stage: &mut Stage) -
     let page = stage.open("#/history").await?;
     let results = "main a[href^='#/results/']";
     page.until_count("one result", results, 1).await?;
-    // Another document of the site, so that this one is put away whole.
+    // Another document on the site, so that this one enters the back/forward cache.
     page.go(&stage.server.address("?elsewhere#/topics")).await?;
     page.is_at("Topics").await?;
     for (key, text) in &records[1..] {
@@ -271,7 +271,7 @@ async fn what_was_kept_meanwhile_is_shown_after_coming_back(stage: &mut Stage) -
     page.until_count("both results", results, 2).await
 }
 
-/// With ten years of results it costs no more than without.
+/// With ten years of results, it costs no more than without.
 async fn another_tabs_answer_is_parsed_alone(stage: &mut Stage) -> Result {
     stage.plant(&made::years(YEARS)?).await?;
     let page = stage.open("#/history").await?;
@@ -285,7 +285,7 @@ async fn another_tabs_answer_is_parsed_alone(stage: &mut Stage) -> Result {
     page.driver().switch_to_window(first.clone()).await?;
     page.home().await?;
     page.says("1 of 65 answered").await?;
-    // The attempt as it began, and each answer.
+    // The attempt as it started, and each answer.
     let heard = parsed().await? - at_start;
     holds(&format!("{heard} texts were parsed for a beginning and an answer"), (1..=4).contains(&heard))?;
 

@@ -1,4 +1,4 @@
-//! What the history says about topics: which need work, how each went, and practice of what was wrong.
+//! The history by topic: which topics need work, the results of each, and practicing wrong answers.
 
 use carrel_core::form::{Pick, Plan, Scope, Terms};
 use carrel_e2e::made::{self, MINUTE};
@@ -15,10 +15,11 @@ carrel_e2e::engines! {
         wrong_answers_are_practiced_from_the_history;
 }
 
-/// A topic of which more questions are in the bank than [`plant`] asks.
+/// A topic with more questions in the bank than [`plant`] asks.
 const TOPIC: &str = "dynamodb";
 
-/// Finishes three questions of the topic, the first right, the others wrong. Gives the indices of the wrong ones.
+/// Finishes three questions on the topic, the first correct, the others incorrect. Returns the indices of the incorrect
+/// ones.
 async fn plant(stage: &mut Stage) -> Result<Vec<usize>> {
     let index = bank::bank()?.topics.iter().position(|t| t.id == TOPIC).expect("the bank has the topic");
     let pick = Pick { questions: 3, topics: vec![index as u16], ..Pick::default() };
@@ -32,12 +33,12 @@ async fn plant(stage: &mut Stage) -> Result<Vec<usize>> {
     Ok(wrong)
 }
 
-/// The topics in the groups, by their ids.
+/// The topics in the groups, by id.
 async fn listed(page: &Page) -> Result<Vec<String>> {
     page.js("return [...document.querySelectorAll('.groups a')].map(a => a.hash.slice(9))", vec![]).await
 }
 
-/// Presses the filter whose name begins so, and gives its whole name.
+/// Presses the filter whose name starts with this, and returns its full name.
 async fn show(page: &Page, filter: &str) -> Result<String> {
     let name = page.name_with(Role::Button, filter).await?;
     page.press(&name).await?;
