@@ -27,7 +27,7 @@ fn a_question_with_a_problem_is_left_out_and_the_problem_is_shown() {
 }
 
 #[test]
-fn a_topic_that_cannot_be_read_takes_its_questions_along_and_no_others() {
+fn an_unreadable_topic_excludes_its_own_questions_only() {
     let folder = rewritten();
     folder.write("broken/facts.toml", "title = ");
     folder.write("broken/monday.toml", QUESTION);
@@ -35,7 +35,7 @@ fn a_topic_that_cannot_be_read_takes_its_questions_along_and_no_others() {
 }
 
 #[test]
-fn a_batch_has_its_figures_and_none_of_them_stops_anything() {
+fn a_batch_is_measured_without_blocking_the_build() {
     let folder = rewritten();
     folder.write("replication/old.toml", QUESTION);
     let draft = read(&folder);
@@ -62,7 +62,7 @@ fn question(folder: &Folder, id: &str, stem: &str, key: &str) {
 }
 
 #[test]
-fn a_stem_that_gives_a_key_away_makes_the_closest_pair() {
+fn a_stem_that_reveals_a_key_makes_the_closest_pair() {
     let folder = files();
     let other = |n: usize| format!("w{n}a w{n}b w{n}c");
     for n in 0..60 {

@@ -65,7 +65,7 @@ fn a_pack_of_another_exam_needs_a_few_lines_and_no_bounds() {
 }
 
 #[test]
-fn everything_that_is_missing_is_said_at_once() {
+fn all_missing_fields_are_reported_at_once() {
     let expected = [
         "pack.toml:1: \"hosts\" is missing. Add hosts = ….",
         "pack.toml:1: \"id\" is missing. Add id = ….",
@@ -79,13 +79,13 @@ fn everything_that_is_missing_is_said_at_once() {
 }
 
 #[test]
-fn a_pack_that_is_no_toml_says_so_and_nothing_else() {
+fn a_pack_that_is_not_toml_is_reported_alone() {
     let found = problems(&other("id = 'open"));
     assert!(found.len() == 1 && found[0].starts_with("pack.toml:1: this is not valid TOML ("), "{found:?}");
 }
 
 #[test]
-fn names_are_names() {
+fn names_must_be_valid() {
     let slug = "Use lowercase letters, digits and single hyphens, at most 60 characters.";
     check_other(
         "\"library\"",
@@ -106,7 +106,7 @@ fn names_are_names() {
 }
 
 #[test]
-fn hosts_are_those_of_the_pack() {
+fn hosts_come_from_the_pack() {
     let folder = other(OTHER);
     folder.write("replication/monday.toml", TWO.replace("level = 1", &format!("level = 1\nreferences = [\"{URL}\"]")));
     let expected =
@@ -122,7 +122,7 @@ fn hosts_are_those_of_the_pack() {
 }
 
 #[test]
-fn shapes_are_those_of_the_pack() {
+fn shapes_come_from_the_pack() {
     let folder = other(OTHER);
     folder.write("replication/monday.toml", TWO.to_owned() + "\n[[option]]\ntext = \"Perhaps\"\nwhy = 'It is not.'\n");
     assert_eq!(problems(&folder), ["replication/monday.toml:1: 1 of 3 options are correct. Make it 1 of 2 or 3 of 6."]);
@@ -213,7 +213,7 @@ fn shares_and_ranges_make_sense() {
 }
 
 #[test]
-fn words_are_counted_up_to_the_bounds_of_the_pack() {
+fn word_limits_come_from_the_pack() {
     let with = |edits: &[(&str, &str)]| {
         let folder = rewritten();
         folder.write("pack.toml", pack(edits));
@@ -252,7 +252,7 @@ fn aim(edits: &[(&str, &str)], name: &str) -> String {
 }
 
 #[test]
-fn figures_are_held_against_the_bounds_of_the_pack() {
+fn figures_are_compared_with_the_bounds_of_the_pack() {
     for (from, to, name, expected) in [
         ("questions = 390", "questions = 10", "questions", "at least 10"),
         ("disjoint_exams = 6", "disjoint_exams = 2", "DVA-C03: disjoint exams", "at least 2"),
@@ -300,7 +300,7 @@ fn figures_are_held_against_the_bounds_of_the_pack() {
 }
 
 #[test]
-fn words_of_the_pack_are_looked_for() {
+fn word_lists_come_from_the_pack() {
     let value = |edits: &[(&str, &str)], name: &str| {
         report(edits).measures.into_iter().find(|m| m.figure.name == name).map(|m| m.figure.value).unwrap_or_default()
     };
@@ -351,7 +351,7 @@ fn a_new_question_has_the_skills_and_the_shape_of_the_pack() {
 }
 
 #[test]
-fn a_blueprint_that_cannot_be_sat_is_refused() {
+fn a_blueprint_that_cannot_be_taken_is_refused() {
     let check = |from: &str, to: &str, expected: &[&str]| {
         let folder = other(OTHER);
         let text = BLUEPRINT.replace(GUIDE, "https://rules.example.org/exam/guide.html").replacen(from, to, 1);
@@ -390,7 +390,7 @@ fn a_pack_has_no_more_exams_than_codes_can_hold() {
 
 /// The pack that `questions/README.md` gives as a starting point for new ones.
 #[test]
-fn the_smallest_pack_of_the_documents_can_be_read() {
+fn the_smallest_pack_in_the_documents_is_valid() {
     let readme = include_str!("../../questions/README.md");
     let shown = readme.split("```toml\n").find(|block| block.starts_with("id = ")).expect("it shows one");
     let folder = other(shown.split("```").next().unwrap_or_default());

@@ -16,7 +16,7 @@ fn check(shape: &Shape, expected: &[&str]) {
 }
 
 #[test]
-fn a_fair_bank_keeps_every_bound() {
+fn a_fair_bank_meets_every_bound() {
     let survey = read(&FAIR);
     assert_eq!(survey.problems, []);
     let report = survey.authored.expect("it was read").report;
@@ -28,7 +28,7 @@ fn a_fair_bank_keeps_every_bound() {
 }
 
 #[test]
-fn it_holds_as_much_as_is_demanded() {
+fn it_has_as_many_questions_as_required() {
     let with = |edits| Shape { edits, ..FAIR };
     check(&with(&[("questions = 80", "questions = 81")]), &["questions"]);
     check(&with(&[("disjoint_exams = 1", "disjoint_exams = 3")]), &["DVA-C03"]);
@@ -71,7 +71,7 @@ fn marked(q: usize, o: usize, right: usize, cue: &str, others: &[&str]) -> Strin
 }
 
 #[test]
-fn the_length_of_an_option_does_not_give_the_key_away() {
+fn option_length_does_not_reveal_the_key() {
     let ratio_too = "length of correct to wrong options";
     let long = |q, o, right| marked(q, o, right, "vxyzuvwxyz", &[]);
     check(&Shape { option: long, ..FAIR }, &["longest option", ratio_too, BY_SURFACE[0], BY_SURFACE[1], BY_WORDS[0]]);
@@ -88,7 +88,7 @@ fn the_length_of_an_option_does_not_give_the_key_away() {
 }
 
 #[test]
-fn the_tone_of_an_option_does_not_give_the_key_away() {
+fn option_tone_does_not_reveal_the_key() {
     let numbers = |q, o, right| marked(q, o, right, "317vv", &[]);
     check(&Shape { option: numbers, ..FAIR }, &["most numbers", BY_SURFACE[0], BY_SURFACE[1], BY_WORDS[0]]);
     let technical = |q, o, right| {
@@ -109,7 +109,7 @@ fn the_tone_of_an_option_does_not_give_the_key_away() {
 }
 
 #[test]
-fn words_of_the_stem_do_not_give_the_key_away() {
+fn words_from_the_stem_do_not_reveal_the_key() {
     let repeated = |q, o, right| {
         let word = if o < right { own(q, 1) } else { own(q, 36 + o) };
         format!("{} {word}", fair_option(q, o, right))
@@ -127,7 +127,7 @@ fn words_of_the_stem_do_not_give_the_key_away() {
 }
 
 #[test]
-fn likeness_to_the_other_options_does_not_give_the_key_away() {
+fn similarity_to_other_options_does_not_reveal_the_key() {
     // The key shares one word with each distractor, and the distractors share none with each other.
     let convergence = |q, o, right| match o < right {
         true => format!("{} {} {} {}", own(q, 1 + o), own(q, 36), own(q, 37), own(q, 38)),
@@ -161,7 +161,7 @@ fn no_name_is_a_favorite() {
 }
 
 #[test]
-fn words_of_options_do_not_give_the_key_away() {
+fn words_in_options_do_not_reveal_the_key() {
     // Ten words that occur only in keys, each in eight questions: no simple cue detects them.
     let lexicon = |q: usize, o, right| {
         let letter = char::from(b'a' + (q % 10) as u8);
@@ -171,7 +171,7 @@ fn words_of_options_do_not_give_the_key_away() {
 }
 
 #[test]
-fn no_two_questions_ask_nearly_the_same() {
+fn no_two_questions_are_near_duplicates() {
     let twin = |q: usize| fair_stem(if q == 41 { 40 } else { q });
     check(&Shape { stem: twin, ..FAIR }, &["nearly identical stems"]);
     // Half of the words in common is too much for questions on the same fact, but not for others.
@@ -188,7 +188,7 @@ fn no_two_questions_ask_nearly_the_same() {
 }
 
 #[test]
-fn stems_begin_in_many_ways_and_tell_a_situation() {
+fn stems_start_in_many_ways_and_describe_a_situation() {
     let opening = |q: usize| {
         if q.is_multiple_of(10) { format!("one two three four five {}", fair_stem(q)) } else { fair_stem(q) }
     };
@@ -201,7 +201,7 @@ fn stems_begin_in_many_ways_and_tell_a_situation() {
 }
 
 #[test]
-fn reasons_say_more_than_their_options() {
+fn explanations_say_more_than_their_options() {
     let again = |q: usize, o| if q % 20 == 1 { fair_option(q, o, 1) } else { (FAIR.why)(q, o) };
     check(&Shape { why: again, ..FAIR }, &["explanations that only restate"]);
     let few = |q: usize, o: usize| (0..6).map(|n| own(q, 60 + 10 * o + n)).collect::<Vec<_>>().join(" ");

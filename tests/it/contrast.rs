@@ -105,12 +105,12 @@ fn too_low(pairs: &[(&str, &str)], least: f64) -> Vec<String> {
 }
 
 #[test]
-fn text_can_be_read_on_its_ground() {
+fn text_has_enough_contrast() {
     assert_eq!(too_low(&TEXT, 4.5), Vec::<String>::new());
 }
 
 #[test]
-fn edges_and_marks_can_be_seen_on_their_ground() {
+fn edges_and_icons_have_enough_contrast() {
     assert_eq!(too_low(&MARKS, 3.0), Vec::<String>::new());
 }
 

@@ -112,7 +112,7 @@ fn circle(imports: &Imports) -> Option<Vec<String>> {
 }
 
 #[test]
-fn modules_do_not_import_each_other_in_circles() {
+fn modules_do_not_import_each_other_in_cycles() {
     let folders = [
         ("author/src", ""),
         ("author/src/pack_file", "pack_file::"),
@@ -137,7 +137,7 @@ fn modules_do_not_import_each_other_in_circles() {
 }
 
 #[test]
-fn circles_are_found() {
+fn cycles_are_found() {
     let all = |text: &str| -> Imports {
         let of =
             |line: &str| line.split_once(": ").map(|(a, b)| (a.to_owned(), b.split(' ').map(str::to_owned).collect()));

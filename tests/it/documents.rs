@@ -67,7 +67,7 @@ fn every_dependency_is_justified() {
 }
 
 #[test]
-fn links_between_documents_lead_somewhere() {
+fn links_between_documents_resolve() {
     let mut broken = Vec::new();
     for (path, text) in documents() {
         let folder = root().join(&path).parent().map(PathBuf::from).unwrap_or_default();

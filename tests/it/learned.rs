@@ -20,7 +20,7 @@ fn shuffle_keys(questions: &mut [Item], rng: &mut Rng) {
 }
 
 #[test]
-fn keys_at_random_cannot_be_learned() {
+fn random_keys_cannot_be_learned() {
     let mut questions = shipped();
     let rounds = 6;
     let mut sum = 0.0;
@@ -35,7 +35,7 @@ fn keys_at_random_cannot_be_learned() {
 }
 
 #[test]
-fn a_cue_that_is_there_is_learned() {
+fn an_actual_cue_is_learned() {
     let mut questions = shipped();
     for choice in questions.iter_mut().flat_map(|q| &mut q.choices).filter(|c| c.correct) {
         choice.text.push(Inline::Text(" indeed".into()));
@@ -44,7 +44,7 @@ fn a_cue_that_is_there_is_learned() {
 }
 
 #[test]
-fn like_questions_are_not_learned_by_heart() {
+fn similar_questions_are_not_memorized() {
     // Forty questions, each repeated four times with different options: seeing one reveals the key of the other three.
     let mut questions: Vec<Item> = shipped().into_iter().filter(|q| !q.multiple()).take(40).collect();
     let mut rng = Rng::new(1);

@@ -18,7 +18,7 @@ fn any_gap(random: &mut carrel_core::form::Rng) -> i64 {
 }
 
 #[test]
-fn stability_and_retrievability_are_those_of_the_reference() {
+fn stability_and_retrievability_match_the_reference() {
     let reference = FSRS::new(&DEFAULT_PARAMETERS).expect("the default parameters are valid");
     let mut random = carrel_core::form::Rng::new(6);
     let (mut worst_stability, mut worst_retrievability) = (0f32, 0f32);
@@ -58,7 +58,7 @@ fn check_guess(options: u8, wanted: u8, expected: f32) {
 }
 
 #[test]
-fn a_guess_is_right_once_in_all_ways_to_choose() {
+fn a_guess_is_correct_once_in_all_ways_to_choose() {
     check_guess(2, 1, 1.0 / 2.0);
     check_guess(4, 1, 1.0 / 4.0);
     check_guess(5, 2, 1.0 / 10.0);
@@ -86,7 +86,7 @@ fn first(right: bool, confidence: Option<Confidence>) -> Memory {
 }
 
 #[test]
-fn a_first_answer_is_weighed_by_what_a_guess_would_have_done() {
+fn a_first_answer_is_weighted_by_the_chance_of_guessing_it() {
     // Computed by hand: a guess at 2 of 5 is correct once in ten, so q = .55 * .97 / (.55 * .97 + .45 * .1).
     let share: f32 = 0.5335 / (0.5335 + 0.045);
     let expected = 0.212 * (2.3065f32 / 0.212).powf(share);
@@ -99,7 +99,7 @@ fn a_first_answer_is_weighed_by_what_a_guess_would_have_done() {
 }
 
 #[test]
-fn a_question_met_before_is_easier_to_guess() {
+fn a_repeated_question_is_easier_to_guess() {
     let made = bank_of(&[vec![0]]);
     let stability = |met| {
         let mut memories = Memories::new(&made);
@@ -110,7 +110,7 @@ fn a_question_met_before_is_easier_to_guess() {
 }
 
 #[test]
-fn a_blank_is_no_answer() {
+fn a_blank_is_not_an_answer() {
     let made = bank_of(&[vec![0]]);
     let question = &made.questions[0];
     let response = |chosen| Response {
@@ -129,7 +129,7 @@ fn a_blank_is_no_answer() {
 }
 
 #[test]
-fn answers_of_one_day_are_evidence_too() {
+fn answers_on_the_same_day_are_evidence_too() {
     // Retrievability is 1 on the day of an answer: taken literally, a second incorrect answer would certainly be a
     // slip.
     let made = bank_of(&[vec![0]]);
@@ -166,7 +166,7 @@ fn answered(made: &carrel_core::bank::Bank, answers: &[Answer]) -> (Memories, i6
 
 proptest! {
     #[test]
-    fn memory_is_always_in_its_bounds_and_what_is_not_touched_does_not_change(answers in any_answers()) {
+    fn memory_stays_in_bounds_and_other_facts_do_not_change(answers in any_answers()) {
         let made = bank_of(&[vec![0], vec![1, 2], vec![2, 3, 4], vec![0, 4]]);
         let (mut memories, day) = answered(&made, &answers);
         for fact in 0..8 {
@@ -187,7 +187,7 @@ proptest! {
     }
 
     #[test]
-    fn better_answers_leave_no_less_stability(answers in any_answers(), gap in 0i64..400, options in 2u8..=8, wanted in 1u8..=4) {
+    fn better_answers_never_reduce_stability(answers in any_answers(), gap in 0i64..400, options in 2u8..=8, wanted in 1u8..=4) {
         prop_assume!(wanted < options);
         let made = bank_of(&[vec![0], vec![1, 2], vec![2, 3, 4], vec![0, 4]]);
         let (memories, day) = answered(&made, &answers);
@@ -201,7 +201,7 @@ proptest! {
         for facts in [1, 3] {
             let rising = order.map(|(right, confidence)| after(facts, right, confidence));
             for (worse, better) in rising.iter().zip(&rising[1..]) {
-                // The last digit of a power may differ between platforms.
+                // The last digit of a power may differ.
                 prop_assert!(worse.iter().zip(better).all(|(w, b)| *w <= b * 1.000_001), "{:?}", rising);
             }
         }

@@ -177,12 +177,12 @@ fn check(texts: Vec<(String, Vec<Vec<Word>>)>) {
 }
 
 #[test]
-fn documents_are_in_plain_words() {
+fn documents_use_plain_words() {
     check(documents().into_iter().map(|(path, text)| (path, vec![all_words(&text)])).collect());
 }
 
 #[test]
-fn author_and_xtask_are_in_plain_words() {
+fn author_and_xtask_use_plain_words() {
     let sources = ["author/src", "xtask/src"].into_iter().flat_map(|folder| files(folder, &["rs"]));
     // Except the module that finds British spelling, which contains examples.
     let sources = sources.filter(|(path, _)| path != "author/src/language.rs");
@@ -190,7 +190,7 @@ fn author_and_xtask_are_in_plain_words() {
 }
 
 #[test]
-fn the_interface_is_in_plain_words() {
+fn the_interface_uses_plain_words() {
     let sources = ["src", "core/src"].into_iter().flat_map(|folder| files(folder, &["rs", "js"]));
     let mut texts: Vec<(String, Vec<Vec<Word>>)> = sources
         .map(|(path, text)| {
@@ -221,7 +221,7 @@ fn strings_are_found_with_their_lines() {
 }
 
 #[test]
-fn phrases_are_in_order_and_can_be_found() {
+fn phrases_are_sorted_and_can_be_found() {
     for list in [&PHRASES[..], &SPELLINGS[..]] {
         assert!(list.is_sorted_by(|a, b| a < b), "not sorted, or twice the same");
         assert!(list.iter().all(|phrase| *phrase == phrase.to_lowercase()), "phrases are in lower case");

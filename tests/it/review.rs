@@ -15,7 +15,7 @@ fn record(digest: &str, readers: u8, agreed: bool) -> String {
 }
 
 #[test]
-fn two_readers_must_have_agreed_on_the_wording_as_it_is() {
+fn two_readers_must_have_agreed_on_the_current_wording() {
     let folder = files();
     let found = unreviewed(&folder);
     assert_eq!(found[0].why, "it has no blind review");
@@ -98,7 +98,7 @@ fn a_third_reader_must_have_checked_the_explanations_of_a_rewritten_question() {
 }
 
 #[test]
-fn a_finished_bank_is_read_without_its_stems_before_a_release() {
+fn a_finished_bank_needs_a_stemless_reading_before_a_release() {
     let folder = rewritten();
     let unmet = |more: &str| {
         folder.write("REVIEW.toml", more);
@@ -124,7 +124,7 @@ fn a_finished_bank_is_read_without_its_stems_before_a_release() {
 }
 
 #[test]
-fn third_readings_are_of_questions_and_stand_once() {
+fn third_readings_are_of_existing_questions_and_listed_once() {
     let folder = rewritten();
     folder.write("REVIEW.toml", third("00").replace("monday", "friday"));
     let expected =
@@ -136,7 +136,7 @@ fn third_readings_are_of_questions_and_stand_once() {
 }
 
 #[test]
-fn a_reason_to_be_right_elsewhere_does_not_make_another_wording() {
+fn a_changed_right_if_does_not_change_the_wording() {
     let folder = rewritten();
     let revision = |text: &str| {
         folder.write("replication/monday.toml", text);

@@ -39,12 +39,12 @@ fn check(files: Vec<(String, String)>, broken: impl Fn(&str, &str) -> Option<Str
 }
 
 #[test]
-fn every_module_says_what_it_is_for() {
+fn every_module_has_documentation() {
     check(files(&CODE, &["rs"]), |_, text| (!text.starts_with("//! ")).then(|| "begins without //!".into()));
 }
 
 #[test]
-fn no_file_holds_more_than_one_idea_can_need() {
+fn no_file_is_too_long() {
     let mut all = files(&CODE, &["rs"]);
     all.extend(files(&["style", "src/web"], &["css", "js"]));
     check(all, |_, text| {
@@ -100,7 +100,7 @@ fn dependencies_point_one_way() {
 }
 
 #[test]
-fn core_knows_no_machine_and_is_the_same_for_all() {
+fn core_does_no_io_and_is_the_same_everywhere() {
     // Only `author` reads files. With a `cfg`, the browser would run a different core than the native tests do.
     let foreign = ["std::fs", "std::io", "std::net", "std::process", "std::env", "cfg"];
     check(files(&["core/src"], &["rs"]), |_, text| {
@@ -110,7 +110,7 @@ fn core_knows_no_machine_and_is_the_same_for_all() {
 }
 
 #[test]
-fn no_exam_is_named_outside_of_its_pack() {
+fn no_exam_is_named_outside_its_pack() {
     // Test fixtures at the end of a file may name any exam.
     check(files(&["core/src", "author/src", "src/state", "src/ui"], &["rs"]), |_, text| {
         let code = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default().to_lowercase();
@@ -121,7 +121,7 @@ fn no_exam_is_named_outside_of_its_pack() {
 }
 
 #[test]
-fn domain_types_are_not_serialised() {
+fn domain_types_are_not_serialized() {
     let domain = [
         "core/src/attempt",
         "core/src/form",
@@ -147,14 +147,14 @@ fn nothing_from_a_file_or_storage_can_become_markup() {
 }
 
 #[test]
-fn no_style_attributes_which_the_policy_would_block() {
+fn no_style_attributes_that_the_policy_would_block() {
     check(files(&["src/ui"], &["rs"]), |_, text| {
         [" style=", "<style"].into_iter().find(|way| text.contains(way)).map(|way| format!("has {way}"))
     });
 }
 
 #[test]
-fn styles_know_no_left_and_no_right() {
+fn styles_use_logical_directions() {
     let physical = [
         "margin-left",
         "margin-right",
@@ -184,7 +184,7 @@ fn styles_know_no_left_and_no_right() {
 }
 
 #[test]
-fn tests_are_neither_skipped_nor_empty() {
+fn no_test_is_skipped_or_empty() {
     // Split, so that this line does not match itself.
     let marks =
         [concat!("#[ig", "nore"), concat!("to", "do!("), concat!("unimpl", "emented!("), concat!("assert!(tr", "ue")];
@@ -223,7 +223,7 @@ fn the_page_has_what_an_app_needs() {
 }
 
 #[test]
-fn the_policy_is_as_decided() {
+fn the_policy_is_the_decided_one() {
     let page = fs::read_to_string(root().join("index.html")).expect("there is a page");
     let policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
         connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'";

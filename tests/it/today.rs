@@ -61,7 +61,7 @@ fn new_facts_are_spread_over_the_first_half_of_the_time_to_the_exam() {
 }
 
 #[test]
-fn without_an_exam_day_half_is_new_and_only_what_is_due_comes_again() {
+fn without_an_exam_day_half_is_new_and_only_due_facts_are_reviewed() {
     let made = ample();
     // An incorrect answer five days ago is due; a correct one this morning is not.
     check(vec![drill(&made, 5, 0..40, false)], goal(None, Daily::Twenty), 10, 10);
@@ -80,7 +80,7 @@ fn nothing_is_due_when_everything_is_known() {
 }
 
 #[test]
-fn what_is_likeliest_forgotten_comes_first() {
+fn facts_most_likely_forgotten_come_first() {
     let made = ample();
     let records = vec![drill(&made, 40, 0..6, true), drill(&made, 10, 6..12, true), drill(&made, 20, 12..18, true)];
     let learner = replay(&made, records, NOW);
@@ -94,7 +94,7 @@ fn what_is_likeliest_forgotten_comes_first() {
 }
 
 #[test]
-fn of_several_questions_on_a_fact_the_one_met_longest_ago_is_asked() {
+fn the_least_recently_seen_question_on_a_fact_is_asked() {
     let mut made = bank(&C03, &[vec![3]]);
     for question in &mut made.questions {
         question.facts = vec![0];
@@ -106,7 +106,7 @@ fn of_several_questions_on_a_fact_the_one_met_longest_ago_is_asked() {
 }
 
 #[test]
-fn what_was_answered_today_is_not_asked_again_and_counts() {
+fn todays_answers_count_and_are_not_asked_again() {
     let made = ample();
     let mut learner = replay(&made, vec![drill(&made, 5, 0..40, false)], NOW);
     let goal = goal(None, Daily::Twenty);
@@ -131,7 +131,7 @@ fn ten_missed_days_leave_no_backlog() {
 }
 
 #[test]
-fn a_bank_without_questions_for_the_day_gives_none() {
+fn a_bank_without_questions_gives_an_empty_day() {
     let made = bank(&C03, &[vec![2]]);
     assert_eq!(plan(&made, vec![drill(&made, 0, 0..2, true)], Goal::default()).questions(), 0);
     let empty = bank(&C03, &[vec![0]]);
@@ -168,7 +168,7 @@ fn any_log() -> impl Strategy<Value = Vec<(i64, Vec<usize>, bool)>> {
 
 proptest! {
     #[test]
-    fn no_fact_and_no_enemies_are_asked_twice_a_day(
+    fn no_fact_repeats_and_no_enemies_meet_in_a_day(
         log in any_log(), exam in prop::option::of(-3i64..60), daily in 0usize..3, seed in any::<u64>(),
     ) {
         let made = entangled();

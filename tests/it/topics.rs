@@ -64,7 +64,7 @@ fn part(questions: usize, seen: usize, right: usize) -> Coverage {
 }
 
 #[test]
-fn the_latest_answer_to_each_question_of_a_topic_counts_if_the_exam_asks_it() {
+fn a_topic_counts_the_latest_answers_to_its_exam_questions() {
     let bank = small();
     let records = history(&bank);
     assert_eq!(topic_coverage(&bank, 0, &records), [part(4, 2, 1), part(1, 1, 1), part(0, 0, 0)]);
@@ -90,7 +90,7 @@ fn a_topic_is_solid_from_half_asked_and_four_in_five_correct() {
 }
 
 #[test]
-fn a_topic_was_practiced_when_the_last_attempt_that_asked_it_ended() {
+fn a_topic_was_last_practiced_when_its_latest_attempt_ended() {
     let bank = small();
     let records = history(&bank);
     let practiced = [0, 1, 2, 3].map(|topic| last_practiced(&bank, topic, &records));

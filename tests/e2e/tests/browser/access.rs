@@ -6,16 +6,16 @@ use carrel_e2e::scene::Scene;
 use carrel_e2e::{Engine, Look, Page, Result, Role, Stage, fail, holds, same, setting, within};
 
 carrel_e2e::engines! {
-    pages_of_a_newcomer_are_accessible,
-    pages_of_a_regular_are_accessible,
-    pages_to_study_are_accessible,
-    pages_to_find_things_on_are_accessible,
+    pages_without_saves_are_accessible,
+    pages_with_saves_are_accessible,
+    study_pages_are_accessible,
+    search_and_list_pages_are_accessible,
     shared_forms_are_accessible,
     the_history_is_accessible,
     questions_are_accessible,
     the_end_of_an_attempt_is_accessible,
-    forced_choices_of_colours_are_accessible,
-    every_page_can_be_walked_by_keyboard,
+    chosen_color_schemes_are_accessible,
+    tab_reaches_everything_on_every_page,
 }
 
 const SIZES: [(u32, u32); 2] = [(360, 740), (1280, 900)];
@@ -87,11 +87,11 @@ pub(crate) async fn fits(page: &Page) -> Result {
     same(&format!("width that the page needs (because of {out:?})"), needed, width)
 }
 
-async fn pages_of_a_newcomer_are_accessible(stage: &mut Stage) -> Result {
+async fn pages_without_saves_are_accessible(stage: &mut Stage) -> Result {
     check(stage, &[Scene::FirstVisit, Scene::NoHistory, Scene::NoAside, Scene::Lost, Scene::NoResults]).await
 }
 
-async fn pages_of_a_regular_are_accessible(stage: &mut Stage) -> Result {
+async fn pages_with_saves_are_accessible(stage: &mut Stage) -> Result {
     check(
         stage,
         &[Scene::Home, Scene::Notices, Scene::Reminder, Scene::Settings, Scene::DeleteAll, Scene::Import, Scene::Aside],
@@ -99,11 +99,11 @@ async fn pages_of_a_regular_are_accessible(stage: &mut Stage) -> Result {
     .await
 }
 
-async fn pages_to_study_are_accessible(stage: &mut Stage) -> Result {
+async fn study_pages_are_accessible(stage: &mut Stage) -> Result {
     check(stage, &[Scene::Topics, Scene::Topic, Scene::Bank, Scene::Drill, Scene::NoDrill]).await
 }
 
-async fn pages_to_find_things_on_are_accessible(stage: &mut Stage) -> Result {
+async fn search_and_list_pages_are_accessible(stage: &mut Stage) -> Result {
     let found = [Scene::Search, Scene::NoSearch, Scene::Question, Scene::Bookmarks, Scene::NoBookmarks];
     check(stage, &found).await
 }
@@ -127,7 +127,7 @@ async fn the_end_of_an_attempt_is_accessible(stage: &mut Stage) -> Result {
 }
 
 /// A color scheme chosen in Settings overrides the system's, and is just as readable.
-async fn forced_choices_of_colours_are_accessible(stage: &mut Stage) -> Result {
+async fn chosen_color_schemes_are_accessible(stage: &mut Stage) -> Result {
     for (choice, dark) in [("Dark", false), ("Light", true)] {
         let page = Scene::Settings.show(stage).await?;
         page.look(Look { dark, ..Look::USUAL }).await?;
@@ -155,7 +155,7 @@ const WALK: &str = "
     return tabStops().length";
 
 /// The Tab key reaches every control in document order, and the focus is always visible.
-async fn every_page_can_be_walked_by_keyboard(stage: &mut Stage) -> Result {
+async fn tab_reaches_everything_on_every_page(stage: &mut Stage) -> Result {
     // In a modal dialog, Tab also reaches the browser's own toolbar; the test of a whole exam opens and closes one.
     for scene in Scene::ALL.into_iter().filter(|scene| !scene.is_dialog()) {
         let page = scene.show(stage).await?;

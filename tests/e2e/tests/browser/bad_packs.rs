@@ -14,12 +14,12 @@ carrel_e2e::engines! {
     every:
         an_index_without_questions_is_explained;
     chromium:
-        an_index_that_is_none_is_explained,
+        an_invalid_index_is_explained,
         an_index_of_too_many_questions_is_explained,
-        words_in_the_place_of_the_rest_are_refused,
+        words_served_as_the_rest_are_refused,
         words_of_another_exam_are_refused,
-        words_that_lack_a_question_are_refused,
-        an_exam_that_the_pack_cannot_fill_says_what_is_short;
+        words_without_one_of_the_questions_are_refused,
+        an_exam_that_the_pack_cannot_fill_shows_the_shortfall;
 }
 
 /// The original contents of a part.
@@ -78,7 +78,7 @@ async fn an_index_without_questions_is_explained(stage: &mut Stage) -> Result {
     is_explained(&page).await
 }
 
-async fn an_index_that_is_none_is_explained(stage: &mut Stage) -> Result {
+async fn an_invalid_index_is_explained(stage: &mut Stage) -> Result {
     let _site = serve(stage, Part::Index, &built(Part::Words)?)?;
     is_explained(&show(stage, "#/").await?).await?;
     let _site = serve(stage, Part::Index, b"<!doctype html><title>Sign in</title>")?;
@@ -94,7 +94,7 @@ async fn an_index_of_too_many_questions_is_explained(stage: &mut Stage) -> Resul
     is_explained(&show(stage, "#/").await?).await
 }
 
-async fn words_in_the_place_of_the_rest_are_refused(stage: &mut Stage) -> Result {
+async fn words_served_as_the_rest_are_refused(stage: &mut Stage) -> Result {
     stage.tolerate_faults();
     let _site = serve(stage, Part::Rest, &built(Part::Words)?)?;
     let page = stage.open_early("#/").await?;
@@ -116,7 +116,7 @@ async fn words_of_another_exam_are_refused(stage: &mut Stage) -> Result {
 }
 
 /// The index contains a question that the words lack.
-async fn words_that_lack_a_question_are_refused(stage: &mut Stage) -> Result {
+async fn words_without_one_of_the_questions_are_refused(stage: &mut Stage) -> Result {
     stage.tolerate_faults();
     let pack = &bank::authored()?.pack;
     let fewer = Words { questions: pack.words.questions[1..].to_vec() };
@@ -129,7 +129,7 @@ async fn words_that_lack_a_question_are_refused(stage: &mut Stage) -> Result {
     page.is_at("Settings").await
 }
 
-async fn an_exam_that_the_pack_cannot_fill_says_what_is_short(stage: &mut Stage) -> Result {
+async fn an_exam_that_the_pack_cannot_fill_shows_the_shortfall(stage: &mut Stage) -> Result {
     let starved = |bank: &mut Bank| {
         let blueprint = &mut bank.blueprints[0];
         let next = blueprint.domains.len() as u8 + 1;

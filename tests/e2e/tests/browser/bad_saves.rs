@@ -8,12 +8,12 @@ use carrel_e2e::{Page, Result, Role, Stage, bank, fail, holds, same};
 use std::time::{Duration, Instant};
 
 carrel_e2e::engines! {
-    unreadable_texts_are_set_aside_and_good_ones_are_used,
-    a_text_of_a_newer_version_stays_where_it_is,
-    a_bookmark_of_a_newer_version_is_not_written_over,
-    what_was_set_aside_can_be_downloaded,
-    cut_and_damaged_saves_never_stop_the_app,
-    texts_of_others_are_left_alone,
+    unreadable_saves_are_quarantined_and_good_ones_are_loaded,
+    a_save_of_a_newer_version_stays_in_place,
+    a_bookmark_of_a_newer_version_is_not_overwritten,
+    quarantined_data_can_be_downloaded,
+    truncated_and_corrupted_saves_never_break_the_app,
+    other_sites_texts_are_left_alone,
 }
 
 const HOSTILE: &str = "<img src=x onerror=\"window.hit = 1\"><script>window.hit = 1</script>";
@@ -53,7 +53,7 @@ async fn check_harmless(page: &Page) -> Result {
     same("markup from texts", page.js::<(u32, String)>(script, vec![]).await?, (0, "undefined".to_owned()))
 }
 
-async fn unreadable_texts_are_set_aside_and_good_ones_are_used(stage: &mut Stage) -> Result {
+async fn unreadable_saves_are_quarantined_and_good_ones_are_loaded(stage: &mut Stage) -> Result {
     let bad = bad();
     let now = made::now()?;
     let good = made::submitted(made::drill(10, 0xC0, now - 60 * MINUTE)?, 12)?;
@@ -99,7 +99,7 @@ async fn unreadable_texts_are_set_aside_and_good_ones_are_used(stage: &mut Stage
     check_harmless(&page).await
 }
 
-async fn a_text_of_a_newer_version_stays_where_it_is(stage: &mut Stage) -> Result {
+async fn a_save_of_a_newer_version_stays_in_place(stage: &mut Stage) -> Result {
     let newer = |kind: &str| format!(r#"{{"carrel":"{kind}","v":7,"what":"only a newer Carrel knows"}}"#);
     let saves = vec![(keys::attempt(1), newer("attempt")), (keys::record(2), newer("record"))];
     stage.plant(&saves).await?;
@@ -113,7 +113,7 @@ async fn a_text_of_a_newer_version_stays_where_it_is(stage: &mut Stage) -> Resul
     Ok(())
 }
 
-async fn what_was_set_aside_can_be_downloaded(stage: &mut Stage) -> Result {
+async fn quarantined_data_can_be_downloaded(stage: &mut Stage) -> Result {
     let text = format!("{HOSTILE} ünïcödé \u{1F600}\nand a second line");
     stage.plant(&[(keys::record(1), &text)]).await?;
     let page = stage.open("#/aside").await?;
@@ -136,7 +136,7 @@ async fn what_was_set_aside_can_be_downloaded(stage: &mut Stage) -> Result {
 }
 
 /// A real attempt and a real record, truncated and corrupted at every position, each under its own key, all at once.
-async fn cut_and_damaged_saves_never_stop_the_app(stage: &mut Stage) -> Result {
+async fn truncated_and_corrupted_saves_never_break_the_app(stage: &mut Stage) -> Result {
     let now = made::now()?;
     let mut drill = made::drill(3, 0xC0, now - 60 * MINUTE)?;
     made::answer_most(&mut drill, 2)?;
@@ -166,7 +166,7 @@ async fn cut_and_damaged_saves_never_stop_the_app(stage: &mut Stage) -> Result {
     check_kept(&page, &saves).await
 }
 
-async fn texts_of_others_are_left_alone(stage: &mut Stage) -> Result {
+async fn other_sites_texts_are_left_alone(stage: &mut Stage) -> Result {
     let others =
         [("settings", "x"), ("carrel", "x"), ("carrelx.settings", "{"), ("carrel.unknown.1", "y"), ("key", "z")];
     stage.plant(&others).await?;
@@ -180,7 +180,7 @@ async fn texts_of_others_are_left_alone(stage: &mut Stage) -> Result {
     holds("there is no notice", !page.text().await?.contains("could not be read"))
 }
 
-async fn a_bookmark_of_a_newer_version_is_not_written_over(stage: &mut Stage) -> Result {
+async fn a_bookmark_of_a_newer_version_is_not_overwritten(stage: &mut Stage) -> Result {
     let question = &bank::bank()?.questions[0];
     let newer = (keys::bookmark(question.key()), r#"{"carrel":"bookmark","v":7,"stars":5}"#.to_owned());
     stage.plant(std::slice::from_ref(&newer)).await?;

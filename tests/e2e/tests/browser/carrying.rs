@@ -9,20 +9,20 @@ use serde_json::Value;
 
 carrel_e2e::engines! {
     every:
-        what_is_exported_is_added_on_another_device,
-        a_file_is_offered_and_can_be_chosen,
-        an_import_can_be_taken_back,
-        what_is_no_export_changes_nothing,
-        why_a_file_was_not_read_is_told,
-        a_file_that_the_browser_cannot_read_is_told,
-        a_file_with_other_line_ends_is_read,
-        an_export_is_named_by_the_persons_day;
+        an_export_can_be_imported_on_another_device,
+        an_export_file_can_be_downloaded_and_imported,
+        an_import_can_be_undone,
+        an_invalid_export_changes_nothing,
+        a_rejected_file_is_explained,
+        a_file_that_the_browser_cannot_read_is_reported,
+        a_file_with_other_line_endings_is_accepted,
+        an_export_is_named_after_the_local_date;
     chromium:
-        hostile_words_in_an_import_stay_words,
-        hostile_words_in_every_field_stay_words,
-        what_mail_does_to_a_pasted_text_is_undone,
-        an_attempt_that_is_over_comes_as_its_result,
-        what_is_here_already_is_not_added_again;
+        hostile_text_in_an_import_stays_text,
+        hostile_text_in_every_field_stays_text,
+        changes_by_mail_programs_to_a_pasted_export_are_reversed,
+        an_expired_attempt_is_imported_as_its_result,
+        existing_entries_are_not_imported_again;
 }
 
 /// Two finished exams, a running drill and a bookmark.
@@ -80,7 +80,7 @@ pub(crate) async fn paste(page: &Page, text: &str) -> Result {
     Ok(())
 }
 
-async fn what_is_exported_is_added_on_another_device(stage: &mut Stage) -> Result {
+async fn an_export_can_be_imported_on_another_device(stage: &mut Stage) -> Result {
     let saves = kept()?;
     stage.plant(&saves).await?;
     let page = stage.open("#/settings").await?;
@@ -105,7 +105,7 @@ async fn what_is_exported_is_added_on_another_device(stage: &mut Stage) -> Resul
     same("the drill goes on", page.question_number(1).await?.number()?, (1, 10))
 }
 
-async fn a_file_is_offered_and_can_be_chosen(stage: &mut Stage) -> Result {
+async fn an_export_file_can_be_downloaded_and_imported(stage: &mut Stage) -> Result {
     stage.plant(&kept()?).await?;
     let page = stage.open("#/settings").await?;
     page.press("Back up to a file").await?;
@@ -121,7 +121,7 @@ async fn a_file_is_offered_and_can_be_chosen(stage: &mut Stage) -> Result {
     same("records", page.kept_records().await?.len(), 2)
 }
 
-async fn what_is_here_already_is_not_added_again(stage: &mut Stage) -> Result {
+async fn existing_entries_are_not_imported_again(stage: &mut Stage) -> Result {
     stage.plant(&kept()?).await?;
     let page = stage.open("#/settings").await?;
     let text = exported(&page).await?;
@@ -131,7 +131,7 @@ async fn what_is_here_already_is_not_added_again(stage: &mut Stage) -> Result {
     page.is_without(Role::Button, "Add them").await
 }
 
-async fn an_import_can_be_taken_back(stage: &mut Stage) -> Result {
+async fn an_import_can_be_undone(stage: &mut Stage) -> Result {
     let things = read_export(&exported_of(stage).await?).expect("it is an export");
     let page = other_device(stage).await?;
     let one = made::record_save(&made::submitted(made::exam(9, made::now()? - 900 * MINUTE)?, 5)?);
@@ -155,7 +155,7 @@ async fn exported_of(stage: &mut Stage) -> Result<String> {
     exported(&page).await
 }
 
-async fn what_is_no_export_changes_nothing(stage: &mut Stage) -> Result {
+async fn an_invalid_export_changes_nothing(stage: &mut Stage) -> Result {
     let text = exported_of(stage).await?;
     let page = other_device(stage).await?;
     let whole = pack(&page, &Value::from(text.as_str()).to_string()).await?;
@@ -187,7 +187,7 @@ async fn what_is_no_export_changes_nothing(stage: &mut Stage) -> Result {
     same("kept", page.kept().await?.len(), 0)
 }
 
-async fn why_a_file_was_not_read_is_told(stage: &mut Stage) -> Result {
+async fn a_rejected_file_is_explained(stage: &mut Stage) -> Result {
     let page = stage.open("#/import").await?;
     let folder = Folder::new("files")?;
     let choose = async |name: &str, bytes: u64| {
@@ -207,7 +207,7 @@ async fn why_a_file_was_not_read_is_told(stage: &mut Stage) -> Result {
     same("kept", page.kept().await?.len(), 0)
 }
 
-async fn hostile_words_in_an_import_stay_words(stage: &mut Stage) -> Result {
+async fn hostile_text_in_an_import_stays_text(stage: &mut Stage) -> Result {
     let text = exported_of(stage).await?;
     let page = other_device(stage).await?;
     paste(&page, &text).await?;
@@ -229,7 +229,7 @@ fn hostile(text: &str) -> Result<String> {
     Ok(value.to_string())
 }
 
-async fn hostile_words_in_every_field_stay_words(stage: &mut Stage) -> Result {
+async fn hostile_text_in_every_field_stays_text(stage: &mut Stage) -> Result {
     let mut saves = kept()?;
     for (_, text) in &mut saves {
         *text = hostile(text)?;
@@ -253,7 +253,7 @@ async fn hostile_words_in_every_field_stay_words(stage: &mut Stage) -> Result {
     Ok(())
 }
 
-async fn a_file_that_the_browser_cannot_read_is_told(stage: &mut Stage) -> Result {
+async fn a_file_that_the_browser_cannot_read_is_reported(stage: &mut Stage) -> Result {
     let page = stage.open("#/import").await?;
     paste(&page, "hello").await?;
     page.says("This cannot be restored").await?;
@@ -271,7 +271,7 @@ async fn a_file_that_the_browser_cannot_read_is_told(stage: &mut Stage) -> Resul
     page.says("Nothing was changed.").await
 }
 
-async fn a_file_with_other_line_ends_is_read(stage: &mut Stage) -> Result {
+async fn a_file_with_other_line_endings_is_accepted(stage: &mut Stage) -> Result {
     let text = exported_of(stage).await?;
     let page = other_device(stage).await?;
     let folder = Folder::new("files")?;
@@ -284,7 +284,7 @@ async fn a_file_with_other_line_ends_is_read(stage: &mut Stage) -> Result {
     same("records", page.kept_records().await?.len(), 2)
 }
 
-async fn what_mail_does_to_a_pasted_text_is_undone(stage: &mut Stage) -> Result {
+async fn changes_by_mail_programs_to_a_pasted_export_are_reversed(stage: &mut Stage) -> Result {
     let text = exported_of(stage).await?;
     let page = other_device(stage).await?;
     let whole = pack(&page, &Value::from(text.as_str()).to_string()).await?;
@@ -310,7 +310,7 @@ async fn what_mail_does_to_a_pasted_text_is_undone(stage: &mut Stage) -> Result 
     Ok(())
 }
 
-async fn an_attempt_that_is_over_comes_as_its_result(stage: &mut Stage) -> Result {
+async fn an_expired_attempt_is_imported_as_its_result(stage: &mut Stage) -> Result {
     let mut exam = made::exam(9, made::now()? - 200 * MINUTE)?;
     made::answer_most(&mut exam, 3)?;
     let record = made::submitted(exam.clone(), 90)?;
@@ -324,7 +324,7 @@ async fn an_attempt_that_is_over_comes_as_its_result(stage: &mut Stage) -> Resul
     same("running", page.kept_attempts().await?.len(), 0)
 }
 
-async fn an_export_is_named_by_the_persons_day(stage: &mut Stage) -> Result {
+async fn an_export_is_named_after_the_local_date(stage: &mut Stage) -> Result {
     // In one of these zones, the date always differs from the one in UTC.
     let hour = made::now()? / (60 * MINUTE) % 24;
     let zone = if hour >= 10 { "Pacific/Kiritimati" } else { "Pacific/Pago_Pago" };

@@ -8,10 +8,10 @@ use serde_json::Value;
 
 carrel_e2e::engines! {
     every:
-        an_exam_goes_on_when_another_page_clears_the_storage,
-        what_is_cleared_in_the_page_itself_is_kept_again_with_the_next_answer;
+        an_exam_continues_when_another_page_clears_the_storage,
+        storage_cleared_by_this_page_is_rewritten_with_the_next_answer;
     chromium:
-        one_text_that_another_page_removes_is_kept_again_with_the_next_change;
+        a_text_removed_by_another_page_is_rewritten_with_the_next_change;
 }
 
 /// An exam with two answers, a result, a bookmark and settings.
@@ -29,7 +29,7 @@ async fn begin(stage: &mut Stage) -> Result<Page> {
     Ok(page)
 }
 
-async fn an_exam_goes_on_when_another_page_clears_the_storage(stage: &mut Stage) -> Result {
+async fn an_exam_continues_when_another_page_clears_the_storage(stage: &mut Stage) -> Result {
     let page = begin(stage).await?;
     let before = page.kept().await?;
     let (first, _) = open_blank_tab(stage, &page).await?;
@@ -44,7 +44,7 @@ async fn an_exam_goes_on_when_another_page_clears_the_storage(stage: &mut Stage)
     same("answers after a reload", page.answered().await?, 2)
 }
 
-async fn what_is_cleared_in_the_page_itself_is_kept_again_with_the_next_answer(stage: &mut Stage) -> Result {
+async fn storage_cleared_by_this_page_is_rewritten_with_the_next_answer(stage: &mut Stage) -> Result {
     let page = begin(stage).await?;
     let before = page.kept().await?;
     page.js::<Value>("localStorage.clear()", vec![]).await?;
@@ -58,7 +58,7 @@ async fn what_is_cleared_in_the_page_itself_is_kept_again_with_the_next_answer(s
     same("what is kept besides", kept, expected)
 }
 
-async fn one_text_that_another_page_removes_is_kept_again_with_the_next_change(stage: &mut Stage) -> Result {
+async fn a_text_removed_by_another_page_is_rewritten_with_the_next_change(stage: &mut Stage) -> Result {
     let page = begin(stage).await?;
     let (first, _) = open_blank_tab(stage, &page).await?;
     page.js::<Value>("localStorage.removeItem(arguments[0])", vec![keys::record(3).into()]).await?;

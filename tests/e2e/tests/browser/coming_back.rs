@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 
 carrel_e2e::engines! {
     a_reload_changes_nothing,
-    nothing_is_lost_when_the_power_fails,
-    the_history_is_there_after_a_restart,
+    nothing_is_lost_in_a_power_failure,
+    the_history_survives_a_restart,
 }
 
 /// What a person remembers of a running exam.
@@ -74,7 +74,7 @@ async fn a_reload_changes_nothing(stage: &mut Stage) -> Result {
     same("running attempts", page.kept_attempts().await?.len(), 1)
 }
 
-async fn nothing_is_lost_when_the_power_fails(stage: &mut Stage) -> Result {
+async fn nothing_is_lost_in_a_power_failure(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
     let hash = begin(&page).await?.hash;
     page.is_saved().await?;
@@ -95,7 +95,7 @@ async fn nothing_is_lost_when_the_power_fails(stage: &mut Stage) -> Result {
     memory.check(&page).await
 }
 
-async fn the_history_is_there_after_a_restart(stage: &mut Stage) -> Result {
+async fn the_history_survives_a_restart(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
     page.press("Quick 10").await?;
     page.answer_well(1).await?;

@@ -13,12 +13,12 @@ use carrel_e2e::{Failure, Page, Result, Role, Stage, bank, holds, same};
 carrel_e2e::engines! {
     chromium:
         the_first_exam_is_compared_with_nothing,
-        an_exam_says_how_many_points_it_moved,
-        the_same_score_again_is_called_the_same,
-        the_table_has_each_domain_now_last_and_before,
-        the_picture_has_a_column_for_each_exam_that_leads_to_it,
+        an_exam_shows_its_change_in_points,
+        an_unchanged_score_is_called_the_same,
+        the_table_shows_each_domain_now_and_before,
+        the_chart_has_a_linked_column_for_each_exam,
         drills_are_compared_with_drills_and_exams_with_exams,
-        only_the_five_results_before_are_looked_at;
+        only_the_previous_five_results_count;
 }
 
 const DAY: i64 = 24 * 60 * MINUTE;
@@ -75,7 +75,7 @@ async fn the_first_exam_is_compared_with_nothing(stage: &mut Stage) -> Result {
     same("tables", page.js::<usize>("return document.querySelectorAll('main table').length", vec![]).await?, 0)
 }
 
-async fn an_exam_says_how_many_points_it_moved(stage: &mut Stage) -> Result {
+async fn an_exam_shows_its_change_in_points(stage: &mut Stage) -> Result {
     let records = three()?;
     let page = show(stage, &records).await?;
     page.find(Role::Heading, HEADING).await?;
@@ -89,7 +89,7 @@ async fn an_exam_says_how_many_points_it_moved(stage: &mut Stage) -> Result {
     page.says(&format!("{} points higher than your previous exam: {first} on {on}.", last - first)).await
 }
 
-async fn the_same_score_again_is_called_the_same(stage: &mut Stage) -> Result {
+async fn an_unchanged_score_is_called_the_same(stage: &mut Stage) -> Result {
     let none = |id, days| -> Result<Record> { made::submitted(made::exam(id, made::now()? - days * DAY)?, 5) };
     let records = [none(0xE1, 4)?, none(0xE2, 2)?];
     let page = show(stage, &records).await?;
@@ -110,7 +110,7 @@ fn of_domain(records: &[&Record], number: u8) -> Result<Tally> {
     Ok(all)
 }
 
-async fn the_table_has_each_domain_now_last_and_before(stage: &mut Stage) -> Result {
+async fn the_table_shows_each_domain_now_and_before(stage: &mut Stage) -> Result {
     let records = three()?;
     let page = show(stage, &records).await?;
     let mut expected = vec![["Domain", "Now", "Last", "Before"].map(str::to_owned).to_vec()];
@@ -128,7 +128,7 @@ async fn the_table_has_each_domain_now_last_and_before(stage: &mut Stage) -> Res
     same("table", page.rows("Correct by domain").await?, expected)
 }
 
-async fn the_picture_has_a_column_for_each_exam_that_leads_to_it(stage: &mut Stage) -> Result {
+async fn the_chart_has_a_linked_column_for_each_exam(stage: &mut Stage) -> Result {
     let records = three()?;
     let page = show(stage, &records).await?;
     let columns = page.links_of(PICTURE).await?;
@@ -165,7 +165,7 @@ async fn drills_are_compared_with_drills_and_exams_with_exams(stage: &mut Stage)
     same("rows and the head", page.rows("Correct by domain").await?.len(), rows + 1)
 }
 
-async fn only_the_five_results_before_are_looked_at(stage: &mut Stage) -> Result {
+async fn only_the_previous_five_results_count(stage: &mut Stage) -> Result {
     let mut records = Vec::new();
     for n in 0..8 {
         records.push(drill(0xD0 + n, 20 - n as i64, 2 + n as usize)?);

@@ -10,15 +10,15 @@ use carrel_e2e::{Page, Result, Role, Stage, bank, holds, same};
 
 carrel_e2e::engines! {
     chromium:
-        a_drill_is_of_the_task_that_was_ticked,
-        a_drill_is_of_the_topic_that_was_ticked,
-        a_drill_is_of_the_level_that_was_ticked,
-        a_domain_and_a_task_of_another_go_together,
-        a_topic_and_a_level_must_both_fit,
-        the_numbers_of_rows_are_those_of_the_bank,
-        more_than_there_are_is_told_and_begins_with_those,
-        a_choice_that_nothing_fits_cannot_be_begun,
-        no_questions_at_all_cannot_be_begun;
+        a_drill_asks_only_about_the_checked_task,
+        a_drill_asks_only_about_the_checked_topic,
+        a_drill_asks_only_questions_of_the_checked_level,
+        a_domain_and_a_task_of_another_domain_are_combined,
+        a_topic_and_a_level_must_both_match,
+        the_counts_in_rows_match_the_bank,
+        too_large_a_number_is_reported_and_reduced,
+        a_drill_without_matching_questions_cannot_start,
+        a_drill_of_zero_questions_cannot_start;
 }
 
 /// The message for a choice that matches no question.
@@ -52,7 +52,7 @@ fn task_of(question: &Item) -> Option<(u8, u8)> {
     question.skill(0).map(|s| (s.domain, s.task))
 }
 
-async fn a_drill_is_of_the_task_that_was_ticked(stage: &mut Stage) -> Result {
+async fn a_drill_asks_only_about_the_checked_task(stage: &mut Stage) -> Result {
     let page = stage.open("#/drill").await?;
     page.unfold("Tasks").await?;
     tick(&page, "2.2 ").await?;
@@ -65,7 +65,7 @@ async fn a_drill_is_of_the_task_that_was_ticked(stage: &mut Stage) -> Result {
     Ok(())
 }
 
-async fn a_drill_is_of_the_topic_that_was_ticked(stage: &mut Stage) -> Result {
+async fn a_drill_asks_only_about_the_checked_topic(stage: &mut Stage) -> Result {
     let page = stage.open("#/drill").await?;
     page.unfold("Topics").await?;
     tick(&page, &topic_row(&bank::topic("dynamodb")?.title)?).await?;
@@ -79,7 +79,7 @@ async fn a_drill_is_of_the_topic_that_was_ticked(stage: &mut Stage) -> Result {
     Ok(())
 }
 
-async fn a_drill_is_of_the_level_that_was_ticked(stage: &mut Stage) -> Result {
+async fn a_drill_asks_only_questions_of_the_checked_level(stage: &mut Stage) -> Result {
     for (words, level) in [("Easy ", Level::Easy), ("Hard ", Level::Hard)] {
         // An attempt left over from the first round would be one too many.
         let blank = stage.blank().await?;
@@ -96,7 +96,7 @@ async fn a_drill_is_of_the_level_that_was_ticked(stage: &mut Stage) -> Result {
     Ok(())
 }
 
-async fn a_domain_and_a_task_of_another_go_together(stage: &mut Stage) -> Result {
+async fn a_domain_and_a_task_of_another_domain_are_combined(stage: &mut Stage) -> Result {
     let page = stage.open("#/drill").await?;
     tick(&page, "4. ").await?;
     page.unfold("Tasks").await?;
@@ -110,7 +110,7 @@ async fn a_domain_and_a_task_of_another_go_together(stage: &mut Stage) -> Result
     holds(&format!("both are asked: {of_task} and {of_domain}"), of_task > 0 && of_domain > 0)
 }
 
-async fn a_topic_and_a_level_must_both_fit(stage: &mut Stage) -> Result {
+async fn a_topic_and_a_level_must_both_match(stage: &mut Stage) -> Result {
     let page = stage.open("#/drill").await?;
     page.unfold("Topics").await?;
     tick(&page, &topic_row(&bank::topic("dynamodb")?.title)?).await?;
@@ -124,7 +124,7 @@ async fn a_topic_and_a_level_must_both_fit(stage: &mut Stage) -> Result {
     Ok(())
 }
 
-async fn the_numbers_of_rows_are_those_of_the_bank(stage: &mut Stage) -> Result {
+async fn the_counts_in_rows_match_the_bank(stage: &mut Stage) -> Result {
     let page = stage.open("#/drill").await?;
     for folded in ["Tasks", "Level", "Which questions"] {
         page.unfold(folded).await?;
@@ -165,7 +165,7 @@ fn small_topic() -> Result<(&'static str, usize)> {
     best.ok_or_else(|| carrel_e2e::Failure::new("every topic has ten questions"))
 }
 
-async fn more_than_there_are_is_told_and_begins_with_those(stage: &mut Stage) -> Result {
+async fn too_large_a_number_is_reported_and_reduced(stage: &mut Stage) -> Result {
     let (topic, together) = small_topic()?;
     let page = stage.open("#/drill").await?;
     page.unfold("Topics").await?;
@@ -181,7 +181,7 @@ async fn more_than_there_are_is_told_and_begins_with_those(stage: &mut Stage) ->
     same("questions", begin(&page).await?.len(), together)
 }
 
-async fn a_choice_that_nothing_fits_cannot_be_begun(stage: &mut Stage) -> Result {
+async fn a_drill_without_matching_questions_cannot_start(stage: &mut Stage) -> Result {
     let page = stage.open("#/drill").await?;
     page.unfold("Which questions").await?;
     for (name, other) in [("Flagged last time", "Any"), ("Saved", "Any")] {
@@ -195,7 +195,7 @@ async fn a_choice_that_nothing_fits_cannot_be_begun(stage: &mut Stage) -> Result
     Ok(())
 }
 
-async fn no_questions_at_all_cannot_be_begun(stage: &mut Stage) -> Result {
+async fn a_drill_of_zero_questions_cannot_start(stage: &mut Stage) -> Result {
     let page = stage.open("#/drill").await?;
     for text in ["0", "-3"] {
         page.asks_for(text).await?;

@@ -8,19 +8,19 @@ use std::collections::BTreeMap;
 
 carrel_e2e::engines! {
     every:
-        after_deleting_from_the_list_the_focus_is_at_undo,
-        pressing_the_key_once_more_deletes_nothing_else,
-        after_undoing_the_focus_is_at_the_heading,
-        the_focus_goes_to_the_undo_of_what_was_deleted_last,
-        a_result_that_is_only_in_memory_can_be_deleted;
+        after_deleting_from_the_list_the_focus_is_on_undo,
+        a_repeated_key_press_deletes_nothing_else,
+        after_undoing_the_focus_is_on_the_heading,
+        the_focus_moves_to_the_latest_undo_button,
+        a_result_only_in_memory_can_be_deleted;
     chromium:
-        a_result_is_deleted_from_the_history_and_comes_back,
-        a_result_is_deleted_from_its_own_page_and_comes_back,
-        two_deletions_are_undone_the_later_first,
-        two_deletions_are_undone_the_earlier_first,
-        after_a_reload_what_was_deleted_stays_gone,
-        a_text_comes_back_letter_by_letter,
-        a_notice_of_something_else_stays;
+        a_result_can_be_deleted_in_the_history_and_restored,
+        a_result_can_be_deleted_on_its_own_page_and_restored,
+        two_deletions_can_be_undone_latest_first,
+        two_deletions_can_be_undone_earliest_first,
+        deleted_results_stay_deleted_after_a_reload,
+        a_text_is_restored_exactly,
+        other_notices_stay;
 }
 
 /// The texts that must never change.
@@ -64,7 +64,7 @@ fn less(before: &BTreeMap<String, String>, id: u64) -> BTreeMap<String, String> 
     rest
 }
 
-async fn a_result_is_deleted_from_the_history_and_comes_back(stage: &mut Stage) -> Result {
+async fn a_result_can_be_deleted_in_the_history_and_restored(stage: &mut Stage) -> Result {
     stage.plant(&saves()?).await?;
     let page = stage.open("#/history").await?;
     listed(&page, 2).await?;
@@ -83,7 +83,7 @@ async fn a_result_is_deleted_from_the_history_and_comes_back(stage: &mut Stage) 
     same("questions that count", page.results().await?.asked, 50)
 }
 
-async fn a_result_is_deleted_from_its_own_page_and_comes_back(stage: &mut Stage) -> Result {
+async fn a_result_can_be_deleted_on_its_own_page_and_restored(stage: &mut Stage) -> Result {
     stage.plant(&saves()?).await?;
     let page = stage.open(&format!("#/results/{}", id_text(0xD1))).await?;
     page.results().await?;
@@ -105,7 +105,7 @@ async fn a_result_is_deleted_from_its_own_page_and_comes_back(stage: &mut Stage)
     page.keeps("texts after undoing", &before).await
 }
 
-async fn after_deleting_from_the_list_the_focus_is_at_undo(stage: &mut Stage) -> Result {
+async fn after_deleting_from_the_list_the_focus_is_on_undo(stage: &mut Stage) -> Result {
     stage.plant(&saves()?).await?;
     let page = stage.open("#/history").await?;
     let name = page.name_with(Role::Button, "Delete Practice").await?;
@@ -115,7 +115,7 @@ async fn after_deleting_from_the_list_the_focus_is_at_undo(stage: &mut Stage) ->
     page.has_focus("Undo").await
 }
 
-async fn pressing_the_key_once_more_deletes_nothing_else(stage: &mut Stage) -> Result {
+async fn a_repeated_key_press_deletes_nothing_else(stage: &mut Stage) -> Result {
     stage.plant(&saves()?).await?;
     let page = stage.open("#/history").await?;
     let name = page.name_with(Role::Button, "Delete Practice").await?;
@@ -127,7 +127,7 @@ async fn pressing_the_key_once_more_deletes_nothing_else(stage: &mut Stage) -> R
     holds("the other result is still kept", page.kept().await?.contains_key(&keys::record(0xE1)))
 }
 
-async fn after_undoing_the_focus_is_at_the_heading(stage: &mut Stage) -> Result {
+async fn after_undoing_the_focus_is_on_the_heading(stage: &mut Stage) -> Result {
     stage.plant(&saves()?).await?;
     let page = stage.open("#/history").await?;
     delete(&page, "Practice").await?;
@@ -162,7 +162,7 @@ async fn undo(page: &Page, place: usize) -> Result {
     page.until_named(Role::Button, "Undo", 1).await
 }
 
-async fn two_deletions_are_undone_the_later_first(stage: &mut Stage) -> Result {
+async fn two_deletions_can_be_undone_latest_first(stage: &mut Stage) -> Result {
     let (page, [before, between, _]) = delete_both(stage).await?;
     undo(&page, 1).await?;
     listed(&page, 1).await?;
@@ -172,7 +172,7 @@ async fn two_deletions_are_undone_the_later_first(stage: &mut Stage) -> Result {
     page.keeps("texts after undoing both", &before).await
 }
 
-async fn two_deletions_are_undone_the_earlier_first(stage: &mut Stage) -> Result {
+async fn two_deletions_can_be_undone_earliest_first(stage: &mut Stage) -> Result {
     let (page, [before, _, after]) = delete_both(stage).await?;
     undo(&page, 0).await?;
     listed(&page, 1).await?;
@@ -185,7 +185,7 @@ async fn two_deletions_are_undone_the_earlier_first(stage: &mut Stage) -> Result
     page.keeps("texts after undoing both", &before).await
 }
 
-async fn the_focus_goes_to_the_undo_of_what_was_deleted_last(stage: &mut Stage) -> Result {
+async fn the_focus_moves_to_the_latest_undo_button(stage: &mut Stage) -> Result {
     let (page, [_, between, _]) = delete_both(stage).await?;
     page.has_focus("Undo").await?;
     page.keys([ENTER]).await?;
@@ -193,7 +193,7 @@ async fn the_focus_goes_to_the_undo_of_what_was_deleted_last(stage: &mut Stage) 
     page.keeps("records after undoing with the focus", &between).await
 }
 
-async fn after_a_reload_what_was_deleted_stays_gone(stage: &mut Stage) -> Result {
+async fn deleted_results_stay_deleted_after_a_reload(stage: &mut Stage) -> Result {
     stage.plant(&saves()?).await?;
     let page = stage.open("#/history").await?;
     delete(&page, "Exam").await?;
@@ -208,7 +208,7 @@ async fn after_a_reload_what_was_deleted_stays_gone(stage: &mut Stage) -> Result
     page.keeps("texts after a reload", &after).await
 }
 
-async fn a_text_comes_back_letter_by_letter(stage: &mut Stage) -> Result {
+async fn a_text_is_restored_exactly(stage: &mut Stage) -> Result {
     // With whitespace that this version does not write, as another version or a person may have.
     let mut saves = saves()?;
     for (key, text) in &mut saves {
@@ -227,7 +227,7 @@ async fn a_text_comes_back_letter_by_letter(stage: &mut Stage) -> Result {
     page.keeps("texts after undoing", &before).await
 }
 
-async fn a_notice_of_something_else_stays(stage: &mut Stage) -> Result {
+async fn other_notices_stay(stage: &mut Stage) -> Result {
     let mut saves = saves()?;
     saves.push((keys::record(0xBAD), "not JSON at all".into()));
     stage.plant(&saves).await?;
@@ -240,7 +240,7 @@ async fn a_notice_of_something_else_stays(stage: &mut Stage) -> Result {
     page.find(Role::Link, "See quarantined data").await.map(drop)
 }
 
-async fn a_result_that_is_only_in_memory_can_be_deleted(stage: &mut Stage) -> Result {
+async fn a_result_only_in_memory_can_be_deleted(stage: &mut Stage) -> Result {
     stage.options.block_storage = true;
     let page = stage.open("#/").await?;
     page.press("Quick 10").await?;

@@ -12,15 +12,15 @@ carrel_e2e::engines! {
         everything_in_memory_can_be_deleted;
     chromium:
         deleting_everything_asks_first,
-        everything_is_deleted_and_home_is_the_first_visit,
-        everything_comes_back_with_settings_and_colours,
-        where_nothing_was_set_undoing_sets_nothing,
-        settings_of_an_older_carrel_come_back_as_they_were,
-        settings_of_a_newer_carrel_come_back_as_they_were,
-        what_was_begun_since_stays_when_everything_comes_back,
-        a_question_marked_again_since_is_listed_once,
-        after_a_reload_everything_stays_gone,
-        a_result_and_then_everything_come_back_one_by_one;
+        deleting_everything_leads_to_a_first_visit,
+        everything_is_restored_including_settings_and_colors,
+        undo_creates_no_settings_where_there_were_none,
+        settings_of_an_older_version_are_restored_exactly,
+        settings_of_a_newer_version_are_restored_exactly,
+        undo_keeps_attempts_started_since,
+        a_question_bookmarked_again_since_is_listed_once,
+        everything_stays_deleted_after_a_reload,
+        deletions_of_a_result_and_of_everything_are_undone_separately;
 }
 
 const OTHER: (&str, &str) = ("other.key", "of another site");
@@ -94,7 +94,7 @@ async fn deleting_everything_asks_first(stage: &mut Stage) -> Result {
     holds("nothing is said to be deleted", !page.text().await?.contains(GONE))
 }
 
-async fn everything_is_deleted_and_home_is_the_first_visit(stage: &mut Stage) -> Result {
+async fn deleting_everything_leads_to_a_first_visit(stage: &mut Stage) -> Result {
     let mut saves = saves()?;
     saves.push(settings());
     let (page, _) = ask(stage, &saves).await?;
@@ -112,7 +112,7 @@ async fn everything_is_deleted_and_home_is_the_first_visit(stage: &mut Stage) ->
     holds("no note is left", !page.text().await?.contains("A note of mine."))
 }
 
-async fn everything_comes_back_with_settings_and_colours(stage: &mut Stage) -> Result {
+async fn everything_is_restored_including_settings_and_colors(stage: &mut Stage) -> Result {
     let mut saves = saves()?;
     saves.push(settings());
     let (page, before) = ask(stage, &saves).await?;
@@ -130,7 +130,7 @@ async fn everything_comes_back_with_settings_and_colours(stage: &mut Stage) -> R
     same("colours and size a visit later", looks(&page).await?, dark)
 }
 
-async fn where_nothing_was_set_undoing_sets_nothing(stage: &mut Stage) -> Result {
+async fn undo_creates_no_settings_where_there_were_none(stage: &mut Stage) -> Result {
     let (page, before) = ask(stage, &saves()?).await?;
     holds("no settings are kept", !before.contains_key(keys::SETTINGS))?;
     say_yes(&page).await?;
@@ -139,7 +139,7 @@ async fn where_nothing_was_set_undoing_sets_nothing(stage: &mut Stage) -> Result
     page.keeps("texts after undoing", &before).await
 }
 
-async fn settings_of_an_older_carrel_come_back_as_they_were(stage: &mut Stage) -> Result {
+async fn settings_of_an_older_version_are_restored_exactly(stage: &mut Stage) -> Result {
     let older = r#"{"carrel":"settings","v":1,"theme":"dark","blueprint":null}"#;
     let (page, before) = ask(stage, &[(keys::SETTINGS.to_owned(), older.to_owned())]).await?;
     let dark = looks(&page).await?;
@@ -150,7 +150,7 @@ async fn settings_of_an_older_carrel_come_back_as_they_were(stage: &mut Stage) -
     page.keeps("texts after undoing", &before).await
 }
 
-async fn settings_of_a_newer_carrel_come_back_as_they_were(stage: &mut Stage) -> Result {
+async fn settings_of_a_newer_version_are_restored_exactly(stage: &mut Stage) -> Result {
     let newer = r#"{"carrel":"settings","v":9,"theme":"sepia"}"#;
     let (page, before) = ask(stage, &[(keys::SETTINGS.to_owned(), newer.to_owned())]).await?;
     same("settings that are kept", before.get(keys::SETTINGS).map(String::as_str), Some(newer))?;
@@ -160,7 +160,7 @@ async fn settings_of_a_newer_carrel_come_back_as_they_were(stage: &mut Stage) ->
     page.keeps("texts after undoing", &before).await
 }
 
-async fn what_was_begun_since_stays_when_everything_comes_back(stage: &mut Stage) -> Result {
+async fn undo_keeps_attempts_started_since(stage: &mut Stage) -> Result {
     let (page, before) = ask(stage, &saves()?).await?;
     say_yes(&page).await?;
     page.press("Quick 10").await?;
@@ -177,7 +177,7 @@ async fn what_was_begun_since_stays_when_everything_comes_back(stage: &mut Stage
     page.until_count("attempts to continue", "main .rows a[href^='#/attempt/']", 2).await
 }
 
-async fn a_question_marked_again_since_is_listed_once(stage: &mut Stage) -> Result {
+async fn a_question_bookmarked_again_since_is_listed_once(stage: &mut Stage) -> Result {
     let id = bank::bank()?.questions.first().map(|q| q.id.as_str()).unwrap_or_default();
     let (page, _) = ask(stage, &saves()?).await?;
     say_yes(&page).await?;
@@ -193,7 +193,7 @@ async fn a_question_marked_again_since_is_listed_once(stage: &mut Stage) -> Resu
     page.until_count("bookmarks after undoing", listed, 1).await
 }
 
-async fn after_a_reload_everything_stays_gone(stage: &mut Stage) -> Result {
+async fn everything_stays_deleted_after_a_reload(stage: &mut Stage) -> Result {
     let mut saves = saves()?;
     saves.push(settings());
     let (page, _) = ask(stage, &saves).await?;
@@ -210,7 +210,7 @@ async fn after_a_reload_everything_stays_gone(stage: &mut Stage) -> Result {
     same("texts of others", kept.get(OTHER.0).map(String::as_str), Some(OTHER.1))
 }
 
-async fn a_result_and_then_everything_come_back_one_by_one(stage: &mut Stage) -> Result {
+async fn deletions_of_a_result_and_of_everything_are_undone_separately(stage: &mut Stage) -> Result {
     let mut saves = saves()?;
     saves.push(settings());
     stage.plant(&saves).await?;

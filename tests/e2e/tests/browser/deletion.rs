@@ -10,16 +10,16 @@ use serde_json::Value;
 
 carrel_e2e::engines! {
     every:
-        what_the_storage_lost_of_a_deletion_comes_back_from_the_journal,
-        a_result_deleted_in_one_tab_is_not_restored_by_one_that_was_frozen,
+        a_deletion_lost_from_storage_is_restored_from_the_journal,
+        a_frozen_tab_does_not_restore_a_deleted_result,
         undoing_in_one_tab_shows_in_the_other;
     chromium:
-        a_deletion_is_carried_to_another_device,
-        a_backup_brings_everything_back_after_everything_was_deleted,
-        what_was_deleted_here_is_offered_beside_what_is_new,
-        what_has_a_date_in_the_future_can_be_deleted,
-        a_bookmark_comes_and_goes,
-        a_text_that_cannot_be_read_can_be_deleted;
+        an_export_carries_deletions_to_another_device,
+        a_backup_restores_everything_after_everything_was_deleted,
+        an_import_offers_deleted_entries_beside_new_ones,
+        entries_dated_in_the_future_can_be_deleted,
+        a_bookmark_can_be_set_and_removed_repeatedly,
+        an_unreadable_text_can_be_deleted;
 }
 
 const RESULTS: &str = "main a[href^='#/results/']";
@@ -35,7 +35,7 @@ async fn delete_first(page: &Page) -> Result {
     page.press(&name.await?).await
 }
 
-async fn what_the_storage_lost_of_a_deletion_comes_back_from_the_journal(stage: &mut Stage) -> Result {
+async fn a_deletion_lost_from_storage_is_restored_from_the_journal(stage: &mut Stage) -> Result {
     stage.plant(&[result(1)?, result(2)?]).await?;
     let page = stage.open("#/history").await?;
     let before = page.kept().await?;
@@ -53,7 +53,7 @@ async fn what_the_storage_lost_of_a_deletion_comes_back_from_the_journal(stage: 
     holds("its text is gone", !page.kept().await?.contains_key(&keys::record(1)))
 }
 
-async fn a_result_deleted_in_one_tab_is_not_restored_by_one_that_was_frozen(stage: &mut Stage) -> Result {
+async fn a_frozen_tab_does_not_restore_a_deleted_result(stage: &mut Stage) -> Result {
     // A frozen page gets no events, and does not learn about them when it resumes.
     stage.server.inject(
         "<script>for (const event of ['storage', 'message']) addEventListener(event, event => {
@@ -105,7 +105,7 @@ async fn undoing_in_one_tab_shows_in_the_other(stage: &mut Stage) -> Result {
     page.until_count("results after a reload", RESULTS, 2).await
 }
 
-async fn a_deletion_is_carried_to_another_device(stage: &mut Stage) -> Result {
+async fn an_export_carries_deletions_to_another_device(stage: &mut Stage) -> Result {
     let both = [result(1)?, result(2)?];
     stage.plant(&both).await?;
     let page = stage.open("#/history").await?;
@@ -128,7 +128,7 @@ async fn a_deletion_is_carried_to_another_device(stage: &mut Stage) -> Result {
     page.says("Everything in this backup is here already.").await
 }
 
-async fn a_backup_brings_everything_back_after_everything_was_deleted(stage: &mut Stage) -> Result {
+async fn a_backup_restores_everything_after_everything_was_deleted(stage: &mut Stage) -> Result {
     let question = &bank::bank()?.questions[0].id;
     let saves = [result(1)?, result(2)?, made::bookmark_save(question, made::now()?, "A note of mine.")];
     stage.plant(&saves).await?;
@@ -154,7 +154,7 @@ async fn a_backup_brings_everything_back_after_everything_was_deleted(stage: &mu
     Ok(())
 }
 
-async fn what_was_deleted_here_is_offered_beside_what_is_new(stage: &mut Stage) -> Result {
+async fn an_import_offers_deleted_entries_beside_new_ones(stage: &mut Stage) -> Result {
     stage.plant(&[result(1)?]).await?;
     let page = stage.open("#/settings").await?;
     let mut things = read_export(&exported(&page).await?).expect("it is an export");
@@ -177,7 +177,7 @@ async fn what_was_deleted_here_is_offered_beside_what_is_new(stage: &mut Stage) 
     Ok(())
 }
 
-async fn what_has_a_date_in_the_future_can_be_deleted(stage: &mut Stage) -> Result {
+async fn entries_dated_in_the_future_can_be_deleted(stage: &mut Stage) -> Result {
     let question = &bank::bank()?.questions[0].id;
     let year_2100 = 4_102_444_800_000;
     let mut drill = made::drill(10, 7, year_2100)?;
@@ -198,7 +198,7 @@ async fn what_has_a_date_in_the_future_can_be_deleted(stage: &mut Stage) -> Resu
     )
 }
 
-async fn a_bookmark_comes_and_goes(stage: &mut Stage) -> Result {
+async fn a_bookmark_can_be_set_and_removed_repeatedly(stage: &mut Stage) -> Result {
     let question = &bank::bank()?.questions[0].id;
     let page = stage.open(&format!("#/question/{question}")).await?;
     for count in 0..3 {
@@ -217,7 +217,7 @@ async fn a_bookmark_comes_and_goes(stage: &mut Stage) -> Result {
     Ok(())
 }
 
-async fn a_text_that_cannot_be_read_can_be_deleted(stage: &mut Stage) -> Result {
+async fn an_unreadable_text_can_be_deleted(stage: &mut Stage) -> Result {
     let newer = r#"{"carrel":"record","v":9,"new":"shape"}"#;
     stage.plant(&[(keys::record(0xBAD), "not JSON at all"), (keys::record(9), newer)]).await?;
     let page = stage.open("#/aside").await?;

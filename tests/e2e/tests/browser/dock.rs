@@ -11,15 +11,15 @@ carrel_e2e::engines! {
     every:
         a_double_click_on_a_start_button_reaches_no_question;
     chromium:
-        the_dock_has_four_buttons_and_little_height,
+        the_dock_has_four_buttons_and_is_low,
         fast_clicks_on_next_all_count;
     only_chromium because "the other drivers cannot set the browser's font size":
-        the_question_has_most_of_a_small_window;
+        the_question_fills_most_of_a_small_window;
 }
 
 const PHONE: Look = Look { width: 360, height: 740, dark: false, forced: false };
 
-async fn the_dock_has_four_buttons_and_little_height(stage: &mut Stage) -> Result {
+async fn the_dock_has_four_buttons_and_is_low(stage: &mut Stage) -> Result {
     for (scene, most) in [(Scene::Single, 72.0), (Scene::Multiple, 72.0), (Scene::Right, 120.0), (Scene::Wrong, 120.0)]
     {
         let page = scene.show(stage).await?;
@@ -50,7 +50,7 @@ const SHARE: &str = "
         y >= question.top && y <= question.bottom && !stays.some(box => y >= box.top && y <= box.bottom));
     return rows.length / innerHeight";
 
-async fn the_question_has_most_of_a_small_window(stage: &mut Stage) -> Result {
+async fn the_question_fills_most_of_a_small_window(stage: &mut Stage) -> Result {
     let exam = made::exam(0xE, made::now()? - 20 * MINUTE)?;
     stage.plant(&[made::attempt_save(&exam)]).await?;
     let page = stage.open(&format!("#/attempt/{}", id_text(exam.id()))).await?;

@@ -5,11 +5,11 @@ use carrel_e2e::{Page, Result, Role, Stage, bank, holds, same};
 
 carrel_e2e::engines! {
     chromium:
-        a_quick_drill_tells_after_each_answer,
-        a_drill_is_of_what_was_ticked;
+        a_quick_drill_gives_feedback_after_each_answer,
+        a_drill_asks_only_about_the_checked_domain;
 }
 
-async fn a_quick_drill_tells_after_each_answer(stage: &mut Stage) -> Result {
+async fn a_quick_drill_gives_feedback_after_each_answer(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
     page.press("Quick 10").await?;
     for number in 1..=10 {
@@ -62,7 +62,7 @@ async fn check_told(page: &Page, id: &str, well: bool) -> Result {
     same("answer after another click", page.question().await?.chosen(), before.chosen())
 }
 
-async fn a_drill_is_of_what_was_ticked(stage: &mut Stage) -> Result {
+async fn a_drill_asks_only_about_the_checked_domain(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
     page.follow("Practice").await?;
     page.is_at("Practice").await?;

@@ -9,12 +9,12 @@ use carrel_e2e::{Failure, Page, Result, Role, Stage, bank, holds, same};
 
 carrel_e2e::engines! {
     chromium:
-        only_what_was_not_seen_yet_is_asked,
-        what_was_wrong_the_last_time_is_asked,
-        what_was_flagged_the_last_time_is_asked,
-        what_was_unsure_the_last_time_is_asked,
-        what_is_bookmarked_is_asked,
-        what_was_met_and_what_was_ticked_must_both_fit;
+        unseen_questions_can_be_practiced,
+        wrong_answers_can_be_practiced,
+        flagged_questions_can_be_practiced,
+        unsure_answers_can_be_practiced,
+        bookmarked_questions_can_be_practiced,
+        history_and_checked_filters_must_both_match;
 }
 
 const DAY: i64 = 24 * 60 * MINUTE;
@@ -35,7 +35,7 @@ async fn begin(page: &Page, kind: &str, count: usize) -> Result<Vec<usize>> {
     bank::places(page.kept_attempt().await?.items())
 }
 
-async fn only_what_was_not_seen_yet_is_asked(stage: &mut Stage) -> Result {
+async fn unseen_questions_can_be_practiced(stage: &mut Stage) -> Result {
     let unseen = friends(12)?;
     let questions = &bank::bank()?.questions;
     let mut rest: Vec<usize> = (0..questions.len()).filter(|p| !unseen.contains(p)).collect();
@@ -103,19 +103,19 @@ async fn check_again(stage: &mut Stage, kind: &str, expected: &[usize]) -> Resul
     same("places asked", begin(&page, kind, expected.len()).await?, places)
 }
 
-async fn what_was_wrong_the_last_time_is_asked(stage: &mut Stage) -> Result {
+async fn wrong_answers_can_be_practiced(stage: &mut Stage) -> Result {
     check_again(stage, "Incorrect last time", &WRONG).await
 }
 
-async fn what_was_flagged_the_last_time_is_asked(stage: &mut Stage) -> Result {
+async fn flagged_questions_can_be_practiced(stage: &mut Stage) -> Result {
     check_again(stage, "Flagged last time", &FLAGGED).await
 }
 
-async fn what_was_unsure_the_last_time_is_asked(stage: &mut Stage) -> Result {
+async fn unsure_answers_can_be_practiced(stage: &mut Stage) -> Result {
     check_again(stage, "Unsure last time", &UNSURE).await
 }
 
-async fn what_is_bookmarked_is_asked(stage: &mut Stage) -> Result {
+async fn bookmarked_questions_can_be_practiced(stage: &mut Stage) -> Result {
     let marked = friends(3)?;
     let now = made::now()?;
     let questions = &bank::bank()?.questions;
@@ -126,7 +126,7 @@ async fn what_is_bookmarked_is_asked(stage: &mut Stage) -> Result {
     same("places asked", begin(&page, "Saved", 3).await?, marked)
 }
 
-async fn what_was_met_and_what_was_ticked_must_both_fit(stage: &mut Stage) -> Result {
+async fn history_and_checked_filters_must_both_match(stage: &mut Stage) -> Result {
     let questions = friends(6)?;
     stage.plant(&history(&questions)?).await?;
     let of_bank = &bank::bank()?.questions;

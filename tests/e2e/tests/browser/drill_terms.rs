@@ -11,16 +11,16 @@ use carrel_e2e::{Failure, Page, Result, Role, Stage, bank, holds, same};
 
 carrel_e2e::engines! {
     every:
-        a_pause_and_its_end_are_said_and_keep_the_focus;
+        pausing_and_resuming_are_announced_and_keep_the_focus;
     chromium:
-        a_drill_without_minutes_has_no_clock,
+        a_drill_without_a_limit_has_no_clock,
         the_clock_of_a_timed_drill_runs,
         a_pause_stops_the_clock_of_a_drill,
         a_pause_takes_no_time_from_a_drill,
         a_timed_drill_ends_by_itself,
-        a_drill_that_ran_out_while_closed_is_called_a_drill,
-        right_and_wrong_are_told_at_the_end_where_that_was_chosen,
-        nothing_is_told_before_the_end_after_a_reload_either;
+        the_notice_of_an_expired_drill_calls_it_practice,
+        answers_are_shown_at_the_end_if_chosen,
+        answers_stay_hidden_after_a_reload;
 }
 
 const DRILL: u64 = 0xD;
@@ -37,7 +37,7 @@ async fn left(page: &Page) -> Result<u64> {
     page.time_left().await?.map(|left| left.as_secs()).ok_or_else(|| Failure::new("there is no clock"))
 }
 
-async fn a_drill_without_minutes_has_no_clock(stage: &mut Stage) -> Result {
+async fn a_drill_without_a_limit_has_no_clock(stage: &mut Stage) -> Result {
     let page = stage.open("#/drill").await?;
     page.start_practice().await?;
     page.question_number(1).await?;
@@ -89,7 +89,7 @@ async fn a_pause_takes_no_time_from_a_drill(stage: &mut Stage) -> Result {
     holds(&format!("nearly 17 minutes are left, not {after} s"), (17 * 60 - 15..=17 * 60).contains(&after))
 }
 
-async fn a_pause_and_its_end_are_said_and_keep_the_focus(stage: &mut Stage) -> Result {
+async fn pausing_and_resuming_are_announced_and_keep_the_focus(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
     page.press("Quick 10").await?;
     page.press("Tools").await?;
@@ -117,7 +117,7 @@ async fn a_timed_drill_ends_by_itself(stage: &mut Stage) -> Result {
     same("running attempts", page.kept_attempts().await?.len(), 0)
 }
 
-async fn a_drill_that_ran_out_while_closed_is_called_a_drill(stage: &mut Stage) -> Result {
+async fn the_notice_of_an_expired_drill_calls_it_practice(stage: &mut Stage) -> Result {
     stage.plant(&[made::attempt_save(&timed(3, made::now()? - 60 * MINUTE)?)]).await?;
     let page = stage.open("#/").await?;
     page.says("It was scored with what you had answered.").await?;
@@ -155,7 +155,7 @@ async fn check_silent(page: &Page, question: &Question) -> Result {
     holds("every option can still be changed", page_of_it.choices.iter().all(|c| !c.disabled))
 }
 
-async fn right_and_wrong_are_told_at_the_end_where_that_was_chosen(stage: &mut Stage) -> Result {
+async fn answers_are_shown_at_the_end_if_chosen(stage: &mut Stage) -> Result {
     let page = begin_late(stage).await?;
     let mut ids = Vec::new();
     for number in 1..=4 {
@@ -183,7 +183,7 @@ async fn right_and_wrong_are_told_at_the_end_where_that_was_chosen(stage: &mut S
     Ok(())
 }
 
-async fn nothing_is_told_before_the_end_after_a_reload_either(stage: &mut Stage) -> Result {
+async fn answers_stay_hidden_after_a_reload(stage: &mut Stage) -> Result {
     let page = begin_late(stage).await?;
     let question = page.question().await?;
     let right = bank::question(&question.id)?.right();

@@ -10,7 +10,7 @@ use carrel_e2e::page::{DomainLine, Question};
 use carrel_e2e::{Failure, Page, Result, Role, Stage, bank, holds, same};
 use std::collections::BTreeSet;
 
-carrel_e2e::engines! { sits_a_whole_exam_by_keyboard }
+carrel_e2e::engines! { a_whole_exam_can_be_taken_by_keyboard }
 
 const COUNT: usize = 65;
 
@@ -22,7 +22,7 @@ struct Given {
     flagged: bool,
 }
 
-async fn sits_a_whole_exam_by_keyboard(stage: &mut Stage) -> Result {
+async fn a_whole_exam_can_be_taken_by_keyboard(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
     page.key_on(Role::Button, "Start exam", ENTER).await?;
     let mut given = Vec::new();

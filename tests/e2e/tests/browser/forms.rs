@@ -11,17 +11,17 @@ use serde_json::Value;
 
 carrel_e2e::engines! {
     every:
-        code_and_link_are_copied;
+        the_code_and_the_link_can_be_copied;
     chromium:
         a_code_is_found_in_what_people_paste,
         a_running_exam_is_the_same_elsewhere,
         a_finished_exam_is_the_same_elsewhere,
-        an_exam_after_much_was_seen_is_the_same_elsewhere,
-        a_timed_drill_by_topic_keeps_its_terms,
-        the_code_of_a_finished_drill_is_that_of_the_running_one,
-        a_code_is_read_however_it_is_typed,
-        a_typing_error_is_told,
-        a_form_of_another_bank_has_a_nearest_one;
+        an_exam_after_a_long_history_is_the_same_elsewhere,
+        a_timed_drill_by_topic_keeps_its_options,
+        a_finished_drill_has_the_code_of_the_running_one,
+        a_code_is_accepted_however_it_is_typed,
+        a_typing_error_is_reported,
+        a_form_from_another_bank_has_a_closest_match;
 }
 
 /// The contents of a form: questions in order, the order of their options, and which count.
@@ -83,7 +83,7 @@ async fn a_finished_exam_is_the_same_elsewhere(stage: &mut Stage) -> Result {
     same("form", form(&started(&elsewhere(stage, &code).await?).await?), form(&first))
 }
 
-async fn an_exam_after_much_was_seen_is_the_same_elsewhere(stage: &mut Stage) -> Result {
+async fn an_exam_after_a_long_history_is_the_same_elsewhere(stage: &mut Stage) -> Result {
     let mut seen = Vec::new();
     for id in [1, 2] {
         let mut exam = made::exam(id, made::now()? - 3000 * MINUTE * id as i64)?;
@@ -96,7 +96,7 @@ async fn an_exam_after_much_was_seen_is_the_same_elsewhere(stage: &mut Stage) ->
     same("form", form(&started(&elsewhere(stage, &code).await?).await?), form(&first))
 }
 
-async fn a_timed_drill_by_topic_keeps_its_terms(stage: &mut Stage) -> Result {
+async fn a_timed_drill_by_topic_keeps_its_options(stage: &mut Stage) -> Result {
     let page = stage.open("#/drill").await?;
     page.asks_for("4").await?;
     page.unfold("Time limit").await?;
@@ -119,7 +119,7 @@ async fn a_timed_drill_by_topic_keeps_its_terms(stage: &mut Stage) -> Result {
     same("terms", (second.mode(), second.clock().limit()), (Mode::Test, Some(7 * MINUTE)))
 }
 
-async fn the_code_of_a_finished_drill_is_that_of_the_running_one(stage: &mut Stage) -> Result {
+async fn a_finished_drill_has_the_code_of_the_running_one(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
     page.press("Quick 10").await?;
     page.question_number(1).await?;
@@ -154,7 +154,7 @@ async fn type_code(page: &Page, text: &str) -> Result {
     page.press("Open").await
 }
 
-async fn a_code_is_read_however_it_is_typed(stage: &mut Stage) -> Result {
+async fn a_code_is_accepted_however_it_is_typed(stage: &mut Stage) -> Result {
     let code = made_code(bank::index()?)?;
     for typed in [
         code.clone(),
@@ -171,7 +171,7 @@ async fn a_code_is_read_however_it_is_typed(stage: &mut Stage) -> Result {
     Ok(())
 }
 
-async fn a_typing_error_is_told(stage: &mut Stage) -> Result {
+async fn a_typing_error_is_reported(stage: &mut Stage) -> Result {
     let code = made_code(bank::index()?)?;
     let last = code.chars().last().unwrap_or('0');
     let wrong = format!("{}{}", &code[..code.len() - 1], if last == '7' { '8' } else { '7' });
@@ -188,7 +188,7 @@ async fn a_typing_error_is_told(stage: &mut Stage) -> Result {
     Ok(())
 }
 
-async fn a_form_of_another_bank_has_a_nearest_one(stage: &mut Stage) -> Result {
+async fn a_form_from_another_bank_has_a_closest_match(stage: &mut Stage) -> Result {
     let other = Bank { editions: vec![Digest(5)], ..bank::index()?.clone() };
     let page = stage.open(&format!("#/form/{}", made_code(&other)?)).await?;
     page.says("This code belongs to a different edition of the questions").await?;
@@ -198,7 +198,7 @@ async fn a_form_of_another_bank_has_a_nearest_one(stage: &mut Stage) -> Result {
     holds("it is an exam", page.kept_attempt().await?.is_full())
 }
 
-async fn code_and_link_are_copied(stage: &mut Stage) -> Result {
+async fn the_code_and_the_link_can_be_copied(stage: &mut Stage) -> Result {
     let mut exam = made::exam(0xF, made::now()? - 100 * MINUTE)?;
     made::answer_most(&mut exam, 4)?;
     stage.plant(&[made::record_save(&made::submitted(exam, 87)?)]).await?;

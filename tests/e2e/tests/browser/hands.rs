@@ -12,24 +12,24 @@ use serde_json::Value;
 use thirtyfour::action_chain::ActionChain;
 
 carrel_e2e::engines! {
-    moving_puts_the_focus_on_the_heading_of_the_question,
-    checking_puts_the_focus_on_the_verdict,
-    a_dialog_takes_the_focus_and_gives_it_back,
+    moving_focuses_the_heading_of_the_question,
+    checking_focuses_the_verdict,
+    a_dialog_takes_the_focus_and_returns_it,
     from_review_to_results_the_focus_is_on_the_heading,
-    links_of_the_head_and_going_back_put_the_focus_on_the_heading,
+    header_links_and_back_focus_the_heading,
     striking_and_flagging_keep_the_focus,
     clearing_keeps_the_focus,
-    in_code_the_arrows_are_the_browsers,
-    dialogs_begin_where_no_harm_is_done,
-    what_changes_is_said,
-    what_is_said_twice_is_heard_twice,
-    with_ctrl_alt_or_meta_keys_are_the_browsers,
+    arrow_keys_in_code_are_left_to_the_browser,
+    dialogs_focus_the_safe_choice,
+    changes_are_announced,
+    repeated_messages_are_announced_again,
+    keys_with_ctrl_alt_or_meta_are_left_to_the_browser,
     letters_in_a_note_are_text,
-    arrows_on_a_radio_button_stay_among_the_radio_buttons,
+    arrow_keys_on_a_radio_button_stay_in_its_group,
     keys_open_and_close_the_list_and_mark_as_sure,
-    the_list_of_keys_is_on_the_review_too,
-    what_is_said_is_heard_in_a_dialog_too,
-    keys_work_by_their_place_where_the_layout_has_no_latin_letters,
+    the_list_of_shortcuts_is_on_the_review_page_too,
+    announcements_reach_open_dialogs,
+    keys_work_by_position_in_layouts_without_latin_letters,
 }
 
 const CTRL: char = '\u{E009}';
@@ -64,7 +64,7 @@ pub(crate) async fn is_told(page: &Page, words: &str) -> Result {
     page.wait(&format!("a screen reader is told {words:?}"), &format!("{told} === {words:?}")).await
 }
 
-async fn moving_puts_the_focus_on_the_heading_of_the_question(stage: &mut Stage) -> Result {
+async fn moving_focuses_the_heading_of_the_question(stage: &mut Stage) -> Result {
     let page = begun(stage).await?;
     page.press("Next").await?;
     at_heading(&page, "Question 2 of 65").await?;
@@ -76,7 +76,7 @@ async fn moving_puts_the_focus_on_the_heading_of_the_question(stage: &mut Stage)
     at_heading(&page, "Question 41 of 65").await
 }
 
-async fn checking_puts_the_focus_on_the_verdict(stage: &mut Stage) -> Result {
+async fn checking_focuses_the_verdict(stage: &mut Stage) -> Result {
     let page = checked(stage).await?;
     page.wait("the verdict has the focus", "document.activeElement?.matches('.dock h2')").await?;
     page.has_focus("Correct").await
@@ -93,7 +93,7 @@ async fn checked(stage: &mut Stage) -> Result<Page> {
     Ok(page)
 }
 
-async fn a_dialog_takes_the_focus_and_gives_it_back(stage: &mut Stage) -> Result {
+async fn a_dialog_takes_the_focus_and_returns_it(stage: &mut Stage) -> Result {
     let page = begun(stage).await?;
     // The list of shortcuts is in the tools, which close when it opens: the focus returns to their button.
     page.tool("Keyboard shortcuts").await?;
@@ -135,7 +135,7 @@ async fn from_review_to_results_the_focus_is_on_the_heading(stage: &mut Stage) -
     at_heading(&page, "Exam result").await
 }
 
-async fn links_of_the_head_and_going_back_put_the_focus_on_the_heading(stage: &mut Stage) -> Result {
+async fn header_links_and_back_focus_the_heading(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
     for name in ["Topics", "Progress", "Settings"] {
         page.follow(name).await?;
@@ -173,7 +173,7 @@ async fn clearing_keeps_the_focus(stage: &mut Stage) -> Result {
 }
 
 /// Arrow keys scroll code that is wider than the screen.
-async fn in_code_the_arrows_are_the_browsers(stage: &mut Stage) -> Result {
+async fn arrow_keys_in_code_are_left_to_the_browser(stage: &mut Stage) -> Result {
     let page = begun(stage).await?;
     let code = "const code = document.createElement('pre');
         code.tabIndex = 0;
@@ -186,7 +186,7 @@ async fn in_code_the_arrows_are_the_browsers(stage: &mut Stage) -> Result {
     same("question", page.question().await?.number()?, (1, 65))
 }
 
-async fn dialogs_begin_where_no_harm_is_done(stage: &mut Stage) -> Result {
+async fn dialogs_focus_the_safe_choice(stage: &mut Stage) -> Result {
     let page = begun(stage).await?;
     page.review().await?;
     page.press("Submit exam").await?;
@@ -197,7 +197,7 @@ async fn dialogs_begin_where_no_harm_is_done(stage: &mut Stage) -> Result {
     page.has_focus("Keep it").await
 }
 
-async fn what_changes_is_said(stage: &mut Stage) -> Result {
+async fn changes_are_announced(stage: &mut Stage) -> Result {
     let page = begun(stage).await?;
     for (name, words) in
         [("Flag", "Flagged"), ("Flag", "Flag removed"), ("Cross out A", "A crossed out"), ("Cross out A", "A restored")]
@@ -215,7 +215,7 @@ async fn what_changes_is_said(stage: &mut Stage) -> Result {
 }
 
 /// A status is announced only when it changes: the same text for another question must count as a change.
-async fn what_is_said_twice_is_heard_twice(stage: &mut Stage) -> Result {
+async fn repeated_messages_are_announced_again(stage: &mut Stage) -> Result {
     let page = begun(stage).await?;
     page.press("Flag").await?;
     is_told(&page, "Flagged").await?;
@@ -230,7 +230,7 @@ async fn what_is_said_twice_is_heard_twice(stage: &mut Stage) -> Result {
     is_told(&page, "Flagged").await
 }
 
-async fn with_ctrl_alt_or_meta_keys_are_the_browsers(stage: &mut Stage) -> Result {
+async fn keys_with_ctrl_alt_or_meta_are_left_to_the_browser(stage: &mut Stage) -> Result {
     let page = begun(stage).await?;
     let before = page.kept_attempt().await?;
     for (held, key) in [(CTRL, 'a'), (META, 'f'), (ALT, 'n'), (ALT, '1'), (CTRL, 'b'), (META, 's'), (ALT, RIGHT)] {
@@ -268,7 +268,7 @@ async fn letters_in_a_note_are_text(stage: &mut Stage) -> Result {
     same("what is kept", page.kept_attempt().await?, before)
 }
 
-async fn arrows_on_a_radio_button_stay_among_the_radio_buttons(stage: &mut Stage) -> Result {
+async fn arrow_keys_on_a_radio_button_stay_in_its_group(stage: &mut Stage) -> Result {
     let page = Scene::Single.show(stage).await?;
     let heading = page.question().await?.heading;
     page.tab_to(&page.first("input[data-choice]:checked").await?).await?;
@@ -303,7 +303,7 @@ async fn keys_open_and_close_the_list_and_mark_as_sure(stage: &mut Stage) -> Res
     holds("the tools show it", page.is_ticked(Role::Radio, "Sure").await?)
 }
 
-async fn the_list_of_keys_is_on_the_review_too(stage: &mut Stage) -> Result {
+async fn the_list_of_shortcuts_is_on_the_review_page_too(stage: &mut Stage) -> Result {
     let page = begun(stage).await?;
     page.keys(['r']).await?;
     at_heading(&page, "Ready to submit?").await?;
@@ -317,7 +317,7 @@ async fn the_list_of_keys_is_on_the_review_too(stage: &mut Stage) -> Result {
     page.is_without(Role::Dialog, "Keyboard shortcuts").await
 }
 
-async fn what_is_said_is_heard_in_a_dialog_too(stage: &mut Stage) -> Result {
+async fn announcements_reach_open_dialogs(stage: &mut Stage) -> Result {
     let exam = made::exam(1, made::now()? - 115 * MINUTE)?;
     stage.plant(&[made::attempt_save(&exam)]).await?;
     let clock = stage.clock();
@@ -332,7 +332,7 @@ async fn what_is_said_is_heard_in_a_dialog_too(stage: &mut Stage) -> Result {
     page.wait("a mark of the clock is heard in the dialog", &format!("{said} === '10 minutes left'")).await
 }
 
-async fn keys_work_by_their_place_where_the_layout_has_no_latin_letters(stage: &mut Stage) -> Result {
+async fn keys_work_by_position_in_layouts_without_latin_letters(stage: &mut Stage) -> Result {
     let page = begun(stage).await?;
     let shown = page.question().await?;
     for (layout, key, code, shift, index) in [

@@ -7,19 +7,19 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 
 carrel_e2e::engines! {
-    saved_is_said_only_when_the_journal_has_it,
-    what_the_storage_lost_comes_back,
-    of_two_versions_the_later_one_counts_wherever_it_is,
-    a_result_whose_writing_was_lost_is_there_and_runs_no_more,
-    what_is_deleted_stays_deleted,
-    what_has_no_versions_is_in_the_journal_at_once,
-    an_answer_that_the_journal_refused_is_not_called_saved_with_the_next_text,
-    what_was_done_without_a_journal_counts,
-    without_a_journal_nothing_is_said_to_be_saved,
-    what_is_kept_nowhere_is_said_not_to_be,
-    a_journal_that_is_cleared_begins_anew,
-    what_is_cleared_under_an_open_page_is_kept_anew,
-    rubbish_in_the_journal_harms_nothing,
+    saved_is_shown_only_when_the_journal_has_it,
+    texts_lost_from_storage_are_restored,
+    the_later_of_two_versions_wins_wherever_it_is,
+    a_result_lost_from_storage_is_restored_and_not_running,
+    deleted_entries_stay_deleted,
+    entries_without_versions_reach_the_journal_immediately,
+    an_answer_that_the_journal_refused_is_not_shown_as_saved_with_the_next_text,
+    changes_made_without_a_journal_win,
+    without_a_journal_nothing_is_shown_as_saved,
+    unsaved_changes_are_reported,
+    a_cleared_journal_is_recreated,
+    data_cleared_under_an_open_page_is_saved_again,
+    garbage_in_the_journal_does_no_harm,
 }
 
 /// A journal that never responds, and no service worker to serve the page without this script.
@@ -49,7 +49,7 @@ async fn lose(stage: &mut Stage, left: &BTreeMap<String, String>) -> Result {
     Ok(())
 }
 
-async fn saved_is_said_only_when_the_journal_has_it(stage: &mut Stage) -> Result {
+async fn saved_is_shown_only_when_the_journal_has_it(stage: &mut Stage) -> Result {
     let (page, _) = begin(stage).await?;
     let hold = "const begin = IDBDatabase.prototype.transaction;
         IDBDatabase.prototype.transaction = function (...all) {
@@ -66,7 +66,7 @@ async fn saved_is_said_only_when_the_journal_has_it(stage: &mut Stage) -> Result
     page.is_saved().await
 }
 
-async fn what_the_storage_lost_comes_back(stage: &mut Stage) -> Result {
+async fn texts_lost_from_storage_are_restored(stage: &mut Stage) -> Result {
     let (page, before) = begin(stage).await?;
     page.press("Next").await?;
     page.answer_well(2).await?;
@@ -83,7 +83,7 @@ async fn what_the_storage_lost_comes_back(stage: &mut Stage) -> Result {
     Ok(())
 }
 
-async fn of_two_versions_the_later_one_counts_wherever_it_is(stage: &mut Stage) -> Result {
+async fn the_later_of_two_versions_wins_wherever_it_is(stage: &mut Stage) -> Result {
     let (page, before) = begin(stage).await?;
     page.press("Next").await?;
     page.answer_well(2).await?;
@@ -98,7 +98,7 @@ async fn of_two_versions_the_later_one_counts_wherever_it_is(stage: &mut Stage) 
     same("answers", page.answered().await?, 2)
 }
 
-async fn a_result_whose_writing_was_lost_is_there_and_runs_no_more(stage: &mut Stage) -> Result {
+async fn a_result_lost_from_storage_is_restored_and_not_running(stage: &mut Stage) -> Result {
     let (page, before) = begin(stage).await?;
     page.review().await?;
     page.press("Submit exam").await?;
@@ -115,7 +115,7 @@ async fn a_result_whose_writing_was_lost_is_there_and_runs_no_more(stage: &mut S
 }
 
 /// A browser that dies between the two writes has an older choice in the journal, and that choice wins.
-async fn what_has_no_versions_is_in_the_journal_at_once(stage: &mut Stage) -> Result {
+async fn entries_without_versions_reach_the_journal_immediately(stage: &mut Stage) -> Result {
     let page = stage.open("#/settings").await?;
     page.find(Role::Radio, "Dark").await?;
     let script = "
@@ -133,7 +133,7 @@ async fn what_has_no_versions_is_in_the_journal_at_once(stage: &mut Stage) -> Re
     same("name, colours, and whether others had their turn", asked, ("carrel.settings".into(), "dark".into(), false))
 }
 
-async fn what_is_deleted_stays_deleted(stage: &mut Stage) -> Result {
+async fn deleted_entries_stay_deleted(stage: &mut Stage) -> Result {
     let record = made::submitted(made::drill(10, 3, made::now()? - 60 * MINUTE)?, 5)?;
     stage.plant(&[made::record_save(&record)]).await?;
     let page = stage.open(&format!("#/results/{}", keys::id_text(record.id))).await?;
@@ -155,7 +155,7 @@ async fn what_is_deleted_stays_deleted(stage: &mut Stage) -> Result {
     same("results", page.kept_records().await?.len(), 0)
 }
 
-async fn an_answer_that_the_journal_refused_is_not_called_saved_with_the_next_text(stage: &mut Stage) -> Result {
+async fn an_answer_that_the_journal_refused_is_not_shown_as_saved_with_the_next_text(stage: &mut Stage) -> Result {
     let (page, _) = begin(stage).await?;
     let refuse = "window.put = IDBObjectStore.prototype.put;
         IDBObjectStore.prototype.put = function (text, name) {
@@ -178,7 +178,7 @@ async fn an_answer_that_the_journal_refused_is_not_called_saved_with_the_next_te
     page.until("the journal has all of it", async || Ok(page.journaled().await? == kept)).await
 }
 
-async fn what_was_done_without_a_journal_counts(stage: &mut Stage) -> Result {
+async fn changes_made_without_a_journal_win(stage: &mut Stage) -> Result {
     let record = made::submitted(made::drill(10, 3, made::now()? - 60 * MINUTE)?, 5)?;
     stage.plant(&[made::record_save(&record)]).await?;
     let page = stage.open("#/settings").await?;
@@ -206,7 +206,7 @@ async fn what_was_done_without_a_journal_counts(stage: &mut Stage) -> Result {
     page.until("the journal has caught up", async || Ok(page.journaled().await? == page.kept().await?)).await
 }
 
-async fn without_a_journal_nothing_is_said_to_be_saved(stage: &mut Stage) -> Result {
+async fn without_a_journal_nothing_is_shown_as_saved(stage: &mut Stage) -> Result {
     let ways = [
         "Object.defineProperty(window, 'indexedDB', { value: undefined })",
         "IDBFactory.prototype.open = () => { throw new DOMException('denied', 'SecurityError') }",
@@ -234,7 +234,7 @@ async fn without_a_journal_nothing_is_said_to_be_saved(stage: &mut Stage) -> Res
     Ok(())
 }
 
-async fn what_is_kept_nowhere_is_said_not_to_be(stage: &mut Stage) -> Result {
+async fn unsaved_changes_are_reported(stage: &mut Stage) -> Result {
     let (page, _) = begin(stage).await?;
     page.fill_storage().await?;
     let broken = "IDBDatabase.prototype.transaction = () => { throw new DOMException('full', 'QuotaExceededError') }";
@@ -255,7 +255,7 @@ const CLEAR: &str = "await new Promise((resolve, reject) => {
 })";
 
 /// As when a browser runs out of space, or a person clears the site's data.
-async fn what_is_cleared_under_an_open_page_is_kept_anew(stage: &mut Stage) -> Result {
+async fn data_cleared_under_an_open_page_is_saved_again(stage: &mut Stage) -> Result {
     let (page, _) = begin(stage).await?;
     page.js::<Value>("localStorage.clear()", vec![]).await?;
     page.js_later::<Value>(CLEAR).await?;
@@ -272,7 +272,7 @@ async fn what_is_cleared_under_an_open_page_is_kept_anew(stage: &mut Stage) -> R
     page.says("Nothing finished yet").await
 }
 
-async fn a_journal_that_is_cleared_begins_anew(stage: &mut Stage) -> Result {
+async fn a_cleared_journal_is_recreated(stage: &mut Stage) -> Result {
     let (page, _) = begin(stage).await?;
     page.js_later::<Value>(CLEAR).await?;
     page.press("Next").await?;
@@ -287,7 +287,7 @@ async fn a_journal_that_is_cleared_begins_anew(stage: &mut Stage) -> Result {
     same("texts in the journal", journaled.len(), 1)
 }
 
-async fn rubbish_in_the_journal_harms_nothing(stage: &mut Stage) -> Result {
+async fn garbage_in_the_journal_does_no_harm(stage: &mut Stage) -> Result {
     let (page, _) = begin(stage).await?;
     let hash = page.hash().await?;
     let attempt = keys::attempt(page.kept_attempt().await?.id());

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::env;
 use std::time::{Duration, Instant};
 
-carrel_e2e::engines! { what_was_shown_as_saved_outlives_the_browser }
+carrel_e2e::engines! { saved_answers_survive_a_killed_browser }
 
 /// The page's state at one moment.
 #[derive(Deserialize)]
@@ -84,7 +84,7 @@ async fn work(page: &Page, rng: &mut Rng, answers: &mut Answers) -> Result<(f64,
     last.ok_or_else(|| Failure::new("nothing was done"))
 }
 
-async fn what_was_shown_as_saved_outlives_the_browser(stage: &mut Stage) -> Result {
+async fn saved_answers_survive_a_killed_browser(stage: &mut Stage) -> Result {
     let (kills, seed) = (number("CARREL_KILLS", 5)?, number("CARREL_SEED", 1)?);
     let mut rng = Rng::new(seed);
     let page = stage.open("#/").await?;

@@ -9,9 +9,9 @@ use serde_json::Value;
 
 carrel_e2e::engines! {
     every:
-        a_journal_that_opens_late_is_adopted;
+        a_journal_that_opens_late_is_merged;
     chromium:
-        what_was_changed_meanwhile_counts;
+        changes_made_in_the_meantime_win;
 }
 
 /// The journal opens when the test allows it. The page stops waiting immediately, and no service worker serves it
@@ -41,7 +41,7 @@ async fn open_journal(page: &Page) -> Result {
     page.js::<Value>("window.openJournal()", vec![]).await.map(drop)
 }
 
-async fn a_journal_that_opens_late_is_adopted(stage: &mut Stage) -> Result {
+async fn a_journal_that_opens_late_is_merged(stage: &mut Stage) -> Result {
     let record = made::record_save(&made::submitted(made::drill(10, 3, made::now()? - 60 * MINUTE)?, 5)?);
     let exam = made::exam(1, made::now()? - 10 * MINUTE)?;
     let attempt = made::attempt_save(&exam);
@@ -77,7 +77,7 @@ async fn a_journal_that_opens_late_is_adopted(stage: &mut Stage) -> Result {
 }
 
 /// Settings have no versions: a choice made without the journal wins.
-async fn what_was_changed_meanwhile_counts(stage: &mut Stage) -> Result {
+async fn changes_made_in_the_meantime_win(stage: &mut Stage) -> Result {
     let question = bank::bank()?.questions[0].id.clone();
     let now = made::now()?;
     let settings = write_settings(&Settings { theme: Theme::Light, ..Settings::default() });

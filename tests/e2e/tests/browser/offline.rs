@@ -9,18 +9,18 @@ use std::path::Path;
 
 carrel_e2e::engines! {
     every:
-        an_exam_can_be_started_without_a_host_after_one_look_at_the_first_page,
+        an_exam_can_start_without_a_host_after_one_visit_to_the_first_page,
         the_worker_waits_for_the_first_question_and_not_for_the_explanations,
         after_one_visit_everything_works_without_a_host,
-        what_is_kept_for_offline_use_is_told_with_its_size,
-        installing_is_offered_where_the_browser_offers_it,
-        a_new_version_is_offered_and_taken_when_it_is_wanted,
-        a_new_version_is_taken_in_every_tab,
-        a_new_version_waits_for_a_running_exam,
-        where_the_page_is_at_another_address_too_everything_works_without_a_host,
-        a_new_version_that_came_broken_is_never_served,
-        caches_that_another_site_deleted_are_filled_again,
-        an_open_page_notices_that_the_caches_are_gone;
+        the_offline_copy_is_reported_with_its_size,
+        installing_is_offered_if_the_browser_supports_it,
+        an_update_is_offered_and_applied_on_request,
+        an_update_is_applied_in_every_tab,
+        an_update_waits_for_a_running_exam,
+        a_page_with_a_second_address_works_without_a_host,
+        a_broken_update_is_never_served,
+        caches_deleted_by_another_site_are_refilled,
+        an_open_page_notices_deleted_caches;
     only_chromium because "the others install no pages": the_browser_can_install_it;
 }
 
@@ -31,7 +31,7 @@ async fn visit(stage: &mut Stage) -> Result<Page> {
     Ok(page)
 }
 
-async fn an_exam_can_be_started_without_a_host_after_one_look_at_the_first_page(stage: &mut Stage) -> Result {
+async fn an_exam_can_start_without_a_host_after_one_visit_to_the_first_page(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
     page.is_kept_offline().await?;
     stage.server.stop();
@@ -88,7 +88,7 @@ async fn after_one_visit_everything_works_without_a_host(stage: &mut Stage) -> R
     same("requests", stage.server.asked(), before)
 }
 
-async fn what_is_kept_for_offline_use_is_told_with_its_size(stage: &mut Stage) -> Result {
+async fn the_offline_copy_is_reported_with_its_size(stage: &mut Stage) -> Result {
     let page = visit(stage).await?;
     let script = "
         let bytes = 0;
@@ -108,7 +108,7 @@ async fn what_is_kept_for_offline_use_is_told_with_its_size(stage: &mut Stage) -
     holds(&format!("{told} MB are about {bytes} bytes"), (told * 1e6 - bytes).abs() < 100_000.0)
 }
 
-async fn installing_is_offered_where_the_browser_offers_it(stage: &mut Stage) -> Result {
+async fn installing_is_offered_if_the_browser_supports_it(stage: &mut Stage) -> Result {
     let page = stage.open("#/settings").await?;
     // As in a browser that can install pages, also in those that cannot.
     let offer = "const event = new Event('beforeinstallprompt', { cancelable: true });
@@ -143,7 +143,7 @@ async fn shows_next(page: &Page) -> Result<bool> {
     page.js(&format!("return {}", is_next()?), vec![]).await
 }
 
-async fn a_new_version_is_offered_and_taken_when_it_is_wanted(stage: &mut Stage) -> Result {
+async fn an_update_is_offered_and_applied_on_request(stage: &mut Stage) -> Result {
     visit(stage).await?;
     stage.server.release(&setting::next()?);
     let page = stage.open("#/").await?;
@@ -164,7 +164,7 @@ async fn a_new_version_is_offered_and_taken_when_it_is_wanted(stage: &mut Stage)
     same("caches: the version, and which one is used", caches, 2)
 }
 
-async fn a_new_version_is_taken_in_every_tab(stage: &mut Stage) -> Result {
+async fn an_update_is_applied_in_every_tab(stage: &mut Stage) -> Result {
     let page = visit(stage).await?;
     let idle = page.driver().window().await?;
     let other = page.driver().new_tab().await?;
@@ -181,7 +181,7 @@ async fn a_new_version_is_taken_in_every_tab(stage: &mut Stage) -> Result {
 }
 
 /// Some hosts redirect `index.html` to its folder, and browsers reject such a response from a worker.
-async fn where_the_page_is_at_another_address_too_everything_works_without_a_host(stage: &mut Stage) -> Result {
+async fn a_page_with_a_second_address_works_without_a_host(stage: &mut Stage) -> Result {
     stage.server.redirect("index.html", "./");
     visit(stage).await?;
     stage.server.stop();
@@ -193,7 +193,7 @@ async fn where_the_page_is_at_another_address_too_everything_works_without_a_hos
     page.is_at("History").await
 }
 
-async fn a_new_version_waits_for_a_running_exam(stage: &mut Stage) -> Result {
+async fn an_update_waits_for_a_running_exam(stage: &mut Stage) -> Result {
     visit(stage).await?;
     let page = Scene::Single.show(stage).await?;
     stage.server.release(&setting::next()?);
@@ -227,7 +227,7 @@ fn cut_off(wasm: &Path) -> std::io::Result<()> {
     std::fs::write(wasm, &bytes[..bytes.len() - 1000])
 }
 
-async fn a_new_version_that_came_broken_is_never_served(stage: &mut Stage) -> Result {
+async fn a_broken_update_is_never_served(stage: &mut Stage) -> Result {
     visit(stage).await?;
     stage.expect_fault("request for what is not there: /some/sub-path/carrel-");
     // A worker may continue fetching for a while after it has failed.
@@ -264,7 +264,7 @@ async fn a_new_version_that_came_broken_is_never_served(stage: &mut Stage) -> Re
 /// As another site on the same origin does when it clears "its" caches.
 const DELETE_ALL: &str = "for (const name of await caches.keys()) await caches.delete(name)";
 
-async fn caches_that_another_site_deleted_are_filled_again(stage: &mut Stage) -> Result {
+async fn caches_deleted_by_another_site_are_refilled(stage: &mut Stage) -> Result {
     visit(stage).await?;
     stage.blank().await?.js_later::<()>(DELETE_ALL).await?;
     // The program can do without this file, but the offline version cannot.
@@ -283,7 +283,7 @@ async fn caches_that_another_site_deleted_are_filled_again(stage: &mut Stage) ->
     Ok(())
 }
 
-async fn an_open_page_notices_that_the_caches_are_gone(stage: &mut Stage) -> Result {
+async fn an_open_page_notices_deleted_caches(stage: &mut Stage) -> Result {
     let page = visit(stage).await?;
     page.home().await?;
     page.is_home().await?;

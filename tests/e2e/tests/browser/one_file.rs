@@ -7,15 +7,15 @@ use carrel_e2e::{Result, Role, Stage, bank, holds, same, setting};
 use std::path::PathBuf;
 
 carrel_e2e::engines! {
-    the_site_offers_the_file_and_it_comes_whole,
-    an_exam_is_sat_from_a_file,
-    what_is_saved_outlives_a_browser_that_is_killed,
+    the_site_offers_the_complete_file,
+    an_exam_can_be_taken_from_a_file,
+    saves_survive_a_killed_browser,
     search_and_topics_work_from_a_file,
-    a_file_says_what_it_is_and_offers_nothing_of_the_site,
-    a_form_is_passed_on_by_its_code,
-    results_go_out_of_a_file_and_come_back,
-    its_policy_is_as_strict_as_can_be,
-    a_file_that_was_cut_off_says_so,
+    a_file_describes_itself_and_offers_no_site_features,
+    a_form_is_shared_by_its_code,
+    results_can_be_exported_from_a_file_and_imported,
+    its_policy_is_strict,
+    a_truncated_file_says_so,
 }
 
 fn built() -> Result<PathBuf> {
@@ -30,7 +30,7 @@ fn copied() -> Result<(Folder, PathBuf)> {
     Ok((folder, file))
 }
 
-async fn the_site_offers_the_file_and_it_comes_whole(stage: &mut Stage) -> Result {
+async fn the_site_offers_the_complete_file(stage: &mut Stage) -> Result {
     let page = stage.open("#/settings").await?;
     page.says("Downloading it needs the network once.").await?;
     let bytes = std::fs::read(built()?)?;
@@ -48,7 +48,7 @@ async fn the_site_offers_the_file_and_it_comes_whole(stage: &mut Stage) -> Resul
     stage.open_file(&file).await?.is_home().await
 }
 
-async fn an_exam_is_sat_from_a_file(stage: &mut Stage) -> Result {
+async fn an_exam_can_be_taken_from_a_file(stage: &mut Stage) -> Result {
     let (_folder, file) = copied()?;
     let page = stage.open_file(&file).await?;
     page.press("Start exam").await?;
@@ -71,7 +71,7 @@ async fn an_exam_is_sat_from_a_file(stage: &mut Stage) -> Result {
     same("what the server was asked for", stage.server.requests().len(), 0)
 }
 
-async fn what_is_saved_outlives_a_browser_that_is_killed(stage: &mut Stage) -> Result {
+async fn saves_survive_a_killed_browser(stage: &mut Stage) -> Result {
     stage.wants_its_own_browser();
     let (_folder, file) = copied()?;
     let page = stage.open_file(&file).await?;
@@ -104,7 +104,7 @@ async fn search_and_topics_work_from_a_file(stage: &mut Stage) -> Result {
     page.is_at(topic).await
 }
 
-async fn a_file_says_what_it_is_and_offers_nothing_of_the_site(stage: &mut Stage) -> Result {
+async fn a_file_describes_itself_and_offers_no_site_features(stage: &mut Stage) -> Result {
     let (_folder, file) = copied()?;
     let page = stage.open_file(&file).await?;
     page.settings().await?;
@@ -120,7 +120,7 @@ async fn a_file_says_what_it_is_and_offers_nothing_of_the_site(stage: &mut Stage
     holds("the colours chosen stay", page.is_ticked(Role::Radio, "Dark").await?)
 }
 
-async fn a_form_is_passed_on_by_its_code(stage: &mut Stage) -> Result {
+async fn a_form_is_shared_by_its_code(stage: &mut Stage) -> Result {
     let (_folder, file) = copied()?;
     let page = stage.open_file(&file).await?;
     page.press("Start exam").await?;
@@ -139,7 +139,7 @@ async fn a_form_is_passed_on_by_its_code(stage: &mut Stage) -> Result {
     same("the first question, on the site", page.question_number(1).await?.id, first)
 }
 
-async fn results_go_out_of_a_file_and_come_back(stage: &mut Stage) -> Result {
+async fn results_can_be_exported_from_a_file_and_imported(stage: &mut Stage) -> Result {
     let (_folder, file) = copied()?;
     let page = stage.open_file(&file).await?;
     page.press("Quick 10").await?;
@@ -167,7 +167,7 @@ async fn results_go_out_of_a_file_and_come_back(stage: &mut Stage) -> Result {
     same("texts that are kept", back.keys().collect::<Vec<_>>(), kept.keys().collect::<Vec<_>>())
 }
 
-async fn its_policy_is_as_strict_as_can_be(stage: &mut Stage) -> Result {
+async fn its_policy_is_strict(stage: &mut Stage) -> Result {
     let (_folder, file) = copied()?;
     let page = stage.open_file(&file).await?;
     let script = "return document.querySelector('meta[http-equiv]').content";
@@ -183,7 +183,7 @@ async fn its_policy_is_as_strict_as_can_be(stage: &mut Stage) -> Result {
     same("whether inline code ran", page.runs_code_of_its_own().await?, false)
 }
 
-async fn a_file_that_was_cut_off_says_so(stage: &mut Stage) -> Result {
+async fn a_truncated_file_says_so(stage: &mut Stage) -> Result {
     let (_folder, file) = copied()?;
     let whole = std::fs::read(&file)?;
     std::fs::write(&file, &whole[..whole.len() / 2])?;

@@ -14,10 +14,10 @@ carrel_e2e::engines! {
         they_are_neither_shown_nor_changed,
         deleting_everything_leaves_them_alone;
     chromium:
-        their_count_is_as_there_are,
-        settings_keep_the_exam_that_was_chosen_elsewhere,
-        an_export_has_them_and_an_import_brings_them,
-        what_another_tab_does_with_them_is_left_to_it;
+        they_are_counted_correctly,
+        settings_keep_the_exam_chosen_on_another_site,
+        they_are_exported_and_imported,
+        another_tabs_changes_to_them_are_left_alone;
 }
 
 const RESULT: u64 = 0xE1;
@@ -113,7 +113,7 @@ async fn deleting_everything_leaves_them_alone(stage: &mut Stage) -> Result {
     page.says("1 result and 1 open attempt of another exam.").await
 }
 
-async fn their_count_is_as_there_are(stage: &mut Stage) -> Result {
+async fn they_are_counted_correctly(stage: &mut Stage) -> Result {
     let saves = saves()?;
     let (page, _) = open(stage, &saves[..1], "#/settings").await?;
     page.says("This browser also holds 1 result of another exam.").await?;
@@ -129,7 +129,7 @@ async fn their_count_is_as_there_are(stage: &mut Stage) -> Result {
     holds("nothing is said of other exams", !page.text().await?.contains("other exams"))
 }
 
-async fn settings_keep_the_exam_that_was_chosen_elsewhere(stage: &mut Stage) -> Result {
+async fn settings_keep_the_exam_chosen_on_another_site(stage: &mut Stage) -> Result {
     let chosen = Settings { blueprint: Some("dva-c02".to_owned()), ..Settings::default() };
     let saved = (keys::SETTINGS.to_owned(), write_settings(&chosen));
     let (page, before) = open(stage, &[saved], "#/settings").await?;
@@ -144,7 +144,7 @@ async fn settings_keep_the_exam_that_was_chosen_elsewhere(stage: &mut Stage) -> 
     same("settings", read_settings(text), Ok(Settings { theme: Theme::Dark, ..chosen }))
 }
 
-async fn an_export_has_them_and_an_import_brings_them(stage: &mut Stage) -> Result {
+async fn they_are_exported_and_imported(stage: &mut Stage) -> Result {
     let (page, saves) = open(stage, &saves()?, "#/settings").await?;
     let export = exported(&page).await?;
     let import = read_import(&export).map_err(|why| Failure::new(why.to_string()))?;
@@ -163,7 +163,7 @@ async fn an_export_has_them_and_an_import_brings_them(stage: &mut Stage) -> Resu
 }
 
 /// Their own site is open beside this one: it continues its attempt, finishes it, and deletes its result.
-async fn what_another_tab_does_with_them_is_left_to_it(stage: &mut Stage) -> Result {
+async fn another_tabs_changes_to_them_are_left_alone(stage: &mut Stage) -> Result {
     let now = made::now()?;
     let mut drill = made::drill(10, RUNNING, now - 5 * MINUTE)?;
     let (page, _) = open(stage, &[made::attempt_save(&drill)], "#/settings").await?;

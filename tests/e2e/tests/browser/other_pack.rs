@@ -12,13 +12,13 @@ use std::time::Duration;
 
 carrel_e2e::engines! {
     every:
-        its_exam_is_sat_and_scored,
-        its_one_file_edition_is_its_own;
+        its_exam_can_be_taken_and_is_scored,
+        it_has_a_single_file_edition_of_its_own;
     chromium:
-        its_questions_are_practiced,
-        its_first_page_speaks_of_its_exam,
-        its_files_speak_of_its_exam_alone,
-        no_page_speaks_of_the_shipped_exam;
+        its_questions_can_be_practiced,
+        its_first_page_names_its_exam,
+        its_files_mention_only_its_exam,
+        no_page_mentions_the_shipped_exam;
 }
 
 /// The subjects of the shipped bank, in lowercase.
@@ -75,7 +75,7 @@ fn check_card(question: &Question) -> Result {
     holds("the kind of its options", question.choices.iter().all(|choice| choice.kind == kind))
 }
 
-async fn its_exam_is_sat_and_scored(stage: &mut Stage) -> Result {
+async fn its_exam_can_be_taken_and_is_scored(stage: &mut Stage) -> Result {
     let page = open(stage, "#/").await?;
     page.press("Start exam").await?;
     let (mut sizes, mut wrong) = (Vec::new(), 0);
@@ -128,7 +128,7 @@ async fn its_exam_is_sat_and_scored(stage: &mut Stage) -> Result {
     same("score after a reload", page.results().await?.score, shown.score)
 }
 
-async fn its_questions_are_practiced(stage: &mut Stage) -> Result {
+async fn its_questions_can_be_practiced(stage: &mut Stage) -> Result {
     let page = open(stage, "#/drill").await?;
     let domain = page.name_with(Role::Checkbox, "8. ").await?;
     page.click(Role::Checkbox, &domain).await?;
@@ -164,7 +164,7 @@ async fn its_questions_are_practiced(stage: &mut Stage) -> Result {
     holds("every question is of domain 8", record.responses.iter().all(|r| r.skill.domain == 8))
 }
 
-async fn its_first_page_speaks_of_its_exam(stage: &mut Stage) -> Result {
+async fn its_first_page_names_its_exam(stage: &mut Stage) -> Result {
     let page = open(stage, "#/").await?;
     page.says("for the Reading Room Keeper (RRK-8)").await?;
     page.says("24 practice questions").await?;
@@ -179,7 +179,7 @@ async fn its_first_page_speaks_of_its_exam(stage: &mut Stage) -> Result {
     page.is_without(Role::Checkbox, "Extra time").await
 }
 
-async fn its_files_speak_of_its_exam_alone(_: &mut Stage) -> Result {
+async fn its_files_mention_only_its_exam(_: &mut Stage) -> Result {
     let site = setting::other()?;
     let read = |name: &str| std::fs::read_to_string(site.join(name));
     let (index, manifest, single) = (read("index.html")?, read("manifest.webmanifest")?, read("carrel.html")?);
@@ -208,7 +208,7 @@ async fn its_files_speak_of_its_exam_alone(_: &mut Stage) -> Result {
 }
 
 /// All pages, with a result, a running attempt and a bookmark to show on them.
-async fn no_page_speaks_of_the_shipped_exam(stage: &mut Stage) -> Result {
+async fn no_page_mentions_the_shipped_exam(stage: &mut Stage) -> Result {
     let page = open(stage, "#/").await?;
     page.press("Quick 10").await?;
     let question = page.question_number(1).await?;
@@ -256,7 +256,7 @@ async fn no_page_speaks_of_the_shipped_exam(stage: &mut Stage) -> Result {
     Ok(())
 }
 
-async fn its_one_file_edition_is_its_own(stage: &mut Stage) -> Result {
+async fn it_has_a_single_file_edition_of_its_own(stage: &mut Stage) -> Result {
     let folder = Folder::new("one-file")?;
     let file = folder.path().join("carrel.html");
     std::fs::copy(setting::other()?.join("carrel.html"), &file)?;

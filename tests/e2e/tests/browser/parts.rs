@@ -10,18 +10,18 @@ use serde_json::Value;
 use sha2::{Digest as _, Sha384};
 
 carrel_e2e::engines! {
-    questions_that_are_late_are_named_and_a_drill_can_begin,
-    no_clock_starts_and_no_key_answers_before_the_questions_are_here,
-    explanations_that_are_late_hold_back_the_check_and_nothing_else,
-    a_part_that_is_missing_can_be_had_again,
-    a_part_that_was_cut_off_or_changed_is_refused,
-    a_part_of_another_edition_is_refused,
+    late_questions_are_reported_and_a_drill_can_start,
+    no_clock_starts_and_no_key_answers_before_the_questions_load,
+    late_explanations_delay_only_the_check,
+    a_missing_part_can_be_retried,
+    a_truncated_or_modified_part_is_refused,
+    a_part_from_another_edition_is_refused,
     without_the_index_the_page_says_what_to_do,
 }
 
 const LATE: &str = "The questions are still loading. Your answers are saved.";
 
-async fn no_clock_starts_and_no_key_answers_before_the_questions_are_here(stage: &mut Stage) -> Result {
+async fn no_clock_starts_and_no_key_answers_before_the_questions_load(stage: &mut Stage) -> Result {
     stage.server.hold(&file("words-")?);
     let page = stage.open_early("#/").await?;
     page.press("Quick 10").await?;
@@ -39,7 +39,7 @@ async fn no_clock_starts_and_no_key_answers_before_the_questions_are_here(stage:
     page.is_at("Question 1 of 65").await
 }
 
-async fn questions_that_are_late_are_named_and_a_drill_can_begin(stage: &mut Stage) -> Result {
+async fn late_questions_are_reported_and_a_drill_can_start(stage: &mut Stage) -> Result {
     stage.server.hold(&file("words-")?);
     let page = stage.open_early("#/").await?;
     page.press("Quick 10").await?;
@@ -54,7 +54,7 @@ async fn questions_that_are_late_are_named_and_a_drill_can_begin(stage: &mut Sta
     holds("nothing is missing any more", !text.contains("still loading"))
 }
 
-async fn explanations_that_are_late_hold_back_the_check_and_nothing_else(stage: &mut Stage) -> Result {
+async fn late_explanations_delay_only_the_check(stage: &mut Stage) -> Result {
     // WebKit logs requests that a reload cancels.
     stage.tolerate_faults();
     stage.server.hold(&file("rest-")?);
@@ -74,7 +74,7 @@ async fn explanations_that_are_late_hold_back_the_check_and_nothing_else(stage: 
     page.says("Remember").await
 }
 
-async fn a_part_that_is_missing_can_be_had_again(stage: &mut Stage) -> Result {
+async fn a_missing_part_can_be_retried(stage: &mut Stage) -> Result {
     stage.tolerate_faults();
     for start in ["words-", "rest-"] {
         stage.server.fail(&file(start)?, 404);
@@ -95,7 +95,7 @@ async fn a_part_that_is_missing_can_be_had_again(stage: &mut Stage) -> Result {
     page.says("Remember").await
 }
 
-async fn a_part_that_was_cut_off_or_changed_is_refused(stage: &mut Stage) -> Result {
+async fn a_truncated_or_modified_part_is_refused(stage: &mut Stage) -> Result {
     stage.tolerate_faults();
     let words = file("words-")?;
     let refused = "this host changed the file, or sent only a part of it";
@@ -112,7 +112,7 @@ async fn a_part_that_was_cut_off_or_changed_is_refused(stage: &mut Stage) -> Res
 }
 
 /// A file from another pack under this pack's name and digest, as on a host with two versions at once.
-async fn a_part_of_another_edition_is_refused(stage: &mut Stage) -> Result {
+async fn a_part_from_another_edition_is_refused(stage: &mut Stage) -> Result {
     stage.tolerate_faults();
     let other = other_edition(stage)?;
     stage.server.put_page("index.html", &other);

@@ -5,8 +5,8 @@ use carrel_e2e::made::{self, MINUTE};
 use carrel_e2e::{Page, Result, Stage, holds, same};
 
 carrel_e2e::engines! {
-    the_browser_is_asked_after_the_first_result_and_never_before,
-    a_browser_that_promises_nothing_is_told_of_once,
+    persistent_storage_is_requested_only_after_the_first_result,
+    a_browser_without_persistent_storage_is_reported_once,
 }
 
 const REMINDER: &str = "Your history is in this browser only";
@@ -45,7 +45,7 @@ async fn finish(stage: &mut Stage, id: u64) -> Result<Page> {
     Ok(page)
 }
 
-async fn the_browser_is_asked_after_the_first_result_and_never_before(stage: &mut Stage) -> Result {
+async fn persistent_storage_is_requested_only_after_the_first_result(stage: &mut Stage) -> Result {
     stage.server.inject(&answering(true));
     let page = finish(stage, 1).await?;
     page.wait("the browser is asked", "window.questions === 1").await?;
@@ -54,7 +54,7 @@ async fn the_browser_is_asked_after_the_first_result_and_never_before(stage: &mu
     same("questions after the second result", questions(&page).await?, 0)
 }
 
-async fn a_browser_that_promises_nothing_is_told_of_once(stage: &mut Stage) -> Result {
+async fn a_browser_without_persistent_storage_is_reported_once(stage: &mut Stage) -> Result {
     stage.server.inject(&answering(false));
     let page = finish(stage, 1).await?;
     // Reminders should not interrupt: they appear only on Today.

@@ -16,14 +16,14 @@ use thirtyfour::{By, WebElement};
 
 carrel_e2e::engines! {
     every:
-        what_has_the_focus_is_not_under_the_moves,
+        the_controls_never_cover_the_focus,
         nothing_is_too_wide_from_right_to_left,
         nothing_is_too_wide_with_the_largest_text;
     chromium:
-        moves_are_under_the_thumb,
-        what_is_pressed_is_large_enough,
-        nothing_moves_where_motion_is_unwanted;
-    only_chromium because "the other drivers have no fingers": a_tap_chooses_and_strikes_out;
+        controls_are_within_reach_of_the_thumb,
+        targets_are_large_enough,
+        nothing_moves_with_reduced_motion;
+    only_chromium because "the other drivers have no fingers": taps_choose_and_strike_out;
 }
 
 const PHONE: Look = Look { width: 360, height: 740, dark: false, forced: false };
@@ -47,7 +47,7 @@ fn exam_with_longest_stem() -> Result<Attempt> {
     fail("no exam asks the question with the longest stem")
 }
 
-async fn moves_are_under_the_thumb(stage: &mut Stage) -> Result {
+async fn controls_are_within_reach_of_the_thumb(stage: &mut Stage) -> Result {
     let exam = exam_with_longest_stem()?;
     stage.plant(&[made::attempt_save(&exam)]).await?;
     let page = stage.open(&format!("#/attempt/{}", id_text(exam.id()))).await?;
@@ -79,7 +79,7 @@ async fn moves_are_under_the_thumb(stage: &mut Stage) -> Result {
 }
 
 /// The controls stay at the bottom of the screen. By WCAG 2.2 (2.4.11), they must never hide the focused element.
-async fn what_has_the_focus_is_not_under_the_moves(stage: &mut Stage) -> Result {
+async fn the_controls_never_cover_the_focus(stage: &mut Stage) -> Result {
     let exam = exam_with_longest_stem()?;
     stage.plant(&[made::attempt_save(&exam)]).await?;
     let page = stage.open(&format!("#/attempt/{}", id_text(exam.id()))).await?;
@@ -100,7 +100,7 @@ async fn what_has_the_focus_is_not_under_the_moves(stage: &mut Stage) -> Result 
 }
 
 /// Links within a line of text may be as tall as the line (WCAG 2.2, 2.5.8).
-async fn what_is_pressed_is_large_enough(stage: &mut Stage) -> Result {
+async fn targets_are_large_enough(stage: &mut Stage) -> Result {
     for scene in [Scene::Single, Scene::Multiple, Scene::Right] {
         let page = scene.show(stage).await?;
         page.look(PHONE).await?;
@@ -132,7 +132,7 @@ async fn tap(page: &Page, element: &WebElement) -> Result {
     Ok(())
 }
 
-async fn a_tap_chooses_and_strikes_out(stage: &mut Stage) -> Result {
+async fn taps_choose_and_strike_out(stage: &mut Stage) -> Result {
     let page = Scene::Single.show(stage).await?;
     page.look(PHONE).await?;
     let touch = json!({ "enabled": true, "maxTouchPoints": 1 });
@@ -173,7 +173,7 @@ async fn longest_motion(page: &Page) -> Result<f64> {
     page.js(script, vec![]).await
 }
 
-async fn nothing_moves_where_motion_is_unwanted(stage: &mut Stage) -> Result {
+async fn nothing_moves_with_reduced_motion(stage: &mut Stage) -> Result {
     for scene in [Scene::Single, Scene::Wrong, Scene::Keys] {
         let page = scene.show(stage).await?;
         page.look(PHONE).await?;

@@ -11,15 +11,15 @@ use carrel_e2e::{Failure, Page, Result, Role, Stage, bank, fail, holds, same};
 
 carrel_e2e::engines! {
     chromium:
-        without_results_there_is_a_way_to_begin,
-        scores_are_counted_with_the_last_and_the_best,
-        a_column_for_each_full_exam_leads_to_its_results,
-        only_the_ten_last_exams_are_pictured,
-        domains_say_how_it_went_lately,
-        what_was_seen_is_counted_of_all,
-        half_of_the_answers_took_less_than_the_median,
+        without_results_the_page_links_to_a_start,
+        scores_show_the_latest_and_the_best,
+        the_chart_has_a_linked_column_for_each_exam,
+        only_the_last_ten_exams_are_charted,
+        domains_show_recent_results,
+        coverage_counts_seen_questions,
+        the_pace_is_the_median,
         the_latest_results_are_listed,
-        only_the_exam_that_was_chosen_counts_for_scores;
+        only_the_chosen_exam_counts_for_scores;
 }
 
 const DAY: i64 = 24 * 60 * MINUTE;
@@ -61,14 +61,14 @@ async fn day(page: &Page, at: i64) -> Result<String> {
     page.js("return new Date(arguments[0]).toLocaleString([], { dateStyle: 'medium' })", vec![at.into()]).await
 }
 
-async fn without_results_there_is_a_way_to_begin(stage: &mut Stage) -> Result {
+async fn without_results_the_page_links_to_a_start(stage: &mut Stage) -> Result {
     let page = stage.open("#/progress").await?;
     page.says("Nothing to chart yet").await?;
     page.press("Try 10 questions").await?;
     same("number", page.question_number(1).await?.number()?, (1, 10))
 }
 
-async fn scores_are_counted_with_the_last_and_the_best(stage: &mut Stage) -> Result {
+async fn scores_show_the_latest_and_the_best(stage: &mut Stage) -> Result {
     let records = records()?;
     let page = show(stage, &records).await?;
     let scores: Vec<u16> =
@@ -80,7 +80,7 @@ async fn scores_are_counted_with_the_last_and_the_best(stage: &mut Stage) -> Res
     page.says(&format!("{last} in your last exam; 720 passes")).await
 }
 
-async fn a_column_for_each_full_exam_leads_to_its_results(stage: &mut Stage) -> Result {
+async fn the_chart_has_a_linked_column_for_each_exam(stage: &mut Stage) -> Result {
     let records = records()?;
     let page = show(stage, &records).await?;
     let columns = page.links_of(PICTURE).await?;
@@ -95,7 +95,7 @@ async fn a_column_for_each_full_exam_leads_to_its_results(stage: &mut Stage) -> 
     same("score", page.results().await?.score, Some(points[1].estimate.scaled))
 }
 
-async fn only_the_ten_last_exams_are_pictured(stage: &mut Stage) -> Result {
+async fn only_the_last_ten_exams_are_charted(stage: &mut Stage) -> Result {
     let records: Result<Vec<Record>> =
         (0..12).map(|n| exam_under(0, 0xE0 + n, 20 - n as i64, 2 + n as usize)).collect();
     let records = records?;
@@ -112,7 +112,7 @@ async fn words_of(page: &Page, heading: &str) -> Result<String> {
     page.js("return tidy(arguments[0].closest('section').innerText)", vec![heading.to_json()?]).await
 }
 
-async fn domains_say_how_it_went_lately(stage: &mut Stage) -> Result {
+async fn domains_show_recent_results(stage: &mut Stage) -> Result {
     let mut records = records()?;
     // Enough for the answers before the latest hundred.
     for n in 0..8 {
@@ -132,7 +132,7 @@ async fn domains_say_how_it_went_lately(stage: &mut Stage) -> Result {
     Ok(())
 }
 
-async fn what_was_seen_is_counted_of_all(stage: &mut Stage) -> Result {
+async fn coverage_counts_seen_questions(stage: &mut Stage) -> Result {
     let records = records()?;
     let page = show(stage, &records).await?;
     let all = coverage(bank::index()?, 0, &records);
@@ -150,7 +150,7 @@ async fn what_was_seen_is_counted_of_all(stage: &mut Stage) -> Result {
     Ok(())
 }
 
-async fn half_of_the_answers_took_less_than_the_median(stage: &mut Stage) -> Result {
+async fn the_pace_is_the_median(stage: &mut Stage) -> Result {
     let began = made::now()? - 300 * MINUTE;
     let mut drill = made::drill(6, 0xD1, began)?;
     let mut at = began;
@@ -187,7 +187,7 @@ async fn half_of_the_answers_took_less_than_the_median(stage: &mut Stage) -> Res
     Ok(())
 }
 
-async fn only_the_exam_that_was_chosen_counts_for_scores(stage: &mut Stage) -> Result {
+async fn only_the_chosen_exam_counts_for_scores(stage: &mut Stage) -> Result {
     let mut records = records()?;
     records.push(exam_under(1, 0xC2, 0, 9)?);
     let bank = bank::bank()?;

@@ -9,12 +9,12 @@ use std::collections::BTreeMap;
 
 carrel_e2e::engines! {
     chromium:
-        days_are_those_of_the_far_east,
-        days_are_those_of_the_far_west,
-        the_same_records_are_other_days_elsewhere,
-        a_gap_ends_the_row,
-        a_row_is_not_lost_before_today_is_over,
-        the_calendar_marks_exactly_the_days_of_practice,
+        days_are_local_in_the_far_east,
+        days_are_local_in_the_far_west,
+        the_same_records_fall_on_other_days_in_other_zones,
+        a_gap_ends_the_streak,
+        a_streak_survives_until_the_day_ends,
+        the_calendar_marks_exactly_the_days_with_practice,
         the_calendar_marks_today;
 }
 
@@ -59,15 +59,15 @@ async fn check_midnight(stage: &mut Stage, zone: &str) -> Result {
     page.says("You practiced on 2 of the last 7 days. 2 days in a row so far.").await
 }
 
-async fn days_are_those_of_the_far_east(stage: &mut Stage) -> Result {
+async fn days_are_local_in_the_far_east(stage: &mut Stage) -> Result {
     check_midnight(stage, "Pacific/Auckland").await
 }
 
-async fn days_are_those_of_the_far_west(stage: &mut Stage) -> Result {
+async fn days_are_local_in_the_far_west(stage: &mut Stage) -> Result {
     check_midnight(stage, "America/Los_Angeles").await
 }
 
-async fn the_same_records_are_other_days_elsewhere(stage: &mut Stage) -> Result {
+async fn the_same_records_fall_on_other_days_in_other_zones(stage: &mut Stage) -> Result {
     let blank = in_zone(stage, "Pacific/Auckland").await?;
     let records = [ended(moment(&blank, -3, 23, 57).await?, 1, 4)?, ended(moment(&blank, -2, 0, 3).await?, 2, 5)?];
     let page = show(stage, &records).await?;
@@ -77,7 +77,7 @@ async fn the_same_records_are_other_days_elsewhere(stage: &mut Stage) -> Result 
     page.says("1 day, 9 answers").await
 }
 
-async fn a_gap_ends_the_row(stage: &mut Stage) -> Result {
+async fn a_gap_ends_the_streak(stage: &mut Stage) -> Result {
     let blank = in_zone(stage, "America/Los_Angeles").await?;
     let mut records = Vec::new();
     for (id, days) in [(1, -6), (2, -5), (3, -3), (4, -2), (5, -1)] {
@@ -88,7 +88,7 @@ async fn a_gap_ends_the_row(stage: &mut Stage) -> Result {
     page.says("You practiced on 5 of the last 7 days. 3 days in a row so far.").await
 }
 
-async fn a_row_is_not_lost_before_today_is_over(stage: &mut Stage) -> Result {
+async fn a_streak_survives_until_the_day_ends(stage: &mut Stage) -> Result {
     let blank = in_zone(stage, "Pacific/Auckland").await?;
     let noon = async |days| moment(&blank, days, 12, 0).await;
     let page = show(stage, &[ended(noon(-2).await?, 1, 2)?, ended(noon(-3).await?, 2, 2)?]).await?;
@@ -119,7 +119,7 @@ async fn months(stage: &mut Stage, zone: &str) -> Result<Vec<Record>> {
     Ok(records)
 }
 
-async fn the_calendar_marks_exactly_the_days_of_practice(stage: &mut Stage) -> Result {
+async fn the_calendar_marks_exactly_the_days_with_practice(stage: &mut Stage) -> Result {
     for zone in ["Pacific/Auckland", "America/Los_Angeles"] {
         let records = months(stage, zone).await?;
         let page = show(stage, &records).await?;

@@ -10,18 +10,18 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 carrel_e2e::engines! {
-    a_panic_is_logged_and_told,
-    a_text_at_which_two_starts_crash_is_quarantined,
-    a_text_at_which_the_one_file_crashes_is_quarantined,
-    a_text_at_which_one_start_crashes_stays,
-    two_texts_at_which_one_start_each_crashes_stay,
-    a_text_that_has_no_room_for_a_copy_is_quarantined,
-    a_text_is_quarantined_where_local_storage_throws,
-    a_text_is_quarantined_where_there_is_no_journal,
+    a_panic_is_logged_and_reported,
+    a_text_that_crashes_two_starts_is_quarantined,
+    a_text_that_crashes_the_single_file_is_quarantined,
+    a_text_that_crashes_one_start_stays,
+    two_texts_that_crash_one_start_each_stay,
+    a_text_without_room_for_a_copy_is_quarantined,
+    a_text_is_quarantined_if_local_storage_throws,
+    a_text_is_quarantined_without_a_journal,
     without_a_text_to_blame_all_are_quarantined_after_the_download,
-    the_downloaded_data_is_imported_again,
+    the_downloaded_data_can_be_imported,
     the_downloaded_data_holds_both_copies_of_every_text,
-    the_page_of_a_crash_is_accessible,
+    the_crash_page_is_accessible,
 }
 
 /// The panic hook's message on the console. WebKit's console keeps only the first line.
@@ -89,7 +89,7 @@ fn quarantined(texts: &BTreeMap<String, String>) -> Vec<&String> {
     texts.iter().filter(|(name, _)| keys::parse(name) == Some(Kept::Quarantined)).map(|(_, text)| text).collect()
 }
 
-async fn a_panic_is_logged_and_told(stage: &mut Stage) -> Result {
+async fn a_panic_is_logged_and_reported(stage: &mut Stage) -> Result {
     stage.expect_fault(PANIC);
     stage.expect_fault(STOP);
     stage.server.inject(CRASHES);
@@ -145,16 +145,16 @@ async fn crashes_twice(stage: &mut Stage, file: &str) -> Result {
     is_in("the journal", page.journaled().await?, &bad)
 }
 
-async fn a_text_at_which_two_starts_crash_is_quarantined(stage: &mut Stage) -> Result {
+async fn a_text_that_crashes_two_starts_is_quarantined(stage: &mut Stage) -> Result {
     crashes_twice(stage, "").await
 }
 
-async fn a_text_at_which_the_one_file_crashes_is_quarantined(stage: &mut Stage) -> Result {
+async fn a_text_that_crashes_the_single_file_is_quarantined(stage: &mut Stage) -> Result {
     crashes_twice(stage, "carrel.html").await
 }
 
 /// An engine error is not the text's fault.
-async fn a_text_at_which_one_start_crashes_stays(stage: &mut Stage) -> Result {
+async fn a_text_that_crashes_one_start_stays(stage: &mut Stage) -> Result {
     let (good, bad) = plant(stage).await?;
     stage.expect_fault(PANIC);
     stage.expect_fault(STOP);
@@ -166,7 +166,7 @@ async fn a_text_at_which_one_start_crashes_stays(stage: &mut Stage) -> Result {
     same("the texts", (kept.get(&good.0), kept.get(&bad.0)), (Some(&good.1), Some(&bad.1)))
 }
 
-async fn two_texts_at_which_one_start_each_crashes_stay(stage: &mut Stage) -> Result {
+async fn two_texts_that_crash_one_start_each_stay(stage: &mut Stage) -> Result {
     let (good, bad) = plant(stage).await?;
     stage.expect_fault(PANIC);
     stage.expect_fault(STOP);
@@ -182,7 +182,7 @@ async fn two_texts_at_which_one_start_each_crashes_stay(stage: &mut Stage) -> Re
     same("the texts", (kept.get(&good.0), kept.get(&bad.0)), (Some(&good.1), Some(&bad.1)))
 }
 
-async fn a_text_that_has_no_room_for_a_copy_is_quarantined(stage: &mut Stage) -> Result {
+async fn a_text_without_room_for_a_copy_is_quarantined(stage: &mut Stage) -> Result {
     let (good, bad) = plant(stage).await?;
     stage.page().await?.fill_storage().await?;
     stage.expect_fault(PANIC);
@@ -194,7 +194,7 @@ async fn a_text_that_has_no_room_for_a_copy_is_quarantined(stage: &mut Stage) ->
     is_in("the journal", page.journaled().await?, &bad)
 }
 
-async fn a_text_is_quarantined_where_local_storage_throws(stage: &mut Stage) -> Result {
+async fn a_text_is_quarantined_if_local_storage_throws(stage: &mut Stage) -> Result {
     let (good, bad) = plant(stage).await?;
     stage.expect_fault(PANIC);
     stage.expect_fault(STOP);
@@ -215,7 +215,7 @@ async fn a_text_is_quarantined_where_local_storage_throws(stage: &mut Stage) -> 
     page.wait("the results are listed", "named('button', 'Delete ').length === 1").await
 }
 
-async fn a_text_is_quarantined_where_there_is_no_journal(stage: &mut Stage) -> Result {
+async fn a_text_is_quarantined_without_a_journal(stage: &mut Stage) -> Result {
     let (good, bad) = plant(stage).await?;
     stage.expect_fault(PANIC);
     stage.expect_fault(STOP);
@@ -264,7 +264,7 @@ async fn downloaded(stage: &Stage, page: &Page) -> Result<String> {
     Ok(std::fs::read_to_string(stage.arrival("json").await?)?)
 }
 
-async fn the_downloaded_data_is_imported_again(stage: &mut Stage) -> Result {
+async fn the_downloaded_data_can_be_imported(stage: &mut Stage) -> Result {
     let (good, bad) = plant(stage).await?;
     let cut = (keys::record(0xC), "{\"carrel\":\"record\",\"v\"".to_owned());
     stage.plant(&[made::bookmark_save("s3/a", 5, "ß \u{1F600} \"\\\n"), cut]).await?;
@@ -320,7 +320,7 @@ async fn the_downloaded_data_holds_both_copies_of_every_text(stage: &mut Stage) 
     holds("another program's text stays away", !text.contains("hers"))
 }
 
-async fn the_page_of_a_crash_is_accessible(stage: &mut Stage) -> Result {
+async fn the_crash_page_is_accessible(stage: &mut Stage) -> Result {
     plant(stage).await?;
     stage.expect_fault(PANIC);
     stage.expect_fault(STOP);

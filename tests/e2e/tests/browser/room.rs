@@ -9,21 +9,21 @@ use carrel_e2e::{Page, Result, Role, Stage, bank, holds, same};
 
 carrel_e2e::engines! {
     every:
-        keys_act_on_the_question,
-        keys_are_silent_when_switched_off_and_while_typing;
+        shortcuts_act_on_the_question,
+        shortcuts_are_off_when_disabled_and_while_typing;
     chromium:
-        an_option_is_struck_out_and_restored,
-        what_is_struck_out_changes_no_score,
-        an_exam_tells_nothing_before_its_end,
+        an_option_can_be_struck_out_and_restored,
+        striking_out_does_not_affect_the_score,
+        an_exam_reveals_nothing_before_its_end,
         an_answer_can_be_cleared,
-        doubt_is_kept_and_results_can_be_filtered_by_it,
-        what_was_missed_is_practised,
-        a_drill_stands_still_while_paused,
-        thirty_minutes_more_for_whoever_needs_them,
+        confidence_is_saved_and_filters_results,
+        missed_questions_can_be_practiced,
+        a_paused_drill_accepts_no_answers,
+        an_exam_can_have_thirty_extra_minutes,
         the_clock_can_be_hidden,
-        the_last_marks_of_time_are_announced,
-        pace_is_told_and_can_be_switched_off,
-        the_review_shows_what_is_left,
+        the_last_minutes_are_announced,
+        pace_is_shown_and_can_be_turned_off,
+        the_review_shows_unanswered_questions,
         text_can_be_larger;
 }
 
@@ -35,7 +35,7 @@ async fn place_of(page: &Page, letter: char) -> Result<u8> {
     Ok(shown.choices[(letter as u8 - b'A') as usize].place)
 }
 
-async fn an_option_is_struck_out_and_restored(stage: &mut Stage) -> Result {
+async fn an_option_can_be_struck_out_and_restored(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
     page.press("Start exam").await?;
     page.question_number(1).await?;
@@ -63,7 +63,7 @@ async fn an_option_is_struck_out_and_restored(stage: &mut Stage) -> Result {
     same("struck, chosen", (answer.struck, answer.chosen), (1 << place, 0))
 }
 
-async fn what_is_struck_out_changes_no_score(stage: &mut Stage) -> Result {
+async fn striking_out_does_not_affect_the_score(stage: &mut Stage) -> Result {
     let all = &bank::bank()?.questions;
     let single = |n: &usize| all[*n].wanted() == 1;
     let places: Vec<usize> = (0..all.len()).filter(single).take(3).collect();
@@ -92,7 +92,7 @@ async fn what_is_struck_out_changes_no_score(stage: &mut Stage) -> Result {
     same("tally", (shown.right, shown.asked), (1, 3))
 }
 
-async fn an_exam_tells_nothing_before_its_end(stage: &mut Stage) -> Result {
+async fn an_exam_reveals_nothing_before_its_end(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
     page.press("Start exam").await?;
     page.answer_well(1).await?;
@@ -112,7 +112,7 @@ async fn an_exam_tells_nothing_before_its_end(stage: &mut Stage) -> Result {
     Ok(())
 }
 
-async fn keys_act_on_the_question(stage: &mut Stage) -> Result {
+async fn shortcuts_act_on_the_question(stage: &mut Stage) -> Result {
     // F flags if there is no option F: an exam that starts with such a question.
     let began = made::now()?;
     let exams = (1..100).map(|id| made::exam(id, began)).collect::<Result<Vec<_>>>()?;
@@ -163,7 +163,7 @@ async fn change_setting(stage: &mut Stage, words: &str) -> Result<Page> {
     Ok(page)
 }
 
-async fn keys_are_silent_when_switched_off_and_while_typing(stage: &mut Stage) -> Result {
+async fn shortcuts_are_off_when_disabled_and_while_typing(stage: &mut Stage) -> Result {
     let page = change_setting(stage, "Single-key").await?;
     page.press("Start exam").await?;
     page.question_number(1).await?;
@@ -207,7 +207,7 @@ async fn sat(stage: &mut Stage) -> Result<Page> {
     Ok(page)
 }
 
-async fn doubt_is_kept_and_results_can_be_filtered_by_it(stage: &mut Stage) -> Result {
+async fn confidence_is_saved_and_filters_results(stage: &mut Stage) -> Result {
     let page = sat(stage).await?;
     let record = page.kept_record().await?;
     let unsure = record.responses.iter().filter(|r| r.confidence == Some(Confidence::Unsure)).count();
@@ -227,7 +227,7 @@ async fn doubt_is_kept_and_results_can_be_filtered_by_it(stage: &mut Stage) -> R
     page.until_count("domain", "details[data-attempt]", of_domain).await
 }
 
-async fn what_was_missed_is_practised(stage: &mut Stage) -> Result {
+async fn missed_questions_can_be_practiced(stage: &mut Stage) -> Result {
     let page = sat(stage).await?;
     let record = page.kept_record().await?;
     let missed = record.responses.iter().find(|r| !r.right).map(|r| r.question);
@@ -237,7 +237,7 @@ async fn what_was_missed_is_practised(stage: &mut Stage) -> Result {
     same("question", Some(bank::question(&shown.id)?.key()), missed)
 }
 
-async fn a_drill_stands_still_while_paused(stage: &mut Stage) -> Result {
+async fn a_paused_drill_accepts_no_answers(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
     page.press("Quick 10").await?;
     let before = page.question_number(1).await?;
@@ -261,7 +261,7 @@ async fn a_drill_stands_still_while_paused(stage: &mut Stage) -> Result {
     page.is_without(Role::Button, "Pause").await
 }
 
-async fn thirty_minutes_more_for_whoever_needs_them(stage: &mut Stage) -> Result {
+async fn an_exam_can_have_thirty_extra_minutes(stage: &mut Stage) -> Result {
     let page = change_setting(stage, "30 minutes more").await?;
     page.says("65 questions in 160 minutes").await?;
     page.press("Start exam").await?;
@@ -287,7 +287,7 @@ async fn the_clock_can_be_hidden(stage: &mut Stage) -> Result {
     holds("the clock is back", page.time_left().await?.is_some())
 }
 
-async fn the_last_marks_of_time_are_announced(stage: &mut Stage) -> Result {
+async fn the_last_minutes_are_announced(stage: &mut Stage) -> Result {
     let clock = stage.clock();
     stage.open("#/").await?;
     for (minutes, words) in [(30, "30 minutes left"), (10, "10 minutes left"), (5, "5 minutes left")] {
@@ -304,7 +304,7 @@ async fn the_last_marks_of_time_are_announced(stage: &mut Stage) -> Result {
     Ok(())
 }
 
-async fn pace_is_told_and_can_be_switched_off(stage: &mut Stage) -> Result {
+async fn pace_is_shown_and_can_be_turned_off(stage: &mut Stage) -> Result {
     let began = made::now()? - 61 * MINUTE;
     let mut exam = made::exam(EXAM, began)?;
     for place in 0..20 {
@@ -329,7 +329,7 @@ async fn pace_is_told_and_can_be_switched_off(stage: &mut Stage) -> Result {
     holds("nothing is said", !page.text().await?.contains("ahead"))
 }
 
-async fn the_review_shows_what_is_left(stage: &mut Stage) -> Result {
+async fn the_review_shows_unanswered_questions(stage: &mut Stage) -> Result {
     let mut exam = made::exam(EXAM, made::now()? - 30 * MINUTE)?;
     for place in 0..60 {
         made::answer(&mut exam, place, true)?;

@@ -6,13 +6,13 @@ use serde_json::Value;
 
 carrel_e2e::engines! {
     every:
-        a_result_that_only_the_journal_has_outlives_a_setting_and_news_of_another_tab,
-        a_result_takes_the_room_of_its_attempt,
-        without_a_journal_a_result_takes_the_room_of_its_attempt,
-        where_a_result_fits_nowhere_its_attempt_stays;
+        a_result_only_in_the_journal_survives_a_setting_and_changes_in_another_tab,
+        a_result_replaces_its_attempt,
+        without_a_journal_a_result_replaces_its_attempt,
+        the_attempt_stays_if_its_result_fits_nowhere;
     chromium:
-        until_the_journal_has_a_result_its_attempt_stays_in_the_storage,
-        saved_is_never_said_beside_what_could_not_be_saved;
+        the_attempt_stays_until_the_journal_has_its_result,
+        saved_is_never_shown_beside_unsaved_changes;
 }
 
 /// localStorage refuses results, however much room there is.
@@ -49,7 +49,7 @@ async fn is_finished(page: &Page) -> Result {
     page.until_count("attempts to continue", "main a[href^='#/attempt/']", 0).await
 }
 
-async fn a_result_that_only_the_journal_has_outlives_a_setting_and_news_of_another_tab(stage: &mut Stage) -> Result {
+async fn a_result_only_in_the_journal_survives_a_setting_and_changes_in_another_tab(stage: &mut Stage) -> Result {
     let (page, id) = fill(stage).await?;
     page.js::<Value>(NO_RESULTS, vec![]).await?;
     submit(&page).await?;
@@ -67,7 +67,7 @@ async fn a_result_that_only_the_journal_has_outlives_a_setting_and_news_of_anoth
     same("the result in the journal", page.journaled().await?.remove(&record), journaled)
 }
 
-async fn a_result_takes_the_room_of_its_attempt(stage: &mut Stage) -> Result {
+async fn a_result_replaces_its_attempt(stage: &mut Stage) -> Result {
     let (page, id) = fill(stage).await?;
     submit(&page).await?;
     let moved = async || {
@@ -79,7 +79,7 @@ async fn a_result_takes_the_room_of_its_attempt(stage: &mut Stage) -> Result {
     is_finished(&page).await
 }
 
-async fn without_a_journal_a_result_takes_the_room_of_its_attempt(stage: &mut Stage) -> Result {
+async fn without_a_journal_a_result_replaces_its_attempt(stage: &mut Stage) -> Result {
     stage.server.inject(crate::journal::NEVER_ANSWERS);
     let page = stage.open("#/").await?;
     page.press("Start exam").await?;
@@ -93,7 +93,7 @@ async fn without_a_journal_a_result_takes_the_room_of_its_attempt(stage: &mut St
     is_finished(&page).await
 }
 
-async fn where_a_result_fits_nowhere_its_attempt_stays(stage: &mut Stage) -> Result {
+async fn the_attempt_stays_if_its_result_fits_nowhere(stage: &mut Stage) -> Result {
     stage.server.inject(crate::journal::NEVER_ANSWERS);
     let page = stage.open("#/").await?;
     page.press("Start exam").await?;
@@ -114,7 +114,7 @@ async fn where_a_result_fits_nowhere_its_attempt_stays(stage: &mut Stage) -> Res
     same("answers", page.answered().await?, 1)
 }
 
-async fn until_the_journal_has_a_result_its_attempt_stays_in_the_storage(stage: &mut Stage) -> Result {
+async fn the_attempt_stays_until_the_journal_has_its_result(stage: &mut Stage) -> Result {
     let (page, id) = fill(stage).await?;
     let hold = "const begin = IDBDatabase.prototype.transaction;
         IDBDatabase.prototype.transaction = function (...all) {
@@ -133,7 +133,7 @@ async fn until_the_journal_has_a_result_its_attempt_stays_in_the_storage(stage: 
     page.until("the result took its room", async || Ok(page.kept().await?.contains_key(&keys::record(id)))).await
 }
 
-async fn saved_is_never_said_beside_what_could_not_be_saved(stage: &mut Stage) -> Result {
+async fn saved_is_never_shown_beside_unsaved_changes(stage: &mut Stage) -> Result {
     let (page, _) = fill(stage).await?;
     // Checks after every change to the page, and in the frame that shows it.
     let watch = "

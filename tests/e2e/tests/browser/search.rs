@@ -6,17 +6,17 @@ use serde_json::Value;
 
 carrel_e2e::engines! {
     every:
-        results_come_as_one_types_and_nobody_is_asked,
-        a_topic_is_found_by_its_title_first,
-        coming_to_search_one_can_type_at_once,
-        what_means_the_same_is_found;
+        results_appear_while_typing_without_requests,
+        a_topic_is_the_first_result_for_its_title,
+        the_search_page_focuses_the_field,
+        equivalent_characters_match;
     chromium:
         facts_topics_and_questions_are_found,
-        capitals_and_punctuation_do_not_matter,
-        nothing_found_is_said,
-        the_way_back_leads_to_what_was_searched_for,
-        an_address_is_followed_after_typing_too,
-        hostile_words_are_only_words;
+        case_and_punctuation_do_not_matter,
+        an_empty_result_is_reported,
+        back_restores_the_query,
+        an_edited_address_works_after_typing,
+        hostile_queries_stay_text;
 }
 
 /// Replaces the contents of the field.
@@ -34,7 +34,7 @@ async fn found(page: &Page) -> Result<Vec<String>> {
         .await
 }
 
-async fn results_come_as_one_types_and_nobody_is_asked(stage: &mut Stage) -> Result {
+async fn results_appear_while_typing_without_requests(stage: &mut Stage) -> Result {
     // The worker fetches its copy after the first start; from then on there are no requests.
     let page = stage.open("#/settings").await?;
     page.says("Ready: this page works without a network.").await?;
@@ -67,7 +67,7 @@ async fn facts_topics_and_questions_are_found(stage: &mut Stage) -> Result {
     page.wait("the fact is found", &there).await
 }
 
-async fn capitals_and_punctuation_do_not_matter(stage: &mut Stage) -> Result {
+async fn case_and_punctuation_do_not_matter(stage: &mut Stage) -> Result {
     let page = stage.open("#/search/multi%20az").await?;
     let first = found(&page).await?.into_iter().take(3).collect::<Vec<_>>();
     holds("something is found", !first.is_empty())?;
@@ -78,7 +78,7 @@ async fn capitals_and_punctuation_do_not_matter(stage: &mut Stage) -> Result {
     Ok(())
 }
 
-async fn a_topic_is_found_by_its_title_first(stage: &mut Stage) -> Result {
+async fn a_topic_is_the_first_result_for_its_title(stage: &mut Stage) -> Result {
     let page = stage.open("#/search").await?;
     for topic in bank::bank()?.topics.iter().step_by(9) {
         search(&page, &topic.title).await?;
@@ -88,14 +88,14 @@ async fn a_topic_is_found_by_its_title_first(stage: &mut Stage) -> Result {
     Ok(())
 }
 
-async fn nothing_found_is_said(stage: &mut Stage) -> Result {
+async fn an_empty_result_is_reported(stage: &mut Stage) -> Result {
     let page = stage.open("#/search/xylophone%20zither").await?;
     let said = "return named('[role=status]', '').map(e => tidy(e.textContent)).join(' ')";
     page.says("Nothing found.").await?;
     holds("in a live region", page.js::<String>(said, vec![]).await?.contains("Nothing found."))
 }
 
-async fn the_way_back_leads_to_what_was_searched_for(stage: &mut Stage) -> Result {
+async fn back_restores_the_query(stage: &mut Stage) -> Result {
     let page = stage.open("#/search").await?;
     search(&page, "presigned url").await?;
     let lines = found(&page).await?;
@@ -112,7 +112,7 @@ async fn the_way_back_leads_to_what_was_searched_for(stage: &mut Stage) -> Resul
     same("the field", page.js::<String>(field, vec![]).await?.as_str(), "presigned url")
 }
 
-async fn an_address_is_followed_after_typing_too(stage: &mut Stage) -> Result {
+async fn an_edited_address_works_after_typing(stage: &mut Stage) -> Result {
     let page = stage.open("#/search/kms").await?;
     let first = found(&page).await?;
     search(&page, "client encryption").await?;
@@ -124,7 +124,7 @@ async fn an_address_is_followed_after_typing_too(stage: &mut Stage) -> Result {
     same("found again", found(&page).await?, first)
 }
 
-async fn coming_to_search_one_can_type_at_once(stage: &mut Stage) -> Result {
+async fn the_search_page_focuses_the_field(stage: &mut Stage) -> Result {
     let page = stage.open("#/bookmarks").await?;
     page.follow("Search").await?;
     page.is_at("Search").await?;
@@ -134,7 +134,7 @@ async fn coming_to_search_one_can_type_at_once(stage: &mut Stage) -> Result {
     Ok(())
 }
 
-async fn hostile_words_are_only_words(stage: &mut Stage) -> Result {
+async fn hostile_queries_stay_text(stage: &mut Stage) -> Result {
     let page = stage.open("#/search").await?;
     let long = "lambda ".repeat(2_000);
     for words in ["<img src=x onerror=alert(1)>", "\"'`${1}", "🦀 \u{0} %00 %", "../../etc", long.as_str()] {
@@ -148,7 +148,7 @@ async fn hostile_words_are_only_words(stage: &mut Stage) -> Result {
     same("the field", page.js::<String>(field, vec![]).await?.as_str(), "<img src=x onerror=alert(1)>")
 }
 
-async fn what_means_the_same_is_found(stage: &mut Stage) -> Result {
+async fn equivalent_characters_match(stage: &mut Stage) -> Result {
     let page = stage.open("#/search").await?;
     search(&page, "lambda config").await?;
     page.wait("something is found", "document.querySelector('.entry')").await?;

@@ -5,8 +5,8 @@ use carrel_e2e::{Look, Page, Result, Role, Stage, holds, same};
 
 carrel_e2e::engines! {
     every:
-        the_colours_chosen_stay,
-        titles_of_cards_stand_inside_them;
+        the_chosen_colors_stay,
+        card_titles_are_inside_their_cards;
     chromium:
         each_exam_has_the_weights_of_its_guide;
 }
@@ -42,7 +42,7 @@ async fn background(page: &Page) -> Result<String> {
     page.js("return getComputedStyle(document.documentElement).backgroundColor", vec![]).await
 }
 
-async fn the_colours_chosen_stay(stage: &mut Stage) -> Result {
+async fn the_chosen_colors_stay(stage: &mut Stage) -> Result {
     let page = stage.open("#/settings").await?;
     page.find(Role::Group, "Colors").await?;
     holds("the system's colours are chosen", page.is_ticked(Role::Radio, "System").await?)?;
@@ -63,7 +63,7 @@ async fn the_colours_chosen_stay(stage: &mut Stage) -> Result {
 }
 
 /// A legend sits on the border of its group unless it floats, and in WebKit it does not float if the group is a grid.
-async fn titles_of_cards_stand_inside_them(stage: &mut Stage) -> Result {
+async fn card_titles_are_inside_their_cards(stage: &mut Stage) -> Result {
     let page = Scene::Drill.show(stage).await?;
     let script = "
             const top = e => e.getBoundingClientRect().top;

@@ -7,9 +7,9 @@ use serde_json::Value;
 use std::time::Duration;
 
 carrel_e2e::engines! {
-    the_first_question_comes_before_the_program_which_goes_on_with_it,
+    the_program_continues_with_the_question_that_came_before_it,
     the_clock_of_an_exam_starts_at_the_click,
-    what_the_starter_shows_is_what_the_program_renders,
+    the_program_renders_the_starters_question,
 }
 
 /// Presses a start button before the program runs, and waits for the question.
@@ -20,7 +20,7 @@ async fn early(stage: &mut Stage, button: &str) -> Result<Page> {
     Ok(page)
 }
 
-async fn the_first_question_comes_before_the_program_which_goes_on_with_it(stage: &mut Stage) -> Result {
+async fn the_program_continues_with_the_question_that_came_before_it(stage: &mut Stage) -> Result {
     let page = early(stage, "Quick 10").await?;
     page.is_accessible().await?;
     let before = page.question_number(1).await?;
@@ -64,7 +64,7 @@ const QUESTION: &str =
     const question = () => [...document.querySelectorAll('#app h1, #app .stem, #app legend, #app label')].map(tidied)
         .concat(document.querySelector('article').dataset.question);";
 
-async fn what_the_starter_shows_is_what_the_program_renders(stage: &mut Stage) -> Result {
+async fn the_program_renders_the_starters_question(stage: &mut Stage) -> Result {
     let page = early(stage, "Quick 10").await?;
     let read = format!("{QUESTION} return question()");
     let before: Vec<String> = page.js(&read, vec![]).await?;

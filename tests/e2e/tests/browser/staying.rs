@@ -8,12 +8,12 @@ use serde_json::Value;
 
 carrel_e2e::engines! {
     every:
-        what_is_refused_is_seen;
+        refused_actions_are_reported_on_screen;
     chromium:
-        what_is_ticked_for_a_drill_stays,
-        a_result_that_comes_back_is_shown,
-        a_notice_can_be_put_away,
-        an_attempt_that_is_unknown_leads_nowhere_else;
+        the_choices_for_a_drill_stay,
+        a_restored_result_is_shown,
+        a_notice_can_be_dismissed,
+        an_unknown_attempt_does_not_redirect;
 }
 
 const DRILL: u64 = 0xD;
@@ -28,7 +28,7 @@ async fn deleted(stage: &mut Stage) -> Result<Page> {
     Ok(page)
 }
 
-async fn what_is_ticked_for_a_drill_stays(stage: &mut Stage) -> Result {
+async fn the_choices_for_a_drill_stay(stage: &mut Stage) -> Result {
     let page = deleted(stage).await?;
     page.home().await?;
     page.follow("Practice").await?;
@@ -41,7 +41,7 @@ async fn what_is_ticked_for_a_drill_stays(stage: &mut Stage) -> Result {
     same("question", page.question_number(1).await?.number()?, (1, 7))
 }
 
-async fn a_result_that_comes_back_is_shown(stage: &mut Stage) -> Result {
+async fn a_restored_result_is_shown(stage: &mut Stage) -> Result {
     let page = deleted(stage).await?;
     page.driver().back().await?;
     page.is_at("No such result").await?;
@@ -49,14 +49,14 @@ async fn a_result_that_comes_back_is_shown(stage: &mut Stage) -> Result {
     page.is_at_result().await
 }
 
-async fn a_notice_can_be_put_away(stage: &mut Stage) -> Result {
+async fn a_notice_can_be_dismissed(stage: &mut Stage) -> Result {
     let page = deleted(stage).await?;
     page.key_on(Role::Button, "Dismiss", ' ').await?;
     page.is_without(Role::Button, "Undo").await?;
     page.has_focus("History").await
 }
 
-async fn what_is_refused_is_seen(stage: &mut Stage) -> Result {
+async fn refused_actions_are_reported_on_screen(stage: &mut Stage) -> Result {
     let all = &bank::bank()?.questions;
     let place = all.iter().position(|q| q.wanted() == 2).unwrap_or_default();
     let drill = made::drill_of(&[place], DRILL, made::now()?)?;
@@ -73,7 +73,7 @@ async fn what_is_refused_is_seen(stage: &mut Stage) -> Result {
 }
 
 /// Changes in another tab must not make the page look for results that do not exist.
-async fn an_attempt_that_is_unknown_leads_nowhere_else(stage: &mut Stage) -> Result {
+async fn an_unknown_attempt_does_not_redirect(stage: &mut Stage) -> Result {
     let page = stage.open("#/attempt/0123456789abcdef").await?;
     page.is_at("Not open here").await?;
     let record = made::record_save(&made::submitted(made::drill(10, DRILL, made::now()? - 60 * MINUTE)?, 5)?);

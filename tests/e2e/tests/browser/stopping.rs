@@ -4,12 +4,12 @@ use carrel_e2e::{Page, Result, Stage, holds, same};
 use serde_json::Value;
 
 carrel_e2e::engines! {
-    a_start_that_stopped_is_made_again,
-    a_start_of_the_one_file_that_stopped_is_made_again,
-    a_start_that_stops_each_time_is_told,
-    a_start_of_the_one_file_that_stops_each_time_is_told,
-    a_stop_while_the_questions_are_read_is_one_of_the_start,
-    a_stop_in_the_middle_is_told,
+    a_crashed_start_is_retried,
+    a_crashed_start_of_the_single_file_is_retried,
+    a_start_that_always_crashes_is_reported,
+    a_start_of_the_single_file_that_always_crashes_is_reported,
+    a_crash_while_parsing_questions_counts_as_a_crashed_start,
+    a_crash_after_the_start_is_reported,
 }
 
 const FILE: &str = "carrel.html";
@@ -50,16 +50,16 @@ async fn stops_once(stage: &mut Stage, file: &str) -> Result {
     is_loaded_twice(&page).await
 }
 
-async fn a_start_that_stopped_is_made_again(stage: &mut Stage) -> Result {
+async fn a_crashed_start_is_retried(stage: &mut Stage) -> Result {
     stops_once(stage, "").await
 }
 
-async fn a_start_of_the_one_file_that_stopped_is_made_again(stage: &mut Stage) -> Result {
+async fn a_crashed_start_of_the_single_file_is_retried(stage: &mut Stage) -> Result {
     stops_once(stage, FILE).await
 }
 
 /// Parts of the questions arrive after the program's start, and are its first long task.
-async fn a_stop_while_the_questions_are_read_is_one_of_the_start(stage: &mut Stage) -> Result {
+async fn a_crash_while_parsing_questions_counts_as_a_crashed_start(stage: &mut Stage) -> Result {
     stage.expect_fault("unreachable");
     let script = "<script>
         sessionStorage.loads = 1 + Number(sessionStorage.loads ?? 0);
@@ -90,15 +90,15 @@ async fn stops_each_time(stage: &mut Stage, file: &str) -> Result {
     is_loaded_twice(&page).await
 }
 
-async fn a_start_that_stops_each_time_is_told(stage: &mut Stage) -> Result {
+async fn a_start_that_always_crashes_is_reported(stage: &mut Stage) -> Result {
     stops_each_time(stage, "").await
 }
 
-async fn a_start_of_the_one_file_that_stops_each_time_is_told(stage: &mut Stage) -> Result {
+async fn a_start_of_the_single_file_that_always_crashes_is_reported(stage: &mut Stage) -> Result {
     stops_each_time(stage, FILE).await
 }
 
-async fn a_stop_in_the_middle_is_told(stage: &mut Stage) -> Result {
+async fn a_crash_after_the_start_is_reported(stage: &mut Stage) -> Result {
     stage.expect_fault("unreachable");
     // Thrown by the page itself, because pages do not see errors in a driver's script.
     let throws = "<script>

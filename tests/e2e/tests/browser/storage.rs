@@ -5,11 +5,11 @@ use serde_json::Value;
 
 carrel_e2e::engines! {
     without_storage_a_drill_can_still_be_done,
-    where_the_storage_throws_or_is_missing_the_journal_keeps,
-    a_full_storage_is_told_and_loses_nothing,
-    what_could_not_be_saved_is_saved_when_there_is_room_again,
-    what_could_not_be_saved_is_not_replaced_by_what_was_before,
-    what_the_journal_alone_has_is_taken_over_by_another_tab,
+    the_journal_saves_if_storage_throws_or_is_missing,
+    a_full_storage_is_reported_and_loses_nothing,
+    unsaved_changes_are_saved_once_there_is_room,
+    unsaved_changes_are_not_replaced_by_older_versions,
+    another_tab_loads_what_only_the_journal_has,
 }
 
 const NOTHING_KEPT: &str = "This browser keeps no data for this page";
@@ -38,7 +38,7 @@ async fn without_storage_a_drill_can_still_be_done(stage: &mut Stage) -> Result 
     page.name_with(Role::Link, "1 of 10 correct").await.map(|_| ())
 }
 
-async fn where_the_storage_throws_or_is_missing_the_journal_keeps(stage: &mut Stage) -> Result {
+async fn the_journal_saves_if_storage_throws_or_is_missing(stage: &mut Stage) -> Result {
     let getters = ["{ throw new DOMException('denied', 'SecurityError') }", "{ return null }"];
     for (count, getter) in getters.into_iter().enumerate() {
         let script = format!("Object.defineProperty(window, 'localStorage', {{ get() {getter} }})");
@@ -72,7 +72,7 @@ async fn fill(stage: &mut Stage) -> Result<Page> {
     Ok(page)
 }
 
-async fn a_full_storage_is_told_and_loses_nothing(stage: &mut Stage) -> Result {
+async fn a_full_storage_is_reported_and_loses_nothing(stage: &mut Stage) -> Result {
     let page = fill(stage).await?;
     let question = page.question().await?;
     page.choose_all(bank::question(&question.id)?.right()).await?;
@@ -88,7 +88,7 @@ async fn a_full_storage_is_told_and_loses_nothing(stage: &mut Stage) -> Result {
     same("answers after a reload", page.answered().await?, 2)
 }
 
-async fn what_could_not_be_saved_is_saved_when_there_is_room_again(stage: &mut Stage) -> Result {
+async fn unsaved_changes_are_saved_once_there_is_room(stage: &mut Stage) -> Result {
     let page = fill(stage).await?;
     page.free_storage().await?;
     let question = page.question().await?;
@@ -100,7 +100,7 @@ async fn what_could_not_be_saved_is_saved_when_there_is_room_again(stage: &mut S
 }
 
 /// The next text that finds room need not be the one that found none: the notice stays until that one is saved.
-async fn what_could_not_be_saved_is_not_replaced_by_what_was_before(stage: &mut Stage) -> Result {
+async fn unsaved_changes_are_not_replaced_by_older_versions(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
     page.press("Start exam").await?;
     page.tool("Hide the clock").await?;
@@ -118,7 +118,7 @@ async fn what_could_not_be_saved_is_not_replaced_by_what_was_before(stage: &mut 
     same("answers", page.answered().await?, 1)
 }
 
-async fn what_the_journal_alone_has_is_taken_over_by_another_tab(stage: &mut Stage) -> Result {
+async fn another_tab_loads_what_only_the_journal_has(stage: &mut Stage) -> Result {
     let page = fill(stage).await?;
     page.answer_well(2).await?;
     page.is_saved().await?;

@@ -7,14 +7,14 @@ carrel_e2e::engines! {
     every:
         a_question_is_reported_by_a_plain_link;
     chromium:
-        topics_stand_in_the_order_of_the_notes,
+        topics_are_in_the_order_of_the_notes,
         a_topic_shows_what_to_know_and_what_changed,
-        a_topic_is_practiced_from_its_page,
-        a_wrong_answer_shows_the_fact_and_leads_to_its_topic,
-        the_figures_of_the_bank_are_those_that_were_measured;
+        a_topic_can_be_practiced_from_its_page,
+        a_wrong_answer_shows_the_fact_and_links_to_its_topic,
+        the_figures_of_the_bank_match_the_measured_ones;
 }
 
-async fn topics_stand_in_the_order_of_the_notes(stage: &mut Stage) -> Result {
+async fn topics_are_in_the_order_of_the_notes(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
     page.follow("Topics").await?;
     page.is_at("Topics").await?;
@@ -62,7 +62,7 @@ async fn a_topic_shows_what_to_know_and_what_changed(stage: &mut Stage) -> Resul
     page.is_at("Topics").await
 }
 
-async fn a_topic_is_practiced_from_its_page(stage: &mut Stage) -> Result {
+async fn a_topic_can_be_practiced_from_its_page(stage: &mut Stage) -> Result {
     let page = stage.open("#/topics/dynamodb").await?;
     let practice = page.name_with(Role::Button, "Practice ").await?;
     page.press(&practice).await?;
@@ -88,7 +88,7 @@ async fn answer_wrong(page: &Page) -> Result<&'static carrel_author::Item> {
     Ok(question)
 }
 
-async fn a_wrong_answer_shows_the_fact_and_leads_to_its_topic(stage: &mut Stage) -> Result {
+async fn a_wrong_answer_shows_the_fact_and_links_to_its_topic(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
     let question = answer_wrong(&page).await?;
     let bank = bank::bank()?;
@@ -128,7 +128,7 @@ async fn a_question_is_reported_by_a_plain_link(stage: &mut Stage) -> Result {
     same("requests", stage.server.asked(), before)
 }
 
-async fn the_figures_of_the_bank_are_those_that_were_measured(stage: &mut Stage) -> Result {
+async fn the_figures_of_the_bank_match_the_measured_ones(stage: &mut Stage) -> Result {
     let page = stage.open("#/settings").await?;
     page.follow("How good are the questions?").await?;
     page.is_at("How good are the questions?").await?;

@@ -8,16 +8,16 @@ carrel_e2e::engines! {
     every:
         a_running_attempt_is_in_one_tab_and_the_other_can_take_it_over,
         an_attempt_comes_back_when_the_other_tab_closes,
-        an_attempt_elsewhere_keeps_nobody_from_another,
-        an_answer_that_comes_late_is_of_no_other_attempt,
+        an_attempt_in_another_tab_does_not_block_others,
+        a_late_response_does_not_affect_another_attempt,
         two_attempts_run_in_two_tabs,
-        what_one_tab_changes_the_other_shows,
-        what_one_tab_deletes_is_gone_in_the_other,
+        changes_in_one_tab_appear_in_the_other,
+        deletions_in_one_tab_apply_in_the_other,
         an_exam_that_runs_out_in_two_tabs_is_scored_once,
-        an_exam_that_is_loaded_again_is_not_elsewhere,
-        what_was_kept_meanwhile_is_shown_after_coming_back;
+        a_reloaded_exam_is_not_open_in_another_tab,
+        changes_made_in_the_meantime_appear_on_return;
     chromium:
-        another_tabs_answer_is_parsed_alone;
+        only_another_tabs_answer_is_parsed;
 }
 
 /// Opens a tab at a page of the site that is not the app. Returns the handles of the previous tab and the new one.
@@ -92,7 +92,7 @@ async fn an_attempt_comes_back_when_the_other_tab_closes(stage: &mut Stage) -> R
     same("answers that are kept", page.kept_attempt().await?.answered(), 2)
 }
 
-async fn an_attempt_elsewhere_keeps_nobody_from_another(stage: &mut Stage) -> Result {
+async fn an_attempt_in_another_tab_does_not_block_others(stage: &mut Stage) -> Result {
     let (page, _, _) = in_two_tabs(stage).await?;
     page.follow("Go to Today").await?;
     page.press("Quick 10").await?;
@@ -102,7 +102,7 @@ async fn an_attempt_elsewhere_keeps_nobody_from_another(stage: &mut Stage) -> Re
     page.find(Role::Heading, "Correct").await.map(|_| ())
 }
 
-async fn an_answer_that_comes_late_is_of_no_other_attempt(stage: &mut Stage) -> Result {
+async fn a_late_response_does_not_affect_another_attempt(stage: &mut Stage) -> Result {
     stage.server.inject(
         "<script>
             const request = LockManager.prototype.request;
@@ -154,7 +154,7 @@ async fn two_attempts_run_in_two_tabs(stage: &mut Stage) -> Result {
     same("questions and answers that are kept", answered, vec![(10, 1), (65, 2)])
 }
 
-async fn what_one_tab_changes_the_other_shows(stage: &mut Stage) -> Result {
+async fn changes_in_one_tab_appear_in_the_other(stage: &mut Stage) -> Result {
     let mut drill = made::drill(10, 7, made::now()? - 60 * MINUTE)?;
     made::answer_most(&mut drill, 3)?;
     stage.plant(&[made::record_save(&made::submitted(drill, 5)?)]).await?;
@@ -196,7 +196,7 @@ async fn an_exam_that_runs_out_in_two_tabs_is_scored_once(stage: &mut Stage) -> 
     same("the last answer", record.responses.iter().filter(|r| r.chosen == right && r.right).count() >= 1, true)
 }
 
-async fn what_one_tab_deletes_is_gone_in_the_other(stage: &mut Stage) -> Result {
+async fn deletions_in_one_tab_apply_in_the_other(stage: &mut Stage) -> Result {
     let page = stage.open("#/settings").await?;
     page.click(Role::Radio, "Dark").await?;
     let (first, _) = open_tab(stage, &page, "#/settings").await?;
@@ -208,7 +208,7 @@ async fn what_one_tab_deletes_is_gone_in_the_other(stage: &mut Stage) -> Result 
     page.until("the colours are the system's", async || page.is_ticked(Role::Radio, "System").await).await
 }
 
-async fn an_exam_that_is_loaded_again_is_not_elsewhere(stage: &mut Stage) -> Result {
+async fn a_reloaded_exam_is_not_open_in_another_tab(stage: &mut Stage) -> Result {
     stage.server.inject(
         "<script>
             window.heard = [];
@@ -249,7 +249,7 @@ async fn an_exam_that_is_loaded_again_is_not_elsewhere(stage: &mut Stage) -> Res
     Ok(())
 }
 
-async fn what_was_kept_meanwhile_is_shown_after_coming_back(stage: &mut Stage) -> Result {
+async fn changes_made_in_the_meantime_appear_on_return(stage: &mut Stage) -> Result {
     let records: Vec<made::Save> = (1..=2)
         .map(|id| {
             let exam = made::exam(id, made::now()? - 300 * MINUTE * id as i64)?;
@@ -272,7 +272,7 @@ async fn what_was_kept_meanwhile_is_shown_after_coming_back(stage: &mut Stage) -
 }
 
 /// With ten years of results, it costs no more than without.
-async fn another_tabs_answer_is_parsed_alone(stage: &mut Stage) -> Result {
+async fn only_another_tabs_answer_is_parsed(stage: &mut Stage) -> Result {
     stage.plant(&made::years(YEARS)?).await?;
     let page = stage.open("#/history").await?;
     let parsed = async || page.js::<usize>("return carrel.stats.parsed", vec![]).await;

@@ -6,13 +6,13 @@ use carrel_e2e::{Page, Result, Role, Stage, bank, holds, same};
 
 carrel_e2e::engines! {
     every:
-        typing_on_topics_finds_in_place;
+        typing_on_the_topics_page_searches_in_place;
     chromium:
-        without_practice_nothing_is_said_about_it,
-        a_topic_that_went_badly_needs_work,
-        the_way_back_leads_to_the_same_filter,
-        a_topic_says_how_it_went,
-        wrong_answers_are_practiced_from_the_history;
+        without_practice_there_are_no_results,
+        a_topic_with_wrong_answers_needs_work,
+        back_restores_the_filter,
+        a_topic_shows_its_results,
+        wrong_answers_can_be_practiced_from_the_history;
 }
 
 /// A topic with more questions in the bank than [`plant`] asks.
@@ -45,7 +45,7 @@ async fn show(page: &Page, filter: &str) -> Result<String> {
     Ok(name)
 }
 
-async fn without_practice_nothing_is_said_about_it(stage: &mut Stage) -> Result {
+async fn without_practice_there_are_no_results(stage: &mut Stage) -> Result {
     let page = stage.open("#/topics").await?;
     page.find(Role::Heading, "All topics").await?;
     page.is_without(Role::Heading, "Worth your time next").await?;
@@ -54,7 +54,7 @@ async fn without_practice_nothing_is_said_about_it(stage: &mut Stage) -> Result 
     holds("nothing is called correct", !page.text().await?.contains("correct"))
 }
 
-async fn a_topic_that_went_badly_needs_work(stage: &mut Stage) -> Result {
+async fn a_topic_with_wrong_answers_needs_work(stage: &mut Stage) -> Result {
     plant(stage).await?;
     let page = stage.open("#/topics").await?;
     page.find(Role::Heading, "Worth your time next").await?;
@@ -75,7 +75,7 @@ async fn a_topic_that_went_badly_needs_work(stage: &mut Stage) -> Result {
     same("topics", listed(&page).await?.len(), bank.topics.len())
 }
 
-async fn the_way_back_leads_to_the_same_filter(stage: &mut Stage) -> Result {
+async fn back_restores_the_filter(stage: &mut Stage) -> Result {
     plant(stage).await?;
     let page = stage.open("#/topics").await?;
     show(&page, "Needs work").await?;
@@ -87,7 +87,7 @@ async fn the_way_back_leads_to_the_same_filter(stage: &mut Stage) -> Result {
     same("topics in view", listed(&page).await?, vec![TOPIC.to_owned()])
 }
 
-async fn a_topic_says_how_it_went(stage: &mut Stage) -> Result {
+async fn a_topic_shows_its_results(stage: &mut Stage) -> Result {
     plant(stage).await?;
     let page = stage.open(&format!("#/topics/{TOPIC}")).await?;
     let bank = bank::bank()?;
@@ -102,7 +102,7 @@ async fn a_topic_says_how_it_went(stage: &mut Stage) -> Result {
     .await
 }
 
-async fn wrong_answers_are_practiced_from_the_history(stage: &mut Stage) -> Result {
+async fn wrong_answers_can_be_practiced_from_the_history(stage: &mut Stage) -> Result {
     let wrong = plant(stage).await?;
     let page = stage.open("#/drill").await?;
     let name = page.name_with(Role::Button, "Wrong answers").await?;
@@ -112,7 +112,7 @@ async fn wrong_answers_are_practiced_from_the_history(stage: &mut Stage) -> Resu
     same("places asked", bank::places(page.kept_attempt().await?.items())?, wrong)
 }
 
-async fn typing_on_topics_finds_in_place(stage: &mut Stage) -> Result {
+async fn typing_on_the_topics_page_searches_in_place(stage: &mut Stage) -> Result {
     let page = stage.open("#/topics").await?;
     page.first("#query").await?.click().await?;
     page.keys("dynamodb".chars()).await?;

@@ -13,15 +13,15 @@ use std::time::Duration;
 carrel_e2e::engines! {
     every:
         a_translated_exam_asks_its_own_questions,
-        an_exam_from_which_nodes_were_taken_asks_its_own_questions;
+        an_exam_with_removed_nodes_asks_its_own_questions;
     chromium:
-        a_translated_review_counts_on,
-        translated_results_are_filtered,
-        a_translated_history_forgets_the_right_result,
-        translated_settings_and_progress_go_on,
-        a_translated_search_finds,
+        a_translated_review_is_updated,
+        translated_results_can_be_filtered,
+        a_translated_history_deletes_the_right_result,
+        translated_settings_and_progress_keep_working,
+        a_translated_search_works,
         an_exam_with_marked_words_asks_its_own_questions,
-        a_translated_home_page_counts_on,
+        a_translated_home_page_is_updated,
         a_translated_drill_asks_and_explains_its_own_questions;
 }
 
@@ -192,7 +192,7 @@ async fn an_exam_with_marked_words_asks_its_own_questions(stage: &mut Stage) -> 
     clock_goes_on(&page, &clock).await
 }
 
-async fn an_exam_from_which_nodes_were_taken_asks_its_own_questions(stage: &mut Stage) -> Result {
+async fn an_exam_with_removed_nodes_asks_its_own_questions(stage: &mut Stage) -> Result {
     let clock = stage.clock();
     let page = exam(stage).await?;
     // The contents of elements, then the elements themselves, a few more with each question.
@@ -211,7 +211,7 @@ async fn an_exam_from_which_nodes_were_taken_asks_its_own_questions(stage: &mut 
     clock_goes_on(&page, &clock).await
 }
 
-async fn a_translated_review_counts_on(stage: &mut Stage) -> Result {
+async fn a_translated_review_is_updated(stage: &mut Stage) -> Result {
     let clock = stage.clock();
     let page = exam(stage).await?;
     with(&page, TRANSLATE).await?;
@@ -244,7 +244,7 @@ pub(crate) async fn history(stage: &mut Stage) -> Result {
     stage.plant(&saves).await
 }
 
-async fn translated_results_are_filtered(stage: &mut Stage) -> Result {
+async fn translated_results_can_be_filtered(stage: &mut Stage) -> Result {
     history(stage).await?;
     let page = stage.open(&format!("#/results/{}", id_text(1))).await?;
     with(&page, TRANSLATE).await?;
@@ -261,7 +261,7 @@ async fn translated_results_are_filtered(stage: &mut Stage) -> Result {
     Ok(())
 }
 
-async fn a_translated_home_page_counts_on(stage: &mut Stage) -> Result {
+async fn a_translated_home_page_is_updated(stage: &mut Stage) -> Result {
     history(stage).await?;
     let clock = stage.clock();
     let page = stage.open("#/").await?;
@@ -283,7 +283,7 @@ async fn a_translated_home_page_counts_on(stage: &mut Stage) -> Result {
     page.wait("another tab's answer counts", &format!("{line}.startsWith('1 of 65 answered · 1:')")).await
 }
 
-async fn a_translated_history_forgets_the_right_result(stage: &mut Stage) -> Result {
+async fn a_translated_history_deletes_the_right_result(stage: &mut Stage) -> Result {
     history(stage).await?;
     let page = stage.open("#/history").await?;
     with(&page, TRANSLATE).await?;
@@ -300,7 +300,7 @@ async fn a_translated_history_forgets_the_right_result(stage: &mut Stage) -> Res
     same("notices", page.all(Role::Button, "Undo").await?.len(), 0)
 }
 
-async fn translated_settings_and_progress_go_on(stage: &mut Stage) -> Result {
+async fn translated_settings_and_progress_keep_working(stage: &mut Stage) -> Result {
     history(stage).await?;
     let page = stage.open("#/settings").await?;
     with(&page, TRANSLATE).await?;
@@ -323,7 +323,7 @@ async fn translated_settings_and_progress_go_on(stage: &mut Stage) -> Result {
     page.wait("one more has a row", &format!("{rows} === 4")).await
 }
 
-async fn a_translated_search_finds(stage: &mut Stage) -> Result {
+async fn a_translated_search_works(stage: &mut Stage) -> Result {
     let page = stage.open("#/search").await?;
     with(&page, TRANSLATE).await?;
     let Some(topic) = bank::bank()?.topics.iter().find(|t| t.id == "kms") else {
