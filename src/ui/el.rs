@@ -301,7 +301,7 @@ pub(crate) fn to(route: &crate::route::Route, words: impl Piece) -> El {
     a().attr("href", route.href()).with(words)
 }
 
-/// A section labelled by its heading.
+/// A section labeled by its heading.
 #[inline(never)]
 pub(crate) fn part(id: &'static str, name: &'static str) -> El {
     section().attr("aria-labelledby", id).with(h2().attr("id", id).with(name))
@@ -338,7 +338,7 @@ pub(crate) fn title_row(heading: El, beside: impl Piece) -> El {
     div().class("title-row").with(heading).with(beside)
 }
 
-/// A section labelled by its heading, with something beside the heading.
+/// A section labeled by its heading, with something beside the heading.
 #[inline(never)]
 pub(crate) fn part_with(id: &'static str, name: &'static str, beside: impl Piece) -> El {
     section().attr("aria-labelledby", id).with(title_row(h2().attr("id", id).with(name), beside))

@@ -86,10 +86,10 @@ fn days_are_local_before_and_after_daylight_saving_time_ends() {
     let change = 20_751 * DAY + HOUR;
     let berlin = |at: Millis| (at + if at < change { 2 * HOUR } else { HOUR }).div_euclid(DAY);
     let ended = [
-        20_750 * DAY + 21 * HOUR + 30 * MINUTE, // 24 October, 23:30
-        20_750 * DAY + 22 * HOUR + 15 * MINUTE, // 25 October, 00:15, by UTC still the 24th
-        20_751 * DAY + 22 * HOUR + 30 * MINUTE, // 25 October, 23:30; with the offset of that morning 00:30 of the 26th
-        20_751 * DAY + 23 * HOUR + 15 * MINUTE, // 26 October, 00:15, by UTC still the 25th
+        20_750 * DAY + 21 * HOUR + 30 * MINUTE, // Oct 24, 23:30
+        20_750 * DAY + 22 * HOUR + 15 * MINUTE, // Oct 25, 00:15; still the 24th in UTC
+        20_751 * DAY + 22 * HOUR + 30 * MINUTE, // Oct 25, 23:30; with that morning's offset, 00:30 on the 26th
+        20_751 * DAY + 23 * HOUR + 15 * MINUTE, // Oct 26, 00:15; still the 25th in UTC
     ];
     let bank = small();
     let record = |(i, &at): (usize, &Millis)| Record { ended: at, ..drill(i as u64, at - HOUR, vec![right(&bank, i)]) };

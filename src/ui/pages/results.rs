@@ -62,7 +62,7 @@ fn missing() -> El {
         .with(empty.with(div().class("actions").with(link)))
 }
 
-/// Starts practice with some of the questions, as many as can be asked together.
+/// Starts practice with some of the questions, as many as fit without testing the same fact twice.
 fn practice(app: App, record: &Record, what: &str, which: fn(&Response) -> bool) -> Option<El> {
     let chosen = record.responses.iter().filter(|r| which(r));
     let only: Vec<usize> = chosen.filter_map(|r| app.bank.find(r.question)).collect();

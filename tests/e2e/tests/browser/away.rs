@@ -94,7 +94,7 @@ async fn a_momentary_clock_jump_does_not_end_an_exam(stage: &mut Stage) -> Resul
     jump(&page, &clock, -3 * HOUR).await?;
     asks_nothing(&page).await?;
     has_left(&page, 120, began).await?;
-    same("answers given meanwhile", page.answered().await?, 0)?;
+    same("answers given in the meantime", page.answered().await?, 0)?;
     page.answer_well(1).await?;
     page.reload().await?;
     has_left(&page, 120, began).await?;
@@ -256,7 +256,7 @@ async fn the_time_left_is_correct_after_the_clock_is_set_back_by_a_day(stage: &m
     clock.tick(&page).await?;
     page.press("Next").await?;
     page.question_number(2).await?;
-    holds("it is said once", !page.text().await?.contains(words))?;
+    holds("it is shown once", !page.text().await?.contains(words))?;
     jump(&page, &clock, -DAY).await?;
     page.says("set back by 2 days").await?;
     jump(&page, &clock, 2 * DAY).await?;

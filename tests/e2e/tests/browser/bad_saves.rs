@@ -41,7 +41,7 @@ fn bad() -> Vec<Save> {
 async fn check_kept(page: &Page, texts: &[Save]) -> Result {
     let kept = page.kept().await?;
     for (key, text) in texts {
-        holds(&format!("the text of {key} is still kept"), kept.values().any(|t| t == text))?;
+        holds(&format!("the text of {key} is still saved"), kept.values().any(|t| t == text))?;
     }
     Ok(())
 }
@@ -94,7 +94,7 @@ async fn unreadable_saves_are_quarantined_and_good_ones_are_loaded(stage: &mut S
     page.settings().await?;
     page.click(Role::Radio, "Dark").await?;
     page.reload().await?;
-    holds("the choice is kept", page.is_ticked(Role::Radio, "Dark").await?)?;
+    holds("the choice is saved", page.is_ticked(Role::Radio, "Dark").await?)?;
     check_kept(&page, &saves).await?;
     check_harmless(&page).await
 }
@@ -190,5 +190,5 @@ async fn a_bookmark_of_a_newer_version_is_not_overwritten(stage: &mut Stage) -> 
     page.says("Question saved").await?;
     check_kept(&page, &[newer]).await?;
     page.reload().await?;
-    same("texts that are kept", page.kept().await?.len(), 2)
+    same("saved texts", page.kept().await?.len(), 2)
 }

@@ -82,7 +82,7 @@ async fn a_question_can_be_bookmarked_where_its_answer_is_shown(stage: &mut Stag
     page.press("Check answer").await?;
     page.press("Save question").await?;
     page.says("Question saved").await?;
-    holds("it is kept", kept(&page, &question.id).await?.is_some())?;
+    holds("it is saved", kept(&page, &question.id).await?.is_some())?;
     page.press("Save question").await?;
     page.says("Removed from saved questions").await?;
     holds("a mark without a note goes at once", kept(&page, &question.id).await?.is_none())?;
@@ -98,7 +98,7 @@ async fn a_question_can_be_bookmarked_where_its_answer_is_shown(stage: &mut Stag
     let key: String = page.js(open, vec![]).await?;
     page.press("Save question").await?;
     page.says("Question saved").await?;
-    holds("it is kept from results too", kept(&page, &bank::question(&key)?.id).await?.is_some())
+    holds("it can be saved from results too", kept(&page, &bank::question(&key)?.id).await?.is_some())
 }
 
 async fn a_note_is_saved_as_it_is_typed(stage: &mut Stage) -> Result {
@@ -146,7 +146,7 @@ async fn the_list_links_to_each_question_and_practices_all(stage: &mut Stage) ->
     let links = "return [...document.querySelectorAll('main li a')].map(a => a.getAttribute('href').slice(11))";
     let shown: Vec<String> = page.js(links, vec![]).await?;
     let expected: Vec<String> = chosen.iter().rev().map(|id| keys::question_text(Key::of_id(id))).collect();
-    same("the last one marked comes first", shown, expected)?;
+    same("the latest bookmark comes first", shown, expected)?;
     page.press("Practice these").await?;
     page.question_number(1).await?;
     let mut asked: Vec<String> = Vec::new();
@@ -164,7 +164,7 @@ async fn a_deleted_bookmark_with_a_note_can_be_restored(stage: &mut Stage) -> Re
     let page = stage.open(&format!("#/question/{id}")).await?;
     page.press("Save question").await?;
     page.says("Saved question and its note deleted.").await?;
-    holds("it is gone", kept(&page, id).await?.is_none())?;
+    holds("it has disappeared", kept(&page, id).await?.is_none())?;
     page.press("Undo").await?;
     same("the text", page.kept().await?.get(&save.0), Some(&save.1))?;
     let value = "named('textarea', 'My note')[0]?.value === 'worth keeping'";
@@ -177,7 +177,7 @@ async fn a_bookmark_of_a_removed_question_is_shown(stage: &mut Stage) -> Result 
     let page = stage.open("#/bookmarks").await?;
     page.says("This question is no longer in this bank.").await?;
     page.says("still mine").await?;
-    same("kept", page.kept().await?.len(), 1)
+    same("saves", page.kept().await?.len(), 1)
 }
 
 async fn a_question_hides_its_answer_until_it_is_expanded(stage: &mut Stage) -> Result {

@@ -93,7 +93,7 @@ async fn an_export_can_be_imported_on_another_device(stage: &mut Stage) -> Resul
     page.says("2 results, 0 already here").await?;
     page.says("1 open attempt, 0 already here").await?;
     page.says("1 saved question, 0 already here").await?;
-    same("kept before it is added", page.kept().await?.len(), 0)?;
+    same("saves before the import", page.kept().await?.len(), 0)?;
     page.press("Add them").await?;
     page.is_at("History").await?;
     let now = page.kept().await?;
@@ -142,7 +142,7 @@ async fn an_import_can_be_undone(stage: &mut Stage) -> Result {
     paste(&page, &write_export(&things, made::now()?)).await?;
     page.press("Add them").await?;
     page.is_at("History").await?;
-    same("kept", page.kept().await?.len(), before.len() + things.len())?;
+    same("saves", page.kept().await?.len(), before.len() + things.len())?;
     page.press("Undo").await?;
     page.keeps("kept after undoing", &before).await?;
     page.reload().await?;
@@ -184,7 +184,7 @@ async fn an_invalid_export_changes_nothing(stage: &mut Stage) -> Result {
         page.says("Nothing was changed.").await?;
         page.is_without(Role::Button, "Add them").await?;
     }
-    same("kept", page.kept().await?.len(), 0)
+    same("saves", page.kept().await?.len(), 0)
 }
 
 async fn a_rejected_file_is_explained(stage: &mut Stage) -> Result {
@@ -204,7 +204,7 @@ async fn a_rejected_file_is_explained(stage: &mut Stage) -> Result {
     told("the file is empty").await?;
     paste(&page, &pack(&page, "' '.repeat(20_000_001)").await?).await?;
     told(too_large).await?;
-    same("kept", page.kept().await?.len(), 0)
+    same("saves", page.kept().await?.len(), 0)
 }
 
 async fn hostile_text_in_an_import_stays_text(stage: &mut Stage) -> Result {

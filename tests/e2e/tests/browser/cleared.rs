@@ -36,7 +36,7 @@ async fn an_exam_continues_when_another_page_clears_the_storage(stage: &mut Stag
     page.js::<Value>("localStorage.clear()", vec![]).await?;
     page.driver().switch_to_window(first).await?;
     let again = async || Ok(page.kept().await?.len() == before.len());
-    page.until("everything is kept again", again).await?;
+    page.until("everything is saved again", again).await?;
     page.keeps("what is kept again", &before).await?;
     same("question", page.question().await?.number()?, (2, 65))?;
     same("answers", page.answered().await?, 2)?;
@@ -51,11 +51,11 @@ async fn storage_cleared_by_this_page_is_rewritten_with_the_next_answer(stage: &
     page.press("Next").await?;
     page.answer_well(3).await?;
     let mut kept = page.kept().await?;
-    same("answers that are kept", page.kept_attempt().await?.answered(), 3)?;
+    same("saved answers", page.kept_attempt().await?.answered(), 3)?;
     kept.retain(|key, _| !key.contains("attempt"));
     let mut expected = before;
     expected.retain(|key, _| !key.contains("attempt"));
-    same("what is kept besides", kept, expected)
+    same("other saves", kept, expected)
 }
 
 async fn a_text_removed_by_another_page_is_rewritten_with_the_next_change(stage: &mut Stage) -> Result {
@@ -64,7 +64,7 @@ async fn a_text_removed_by_another_page_is_rewritten_with_the_next_change(stage:
     page.js::<Value>("localStorage.removeItem(arguments[0])", vec![keys::record(3).into()]).await?;
     page.driver().switch_to_window(first).await?;
     page.press("Next").await?;
-    page.until("the result is kept again", async || Ok(page.kept().await?.contains_key(&keys::record(3)))).await?;
+    page.until("the result is saved again", async || Ok(page.kept().await?.contains_key(&keys::record(3)))).await?;
     page.home().await?;
     page.name_with(Role::Link, "0 of 10 correct").await.map(drop)
 }

@@ -133,5 +133,5 @@ async fn an_attempt_from_an_earlier_bank_is_scored_and_shown(stage: &mut Stage) 
     let page = stage.open("#/").await?;
     page.press("Finish and score it").await?;
     page.is_at_result().await?;
-    same("results that are kept", page.kept_records().await?.len(), 1)
+    same("saved results", page.kept_records().await?.len(), 1)
 }

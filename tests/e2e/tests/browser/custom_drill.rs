@@ -187,10 +187,10 @@ async fn a_drill_without_matching_questions_cannot_start(stage: &mut Stage) -> R
     for (name, other) in [("Flagged last time", "Any"), ("Saved", "Any")] {
         page.choose_row(Role::Radio, name, 0).await?;
         page.says(NOTHING_FITS).await?;
-        holds("it cannot be begun", !page.can_start().await?)?;
+        holds("it cannot start", !page.can_start().await?)?;
         page.click(Role::Radio, other).await?;
         page.wait("the words are gone", &format!("!document.body.innerText.includes({NOTHING_FITS:?})")).await?;
-        holds("it can be begun", page.can_start().await?)?;
+        holds("it can start", page.can_start().await?)?;
     }
     Ok(())
 }
@@ -200,9 +200,9 @@ async fn a_drill_of_zero_questions_cannot_start(stage: &mut Stage) -> Result {
     for text in ["0", "-3"] {
         page.asks_for(text).await?;
         page.says("Enter how many questions.").await?;
-        holds("it cannot be begun", !page.can_start().await?)?;
+        holds("it cannot start", !page.can_start().await?)?;
         page.asks_for("3").await?;
-        page.wait("it can be begun", "![...document.querySelectorAll('#main button')].some(b => b.disabled)").await?;
+        page.wait("it can start", "![...document.querySelectorAll('#main button')].some(b => b.disabled)").await?;
     }
     same("questions", begin(&page).await?.len(), 3)
 }

@@ -124,7 +124,7 @@ async fn a_repeated_key_press_deletes_nothing_else(stage: &mut Stage) -> Result 
     listed(&page, 1).await?;
     // With the focus where it is after the first press, Enter may undo; it must not delete the next result.
     page.keys([ENTER]).await?;
-    holds("the other result is still kept", page.kept().await?.contains_key(&keys::record(0xE1)))
+    holds("the other result is still saved", page.kept().await?.contains_key(&keys::record(0xE1)))
 }
 
 async fn after_undoing_the_focus_is_on_the_heading(stage: &mut Stage) -> Result {
@@ -135,7 +135,7 @@ async fn after_undoing_the_focus_is_on_the_heading(stage: &mut Stage) -> Result 
     listed(&page, 2).await?;
     page.has_focus("History").await?;
     let said = "return [...document.querySelectorAll('[role=status]')].map(e => tidy(e.textContent)).filter(text => text).join(' ')";
-    same("what is said", page.js::<String>(said, vec![]).await?.as_str(), "Restored")
+    same("the announcement", page.js::<String>(said, vec![]).await?.as_str(), "Restored")
 }
 
 /// Deletes the exam and then the drill. Returns the texts before, in between and after.
@@ -204,7 +204,7 @@ async fn deleted_results_stay_deleted_after_a_reload(stage: &mut Stage) -> Resul
     page.is_at("History").await?;
     listed(&page, 1).await?;
     page.is_without(Role::Button, "Undo").await?;
-    holds("nothing is said of it", !page.text().await?.contains(DELETED))?;
+    holds("it is not mentioned", !page.text().await?.contains(DELETED))?;
     page.keeps("texts after a reload", &after).await
 }
 
@@ -236,7 +236,7 @@ async fn other_notices_stay(stage: &mut Stage) -> Result {
     page.says(words).await?;
     delete(&page, "Exam").await?;
     page.says(DELETED).await?;
-    holds("what could not be read is still told", page.text().await?.contains("could not be read"))?;
+    holds("unreadable data is still reported", page.text().await?.contains("could not be read"))?;
     page.find(Role::Link, "See quarantined data").await.map(drop)
 }
 

@@ -91,7 +91,7 @@ async fn deleting_everything_asks_first(stage: &mut Stage) -> Result {
     page.has_focus("Delete everything…").await?;
     page.keeps("texts after Escape", &before).await?;
     page.is_at("Settings").await?;
-    holds("nothing is said to be deleted", !page.text().await?.contains(GONE))
+    holds("nothing is reported as deleted", !page.text().await?.contains(GONE))
 }
 
 async fn deleting_everything_leads_to_a_first_visit(stage: &mut Stage) -> Result {
@@ -103,7 +103,7 @@ async fn deleting_everything_leads_to_a_first_visit(stage: &mut Stage) -> Result
     let usual = (keys::SETTINGS.to_owned(), write_settings(&Settings::default()));
     page.keeps("texts that are kept", &BTreeMap::from([(OTHER.0.to_owned(), OTHER.1.to_owned()), usual])).await?;
     let (background, size) = looks(&page).await?;
-    holds("the colours and the size are the usual ones", background != dark.0 && size != dark.1)?;
+    holds("the colors and the size are the usual ones", background != dark.0 && size != dark.1)?;
     page.until_count("attempts to continue", "main a[href^='#/attempt/']", 0).await?;
     page.visit("#/history", "History").await?;
     page.says("Nothing finished yet").await?;
@@ -122,17 +122,17 @@ async fn everything_is_restored_including_settings_and_colors(stage: &mut Stage)
     page.name_with(Role::Link, "Continue").await?;
     page.has_focus("Today").await?;
     page.keeps("texts after undoing", &before).await?;
-    same("colours and size", looks(&page).await?, dark.clone())?;
+    same("colors and size", looks(&page).await?, dark.clone())?;
     // Everything is still there on the next visit.
     let page = stage.open("#/history").await?;
     page.until_count("results", "main a[href^='#/results/']", 2).await?;
     page.keeps("texts a visit later", &before).await?;
-    same("colours and size a visit later", looks(&page).await?, dark)
+    same("colors and size a visit later", looks(&page).await?, dark)
 }
 
 async fn undo_creates_no_settings_where_there_were_none(stage: &mut Stage) -> Result {
     let (page, before) = ask(stage, &saves()?).await?;
-    holds("no settings are kept", !before.contains_key(keys::SETTINGS))?;
+    holds("no settings are saved", !before.contains_key(keys::SETTINGS))?;
     say_yes(&page).await?;
     page.press("Undo").await?;
     page.name_with(Role::Link, "Continue").await?;
@@ -146,14 +146,14 @@ async fn settings_of_an_older_version_are_restored_exactly(stage: &mut Stage) ->
     say_yes(&page).await?;
     page.press("Undo").await?;
     page.is_without(Role::Button, "Undo").await?;
-    same("colours and size", looks(&page).await?, dark)?;
+    same("colors and size", looks(&page).await?, dark)?;
     page.keeps("texts after undoing", &before).await
 }
 
 async fn settings_of_a_newer_version_are_restored_exactly(stage: &mut Stage) -> Result {
     let newer = r#"{"carrel":"settings","v":9,"theme":"sepia"}"#;
     let (page, before) = ask(stage, &[(keys::SETTINGS.to_owned(), newer.to_owned())]).await?;
-    same("settings that are kept", before.get(keys::SETTINGS).map(String::as_str), Some(newer))?;
+    same("saved settings", before.get(keys::SETTINGS).map(String::as_str), Some(newer))?;
     say_yes(&page).await?;
     page.press("Undo").await?;
     page.is_without(Role::Button, "Undo").await?;
@@ -169,7 +169,7 @@ async fn undo_keeps_attempts_started_since(stage: &mut Stage) -> Result {
     page.press("Undo").await?;
     page.is_without(Role::Button, "Undo").await?;
     let kept = page.kept().await?;
-    holds("what was begun is kept", kept.contains_key(&keys::attempt(begun)))?;
+    holds("the new attempt is saved", kept.contains_key(&keys::attempt(begun)))?;
     for (key, text) in &before {
         same(key, kept.get(key), Some(text))?;
     }
@@ -245,8 +245,8 @@ async fn everything_in_memory_can_be_deleted(stage: &mut Stage) -> Result {
     let dark = looks(&page).await?;
     page.press("Delete everything…").await?;
     say_yes(&page).await?;
-    holds("the colours are the usual ones", looks(&page).await? != dark)?;
+    holds("the colors are the usual ones", looks(&page).await? != dark)?;
     page.press("Undo").await?;
     page.find(Role::Link, "All results").await?;
-    same("colours", looks(&page).await?, dark)
+    same("colors", looks(&page).await?, dark)
 }

@@ -84,7 +84,7 @@ async fn a_frozen_tab_does_not_restore_a_deleted_result(stage: &mut Stage) -> Re
     page.settings().await?;
     page.click(Role::Radio, "Dark").await?;
     let kept = page.kept().await?;
-    holds("the deleted one is not kept", !kept.contains_key(&keys::record(1)))?;
+    holds("the deleted one is not saved", !kept.contains_key(&keys::record(1)))?;
     holds("the other one, which was not deleted, is", kept.contains_key(&keys::record(2)))
 }
 
@@ -168,7 +168,10 @@ async fn an_import_offers_deleted_entries_beside_new_ones(stage: &mut Stage) -> 
     let words = "Also restore 1 result in this file that was deleted on this device";
     for restored in [false, true] {
         paste(&page, &text).await?;
-        holds("beside news it is not restored unasked", page.is_ticked(Role::Checkbox, words).await? == restored)?;
+        holds(
+            "beside new entries it is not restored by default",
+            page.is_ticked(Role::Checkbox, words).await? == restored,
+        )?;
         page.press("Add them").await?;
         page.until_count("results", RESULTS, if restored { 2 } else { 1 }).await?;
         page.js::<()>("location.hash = '#/import'", vec![]).await?;

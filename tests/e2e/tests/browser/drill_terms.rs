@@ -67,7 +67,7 @@ async fn a_pause_stops_the_clock_of_a_drill(stage: &mut Stage) -> Result {
     page.find(Role::Heading, "Paused").await?;
     let paused = left(&page).await?;
     let since = made::now()?;
-    page.wait("more than three seconds have gone by", &format!("Date.now() > {since} + 3500")).await?;
+    page.wait("more than three seconds have passed", &format!("Date.now() > {since} + 3500")).await?;
     same("time left while paused", left(&page).await?, paused)?;
     page.reload().await?;
     page.find(Role::Heading, "Paused").await?;
@@ -121,7 +121,7 @@ async fn the_notice_of_an_expired_drill_calls_it_practice(stage: &mut Stage) -> 
     stage.plant(&[made::attempt_save(&timed(3, made::now()? - 60 * MINUTE)?)]).await?;
     let page = stage.open("#/").await?;
     page.says("It was scored with what you had answered.").await?;
-    holds("nothing is said of an exam", !page.text().await?.contains("Time ran out on your exam"))
+    holds("no exam is mentioned", !page.text().await?.contains("Time ran out on your exam"))
 }
 
 /// Starts a drill of four questions that shows answers at the end.
@@ -149,7 +149,7 @@ async fn check_silent(page: &Page, question: &Question) -> Result {
     same("buttons to check", page.all(Role::Button, "Check answer").await?.len(), 0)?;
     let text: String = page.js("return tidy(document.body.textContent)", vec![]).await?;
     for line in reasons(&question.id)? {
-        holds(&format!("{line:?} is not told yet"), !text.contains(&line))?;
+        holds(&format!("{line:?} is not shown yet"), !text.contains(&line))?;
     }
     let page_of_it = page.question().await?;
     holds("every option can still be changed", page_of_it.choices.iter().all(|c| !c.disabled))
@@ -198,5 +198,5 @@ async fn answers_stay_hidden_after_a_reload(stage: &mut Stage) -> Result {
     page.find(Role::Heading, "Paused").await?;
     page.press("Resume").await?;
     check_silent(&page, &page.question_number(1).await?).await?;
-    same("chosen as kept", page.kept_attempt().await?.current().answer.chosen, right)
+    same("the saved choice", page.kept_attempt().await?.current().answer.chosen, right)
 }

@@ -109,7 +109,7 @@ async fn an_early_click_on_a_link_opens_its_page(stage: &mut Stage) -> Result {
     page.says("Loading…").await?;
     page.js::<Value>("window.start()", vec![]).await?;
     page.is_at("Practice").await?;
-    same("texts kept", page.kept().await?.len(), 0)
+    same("saved texts", page.kept().await?.len(), 0)
 }
 
 async fn the_focus_stays_where_it_was(stage: &mut Stage) -> Result {

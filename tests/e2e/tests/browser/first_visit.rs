@@ -31,7 +31,7 @@ async fn nothing_is_asked_of_a_newcomer(stage: &mut Stage) -> Result {
     same("cookies, fields and questions", page.js::<Vec<usize>>(asked, vec![]).await?, vec![0, 0])?;
     page.says("No account").await?;
     page.find(Role::Button, "Start exam").await?;
-    same("texts kept", page.kept().await?.len(), 0)
+    same("saved texts", page.kept().await?.len(), 0)
 }
 
 async fn a_returning_person_sees_their_history(stage: &mut Stage) -> Result {

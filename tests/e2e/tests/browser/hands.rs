@@ -61,7 +61,7 @@ async fn in_dialog(page: &Page) -> Result {
 /// Waits until this is announced, and nothing else.
 pub(crate) async fn is_told(page: &Page, words: &str) -> Result {
     let told = "[...document.querySelectorAll('[role=status]')].filter(e => e.checkVisibility()).map(e => tidy(e.textContent)).join('|')";
-    page.wait(&format!("a screen reader is told {words:?}"), &format!("{told} === {words:?}")).await
+    page.wait(&format!("screen readers get {words:?}"), &format!("{told} === {words:?}")).await
 }
 
 async fn moving_focuses_the_heading_of_the_question(stage: &mut Stage) -> Result {
@@ -237,7 +237,7 @@ async fn keys_with_ctrl_alt_or_meta_are_left_to_the_browser(stage: &mut Stage) -
         let chain = ActionChain::new(page.driver().handle().clone());
         chain.key_down(held).key_down(key).key_up(key).key_up(held).perform().await?;
         let what = format!("{:x} {:x}", u32::from(held), u32::from(key));
-        within(&what, same("what is kept", page.kept_attempt().await?, before.clone()))?;
+        within(&what, same("the saved attempt", page.kept_attempt().await?, before.clone()))?;
         within(&what, same("heading", page.question().await?.heading, "Question 1 of 65".to_owned()))?;
     }
     // The same keys without modifiers do something, so the page was listening.
@@ -265,7 +265,7 @@ async fn letters_in_a_note_are_text(stage: &mut Stage) -> Result {
     same("note", page.js::<String>("return document.activeElement.value", vec![]).await?, text)?;
     same("heading", page.question().await?.heading, "Question 1 of 10".to_owned())?;
     page.wait("no dialog is open", "!document.querySelector('dialog[open]')").await?;
-    same("what is kept", page.kept_attempt().await?, before)
+    same("the saved attempt", page.kept_attempt().await?, before)
 }
 
 async fn arrow_keys_on_a_radio_button_stay_in_its_group(stage: &mut Stage) -> Result {
@@ -284,7 +284,7 @@ async fn arrow_keys_on_a_radio_button_stay_in_its_group(stage: &mut Stage) -> Re
         same("chosen", place().await?, Some(expected))?;
         same("heading", &page.question().await?.heading, &heading)?;
         let chosen = page.question().await?.chosen();
-        same("chosen as kept", page.kept_attempt().await?.current().answer.chosen, chosen)?;
+        same("the saved choice", page.kept_attempt().await?.current().answer.chosen, chosen)?;
     }
     Ok(())
 }
@@ -327,9 +327,9 @@ async fn announcements_reach_open_dialogs(stage: &mut Stage) -> Result {
     page.tool("Keyboard shortcuts").await?;
     in_dialog(&page).await?;
     let said = "tidy(document.querySelector('dialog:modal [role=status]').textContent)";
-    same("said before", page.js::<String>(&format!("return {said}"), vec![]).await?.as_str(), "")?;
+    same("announced before", page.js::<String>(&format!("return {said}"), vec![]).await?.as_str(), "")?;
     pass_until_left(&clock, &page, 10).await?;
-    page.wait("a mark of the clock is heard in the dialog", &format!("{said} === '10 minutes left'")).await
+    page.wait("a clock announcement reaches the dialog", &format!("{said} === '10 minutes left'")).await
 }
 
 async fn keys_work_by_position_in_layouts_without_latin_letters(stage: &mut Stage) -> Result {

@@ -228,7 +228,7 @@ async fn storage_survives_a_quit(stage: &mut Stage) -> Result {
     show(stage, "").await?.keep("key", "text").await?;
     stage.quit().await?;
     let kept = show(stage, "").await?.kept().await?;
-    same("kept", kept.get("key").map(String::as_str), Some("text"))
+    same("saves", kept.get("key").map(String::as_str), Some("text"))
 }
 
 /// Whether a test passes if its browser dies in the first `times` runs, how often it runs, and what is reported.
@@ -251,7 +251,7 @@ async fn a_test_whose_browser_dies_runs_once_more(stage: &mut Stage) -> Result {
         let ended = std::thread::spawn(move || ending(engine, times)).join();
         let (passed, ran, told) = ended.or_else(|_| fail("a thread broke down"))?;
         same(&format!("passed, runs when {times} browsers end"), (passed, ran), (passes, runs))?;
-        same("whether it is told", told.contains("A browser ended by itself, in ending"), times > 0)?;
+        same("whether it is reported", told.contains("A browser ended by itself, in ending"), times > 0)?;
     }
     Ok(())
 }

@@ -61,7 +61,7 @@ async fn saved_is_shown_only_when_the_journal_has_it(stage: &mut Stage) -> Resul
     page.press("Flag").await?;
     page.says("Saving…").await?;
     page.wait("the journal was asked", "window.complete").await?;
-    holds("it is not said to be saved yet", !page.text().await?.lines().any(|line| line == "Saved"))?;
+    holds("it is not shown as saved yet", !page.text().await?.lines().any(|line| line == "Saved"))?;
     page.js::<Value>("window.complete()", vec![]).await?;
     page.is_saved().await
 }
@@ -111,7 +111,7 @@ async fn a_result_lost_from_storage_is_restored_and_not_running(stage: &mut Stag
     let page = stage.open(&hash).await?;
     same("results", page.results().await?, shown)?;
     same("running attempts", page.kept_attempts().await?.len(), 0)?;
-    same("results that are kept", page.kept_records().await?.len(), 1)
+    same("saved results", page.kept_records().await?.len(), 1)
 }
 
 /// A browser that dies between the two writes has an older choice in the journal, and that choice wins.
@@ -130,7 +130,7 @@ async fn entries_without_versions_reach_the_journal_immediately(stage: &mut Stag
     page.js::<Value>(script, vec![]).await?;
     page.wait("the journal is asked", "window.asked").await?;
     let asked: (String, String, bool) = page.js("return window.asked", vec![]).await?;
-    same("name, colours, and whether others had their turn", asked, ("carrel.settings".into(), "dark".into(), false))
+    same("name, colors, and whether others had their turn", asked, ("carrel.settings".into(), "dark".into(), false))
 }
 
 async fn deleted_entries_stay_deleted(stage: &mut Stage) -> Result {
@@ -202,7 +202,7 @@ async fn changes_made_without_a_journal_win(stage: &mut Stage) -> Result {
     let page = stage.open("#/history").await?;
     page.says("Nothing finished yet").await?;
     page.settings().await?;
-    holds("the colours are the last ones", page.is_ticked(Role::Radio, "Light").await?)?;
+    holds("the colors are the last ones", page.is_ticked(Role::Radio, "Light").await?)?;
     page.until("the journal has caught up", async || Ok(page.journaled().await? == page.kept().await?)).await
 }
 
@@ -226,10 +226,10 @@ async fn without_a_journal_nothing_is_shown_as_saved(stage: &mut Stage) -> Resul
         page.press("Quick 10").await?;
         page.answer_well(1).await?;
         page.wait("the page knows that the journal did not take it", STORED).await?;
-        holds(&format!("it is not said to be saved: {way}"), !page.text().await?.contains("Saved"))?;
+        holds(&format!("it is not shown as saved: {way}"), !page.text().await?.contains("Saved"))?;
         page.reload().await?;
         same("answers after a reload", page.answered().await?, 1)?;
-        same("attempts that are kept", page.kept_attempts().await?.len(), count + 1)?;
+        same("saved attempts", page.kept_attempts().await?.len(), count + 1)?;
     }
     Ok(())
 }
@@ -245,7 +245,7 @@ async fn unsaved_changes_are_reported(stage: &mut Stage) -> Result {
     page.free_storage().await?;
     page.answer_well(2).await?;
     page.wait("the warning goes", "!/Not saved/.test(document.querySelector('main').innerText)").await?;
-    same("answers that are kept", page.kept_attempt().await?.answered(), 2)
+    same("saved answers", page.kept_attempt().await?.answered(), 2)
 }
 
 const CLEAR: &str = "await new Promise((resolve, reject) => {

@@ -66,12 +66,12 @@ async fn work(page: &Page, rng: &mut Rng, answers: &mut Answers) -> Result<(f64,
     let end = Instant::now() + LIMIT;
     while heard < least || answers.fresh.is_empty() {
         if Instant::now() > end {
-            return fail(format!("no answer was called saved, after {heard} keys"));
+            return fail(format!("no answer was shown as saved after {heard} keys"));
         }
         let keys = if rng.below(3) == 0 { "n" } else { ["1", "2", "3", "4"][rng.below(4)] };
         page.driver().action_chain().send_keys(keys).perform().await?;
         heard += 1;
-        page.wait("the page has heard the key", &format!("window.heard === {heard}")).await?;
+        page.wait("the page has handled the key", &format!("window.heard === {heard}")).await?;
         tokio::time::sleep(Duration::from_millis(rng.below(80) as u64)).await;
         let shown: Shown = page.js(SHOWN, vec![]).await?;
         answers.since.push((shown.number, shown.chosen));

@@ -58,7 +58,7 @@ async fn a_journal_that_opens_late_is_merged(stage: &mut Stage) -> Result {
     page.press("Flag").await?;
     page.wait("the page knows that the journal did not take it", STORED).await?;
     let is_said = async || Ok::<_, carrel_e2e::Failure>(page.text().await?.lines().any(|line| line == "Saved"));
-    holds("it is not said to be saved", !is_said().await?)?;
+    holds("it is not shown as saved", !is_said().await?)?;
 
     open_journal(&page).await?;
     page.is_saved().await?;

@@ -56,7 +56,7 @@ async fn an_exam_can_be_taken_from_a_file(stage: &mut Stage) -> Result {
     page.press("Flag").await?;
     page.reload().await?;
     let question = page.question_number(1).await?;
-    holds("the answer and the flag are kept", question.flagged && question.choices.iter().any(|c| c.checked))?;
+    holds("the answer and the flag are saved", question.flagged && question.choices.iter().any(|c| c.checked))?;
     page.press("Next").await?;
     page.answer_well(2).await?;
     page.review().await?;
@@ -112,12 +112,12 @@ async fn a_file_describes_itself_and_offers_no_site_features(stage: &mut Stage) 
     page.is_without(Role::Button, "Install as an app").await?;
     let text = page.text().await?;
     for words in ["Download carrel.html", "Not ready yet", "over https"] {
-        holds(&format!("nothing is said of {words:?}"), !text.contains(words))?;
+        holds(&format!("{words:?} is not mentioned"), !text.contains(words))?;
     }
     page.find(Role::Group, "Colors").await?;
     page.click(Role::Radio, "Dark").await?;
     page.reload().await?;
-    holds("the colours chosen stay", page.is_ticked(Role::Radio, "Dark").await?)
+    holds("the colors chosen stay", page.is_ticked(Role::Radio, "Dark").await?)
 }
 
 async fn a_form_is_shared_by_its_code(stage: &mut Stage) -> Result {
@@ -164,7 +164,7 @@ async fn results_can_be_exported_from_a_file_and_imported(stage: &mut Stage) -> 
     let mut back = page.kept().await?;
     // Deleting everything leaves an entry of its own.
     back.retain(|key, _| !matches!(keys::parse(key), Some(Kept::Deletion(_))));
-    same("texts that are kept", back.keys().collect::<Vec<_>>(), kept.keys().collect::<Vec<_>>())
+    same("saved texts", back.keys().collect::<Vec<_>>(), kept.keys().collect::<Vec<_>>())
 }
 
 async fn its_policy_is_strict(stage: &mut Stage) -> Result {

@@ -123,10 +123,10 @@ async fn they_are_counted_correctly(stage: &mut Stage) -> Result {
     stage.blank().await?.forget_all().await?;
     let (page, _) = open(stage, &[], "#/settings").await?;
     page.says("0 results and 0 other entries").await?;
-    holds("nothing is said of other exams", !page.text().await?.contains("another exam"))?;
+    holds("other exams are not mentioned", !page.text().await?.contains("another exam"))?;
     page.press("Delete everything…").await?;
     page.find(Role::Button, "Keep it").await?;
-    holds("nothing is said of other exams", !page.text().await?.contains("other exams"))
+    holds("other exams are not mentioned", !page.text().await?.contains("other exams"))
 }
 
 async fn settings_keep_the_exam_chosen_on_another_site(stage: &mut Stage) -> Result {

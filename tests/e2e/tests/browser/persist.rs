@@ -49,7 +49,7 @@ async fn persistent_storage_is_requested_only_after_the_first_result(stage: &mut
     stage.server.inject(&answering(true));
     let page = finish(stage, 1).await?;
     page.wait("the browser is asked", "window.questions === 1").await?;
-    holds("nothing is said where it promises", !page.text().await?.contains(REMINDER))?;
+    holds("there is no reminder if it is granted", !page.text().await?.contains(REMINDER))?;
     let page = finish(stage, 2).await?;
     same("questions after the second result", questions(&page).await?, 0)
 }
@@ -66,5 +66,5 @@ async fn a_browser_without_persistent_storage_is_reported_once(stage: &mut Stage
     let page = finish(stage, 2).await?;
     page.home().await?;
     page.is_home().await?;
-    holds("it is said once", !page.text().await?.contains(REMINDER))
+    holds("it is shown once", !page.text().await?.contains(REMINDER))
 }

@@ -158,7 +158,7 @@ async fn taps_choose_and_strike_out(stage: &mut Stage) -> Result {
     tap(&page, &page.find(Role::Button, "Flag").await?).await?;
     is_told(&page, "Flag removed").await?;
     chosen(&[]).await?;
-    same("chosen as kept", page.kept_attempt().await?.current().answer.chosen, 0)?;
+    same("the saved choice", page.kept_attempt().await?.current().answer.chosen, 0)?;
     tap(&page, &labels[0]).await?;
     chosen(&[0]).await
 }

@@ -53,7 +53,7 @@ fn places(record: &Record, which: impl Fn(&Response) -> bool) -> Result<Vec<usiz
 }
 
 /// The button starts a drill with exactly these.
-async fn check_practised(stage: &mut Stage, what: &str, which: fn(&Response) -> bool) -> Result {
+async fn check_practiced(stage: &mut Stage, what: &str, which: fn(&Response) -> bool) -> Result {
     let record = done()?;
     let page = show(stage, &record).await?;
     // Questions of one exam share no facts, so all of them can be asked together.
@@ -64,11 +64,11 @@ async fn check_practised(stage: &mut Stage, what: &str, which: fn(&Response) -> 
 }
 
 async fn wrong_answers_can_be_practiced(stage: &mut Stage) -> Result {
-    check_practised(stage, "missed", |r| !r.right).await
+    check_practiced(stage, "missed", |r| !r.right).await
 }
 
 async fn flagged_questions_can_be_practiced(stage: &mut Stage) -> Result {
-    check_practised(stage, "flagged", |r| r.flagged).await
+    check_practiced(stage, "flagged", |r| r.flagged).await
 }
 
 async fn without_flags_there_are_no_flagged_questions_to_practice(stage: &mut Stage) -> Result {

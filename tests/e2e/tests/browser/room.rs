@@ -101,7 +101,7 @@ async fn an_exam_reveals_nothing_before_its_end(stage: &mut Stage) -> Result {
         page.is_without(Role::Heading, "Correct").await?;
         let text = page.text().await?;
         for words in ["and your answer", "Remember", "Read more", "Checked"] {
-            holds(&format!("{words:?} is not told"), !text.contains(words))?;
+            holds(&format!("{words:?} is not shown"), !text.contains(words))?;
         }
         page.review().await?;
         page.counts(1, 64, 0).await?;
@@ -183,7 +183,7 @@ async fn an_answer_can_be_cleared(stage: &mut Stage) -> Result {
     page.choose_all(bank::question(&question.id)?.right()).await?;
     page.tool("Clear my answer").await?;
     same("chosen on the page", page.question().await?.chosen(), 0)?;
-    same("chosen as kept", page.kept_attempt().await?.current().answer.chosen, 0)
+    same("the saved choice", page.kept_attempt().await?.current().answer.chosen, 0)
 }
 
 /// The results of a drill: the first answer unsure and correct, the second incorrect, the rest correct.
@@ -295,7 +295,7 @@ async fn the_last_minutes_are_announced(stage: &mut Stage) -> Result {
         stage.plant(&[made::attempt_save(&made::exam(EXAM, began)?)]).await?;
         let page = stage.open(&format!("#/attempt/{}", id_text(EXAM))).await?;
         page.question_number(1).await?;
-        holds("not said before it is so", !page.text().await?.contains(words))?;
+        holds("not announced too early", !page.text().await?.contains(words))?;
         pass_until_left(&clock, &page, minutes).await?;
         page.says(words).await?;
         // The next exam of this test starts in real time again.
@@ -326,7 +326,7 @@ async fn pace_is_shown_and_can_be_turned_off(stage: &mut Stage) -> Result {
     page.click(Role::Checkbox, &name).await?;
     let page = stage.open(&address).await?;
     page.time_left().await?;
-    holds("nothing is said", !page.text().await?.contains("ahead"))
+    holds("nothing is announced", !page.text().await?.contains("ahead"))
 }
 
 async fn the_review_shows_unanswered_questions(stage: &mut Stage) -> Result {

@@ -105,7 +105,7 @@ async fn the_attempt_stays_if_its_result_fits_nowhere(stage: &mut Stage) -> Resu
     page.says("Couldn't save the last change").await?;
     page.settings().await?;
     page.click(Role::Radio, "Dark").await?;
-    holds("the attempt is still kept as it was", page.kept().await?.remove(&keys::attempt(attempt.id())) == text)?;
+    holds("the saved attempt is unchanged", page.kept().await?.remove(&keys::attempt(attempt.id())) == text)?;
     page.says("Couldn't save the last change").await?;
     // The result is lost with the page, but the answers are not.
     page.reload().await?;

@@ -33,7 +33,7 @@ async fn each_exam_has_the_weights_of_its_guide(stage: &mut Stage) -> Result {
     let other = page.name_with(Role::Radio, "DVA-C02").await?;
     page.click(Role::Radio, &other).await?;
     page.reload().await?;
-    holds("the choice is kept", page.is_ticked(Role::Radio, &other).await?)?;
+    holds("the choice is saved", page.is_ticked(Role::Radio, &other).await?)?;
     page.home().await?;
     same("DVA-C02", domains_of_an_exam(&page, "dva-c02").await?, [21, 17, 15, 12])
 }
@@ -45,7 +45,7 @@ async fn background(page: &Page) -> Result<String> {
 async fn the_chosen_colors_stay(stage: &mut Stage) -> Result {
     let page = stage.open("#/settings").await?;
     page.find(Role::Group, "Colors").await?;
-    holds("the system's colours are chosen", page.is_ticked(Role::Radio, "System").await?)?;
+    holds("the system's colors are chosen", page.is_ticked(Role::Radio, "System").await?)?;
     let light = background(&page).await?;
     page.look(Look { dark: true, ..Look::USUAL }).await?;
     let dark = background(&page).await?;

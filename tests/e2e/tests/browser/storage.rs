@@ -64,7 +64,7 @@ async fn fill(stage: &mut Stage) -> Result<Page> {
     page.press("Start exam").await?;
     page.answer_well(1).await?;
     page.fill_storage().await?;
-    holds("nothing is told yet", !page.text().await?.contains(ONE_COPY))?;
+    holds("nothing is reported yet", !page.text().await?.contains(ONE_COPY))?;
     // Leaving a question saves the time spent on it, which takes room.
     page.press("Next").await?;
     page.question_number(2).await?;
@@ -80,8 +80,8 @@ async fn a_full_storage_is_reported_and_loses_nothing(stage: &mut Stage) -> Resu
     // The journal has room. The storage has the earlier text, and the page continues with everything.
     page.is_saved().await?;
     let kept = page.kept_attempt().await?;
-    same("answers that are kept", kept.answered(), 1)?;
-    same("the question in view that is kept", kept.cursor(), 0)?;
+    same("saved answers", kept.answered(), 1)?;
+    same("the saved question in view", kept.cursor(), 0)?;
     same("answers on the page", page.answered().await?, 2)?;
     page.reload().await?;
     same("question after a reload", page.question().await?.number()?, (2, 65))?;
@@ -96,7 +96,7 @@ async fn unsaved_changes_are_saved_once_there_is_room(stage: &mut Stage) -> Resu
     let what = format!("!document.body.innerText.includes({ONE_COPY:?})");
     page.wait("the notice goes", &what).await?;
     let kept = page.kept_attempt().await?;
-    same("answers that are kept", (kept.answered(), kept.cursor()), (2, 1))
+    same("saved answers", (kept.answered(), kept.cursor()), (2, 1))
 }
 
 /// The next text that finds room need not be the one that found none: the notice stays until that one is saved.

@@ -30,7 +30,7 @@ async fn topics_are_in_the_order_of_the_notes(stage: &mut Stage) -> Result {
         let expected: Vec<&String> = topics.iter().filter(|t| t.group == *group).map(|t| &t.id).collect();
         same(group, found, expected)?;
     }
-    holds("topics stand in the order of the bank", shown[0] == topics[0].id)
+    holds("topics are in the order of the bank", shown[0] == topics[0].id)
 }
 
 async fn a_topic_shows_what_to_know_and_what_changed(stage: &mut Stage) -> Result {

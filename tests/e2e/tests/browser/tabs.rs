@@ -66,8 +66,8 @@ async fn a_running_attempt_is_in_one_tab_and_the_other_can_take_it_over(stage: &
     page.driver().switch_to_window(second.clone()).await?;
     page.press("Continue here").await?;
     page.has_focus("Question 2 of 65").await?;
-    same("the question taken over", page.question().await?.number()?, (2, 65))?;
-    same("answers taken over", page.answered().await?, 2)?;
+    same("the question in the tab that took over", page.question().await?.number()?, (2, 65))?;
+    same("answers in the tab that took over", page.answered().await?, 2)?;
     page.press("Next").await?;
     page.answer_well(3).await?;
 
@@ -75,9 +75,9 @@ async fn a_running_attempt_is_in_one_tab_and_the_other_can_take_it_over(stage: &
     page.is_at(ELSEWHERE).await?;
     page.has_focus(ELSEWHERE).await?;
     page.press("Continue here").await?;
-    same("the question taken back", page.question().await?.number()?, (3, 65))?;
-    same("answers taken back", page.answered().await?, 3)?;
-    same("answers that are kept", page.kept_attempt().await?.answered(), 3)
+    same("the question in the tab that took back", page.question().await?.number()?, (3, 65))?;
+    same("answers in the tab that took back", page.answered().await?, 3)?;
+    same("saved answers", page.kept_attempt().await?.answered(), 3)
 }
 
 async fn an_attempt_comes_back_when_the_other_tab_closes(stage: &mut Stage) -> Result {
@@ -87,9 +87,9 @@ async fn an_attempt_comes_back_when_the_other_tab_closes(stage: &mut Stage) -> R
     page.question_number(2).await?;
     page.driver().close_window().await?;
     page.driver().switch_to_window(second).await?;
-    same("the question that comes back", page.question().await?.number()?, (2, 65))?;
+    same("the question after the other tab closed", page.question().await?.number()?, (2, 65))?;
     page.answer_well(2).await?;
-    same("answers that are kept", page.kept_attempt().await?.answered(), 2)
+    same("saved answers", page.kept_attempt().await?.answered(), 2)
 }
 
 async fn an_attempt_in_another_tab_does_not_block_others(stage: &mut Stage) -> Result {
@@ -151,7 +151,7 @@ async fn two_attempts_run_in_two_tabs(stage: &mut Stage) -> Result {
     let mut answered: Vec<(usize, usize)> =
         page.kept_attempts().await?.iter().map(|a| (a.items().len(), a.answered())).collect();
     answered.sort_unstable();
-    same("questions and answers that are kept", answered, vec![(10, 1), (65, 2)])
+    same("saved questions and answers", answered, vec![(10, 1), (65, 2)])
 }
 
 async fn changes_in_one_tab_appear_in_the_other(stage: &mut Stage) -> Result {
@@ -200,12 +200,12 @@ async fn deletions_in_one_tab_apply_in_the_other(stage: &mut Stage) -> Result {
     let page = stage.open("#/settings").await?;
     page.click(Role::Radio, "Dark").await?;
     let (first, _) = open_tab(stage, &page, "#/settings").await?;
-    holds("the other tab has the colours", page.is_ticked(Role::Radio, "Dark").await?)?;
+    holds("the other tab has the colors", page.is_ticked(Role::Radio, "Dark").await?)?;
     page.press("Delete everything…").await?;
     page.press("Delete everything").await?;
     page.is_home().await?;
     page.driver().switch_to_window(first).await?;
-    page.until("the colours are the system's", async || page.is_ticked(Role::Radio, "System").await).await
+    page.until("the colors are the system's", async || page.is_ticked(Role::Radio, "System").await).await
 }
 
 async fn a_reloaded_exam_is_not_open_in_another_tab(stage: &mut Stage) -> Result {
@@ -230,14 +230,18 @@ async fn a_reloaded_exam_is_not_open_in_another_tab(stage: &mut Stage) -> Result
     page.answer_well(1).await?;
     let hash = page.hash().await?;
     let heard = async || {
-        page.wait("it is said whose the attempt is", "window.heard.length > 0").await?;
+        page.wait("the owner of the attempt is known", "window.heard.length > 0").await?;
         // A later message can only arrive while a request for the lock is pending.
         let settled = "
             const all = await navigator.locks.query();
             const of = locks => locks.filter(({ name }) => name.startsWith('carrel attempt')).length;
             return of(all.held) === 1 && of(all.pending) === 0";
         page.until("nobody waits for the lock", async || page.js_later(settled).await).await?;
-        same("said", page.js::<Vec<String>>("return window.heard", vec![]).await?, vec!["lock-acquired".to_owned()])
+        same(
+            "announced",
+            page.js::<Vec<String>>("return window.heard", vec![]).await?,
+            vec!["lock-acquired".to_owned()],
+        )
     };
     for _ in 0..3 {
         page.reload().await?;
@@ -292,8 +296,8 @@ async fn only_another_tabs_answer_is_parsed(stage: &mut Stage) -> Result {
     let before = parsed().await?;
     page.driver().switch_to_window(second).await?;
     page.press("Flag").await?;
-    page.until("it is kept", async || Ok(page.kept_attempt().await? != written)).await?;
+    page.until("it is saved", async || Ok(page.kept_attempt().await? != written)).await?;
     page.driver().switch_to_window(first).await?;
-    page.until("the flag is heard of", async || Ok(parsed().await? > before)).await?;
+    page.until("the flag has arrived", async || Ok(parsed().await? > before)).await?;
     same("texts parsed for one change", parsed().await? - before, 1)
 }

@@ -309,7 +309,7 @@ async fn translated_settings_and_progress_keep_working(stage: &mut Stage) -> Res
     page.press("Keep it").await?;
     page.is_kept_offline().await?;
     let said = "tidy(document.querySelector('#offline ~ [role=status], #offline').parentElement.querySelector('[role=status]').textContent)";
-    page.wait("what is kept offline is said once", &format!("{said}.length > 20 && {said}.length < 200")).await?;
+    page.wait("the offline copy is reported once", &format!("{said}.length > 20 && {said}.length < 200")).await?;
     page.visit("#/history", "History").await?;
     page.visit("#/progress", "Progress").await?;
     let rows = "document.querySelectorAll('.progress .entry').length";
