@@ -211,7 +211,7 @@ impl Ledger {
         std::mem::take(&mut self.stale)
     }
 
-    /// Gives back a replaced text of which copies remain.
+    /// Gives back a replaced text that still has copies.
     pub fn still_stale(&mut self, key: String, left: Stale) {
         if left.stored || left.journaled {
             self.stale.push((key, left));

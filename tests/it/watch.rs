@@ -68,7 +68,7 @@ fn sleep_that_ends_nothing_counts() {
     let mut device = Device::new();
     Device::check(device.jump(HOUR), HOUR, Verdict::Agreed);
     Device::check(device.pass(MINUTE), HOUR + MINUTE, Verdict::Agreed);
-    // Without a time limit there is no question.
+    // Without a time limit, the person is not asked.
     device.deadlines.clear();
     Device::check(device.jump(9 * HOUR), 10 * HOUR + MINUTE, Verdict::Agreed);
 }
