@@ -5,8 +5,8 @@
 //! exam, replays the log.
 
 use super::App;
-use super::guidance::{Chance, TodayView};
 use crate::browser::clock;
+use crate::format::count;
 use crate::guidance::of_100;
 use carrel_core::Millis;
 use carrel_core::learner::{Learner, Replay};
@@ -17,7 +17,38 @@ use leptos::prelude::*;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-/// Responses between two checks of the clock.
+/// What Today shows.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct TodayView {
+    /// Questions left to ask today, as indices of the bank, the new ones first.
+    pub(crate) questions: Vec<usize>,
+    /// How many of them are new.
+    pub(crate) new: usize,
+    /// About how many minutes they take.
+    pub(crate) minutes: usize,
+    /// Questions answered today already.
+    pub(crate) answered: usize,
+    /// How many questions tomorrow brings.
+    pub(crate) tomorrow: usize,
+}
+
+impl TodayView {
+    /// The words for the end of a day; none while questions are left, or before the first answer.
+    pub(crate) fn done(&self) -> Option<String> {
+        let is_done = self.answered > 0 && self.questions.is_empty();
+        is_done.then(|| format!("Done for today. Tomorrow: {}", count(self.tomorrow as i64, "question")))
+    }
+}
+
+/// A chance and its interval, out of 100.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Chance {
+    pub(crate) pass: u8,
+    pub(crate) low: u8,
+    pub(crate) high: u8,
+}
+
+/// Responses between two looks at the clock.
 const STEP: usize = 2_000;
 /// The longest slice of a replay, in milliseconds, so that the page stays responsive.
 const SLICE: Millis = 12;
@@ -81,7 +112,8 @@ impl App {
             }
             held.replay = Replay::new(self.bank, blueprint, log, clock::now());
             if !std::mem::replace(&mut held.is_scheduled, true) {
-                set_timeout(move || self.replay(), Duration::ZERO);
+                // After the frame, and not in it.
+                request_animation_frame(move || set_timeout(move || self.replay(), Duration::ZERO));
             }
             false
         });
@@ -127,8 +159,6 @@ impl App {
         self.with_learner(|learner| {
             let today = plan(learner, day);
             TodayView {
-                chance: self.chance(learner, 0),
-                missing: Some(learner.ability().missing(learner.exam()).questions()),
                 questions: today.indices(),
                 new: today.new.len(),
                 minutes: minutes(today.questions(), each),

@@ -14,7 +14,8 @@ mod saves;
 mod session;
 mod shell;
 
-pub(crate) use guidance::{Chance, Guidance, TodayView};
+pub(crate) use guidance::Guidance;
+pub(crate) use learner::{Chance, TodayView};
 pub(crate) use pack::{Arrival, PackParts};
 pub(crate) use saves::{Quarantined, Saves, Trouble, Usage};
 pub(crate) use session::Session;

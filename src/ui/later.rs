@@ -2,16 +2,17 @@
 //! when one of its pages is first visited, or when guidance has input. Without the feature `split`, the program is in
 //! one piece and all pages are available from the start.
 
-use super::el::{Piece, act, div, p, title};
+use super::el::{Piece, act, div, figcaption, figure, p, small, span, title};
 use super::pages;
+use super::parts::today::{self, go_on};
 use super::react::{derived, effect, focus_soon};
 use crate::browser::bridge;
+use crate::markup::Start;
 use crate::route::Route;
-use crate::state::{App, Arrival, TodayView};
+use crate::state::{App, Arrival};
+use carrel_core::form::Terms;
 use carrel_core::today::Goal;
 use leptos::prelude::*;
-use std::cell::Cell;
-use std::rc::Rc;
 use std::time::Duration;
 
 /// Loading the second part failed.
@@ -38,7 +39,7 @@ pub(super) fn is_pending(app: App, route: &Route) -> bool {
 pub(super) fn page(app: App, route: Route, part: Arrival<()>) -> AnyView {
     let name = route.title().trim_end_matches(" - Carrel");
     match part {
-        Arrival::Here(_) => open(app, route),
+        Arrival::Here(_) => open(app, Part::Page(route)),
         Arrival::Pending => {
             fetch(app);
             let words = p().class("quiet").attr("role", "status").with("This page is still loading.");
@@ -74,91 +75,106 @@ async fn load() -> Result<(), NotLoaded> {
 /// Starts guidance once it has input: results, a goal, or an attempt whose explanations have loaded. It waits until the
 /// first screen is drawn, whose files load first.
 pub(super) fn follow_learner(app: App) {
-    let Some(page) = Owner::current() else { return };
     let is_wanted = derived(move || {
         app.saves.log().with(|log| !log.records().is_empty())
             || app.saves.goal().with(|goal| *goal != Goal::default())
             || app.saves.open().with(|open| !open.is_empty()) && app.pack.rest().here().is_some()
     });
-    // If loading failed in the background, guidance starts with the first page that loads the part.
     let is_loaded = derived(move || app.pack.pages().here().is_some());
-    let is_started = Rc::new(Cell::new(false));
-    effect(move || {
-        let _ = is_loaded.get();
-        if !is_wanted.get() || is_started.replace(true) {
-            return;
-        }
-        let (page, is_started) = (page.clone(), Rc::clone(&is_started));
-        let start = async move {
-            let is_here = load().await.is_ok();
-            if is_here {
-                app.pack.pages_arrived(Ok(()));
-            }
-            if !is_here || page.with(|| start_now(app)).is_err() {
-                is_started.set(false);
-                // Today works without it. A page that needs the second part shows the error.
-                app.guidance.show_today(TodayView::default());
-            }
-        };
-        // After the frame, not during it.
-        request_animation_frame(move || set_timeout(move || leptos::task::spawn_local(start), Duration::ZERO));
+    effect(move || match (is_wanted.get(), is_loaded.get()) {
+        (false, _) => {}
+        (true, true) => drop(open(app, Part::Guidance)),
+        // After the frame, and not in it.
+        (true, false) => request_animation_frame(move || {
+            set_timeout(move || leptos::task::spawn_local(fetch_quietly(app)), Duration::ZERO);
+        }),
     });
 }
 
-/// Starts guidance once the part has loaded.
-#[cfg(not(feature = "split"))]
-fn start_now(app: App) -> Result<(), NotLoaded> {
-    start(app)
-}
-
-/// Starts guidance. The part has loaded, so nothing is awaited.
-#[cfg(feature = "split")]
-fn start_now(app: App) -> Result<(), NotLoaded> {
-    at_once(start(app)).unwrap_or(Err(NotLoaded))
-}
-
-/// The second entry point of the second part.
-#[cfg_attr(
-    feature = "split",
-    leptos::wasm_split::wasm_split(pages, wasm_split_path = ::leptos::wasm_split, fallible)
-)]
-fn start(app: App) -> Result<(), NotLoaded> {
-    super::guide::guide(app);
-    Ok(())
-}
-
-/// The result of a call into the second part, which has already loaded.
-#[cfg(feature = "split")]
-fn at_once<T>(call: impl Future<Output = T>) -> Option<T> {
-    use std::task::{Context, Poll, Waker};
-    match std::pin::pin!(call).poll(&mut Context::from_waker(Waker::noop())) {
-        Poll::Ready(result) => Some(result),
-        Poll::Pending => None,
+/// Loads the second part in the background. A page that needs it says what is wrong, and tries again.
+async fn fetch_quietly(app: App) {
+    match load().await {
+        Ok(()) => app.pack.pages_arrived(Ok(())),
+        Err(_) => app.guidance.failed(),
     }
 }
 
-#[cfg(not(feature = "split"))]
-fn open(app: App, route: Route) -> AnyView {
-    build(app, route).unwrap_or_else(|_| nothing())
+/// The chance to pass, or an empty place as large.
+pub(super) fn dial(app: App) -> AnyView {
+    match app.guidance.state() {
+        Arrival::Here(_) => open(app, Part::Dial),
+        _ => figure().class("dial").with(div().class("blank")).with(figcaption()).view(),
+    }
 }
 
-/// Opens the page synchronously: the part has loaded, so nothing is awaited, and the page belongs to this call's
-/// reactive owner.
+/// The button for what is due today. Ten questions if that cannot be had.
+pub(super) fn session(app: App) -> AnyView {
+    match app.guidance.state() {
+        Arrival::Here(_) => open(app, Part::Session),
+        Arrival::Pending => {
+            // As high as with a number.
+            let text = span().class("text").with("Today").with(small().with("…"));
+            go_on(act(text, || ()), "review").idle(|| true).view()
+        }
+        Arrival::Failed(_) => {
+            let text = span().class("text").with("Quick 10").with(small().with("Ten questions, each explained"));
+            let begin = move || {
+                let _ = app.begin(&Start::Quick.plan(app.blueprint_place()), Terms::default());
+            };
+            go_on(act(text, begin), "quick").view()
+        }
+    }
+}
+
+/// How long the checked answer in view of this attempt will be remembered, if that is known.
+pub(super) fn memory(app: App, id: u64) -> Option<AnyView> {
+    app.guidance.state().here().map(|_| open(app, Part::Memory(id)))
+}
+
+/// What the second part builds.
+enum Part {
+    Page(Route),
+    /// Nothing to see: keeps the learner up to date for as long as its owner is there.
+    Guidance,
+    Dial,
+    Session,
+    Memory(u64),
+}
+
+#[cfg(not(feature = "split"))]
+fn open(app: App, part: Part) -> AnyView {
+    build(app, part).unwrap_or_else(|_| nothing())
+}
+
+/// What the second part builds, at once: it is here, so nothing is awaited, and what it builds belongs to the reactive owner of
+/// this call.
 #[cfg(feature = "split")]
-fn open(app: App, route: Route) -> AnyView {
-    match at_once(build(app, route)) {
-        Some(Ok(page)) => page,
-        // Unreachable: the part has loaded.
+fn open(app: App, part: Part) -> AnyView {
+    use std::task::{Context, Poll, Waker};
+    let built = std::pin::pin!(build(app, part)).poll(&mut Context::from_waker(Waker::noop()));
+    match built {
+        Poll::Ready(Ok(view)) => view,
+        // It was loaded before, so this cannot happen.
         _ => panic!("the second part of the program is gone"),
     }
 }
 
-/// Builds a page. All code that only this function reaches goes into the second part.
+/// Builds something. All code that only this function reaches is the second part.
 #[cfg_attr(
     feature = "split",
     leptos::wasm_split::wasm_split(pages, wasm_split_path = ::leptos::wasm_split, preload(load), fallible)
 )]
-fn build(app: App, route: Route) -> Result<AnyView, NotLoaded> {
+fn build(app: App, part: Part) -> Result<AnyView, NotLoaded> {
+    let route = match part {
+        Part::Page(route) => route,
+        Part::Dial => return Ok(today::dial(app).view()),
+        Part::Session => return Ok(today::session(app).view()),
+        Part::Memory(id) => return Ok(today::memory(app, id).view()),
+        Part::Guidance => {
+            effect(move || app.learn());
+            return Ok(nothing());
+        }
+    };
     Ok(match route {
         Route::Drill => pages::drill::drill(app).view(),
         Route::Topics => pages::topics::topics(app).view(),

@@ -3,7 +3,6 @@
 
 mod app;
 mod el;
-mod guide;
 mod later;
 mod pages;
 mod parts;

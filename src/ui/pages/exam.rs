@@ -6,6 +6,7 @@ use crate::browser::page;
 use crate::opening;
 use crate::state::App;
 use crate::ui::el::{El, Piece, act, article, div, each, glyph, h2, p, slot, span};
+use crate::ui::later;
 use crate::ui::parts::bookmark::bookmark;
 use crate::ui::parts::choices::choices;
 use crate::ui::parts::controls::controls;
@@ -98,7 +99,7 @@ fn card(app: App, id: u64, attempt: Memo<Option<Attempt>>, place: usize, head: E
     let result = move || {
         revealed.get().then(|| {
             let heading = h2().class("visually-hidden").with("Explanation");
-            let memory = p().class("memory").attr("role", "status").reactive_text(move || app.guidance.memory().get());
+            let memory = slot().reactive(move || later::memory(app, id));
             div().class("result").with(heading).with(memory).with(sources(app, index)).with(bookmark(app, key))
         })
     };

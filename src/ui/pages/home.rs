@@ -1,24 +1,22 @@
-//! Today: the days to the exam, the chance of passing, the next step; open attempts, and what to start. The chance and
-//! the plan come from the second part of the program (`ui/guide.rs`), and nothing moves when they arrive.
+//! Today: the days to the exam, the chance to pass it, what to do next; what is open, and what to start. The chance and the plan come
+//! from the second part of the program (`ui/later.rs`), and nothing moves when they arrive.
 
 use super::exam::running;
 use crate::browser::clock;
 use crate::first;
 use crate::format::{clock as time_left, count, weekday};
-use crate::guidance::session;
-use crate::markup::Start;
 use crate::route::Route;
 use crate::state::App;
 use crate::ui::el::{
-    El, Reactive, a, act, b, div, each, glyph, go, h2, head, li, list, p, part, part_with, progress, section,
+    El, Piece, Reactive, a, act, b, div, each, glyph, go, h2, head, li, list, p, part, part_with, progress, section,
 };
 use crate::ui::el::{slot, small, span, to};
-use crate::ui::parts::dial::readiness;
+use crate::ui::later;
 use crate::ui::parts::links::finished;
 use crate::ui::parts::markup::element;
+use crate::ui::parts::today::go_on;
 use crate::ui::react::derived;
 use carrel_core::attempt::{Attempt, Phase};
-use carrel_core::form::{Pick, Plan, Scope, Terms};
 use carrel_core::log::Record;
 use carrel_core::progress::{Day, days};
 use carrel_core::today::Goal;
@@ -54,18 +52,17 @@ pub(crate) fn home(app: App) -> Reactive {
 
 /// The days to the exam, the chance of passing, and one suggested next step.
 fn hero(app: App) -> El {
-    let dial = move || app.guidance.today().with(|view| readiness(view.as_ref()));
     section()
         .class("hero today-hero")
         .attr("aria-label", "Next")
         .with(div().class("countdown").reactive(move || countdown(app)))
-        .with(slot().reactive(dial))
+        .with(slot().reactive(move || later::dial(app)))
         .with(slot().reactive(next(app)))
 }
 
 /// The days to the exam. Without an exam day, the number of answers this week, and a link to set one.
 fn countdown(app: App) -> Vec<El> {
-    let exam_day = derived(move || app.saves.goal().with(|goal| goal.exam_day)).get();
+    let exam_day = app.saves.goal().with(|goal| goal.exam_day);
     let today = clock::day_number(clock::now());
     let number = |n: String, words: &'static str| h2().with(span().class("days").with(n)).with(words);
     let quiet = |words: String| p().class("quiet").with(words);
@@ -86,8 +83,8 @@ fn countdown(app: App) -> Vec<El> {
     }
 }
 
-/// The suggested next step: the last open attempt, the questions due today, or a quick session.
-fn next(app: App) -> impl Fn() -> El + Send {
+/// The one thing to do next: what was left open last, what is due today, or ten questions.
+fn next(app: App) -> impl Fn() -> AnyView + Send {
     let latest = derived(move || {
         app.saves.open().with(|open| {
             let known = open.iter().filter(|a| app.knows(a));
@@ -95,43 +92,12 @@ fn next(app: App) -> impl Fn() -> El + Send {
         })
     });
     move || {
-        let text = |title: &str, more: String| span().class("text").with(title).with(small().with(more));
-        let arrow = || span().class("go").attr("data-icon", "next");
-        let button = |icon: &'static str, text: El, scope: Option<Scope>| {
-            let begin = move || {
-                if let Some(scope) = scope.clone() {
-                    let _ = app.begin(&Plan { blueprint: app.blueprint_place(), scope }, Terms::default());
-                }
-            };
-            act(text, begin).class("go-on").attr("data-icon", icon).with(arrow())
-        };
-        if let Some((id, full)) = latest.get() {
-            let attempt = running(app, id);
-            let line = move || attempt.with(|a| a.as_ref().map(|a| state_of(app, a)).unwrap_or_default());
-            let title = if full { "Continue the exam" } else { "Continue practice" };
-            let link = a().class("go-on button").attr("href", Route::Attempt(id).href()).attr("data-icon", "play");
-            return link.with(span().class("text").with(title).with(small().reactive_text(line))).with(arrow());
-        }
-        app.guidance.today().with(|view| {
-            // As tall as with a number.
-            let Some(view) = view else { return button("review", text("Today", "…".into()), None).idle(|| true) };
-            let left = view.questions.len();
-            if left > 0 {
-                let title = match view.answered {
-                    0 => format!("Today: {}", count(left as i64, "question")),
-                    _ => format!("Today: {left} more"),
-                };
-                let more = session(view.new, left - view.new, view.minutes);
-                let pick = Pick { questions: left, only: Some(view.questions.clone()), ..Pick::default() };
-                return button("review", text(&title, more), Some(Scope::Drill(pick)));
-            }
-            let more = match (view.missing, view.answered) {
-                (None, _) => "Ten questions, each explained".into(),
-                (_, 0) => "Nothing is due today".into(),
-                _ => format!("Done for today. Tomorrow: {}", count(view.tomorrow as i64, "question")),
-            };
-            button("quick", text("Quick 10", more), Some(Start::Quick.plan(0).scope))
-        })
+        let Some((id, full)) = latest.get() else { return later::session(app) };
+        let attempt = running(app, id);
+        let line = move || attempt.with(|a| a.as_ref().map(|a| state_of(app, a)).unwrap_or_default());
+        let title = if full { "Continue the exam" } else { "Continue practice" };
+        let text = span().class("text").with(title).with(small().reactive_text(line));
+        go_on(a().attr("href", Route::Attempt(id).href()).with(text), "play").view()
     }
 }
 

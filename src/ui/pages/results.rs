@@ -2,18 +2,20 @@
 
 use crate::browser::{clock, page};
 use crate::route::Route;
-use crate::state::App;
+use crate::state::{App, TodayView};
 use crate::ui::el::{El, act, div, glyph, head_under, header, p, part, title, to};
 use crate::ui::parts::compare::Compared;
 use crate::ui::parts::estimate::{domains, scored};
 use crate::ui::parts::reviewed::questions;
 use crate::ui::parts::share::share;
+use crate::ui::parts::today::plan;
 use carrel_core::bank::Key;
 use carrel_core::form::code::code_of;
 use carrel_core::form::{Pick, Scope, Terms, most};
 use carrel_core::log::{Record, Response};
 use carrel_core::save::keys;
 use carrel_core::score::score;
+use leptos::prelude::*;
 
 pub(crate) fn results(app: App, id: u64) -> El {
     let Some(record) = app.saves.log().with_untracked(|log| log.get(id).cloned()) else { return missing() };
@@ -45,10 +47,14 @@ pub(crate) fn results(app: App, id: u64) -> El {
         .with(act("Print or save as PDF", page::print).attr("data-icon", "print"))
         .with(shared(app, &record))
         .with(act("Delete this result", delete).class("danger").attr("data-icon", "delete"));
+    // At the end of a day, what tomorrow brings.
+    let plan = plan(app);
+    let done = move || plan.with(|plan| plan.as_ref().and_then(TodayView::done)).unwrap_or_default();
+    let done = p().class("quiet").reactive_text(done);
     let questions = part("questions", "Questions").class("main").with(questions(app, record)).with(actions);
     // Like `head_under`, with an extra line.
     let up = to(&Route::Progress, "Progress").class("up link").attr("data-icon", "left");
-    let head = div().with(up).with(title(name)).with(p().class("over").with(over));
+    let head = div().with(up).with(title(name)).with(p().class("over").with(over)).with(done);
     div().class("page results split").with(header().class("head").with(head)).with(side).with(questions)
 }
 

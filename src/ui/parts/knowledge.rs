@@ -34,9 +34,8 @@ pub(crate) fn readiness(app: App) -> Reactive {
         });
         let chart = columns("Chance to pass".into(), all.collect(), None);
         let words = format!(
-            "In 100 exams like Carrel's, how many you would pass, by first answers to {} questions. The bars show the likely \
-             range.",
-            newest.answers
+            "How many of 100 exams like Carrel's you would pass, from first answers to {}. The bars show the likely range.",
+            count(newest.answers as i64, "question")
         );
         let about = to(&Route::Estimate, "How good is this?").class("link");
         Some(part_with("ready", "Chance to pass", about).class("card").with(p().class("quiet").with(words)).with(chart))
@@ -78,7 +77,7 @@ pub(crate) fn at_risk(app: App) -> Reactive {
     slot().reactive(move || {
         let today = clock::day_number(clock::now());
         let facts = app.with_learner(|learner| learner.at_risk(app.bank, today, LISTED))?;
-        let words = "You knew these, or learned them here, and are likeliest to have forgotten them.";
+        let words = "The facts that you are likeliest to have forgotten.";
         (!facts.is_empty()).then(|| {
             let rows = with_rest(app, move |rest| {
                 let row = |(fact, known): &(usize, f32)| {

@@ -35,4 +35,5 @@ pub(super) mod share;
 pub(super) mod sitting;
 pub(super) mod spoken;
 pub(super) mod timer;
+pub(super) mod today;
 pub(super) mod topic_list;

@@ -15,7 +15,7 @@ use crate::error::{Context, Error, Result};
 /// The most that the main part of the program may weigh, in bytes after gzip: everybody waits for it. The goal is 136 kB.
 const MAIN: u64 = 190_000;
 /// The most that both parts may weigh together.
-const PROGRAM: u64 = 275_000;
+const PROGRAM: u64 = 305_000;
 
 /// The budget for what a newcomer downloads before the first question. Headers are not included: with 3 kB for those of four
 /// files the total is below 40 kB.

@@ -62,7 +62,8 @@ impl Page {
     /// # Errors
     /// When it does not come.
     pub async fn is_home(&self) -> Result {
-        let expression = "['Today', 'A quiet desk for your exam'].includes(nameOf(document.querySelector('h1')))";
+        let expression = "[...document.querySelectorAll('h1')].map(nameOf)
+            .some(name => ['Today', 'A quiet desk for your exam'].includes(name))";
         self.wait("Today is in view", expression).await
     }
 
@@ -90,7 +91,7 @@ impl Page {
     /// When another one comes, or none.
     pub async fn verdict(&self, right: bool) -> Result {
         let words = if right { "Correct" } else { "Incorrect" };
-        let expression = format!("nameOf(document.querySelector('#result')).startsWith('{words}')");
+        let expression = format!("document.querySelector('#result')?.textContent.startsWith('{words}')");
         self.wait(&format!("the verdict is {words}"), &expression).await
     }
 

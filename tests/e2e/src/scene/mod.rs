@@ -20,6 +20,14 @@ pub enum Scene {
     FirstVisit,
     /// Home with running attempts and results.
     Home,
+    /// Home with an exam date, and the chance to pass.
+    Today,
+    /// Home with an exam date, before a chance is stated.
+    TodayEarly,
+    /// Home without an exam date, at the end of a day.
+    TodayDone,
+    /// How good the estimate is.
+    Estimate,
     /// Home after time ran out in another tab, and with texts that could not be read.
     Notices,
     /// Home in a browser that does not promise to keep saves.
@@ -111,9 +119,13 @@ const TOPIC: &str = "s3-replication";
 
 impl Scene {
     /// All scenes.
-    pub const ALL: [Self; 44] = [
+    pub const ALL: [Self; 48] = [
         Self::FirstVisit,
         Self::Home,
+        Self::Today,
+        Self::TodayEarly,
+        Self::TodayDone,
+        Self::Estimate,
         Self::Notices,
         Self::Reminder,
         Self::Drill,
@@ -220,6 +232,12 @@ impl Scene {
                 page.press("Submit exam").await?;
                 page.find(Role::Button, "Keep working").await?;
             }
+            Self::Home | Self::Today | Self::TodayEarly | Self::TodayDone => {
+                page.wait("guidance is here", "document.querySelector('.dial a')").await?;
+            }
+            Self::Estimate => {
+                page.find(Role::Heading, "Your estimate").await?;
+            }
             _ => {}
         }
         Ok(page)
@@ -233,6 +251,8 @@ impl Scene {
     fn hash(self) -> Result<String> {
         Ok(match self {
             Self::FirstVisit | Self::Home | Self::Notices | Self::Reminder | Self::Elsewhere => "#/".into(),
+            Self::Today | Self::TodayEarly | Self::TodayDone => "#/".into(),
+            Self::Estimate => "#/estimate".into(),
             Self::Drill | Self::NoDrill => "#/drill".into(),
             Self::Search => "#/search/partition%20key".into(),
             Self::NoSearch => "#/search/xylophone".into(),
@@ -269,6 +289,8 @@ impl Scene {
         Ok(match self {
             Self::FirstVisit => "A quiet desk for your exam",
             Self::Home | Self::Notices | Self::Reminder | Self::Elsewhere => "Today",
+            Self::Today | Self::TodayEarly | Self::TodayDone => "Today",
+            Self::Estimate => "How good is this estimate?",
             Self::Drill | Self::NoDrill => "Practice",
             Self::Search | Self::NoSearch => "Search",
             Self::Question => "Question",

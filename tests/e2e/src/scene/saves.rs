@@ -8,7 +8,7 @@ use carrel_core::attempt::{Action, Attempt};
 use carrel_core::bank::Bank;
 use carrel_core::form::code::write;
 use carrel_core::form::{Plan, Scope, Terms, draw};
-use carrel_core::save::keys;
+use carrel_core::save::{GoalPart, keys};
 
 pub(super) const EXAM: u64 = 0xE;
 pub(super) const DRILL: u64 = 0xD;
@@ -43,6 +43,21 @@ impl Scene {
                 all.push(made::attempt_save(&exam_in_the_middle()?));
                 all.push(made::attempt_save(&made::drill(10, DRILL, now - 9 * MINUTE)?));
                 all
+            }
+            Self::Today | Self::Estimate => {
+                let mut all = history()?;
+                all.push(exam_in(18)?);
+                all
+            }
+            Self::TodayEarly => {
+                let mut drill = made::drill(34, DONE, now - 30 * 60 * MINUTE)?;
+                made::answer_most(&mut drill, 3)?;
+                vec![made::record_save(&made::submitted(drill, 30)?), exam_in(1)?]
+            }
+            Self::TodayDone => {
+                let mut drill = made::drill(21, DONE, now)?;
+                made::answer_most(&mut drill, 3)?;
+                vec![made::record_save(&made::submitted(drill, 0)?)]
             }
             Self::Notices => {
                 let mut all = unreadable();
@@ -147,6 +162,13 @@ fn history() -> Result<Vec<Save>> {
         all.push(made::record_save(&made::submitted(drill, 11)?));
     }
     Ok(all)
+}
+
+/// An exam so many days from now.
+fn exam_in(days: i64) -> Result<Save> {
+    let now = made::now()?;
+    let day = 24 * 60 * MINUTE;
+    Ok(made::goal_save(GoalPart::ExamDay(Some((now + days * day) / day)), now))
 }
 
 /// Unreadable texts: truncated, of another program, of a newer Carrel.

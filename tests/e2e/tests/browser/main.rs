@@ -55,5 +55,6 @@ mod stopping;
 mod storage;
 mod study;
 mod tabs;
+mod today;
 mod topics;
 mod translated;

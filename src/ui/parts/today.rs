@@ -1,0 +1,114 @@
+//! What Today and the questions show of guidance: the chance to pass, today's session, how long an answer will be remembered. All of it
+//! is in the second part of the program.
+
+use super::dial::{ARC, stroke, track};
+use crate::browser::clock;
+use crate::browser::drawing::Shape;
+use crate::format::count;
+use crate::guidance::{remembered, session as size};
+use crate::markup::Start;
+use crate::route::Route;
+use crate::state::{App, Chance, TodayView};
+use crate::ui::el::{El, Reactive, act, b, drawing, figcaption, figure, p, slot, small, span, to};
+use crate::ui::react::derived;
+use carrel_core::attempt::Attempt;
+use carrel_core::form::{Pick, Plan, Scope, Terms};
+use leptos::prelude::*;
+
+/// Today, in days since 1970-01-01.
+fn today(app: App) -> Memo<i64> {
+    derived(move || clock::day_number(app.session.now().get()))
+}
+
+/// Today's plan.
+pub(crate) fn plan(app: App) -> Memo<Option<TodayView>> {
+    let today = today(app);
+    derived(move || app.today_view(today.get()))
+}
+
+/// The chance to pass, or how many answers it lacks.
+pub(crate) fn dial(app: App) -> Reactive {
+    let today = today(app);
+    let chance = derived(move || {
+        // With every day away it is less.
+        let _ = today.get();
+        let missing =
+            move |learner: &carrel_core::learner::Learner| learner.ability().missing(learner.exam()).questions();
+        app.with_learner(|learner| app.chance(learner, 0).ok_or(missing(learner)))
+    });
+    slot().reactive(move || {
+        let mut shapes = vec![track()];
+        let caption = match chance.get()? {
+            Ok(Chance { pass, low, high }) => {
+                let at = |n: u8| usize::from(n) * 10;
+                shapes.push(stroke("band", ARC, at(low), &(at(high) - at(low)).to_string()));
+                shapes.extend(["halo", "value"].map(|class| stroke(class, ARC, at(pass), "0.01")));
+                let about = span().class("visually-hidden").with("About ");
+                let number = span().with(about).with(b().class("number").with(pass.to_string()));
+                let words = format!(" in 100 to pass today, likely {low} to {high}");
+                figcaption().with(number).with(span().with(words)).with(to(&Route::Estimate, "How good is this?"))
+            }
+            Err(missing) => {
+                let words = format!("Answer {missing} more to see your chance");
+                figcaption().with(span().with(words)).with(to(&Route::Estimate, "How it works"))
+            }
+        };
+        Some(figure().class("dial").with(drawing(Shape::canvas("12 20 176 98"), shapes)).with(caption))
+    })
+}
+
+/// The button for what is due today, or for ten questions.
+pub(crate) fn session(app: App) -> Reactive {
+    let plan = plan(app);
+    slot().reactive(move || {
+        plan.with(|plan| {
+            let plan = plan.as_ref()?;
+            let left = plan.questions.len();
+            if left == 0 {
+                let words = plan.done().unwrap_or_else(|| "Nothing is due today".into());
+                return Some(begin(app, "quick", "Quick 10", &words, Start::Quick.plan(0).scope));
+            }
+            let title = match plan.answered {
+                0 => format!("Today: {}", count(left as i64, "question")),
+                _ => format!("Today: {left} more"),
+            };
+            let pick = Pick { questions: left, only: Some(plan.questions.clone()), ..Pick::default() };
+            let words = size(plan.new, left - plan.new, plan.minutes);
+            Some(begin(app, "review", &title, &words, Scope::Drill(pick)))
+        })
+    })
+}
+
+/// The one white button, which begins something.
+fn begin(app: App, icon: &'static str, title: &str, words: &str, scope: Scope) -> El {
+    let begin = move || {
+        let _ = app.begin(&Plan { blueprint: app.blueprint_place(), scope: scope.clone() }, Terms::default());
+    };
+    go_on(act(span().class("text").with(title).with(small().with(words)), begin), icon)
+}
+
+/// How a white button looks.
+pub(crate) fn go_on(button: El, icon: &'static str) -> El {
+    button.class("go-on").attr("data-icon", icon).with(span().class("go").attr("data-icon", "next"))
+}
+
+/// How long the checked answer in view of this attempt will be remembered.
+pub(crate) fn memory(app: App, id: u64) -> Reactive {
+    // Not followed: the line belongs to one checked answer, which does not change.
+    let checked = app.saves.open().with_untracked(|open| {
+        let asked = open.iter().find(|attempt| attempt.id() == id).map(Attempt::current)?;
+        Some((app.bank.find(asked.key)?, asked.is_right(), asked.answer.confidence))
+    });
+    let today = today(app);
+    p().class("memory").reactive_text(move || {
+        let stability = checked.and_then(|(index, right, confidence)| {
+            app.with_learner(|learner| {
+                let evidence = learner.evidence(app.bank, index, right, confidence);
+                let after = learner.memories().after(app.bank.questions.get(index)?, evidence, today.get());
+                // All facts of a question have to be remembered to answer it.
+                after.iter().map(|memory| memory.stability).reduce(f32::min)
+            })
+        });
+        stability.flatten().map(remembered).unwrap_or_default()
+    })
+}

@@ -1,0 +1,274 @@
+//! Today: the days to the exam, the chance to pass it, and today's session, in every state. What is expected comes from the app's
+//! own core, given the same records.
+
+use carrel_core::learner::{Learner, Replay};
+use carrel_core::log::{Log, Record};
+use carrel_core::save::GoalPart;
+use carrel_core::today::Daily;
+use carrel_e2e::made::{self, MINUTE, Save, YEARS};
+use carrel_e2e::site::file;
+use carrel_e2e::{Failure, Page, Result, Role, Stage, bank, holds, same};
+
+carrel_e2e::engines! {
+    every:
+        the_exam_date_is_set_in_settings,
+        a_session_of_today_ends_the_day;
+    chromium:
+        a_newcomer_loads_nothing_more,
+        below_the_gate_it_says_what_is_missing,
+        above_the_gate_it_says_the_chance,
+        nothing_is_due_when_everything_is_known,
+        the_exam_is_tomorrow,
+        the_exam_is_today,
+        the_exam_date_has_passed,
+        ten_days_away_bring_no_backlog,
+        ten_years_are_replayed_once,
+        nothing_moves_when_the_chance_arrives,
+        without_the_second_part_there_are_ten_questions,
+        what_is_open_comes_first,
+        progress_shows_what_the_learner_knows;
+}
+
+const DAY: i64 = 24 * 60 * MINUTE;
+
+/// Today in the browser's calendar, in days since 1970-01-01.
+async fn today(stage: &mut Stage) -> Result<i64> {
+    let script = "return Math.floor((Date.now() - new Date().getTimezoneOffset() * 60000) / 86400000)";
+    stage.blank().await?.js(script, vec![]).await
+}
+
+/// An exam so many days ago, of which every so many-th answer is wrong.
+fn exam(id: u64, days: i64, wrong_each: usize) -> Result<Record> {
+    let mut exam = made::exam(id, made::now()? - days * DAY)?;
+    made::answer_most(&mut exam, wrong_each)?;
+    made::submitted(exam, 100)
+}
+
+/// Practice so many days ago.
+fn drill(id: u64, days: i64, questions: usize) -> Result<Record> {
+    let mut drill = made::drill(questions, id, made::now()? - days * DAY)?;
+    made::answer_most(&mut drill, 3)?;
+    made::submitted(drill, 0)
+}
+
+/// Home with these records, and with the exam so many days from today.
+async fn home(stage: &mut Stage, records: &[Record], exam_in: Option<i64>) -> Result<Page> {
+    let today = today(stage).await?;
+    let mut saves: Vec<Save> = records.iter().map(made::record_save).collect();
+    saves.extend(exam_in.map(|days| made::goal_save(GoalPart::ExamDay(Some(today + days)), made::now().unwrap_or(0))));
+    stage.plant(&saves).await?;
+    let page = stage.open("#/").await?;
+    page.is_at("Today").await?;
+    page.wait("guidance is here", "!document.querySelector('.go-on[aria-disabled]')").await?;
+    Ok(page)
+}
+
+/// The learner of these records.
+fn learner(records: &[Record]) -> Result<Learner> {
+    let now = made::now()?;
+    let log = Log::new(records.to_vec(), now);
+    Replay::whole(bank::index()?, 0, &log, now, &|at| at.div_euclid(DAY)).ok_or_else(|| Failure::new("no blueprint"))
+}
+
+/// The words of the white button.
+async fn next(page: &Page) -> Result<String> {
+    page.js("return tidy(document.querySelector('.go-on').innerText)", vec![]).await
+}
+
+async fn a_newcomer_loads_nothing_more(stage: &mut Stage) -> Result {
+    let page = stage.open("#/").await?;
+    page.is_at("A quiet desk for your exam").await?;
+    page.is_saved().await?;
+    let Ok(pages) = file("pages-") else { return Ok(()) };
+    let asked = stage.server.requests().into_iter().filter(|(path, _)| path.ends_with(&pages)).count();
+    // The worker fetches a copy for use without a network.
+    holds("the program loads no second part", asked <= 1)
+}
+
+async fn below_the_gate_it_says_what_is_missing(stage: &mut Stage) -> Result {
+    let records = [drill(1, 3, 20)?, drill(2, 1, 15)?];
+    let page = home(stage, &records, Some(19)).await?;
+    let learner = learner(&records)?;
+    let missing = learner.ability().missing(learner.exam()).questions();
+    page.says(&format!("Answer {missing} more to see your chance")).await?;
+    page.says("19 days to go").await?;
+    page.is_accessible().await?;
+    page.follow("How it works").await?;
+    page.is_at("How good is this estimate?").await?;
+    page.says(&format!("Answer {missing} more questions for the first time")).await?;
+    page.says("How the questions of the real exam differ is not known.").await?;
+    page.is_accessible().await
+}
+
+async fn above_the_gate_it_says_the_chance(stage: &mut Stage) -> Result {
+    let records = [exam(1, 9, 3)?, exam(2, 6, 4)?, drill(3, 2, 20)?];
+    let page = home(stage, &records, None).await?;
+    let learner = learner(&records)?;
+    let chance = learner.ability().chance(learner.exam(), made::now()?, 0).ok_or_else(|| Failure::new("no chance"))?;
+    let of_100 = |chance: f32| (chance * 100.0).round().clamp(1.0, 99.0);
+    let [pass, low, high] = [chance.pass, chance.low, chance.high].map(of_100);
+    page.says(&format!("About {pass} in 100 to pass today, likely {low} to {high}")).await?;
+    page.says("Today: 20 questions").await?;
+    page.says("In the last 7 days").await?;
+    page.is_accessible().await?;
+    page.follow("Add your exam date").await?;
+    page.is_at("Settings").await?;
+    page.visit("#/estimate", "How good is this estimate?").await?;
+    page.says(&format!("About {pass} in 100 to pass an exam like Carrel's today; between {low} and {high}")).await
+}
+
+async fn nothing_is_due_when_everything_is_known(stage: &mut Stage) -> Result {
+    let now = made::now()?;
+    let days = [60, 40, 20, 8, 2];
+    let records = (1..).zip(days).map(|(n, days)| made::everything_known(n * 100, now - days * DAY));
+    let records: Result<Vec<Vec<Record>>> = records.collect();
+    let page = home(stage, &records?.concat(), None).await?;
+    same("button", next(&page).await?.as_str(), "Quick 10 Nothing is due today")?;
+    page.press(&page.name_with(Role::Button, "Nothing is due").await?).await?;
+    page.is_at("Question 1 of 10").await
+}
+
+async fn the_exam_is_tomorrow(stage: &mut Stage) -> Result {
+    let page = home(stage, &[drill(1, 1, 10)?], Some(1)).await?;
+    page.says("1 day to go").await?;
+    page.says("Tomorrow, ").await?;
+    page.is_accessible().await
+}
+
+async fn the_exam_is_today(stage: &mut Stage) -> Result {
+    let page = home(stage, &[drill(1, 1, 10)?], Some(0)).await?;
+    page.says("Your exam is today").await
+}
+
+async fn the_exam_date_has_passed(stage: &mut Stage) -> Result {
+    let page = home(stage, &[drill(1, 1, 10)?], Some(-3)).await?;
+    page.says("Your exam date has passed").await?;
+    page.says("Today: 20 questions").await?;
+    page.follow("Change the date").await?;
+    page.is_at("Settings").await
+}
+
+/// Whoever stayed away meets the daily number, and no word of what was missed.
+async fn ten_days_away_bring_no_backlog(stage: &mut Stage) -> Result {
+    let records = [exam(1, 16, 2)?, exam(2, 13, 2)?, exam(3, 11, 2)?];
+    let page = home(stage, &records, Some(15)).await?;
+    let words = next(&page).await?;
+    holds(&format!("it is the daily number: {words}"), words.starts_with("Today: 20 questions "))?;
+    let text = page.text().await?.to_lowercase();
+    for word in ["overdue", "behind", "missed", "backlog"] {
+        holds(&format!("it does not say {word:?}"), !text.contains(word))?;
+    }
+    Ok(())
+}
+
+async fn ten_years_are_replayed_once(stage: &mut Stage) -> Result {
+    stage.plant(&made::years(YEARS)?).await?;
+    let page = stage.open("#/").await?;
+    page.says("Today: ").await?;
+    // Another page knows the learner at once, and so does Today after it.
+    page.follow("Topics").await?;
+    page.find(Role::Heading, "Worth your time next").await?;
+    page.home().await?;
+    let is_there = "document.querySelector('.go-on')?.innerText.startsWith('Today: ')";
+    holds("nothing is replayed", page.js(&format!("return {is_there}"), vec![]).await?)
+}
+
+async fn nothing_moves_when_the_chance_arrives(stage: &mut Stage) -> Result {
+    let Ok(pages) = file("pages-") else { return Ok(()) };
+    let records = [exam(1, 9, 3)?, exam(2, 6, 4)?];
+    stage.plant(&records.iter().map(made::record_save).collect::<Vec<_>>()).await?;
+    stage.server.hold(&pages);
+    let page = stage.open("#/").await?;
+    page.is_at("Today").await?;
+    let height = "return Math.round(document.querySelector('.hero').getBoundingClientRect().height)";
+    let before: i64 = page.js(height, vec![]).await?;
+    stage.server.behave();
+    page.says("in 100 to pass today").await?;
+    same("height", page.js::<i64>(height, vec![]).await?, before)
+}
+
+async fn without_the_second_part_there_are_ten_questions(stage: &mut Stage) -> Result {
+    let Ok(pages) = file("pages-") else { return Ok(()) };
+    stage.tolerate_faults();
+    stage.server.fail(&pages, 503);
+    let page = home(stage, &[drill(1, 1, 10)?], None).await?;
+    same("button", next(&page).await?.as_str(), "Quick 10 Ten questions, each explained")?;
+    stage.server.behave();
+    page.follow("Topics").await?;
+    page.find(Role::Heading, "Worth your time next").await?;
+    page.home().await?;
+    page.says("Today: ").await
+}
+
+async fn what_is_open_comes_first(stage: &mut Stage) -> Result {
+    let open = made::drill(10, 7, made::now()? - 5 * MINUTE)?;
+    stage.plant(&[made::record_save(&drill(1, 1, 10)?), made::attempt_save(&open)]).await?;
+    let page = stage.open("#/").await?;
+    page.says("more to see your chance").await?;
+    same("button", next(&page).await?.as_str(), "Continue practice 0 of 10 answered")
+}
+
+/// The value of the date field, set as a browser sets it that has a calendar.
+async fn set_date(page: &Page, value: &str) -> Result {
+    let script = "const field = document.querySelector('input[type=date]');
+        field.value = arguments[0];
+        field.dispatchEvent(new Event('change', { bubbles: true }))";
+    page.js::<()>(script, vec![value.into()]).await
+}
+
+async fn the_exam_date_is_set_in_settings(stage: &mut Stage) -> Result {
+    let page = stage.open("#/settings").await?;
+    page.find(Role::Group, "Questions a day").await?;
+    // A year that is being typed is no date yet.
+    set_date(&page, "0202-12-18").await?;
+    set_date(&page, "2099-12-18").await?;
+    page.click(Role::Radio, "40").await?;
+    page.is_saved().await?;
+    page.reload().await?;
+    let value = "return document.querySelector('input[type=date]').value";
+    same("date", page.js::<String>(value, vec![]).await?.as_str(), "2099-12-18")?;
+    holds("the number is kept", page.is_ticked(Role::Radio, "40").await?)?;
+    page.home().await?;
+    page.is_at("Today").await?;
+    page.says("days to go").await?;
+    page.says("Today: 40 questions").await?;
+    page.follow("Settings").await?;
+    set_date(&page, "").await?;
+    page.home().await?;
+    page.says("Add your exam date").await
+}
+
+async fn a_session_of_today_ends_the_day(stage: &mut Stage) -> Result {
+    let goal = made::goal_save(GoalPart::Daily(Daily::Ten), 1);
+    // The last question of nine is left blank: two are left to answer.
+    stage.plant(&[made::record_save(&drill(1, 0, 9)?), goal]).await?;
+    let page = stage.open("#/").await?;
+    page.says("Today: 2 more").await?;
+    page.press(&page.name_with(Role::Button, "Today: 2 more").await?).await?;
+    page.answer_well(1).await?;
+    page.press("Check answer").await?;
+    page.says("You will probably remember this for about").await?;
+    page.press("Next").await?;
+    page.answer_well(2).await?;
+    page.press("Check answer").await?;
+    page.follow("Review").await?;
+    page.submit_drill().await?;
+    page.home().await?;
+    page.says("Done for today. Tomorrow: 10 questions").await
+}
+
+async fn progress_shows_what_the_learner_knows(stage: &mut Stage) -> Result {
+    let mut records = vec![exam(1, 30, 3)?, exam(2, 26, 4)?];
+    // The same exam twice, with the same wrong answers.
+    let again = exam(90, 20, 3)?;
+    records.push(Record { id: 91, ..again.clone() });
+    records.push(again);
+    stage.plant(&records.iter().map(made::record_save).collect::<Vec<_>>()).await?;
+    let page = stage.open("#/progress").await?;
+    for heading in ["Chance to pass", "Most at risk", "Chosen again"] {
+        page.find(Role::Heading, heading).await?;
+    }
+    page.says("in 100 that you still know it").await?;
+    page.says("Chosen 2 times").await?;
+    page.is_accessible().await
+}
