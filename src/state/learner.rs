@@ -17,23 +17,23 @@ use leptos::prelude::*;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-/// What Today shows.
+/// The guidance on Today.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct TodayView {
-    /// Questions left to ask today, as indices of the bank, the new ones first.
+    /// The questions left for today, by bank index, new ones first.
     pub(crate) questions: Vec<usize>,
-    /// How many of them are new.
+    /// The number of new ones.
     pub(crate) new: usize,
-    /// About how many minutes they take.
+    /// Their estimated time, in minutes.
     pub(crate) minutes: usize,
-    /// Questions answered today already.
+    /// Questions already answered today.
     pub(crate) answered: usize,
-    /// How many questions tomorrow brings.
+    /// The number of questions tomorrow.
     pub(crate) tomorrow: usize,
 }
 
 impl TodayView {
-    /// The words for the end of a day; none while questions are left, or before the first answer.
+    /// The text for the end of a day; `None` while questions are left, or before the first answer.
     pub(crate) fn done(&self) -> Option<String> {
         let is_done = self.answered > 0 && self.questions.is_empty();
         is_done.then(|| format!("Done for today. Tomorrow: {}", count(self.tomorrow as i64, "question")))
@@ -48,7 +48,7 @@ pub(crate) struct Chance {
     pub(crate) high: u8,
 }
 
-/// Responses between two looks at the clock.
+/// Responses between two checks of the clock.
 const STEP: usize = 2_000;
 /// The longest slice of a replay, in milliseconds, so that the page stays responsive.
 const SLICE: Millis = 12;
@@ -112,7 +112,7 @@ impl App {
             }
             held.replay = Replay::new(self.bank, blueprint, log, clock::now());
             if !std::mem::replace(&mut held.is_scheduled, true) {
-                // After the frame, and not in it.
+                // After the frame, not during it.
                 request_animation_frame(move || set_timeout(move || self.replay(), Duration::ZERO));
             }
             false

@@ -1,5 +1,5 @@
-//! Today: the days to the exam, the chance to pass it, what to do next; what is open, and what to start. The chance and the plan come
-//! from the second part of the program (`ui/later.rs`), and nothing moves when they arrive.
+//! Today: the days to the exam, the chance of passing, the next step; open attempts, and what to start. The chance and
+//! the plan come from the second part of the program (`ui/later.rs`), and nothing moves when they arrive.
 
 use super::exam::running;
 use crate::browser::clock;
@@ -83,7 +83,7 @@ fn countdown(app: App) -> Vec<El> {
     }
 }
 
-/// The one thing to do next: what was left open last, what is due today, or ten questions.
+/// The suggested next step: the last open attempt, the questions due today, or a quick session.
 fn next(app: App) -> impl Fn() -> AnyView + Send {
     let latest = derived(move || {
         app.saves.open().with(|open| {

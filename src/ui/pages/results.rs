@@ -47,7 +47,7 @@ pub(crate) fn results(app: App, id: u64) -> El {
         .with(act("Print or save as PDF", page::print).attr("data-icon", "print"))
         .with(shared(app, &record))
         .with(act("Delete this result", delete).class("danger").attr("data-icon", "delete"));
-    // At the end of a day, what tomorrow brings.
+    // At the end of a day, a preview of tomorrow.
     let plan = plan(app);
     let done = move || plan.with(|plan| plan.as_ref().and_then(TodayView::done)).unwrap_or_default();
     let done = p().class("quiet").reactive_text(done);

@@ -95,7 +95,7 @@ async fn a_topic_shows_its_results(stage: &mut Stage) -> Result {
     let questions = bank.questions.iter().filter(of_topic).count();
     page.find(Role::Heading, &format!("1 of {questions} correct")).await?;
     page.says(&format!("{} not asked yet.", questions - 3)).await?;
-    // Answered today, a fact is shaky until it is answered again on another day.
+    // A fact answered today is shaky until it is answered again on another day.
     page.wait(
         "facts are shaky and not asked yet",
         "['warn', 'none'].every(kind => document.querySelector(`.known [data-kind=${kind}]`))",
