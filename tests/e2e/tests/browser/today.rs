@@ -12,11 +12,11 @@ use carrel_e2e::{Failure, Page, Result, Role, Stage, bank, holds, same};
 carrel_e2e::engines! {
     every:
         the_exam_date_is_set_in_settings,
-        a_session_of_today_ends_the_day;
+        todays_session_ends_the_day;
     chromium:
         a_newcomer_loads_nothing_more,
-        below_the_gate_it_says_what_is_missing,
-        above_the_gate_it_says_the_chance,
+        below_the_gate_the_missing_answers_are_shown,
+        above_the_gate_the_chance_is_shown,
         nothing_is_due_when_everything_is_known,
         the_exam_is_tomorrow,
         the_exam_is_today,
@@ -24,8 +24,8 @@ carrel_e2e::engines! {
         ten_days_away_bring_no_backlog,
         ten_years_are_replayed_once,
         nothing_moves_when_the_chance_arrives,
-        without_the_second_part_there_are_ten_questions,
-        what_is_open_comes_first,
+        without_the_second_part_a_quick_session_is_offered,
+        open_attempts_come_first,
         progress_shows_what_the_learner_knows;
 }
 
@@ -85,7 +85,7 @@ async fn a_newcomer_loads_nothing_more(stage: &mut Stage) -> Result {
     holds("the program loads no second part", asked <= 1)
 }
 
-async fn below_the_gate_it_says_what_is_missing(stage: &mut Stage) -> Result {
+async fn below_the_gate_the_missing_answers_are_shown(stage: &mut Stage) -> Result {
     let records = [drill(1, 3, 20)?, drill(2, 1, 15)?];
     let page = home(stage, &records, Some(19)).await?;
     let learner = learner(&records)?;
@@ -100,7 +100,7 @@ async fn below_the_gate_it_says_what_is_missing(stage: &mut Stage) -> Result {
     page.is_accessible().await
 }
 
-async fn above_the_gate_it_says_the_chance(stage: &mut Stage) -> Result {
+async fn above_the_gate_the_chance_is_shown(stage: &mut Stage) -> Result {
     let records = [exam(1, 9, 3)?, exam(2, 6, 4)?, drill(3, 2, 20)?];
     let page = home(stage, &records, None).await?;
     let learner = learner(&records)?;
@@ -187,7 +187,7 @@ async fn nothing_moves_when_the_chance_arrives(stage: &mut Stage) -> Result {
     same("height", page.js::<i64>(height, vec![]).await?, before)
 }
 
-async fn without_the_second_part_there_are_ten_questions(stage: &mut Stage) -> Result {
+async fn without_the_second_part_a_quick_session_is_offered(stage: &mut Stage) -> Result {
     let Ok(pages) = file("pages-") else { return Ok(()) };
     stage.tolerate_faults();
     stage.server.fail(&pages, 503);
@@ -200,7 +200,7 @@ async fn without_the_second_part_there_are_ten_questions(stage: &mut Stage) -> R
     page.says("Today: ").await
 }
 
-async fn what_is_open_comes_first(stage: &mut Stage) -> Result {
+async fn open_attempts_come_first(stage: &mut Stage) -> Result {
     let open = made::drill(10, 7, made::now()? - 5 * MINUTE)?;
     stage.plant(&[made::record_save(&drill(1, 1, 10)?), made::attempt_save(&open)]).await?;
     let page = stage.open("#/").await?;
@@ -238,7 +238,7 @@ async fn the_exam_date_is_set_in_settings(stage: &mut Stage) -> Result {
     page.says("Add your exam date").await
 }
 
-async fn a_session_of_today_ends_the_day(stage: &mut Stage) -> Result {
+async fn todays_session_ends_the_day(stage: &mut Stage) -> Result {
     let goal = made::goal_save(GoalPart::Daily(Daily::Ten), 1);
     // The last question of nine is left blank, so two are still to be answered.
     stage.plant(&[made::record_save(&drill(1, 0, 9)?), goal]).await?;
