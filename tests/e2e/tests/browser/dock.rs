@@ -1,5 +1,5 @@
-//! The dock under a question: few buttons, little height, and room for the question in small windows and at large text. And
-//! a double click on a start button, which must not reach the question that appears under it.
+//! The dock under a question: few buttons, little height, and room for the question in small windows and with large
+//! text. Also, a double click on a start button must not reach the question that appears under it.
 
 use carrel_core::save::keys::id_text;
 use carrel_e2e::made::{self, MINUTE};
@@ -11,15 +11,15 @@ carrel_e2e::engines! {
     every:
         a_double_click_on_a_start_button_reaches_no_question;
     chromium:
-        the_dock_has_four_buttons_and_little_height,
+        the_dock_has_four_buttons_and_is_low,
         fast_clicks_on_next_all_count;
     only_chromium because "the other drivers cannot set the browser's font size":
-        the_question_has_most_of_a_small_window;
+        the_question_fills_most_of_a_small_window;
 }
 
 const PHONE: Look = Look { width: 360, height: 740, dark: false, forced: false };
 
-async fn the_dock_has_four_buttons_and_little_height(stage: &mut Stage) -> Result {
+async fn the_dock_has_four_buttons_and_is_low(stage: &mut Stage) -> Result {
     for (scene, most) in [(Scene::Single, 72.0), (Scene::Multiple, 72.0), (Scene::Right, 120.0), (Scene::Wrong, 120.0)]
     {
         let page = scene.show(stage).await?;
@@ -31,7 +31,7 @@ async fn the_dock_has_four_buttons_and_little_height(stage: &mut Stage) -> Resul
         within(&format!("{scene:?}"), holds(&format!("{buttons} buttons"), (1..=4).contains(&buttons)))?;
         within(&format!("{scene:?}"), holds(&format!("{height} px of {most}"), height > 40.0 && height <= most))?;
     }
-    // The question how sure one is.
+    // The confidence question.
     let page = stage.open("#/").await?;
     page.press("Quick 10").await?;
     page.answer_well(1).await?;
@@ -41,7 +41,7 @@ async fn the_dock_has_four_buttons_and_little_height(stage: &mut Stage) -> Resul
     holds(&format!("{height} px while asking how sure"), height <= 120.0)
 }
 
-/// Of the window's height, the share in which the question is seen: not under anything that stays at an edge.
+/// The share of the window's height in which the question is visible, not covered by anything at an edge.
 const SHARE: &str = "
     const question = document.querySelector('article.question').getBoundingClientRect();
     const stays = [...document.querySelectorAll('.bar, .dock')]
@@ -50,11 +50,11 @@ const SHARE: &str = "
         y >= question.top && y <= question.bottom && !stays.some(box => y >= box.top && y <= box.bottom));
     return rows.length / innerHeight";
 
-async fn the_question_has_most_of_a_small_window(stage: &mut Stage) -> Result {
+async fn the_question_fills_most_of_a_small_window(stage: &mut Stage) -> Result {
     let exam = made::exam(0xE, made::now()? - 20 * MINUTE)?;
     stage.plant(&[made::attempt_save(&exam)]).await?;
     let page = stage.open(&format!("#/attempt/{}", id_text(exam.id()))).await?;
-    // A browser font of 32 px; "Larger" in the settings; a zoom of 400% in a window of 1280 px.
+    // A browser font size of 32 px; "Larger" in Settings; a zoom of 400% in a window of 1280 px.
     for (width, height, font, text) in [(320, 568, 32, ""), (320, 256, 16, "larger"), (320, 225, 16, "")] {
         let sizes = json!({ "fontSizes": { "standard": font } });
         page.driver().cdp().send_raw("Page.setFontSizes", sizes).await?;
@@ -72,7 +72,7 @@ async fn the_question_has_most_of_a_small_window(stage: &mut Stage) -> Result {
     Ok(())
 }
 
-/// WCAG 2.2, 2.4.11: what has the focus is not wholly under something that stays at an edge.
+/// WCAG 2.2, 2.4.11: the focused element is not entirely hidden under something at an edge.
 async fn nothing_hides_the_focus(page: &Page) -> Result {
     let stops: usize = page.js("document.activeElement?.blur(); return tabStops().length", vec![]).await?;
     let hidden = "
@@ -89,14 +89,14 @@ async fn nothing_hides_the_focus(page: &Page) -> Result {
     Ok(())
 }
 
-/// Presses the mouse button twice at one place, as fast as the driver can.
+/// Presses the mouse button twice at the same position, as fast as the driver can.
 async fn double_click(page: &Page, (x, y): (i64, i64)) -> Result {
     let chain = thirtyfour::action_chain::ActionChain::new(page.driver().handle().clone());
     chain.move_to(x, y).double_click().perform().await?;
     Ok(())
 }
 
-/// The middle of a button.
+/// The center of a button.
 async fn middle(page: &Page, button: &str) -> Result<(i64, i64)> {
     let rect = page.find(Role::Button, button).await?.rect().await?;
     Ok(((rect.x + rect.width / 2.0) as i64, (rect.y + rect.height / 2.0) as i64))
@@ -108,7 +108,7 @@ async fn a_double_click_on_a_start_button_reaches_no_question(stage: &mut Stage)
     let question = page.question_number(1).await?;
     same("chosen", question.chosen(), 0)?;
     same("struck and flagged", (page.kept_attempt().await?.current().answer.struck, question.flagged), (0, false))?;
-    // Each place of the window that a start button can be at: whatever the question has there, it is not pressed.
+    // Every position in the window that a start button can have: no control of the question there may be pressed.
     for place in [(200, 300), (500, 620), (640, 860), (900, 450)] {
         let page = stage.open("#/").await?;
         page.home().await?;

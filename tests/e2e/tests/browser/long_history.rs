@@ -1,4 +1,4 @@
-//! Ten years of practice: pages stay short, and what is deleted is what was meant.
+//! Ten years of practice: pages stay short, and deleting removes the right entry.
 
 use carrel_e2e::made::{self, YEARS};
 use carrel_e2e::{Page, Result, Role, Stage, bank, holds, same};
@@ -12,7 +12,7 @@ carrel_e2e::engines! {
         bookmarks_are_paged;
 }
 
-/// The most entries of a list in the page, and all its nodes.
+/// The size of the longest list on the page, and the number of all nodes.
 const SIZE: &str = "return [
     Math.max(0, ...[...document.querySelectorAll('ul, ol, tbody')].map(list => list.children.length)),
     document.getElementsByTagName('*').length,
@@ -22,7 +22,7 @@ async fn planted(stage: &mut Stage) -> Result {
     stage.plant(&made::years(YEARS)?).await
 }
 
-/// The dates and kinds of the entries in view, by their links.
+/// The dates and kinds of the listed entries, by link.
 async fn entries(page: &Page) -> Result<Vec<String>> {
     page.js("return [...document.querySelectorAll('.entry > a')].map(e => e.getAttribute('href'))", vec![]).await
 }
@@ -39,7 +39,7 @@ async fn the_history_is_paged(stage: &mut Stage) -> Result {
     same("address", page.hash().await?.as_str(), "#/history/2")?;
     let older = entries(&page).await?;
     holds("they are others", newest.len() == 50 && older.len() == 50 && newest.iter().all(|e| !older.contains(e)))?;
-    // What is deleted on a later page makes room for the next one.
+    // Deleting an entry on a later page moves up the next one.
     page.js::<Value>("document.querySelectorAll('.entry button')[0].click()", vec![]).await?;
     page.says("51–100 of 3,649").await?;
     same("left", entries(&page).await?[..49].to_vec(), older[1..].to_vec())?;

@@ -1,4 +1,4 @@
-//! The browser tests, one module for each theme. `README.md` says how to run and to write them.
+//! The browser tests, one module per subject. `README.md` explains how to run and write them.
 
 mod access;
 mod away;
