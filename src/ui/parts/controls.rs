@@ -4,7 +4,7 @@
 use super::keys::flag;
 use crate::route::Route;
 use crate::state::{App, Arrival};
-use crate::ui::el::{El, act, button, div, each, fieldset, h2, input, label, legend, p, slot, span, to};
+use crate::ui::el::{El, act, button, div, each, h2, input, label, p, slot, span, to};
 use crate::ui::react::{derived, focus_soon};
 use carrel_core::attempt::{Action, Asked, Attempt, Confidence, Mode};
 use leptos::prelude::*;
@@ -138,8 +138,11 @@ fn doubt(app: App, id: u64, attempt: Memo<Option<Attempt>>) -> El {
         let radio = radio.ticked(move || confidence.get() == Some(value)).on("change", choose);
         label().with(radio).with(span().class("chip").with(words))
     };
-    fieldset()
+    // Not a fieldset: WebKit gives its legend a line of its own.
+    div()
         .class("doubt")
-        .with(legend().class("quiet").with("How sure are you?"))
+        .attr("role", "radiogroup")
+        .attr("aria-labelledby", "doubt")
+        .with(span().attr("id", "doubt").class("quiet").with("How sure are you?"))
         .with(each([("Unsure", Confidence::Unsure), ("Sure", Confidence::Sure)], one))
 }

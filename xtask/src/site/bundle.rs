@@ -13,8 +13,7 @@ use super::html::{Tag, tags};
 use crate::error::{Context, Error, Result};
 
 /// The prefixes of the scripts that the program needs to start. All others are late.
-const EARLY: [&str; 9] =
-    ["rescue-", "bridge-", "pack-", "journal-", "starter-", "twice-", "first-", "trap-", "boot-"];
+const EARLY: [&str; 9] = ["rescue-", "bridge-", "pack-", "journal-", "starter-", "twice-", "first-", "trap-", "boot-"];
 
 /// Bundles the sheets and scripts of the page `index` from `site` into `dist`. Returns the page with the bundles.
 pub(super) fn write(site: &Path, dist: &Path, index: &str) -> Result<String> {

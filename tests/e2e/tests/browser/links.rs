@@ -50,16 +50,16 @@ async fn every_address_can_be_opened_directly(stage: &mut Stage) -> Result {
 
 async fn back_and_forward_work(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
-    page.visit("#/history", "History").await?;
-    page.is_at("History").await?;
+    page.follow("Progress").await?;
+    page.is_at("Progress").await?;
     page.settings().await?;
     page.is_at("Settings").await?;
     page.driver().back().await?;
-    page.is_at("History").await?;
+    page.is_at("Progress").await?;
     page.driver().back().await?;
     page.is_home().await?;
     page.driver().forward().await?;
-    page.is_at("History").await?;
+    page.is_at("Progress").await?;
     page.home().await?;
     page.is_home().await
 }
