@@ -117,20 +117,20 @@ pub fn tiles(bank: &Bank, blueprint: usize, minutes_more: u16) -> Tree {
     let exam = &bank.blueprints[blueprint];
     let minutes = exam.minutes + minutes_more;
     let size = format!("{} questions, {minutes} min", exam.questions);
-    let tile = |tile: Tree, icon: &str, id: &'static str, name: &'static str, words: &str| {
-        if tile.tag == "DIV" {
+    let tile = |button: Tree, icon: &str, id: &'static str, name: &str, words: &str| {
+        if button.tag == "DIV" {
             // What the bank lacks for it.
-            return Tree::new("LI").with(tile);
+            return Tree::new("LI").with(button);
         }
-        // The name is short, and the rest describes it: a screen reader need not hear both to find the button.
-        let words = Tree::new("SPAN").class("quiet").attr("id", id).text(words);
-        let text = Tree::new("SPAN").with(Tree::new("B").text(name)).text(" ").with(words);
+        // The button's area is the whole tile (`.tile` in the styles); its name is short, and the rest describes it.
         let glyph = Tree::new("SPAN").class("glyph").attr("data-icon", icon);
-        Tree::new("LI").with(tile.attr("aria-label", name).attr("aria-describedby", id).with(glyph).with(text))
+        let words = Tree::new("SPAN").class("quiet").attr("id", id).text(words);
+        let button = button.attr("aria-describedby", id).text(name);
+        Tree::new("LI").class("tile").with(glyph).with(button).with(words)
     };
-    let quick = start(bank, blueprint, Start::Quick, "", "tile");
-    let whole = start(bank, blueprint, Start::Exam, "", "tile");
-    let own = Tree::new("A").attr("href", &Route::Drill.href()).class("tile");
+    let quick = start(bank, blueprint, Start::Quick, "", "");
+    let whole = start(bank, blueprint, Start::Exam, "", "");
+    let own = Tree::new("A").attr("href", &Route::Drill.href());
     let tiles = vec![
         tile(quick, "quick", "tile-quick", "Quick 10", "Untimed, explained"),
         tile(whole, "exam", "tile-exam", "Start exam", &size),

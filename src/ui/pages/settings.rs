@@ -165,16 +165,10 @@ fn offline_rows(app: App) -> Reactive {
     ul().class("rows").attr("role", "list").reactive_rows(lines, move |line| {
         let row = match line {
             Line::File => app.shell.offline().with_untracked(|o| {
-                // The link is called by its own words; the others describe it.
-                let title = span().class("title").attr("id", "file-name").with(o.link.as_str());
+                let link = a().class("link").attr("href", "carrel.html").attr("download", "");
+                let link = link.attr("aria-describedby", "file-about").with(o.link.as_str());
                 let more = span().class("quiet").attr("id", "file-about").with(o.file.as_str());
-                a().class("row")
-                    .attr("data-icon", "export")
-                    .attr("href", "carrel.html")
-                    .attr("download", "")
-                    .attr("aria-labelledby", "file-name")
-                    .attr("aria-describedby", "file-about")
-                    .with(span().class("text").with(title).with(more))
+                div().class("row").attr("data-icon", "export").with(span().class("text").with(link).with(more))
             }),
             Line::Status => {
                 let status = move || app.shell.offline().with(|o| o.status.clone());

@@ -5,7 +5,7 @@ use crate::format::{count, span as span_of};
 use crate::route::Route;
 use crate::state::{App, Notice, Trouble};
 use crate::ui::el::{El, Piece, act, b, div, li, p, section, span, to, ul};
-use crate::ui::react::derived;
+use crate::ui::react::{derived, focus_soon};
 use leptos::prelude::*;
 
 /// The notices, if there are any. A screen reader hears of each as it comes. Alarms stand at the top of the page; what can be
@@ -97,7 +97,8 @@ fn notice(app: App, notice: Notice) -> El {
             let held = before.clone();
             let undo = move || {
                 app.restore(&held);
-                page::focus("h1");
+                // What comes back may make another page of this one.
+                focus_soon("h1");
             };
             let this = Notice::Changed(words.clone(), before);
             toast(words).with(act("Undo", undo)).with(dismiss("Dismiss", this))

@@ -48,7 +48,8 @@ pub enum Role {
 /// Scrolls to an element, and records when it has not moved for three frames, so that layout is done.
 const STILL: &str = "
     const [element] = arguments;
-    element.scrollIntoViewIfNeeded?.();
+    // It heeds `scroll-padding`, so nothing that stays at the edge of the window covers the element.
+    element.scrollIntoView({ block: 'nearest' });
     window.still = false;
     let [before, frames] = ['', 0];
     const look = () => {
@@ -248,6 +249,11 @@ impl Page {
             self.js::<Value>(STILL, vec![element.to_json()?]).await?;
             let still = async || self.js("return window.still === true", vec![]).await;
             self.until("what is clicked stands still", still).await?;
+        } else {
+            // Drivers scroll an element to the very edge of the window, where a bar or a toast may cover it. The page's
+            // own scroll padding keeps it clear of them, as it does for the focus.
+            let scroll = "arguments[0].scrollIntoView({ block: 'nearest' })";
+            self.js::<Value>(scroll, vec![element.to_json()?]).await?;
         }
         let end = Instant::now() + LIMIT;
         loop {

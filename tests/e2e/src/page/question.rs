@@ -76,7 +76,7 @@ const SNAPSHOT: &str = "
         legend: tidy(inputs[0]?.closest('fieldset')?.querySelector('legend')?.textContent),
         flagged: flag?.ariaPressed === 'true',
         choices: inputs.map(i => ({
-            place: Number(i.dataset.choice), kind: i.type, text: tidy(i.labels[0].querySelector('.words').textContent), checked: i.checked,
+            place: Number(i.dataset.choice), kind: i.type, text: tidy((i.labels[0].querySelector('.words') ?? i.labels[0]).textContent), checked: i.checked,
             disabled: i.matches(':disabled'),
         })),
     }";
@@ -166,6 +166,7 @@ impl Page {
     /// # Errors
     /// If there is none, or a name has another format.
     pub async fn map(&self) -> Result<Vec<Spot>> {
+        self.open_the_list().await?;
         let map = self.find(Role::Navigation, "Question map").await?;
         let names: Vec<String> =
             self.js("return [...arguments[0].querySelectorAll('ol button')].map(nameOf)", vec![map.to_json()?]).await?;

@@ -9,13 +9,13 @@ impl Page {
     /// # Errors
     /// When there is no way to it.
     pub async fn review(&self) -> Result {
-        self.question_or_list().await?;
+        self.open_the_list().await?;
         let name = self.name_with(Role::Link, "Review and ").await?;
         self.follow(&name).await
     }
 
     /// Opens the list of questions where it is a sheet.
-    async fn question_or_list(&self) -> Result {
+    pub(super) async fn open_the_list(&self) -> Result {
         let hidden = "return !document.querySelector('#map')?.checkVisibility()";
         if self.js(hidden, vec![]).await? {
             self.press("List").await?;
@@ -43,6 +43,17 @@ impl Page {
             return self.follow(&name).await;
         }
         self.follow("Today").await
+    }
+
+    /// Goes to the settings: by the link of the page, or by their address out of a sitting, which has no such link.
+    ///
+    /// # Errors
+    /// When they do not come.
+    pub async fn settings(&self) -> Result {
+        if self.js("return named('a', 'Settings').length > 0", vec![]).await? {
+            return self.follow("Settings").await;
+        }
+        self.visit("#/settings", "Settings").await
     }
 
     /// Waits until Today is in view: with what is open, or as somebody sees it who has nothing saved.

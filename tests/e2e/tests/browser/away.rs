@@ -110,7 +110,7 @@ async fn time_away_that_counts_ends_the_exam_at_its_limit(stage: &mut Stage) -> 
     asks(&page).await?;
     page.press(YES).await?;
     page.is_at_result().await?;
-    page.says("when time ran out").await?;
+    page.says("Time ran out").await?;
     let record = page.kept_record().await?;
     same("end", record.ended - record.began, LIMIT)?;
     same("right answers", record.responses.iter().filter(|r| r.right).count(), 1)
@@ -155,7 +155,7 @@ async fn a_page_loaded_again_still_asks(stage: &mut Stage) -> Result {
     asks(&home).await?;
     home.press(YES).await?;
     asks_nothing(&home).await?;
-    home.says("Time ran out on an exam").await?;
+    home.says("Time ran out on your exam").await?;
     let record = home.kept_record().await?;
     holds("time ran out", record.timed_out)?;
     same("time taken", record.took, LIMIT)
@@ -286,7 +286,7 @@ async fn a_timed_drill_is_asked_about_too(stage: &mut Stage) -> Result {
     page.says("8:").await?;
     jump(&page, &clock, HOUR).await?;
     page.press(YES).await?;
-    page.says("Time ran out on a drill").await
+    page.says("Time ran out on your practice").await
 }
 
 const YEAR_2100: Millis = 4_102_444_800_000;

@@ -125,7 +125,7 @@ async fn words_that_lack_a_question_are_refused(stage: &mut Stage) -> Result {
     page.press("Quick 10").await?;
     page.says("The questions could not be loaded: it does not match the other question files").await?;
     page.find(Role::Button, "Try again").await?;
-    page.follow("Settings").await?;
+    page.settings().await?;
     page.is_at("Settings").await
 }
 

@@ -84,7 +84,7 @@ async fn a_question_is_marked_where_its_answer_shows(stage: &mut Stage) -> Resul
     page.says("Question saved").await?;
     holds("it is kept", kept(&page, &question.id).await?.is_some())?;
     page.press("Save question").await?;
-    page.says("Bookmark removed").await?;
+    page.says("Removed from saved questions").await?;
     holds("a mark without a note goes at once", kept(&page, &question.id).await?.is_none())?;
     page.is_without(Role::Button, "Undo").await?;
     // In results.

@@ -197,7 +197,7 @@ async fn why_a_file_was_not_read_is_told(stage: &mut Stage) -> Result {
         Ok::<_, carrel_e2e::Failure>(())
     };
     let told = async |why: &str| page.says(&format!("This cannot be restored: {why}. Nothing was changed.")).await;
-    let too_large = "it is larger than any export can be (20 MB)";
+    let too_large = "it is larger than any backup (20 MB)";
     choose("large.json", 20_000_001).await?;
     told(too_large).await?;
     choose("empty.json", 0).await?;

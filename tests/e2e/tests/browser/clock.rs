@@ -48,7 +48,7 @@ async fn begin_earlier(stage: &mut Stage, by: Millis) -> Result<String> {
 /// The exam was scored as it stood when time ran out.
 async fn check_scored(page: &Page, answered: usize) -> Result<Record> {
     let shown = page.results().await?;
-    page.says("when time ran out").await?;
+    page.says("Time ran out").await?;
     let record = page.kept_record().await?;
     same("running attempts", page.kept_attempts().await?.len(), 0)?;
     holds("time ran out", record.timed_out)?;
@@ -66,7 +66,7 @@ async fn an_exam_that_ran_out_while_closed_is_scored_at_the_limit(stage: &mut St
     begin_earlier(stage, LIMIT + 60 * MINUTE).await?;
     let page = stage.open("#/").await?;
     page.is_home().await?;
-    page.says("Time ran out on an exam while it was closed. It was scored at the limit.").await?;
+    page.says("Time ran out on your exam while it was closed. It was scored with what you had answered.").await?;
     page.follow("See the result").await?;
     let record = check_scored(&page, 2).await?;
     // Coming back once more finds the same, and is not told of it again.
@@ -97,9 +97,9 @@ async fn time_that_runs_out_on_another_page_did_not_run_out_while_closed(stage: 
     let clock = stage.clock();
     stage.plant(&[made::attempt_save(&made::exam(1, made::now()? - 10 * MINUTE)?)]).await?;
     let page = stage.open("#/").await?;
-    page.find(Role::Link, "Continue").await?;
+    page.name_with(Role::Link, "Continue").await?;
     clock.advance(&page, LIMIT).await?;
-    page.says("Time ran out on an exam. It was scored at the limit.").await?;
+    page.says("Time ran out on your exam. It was scored with what you had answered.").await?;
     page.follow("See the result").await?;
     page.is_at_result().await
 }
@@ -116,12 +116,12 @@ async fn back_from_results_leads_to_no_attempt_that_is_over(stage: &mut Stage) -
         let heading = "return document.querySelector('h1').innerText";
         page.wait("a page is there", "document.querySelector('h1')").await?;
         seen.push(page.js::<String>(heading, vec![]).await?);
-        if seen.last().is_some_and(|last| last == "Carrel") {
+        if seen.last().is_some_and(|last| last == "Today") {
             break;
         }
     }
     holds(&format!("no page says that it does not run: {seen:?}"), !seen.iter().any(|h| h == "Already finished"))?;
-    same("where the way back ends", seen.last().map(String::as_str), Some("Carrel"))
+    same("where the way back ends", seen.last().map(String::as_str), Some("Today"))
 }
 
 async fn an_attempt_of_an_earlier_bank_is_scored_and_shown(stage: &mut Stage) -> Result {

@@ -81,7 +81,7 @@ async fn a_result_deleted_in_one_tab_is_not_restored_by_one_that_was_frozen(stag
     )
     .await?;
     page.until_count("results", RESULTS, 1).await?;
-    page.follow("Settings").await?;
+    page.settings().await?;
     page.click(Role::Radio, "Dark").await?;
     let kept = page.kept().await?;
     holds("the deleted one is not kept", !kept.contains_key(&keys::record(1)))?;
@@ -110,7 +110,7 @@ async fn a_deletion_is_carried_to_another_device(stage: &mut Stage) -> Result {
     stage.plant(&both).await?;
     let page = stage.open("#/history").await?;
     delete_first(&page).await?;
-    page.follow("Settings").await?;
+    page.settings().await?;
     let text = exported(&page).await?;
     // The other device has both, and begins with them.
     stage.blank().await?.forget_all().await?;
@@ -125,7 +125,7 @@ async fn a_deletion_is_carried_to_another_device(stage: &mut Stage) -> Result {
     // And once more there is nothing to do.
     page.js::<()>("location.hash = '#/import'", vec![]).await?;
     paste(&page, &text).await?;
-    page.says("Everything in it is here already.").await
+    page.says("Everything in this backup is here already.").await
 }
 
 async fn a_backup_brings_everything_back_after_everything_was_deleted(stage: &mut Stage) -> Result {

@@ -114,7 +114,7 @@ async fn a_link_followed_early_leads_to_its_page(stage: &mut Stage) -> Result {
 
 async fn the_focus_stays_where_it_was(stage: &mut Stage) -> Result {
     let page = first_screen(stage).await?;
-    for (role, name) in [(Role::Link, "Choose a drill"), (Role::Button, "Quick 10")] {
+    for (role, name) in [(Role::Link, "Choose what to practice"), (Role::Button, "Quick 10")] {
         let element = page.find(role, name).await?;
         page.tab_to(&element).await?;
     }

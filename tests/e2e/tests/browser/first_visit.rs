@@ -15,8 +15,8 @@ const PHONE: Look = Look { width: 360, height: 740, dark: false, forced: false }
 async fn one_screen_says_what_this_is_and_one_tap_begins(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
     page.look(PHONE).await?;
-    page.says("Practise for the AWS Certified Developer - Associate (DVA-C03).").await?;
-    page.says(&format!("{} questions", bank::bank()?.questions.len())).await?;
+    page.says("for the AWS Certified Developer - Associate (DVA-C03).").await?;
+    page.says(&format!("{} practice questions", bank::bank()?.questions.len())).await?;
     let button = page.find(Role::Button, "Quick 10").await?;
     let script = "const box = arguments[0].getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight";
     holds("the button is in view without scrolling", page.js(script, vec![button.to_json()?]).await?)?;

@@ -32,7 +32,7 @@ fn form(attempt: &Attempt) -> Vec<(u64, Vec<u8>, bool)> {
 /// The code that the page in view offers.
 async fn code(page: &Page) -> Result<String> {
     page.press("Share these questions").await?;
-    page.js("return named('details', 'Share this form')[0].querySelector('code').textContent", vec![]).await
+    page.js("return named('details', 'Share these questions')[0].querySelector('code').textContent", vec![]).await
 }
 
 /// Another device with the code: the same browser with nothing kept.

@@ -71,7 +71,7 @@ async fn things_are_found_by_role_and_name(stage: &mut Stage) -> Result {
         stage,
         "<h1>Things</h1><button aria-label='Question 3, answered'>3</button><button>Go <i aria-hidden=true>x</i></button>
         <a href='#a'>Go</a><a>Go</a><button hidden>Go</button><label><input type=checkbox> Box</label>
-        <fieldset><legend>Colours</legend><label><input type=radio name=c> Red</label></fieldset>
+        <fieldset><legend>Colors</legend><label><input type=radio name=c> Red</label></fieldset>
         <label for=n>Number</label><input id=n type=number value=7><nav aria-labelledby=t><b id=t>Way</b></nav>",
     )
     .await?;

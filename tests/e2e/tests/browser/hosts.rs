@@ -92,7 +92,7 @@ async fn a_host_that_changes_files_is_told_and_the_app_runs_without_offline(stag
     let page = stage.open("#/").await?;
     page.press("Quick 10").await?;
     page.answer_well(1).await?;
-    page.follow("Settings").await?;
+    page.settings().await?;
     page.says("This host changes Carrel's files").await?;
     let styled = "return getComputedStyle(document.querySelector('nav')).display";
     same("the styles are there", page.js::<String>(styled, vec![]).await?.as_str(), "flex")?;

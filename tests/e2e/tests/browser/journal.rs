@@ -168,7 +168,7 @@ async fn an_answer_that_the_journal_refused_is_not_called_saved_with_the_next_te
     let count = "return Number(localStorage.getItem('carrel-behind')?.split('\\n').length ?? 0)";
     same("texts that are known to be missing there", page.js::<usize>(count, vec![]).await?, 1)?;
     page.tool("Hide the clock").await?;
-    page.find(Role::Button, "Show clock").await?;
+    page.is_without(Role::Timer, "").await?;
     page.wait("it knows still", STORED).await?;
     page.js::<Value>("IDBObjectStore.prototype.put = window.put", vec![]).await?;
     page.tool("Show the clock").await?;
@@ -201,7 +201,7 @@ async fn what_was_done_without_a_journal_counts(stage: &mut Stage) -> Result {
     stage.server.inject("");
     let page = stage.open("#/history").await?;
     page.says("Nothing finished yet").await?;
-    page.follow("Settings").await?;
+    page.settings().await?;
     holds("the colours are the last ones", page.is_ticked(Role::Radio, "Light").await?)?;
     page.until("the journal has caught up", async || Ok(page.journaled().await? == page.kept().await?)).await
 }

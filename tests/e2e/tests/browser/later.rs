@@ -60,7 +60,7 @@ async fn a_page_that_is_late_says_so_and_appears_with_focus(stage: &mut Stage) -
     // Another page meanwhile: it waits for the same file.
     page.home().await?;
     page.is_home().await?;
-    page.visit("#/history", "History").await?;
+    page.js::<()>("location.hash = '#/history'", vec![]).await?;
     page.says(LATE).await?;
     stage.server.behave();
     page.wait("it is there", "!document.querySelector('.later')").await?;
@@ -75,7 +75,7 @@ async fn pages_that_are_missing_can_be_loaded_again(stage: &mut Stage) -> Result
     stage.tolerate_faults();
     stage.server.fail(&file, 404);
     let page = stage.open("#/").await?;
-    page.follow("Settings").await?;
+    page.settings().await?;
     page.says("This page could not be loaded: the host answered with 404; after an update, reload the page.").await?;
     page.is_accessible().await?;
     page.press("Try again").await?;
@@ -83,7 +83,7 @@ async fn pages_that_are_missing_can_be_loaded_again(stage: &mut Stage) -> Result
     page.home().await?;
     page.press("Quick 10").await?;
     page.answer_well(1).await?;
-    page.follow("Settings").await?;
+    page.js::<()>("location.hash = '#/settings'", vec![]).await?;
     stage.server.behave();
     page.press("Try again").await?;
     page.find(Role::Link, "Restore from a file").await?;
@@ -126,7 +126,7 @@ async fn after_one_visit_they_are_there_without_a_host(stage: &mut Stage) -> Res
     page.is_kept_offline().await?;
     stage.server.stop();
     page.reload().await?;
-    for heading in ["Topics", "History", "Settings"] {
+    for heading in ["Topics", "Progress", "Settings"] {
         page.follow(heading).await?;
         page.is_at(heading).await?;
         page.wait("it is there", "!document.querySelector('.later')").await?;

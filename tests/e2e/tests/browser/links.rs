@@ -16,8 +16,8 @@ carrel_e2e::engines! {
 
 async fn every_address_can_be_opened_by_itself(stage: &mut Stage) -> Result {
     for (hash, heading, title) in [
-        ("", "Carrel", "Carrel"),
-        ("#", "Carrel", "Carrel"),
+        ("", "A quiet desk for your exam", "Today - Carrel"),
+        ("#", "A quiet desk for your exam", "Today - Carrel"),
         ("#/drill", "Practice", "Practice - Carrel"),
         ("#/topics", "Topics", "Topics - Carrel"),
         ("#/topics/kms", &bank::topic("kms")?.title, "Topic - Carrel"),
@@ -52,7 +52,7 @@ async fn back_and_forward_go_back_and_forth(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
     page.visit("#/history", "History").await?;
     page.is_at("History").await?;
-    page.follow("Settings").await?;
+    page.settings().await?;
     page.is_at("Settings").await?;
     page.driver().back().await?;
     page.is_at("History").await?;

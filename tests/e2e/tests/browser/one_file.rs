@@ -107,7 +107,7 @@ async fn search_and_topics_work_from_a_file(stage: &mut Stage) -> Result {
 async fn a_file_says_what_it_is_and_offers_nothing_of_the_site(stage: &mut Stage) -> Result {
     let (_folder, file) = copied()?;
     let page = stage.open_file(&file).await?;
-    page.follow("Settings").await?;
+    page.settings().await?;
     page.says("This is the one-file edition: everything is in the file, and nothing needs a network.").await?;
     page.is_without(Role::Button, "Install as an app").await?;
     let text = page.text().await?;
@@ -129,8 +129,9 @@ async fn a_form_is_passed_on_by_its_code(stage: &mut Stage) -> Result {
     page.press("Share these questions").await?;
     page.find(Role::Button, "Copy code").await?;
     page.is_without(Role::Button, "Copy link").await?;
-    let code: String =
-        page.js("return named('details', 'Share this form')[0].querySelector('code').textContent", vec![]).await?;
+    let code: String = page
+        .js("return named('details', 'Share these questions')[0].querySelector('code').textContent", vec![])
+        .await?;
     let text = page.text().await?;
     holds("no address of a file is given away", !text.contains("file:"))?;
     let page = stage.open(&format!("#/form/{code}")).await?;
@@ -144,7 +145,7 @@ async fn results_go_out_of_a_file_and_come_back(stage: &mut Stage) -> Result {
     page.press("Quick 10").await?;
     page.answer_well(1).await?;
     let kept = page.kept().await?;
-    page.follow("Settings").await?;
+    page.settings().await?;
     page.press("Back up to a file").await?;
     let export = stage.arrival("json").await?;
     let things = read_export(&std::fs::read_to_string(&export)?);
@@ -152,7 +153,7 @@ async fn results_go_out_of_a_file_and_come_back(stage: &mut Stage) -> Result {
     page.press("Delete everything…").await?;
     page.press("Delete everything").await?;
     page.is_home().await?;
-    page.follow("Settings").await?;
+    page.settings().await?;
     page.follow("Restore from a file").await?;
     let field = page.first("input[type=file]").await?;
     field.send_keys(export.display().to_string()).await?;

@@ -71,7 +71,7 @@ async fn they_are_neither_shown_nor_changed(stage: &mut Stage) -> Result {
     page.is_without(Role::Link, "See the result").await?;
     page.visit("#/history", "History").await?;
     page.says("Nothing finished yet").await?;
-    page.follow("Settings").await?;
+    page.settings().await?;
     page.says("0 results and 0 other entries").await?;
     page.says("This browser also holds 1 result and 1 open attempt of another exam.").await?;
     page.says("\"Delete everything\" keeps them. Backups include them.").await?;
@@ -84,14 +84,14 @@ async fn they_are_neither_shown_nor_changed(stage: &mut Stage) -> Result {
     page.submit_drill().await?;
     page.is_at_result().await?;
     page.reload().await?;
-    page.follow("Settings").await?;
+    page.settings().await?;
     page.says("1 result and").await?;
     has(&page, "after a drill", &saves).await?;
     // On their own site they are as before: the result is shown, and time is up for the exam.
     go_elsewhere(stage, &page).await?;
     let page = stage.open(&format!("#/results/{}", keys::id_text(RESULT))).await?;
     page.is_at_result().await?;
-    page.follow("Settings").await?;
+    page.settings().await?;
     page.says("2 results and").await?;
     page.says("This browser also holds 1 result of another exam.").await
 }
@@ -100,7 +100,7 @@ async fn deleting_everything_leaves_them_alone(stage: &mut Stage) -> Result {
     let (page, saves) = open(stage, &saves()?, "#/").await?;
     page.press("Quick 10").await?;
     page.question_number(1).await?;
-    page.follow("Settings").await?;
+    page.settings().await?;
     page.press("Delete everything…").await?;
     page.says("Results of other exams stay.").await?;
     page.press("Delete everything").await?;
@@ -109,7 +109,7 @@ async fn deleting_everything_leaves_them_alone(stage: &mut Stage) -> Result {
     same("running attempts", page.kept_attempts().await?.len(), 1)?;
     page.reload().await?;
     has(&page, "after a reload", &saves).await?;
-    page.follow("Settings").await?;
+    page.settings().await?;
     page.says("1 result and 1 open attempt of another exam.").await
 }
 
@@ -158,7 +158,7 @@ async fn an_export_has_them_and_an_import_brings_them(stage: &mut Stage) -> Resu
     page.press("Add them").await?;
     page.says("The backup was added.").await?;
     page.keeps("after the import", &saves).await?;
-    page.follow("Settings").await?;
+    page.settings().await?;
     page.says("1 result and 1 open attempt of another exam.").await
 }
 
@@ -179,7 +179,7 @@ async fn what_another_tab_does_with_them_is_left_to_it(stage: &mut Stage) -> Res
     // The tab that finishes an attempt removes it.
     page.js::<()>("localStorage.removeItem(arguments[0])", vec![keys::attempt(RUNNING).into()]).await?;
     page.hears_of_another_tab().await?;
-    page.follow("Settings").await?;
+    page.settings().await?;
     page.says("This browser also holds 1 result of another exam.").await?;
     page.keeps("after it was finished", &BTreeMap::from([record])).await
 }

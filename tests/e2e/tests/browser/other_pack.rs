@@ -41,8 +41,14 @@ fn shipped_word(text: &str) -> Option<String> {
     None
 }
 
+/// A page without its digests and its data in base64, in which any letters can stand side by side.
+fn without_base64(text: &str) -> String {
+    let is_digit = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '/' | '=');
+    text.split_inclusive(|c| !is_digit(c)).filter(|run| run.len() < 60).collect()
+}
+
 fn says_nothing_of_the_shipped_exam(what: &str, text: &str) -> Result {
-    same(what, shipped_word(text), None)
+    same(what, shipped_word(&without_base64(text)), None)
 }
 
 /// Opens the site of the other exam.
@@ -92,7 +98,7 @@ async fn its_exam_is_sat_and_scored(stage: &mut Stage) -> Result {
     }
     holds("true or false and six options", sizes.contains(&2) && sizes.contains(&6))?;
     page.review().await?;
-    page.says("16 answered, 0 unanswered").await?;
+    page.counts(16, 0, 0).await?;
     page.press("Submit exam").await?;
     page.press("Submit").await?;
 
@@ -108,7 +114,7 @@ async fn its_exam_is_sat_and_scored(stage: &mut Stage) -> Result {
         lines.map(|(number, t)| DomainLine { number, right: t.right, asked: t.asked }).collect();
     same("domains", lines.len(), 8)?;
     same("domains", shown.domains, lines)?;
-    page.says("The exam passes at 70 of 100.").await?;
+    page.says("The exam passes at 70.").await?;
     page.press("How this is estimated").await?;
     page.says("This is a straight line from 0 for no correct answer to 100 for all correct").await?;
     // Its explanations cite its own pages.
@@ -161,13 +167,13 @@ async fn its_questions_are_practiced(stage: &mut Stage) -> Result {
 async fn its_first_page_speaks_of_its_exam(stage: &mut Stage) -> Result {
     let page = open(stage, "#/").await?;
     page.says("for the Reading Room Keeper (RRK-8)").await?;
-    page.says("24 questions").await?;
-    page.says("RRK-8: 16 questions in 24 minutes.").await?;
+    page.says("24 practice questions").await?;
+    page.says("16 questions in 24 minutes.").await?;
     page.says("2 of them do not count").await?;
     let description = "return document.querySelector('meta[name=description]').content";
     let description: String = page.js(description, vec![]).await?;
     holds("the description names it", description.contains("Reading Room Keeper (RRK-8)"))?;
-    page.follow("Settings").await?;
+    page.settings().await?;
     page.find(Role::Radio, "Reading Room Keeper (RRK-8)").await?;
     page.says("Invented for tests: there is no such library.").await?;
     page.is_without(Role::Checkbox, "Extra time").await

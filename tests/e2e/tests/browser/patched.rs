@@ -40,7 +40,7 @@ async fn no_text_is_patched(stage: &mut Stage) -> Result {
         page.press("Next").await?;
     }
     page.review().await?;
-    page.press("Flagged").await?;
+    page.press("Flagged 3").await?;
     clock.advance(&page, 2000).await?;
     page.home().await?;
     page.press("Quick 10").await?;
@@ -61,7 +61,7 @@ async fn no_text_is_patched(stage: &mut Stage) -> Result {
             field.dispatchEvent(new Event('input', { bubbles: true }))";
         page.js::<Value>(script, vec![query.into()]).await?;
     }
-    page.follow("Settings").await?;
+    page.settings().await?;
     page.press("Delete everything…").await?;
     page.press("Delete everything").await?;
     page.press("Undo").await?;

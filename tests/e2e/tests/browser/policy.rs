@@ -46,7 +46,7 @@ async fn after_the_start_no_host_is_needed(stage: &mut Stage) -> Result {
     let before = stage.server.asked();
     page.visit("#/history", "History").await?;
     page.is_at("History").await?;
-    page.follow("Settings").await?;
+    page.settings().await?;
     page.click(Role::Radio, "Dark").await?;
     page.home().await?;
     page.press("Quick 10").await?;

@@ -120,7 +120,7 @@ async fn is_quarantined(page: &Page, good: &Save, bad: &Save) -> Result {
     let kept = page.kept().await?;
     same("the good text", kept.get(&good.0), Some(&good.1))?;
     holds("the bad one is gone from its place", !kept.contains_key(&bad.0))?;
-    page.follow("Settings").await?;
+    page.settings().await?;
     let link = page.name_with(Role::Link, "Quarantined data").await?;
     page.follow(&link).await?;
     page.says(&bad.1).await

@@ -206,7 +206,7 @@ async fn the_band_and_each_task_are_told(stage: &mut Stage) -> Result {
 /// Whatever colours were chosen: a dark ground on paper is a waste of ink, and bars are grounds.
 async fn paper_is_light(stage: &mut Stage) -> Result {
     let page = show(stage, &done()?).await?;
-    page.follow("Settings").await?;
+    page.settings().await?;
     page.click(Role::Radio, "Dark").await?;
     page.driver().back().await?;
     page.results().await?;

@@ -83,7 +83,7 @@ async fn what_is_struck_out_changes_no_score(stage: &mut Stage) -> Result {
             _ => {}
         }
         if number < 3 {
-            page.press("Next").await?;
+            page.keys(['n']).await?;
         }
     }
     page.review().await?;

@@ -28,7 +28,7 @@ async fn domains_of_an_exam(page: &Page, blueprint: &str) -> Result<[usize; 4]> 
 async fn each_exam_has_the_weights_of_its_guide(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
     same("DVA-C03", domains_of_an_exam(&page, "dva-c03").await?, [20, 17, 14, 14])?;
-    page.follow("Settings").await?;
+    page.settings().await?;
     page.find(Role::Group, "Exam").await?;
     let other = page.name_with(Role::Radio, "DVA-C02").await?;
     page.click(Role::Radio, &other).await?;

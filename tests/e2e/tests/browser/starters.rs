@@ -45,7 +45,7 @@ async fn the_first_question_comes_before_the_program_which_goes_on_with_it(stage
     let orders: Vec<_> = attempt.items().iter().map(|item| item.order.clone()).collect();
     let drawn: Vec<_> = form.items.iter().map(|item| item.order.clone()).collect();
     same("orders", orders, drawn)?;
-    page.press("Next").await?;
+    page.keys(['n']).await?;
     page.is_at("Question 2 of 10").await
 }
 

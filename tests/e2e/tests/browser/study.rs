@@ -84,7 +84,7 @@ async fn answer_wrong(page: &Page) -> Result<&'static carrel_author::Item> {
     let question = bank::question(&shown.id)?;
     page.choose_all(bank::wrong(question.right(), question.choices.len())).await?;
     page.press("Check answer").await?;
-    page.find(Role::Heading, "Wrong").await?;
+    page.verdict(false).await?;
     Ok(question)
 }
 
@@ -96,7 +96,7 @@ async fn a_wrong_answer_shows_the_fact_and_leads_to_its_topic(stage: &mut Stage)
         page.says(&Inline::line(&bank.facts[fact as usize].text)).await?;
     }
     let topic = &bank.topics[usize::from(question.topic)].title;
-    page.follow(topic).await?;
+    page.follow(&format!("Topic: {topic}")).await?;
     page.is_at(topic).await
 }
 
@@ -130,7 +130,7 @@ async fn a_question_is_reported_by_a_plain_link(stage: &mut Stage) -> Result {
 
 async fn the_figures_of_the_bank_are_those_that_were_measured(stage: &mut Stage) -> Result {
     let page = stage.open("#/settings").await?;
-    page.follow("How good is this bank?").await?;
+    page.follow("How good are the questions?").await?;
     page.is_at("How good are the questions?").await?;
     let script =
         "return [...document.querySelectorAll('.figure')].map(f => [...f.children].map(c => c.textContent.trim()))";

@@ -201,7 +201,7 @@ async fn an_exam_from_which_nodes_were_taken_asks_its_own_questions(stage: &mut 
             document.querySelector(within)?.firstChild?.remove();
         }
         const gone = window.gone = (window.gone ?? 0) + 1;
-        for (const one of ['.choice', '.stem', 'h1', '.clock', 'article', '.count', '.dock'].slice(0, gone)) {
+        for (const one of ['.choice', '.stem', 'h1', '.count', 'article', '.dock'].slice(0, gone)) {
             document.querySelector(one)?.remove();
         }";
     page.js::<Value>(take, vec![]).await?;
@@ -267,7 +267,7 @@ async fn a_translated_home_page_counts_on(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
     with(&page, TRANSLATE).await?;
     is_foreign(&page, "font", 10).await?;
-    let line = "tidy(document.querySelector('.open-entry .quiet').textContent)";
+    let line = "tidy(document.querySelector('[aria-labelledby=open] .quiet').textContent)";
     for _ in 0..2 {
         let before: String = page.js(&format!("return {line}"), vec![]).await?;
         holds(&before, before.starts_with("0 of 65 answered · 1:"))?;
