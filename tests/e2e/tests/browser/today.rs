@@ -241,13 +241,25 @@ async fn the_exam_date_is_set_in_settings(stage: &mut Stage) -> Result {
 async fn a_session_of_today_ends_the_day(stage: &mut Stage) -> Result {
     let goal = made::goal_save(GoalPart::Daily(Daily::Ten), 1);
     // The last question of nine is left blank: two are left to answer.
-    stage.plant(&[made::record_save(&drill(1, 0, 9)?), goal]).await?;
+    let records = [drill(1, 0, 9)?];
+    stage.plant(&[made::record_save(&records[0]), goal]).await?;
+    let today = today(stage).await?;
     let page = stage.open("#/").await?;
     page.says("Today: 2 more").await?;
     page.press(&page.name_with(Role::Button, "Today: 2 more").await?).await?;
     page.answer_well(1).await?;
     page.press("Check answer").await?;
-    page.says("You will probably remember this for about").await?;
+    let (learner, bank) = (learner(&records)?, bank::index()?);
+    let asked = bank::places(&page.kept_attempt().await?.items()[..1])?[0];
+    let evidence = learner.evidence(bank, asked, true, None);
+    let after = learner.memories().after(&bank.questions[asked], evidence, today);
+    let stability = after.iter().map(|memory| memory.stability).fold(f32::INFINITY, f32::min);
+    let words = match stability.round() {
+        _ if stability < 1.0 => "You may forget this within a day, so it comes back soon.".to_owned(),
+        1.0 => "You will probably remember this for about a day.".to_owned(),
+        days => format!("You will probably remember this for about {days} days."),
+    };
+    page.says(&words).await?;
     page.press("Next").await?;
     page.answer_well(2).await?;
     page.press("Check answer").await?;
