@@ -174,11 +174,13 @@ impl App {
         Some(Chance { pass: of_100(chance.pass), low: of_100(chance.low), high: of_100(chance.high) })
     }
 
-    /// The time per answer in tenths of a second: the median of the latest ones, or the exam's allowance.
+    /// The time per answer in tenths of a second: the median of the latest ones, at most the exam's allowance, because pages stay
+    /// open while people are away.
     fn tenths_each(self) -> u32 {
         let median = self.saves.log().with_untracked(|log| {
             pace(&mut log.records().iter().rev().flat_map(|record| &record.responses).take(TIMED)).median
         });
-        median.unwrap_or_else(|| untrack(|| allowance(self.blueprint())))
+        let allowed = untrack(|| allowance(self.blueprint()));
+        median.map_or(allowed, |median| median.min(allowed))
     }
 }

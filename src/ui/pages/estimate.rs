@@ -93,12 +93,12 @@ fn limits() -> El {
 fn tested() -> El {
     let lead = format!(
         "{} simulated people practiced, and the chance that Carrel stated was compared with their true one. People are grouped \
-         into tenths by the stated chance; \"off by\" is the error of the worst tenth.",
+         into tenths by the stated chance; \"off by\" is the error of the worst tenth. All figures are out of 100.",
         clock::number(PEOPLE as usize)
     );
-    let head = ["First answers", "Off by", "In the range", "Width of the range"];
+    let head = ["First answers", "Off by", "In the range", "Width of range"];
     let row = |Accuracy { answers, off, covered, width }: Accuracy| {
-        let cells = [format!("{off} in 100"), format!("{covered} of 100"), format!("{width} in 100")];
+        let cells = [off, covered, width].map(|n| n.to_string());
         tr().with(th().attr("scope", "row").with(answers.to_string())).with(each(cells, |cell| td().with(cell)))
     };
     let head = thead().with(tr().with(each(head, |words| th().attr("scope", "col").with(words))));
@@ -106,7 +106,7 @@ fn tested() -> El {
         table().class("compared").with(caption().class("visually-hidden").with("Accuracy by first answers"));
     let as_assumed = as_assumed.with(head).with(tbody().with(each(FITTED, row)));
     let world = |(world, off): (&'static str, i32)| {
-        let words = if off < 0 { format!("{} in 100 too low", -off) } else { format!("{off} in 100 too high") };
+        let words = if off < 0 { format!("{} too low", -off) } else { format!("{off} too high") };
         tr().with(th().attr("scope", "row").with(world)).with(td().with(words))
     };
     let worlds = table().class("compared").with(caption().class("visually-hidden").with("Error by world"));

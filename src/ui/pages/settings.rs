@@ -57,7 +57,7 @@ fn goal(app: App) -> El {
     };
     let date = input("date").value(move || date_of_day(goal().exam_day)).on("change", change);
     let name = row_text("Exam date", span().class("quiet").with("Practice is spread over the days you have"));
-    let date = li().with(label().class("row").attr("data-icon", "date").with(name).with(date));
+    let date = li().with(label().class("row stack").attr("data-icon", "date").with(name).with(date));
     let choices = each(Daily::ALL, |daily| {
         let choose = move || set(GoalPart::Daily(daily));
         segment(daily.questions().to_string(), radio("daily", move || goal().daily == daily, choose))

@@ -89,7 +89,7 @@ pub(crate) fn at_risk(app: App) -> Reactive {
                 };
                 list("learned", each(&facts, row)).view()
             });
-            part("risk", "Most at risk").class("card").with(p().class("quiet").with(words)).with(rows)
+            part("risk", "Most at risk").class("card whole").with(p().class("quiet").with(words)).with(rows)
         })
     })
 }
@@ -103,7 +103,7 @@ pub(crate) fn misconceptions(app: App) -> Reactive {
         (!wrong.is_empty()).then(|| {
             let rows =
                 with_words(app, move |_| list("learned", each(&wrong, |chosen| misconception(app, chosen))).view());
-            part("again", "Chosen again").class("card").with(p().class("quiet").with(words)).with(rows)
+            part("again", "Chosen again").class("card whole").with(p().class("quiet").with(words)).with(rows)
         })
     })
 }

@@ -66,7 +66,7 @@ fn weak(app: App) -> Option<El> {
     let row = |of: &TopicKnowledge| {
         let topic = &app.bank.topics[usize::from(of.topic)];
         let all = of.known + of.shaky + of.unmet;
-        let words = format!("{} of {} known", of.known, count(all as i64, "fact"));
+        let words = format!("{} known, {} shaky, {} not asked", of.known, of.shaky, of.unmet);
         let text = span().class("text").with(b().with(topic.title.as_str())).with(" ");
         let text = text.with(span().class("quiet").with(words));
         let share = glyph_of(100 * of.known / all.max(1));

@@ -78,11 +78,11 @@ async fn next(page: &Page) -> Result<String> {
 async fn a_newcomer_loads_nothing_more(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
     page.is_at("A quiet desk for your exam").await?;
-    page.is_saved().await?;
+    page.is_kept_offline().await?;
     let Ok(pages) = file("pages-") else { return Ok(()) };
     let asked = stage.server.requests().into_iter().filter(|(path, _)| path.ends_with(&pages)).count();
-    // The worker fetches its copy for offline use.
-    holds("the program loads no second part", asked <= 1)
+    // The worker fetches a copy for use without a network.
+    same("requests for the second part", asked, 1)
 }
 
 async fn below_the_gate_the_missing_answers_are_shown(stage: &mut Stage) -> Result {
@@ -223,7 +223,7 @@ async fn the_exam_date_is_set_in_settings(stage: &mut Stage) -> Result {
     set_date(&page, "0202-12-18").await?;
     set_date(&page, "2099-12-18").await?;
     page.click(Role::Radio, "40").await?;
-    page.is_saved().await?;
+    page.wait("it is saved", "document.documentElement.dataset.kept === 'saved'").await?;
     page.reload().await?;
     let value = "return document.querySelector('input[type=date]').value";
     same("date", page.js::<String>(value, vec![]).await?.as_str(), "2099-12-18")?;
@@ -240,14 +240,26 @@ async fn the_exam_date_is_set_in_settings(stage: &mut Stage) -> Result {
 
 async fn todays_session_ends_the_day(stage: &mut Stage) -> Result {
     let goal = made::goal_save(GoalPart::Daily(Daily::Ten), 1);
-    // The last question of nine is left blank, so two are still to be answered.
-    stage.plant(&[made::record_save(&drill(1, 0, 9)?), goal]).await?;
+    // The last question of nine is left blank: two are left to answer.
+    let records = [drill(1, 0, 9)?];
+    stage.plant(&[made::record_save(&records[0]), goal]).await?;
+    let today = today(stage).await?;
     let page = stage.open("#/").await?;
     page.says("Today: 2 more").await?;
     page.press(&page.name_with(Role::Button, "Today: 2 more").await?).await?;
     page.answer_well(1).await?;
     page.press("Check answer").await?;
-    page.says("You will probably remember this for about").await?;
+    let (learner, bank) = (learner(&records)?, bank::index()?);
+    let asked = bank::places(&page.kept_attempt().await?.items()[..1])?[0];
+    let evidence = learner.evidence(bank, asked, true, None);
+    let after = learner.memories().after(&bank.questions[asked], evidence, today);
+    let stability = after.iter().map(|memory| memory.stability).fold(f32::INFINITY, f32::min);
+    let words = match stability.round() {
+        _ if stability < 1.0 => "You may forget this within a day, so it comes back soon.".to_owned(),
+        1.0 => "You will probably remember this for about a day.".to_owned(),
+        days => format!("You will probably remember this for about {days} days."),
+    };
+    page.says(&words).await?;
     page.press("Next").await?;
     page.answer_well(2).await?;
     page.press("Check answer").await?;

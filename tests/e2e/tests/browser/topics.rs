@@ -58,7 +58,7 @@ async fn a_topic_with_wrong_answers_needs_work(stage: &mut Stage) -> Result {
     plant(stage).await?;
     let page = stage.open("#/topics").await?;
     page.find(Role::Heading, "Worth your time next").await?;
-    page.says(&format!("{} 0 of", bank::topic(TOPIC)?.title)).await?;
+    page.says(&format!("{} 0 known, ", bank::topic(TOPIC)?.title)).await?;
     same("needs work", show(&page, "Needs work").await?.as_str(), "Needs work 1")?;
     page.find(Role::Heading, "Needs work").await?;
     same("topics that need work", listed(&page).await?, vec![TOPIC.to_owned()])?;
