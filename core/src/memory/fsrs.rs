@@ -9,9 +9,9 @@ const W: [f32; 21] = [
     0.212, 1.2931, 2.3065, 8.2956, 6.4133, 0.8334, 3.0194, 0.001, 1.8722, 0.1666, 0.796, 1.4835, 0.0614, 0.2629,
     1.6483, 0.6014, 1.8729, 0.5425, 0.0912, 0.0658, 0.1542,
 ];
-/// Makes retrievability 0.9 after as many days as the stability says: 0.9^(-1 / W[20]) - 1.
+/// Makes retrievability 0.9 after as many days as the stability says: `0.9^(-1 / W[20]) - 1`.
 const FACTOR: f32 = 0.980_346_5;
-/// Terms that depend on parameters alone: e^W[8], e^(W[17] W[18]), and the first difficulty after "easy".
+/// Terms that depend on parameters alone: `e^W[8]`, `e^(W[17] W[18])`, and the first difficulty after "easy".
 const SUCCESS: f32 = 6.502_586;
 const LEAST_LAPSE: f32 = 1.050_720_4;
 const EASY: f32 = -4.771_631;
