@@ -1,4 +1,4 @@
-//! Keeps the relocations where the program is split: `wasm-split-cli` finds by them what belongs to which part.
+//! Keeps relocations in the split program: `wasm-split-cli` uses them to decide what belongs to which part.
 
 use std::env;
 

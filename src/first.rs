@@ -1,5 +1,5 @@
-//! The first screen, as somebody without history sees it. The build writes it into the page, where a script shows it before
-//! the program runs (`web/first.js`); the program renders the same.
+//! The first screen, as a person without history sees it. The build writes it into the page, and a script shows it
+//! before the program runs (`web/first.js`). The program renders the same tree.
 
 use crate::format::count;
 use crate::markup::{Start, Tree};
@@ -7,7 +7,7 @@ use crate::route::Route;
 use carrel_core::bank::{Bank, Blueprint};
 use carrel_core::form::{Shortfall, check};
 
-/// The tabs: where each leads, its name, its icon.
+/// The tabs: route, name, icon.
 pub const TABS: [(Route, &str, &str); 4] = [
     (Route::Home, "Today", "today"),
     (Route::Drill, "Practice", "practice"),
@@ -15,7 +15,7 @@ pub const TABS: [(Route, &str, &str); 4] = [
     (Route::Progress, "Progress", "progress"),
 ];
 
-/// The link past the tabs.
+/// The text of the skip link.
 pub const SKIP: &str = "Skip to the page";
 
 /// The whole first page: the frame of `ui/app.rs` around [`newcomer`].
@@ -49,7 +49,8 @@ pub fn page(bank: &Bank) -> Vec<Tree> {
     ]
 }
 
-/// What this is, and one press to begin. The exam has `minutes_more` than its blueprint says.
+/// What the app is, and buttons that start a session. The exam gets `minutes_more` on top of its blueprint's time
+/// limit.
 pub fn newcomer(bank: &Bank, blueprint: usize, minutes_more: u16) -> Vec<Tree> {
     let exam = &bank.blueprints[blueprint];
     let lead = format!(
@@ -97,7 +98,7 @@ pub fn newcomer(bank: &Bank, blueprint: usize, minutes_more: u16) -> Vec<Tree> {
     ]
 }
 
-/// The size of an exam, in one sentence or two.
+/// The size of an exam, in one or two sentences.
 fn facts(exam: &Blueprint, minutes_more: u16) -> String {
     let unscored = match exam.unscored {
         0 => String::new(),
@@ -106,20 +107,20 @@ fn facts(exam: &Blueprint, minutes_more: u16) -> String {
     format!("{} questions in {} minutes.{unscored}", exam.questions, exam.minutes + minutes_more)
 }
 
-/// Which exam it is, and the way to another one. Dates are left to the program, which knows how the reader writes them.
+/// Which exam it is, and a link to choose another. The program adds dates, because only it knows the reader's locale.
 fn which(exam: &Blueprint) -> Tree {
     let words = format!("{}. ", exam.code.to_ascii_uppercase());
     Tree::new("P").class("quiet").text(&words).with(to(&Route::Settings, "Change the exam"))
 }
 
-/// What to start, as tiles: ten questions, an exam, or one's own choice.
+/// The start tiles: a quick session, an exam, a custom session.
 pub fn tiles(bank: &Bank, blueprint: usize, minutes_more: u16) -> Tree {
     let exam = &bank.blueprints[blueprint];
     let minutes = exam.minutes + minutes_more;
     let size = format!("{} questions, {minutes} min", exam.questions);
     let tile = |button: Tree, icon: &str, id: &'static str, name: &str, words: &str| {
         if button.tag == "DIV" {
-            // What the bank lacks for it.
+            // Says what the bank lacks for it.
             return Tree::new("LI").with(button);
         }
         // The button's area is the whole tile (`.tile` in the styles); its name is short, and the rest describes it.
@@ -140,7 +141,8 @@ pub fn tiles(bank: &Bank, blueprint: usize, minutes_more: u16) -> Tree {
     part("start", "Start something new").with(list).with(which(exam))
 }
 
-/// A button that starts something; what the bank lacks for it is said before, not after.
+/// A button that starts a session. If the bank cannot fill it, the shortfall appears instead, so that nobody learns it
+/// from a failed click.
 fn start(bank: &Bank, blueprint: usize, start: Start, words: &str, class: &str) -> Tree {
     match check(bank, &start.plan(blueprint)) {
         Ok(()) => Tree::new("BUTTON").attr("type", "button").starts(start).class(class).text(words),
@@ -148,7 +150,7 @@ fn start(bank: &Bank, blueprint: usize, start: Start, words: &str, class: &str) 
     }
 }
 
-/// What the bank lacks.
+/// The shortfalls, in words.
 pub fn short(shortfalls: &[Shortfall]) -> Tree {
     let row = |shortfall: &Shortfall| Tree::new("LI").text(&shortfall.to_string());
     Tree::new("DIV")
@@ -167,7 +169,7 @@ fn part(id: &str, name: &str) -> Tree {
     Tree::new("SECTION").attr("aria-labelledby", id).with(Tree::new("H2").attr("id", id).text(name))
 }
 
-/// A row that leads somewhere.
+/// A row that links to a page.
 #[inline(never)]
 fn row(route: &Route, words: &str) -> Tree {
     let text = Tree::new("SPAN").class("text").text(words);

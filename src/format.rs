@@ -1,16 +1,17 @@
-//! Words for numbers. Pure; dates come from the browser, which knows the person's calendar.
+//! Numbers in words. Pure; dates come from the browser, which knows the reader's locale.
 
 use carrel_core::Millis;
 
-/// A span as a clock shows it: `2:09:05`, or `9:05` under an hour. Part seconds count as whole ones, so that a
-/// clock shows zero only when time is up.
+/// A duration as a clock shows it: `2:09:05`, or `9:05` under an hour. Rounds up, so that the clock shows zero only
+/// when time is up.
 pub fn clock(millis: Millis) -> String {
     let seconds = millis.max(0).div_euclid(1000) + i64::from(millis.max(0) % 1000 > 0);
     let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
     if hours > 0 { format!("{hours}:{minutes:02}:{seconds:02}") } else { format!("{minutes}:{seconds:02}") }
 }
 
-/// A span in words, to the minute: `1 hour 5 minutes`, `under a minute`; from a day on to the hour: `1 day 2 hours`.
+/// A duration in words, to the minute: `1 hour 5 minutes`, `under a minute`; from one day, to the hour: `1 day 2
+/// hours`.
 pub fn span(millis: Millis) -> String {
     let minutes = millis.max(0) / 60_000;
     let (days, hours, minutes) = (minutes / 1440, minutes / 60 % 24, minutes % 60);
@@ -26,7 +27,7 @@ pub fn span(millis: Millis) -> String {
     }
 }
 
-/// A short span to the second, from tenths of one: `48 s`, `1 min 20 s`, `2 h 3 min`.
+/// A short duration to the second, from tenths of a second: `48 s`, `1 min 20 s`, `2 h 3 min`.
 pub fn brief(tenths: u32) -> String {
     let seconds = tenths.saturating_add(5) / 10;
     match (seconds / 3600, seconds / 60 % 60, seconds % 60) {
@@ -41,8 +42,8 @@ pub fn count(n: i64, noun: &str) -> String {
     if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
 }
 
-/// A number with its digits grouped as in `written`, which is the same number as the reader's region writes it. The digits
-/// are Latin everywhere.
+/// A number with its digits grouped as in `written`, the same number formatted for the reader's region. The digits are
+/// always Latin.
 pub fn grouped(n: usize, written: &str) -> String {
     let digits = n.to_string();
     let mut digits = digits.chars();
@@ -50,12 +51,12 @@ pub fn grouped(n: usize, written: &str) -> String {
     written.chars().filter_map(|c| if is_mark(c) { Some(c) } else { digits.next() }).collect()
 }
 
-/// The short name of a weekday, of a day since 1970-01-01, which was a Thursday.
+/// The short weekday name of a day, given in days since 1970-01-01, a Thursday.
 pub fn weekday(day: i64) -> &'static str {
     ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"][day.rem_euclid(7) as usize]
 }
 
-/// A size in bytes for people: `12 kB`, `1.4 MB`.
+/// A size in bytes, for people: `12 kB`, `1.4 MB`.
 pub fn bytes(n: usize) -> String {
     match n {
         0..1000 => count(i64::try_from(n).unwrap_or(i64::MAX), "byte"),

@@ -1,8 +1,9 @@
-//! Words and whole numbers of guidance: memory, readiness, today's plan. Pure. Nothing here is more precise than the models.
+//! Text and whole numbers for guidance: memory, readiness, today's plan. Pure. Nothing here claims more precision than
+//! the models have.
 
 use carrel_core::bank::Date;
 
-/// A chance in whole numbers out of 100. Never 0 or 100, because no chance is certain.
+/// A probability as a whole number out of 100. Never 0 or 100, because nothing is certain.
 pub fn of_100(chance: f32) -> u8 {
     ((chance * 100.0 + 0.5) as u8).clamp(1, 99)
 }
@@ -33,8 +34,8 @@ pub fn session(new: usize, review: usize, minutes: usize) -> String {
     format!("{parts}, about {minutes} min")
 }
 
-/// The day of a date field's value (`2026-12-18`), in days since 1970-01-01; none for an earlier day, such as the year 202 while
-/// 2026 is being typed.
+/// Parses the value of a date field (`2026-12-18`) into days since 1970-01-01; `None` for an earlier day, such as one
+/// in the year 202 while 2026 is being typed.
 pub fn day_of_date(text: &str) -> Option<i64> {
     let mut parts = text.split('-');
     let (year, month, day) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
@@ -48,7 +49,7 @@ pub fn day_of_date(text: &str) -> Option<i64> {
     (days >= 0).then_some(days)
 }
 
-/// The value of a date field for a day; empty for none.
+/// The value of a date field for a day; empty for `None`.
 pub fn date_of_day(day: Option<i64>) -> String {
     day.and_then(Date::from_days).map(|date| date.to_string()).unwrap_or_default()
 }

@@ -1,20 +1,20 @@
-//! Which copies there are of what the page has saved. Memory is the truth while a page lives; the store (localStorage) and
-//! the journal (IndexedDB) are its copies, and either may lack the latest text of a key. Whether everything is saved is
-//! worked out from this and from nothing else.
+//! Tracks which copies exist of everything the page has saved. While a page is open, memory is the source of truth; the
+//! store (localStorage) and the journal (IndexedDB) are copies, and either may lack the latest text of a key. The save
+//! status is derived from this ledger alone.
 //!
-//! Pure: it knows what was asked and answered, and asks nobody.
+//! Pure: it records writes and their outcomes, and does no I/O.
 
 use std::collections::BTreeMap;
 
-/// The state of all saves together.
+/// The save status of all entries together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Status {
-    /// The journal has been given a text and has not answered yet.
+    /// A write to the journal is pending.
     Saving,
     /// The journal has the latest text of every key.
     #[default]
     Saved,
-    /// Some text is in the store alone, which a power cut can take away.
+    /// Some text is only in the store, and a power failure can lose it.
     StoreOnly,
     /// Some text is in neither.
     Unsaved,
@@ -23,11 +23,11 @@ pub enum Status {
 /// Whether the journal has the latest text of a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Journal {
-    /// It has.
+    /// It has the latest text.
     Has,
-    /// It was given the text and has not answered yet.
+    /// The write is pending.
     Pending,
-    /// It refused the text, or was never given it.
+    /// The write failed, or was never made.
     Lacks,
 }
 
@@ -37,12 +37,13 @@ struct Entry {
     text: String,
     stored: bool,
     journal: Journal,
-    /// Whether another tab wrote it last: then that tab looks after its copies.
+    /// Whether another tab wrote it last. That tab then maintains its copies.
     foreign: bool,
 }
 
-/// A text that another one has replaced and that may still be in the store or the journal: a finished attempt's by its
-/// record's, a deleted one's by the deletion's. It is removed once the other is saved.
+/// A text that another text has replaced and that may still be in the store or the journal: a finished attempt's,
+/// replaced by its record's, or a deleted entry's, replaced by its deletion's. It is removed once the replacement is
+/// saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stale {
     /// The key of the text that replaced it.
@@ -53,13 +54,13 @@ pub struct Stale {
     pub journaled: bool,
 }
 
-/// What is known of all copies.
+/// The known state of all copies.
 #[derive(Clone, Debug, Default)]
 pub struct Ledger {
     entries: BTreeMap<String, Entry>,
     stale: Vec<(String, Stale)>,
-    /// How many entries there are of each kind: stored or not, and what the journal has. So the usual questions, asked at
-    /// every answer, need no look at the entries.
+    /// Entry counts by kind: stored or not, and the journal's state. They answer the common queries, made after every
+    /// answer, without scanning the entries.
     counts: [[usize; 3]; 2],
 }
 
@@ -69,12 +70,12 @@ impl Ledger {
         self.put(key, Entry { text, stored, journal, foreign: false });
     }
 
-    /// A text that this page has just given to both; `stored` is whether the store took it.
+    /// A text that this page has just written to both; `stored` tells whether the store accepted it.
     pub fn written(&mut self, key: &str, text: String, stored: bool) {
         self.put(key, Entry { text, stored, journal: Journal::Pending, foreign: false });
     }
 
-    /// A text that another tab wrote, and looks after; `stored` is whether the store took it.
+    /// A text that another tab wrote and maintains; `stored` tells whether the store has it.
     pub fn heard(&mut self, key: &str, text: String, stored: bool) {
         self.put(key, Entry { text, stored, journal: Journal::Has, foreign: true });
     }
@@ -90,25 +91,25 @@ impl Ledger {
         &mut self.counts[usize::from(stored)][journal as usize]
     }
 
-    /// The text of `key`, if there is one, is replaced by that of `by`, and is to be removed where it may be.
+    /// The text of `key`, if any, is replaced by that of `by`, and must be removed wherever it may be.
     pub fn replaced(&mut self, key: &str, by: String) {
         self.forget(key);
         self.stale.push((key.to_owned(), Stale { by, stored: true, journaled: true }));
     }
 
-    /// Nothing is known of this key any more.
+    /// Removes the entry of a key.
     pub fn forget(&mut self, key: &str) {
         if let Some(entry) = self.entries.remove(key) {
             *self.count(entry.stored, entry.journal) -= 1;
         }
     }
 
-    /// The store has the latest text of this key, or lacks it.
+    /// Records whether the store has the latest text of this key.
     pub fn set_stored(&mut self, key: &str, stored: bool) {
         self.set(key, &mut |entry| entry.stored = stored);
     }
 
-    /// What the journal has of this key.
+    /// Records the journal's state for this key.
     pub fn set_journal(&mut self, key: &str, journal: Journal) {
         self.set(key, &mut |entry| entry.journal = journal);
     }
@@ -131,24 +132,24 @@ impl Ledger {
         }
     }
 
-    /// The journal's answer about the texts that it was given last under these keys.
+    /// Records the result of the latest journal writes under these keys.
     pub fn journal_answered(&mut self, keys: &[String], saved: bool) {
         for key in keys {
             self.set_journal(key, if saved { Journal::Has } else { Journal::Lacks });
         }
     }
 
-    /// The store was emptied by somebody else.
+    /// Another page emptied the store.
     pub fn store_cleared(&mut self) {
         self.set_all(&mut |_, entry| entry.stored = false);
     }
 
-    /// The store was read: it has no text of the keys that `lacks` says yes to.
+    /// The store was read: it has no text for the keys that `lacks` selects.
     pub fn store_read(&mut self, lacks: &dyn Fn(&str) -> bool) {
         self.set_all(&mut |key, entry| entry.stored &= !lacks(key));
     }
 
-    /// The journal was read: it lacks, or has other texts of, the keys that `differs` says yes to.
+    /// The journal was read: for the keys that `differs` selects, it has no text or another one.
     pub fn journal_read(&mut self, differs: &dyn Fn(&str) -> bool) {
         self.set_all(&mut |key, entry| {
             if entry.journal != Journal::Pending {
@@ -172,7 +173,7 @@ impl Ledger {
         self.entries.get(key).is_some_and(|entry| entry.stored)
     }
 
-    /// What the journal has of a key.
+    /// The journal's state for a key.
     pub fn journal(&self, key: &str) -> Journal {
         self.entries.get(key).map_or(Journal::Lacks, |entry| entry.journal)
     }
@@ -187,7 +188,7 @@ impl Ledger {
         if self.counts[0] == [0; 3] { Vec::new() } else { self.keys(&|entry| !entry.stored) }
     }
 
-    /// The keys whose latest text the journal lacks, and was not just given.
+    /// The keys whose latest text the journal lacks, without a pending write.
     pub fn unjournaled(&self) -> Vec<String> {
         if self.journals(Journal::Lacks) == 0 {
             Vec::new()
@@ -200,29 +201,29 @@ impl Ledger {
         self.entries.iter().filter(|(_, entry)| of(entry)).map(|(key, _)| key.clone()).collect()
     }
 
-    /// How many entries there are of which the journal has this.
+    /// The number of entries with this journal state.
     fn journals(&self, journal: Journal) -> usize {
         self.counts.iter().map(|counts| counts[journal as usize]).sum()
     }
 
-    /// The texts to be removed; those that are left are to be given back.
+    /// Takes the texts that must be removed. Give back the ones that remain with [`still_stale`](Self::still_stale).
     pub fn take_stale(&mut self) -> Vec<(String, Stale)> {
         std::mem::take(&mut self.stale)
     }
 
-    /// What is left to be removed of a text that was replaced.
+    /// Gives back a replaced text that still has copies.
     pub fn still_stale(&mut self, key: String, left: Stale) {
         if left.stored || left.journaled {
             self.stale.push((key, left));
         }
     }
 
-    /// A text that was to be removed stays.
+    /// Keeps a text that was to be removed.
     pub fn unstale(&mut self, key: &str) {
         self.stale.retain(|(stale, _)| stale != key);
     }
 
-    /// The state of all saves together.
+    /// The save status of all entries together.
     pub fn status(&self) -> Status {
         if self.counts[0][Journal::Lacks as usize] > 0 {
             Status::Unsaved

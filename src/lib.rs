@@ -1,8 +1,8 @@
-//! Carrel in the browser: routes, state and pages around `carrel-core`.
+//! Carrel in the browser: routes, state and pages on top of `carrel-core`.
 //!
-//! `route`, `format`, `guidance`, `ledger`, `markup`, `first`, `opening`, `report`, `shortcut` and `simulated` are pure and tested natively. The
-//! rest exists for wasm32 only and depends one way:
-//! `ui` -> `state` -> `browser`, and all of them on core. Only `browser` names `web_sys`, `js_sys` or `gloo`.
+//! `route`, `format`, `guidance`, `ledger`, `markup`, `first`, `opening`, `paging`, `report`, `shortcut` and
+//! `simulated` are pure and tested natively. The rest exists only for wasm32, and its dependencies point one way: `ui`
+//! -> `state` -> `browser`, all of them on core. Only `browser` names `web_sys`, `js_sys` or `gloo`.
 
 pub mod first;
 pub mod format;

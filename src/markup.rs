@@ -1,16 +1,16 @@
-//! Markup as a plain tree, for what the build and the program both render: the build writes it as HTML, the program builds
-//! elements from it. So the words and the elements of the first screen have one source.
+//! A plain markup tree for what both the build and the program render: the build writes it as HTML, and the program
+//! creates elements from it. This way the text and the elements of the first screen have one source.
 //!
-//! Text only ever becomes text: [`Tree::html`] escapes it, and the program never parses HTML.
+//! Text stays text: [`Tree::html`] escapes it, and the program never parses HTML.
 
 use carrel_core::form::{Pick, Plan, Scope};
 
-/// Elements that have no end tag.
+/// Elements without an end tag.
 const VOID: [&str; 1] = ["INPUT"];
-/// Questions of a quick drill.
+/// The number of questions in a quick session.
 const QUICK: usize = 10;
 
-/// What a button starts. In the markup this is its `data-start`.
+/// What a button starts. In the markup, this is the `data-start` attribute.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Start {
     /// Ten questions without a time limit.
@@ -20,7 +20,7 @@ pub enum Start {
 }
 
 impl Start {
-    /// What is drawn for it.
+    /// The plan of its form.
     pub fn plan(self, blueprint: usize) -> Plan {
         let scope = match self {
             Start::Quick => Scope::Drill(Pick { questions: QUICK, ..Pick::default() }),
@@ -29,7 +29,7 @@ impl Start {
         Plan { blueprint, scope }
     }
 
-    /// What has this name in the markup.
+    /// The start with this name in the markup.
     pub fn named(name: &str) -> Option<Self> {
         [Start::Quick, Start::Exam].into_iter().find(|start| start.name() == name)
     }
@@ -46,17 +46,17 @@ impl Start {
 /// An element.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Tree {
-    /// Its tag, in capitals, as `ui/el.rs` writes them.
+    /// Its tag, in capitals like those of `ui/el.rs`.
     pub tag: &'static str,
     /// Its attributes.
     pub attributes: Vec<(&'static str, String)>,
-    /// What a click starts, if this is a button that starts something.
+    /// What a click starts, if this is a start button.
     pub start: Option<Start>,
-    /// What it holds.
+    /// Its children.
     pub children: Vec<Node>,
 }
 
-/// What an element holds.
+/// A child of an element.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Node {
     /// An element.
@@ -72,54 +72,54 @@ impl Tree {
         Self { tag, attributes: Vec::new(), start: None, children: Vec::new() }
     }
 
-    /// An attribute.
+    /// Adds an attribute.
     #[inline(never)]
     pub fn attr(mut self, name: &'static str, value: &str) -> Self {
         self.attributes.push((name, value.to_owned()));
         self
     }
 
-    /// The classes.
+    /// Sets the classes.
     #[inline(never)]
     pub fn class(self, names: &str) -> Self {
         if names.is_empty() { self } else { self.attr("class", names) }
     }
 
-    /// More text.
+    /// Adds text.
     #[inline(never)]
     pub fn text(mut self, text: &str) -> Self {
         self.children.push(Node::Text(text.to_owned()));
         self
     }
 
-    /// One more element.
+    /// Adds an element.
     #[inline(never)]
     pub fn with(mut self, child: Tree) -> Self {
         self.children.push(Node::Tree(child));
         self
     }
 
-    /// More of both.
+    /// Adds nodes.
     pub fn nodes(mut self, nodes: Vec<Node>) -> Self {
         self.children.extend(nodes);
         self
     }
 
-    /// More elements.
+    /// Adds elements.
     #[inline(never)]
     pub fn all(mut self, children: Vec<Tree>) -> Self {
         self.children.extend(children.into_iter().map(Node::Tree));
         self
     }
 
-    /// A button that starts something.
+    /// Makes this a start button.
     #[inline(never)]
     pub(crate) fn starts(mut self, start: Start) -> Self {
         self.start = Some(start);
         self.attr("data-start", start.name())
     }
 
-    /// As HTML.
+    /// The tree as HTML.
     pub fn html(&self) -> String {
         let tag = self.tag.to_ascii_lowercase();
         let mut html = format!("<{tag}");
@@ -140,7 +140,7 @@ impl Tree {
     }
 }
 
-/// Text as HTML, in elements and in attributes, whatever the quotes of these.
+/// Escapes text for use in elements and in quoted attributes.
 pub fn escaped(text: &str) -> String {
     let mut html = String::new();
     for c in text.chars() {

@@ -1,12 +1,12 @@
-//! The first question of a form as a plain tree: the build writes it into starters, which the page shows before the program runs
-//! (`web/starter.js`). The program renders the same words from the same functions, with buttons that work.
+//! The first question of a form as a plain tree. The build writes it into starters, which the page shows before the
+//! program runs (`web/starter.js`). The program renders the same text from the same functions, with working buttons.
 
 use crate::markup::{Node, Tree};
 use carrel_core::bank::{Bank, Block, Inline, Question, Words};
 use carrel_core::form::Form;
 use carrel_core::save::keys;
 
-/// Why the buttons of the question do nothing yet.
+/// Why the question's buttons are not active yet.
 const WAIT: &str = "You can choose an answer now. The other buttons work as soon as Carrel is loaded.";
 
 /// The heading of a question.
@@ -15,13 +15,13 @@ pub fn heading(number: usize, count: usize) -> Tree {
     Tree::new("H1").attr("tabindex", "-1").with(number).text(&format!(" of {count}"))
 }
 
-/// How many options to choose, as the exam words it: "(Select TWO.)". It says nothing when one is right; a list of
-/// options needs a name all the same.
+/// How many options to choose, worded as on the exam: "(Select TWO.)". It is hidden when one option is correct, but the
+/// option list needs a name all the same.
 pub fn instruction(bank: &Bank, question: &Question) -> String {
     bank.instruction(question).unwrap_or("Choose one").to_owned()
 }
 
-/// What the button that crosses an option out is called.
+/// The label of the button that strikes an option out.
 pub fn strike(letter: char) -> String {
     format!("Cross out {letter}")
 }
@@ -31,7 +31,7 @@ pub fn prose(blocks: &[Block]) -> Vec<Tree> {
     let block = |block: &Block| match block {
         Block::Paragraph(pieces) => Tree::new("P").nodes(line(pieces)),
         Block::List(items) => Tree::new("UL").all(items.iter().map(|item| Tree::new("LI").nodes(line(item))).collect()),
-        // Scrolls by itself when it is wide, so it must be reachable by keyboard.
+        // Wide code scrolls by itself, so it must be reachable by keyboard.
         Block::Code(text) => Tree::new("PRE").attr("tabindex", "0").with(Tree::new("CODE").text(text)),
     };
     blocks.iter().map(block).collect()
@@ -47,7 +47,7 @@ pub fn line(pieces: &[Inline]) -> Vec<Node> {
     pieces.iter().map(piece).collect()
 }
 
-/// The page of the first question of a form; none if the form has none, or the words lack it.
+/// The page of a form's first question; `None` if the form is empty or the words lack the question.
 pub fn page(bank: &Bank, words: &Words, form: &Form) -> Option<Tree> {
     let item = form.items.first()?;
     let question = bank.questions.get(item.question)?;

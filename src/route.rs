@@ -1,32 +1,32 @@
-//! Addresses. Hash routes, because they work under any sub-path, from a file, offline and with no 404 page.
+//! Routes in the URL fragment, because those work under any sub-path, from a file, offline and without a 404 page.
 
 use carrel_core::bank::Key;
 use carrel_core::save::keys::{self, id_parse, id_text};
 
-/// A place in the app.
+/// A page of the app.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Route {
-    /// What is open, and what to start.
+    /// Open attempts, and what to start.
     Home,
-    /// Choosing a drill.
+    /// The practice page.
     Drill,
-    /// Every topic, in the order of the notes.
+    /// All topics, in the order of the notes.
     Topics,
     /// One topic, by its id.
     Topic(String),
-    /// Search, with what is searched for.
+    /// Search, with its query.
     Search(String),
-    /// One question outside of an attempt, by its key.
+    /// One question outside an attempt, by its key.
     Question(Key),
-    /// Marked questions.
+    /// Bookmarked questions.
     Bookmarks,
-    /// A later page of the marked questions, from 2.
+    /// A later page of the bookmarks, from 2.
     BookmarksPage(usize),
-    /// A form that somebody shared, by its code; empty where one is typed in.
+    /// A shared form, by its code; empty to enter a code.
     Form(String),
-    /// How good the bank is.
+    /// Quality figures of the bank.
     Bank,
-    /// A running attempt, at its question in view.
+    /// A running attempt, at its current question.
     Attempt(u64),
     /// The overview of a running attempt, before submitting.
     Review(u64),
@@ -34,29 +34,29 @@ pub enum Route {
     Results(u64),
     /// All finished attempts.
     History,
-    /// A later page of the finished attempts, from 2.
+    /// A later page of the history, from 2.
     HistoryPage(usize),
-    /// What the history adds up to.
+    /// Progress over all finished attempts.
     Progress,
-    /// How good the estimate of the chance to pass is.
+    /// How well the chance of passing is estimated.
     Estimate,
-    /// Settings, and what is kept.
+    /// Settings, and the person's data.
     Settings,
-    /// Bringing in what another device exported.
+    /// Importing an export.
     Import,
-    /// Saved texts that could not be read.
+    /// Quarantined texts.
     Aside,
-    /// An address that leads nowhere.
+    /// An unknown address.
     Lost(String),
 }
 
 impl Route {
-    /// The route of the part of an address from `#` on.
+    /// Parses the part of a URL from `#` on.
     pub fn parse(hash: &str) -> Self {
         let whole = hash.strip_prefix('#').unwrap_or(hash);
-        // Sites that links are passed on through add to them: `?fbclid=…`. A question mark of ours is written `%3f`.
+        // Sites that pass links on append parameters: `?fbclid=…`. Our own question marks are written as `%3f`.
         let (path, _) = whole.split_once('?').unwrap_or((whole, ""));
-        // No address has more than three parts, and one with millions must not become millions of pieces.
+        // No route has more than three segments, and an address with millions must not allocate millions of slices.
         let parts: Vec<&str> = path.split('/').filter(|p| !p.is_empty()).take(4).collect();
         let route = match parts.as_slice() {
             [] => Some(Route::Home),
@@ -66,7 +66,7 @@ impl Route {
             ["search"] => Some(Route::Search(String::new())),
             ["search", query] => Some(Route::Search(decoded(query))),
             ["question", key] => keys::question_parse(key).map(Route::Question),
-            // By its id, as people pass it on who write questions.
+            // By id, which is what question authors share.
             ["question", topic, name] => Some(Route::Question(Key::of_id(&format!("{topic}/{name}")))),
             ["bookmarks"] => Some(Route::Bookmarks),
             ["bookmarks", page] => page_number(page).map(Route::bookmarks),
@@ -88,7 +88,7 @@ impl Route {
         route.unwrap_or_else(|| Route::Lost(whole.to_owned()))
     }
 
-    /// The address, from `#` on.
+    /// The URL, from `#` on.
     pub fn href(&self) -> String {
         match self {
             Route::Home => "#/".into(),
@@ -117,17 +117,17 @@ impl Route {
         }
     }
 
-    /// That page of the finished attempts.
+    /// The history page with this number.
     pub fn history(page: usize) -> Self {
         if page > 1 { Route::HistoryPage(page) } else { Route::History }
     }
 
-    /// That page of the marked questions.
+    /// The bookmarks page with this number.
     pub fn bookmarks(page: usize) -> Self {
         if page > 1 { Route::BookmarksPage(page) } else { Route::Bookmarks }
     }
 
-    /// The running attempt that is in view.
+    /// The running attempt in view.
     pub fn running(&self) -> Option<u64> {
         match self {
             Route::Attempt(id) | Route::Review(id) => Some(*id),
@@ -135,7 +135,7 @@ impl Route {
         }
     }
 
-    /// The tab, or Settings, that it belongs to.
+    /// The tab, or Settings, that this page belongs to.
     pub fn chapter(&self) -> Self {
         match self {
             Route::Drill | Route::Form(_) | Route::Bookmarks | Route::BookmarksPage(_) => Route::Drill,
@@ -148,7 +148,7 @@ impl Route {
         }
     }
 
-    /// What the browser's title says.
+    /// The document title.
     pub fn title(&self) -> &'static str {
         match self {
             Route::Home => "Today - Carrel",
@@ -174,12 +174,12 @@ impl Route {
     }
 }
 
-/// The number of a page; none if it is no such number.
+/// Parses a page number; `None` if it is not one.
 fn page_number(text: &str) -> Option<usize> {
     text.parse().ok().filter(|page| *page > 0)
 }
 
-/// A text as one part of an address: what is no letter or digit of ASCII is written by its bytes.
+/// Percent-encodes a text as one segment of an address: ASCII letters and digits, `-`, `_` and `.` stay as they are.
 fn encoded(text: &str) -> String {
     let mut out = String::new();
     for byte in text.bytes() {
@@ -193,7 +193,7 @@ fn encoded(text: &str) -> String {
     out
 }
 
-/// The text of a part of an address. Browsers and people write some letters as they are: those stay.
+/// Percent-decodes a segment of an address. Browsers and people leave some letters unencoded; those stay as they are.
 fn decoded(part: &str) -> String {
     let bytes = part.as_bytes();
     let digit = |at: usize| bytes.get(at).and_then(|b| char::from(*b).to_digit(16));

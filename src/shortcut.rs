@@ -1,59 +1,59 @@
-//! Keys that act on the question in view.
+//! Keyboard shortcuts on the current question.
 //!
-//! Single characters, as in the best of its kind; they never fight the browser or a screen reader: nothing happens with
-//! Ctrl, Alt or Meta held, in a field where one types, or when the person has switched them off (WCAG 2.2, 2.1.4). Arrows
-//! are left to what has the focus if it uses them itself.
+//! Shortcuts are single characters, and never compete with the browser or a screen reader: they are off with Ctrl, Alt
+//! or Meta, in text fields, or when the person has turned them off (WCAG 2.2, 2.1.4). Arrow keys are left to the
+//! focused element if it uses them.
 //!
-//! Keyboards differ. A Latin letter or a digit that the layout gives always counts (AZERTY's A is where others have Q).
-//! Where the layout gives no Latin letters, or digits only with Shift, the place of the key counts: what it is on the
-//! keyboard that layouts are drawn from (`KeyboardEvent.code`).
+//! Keyboards differ. A Latin letter or a digit that the layout produces always counts (AZERTY's A is where other
+//! layouts have Q). If the layout has no Latin letters, or has digits only with Shift, the key's position counts
+//! (`KeyboardEvent.code`).
 
-/// What a key asks for.
+/// The command of a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Command {
-    /// Choose the option shown at this place.
+    /// Choose the option at this position on the screen.
     Choose(usize),
-    /// Strike the option shown at this place out, or restore it.
+    /// Strike out the option at this position on the screen, or restore it.
     Strike(usize),
-    /// Take the answer away.
+    /// Clear the answer.
     Clear,
     /// Go to the next question.
     Next,
-    /// Go to the question before.
+    /// Go to the previous question.
     Back,
-    /// Flag, or take the flag away.
+    /// Set or remove the flag.
     Flag,
-    /// Mark as sure, or take the mark away.
+    /// Set or remove the mark "sure".
     Sure,
-    /// Mark as unsure, or take the mark away.
+    /// Set or remove the mark "unsure".
     Unsure,
     /// Go to the review.
     Review,
-    /// Show the list of keys.
+    /// Show the list of shortcuts.
     Help,
 }
 
-/// A key that was pressed, and where.
+/// A key press and its context.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Press<'a> {
-    /// The browser's name of the key: `a`, `A`, `ArrowLeft`, `?`.
+    /// `KeyboardEvent.key`: `a`, `A`, `ArrowLeft`, `?`.
     pub key: &'a str,
-    /// The browser's name for the place of the key: `KeyA`, `Digit1`.
+    /// `KeyboardEvent.code`: `KeyA`, `Digit1`.
     pub code: &'a str,
     /// Whether Shift was held.
     pub shift: bool,
     /// Whether Ctrl, Alt or Meta was held.
     pub other: bool,
-    /// Whether the focus is where one types.
+    /// Whether the focus is in a text field.
     pub typing: bool,
-    /// Whether what has the focus uses arrows itself, as radio buttons do.
+    /// Whether the focused element uses arrow keys itself, as radio buttons do.
     pub arrows_used: bool,
 }
 
-/// What the press asks for, if anything, of a question with so many options.
+/// The command of a key press, if any, on a question with this many options.
 ///
-/// Letters name options first: somebody who sees an option C and presses C must not lose an answer. So F flags only
-/// where there is no option F, and an answer is taken away by pressing its own key again, by Backspace or by 0.
+/// Letters choose options first: a person who sees an option C and presses C must not lose an answer. So F flags only
+/// if there is no option F, and an answer is cleared by its own key, Backspace or 0.
 pub fn command(press: Press<'_>, options: usize) -> Option<Command> {
     if press.other || press.typing {
         return None;
@@ -88,7 +88,7 @@ pub fn command(press: Press<'_>, options: usize) -> Option<Command> {
     }
 }
 
-/// The Latin letter, in lower case, or the digit that a press stands for.
+/// The lowercase Latin letter or the digit that a press stands for.
 fn meant(press: Press<'_>) -> Option<char> {
     let mut all = press.key.chars();
     let (first, more) = (all.next()?, all.next().is_some());
@@ -99,22 +99,23 @@ fn meant(press: Press<'_>) -> Option<char> {
         // A named key, such as Enter.
         return None;
     }
-    // With Shift such a key gives its digit itself, or a sign on layouts whose digits need none.
+    // On such layouts, Shift produces the digit itself; layouts whose digits need no Shift produce a symbol.
     let digit = press.code.strip_prefix("Digit").filter(|_| !press.shift);
     let letter = press.code.strip_prefix("Key").filter(|_| is_foreign(press));
     digit.or(letter)?.chars().next().map(|c| c.to_ascii_lowercase())
 }
 
-/// Whether the layout gives no Latin letter here. Signs and accented letters do not count: where Dvorak has its full stop
-/// others have E. Arabic letters can be two characters, and with Shift three of the keys from A to F give brackets.
+/// Whether this key produces no Latin letter in a layout without Latin letters. Punctuation and accented letters do not
+/// count: Dvorak has its period where other layouts have E. Arabic letters can be two characters long, and with Shift
+/// three of the keys from A to F produce brackets.
 fn is_foreign(press: Press<'_>) -> bool {
     let is_latin = |c| matches!(c, '\0'..='\u{24f}' | '\u{1e00}'..='\u{1eff}');
     !press.key.chars().any(is_latin) || press.shift && matches!(press.key, "[" | "]" | "{" | "}")
 }
 
-/// What each key does, for the list that `?` shows.
+/// The list of shortcuts that `?` shows.
 pub const LIST: [(&str, &str); 9] = [
-    ("A to H, or 1 to 8", "choose an option; again, to take it away"),
+    ("A to H, or 1 to 8", "choose an option; press again to clear it"),
     ("Shift and a letter", "strike an option out, or restore it"),
     ("Backspace or 0", "clear the answer"),
     ("N or right arrow", "next question"),

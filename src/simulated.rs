@@ -1,25 +1,25 @@
-//! Figures of the simulator (`tests/sim/result.txt`), read when the program is compiled, so that no figure on a page is typed. A
-//! figure that is missing fails the build; the text itself is not in the program. Chances are out of 100.
+//! Figures from the simulator (`tests/sim/result.txt`), parsed at compile time, so that no page contains a hand-typed
+//! figure. A missing figure fails the build, and the file itself is not part of the program. Chances are out of 100.
 
 const RESULT: &[u8] = include_bytes!("../tests/sim/result.txt");
 
-/// How good the stated chance was after so many first answers, in the world that the model was fitted to.
+/// The quality of the stated chance after a number of first answers, in the world that the model was fitted to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Accuracy {
     /// First answers.
     pub answers: i32,
-    /// How far the chance was off on average, in the tenth of people where it was worst.
+    /// The mean error of the chance, in the worst tenth of people.
     pub off: i32,
-    /// The share of people whose true chance was in the interval.
+    /// The share of people whose true chance was within the interval.
     pub covered: i32,
-    /// The average width of the interval.
+    /// The mean width of the interval.
     pub width: i32,
 }
 
-/// Simulated people in each world.
+/// The number of simulated people in each world.
 pub const PEOPLE: i32 = ten_thousandths("people") / 10_000;
 
-/// At three numbers of first answers.
+/// The quality at three numbers of first answers.
 pub const FITTED: [Accuracy; 3] = [
     Accuracy {
         answers: 65,
@@ -41,8 +41,8 @@ pub const FITTED: [Accuracy; 3] = [
     },
 ];
 
-/// Where an assumption is wrong: the world in words, and by how much the chance was too high (or, below 0, too low) in the tenth of
-/// people where it was worst.
+/// Worlds that violate an assumption: a description, and by how much the chance was too high (below 0: too low) in the
+/// worst tenth of people.
 pub const WORLDS: [(&str, i32); 8] = [
     (
         "If questions of one level differ in difficulty",
@@ -90,19 +90,19 @@ pub const WORLDS: [(&str, i32); 8] = [
     ),
 ];
 
-/// Facts known on the exam day after 30 days, for each daily number: with this plan, and with due reviews first.
+/// Facts known on exam day after 30 days, for each daily number: with this plan, and with due reviews first.
 pub const RECALL: [(i32, i32, i32); 2] = [
     (20, figure("ours_20_recall"), figure("due_first_20_recall")),
     (40, figure("ours_40_recall"), figure("due_first_40_recall")),
 ];
 
-/// A chance or a share, rounded.
+/// A rounded chance or share.
 const fn figure(name: &str) -> i32 {
     let value = ten_thousandths(name);
     (value.abs() + 50) / 100 * value.signum()
 }
 
-/// The one of three figures that is farthest from 0.
+/// The one of three figures with the largest absolute value.
 const fn worst(names: [&str; 3]) -> i32 {
     let (mut worst, mut n) = (0i32, 0);
     while n < names.len() {
@@ -115,7 +115,7 @@ const fn worst(names: [&str; 3]) -> i32 {
     worst
 }
 
-/// The figure of this name, times 10,000.
+/// The figure with this name, times 10,000.
 const fn ten_thousandths(name: &str) -> i32 {
     let name = name.as_bytes();
     let mut line = 0;
@@ -135,7 +135,7 @@ const fn ten_thousandths(name: &str) -> i32 {
     panic!("tests/sim/result.txt lacks a figure")
 }
 
-/// The number at this place, times 10,000.
+/// The number at this position, times 10,000.
 const fn number(mut at: usize) -> i32 {
     let is_negative = RESULT[at] == b'-';
     at += is_negative as usize;

@@ -1,9 +1,9 @@
-//! What time it is for attempts, and the question whether the person was away.
+//! The current time for attempts, and the question whether the person was away.
 //!
-//! Core's [`Watch`] compares the wall clock with a monotonic one. Where counting the difference would end an attempt, all
-//! running ones are suspended until the person has answered. That is part of their saves, so that a page loaded meanwhile,
-//! and other tabs, go on with the question. Limit: only of an exam do they know that it waits for an answer. A drill that
-//! was suspended is a paused one to them.
+//! Core's [`Watch`] compares the wall clock with a monotonic one. If counting the difference would end an attempt, all
+//! running attempts are suspended until the person answers. The suspension is part of their saves, so that a reloaded
+//! page and other tabs ask the same question. Limitation: they can tell this only from an exam; to them, a suspended
+//! drill is a paused one.
 
 use super::{App, Notice};
 use crate::browser::clock;
@@ -11,15 +11,15 @@ use carrel_core::Millis;
 use carrel_core::attempt::{Action, Attempt, Phase, Reading, Verdict, Watch};
 use leptos::prelude::*;
 
-/// The clocks, and what they led to.
+/// The clocks, and their current verdict.
 #[derive(Clone, Copy)]
 pub(crate) struct Away {
     watch: StoredValue<Watch>,
-    /// The ids of the attempts that are suspended.
+    /// The ids of suspended attempts.
     suspended: StoredValue<Vec<u64>>,
-    /// How far behind the wall clock was when the person was last notified of it; 0 when it is right.
+    /// How far behind the wall clock was at the last notice; 0 when it is correct.
     behind: StoredValue<Millis>,
-    /// While the person is asked whether they were away: how long that would have been.
+    /// The time away that the person is being asked about, if any.
     asked: RwSignal<Option<Millis>>,
 }
 
@@ -34,26 +34,26 @@ impl Away {
     }
 }
 
-/// A change of less than this is not worth other words.
+/// A smaller change does not update the notice.
 const MINUTE: Millis = 60_000;
 
 impl App {
-    /// While the person is asked whether they were away: how long that would have been.
+    /// The time away that the person is being asked about, if any.
     pub(crate) fn away(self) -> Option<Millis> {
         self.session.away.asked.get()
     }
 
-    /// Whether what waits for the answer is an exam, rather than drills alone.
+    /// Whether an exam is waiting for the answer, not only drills.
     pub(crate) fn exam_waits(self) -> bool {
         self.saves.open().with_untracked(|open| open.iter().any(|a| a.suspended().is_some()))
     }
 
-    /// Whether nothing may end or be answered because it is not clear what time it is.
+    /// Whether attempts may neither end nor be answered because the current time is uncertain.
     pub(super) fn waits(self) -> bool {
         self.session.away.asked.with_untracked(Option::is_some)
     }
 
-    /// What time it is for attempts. Suspends them when that is not clear, and lets them go on when it is again.
+    /// The current time for attempts. Suspends them while it is uncertain, and resumes them afterward.
     pub(super) fn time(self) -> Millis {
         let mut reading = self.read_clocks();
         if matches!(reading.verdict, Verdict::Ahead(_)) && !self.waits() {
@@ -76,7 +76,7 @@ impl App {
         now
     }
 
-    /// The person has answered: whether the time away counts.
+    /// Applies the person's answer: whether the time away counts.
     pub(crate) fn answer_away(self, counts: bool) {
         self.time();
         if self.waits() {
@@ -95,7 +95,7 @@ impl App {
         let mut suspended = self.session.away.suspended.get_value();
         let mut watch = self.session.away.watch.get_value();
         let reading = self.saves.open().with_untracked(|open| {
-            // Where nothing is open, no earlier time has to go on.
+            // Without open attempts, there is no earlier time to continue from.
             if open.is_empty() {
                 watch = Watch::new(wall, monotonic);
             }
@@ -133,7 +133,7 @@ impl App {
         }
     }
 
-    /// Lets suspended attempts go on, without this much of the time since.
+    /// Resumes suspended attempts, excluding this much of the time since.
     fn go_on_without(self, away: Millis, now: Millis) {
         for id in self.session.away.suspended.get_value() {
             let _ = self.apply(id, Action::LeaveOut(away), now);
@@ -144,7 +144,7 @@ impl App {
         }
     }
 
-    /// Notifies the person that the clock was set back, as long as time is limited by it.
+    /// Notifies the person that the clock was set back, as long as a time limit depends on it.
     fn tell_set_back(self, behind: Millis) {
         let limited = self.saves.open().with_untracked(|open| open.iter().any(|a| a.deadline().is_some()));
         let behind = if limited { behind } else { 0 };

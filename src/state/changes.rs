@@ -1,5 +1,5 @@
-//! Changes of many saves at once, each with a notice that offers to undo it: deleting, importing. What they replaced is
-//! held, text by text, in that notice, until the page is left.
+//! Bulk changes to the saves (deleting, importing), each with a notice that offers to undo it. The notice holds the
+//! replaced texts until the page is closed.
 
 use super::saves::Before;
 use super::{App, Notice};
@@ -11,7 +11,7 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 impl App {
-    /// Deletes the values of these keys, says so in `words`, and offers to undo it.
+    /// Deletes the values of these keys, announces it with `words`, and offers to undo it.
     pub(crate) fn erase(self, words: &str, keys: Vec<String>) {
         let before = self.saves.delete(keys, clock::now());
         self.offer_undo(words, before);
@@ -23,7 +23,7 @@ impl App {
         self.offer_undo("Everything was deleted.", before);
     }
 
-    /// Adds what an import brings, with `restore` also what was deleted here, and offers to undo it.
+    /// Adds the entries of an import, with `restore` also those that were deleted here, and offers to undo it.
     pub(crate) fn import(self, changes: &Changes, restore: bool) {
         let before = self.saves.import(changes, restore, clock::now());
         self.offer_undo("The backup was added.", before);
@@ -31,7 +31,7 @@ impl App {
 
     fn offer_undo(self, words: &str, before: Before) {
         let unreadable = !self.saves.quarantined().with_untracked(Vec::is_empty);
-        // Notices about what is gone go with it.
+        // Notices about deleted entries go with them.
         self.shell.dismiss(&|n| match n {
             Notice::Unreadable(_) => !unreadable,
             Notice::TimedOut { id, .. } => self.saves.log().with_untracked(|log| log.get(*id).is_none()),
@@ -41,14 +41,14 @@ impl App {
         self.shell.say(words);
     }
 
-    /// Takes a change back.
+    /// Undoes a change.
     pub(crate) fn restore(self, before: &Arc<Before>) {
         self.shell.dismiss(&|n| matches!(n, Notice::Changed(_, held) if Arc::ptr_eq(held, before)));
         self.saves.restore(before, clock::now());
         self.shell.say("Restored");
     }
 
-    /// Bookmarks a question, or removes the bookmark; a note that goes with it can be had back.
+    /// Adds or removes the bookmark of a question. Removing a note can be undone.
     pub(crate) fn toggle_bookmark(self, question: Key) {
         let key = keys::bookmark(question);
         if !untrack(|| self.saves.is_bookmarked(question)) {
@@ -62,7 +62,7 @@ impl App {
         }
     }
 
-    /// Changes the note to a bookmarked question.
+    /// Changes the note on a bookmarked question.
     pub(crate) fn set_note(self, question: Key, note: &str) {
         if untrack(|| self.saves.is_bookmarked(question)) {
             self.saves.set_bookmark(question, note, clock::now());

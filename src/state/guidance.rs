@@ -1,10 +1,10 @@
-//! Whether guidance is here: memory, readiness and today's plan. The main part of the program knows no more of it; `learner.rs` has
-//! the rest.
+//! Whether guidance (memory, readiness, today's plan) is available. The main part of the program knows nothing else
+//! about it; everything else is in `learner.rs`.
 
 use super::pack::Arrival;
 use leptos::prelude::*;
 
-/// Where guidance is. `Copy`, so closures take it as it is.
+/// The state of guidance. `Copy`, so that closures can capture it by value.
 #[derive(Clone, Copy)]
 pub(crate) struct Guidance {
     state: RwSignal<Arrival<()>>,
@@ -16,25 +16,25 @@ impl Guidance {
         Self { state: RwSignal::new(Arrival::Pending), version: RwSignal::new(0) }
     }
 
-    /// Where it is. Pages ask the second part of the program for what they show of it once it is here.
+    /// The loading state. Once it is available, pages build their guidance with the second part of the program.
     pub(crate) fn state(self) -> Arrival<()> {
         self.state.get()
     }
 
-    /// The second part of the program could not be loaded.
+    /// Records that the second part of the program failed to load.
     pub(crate) fn failed(self) {
         self.state.set(Arrival::Failed(String::new()));
     }
 
-    /// The number of changes of the learner: whoever reads it follows them.
+    /// The number of changes to the learner. Reading it tracks them.
     pub(super) fn version(self) -> usize {
         self.version.get()
     }
 
-    /// The learner has changed.
+    /// Records a change to the learner.
     pub(super) fn changed(self) {
         self.version.update(|version| *version += 1);
-        // Repeated, it must not draw Today again, which would lose the focus.
+        // Setting it again would redraw Today, which would lose the focus.
         if self.state.with_untracked(|state| state.here().is_none()) {
             self.state.set(Arrival::Here(&()));
         }

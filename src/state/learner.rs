@@ -1,7 +1,8 @@
-//! The learner: the log replayed once, in slices, and kept up to date. Only the second part of the program comes here, so the
-//! learner is held in this module and not in [`App`], whose code is in the main part.
+//! The learner: the log replayed once, in slices, and then kept up to date. Only the second part of the program uses
+//! it, so it lives in this module and not in [`App`], whose code is in the main part.
 //!
-//! A record that was just finished is added to the learner. Any other change of the log, or another exam, replays the log.
+//! A record of an attempt that was just finished is appended to the learner. Any other change to the log, or another
+//! exam, replays the log.
 
 use super::App;
 use crate::browser::clock;
@@ -16,23 +17,23 @@ use leptos::prelude::*;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-/// What Today shows.
+/// The guidance on Today.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct TodayView {
-    /// Questions left to ask today, as indices of the bank, the new ones first.
+    /// The questions left for today, by bank index, new ones first.
     pub(crate) questions: Vec<usize>,
-    /// How many of them are new.
+    /// The number of new ones.
     pub(crate) new: usize,
-    /// About how many minutes they take.
+    /// Their estimated time, in minutes.
     pub(crate) minutes: usize,
-    /// Questions answered today already.
+    /// Questions already answered today.
     pub(crate) answered: usize,
-    /// How many questions tomorrow brings.
+    /// The number of questions tomorrow.
     pub(crate) tomorrow: usize,
 }
 
 impl TodayView {
-    /// The words for the end of a day; none while questions are left, or before the first answer.
+    /// The text for the end of a day; `None` while questions are left, or before the first answer.
     pub(crate) fn done(&self) -> Option<String> {
         let is_done = self.answered > 0 && self.questions.is_empty();
         is_done.then(|| format!("Done for today. Tomorrow: {}", count(self.tomorrow as i64, "question")))
@@ -47,34 +48,34 @@ pub(crate) struct Chance {
     pub(crate) high: u8,
 }
 
-/// Responses between two looks at the clock.
+/// Responses between two checks of the clock.
 const STEP: usize = 2_000;
-/// The longest slice of a replay, in milliseconds, so that the page answers in between.
+/// The longest slice of a replay, in milliseconds, so that the page stays responsive.
 const SLICE: Millis = 12;
-/// How many of the latest answers say how long one takes.
+/// The number of latest answers that determine the time per answer.
 const TIMED: usize = 300;
 
-/// The records of a learner, by id, each with the end of its attempt.
+/// The records in a learner: the end of each attempt, by id.
 type Records = Vec<(u64, Millis)>;
 
 /// The learner of this page.
 struct Held {
-    /// None until the first replay is complete.
+    /// `None` until the first replay is complete.
     learner: Option<Learner>,
     /// The replay in progress. Its result replaces the learner.
     replay: Option<Replay>,
-    /// Whether the next slice of a replay is on its way.
+    /// Whether the next slice of a replay is scheduled.
     is_scheduled: bool,
-    /// The records of the replay in progress, or else of the learner.
+    /// The records in the current replay, or else in the learner.
     records: Records,
-    /// The index of their blueprint in the bank.
+    /// The bank index of their blueprint.
     blueprint: usize,
 }
 
 static HELD: Mutex<Held> =
     Mutex::new(Held { learner: None, replay: None, is_scheduled: false, records: Vec::new(), blueprint: usize::MAX });
 
-/// The learner, for as long as one statement takes.
+/// The learner. Hold the guard for one statement only.
 fn held() -> MutexGuard<'static, Held> {
     HELD.lock().unwrap_or_else(PoisonError::into_inner)
 }
@@ -85,14 +86,14 @@ fn records(log: &Log) -> Records {
     all
 }
 
-/// The id of the one record by which `now` has more than `before`.
+/// The id of the single record that `now` has in addition to `before`.
 fn added(before: &Records, now: &Records) -> Option<u64> {
     let at = before.iter().zip(now).position(|(a, b)| a != b).unwrap_or(before.len());
     (now.get(at + 1..) == before.get(at..)).then(|| now.get(at).map(|record| record.0)).flatten()
 }
 
 impl App {
-    /// Brings the learner up to date with the log and the exam; follows both.
+    /// Brings the learner up to date with the log and the exam; tracks both.
     pub(crate) fn learn(self) {
         let blueprint = self.blueprint_place();
         let is_added = self.saves.log().with(|log| {
@@ -111,7 +112,7 @@ impl App {
             }
             held.replay = Replay::new(self.bank, blueprint, log, clock::now());
             if !std::mem::replace(&mut held.is_scheduled, true) {
-                // After the frame, and not in it.
+                // After the frame, not during it.
                 request_animation_frame(move || set_timeout(move || self.replay(), Duration::ZERO));
             }
             false
@@ -121,7 +122,7 @@ impl App {
         }
     }
 
-    /// One slice of the replay.
+    /// Runs one slice of the replay.
     fn replay(self) {
         let is_complete = self.saves.log().with_untracked(|log| {
             let mut held = held();
@@ -144,13 +145,13 @@ impl App {
         }
     }
 
-    /// Reads the learner, and follows it; none until it is known. Not to be nested.
+    /// Reads the learner and tracks it; `None` until it is known. Calls must not be nested.
     pub(crate) fn with_learner<T>(self, read: impl FnOnce(&Learner) -> T) -> Option<T> {
         let _ = self.guidance.version();
         held().learner.as_ref().map(read)
     }
 
-    /// What Today shows on this day; follows the learner and the goal.
+    /// The guidance on Today for this day; tracks the learner and the goal.
     pub(crate) fn today_view(self, day: i64) -> Option<TodayView> {
         let goal = self.saves.goal().get();
         let each = self.tenths_each();
@@ -167,14 +168,14 @@ impl App {
         })
     }
 
-    /// The chance to pass an exam that is sat so many days from now, without practice until then.
+    /// The chance of passing an exam in this many days, without practice until then.
     pub(crate) fn chance(self, learner: &Learner, days: i64) -> Option<Chance> {
         let chance = learner.ability().chance(learner.exam(), clock::now(), days)?;
         Some(Chance { pass: of_100(chance.pass), low: of_100(chance.low), high: of_100(chance.high) })
     }
 
-    /// How many tenths of a second an answer takes: the median of the latest ones, at most what the exam allows, because pages stay open
-    /// while people are away.
+    /// The time per answer in tenths of a second: the median of the latest ones, at most the exam's allowance, because pages stay
+    /// open while people are away.
     fn tenths_each(self) -> u32 {
         let median = self.saves.log().with_untracked(|log| {
             pace(&mut log.records().iter().rev().flat_map(|record| &record.responses).take(TIMED)).median

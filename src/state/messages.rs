@@ -1,4 +1,4 @@
-//! Messages from the scripts around the program: what other tabs, the journal, the browser and the clipboard did.
+//! Messages from the surrounding scripts: events from other tabs, the journal, the browser and the clipboard.
 
 use super::{App, Notice};
 use crate::browser::bridge::Message;
@@ -15,7 +15,7 @@ impl App {
             }
             Message::LockAcquired => {
                 self.saves.set_owned(here);
-                // Changes of the other tab come first. Nothing was missed if no other tab was known to hold the lock.
+                // Load the other tab's changes first. If no other tab was known to hold the lock, nothing was missed.
                 if here.is_some() && self.session.locked().with_untracked(|locked| *locked == here) {
                     self.follow_saves(|| self.saves.scan());
                     self.session.set_locked(None);
@@ -40,7 +40,7 @@ impl App {
         }
     }
 
-    /// Goes to the results if the attempt in view ended, or was deleted, elsewhere.
+    /// Shows the results if another tab finished or deleted the attempt in view.
     fn follow_saves(self, merge: impl FnOnce()) {
         let running = |id| self.saves.open().with_untracked(|open| open.iter().any(|a| a.id() == id));
         let here = self.shell.route().with_untracked(Route::running).filter(|id| running(*id));
@@ -50,7 +50,7 @@ impl App {
         }
     }
 
-    /// A new address. An attempt that is over leads to its results, so that Back does not end at a page that says so.
+    /// Handles a new address. A finished attempt redirects to its results, so that Back never ends on a dead page.
     pub(crate) fn arrive(self, route: Route) {
         let over = route.running().filter(|id| self.saves.log().with_untracked(|log| log.get(*id).is_some()));
         match over {

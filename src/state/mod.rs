@@ -1,7 +1,7 @@
-//! What the pages share: the bank, what is saved, the running attempts, and what is around the pages.
+//! State that pages share: the bank, the saves, the running attempts, and the shell around the pages.
 //!
-//! Domain types stay plain; they sit in a few signals. Every change is saved in the same call that makes it, so that it is
-//! on its way to the disk before the next frame is drawn.
+//! Domain types stay plain and live in a few signals. Every change is saved in the call that makes it, so that the
+//! write starts before the next frame is drawn.
 
 mod away;
 mod changes;
@@ -27,25 +27,25 @@ use carrel_core::bank::{Bank, Blueprint, Key, Question};
 use carrel_core::log::Record;
 use carrel_core::save::{Settings, TextSize, Theme};
 
-/// Everything that pages read. `Copy`, so closures take it as it is.
+/// Everything that pages read. `Copy`, so that closures can capture it by value.
 #[derive(Clone, Copy)]
 pub(crate) struct App {
-    /// The bank, without its words.
+    /// The bank without its words.
     pub(crate) bank: &'static Bank,
-    /// Its words, and what explains them.
+    /// The bank's words and explanations.
     pub(crate) pack: PackParts,
-    /// What is saved.
+    /// The saves.
     pub(crate) saves: Saves,
     /// The running attempts.
     pub(crate) session: Session,
-    /// What is around the pages.
+    /// The shell around the pages.
     pub(crate) shell: Shell,
-    /// What guidance shows.
+    /// The guidance for pages.
     pub(crate) guidance: Guidance,
 }
 
 impl App {
-    /// Loads what is saved and begins.
+    /// Loads the saves and starts the app.
     pub(crate) fn start(bank: &'static Bank) -> Self {
         let (saves, session, shell) = (Saves::load(bank), Session::start(), Shell::start());
         let app = Self { bank, pack: PackParts::start(), saves, session, shell, guidance: Guidance::start() };
@@ -54,30 +54,30 @@ impl App {
         app
     }
 
-    /// The index in the bank of the blueprint that the person has chosen, or of the default one.
+    /// The bank index of the chosen blueprint, or of the default one.
     pub(crate) fn blueprint_place(self) -> usize {
         let chosen = |s: &Settings| s.blueprint.as_deref().and_then(|code| self.bank.blueprint(code));
         self.saves.settings().with(chosen).unwrap_or(0)
     }
 
-    /// The blueprint that the person has chosen, or the default one.
+    /// The chosen blueprint, or the default one.
     pub(crate) fn blueprint(self) -> &'static Blueprint {
         &self.bank.blueprints[self.blueprint_place()]
     }
 
-    /// The blueprint that a finished attempt was sat under, if this bank has it.
+    /// The blueprint of a finished attempt, if this bank has it.
     pub(crate) fn blueprint_of(self, record: &Record) -> Option<&'static Blueprint> {
         self.bank.blueprint(&record.blueprint).and_then(|index| self.bank.blueprints.get(index))
     }
 
-    /// Whether every question of the attempt is in this bank as it was asked.
+    /// Whether this bank has every question of the attempt in the revision that was asked.
     pub(crate) fn knows(self, attempt: &Attempt) -> bool {
         attempt.items().iter().all(|i| {
             self.question(i.key).is_some_and(|q| q.revision == i.revision && usize::from(q.options) == i.order.len())
         })
     }
 
-    /// The first so many words of the stem of the question at this index, to know it by in a list.
+    /// The first words of a question's stem, to recognize it by in a list.
     pub(crate) fn opening(self, index: usize, words: usize) -> String {
         match self.pack.words() {
             Arrival::Here(all) => all.questions.get(index).map(|q| q.opening(words)).unwrap_or_default(),
@@ -92,7 +92,7 @@ impl App {
     }
 }
 
-/// Shows colors and text as the settings say.
+/// Applies the color and text settings to the page.
 pub(crate) fn show_looks(settings: &Settings) {
     page::set_theme(match settings.theme {
         Theme::System => None,

@@ -1,24 +1,24 @@
-//! The parts of the pack that come after the program: the words of questions, and what explains them. The scripts around
-//! the program fetch them; here they are read, once, and stay for as long as the page lives.
+//! Parts of the pack that load after the program: the words of the questions and their explanations. The surrounding
+//! scripts fetch them; this module parses each one once and keeps it for the lifetime of the page.
 
 use crate::browser::bridge;
 use carrel_core::bank::{Bank, Rest, Words};
 use carrel_core::pack::{BadPart, Part, read_rest, read_words};
 use leptos::prelude::*;
 
-/// Where a part is.
+/// The loading state of a part.
 #[derive(Clone, Debug)]
 pub(crate) enum Arrival<T: 'static> {
-    /// On its way.
+    /// Loading.
     Pending,
-    /// Here.
+    /// Loaded.
     Here(&'static T),
-    /// It cannot be had; why, in words for the person.
+    /// Failed, with the reason for the person.
     Failed(String),
 }
 
 impl<T> Arrival<T> {
-    /// The part, if it is here.
+    /// The part, if it has loaded.
     pub(crate) fn here(&self) -> Option<&'static T> {
         match self {
             Self::Here(part) => Some(part),
@@ -27,7 +27,7 @@ impl<T> Arrival<T> {
     }
 }
 
-/// The parts. `Copy`, so closures take it as it is.
+/// The parts. `Copy`, so that closures can capture it by value.
 #[derive(Clone, Copy)]
 pub(crate) struct PackParts {
     words: RwSignal<Arrival<Words>>,
@@ -50,7 +50,7 @@ impl PackParts {
         self.words.get()
     }
 
-    /// Whether stems and options are here; not followed.
+    /// Whether stems and options have loaded; not tracked.
     pub(crate) fn words_are_here(self) -> bool {
         self.words.with_untracked(|words| words.here().is_some())
     }
@@ -65,15 +65,15 @@ impl PackParts {
         self.pages.get()
     }
 
-    /// The second part of the program was loaded, or why it was not.
+    /// Records that the second part of the program was loaded, or why it failed.
     pub(crate) fn pages_arrived(self, loaded: Result<(), String>) {
-        // Several pages may have waited for it.
+        // Several pages may have been waiting for it.
         if self.pages.with_untracked(|pages| matches!(pages, Arrival::Pending)) {
             self.pages.set(loaded.map_or_else(Arrival::Failed, |()| Arrival::Here(&())));
         }
     }
 
-    /// Loads the second part of the program again: the page that waits for it does.
+    /// Requests the second part of the program again; the page that is waiting for it loads it.
     pub(crate) fn retry_pages(self) {
         self.pages.set(Arrival::Pending);
     }
@@ -88,7 +88,7 @@ impl PackParts {
         bridge::load_part(part);
     }
 
-    /// A part has come, or why it has not.
+    /// Handles a fetched part, or the reason why the fetch failed.
     pub(super) fn arrived(self, bank: &Bank, part: Part, bytes: Result<Vec<u8>, String>) {
         match part {
             Part::Words => arrive(self.words, bytes, |bytes| read_words(bytes, bank)),
@@ -99,7 +99,7 @@ impl PackParts {
     }
 }
 
-/// A part that is here stays: another answer to an earlier question changes nothing.
+/// A loaded part stays: a late response to an earlier request changes nothing.
 fn arrive<T: Send + Sync + 'static>(
     signal: RwSignal<Arrival<T>>,
     bytes: Result<Vec<u8>, String>,

@@ -1,9 +1,8 @@
-//! Signals that pages read and cannot write. (Leptos' own type for that would bring a second copy of the code of each
-//! signal.)
+//! Read-only signals for pages. (Leptos' own type would add a second copy of each signal's code.)
 
 use leptos::prelude::*;
 
-/// A signal that pages may read, and only its owner may write.
+/// A signal that pages can read and only its owner can write.
 #[derive(Debug)]
 pub(crate) struct Reader<T: 'static>(pub(super) RwSignal<T>);
 
@@ -16,17 +15,17 @@ impl<T> Clone for Reader<T> {
 impl<T> Copy for Reader<T> {}
 
 impl<T: Send + Sync + 'static> Reader<T> {
-    /// Reads the value, and follows it.
+    /// Reads the value and tracks it.
     pub(crate) fn with<U>(self, read: impl FnOnce(&T) -> U) -> U {
         self.0.with(read)
     }
 
-    /// Reads the value as it is now.
+    /// Reads the current value without tracking it.
     pub(crate) fn with_untracked<U>(self, read: impl FnOnce(&T) -> U) -> U {
         self.0.with_untracked(read)
     }
 
-    /// The value; follows it.
+    /// The value, tracked.
     pub(crate) fn get(self) -> T
     where
         T: Clone,

@@ -1,4 +1,4 @@
-//! Running attempts: beginning, acting, ending.
+//! Running attempts: starting, acting, finishing.
 
 use super::away::Away;
 use super::reader::Reader;
@@ -13,24 +13,25 @@ use carrel_core::log::Record;
 use carrel_core::save::keys;
 use leptos::prelude::*;
 
-/// The longest that a program takes to start which the page waits for: what was shown longer ago, a clock says that is wrong.
+/// The longest plausible startup time of the program: if the first question appeared earlier than this, the clock is
+/// wrong.
 const MOST_WAIT: Millis = 10 * 60_000;
 
-/// What is known of sittings besides the attempts themselves. `Copy`, so closures take it as it is.
+/// Session state besides the attempts themselves. `Copy`, so that closures can capture it by value.
 #[derive(Clone, Copy)]
 pub(crate) struct Session {
     /// When this page was loaded.
     loaded: Millis,
-    /// The clocks, and the question that they raised.
+    /// The clocks, and the question whether the person was away.
     pub(super) away: Away,
     now: RwSignal<Millis>,
-    /// The attempt that another tab holds the lock of: of several, the one that was in view last.
+    /// The attempt whose lock another tab holds: of several, the one viewed last.
     locked: RwSignal<Option<u64>>,
-    /// What the person wants to begin as soon as the questions are here, and the page on which they said so.
+    /// The session to start once the questions have loaded.
     wanted: StoredValue<Option<Wanted>>,
 }
 
-/// A sitting that waits for its questions.
+/// A session that waits for its questions, and the page on which the person started it.
 #[derive(Clone)]
 struct Wanted {
     form: Form,
@@ -45,12 +46,12 @@ impl Session {
         Self { loaded: now, away: Away::start(), now: now_signal, locked, wanted }
     }
 
-    /// The time, to the second.
+    /// The current time, to the second.
     pub(crate) fn now(self) -> Reader<Millis> {
         Reader(self.now)
     }
 
-    /// The attempt that another tab holds the lock of.
+    /// The attempt whose lock another tab holds.
     pub(crate) fn locked(self) -> Reader<Option<u64>> {
         Reader(self.locked)
     }
@@ -61,7 +62,7 @@ impl Session {
     }
 
     pub(super) fn set_locked(self, id: Option<u64>) {
-        // Repeated, it must not draw the page again, which would lose the focus.
+        // Setting it again would redraw the page, which would lose the focus.
         if self.locked.get_untracked() != id {
             self.locked.set(id);
         }
@@ -69,44 +70,45 @@ impl Session {
 }
 
 impl App {
-    /// Minutes that an exam has beyond its blueprint's, as the person has chosen.
+    /// The extra exam minutes that the person has chosen.
     pub(crate) fn minutes_more(self) -> u16 {
         let longer = self.bank.about.longer.as_ref().filter(|_| self.saves.settings().with(|s| s.longer));
         longer.map_or(0, |longer| longer.minutes)
     }
 
-    /// Draws a form, begins an attempt and goes to it.
+    /// Draws a form, starts an attempt and shows it.
     ///
     /// # Errors
-    /// What the bank is short of.
+    /// The shortfalls of the bank.
     pub(crate) fn begin(self, plan: &Plan, terms: Terms) -> Result<(), Vec<Shortfall>> {
         let seen = self.saves.log().with_untracked(|log| log.seen(self.bank, clock::now()));
-        // Four thousand million forms are enough, and a code for one is half as long.
+        // Four billion forms are enough, and 32 bits halve the length of a form's code.
         let seed = random::bits() >> 32;
         self.sit(&draw(self.bank, plan, seed, &seen)?, terms);
         Ok(())
     }
 
-    /// Goes on with a form whose first question the page has shown before the program ran, since `at`.
+    /// Continues a form whose first question the page has shown since `at`, before the program ran.
     pub(super) fn go_on(self, start: Start, seed: u64, at: Millis, chosen: &[u8]) {
         let plan = untrack(|| start.plan(self.blueprint_place()));
         let Ok(form) = draw(self.bank, &plan, seed, &[]) else { return };
-        // A clock that was set meanwhile must not begin an attempt in the future, or end it.
+        // A clock that was set in the meantime must not start an attempt in the future, or end it.
         let now = self.time();
         let id = self.sit_since(&form, Terms::default(), at.clamp(now - MOST_WAIT, now), true);
-        // It was begun a while ago: the clock shows that at once.
+        // The attempt started a while ago: update the clock immediately.
         self.session.now.set(now);
         for &place in chosen {
             let _ = id.map(|id| self.dispatch(id, Action::Choose(place)));
         }
     }
 
-    /// Begins an attempt of a form and goes to it.
+    /// Starts an attempt at a form and shows it.
     pub(crate) fn sit(self, form: &Form, terms: Terms) {
         self.sit_since(form, terms, self.time(), false);
     }
 
-    /// Begins an attempt of a form whose first question is on the screen since `now` if it `is_shown`. Gives its id.
+    /// Starts an attempt at a form. If it `is_shown`, its first question has been on screen since `now`. Returns the
+    /// attempt's id.
     fn sit_since(self, form: &Form, mut terms: Terms, now: Millis, is_shown: bool) -> Option<u64> {
         let more = untrack(|| self.minutes_more());
         if let Some(blueprint) =
@@ -114,13 +116,12 @@ impl App {
         {
             terms.minutes = Some(blueprint.minutes + more);
         }
-        // The clock of what is timed must not run while nobody can read a question.
+        // The clock of a timed attempt must not run before the person can read the questions.
         if terms.minutes.is_some() && !is_shown && !self.pack.words_are_here() {
             let from = self.shell.route().with_untracked(Route::clone);
             self.session.wanted.set_value(Some(Wanted { form: form.clone(), terms, from }));
-            self.shell.refuse(
-                "The questions are still loading. It begins, and the clock starts, as soon as they are here.".into(),
-            );
+            self.shell
+                .refuse("The questions are still loading. Your session and its clock start once they are here.".into());
             return None;
         }
         let attempt = Attempt::begin_on(self.bank, form, terms, random::bits(), now)?;
@@ -131,7 +132,8 @@ impl App {
         Some(id)
     }
 
-    /// Begins what waited for its questions, if they are here and the person is where they asked for it.
+    /// Starts the session that waited for its questions, if they have loaded and the person is still on the page where
+    /// they started it.
     pub(super) fn begin_wanted(self) {
         if !self.pack.words_are_here() {
             return;
@@ -147,7 +149,7 @@ impl App {
     /// Applies an action to a running attempt, and saves the result before anything is drawn.
     ///
     /// # Errors
-    /// Why it was refused; nothing has changed then, unless time was up, which ends the attempt.
+    /// Why the action was refused. Nothing has changed then, unless time was up, which ends the attempt.
     pub(crate) fn dispatch(self, id: u64, action: Action) -> Result<(), Refused> {
         if self.session.locked.get_untracked() == Some(id) {
             return Err(Refused::Finished);
@@ -167,7 +169,7 @@ impl App {
 
     pub(super) fn apply(self, id: u64, action: Action, now: Millis) -> Result<(), Refused> {
         let record = self.saves.apply(id, action, now)?;
-        // To take back the import that brought an attempt would take its answers since with it.
+        // Undoing the import of an attempt would also lose the answers given since.
         let key = keys::attempt(id);
         self.shell.dismiss(&|n| matches!(n, Notice::Changed(_, before) if before.iter().any(|(k, _)| *k == key)));
         if let Some(record) = record {
@@ -176,7 +178,7 @@ impl App {
         Ok(())
     }
 
-    /// Submits a running attempt, and goes to its results.
+    /// Submits a running attempt and shows its results.
     pub(crate) fn submit(self, id: u64) {
         let _ = self.dispatch(id, Action::Finish);
         if self.saves.log().with_untracked(|log| log.get(id).is_some()) {
@@ -185,13 +187,13 @@ impl App {
         }
     }
 
-    /// Looks at the clock: once a second, and whenever the page wakes.
+    /// Checks the clock: once a second, and whenever the page wakes up.
     pub(crate) fn tick(self) {
         let now = self.time();
         self.session.now.set(now);
         let over = |a: &&Attempt| a.remaining(now) == Some(0);
         if self.saves.open().with_untracked(|open| open.iter().any(|a| over(&a))) {
-            // Another tab may have answers that this one has not heard of yet.
+            // Another tab may have answers that this one does not know yet.
             self.saves.scan();
         }
         let over: Vec<u64> =
@@ -216,7 +218,7 @@ impl App {
         self.saves.finish(record);
         bridge::request_persistence();
         if self.shell.route().with_untracked(Route::running) == Some(id) {
-            // Back must not lead to an attempt that is over.
+            // Back must not lead to a finished attempt.
             self.shell.replace(Route::Results(id));
         }
     }

@@ -1,4 +1,4 @@
-//! Where the person is and what they are told: the route, notices, what a screen reader says, the state of offline use.
+//! The shell around the pages: the route, notices, screen reader announcements, and the offline status.
 
 use super::reader::Reader;
 use super::saves::Before;
@@ -9,27 +9,27 @@ use carrel_core::Millis;
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// A message above the page.
+/// A message at the top or bottom of the page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Notice {
-    /// This many saved texts could not be read.
+    /// This many saved texts are unreadable.
     Unreadable(usize),
-    /// Many saves were changed at once (deleted, imported): what they were before.
+    /// A bulk change to the saves (deletion, import), with the texts before it.
     Changed(String, Arc<Before>),
-    /// The device's clock was set back by so many milliseconds, and the time left does not follow it.
+    /// The device's clock was set back by this many milliseconds; the time left does not follow it.
     SetBack(Millis),
-    /// The browser did not promise to keep what pages save.
+    /// The browser did not grant persistent storage.
     MayForget,
     /// Time ran out on an attempt that was not in view, and it was scored.
     TimedOut {
         /// The attempt's id.
         id: u64,
-        /// Whether the page was closed then.
+        /// Whether the page was closed when time ran out.
         closed: bool,
     },
 }
 
-/// Everything around the pages. `Copy`, so closures take it as it is.
+/// The shell. `Copy`, so that closures can capture it by value.
 #[derive(Clone, Copy)]
 pub(crate) struct Shell {
     route: RwSignal<Route>,
@@ -50,33 +50,33 @@ impl Shell {
         }
     }
 
-    /// Where we are.
+    /// The current route.
     pub(crate) fn route(self) -> Reader<Route> {
         Reader(self.route)
     }
 
-    /// What the person must know.
+    /// The current notices.
     pub(crate) fn notices(self) -> Reader<Vec<Notice>> {
         Reader(self.notices)
     }
 
-    /// What a screen reader says next.
+    /// The next screen reader announcement.
     pub(crate) fn spoken(self) -> Reader<String> {
         Reader(self.spoken)
     }
 
-    /// Why the last thing that was refused was refused; seen for a moment, and heard.
+    /// Why the last action was refused; shown for a moment, and announced.
     pub(crate) fn refused(self) -> Reader<String> {
         Reader(self.refused)
     }
 
-    /// The state of offline use.
+    /// The offline status.
     pub(crate) fn offline(self) -> Reader<Offline> {
         Reader(self.offline)
     }
 
-    /// Goes to a place. The page changes at once, not when the browser gets round to saying so: a second click of a double
-    /// click must not find the button of the first.
+    /// Navigates to a page. The page changes immediately, without waiting for the browser's event: the second click of
+    /// a double click must not hit the button of the first.
     pub(crate) fn go(self, route: Route) {
         if self.route.with_untracked(|here| *here != route) {
             page::go(&route.href());
@@ -84,39 +84,40 @@ impl Shell {
         }
     }
 
-    /// Goes to a place that takes the place of this one in the browser's history.
+    /// Navigates to a page, replacing the current entry in the browser's history.
     pub(crate) fn replace(self, route: Route) {
         page::rename(&route.href());
         self.arrive(route);
     }
 
-    /// The address has changed.
+    /// Handles a new address.
     pub(crate) fn arrive(self, route: Route) {
-        // Where the app went by itself it is already: drawing the page again would lose the focus.
+        // After the app's own navigation, the page is already shown: redrawing it would lose the focus.
         if self.route.with_untracked(|here| *here != route) {
             self.route.set(route);
         }
     }
 
-    /// Changes the address of the page in view without drawing it again.
+    /// Changes the address of the current page without redrawing it.
     pub(crate) fn rename(self, route: Route) {
         page::rename(&route.href());
         self.route.update_untracked(|here| *here = route);
     }
 
-    /// Puts a message above the page.
+    /// Shows a notice.
     pub(crate) fn notify(self, notice: Notice) {
         self.notices.update(|all| all.push(notice));
     }
 
-    /// Removes the messages that `which` says yes to, if there are any.
+    /// Removes the notices that `which` selects, if any.
     pub(crate) fn dismiss(self, which: &dyn Fn(&Notice) -> bool) {
         if self.notices.with_untracked(|all| all.iter().any(which)) {
             self.notices.update(|all| all.retain(|n| !which(n)));
         }
     }
 
-    /// Says something to a screen reader. The same words twice in a row must still differ to be said again.
+    /// Announces a message to screen readers. A repeated message must differ from the previous one to be announced
+    /// again.
     pub(crate) fn say(self, words: impl Into<String>) {
         let words = words.into();
         self.spoken.update(|spoken| *spoken = if *spoken == words { format!("{words}\u{a0}") } else { words });

@@ -1,4 +1,4 @@
-//! The frame around every page: tabs, notices, the page of the route, what is said to screen readers.
+//! The frame around every page: tabs, notices, the current page, screen reader announcements.
 
 use super::el::{El, Piece, a, div, each, li, main, nav, slot, span, to, ul};
 use super::parts::spoken::spoken;
@@ -21,7 +21,7 @@ pub(super) fn root(app: App) -> AnyView {
     follow_saves(app);
     later::follow_learner(app);
     bridge::listen(move |message| app.on_message(message));
-    // What was deleted is not there any more, and what comes back is.
+    // Changes when the entry is deleted or restored.
     let there = derived(move || match app.shell.route().get() {
         Route::Results(id) => app.saves.log().with(|log| log.get(id).is_some()),
         Route::Attempt(id) | Route::Review(id) => app.saves.open().with(|open| open.iter().any(|a| a.id() == id)),
@@ -32,12 +32,12 @@ pub(super) fn root(app: App) -> AnyView {
         .attr("id", "main")
         .attr("tabindex", "-1")
         .with(notices::notices(app))
-        // Nothing but another address builds a page again, so that what is unfolded, checked or typed on it stays.
+        // Only a new address rebuilds a page, so that whatever is expanded, checked or typed on it stays.
         .with(slot().reactive(move || {
             let _ = there.get();
             let route = app.shell.route().get();
             let taken = route.running().is_some_and(|id| app.session.is_locked(id));
-            // Followed only by pages that wait for it.
+            // Tracked only by pages that wait for the second part.
             let later = later::has(&route).then(|| app.pack.pages());
             untrack(|| match (route, later) {
                 _ if taken => pages::lost::elsewhere().view(),
@@ -46,19 +46,19 @@ pub(super) fn root(app: App) -> AnyView {
                 _ => pages::home::home(app).view(),
             })
         }));
-    // A new element each time: what is refused twice is shown and announced twice.
+    // A new element each time, so that a repeated refusal is shown and announced again.
     let refused = div().attr("role", "alert").class("refused").reactive(move || div().with(app.shell.refused().get()));
     let shell = div().class("shell").with(tabs(app)).with(page);
     vec![skip.view(), shell.view(), spoken(app).view(), refused.view(), away::away(app).view()].view()
 }
 
-/// The address after `#` is a route, so a link to a place in the page must not change it.
+/// The fragment of the URL is a route, so the skip link must not change it.
 fn skip_to_main(event: ev::Event) {
     event.prevent_default();
     page::focus("#main");
 }
 
-/// Tabs on a phone, a rail on a desk. During a sitting there are none: nothing to tap by mistake, and one way to leave.
+/// Tabs on a phone, a rail on a desktop. An attempt has none: nothing to tap by mistake, and one way to leave.
 fn tabs(app: App) -> El {
     let is_sitting = derived(move || {
         let id = app.shell.route().get().running();
@@ -88,7 +88,7 @@ fn tabs(app: App) -> El {
         .with(div().class("foot").with(settings.attr_live("aria-current", current(Route::Settings))))
 }
 
-/// Keeps the route with the address; a new place gets the title, the focus and the top of the view.
+/// Keeps the route in sync with the address. A new page gets the title, the focus, and the top of the view.
 fn follow_address(app: App) {
     listen("hashchange", move |_| {
         app.arrive(Route::parse(&page::hash()));
@@ -97,23 +97,23 @@ fn follow_address(app: App) {
     effect(move || {
         let route = app.shell.route().get();
         let pending = later::is_pending(app, &route);
-        // An attempt that another tab took, or gave back, is another page too, and so is one that was loaded late.
+        // An attempt that another tab took or released is a different page, and so is a page that loads late.
         let at = (route, app.session.locked().get(), pending);
         page::set_title(at.0.title());
         if before.as_ref().is_some_and(|before| *before != at) {
             page::scroll_to_top();
-            // A page to search on is come to in order to type.
+            // On a search page, the focus goes to the search field.
             let _ = page::focus("[data-first]") || page::focus("h1");
             bridge::restore_focus();
         }
-        // The first page takes no focus, early or late.
+        // The first page does not take the focus, early or late.
         if before.is_some() || !pending {
             before = Some(at);
         }
     });
 }
 
-/// One interval for the whole app; a page that slept looks at the clock as soon as it wakes.
+/// One interval for the whole app. A page that was asleep checks the clock as soon as it wakes up.
 fn follow_clock(app: App) {
     let tick = move || app.tick();
     if let Ok(handle) = set_interval_with_handle(tick, Duration::from_secs(1)) {
@@ -122,7 +122,7 @@ fn follow_clock(app: App) {
     listen("visibilitychange", move |_| app.tick());
 }
 
-/// Says which running attempt is in view, so that no other tab has it too.
+/// Reports which running attempt is in view, so that no other tab opens it too.
 fn follow_tabs(app: App) {
     let mut before = None;
     effect(move || {
@@ -134,7 +134,7 @@ fn follow_tabs(app: App) {
     });
 }
 
-/// Shows colors and text as the settings say, and reports texts that could not be read.
+/// Applies the display settings, and reports unreadable texts.
 fn follow_saves(app: App) {
     effect(move || app.saves.settings().with(show_looks));
     effect(move || {

@@ -1,12 +1,12 @@
-//! Elements by Leptos' builder, with attributes and children erased at once.
+//! Elements by Leptos' builder, with type-erased attributes and children.
 //!
-//! The `view!` macro gives every shape of element, wrapper and closure a type of its own, and each type brings about a
-//! kilobyte of code. Here an element has one type for each tag, an attribute one type in all: a fifth of the program
-//! (measured; DECISIONS.md).
+//! With the `view!` macro, every shape of element, wrapper and closure has a type of its own, and each type adds about
+//! a kilobyte of code. Here there is one element type per tag and one attribute type in all, which saves a fifth of the
+//! program (measured; DECISIONS.md).
 
 //!
-//! **Content that changes is the whole content of an element of its own** (`reactive.rs`), so that it survives pages that
-//! are not ours alone: translators replace every text node, extensions wrap words or remove nodes.
+//! **Changing content is the entire content of an element of its own** (`reactive.rs`), so that it survives changes by
+//! others: translators replace every text node, and extensions wrap words or remove nodes.
 
 pub(crate) use super::reactive::Reactive;
 use super::reactive::{Items, MakeRow, content, rows};
@@ -25,19 +25,19 @@ use leptos::tachys::renderer::types::Element;
 use leptos::tachys::view::iterators::StaticVec;
 use std::sync::{Arc, Mutex};
 
-/// What can stand in an element.
+/// Anything that can be a child of an element.
 pub(crate) trait Piece: Sized {
-    /// As a view whose type is forgotten.
+    /// As a type-erased view.
     fn view(self) -> AnyView;
 
-    /// As the last child of an element.
+    /// Appends it to an element.
     fn add_to(self, parent: El) -> El {
         parent.child(self.view())
     }
 }
 
-/// An element being put together. One pointer wide, and its steps are calls that are never copied into their callers:
-/// pages are mostly such steps, so this is a good part of the program's size.
+/// An element builder. It is one pointer wide, and its methods are never inlined: pages consist mostly of such calls,
+/// so this accounts for much of the program's size.
 pub(crate) struct El(Box<Parts>);
 
 struct Parts {
@@ -64,19 +64,19 @@ impl El {
         self
     }
 
-    /// An attribute that stays.
+    /// A static attribute.
     #[inline(never)]
     pub(crate) fn attr(self, name: &'static str, value: impl Into<String>) -> Self {
         self.attribute(custom_attribute(name, value.into()).into_any_attr())
     }
 
-    /// The classes, if they stay.
+    /// The static classes.
     #[inline(never)]
     pub(crate) fn class(self, names: &'static str) -> Self {
         self.attr("class", names)
     }
 
-    /// An attribute that follows what it reads; none takes it away.
+    /// A reactive attribute; `None` removes it.
     pub(crate) fn attr_live(self, name: &'static str, value: impl Fn() -> Option<String> + Send + 'static) -> Self {
         #[inline(never)]
         fn erased(el: El, name: &'static str, value: SharedReactiveFunction<Option<String>>) -> El {
@@ -85,17 +85,18 @@ impl El {
         erased(self, name, Arc::new(Mutex::new(value)))
     }
 
-    /// An attribute without a value that is there as long as what it reads is true.
+    /// A reactive boolean attribute.
     pub(crate) fn flag_live(self, name: &'static str, value: impl Fn() -> bool + Send + 'static) -> Self {
         self.attr_live(name, move || value().then(String::new))
     }
 
-    /// A button that has nothing to do while that is true. It stays in reach, so that who pressed it last keeps their place.
+    /// Makes a button disabled but focusable while the value is true, so that the person who pressed it last keeps
+    /// their place.
     pub(crate) fn idle(self, value: impl Fn() -> bool + Send + 'static) -> Self {
         self.attr_live("aria-disabled", move || value().then(|| "true".to_owned()))
     }
 
-    /// Whether a box or a radio button is ticked.
+    /// Whether a checkbox or radio button is checked.
     pub(crate) fn ticked(self, value: impl Fn() -> bool + Send + 'static) -> Self {
         #[inline(never)]
         fn erased(el: El, value: SharedReactiveFunction<bool>) -> El {
@@ -104,7 +105,7 @@ impl El {
         erased(self, Arc::new(Mutex::new(value)))
     }
 
-    /// The value of a field, which follows what it reads.
+    /// The reactive value of a field.
     pub(crate) fn value(self, value: impl Fn() -> String + Send + 'static) -> Self {
         #[inline(never)]
         fn erased(el: El, value: SharedReactiveFunction<String>) -> El {
@@ -113,13 +114,13 @@ impl El {
         erased(self, Arc::new(Mutex::new(value)))
     }
 
-    /// A measure of its looks, in per cent. (Set as a property: the policy of the page forbids style attributes.)
+    /// A custom property in percent. (Set from code, because the page's policy forbids style attributes.)
     #[inline(never)]
     pub(crate) fn percent(self, name: &'static str, percent: usize) -> Self {
         self.attribute(style((name, format!("{percent}%"))).into_any_attr())
     }
 
-    /// What happens at an event of this name.
+    /// Adds a listener for an event.
     pub(crate) fn on(self, event: &'static str, act: impl FnMut(ev::Event) + 'static) -> Self {
         #[inline(never)]
         fn erased(el: El, event: &'static str, act: Box<dyn FnMut(ev::Event)>) -> El {
@@ -128,13 +129,13 @@ impl El {
         erased(self, event, Box::new(act))
     }
 
-    /// What happens at a click.
+    /// Adds a click listener.
     pub(crate) fn on_click(self, mut act: impl FnMut() + 'static) -> Self {
         self.on("click", move |_| act())
     }
 
-    /// Reactive text, as the whole content of this element. It is written only when it differs, and in place of whatever
-    /// stands there.
+    /// Reactive text, as the entire content of this element. It is written only when it differs, and replaces whatever
+    /// is there.
     pub(crate) fn reactive_text(self, text: impl Fn() -> String + Send + 'static) -> Reactive {
         #[inline(never)]
         fn erased(el: El, text: SharedReactiveFunction<String>) -> Reactive {
@@ -143,7 +144,7 @@ impl El {
         erased(self, Arc::new(Mutex::new(text)))
     }
 
-    /// Reactive elements, as the whole content of this element. They are replaced as a whole, never patched.
+    /// Reactive elements, as the entire content of this element. They are replaced as a whole, never patched.
     pub(crate) fn reactive<P: Piece>(self, make: impl Fn() -> P + Send + 'static) -> Reactive {
         #[inline(never)]
         fn erased(el: El, make: SharedReactiveFunction<AnyView>) -> Reactive {
@@ -152,8 +153,8 @@ impl El {
         erased(self, Arc::new(Mutex::new(move || make().view())))
     }
 
-    /// An element for each item, as the whole content of this element. The elements of items that stay are left alone, so
-    /// that they keep the focus, and only new ones are announced.
+    /// A reactive list, as the entire content of this element. Elements of items that stay are left alone, so that they
+    /// keep the focus and only new ones are announced.
     pub(crate) fn reactive_rows<T: Clone + PartialEq + 'static>(
         self,
         items: impl Fn() -> Vec<T> + 'static,
@@ -164,7 +165,7 @@ impl El {
         Reactive(self.attribute(directive(fill, ()).into_any_attr()))
     }
 
-    /// One more child.
+    /// Appends a child.
     pub(crate) fn with(self, piece: impl Piece) -> Self {
         piece.add_to(self)
     }
@@ -241,7 +242,7 @@ fn all(views: Vec<AnyView>) -> AnyView {
     StaticVec::from(views).into_any()
 }
 
-/// A piece for each item.
+/// A child for each item.
 pub(crate) fn each<T, P: Piece>(items: impl IntoIterator<Item = T>, mut make: impl FnMut(T) -> P) -> AnyView {
     let mut views = Vec::new();
     for item in items {
@@ -259,7 +260,7 @@ macro_rules! tags {
     )*};
 }
 
-// In capitals, as a page of HTML names its own elements.
+// In capitals, the form in which the DOM reports the names of HTML elements.
 tags! {
     a "A" article "ARTICLE" button "BUTTON" caption "CAPTION" code "CODE" dd "DD" details "DETAILS" dialog "DIALOG" div "DIV" dl "DL"
     dt "DT" fieldset "FIELDSET" figcaption "FIGCAPTION" figure "FIGURE" form "FORM" h1 "H1" h2 "H2" h3 "H3" header "HEADER" label "LABEL" legend "LEGEND"
@@ -267,17 +268,17 @@ tags! {
     summary "SUMMARY" table "TABLE" tbody "TBODY" td "TD" textarea "TEXTAREA" th "TH" thead "THEAD" tr "TR" ul "UL"
 }
 
-/// A block with reactive content that takes no part in the layout: it is laid out as if it stood in the block's place.
+/// A block for reactive content that is laid out as if its content were in its place (`display: contents`).
 pub(crate) fn slot() -> El {
     div().class("slot")
 }
 
-/// `<input>`, which holds nothing.
+/// `<input>`, a void element.
 pub(crate) fn input(kind: &'static str) -> El {
     El::new("INPUT").attr("type", kind)
 }
 
-/// A bar that shows a part of a whole. What it shows is said in words beside it.
+/// A progress bar. The text beside it says the same.
 pub(crate) fn progress(value: usize, whole: usize) -> El {
     El::new("PROGRESS")
         .attr("value", value.to_string())
@@ -285,7 +286,7 @@ pub(crate) fn progress(value: usize, whole: usize) -> El {
         .attr("aria-hidden", "true")
 }
 
-/// A button that submits nothing.
+/// A button of type `button`.
 pub(crate) fn act(words: impl Piece, click: impl FnMut() + 'static) -> El {
     #[inline(never)]
     fn plain() -> El {
@@ -294,25 +295,25 @@ pub(crate) fn act(words: impl Piece, click: impl FnMut() + 'static) -> El {
     plain().on_click(click).with(words)
 }
 
-/// A link to a place in the app.
+/// A link to a page of the app.
 #[inline(never)]
 pub(crate) fn to(route: &crate::route::Route, words: impl Piece) -> El {
     a().attr("href", route.href()).with(words)
 }
 
-/// A section called by its heading.
+/// A section labeled by its heading.
 #[inline(never)]
 pub(crate) fn part(id: &'static str, name: &'static str) -> El {
     section().attr("aria-labelledby", id).with(h2().attr("id", id).with(name))
 }
 
-/// The heading of a page: it takes the focus when the page appears.
+/// The heading of a page, which takes the focus when the page appears.
 #[inline(never)]
 pub(crate) fn title(words: impl Piece) -> El {
     h1().attr("tabindex", "-1").with(words)
 }
 
-/// The head of a page that a tab leads to: its title, and on a phone the way to the settings.
+/// The header of a page with a tab: its title and, on a phone, the link to Settings.
 #[inline(never)]
 pub(crate) fn head(words: impl Piece) -> El {
     #[inline(never)]
@@ -324,7 +325,7 @@ pub(crate) fn head(words: impl Piece) -> El {
     framed(title(words))
 }
 
-/// The head of a page under another one: the way up, and its title.
+/// The header of a page below another one: a link up, and the title.
 #[inline(never)]
 pub(crate) fn head_under(up: &crate::route::Route, up_words: &'static str, words: impl Piece) -> El {
     let up = to(up, up_words).class("up link").attr("data-icon", "left");
@@ -337,34 +338,34 @@ pub(crate) fn title_row(heading: El, beside: impl Piece) -> El {
     div().class("title-row").with(heading).with(beside)
 }
 
-/// A section called by its heading, with something beside that.
+/// A section labeled by its heading, with something beside the heading.
 #[inline(never)]
 pub(crate) fn part_with(id: &'static str, name: &'static str, beside: impl Piece) -> El {
     section().attr("aria-labelledby", id).with(title_row(h2().attr("id", id).with(name), beside))
 }
 
-/// An icon that stands for a thing, in a tile of its own.
+/// An icon in a tile of its own.
 #[inline(never)]
 pub(crate) fn glyph(icon: &'static str) -> El {
     span().class("glyph").attr("data-icon", icon)
 }
 
-/// The arrow at the end of a row that leads somewhere.
+/// The arrow at the end of a row that is a link.
 #[inline(never)]
 pub(crate) fn go() -> El {
     span().class("go").attr("data-icon", "right")
 }
 
-/// A list of which a screen reader says that it is one, although it has no bullets.
+/// A list that screen readers announce as one although it has no bullets.
 #[inline(never)]
 pub(crate) fn list(class: &'static str, items: AnyView) -> El {
     ul().class(class).attr("role", "list").with(items)
 }
 
-/// A drawing in SVG. Screen readers pass it over: words beside it say what it shows.
+/// An SVG drawing. Screen readers skip it: the text beside it says the same.
 ///
-/// Its elements need a namespace, and those would be a second type of everything in this file: they are drawn straight into
-/// the page.
+/// SVG elements need a namespace, and supporting them here would duplicate every type in this file. So they are created
+/// directly in the page.
 pub(crate) fn drawing(canvas: Shape, shapes: Vec<Shape>) -> El {
     let all = Arc::new((canvas, shapes));
     slot().attribute(directive(move |parent: Element| draw(&parent, &all.0, &all.1), ()).into_any_attr())

@@ -1,5 +1,6 @@
-//! The second part of the program: every page but Home and the questions of an attempt, and guidance. It is loaded when one of
-//! these pages is first visited, or when there is something to guide by. Without the feature `split` the program is one piece, and all pages are there from the start.
+//! The second part of the program: guidance, and every page except Home and the questions of an attempt. It is loaded
+//! when one of its pages is first visited, or when guidance has input. Without the feature `split`, the program is in
+//! one piece and all pages are available from the start.
 
 use super::el::{Piece, act, div, figcaption, figure, p, small, span, title};
 use super::pages;
@@ -14,7 +15,7 @@ use carrel_core::today::Goal;
 use leptos::prelude::*;
 use std::time::Duration;
 
-/// The second part could not be loaded.
+/// Loading the second part failed.
 struct NotLoaded;
 
 #[cfg(feature = "split")]
@@ -34,7 +35,7 @@ pub(super) fn is_pending(app: App, route: &Route) -> bool {
     has(route) && matches!(app.pack.pages(), Arrival::Pending)
 }
 
-/// A page of the second part, or what stands in its place until the part is here.
+/// A page of the second part, or a placeholder until the part has loaded.
 pub(super) fn page(app: App, route: Route, part: Arrival<()>) -> AnyView {
     let name = route.title().trim_end_matches(" - Carrel");
     match part {
@@ -50,7 +51,7 @@ pub(super) fn page(app: App, route: Route, part: Arrival<()>) -> AnyView {
             );
             let again = act("Try again", move || {
                 app.pack.retry_pages();
-                // The button is gone now.
+                // The button with the focus is gone now.
                 focus_soon("h1");
             });
             let card = div().class("card").attr("role", "alert").with(p().with(words)).with(again);
@@ -71,8 +72,8 @@ async fn load() -> Result<(), NotLoaded> {
     Ok(())
 }
 
-/// Starts guidance once there is something to guide by: results, a goal, or an attempt whose explanations are here. Not before
-/// the first screen is drawn, whose files come first.
+/// Starts guidance once it has input: results, a goal, or an attempt whose explanations have loaded. It waits until the
+/// first screen is drawn, whose files load first.
 pub(super) fn follow_learner(app: App) {
     let is_wanted = derived(move || {
         app.saves.log().with(|log| !log.records().is_empty())
@@ -83,14 +84,14 @@ pub(super) fn follow_learner(app: App) {
     effect(move || match (is_wanted.get(), is_loaded.get()) {
         (false, _) => {}
         (true, true) => drop(open(app, Part::Guidance)),
-        // After the frame, and not in it.
+        // After the frame, not during it.
         (true, false) => request_animation_frame(move || {
             set_timeout(move || leptos::task::spawn_local(fetch_quietly(app)), Duration::ZERO);
         }),
     });
 }
 
-/// Loads the second part in the background. A page that needs it says what is wrong, and tries again.
+/// Loads the second part in the background. If that fails, a page that needs it reports the error and retries.
 async fn fetch_quietly(app: App) {
     match load().await {
         Ok(()) => app.pack.pages_arrived(Ok(())),
@@ -98,7 +99,7 @@ async fn fetch_quietly(app: App) {
     }
 }
 
-/// The chance to pass, or an empty place as large.
+/// The chance of passing, or a placeholder of the same size.
 pub(super) fn dial(app: App) -> AnyView {
     match app.guidance.state() {
         Arrival::Here(_) => open(app, Part::Dial),
@@ -106,12 +107,12 @@ pub(super) fn dial(app: App) -> AnyView {
     }
 }
 
-/// The button for what is due today. Ten questions if that cannot be had.
+/// The button for the questions due today, or a quick session if guidance is unavailable.
 pub(super) fn session(app: App) -> AnyView {
     match app.guidance.state() {
         Arrival::Here(_) => open(app, Part::Session),
         Arrival::Pending => {
-            // As high as with a number.
+            // As tall as with a number.
             let text = span().class("text").with("Today").with(small().with("…"));
             go_on(act(text, || ()), "review").idle(|| true).view()
         }
@@ -125,15 +126,15 @@ pub(super) fn session(app: App) -> AnyView {
     }
 }
 
-/// How long the checked answer in view of this attempt will be remembered, if that is known.
+/// How long the checked answer in view of this attempt will be remembered, if known.
 pub(super) fn memory(app: App, id: u64) -> Option<AnyView> {
     app.guidance.state().here().map(|_| open(app, Part::Memory(id)))
 }
 
-/// What the second part builds.
+/// A view that the second part builds.
 enum Part {
     Page(Route),
-    /// Nothing to see: keeps the learner up to date for as long as its owner is there.
+    /// An invisible one that keeps the learner up to date for the lifetime of its owner.
     Guidance,
     Dial,
     Session,
@@ -145,20 +146,20 @@ fn open(app: App, part: Part) -> AnyView {
     build(app, part).unwrap_or_else(|_| nothing())
 }
 
-/// What the second part builds, at once: it is here, so nothing is awaited, and what it builds belongs to the reactive owner of
-/// this call.
+/// Builds a view of the second part synchronously: the part has loaded, so nothing is awaited, and the view belongs to
+/// this call's reactive owner.
 #[cfg(feature = "split")]
 fn open(app: App, part: Part) -> AnyView {
     use std::task::{Context, Poll, Waker};
     let built = std::pin::pin!(build(app, part)).poll(&mut Context::from_waker(Waker::noop()));
     match built {
         Poll::Ready(Ok(view)) => view,
-        // It was loaded before, so this cannot happen.
+        // Unreachable: the part has loaded.
         _ => panic!("the second part of the program is gone"),
     }
 }
 
-/// Builds something. All code that only this function reaches is the second part.
+/// Builds a view. All code that only this function reaches goes into the second part.
 #[cfg_attr(
     feature = "split",
     leptos::wasm_split::wasm_split(pages, wasm_split_path = ::leptos::wasm_split, preload(load), fallible)

@@ -1,4 +1,5 @@
-//! Pages and their parts: what a person sees. Reads signals of `state`, sends actions to it, decides nothing else.
+//! Pages and their parts: the user interface. It reads the signals of `state` and sends actions to it, and makes no
+//! other decisions.
 
 mod app;
 mod el;
@@ -19,7 +20,8 @@ pub fn start() {
     page::log_panics();
     let Some(root) = page::root() else { panic!("the page has no element for the app") };
     let Some(Ok(bank)) = bridge::index().map(|bytes| read_index(&bytes)) else {
-        // The host sent what the page names, and it is no index that this program can use: the page says what to do.
+        // The file that the page names was served, but this program cannot use it as an index: the page says what to
+        // do.
         return bridge::refuse_questions();
     };
     let bank: &'static Bank = Box::leak(Box::new(bank));

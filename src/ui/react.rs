@@ -1,13 +1,13 @@
-//! What runs by itself: effects, listeners, and what is worked out from signals.
+//! Effects, listeners and derived values.
 //!
-//! One type for all effects, one for all listeners and one for each kind of value, with what they do behind a pointer:
-//! Leptos makes of each closure's own type about a kilobyte of code.
+//! One type for all effects, one for all listeners and one for each kind of derived value, with the closure boxed:
+//! otherwise, Leptos generates about a kilobyte of code for each closure type.
 
 use crate::browser::page;
 use leptos::ev::Event;
 use leptos::prelude::*;
 
-/// Runs soon, and again whenever what it reads has changed; ends with the page or part that it belongs to.
+/// Runs soon, and again whenever a tracked value changes; ends with the page or part that it belongs to.
 pub(crate) fn effect(run: impl FnMut() + 'static) {
     #[inline(never)]
     fn erased(mut run: Box<dyn FnMut()>) {
@@ -16,7 +16,7 @@ pub(crate) fn effect(run: impl FnMut() + 'static) {
     erased(Box::new(run));
 }
 
-/// Listens to an event of the window, as long as the page or part that it belongs to is there.
+/// Listens to a window event while the page or part that it belongs to exists.
 pub(crate) fn listen(event: &'static str, hear: impl Fn(Event) + 'static) {
     #[inline(never)]
     fn erased(event: &'static str, hear: Box<dyn Fn(Event)>) {
@@ -26,7 +26,8 @@ pub(crate) fn listen(event: &'static str, hear: impl Fn(Event) + 'static) {
     erased(event, Box::new(hear));
 }
 
-/// What is worked out from signals: who reads it hears only when it changes, not whenever what it is worked out from does.
+/// A value derived from signals. Its readers are notified only when the value itself changes, not whenever its inputs
+/// do.
 pub(crate) fn derived<T: PartialEq + Send + Sync + 'static>(read: impl Fn() -> T + Send + Sync + 'static) -> Memo<T> {
     #[inline(never)]
     fn erased<T: PartialEq + Send + Sync + 'static>(read: Box<dyn Fn() -> T + Send + Sync>) -> Memo<T> {
@@ -35,7 +36,7 @@ pub(crate) fn derived<T: PartialEq + Send + Sync + 'static>(read: impl Fn() -> T
     erased(Box::new(read))
 }
 
-/// Moves the focus to something that is about to be drawn.
+/// Moves the focus to an element that is about to be drawn.
 pub(crate) fn focus_soon(selector: &'static str) {
     request_animation_frame(move || {
         page::focus(selector);

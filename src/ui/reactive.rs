@@ -1,10 +1,11 @@
-//! Reactive content: an element whose whole content follows what it reads.
+//! Reactive content: an element whose entire content follows the values that it reads.
 //!
-//! Leptos patches: it keeps each text node that it made and writes into it, and puts new nodes beside old ones. On a page
-//! that a translator or an extension has changed, those nodes are no longer in the document, and what is written into them
-//! is never seen (before, all options of a translated exam showed another question's text). So nothing here holds on to a
-//! node *inside* an element: content that changes is cleared and built again, whatever stands there by then. The type
-//! [`Reactive`] takes no further children, and `tests/it/reactive.rs` checks that pages have no other way to change text.
+//! Leptos patches: it holds on to each text node that it created, writes into it, and inserts new nodes beside old
+//! ones. Once a translator or an extension has changed the page, those nodes are no longer in the document, and updates
+//! to them are lost (before this module existed, all options of a translated exam showed another question's text). So
+//! nothing here holds on to a node *inside* an element: changing content is cleared and rebuilt, whatever is there by
+//! then. The type [`Reactive`] takes no further children, and `tests/it/reactive.rs` checks that pages have no other
+//! way to change text.
 
 use super::el::{El, Piece};
 use leptos::prelude::*;
@@ -23,17 +24,17 @@ impl Piece for Reactive {
     }
 }
 
-/// Keeps an effect for as long as the page or part that it belongs to is there.
+/// Keeps an effect alive as long as the page or part that it belongs to.
 fn hold<T: 'static>(effect: RenderEffect<T>) {
     let effect = StoredValue::new_local(effect);
-    // Its task lives a little longer, and with it the effects of what it built. They must not run once the signals that they
-    // read are gone.
+    // Its task outlives it briefly, along with the effects of the content it built. They must not run after the signals
+    // that they read are disposed.
     on_cleanup(move || {
         effect.try_with_value(|effect| drop(effect.take_value()));
     });
 }
 
-/// Fills an element with what `make` gives, each time from nothing.
+/// Fills an element with the output of `make`, rebuilt from scratch each time.
 pub(super) fn content(element: Element, mut make: SharedReactiveFunction<AnyView>) {
     hold(RenderEffect::new(move |before: Option<AnyViewState>| {
         let mut state = make.invoke().build();
@@ -44,19 +45,19 @@ pub(super) fn content(element: Element, mut make: SharedReactiveFunction<AnyView
     }));
 }
 
-/// The items of rows.
+/// The items of a list.
 pub(super) type Items<T> = Arc<dyn Fn() -> Vec<T>>;
-/// The element of an item.
+/// Builds the element of an item.
 pub(super) type MakeRow<T> = Arc<dyn Fn(T) -> El>;
 
-/// One row: its item, what lives as long as it, and its element.
+/// One row: its item, its reactive owner, and its element.
 struct Row<T> {
     item: T,
     owner: Owner,
     state: AnyViewState,
 }
 
-/// Fills an element with a row for each item; rows of items that are still there stay as they are.
+/// Fills an element with a row per item. Rows of items that stay are left as they are.
 pub(super) fn rows<T: Clone + PartialEq + 'static>(element: Element, items: Items<T>, make: MakeRow<T>) {
     let Some(page) = Owner::current() else { return };
     hold(RenderEffect::new(move |before: Option<Vec<Row<T>>>| {
@@ -71,16 +72,16 @@ pub(super) fn rows<T: Clone + PartialEq + 'static>(element: Element, items: Item
             }
             stays
         });
-        // From the last on, because each is put before the one after it.
+        // Last to first, because each row is inserted before the following one.
         let mut after: Option<Element> = None;
         for item in items.into_iter().rev() {
             let row = match before.iter().position(|row| row.item == item) {
                 Some(index) => before.swap_remove(index),
                 None => {
-                    // The effect's own owner would end with its next run.
+                    // The effect's own owner would be cleaned up at its next run.
                     let owner = page.child();
                     let mut state = owner.with(|| untrack(|| make(item.clone()).view().build()));
-                    // A row that something else took away is no longer a place to go by.
+                    // A row that something else removed cannot serve as an anchor.
                     let before = after.filter(|row| row.parent_element().as_ref() == Some(&element));
                     state.mount(&element, before.as_deref());
                     Row { item, owner, state }

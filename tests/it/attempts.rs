@@ -1,4 +1,4 @@
-//! Attempts: the state table, the clock, and refused actions, which change nothing.
+//! Attempts: the state table, the clock, and refused actions, which must not change anything.
 
 use crate::made::ample;
 use carrel_core::Millis;
@@ -40,7 +40,7 @@ fn an_exam_has_a_limit_and_a_drill_has_none() {
 }
 
 #[test]
-fn choosing_replaces_one_and_adds_up_to_several() {
+fn choosing_replaces_a_single_answer_and_adds_to_a_multiple_one() {
     let mut attempt = exam(&ample());
     let single = place(&attempt, false);
     attempt.apply(Action::GoTo(single), START).expect("running");
@@ -71,7 +71,7 @@ fn a_struck_option_cannot_be_chosen_until_it_is_restored() {
 }
 
 #[test]
-fn what_does_not_exist_is_refused() {
+fn actions_on_missing_items_are_refused() {
     let mut attempt = exam(&ample());
     for action in [Action::Choose(7), Action::Strike(200)] {
         assert_eq!(attempt.apply(action, START), Err(Refused::NoSuchOption));
@@ -92,7 +92,7 @@ fn an_exam_has_no_pause_and_no_feedback() {
 }
 
 #[test]
-fn a_timed_drill_that_tells_at_the_end_can_be_paused_and_ends_by_itself() {
+fn a_timed_drill_with_answers_at_the_end_can_be_paused_and_ends_by_itself() {
     let bank = ample();
     let plan = Plan { blueprint: 0, scope: Scope::Drill(Pick { questions: 5, ..Pick::default() }) };
     let form = draw(&bank, &plan, 3, &[]).expect("the bank has enough");
@@ -112,7 +112,7 @@ fn a_timed_drill_that_tells_at_the_end_can_be_paused_and_ends_by_itself() {
 }
 
 #[test]
-fn thirty_minutes_more_are_part_of_the_limit_from_the_start() {
+fn thirty_extra_minutes_are_part_of_the_limit_from_the_start() {
     let bank = ample();
     let form = |scope| draw(&bank, &Plan { blueprint: 0, scope }, 3, &[]).expect("the bank has enough");
     let more = Terms { minutes: Some(160), late: false };
@@ -123,7 +123,7 @@ fn thirty_minutes_more_are_part_of_the_limit_from_the_start() {
 }
 
 #[test]
-fn practice_shows_the_answer_once_it_is_complete_and_then_keeps_it() {
+fn practice_shows_the_answer_once_it_is_complete_and_then_locks_it() {
     let mut attempt = practice(&ample());
     attempt.apply(Action::GoTo(place(&attempt, false)), START).expect("running");
     assert_eq!(attempt.apply(Action::Reveal, START), Err(Refused::Incomplete));
@@ -136,7 +136,7 @@ fn practice_shows_the_answer_once_it_is_complete_and_then_keeps_it() {
 }
 
 #[test]
-fn a_pause_stops_the_time_and_everything_but_resuming_and_finishing() {
+fn a_pause_stops_the_clock_and_everything_except_resuming_and_finishing() {
     let mut attempt = practice(&ample());
     attempt.apply(Action::Pause, START + MINUTE).expect("practice");
     let refused = [
@@ -162,7 +162,7 @@ fn a_pause_stops_the_time_and_everything_but_resuming_and_finishing() {
 }
 
 #[test]
-fn an_attempt_may_finish_while_paused() {
+fn an_attempt_can_finish_while_paused() {
     let mut attempt = practice(&ample());
     attempt.apply(Action::Pause, START + MINUTE).expect("practice");
     attempt.apply(Action::Finish, START + 60 * MINUTE).expect("paused");
@@ -171,7 +171,7 @@ fn an_attempt_may_finish_while_paused() {
 }
 
 #[test]
-fn a_finished_attempt_can_only_be_looked_at() {
+fn a_finished_attempt_is_read_only() {
     let mut attempt = exam(&ample());
     attempt.apply(Action::Finish, START + MINUTE).expect("running");
     for action in [Action::Choose(0), Action::Flag, Action::Finish, Action::Tick, Action::Resume, Action::Reveal] {
@@ -183,7 +183,7 @@ fn a_finished_attempt_can_only_be_looked_at() {
 }
 
 #[test]
-fn time_ends_an_attempt_at_the_limit_however_late_it_is_noticed() {
+fn time_ends_an_attempt_at_the_limit_however_late_that_is_noticed() {
     let mut attempt = exam(&ample());
     assert_eq!(attempt.apply(Action::Tick, START + LIMIT - 1), Err(Refused::TimeLeft));
     attempt.apply(Action::Choose(1), START + LIMIT - 1).expect("a millisecond is left");
@@ -196,7 +196,7 @@ fn time_ends_an_attempt_at_the_limit_however_late_it_is_noticed() {
 }
 
 #[test]
-fn a_wall_clock_set_back_gives_no_time_back() {
+fn setting_the_wall_clock_back_returns_no_time() {
     let mut attempt = exam(&ample());
     attempt.apply(Action::Next, START + 60 * MINUTE).expect("running");
     assert_eq!(attempt.remaining(START - 600 * MINUTE), Some(70 * MINUTE));
@@ -206,7 +206,7 @@ fn a_wall_clock_set_back_gives_no_time_back() {
 }
 
 #[test]
-fn of_two_versions_the_one_acted_on_more_is_later_on_any_clock() {
+fn the_version_with_more_actions_is_later_on_any_clock() {
     let mut attempt = exam(&ample());
     for now in [START + 60 * MINUTE, START + 60 * MINUTE, START - 600 * MINUTE] {
         let before = [Thing::attempt(&attempt)];
@@ -217,7 +217,7 @@ fn of_two_versions_the_one_acted_on_more_is_later_on_any_clock() {
 }
 
 #[test]
-fn time_is_booked_on_the_question_in_view() {
+fn time_is_recorded_for_the_question_in_view() {
     let mut attempt = exam(&ample());
     attempt.apply(Action::Next, START + 90_000).expect("running");
     attempt.apply(Action::GoTo(0), START + 100_000).expect("running");
@@ -226,7 +226,7 @@ fn time_is_booked_on_the_question_in_view() {
     assert_eq!(spent, [120_000, 10_000, 0]);
 }
 
-/// Any action, including nonsensical ones.
+/// Any action, including invalid ones.
 pub(crate) fn any_action() -> impl Strategy<Value = Action> {
     prop_oneof![
         4 => (0u8..7).prop_map(Action::Choose),
@@ -308,7 +308,7 @@ proptest! {
 }
 
 #[test]
-fn the_pace_is_how_many_answers_there_are_beside_an_even_one() {
+fn the_pace_is_the_difference_from_an_even_one() {
     let mut attempt = exam(&ample());
     assert_eq!(attempt.pace(START), Some(0));
     // 65 questions in 130 minutes: one every two minutes.

@@ -1,4 +1,4 @@
-//! A bank that several people are writing at once: what can be read is measured, printed and compared.
+//! A bank while several people are writing it: readable questions are measured, printed and compared.
 
 use crate::folder::Folder;
 use crate::folder::{QUESTION, REWRITTEN, files, rewritten};
@@ -27,7 +27,7 @@ fn a_question_with_a_problem_is_left_out_and_the_problem_is_shown() {
 }
 
 #[test]
-fn a_topic_that_cannot_be_read_takes_its_questions_along_and_no_others() {
+fn an_unreadable_topic_excludes_its_own_questions_only() {
     let folder = rewritten();
     folder.write("broken/facts.toml", "title = ");
     folder.write("broken/monday.toml", QUESTION);
@@ -35,7 +35,7 @@ fn a_topic_that_cannot_be_read_takes_its_questions_along_and_no_others() {
 }
 
 #[test]
-fn a_batch_has_its_figures_and_none_of_them_stops_anything() {
+fn a_batch_is_measured_without_blocking_the_build() {
     let folder = rewritten();
     folder.write("replication/old.toml", QUESTION);
     let draft = read(&folder);
@@ -50,7 +50,7 @@ fn a_batch_has_its_figures_and_none_of_them_stops_anything() {
     assert!(report.measures.iter().all(|m| !m.is_broken()));
 }
 
-/// A question on a fact of its own, with these words in stem and key.
+/// A question about a fact of its own, with these words in the stem and the key.
 fn question(folder: &Folder, id: &str, stem: &str, key: &str) {
     let facts = crate::folder::FACTS.replace("copies-later", "own");
     folder.write(
@@ -62,7 +62,7 @@ fn question(folder: &Folder, id: &str, stem: &str, key: &str) {
 }
 
 #[test]
-fn a_stem_that_gives_a_key_away_makes_the_closest_pair() {
+fn a_stem_that_reveals_a_key_makes_the_closest_pair() {
     let folder = files();
     let other = |n: usize| format!("w{n}a w{n}b w{n}c");
     for n in 0..60 {
@@ -75,7 +75,7 @@ fn a_stem_that_gives_a_key_away_makes_the_closest_pair() {
     assert_eq!((pairs[0].one.as_str(), pairs[0].other.as_str()), ("giver/monday", "taker/monday"));
     assert!(pairs[0].why.contains("flamingo pelican"), "{}", pairs[0].why);
     assert!(pairs[0].closeness > pairs[1].closeness);
-    // Declared, they never meet, and are no candidates any more. So are questions on one fact.
+    // Declared enemies never meet, so they are no longer candidates. Neither are questions about one fact.
     let giver = std::fs::read_to_string(folder.path().join("giver/monday.toml")).expect("it was written");
     folder.write("giver/monday.toml", giver.replace("level", "enemies = [\"taker/monday\"]\nlevel"));
     assert!(read(&folder).pairs(3).iter().all(|p| p.one != "giver/monday" || p.other != "taker/monday"));

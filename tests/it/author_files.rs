@@ -1,4 +1,4 @@
-//! Bad files: each stops the build with path, line, what is wrong and what to do.
+//! Bad files: each stops the build with its path and line, the problem, and the fix.
 
 use crate::folder::{BLUEPRINT, FACTS, Folder, QUESTION, files, problems};
 
@@ -16,7 +16,7 @@ fn a_good_bank_has_no_problems() {
 }
 
 #[test]
-fn a_misspelt_key() {
+fn a_misspelled_key() {
     let text = QUESTION.replace("level = 2", "levle = 2");
     let expected = [
         "replication/monday.toml:1: \"level\" is missing. Add level = ….",
@@ -49,7 +49,7 @@ fn problems_with(file: &str, text: &str) -> Vec<String> {
 }
 
 #[test]
-fn a_missing_reason() {
+fn a_missing_explanation() {
     let text = QUESTION.replace("why = '''It would look at later writes too.'''\n", "");
     let remedy = "Add why = '''…''': why it is correct, or which misunderstanding leads to it.";
     check(
@@ -79,13 +79,13 @@ fn text_that_is_not_toml() {
 }
 
 #[test]
-fn a_key_that_stands_twice() {
+fn a_duplicate_key() {
     let got = problems_with("replication/monday.toml", &QUESTION.replace("level = 2", "level = 2\nlevel = 3"));
     assert!(got[0].starts_with("replication/monday.toml:4: this is not valid TOML (duplicate key"), "{got:?}");
 }
 
 #[test]
-fn a_value_of_the_wrong_kind() {
+fn a_value_of_the_wrong_type() {
     let text = QUESTION.replace("level = 2", "level = \"2\"").replace("correct = true", "correct = \"yes\"");
     let got = problems_with("replication/monday.toml", &text);
     assert_eq!(got[0], "replication/monday.toml:3: \"level\" is not a whole number. Write a whole number.");
@@ -93,7 +93,7 @@ fn a_value_of_the_wrong_kind() {
 }
 
 #[test]
-fn a_date_that_is_a_text_or_no_day() {
+fn a_date_that_is_a_string_or_invalid() {
     let kind = "a date such as 2026-11-23, without quotes";
     let expected = format!("replication/facts.toml:11: \"verified\" is not {kind}. Write {kind}.");
     let text = FACTS.replace("2026-11-23", "\"2026-11-23\"");
@@ -109,7 +109,7 @@ fn a_topic_without_facts() {
 }
 
 #[test]
-fn a_file_that_has_no_place_here() {
+fn an_unexpected_file() {
     let remedy = "The bank has topic folders with .toml files, blueprints/, pack.toml, notes.toml, sources.toml, editions.toml, REVIEW.toml and \
         .md files; move it.";
     check(
@@ -121,7 +121,7 @@ fn a_file_that_has_no_place_here() {
 }
 
 #[test]
-fn a_folder_that_is_not_there() {
+fn a_missing_folder() {
     let folder = Folder::new();
     let got = carrel_author::read(&folder.path().join("nowhere"), crate::made::today());
     let got = got.expect_err("there is no bank");
@@ -129,7 +129,7 @@ fn a_folder_that_is_not_there() {
 }
 
 #[test]
-fn all_problems_are_said_at_once() {
+fn all_problems_are_reported_at_once() {
     let folder = files();
     folder.write("replication/monday.toml", QUESTION.replace("level = 2", "level = 7").replace("correct = true\n", ""));
     folder.write("replication/facts.toml", FACTS.replace("https", "http").replace("2026-11-23", "2099-01-01"));
@@ -138,7 +138,7 @@ fn all_problems_are_said_at_once() {
 }
 
 #[test]
-fn prose_that_is_left_open_or_marked_up() {
+fn prose_with_unclosed_or_unknown_markup() {
     let got = problems_with("replication/monday.toml", &QUESTION.replace("A rule was", "A `rule was"));
     assert!(got[0].contains("a ` is not closed"), "{got:?}");
     let got = problems_with("replication/monday.toml", &QUESTION.replace("A rule was", "# A rule was"));
@@ -176,7 +176,7 @@ fn a_blueprint_beyond_a_limit() {
 }
 
 #[test]
-fn a_blueprint_that_nobody_knows() {
+fn an_unknown_blueprint() {
     let got = problems_with("blueprints/dva-c09.toml", BLUEPRINT);
     assert_eq!(
         got,
@@ -186,13 +186,13 @@ fn a_blueprint_that_nobody_knows() {
 }
 
 #[test]
-fn a_pack_without_questions_is_told_so_and_what_to_do() {
+fn a_pack_without_questions_is_reported_with_a_fix() {
     let folder = files();
     std::fs::remove_file(folder.path().join("replication/monday.toml")).expect("it is there");
     folder.write("replication/facts.toml", format!("{FACTS}untested = \"Nobody asks.\"\n"));
     let remedy = "Create the folder of a topic with its facts.toml, then run `cargo xtask new`.";
     assert_eq!(problems(&folder), [format!("pack.toml:1: the pack has no questions. {remedy}")]);
-    // A question that cannot be read is one.
+    // An unreadable question counts as one problem.
     folder.write("replication/monday.toml", "tests = [");
     assert!(!problems(&folder).join("\n").contains("has no questions"));
 }

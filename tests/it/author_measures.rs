@@ -1,15 +1,15 @@
-//! The figures on questions in the form of the exams: each bound fires on a bank bent to break it, and binds once no
-//! question has the old form.
+//! The measures of rewritten questions: each bound fires on a bank made to violate it, and is binding once no question
+//! has the old form.
 
 use crate::folder::{BLUEPRINT, Folder, PACK, QUESTION, REWRITTEN, pack, rewritten};
 use crate::made::today;
 use carrel_author::{Checks, Measure, Report, Stops, survey};
 use carrel_core::bank::Standing;
 
-/// How many copies of the question the bank has.
+/// The number of copies of the question in the bank.
 const COPIES: usize = 20;
 
-/// A bank of copies, each as `edit` makes it; with a question in the old form if `old`.
+/// A bank of copies, each modified by `edit`, and a question in the old form if `old`.
 fn bank(edit: fn(usize) -> String, old: bool) -> Folder {
     let folder = rewritten();
     for copy in 0..COPIES {
@@ -29,7 +29,7 @@ fn measure(edit: fn(usize) -> String, name: &str) -> Measure {
     report.measures.into_iter().find(|m| m.figure.name == name).unwrap_or_else(|| panic!("{name} is measured"))
 }
 
-/// The figure is kept in copies as they are, and broken in copies that are edited.
+/// Unmodified copies meet the bound, and modified ones violate it.
 #[track_caller]
 fn check(name: &str, edit: fn(usize) -> String) {
     let kept = measure(|_| REWRITTEN.to_owned(), name);
@@ -82,13 +82,13 @@ fn stems_are_as_long_as_those_of_the_exam_and_open_like_them() {
     let cut = |_| REWRITTEN.replace(" before the end of the week, and the reports must keep their metadata", "");
     check("words per stem", cut);
     check("openings of the exam", |_| REWRITTEN.replace("A company added", "On Monday somebody added"));
-    // The noun may have words before it.
+    // Words may precede the noun.
     let opened = measure(|_| REWRITTEN.replace("A company", "A financial services company"), "openings of the exam");
     assert_eq!(opened.figure.value, "100.0%");
 }
 
 #[test]
-fn facts_that_rewritten_questions_test_are_american_too() {
+fn facts_tested_by_rewritten_questions_use_american_english() {
     let folder = bank(|_| REWRITTEN.to_owned(), false);
     let british = crate::folder::FACTS.replace("A rule copies", "The behaviour at 10 %: a rule copies");
     folder.write("replication/facts.toml", british);
@@ -99,7 +99,7 @@ fn facts_that_rewritten_questions_test_are_american_too() {
 }
 
 #[test]
-fn code_to_read_is_counted_by_its_lines() {
+fn questions_with_code_are_counted_by_lines() {
     let with = |lines: usize| {
         let code: String = (0..lines).map(|n| format!("line {n}\n")).collect();
         REWRITTEN.replace("\n\nWhich", &format!("\n\n```\n{code}```\n\nWhich"))
@@ -114,7 +114,7 @@ fn code_to_read_is_counted_by_its_lines() {
 }
 
 #[test]
-fn enemies_are_looked_for_in_drawn_exams() {
+fn enemies_are_searched_in_drawn_exams() {
     let folder = bank(|copy| one_in_ten(copy, "style = 2", "style = 2\nenemies = [\"replication/q1\"]"), false);
     folder.write("blueprints/dva-c03.toml", BLUEPRINT.replace("questions = 2", "questions = 1"));
     folder.write("pack.toml", pack(&[("enemy_draws = 10000", "enemy_draws = 50")]));
@@ -124,7 +124,7 @@ fn enemies_are_looked_for_in_drawn_exams() {
 }
 
 #[test]
-fn the_bounds_bind_once_no_question_has_the_old_form() {
+fn bounds_become_binding_once_no_question_has_the_old_form() {
     let edit = |_| REWRITTEN.replace("A company added", "On Monday somebody added");
     let broken = |folder: &Folder| {
         let survey = survey(folder.path(), today(), Checks::All);
@@ -142,6 +142,6 @@ fn the_bounds_bind_once_no_question_has_the_old_form() {
 }
 
 #[test]
-fn the_shipped_form_is_that_of_the_exam_guide() {
+fn the_shipped_style_follows_the_exam_guide() {
     assert!(PACK.contains("\"(Select TWO.)\"") && PACK.contains("\"(Select THREE.)\""));
 }

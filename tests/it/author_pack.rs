@@ -1,11 +1,11 @@
-//! `pack.toml`: what is wrong with it is said with its line, all at once; and each of its rules holds with other values
-//! than those of the bank that is shipped.
+//! `pack.toml`: all problems are reported at once, each with its line; and each rule follows the pack's own values, not
+//! those of the shipped bank.
 
 use crate::folder::{BLUEPRINT, FACTS, Folder, SECOND_EXAM, files, pack, problems, rewritten};
 use crate::made::today;
 use carrel_author::{Checks, Report, read_with, skeleton, survey};
 
-/// The smallest pack that can be: an exam of other questions, other pages, other words.
+/// The smallest valid pack: another exam, other hosts, other words.
 const OTHER: &str = r#"id = "library"
 title = "Reading Room Keeper"
 short_title = "Keeper"
@@ -21,11 +21,11 @@ code = "keeper-1"
 const URL: &str = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication.html";
 const GUIDE: &str = "https://docs.aws.amazon.com/aws-certification/latest/guide.html";
 
-/// A question of two options.
+/// A question with two options.
 const TWO: &str = "tests = [\"copies-later\"]\nskill = { keeper-1 = \"1.1.1\" }\nlevel = 1\nstem = 'Is that so?'\n\n\
     [[option]]\ncorrect = true\ntext = \"True\"\nwhy = 'It is.'\n\n[[option]]\ntext = \"False\"\nwhy = 'It is not.'\n";
 
-/// A bank of the other exam, without notes, with this `pack.toml`.
+/// A bank for the other exam, without notes, with this `pack.toml`.
 fn other(pack: &str) -> Folder {
     let folder = Folder::new();
     folder.write("pack.toml", pack);
@@ -39,7 +39,7 @@ fn other(pack: &str) -> Folder {
     folder
 }
 
-/// The problems of the shipped pack with these texts replaced, in a small bank.
+/// The problems of a small bank whose pack is the shipped one with these texts replaced.
 #[track_caller]
 fn check(edits: &[(&str, &str)], expected: &[&str]) {
     let folder = files();
@@ -65,7 +65,7 @@ fn a_pack_of_another_exam_needs_a_few_lines_and_no_bounds() {
 }
 
 #[test]
-fn everything_that_is_missing_is_said_at_once() {
+fn all_missing_fields_are_reported_at_once() {
     let expected = [
         "pack.toml:1: \"hosts\" is missing. Add hosts = ….",
         "pack.toml:1: \"id\" is missing. Add id = ….",
@@ -79,13 +79,13 @@ fn everything_that_is_missing_is_said_at_once() {
 }
 
 #[test]
-fn a_pack_that_is_no_toml_says_so_and_nothing_else() {
+fn a_pack_that_is_not_toml_is_reported_alone() {
     let found = problems(&other("id = 'open"));
     assert!(found.len() == 1 && found[0].starts_with("pack.toml:1: this is not valid TOML ("), "{found:?}");
 }
 
 #[test]
-fn names_are_names() {
+fn names_must_be_valid() {
     let slug = "Use lowercase letters, digits and single hyphens, at most 60 characters.";
     check_other(
         "\"library\"",
@@ -106,7 +106,7 @@ fn names_are_names() {
 }
 
 #[test]
-fn hosts_are_those_of_the_pack() {
+fn hosts_come_from_the_pack() {
     let folder = other(OTHER);
     folder.write("replication/monday.toml", TWO.replace("level = 1", &format!("level = 1\nreferences = [\"{URL}\"]")));
     let expected =
@@ -122,7 +122,7 @@ fn hosts_are_those_of_the_pack() {
 }
 
 #[test]
-fn shapes_are_those_of_the_pack() {
+fn shapes_come_from_the_pack() {
     let folder = other(OTHER);
     folder.write("replication/monday.toml", TWO.to_owned() + "\n[[option]]\ntext = \"Perhaps\"\nwhy = 'It is not.'\n");
     assert_eq!(problems(&folder), ["replication/monday.toml:1: 1 of 3 options are correct. Make it 1 of 2 or 3 of 6."]);
@@ -147,7 +147,7 @@ fn exams_have_one_code_each_and_a_blueprint() {
         &[(SECOND_EXAM, &format!("{SECOND_EXAM}\n[[exam]]\ncode = \"dva-c01\"\n"))],
         &["pack.toml:36: the exam \"dva-c01\" has no blueprint. Add blueprints/dva-c01.toml."],
     );
-    // The first exam is the default one, whatever its name is.
+    // The first exam is the default, whatever its name.
     let folder = files();
     let swapped = pack(&[("dva-c03", "dva-c0x"), ("dva-c02", "dva-c03"), ("dva-c0x", "dva-c02")]);
     folder.write("pack.toml", swapped);
@@ -213,7 +213,7 @@ fn shares_and_ranges_make_sense() {
 }
 
 #[test]
-fn words_are_counted_up_to_the_bounds_of_the_pack() {
+fn word_limits_come_from_the_pack() {
     let with = |edits: &[(&str, &str)]| {
         let folder = rewritten();
         folder.write("pack.toml", pack(edits));
@@ -238,7 +238,7 @@ fn report(edits: &[(&str, &str)]) -> Report {
     survey.authored.unwrap_or_else(|| panic!("{:?}", survey.problems)).report
 }
 
-/// What a figure is held against.
+/// The bound of a measure.
 #[track_caller]
 fn aim(edits: &[(&str, &str)], name: &str) -> String {
     let report = report(edits);
@@ -252,7 +252,7 @@ fn aim(edits: &[(&str, &str)], name: &str) -> String {
 }
 
 #[test]
-fn figures_are_held_against_the_bounds_of_the_pack() {
+fn figures_are_compared_with_the_bounds_of_the_pack() {
     for (from, to, name, expected) in [
         ("questions = 390", "questions = 10", "questions", "at least 10"),
         ("disjoint_exams = 6", "disjoint_exams = 2", "DVA-C03: disjoint exams", "at least 2"),
@@ -300,11 +300,11 @@ fn figures_are_held_against_the_bounds_of_the_pack() {
 }
 
 #[test]
-fn words_of_the_pack_are_looked_for() {
+fn word_lists_come_from_the_pack() {
     let value = |edits: &[(&str, &str)], name: &str| {
         report(edits).measures.into_iter().find(|m| m.figure.name == name).map(|m| m.figure.value).unwrap_or_default()
     };
-    // "Add" starts two wrong options. A guesser avoids them if the pack lists them as straw men.
+    // "Add" starts two incorrect options. A guesser avoids them if the pack lists the word as a straw man.
     let straw = value(&[("\"hardcode\"", "\"Add a\"")], "no straw men");
     assert!(straw.starts_with("50.0%"), "{straw}");
     let makers = value(&[("makers = [\"Amazon\", \"AWS\"]", "makers = [\"Run\"]")], "most technical terms");
@@ -351,7 +351,7 @@ fn a_new_question_has_the_skills_and_the_shape_of_the_pack() {
 }
 
 #[test]
-fn a_blueprint_that_cannot_be_sat_is_refused() {
+fn a_blueprint_that_cannot_be_taken_is_refused() {
     let check = |from: &str, to: &str, expected: &[&str]| {
         let folder = other(OTHER);
         let text = BLUEPRINT.replace(GUIDE, "https://rules.example.org/exam/guide.html").replacen(from, to, 1);
@@ -388,9 +388,9 @@ fn a_pack_has_no_more_exams_than_codes_can_hold() {
     assert_eq!(problems(&folder), ["pack.toml:58: there are more than 16 exams. Split them into two packs."]);
 }
 
-/// The pack that `questions/README.md` shows to whoever begins another one.
+/// The pack that `questions/README.md` gives as a starting point for new ones.
 #[test]
-fn the_smallest_pack_of_the_documents_can_be_read() {
+fn the_smallest_pack_in_the_documents_is_valid() {
     let readme = include_str!("../../questions/README.md");
     let shown = readme.split("```toml\n").find(|block| block.starts_with("id = ")).expect("it shows one");
     let folder = other(shown.split("```").next().unwrap_or_default());

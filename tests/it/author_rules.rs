@@ -17,7 +17,7 @@ fn check(file: &str, from: &str, to: &str, expected: &str) {
 }
 
 #[test]
-fn one_right_of_four_or_two_or_three_of_five_or_six() {
+fn one_correct_of_four_or_two_or_three_of_five_or_six() {
     let two =
         "replication/monday.toml:1: 2 of 4 options are correct. Make it 1 of 4, 2 of 5, 3 of 5, 2 of 6 or 3 of 6.";
     check(QUESTION_FILE, "text = \"A second", "correct = true\ntext = \"A second", two);
@@ -40,7 +40,7 @@ fn levels_are_one_to_three() {
 }
 
 #[test]
-fn every_option_has_a_reason() {
+fn every_option_has_an_explanation() {
     let expected = "replication/monday.toml:10: this option has no explanation. Add why = '''…''': why it is correct, or which misunderstanding leads to it.";
     check(QUESTION_FILE, "It copies what was there before.", "", expected);
 }
@@ -60,7 +60,7 @@ fn no_option_says_all_of_the_above() {
 }
 
 #[test]
-fn no_text_names_an_option_by_letter_or_place() {
+fn no_text_refers_to_an_option_by_letter_or_position() {
     let expected = "the text refers to an option by letter or position. Refer to the option by its contents: options are shuffled.";
     for (to, line) in [("Unlike option B it moves.", 21), ("See the first option.", 21), ("Option A, not this.", 21)] {
         let expected = format!("replication/monday.toml:{line}: {expected}");
@@ -92,7 +92,7 @@ fn a_stem_does_not_say_how_many_to_choose() {
 }
 
 #[test]
-fn references_are_https_official_and_deep() {
+fn references_are_https_official_and_specific() {
     let page = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication.html";
     let at = "replication/facts.toml:10:";
     let http = page.replace("https", "http");
@@ -136,13 +136,13 @@ fn a_fact_has_one_to_three_references() {
 }
 
 #[test]
-fn no_date_lies_in_the_future() {
+fn no_date_is_in_the_future() {
     let expected = "replication/facts.toml:11: the date is 2026-11-24, but today is 2026-11-23. Write the date on which the pages were read.";
     check(FACTS_FILE, "2026-11-23", "2026-11-24", expected);
 }
 
 #[test]
-fn a_fact_of_the_notes_names_their_lines() {
+fn a_fact_from_the_notes_names_their_lines() {
     let expected = "replication/facts.toml:8: a fact from the notes has no line numbers. Add notes_lines = [159], or correct the origin.";
     check(FACTS_FILE, "notes_lines = [159]\n", "", expected);
 }
@@ -177,7 +177,7 @@ fn fact_ids_are_unique_in_their_topic() {
 }
 
 #[test]
-fn tests_name_facts_that_exist() {
+fn tested_facts_exist() {
     let expected = "replication/monday.toml:1: there is no fact \"copies-never\". Correct the id, or add the fact to its topic's facts.toml.";
     let folder = files();
     folder.write(QUESTION_FILE, QUESTION.replace("copies-later", "copies-never"));
@@ -220,9 +220,9 @@ fn skills_exist_in_their_blueprints() {
     check(QUESTION_FILE, "skill = { dva-c03 = \"1.1.1\", dva-c02 = \"1.1.2\" }", "skill = {}", expected);
 }
 
-/// The short names of former banks among them: `c03` could be of any exam.
+/// Includes the short names of earlier banks: `c03` could belong to any exam.
 #[test]
-fn skills_are_of_blueprints_that_there_are() {
+fn skills_belong_to_existing_blueprints() {
     let remedy = "Use a code from blueprints/: dva-c03, dva-c02.";
     for bad in ["c03", "saa-c03", "DVA-C03"] {
         let expected = format!("replication/monday.toml:2: there is no blueprint {bad:?}. {remedy}");
@@ -235,7 +235,7 @@ fn skills_are_of_blueprints_that_there_are() {
 
 /// A blueprint that cannot be read is one problem, not one for each question.
 #[test]
-fn skills_of_a_blueprint_that_cannot_be_read_are_not_checked() {
+fn skills_of_an_unreadable_blueprint_are_not_checked() {
     let folder = files();
     folder.write("blueprints/dva-c02.toml", "title = ");
     let got = problems(&folder);
@@ -244,7 +244,7 @@ fn skills_of_a_blueprint_that_cannot_be_read_are_not_checked() {
 }
 
 #[test]
-fn a_question_of_nine_options() {
+fn a_question_with_nine_options() {
     let option = "\n[[option]]\ntext = \"A bucket policy NUMBER\"\nwhy = 'It grants access.'\n";
     let more: String = (5..=9).map(|n| option.replace("NUMBER", &format!("of {n} lines"))).collect();
     let folder = files();

@@ -1,4 +1,4 @@
-//! One test for each rule on questions in the form of the exams, and on what may stand in any.
+//! One test for each rule on rewritten questions, and on the contents of all questions.
 
 use crate::folder::{QUESTION, REWRITTEN, SOURCES, files, problems, rewritten};
 
@@ -15,7 +15,7 @@ fn check(from: &str, to: &str, expected: &str) {
 }
 
 #[test]
-fn a_rewritten_question_keeps_every_rule() {
+fn a_rewritten_question_follows_every_rule() {
     assert_eq!(problems(&rewritten()), Vec::<String>::new());
 }
 
@@ -66,14 +66,14 @@ fn options_are_instructions_or_names() {
 }
 
 #[test]
-fn two_distractors_say_when_they_would_be_right() {
+fn two_distractors_say_when_they_would_be_correct() {
     let expected = "1: 1 of 2 distractors have right_if. \
         Add right_if = \"…\", true and verified like a fact; replace distractors that cannot have one.";
     check("right_if = \"two rules applied to one object.\"\n", "", expected);
 }
 
 #[test]
-fn what_would_make_a_distractor_right_is_one_sentence_that_goes_on() {
+fn a_right_if_is_the_rest_of_one_sentence() {
     let remedy = "Continue \"Would be correct if\": right_if = \"the clients sent a `kind` attribute.\".";
     let sentence = format!("19: right_if is not one sentence with a period. {remedy}");
     check("one object.", "one object", &sentence);
@@ -117,7 +117,7 @@ fn the_language_is_american() {
 }
 
 #[test]
-fn the_terms_are_those_of_the_exam() {
+fn terms_follow_the_exam() {
     check(
         "It moves or",
         "The stem says so: it moves or",
@@ -127,7 +127,7 @@ fn the_terms_are_those_of_the_exam() {
 }
 
 #[test]
-fn a_question_that_is_not_rewritten_may_have_its_old_form() {
+fn an_old_question_may_keep_its_old_form() {
     let folder = files();
     let old = QUESTION.replace("It moves", "The stem's colour moves 10 % and").replace("Sunday", "Sunday MOST");
     folder.write(FILE, old);
@@ -135,7 +135,7 @@ fn a_question_that_is_not_rewritten_may_have_its_old_form() {
 }
 
 #[test]
-fn pages_of_rewritten_questions_have_a_title() {
+fn pages_cited_by_rewritten_questions_have_a_title() {
     let url = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/replication.html";
     let remedy = "Add a [[source]] with url, title and read = the date you read it.";
     let missing = format!("replication/facts.toml:10: {url} is not in sources.toml. {remedy}");
@@ -154,7 +154,7 @@ fn pages_of_rewritten_questions_have_a_title() {
     let untitled = "sources.toml:3: the title \"Replication\" does not name a page. \
         Write the product and the page's heading: title = \"Product: Heading\".";
     assert_eq!(with(&SOURCES.replace("S3: Replicating objects", "Replication")), [untitled]);
-    // The question's own pages as well; those of questions in the old form may wait.
+    // Also the question's own pages. Those of questions in the old form are exempt.
     let folder = rewritten();
     folder.write(FILE, REWRITTEN.replace("level = 2", &format!("level = 2\nreferences = [\"{other}\"]")));
     assert_eq!(problems(&folder), [format!("{FILE}:4: {other} is not in sources.toml. {remedy}")]);
@@ -173,7 +173,7 @@ fn enemies_are_other_questions() {
 }
 
 #[test]
-fn enmity_is_declared_once_and_holds_both_ways() {
+fn enemies_are_declared_once_and_apply_both_ways() {
     use carrel_author::{Checks, read_with};
     let folder = rewritten();
     folder.write("replication/sunday.toml", QUESTION.replace("level", "enemies = [\"replication/monday\"]\nlevel"));
@@ -183,7 +183,7 @@ fn enmity_is_declared_once_and_holds_both_ways() {
 }
 
 #[test]
-fn a_bank_says_what_the_form_of_its_exam_is() {
+fn a_bank_describes_the_style_of_its_exam() {
     let folder = files();
     std::fs::remove_file(folder.path().join("pack.toml")).expect("it was written");
     assert_eq!(

@@ -1,11 +1,11 @@
-//! Rules about the bank as a whole: each bound of the report fires on a bank bent to break it, and on no fair one.
+//! Rules on the bank as a whole: each bound of the report fires on a bank made to violate it, and on no fair bank.
 //!
-//! Where a cue is strong, the guesser that learns finds it too: that is what it is for, so it stands in the lists.
+//! If a cue is strong, the learning guesser finds it too, as it should: so it appears in the lists.
 
 use crate::large::{FAIR, Shape, broken, fair_option, fair_stem, filler, own, read};
 use carrel_core::bank::Standing;
 
-/// Asserts that exactly these bounds are broken.
+/// Asserts that exactly these bounds are violated.
 #[track_caller]
 fn check(shape: &Shape, expected: &[&str]) {
     let mut expected: Vec<String> = expected.iter().map(ToString::to_string).collect();
@@ -16,7 +16,7 @@ fn check(shape: &Shape, expected: &[&str]) {
 }
 
 #[test]
-fn a_fair_bank_keeps_every_bound() {
+fn a_fair_bank_meets_every_bound() {
     let survey = read(&FAIR);
     assert_eq!(survey.problems, []);
     let report = survey.authored.expect("it was read").report;
@@ -28,7 +28,7 @@ fn a_fair_bank_keeps_every_bound() {
 }
 
 #[test]
-fn it_holds_as_much_as_is_demanded() {
+fn it_has_as_many_questions_as_required() {
     let with = |edits| Shape { edits, ..FAIR };
     check(&with(&[("questions = 80", "questions = 81")]), &["questions"]);
     check(&with(&[("disjoint_exams = 1", "disjoint_exams = 3")]), &["DVA-C03"]);
@@ -36,7 +36,7 @@ fn it_holds_as_much_as_is_demanded() {
     check(&with(&[("disjoint_exams = 1", "disjoint_exams = 1\nskill_questions = 81")]), &["DVA-C03"]);
     check(&with(&[("topics = 20", "topics = 21")]), &["topics"]);
     check(&with(&[("topics = 20", "topics = 20\ncore_facts = 1")]), &["core facts"]);
-    // Marked, but asked once only.
+    // Marked as core, but asked only once.
     check(&Shape { core: true, ..FAIR }, &["core facts"]);
 }
 
@@ -54,14 +54,14 @@ fn kinds_levels_and_topics_are_in_proportion() {
     check(&Shape { topics: 12, ..FAIR }, &["largest topic", "topics"]);
 }
 
-/// What the learning guesser is called, as it is broken by a cue of the surface.
+/// The learning guesser's bound as a surface cue violates it.
 const BY_SURFACE: [&str; 2] = ["learned, by surface", "learned, by both"];
-/// And by words.
+/// The same for words.
 const BY_WORDS: [&str; 2] = ["learned, by words", "learned, by both"];
 
-/// One word more in each option: `cue` in the first right one, else a filler as long, of which no two are equal.
+/// One more word in each option: `cue` in the first correct one, otherwise a filler of the same length, all different.
 fn marked(q: usize, o: usize, right: usize, cue: &str, others: &[&str]) -> String {
-    // The second right one has none: two options with the same word would resemble each other.
+    // The second correct option has none: two options with the same word would be similar.
     let word = match (o < right, others) {
         (true, _) if o == 0 => cue.to_owned(),
         (false, [_, ..]) => others[o % others.len()].to_owned(),
@@ -71,7 +71,7 @@ fn marked(q: usize, o: usize, right: usize, cue: &str, others: &[&str]) -> Strin
 }
 
 #[test]
-fn the_length_of_an_option_does_not_give_the_key_away() {
+fn option_length_does_not_reveal_the_key() {
     let ratio_too = "length of correct to wrong options";
     let long = |q, o, right| marked(q, o, right, "vxyzuvwxyz", &[]);
     check(&Shape { option: long, ..FAIR }, &["longest option", ratio_too, BY_SURFACE[0], BY_SURFACE[1], BY_WORDS[0]]);
@@ -88,7 +88,7 @@ fn the_length_of_an_option_does_not_give_the_key_away() {
 }
 
 #[test]
-fn the_tone_of_an_option_does_not_give_the_key_away() {
+fn option_tone_does_not_reveal_the_key() {
     let numbers = |q, o, right| marked(q, o, right, "317vv", &[]);
     check(&Shape { option: numbers, ..FAIR }, &["most numbers", BY_SURFACE[0], BY_SURFACE[1], BY_WORDS[0]]);
     let technical = |q, o, right| {
@@ -109,7 +109,7 @@ fn the_tone_of_an_option_does_not_give_the_key_away() {
 }
 
 #[test]
-fn words_of_the_stem_do_not_give_the_key_away() {
+fn words_from_the_stem_do_not_reveal_the_key() {
     let repeated = |q, o, right| {
         let word = if o < right { own(q, 1) } else { own(q, 36 + o) };
         format!("{} {word}", fair_option(q, o, right))
@@ -127,15 +127,15 @@ fn words_of_the_stem_do_not_give_the_key_away() {
 }
 
 #[test]
-fn likeness_to_the_other_options_does_not_give_the_key_away() {
-    // The key shares one word with each distractor, which share none.
+fn similarity_to_other_options_does_not_reveal_the_key() {
+    // The key shares one word with each distractor, and the distractors share none with each other.
     let convergence = |q, o, right| match o < right {
         true => format!("{} {} {} {}", own(q, 1 + o), own(q, 36), own(q, 37), own(q, 38)),
         false => format!("{} {} {} {}", own(q, 35 + o), own(q, 40 + o), own(q, 50 + o), filler(q, o)),
     };
     let found = broken(&Shape { option: convergence, ..FAIR });
     assert!(found.contains(&"most like the others".to_owned()), "{found:?}");
-    // The distractors share a word, the key has none of theirs.
+    // The distractors share a word that the key lacks.
     let odd = |q, o, right| match o < right {
         true => format!("{} {}", own(q, 36 + o), fair_option(q, o, right)),
         false => format!("{} {}", own(q, 35), fair_option(q, o, right)),
@@ -155,14 +155,14 @@ fn no_name_is_a_favorite() {
     };
     let found = broken(&Shape { option: favorite, ..FAIR });
     assert!(found.contains(&"favorite names".to_owned()), "{found:?}");
-    // Only names of the pack are looked for.
+    // Only names that the pack lists count.
     let found = broken(&Shape { option: favorite, edits: &[("\"Kiro\"", "\"Nobody\"")], ..FAIR });
     assert!(!found.contains(&"favorite names".to_owned()), "{found:?}");
 }
 
 #[test]
-fn words_of_options_do_not_give_the_key_away() {
-    // Ten words that only keys have, each in eight questions: no simple cue sees them.
+fn words_in_options_do_not_reveal_the_key() {
+    // Ten words that occur only in keys, each in eight questions: no simple cue detects them.
     let lexicon = |q: usize, o, right| {
         let letter = char::from(b'a' + (q % 10) as u8);
         if o == 0 { format!("{} k{letter}kkk", fair_option(q, o, right)) } else { marked(q, o, right, "", &[]) }
@@ -171,10 +171,10 @@ fn words_of_options_do_not_give_the_key_away() {
 }
 
 #[test]
-fn no_two_questions_ask_nearly_the_same() {
+fn no_two_questions_are_near_duplicates() {
     let twin = |q: usize| fair_stem(if q == 41 { 40 } else { q });
     check(&Shape { stem: twin, ..FAIR }, &["nearly identical stems"]);
-    // Half of the words on the same fact are too many; on other facts they are not.
+    // Half of the words in common is too much for questions on the same fact, but not for others.
     let half = |q: usize| {
         if q != 41 {
             return fair_stem(q);
@@ -188,7 +188,7 @@ fn no_two_questions_ask_nearly_the_same() {
 }
 
 #[test]
-fn stems_begin_in_many_ways_and_tell_a_situation() {
+fn stems_start_in_many_ways_and_describe_a_situation() {
     let opening = |q: usize| {
         if q.is_multiple_of(10) { format!("one two three four five {}", fair_stem(q)) } else { fair_stem(q) }
     };
@@ -201,7 +201,7 @@ fn stems_begin_in_many_ways_and_tell_a_situation() {
 }
 
 #[test]
-fn reasons_say_more_than_their_options() {
+fn explanations_say_more_than_their_options() {
     let again = |q: usize, o| if q % 20 == 1 { fair_option(q, o, 1) } else { (FAIR.why)(q, o) };
     check(&Shape { why: again, ..FAIR }, &["explanations that only restate"]);
     let few = |q: usize, o: usize| (0..6).map(|n| own(q, 60 + 10 * o + n)).collect::<Vec<_>>().join(" ");

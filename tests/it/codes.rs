@@ -65,7 +65,7 @@ fn comes_back(bank: &Bank, plan: &Plan, seed: u64, seen: &[Option<Millis>], term
 }
 
 #[test]
-fn an_exam_for_whom_nothing_was_seen_has_a_short_code() {
+fn an_exam_without_a_history_has_a_short_code() {
     let (ample, wide) = (ample(), wide());
     for seed in 0..500u64 {
         let seed = seed * 8_589_934 % (1 << 32);
@@ -76,7 +76,7 @@ fn an_exam_for_whom_nothing_was_seen_has_a_short_code() {
 }
 
 #[test]
-fn an_exam_for_whom_much_was_seen_comes_back_too() {
+fn an_exam_with_a_long_history_survives_a_round_trip() {
     let (ample, wide) = (ample(), wide());
     let mut most = 0;
     for seed in 0..500 {
@@ -89,7 +89,7 @@ fn an_exam_for_whom_much_was_seen_comes_back_too() {
 }
 
 #[test]
-fn drills_of_every_size_come_back_with_their_terms() {
+fn drills_of_every_size_survive_a_round_trip_with_their_options() {
     let bank = wide();
     let (mut short, mut most) = (0, 0);
     for questions in 1..=127 {
@@ -105,7 +105,7 @@ fn drills_of_every_size_come_back_with_their_terms() {
 }
 
 #[test]
-fn drills_of_domains_topics_and_named_questions_come_back() {
+fn drills_of_domains_topics_and_named_questions_survive_a_round_trip() {
     let mut bank = wide();
     bank.questions.iter_mut().skip(100).take(60).for_each(|q| q.topic = 1);
     bank.questions.iter_mut().for_each(|q| q.ordered = q.facts[0] % 7 == 0);
@@ -122,7 +122,7 @@ fn drills_of_domains_topics_and_named_questions_come_back() {
 }
 
 #[test]
-fn a_bank_of_which_an_exam_takes_every_question_has_short_codes_whatever_was_seen() {
+fn a_bank_used_up_by_one_exam_has_short_codes_with_any_history() {
     let bank = bank(&C03, &[vec![20], vec![17], vec![14], vec![14]]);
     assert_eq!(comes_back(&bank, &EXAM, 3, &much_seen(&bank, 3), NO_TERMS), 14);
 }
@@ -132,7 +132,7 @@ fn questions(form: Option<Form>) -> Option<usize> {
 }
 
 #[test]
-fn another_bank_is_told_and_the_nearest_form_has_the_same_size() {
+fn another_bank_is_reported_and_the_closest_form_has_the_same_size() {
     let ours = wide();
     let mut theirs = ample();
     theirs.editions = vec![Digest(8)];
@@ -157,7 +157,7 @@ fn another_bank_is_told_and_the_nearest_form_has_the_same_size() {
 }
 
 #[test]
-fn the_nearest_form_of_a_smaller_bank_has_what_there_is() {
+fn the_closest_form_of_a_smaller_bank_has_as_many_questions_as_it_can() {
     let ours = ample();
     let shared = |plan: &Plan| {
         let form = draw(&ours, plan, 5, &[]).expect("the bank fills it");
@@ -204,7 +204,7 @@ fn a_set_that_does_not_fit_a_bank_of_the_same_check_is_refused() {
 }
 
 #[test]
-fn what_a_code_cannot_hold_has_none() {
+fn forms_beyond_the_limits_of_codes_have_none() {
     let bank = wide();
     let of = |blueprint, full, minutes, set: &[usize]| {
         write(&bank, blueprint, full, 1, Terms { minutes, late: false }, set).is_some()
@@ -228,7 +228,7 @@ fn version(code: &str) -> usize {
 }
 
 #[test]
-fn a_code_that_fits_version_0_is_of_version_0_and_no_other() {
+fn a_code_that_fits_version_0_uses_version_0() {
     let bank = wide();
     for (questions, minutes, expected) in
         [(127, Some(511), 0), (127, None, 0), (128, None, 1), (1, Some(512), 1), (200, Some(1_023), 1)]
@@ -243,7 +243,7 @@ fn a_code_that_fits_version_0_is_of_version_0_and_no_other() {
 }
 
 #[test]
-fn forms_beyond_version_0_come_back() {
+fn forms_beyond_version_0_survive_a_round_trip() {
     let mut exam = wide();
     exam.blueprints[0].questions = 180;
     exam.blueprints[0].unscored = 25;
@@ -279,7 +279,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_drill_within_the_limits_comes_back(
+    fn any_drill_within_the_limits_survives_a_round_trip(
         blueprint in 0usize..16,
         questions in 1usize..=512,
         seed: u64,
@@ -294,7 +294,7 @@ proptest! {
 }
 
 #[test]
-fn an_attempt_has_a_code_only_if_its_order_comes_out_of_it() {
+fn an_attempt_has_a_code_only_if_the_code_reproduces_its_order() {
     let bank = wide();
     for (plan, full) in [(EXAM, true), (drill_of(20), false)] {
         let form = draw(&bank, &plan, 9, &much_seen(&bank, 9)).expect("the bank fills it");
@@ -312,7 +312,7 @@ fn an_attempt_has_a_code_only_if_its_order_comes_out_of_it() {
 }
 
 #[test]
-fn a_finished_attempt_tells_in_which_order_its_options_were_shown() {
+fn the_option_order_of_a_finished_attempt_can_be_recovered() {
     let mut bank = wide();
     bank.questions.iter_mut().skip(100).take(60).for_each(|q| q.topic = 1);
     bank.questions.iter_mut().for_each(|q| q.ordered = q.facts[0] % 7 == 0);
@@ -323,7 +323,7 @@ fn a_finished_attempt_tells_in_which_order_its_options_were_shown() {
         let mut keys: Vec<Key> = form.items.iter().map(|i| bank.questions[i.question].key).collect();
         let of = |bank: &Bank, keys: &[Key]| form_again(bank, 0, full, 9, keys).map(|form| form.items);
         assert_eq!(of(&bank, &keys), Some(form.items.clone()));
-        // Questions that were not asked may go.
+        // Questions that were not asked may be removed.
         let mut fewer = bank.clone();
         fewer.questions.retain(|q| keys.contains(&q.key));
         let orders = |items: Vec<Item>| items.into_iter().map(|item| item.order).collect::<Vec<_>>();
@@ -340,9 +340,9 @@ pub(crate) fn golden() -> String {
     code(&ample(), &form, NO_TERMS)
 }
 
-/// Like [`codes_written_today_are_the_golden_ones`], for version 1.
+/// Like [`codes_written_today_match_the_golden_ones`], for version 1.
 #[test]
-fn codes_of_version_1_are_the_golden_ones_for_ever() {
+fn codes_of_version_1_match_the_golden_ones_forever() {
     let golden = include_str!("golden/code-v1.txt").trim();
     assert_eq!(crate::made::large_codes(&LARGEST), golden);
     let read: Vec<Shared> = golden.lines().map(|line| read(line).expect("a golden code")).collect();
@@ -357,13 +357,13 @@ fn codes_of_version_1_are_the_golden_ones_for_ever() {
 
 /// The component tests write the same codes in the browser and compare them with the same file.
 #[test]
-fn codes_written_today_are_the_golden_ones() {
+fn codes_written_today_match_the_golden_ones() {
     assert_eq!(crate::made::codes(&ample()), include_str!("golden/code.txt").trim());
     assert_eq!(Some(golden().as_str()), include_str!("golden/code.txt").lines().next());
 }
 
 #[test]
-fn golden_codes_give_the_golden_form_for_ever() {
+fn golden_codes_give_the_golden_form_forever() {
     let bank = ample();
     let golden: Vec<Shared> =
         include_str!("golden/code.txt").lines().map(|line| read(line).expect("a golden code")).collect();
@@ -376,7 +376,7 @@ fn golden_codes_give_the_golden_form_for_ever() {
 }
 
 #[test]
-fn each_refusal_says_what_to_do() {
+fn each_error_says_what_to_do() {
     for bad in [BadCode::Unreadable, BadCode::Newer, BadCode::OtherBank] {
         let words = bad.to_string();
         assert!(words.starts_with("This code") && words.contains(". "), "{words}");

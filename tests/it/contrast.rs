@@ -1,9 +1,10 @@
-//! The contrast of every pair of text and ground that the styles use, in both schemes, worked out from `style/tokens.css`.
-//! Axe looks at the pages that tests open; this looks at the tokens, so a new color fails before it is on any page.
+//! The contrast of every pair of text and background that the styles use, in both color schemes, computed from
+//! `style/tokens.css`. Axe checks the pages that tests open; this checks the tokens, so that a new color fails before
+//! any page uses it.
 
 use std::collections::BTreeMap;
 
-/// Text and its ground: 4.5 to 1 or more (WCAG 2.2, 1.4.3).
+/// Text on its background: at least 4.5 to 1 (WCAG 2.2, 1.4.3).
 const TEXT: [(&str, &str); 34] = [
     ("ink", "paper"),
     ("ink", "surface"),
@@ -41,7 +42,7 @@ const TEXT: [(&str, &str); 34] = [
     ("night-quiet", "night-deep"),
 ];
 
-/// Edges and marks and their ground: 3 to 1 or more (WCAG 2.2, 1.4.11).
+/// Edges and icons on their background: at least 3 to 1 (WCAG 2.2, 1.4.11).
 const MARKS: [(&str, &str); 9] = [
     ("edge", "paper"),
     ("edge", "surface"),
@@ -54,7 +55,7 @@ const MARKS: [(&str, &str); 9] = [
     ("right", "sunken"),
 ];
 
-/// Each color by its name: its value in the light scheme and in the dark one.
+/// Each color by name: its values in the light and the dark scheme.
 fn colors() -> BTreeMap<String, [u32; 2]> {
     let css = include_str!("../../style/tokens.css");
     let hex = |text: &str| u32::from_str_radix(text.trim().strip_prefix('#')?, 16).ok();
@@ -104,12 +105,12 @@ fn too_low(pairs: &[(&str, &str)], least: f64) -> Vec<String> {
 }
 
 #[test]
-fn text_can_be_read_on_its_ground() {
+fn text_has_enough_contrast() {
     assert_eq!(too_low(&TEXT, 4.5), Vec::<String>::new());
 }
 
 #[test]
-fn edges_and_marks_can_be_seen_on_their_ground() {
+fn edges_and_icons_have_enough_contrast() {
     assert_eq!(too_low(&MARKS, 3.0), Vec::<String>::new());
 }
 

@@ -1,4 +1,4 @@
-//! Modules of `author` and `xtask` do not import each other in circles.
+//! Modules of `author` and `xtask` do not import each other in cycles.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -28,7 +28,7 @@ fn paths(tree: &str) -> Vec<String> {
     parts.flat_map(paths).map(|path| format!("{}{path}", prefix.trim())).collect()
 }
 
-/// What the code of a file imports or names, without its unit tests.
+/// The paths that a file's code imports or names, without its unit tests.
 fn imported(text: &str) -> Vec<String> {
     let code = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
     let code: Vec<&str> = code.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
@@ -49,14 +49,14 @@ fn imported(text: &str) -> Vec<String> {
     found
 }
 
-/// The Rust files of a folder and of those in it.
+/// The Rust files in a folder and its subfolders.
 fn sources(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).expect("folders can be read").flatten().map(|entry| entry.path());
     let of = |path: PathBuf| if path.is_dir() { sources(&path) } else { vec![path] };
     entries.flat_map(of).filter(|path| path.extension().is_some_and(|ending| ending == "rs")).collect()
 }
 
-/// What the modules of `folder` import of each other. `name` is the path of the folder's module in its crate.
+/// The imports among the modules of `folder`. `name` is the module path of the folder in its crate.
 fn imports(folder: &Path, name: &str) -> Imports {
     let mut imports = Imports::new();
     for path in sources(folder) {
@@ -83,7 +83,7 @@ fn imports(folder: &Path, name: &str) -> Imports {
     imports
 }
 
-/// A circle of imports that starts at one of the modules.
+/// A cycle of imports through one of the modules.
 fn circle(imports: &Imports) -> Option<Vec<String>> {
     fn walk<'a>(imports: &'a Imports, path: &mut Vec<&'a str>, done: &mut BTreeSet<&'a str>) -> bool {
         let module = path[path.len() - 1];
@@ -112,7 +112,7 @@ fn circle(imports: &Imports) -> Option<Vec<String>> {
 }
 
 #[test]
-fn modules_do_not_import_each_other_in_circles() {
+fn modules_do_not_import_each_other_in_cycles() {
     let folders = [
         ("author/src", ""),
         ("author/src/pack_file", "pack_file::"),
@@ -137,7 +137,7 @@ fn modules_do_not_import_each_other_in_circles() {
 }
 
 #[test]
-fn circles_are_found() {
+fn cycles_are_found() {
     let all = |text: &str| -> Imports {
         let of =
             |line: &str| line.split_once(": ").map(|(a, b)| (a.to_owned(), b.split(' ').map(str::to_owned).collect()));

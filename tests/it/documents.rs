@@ -1,4 +1,4 @@
-//! The documents agree with the repository: every dependency is justified, every link leads somewhere.
+//! Documents match the repository: every dependency is justified, and every link resolves.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -7,7 +7,7 @@ pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// All documents, with their paths from the root.
+/// All documents, by path from the root.
 pub(crate) fn documents() -> Vec<(String, String)> {
     let mut found = Vec::new();
     let mut open = vec![root().to_path_buf()];
@@ -32,7 +32,7 @@ pub(crate) fn shown(path: &Path) -> String {
     path.strip_prefix(root()).expect("it is below the root").to_string_lossy().replace('\\', "/")
 }
 
-/// The names of the dependencies in a `Cargo.toml`, without our own crates.
+/// The dependencies in a `Cargo.toml`, without our own crates.
 fn dependencies(manifest: &str) -> Vec<&str> {
     let mut in_section = false;
     let mut names = Vec::new();
@@ -67,7 +67,7 @@ fn every_dependency_is_justified() {
 }
 
 #[test]
-fn links_between_documents_lead_somewhere() {
+fn links_between_documents_resolve() {
     let mut broken = Vec::new();
     for (path, text) in documents() {
         let folder = root().join(&path).parent().map(PathBuf::from).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Forms: quotas, facts, tasks, exposure, what was seen, determinism, shortfalls.
+//! Forms: quotas, facts, tasks, exposure, seen questions, determinism, shortfalls.
 
 use crate::made::{C03, ample, bank};
 use carrel_core::Millis;
@@ -32,7 +32,7 @@ fn by_domain(bank: &Bank, form: &Form) -> Vec<(usize, usize)> {
 }
 
 #[test]
-fn quotas_are_exact_and_nothing_is_asked_twice_over_thousands_of_seeds() {
+fn quotas_are_exact_and_nothing_repeats_over_thousands_of_seeds() {
     let bank = ample();
     for seed in 0..4_000 {
         let form = exam(&bank, seed);
@@ -91,7 +91,7 @@ fn no_two_questions_test_the_same_fact_even_when_many_share() {
 }
 
 #[test]
-fn within_a_domain_no_question_is_asked_much_more_often_than_another() {
+fn exposure_within_a_domain_is_even() {
     let bank = ample();
     let mut asked = vec![0u32; bank.questions.len()];
     for seed in 0..10_000 {
@@ -107,7 +107,7 @@ fn within_a_domain_no_question_is_asked_much_more_often_than_another() {
 }
 
 #[test]
-fn every_task_of_a_domain_is_asked_about_its_share() {
+fn every_task_of_a_domain_gets_about_its_share() {
     let bank = ample();
     for seed in 0..1_000 {
         let form = exam(&bank, seed);
@@ -147,7 +147,7 @@ fn tasks_of_equal_supply_get_equal_numbers() {
 }
 
 #[test]
-fn unseen_questions_come_first_then_those_seen_longest_ago() {
+fn unseen_questions_come_first_then_the_least_recently_seen() {
     let bank = ample();
     let mut seen: Vec<Option<Millis>> = vec![None; bank.questions.len()];
     let mut forms = Vec::new();
@@ -178,7 +178,7 @@ fn the_same_seed_gives_the_same_form_and_another_seed_another() {
 }
 
 #[test]
-fn the_order_of_chosen_questions_does_not_depend_on_what_was_seen() {
+fn the_order_of_chosen_questions_does_not_depend_on_the_history() {
     // Just enough for one exam: every draw chooses all of them, in a different way each time.
     let bank = bank(&C03, &[vec![12, 8], vec![9, 8], vec![14], vec![7, 7]]);
     let seen: Vec<Option<Millis>> = (0..65).map(|q| (q % 3 != 0).then_some(q * q % 7)).collect();
@@ -189,12 +189,12 @@ fn the_order_of_chosen_questions_does_not_depend_on_what_was_seen() {
 
 /// The component tests draw the same form in the browser and compare it with the same file.
 #[test]
-fn a_form_drawn_today_is_the_golden_one() {
+fn a_form_drawn_today_matches_the_golden_one() {
     assert_eq!(crate::made::head(&exam(&ample(), crate::made::GOLDEN_SEED)), include_str!("golden/form.txt").trim());
 }
 
 #[test]
-fn options_with_an_order_of_their_own_keep_it() {
+fn ordered_options_keep_their_order() {
     let mut bank = ample();
     bank.questions.iter_mut().for_each(|q| q.ordered = true);
     for item in exam(&bank, 3).items {
@@ -203,7 +203,7 @@ fn options_with_an_order_of_their_own_keep_it() {
 }
 
 #[test]
-fn a_right_option_stands_at_each_place_about_equally_often() {
+fn correct_options_are_at_each_position_about_equally_often() {
     let bank = bank(&[100], &[vec![65]]);
     let mut places = [0u32; 4];
     let mut singles = 0;
@@ -220,7 +220,7 @@ fn a_right_option_stands_at_each_place_about_equally_often() {
 }
 
 #[test]
-fn a_bank_that_cannot_fill_a_domain_says_so_before_the_start() {
+fn a_bank_that_cannot_fill_a_domain_reports_a_shortfall_beforehand() {
     let bank = bank(&C03, &[vec![24, 10, 12], vec![5, 5, 3], vec![20], vec![13]]);
     let expected = [
         Shortfall { domain: Some(2), wanted: 17, available: 13 },
@@ -233,7 +233,7 @@ fn a_bank_that_cannot_fill_a_domain_says_so_before_the_start() {
 }
 
 #[test]
-fn shared_facts_count_as_one_in_a_shortage() {
+fn shared_facts_count_once_in_a_shortfall() {
     let mut bank = bank(&[100], &[vec![70]]);
     bank.questions.iter_mut().for_each(|q| q.facts = vec![q.facts[0] / 2]);
     let shortfall = Shortfall { domain: Some(1), wanted: 65, available: 35 };
@@ -241,7 +241,7 @@ fn shared_facts_count_as_one_in_a_shortage() {
 }
 
 #[test]
-fn a_drill_takes_what_was_asked_for_and_everything_counts() {
+fn a_drill_follows_its_filters_and_everything_counts() {
     let mut bank = ample();
     bank.questions.iter_mut().take(30).for_each(|q| q.topic = 1);
     let plan = |questions, domains: &[u8], topics: &[u16]| Plan {
@@ -306,7 +306,7 @@ proptest! {
     }
 
     #[test]
-    fn a_drill_of_any_size_has_that_size_or_says_why_not(questions in 0usize..200, seed: u64) {
+    fn a_drill_of_any_size_has_that_size_or_a_shortfall(questions in 0usize..200, seed: u64) {
         let bank = ample();
         let drawn = draw(&bank, &drill(questions), seed, &[]);
         match drawn {
@@ -320,7 +320,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
 
     #[test]
-    fn the_most_that_can_be_asked_together_is_what_counting_down_finds(
+    fn the_largest_drill_is_the_one_that_counting_down_finds(
         shared in 1u32..60,
         only in prop::option::of(prop::collection::vec(0usize..156, 0..40)),
         questions in 0usize..170,
@@ -335,7 +335,7 @@ proptest! {
 }
 
 #[test]
-fn a_question_seen_in_the_year_2100_is_not_kept_out_of_exams() {
+fn a_question_seen_in_the_year_2100_is_still_asked() {
     let bank = ample();
     let now = 1_796_112_000_000;
     let record = |id, began, form: &Form| {
@@ -356,7 +356,7 @@ fn a_question_seen_in_the_year_2100_is_not_kept_out_of_exams() {
 }
 
 #[test]
-fn a_drill_can_be_of_named_questions_as_many_as_go_together() {
+fn a_drill_of_named_questions_asks_as_many_as_can_be_combined() {
     let mut bank = ample();
     let only = vec![3, 5, 8, 9];
     let pick = Pick { questions: only.len(), only: Some(only.clone()), ..Pick::default() };

@@ -1,4 +1,4 @@
-//! Words and figures of guidance.
+//! Text and figures for guidance.
 
 use carrel::guidance::{date_of_day, day_of_date, of_100, remembered, session};
 use carrel::simulated::{FITTED, PEOPLE, RECALL, WORLDS};
@@ -14,7 +14,7 @@ fn a_chance_is_a_whole_number_and_never_certain() {
 }
 
 #[test]
-fn memory_is_told_in_the_largest_unit_that_fits() {
+fn memory_is_given_in_the_largest_unit_that_fits() {
     let soon = "You may forget this within a day, so it comes back soon.";
     for (days, expected) in [
         (0.2, soon),
@@ -33,7 +33,7 @@ fn memory_is_told_in_the_largest_unit_that_fits() {
 }
 
 #[test]
-fn a_session_is_told_by_its_parts_and_about_its_time() {
+fn a_session_is_described_by_its_parts_and_its_time() {
     assert_eq!(session(8, 12, 24), "8 new, 12 review, about 25 min");
     assert_eq!(session(0, 12, 11), "12 review, about 15 min");
     assert_eq!(session(3, 0, 0), "3 new, about 1 min");
@@ -41,7 +41,7 @@ fn a_session_is_told_by_its_parts_and_about_its_time() {
 }
 
 #[test]
-fn dates_that_are_being_typed_are_none() {
+fn partly_typed_dates_are_ignored() {
     for text in
         ["", "0002-12-18", "0202-12-18", "1969-12-31", "2026-02-30", "2026-12", "2026-12-18-1", "today", "99999-01-01"]
     {
@@ -56,14 +56,14 @@ fn dates_that_are_being_typed_are_none() {
 
 proptest! {
     #[test]
-    fn every_day_survives_its_date(day in 0..=GoalPart::LAST_DAY) {
+    fn every_day_survives_a_round_trip(day in 0..=GoalPart::LAST_DAY) {
         prop_assert_eq!(day_of_date(&date_of_day(Some(day))), Some(day));
     }
 }
 
-/// The figures on the page are those of the file: read here in another way.
+/// The figures on the page match the file, parsed here independently.
 #[test]
-fn the_figures_of_the_page_are_those_of_the_simulator() {
+fn the_figures_on_the_page_match_the_simulators() {
     let result = include_str!("../sim/result.txt");
     let value = |name: &str| {
         let line = result.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(' '));

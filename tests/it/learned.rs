@@ -1,5 +1,5 @@
-//! The learning guesser finds nothing if there is nothing to find, and is not fooled by questions that it has seen
-//! before.
+//! The learning guesser finds nothing where there is nothing to find, and questions that it has seen before do not
+//! inflate its score.
 
 use crate::real_bank::authored;
 use carrel_author::{Item, Sight, learned};
@@ -20,7 +20,7 @@ fn shuffle_keys(questions: &mut [Item], rng: &mut Rng) {
 }
 
 #[test]
-fn keys_at_random_cannot_be_learned() {
+fn random_keys_cannot_be_learned() {
     let mut questions = shipped();
     let rounds = 6;
     let mut sum = 0.0;
@@ -29,13 +29,13 @@ fn keys_at_random_cannot_be_learned() {
         sum += learned(&questions, Sight::Both).lift();
     }
     let mean = sum / rounds as f64;
-    // One round of n questions varies by about 45 / sqrt(n) points; three times that of the mean is allowed.
+    // One round of n questions varies by about 45 / sqrt(n) points; three times the variation of the mean is allowed.
     let stray = 3.0 * 45.0 / (questions.len() as f64 * rounds as f64).sqrt();
     assert!(mean.abs() < stray, "{mean} points, more than {stray}");
 }
 
 #[test]
-fn a_cue_that_is_there_is_learned() {
+fn an_actual_cue_is_learned() {
     let mut questions = shipped();
     for choice in questions.iter_mut().flat_map(|q| &mut q.choices).filter(|c| c.correct) {
         choice.text.push(Inline::Text(" indeed".into()));
@@ -44,8 +44,8 @@ fn a_cue_that_is_there_is_learned() {
 }
 
 #[test]
-fn like_questions_are_not_learned_by_heart() {
-    // Forty questions, each repeated four times with options of its own: whoever saw one knows the other three.
+fn similar_questions_are_not_memorized() {
+    // Forty questions, each repeated four times with different options: seeing one reveals the key of the other three.
     let mut questions: Vec<Item> = shipped().into_iter().filter(|q| !q.multiple()).take(40).collect();
     let mut rng = Rng::new(1);
     for (n, question) in questions.iter_mut().enumerate() {

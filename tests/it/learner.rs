@@ -1,4 +1,4 @@
-//! The learner: replaying the log, in whatever order it arrived and in slices, and the figures that come of it.
+//! The learner: replaying the log in any order and in slices, and the resulting figures.
 
 use crate::made::{C03, bank};
 use carrel_core::Millis;
@@ -11,15 +11,15 @@ use proptest::prelude::*;
 
 pub(crate) const DAY: Millis = 86_400_000;
 
-/// The day of a moment, of somebody at Greenwich.
+/// The day of a moment in UTC.
 pub(crate) fn day_of(at: Millis) -> i64 {
     at.div_euclid(DAY)
 }
 
-/// An answer to the question at this place, in half a minute.
+/// An answer to the question at this index, in half a minute.
 pub(crate) fn answer(made: &Bank, index: usize, right: bool) -> Response {
     let question = &made.questions[index];
-    // The first of the wrong options.
+    // The first incorrect option.
     let wrong = 1 << question.right.trailing_ones();
     Response {
         question: question.key,
@@ -55,7 +55,7 @@ pub(crate) fn replay(made: &Bank, records: Vec<Record>, now: Millis) -> Learner 
     Replay::whole(made, 0, &log, now, &day_of).expect("there is a blueprint")
 }
 
-/// Twelve questions, of which the last two test the facts of the first two.
+/// Twelve questions; the last two test the facts of the first two.
 fn small() -> Bank {
     let mut made = bank(&C03, &[vec![3], vec![3], vec![3], vec![3]]);
     made.questions[10].facts = vec![0];
@@ -66,7 +66,7 @@ fn small() -> Bank {
 const NOW: Millis = 20_000 * DAY;
 const TODAY: i64 = 20_000;
 
-/// A drill of so many days ago, at noon.
+/// A drill this many days ago, at noon.
 fn days_ago(id: u64, days: i64, responses: Vec<Response>) -> Record {
     let ended = NOW - days * DAY;
     sitting(id, ended - 60_000, ended, responses)
@@ -84,7 +84,7 @@ fn questions_on_one_fact_feed_one_memory() {
 }
 
 #[test]
-fn a_date_up_to_two_days_ahead_is_today_and_one_far_ahead_hides_nothing() {
+fn a_date_up_to_two_days_ahead_counts_as_today_and_a_later_one_hides_nothing() {
     let made = small();
     let ahead = sitting(1, NOW + DAY, NOW + DAY + 60_000, vec![answer(&made, 0, true)]);
     let learner = replay(&made, vec![ahead], NOW);
@@ -99,7 +99,7 @@ fn a_date_up_to_two_days_ahead_is_today_and_one_far_ahead_hides_nothing() {
 }
 
 #[test]
-fn a_clock_that_jumped_during_an_attempt_leaves_its_beginning() {
+fn if_the_clock_jumped_during_an_attempt_its_start_counts() {
     let made = small();
     let jumped = sitting(1, NOW - 4 * DAY, NOW + 9_000 * DAY, vec![answer(&made, 0, true)]);
     let learner = replay(&made, vec![jumped], NOW);
@@ -121,7 +121,7 @@ fn a_record_that_was_just_finished_is_added_without_a_replay() {
 }
 
 #[test]
-fn questions_of_no_bank_and_blueprints_of_none_are_passed_over() {
+fn unknown_questions_and_blueprints_are_skipped() {
     let (made, other) = (small(), bank(&C03, &[vec![40]]));
     let learner = replay(&made, vec![days_ago(1, 1, vec![answer(&other, 39, true)])], NOW);
     assert_eq!((learner.ability().answers(), learner.on_day(TODAY - 1)), (0, DayCount::default()));
@@ -129,7 +129,7 @@ fn questions_of_no_bank_and_blueprints_of_none_are_passed_over() {
 }
 
 #[test]
-fn how_right_one_is_when_sure_and_when_unsure() {
+fn accuracy_is_computed_by_confidence() {
     let made = small();
     let with = |index, right, confidence| Response { confidence, ..answer(&made, index, right) };
     let (sure, unsure) = (Some(Confidence::Sure), Some(Confidence::Unsure));
@@ -141,10 +141,10 @@ fn how_right_one_is_when_sure_and_when_unsure() {
 }
 
 #[test]
-fn wrong_options_count_in_the_present_wording_alone() {
+fn wrong_options_count_only_in_the_current_wording() {
     let made = small();
     let former = Response { revision: Revision::of_bytes(b"former"), ..answer(&made, 1, false) };
-    // Question 0 asks for two: options 1 and 3 are right.
+    // Question 0 asks for two options: 1 and 3 are correct.
     let half = Response { chosen: 0b1100, ..answer(&made, 0, false) };
     let records = vec![
         days_ago(1, 3, vec![half.clone(), former.clone(), answer(&made, 2, false)]),
@@ -158,7 +158,7 @@ fn wrong_options_count_in_the_present_wording_alone() {
 }
 
 #[test]
-fn facts_are_known_shaky_or_not_met_and_a_wrong_answer_of_today_makes_none_known() {
+fn facts_are_known_shaky_or_new_and_not_known_after_a_wrong_answer_today() {
     let made = small();
     let long_ago = days_ago(1, 90, vec![answer(&made, 3, true), answer(&made, 4, true)]);
     let today = days_ago(2, 0, vec![answer(&made, 0, true), answer(&made, 2, false)]);
@@ -174,7 +174,7 @@ fn facts_are_known_shaky_or_not_met_and_a_wrong_answer_of_today_makes_none_known
 }
 
 #[test]
-fn topics_where_practice_gains_most_come_first() {
+fn topics_where_practice_helps_most_come_first() {
     let mut made = small();
     let topic = made.topics[0].clone();
     made.topics = vec![topic; 3];
@@ -185,7 +185,7 @@ fn topics_where_practice_gains_most_come_first() {
     assert_eq!(topics, [1, 2, 0]);
 }
 
-/// Days ago, length, and answers: which question, right, confidence.
+/// Days ago, length, and answers: which question, whether correct, confidence.
 type Sitting = (i64, Millis, Vec<(usize, bool, u8)>);
 
 fn any_records() -> impl Strategy<Value = Vec<Record>> {
@@ -227,7 +227,7 @@ proptest! {
     }
 
     #[test]
-    fn no_log_makes_figures_that_are_none(records in any_records()) {
+    fn no_log_produces_invalid_figures(records in any_records()) {
         let made = small();
         let learner = replay(&made, records, NOW);
         let facts = learner.at_risk(&made, TODAY, usize::MAX);

@@ -29,7 +29,7 @@ fn any_event() -> impl Strategy<Value = (usize, Event)> {
 proptest! {
     /// Compared with a plain list of the copies of each key, searched every time.
     #[test]
-    fn saved_is_said_exactly_when_the_journal_has_everything(events in prop::collection::vec(any_event(), 0..30)) {
+    fn the_status_is_saved_exactly_when_the_journal_has_everything(events in prop::collection::vec(any_event(), 0..30)) {
         let mut ledger = Ledger::default();
         let mut copies: [Option<(bool, Journal)>; 3] = [None; 3];
         for (n, event) in events {
@@ -74,7 +74,7 @@ proptest! {
 }
 
 #[test]
-fn a_text_that_was_replaced_is_stale_until_it_is_gone_or_comes_back() {
+fn a_replaced_text_is_stale_until_it_is_removed_or_written_again() {
     let [attempt, record, _] = KEYS;
     let mut ledger = Ledger::default();
     ledger.written(attempt, "running".into(), true);
@@ -88,7 +88,7 @@ fn a_text_that_was_replaced_is_stale_until_it_is_gone_or_comes_back() {
 }
 
 #[test]
-fn reading_the_journal_leaves_alone_what_it_was_just_given() {
+fn reading_the_journal_does_not_affect_pending_writes() {
     let [attempt, record, settings] = KEYS;
     let mut ledger = Ledger::default();
     ledger.found(record, "record".into(), true, Journal::Lacks);

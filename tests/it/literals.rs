@@ -3,7 +3,7 @@
 /// A word with the number of its line.
 pub(crate) type Word = (usize, String);
 
-/// The words of a whole text. Marks of comments are no words, so that a phrase is found across lines.
+/// The words of an entire text. Comment markers are not words, so that a phrase that spans lines is found.
 pub(crate) fn all_words(text: &str) -> Vec<Word> {
     let marks = ["//", "///", "//!", "*", "/**", "#", ">"];
     let lines = text.lines().enumerate();
@@ -38,7 +38,7 @@ pub(crate) fn strings(text: &str, is_rust: bool) -> Vec<Vec<Word>> {
             found.push(words_from(&chars[start..at.min(chars.len())], line));
             at += end.len();
         } else if is_rust && c == '\'' {
-            // A character, or else the name of a lifetime.
+            // A character literal, or else the name of a lifetime.
             at += match (chars.get(at + 1), chars.get(at + 2)) {
                 (Some('\\'), _) => 3 + chars[at + 3..].iter().take_while(|c| **c != '\'').count(),
                 (_, Some('\'')) => 3,
@@ -67,7 +67,7 @@ pub(crate) fn strings(text: &str, is_rust: bool) -> Vec<Vec<Word>> {
     found
 }
 
-/// Whether a slash after this text begins a regular expression, and does not divide.
+/// Whether a slash after this text starts a regular expression, rather than a division.
 fn begins_a_pattern(before: &[char]) -> bool {
     let last = before.iter().rev().find(|c| !c.is_whitespace());
     last.is_none_or(|c| "(,=:[!&|?{};>".contains(*c))

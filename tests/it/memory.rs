@@ -1,4 +1,4 @@
-//! Memory of facts: FSRS-6 against its reference, and what must hold of any log.
+//! Memory of facts: FSRS-6 compared with its reference, and properties that hold for any log.
 
 use crate::made::{C03, bank};
 use carrel_core::bank::Question;
@@ -8,17 +8,17 @@ use carrel_core::memory::{Evidence, Memories, Memory, Rating, UNMET, guess};
 use fsrs::{DEFAULT_PARAMETERS, FSRS, FSRS6_DEFAULT_DECAY, MemoryState, current_retrievability};
 use proptest::prelude::*;
 
-/// Histories that the judge compares.
+/// The histories that are compared with the reference.
 const HISTORIES: u64 = 100_000;
 
-/// Days between answers: often none or few, now and then years.
+/// Days between answers: often none or few, sometimes years.
 fn any_gap(random: &mut carrel_core::form::Rng) -> i64 {
     let most = [1, 3, 10, 100, 4_000][random.below(5)];
     random.below(most) as i64
 }
 
 #[test]
-fn stability_and_retrievability_are_those_of_the_reference() {
+fn stability_and_retrievability_match_the_reference() {
     let reference = FSRS::new(&DEFAULT_PARAMETERS).expect("the default parameters are valid");
     let mut random = carrel_core::form::Rng::new(6);
     let (mut worst_stability, mut worst_retrievability) = (0f32, 0f32);
@@ -46,7 +46,7 @@ fn stability_and_retrievability_are_those_of_the_reference() {
     assert!(worst_retrievability < 1e-5, "retrievability is off by {worst_retrievability}");
 }
 
-/// A question of this shape that tests facts 0 to `facts` - 1.
+/// A question of this shape that tests the facts 0 to `facts` - 1.
 fn question(options: u8, wanted: u8, facts: u32) -> Question {
     let made = bank(&C03, &[vec![1]]).questions.remove(0);
     Question { options, right: (1u16 << wanted).wrapping_sub(1) as u8, facts: (0..facts).collect(), ..made }
@@ -58,7 +58,7 @@ fn check_guess(options: u8, wanted: u8, expected: f32) {
 }
 
 #[test]
-fn a_guess_is_right_once_in_all_ways_to_choose() {
+fn a_guess_is_correct_once_in_all_ways_to_choose() {
     check_guess(2, 1, 1.0 / 2.0);
     check_guess(4, 1, 1.0 / 4.0);
     check_guess(5, 2, 1.0 / 10.0);
@@ -66,7 +66,7 @@ fn a_guess_is_right_once_in_all_ways_to_choose() {
     check_guess(8, 4, 1.0 / 70.0);
 }
 
-/// A bank whose questions test the facts of these lists.
+/// A bank with one question for each of these lists of facts.
 fn bank_of(facts: &[Vec<u32>]) -> carrel_core::bank::Bank {
     let mut made = bank(&C03, &[vec![facts.len()]]);
     for (question, facts) in made.questions.iter_mut().zip(facts) {
@@ -86,12 +86,12 @@ fn first(right: bool, confidence: Option<Confidence>) -> Memory {
 }
 
 #[test]
-fn a_first_answer_is_weighed_by_what_a_guess_would_have_done() {
-    // Worked out by hand: guessing at 2 of 5 is right once in ten, so q = .55 * .97 / (.55 * .97 + .45 * .1).
+fn a_first_answer_is_weighted_by_the_chance_of_guessing_it() {
+    // Computed by hand: a guess at 2 of 5 is correct once in ten, so q = .55 * .97 / (.55 * .97 + .45 * .1).
     let share: f32 = 0.5335 / (0.5335 + 0.045);
     let expected = 0.212 * (2.3065f32 / 0.212).powf(share);
     assert!((first(true, None).stability - expected).abs() < 1e-4);
-    // Wrong: .55 * .03 / (.55 * .03 + .45 * .9).
+    // Incorrect: .55 * .03 / (.55 * .03 + .45 * .9).
     let share: f32 = 0.0165 / (0.0165 + 0.405);
     let expected = 0.212 * (2.3065f32 / 0.212).powf(share);
     assert!((first(false, None).stability - expected).abs() < 1e-4);
@@ -99,7 +99,7 @@ fn a_first_answer_is_weighed_by_what_a_guess_would_have_done() {
 }
 
 #[test]
-fn a_question_met_before_is_easier_to_guess() {
+fn a_repeated_question_is_easier_to_guess() {
     let made = bank_of(&[vec![0]]);
     let stability = |met| {
         let mut memories = Memories::new(&made);
@@ -110,7 +110,7 @@ fn a_question_met_before_is_easier_to_guess() {
 }
 
 #[test]
-fn a_blank_is_no_answer() {
+fn a_blank_is_not_an_answer() {
     let made = bank_of(&[vec![0]]);
     let question = &made.questions[0];
     let response = |chosen| Response {
@@ -129,8 +129,9 @@ fn a_blank_is_no_answer() {
 }
 
 #[test]
-fn answers_of_one_day_are_evidence_too() {
-    // Retrievability is 1 on the day of an answer: taken as it is, a second wrong answer would be a slip for certain.
+fn answers_on_the_same_day_are_evidence_too() {
+    // Retrievability is 1 on the day of an answer: taken literally, a second incorrect answer would certainly be a
+    // slip.
     let made = bank_of(&[vec![0]]);
     let mut memories = Memories::new(&made);
     let wrong = Evidence::new(&made.questions[0], false, None, true);
@@ -145,7 +146,7 @@ fn any_confidence() -> impl Strategy<Value = Option<Confidence>> {
     prop_oneof![Just(None), Just(Some(Sure)), Just(Some(Unsure))]
 }
 
-/// Which question, days since the one before, right, confidence.
+/// Which question, days since the previous one, whether correct, confidence.
 type Answer = (usize, i64, bool, Option<Confidence>);
 
 fn any_answers() -> impl Strategy<Value = Vec<Answer>> {
@@ -165,7 +166,7 @@ fn answered(made: &carrel_core::bank::Bank, answers: &[Answer]) -> (Memories, i6
 
 proptest! {
     #[test]
-    fn memory_is_always_in_its_bounds_and_what_is_not_touched_does_not_change(answers in any_answers()) {
+    fn memory_stays_in_bounds_and_other_facts_do_not_change(answers in any_answers()) {
         let made = bank_of(&[vec![0], vec![1, 2], vec![2, 3, 4], vec![0, 4]]);
         let (mut memories, day) = answered(&made, &answers);
         for fact in 0..8 {
@@ -186,7 +187,7 @@ proptest! {
     }
 
     #[test]
-    fn better_answers_leave_no_less_stability(answers in any_answers(), gap in 0i64..400, options in 2u8..=8, wanted in 1u8..=4) {
+    fn better_answers_never_reduce_stability(answers in any_answers(), gap in 0i64..400, options in 2u8..=8, wanted in 1u8..=4) {
         prop_assume!(wanted < options);
         let made = bank_of(&[vec![0], vec![1, 2], vec![2, 3, 4], vec![0, 4]]);
         let (memories, day) = answered(&made, &answers);

@@ -64,12 +64,12 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
 
     #[test]
-    fn an_export_is_read_as_it_was_written(things in any_device()) {
+    fn an_export_survives_a_round_trip(things in any_device()) {
         prop_assert_eq!(read_export(&text(&things)), Ok(things));
     }
 
     #[test]
-    fn merging_does_not_mind_order_or_repetition(a in any_device(), b in any_device(), c in any_device()) {
+    fn merging_is_commutative_associative_and_idempotent(a in any_device(), b in any_device(), c in any_device()) {
         let ab = merged(&a, &b);
         prop_assert_eq!(sorted(ab.clone()), sorted(merged(&b, &a)), "commutative");
         prop_assert_eq!(sorted(merged(&ab, &c)), sorted(merged(&a, &merged(&b, &c))), "associative");
@@ -88,7 +88,7 @@ proptest! {
 
     /// Devices remove the texts of deleted entries. Unless the deletion is undone, that has no visible effect.
     #[test]
-    fn what_is_deleted_may_be_removed_before_merging(a in any_device(), b in any_device()) {
+    fn deleted_entries_may_be_removed_before_merging(a in any_device(), b in any_device()) {
         let ab = merged(&a, &b);
         let is_deletion = |t: &&Thing| matches!(keys::parse(&t.key), Some(Kept::Deletion(_)));
         let deletions = || a.iter().chain(&b).filter(is_deletion);
@@ -102,7 +102,7 @@ proptest! {
     }
 
     #[test]
-    fn changes_are_what_merging_does(a in any_device(), b in any_device()) {
+    fn changes_predict_the_result_of_merging(a in any_device(), b in any_device()) {
         let Changes { new, deleted_here, deleted_there } = changes(&a, &b);
         let (before, after) = (live(&a), live(&merged(&a, &b)));
         let has = |all: &[Thing], thing: &Thing| all.contains(thing);
@@ -119,7 +119,7 @@ proptest! {
     }
 
     #[test]
-    fn no_cut_or_changed_export_is_taken(things in any_device(), at: prop::sample::Index, with in any::<char>()) {
+    fn no_truncated_or_modified_export_is_accepted(things in any_device(), at: prop::sample::Index, with in any::<char>()) {
         let whole = text(&things);
         let chars: Vec<char> = whole.trim().chars().collect();
         let at = at.index(chars.len());
@@ -147,7 +147,7 @@ fn finished(id: u64) -> Record {
 }
 
 #[test]
-fn what_is_of_version_2_is_exported_and_imported() {
+fn entries_of_version_2_are_exported_and_imported() {
     let bank = largest();
     let mut attempt = exam(&bank);
     let running = Thing::attempt(&attempt);
@@ -158,13 +158,13 @@ fn what_is_of_version_2_is_exported_and_imported() {
 }
 
 #[test]
-fn news_are_what_is_not_here_yet() {
+fn new_entries_are_the_missing_ones() {
     let things = |ids: &[u64]| ids.iter().map(|&id| Thing::record(&finished(id))).collect::<Vec<_>>();
     assert_eq!(new_entries(&things(&[1, 2]), &things(&[2, 3, 4])), things(&[3, 4]));
 }
 
 #[test]
-fn what_is_finished_anywhere_runs_nowhere() {
+fn an_attempt_finished_anywhere_is_running_nowhere() {
     let running = practice(&ample());
     let here = [Thing::attempt(&running)];
     let there = [Thing::record(&finished(running.id()))];
@@ -178,7 +178,7 @@ fn deletion(at: i64, keys: &[String]) -> Deletion {
 }
 
 #[test]
-fn a_deletion_deletes_what_it_names_and_nothing_that_changed_since() {
+fn a_deletion_spares_entries_that_changed_since() {
     let mark = |at| Thing::bookmark(&Bookmark { question: Key::from_value(1), at, note: String::new() });
     let (old, new, record) = (mark(4), mark(5), Thing::record(&finished(7)));
     let gone = Thing::deletion(&deletion(4, &[old.key.clone(), record.key.clone()]));
@@ -188,7 +188,7 @@ fn a_deletion_deletes_what_it_names_and_nothing_that_changed_since() {
 }
 
 #[test]
-fn a_deleted_result_does_not_run_again_elsewhere() {
+fn a_deleted_result_does_not_resume_on_another_device() {
     let running = practice(&ample());
     let gone = Thing::deletion(&deletion(90_000_000_000_000, &[keys::record(running.id())]));
     let there = [Thing::attempt(&running)];
@@ -196,7 +196,7 @@ fn a_deleted_result_does_not_run_again_elsewhere() {
 }
 
 #[test]
-fn an_undone_deletion_deletes_nothing_wherever_it_arrives() {
+fn an_undone_deletion_deletes_nothing_on_any_device() {
     let record = Thing::record(&finished(7));
     let gone = deletion(50, std::slice::from_ref(&record.key));
     let undone = gone.without(&|key| key == record.key, 3);
@@ -212,7 +212,7 @@ fn an_undone_deletion_deletes_nothing_wherever_it_arrives() {
 }
 
 #[test]
-fn an_import_says_what_was_deleted_here_and_there() {
+fn an_import_reports_deletions_on_both_sides() {
     let things = |ids: &[u64]| ids.iter().map(|&id| Thing::record(&finished(id))).collect::<Vec<_>>();
     let gone = |id, ids: &[u64]| {
         let keys: Vec<String> = ids.iter().map(|&id| keys::record(id)).collect();
@@ -256,7 +256,7 @@ fn of_two_exam_days_the_one_changed_later_counts_and_the_daily_number_is_apart()
 }
 
 #[test]
-fn foreign_and_hostile_texts_are_told_apart() {
+fn foreign_and_hostile_texts_are_distinguished() {
     let record = write_record(&finished(1));
     assert_eq!(read_export(&record), Err(Unreadable::OtherKind("record".into())));
     assert_eq!(read_export("{\"exams\":[]}"), Err(Unreadable::Foreign));
@@ -279,7 +279,7 @@ fn rescue_file(texts: &[(&str, &str)]) -> String {
 }
 
 #[test]
-fn the_file_of_a_page_that_did_not_start_is_imported_without_what_cannot_be_read() {
+fn a_rescue_file_is_imported_without_its_unreadable_texts() {
     let record = Thing::record(&finished(1));
     let attempt = Thing::attempt(&practice(&ample()));
     let whole = rescue_file(&[
@@ -304,7 +304,7 @@ fn the_file_of_a_page_that_did_not_start_is_imported_without_what_cannot_be_read
 }
 
 #[test]
-fn the_file_of_a_page_that_did_not_start_keeps_its_shape() {
+fn the_format_of_rescue_files_does_not_change() {
     let golden = include_str!("golden/v1-rescue.json");
     let import = read_import(golden).expect("released files stay readable");
     assert_eq!((import.things.len(), import.unreadable), (1, 2));
@@ -312,7 +312,7 @@ fn the_file_of_a_page_that_did_not_start_keeps_its_shape() {
 
 /// As many as a browser has room for. Each entry was once compared with every other one, which took minutes.
 #[test]
-fn fifty_thousand_bookmarks_are_merged_while_one_waits() {
+fn fifty_thousand_bookmarks_are_merged_quickly() {
     let mark = |n: u64, at| Thing::bookmark(&Bookmark { question: Key::from_value(n), at, note: String::new() });
     let ours: Vec<Thing> = (0..50_000).map(|n| mark(n, 5)).collect();
     let theirs: Vec<Thing> = (0..50_000).map(|n| mark(n * 2, if n % 10 == 0 { 9 } else { 1 })).collect();
@@ -329,7 +329,7 @@ fn two() -> Vec<Thing> {
 }
 
 #[test]
-fn what_mail_and_editors_do_to_an_export_is_undone() {
+fn changes_by_mail_programs_and_editors_to_an_export_are_reversed() {
     let whole = text(&two());
     let quoted = |mark: &str| whole.lines().map(|line| format!("{mark}{line}\n")).collect::<String>();
     let mut open = false;
@@ -362,7 +362,7 @@ fn what_mail_and_editors_do_to_an_export_is_undone() {
 }
 
 #[test]
-fn an_attempt_that_is_over_is_imported_as_its_record() {
+fn an_expired_attempt_is_imported_as_its_record() {
     let (over, _) = play(false, vec![(Action::Choose(0), 10), (Action::Finish, 20)]);
     let record = Record::of(&over).expect("it is over");
     let read = read_export(&text(&[Thing::attempt(&over)])).expect("it is an export");

@@ -45,7 +45,7 @@ fn wrong(bank: &Bank, question: usize) -> u8 {
 }
 
 #[test]
-fn it_is_read_and_cut_into_files_without_complaint() {
+fn it_is_read_and_split_into_files_without_problems() {
     let authored = authored();
     let pack = &authored.pack;
     let bank = read_index(&pack.file(Part::Index)).expect("its index");
@@ -90,7 +90,7 @@ fn practice_is_drawn_answered_and_scored() {
 }
 
 #[test]
-fn its_records_and_codes_come_back() {
+fn its_records_and_codes_survive_a_round_trip() {
     let bank = authored().pack.bank;
     let form = draw(&bank, &Plan { blueprint: 0, scope: Scope::Exam }, 9, &[]).expect("the bank fills it");
     let record = sit(&bank, &form, |question| bank.questions[question].right);
@@ -103,7 +103,7 @@ fn its_records_and_codes_come_back() {
 }
 
 #[test]
-fn its_questions_are_instructed_in_its_own_words() {
+fn its_instructions_are_its_own() {
     let bank = authored().pack.bank;
     let instructions: BTreeSet<_> = bank.questions.iter().map(|q| (q.wanted(), bank.instruction(q))).collect();
     assert_eq!(instructions, BTreeSet::from([(1, None), (2, Some("Mark two.")), (3, Some("Mark three."))]));

@@ -45,7 +45,7 @@ fn bank() -> Bank {
 }
 
 #[test]
-fn the_shipped_bank_comes_back_from_its_files() {
+fn the_shipped_bank_survives_a_round_trip() {
     let pack = &authored().pack;
     let bank = read_index(&pack.file(Part::Index)).expect("an index");
     assert_eq!(bank, pack.bank);
@@ -55,7 +55,7 @@ fn the_shipped_bank_comes_back_from_its_files() {
 }
 
 #[test]
-fn the_digest_is_of_every_part() {
+fn the_digest_covers_every_part() {
     let pack = &authored().pack;
     let body = |part| {
         let file = pack.file(part);
@@ -72,12 +72,12 @@ fn the_digest_is_of_every_part() {
 }
 
 #[test]
-fn an_index_comes_back_as_it_was_written() {
+fn an_index_survives_a_round_trip() {
     assert_eq!(read_index(&index(&bank())), Ok(bank()));
 }
 
 #[test]
-fn an_index_that_points_nowhere_is_refused() {
+fn an_index_with_dangling_references_is_refused() {
     let refused = |change: &dyn Fn(&mut Bank)| {
         let mut bank = bank();
         change(&mut bank);
@@ -99,7 +99,7 @@ fn an_index_that_points_nowhere_is_refused() {
 }
 
 #[test]
-fn an_index_at_every_limit_is_read_and_one_beyond_a_limit_is_not() {
+fn an_index_at_every_limit_is_accepted_and_one_beyond_a_limit_is_not() {
     let largest = made::largest();
     assert_eq!(read_index(&index(&largest)), Ok(largest));
     let refused = |change: &dyn Fn(&mut Bank)| {
@@ -124,7 +124,7 @@ fn an_index_at_every_limit_is_read_and_one_beyond_a_limit_is_not() {
 }
 
 #[test]
-fn a_pack_of_a_hundred_thousand_questions_is_read_and_a_larger_one_is_not() {
+fn a_pack_of_a_hundred_thousand_questions_is_accepted_and_a_larger_one_is_not() {
     let large = |count: usize| made::bank(&[100], &[vec![count]]);
     assert!(read_index(&index(&large(pack::MOST_QUESTIONS))).is_ok());
     assert_eq!(read_index(&index(&large(pack::MOST_QUESTIONS + 1))), Err(BadPart::Unfit));
@@ -233,7 +233,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
 
     #[test]
-    fn words_come_back_as_they_were_written(stem in prose(), option in line()) {
+    fn words_survive_a_round_trip(stem in prose(), option in line()) {
         let bank = bank();
         let all = Words {
             questions: bank.questions.iter().map(|q| Wording {
@@ -245,7 +245,7 @@ proptest! {
     }
 
     #[test]
-    fn the_rest_comes_back_as_it_was_written(all in whole_rest(&bank())) {
+    fn the_rest_survives_a_round_trip(all in whole_rest(&bank())) {
         let bank = bank();
         prop_assert_eq!(read_rest(&rest(&bank, &all), &bank), Ok(all));
     }
@@ -253,7 +253,7 @@ proptest! {
     /// Intact by its digest, and of this pack: only the body is random or almost valid. A bank that is accepted must be
     /// usable.
     #[test]
-    fn a_body_of_any_bytes_is_read_or_refused(
+    fn a_body_of_any_bytes_is_accepted_or_refused(
         bytes in prop::collection::vec(any::<u8>(), 0..600),
         changed in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..4),
         all in whole_rest(&bank()),
@@ -290,7 +290,7 @@ proptest! {
 
 /// Edits that keep existing codes valid, and edits that don't.
 #[test]
-fn codes_live_as_long_as_what_forms_are_drawn_from() {
+fn codes_stay_valid_until_the_input_of_drawing_changes() {
     let folder = folder::rewritten();
     let edition = || read_with(folder.path(), made::today(), Checks::Files).expect("no problems").pack.bank.edition();
     let before = edition();
@@ -304,7 +304,7 @@ fn codes_live_as_long_as_what_forms_are_drawn_from() {
 }
 
 #[test]
-fn a_text_with_control_characters_is_refused_with_its_place() {
+fn a_text_with_control_characters_is_refused_with_its_location() {
     let folder = folder::rewritten();
     let with = folder::QUESTION.replacen("text = \"", "text = \"a\\u0001", 1);
     folder.write("replication/monday.toml", with);
@@ -321,14 +321,14 @@ fn editions(text: &str) -> Vec<String> {
 }
 
 #[test]
-fn an_alias_holds_as_long_as_the_edition_is_the_one_it_names() {
+fn an_alias_is_valid_only_for_the_edition_it_names() {
     let alias = |edition: &str| format!("[[alias]]\ndigest = \"00000000000000ab\"\nedition = \"{edition}\"\n");
     assert_eq!(editions(&alias("d0696145fb40c2bd")), ["d0696145fb40c2bd", "00000000000000ab"]);
     assert_eq!(editions(&alias("d0696145fb40c2be")), ["d0696145fb40c2bd"]);
 }
 
 #[test]
-fn an_alias_that_is_no_digest_is_refused_with_its_place() {
+fn an_alias_that_is_not_a_digest_is_refused_with_its_location() {
     let problems = |text: &str| {
         let folder = folder::files();
         folder.write("editions.toml", text);
@@ -346,7 +346,7 @@ fn an_alias_that_is_no_digest_is_refused_with_its_place() {
 /// Existing codes become invalid when the edition changes. So the way it is computed must not change by accident, and
 /// neither the words of a file nor the names of its keys affect it.
 #[test]
-fn the_edition_of_a_bank_is_the_golden_one() {
+fn the_edition_of_a_bank_matches_the_golden_one() {
     for folder in [folder::files(), folder::rewritten()] {
         let authored = read_with(folder.path(), made::today(), Checks::Files).expect("no problems");
         assert_eq!(authored.pack.bank.edition().to_string(), "d0696145fb40c2bd");

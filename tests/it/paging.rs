@@ -22,7 +22,7 @@ fn pages_hold_fifty_entries_and_the_last_one_the_rest() {
 }
 
 #[test]
-fn a_page_that_is_not_there_is_the_nearest_that_is() {
+fn a_missing_page_becomes_the_nearest_one() {
     check(120, 9, (3, 100, 120), "101–120 of 120");
     check(120, 0, (1, 0, 50), "1–50 of 120");
     check(120, usize::MAX, (3, 100, 120), "101–120 of 120");

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use crate::documents::{documents, root, shown};
 use crate::literals::{Word, all_words, strings};
 
-/// Whole phrases. Ordinary words like "place" or "right" do not belong here: they are right in other places.
+/// Whole phrases. Ordinary words like "place" or "right" do not belong here, because they have correct uses.
 const PHRASES: [&str; 80] = [
     "a drill",
     "a start is made",
@@ -93,7 +93,7 @@ const PHRASES: [&str; 80] = [
     "you sit the same questions",
 ];
 
-/// How words of British spelling begin.
+/// Prefixes of words in British spelling.
 const SPELLINGS: [&str; 24] = [
     "analyse",
     "artefact",
@@ -121,7 +121,7 @@ const SPELLINGS: [&str; 24] = [
     "serialis",
 ];
 
-/// Every phrase in these words, with its line.
+/// Every phrase that occurs in these words, with its line.
 fn hits(words: &[Word]) -> Vec<(usize, &'static str)> {
     let (mut joined, mut lines) = (String::new(), Vec::new());
     for (line, word) in words {
@@ -145,7 +145,7 @@ fn hits(words: &[Word]) -> Vec<(usize, &'static str)> {
     found
 }
 
-/// Every file under `folder` with one of these endings, with its path from the root.
+/// Every file under `folder` with one of these extensions, by path from the root.
 fn files(folder: &str, endings: &[&str]) -> Vec<(String, String)> {
     let (mut found, mut open) = (Vec::new(), vec![root().join(folder)]);
     while let Some(path) = open.pop() {
@@ -177,20 +177,20 @@ fn check(texts: Vec<(String, Vec<Vec<Word>>)>) {
 }
 
 #[test]
-fn documents_are_in_plain_words() {
+fn documents_use_plain_words() {
     check(documents().into_iter().map(|(path, text)| (path, vec![all_words(&text)])).collect());
 }
 
 #[test]
-fn author_and_xtask_are_in_plain_words() {
+fn author_and_xtask_use_plain_words() {
     let sources = ["author/src", "xtask/src"].into_iter().flat_map(|folder| files(folder, &["rs"]));
-    // Except for the module that finds British spelling, with its examples.
+    // Except the module that finds British spelling, which contains examples.
     let sources = sources.filter(|(path, _)| path != "author/src/language.rs");
     check(sources.map(|(path, text)| (path, vec![all_words(&text)])).collect());
 }
 
 #[test]
-fn the_interface_is_in_plain_words() {
+fn the_interface_uses_plain_words() {
     let sources = ["src", "core/src"].into_iter().flat_map(|folder| files(folder, &["rs", "js"]));
     let mut texts: Vec<(String, Vec<Vec<Word>>)> = sources
         .map(|(path, text)| {
@@ -221,7 +221,7 @@ fn strings_are_found_with_their_lines() {
 }
 
 #[test]
-fn phrases_are_in_order_and_can_be_found() {
+fn phrases_are_sorted_and_can_be_found() {
     for list in [&PHRASES[..], &SPELLINGS[..]] {
         assert!(list.is_sorted_by(|a, b| a < b), "not sorted, or twice the same");
         assert!(list.iter().all(|phrase| *phrase == phrase.to_lowercase()), "phrases are in lower case");

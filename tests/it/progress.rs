@@ -64,7 +64,7 @@ fn small() -> Bank {
 }
 
 #[test]
-fn a_day_counts_what_ended_on_it_and_blanks_are_not_answers() {
+fn a_day_counts_attempts_that_ended_on_it_without_blanks() {
     let bank = small();
     let records = [
         exam(1, 23 * HOUR + 30 * MINUTE, vec![right(&bank, 0), wrong(&bank, 1), blank(&bank, 2)]),
@@ -74,22 +74,22 @@ fn a_day_counts_what_ended_on_it_and_blanks_are_not_answers() {
     ];
     let day = |day, attempts, questions, right| Day { day, attempts, questions, right };
     let got = days(&records, &|at| at.div_euclid(DAY), 4 * DAY);
-    // The first ran past midnight, the second was left for two days; the fourth answered nothing.
+    // The first ran past midnight, and the second was left open for two days; in the fourth, nothing was answered.
     assert_eq!(got, [day(1, 2, 3, 2), day(2, 1, 0, 0), day(3, 1, 1, 1)]);
     assert_eq!((streak(&got, 3), streak(&got, 4), streak(&got, 5)), (3, 3, 0));
     assert!(days(&[], &|at| at, 0).is_empty());
 }
 
 #[test]
-fn the_day_is_the_one_on_the_wall_before_and_after_summer_time_ends() {
-    // Berlin: UTC+2 until 01:00Z on 25 October 2026, which is day 20,751, then UTC+1.
+fn days_are_local_before_and_after_daylight_saving_time_ends() {
+    // Berlin: UTC+2 until 01:00Z on October 25, 2026, which is day 20,751, then UTC+1.
     let change = 20_751 * DAY + HOUR;
     let berlin = |at: Millis| (at + if at < change { 2 * HOUR } else { HOUR }).div_euclid(DAY);
     let ended = [
-        20_750 * DAY + 21 * HOUR + 30 * MINUTE, // 24 October, 23:30
-        20_750 * DAY + 22 * HOUR + 15 * MINUTE, // 25 October, 00:15, by UTC still the 24th
-        20_751 * DAY + 22 * HOUR + 30 * MINUTE, // 25 October, 23:30; with the offset of that morning 00:30 of the 26th
-        20_751 * DAY + 23 * HOUR + 15 * MINUTE, // 26 October, 00:15, by UTC still the 25th
+        20_750 * DAY + 21 * HOUR + 30 * MINUTE, // Oct 24, 23:30
+        20_750 * DAY + 22 * HOUR + 15 * MINUTE, // Oct 25, 00:15; still the 24th in UTC
+        20_751 * DAY + 22 * HOUR + 30 * MINUTE, // Oct 25, 23:30; with that morning's offset, 00:30 on the 26th
+        20_751 * DAY + 23 * HOUR + 15 * MINUTE, // Oct 26, 00:15; still the 25th in UTC
     ];
     let bank = small();
     let record = |(i, &at): (usize, &Millis)| Record { ended: at, ..drill(i as u64, at - HOUR, vec![right(&bank, i)]) };
@@ -100,7 +100,7 @@ fn the_day_is_the_one_on_the_wall_before_and_after_summer_time_ends() {
 }
 
 #[test]
-fn what_ended_in_the_future_is_on_no_day_and_tomorrow_is_today() {
+fn attempts_from_the_future_are_on_no_day_and_tomorrow_counts_as_today() {
     let bank = small();
     let ended = |id, ended| Record { ended, ..drill(id, DAY, vec![right(&bank, 0)]) };
     let records = [ended(1, 47_482 * DAY), ended(2, 9 * DAY), ended(3, 11 * DAY), ended(4, 10 * DAY + HOUR)];
@@ -130,7 +130,7 @@ fn a_result_of_the_year_2100_is_neither_the_latest_nor_compared_with() {
 }
 
 #[test]
-fn the_line_of_estimates_has_the_whole_exams_of_one_blueprint() {
+fn the_trend_has_the_full_exams_of_one_blueprint() {
     let bank = small();
     let half = || vec![right(&bank, 0), wrong(&bank, 3)];
     let records = [
@@ -147,7 +147,7 @@ fn the_line_of_estimates_has_the_whole_exams_of_one_blueprint() {
 }
 
 #[test]
-fn a_domain_is_judged_by_its_last_scored_answers_and_those_before() {
+fn a_domain_compares_its_latest_scored_answers_with_earlier_ones() {
     let bank = small();
     let records = [
         exam(1, 10, vec![right(&bank, 0), wrong(&bank, 1), right(&bank, 2), right(&bank, 3)]),
@@ -221,7 +221,7 @@ fn only_the_latest_response_counts() {
 }
 
 #[test]
-fn questions_are_picked_by_how_they_went_the_last_time() {
+fn questions_are_picked_by_their_latest_responses() {
     let bank = small();
     let records = history(&bank);
     let check = |which, first: &[usize], both: &[usize]| {
@@ -236,7 +236,7 @@ fn questions_are_picked_by_how_they_went_the_last_time() {
 }
 
 #[test]
-fn coverage_is_of_the_questions_that_the_blueprint_has_in_its_own_domains() {
+fn coverage_counts_the_questions_of_the_blueprint_in_its_own_domains() {
     let mut bank = small();
     let mut second = blueprint("dva-c02", &[60, 40], 1);
     second.domains.reverse();
@@ -251,7 +251,7 @@ fn coverage_is_of_the_questions_that_the_blueprint_has_in_its_own_domains() {
 }
 
 #[test]
-fn the_pace_is_of_answered_questions_that_have_a_time() {
+fn the_pace_counts_answered_questions_with_a_time() {
     let bank = small();
     let took = |spent, response| Response { spent, ..response };
     let responses = [
@@ -270,7 +270,7 @@ fn the_pace_is_of_answered_questions_that_have_a_time() {
 }
 
 #[test]
-fn the_exam_allows_two_minutes_for_a_question() {
+fn the_exam_allows_two_minutes_per_question() {
     let mut blueprint = blueprint("dva-c03", &C03, 1);
     assert_eq!(allowance(&blueprint), 1_200);
     blueprint.questions = 0;
@@ -306,7 +306,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 100, ..ProptestConfig::default() })]
 
     #[test]
-    fn coverage_sums_to_the_blueprint_and_never_shrinks(answered in any_records(), left_out in 0usize..156) {
+    fn coverage_adds_up_to_the_blueprint_and_never_shrinks(answered in any_records(), left_out in 0usize..156) {
         let mut bank = ample();
         let answer = |&(index, ok): &(usize, bool)| if ok { right(&bank, index) } else { wrong(&bank, index) };
         let record = |(i, r): (usize, &Vec<_>)| exam(i as u64, i as i64, r.iter().map(answer).collect());
@@ -324,7 +324,7 @@ proptest! {
     }
 
     #[test]
-    fn the_latest_response_is_the_one_that_a_plain_search_finds(answered in any_records()) {
+    fn the_latest_response_matches_a_linear_search(answered in any_records()) {
         let bank = ample();
         let answer = |&(index, ok): &(usize, bool)| if ok { right(&bank, index) } else { wrong(&bank, index) };
         let record = |(i, r): (usize, &Vec<_>)| exam(i as u64, i as i64, r.iter().map(answer).collect());

@@ -90,7 +90,7 @@ fn breaches(path: &str, text: &str) -> Vec<String> {
 }
 
 #[test]
-fn what_changes_is_the_whole_content_of_an_element() {
+fn changing_content_is_the_entire_content_of_an_element() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut open = vec![root.join("src/ui")];
     let (mut found, mut looked_at) = (Vec::new(), 0);
@@ -109,7 +109,7 @@ fn what_changes_is_the_whole_content_of_an_element() {
 }
 
 #[test]
-fn the_rule_finds_what_breaks_it() {
+fn violations_of_the_rule_are_found() {
     let good = [
         "p().reactive_text(words)",
         "div().with(p().class(\"a (b\").attr(\"role\", id(x)).reactive(move || f(x)))",

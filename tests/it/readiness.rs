@@ -1,4 +1,4 @@
-//! Readiness: golden vectors of its reference, what is missing before it is stated, and how it behaves.
+//! Readiness: golden vectors from its reference, the data it requires, and its behavior.
 
 use crate::learner::{DAY, answer, day_of, replay, sitting};
 use crate::made::{C03, bank, blueprint, question};
@@ -9,13 +9,13 @@ use carrel_core::log::{Record, Response};
 use carrel_core::readiness::{Ability, Exam, Missing};
 use proptest::prelude::*;
 
-/// The bank of the golden vectors: domain, level, options and right options of each question.
+/// The bank of the golden vectors: domain, level, options and correct options of each question.
 fn golden_bank() -> Bank {
     let mut made = bank(&C03, &[vec![0]]);
     made.blueprints = vec![blueprint("exam", &C03, 1)];
     for line in include_str!("golden/readiness-bank.csv").lines().skip(1) {
         let mut numbers = line.split(',').map(|number| number.parse::<u8>().unwrap_or_default());
-        // The number of the question does not fit, and is not needed.
+        // The question's number does not fit, and is not needed.
         let mut next = || numbers.next().expect("five numbers a line");
         let (_, domain, level, options, wanted) = (next(), next(), next(), next(), next());
         let skill = SkillId { domain, task: 1, skill: 1 };
@@ -29,7 +29,7 @@ fn golden_bank() -> Bank {
     made
 }
 
-/// The first answers of a learner, `question:right:day` each, as records: one for each day.
+/// The first answers of a learner, each as `question:right:day`, as one record per day.
 fn records<'a>(made: &Bank, answers: impl Iterator<Item = &'a str>) -> Vec<Record> {
     let mut records: Vec<Record> = Vec::new();
     for answered in answers {
@@ -47,7 +47,7 @@ fn records<'a>(made: &Bank, answers: impl Iterator<Item = &'a str>) -> Vec<Recor
 }
 
 #[test]
-fn chances_are_those_of_the_reference() {
+fn chances_match_the_reference() {
     let made = golden_bank();
     let mut worst = 0f32;
     for line in include_str!("golden/readiness-learners.txt").lines() {
@@ -66,7 +66,7 @@ fn chances_are_those_of_the_reference() {
     assert!(worst < 0.001, "{worst}");
 }
 
-/// Somebody who has answered the first so many questions of each domain, all right.
+/// A person who has answered the first questions of each domain, this many, all correctly.
 fn after(made: &Bank, of_domain: [usize; 4]) -> Learner {
     let mut responses: Vec<Response> = Vec::new();
     for (number, count) in (1..).zip(of_domain) {
@@ -87,7 +87,7 @@ fn check_missing(of_domain: [usize; 4], answers: usize, domains: &[(u8, usize)],
 }
 
 #[test]
-fn nothing_is_said_before_one_exam_of_answers_and_eight_in_each_domain() {
+fn no_chance_is_stated_before_one_exam_of_answers_and_eight_per_domain() {
     check_missing([0, 0, 0, 0], 65, &[(1, 8), (2, 8), (3, 8), (4, 8)], 65);
     check_missing([20, 17, 14, 13], 1, &[], 1);
     check_missing([20, 17, 14, 14], 0, &[], 0);
@@ -97,7 +97,7 @@ fn nothing_is_said_before_one_exam_of_answers_and_eight_in_each_domain() {
 }
 
 #[test]
-fn an_exam_with_small_domains_asks_for_no_more_than_it_has() {
+fn an_exam_with_small_domains_requires_no_more_answers_than_it_has_questions() {
     let made = bank(&[90, 10], &[vec![40], vec![9]]);
     let exam = Exam::new(&Bank { blueprints: vec![small_exam()], ..made }, 0).expect("there is a blueprint");
     let missing = Ability::new(&exam).missing(&exam);
@@ -109,9 +109,9 @@ fn small_exam() -> carrel_core::bank::Blueprint {
 }
 
 #[test]
-fn no_unseen_exam_is_left_once_fewer_questions_are_than_an_exam_asks() {
+fn no_unseen_exam_is_left_without_enough_unseen_questions() {
     let made = golden_bank();
-    // 425 questions, 65 an exam.
+    // 425 questions, 65 per exam.
     let left = |of_domain| {
         let learner = after(&made, of_domain);
         (learner.ability().unseen(learner.exam()), learner.ability().has_unseen_exam(learner.exam()))
@@ -121,7 +121,7 @@ fn no_unseen_exam_is_left_once_fewer_questions_are_than_an_exam_asks() {
 }
 
 #[test]
-fn answers_to_a_question_met_before_change_no_chance() {
+fn repeated_answers_do_not_change_the_chance() {
     let made = golden_bank();
     let first: Vec<Response> = (0..200).map(|index| answer(&made, index, index % 3 != 0)).collect();
     let again: Vec<Response> = (0..200).map(|index| answer(&made, index, true)).collect();
@@ -133,7 +133,7 @@ fn answers_to_a_question_met_before_change_no_chance() {
 }
 
 #[test]
-fn what_was_asked_and_never_looked_at_was_not_met() {
+fn questions_never_viewed_do_not_count_as_seen() {
     let made = golden_bank();
     let unread = Response { chosen: 0, spent: 0, ..answer(&made, 0, false) };
     let blank = Response { chosen: 0, spent: 300, ..answer(&made, 1, false) };
@@ -144,7 +144,7 @@ fn what_was_asked_and_never_looked_at_was_not_met() {
 }
 
 #[test]
-fn a_later_exam_day_lowers_the_chance_of_who_stops_practicing() {
+fn without_practice_a_later_exam_day_lowers_the_chance() {
     let made = golden_bank();
     let learner = after(&made, [100, 80, 60, 60]);
     let wrong = (0..300).map(|index| answer(&made, index, index % 3 == 0)).collect();
@@ -175,7 +175,7 @@ fn readiness_over_time_has_a_point_for_each_day_with_first_answers() {
 
 proptest! {
     #[test]
-    fn chances_are_never_out_of_bounds(
+    fn chances_stay_in_bounds(
         answers in prop::collection::vec((0usize..425, any::<bool>(), 0i64..900), 0..400),
         days in prop_oneof![0i64..400, Just(i64::MAX)],
     ) {

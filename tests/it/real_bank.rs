@@ -21,7 +21,7 @@ pub(crate) fn authored() -> &'static Authored {
 }
 
 #[test]
-fn both_exams_can_be_sat_with_the_quotas_of_their_guides() {
+fn both_exams_can_be_drawn_with_the_quotas_of_their_guides() {
     let bank = &authored().pack.bank;
     for (blueprint, quotas, scored) in [(0, [20, 17, 14, 14], [15, 13, 11, 11]), (1, [21, 17, 15, 12], [16, 13, 12, 9])]
     {
@@ -83,7 +83,7 @@ fn codes_of_the_bank_before_packs_open_the_same_forms() {
 /// Codes of the shipped bank are as long as README and the pages say: short for a person's first exam, and short enough
 /// to send for every later one.
 #[test]
-fn codes_of_exams_one_after_the_other_are_short_and_come_back() {
+fn codes_of_consecutive_exams_are_short_and_survive_a_round_trip() {
     let bank = &authored().pack.bank;
     let (mut first, mut later, mut drills) = (0, 0, 0);
     for person in 0..40u64 {

@@ -5,7 +5,7 @@ use carrel::report::{repository, text, title};
 use carrel_core::bank::Rationale;
 
 #[test]
-fn the_address_of_a_page_on_github_names_its_repository() {
+fn a_github_pages_address_names_its_repository() {
     assert_eq!(repository("ann.github.io", "/carrel/"), "https://github.com/ann/carrel");
     assert_eq!(repository("ann.github.io", "/carrel/index.html"), "https://github.com/ann/carrel");
     assert_eq!(repository("ann.github.io", "/"), "https://github.com/ann/ann.github.io");
@@ -13,7 +13,7 @@ fn the_address_of_a_page_on_github_names_its_repository() {
 }
 
 #[test]
-fn elsewhere_it_is_what_the_program_was_built_from() {
+fn elsewhere_the_repository_is_the_one_the_program_was_built_from() {
     for host in ["127.0.0.1", "localhost", "carrel.example", ".github.io", "github.io"] {
         assert_eq!(repository(host, "/carrel/"), env!("CARGO_PKG_REPOSITORY"), "{host}");
     }

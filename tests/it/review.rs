@@ -1,4 +1,4 @@
-//! No question is released in a version that was not reviewed: blind by two people, and its explanations by a third.
+//! No question is released in a revision that was not reviewed: blind by two people, and its explanations by a third.
 
 use crate::folder::{Folder, QUESTION, REWRITTEN, files, problems, rewritten};
 use crate::made::today;
@@ -15,7 +15,7 @@ fn record(digest: &str, readers: u8, agreed: bool) -> String {
 }
 
 #[test]
-fn two_readers_must_have_agreed_on_the_wording_as_it_is() {
+fn two_readers_must_have_agreed_on_the_current_wording() {
     let folder = files();
     let found = unreviewed(&folder);
     assert_eq!(found[0].why, "it has no blind review");
@@ -85,7 +85,8 @@ fn a_third_reader_must_have_checked_the_explanations_of_a_rewritten_question() {
     let (wording, explanations) = (found[0].digest.clone(), found[1].digest.clone());
     folder.write("REVIEW.toml", record(&wording, 2, true) + &third(&explanations));
     assert_eq!(unreviewed(&folder), []);
-    // The requirement under which a distractor would be right belongs to it; the wording does not.
+    // The requirement under which a distractor would be correct is part of the explanations; the wording of the
+    // question is not.
     for (from, to) in [("It copies what", "It copies all that"), ("two rules applied", "three rules applied")] {
         folder.write("replication/monday.toml", REWRITTEN.replace(from, to));
         let why = format!("its explanations changed since the third review ({explanations})");
@@ -97,7 +98,7 @@ fn a_third_reader_must_have_checked_the_explanations_of_a_rewritten_question() {
 }
 
 #[test]
-fn a_finished_bank_is_read_without_its_stems_before_a_release() {
+fn a_finished_bank_needs_a_stemless_reading_before_a_release() {
     let folder = rewritten();
     let unmet = |more: &str| {
         folder.write("REVIEW.toml", more);
@@ -113,7 +114,7 @@ fn a_finished_bank_is_read_without_its_stems_before_a_release() {
         ["a reviewer without the stems found 68.8% of the keys, more than 65%"]
     );
     assert_eq!(unmet(&(read(100, 50) + &read(60, 30))), Vec::<String>::new());
-    // A question in the old form is not due.
+    // A question in the old form is exempt.
     folder.write("replication/old.toml", QUESTION);
     assert_eq!(unmet(&read(100, 20)), Vec::<String>::new());
     folder.write("REVIEW.toml", read(10, 11));
@@ -123,7 +124,7 @@ fn a_finished_bank_is_read_without_its_stems_before_a_release() {
 }
 
 #[test]
-fn third_readings_are_of_questions_and_stand_once() {
+fn third_readings_are_of_existing_questions_and_listed_once() {
     let folder = rewritten();
     folder.write("REVIEW.toml", third("00").replace("monday", "friday"));
     let expected =
@@ -135,7 +136,7 @@ fn third_readings_are_of_questions_and_stand_once() {
 }
 
 #[test]
-fn a_reason_to_be_right_elsewhere_does_not_make_another_wording() {
+fn a_changed_right_if_does_not_change_the_wording() {
     let folder = rewritten();
     let revision = |text: &str| {
         folder.write("replication/monday.toml", text);

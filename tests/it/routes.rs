@@ -1,4 +1,4 @@
-//! Routes.
+//! Routes and their addresses.
 
 use carrel::route::Route;
 use carrel_core::bank::Key;
@@ -16,7 +16,7 @@ fn every(id: u64) -> Vec<Route> {
 }
 
 #[test]
-fn every_route_survives_its_address() {
+fn every_route_survives_a_round_trip() {
     for id in [0, 1, 0xdead_beef, u64::MAX] {
         for route in every(id) {
             assert_eq!(Route::parse(&route.href()), route);
@@ -30,7 +30,7 @@ fn check(hash: &str, expected: Route) {
 }
 
 #[test]
-fn addresses_as_people_and_browsers_leave_them() {
+fn addresses_modified_by_people_and_browsers_work() {
     check("", Route::Home);
     check("#", Route::Home);
     check("#//", Route::Home);
@@ -49,7 +49,7 @@ fn addresses_as_people_and_browsers_leave_them() {
 }
 
 #[test]
-fn what_other_sites_add_to_an_address_does_not_lead_astray() {
+fn parameters_added_by_other_sites_are_ignored() {
     check("#/topics?x=1", Route::Topics);
     check("#/topics/kms?fbclid=IwAR0/x", Route::Topic("kms".into()));
     check("#?utm_source=a", Route::Home);
@@ -60,7 +60,7 @@ fn what_other_sites_add_to_an_address_does_not_lead_astray() {
 }
 
 #[test]
-fn what_is_no_address_of_ours_is_lost_and_says_what_it_was() {
+fn an_unknown_address_is_kept_for_the_message() {
     let bad = [
         "#/attempt",
         "#/attempt/1",
@@ -82,7 +82,7 @@ fn what_is_no_address_of_ours_is_lost_and_says_what_it_was() {
 
 proptest! {
     #[test]
-    fn any_search_survives_its_address(query in ".+") {
+    fn any_query_survives_a_round_trip(query in ".+") {
         let route = Route::Search(query);
         let href = route.href();
         prop_assert!(href.is_ascii());

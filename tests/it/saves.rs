@@ -88,7 +88,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
 
     #[test]
-    fn a_record_is_read_as_it_was_written(record in any_record()) {
+    fn a_record_survives_a_round_trip(record in any_record()) {
         let text = write_record(&record);
         let fits = |r: &Response| r.skill.domain < 8 && r.skill.task < 8 && r.skill.skill < 64 && r.chosen < 64;
         prop_assert_eq!(version(&text), if record.responses.iter().all(fits) { 1 } else { 2 });
@@ -96,7 +96,7 @@ proptest! {
     }
 
     #[test]
-    fn an_attempt_is_read_as_it_was_written(attempt in any_attempt()) {
+    fn an_attempt_survives_a_round_trip(attempt in any_attempt()) {
         let text = write_attempt(&attempt);
         let is_large = attempt.items().iter().any(|asked| asked.order.len() == 8);
         prop_assert_eq!(version(&text), if is_large { 2 } else { 1 });
@@ -104,7 +104,7 @@ proptest! {
     }
 
     #[test]
-    fn settings_are_read_as_they_were_written(
+    fn settings_survive_a_round_trip(
         (theme, text) in (0..3usize, 0..3usize),
         blueprint in prop::option::of(".*"),
         (longer, clock, pace, shortcuts) in any::<(bool, bool, bool, bool)>(),
@@ -116,7 +116,7 @@ proptest! {
     }
 
     #[test]
-    fn a_bookmark_is_read_as_it_was_written(key: u64, at in 0i64..=100_000_000_000_000, note: String) {
+    fn a_bookmark_survives_a_round_trip(key: u64, at in 0i64..=100_000_000_000_000, note: String) {
         let bookmark = Bookmark { question: Key::from_value(key), at, note };
         prop_assert_eq!(read_bookmark(&write_bookmark(&bookmark)), Ok(bookmark));
     }
@@ -132,7 +132,7 @@ proptest! {
     }
 
     #[test]
-    fn a_deletion_is_read_as_it_was_written(
+    fn a_deletion_survives_a_round_trip(
         (id, at, changed) in (any::<u64>(), 0i64..=100_000_000_000_000, 0i64..=100_000_000_000_000),
         names in prop::collection::vec(".*", 0..5),
     ) {
@@ -151,7 +151,7 @@ proptest! {
     }
 
     #[test]
-    fn no_cut_or_changed_save_panics(attempt in any_attempt(), record in any_record(), at: prop::sample::Index, with in any::<char>()) {
+    fn no_truncated_or_modified_save_panics(attempt in any_attempt(), record in any_record(), at: prop::sample::Index, with in any::<char>()) {
         for text in [write_attempt(&attempt), write_record(&record)] {
             let chars: Vec<char> = text.chars().collect();
             let at = at.index(chars.len());
@@ -178,7 +178,7 @@ fn check(text: &str, expected: Result<(), Unreadable>) {
 }
 
 #[test]
-fn each_kind_of_unreadable_text_is_told_apart() {
+fn kinds_of_unreadable_texts_are_distinguished() {
     check("[1]", Err(Unreadable::Foreign));
     check("{}", Err(Unreadable::Foreign));
     check("3", Err(Unreadable::Foreign));
@@ -243,7 +243,7 @@ fn an_attempt_is_read_within_the_limits_of_its_version() {
 }
 
 #[test]
-fn a_question_of_eight_options_is_answered_and_recorded_whole() {
+fn a_question_with_eight_options_is_answered_and_recorded_completely() {
     use carrel_core::attempt::Action;
     let mut attempt = exam(&LARGEST);
     for action in [Action::Choose(0), Action::Choose(6), Action::Choose(7), Action::Strike(5), Action::Finish] {
@@ -274,7 +274,7 @@ fn goals_that_nobody_can_set_are_refused() {
 }
 
 #[test]
-fn a_deletion_names_only_what_can_be_deleted() {
+fn a_deletion_names_only_deletable_keys() {
     for (key, is_fine) in [
         ("carrel.record.00000000000000a1", true),
         ("carrel.aside.1.settings", true),

@@ -31,7 +31,7 @@ fn finished(mut attempt: Attempt) -> Record {
 }
 
 #[test]
-fn everything_right_is_1000_and_nothing_is_100() {
+fn everything_correct_is_1000_and_nothing_correct_is_100() {
     let bank = ample();
     for (right, scaled, tally) in [(true, 1000, 50), (false, 100, 0)] {
         let mut attempt = exam(&bank);
@@ -46,7 +46,7 @@ fn everything_right_is_1000_and_nothing_is_100() {
 }
 
 #[test]
-fn a_blank_is_wrong_and_half_a_multiple_response_is_wrong() {
+fn a_blank_is_incorrect_and_so_is_half_a_multiple_response() {
     let bank = ample();
     let mut attempt = exam(&bank);
     sit(&mut attempt, |_| true);
@@ -62,7 +62,7 @@ fn a_blank_is_wrong_and_half_a_multiple_response_is_wrong() {
 }
 
 #[test]
-fn unscored_questions_change_nothing() {
+fn unscored_questions_do_not_affect_the_score() {
     let bank = ample();
     let mut attempt = exam(&bank);
     let scored: Vec<bool> = attempt.items().iter().map(|i| i.scored).collect();
@@ -83,12 +83,12 @@ fn a_drill_has_a_tally_and_no_estimate() {
 }
 
 #[test]
-fn an_attempt_that_runs_has_no_record() {
+fn a_running_attempt_has_no_record() {
     assert_eq!(Record::of(&exam(&ample())), None);
 }
 
 #[test]
-fn the_log_keeps_one_record_of_an_attempt_in_the_order_of_beginning() {
+fn the_log_has_one_record_per_attempt_ordered_by_start() {
     let bank = ample();
     let record = |id, began| Record { id, began, ..finished(practice(&bank)) };
     let log = Log::new([record(3, 30), record(1, 10), record(2, 10), record(3, 99)], 99);
@@ -96,7 +96,7 @@ fn the_log_keeps_one_record_of_an_attempt_in_the_order_of_beginning() {
 }
 
 #[test]
-fn what_was_seen_is_when_its_last_attempt_ended() {
+fn a_question_was_last_seen_when_its_latest_attempt_ended() {
     let bank = ample();
     let (mut first, mut second) = (finished(practice(&bank)), finished(practice(&bank)));
     (first.id, first.ended) = (1, 500);
@@ -113,7 +113,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_sitting_is_scored_as_counting_by_hand_scores_it(full: bool, history in any_history()) {
+    fn any_attempt_has_the_score_of_an_independent_count(full: bool, history in any_history()) {
         let bank = ample();
         let (mut attempt, now) = play(full, history);
         if !attempt.is_finished() {

@@ -67,7 +67,7 @@ fn check(facts: &[&str], query: &str, expected: &[usize]) {
 }
 
 #[test]
-fn what_is_not_ascii_is_folded_on_both_sides() {
+fn non_ascii_letters_are_folded_on_both_sides() {
     let facts = ["Die Stra\u{df}e nach \u{c9}vora", "\u{39f}\u{394}\u{39f}\u{3a3}", "plain"];
     for (query, place) in [
         ("STRASSE", 0),
@@ -116,46 +116,46 @@ fn a_query_without_letters_or_digits_finds_nothing() {
 }
 
 #[test]
-fn a_word_is_found_at_its_start_only() {
+fn a_word_is_found_only_by_its_prefix() {
     check(&["a shard holds", "resharding"], "shard", &[0]);
     check(&["a client asks"], "acl", &[]);
 }
 
 #[test]
-fn whole_words_come_before_beginnings_and_those_before_words_across_gaps() {
+fn whole_words_rank_before_prefixes_and_those_before_words_across_gaps() {
     check(&["wa it for it", "waiting for it", "wait for it"], "wait", &[2, 1, 0]);
 }
 
 #[test]
-fn words_that_stand_together_in_order_come_first() {
+fn adjacent_words_in_order_rank_first() {
     check(&["key partition", "partition, not key", "one more partition key"], "partition key", &[2, 0, 1]);
 }
 
 #[test]
-fn what_has_every_word_leaves_no_room_for_what_lacks_one() {
+fn hits_with_every_word_exclude_partial_hits() {
     check(&["alpha", "gamma beta alpha", "beta"], "alpha beta", &[1]);
 }
 
 #[test]
-fn if_nothing_has_every_word_more_words_come_first() {
+fn without_complete_hits_more_words_rank_first() {
     check(&["alpha", "nothing", "delta gamma alpha", "beta alpha"], "alpha beta gamma missing", &[3, 2, 0]);
     let weak: (&str, &[&str]) = ("Which?", &["alpha beta"]);
     check_in(&bank(&["gamma"], &[], &[weak]), "alpha beta gamma", &[Q(0), T(0)]);
 }
 
 #[test]
-fn a_rare_word_says_more_than_a_frequent_one() {
+fn a_rare_word_weighs_more_than_a_frequent_one() {
     let facts = ["often", "often", "often", "often", "often", "often", "rare"];
     check(&facts, "often rare", &[6, 0, 1, 2, 3, 4, 5]);
 }
 
 #[test]
-fn earlier_in_the_text_comes_first_and_then_the_order_of_the_bank() {
+fn earlier_matches_rank_first_and_then_the_order_of_the_bank() {
     check(&["so the queue", "the queue", "a queue"], "queue", &[1, 2, 0]);
 }
 
 #[test]
-fn titles_come_before_facts_and_those_before_stems_and_those_before_options() {
+fn titles_rank_before_facts_then_stems_then_options() {
     let questions: [(&str, &[&str]); 3] = [("Which?", &["a", "b", "one queue"]), ("A queue?", &[]), ("Why?", &[])];
     let mut bank = bank(&["Topic", "A queue"], &[(0, "a plain fact"), (0, "the queues")], &questions);
     bank.rest.facts[0].changed = Some(line("the queue was less"));
@@ -163,26 +163,26 @@ fn titles_come_before_facts_and_those_before_stems_and_those_before_options() {
 }
 
 #[test]
-fn a_title_typed_in_full_comes_before_a_longer_one() {
+fn an_exact_title_ranks_before_a_longer_one() {
     check_in(&bank(&["Queues in depth", "Queues"], &[], &[]), "queues", &[T(1), T(0)]);
 }
 
 #[test]
-fn a_fact_is_found_by_the_title_of_its_topic_too_but_after_what_says_so_itself() {
+fn a_fact_is_also_found_by_its_topics_title_but_ranks_after_direct_matches() {
     let bank = bank(&["Kinesis", "Sharding"], &[(0, "one shard"), (0, "other"), (1, "kinesis shard"), (1, "a")], &[]);
     check_in(&bank, "kinesis shard", &[F(2), F(0)]);
     check_in(&bank, "kinesis", &[T(0), F(2), F(0), F(1)]);
 }
 
 #[test]
-fn no_more_are_given_than_are_wanted() {
+fn the_number_of_results_is_limited() {
     let index = index(&bank(&["a"], &[(0, "a"), (0, "a")], &[]));
     assert_eq!(index.find("a", 2), [T(0), F(0)]);
     assert_eq!(index.find("a", 0), []);
 }
 
 #[test]
-fn reasons_are_not_searched() {
+fn explanations_are_not_searched() {
     let mut texts = bank(&[], &[], &[("Which?", &["alpha"])]);
     let why = vec![Block::Paragraph(line("zebra"))];
     let reasons = vec![Reason { why, right_if: Some(line("zebra")) }];
@@ -192,7 +192,7 @@ fn reasons_are_not_searched() {
 }
 
 #[test]
-fn the_ranking_does_not_tell_which_option_is_the_key() {
+fn the_ranking_does_not_reveal_the_key() {
     let questions: [(&str, &[&str]); 2] =
         [("Which?", &["a queue", "b", "c", "d"]), ("Which?", &["c", "d", "b", "a queue"])];
     let mut texts = bank(&[], &[], &questions);
@@ -219,14 +219,14 @@ fn real() -> &'static Index {
 }
 
 #[test]
-fn each_topic_of_the_real_bank_is_found_first_by_its_title() {
+fn each_topic_of_the_real_bank_is_the_first_hit_for_its_title() {
     for (place, topic) in authored().pack.bank.topics.iter().enumerate() {
         assert_eq!(real().find(&topic.title, 1), [T(place)], "{}", topic.title);
     }
 }
 
 #[test]
-fn each_fact_of_the_real_bank_is_found_by_its_beginning() {
+fn each_fact_of_the_real_bank_is_found_by_its_first_words() {
     for (place, fact) in authored().pack.rest.facts.iter().enumerate() {
         // Only the first words of such a long query are read.
         let text = Inline::line(&fact.text);
@@ -245,7 +245,7 @@ fn check_alike(ways: &[&str]) {
 }
 
 #[test]
-fn the_real_bank_gives_one_answer_however_a_name_is_typed() {
+fn the_real_bank_gives_the_same_hits_however_a_name_is_typed() {
     check_alike(&["Multi-AZ", "multi az", "multiaz", "MULTI_AZ"]);
     check_alike(&["X-Ray", "x ray"]);
     // Facts also mention actions such as `xray:PutTraceSegments`, which match one spelling better.
@@ -255,7 +255,7 @@ fn the_real_bank_gives_one_answer_however_a_name_is_typed() {
 }
 
 #[test]
-fn the_real_bank_has_no_nonsense() {
+fn the_real_bank_has_no_hits_for_nonsense() {
     assert_eq!(real().find("xyzzyplugh", 10), []);
     assert!(!real().find("lambda", 10).is_empty());
 }
@@ -272,7 +272,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
 
     #[test]
-    fn any_query_is_answered_alike_each_time(query in "\\PC*|[a-z' -]{0,30}|.{0,300}", most in 0usize..20) {
+    fn any_query_gives_the_same_hits_each_time(query in "\\PC*|[a-z' -]{0,30}|.{0,300}", most in 0usize..20) {
         let found = real().find(&query, most);
         prop_assert!(found.len() <= most);
         let pack = &authored().pack;

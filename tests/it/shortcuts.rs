@@ -8,7 +8,7 @@ fn check(key: &str, expected: Option<Command>) {
 }
 
 #[test]
-fn letters_and_digits_name_options_and_nothing_that_is_not_there() {
+fn letters_and_digits_choose_existing_options_only() {
     check("a", Some(Command::Choose(0)));
     check("C", Some(Command::Choose(2)));
     check("4", Some(Command::Choose(3)));
@@ -46,7 +46,7 @@ fn the_other_keys_do_what_the_list_says() {
 }
 
 #[test]
-fn the_browser_and_whoever_types_go_first() {
+fn browser_shortcuts_and_typing_take_precedence() {
     let press = Press { key: "r", ..Press::default() };
     assert_eq!(command(Press { other: true, ..press }, 4), None, "Ctrl+R reloads");
     assert_eq!(command(Press { typing: true, ..press }, 4), None);
@@ -68,7 +68,7 @@ fn check_layout(layout: &str, presses: &[(&str, &str, bool, Option<Command>)]) {
 }
 
 #[test]
-fn where_digits_need_shift_the_place_of_the_key_counts() {
+fn if_digits_need_shift_the_key_position_counts() {
     use Command::{Choose, Clear};
     check_layout(
         "AZERTY",
@@ -89,7 +89,7 @@ fn where_digits_need_shift_the_place_of_the_key_counts() {
 }
 
 #[test]
-fn where_letters_are_not_latin_the_place_of_the_key_counts() {
+fn if_letters_are_not_latin_the_key_position_counts() {
     use Command::{Back, Choose, Flag, Next, Review, Strike, Sure, Unsure};
     for (layout, [a, c, f, n, p, r, s, u]) in [
         ("Russian", ["ф", "с", "а", "т", "з", "к", "ы", "г"]),

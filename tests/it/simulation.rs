@@ -1,4 +1,5 @@
-//! The simulator's committed result: it is of the present sources, a short run still gives the same, and it keeps its bounds.
+//! The simulator's committed result: it belongs to the current sources, a short run reproduces its counterpart, and it
+//! stays within its bounds.
 
 #[path = "../sim/mod.rs"]
 mod sim;
@@ -20,13 +21,13 @@ fn figure(name: &str) -> f64 {
 }
 
 #[test]
-fn the_result_is_of_the_present_sources_and_of_a_full_run() {
+fn the_result_is_from_a_full_run_of_the_current_sources() {
     let expected = sim::report::write(sim::FULL, &Vec::new());
     assert!(RESULT.starts_with(&expected), "the sources are now\n{expected}{AGAIN}");
 }
 
 #[test]
-fn a_short_run_gives_the_same_figures_again() {
+fn a_short_run_is_reproducible() {
     let again = sim::report::write(sim::SHORT, &sim::run(sim::SHORT));
     let (again, expected) = (values(&again), values(SHORT));
     assert_eq!(again.keys().collect::<Vec<_>>(), expected.keys().collect::<Vec<_>>(), "{AGAIN}");
@@ -37,7 +38,7 @@ fn a_short_run_gives_the_same_figures_again() {
 }
 
 #[test]
-fn the_stated_chance_comes_true_in_the_fitted_world() {
+fn the_stated_chance_is_calibrated_in_the_fitted_world() {
     for answers in [65, 130, 300] {
         let worst = figure(&format!("fitted_{answers}_worst_decile"));
         assert!(worst.abs() <= 0.03, "{answers} first answers: {worst}");
@@ -49,7 +50,7 @@ fn the_stated_chance_comes_true_in_the_fitted_world() {
 }
 
 #[test]
-fn the_worlds_where_it_fails_are_named() {
+fn worlds_where_it_fails_are_listed() {
     for world in ["nobody_improves", "exam_harder", "exam_easier", "triple_gain"] {
         let worst = [65, 130, 300].map(|answers| figure(&format!("{world}_{answers}_worst_decile")).abs());
         assert!(worst.iter().any(|worst| *worst > 0.09), "{world} does not fail any more: {worst:?}");
@@ -57,9 +58,9 @@ fn the_worlds_where_it_fails_are_named() {
 }
 
 #[test]
-fn people_know_more_on_the_exam_day_by_our_queue() {
+fn our_queue_leaves_more_known_facts_on_exam_day() {
     let recall = |queue: &str, daily: usize| figure(&format!("{queue}_{daily}_recall"));
-    // Twenty a day are hardly enough to meet all facts once in 30 days, so that no queue can do much.
+    // Twenty a day barely cover all facts once in 30 days, so no queue can make much difference.
     for (daily, least) in [(20, 0.03), (40, 0.05)] {
         for other in ["due_first", "flashcards"] {
             let gain = recall("ours", daily) - recall(other, daily);

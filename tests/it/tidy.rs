@@ -1,16 +1,16 @@
-//! The repository keeps its own house rules: documents on modules, sizes of files, who may know what.
+//! The repository follows its own rules: module docs, file sizes, allowed dependencies.
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Lines at which a file is to be split.
+/// The length in lines at which a file must be split.
 const MOST_LINES: usize = 400;
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Every file under these folders with one of these endings, with its path from the root and its text.
+/// Every file under these folders with one of these extensions: its path from the root, and its text.
 fn files(folders: &[&str], endings: &[&str]) -> Vec<(String, String)> {
     let mut found = Vec::new();
     let mut open: Vec<PathBuf> = folders.iter().map(|f| root().join(f)).collect();
@@ -30,7 +30,7 @@ fn files(folders: &[&str], endings: &[&str]) -> Vec<(String, String)> {
 
 const CODE: [&str; 5] = ["author/src", "core/src", "src", "xtask/src", "tests"];
 
-/// Asserts that no file breaks a rule; `broken` gives what is wrong with one.
+/// Asserts that no file breaks a rule; `broken` returns the problem of a file.
 #[track_caller]
 fn check(files: Vec<(String, String)>, broken: impl Fn(&str, &str) -> Option<String>) {
     let found: Vec<String> =
@@ -39,12 +39,12 @@ fn check(files: Vec<(String, String)>, broken: impl Fn(&str, &str) -> Option<Str
 }
 
 #[test]
-fn every_module_says_what_it_is_for() {
+fn every_module_has_documentation() {
     check(files(&CODE, &["rs"]), |_, text| (!text.starts_with("//! ")).then(|| "begins without //!".into()));
 }
 
 #[test]
-fn no_file_holds_more_than_one_idea_can_need() {
+fn no_file_is_too_long() {
     let mut all = files(&CODE, &["rs"]);
     all.extend(files(&["style", "src/web"], &["css", "js"]));
     check(all, |_, text| {
@@ -100,8 +100,8 @@ fn dependencies_point_one_way() {
 }
 
 #[test]
-fn core_knows_no_machine_and_is_the_same_for_all() {
-    // What reads files is `author`. With a cfg, the browser would run another core than native tests see.
+fn core_does_no_io_and_is_the_same_everywhere() {
+    // Only `author` reads files. With a `cfg`, the browser would run a different core than the native tests do.
     let foreign = ["std::fs", "std::io", "std::net", "std::process", "std::env", "cfg"];
     check(files(&["core/src"], &["rs"]), |_, text| {
         let text = text.replace("#[cfg(test)]", "");
@@ -110,8 +110,8 @@ fn core_knows_no_machine_and_is_the_same_for_all() {
 }
 
 #[test]
-fn no_exam_is_named_outside_of_its_pack() {
-    // The fixtures of tests at the end of a file may name any.
+fn no_exam_is_named_outside_its_pack() {
+    // Test fixtures at the end of a file may name any exam.
     check(files(&["core/src", "author/src", "src/state", "src/ui"], &["rs"]), |_, text| {
         let code = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default().to_lowercase();
         let mut words = code.split(|c: char| !c.is_ascii_alphanumeric());
@@ -121,7 +121,7 @@ fn no_exam_is_named_outside_of_its_pack() {
 }
 
 #[test]
-fn domain_types_are_not_serialised() {
+fn domain_types_are_not_serialized() {
     let domain = [
         "core/src/attempt",
         "core/src/form",
@@ -147,14 +147,14 @@ fn nothing_from_a_file_or_storage_can_become_markup() {
 }
 
 #[test]
-fn no_style_attributes_which_the_policy_would_block() {
+fn no_style_attributes_that_the_policy_would_block() {
     check(files(&["src/ui"], &["rs"]), |_, text| {
         [" style=", "<style"].into_iter().find(|way| text.contains(way)).map(|way| format!("has {way}"))
     });
 }
 
 #[test]
-fn styles_know_no_left_and_no_right() {
+fn styles_use_logical_directions() {
     let physical = [
         "margin-left",
         "margin-right",
@@ -184,8 +184,8 @@ fn styles_know_no_left_and_no_right() {
 }
 
 #[test]
-fn tests_are_neither_skipped_nor_empty() {
-    // Written apart, so that this line does not find itself.
+fn no_test_is_skipped_or_empty() {
+    // Split, so that this line does not match itself.
     let marks =
         [concat!("#[ig", "nore"), concat!("to", "do!("), concat!("unimpl", "emented!("), concat!("assert!(tr", "ue")];
     check(files(&CODE, &["rs"]), |_, text| marks.into_iter().find(|m| text.contains(m)).map(|m| format!("has {m}")));
@@ -215,7 +215,7 @@ fn the_page_has_what_an_app_needs() {
         assert!(root().join("src/web").join(name).is_file(), "{name} is not there");
         assert!(read("index.html").contains(&format!("href=\"src/web/{name}\"")), "{name} is not copied");
     }
-    // The bar of the browser is as light or dark as the page.
+    // The browser's toolbar matches the light or dark page.
     for scheme in ["light", "dark"] {
         let bar = format!("media=\"(prefers-color-scheme: {scheme})\"");
         assert!(read("index.html").lines().any(|l| l.contains("theme-color") && l.contains(&bar)), "{scheme}");
@@ -223,7 +223,7 @@ fn the_page_has_what_an_app_needs() {
 }
 
 #[test]
-fn the_policy_is_as_decided() {
+fn the_policy_is_the_decided_one() {
     let page = fs::read_to_string(root().join("index.html")).expect("there is a page");
     let policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
         connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'";
@@ -232,8 +232,8 @@ fn the_policy_is_as_decided() {
         assert!(!page.contains(inline), "the page has {inline}");
     }
     let scripts: Vec<&str> = page.lines().filter(|line| line.contains("<script")).collect();
-    // Trunk's minifier turns '\n' into a backslash and an n where it gives a name to a string. And a host that minifies must
-    // not stop the app.
+    // Trunk's minifier turns '
+    // ' into a backslash and an n where it assigns a string to a name. And a host that minifies must not break the app.
     let end = "\" data-integrity=\"none\" data-no-minify></script>";
     for script in scripts {
         assert!(script.starts_with("<script data-trunk type=\"module\" src=\"src/web/"), "{script}");

@@ -1,4 +1,4 @@
-//! Today's plan: how many questions are new, which facts come again, and what is never asked together.
+//! Today's plan: how many questions are new, which facts are reviewed, and which questions are never asked together.
 
 use crate::learner::{DAY, answer, replay, sitting};
 use crate::made::{C03, ample, bank};
@@ -18,7 +18,7 @@ fn goal(days_left: Option<i64>, daily: Daily) -> Goal {
     Goal { exam_day: days_left.map(|days| TODAY + days), daily }
 }
 
-/// A drill of so many days ago that asked these questions, all right or all wrong.
+/// A drill this many days ago with these questions, all answered correctly or all incorrectly.
 fn drill(made: &Bank, days_ago: i64, asked: impl IntoIterator<Item = usize>, right: bool) -> Record {
     let responses: Vec<Response> = asked.into_iter().map(|index| answer(made, index, right)).collect();
     let at = NOW - days_ago * DAY;
@@ -47,7 +47,7 @@ fn the_first_day_asks_the_daily_number_of_new_questions() {
 
 #[test]
 fn new_facts_are_spread_over_the_first_half_of_the_time_to_the_exam() {
-    // 156 facts, of which 40 were met in the five days before: 116 are left.
+    // 156 facts, 40 of them met in the previous five days: 116 are left.
     let met = |days_ago| vec![drill(&ample(), days_ago, 0..40, true)];
     // Span 25, half of it 12: 116 facts in 20 - 12 = 8 days.
     check(met(5), goal(Some(20), Daily::Twenty), 15, 5);
@@ -55,15 +55,15 @@ fn new_facts_are_spread_over_the_first_half_of_the_time_to_the_exam() {
     check(met(5), goal(Some(20), Daily::Forty), 15, 25);
     // Span 105, half of it 52: 116 facts in 48 days.
     check(met(5), goal(Some(100), Daily::Twenty), 3, 17);
-    // In the second half everything that is left is due now.
+    // In the second half, everything that is left is due now.
     check(met(30), goal(Some(20), Daily::Twenty), 20, 0);
     check(met(30), goal(Some(0), Daily::Forty), 40, 0);
 }
 
 #[test]
-fn without_an_exam_day_half_is_new_and_only_what_is_due_comes_again() {
+fn without_an_exam_day_half_is_new_and_only_due_facts_are_reviewed() {
     let made = ample();
-    // A wrong answer of five days ago is due, a right one of today's morning is not.
+    // An incorrect answer five days ago is due; a correct one this morning is not.
     check(vec![drill(&made, 5, 0..40, false)], goal(None, Daily::Twenty), 10, 10);
     check(vec![drill(&made, 5, 0..40, false)], goal(Some(-1), Daily::Twenty), 10, 10);
     check(vec![drill(&made, 5, 0..4, false)], goal(None, Daily::Twenty), 16, 4);
@@ -75,12 +75,12 @@ fn nothing_is_due_when_everything_is_known() {
     let made = ample();
     let learned = (1..30).map(|n| drill(&made, 10 * n, 0..156, true)).collect::<Vec<_>>();
     check(learned.clone(), goal(None, Daily::Twenty), 0, 0);
-    // With an exam day the weakest are asked all the same.
+    // With an exam day, the weakest are asked anyway.
     check(learned, goal(Some(3), Daily::Twenty), 0, 20);
 }
 
 #[test]
-fn what_is_likeliest_forgotten_comes_first() {
+fn facts_most_likely_forgotten_come_first() {
     let made = ample();
     let records = vec![drill(&made, 40, 0..6, true), drill(&made, 10, 6..12, true), drill(&made, 20, 12..18, true)];
     let learner = replay(&made, records, NOW);
@@ -94,7 +94,7 @@ fn what_is_likeliest_forgotten_comes_first() {
 }
 
 #[test]
-fn of_several_questions_on_a_fact_the_one_met_longest_ago_is_asked() {
+fn the_least_recently_seen_question_on_a_fact_is_asked() {
     let mut made = bank(&C03, &[vec![3]]);
     for question in &mut made.questions {
         question.facts = vec![0];
@@ -106,7 +106,7 @@ fn of_several_questions_on_a_fact_the_one_met_longest_ago_is_asked() {
 }
 
 #[test]
-fn what_was_answered_today_is_not_asked_again_and_counts() {
+fn todays_answers_count_and_are_not_asked_again() {
     let made = ample();
     let mut learner = replay(&made, vec![drill(&made, 5, 0..40, false)], NOW);
     let goal = goal(None, Daily::Twenty);
@@ -131,7 +131,7 @@ fn ten_missed_days_leave_no_backlog() {
 }
 
 #[test]
-fn a_bank_without_questions_for_the_day_gives_none() {
+fn a_bank_without_questions_gives_an_empty_day() {
     let made = bank(&C03, &[vec![2]]);
     assert_eq!(plan(&made, vec![drill(&made, 0, 0..2, true)], Goal::default()).questions(), 0);
     let empty = bank(&C03, &[vec![0]]);
@@ -143,7 +143,7 @@ fn minutes_are_rounded_up() {
     assert_eq!((minutes(20, 750), minutes(1, 1), minutes(0, 900)), (25, 1, 0));
 }
 
-/// Questions that share facts, and enemies.
+/// Questions with shared facts, and enemies.
 fn entangled() -> Bank {
     let mut made = bank(&C03, &[vec![20], vec![20]]);
     for index in 0..40 {
@@ -168,7 +168,7 @@ fn any_log() -> impl Strategy<Value = Vec<(i64, Vec<usize>, bool)>> {
 
 proptest! {
     #[test]
-    fn no_fact_and_no_enemies_are_asked_twice_a_day(
+    fn no_fact_repeats_and_no_enemies_meet_in_a_day(
         log in any_log(), exam in prop::option::of(-3i64..60), daily in 0usize..3, seed in any::<u64>(),
     ) {
         let made = entangled();
@@ -190,7 +190,7 @@ proptest! {
             let enemies = |others: &[usize]| question.enemies.iter().any(|&e| others.contains(&(e as usize)));
             prop_assert!(!enemies(&indices) && !enemies(&asked_today));
         }
-        // So a drill can ask exactly these.
+        // So that a drill can ask exactly these.
         if !indices.is_empty() {
             let pick = Pick { questions: indices.len(), only: Some(indices.clone()), ..Pick::default() };
             let form = draw(&made, &Plan { blueprint: 0, scope: Scope::Drill(pick) }, seed, &[]).expect("all fit");

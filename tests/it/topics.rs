@@ -1,4 +1,4 @@
-//! Topics by how they went: cases worked out by hand.
+//! Results by topic, in cases computed by hand.
 
 use crate::made::bank;
 use carrel_core::Millis;
@@ -6,8 +6,8 @@ use carrel_core::bank::{Bank, Digest, Topic};
 use carrel_core::log::{Record, Response};
 use carrel_core::progress::{Coverage, TopicState, last_practiced, topic_coverage, topic_state};
 
-/// Six questions: four of the first topic, one of the second, one of the third, which the exam does not ask about. The
-/// second question tests the fact of the first, too.
+/// Six questions: four on the first topic, one on the second, and one on the third, which is not on the exam. The
+/// second question also tests the fact of the first.
 fn small() -> Bank {
     let mut bank = bank(&[50, 50], &[vec![3], vec![3]]);
     let topic = |id: &str| Topic { id: id.into(), title: id.into(), group: "Group".into() };
@@ -34,7 +34,7 @@ fn answer(bank: &Bank, index: usize, right: bool) -> Response {
     }
 }
 
-/// A finished attempt that ended at its number.
+/// A finished attempt that ended at the time of its id.
 fn attempt(id: u64, responses: Vec<Response>) -> Record {
     Record {
         id,
@@ -50,7 +50,7 @@ fn attempt(id: u64, responses: Vec<Response>) -> Record {
     }
 }
 
-/// The first question wrong and then right, the second right and then wrong, the last two right.
+/// The first question wrong and then correct, the second correct and then wrong, the last two correct.
 fn history(bank: &Bank) -> Vec<Record> {
     vec![
         attempt(1, vec![answer(bank, 0, false), answer(bank, 1, true), answer(bank, 5, true)]),
@@ -64,12 +64,12 @@ fn part(questions: usize, seen: usize, right: usize) -> Coverage {
 }
 
 #[test]
-fn the_latest_answer_to_each_question_of_a_topic_counts_if_the_exam_asks_it() {
+fn a_topic_counts_the_latest_answers_to_its_exam_questions() {
     let bank = small();
     let records = history(&bank);
     assert_eq!(topic_coverage(&bank, 0, &records), [part(4, 2, 1), part(1, 1, 1), part(0, 0, 0)]);
     assert_eq!(topic_coverage(&bank, 0, &[]), [part(4, 0, 0), part(1, 0, 0), part(0, 0, 0)]);
-    // A blueprint that the bank does not have asks nothing.
+    // A blueprint that the bank lacks asks nothing.
     assert_eq!(topic_coverage(&bank, 9, &records), [Coverage::default(); 3]);
 }
 
@@ -90,7 +90,7 @@ fn a_topic_is_solid_from_half_asked_and_four_in_five_correct() {
 }
 
 #[test]
-fn a_topic_was_practiced_when_the_last_attempt_that_asked_it_ended() {
+fn a_topic_was_last_practiced_when_its_latest_attempt_ended() {
     let bank = small();
     let records = history(&bank);
     let practiced = [0, 1, 2, 3].map(|topic| last_practiced(&bank, topic, &records));

@@ -23,7 +23,7 @@ fn examples(bank: &Bank, seed: u64) -> [String; 3] {
 }
 
 #[test]
-fn case_blanks_hyphens_and_letters_that_look_like_digits_do_not_matter() {
+fn case_spaces_hyphens_and_lookalike_letters_do_not_matter() {
     let bank = wide();
     let (mut zeros, mut ones) = (0, 0);
     for code in (0..40).flat_map(|seed| examples(&bank, seed)) {
@@ -87,7 +87,7 @@ fn a_code_is_found_in_what_people_paste() {
 }
 
 #[test]
-fn prose_is_hardly_ever_taken_for_a_code() {
+fn prose_is_almost_never_mistaken_for_a_code() {
     let text = concat!(include_str!("../../ARCHITECTURE.md"), include_str!("../../DECISIONS.md"));
     let taken: Vec<&str> = text.lines().filter(|line| read(line).is_ok()).collect();
     assert_eq!(taken, Vec::<&str>::new());
@@ -120,7 +120,7 @@ fn one_wrong_character_never_gives_another_form() {
 }
 
 #[test]
-fn neighbours_in_the_wrong_order_never_give_another_form() {
+fn swapped_neighbors_never_give_another_form() {
     let bank = wide();
     let mut noticed = 0;
     for code in (0..40).flat_map(|seed| examples(&bank, seed)) {
@@ -140,7 +140,7 @@ fn neighbours_in_the_wrong_order_never_give_another_form() {
 }
 
 #[test]
-fn of_texts_made_of_digits_about_one_in_a_thousand_is_taken_for_a_code() {
+fn about_one_in_a_thousand_texts_of_digits_passes_as_a_code() {
     let mut rng = Rng::new(4);
     let mut taken = 0;
     for _ in 0..200_000 {
@@ -161,7 +161,7 @@ fn ended(body: &str) -> Option<String> {
 }
 
 #[test]
-fn a_code_of_a_later_version_is_told_from_a_typing_error() {
+fn a_code_of_a_later_version_is_distinguished_from_a_typing_error() {
     let golden = bare(&golden());
     let first = DIGITS.find(&golden[..1]).expect("a digit");
     assert!(first < 4, "version 0");
@@ -177,7 +177,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
 
     #[test]
-    fn no_text_makes_it_panic(text in any::<String>(), digits in "[0-9a-zA-Z -]{0,500}") {
+    fn no_text_panics(text in any::<String>(), digits in "[0-9a-zA-Z -]{0,500}") {
         for text in [text, digits] {
             if let Ok(shared) = read(&text) {
                 let _ = (shared.form(&ample()), shared.nearest(&ample()));
@@ -187,7 +187,7 @@ proptest! {
 
     /// Random text passes a code's check once in a thousand, and the bank's once in a million: these pass both.
     #[test]
-    fn no_digits_that_pass_every_check_make_it_panic(body in "[0-7][0-9A-HJKMNP-TV-Z]{14,80}") {
+    fn no_digits_that_pass_every_check_panic(body in "[0-7][0-9A-HJKMNP-TV-Z]{14,80}") {
         if let Some(Ok(shared)) = ended(&body).map(|text| read(&text)) {
             let mut bank = ample();
             bank.blueprints.extend_from_within(..);

@@ -53,7 +53,7 @@ impl Device {
 }
 
 #[test]
-fn clocks_that_agree_give_the_time_of_the_wall_clock() {
+fn if_clocks_agree_the_wall_clock_counts() {
     let mut device = Device::new();
     Device::check(device.pass(SECOND), SECOND, Verdict::Agreed);
     // A network corrects the clock slightly, forward and back; time never runs backward.
@@ -68,20 +68,20 @@ fn sleep_that_ends_nothing_counts() {
     let mut device = Device::new();
     Device::check(device.jump(HOUR), HOUR, Verdict::Agreed);
     Device::check(device.pass(MINUTE), HOUR + MINUTE, Verdict::Agreed);
-    // Without a time limit there is no question.
+    // Without a time limit, the person is not asked.
     device.deadlines.clear();
     Device::check(device.jump(9 * HOUR), 10 * HOUR + MINUTE, Verdict::Agreed);
 }
 
 #[test]
-fn two_minutes_are_no_reason_to_ask() {
+fn a_difference_of_two_minutes_raises_no_question() {
     let mut device = Device::new();
     device.pass(LIMIT - MINUTE);
     Device::check(device.jump(Watch::LEAP), LIMIT + MINUTE, Verdict::Agreed);
 }
 
 #[test]
-fn a_jump_that_would_end_an_exam_is_asked_about_until_it_comes_back_by_itself() {
+fn a_jump_that_would_end_an_exam_raises_a_question_until_it_is_reversed() {
     let mut device = Device::new();
     device.pass(MINUTE);
     Device::check(device.jump(3 * HOUR), MINUTE, Verdict::Ahead(3 * HOUR));
@@ -91,7 +91,7 @@ fn a_jump_that_would_end_an_exam_is_asked_about_until_it_comes_back_by_itself() 
 }
 
 #[test]
-fn the_answer_takes_the_wall_clocks_time_and_says_how_much_it_was_ahead() {
+fn the_answer_adopts_the_wall_clock_and_reports_how_far_it_was_ahead() {
     let mut device = Device::new();
     device.jump(3 * HOUR);
     device.pass(SECOND);
@@ -105,7 +105,7 @@ fn the_answer_takes_the_wall_clocks_time_and_says_how_much_it_was_ahead() {
 }
 
 #[test]
-fn a_question_stays_when_time_runs_out_meanwhile_and_when_the_device_sleeps_once_more() {
+fn a_question_stays_open_when_time_runs_out_and_when_the_device_sleeps_again() {
     let mut device = Device::new();
     device.jump(3 * HOUR);
     Device::check(device.pass(LIMIT), LIMIT, Verdict::Ahead(3 * HOUR));
@@ -113,7 +113,7 @@ fn a_question_stays_when_time_runs_out_meanwhile_and_when_the_device_sleeps_once
 }
 
 #[test]
-fn a_clock_set_back_leaves_the_time_to_the_monotonic_clock() {
+fn after_a_clock_is_set_back_the_monotonic_clock_counts() {
     let mut device = Device::new();
     device.pass(HOUR);
     Device::check(device.jump(-DAY), HOUR, Verdict::Behind(DAY));
@@ -127,14 +127,14 @@ fn a_clock_set_back_leaves_the_time_to_the_monotonic_clock() {
 }
 
 #[test]
-fn sleep_on_a_clock_that_was_set_back_is_asked_about_too() {
+fn sleep_after_a_clock_was_set_back_raises_a_question_too() {
     let mut device = Device::new();
     device.jump(-DAY);
     Device::check(device.jump(3 * HOUR), 0, Verdict::Ahead(3 * HOUR));
 }
 
 #[test]
-fn a_jump_that_was_counted_and_comes_back_is_given_back() {
+fn a_counted_jump_that_is_reversed_is_returned() {
     let mut device = Device::new();
     Device::check(device.jump(HOUR), HOUR, Verdict::Agreed);
     Device::check(device.pass(SECOND), HOUR + SECOND, Verdict::Agreed);
@@ -152,7 +152,7 @@ fn a_jump_that_was_counted_and_comes_back_is_given_back() {
 }
 
 #[test]
-fn a_page_that_was_loaded_anew_goes_on_with_the_question() {
+fn a_reloaded_page_continues_with_the_question() {
     let since = START + MINUTE;
     let mut device = Device::new();
     device.wall = since + 3 * HOUR;
@@ -174,7 +174,7 @@ fn a_page_that_was_loaded_anew_goes_on_with_the_question() {
 
 proptest! {
     #[test]
-    fn nothing_ends_by_more_than_two_minutes_that_the_monotonic_clock_did_not_measure(
+    fn nothing_ends_because_of_more_than_two_unmeasured_minutes(
         steps in prop::collection::vec((0..20 * MINUTE, prop_oneof![3 => Just(0), 1 => -9 * HOUR..9 * HOUR], any::<bool>()), 0..40),
     ) {
         let mut device = Device::new();
@@ -197,7 +197,7 @@ proptest! {
     }
 
     #[test]
-    fn a_clock_that_only_goes_back_measures_what_the_monotonic_clock_does(
+    fn a_clock_that_only_goes_back_follows_the_monotonic_clock(
         steps in prop::collection::vec((0..20 * MINUTE, prop_oneof![2 => Just(0), 1 => -9 * DAY..0]), 0..40),
     ) {
         let mut device = Device::new();
@@ -210,7 +210,7 @@ proptest! {
 }
 
 #[test]
-fn a_suspended_exam_neither_ends_nor_takes_answers_and_is_read_as_what_it_is() {
+fn a_suspended_exam_neither_ends_nor_accepts_answers_and_survives_a_round_trip() {
     let mut attempt = exam(&ample());
     attempt.apply(Action::Choose(0), START + MINUTE).expect("it runs");
     assert_eq!(attempt.suspended(), None);
@@ -232,7 +232,7 @@ fn suspended() -> (Attempt, Millis) {
 }
 
 #[test]
-fn time_that_was_none_is_left_out_for_good() {
+fn time_that_did_not_pass_is_excluded_for_good() {
     let (mut attempt, now) = suspended();
     let before = Thing::attempt(&attempt);
     // Ten seconds passed until the person answered.
@@ -250,7 +250,7 @@ fn time_that_was_none_is_left_out_for_good() {
 }
 
 #[test]
-fn time_that_counts_ends_the_exam_at_its_limit() {
+fn counted_time_ends_the_exam_at_its_limit() {
     let (mut attempt, now) = suspended();
     attempt.apply(Action::LeaveOut(0), now + 3 * HOUR).expect("it is suspended");
     assert_eq!(attempt.remaining(now + 3 * HOUR), Some(0));
@@ -260,7 +260,7 @@ fn time_that_counts_ends_the_exam_at_its_limit() {
 }
 
 #[test]
-fn no_more_time_is_left_out_than_went_by() {
+fn no_more_time_is_excluded_than_passed() {
     let (mut attempt, now) = suspended();
     attempt.apply(Action::LeaveOut(Millis::MAX), now + HOUR).expect("it is suspended");
     assert_eq!(attempt.remaining(now + HOUR), Some(LIMIT));
@@ -274,7 +274,7 @@ fn no_more_time_is_left_out_than_went_by() {
 }
 
 #[test]
-fn a_running_exam_leaves_out_an_hour_that_was_counted() {
+fn a_running_exam_excludes_an_hour_that_was_counted() {
     let mut attempt = exam(&ample());
     attempt.apply(Action::Next, START + HOUR + MINUTE).expect("it runs");
     attempt.apply(Action::LeaveOut(HOUR), START + HOUR + 2 * MINUTE).expect("it runs");

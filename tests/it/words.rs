@@ -3,13 +3,13 @@
 use carrel::format::{brief, bytes, clock, count, grouped, span};
 
 #[test]
-fn a_clock_shows_hours_only_when_there_are_any_and_zero_only_at_the_end() {
+fn a_clock_shows_hours_only_if_needed_and_zero_only_at_the_end() {
     let shown = [0, 1, 999, 1_000, 59_999, 60_000, 3_599_001, 7_800_000, -5].map(clock);
     assert_eq!(shown, ["0:00", "0:01", "0:01", "0:01", "1:00", "1:00", "1:00:00", "2:10:00", "0:00"]);
 }
 
 #[test]
-fn spans_are_in_words() {
+fn durations_are_in_words() {
     let said = [0, 59_999, 60_000, 3_600_000, 3_660_000, 7_500_000].map(span);
     let expected = ["under a minute", "under a minute", "1 minute", "1 hour", "1 hour 1 minute", "2 hours 5 minutes"];
     assert_eq!(said, expected);
@@ -20,7 +20,7 @@ fn spans_are_in_words() {
 }
 
 #[test]
-fn short_spans_are_told_to_the_second() {
+fn short_durations_are_exact_to_the_second() {
     let said = [0, 4, 5, 481, 600, 795, 12_000, 36_000, 73_790].map(brief);
     let expected = ["0 s", "0 s", "1 s", "48 s", "1 min 0 s", "1 min 20 s", "20 min 0 s", "1 h 0 min", "2 h 2 min"];
     assert_eq!(said, expected);
@@ -36,7 +36,7 @@ fn numbers_agree_with_their_nouns() {
 }
 
 #[test]
-fn digits_are_grouped_as_in_the_region_and_latin() {
+fn digits_are_latin_and_grouped_by_region() {
     for (written, expected) in [
         ("1,234,567", "1,234,567"),
         ("1.234.567", "1.234.567"),

@@ -1,4 +1,4 @@
-//! Core gives in wasm what it gives natively: the same golden files are read by both.
+//! Core behaves in wasm as it does natively: both read the same golden files.
 
 use crate::made::{GOLDEN_SEED, ample, codes, head, large_codes, largest};
 use carrel_core::form::code::read;

@@ -1,5 +1,5 @@
-//! Component tests: what only a browser's engine can show and no whole page is needed for. `cargo xtask test` runs them
-//! in headless Chromium; natively there is nothing to run.
+//! Component tests: whatever needs a browser's engine but not a whole page. `cargo xtask test` runs them in headless
+//! Chromium; natively there is nothing to run.
 
 #[cfg(target_arch = "wasm32")]
 mod core_in_wasm;
@@ -13,7 +13,7 @@ mod started;
 #[cfg(target_arch = "wasm32")]
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 
-/// What the page's scripts add before the program starts: the questions, and what is called while saved texts are read.
+/// What the page's scripts provide before the program starts: the questions, and the callbacks for parsing saved texts.
 #[cfg(target_arch = "wasm32")]
 #[wasm_bindgen::prelude::wasm_bindgen(inline_js = "
     export const addScripts = (index, words) => {

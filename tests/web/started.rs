@@ -1,4 +1,4 @@
-//! The app in an empty page: it starts, and what is chosen is in storage before the call that chose it returns.
+//! The app in an empty page: it starts, and a choice is in storage before the call that made it returns.
 
 use carrel_core::bank::{Block, Inline, Question, Wording, Words};
 use carrel_core::pack::{Part, head, write_index, write_words};
@@ -38,7 +38,7 @@ async fn a_moment() {
     let _ = wasm_bindgen_futures::JsFuture::from(promise).await;
 }
 
-/// The files of a made bank.
+/// The files of a synthetic bank.
 fn pack() -> (Vec<u8>, Vec<u8>) {
     let bank = crate::made::ample();
     let line = |text: &str| vec![Inline::Text(text.into())];
@@ -54,7 +54,7 @@ fn pack() -> (Vec<u8>, Vec<u8>) {
 #[wasm_bindgen_test]
 async fn a_choice_is_saved_before_the_click_returns() {
     storage().clear().expect("storage may be cleared");
-    // The runner's page comes with a hash of its own.
+    // The test runner's page has a hash of its own.
     window().location().set_hash("#/").expect("the address may be changed");
     let root = page().create_element("div").expect("elements can be made");
     root.set_id("app");
@@ -62,9 +62,9 @@ async fn a_choice_is_saved_before_the_click_returns() {
     let (index, words) = pack();
     crate::add_scripts(index.as_slice().into(), words.as_slice().into());
     carrel::start();
-    heading("Carrel").await;
+    heading("A quiet desk").await;
 
-    let quick = find(".home .actions button").expect("home offers a newcomer a drill");
+    let quick = find(".home [data-start=quick]").expect("the first page offers a newcomer ten questions");
     assert_eq!(quick.inner_text(), "Quick 10");
     quick.click();
     heading("Question 1 of 10").await;

@@ -1,35 +1,35 @@
-//! What is known of the saves besides the values that pages read.
+//! Bookkeeping for the saves, besides the values that pages read.
 
 use super::names::Names;
 use crate::ledger::{Ledger, Status};
 use carrel_core::Millis;
 use carrel_core::save::{Deleted, Deletion};
 
-/// A text that came or was here and is deleted: should the deletion be undone, it is back.
+/// A deleted text that this page had or received. Undoing the deletion restores it.
 pub(super) struct Hidden {
     pub(super) key: String,
     pub(super) text: String,
-    /// When its value last changed.
+    /// When the value last changed.
     pub(super) changed: Millis,
 }
 
-/// The books of what is saved.
+/// The bookkeeping for the saves.
 #[derive(Default)]
 pub(super) struct Books {
     pub(super) ledger: Ledger,
     /// Whether the journal is open.
     pub(super) journal: bool,
     pub(super) deletions: Vec<Deletion>,
-    /// What the deletions delete together.
+    /// Everything that the deletions cover.
     pub(super) deleted: Deleted,
-    /// Whether deletions have come that were not applied yet.
+    /// Whether new deletions have not been applied yet.
     pub(super) has_new_deletions: bool,
     pub(super) hidden: Vec<Hidden>,
-    /// The keys of results and running attempts of exams that this bank does not have, also of deleted ones.
+    /// The keys of results and running attempts of exams that this bank lacks, including deleted ones.
     pub(super) other_exams: Names,
     /// The running attempt whose lock this tab holds.
     pub(super) owned: Option<u64>,
-    /// What the page shows.
+    /// The status that the page shows.
     pub(super) status: Option<Status>,
 }
 

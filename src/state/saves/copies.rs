@@ -1,4 +1,4 @@
-//! Giving texts to the store and the journal, trying again what they refused, and removing what was replaced.
+//! Writes texts to the store and the journal, retries failed writes, and removes replaced texts.
 
 use super::{Saves, Trouble};
 use crate::browser::bridge::{self, Put};
@@ -9,21 +9,21 @@ use carrel_core::save::keys::{self, Kept};
 use leptos::prelude::*;
 
 impl Saves {
-    /// Saves a text in the same call, and tries again what was refused before.
+    /// Saves a text synchronously, and retries earlier failed writes.
     pub(super) fn save(self, key: &str, text: String) {
         self.write(key, text);
         self.settle();
     }
 
-    /// As [`save`](Self::save), for one of several: [`settle`](Self::settle) follows the last.
+    /// Like [`save`](Self::save), for one of several texts: call [`settle`](Self::settle) after the last one.
     pub(super) fn write(self, key: &str, text: String) {
-        // A text in this place could neither be read nor copied: it is not overwritten.
+        // The text under this key could be neither parsed nor copied: do not overwrite it.
         if self.quarantined.with_untracked(|all| all.iter().any(|q| q.key == key && q.is_in_place())) {
             return;
         }
         let was_stored = self.books().ledger.is_stored(key);
         if was_stored && !self.store.has(key) {
-            // Somebody emptied the store in this very page, of which no event tells.
+            // This page itself emptied the store, which fires no event.
             self.books().ledger.store_cleared();
         }
         let stored = self.store.set(key, &text);
@@ -34,7 +34,7 @@ impl Saves {
         self.books().ledger.written(key, text, stored);
     }
 
-    /// Tries again what was refused, and removes what was replaced. Usually there is nothing to do.
+    /// Retries failed writes and removes replaced texts. Usually there is nothing to do.
     pub(super) fn settle(self) {
         self.apply_deletions();
         self.store_again();
@@ -43,14 +43,14 @@ impl Saves {
         self.show_status();
     }
 
-    /// The journal has answered.
+    /// Handles the journal's response to writes.
     pub(crate) fn journal_answered(self, keys: &[String], saved: bool) {
         self.books().ledger.journal_answered(keys, saved);
         self.remove_stale();
         self.show_status();
     }
 
-    /// Only the owner of a running attempt saves it, so that no tab replaces another's answers by older ones.
+    /// Only the owner of a running attempt saves it, so that no tab overwrites another's answers with older ones.
     fn may_write(self, key: &str) -> bool {
         let books = self.books();
         match keys::parse(key) {
@@ -85,8 +85,8 @@ impl Saves {
         }
     }
 
-    /// Removes texts that another one has replaced, once that is saved. Where the store has no room for it and the journal
-    /// refuses it, the old text makes room, and comes back if even that is not enough.
+    /// Removes replaced texts once their replacement is saved. If the store has no room for the replacement and the
+    /// journal refuses it, the old text makes room, and is restored if even that is not enough.
     fn remove_stale(self) {
         let stale = self.books().ledger.take_stale();
         if stale.is_empty() {
@@ -97,7 +97,7 @@ impl Saves {
                 let ledger = &self.books().ledger;
                 (ledger.is_stored(&by), ledger.journal(&by), ledger.is_foreign(&by))
             };
-            // The tab that saved the other text sees to it.
+            // The tab that saved the replacement removes it.
             if by_other_tab {
                 continue;
             }
@@ -107,7 +107,7 @@ impl Saves {
             } else if stored && by_journal == Journal::Lacks {
                 stored = !self.trade(&key, &by);
             }
-            // In one transaction with the other text, or after it.
+            // In the same transaction as the replacement, or after it.
             if journaled && by_journal != Journal::Lacks {
                 bridge::put(&key, Put::Removed);
                 journaled = false;
@@ -117,7 +117,8 @@ impl Saves {
         self.store_again();
     }
 
-    /// Stores the text of `by` in the room of `key`; false if there is too little of it, and then nothing has changed.
+    /// Removes `key` from the store to make room for the text of `by`. Returns false, with nothing changed, if there is
+    /// still too little room.
     fn trade(self, key: &str, by: &str) -> bool {
         let Some(held) = self.store.get(key) else { return true };
         let Some(text) = self.text(by) else { return true };
@@ -131,18 +132,18 @@ impl Saves {
         stored
     }
 
-    /// Works out how the saves stand, and shows it.
+    /// Updates the displayed save status.
     fn show_status(self) {
         let (status, is_short, is_open) = {
             let books = self.books();
             (books.ledger.status(), books.ledger.is_store_short(), books.journal)
         };
-        // Where there is no journal, nothing is there to be said to be saved.
+        // Without a journal, nothing counts as safely saved.
         let status = if status == Status::Saved && !is_open { Status::StoreOnly } else { status };
         let trouble = match status {
             _ if self.store == Store::Nowhere && !is_open => Some(Trouble::NoStorage),
             Status::Unsaved => Some(Trouble::Unsaved),
-            // Wait for the answer before saying anything else.
+            // Wait for the journal's response before changing the notice.
             Status::Saving => self.trouble.get_untracked(),
             Status::Saved | Status::StoreOnly => is_short.then_some(Trouble::OneCopy),
         };

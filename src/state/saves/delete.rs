@@ -1,4 +1,4 @@
-//! Deleting: an entry of its own says what was deleted, so that it stays deleted in every tab and on every device.
+//! Deleting. A deletion is an entry of its own, so that deleted entries stay deleted in every tab and on every device.
 
 use super::Saves;
 use super::restore::Before;
@@ -9,7 +9,7 @@ use carrel_core::save::{Deletion, Settings, write_deletion, write_settings};
 use leptos::prelude::*;
 
 impl Saves {
-    /// Deletes the values of these keys; gives what [`restore`](Self::restore) needs to undo it.
+    /// Deletes the values of these keys. Returns what [`restore`](Self::restore) needs to undo it.
     pub(crate) fn delete(self, keys: Vec<String>, now: Millis) -> Before {
         let before = self.before(&keys);
         self.write_deletion(keys, now);
@@ -17,7 +17,7 @@ impl Saves {
         before
     }
 
-    /// Deletes everything but the saves of other exams, and sets the settings back.
+    /// Deletes everything except saves of other exams, and resets the settings.
     pub(crate) fn delete_everything(self, now: Millis) -> Before {
         let mut keys = self.deletable();
         keys.retain(|key| !self.books().other_exams.has(key));
@@ -35,17 +35,17 @@ impl Saves {
         before
     }
 
-    /// Writes a deletion of these keys that is not older than any of their values, whatever the clock says.
+    /// Writes a deletion of these keys that is at least as recent as any of their values, whatever the clock says.
     pub(super) fn write_deletion(self, keys: Vec<String>, now: Millis) {
         let mut at = now;
         for key in &keys {
             at = at.max(self.changed(key));
-            // The same attempt while it was running is covered, too.
+            // Also covers the attempt from when it was still running.
             if let Some(Kept::Record(id)) = keys::parse(key) {
                 at = at.max(self.changed(&keys::attempt(id)));
             }
         }
-        // The same bookmark may come and go often.
+        // A bookmark may be set and removed often, so its deletion is reused.
         let same = self.books().deletions.iter().find(|held| held.keys == keys).map(|held| (held.id, held.changed));
         let (id, changed) = same.unwrap_or_else(|| (random::bits(), 0));
         self.change_deletion(Deletion { id, at, changed: at.max(changed.saturating_add(1)), keys });

@@ -1,4 +1,4 @@
-//! What deletions hide, and what comes back when they are undone.
+//! Texts hidden by deletions, and their return when a deletion is undone.
 
 use super::books::Hidden;
 use super::merge::Source;
@@ -15,14 +15,14 @@ use carrel_core::today::Daily;
 use leptos::prelude::*;
 
 impl Saves {
-    /// Takes a deleted text out of sight; it is removed from both copies once the deletion is saved.
+    /// Hides a deleted text. It is removed from both copies once the deletion is saved.
     pub(super) fn hide(self, key: &str, text: String, changed: Millis, deletion: u64) {
         let mut books = self.books();
         books.hide(Hidden { key: key.to_owned(), text, changed });
         books.ledger.replaced(key, keys::deletion(deletion));
     }
 
-    /// After deletions came, or were undone: what is deleted now goes out of sight, and what no longer is comes back.
+    /// Applies new and undone deletions: hides texts that are now deleted, and shows those that no longer are.
     pub(super) fn apply_deletions(self) {
         let is_new = std::mem::take(&mut self.books().has_new_deletions);
         if !is_new {
@@ -53,7 +53,7 @@ impl Saves {
         self.show_undeleted();
     }
 
-    /// The keys of everything that a deletion may name, also of what this Carrel cannot read.
+    /// The keys of everything that a deletion may name, including texts that this version cannot parse.
     pub(super) fn deletable(self) -> Vec<String> {
         let mut names = Names::default();
         self.books().ledger.texts().for_each(|(key, _)| names.add(key));
@@ -67,7 +67,7 @@ impl Saves {
         names.into_vec().into_iter().filter(is_deletable).collect()
     }
 
-    /// Takes the values of some keys out of memory; lists that have none of them are left alone.
+    /// Removes the values of some keys from memory. Lists without any of them are not updated.
     pub(super) fn unshow(self, is_gone: &dyn Fn(&str) -> bool) {
         let result = |record: &Record| is_gone(&keys::record(record.id));
         if self.log.with_untracked(|log| log.records().iter().any(result)) {
@@ -92,7 +92,7 @@ impl Saves {
         }
     }
 
-    /// Shows hidden texts that no deletion covers any more. The tab that undid the deletion saves them.
+    /// Shows hidden texts that no deletion covers anymore. The tab that undid the deletion saves them.
     fn show_undeleted(self) {
         let mut back = Vec::new();
         {

@@ -1,4 +1,4 @@
-//! Loading what is saved: at the start, and what is heard of later.
+//! Loads the saves: at startup, and when other tabs change them.
 
 use super::books::Books;
 use super::merge::Source;
@@ -18,7 +18,7 @@ use leptos::prelude::*;
 use std::sync::Mutex;
 
 impl Saves {
-    /// Loads everything that is saved.
+    /// Loads all saves.
     pub(crate) fn load(bank: &'static Bank) -> Self {
         let saves = Self {
             bank,
@@ -41,7 +41,7 @@ impl Saves {
         saves
     }
 
-    /// Every text of Carrel's that the store has, deletions first: what they delete need not be shown.
+    /// All of Carrel's texts in the store, deletions first, so that deleted texts are never shown.
     fn stored(self) -> Vec<Text> {
         let mut texts = Vec::new();
         for key in self.store.keys() {
@@ -57,7 +57,7 @@ impl Saves {
     /// Loads the store into an empty memory.
     fn load_store(self) {
         let parsed = parse_all(self.stored());
-        // Results are many, and none needs to be compared with the others: they are added at once.
+        // There are many results, and they need no comparison with each other: add them all at once.
         let mut finished = Names::default();
         let mut records = Vec::new();
         let mut deletions = Vec::new();
@@ -85,7 +85,7 @@ impl Saves {
                 self.hide(&key, text, changed, id);
                 continue;
             }
-            // A page that ended between the two steps of finishing left both.
+            // A page that closed between the two steps of finishing an attempt left both.
             if let Some(record) = finished_as(&key)
                 && finished.has(&record)
                 && deleted.covers(&record, 0).is_none()
@@ -115,7 +115,8 @@ impl Saves {
         }
     }
 
-    /// Merges what the journal has and memory lacks. What the journal lacks is given to it when things settle.
+    /// Merges texts that the journal has and memory lacks. Texts that the journal lacks are written to it in
+    /// [`settle`](Self::settle).
     fn merge_journal(self, Snapshot { differing, missing }: Snapshot) {
         let mut differs = Names::default();
         missing.iter().for_each(|key| differs.add(key));
@@ -126,7 +127,7 @@ impl Saves {
             books.ledger.journal_read(&|key| differs.has(key));
         }
         for (key, text) in deletions_first(differing) {
-            // A copy of an unreadable text that is here already.
+            // A copy of an unreadable text that is already here.
             if keys::parse(&key) == Some(Kept::Quarantined) && self.text(&key).is_some() {
                 continue;
             }
@@ -134,7 +135,7 @@ impl Saves {
         }
     }
 
-    /// The journal opened late, or was made anew.
+    /// The journal opened late, or was recreated.
     pub(crate) fn journal_opened(self) {
         if let Some(snapshot) = bridge::take_snapshot() {
             self.merge_journal(snapshot);
@@ -149,19 +150,19 @@ impl Saves {
                 self.merge_text(key, text, if stored { Source::Store } else { Source::Tab });
                 self.settle();
             }
-            // Not a deletion: that is said by an entry of its own. It is stored again with the next change, unless what
-            // comes next says why it is gone.
+            // Not a deletion, which is an entry of its own. The text is stored again with the next change, unless the
+            // next message explains why it is gone.
             None => self.books().ledger.set_stored(key, false),
         }
     }
 
-    /// Somebody emptied the store: everything is stored again.
+    /// Another page emptied the store: everything is stored again.
     pub(crate) fn store_cleared(self) {
         self.books().ledger.store_cleared();
         self.settle();
     }
 
-    /// Compares everything with the store and the journal, after this page has missed what other tabs did.
+    /// Compares everything with the store and the journal, after this page has missed changes in other tabs.
     pub(crate) fn scan(self) {
         let texts = self.stored();
         let mut found = Names::default();

@@ -1,4 +1,4 @@
-//! Merging a text from elsewhere into memory: from another tab, the store, or the journal.
+//! Merges a text from another tab, the store or the journal into memory.
 
 use super::parse::{Value, parse};
 use super::{Saves, Text};
@@ -17,14 +17,14 @@ use leptos::prelude::*;
 pub(super) enum Source {
     /// In the store.
     Store,
-    /// In a message of another tab, whose store refused it.
+    /// In a message from another tab whose store refused it.
     Tab,
     /// In the journal alone.
     Journal,
 }
 
 impl Saves {
-    /// Merges a text. One that memory has already is not parsed.
+    /// Merges a text. A text that memory already has is not parsed.
     pub(super) fn merge_text(self, key: &str, text: String, source: Source) {
         let is_known = self.books().ledger.text(key) == Some(text.as_str());
         if is_known {
@@ -37,7 +37,7 @@ impl Saves {
         }
     }
 
-    /// This place has the text that memory has, or lacks it.
+    /// Records whether this source has the text that memory has.
     fn set_place(self, key: &str, source: Source, is_there: bool) {
         let ledger = &mut self.books().ledger;
         match source {
@@ -47,14 +47,14 @@ impl Saves {
         }
     }
 
-    /// Merges a value with its text, unless what memory has wins.
+    /// Merges a value with its text, unless the value in memory wins.
     pub(super) fn merge(self, key: &str, text: String, value: Value, source: Source) {
         let theirs = Thing { key: key.to_owned(), text, changed: value.changed() };
         if value.has_versions()
             && let Some(held) = self.text(key)
             && !wins(&theirs, &Thing { key: key.to_owned(), text: held, changed: self.changed(key) })
         {
-            // What memory has is saved there again.
+            // Save memory's version there again.
             return self.set_place(key, source, false);
         }
         if let Value::Deletion(deletion) = value {
@@ -84,7 +84,7 @@ impl Saves {
         }
     }
 
-    /// Puts a value into memory, in the place of what has its key.
+    /// Puts a value into memory, replacing the value of its key.
     pub(super) fn show(self, key: &str, text: &str, value: Value) {
         if self.note_other_exam(key, &value) {
             if let Value::Record(record) = value {
@@ -93,7 +93,7 @@ impl Saves {
             return;
         }
         let now = clock::now();
-        // What has a date in the far future comes last: it is not the newest.
+        // A date in the far future sorts last, not as the newest.
         let date = |at: Millis| (plausible(at, now), at);
         match value {
             Value::Settings(settings) => {
@@ -128,7 +128,7 @@ impl Saves {
         }
     }
 
-    /// A finished attempt runs no more.
+    /// Removes the running attempt that has finished.
     pub(super) fn replace_attempt(self, id: u64) {
         let key = keys::attempt(id);
         if self.text(&key).is_some() {
@@ -137,14 +137,14 @@ impl Saves {
         }
     }
 
-    /// A text that cannot be read does not replace one that can, and is not overwritten by it before it was copied.
+    /// An unreadable text does not replace a readable one, and is copied before the readable one overwrites it.
     fn merge_unreadable(self, (key, text): Text, why: &Unreadable, source: Source) {
         let is_known = self.text(&key).is_some();
         let is_newer = matches!(why, Unreadable::Newer(_));
         let is_deleted = self.books().deleted.covers(&key, 0).is_some();
         match source {
             Source::Tab => {}
-            // A damaged copy of a text that is here is put right.
+            // Repair a damaged copy of a text that memory has.
             Source::Journal if is_known => {
                 if !is_newer {
                     self.set_place(&key, source, false);
@@ -152,7 +152,7 @@ impl Saves {
             }
             Source::Journal | Source::Store if is_deleted => {}
             Source::Journal | Source::Store => {
-                // A newer Carrel in another tab goes on with this: nothing here writes it any more.
+                // A newer Carrel in another tab continues with this entry: this tab no longer writes it.
                 if is_known && is_newer {
                     self.books().ledger.forget(&key);
                     self.unshow(&|of| of == key);

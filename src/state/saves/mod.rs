@@ -1,9 +1,9 @@
-//! What is saved: settings, running attempts, results, bookmarks, the goal, deletions, and texts that could not be read.
+//! The saves: settings, running attempts, results, bookmarks, the goal, deletions, and quarantined texts.
 //!
-//! Memory is the truth while the page lives. The store (localStorage) and the journal (IndexedDB) are copies of it, and the
-//! [`Ledger`](crate::ledger::Ledger) knows which of them has the latest text of each key. A reading of either is merged into
-//! memory by the rules of `core::merge`; it never clears, and only texts that memory does not have are parsed. A key that is absent says
-//! nothing: what is deleted is named by a deletion.
+//! While the page is open, memory is the source of truth. The store (localStorage) and the journal (IndexedDB) are
+//! copies of it, and the [`Ledger`](crate::ledger::Ledger) tracks which of them has the latest text of each key.
+//! Reading either one merges it into memory by the rules of `core::merge`; that never clears anything, and only texts
+//! that memory lacks are parsed. A missing key means nothing: only a deletion deletes.
 
 mod books;
 mod copies;
@@ -35,42 +35,42 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 pub(crate) use quarantine::Quarantined;
 pub(crate) use restore::Before;
 
-/// What keeps the saves from being as safe as they should be.
+/// Why the saves are not as safe as they should be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Trouble {
-    /// The browser gives neither store nor journal.
+    /// The browser offers neither store nor journal.
     NoStorage,
     /// Some text is in neither.
     Unsaved,
-    /// Some text is in the journal alone, because the store has no room, or there is none.
+    /// Some text is only in the journal, because the store is full or missing.
     OneCopy,
 }
 
-/// How much is saved.
+/// Amount of saved data.
 #[derive(Default)]
 pub(crate) struct Usage {
     /// Results of exams that this bank has.
     pub(crate) results: i64,
-    /// Texts that are none: running attempts, bookmarks, settings.
+    /// Other entries: running attempts, bookmarks, settings.
     pub(crate) others: i64,
-    /// Results of exams that this bank does not have.
+    /// Results of exams that this bank lacks.
     pub(crate) results_of_other_exams: i64,
     /// Running attempts of such exams.
     pub(crate) running_of_other_exams: i64,
-    /// The size of all of it, in bytes.
+    /// The total size, in bytes.
     pub(crate) size: usize,
 }
 
 /// A text and its key.
 type Text = (String, String);
 
-/// Everything that is saved. `Copy`, so closures take it as it is.
+/// All saves. `Copy`, so that closures can capture it by value.
 #[derive(Clone, Copy)]
 pub(crate) struct Saves {
     bank: &'static Bank,
     store: Store,
     books: &'static Mutex<Books>,
-    /// How many texts were found that could not be read, and were not reported yet.
+    /// The number of unreadable texts that were found and not reported yet.
     unreadable: RwSignal<usize>,
     settings: RwSignal<Settings>,
     open: RwSignal<Vec<Attempt>>,
@@ -87,7 +87,7 @@ impl Saves {
         Reader(self.settings)
     }
 
-    /// Running attempts, the one begun last first.
+    /// Running attempts, most recently started first.
     pub(crate) fn open(self) -> Reader<Vec<Attempt>> {
         Reader(self.open)
     }
@@ -97,27 +97,27 @@ impl Saves {
         Reader(self.log)
     }
 
-    /// Bookmarks, the one changed last first.
+    /// Bookmarks, most recently changed first.
     pub(crate) fn bookmarks(self) -> Reader<Vec<Bookmark>> {
         Reader(self.bookmarks)
     }
 
-    /// Exam day and daily number.
+    /// The exam day and the daily number.
     pub(crate) fn goal(self) -> Reader<Goal> {
         Reader(self.goal)
     }
 
-    /// Texts that could not be read.
+    /// Quarantined texts.
     pub(crate) fn quarantined(self) -> Reader<Vec<Quarantined>> {
         Reader(self.quarantined)
     }
 
-    /// What keeps the saves from being as safe as they should be.
+    /// Why the saves are not as safe as they should be.
     pub(crate) fn trouble(self) -> Reader<Option<Trouble>> {
         Reader(self.trouble)
     }
 
-    /// How many texts that could not be read were found since the last call; whoever calls reports them.
+    /// The number of unreadable texts found since the last call. The caller reports them.
     pub(crate) fn take_unreadable(self) -> usize {
         let count = self.unreadable.get();
         if count > 0 {
@@ -126,12 +126,12 @@ impl Saves {
         count
     }
 
-    /// Notes whose lock this tab holds: only the owner of a running attempt saves it.
+    /// Sets the attempt whose lock this tab holds: only the owner of a running attempt saves it.
     pub(super) fn set_owned(self, id: Option<u64>) {
         self.books().owned = id;
     }
 
-    /// Everything that can be carried elsewhere: what a person sees, saves of other exams, and the deletions.
+    /// All entries of an export: those that the person sees, saves of other exams, and deletions.
     pub(crate) fn entries(self) -> Vec<Thing> {
         let mut all: Vec<Thing> = Vec::new();
         self.log.with_untracked(|log| log.records().iter().for_each(|record| all.push(Thing::record(record))));
@@ -143,12 +143,12 @@ impl Saves {
         all
     }
 
-    /// The text of an export made now.
+    /// The text of an export at this time.
     pub(crate) fn export(self, now: Millis) -> String {
         write_export(&self.entries(), now)
     }
 
-    /// How much is saved.
+    /// The amount of saved data.
     pub(crate) fn usage(self) -> Usage {
         let mut usage = Usage::default();
         let books = self.books();
@@ -166,7 +166,7 @@ impl Saves {
         usage
     }
 
-    /// The books, for as long as one statement takes: two at once would wait for each other for ever.
+    /// The bookkeeping. Hold the guard for one statement only: two at once would deadlock.
     fn books(self) -> MutexGuard<'static, Books> {
         self.books.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -176,12 +176,12 @@ impl Saves {
         self.books().ledger.text(key).map(str::to_owned)
     }
 
-    /// A part of the goal as it is saved, unless it was never set, or deleted.
+    /// The saved version of a part of the goal; `None` if it was never set, or was deleted.
     fn saved_goal(self, name: GoalName) -> Option<SavedGoal> {
         read_goal(&self.text(&keys::goal(name))?).ok()
     }
 
-    /// When the value of this key last changed, as memory has it.
+    /// When the value of this key last changed, according to memory.
     fn changed(self, key: &str) -> Millis {
         match keys::parse(key) {
             Some(Kept::Attempt(id)) => self.open.with_untracked(|open| {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-/// Some keys. A map in the shape that core has in use: another one would be kilobytes of program.
+/// Some keys. A map with the type parameters that core already uses: another instantiation would add kilobytes of code.
 #[derive(Default)]
 pub(super) struct Names(BTreeMap<String, usize>);
 
@@ -15,7 +15,7 @@ impl Names {
         self.0.contains_key(key)
     }
 
-    /// In their order.
+    /// The keys in order.
     pub(super) fn into_vec(self) -> Vec<String> {
         self.0.into_keys().collect()
     }

@@ -1,8 +1,8 @@
-//! Results and running attempts of exams that this bank does not have: another site of the same origin saved them, or an
-//! import brought them.
+//! Results and running attempts of exams that this bank lacks: another site on the same origin saved them, or an import
+//! contained them.
 //!
-//! They are saved, exported and merged like everything else, and nothing more: no page shows them, no clock ends them, and
-//! "Delete everything" leaves them. A save names its exam by the code of its blueprint, so that is what tells them apart.
+//! They are saved, exported and merged like everything else, and nothing more: no page shows them, no clock ends them,
+//! and "Delete everything" leaves them. They are recognized by the blueprint code in each save.
 
 use super::Saves;
 use super::parse::Value;
@@ -10,7 +10,7 @@ use carrel_core::Millis;
 use carrel_core::save::{Thing, read_attempt};
 
 impl Saves {
-    /// Notes the key of a value of another exam; false if the value is of an exam of this bank, or of none.
+    /// Notes the key of another exam's value. Returns false if the value belongs to an exam of this bank, or to none.
     pub(super) fn note_other_exam(self, key: &str, value: &Value) -> bool {
         let blueprint = match value {
             Value::Attempt(attempt) => attempt.blueprint(),
@@ -24,7 +24,7 @@ impl Saves {
         is_other
     }
 
-    /// Adds the saves of other exams to what is carried elsewhere, as they are.
+    /// Adds the saves of other exams, unchanged, to the entries of an export.
     pub(super) fn add_other_exams(self, all: &mut Vec<Thing>) {
         let books = self.books();
         for (key, text) in books.ledger.texts() {
@@ -34,7 +34,7 @@ impl Saves {
         }
     }
 
-    /// When a running attempt of another exam last changed; 0 for results, which never change, and for what is not here.
+    /// When a running attempt of another exam last changed; 0 for results, which never change, and for missing values.
     pub(super) fn changed_in_other_exam(self, key: &str) -> Millis {
         let books = self.books();
         if books.other_exams.has(key) { books.ledger.text(key).map_or(0, changed) } else { 0 }

@@ -24,7 +24,7 @@ pub(super) enum Value {
 }
 
 impl Value {
-    /// When it last changed; 0 for what never does, or does not say.
+    /// When it last changed; 0 if it never changes or has no date.
     pub(super) fn changed(&self) -> Millis {
         match self {
             Self::Attempt(attempt) => attempt.clock().latest(),
@@ -35,13 +35,14 @@ impl Value {
         }
     }
 
-    /// Whether two versions of it can be told apart.
+    /// Whether two versions of it can be ordered.
     pub(super) fn has_versions(&self) -> bool {
         !matches!(self, Self::Settings(_) | Self::Quarantined)
     }
 }
 
-/// Parses every text; those of unknown keys are left out. The key of a text that crashes the program is noted by then.
+/// Parses every text, ignoring unknown keys. The key is noted before each text is parsed, so that a text that crashes
+/// the program can be identified.
 pub(super) fn parse_all(texts: Vec<Text>) -> Vec<(Text, Result<Value, Unreadable>)> {
     let mut all = Vec::new();
     for (key, text) in texts {
@@ -54,7 +55,7 @@ pub(super) fn parse_all(texts: Vec<Text>) -> Vec<(Text, Result<Value, Unreadable
     all
 }
 
-/// Parses one text; none for a key that is unknown.
+/// Parses one text; `None` for an unknown key.
 pub(super) fn parse(key: &str, text: &str) -> Option<Result<Value, Unreadable>> {
     let value = value(key, text);
     bridge::done_reading();
@@ -78,8 +79,8 @@ fn value(key: &str, text: &str) -> Option<Result<Value, Unreadable>> {
     Some(value)
 }
 
-/// A text under the key of another value was put there by somebody else.
+/// A text under another value's key was put there by something other than Carrel.
 fn named(right: bool) -> Result<(), Unreadable> {
-    let why = || Unreadable::Invalid("it is kept under the name of something else".into());
+    let why = || Unreadable::Invalid("its key belongs to another entry".into());
     right.then_some(()).ok_or_else(why)
 }

@@ -1,6 +1,6 @@
-//! Texts that cannot be read. Each is copied to another key, reported, and offered for download; it is never replaced by a
-//! default. Only when the copy is there is the original removed, and a text of a newer Carrel stays where it is, so that
-//! the newer Carrel finds it.
+//! Unreadable texts. Each is copied to another key, reported, and offered for download; it is never replaced by a
+//! default. The original is removed only once the copy exists. A text of a newer Carrel stays in place, so that the
+//! newer Carrel finds it.
 
 use super::{Saves, Text};
 use crate::browser::bridge::{self, Put};
@@ -8,19 +8,19 @@ use carrel_core::save::Unreadable;
 use carrel_core::save::keys::{self, Kept};
 use leptos::prelude::*;
 
-/// A text that could not be read.
+/// An unreadable text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Quarantined {
-    /// The key of the text now.
+    /// The key that the text has now.
     pub(crate) key: String,
-    /// The text as it is.
+    /// The original text.
     pub(crate) text: String,
-    /// Why it could not be read, if that was found since this page was loaded.
+    /// Why it is unreadable, if that was found since this page loaded.
     pub(crate) why: Option<String>,
 }
 
 impl Quarantined {
-    /// Whether it lies under its own key, which then must not be written.
+    /// Whether it is still under its own key, which must not be overwritten then.
     pub(super) fn is_in_place(&self) -> bool {
         keys::parse(&self.key) != Some(Kept::Quarantined)
     }
@@ -36,13 +36,13 @@ impl Saves {
         });
     }
 
-    /// Puts a text that cannot be read where nothing overwrites it.
+    /// Moves an unreadable text to where nothing overwrites it.
     pub(super) fn quarantine(self, (key, text): Text, why: &Unreadable) {
         self.unreadable.update(|count| *count += 1);
         let reason = Some(why.to_string());
         let is_newer = matches!(why, Unreadable::Newer(_));
         let mut copy = None;
-        // Nothing here ever writes under the keys of the other kinds, so a newer text is safe where it is.
+        // Nothing in this version writes under the keys of the other kinds, so a newer text is safe in place.
         if !is_newer || matches!(keys::parse(&key), Some(Kept::Settings | Kept::Bookmark(_) | Kept::Goal(_))) {
             copy = self.copied(&key, &text);
         }
@@ -58,14 +58,14 @@ impl Saves {
         }
     }
 
-    /// The key of a copy of a text, one that was made earlier or is made now; none if there is no room.
+    /// The key of a copy of a text, existing or new; `None` if there is no room.
     fn copied(self, key: &str, text: &str) -> Option<String> {
         let known = |q: &&Quarantined| q.text == text && !q.is_in_place();
         let known = self.quarantined.with_untracked(|all| all.iter().find(known).map(|q| q.key.clone()));
         if known.is_some() {
             return known;
         }
-        // A key that was deleted names something else for ever.
+        // A deleted key must never be reused.
         let is_free = |name: &String| !self.store.has(name) && self.books().deleted.at(name) == 0;
         let name = (1..).map(|n| keys::quarantined(key, n)).find(is_free)?;
         self.write(&name, text.to_owned());

@@ -1,7 +1,7 @@
-//! Importing, and taking a change of many texts back.
+//! Importing, and undoing bulk changes.
 //!
-//! What is taken back must win everywhere, also in tabs that have heard of the change: so it is written as a later version,
-//! and what had not been there before is deleted.
+//! An undo must win everywhere, including in tabs that have the change already. So it writes each value as a later
+//! version, and deletes the values that did not exist before the change.
 
 use super::Saves;
 use super::merge::Source;
@@ -13,24 +13,24 @@ use carrel_core::save::keys::{self, Kept, finished_as};
 use carrel_core::save::{Deletion, Thing, read_deletion, write_attempt, write_bookmark, write_goal};
 use leptos::prelude::*;
 
-/// Keys, each with the text that it had before a change; none where it had none.
+/// Keys, each with its text before a change; `None` if it had none.
 pub(crate) type Before = Vec<(String, Option<String>)>;
 
 impl Saves {
-    /// The texts of these keys. What this Carrel cannot read is where it was.
+    /// The texts of these keys. Texts that this version cannot parse are read from the store.
     pub(super) fn before(self, keys: &[String]) -> Before {
         keys.iter().map(|key| (key.clone(), self.text(key).or_else(|| self.store.get(key)))).collect()
     }
 
-    /// Adds what an import brings; with `restore`, also what was deleted here. Gives what [`restore`](Self::restore) needs
-    /// to undo it.
+    /// Adds the new entries of an import; with `restore`, also those that were deleted here. Returns what
+    /// [`restore`](Self::restore) needs to undo it.
     pub(crate) fn import(self, changes: &Changes, restore: bool, now: Millis) -> Before {
         let restored: &[Thing] = if restore { &changes.deleted_here } else { &[] };
         let added: Vec<&Thing> = changes.new.iter().chain(restored).collect();
         let mut named = Names::default();
         added.iter().for_each(|thing| named.add(&thing.key));
         changes.deleted_there.iter().for_each(|key| named.add(key));
-        // What is finished runs no more.
+        // A finished attempt is no longer running.
         self.open.with_untracked(|open| {
             for attempt in open {
                 if named.has(&keys::record(attempt.id())) {
@@ -47,7 +47,7 @@ impl Saves {
         before
     }
 
-    /// Takes these values out of the deletions that name them.
+    /// Removes these values from the deletions that name them.
     fn undelete(self, keys: &mut dyn Iterator<Item = &str>, now: Millis) {
         let mut names = Names::default();
         for key in keys {
@@ -65,7 +65,7 @@ impl Saves {
         self.apply_deletions();
     }
 
-    /// Writes a text and shows its value, if that wins over what is here.
+    /// Saves and shows a text, if its value wins over the one in memory.
     fn put_back(self, key: &str, text: &str) {
         if let Some(Ok(value)) = parse(key, text) {
             self.merge(key, text.to_owned(), value, Source::Tab);
@@ -74,7 +74,7 @@ impl Saves {
             }
             return;
         }
-        // What this Carrel cannot read goes back to where it was.
+        // A text that this version cannot parse returns to where it was.
         self.store.set(key, text);
         self.books().ledger.unstale(key);
         let is_known = self.quarantined.with_untracked(|all| all.iter().any(|q| q.text == text));
@@ -83,7 +83,7 @@ impl Saves {
         }
     }
 
-    /// Takes a change back.
+    /// Undoes a change.
     pub(crate) fn restore(self, before: &Before, now: Millis) {
         let (mut back, mut gone) = (Vec::new(), Vec::new());
         for (key, text) in before {
@@ -103,7 +103,7 @@ impl Saves {
         self.settle();
     }
 
-    /// A deletion that an import brought, or changed, is as it was.
+    /// Restores a deletion that an import added or changed.
     fn restore_deletion(self, id: u64, text: Option<&str>, now: Millis) {
         let Some(mut deletion) = self.books().deletion(id).map(|held| held.without(&|_| true, now)) else { return };
         if let Some(Ok(before)) = text.map(read_deletion) {
@@ -112,7 +112,7 @@ impl Saves {
         self.change_deletion(deletion);
     }
 
-    /// The text of a value as a version later than the one that is here, and than any deletion of it.
+    /// The text of a value as a version later than the current one and than any deletion of it.
     fn later(self, key: &str, text: &str) -> String {
         if self.text(key).as_deref() == Some(text) {
             return text.to_owned();

@@ -1,5 +1,5 @@
-//! Changes that the person makes: settings, answers, bookmarks, the goal. Each is saved in the call that makes it, so that it is on
-//! its way to the disk before the next frame is drawn.
+//! Changes by the person: settings, answers, bookmarks, the goal. Each is saved in the call that makes it, so that the
+//! write starts before the next frame is drawn.
 
 use super::Saves;
 use crate::browser::clock;
@@ -21,17 +21,17 @@ impl Saves {
         self.save(keys::SETTINGS, self.settings.with_untracked(write_settings));
     }
 
-    /// Adds an attempt that begins now.
+    /// Adds a new attempt.
     pub(crate) fn begin(self, attempt: Attempt) {
         self.save(&keys::attempt(attempt.id()), write_attempt(&attempt));
         self.open.update(|open| open.insert(0, attempt));
     }
 
-    /// Applies an action to a running attempt, where it is: a copy of it takes a good part of the time that an answer has.
-    /// Gives the record if that finished it, which [`finish`](Self::finish) saves.
+    /// Applies an action to a running attempt in place: a copy would take much of the time budget of an answer. Returns
+    /// the record if the action finished the attempt; [`finish`](Self::finish) saves it.
     ///
     /// # Errors
-    /// Why it was refused; nothing has changed then.
+    /// Why the action was refused; nothing has changed then.
     pub(crate) fn apply(self, id: u64, action: Action, now: Millis) -> Result<Option<Record>, Refused> {
         let mut result = Err(Refused::Finished);
         self.open.maybe_update(|open| {
@@ -51,7 +51,7 @@ impl Saves {
         result
     }
 
-    /// Replaces a finished attempt by its record.
+    /// Replaces a finished attempt with its record.
     pub(crate) fn finish(self, record: Record) {
         let id = record.id;
         self.write(&keys::record(id), write_record(&record));
@@ -65,15 +65,15 @@ impl Saves {
         self.bookmarks.with(|all| all.iter().any(|b| b.question == question))
     }
 
-    /// The note to a question; empty where there is none.
+    /// The note on a question; empty if there is none.
     pub(crate) fn note(self, question: Key) -> String {
         self.bookmarks.with_untracked(|all| {
             all.iter().find(|b| b.question == question).map(|b| b.note.clone()).unwrap_or_default()
         })
     }
 
-    /// Bookmarks a question, or changes the note to it. Of two versions the later counts, also after the clock was set
-    /// back, and a bookmark counts that is made after it was deleted.
+    /// Bookmarks a question, or changes its note. The later of two versions wins, even after the clock was set back,
+    /// and a new bookmark wins over an earlier deletion.
     pub(crate) fn set_bookmark(self, question: Key, note: &str, now: Millis) {
         let key = keys::bookmark(question);
         let before = self.changed(&key).max(self.books().deleted.at(&key));
@@ -84,7 +84,8 @@ impl Saves {
             None => all.insert(0, bookmark),
         });
     }
-    /// Changes a part of the goal. Of two versions the later counts, also after the clock was set back or the goal deleted.
+    /// Changes a part of the goal. The later of two versions wins, even after the clock was set back or the goal was
+    /// deleted.
     pub(crate) fn set_goal(self, part: GoalPart, now: Millis) {
         let key = keys::goal(GoalName::of(part));
         let before = self.changed(&key).max(self.books().deleted.at(&key));

@@ -1,4 +1,4 @@
-//! Quarantined data: why it could not be read, what it holds, a way to download it, and to delete it.
+//! Quarantined data: why it is unreadable, its contents, and buttons to download and delete it.
 
 use crate::browser::page;
 use crate::route::Route;

@@ -1,4 +1,4 @@
-//! "How good are the questions?": the figures that the build measured, with what each means.
+//! "How good are the questions?": the figures that the build measured, with an explanation of each.
 
 use crate::format::count;
 use crate::route::Route;

@@ -1,4 +1,4 @@
-//! Saved questions with their notes, the latest first.
+//! Saved questions with their notes, most recent first.
 
 use crate::browser::page;
 use crate::paging::Paging;
@@ -10,10 +10,10 @@ use crate::ui::parts::practice::{AT_ONCE, start};
 use carrel_core::bookmark::Bookmark;
 use carrel_core::form::{Pick, most};
 
-/// How many words of a stem are shown.
+/// Words of a stem in the list.
 const WORDS: usize = 20;
 
-/// One page of them, from 1.
+/// One page of the list, from 1.
 pub(crate) fn bookmarks(app: App, page: usize) -> El {
     let list = move || {
         app.saves.bookmarks().with(|all| {
@@ -52,7 +52,7 @@ fn entry(app: App, bookmark: &Bookmark) -> El {
         let key = bookmark.question;
         let delete = act("Delete", move || {
             app.toggle_bookmark(key);
-            // The list is built again, without this button.
+            // The list is rebuilt without the button that had the focus.
             page::focus("h1");
         });
         let words = span().class("text").with("This question is no longer in this bank.");

@@ -1,4 +1,4 @@
-//! "How good is this estimate?": the chance to pass, what it rests on, how it was tested, and what it does not know.
+//! "How good is this estimate?": the chance of passing, its basis, how it was tested, and its limitations.
 
 use crate::browser::clock;
 use crate::format::count;
@@ -19,7 +19,7 @@ pub(crate) fn estimate(app: App) -> El {
         .with(plan())
 }
 
-/// What is known of a person's chance.
+/// The current estimate.
 struct Yours {
     now: Option<Chance>,
     on_exam_day: Option<Chance>,
@@ -56,7 +56,7 @@ fn yours(app: App) -> Option<El> {
     Some(part("yours", "Your estimate").class("card").with(each(words, |words| p().with(words))))
 }
 
-/// How many answers are missing, and in which domains.
+/// The number of missing answers, by domain.
 fn lacking(app: App, missing: &Missing) -> String {
     let questions = count(missing.questions() as i64, "more question");
     let words = format!("Answer {questions} for the first time to see your chance.");

@@ -1,5 +1,5 @@
-//! A sitting: the question in view of a running attempt, under a bar with the clock, over a dock with the next step. There
-//! are no tabs: one can only leave, and the attempt stays open.
+//! An attempt: the current question, under a bar with the clock, above a dock with the next step. There are no tabs:
+//! the only way is to leave, and the attempt stays open.
 
 use super::lost::no_attempt;
 use crate::browser::page;
@@ -36,7 +36,7 @@ pub(crate) fn exam(app: App, id: u64) -> El {
     });
     follow(app, Some(attempt));
     let before = StoredValue::new(None);
-    // Another question is another card, with new inputs, and a new dock. So is a question that goes away or comes back.
+    // A different question gets a new card with new inputs, and a new dock. So does one that is hidden or shown again.
     let question = move || {
         let now = (cursor.get(), still.get());
         if let Some(before) = before.get_value().filter(|before| *before != now) {
@@ -60,9 +60,9 @@ pub(crate) fn exam(app: App, id: u64) -> El {
         .with(help(app))
 }
 
-/// Moves focus and view to the head of another question, once it is there.
+/// Moves the focus and the view to the heading of the new question once it exists.
 fn arrive(app: App, before: (usize, bool), now: (usize, bool)) {
-    // Runs once, after the question is built, and reads nothing that changes.
+    // Runs once, after the question is built, and tracks nothing.
     effect(move || {
         page::scroll_to_top();
         page::focus("h1");
@@ -72,13 +72,13 @@ fn arrive(app: App, before: (usize, bool), now: (usize, bool)) {
     });
 }
 
-/// The running attempt with this id; none once it is over.
+/// The running attempt with this id; `None` once it is finished.
 pub(crate) fn running(app: App, id: u64) -> Memo<Option<Attempt>> {
     derived(move || app.saves.open().with(|open| open.iter().find(|a| a.id() == id).cloned()))
 }
 
-/// Whether the last answer is saved for good. The journal's script says on the page's root which of the words holds: they
-/// change with every answer, and the program need not hear of it.
+/// Whether the last answer is safely saved. The journal's script sets the state on the root element, and styles show
+/// the matching text: it changes with every answer, and the program need not follow it.
 fn saved() -> El {
     let words = [("saving", "Saving…"), ("saved", "Saved"), ("lost", "Not saved")];
     let words = each(words, |(class, words)| span().class(class).with(words));
@@ -90,7 +90,7 @@ fn card(app: App, id: u64, attempt: Memo<Option<Attempt>>, place: usize, head: E
     let first = attempt.with_untracked(|a| a.as_ref().and_then(|a| a.items().get(place).cloned()))?;
     let index = app.bank.find(first.key)?;
     let key = first.key;
-    // When the attempt ends, this card is about to go; until then it shows what it showed last.
+    // When the attempt finishes, this card is about to be removed; until then, it keeps showing the last question.
     let asked: Memo<Asked> = Memo::new(move |last: Option<&Asked>| {
         let now = attempt.with(|a| a.as_ref().and_then(|a| a.items().get(place).cloned()));
         now.unwrap_or_else(|| last.cloned().unwrap_or_else(|| first.clone()))
@@ -118,7 +118,7 @@ fn card(app: App, id: u64, attempt: Memo<Option<Attempt>>, place: usize, head: E
     )
 }
 
-/// A paused attempt: the question is hidden, so that nobody thinks on while the time does not count.
+/// A paused attempt. The question is hidden, so that nobody works on it while the clock is stopped.
 fn paused(app: App, id: u64) -> El {
     let resume = move || {
         let _ = app.dispatch(id, Action::Resume);

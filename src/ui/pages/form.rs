@@ -1,5 +1,5 @@
-//! A question set that somebody shared: what it is, and a way to start it. Where the bank differs, the page says so and
-//! offers the closest match.
+//! A shared question set: its description, and a button to start it. If the bank differs, the page says so and offers
+//! the closest match.
 
 use crate::browser::page;
 use crate::format::count;
@@ -61,7 +61,7 @@ fn offer(app: App, shared: &Shared) -> El {
     }
 }
 
-/// The offer when the code was made with another edition of the bank.
+/// The offer for a code from another edition of the bank.
 fn other_bank(app: App, shared: &Shared, bad: BadCode) -> El {
     let card = div().class("card").with(p().with(bad.to_string()));
     let Some(form) = shared.nearest(app.bank) else {

@@ -1,4 +1,4 @@
-//! Every finished attempt, the latest first.
+//! All finished attempts, most recent first.
 
 use crate::browser::clock::moment;
 use crate::browser::page;
@@ -12,7 +12,7 @@ use crate::ui::react::focus_soon;
 use carrel_core::log::Record;
 use carrel_core::save::keys;
 
-/// One page of them, from 1.
+/// One page of the list, from 1.
 pub(crate) fn history(app: App, page: usize) -> El {
     let entries = move || {
         app.saves.log().with(|log| {
@@ -42,7 +42,7 @@ fn entry(app: App, record: &Record) -> El {
     let id = record.id;
     let delete = move || {
         app.erase("Result deleted.", vec![keys::record(id)]);
-        // The button that had the focus is gone, or stands for the next result now.
+        // The button that had the focus is gone, or belongs to the next result now.
         page::focus("h1");
         focus_soon(".toasts li:last-child button");
     };

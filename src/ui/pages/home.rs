@@ -1,5 +1,5 @@
-//! Today: the days to the exam, the chance to pass it, what to do next; what is open, and what to start. The chance and the plan come
-//! from the second part of the program (`ui/later.rs`), and nothing moves when they arrive.
+//! Today: the days to the exam, the chance of passing, the next step; open attempts, and what to start. The chance and
+//! the plan come from the second part of the program (`ui/later.rs`), and nothing moves when they arrive.
 
 use super::exam::running;
 use crate::browser::clock;
@@ -29,7 +29,7 @@ pub(crate) fn home(app: App) -> Reactive {
             && app.saves.bookmarks().with(Vec::is_empty)
             && app.saves.goal().with(|goal| *goal == Goal::default())
     });
-    // The blueprint chosen, and the minutes that its exam has more.
+    // The chosen blueprint, and the extra minutes.
     let exam = derived(move || (app.blueprint_place(), app.minutes_more()));
     let page = move || {
         let (blueprint, more) = exam.get();
@@ -50,7 +50,7 @@ pub(crate) fn home(app: App) -> Reactive {
     slot().reactive(page)
 }
 
-/// The days to the exam, the chance to pass it, and one thing to do next.
+/// The days to the exam, the chance of passing, and one suggested next step.
 fn hero(app: App) -> El {
     section()
         .class("hero today-hero")
@@ -60,7 +60,7 @@ fn hero(app: App) -> El {
         .with(slot().reactive(next(app)))
 }
 
-/// The days to the exam. Without an exam day, the answers of a week, and the way to set one.
+/// The days to the exam. Without an exam day, the number of answers this week, and a link to set one.
 fn countdown(app: App) -> Vec<El> {
     let exam_day = app.saves.goal().with(|goal| goal.exam_day);
     let today = clock::day_number(clock::now());
@@ -83,7 +83,7 @@ fn countdown(app: App) -> Vec<El> {
     }
 }
 
-/// The one thing to do next: what was left open last, what is due today, or ten questions.
+/// The suggested next step: the last open attempt, the questions due today, or a quick session.
 fn next(app: App) -> impl Fn() -> AnyView + Send {
     let latest = derived(move || {
         app.saves.open().with(|open| {
@@ -101,7 +101,7 @@ fn next(app: App) -> impl Fn() -> AnyView + Send {
     }
 }
 
-/// How far an open attempt is.
+/// The progress of an open attempt.
 fn state_of(app: App, attempt: &Attempt) -> String {
     let answered = format!("{} of {} answered", attempt.answered(), attempt.items().len());
     if matches!(attempt.phase(), Phase::Paused { .. }) {
@@ -113,7 +113,7 @@ fn state_of(app: App, attempt: &Attempt) -> String {
     }
 }
 
-/// The days with practice.
+/// Days with practice.
 fn practiced(records: &[Record]) -> Vec<Day> {
     days(records, &clock::day_number, clock::now())
 }
@@ -129,7 +129,7 @@ fn answered_lately(days: &[Day]) -> usize {
     days.iter().filter(|day| day.day >= first).map(|day| day.questions).sum()
 }
 
-/// Running attempts. What another tab answers in one changes its line, and leaves the others alone.
+/// Running attempts. An answer in another tab updates only the line of its attempt.
 fn open(app: App) -> impl Fn() -> Option<El> + Send {
     let ids = derived(move || app.saves.open().with(|open| open.iter().map(Attempt::id).collect::<Vec<u64>>()));
     move || {

@@ -1,4 +1,4 @@
-//! Restoring a backup, or merging one from another device: a preview first, then it is added, and that can be undone.
+//! Restoring a backup, or merging one from another device: a preview first, then the import, which can be undone.
 
 use crate::browser::page::BadFile;
 use crate::browser::{bridge, clock, page};
@@ -17,7 +17,7 @@ const TOO_LARGE: &str = "it is larger than any backup (20 MB)";
 
 pub(crate) fn import(app: App) -> El {
     let text = RwSignal::new(String::new());
-    // Why what was given was not even read.
+    // Why the input was rejected before parsing.
     let refused = RwSignal::new(String::new());
     let refuse = move |why: &str| {
         text.set(String::new());
@@ -74,11 +74,11 @@ fn preview(app: App, text: &str, mut refused: String) -> Option<AnyView> {
     Some(notice.with(p().with(words)).view())
 }
 
-/// Whether a name is of some kind.
+/// Whether a key is of some kind.
 type Is = fn(Kept) -> bool;
 
 fn offer(app: App, import: Import) -> AnyView {
-    // The file of a page that did not start can hold two versions of one thing.
+    // A rescue file can hold two versions of one entry.
     let theirs = merge::merged(&[], &import.things);
     let left_out = (import.unreadable > 0).then(|| {
         let texts = count(import.unreadable as i64, "saved text");
@@ -108,7 +108,7 @@ fn offer(app: App, import: Import) -> AnyView {
         (replaced > 0).then(|| p().class("quiet").with(format!("{replaced} of these replace an older version.")));
     let gone = (!changes.deleted_there.is_empty())
         .then(|| p().with(format!("Deletes {}, as the other device did.", described(&changes.deleted_there))));
-    // A backup that brings nothing else was probably chosen for what was deleted.
+    // A backup without new entries was probably chosen for the deleted ones.
     let restores = RwSignal::new(added == 0);
     let restore = (deleted > 0).then(|| {
         let keys: Vec<String> = changes.deleted_here.iter().map(|t| t.key.clone()).collect();
@@ -135,7 +135,7 @@ fn offer(app: App, import: Import) -> AnyView {
         left_out.view(),
     ];
     let add = move || {
-        // Another tab may have gone on since they were shown.
+        // Another tab may have made changes since the preview.
         app.import(&merge::changes(&app.saves.entries(), &theirs), restores.get_untracked());
         app.shell.go(Route::History);
     };
@@ -143,7 +143,7 @@ fn offer(app: App, import: Import) -> AnyView {
     section().with(words).with(add).view()
 }
 
-/// A part of the goal in words, and whether the backup changes it; none for anything else.
+/// A part of the goal in words, and whether the backup changes it; `None` for other entries.
 fn goal(thing: &Thing, is_new: bool) -> Option<String> {
     let Some(Kept::Goal(_)) = keys::parse(&thing.key) else { return None };
     let words = match read_goal(&thing.text).ok()?.part {
@@ -154,7 +154,7 @@ fn goal(thing: &Thing, is_new: bool) -> Option<String> {
     Some(if is_new { words } else { words + ", not newer than here" })
 }
 
-/// How many of these are results, and how many are something else: `12 results`, `2 results and 1 other entry`.
+/// The number of results and of other entries: `12 results`, `2 results and 1 other entry`.
 fn described(keys: &[String]) -> String {
     let results = keys.iter().filter(|key| matches!(keys::parse(key), Some(Kept::Record(_)))).count();
     let others = keys.len() - results;

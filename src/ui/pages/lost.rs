@@ -1,11 +1,11 @@
-//! Addresses that lead nowhere, or to what is not here.
+//! Pages for addresses that do not exist, and for attempts that are not available.
 
 use crate::browser::bridge;
 use crate::route::Route;
 use crate::state::App;
 use crate::ui::el::{El, Piece, act, code, div, glyph, head, p, to};
 
-/// A page that has nothing but a way on.
+/// A page with a message and a link.
 fn dead_end(title: &'static str, icon: &'static str, words: El, ways: impl Piece) -> El {
     let card = div().class("card empty").with(glyph(icon)).with(words).with(div().class("actions").with(ways));
     div().class("page narrow").with(head(title)).with(card)
@@ -15,13 +15,13 @@ fn home(class: &'static str) -> El {
     to(&Route::Home, "Go to Today").class(class)
 }
 
-/// An address that no page has.
+/// An unknown address.
 pub(crate) fn lost(path: &str) -> El {
     let words = p().with("There is no page at ").with(code().with(path)).with(".");
     dead_end("Not found", "search", words, home("button primary"))
 }
 
-/// An attempt that is not running: over, or unknown here.
+/// An attempt that is not running: finished, or unknown on this device.
 pub(crate) fn no_attempt(app: App, id: u64) -> El {
     let over = app.saves.log().with_untracked(|log| log.get(id).is_some());
     if over {
@@ -37,7 +37,7 @@ pub(crate) fn no_attempt(app: App, id: u64) -> El {
     dead_end("Not open here", "missed", p().with(words), home("button"))
 }
 
-/// An attempt that another tab has: two at once would overwrite each other's answers.
+/// An attempt that is open in another tab: two tabs would overwrite each other's answers.
 pub(crate) fn elsewhere() -> El {
     let words = "This attempt is open in another tab or window. Every answer you gave there is saved.";
     let here = act("Continue here", bridge::take_over).class("primary");

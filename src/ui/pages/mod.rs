@@ -1,4 +1,4 @@
-//! One page a file.
+//! One page per file.
 
 pub(super) mod aside;
 pub(super) mod bank;

@@ -1,4 +1,4 @@
-//! What the history adds up to: three numbers, scores, domains, days, what was seen, time; and the latest results.
+//! Progress: three figures, scores, domains, days, coverage, time; and the latest results.
 
 use crate::browser::clock;
 use crate::format::{brief, count};
@@ -21,11 +21,11 @@ use carrel_core::progress::{Coverage, Pace, allowance, coverage, days, lately, p
 use carrel_core::score::Tally;
 use leptos::prelude::AnyView;
 
-/// The most results that a picture shows: more would be too narrow to tap.
+/// The most results in a chart: more would be too narrow to tap.
 const PICTURED: usize = 10;
-/// How many answers of a domain count as the latest.
+/// The number of latest answers that count for a domain.
 const LATEST: usize = 100;
-/// Results listed here; all of them have a page of their own.
+/// The number of results listed here; the history page lists all.
 const LISTED: usize = 5;
 
 pub(crate) fn progress(app: App) -> El {
@@ -74,7 +74,7 @@ fn sum(coverage: &[(u8, Coverage)], of: fn(&Coverage) -> usize) -> usize {
     coverage.iter().map(|(_, c)| of(c)).sum()
 }
 
-/// Three numbers: the last score, or else the days with practice; what was seen; and the pace.
+/// Three figures: the last score, or else the days with practice; coverage; and pace.
 fn numbers(records: &[Record], blueprint: &Blueprint, coverage: &[(u8, Coverage)], pace: &Pace) -> El {
     let one = |number: String, words: String| li().with(b().with(number)).with(span().class("quiet").with(words));
     let first = match trend(records, blueprint).last() {
@@ -92,7 +92,7 @@ fn numbers(records: &[Record], blueprint: &Blueprint, coverage: &[(u8, Coverage)
     list("counts whole", each([Some(first), Some(seen), pace], |number| number))
 }
 
-/// The last ones of many.
+/// The last items of a list.
 fn last<T>(all: &[T]) -> &[T] {
     &all[all.len().saturating_sub(PICTURED)..]
 }
@@ -178,7 +178,7 @@ fn time(blueprint: &Blueprint, pace: &Pace) -> Option<El> {
     Some(part_with("time", "Time per question", allowed).class("card").with(facts))
 }
 
-/// The latest results, and the way to all of them.
+/// The latest results, and a link to all of them.
 fn history(app: App, records: &[Record]) -> El {
     let all = to(&Route::History, format!("All {}", count(records.len() as i64, "result"))).class("link");
     let latest = records.iter().rev().take(LISTED);

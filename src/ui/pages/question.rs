@@ -1,4 +1,4 @@
-//! One question outside of an attempt: to read, to save, to practice. The answer is folded, so that the reader can think
+//! One question outside an attempt: to read, save and practice. The answer is folded, so that the reader can think
 //! about it first.
 
 use super::lost::lost;
@@ -83,7 +83,7 @@ fn option(state: &'static str, letter: char, content: El) -> El {
 fn solved(app: App, index: usize, place: usize, letter: char, text: &'static [Inline]) -> El {
     let (state, verdict) = match app.bank.questions[index].right >> place & 1 == 1 {
         true => ("hit", p().class("verdict").attr("data-icon", "check").with("Correct answer")),
-        // Sighted readers see it by the missing check mark.
+        // Sighted readers can tell by the missing check mark.
         false => ("passed", p().class("visually-hidden").with("Incorrect")),
     };
     let reason = div().class("reason").with(why(app, index, place));

@@ -47,12 +47,12 @@ pub(crate) fn results(app: App, id: u64) -> El {
         .with(act("Print or save as PDF", page::print).attr("data-icon", "print"))
         .with(shared(app, &record))
         .with(act("Delete this result", delete).class("danger").attr("data-icon", "delete"));
-    // At the end of a day, what tomorrow brings.
+    // At the end of a day, a preview of tomorrow.
     let plan = plan(app);
     let done = move || plan.with(|plan| plan.as_ref().and_then(TodayView::done)).unwrap_or_default();
     let done = p().class("quiet").reactive_text(done);
     let questions = part("questions", "Questions").class("main").with(questions(app, record)).with(actions);
-    // As `head_under`, with a line more.
+    // Like `head_under`, with an extra line.
     let up = to(&Route::Progress, "Progress").class("up link").attr("data-icon", "left");
     let head = div().with(up).with(title(name)).with(p().class("over").with(over)).with(done);
     div().class("page results split").with(header().class("head").with(head)).with(side).with(questions)
@@ -68,7 +68,7 @@ fn missing() -> El {
         .with(empty.with(div().class("actions").with(link)))
 }
 
-/// Starts practice with some of the questions, with as many as can be asked together.
+/// Starts practice with some of the questions, as many as fit without testing the same fact twice.
 fn practice(app: App, record: &Record, what: &str, which: fn(&Response) -> bool) -> Option<El> {
     let chosen = record.responses.iter().filter(|r| which(r));
     let only: Vec<usize> = chosen.filter_map(|r| app.bank.find(r.question)).collect();
@@ -77,7 +77,7 @@ fn practice(app: App, record: &Record, what: &str, which: fn(&Response) -> bool)
     let Scope::Drill(Pick { questions, .. }) = plan.scope else { return None };
     let number = if questions == 1 { "one".to_owned() } else { questions.to_string() };
     let begin = move || {
-        // The plan was made of what the bank has.
+        // The plan contains only what the bank has.
         let _ = app.begin(&plan, Terms::default());
     };
     Some(act(format!("Practice the {number} you {what}"), begin))

@@ -1,4 +1,4 @@
-//! The overview before submitting: what is open and what is flagged, each one tap away.
+//! The overview before submitting: unanswered and flagged questions, each one tap away.
 
 use super::exam::running;
 use super::lost::no_attempt;

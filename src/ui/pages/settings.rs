@@ -1,4 +1,4 @@
-//! Settings: the exam to practice for, looks, the exam room; and what this browser holds.
+//! Settings: the exam, display, exam conditions; and the data in this browser.
 
 use crate::browser::{bridge, clock, page};
 use crate::format::count;
@@ -45,14 +45,14 @@ fn exam(app: App) -> El {
     part("exam", "Exam").with(exams).with(goal(app)).with(longer)
 }
 
-/// The day of the exam, and how many questions a day.
+/// The exam day, and the daily number of questions.
 fn goal(app: App) -> El {
     let goal = move || app.saves.goal().get();
     let set = move |part| app.saves.set_goal(part, clock::now());
     let change = move |event| match (page::value(&event), day_of_date(&page::value(&event))) {
         (value, None) if value.is_empty() => set(GoalPart::ExamDay(None)),
         (_, Some(day)) if day <= GoalPart::LAST_DAY => set(GoalPart::ExamDay(Some(day))),
-        // A year that is being typed.
+        // A year that is still being typed.
         _ => {}
     };
     let date = input("date").value(move || date_of_day(goal().exam_day)).on("change", change);
@@ -65,7 +65,7 @@ fn goal(app: App) -> El {
     list("rows", vec![date, segments("Questions a day", choices)].view())
 }
 
-/// The days between which one can sit an exam.
+/// The period in which the exam is offered.
 fn sittings(blueprint: &Blueprint) -> Option<String> {
     match (blueprint.first_sitting.map(clock::calendar_day), blueprint.last_sitting.map(clock::calendar_day)) {
         (Some(first), Some(last)) => Some(format!("{first} to {last}")),
@@ -103,16 +103,16 @@ fn segment(words: impl Piece, radio: El) -> El {
     label().with(radio).with(span().with(words))
 }
 
-/// A row of choices of which one is on.
+/// A row of choices, one of them selected.
 fn segments(name: &'static str, choices: AnyView) -> El {
     let legend = legend().class("visually-hidden").with(name);
-    // A legend does not take part in the layout of a row.
+    // A legend cannot be laid out as part of a row.
     let shown = span().class("text title").attr("aria-hidden", "true").with(name);
     let choices = div().class("segments").with(choices);
     li().with(fieldset().class("row stack").with(legend).with(shown).with(choices))
 }
 
-/// A row that is on or off.
+/// An on/off row.
 fn switch(app: App, name: &str, more: Option<&'static str>, of: fn(&mut Settings) -> &mut bool) -> El {
     let on = move || app.saves.settings().with(|s| *of(&mut s.clone()));
     let change = move |event| {
@@ -124,7 +124,7 @@ fn switch(app: App, name: &str, more: Option<&'static str>, of: fn(&mut Settings
     li().with(label().class("row").with(row_text(name, more)).with(switch))
 }
 
-/// How an exam is sat.
+/// Exam conditions.
 fn room(app: App) -> El {
     let rows = ul()
         .class("rows")
@@ -138,18 +138,18 @@ fn room(app: App) -> El {
 /// A line about the offline copy.
 #[derive(Clone, Copy, PartialEq)]
 enum Line {
-    /// The edition in one file.
+    /// The single-file edition.
     File,
-    /// How the offline copy stands.
+    /// The state of the offline copy.
     Status,
     /// The browser offers to install the app.
     Install,
 }
 
-/// How the offline copy stands, and what else there is for use without a network. The words are the script's.
+/// The state of the offline copy, and other options for use without a network. The text comes from the script.
 ///
-/// They change within the first seconds: what can be pressed stands above them and is not made anew, so that nothing
-/// moves away under a finger.
+/// It changes within the first seconds, so the controls are above it and are not rebuilt: nothing moves away under a
+/// finger.
 fn offline(app: App) -> El {
     part("offline", "Offline").with(offline_rows(app))
 }

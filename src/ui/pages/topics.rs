@@ -1,4 +1,5 @@
-//! The list of topics, and the page of one topic: what is known of its facts, their sources, its results, and practice.
+//! The list of topics, and the page of one topic: its facts with how well each is known, their sources, its results,
+//! and practice.
 
 use crate::browser::clock;
 use crate::format::count;
@@ -74,7 +75,7 @@ fn tally(app: App, index: usize) -> Vec<AnyView> {
     vec![heading, progress(topic.right, topic.questions).view(), quiet(more), practice]
 }
 
-/// The facts of a topic, with what is known of each, and the sources.
+/// The facts of a topic, with how well each is known, and the sources.
 fn facts(app: App, index: usize, rest: &'static Rest) -> El {
     let of_topic = (0..).zip(&app.bank.fact_topics).filter(|(_, topic)| usize::from(**topic) == index);
     let facts: Vec<(usize, &'static Fact)> =
@@ -95,7 +96,7 @@ fn facts(app: App, index: usize, rest: &'static Rest) -> El {
     part.with(legend).with(list("known card", rows))
 }
 
-/// How many facts are known, shaky and not asked yet: what the marks mean.
+/// The numbers of known, shaky and unasked facts: the legend of the icons.
 fn legend(known: &[Knowledge]) -> El {
     let all = [(Knowledge::Known, "known"), (Knowledge::Shaky, "shaky"), (Knowledge::Unmet, "not asked yet")];
     let entry = |(of, words): (Knowledge, &str)| {
@@ -105,7 +106,7 @@ fn legend(known: &[Knowledge]) -> El {
     list("legend quiet", each(all, entry))
 }
 
-/// What is known of a fact, as an icon.
+/// How well a fact is known, as an icon.
 fn mark(known: Knowledge) -> El {
     let (icon, kind) = match known {
         Knowledge::Known => ("check", "right"),
@@ -115,7 +116,7 @@ fn mark(known: Knowledge) -> El {
     span().class("mark-of").attr("data-icon", icon).attr("data-kind", kind)
 }
 
-/// One fact, and what is known of it once any fact of the topic was asked.
+/// One fact and, once any fact of the topic was asked, how well it is known.
 fn row(rest: &'static Rest, fact: &'static Fact, known: Option<Knowledge>) -> El {
     let mark = known.map(|known| {
         let words = match known {

@@ -1,5 +1,5 @@
-//! The question whether the person was away, over every page: the device's clock moved ahead, and counting that would end
-//! an attempt.
+//! The question whether the person was away, over every page: the device's clock jumped ahead, and counting that time
+//! would end an attempt.
 
 use crate::browser::page;
 use crate::format::span;
@@ -13,7 +13,7 @@ const AWAY: &str = "#away";
 /// Half a minute, for rounding.
 const HALF: i64 = 30_000;
 
-/// The dialog. Nothing closes it but an answer, or the clock when it comes back by itself.
+/// The dialog. Only an answer closes it, or the clock if it corrects itself.
 pub(crate) fn away(app: App) -> El {
     let asked = derived(move || app.away().is_some());
     let mut was = false;
@@ -35,7 +35,7 @@ pub(crate) fn away(app: App) -> El {
              was."
         )
     };
-    // The focus begins at the heading: a key that was meant for the page must not answer.
+    // The focus starts at the heading: a key meant for the page must not answer.
     let heading = h2().attr("id", "away-title").attr("tabindex", "-1").attr("autofocus", "").with("Were you away?");
     let yes = act("Yes, count the time", move || app.answer_away(true));
     let no = act("No, my clock changed", move || app.answer_away(false));
@@ -45,7 +45,7 @@ pub(crate) fn away(app: App) -> El {
         .attr("aria-labelledby", "away-title")
         .attr("aria-describedby", "away-text")
         .on("cancel", |event| event.prevent_default())
-        // Some browsers close a dialog all the same at the second press of Escape.
+        // Some browsers close a dialog anyway on the second press of Escape.
         .on("close", move |_| {
             if asked.get_untracked() {
                 page::open_dialog(AWAY);

@@ -1,9 +1,9 @@
-//! A bar for a share of something. The numbers beside it say the same in words.
+//! A bar for a share. The numbers beside it say the same.
 
 use crate::ui::el::{El, b, li, progress, span};
 use carrel_core::score::Tally;
 
-/// A tally as a bar with its numbers.
+/// A tally as a bar with numbers.
 pub(crate) fn bar(title: &str, tally: Tally) -> El {
     let numbers = span()
         .class("end")

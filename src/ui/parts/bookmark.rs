@@ -1,4 +1,4 @@
-//! Marking a question to find it again, and a note of one's own to it.
+//! Bookmarking a question, with a note.
 
 use crate::browser::page;
 use crate::state::App;
@@ -8,7 +8,7 @@ use carrel_core::bank::Key;
 use carrel_core::bookmark::Bookmark;
 use leptos::prelude::*;
 
-/// The button that marks a question, and the field for the note as long as it is marked.
+/// The button that sets the bookmark, and the field for the note while it is set.
 pub(crate) fn bookmark(app: App, key: Key) -> El {
     let marked = derived(move || app.saves.is_bookmarked(key));
     let toggle = act("Save question", move || app.toggle_bookmark(key))

@@ -1,16 +1,16 @@
-//! The last twelve weeks, a square for each day. Screen readers hear the days with practice.
+//! The last twelve weeks, one square per day. Screen readers announce the days with practice.
 
 use crate::browser::clock;
 use crate::format::count;
 use crate::ui::el::{El, each, li, list, span};
 use carrel_core::progress::Day;
 
-/// Days in the calendar: twelve weeks, so that each row is one day of the week.
+/// Days in the calendar: twelve weeks, so that each row is one weekday.
 pub(crate) const SHOWN: i64 = 84;
-/// Questions on a day from which on its square is darker.
+/// The numbers of questions at which a day's square becomes darker.
 const LEVELS: [usize; 2] = [15, 40];
 
-/// The days up to `today`, a week in each column.
+/// The days up to `today`, one week per column.
 pub(crate) fn calendar(days: &[Day], today: i64) -> El {
     let square = |number: i64| {
         let square = match days.iter().find(|day| day.day == number) {

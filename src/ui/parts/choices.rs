@@ -1,4 +1,4 @@
-//! The options of the question in view, as real radio buttons or boxes.
+//! The options of the current question, as real radio buttons or checkboxes.
 
 use super::prose::line;
 use super::reasons::why;
@@ -11,7 +11,7 @@ use carrel_core::attempt::{Action, Asked};
 use carrel_core::bank::{Inline, Wording};
 use leptos::prelude::*;
 
-/// The options in the order of the form. `asked` is the question in view with its answer.
+/// The options in the order of the form. `asked` is the current question with its answer.
 pub(crate) fn choices(app: App, id: u64, index: usize, words: &'static Wording, asked: Memo<Asked>) -> El {
     let question = &app.bank.questions[index];
     let order = asked.with_untracked(|a| a.order.clone());
@@ -28,12 +28,12 @@ pub(crate) fn choices(app: App, id: u64, index: usize, words: &'static Wording, 
         .with(each(rows, |option| row(app, id, option)))
 }
 
-/// One option of the question in view.
+/// One option of the current question.
 struct Row {
     /// The index of its question.
     index: usize,
     place: u8,
-    /// What it is called on the screen.
+    /// Its letter on the screen.
     letter: char,
     text: &'static [Inline],
     kind: &'static str,
@@ -48,7 +48,7 @@ fn row(app: App, id: u64, Row { index, place, letter, text, kind, asked, reveale
     let chosen = move || asked.with(is_chosen);
     let choose = move |event| {
         if app.dispatch(id, Action::Choose(place)).is_err() {
-            // The browser has moved the tick already; put it back where the attempt has it.
+            // The browser has changed the input already; set it back to the attempt's state.
             page::set_checked(&event, asked.with_untracked(is_chosen));
         }
     };
@@ -71,7 +71,7 @@ fn row(app: App, id: u64, Row { index, place, letter, text, kind, asked, reveale
         .attr_live("aria-pressed", move || Some(struck.get().to_string()))
         .flag_live("hidden", move || revealed.get());
     let words = span().class("words").with(line(text));
-    // The space keeps the letter apart from the words where a screen reader reads both.
+    // The space separates the letter from the text for screen readers, which read both.
     let label = label().with(tick).with(span().class("letter").with(letter.to_string())).with(" ").with(words);
     div()
         .class("choice")
@@ -82,7 +82,7 @@ fn row(app: App, id: u64, Row { index, place, letter, text, kind, asked, reveale
         .with(slot().reactive(reason))
 }
 
-/// Crosses an option out, or restores it, and says so.
+/// Strikes an option out or restores it, and announces that.
 pub(crate) fn strike(app: App, id: u64, place: u8, letter: char) {
     if app.dispatch(id, Action::Strike(place)).is_ok() {
         let struck = app.saves.open().with_untracked(|open| {
@@ -92,20 +92,20 @@ pub(crate) fn strike(app: App, id: u64, place: u8, letter: char) {
     }
 }
 
-/// What became of an option.
+/// The outcome of an option.
 #[derive(Clone, Copy)]
 pub(crate) enum Verdict {
-    /// Right, and chosen.
+    /// Correct and chosen.
     Hit,
-    /// Right, and not chosen.
+    /// Correct and not chosen.
     Missed,
-    /// Wrong, and chosen.
+    /// Incorrect and chosen.
     Mistaken,
-    /// Wrong, and not chosen.
+    /// Incorrect and not chosen.
     Passed,
 }
 
-/// What became of an option that is right or not, and was chosen or not.
+/// The outcome of an option.
 pub(crate) fn verdict(correct: bool, chosen: bool) -> Verdict {
     match (correct, chosen) {
         (true, true) => Verdict::Hit,
@@ -116,7 +116,7 @@ pub(crate) fn verdict(correct: bool, chosen: bool) -> Verdict {
 }
 
 impl Verdict {
-    /// For styles.
+    /// The class for styles.
     pub(crate) fn class(self) -> &'static str {
         match self {
             Verdict::Hit => "hit",
@@ -126,7 +126,7 @@ impl Verdict {
         }
     }
 
-    /// For people: color alone would not say it to everybody.
+    /// The text: color alone would not reach everybody.
     pub(crate) fn words(self) -> &'static str {
         match self {
             Verdict::Hit => "Correct, and your answer",
@@ -136,7 +136,7 @@ impl Verdict {
         }
     }
 
-    /// The icon before the words.
+    /// The icon before the text.
     pub(crate) fn icon(self) -> &'static str {
         match self {
             Verdict::Hit | Verdict::Missed => "check",

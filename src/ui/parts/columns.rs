@@ -1,5 +1,5 @@
-//! Figures over time as columns: a dot for each, its band behind it, and a line at the mark to reach. The dot of a result leads to
-//! it, and words say what each shows.
+//! A chart of figures over time: a dot for each with its band, and a line at the passing mark. The dot of a result
+//! links to it, and text gives the same values.
 
 use crate::browser::drawing::Shape;
 use crate::route::Route;
@@ -7,23 +7,23 @@ use crate::ui::el::{El, a, div, drawing, each, li, ol, p, span};
 
 /// One figure.
 pub(crate) struct Column {
-    /// The attempt whose results the column leads to.
+    /// The attempt whose results the column links to.
     pub(crate) id: Option<u64>,
-    /// Where it stands, in percent of the height.
+    /// The position of the dot, in percent of the height.
     pub(crate) at: usize,
-    /// From where to where luck could have moved it, in percent of the height.
+    /// The range that chance alone could cause, in percent of the height.
     pub(crate) band: Option<(usize, usize)>,
-    /// The number at the dot.
+    /// The label at the dot.
     pub(crate) value: String,
-    /// The day, for the ends of the chart.
+    /// The day, for the ends of the axis.
     pub(crate) day: String,
-    /// What it says.
+    /// The text of the column.
     pub(crate) words: String,
-    /// Whether it is the result that the page is about.
+    /// Whether this is the result that the page shows.
     pub(crate) here: bool,
 }
 
-/// The columns, the earliest first. `mark` is a height to reach with its words.
+/// The columns, oldest first. `mark` is the height of the passing mark with its label.
 pub(crate) fn columns(name: String, columns: Vec<Column>, mark: Option<(usize, String)>) -> El {
     let line = mark.map(|(at, words)| {
         div().class("line").percent("inset-block-end", at).attr("aria-hidden", "true").with(span().with(words))
@@ -38,7 +38,7 @@ pub(crate) fn columns(name: String, columns: Vec<Column>, mark: Option<(usize, S
     div().class("chart").with(div().class("columns").with(path).with(line).with(list)).with(ends)
 }
 
-/// The way from dot to dot.
+/// The line that connects the dots.
 fn path(columns: &[Column]) -> Option<El> {
     let width = 1000 / columns.len().max(1);
     let point = |(index, column): (usize, &Column)| format!("{} {}", width * index + width / 2, 1000 - 10 * column.at);

@@ -1,4 +1,4 @@
-//! A result beside those before it: how it moved, as a whole and by domain.
+//! A result compared with earlier ones: how it changed, overall and by domain.
 
 use super::columns::{Column, columns};
 use crate::browser::clock::{day, day_of_year};
@@ -10,20 +10,20 @@ use carrel_core::log::Record;
 use carrel_core::progress::before;
 use carrel_core::score::{Score, Tally, score};
 
-/// How many earlier results are looked at.
+/// The number of earlier results that are compared.
 const EARLIER: usize = 5;
 
-/// A result and those of its kind before it.
+/// A result and earlier ones of its kind.
 pub(crate) struct Compared {
     record: Record,
     blueprint: &'static Blueprint,
     now: Score,
-    /// The latest first; at least one.
+    /// Most recent first; at least one.
     earlier: Vec<(Record, Score)>,
 }
 
 impl Compared {
-    /// None for the first result of its kind.
+    /// The comparison; `None` for the first result of its kind.
     pub(crate) fn of(app: App, record: &Record, blueprint: &'static Blueprint) -> Option<Self> {
         let with_score = |record: &Record| (record.clone(), score(record, blueprint));
         let earlier: Vec<(Record, Score)> = app
@@ -34,7 +34,7 @@ impl Compared {
         (!earlier.is_empty()).then(|| Self { record: record.clone(), blueprint, now, earlier })
     }
 
-    /// By how much the result moved since the one before, and in what.
+    /// The change since the previous result, and its unit.
     fn moved(&self) -> (i64, &'static str, String) {
         let then = &self.earlier[0].1;
         match (self.now.estimate, then.estimate) {
@@ -48,7 +48,7 @@ impl Compared {
         }
     }
 
-    /// The day of the result before, and by how much this one moved: `+54`.
+    /// The day of the previous result, and the change since: `+54`.
     pub(crate) fn since(&self) -> (String, String) {
         let by = match self.moved().0 {
             0 => "0".to_owned(),
@@ -70,11 +70,11 @@ impl Compared {
         let earlier = self.earlier.iter().rev().map(|(record, score)| column(self.blueprint, record, score, false));
         let here = column(self.blueprint, &self.record, &self.now, true);
         let mark = self.record.full.then(|| super::estimate::pass_mark(self.blueprint));
-        let chart = columns("Results one after the other".into(), earlier.chain([here]).collect(), mark);
+        let chart = columns("Results over time".into(), earlier.chain([here]).collect(), mark);
         part("compare", "Compared with before").class("card").with(p().with(words)).with(chart).with(self.domains())
     }
 
-    /// Percent correct by domain: now, the last time, and all of the times before together.
+    /// Percent correct by domain: now, the previous result, and all earlier results together.
     fn domains(&self) -> El {
         let of = |score: &Score, number: u8| {
             score.domains.iter().find(|(n, _)| *n == number).map(|(_, tally)| *tally).unwrap_or_default()

@@ -1,21 +1,21 @@
-//! A question that must be answered before something that cannot be taken back.
+//! A confirmation dialog for an action that cannot be undone.
 
 use super::modal::modal;
 use crate::browser::page;
 use crate::state::App;
 use crate::ui::el::{El, act, div, p};
 
-/// What a dialog says.
+/// The texts of a dialog.
 pub(crate) struct Words {
     /// The question.
     pub(crate) title: &'static str,
-    /// The word for yes.
+    /// The label for yes.
     pub(crate) yes: &'static str,
-    /// The word for no.
+    /// The label for no.
     pub(crate) no: &'static str,
 }
 
-/// The selector of such a dialog; a page has one.
+/// The selector of this dialog; a page has at most one.
 pub(crate) const CONFIRM: &str = "#confirm";
 
 /// A dialog with a yes and a no. Open it with [`page::open_dialog`] and [`CONFIRM`]; Escape means no. `text` says what yes
@@ -30,7 +30,7 @@ pub(crate) fn confirm(
         page::close_dialog();
         on_yes();
     });
-    // The focus begins at what does no harm.
+    // The focus starts at the safe choice.
     let no = act(no, page::close_dialog).attr("autofocus", "");
     modal(app, "confirm", title)
         .with(p().reactive_text(text))

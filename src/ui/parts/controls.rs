@@ -1,24 +1,24 @@
-//! The dock under a question: back, the list, the flag, and one button for the next step. In practice it asks how sure one
-//! is before the check, and says the verdict after it.
+//! The dock under a question: back, the question list, the flag, and one button for the next step. In practice it asks
+//! for confidence before the check, and shows the verdict after it.
 
 use super::keys::flag;
 use crate::route::Route;
 use crate::state::{App, Arrival};
-use crate::ui::el::{El, act, button, div, each, fieldset, h2, input, label, legend, p, slot, span, to};
+use crate::ui::el::{El, act, button, div, each, h2, input, label, p, slot, span, to};
 use crate::ui::react::{derived, focus_soon};
 use carrel_core::attempt::{Action, Asked, Attempt, Confidence, Mode};
 use leptos::prelude::*;
 
-/// What the main button does.
+/// The action of the main button.
 #[derive(Clone, Copy, PartialEq)]
 enum Step {
-    /// Go on. It is the main thing to do, or a way past a question that was not answered.
+    /// Go on: the main action, or a way to skip an unanswered question.
     Next { main: bool },
-    /// So many options are missing.
+    /// More options must be chosen.
     Choose(u32),
-    /// See whether the answer is right.
+    /// Check the answer.
     Check,
-    /// Nothing follows: to the overview.
+    /// No question follows: go to the overview.
     Review { main: bool },
 }
 
@@ -57,7 +57,7 @@ pub(crate) fn controls(app: App, id: u64, attempt: Memo<Option<Attempt>>, place:
             to(&Route::Review(id), "Review").class(if main { "button primary" } else { "button onward" })
         }
         Step::Choose(n) => act(format!("Choose {n} more"), || ()).class("primary").idle(|| true),
-        // What may never come must not keep anybody from knowing whether they were right.
+        // Explanations that may never load must not keep anyone from the verdict.
         Step::Check => act("Check answer", check).class("primary").flag_live("disabled", move || late.get()),
     };
     let above = practice.then(|| slot().reactive(move || above(app, id, attempt)));
@@ -87,7 +87,7 @@ pub(crate) fn controls(app: App, id: u64, attempt: Memo<Option<Attempt>>, place:
         .with(moves)
 }
 
-/// What stands over the buttons in practice: nothing, the question how sure one is, or the verdict.
+/// The line above the buttons in practice: nothing, the confidence question, or the verdict.
 fn above(app: App, id: u64, attempt: Memo<Option<Attempt>>) -> Option<El> {
     let state =
         derived(move || attempt.with(|a| a.as_ref().map(|a| (a.current().answer.revealed, a.current().complete()))));
@@ -98,7 +98,7 @@ fn above(app: App, id: u64, attempt: Memo<Option<Attempt>>) -> Option<El> {
     }
 }
 
-/// Whether the answer was right, and which one is.
+/// Whether the answer was correct, and which one is.
 fn verdict(asked: &Asked, app: App) -> El {
     let right = asked.is_right();
     let keys = app.bank.find(asked.key).map_or(0, |index| app.bank.questions[index].right);
@@ -127,7 +127,7 @@ fn verdict(asked: &Asked, app: App) -> El {
         .with(sure)
 }
 
-/// How sure one is, asked once the answer can be checked.
+/// Asks for confidence once the answer can be checked.
 fn doubt(app: App, id: u64, attempt: Memo<Option<Attempt>>) -> El {
     let confidence = derived(move || attempt.with(|a| a.as_ref().and_then(|a| a.current().answer.confidence)));
     let one = |(words, value): (&'static str, Confidence)| {
@@ -138,8 +138,11 @@ fn doubt(app: App, id: u64, attempt: Memo<Option<Attempt>>) -> El {
         let radio = radio.ticked(move || confidence.get() == Some(value)).on("change", choose);
         label().with(radio).with(span().class("chip").with(words))
     };
-    fieldset()
+    // Not a fieldset: WebKit gives its legend a line of its own.
+    div()
         .class("doubt")
-        .with(legend().class("quiet").with("How sure are you?"))
+        .attr("role", "radiogroup")
+        .attr("aria-labelledby", "doubt")
+        .with(span().attr("id", "doubt").class("quiet").with("How sure are you?"))
         .with(each([("Unsure", Confidence::Unsure), ("Sure", Confidence::Sure)], one))
 }

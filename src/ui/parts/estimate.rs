@@ -1,4 +1,4 @@
-//! A score for people: the estimate on a dial with its band, what it rests on, and the domains.
+//! A score: the estimate on a dial with its band, its basis, and the domains.
 
 use super::bar::bar;
 use super::columns::Column;
@@ -16,13 +16,13 @@ use carrel_core::log::Record;
 use carrel_core::score::{Estimate, Score, Tally};
 use leptos::prelude::AnyView;
 
-/// Where a scaled score stands between the ends of the scale, in thousandths.
+/// The position of a scaled score on the scale, in thousandths.
 fn height(blueprint: &Blueprint, scaled: u16) -> usize {
     let reach = usize::from(blueprint.scale_to.saturating_sub(blueprint.scale_from)).max(1);
     usize::from(scaled.saturating_sub(blueprint.scale_from)) * 1000 / reach
 }
 
-/// The height to reach, in percent, with its words.
+/// The position of the passing score, in percent, with its label.
 pub(crate) fn pass_mark(blueprint: &Blueprint) -> (usize, String) {
     (height(blueprint, blueprint.pass) / 10, format!("Pass {}", blueprint.pass))
 }
@@ -36,7 +36,7 @@ pub(crate) fn column(blueprint: &Blueprint, id: u64, began: Millis, estimate: Es
     Column { id: Some(id), at: at(scaled), band: Some((at(low), at(high))), value, day, words, here }
 }
 
-/// What an estimate means, as a tag.
+/// The verdict on an estimate, as a tag.
 pub(crate) fn verdict(passed: bool) -> El {
     let tag = span().class("tag");
     match passed {
@@ -45,18 +45,18 @@ pub(crate) fn verdict(passed: bool) -> El {
     }
 }
 
-/// A number with what it counts.
+/// A number with its unit.
 pub(crate) fn fact(number: impl Piece, words: impl Piece) -> El {
     div().with(dt().with(words)).with(dd().with(number))
 }
 
-/// A tally as tests and people read it: `36 of 50`.
+/// A tally in text: `36 of 50`.
 fn counted(place: El, Tally { right, asked }: Tally) -> El {
     let place = place.attr("data-right", right.to_string()).attr("data-asked", asked.to_string());
     place.with(format!("{right} of {asked}"))
 }
 
-/// The score of an attempt. `since` says from when it has moved, and by how much.
+/// The score of an attempt. `since` gives the day of the previous result, and the change since.
 pub(crate) fn scored(
     about: &About,
     blueprint: &'static Blueprint,
@@ -103,7 +103,7 @@ fn method(about: &About, blueprint: &Blueprint, asked: usize) -> El {
     details().with(name).with(p().class("quiet").with(words))
 }
 
-/// The estimate between the ends of its scale.
+/// The estimate on its scale.
 fn dial(blueprint: &Blueprint, Estimate { scaled, low, high, passed }: Estimate) -> El {
     const OUTER: &str = "M7 108A93 93 0 0 1 193 108";
     let at = |scaled| height(blueprint, scaled);
@@ -123,7 +123,7 @@ fn dial(blueprint: &Blueprint, Estimate { scaled, low, high, passed }: Estimate)
     figure().class("dial").with(drawing(Shape::canvas("0 8 200 122"), shapes)).with(caption)
 }
 
-/// How the domains went, and folded how each of their tasks did.
+/// Results by domain and, folded, by task.
 pub(crate) fn domains(blueprint: &'static Blueprint, score: &Score) -> El {
     let domains = blueprint.domains.iter().filter_map(|d| {
         let (_, tally) = score.domains.iter().find(|(number, _)| *number == d.number)?;

@@ -1,11 +1,11 @@
-//! A fact: what is true, how the notes differ, where it is written and when it was checked.
+//! A fact: its statement, how the notes differ, its sources, and the date of its check.
 
 use super::prose::line;
 use crate::ui::el::{El, Piece, a, each, li, list, p};
 use carrel_core::bank::{Fact, Source};
 use leptos::prelude::AnyView;
 
-/// The statement and what changed since the notes.
+/// The statement, and changes since the notes.
 pub(crate) fn statement(fact: &'static Fact) -> AnyView {
     let changed = fact.changed.as_deref();
     let changed = changed.map(|changed| p().class("quiet").with("The notes differ: ").with(line(changed)));
@@ -17,7 +17,7 @@ pub(crate) fn references<'a>(pages: impl IntoIterator<Item = &'a Source>) -> El 
     list("refs", each(pages, |page| li().with(outside(&page.url, &page.title).attr("data-icon", "out"))))
 }
 
-/// A link that leaves the app.
+/// A link to another site.
 pub(crate) fn outside(address: &str, words: &str) -> El {
     a().attr("href", address).attr("target", "_blank").attr("rel", "noopener noreferrer").with(words)
 }

@@ -3,7 +3,7 @@
 use crate::ui::el::{El, act, div, each, span};
 use leptos::prelude::*;
 
-/// A chip for each name, with the number of entries that it shows; `chosen` is the index of the pressed one.
+/// One chip per name, with the number of entries that it shows; `chosen` is the index of the pressed one.
 pub(crate) fn chips(words: impl IntoIterator<Item = (String, Option<usize>)>, chosen: RwSignal<usize>) -> El {
     let one = |(index, (words, entries)): (usize, (String, Option<usize>))| {
         let entries = entries.map(|n| span().with(n.to_string()));

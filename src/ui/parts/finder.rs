@@ -45,7 +45,7 @@ pub(crate) fn finder<P: Piece>(
         .attr("enterkeyhint", "search")
         .attr("maxlength", "200")
         .attr("value", query);
-    // On the search page the field takes the focus: people come to type.
+    // On the search page, the field takes the focus.
     let field = if matches!(base, Route::Search(_)) { field.attr("data-first", "") } else { field };
     let field = field.on("input", move |event| {
         let query = page::value(&event);
@@ -82,7 +82,7 @@ fn nothing() -> AnyView {
 
 fn entry(app: App, hit: Hit) -> Option<El> {
     let topic = |index: u16| app.bank.topics.get(usize::from(index));
-    // A row leads to the page of its hit.
+    // A row that links to the page of its hit.
     let row = |route: Route, words: AnyView, kind: &'static str, more: &'static str| {
         let text = div().class("text").with(words).with(p().class("quiet").with(kind).with(" · ").with(more));
         li().class("entry").with(to(&route, text).class("row").with(go()))

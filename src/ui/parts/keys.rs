@@ -1,4 +1,4 @@
-//! The keyboard on a question: what is pressed becomes an action of the attempt. And the list of keys.
+//! Keyboard shortcuts on a question, which become actions on the attempt; and the list of shortcuts.
 
 use super::choices::strike;
 use super::modal::modal;
@@ -11,7 +11,7 @@ use crate::ui::react::listen;
 use carrel_core::attempt::{Action, Attempt, Confidence};
 use leptos::prelude::*;
 
-/// Listens as long as the page is there. On one that shows no question only the list of keys can be had.
+/// Listens while the page exists. On a page without a question, only the list of shortcuts is available.
 pub(crate) fn follow(app: App, attempt: Option<Memo<Option<Attempt>>>) {
     listen("keydown", move |event| {
         if !app.saves.settings().with_untracked(|s| s.shortcuts) || page::dialog_is_open() {
@@ -20,7 +20,7 @@ pub(crate) fn follow(app: App, attempt: Option<Memo<Option<Attempt>>>) {
         let attempt = attempt.and_then(|attempt| attempt.get_untracked());
         let options = attempt.as_ref().map_or(0, |a| a.current().order.len());
         match (page::asked_by(&event, options), attempt) {
-            // Nobody answers what cannot be read.
+            // A hidden question must not be answered.
             (Some(Command::Choose(_) | Command::Strike(_) | Command::Clear), _) if !app.pack.words_are_here() => return,
             (Some(command), Some(attempt)) => obey(app, &attempt, command),
             (Some(Command::Help), None) => page::open_dialog(KEYS),
@@ -53,14 +53,14 @@ fn obey(app: App, attempt: &Attempt, command: Command) {
     }
 }
 
-/// Flags the question in view, or takes the flag away, and says so.
+/// Sets or removes the flag of the current question, and announces it.
 pub(crate) fn flag(app: App, attempt: &Attempt) {
     if app.dispatch(attempt.id(), Action::Flag).is_ok() {
         app.shell.say(if attempt.current().answer.flagged { "Flag removed" } else { "Flagged" });
     }
 }
 
-/// Marks how sure one is of the question in view, or takes the mark away, and says so.
+/// Sets or removes the confidence mark of the current question, and announces it.
 pub(crate) fn mark(app: App, attempt: &Attempt, confidence: Confidence) {
     let marked = attempt.current().answer.confidence == Some(confidence);
     let next = (!marked).then_some(confidence);
@@ -73,10 +73,10 @@ pub(crate) fn mark(app: App, attempt: &Attempt, confidence: Confidence) {
     }
 }
 
-/// The selector of the list of keys.
+/// The selector of the list of shortcuts.
 pub(crate) const KEYS: &str = "#keys";
 
-/// The list of keys, as a dialog. Open it with [`page::open_dialog`] and [`KEYS`].
+/// The list of shortcuts, as a dialog. Open it with [`page::open_dialog`] and [`KEYS`].
 pub(crate) fn help(app: App) -> El {
     let rows = each(LIST, |(keys, what)| div().with(dt().with(keys)).with(dd().with(what)));
     modal(app, "keys", "Keyboard shortcuts")

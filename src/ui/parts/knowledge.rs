@@ -1,5 +1,5 @@
-//! What the learner adds to Progress: readiness over time, calibration, facts most at risk, wrong options chosen again. Nothing is
-//! there before the log was replayed, or while there is nothing to say.
+//! The learner's sections on Progress: readiness over time, calibration, the facts most at risk, wrong options chosen
+//! repeatedly. They are empty before the log has been replayed, or without data.
 
 use super::bar::bar;
 use super::columns::{Column, columns};
@@ -15,12 +15,12 @@ use crate::ui::el::{El, Piece, Reactive, each, h3, li, list, p, part, part_with,
 use carrel_core::learner::{ChancePoint, Misconception};
 use leptos::prelude::AnyView;
 
-/// The most days that the chart shows: more would be too narrow.
+/// The most days in the chart: more would be too narrow.
 const PICTURED: usize = 10;
-/// The most facts, and the most wrong options, that are listed.
+/// The most facts, and the most wrong options, in a list.
 const LISTED: usize = 5;
 
-/// The chance to pass over time.
+/// The chance of passing over time.
 pub(crate) fn readiness(app: App) -> Reactive {
     slot().reactive(move || {
         let points = app.with_learner(|learner| spread(learner.chances()))?;
@@ -42,13 +42,13 @@ pub(crate) fn readiness(app: App) -> Reactive {
     })
 }
 
-/// At most so many points as the chart shows, at equal steps, the newest always among them.
+/// At most as many points as the chart shows, evenly spaced and including the newest.
 fn spread(points: &[ChancePoint]) -> Vec<ChancePoint> {
     let shown = points.len().min(PICTURED);
     (1..=shown).map(|n| points[n * points.len() / shown - 1]).collect()
 }
 
-/// How often right when sure, and when not.
+/// How often answers were correct, by confidence.
 pub(crate) fn sureness(app: App) -> Reactive {
     slot().reactive(move || {
         let calibration = app.with_learner(|learner| learner.calibration())?;
@@ -72,7 +72,7 @@ pub(crate) fn sureness(app: App) -> Reactive {
     })
 }
 
-/// The facts that are likeliest forgotten.
+/// The facts most likely to be forgotten.
 pub(crate) fn at_risk(app: App) -> Reactive {
     slot().reactive(move || {
         let today = clock::day_number(clock::now());
@@ -94,7 +94,7 @@ pub(crate) fn at_risk(app: App) -> Reactive {
     })
 }
 
-/// Wrong options that were chosen twice or more, with the explanations.
+/// Wrong options that were chosen at least twice, with the explanations.
 pub(crate) fn misconceptions(app: App) -> Reactive {
     slot().reactive(move || {
         let mut wrong = app.with_learner(|learner| learner.misconceptions())?;

@@ -1,4 +1,4 @@
-//! Finished attempts as rows that lead to their results.
+//! Finished attempts as rows that link to their results.
 
 use super::estimate::verdict;
 use crate::browser::clock::moment;
@@ -9,12 +9,12 @@ use crate::ui::el::{El, a, go, li, span};
 use carrel_core::log::Record;
 use carrel_core::score::score;
 
-/// What a finished attempt was.
+/// The kind of a finished attempt.
 pub(crate) fn kind(record: &Record) -> &'static str {
     if record.full { "Exam" } else { "Practice" }
 }
 
-/// A finished attempt as a row that leads to its results.
+/// A finished attempt as a row that links to its results.
 pub(crate) fn finished(app: App, record: &Record) -> El {
     let scored = app.blueprint_of(record).map(|b| score(record, b));
     let result = match scored.as_ref().map(|s| (s.scored, s.estimate)) {

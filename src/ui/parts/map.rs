@@ -1,4 +1,4 @@
-//! The list of questions of an attempt: what is answered and flagged, one tap to go there.
+//! The question list of an attempt: answered and flagged questions, each one tap away.
 
 use super::sitting::submit;
 use crate::route::Route;
@@ -8,19 +8,19 @@ use crate::ui::react::{derived, effect};
 use carrel_core::attempt::{Action, Attempt, Confidence};
 use leptos::prelude::*;
 
-/// What a button shows of its question, a bit each.
+/// The states of a button, one bit each.
 const ANSWERED: usize = 1;
 const FLAGGED: usize = 2;
 const IN_VIEW: usize = 4;
 const UNSURE: usize = 8;
 
-/// A filter: its words, and the bits it looks at, with what they must be.
+/// A filter: its name, the bits it checks, and their required values.
 type Filter = (&'static str, usize, usize);
 
 /// The filters of the list of questions.
 const FILTERS: [Filter; 4] =
     [("All", 0, 0), ("Open", ANSWERED, 0), ("Flagged", FLAGGED, FLAGGED), ("Unsure", UNSURE, UNSURE)];
-/// The filter for questions that are not answered.
+/// The filter for unanswered questions.
 pub(crate) const OPEN: usize = 1;
 /// The filter for flagged questions.
 pub(crate) const FLAG: usize = 2;
@@ -28,8 +28,8 @@ pub(crate) const FLAG: usize = 2;
 /// The id of the list, for the button that opens it.
 pub(crate) const MAP: &str = "map";
 
-/// The list of questions: a sheet on a phone, a panel beside the question on a desk. One button for each question that the
-/// chosen filter lets through.
+/// The question list: a sheet on a phone, a panel beside the question on a desktop. It has one button for each question
+/// that passes the chosen filter.
 pub(crate) fn map(app: App, attempt: Memo<Option<Attempt>>) -> El {
     let Some(begun) = attempt.get_untracked() else { return div() };
     let states = states(attempt);
@@ -72,8 +72,8 @@ pub(crate) fn map(app: App, attempt: Memo<Option<Attempt>>) -> El {
         .with(to(&Route::Review(begun.id()), submit(&begun)).class("button"))
 }
 
-/// The questions that a filter lets through, as a section with this heading; nothing if there are none. Without a filter it
-/// shows all.
+/// The questions that pass a filter, as a section with this heading; nothing if there are none. Without a filter, all
+/// of them.
 pub(crate) fn numbers(app: App, attempt: Memo<Option<Attempt>>, filter: usize) -> El {
     let states = states(attempt);
     let (_, mask, wanted) = FILTERS[filter];
@@ -84,12 +84,12 @@ pub(crate) fn numbers(app: App, attempt: Memo<Option<Attempt>>, filter: usize) -
     list("numbers", each(states, item))
 }
 
-/// A button of the list closes it.
+/// A button of the list, which closes it.
 fn closing(button: El) -> El {
     button.attr("popovertarget", MAP).attr("popovertargetaction", "hide")
 }
 
-/// What the looks of the buttons mean.
+/// The legend of the buttons.
 fn key() -> El {
     let sample = |name: &'static str, words: &'static str| {
         let cell = span().class("cell");
@@ -100,11 +100,11 @@ fn key() -> El {
     list("key", each(samples, |sample| sample))
 }
 
-/// The place of a question, and what its button shows.
+/// The index of a question, and the bits of its button.
 type State = (usize, RwSignal<usize>);
 
-/// What each button shows. One effect looks at all questions and tells the few that have changed: if each button looked
-/// for itself, an answer would take half as long again.
+/// The state of each button. One effect checks all questions and updates the few that changed: if each button tracked
+/// its own question, an answer would take half as long again.
 fn states(attempt: Memo<Option<Attempt>>) -> Vec<State> {
     let count = attempt.with_untracked(|a| a.as_ref().map_or(0, |a| a.items().len()));
     let states: Vec<State> = (0..count).map(|place| (place, RwSignal::new(0))).collect();
@@ -124,7 +124,7 @@ fn states(attempt: Memo<Option<Attempt>>) -> Vec<State> {
             }
         }
     };
-    // At once too, because an effect runs after the buttons are drawn.
+    // Also run it now, because the effect runs only after the buttons are drawn.
     attempt.with_untracked(&tell);
     effect(move || attempt.with(&tell));
     states

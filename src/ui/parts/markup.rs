@@ -1,16 +1,16 @@
-//! Trees of `markup.rs` as elements.
+//! Renders the trees of `markup.rs`.
 
 use crate::markup::{Node, Tree};
 use crate::state::App;
 use crate::ui::el::El;
 use carrel_core::form::Terms;
 
-/// The element of a tree. What a button starts begins at a click.
+/// Renders a tree, with working start buttons.
 pub(crate) fn element(app: App, tree: Tree) -> El {
     built(Some(app), tree)
 }
 
-/// The element of a tree that starts nothing.
+/// Renders a tree without start buttons.
 pub(crate) fn plain(tree: Tree) -> El {
     built(None, tree)
 }
@@ -22,7 +22,7 @@ fn built(app: Option<App>, tree: Tree) -> El {
     }
     if let (Some(start), Some(app)) = (tree.start, app) {
         element = element.on_click(move || {
-            // The button is there because the bank can fill it.
+            // The button is shown only if the bank can fill the session.
             let _ = app.begin(&start.plan(app.blueprint_place()), Terms::default());
         });
     }

@@ -1,11 +1,11 @@
-//! What a page puts over everything else until it is answered or closed.
+//! Dialogs that block the page until they are answered or closed.
 
 use super::spoken::spoken_over;
 use crate::state::App;
 use crate::ui::el::{El, dialog, h2};
 
-/// A dialog with this id and title, closed. While it is open, screen readers hear only what is in it, so what is said is
-/// said in it too.
+/// A closed dialog with this id and title. While it is open, screen readers are confined to it, so announcements are
+/// repeated in it.
 pub(crate) fn modal(app: App, id: &'static str, title: &'static str) -> El {
     let titled = [id, "-title"].concat();
     dialog()

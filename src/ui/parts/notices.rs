@@ -1,4 +1,4 @@
-//! What the person must know, above every page.
+//! Notices on every page.
 
 use crate::browser::{bridge, page};
 use crate::format::{count, span as span_of};
@@ -8,20 +8,20 @@ use crate::ui::el::{El, Piece, act, b, div, li, p, section, span, to, ul};
 use crate::ui::react::{derived, focus_soon};
 use leptos::prelude::*;
 
-/// The notices, if there are any. A screen reader hears of each as it comes. Alarms stand at the top of the page; what can be
-/// undone or used now lies over its foot, so that the page does not move.
+/// The notices, if any. Screen readers announce each new one. Alarms are at the top of the page; offers and undo
+/// buttons are over its bottom edge, so that the page does not move.
 pub(crate) fn notices(app: App) -> AnyView {
-    // What is open changes with every answer; whether anything is, seldom.
+    // The open attempts change with every answer; whether there are any changes rarely.
     let free = derived(move || app.shell.offline().with(|o| o.update) && app.saves.open().with(Vec::is_empty));
     let is_today = derived(move || app.shell.route().with(|route| *route == Route::Home));
     let alarms = derived(move || {
         let trouble = app.saves.trouble().get().map(Row::Trouble);
         let notices = app.shell.notices().get().into_iter();
-        // A reminder is for a quiet moment: Today has it, and no other page.
+        // Reminders should not interrupt: they appear only on Today.
         let notices = notices.filter(|n| !is_toast(n) && (*n != Notice::MayForget || is_today.get())).map(Row::Notice);
         trouble.into_iter().chain(notices).collect::<Vec<Row>>()
     });
-    // A new version is offered, never in the middle of something: what is open was begun on this one's bank.
+    // An update is never offered during an attempt, which was started with this version's bank.
     let toasts = move || {
         let notices = app.shell.notices().get().into_iter().filter(is_toast).map(Row::Notice);
         free.get().then_some(Row::Update).into_iter().chain(notices).collect()
@@ -38,14 +38,14 @@ pub(crate) fn notices(app: App) -> AnyView {
     div().attr("aria-live", "polite").with(section).with(toasts).view()
 }
 
-/// One line of the notices.
+/// One row of the notices.
 #[derive(Clone, PartialEq)]
 enum Row {
     /// A new version is ready.
     Update,
-    /// What keeps the saves from being as safe as they should be.
+    /// Why the saves are not as safe as they should be.
     Trouble(Trouble),
-    /// What the person must know of their data.
+    /// A message about the person's data.
     Notice(Notice),
 }
 
@@ -53,7 +53,7 @@ fn is_toast(notice: &Notice) -> bool {
     matches!(notice, Notice::Changed(..))
 }
 
-/// A notice that lies over the foot of the page.
+/// A notice over the bottom edge of the page.
 fn toast(words: impl Piece) -> El {
     li().class("toast").with(span().with(words))
 }
@@ -63,7 +63,7 @@ fn alarm(icon: &'static str, words: El) -> El {
     li().class("notice").attr("data-kind", "warn").attr("data-icon", icon).with(words)
 }
 
-/// What keeps the saves from being as safe as they should be.
+/// Why the saves are not as safe as they should be.
 fn trouble(trouble: Trouble) -> El {
     let (title, words) = match trouble {
         Trouble::NoStorage => (
@@ -97,7 +97,7 @@ fn notice(app: App, notice: Notice) -> El {
             let held = before.clone();
             let undo = move || {
                 app.restore(&held);
-                // What comes back may make another page of this one.
+                // Restoring may replace the current page.
                 focus_soon("h1");
             };
             let this = Notice::Changed(words.clone(), before);
@@ -112,7 +112,7 @@ fn notice(app: App, notice: Notice) -> El {
         }
         Notice::SetBack(behind) => {
             let title = format!("Your device's clock was set back by {}.", span_of(behind + 30_000));
-            let words = p().with(b().with(title)).with(" The time left is still right.");
+            let words = p().with(b().with(title)).with(" The time left is still correct.");
             alarm("clock", words).with(div().class("actions").with(dismiss("Dismiss", Notice::SetBack(behind))))
         }
         Notice::TimedOut { id, closed } => {
@@ -127,7 +127,7 @@ fn notice(app: App, notice: Notice) -> El {
     }
 }
 
-/// A button that takes a notice away.
+/// A button that dismisses a notice.
 fn dismiss(app: App, words: &'static str, notice: Notice) -> El {
     act(words, move || {
         app.shell.dismiss(&|n| *n == notice);

@@ -1,4 +1,4 @@
-//! "Your data" of the settings: what this browser holds, a backup of it, and deleting it.
+//! "Your data" in Settings: the data in this browser, a backup of it, and deleting it.
 
 use super::confirm::{CONFIRM, Words, confirm};
 use super::row::row_text;
@@ -37,7 +37,7 @@ pub(crate) fn own_data(app: App) -> El {
         .with(confirm(app, asked, warning, delete))
 }
 
-/// What can be done with it, the dangerous last.
+/// The actions, the dangerous ones last.
 fn rows(app: App) -> Vec<El> {
     let back_up = move || {
         let now = clock::now();
@@ -64,7 +64,7 @@ fn rows(app: App) -> Vec<El> {
     rows
 }
 
-/// How many saves of other exams there are, and what happens to them.
+/// The number of saves of other exams, and what happens to them.
 fn other_exams(usage: &Usage) -> Option<El> {
     let results = count(usage.results_of_other_exams, "result");
     let running = count(usage.running_of_other_exams, "open attempt");

@@ -1,5 +1,5 @@
-//! What stands where a part of the questions is still on its way, or cannot be had: words, and a way to try again. The rest
-//! of the page works meanwhile.
+//! Placeholders for parts of the questions that are loading or failed to load, with a retry button. The rest of the
+//! page works in the meantime.
 
 use crate::state::{App, Arrival};
 use crate::ui::el::{Piece, Reactive, act, div, p, slot};
@@ -8,21 +8,22 @@ use carrel_core::bank::{Rest, Words};
 use carrel_core::pack::Part;
 use leptos::prelude::{AnyView, untrack};
 
-/// What `then` makes of stems and options, once they are here. It is made once: what it reads is not followed.
+/// The view that `then` builds from stems and options once they have loaded. It is built once: what it reads is not
+/// tracked.
 pub(crate) fn with_words(app: App, then: impl Fn(&'static Words) -> AnyView + Send + 'static) -> Reactive {
     let late = "The questions are still loading. Your answers are saved.";
     let lost = "The questions could not be loaded";
     slot().reactive(move || made(app, app.pack.words(), &then, Part::Words, (late, lost)))
 }
 
-/// What `then` makes of explanations and facts, once they are here.
+/// The view that `then` builds from explanations and facts once they have loaded.
 pub(crate) fn with_rest(app: App, then: impl Fn(&'static Rest) -> AnyView + Send + 'static) -> Reactive {
     let late = "The explanations are still loading.";
     let lost = "The explanations could not be loaded";
     slot().reactive(move || made(app, app.pack.rest(), &then, Part::Rest, (late, lost)))
 }
 
-/// What `then` makes of a part, or the words for one that is late or lost.
+/// The view that `then` builds from a part, or a placeholder while it is late or failed.
 fn made<T>(
     app: App,
     arrival: Arrival<T>,
@@ -37,7 +38,8 @@ fn made<T>(
     }
 }
 
-/// What `then` makes of explanations and facts, once they are here; nothing before, where a part beside this one says why.
+/// The view that `then` builds from explanations and facts once they have loaded; nothing before, if a part beside it
+/// gives the reason.
 pub(crate) fn once_rest(app: App, then: impl Fn(&'static Rest) -> AnyView + Send + 'static) -> Reactive {
     slot().reactive(move || app.pack.rest().here().map(|rest| untrack(|| then(rest))))
 }
@@ -46,7 +48,7 @@ fn failed(app: App, part: Part, what: &str, why: &str) -> AnyView {
     let words = format!("{what}: {why}. Everything you did is saved. Check your connection, then try again.");
     let again = act("Try again", move || {
         app.pack.load(part);
-        // The button is gone now.
+        // The button with the focus is gone now.
         focus_soon("h1");
     });
     div().class("card").attr("role", "alert").with(p().with(words)).with(again).view()

@@ -1,4 +1,4 @@
-//! Prose of the bank as elements. Text only ever becomes text: there is no way from here to markup.
+//! Renders prose of the bank. Text stays text: nothing here can create markup.
 
 use super::markup::plain;
 use crate::markup::Node;

@@ -1,4 +1,4 @@
-//! Explanations: why an option is right or wrong, and the facts and pages that a question rests on.
+//! Explanations: why an option is correct or incorrect, and the facts and pages behind a question.
 
 use super::facts::{references, statement};
 use super::pending::{once_rest, with_rest};
@@ -10,8 +10,8 @@ use crate::state::App;
 use crate::ui::el::{El, Piece, Reactive, div, each, h3, li, list, p, to};
 use carrel_core::bank::{Question, Rest};
 
-/// The explanation of an option, and the requirement under which a wrong one would be right. [`sources`] says
-/// what is the matter where it is not there.
+/// The explanation of an option and, for an incorrect one, the requirement under which it would be correct. If it has
+/// not loaded, [`sources`] says why.
 pub(crate) fn why(app: App, index: usize, option: usize) -> Reactive {
     once_rest(app, move |rest| {
         let reason = rest.questions.get(index).and_then(|rationale| rationale.reasons.get(option));
@@ -21,7 +21,7 @@ pub(crate) fn why(app: App, index: usize, option: usize) -> Reactive {
     })
 }
 
-/// The facts that a question tests, its references, and the day they were checked.
+/// The facts that a question tests, its references, and the date of their check.
 pub(crate) fn sources(app: App, index: usize) -> Reactive {
     with_rest(app, move |rest| of_question(app, index, &app.bank.questions[index], rest).view())
 }

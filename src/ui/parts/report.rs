@@ -1,5 +1,5 @@
-//! "Report this question": an address that opens a prefilled issue, and the same text to copy. No request is made
-//! until the person follows it.
+//! "Report this question": a link to a prefilled issue, and a button that copies the same text. No request is made
+//! until the person follows the link.
 
 use super::facts::outside;
 use crate::browser::{bridge, page};

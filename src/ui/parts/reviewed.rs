@@ -1,4 +1,4 @@
-//! The questions of a finished attempt, each folded: the answer, the time it took, and the explanations.
+//! The questions of a finished attempt, each folded: the answer, the time spent, and the explanations.
 
 use super::bookmark::bookmark;
 use super::choices::verdict;
@@ -17,10 +17,10 @@ use carrel_core::log::{Record, Response};
 use carrel_core::save::keys;
 use leptos::prelude::*;
 
-/// How many words of a stem a folded question shows.
+/// Words of the stem that a folded question shows.
 const WORDS: usize = 22;
 
-/// Every question, or those that a filter lets through.
+/// All questions, or those that pass a filter.
 pub(crate) fn questions(app: App, record: Record) -> AnyView {
     let chosen = RwSignal::new(0);
     let kinds = kinds(&record);
@@ -48,7 +48,7 @@ pub(crate) fn questions(app: App, record: Record) -> AnyView {
     vec![filters.view(), slot().reactive(list).view()].view()
 }
 
-/// The filters that let anything through, and how much.
+/// The filters that match anything, with their counts.
 fn kinds(record: &Record) -> Vec<(Show, usize)> {
     let mut kinds = vec![Show::All, Show::Missed, Show::Flagged, Show::Unsure, Show::SureMissed];
     let last = record.responses.iter().map(|r| r.skill.domain).max().unwrap_or_default();
@@ -81,8 +81,8 @@ impl Show {
     }
 }
 
-/// The order in which the options of each question were shown, as far as it is known: up to the first question that has
-/// changed since. The number of its options may have changed too, and all later orders depend on that.
+/// The order of each question's options as far as it is known: up to the first question that has changed since. The
+/// number of its options may have changed too, and all later orders depend on it.
 fn orders(app: App, record: &Record) -> Vec<Vec<u8>> {
     let asked: Vec<Key> = record.responses.iter().map(|r| r.question).collect();
     let place = app.bank.blueprint(&record.blueprint);
@@ -137,7 +137,7 @@ fn reviewed(app: App, id: u64, place: usize, response: &Response, order: Option<
         .with(details().attr("data-attempt", id.to_string()).with(head).with(body))
 }
 
-/// The whole question, each option with its verdict and its explanation.
+/// The entire question, each option with its outcome and its explanation.
 fn opened(app: App, index: usize, response: &Response, order: Option<Vec<u8>>) -> El {
     let question = &app.bank.questions[index];
     let chosen = response.chosen;
@@ -152,7 +152,7 @@ fn opened(app: App, index: usize, response: &Response, order: Option<Vec<u8>>) -
         let words = match (correct, chosen) {
             (true, _) => seen().attr("data-icon", "check"),
             (false, true) => seen().attr("data-icon", "close"),
-            // To see it on each of the others would be noise.
+            // Showing it on each remaining option would be noise.
             (false, false) => p().class("verdict visually-hidden"),
         };
         let text = div().with(p().class("words").with(line(text))).with(words.with(verdict.words()));

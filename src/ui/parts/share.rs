@@ -1,13 +1,13 @@
-//! A question set for another device or a friend: its code, its link, and a way to copy either.
+//! Sharing a question set: its code, its link, and buttons to copy them.
 
 use crate::browser::{bridge, page};
 use crate::route::Route;
 use crate::ui::el::{El, a, act, code, details, div, p, summary};
 
-/// What a person needs to pass a form on.
+/// The code of a form and its link.
 pub(crate) fn share(form: String) -> El {
     let address = page::address(&Route::Form(form.clone()).href());
-    // The address of a file is nobody else's: there the code is what one shares.
+    // A file's address means nothing to others: there, share the code.
     let reachable = address.starts_with("http");
     let link = reachable.then(|| p().with("Link: ").with(a().attr("href", address.as_str()).with(address.as_str())));
     let shown = p().with("Code: ").with(code().with(form.as_str()));

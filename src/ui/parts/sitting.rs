@@ -1,4 +1,4 @@
-//! What frames a question: the bar over it, and the tools behind one button.
+//! The frame of a question: the bar above it, and the tools behind one button.
 
 use super::keys::KEYS;
 use super::timer::{clock, is_timed};
@@ -13,17 +13,17 @@ use leptos::prelude::*;
 /// The id of the tools, for the button that opens them.
 const TOOLS: &str = "tools";
 
-/// What an attempt is called.
+/// The name of an attempt.
 pub(crate) fn name(full: bool) -> &'static str {
     if full { "Practice exam" } else { "Practice" }
 }
 
-/// What the link that leaves it is called.
+/// The label of the link that leaves it.
 pub(crate) fn leave(full: bool) -> &'static str {
     if full { "Leave the exam" } else { "Leave practice" }
 }
 
-/// The way out, how far one is, the clock, and the tools.
+/// The link to leave, the progress, the clock, and the tools.
 pub(crate) fn bar(app: App, attempt: Memo<Option<Attempt>>) -> El {
     let (full, count) = attempt.with_untracked(|a| a.as_ref().map_or((false, 0), |a| (a.is_full(), a.items().len())));
     let answered = derived(move || attempt.with(|a| a.as_ref().map_or(0, Attempt::answered)));
@@ -49,7 +49,7 @@ pub(crate) fn bar(app: App, attempt: Memo<Option<Attempt>>) -> El {
         .with(more)
 }
 
-/// What is seldom wanted while one answers.
+/// Rarely used tools.
 pub(crate) fn tools(app: App, attempt: Memo<Option<Attempt>>) -> El {
     let Some(begun) = attempt.get_untracked() else { return div() };
     let id = begun.id();
@@ -78,7 +78,7 @@ pub(crate) fn tools(app: App, attempt: Memo<Option<Attempt>>) -> El {
         "keys",
         "Keyboard shortcuts",
         Box::new(|| {
-            // First, so that the focus comes back to the tools when the dialog closes.
+            // First, so that the focus returns to the tools when the dialog closes.
             page::close_sheet("#tools");
             page::open_dialog(KEYS);
         }),
@@ -92,7 +92,7 @@ pub(crate) fn tools(app: App, attempt: Memo<Option<Attempt>>) -> El {
             to(&Route::Review(id), span().class("text").with(submit(&begun))).class("row").attr("data-icon", "exam"),
         )),
     ];
-    // In practice the question how sure one is stands over the next step, when an answer can be checked.
+    // In practice, the dock asks for confidence once an answer can be checked.
     let doubt = (begun.mode() != Mode::Practice).then(|| segments(app, id, attempt));
     div()
         .attr("id", TOOLS)
@@ -104,17 +104,17 @@ pub(crate) fn tools(app: App, attempt: Memo<Option<Attempt>>) -> El {
         .with(list("rows", each(rows, |row| row)))
 }
 
-/// The words of the link to the overview before submitting.
+/// The label of the link to the overview before submitting.
 pub(crate) fn submit(attempt: &Attempt) -> &'static str {
     if attempt.is_full() { "Review and submit" } else { "Review and finish" }
 }
 
-/// A button of the tools closes them.
+/// A button of the tools, which closes them.
 fn closing(button: El) -> El {
     button.attr("popovertarget", TOOLS).attr("popovertargetaction", "hide")
 }
 
-/// How sure one is, as three segments.
+/// Confidence, as three segments.
 fn segments(app: App, id: u64, attempt: Memo<Option<Attempt>>) -> El {
     let confidence = derived(move || attempt.with(|a| a.as_ref().and_then(|a| a.current().answer.confidence)));
     let all = [("Not marked", None), ("Unsure", Some(Confidence::Unsure)), ("Sure", Some(Confidence::Sure))];

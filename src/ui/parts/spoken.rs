@@ -1,10 +1,10 @@
-//! What is said to screen readers, and seen by nobody.
+//! Screen reader announcements, invisible on screen.
 
 use crate::browser::page;
 use crate::state::App;
 use crate::ui::el::{Reactive, p};
 
-/// Says what `shown` lets through of what there is to say.
+/// Announces messages while `shown` returns true.
 fn said(app: App, shown: fn() -> bool) -> Reactive {
     let words = move || {
         let words = app.shell.spoken().get();
@@ -18,7 +18,7 @@ pub(crate) fn spoken(app: App) -> Reactive {
     said(app, || true)
 }
 
-/// For a dialog: while one is open nothing else is heard. What was said before it was opened is no part of it.
+/// For a dialog: while one is open, nothing outside it is announced. Earlier announcements are left out.
 pub(crate) fn spoken_over(app: App) -> Reactive {
     said(app, page::dialog_is_open)
 }

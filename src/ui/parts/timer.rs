@@ -1,4 +1,4 @@
-//! The clock of a running attempt: what is left, whether one keeps pace, and what is said as the end comes near.
+//! The clock of a running attempt: the time left, the pace, and announcements near the end.
 
 use crate::format::{clock as time_left, count};
 use crate::state::App;
@@ -9,7 +9,7 @@ use carrel_core::attempt::Attempt;
 use leptos::prelude::*;
 
 const MINUTE: Millis = 60_000;
-/// The minutes left that are announced to screen readers. A `timer` is not announced as it ticks.
+/// The minutes left at which screen readers get an announcement. They do not announce a `timer` as it ticks.
 const ANNOUNCED: [Millis; 3] = [30, 10, 5];
 
 /// Whether an attempt has a time limit.
@@ -17,7 +17,7 @@ pub(crate) fn is_timed(attempt: Memo<Option<Attempt>>) -> bool {
     attempt.with_untracked(|a| a.as_ref().is_some_and(|a| a.clock().limit().is_some()))
 }
 
-/// The time left; nothing for an attempt without a limit. It can be hidden, and the last minutes are announced all the same.
+/// The time left; nothing for an untimed attempt. Even if it is hidden, the last minutes are announced.
 pub(crate) fn clock(app: App, attempt: Memo<Option<Attempt>>) -> Option<Reactive> {
     if !is_timed(attempt) {
         return None;
@@ -38,7 +38,7 @@ pub(crate) fn clock(app: App, attempt: Memo<Option<Attempt>>) -> Option<Reactive
     Some(slot().reactive(time))
 }
 
-/// How far ahead or behind one is; nothing where one keeps pace.
+/// How far the person is ahead or behind; nothing while they are on pace.
 pub(crate) fn pace(app: App, attempt: Memo<Option<Attempt>>) -> Reactive {
     let words = derived(move || distance(app, attempt));
     slot().reactive(move || words.get().map(|words| span().class("tag").with(words)))
@@ -57,7 +57,7 @@ fn distance(app: App, attempt: Memo<Option<Attempt>>) -> Option<String> {
     }
 }
 
-/// Announces each of the last marks once, when it is passed while the page is open.
+/// Announces each mark once, when it passes while the page is open.
 fn announce(app: App, left: impl Fn() -> Option<Millis> + Copy + Send + Sync + 'static) {
     let passed =
         derived(move || left().map_or(0, |left| ANNOUNCED.into_iter().filter(|mark| left <= mark * MINUTE).count()));
@@ -65,7 +65,7 @@ fn announce(app: App, left: impl Fn() -> Option<Millis> + Copy + Send + Sync + '
     effect(move || {
         let passed = passed.get();
         if before.is_some_and(|before| passed > before) {
-            // A page that slept wakes long after the mark.
+            // A page that was asleep may wake up long after the mark.
             let left = untrack(left).unwrap_or_default();
             app.shell.say(format!("{} left", count((left + MINUTE - 1) / MINUTE, "minute")));
         }

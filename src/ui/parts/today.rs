@@ -1,5 +1,5 @@
-//! What Today and the questions show of guidance: the chance to pass, today's session, how long an answer will be remembered. All of it
-//! is in the second part of the program.
+//! Guidance on Today and on questions: the chance of passing, today's session, how long an answer will be remembered.
+//! All of it is in the second part of the program.
 
 use super::dial::{ARC, stroke, track};
 use crate::browser::clock;
@@ -26,11 +26,11 @@ pub(crate) fn plan(app: App) -> Memo<Option<TodayView>> {
     derived(move || app.today_view(today.get()))
 }
 
-/// The chance to pass, or how many answers it lacks.
+/// The chance of passing, or the number of answers that are still needed.
 pub(crate) fn dial(app: App) -> Reactive {
     let today = today(app);
     let chance = derived(move || {
-        // With every day away it is less.
+        // It decreases with every day away.
         let _ = today.get();
         let missing =
             move |learner: &carrel_core::learner::Learner| learner.ability().missing(learner.exam()).questions();
@@ -57,7 +57,7 @@ pub(crate) fn dial(app: App) -> Reactive {
     })
 }
 
-/// The button for what is due today, or for ten questions.
+/// The button for the questions due today, or for a quick session.
 pub(crate) fn session(app: App) -> Reactive {
     let plan = plan(app);
     slot().reactive(move || {
@@ -79,7 +79,7 @@ pub(crate) fn session(app: App) -> Reactive {
     })
 }
 
-/// The one white button, which begins something.
+/// The only white button, which starts something.
 fn begin(app: App, icon: &'static str, title: &str, words: &str, scope: Scope) -> El {
     let begin = move || {
         let _ = app.begin(&Plan { blueprint: app.blueprint_place(), scope: scope.clone() }, Terms::default());
@@ -87,14 +87,14 @@ fn begin(app: App, icon: &'static str, title: &str, words: &str, scope: Scope) -
     go_on(act(span().class("text").with(title).with(small().with(words)), begin), icon)
 }
 
-/// How a white button looks.
+/// The look of a white button.
 pub(crate) fn go_on(button: El, icon: &'static str) -> El {
     button.class("go-on").attr("data-icon", icon).with(span().class("go").attr("data-icon", "next"))
 }
 
 /// How long the checked answer in view of this attempt will be remembered.
 pub(crate) fn memory(app: App, id: u64) -> Reactive {
-    // Not followed: the line belongs to one checked answer, which does not change.
+    // Not tracked: the line belongs to one checked answer, which does not change.
     let checked = app.saves.open().with_untracked(|open| {
         let asked = open.iter().find(|attempt| attempt.id() == id).map(Attempt::current)?;
         Some((app.bank.find(asked.key)?, asked.is_right(), asked.answer.confidence))
@@ -105,7 +105,7 @@ pub(crate) fn memory(app: App, id: u64) -> Reactive {
             app.with_learner(|learner| {
                 let evidence = learner.evidence(app.bank, index, right, confidence);
                 let after = learner.memories().after(app.bank.questions.get(index)?, evidence, today.get());
-                // All facts of a question have to be remembered to answer it.
+                // Answering a question takes all of its facts.
                 after.iter().map(|memory| memory.stability).reduce(f32::min)
             })
         });

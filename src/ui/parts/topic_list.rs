@@ -1,5 +1,5 @@
-//! The list of topics in the bank's order, folded by group, with the latest results; on top the topics where practice helps
-//! most.
+//! The list of topics in the bank's order, folded by group, with the latest results. The topics where practice helps
+//! most come first.
 
 use super::filters::chips;
 use crate::browser::clock;
@@ -58,7 +58,7 @@ fn weak(app: App) -> Option<El> {
     let today = clock::day_number(clock::now());
     let topics = app.with_learner(|learner| {
         let mut topics = learner.topics(app.bank, today);
-        // Before the first answer all of them are equally new.
+        // Before the first answer, all of them are equally new.
         topics.retain(|topic| topic.known + topic.shaky > 0);
         topics.truncate(WEAKEST);
         topics

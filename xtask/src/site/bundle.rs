@@ -1,4 +1,4 @@
-//! Bundles sixteen files into one style sheet and two scripts: on a slow connection every request before the start costs at
+//! Bundles the files into one style sheet and two scripts: on a slow connection every request before the start costs at
 //! least a tenth of a second.
 //!
 //! Trunk writes a file for each sheet and script. This module joins the sheets into one file and the scripts into two: `early`,
@@ -13,7 +13,7 @@ use super::html::{Tag, tags};
 use crate::error::{Context, Error, Result};
 
 /// The prefixes of the scripts that the program needs to start. All others are late.
-const EARLY: [&str; 8] = ["rescue-", "bridge-", "pack-", "journal-", "starter-", "first-", "trap-", "boot-"];
+const EARLY: [&str; 9] = ["rescue-", "bridge-", "pack-", "journal-", "starter-", "twice-", "first-", "trap-", "boot-"];
 
 /// Bundles the sheets and scripts of the page `index` from `site` into `dist`. Returns the page with the bundles.
 pub(super) fn write(site: &Path, dist: &Path, index: &str) -> Result<String> {

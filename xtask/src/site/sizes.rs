@@ -13,7 +13,7 @@ use super::{single, split, starters};
 use crate::error::{Context, Error, Result};
 
 /// The most that the main part of the program may weigh, in bytes after gzip: everybody waits for it. The goal is 136 kB.
-const MAIN: u64 = 190_000;
+const MAIN: u64 = 193_000;
 /// The most that both parts may weigh together.
 const PROGRAM: u64 = 305_000;
 

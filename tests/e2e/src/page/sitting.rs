@@ -16,6 +16,7 @@ impl Page {
 
     /// Opens the list of questions where it is a sheet.
     pub(super) async fn open_the_list(&self) -> Result {
+        self.wait("a list of questions is there", "document.querySelector('#map')").await?;
         let hidden = "return !document.querySelector('#map')?.checkVisibility()";
         if self.js(hidden, vec![]).await? {
             self.press("List").await?;
@@ -61,7 +62,8 @@ impl Page {
     /// # Errors
     /// When it does not come.
     pub async fn is_home(&self) -> Result {
-        let expression = "['Today', 'A quiet desk for your exam'].includes(nameOf(document.querySelector('h1')))";
+        let expression = "[...document.querySelectorAll('h1')].map(nameOf)
+            .some(name => ['Today', 'A quiet desk for your exam'].includes(name))";
         self.wait("Today is in view", expression).await
     }
 
@@ -89,7 +91,7 @@ impl Page {
     /// When another one comes, or none.
     pub async fn verdict(&self, right: bool) -> Result {
         let words = if right { "Correct" } else { "Incorrect" };
-        let expression = format!("nameOf(document.querySelector('#result')).startsWith('{words}')");
+        let expression = format!("document.querySelector('#result')?.textContent.startsWith('{words}')");
         self.wait(&format!("the verdict is {words}"), &expression).await
     }
 

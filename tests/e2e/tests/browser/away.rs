@@ -1,5 +1,5 @@
-//! The wall clock jumps, the device sleeps, the clock is set back: an exam neither ends nor loses time by it, and the person
-//! is asked where nobody else can tell.
+//! The wall clock jumps, the device sleeps, the clock is set back: an exam must neither end nor lose time because of
+//! it, and the person is asked when only they can know.
 
 use crate::hands::is_told;
 use carrel_core::Millis;
@@ -14,20 +14,20 @@ use std::time::Instant;
 
 carrel_e2e::engines! {
     every:
-        a_clock_that_jumps_for_a_second_does_not_end_an_exam,
-        a_page_loaded_again_still_asks,
-        the_other_tab_asks_too_and_follows_the_answer,
-        a_clock_set_back_by_a_day_leaves_the_time_left_right;
+        a_momentary_clock_jump_does_not_end_an_exam,
+        a_reloaded_page_still_asks,
+        another_tab_asks_too_and_follows_the_answer,
+        the_time_left_is_correct_after_the_clock_is_set_back_by_a_day;
     chromium:
-        a_question_of_a_page_that_was_closed_disappears_when_the_clock_is_right_again,
-        an_hour_that_came_back_is_given_back_to_an_exam_that_was_answered_meanwhile,
+        a_question_from_a_closed_page_disappears_once_the_clock_is_correct_again,
+        a_corrected_hour_is_returned_to_an_exam_that_was_answered_in_the_meantime,
         a_timed_drill_is_asked_about_too,
         questions_seen_in_the_year_2100_are_asked_again,
-        what_is_of_the_year_2100_comes_last,
-        time_away_that_counts_ends_the_exam_at_its_limit,
-        a_clock_that_changed_takes_no_time_from_the_exam,
-        only_a_button_answers,
-        sleep_that_ends_nothing_counts_and_nobody_is_asked;
+        results_from_the_year_2100_come_last,
+        counted_time_away_ends_the_exam_at_its_limit,
+        a_changed_clock_takes_no_time_from_the_exam,
+        only_the_buttons_answer_the_question,
+        sleep_that_ends_nothing_counts_without_a_question;
 }
 
 const HOUR: Millis = 60 * MINUTE;
@@ -37,7 +37,7 @@ const QUESTION: &str = "Were you away?";
 const YES: &str = "Yes, count the time";
 const NO: &str = "No, my clock changed";
 
-/// An exam that began ten minutes ago, on its first question, and when the test began.
+/// An exam that started ten minutes ago, at its first question, and the start time of the test.
 async fn begun(stage: &mut Stage) -> Result<(Page, Clock, Instant)> {
     let began = Instant::now();
     let clock = stage.clock();
@@ -55,7 +55,7 @@ fn hash() -> String {
     format!("#/attempt/{}", id_text(1))
 }
 
-/// The device's clock jumps, and the page looks at it.
+/// Makes the device's clock jump, and the page check it.
 async fn jump(page: &Page, clock: &Clock, by: Millis) -> Result {
     clock.jump(page, by).await?;
     clock.tick(page).await
@@ -71,7 +71,7 @@ async fn asks_nothing(page: &Page) -> Result {
     page.is_without(Role::Heading, QUESTION).await
 }
 
-/// So many minutes are left of the exam, less the real time since the test began: the clocks run on by themselves.
+/// The exam has this many minutes left, minus the real time since the test started, because the clocks keep running.
 async fn has_left(page: &Page, minutes: Millis, began: Instant) -> Result {
     let most = 60 * minutes.unsigned_abs() + 2;
     let near = async || {
@@ -83,7 +83,7 @@ async fn has_left(page: &Page, minutes: Millis, began: Instant) -> Result {
     within(&format!("the clock says {left:?}"), result)
 }
 
-async fn a_clock_that_jumps_for_a_second_does_not_end_an_exam(stage: &mut Stage) -> Result {
+async fn a_momentary_clock_jump_does_not_end_an_exam(stage: &mut Stage) -> Result {
     let (page, clock, began) = begun(stage).await?;
     has_left(&page, 120, began).await?;
     jump(&page, &clock, 3 * HOUR).await?;
@@ -94,7 +94,7 @@ async fn a_clock_that_jumps_for_a_second_does_not_end_an_exam(stage: &mut Stage)
     jump(&page, &clock, -3 * HOUR).await?;
     asks_nothing(&page).await?;
     has_left(&page, 120, began).await?;
-    same("answers given meanwhile", page.answered().await?, 0)?;
+    same("answers given in the meantime", page.answered().await?, 0)?;
     page.answer_well(1).await?;
     page.reload().await?;
     has_left(&page, 120, began).await?;
@@ -102,10 +102,10 @@ async fn a_clock_that_jumps_for_a_second_does_not_end_an_exam(stage: &mut Stage)
     same("answers", page.kept_attempt().await?.answered(), 1)
 }
 
-async fn time_away_that_counts_ends_the_exam_at_its_limit(stage: &mut Stage) -> Result {
+async fn counted_time_away_ends_the_exam_at_its_limit(stage: &mut Stage) -> Result {
     let (page, clock, _) = begun(stage).await?;
     page.answer_well(1).await?;
-    // The device slept.
+    // The device was asleep.
     jump(&page, &clock, 3 * HOUR).await?;
     asks(&page).await?;
     page.press(YES).await?;
@@ -116,7 +116,7 @@ async fn time_away_that_counts_ends_the_exam_at_its_limit(stage: &mut Stage) -> 
     same("right answers", record.responses.iter().filter(|r| r.right).count(), 1)
 }
 
-async fn a_clock_that_changed_takes_no_time_from_the_exam(stage: &mut Stage) -> Result {
+async fn a_changed_clock_takes_no_time_from_the_exam(stage: &mut Stage) -> Result {
     let (page, clock, began) = begun(stage).await?;
     jump(&page, &clock, 3 * HOUR).await?;
     asks(&page).await?;
@@ -137,7 +137,7 @@ async fn a_clock_that_changed_takes_no_time_from_the_exam(stage: &mut Stage) -> 
     same("results", home.kept_records().await?.len(), 0)
 }
 
-async fn a_page_loaded_again_still_asks(stage: &mut Stage) -> Result {
+async fn a_reloaded_page_still_asks(stage: &mut Stage) -> Result {
     let (page, clock, began) = begun(stage).await?;
     jump(&page, &clock, 3 * HOUR).await?;
     asks(&page).await?;
@@ -148,7 +148,7 @@ async fn a_page_loaded_again_still_asks(stage: &mut Stage) -> Result {
     page.question_number(1).await?;
     has_left(&page, 120, began).await?;
     page.answer_well(1).await?;
-    // And with the other answer, on another page.
+    // The other answer, on another page.
     jump(&page, &clock, 3 * HOUR).await?;
     asks(&page).await?;
     let home = stage.open("#/").await?;
@@ -161,7 +161,7 @@ async fn a_page_loaded_again_still_asks(stage: &mut Stage) -> Result {
     same("time taken", record.took, LIMIT)
 }
 
-async fn a_question_of_a_page_that_was_closed_disappears_when_the_clock_is_right_again(stage: &mut Stage) -> Result {
+async fn a_question_from_a_closed_page_disappears_once_the_clock_is_correct_again(stage: &mut Stage) -> Result {
     let (page, clock, began) = begun(stage).await?;
     jump(&page, &clock, 3 * HOUR).await?;
     asks(&page).await?;
@@ -174,7 +174,7 @@ async fn a_question_of_a_page_that_was_closed_disappears_when_the_clock_is_right
     page.answer_well(1).await.map(|_| ())
 }
 
-async fn the_other_tab_asks_too_and_follows_the_answer(stage: &mut Stage) -> Result {
+async fn another_tab_asks_too_and_follows_the_answer(stage: &mut Stage) -> Result {
     let (page, clock, began) = begun(stage).await?;
     let first = page.driver().window().await?;
     let second = page.driver().new_tab().await?;
@@ -197,7 +197,7 @@ async fn the_other_tab_asks_too_and_follows_the_answer(stage: &mut Stage) -> Res
     same("results", page.kept_records().await?.len(), 0)
 }
 
-async fn only_a_button_answers(stage: &mut Stage) -> Result {
+async fn only_the_buttons_answer_the_question(stage: &mut Stage) -> Result {
     let (page, clock, _) = begun(stage).await?;
     page.press("Flag").await?;
     jump(&page, &clock, 3 * HOUR).await?;
@@ -214,7 +214,7 @@ async fn only_a_button_answers(stage: &mut Stage) -> Result {
     same("question", page.question().await?.number()?, (1, 65))
 }
 
-async fn sleep_that_ends_nothing_counts_and_nobody_is_asked(stage: &mut Stage) -> Result {
+async fn sleep_that_ends_nothing_counts_without_a_question(stage: &mut Stage) -> Result {
     let (page, clock, began) = begun(stage).await?;
     jump(&page, &clock, HOUR).await?;
     has_left(&page, 60, began).await?;
@@ -222,13 +222,13 @@ async fn sleep_that_ends_nothing_counts_and_nobody_is_asked(stage: &mut Stage) -
     page.answer_well(1).await?;
     page.reload().await?;
     has_left(&page, 60, began).await?;
-    // By then all of it was there to see.
+    // By then everything was on screen.
     clock.advance(&page, HOUR - MINUTE).await?;
     jump(&page, &clock, 2 * MINUTE).await?;
     page.is_at_result().await
 }
 
-async fn an_hour_that_came_back_is_given_back_to_an_exam_that_was_answered_meanwhile(stage: &mut Stage) -> Result {
+async fn a_corrected_hour_is_returned_to_an_exam_that_was_answered_in_the_meantime(stage: &mut Stage) -> Result {
     let (page, clock, began) = begun(stage).await?;
     jump(&page, &clock, HOUR).await?;
     has_left(&page, 60, began).await?;
@@ -243,9 +243,9 @@ async fn an_hour_that_came_back_is_given_back_to_an_exam_that_was_answered_meanw
     has_left(&page, 109, began).await
 }
 
-async fn a_clock_set_back_by_a_day_leaves_the_time_left_right(stage: &mut Stage) -> Result {
+async fn the_time_left_is_correct_after_the_clock_is_set_back_by_a_day(stage: &mut Stage) -> Result {
     let (page, clock, began) = begun(stage).await?;
-    let words = "Your device's clock was set back by 1 day. The time left is still right.";
+    let words = "Your device's clock was set back by 1 day. The time left is still correct.";
     jump(&page, &clock, -DAY).await?;
     page.says(words).await?;
     has_left(&page, 120, began).await?;
@@ -256,7 +256,7 @@ async fn a_clock_set_back_by_a_day_leaves_the_time_left_right(stage: &mut Stage)
     clock.tick(&page).await?;
     page.press("Next").await?;
     page.question_number(2).await?;
-    holds("it is said once", !page.text().await?.contains(words))?;
+    holds("it is shown once", !page.text().await?.contains(words))?;
     jump(&page, &clock, -DAY).await?;
     page.says("set back by 2 days").await?;
     jump(&page, &clock, 2 * DAY).await?;
@@ -299,7 +299,7 @@ async fn questions_seen_in_the_year_2100_are_asked_again(stage: &mut Stage) -> R
     let mut rest: Vec<usize> = (0..questions.len()).filter(|index| !due.contains(index)).collect();
     rest.retain(|&index| questions[index].skill(0).is_some());
     let mut saves = vec![made::record_save(&made::submitted(future, 30)?)];
-    // Everything else was asked in the last days.
+    // All other questions were asked in the last few days.
     while !rest.is_empty() {
         let pick = Pick { questions: rest.len().min(65), only: Some(rest.clone()), ..Pick::default() };
         let plan = most(bank::index()?, 0, &pick).ok_or_else(|| Failure::new("none can be asked"))?;
@@ -316,7 +316,7 @@ async fn questions_seen_in_the_year_2100_are_asked_again(stage: &mut Stage) -> R
     same("questions asked", bank::places(page.kept_attempt().await?.items())?, due)
 }
 
-async fn what_is_of_the_year_2100_comes_last(stage: &mut Stage) -> Result {
+async fn results_from_the_year_2100_come_last(stage: &mut Stage) -> Result {
     let now = made::now()?;
     let record = |id, began| Ok::<_, Failure>(made::record_save(&made::submitted(made::drill(5, id, began)?, 3)?));
     let marks = [YEAR_2100, now - DAY, now - 2 * DAY];

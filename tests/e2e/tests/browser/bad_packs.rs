@@ -1,5 +1,5 @@
-//! Packs that do not fit together, as a host has them that was built wrongly: each file is whole, and of the digest that the page
-//! names. The page refuses or explains each, and the program does not crash.
+//! Inconsistent packs, as on a host with a broken build: each file is intact and has the digest that the page names.
+//! The page refuses or explains each, and the program does not crash.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -14,20 +14,20 @@ carrel_e2e::engines! {
     every:
         an_index_without_questions_is_explained;
     chromium:
-        an_index_that_is_none_is_explained,
+        an_invalid_index_is_explained,
         an_index_of_too_many_questions_is_explained,
-        words_in_the_place_of_the_rest_are_refused,
+        words_served_as_the_rest_are_refused,
         words_of_another_exam_are_refused,
-        words_that_lack_a_question_are_refused,
-        an_exam_that_the_pack_cannot_fill_says_what_is_short;
+        words_without_one_of_the_questions_are_refused,
+        an_exam_that_the_pack_cannot_fill_shows_the_shortfall;
 }
 
-/// The contents of a part's file as it was built.
+/// The original contents of a part.
 fn built(part: Part) -> Result<Vec<u8>> {
     Ok(std::fs::read(setting::dist()?.join(file(&format!("{}-", part.name()))?))?)
 }
 
-/// Serves a copy of the site that has these contents as a part: its page names them and their digest.
+/// Serves a copy of the site with these contents as a part, and a page that names them and their digest.
 fn serve(stage: &Stage, part: Part, contents: &[u8]) -> Result<Folder> {
     let (site, folder) = (setting::dist()?, Folder::new("bad-pack")?);
     for entry in std::fs::read_dir(&site)? {
@@ -45,7 +45,7 @@ fn serve(stage: &Stage, part: Part, contents: &[u8]) -> Result<Folder> {
     Ok(folder)
 }
 
-/// The index of the built site after a change, of the same pack.
+/// A modified index of the built site, for the same pack.
 fn changed(change: impl FnOnce(&mut Bank)) -> Result<Vec<u8>> {
     let mut bank = read_index(&built(Part::Index)?).map_err(|bad| Failure::new(bad.to_string()))?;
     change(&mut bank);
@@ -53,7 +53,7 @@ fn changed(change: impl FnOnce(&mut Bank)) -> Result<Vec<u8>> {
     Ok(head(Part::Index, bank.digest, &body))
 }
 
-/// Goes there without waiting for the app.
+/// Navigates without waiting for the app.
 async fn show(stage: &mut Stage, to: &str) -> Result<Page> {
     stage.tolerate_faults();
     let page = stage.page().await?;
@@ -67,7 +67,7 @@ async fn is_explained(page: &Page) -> Result {
     page.find(Role::Button, "Reload").await?;
     page.find(Role::Button, "Download my data").await?;
     let text = page.text().await?;
-    holds("it is not said that something broke", !text.contains("Something broke") && !text.contains("Loading"))
+    holds("no crash is reported", !text.contains("Something broke") && !text.contains("Loading"))
 }
 
 async fn an_index_without_questions_is_explained(stage: &mut Stage) -> Result {
@@ -78,7 +78,7 @@ async fn an_index_without_questions_is_explained(stage: &mut Stage) -> Result {
     is_explained(&page).await
 }
 
-async fn an_index_that_is_none_is_explained(stage: &mut Stage) -> Result {
+async fn an_invalid_index_is_explained(stage: &mut Stage) -> Result {
     let _site = serve(stage, Part::Index, &built(Part::Words)?)?;
     is_explained(&show(stage, "#/").await?).await?;
     let _site = serve(stage, Part::Index, b"<!doctype html><title>Sign in</title>")?;
@@ -94,7 +94,7 @@ async fn an_index_of_too_many_questions_is_explained(stage: &mut Stage) -> Resul
     is_explained(&show(stage, "#/").await?).await
 }
 
-async fn words_in_the_place_of_the_rest_are_refused(stage: &mut Stage) -> Result {
+async fn words_served_as_the_rest_are_refused(stage: &mut Stage) -> Result {
     stage.tolerate_faults();
     let _site = serve(stage, Part::Rest, &built(Part::Words)?)?;
     let page = stage.open_early("#/").await?;
@@ -115,8 +115,8 @@ async fn words_of_another_exam_are_refused(stage: &mut Stage) -> Result {
     page.is_at("Topics").await
 }
 
-/// The index names a question that the words lack.
-async fn words_that_lack_a_question_are_refused(stage: &mut Stage) -> Result {
+/// The index contains a question that the words lack.
+async fn words_without_one_of_the_questions_are_refused(stage: &mut Stage) -> Result {
     stage.tolerate_faults();
     let pack = &bank::authored()?.pack;
     let fewer = Words { questions: pack.words.questions[1..].to_vec() };
@@ -129,7 +129,7 @@ async fn words_that_lack_a_question_are_refused(stage: &mut Stage) -> Result {
     page.is_at("Settings").await
 }
 
-async fn an_exam_that_the_pack_cannot_fill_says_what_is_short(stage: &mut Stage) -> Result {
+async fn an_exam_that_the_pack_cannot_fill_shows_the_shortfall(stage: &mut Stage) -> Result {
     let starved = |bank: &mut Bank| {
         let blueprint = &mut bank.blueprints[0];
         let next = blueprint.domains.len() as u8 + 1;
@@ -142,7 +142,7 @@ async fn an_exam_that_the_pack_cannot_fill_says_what_is_short(stage: &mut Stage)
     page.is_without(Role::Button, "Start exam").await?;
     page.press("Quick 10").await?;
     same("number", page.question_number(1).await?.number()?, (1, 10))?;
-    // The worker is still fetching, and the folder goes.
+    // The worker may still be fetching when the folder is removed.
     stage.server.release(&setting::dist()?);
     Ok(())
 }

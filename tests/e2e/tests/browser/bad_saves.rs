@@ -1,4 +1,4 @@
-//! Texts that cannot be read, whatever made them so: the app starts, says so, shows them, and loses nothing.
+//! Unreadable texts, whatever the cause: the app starts, reports and shows them, and loses nothing.
 
 use carrel_core::save::keys;
 use carrel_core::save::write_record;
@@ -8,17 +8,17 @@ use carrel_e2e::{Page, Result, Role, Stage, bank, fail, holds, same};
 use std::time::{Duration, Instant};
 
 carrel_e2e::engines! {
-    unreadable_texts_are_set_aside_and_good_ones_are_used,
-    a_text_of_a_newer_version_stays_where_it_is,
-    a_bookmark_of_a_newer_version_is_not_written_over,
-    what_was_set_aside_can_be_downloaded,
-    cut_and_damaged_saves_never_stop_the_app,
-    texts_of_others_are_left_alone,
+    unreadable_saves_are_quarantined_and_good_ones_are_loaded,
+    a_save_of_a_newer_version_stays_in_place,
+    a_bookmark_of_a_newer_version_is_not_overwritten,
+    quarantined_data_can_be_downloaded,
+    truncated_and_corrupted_saves_never_break_the_app,
+    other_sites_texts_are_left_alone,
 }
 
 const HOSTILE: &str = "<img src=x onerror=\"window.hit = 1\"><script>window.hit = 1</script>";
 
-/// Texts in every way unreadable, each under a key of its own.
+/// Texts that are unreadable in every way, each under its own key.
 fn bad() -> Vec<Save> {
     let attempt = |n: u64| keys::attempt(0xA0 + n);
     let record = |n: u64| keys::record(0xB0 + n);
@@ -37,23 +37,23 @@ fn bad() -> Vec<Save> {
     ]
 }
 
-/// Every one of these texts is still kept, under whatever key.
+/// All of these texts are still saved, under any key.
 async fn check_kept(page: &Page, texts: &[Save]) -> Result {
     let kept = page.kept().await?;
     for (key, text) in texts {
-        holds(&format!("the text of {key} is still kept"), kept.values().any(|t| t == text))?;
+        holds(&format!("the text of {key} is still saved"), kept.values().any(|t| t == text))?;
     }
     Ok(())
 }
 
-/// Nothing of the texts has become markup.
+/// No text has become markup.
 async fn check_harmless(page: &Page) -> Result {
     let script = "const bold = [...document.querySelectorAll('main b')].filter(e => e.textContent === 'mauve').length;
         return [bold + document.querySelectorAll('main img, main script').length, typeof window.hit]";
     same("markup from texts", page.js::<(u32, String)>(script, vec![]).await?, (0, "undefined".to_owned()))
 }
 
-async fn unreadable_texts_are_set_aside_and_good_ones_are_used(stage: &mut Stage) -> Result {
+async fn unreadable_saves_are_quarantined_and_good_ones_are_loaded(stage: &mut Stage) -> Result {
     let bad = bad();
     let now = made::now()?;
     let good = made::submitted(made::drill(10, 0xC0, now - 60 * MINUTE)?, 12)?;
@@ -90,16 +90,16 @@ async fn unreadable_texts_are_set_aside_and_good_ones_are_used(stage: &mut Stage
     page.name_with(Role::Link, "0 of 10 correct").await?;
     page.reload().await?;
     check_kept(&page, &saves).await?;
-    // A person who goes on working does not lose what was set aside.
+    // Continuing to work does not lose quarantined texts.
     page.settings().await?;
     page.click(Role::Radio, "Dark").await?;
     page.reload().await?;
-    holds("the choice is kept", page.is_ticked(Role::Radio, "Dark").await?)?;
+    holds("the choice is saved", page.is_ticked(Role::Radio, "Dark").await?)?;
     check_kept(&page, &saves).await?;
     check_harmless(&page).await
 }
 
-async fn a_text_of_a_newer_version_stays_where_it_is(stage: &mut Stage) -> Result {
+async fn a_save_of_a_newer_version_stays_in_place(stage: &mut Stage) -> Result {
     let newer = |kind: &str| format!(r#"{{"carrel":"{kind}","v":7,"what":"only a newer Carrel knows"}}"#);
     let saves = vec![(keys::attempt(1), newer("attempt")), (keys::record(2), newer("record"))];
     stage.plant(&saves).await?;
@@ -113,7 +113,7 @@ async fn a_text_of_a_newer_version_stays_where_it_is(stage: &mut Stage) -> Resul
     Ok(())
 }
 
-async fn what_was_set_aside_can_be_downloaded(stage: &mut Stage) -> Result {
+async fn quarantined_data_can_be_downloaded(stage: &mut Stage) -> Result {
     let text = format!("{HOSTILE} ünïcödé \u{1F600}\nand a second line");
     stage.plant(&[(keys::record(1), &text)]).await?;
     let page = stage.open("#/aside").await?;
@@ -123,7 +123,7 @@ async fn what_was_set_aside_can_be_downloaded(stage: &mut Stage) -> Result {
     loop {
         let files = std::fs::read_dir(stage.downloads())?.flatten().map(|e| e.path());
         let files = files.filter(|p| p.extension().is_some_and(|e| e == "txt"));
-        // The file is there before its text is.
+        // The file exists before its contents.
         let texts: Vec<String> = files.filter_map(|file| std::fs::read_to_string(file).ok()).collect();
         if texts == [text.as_str()] {
             return Ok(());
@@ -135,9 +135,8 @@ async fn what_was_set_aside_can_be_downloaded(stage: &mut Stage) -> Result {
     }
 }
 
-/// A real attempt and a real record, cut off everywhere and with a byte changed everywhere; each under a name
-/// of its own, and all at once.
-async fn cut_and_damaged_saves_never_stop_the_app(stage: &mut Stage) -> Result {
+/// A real attempt and a real record, truncated and corrupted at every position, each under its own key, all at once.
+async fn truncated_and_corrupted_saves_never_break_the_app(stage: &mut Stage) -> Result {
     let now = made::now()?;
     let mut drill = made::drill(3, 0xC0, now - 60 * MINUTE)?;
     made::answer_most(&mut drill, 2)?;
@@ -167,7 +166,7 @@ async fn cut_and_damaged_saves_never_stop_the_app(stage: &mut Stage) -> Result {
     check_kept(&page, &saves).await
 }
 
-async fn texts_of_others_are_left_alone(stage: &mut Stage) -> Result {
+async fn other_sites_texts_are_left_alone(stage: &mut Stage) -> Result {
     let others =
         [("settings", "x"), ("carrel", "x"), ("carrelx.settings", "{"), ("carrel.unknown.1", "y"), ("key", "z")];
     stage.plant(&others).await?;
@@ -181,7 +180,7 @@ async fn texts_of_others_are_left_alone(stage: &mut Stage) -> Result {
     holds("there is no notice", !page.text().await?.contains("could not be read"))
 }
 
-async fn a_bookmark_of_a_newer_version_is_not_written_over(stage: &mut Stage) -> Result {
+async fn a_bookmark_of_a_newer_version_is_not_overwritten(stage: &mut Stage) -> Result {
     let question = &bank::bank()?.questions[0];
     let newer = (keys::bookmark(question.key()), r#"{"carrel":"bookmark","v":7,"stars":5}"#.to_owned());
     stage.plant(std::slice::from_ref(&newer)).await?;
@@ -191,5 +190,5 @@ async fn a_bookmark_of_a_newer_version_is_not_written_over(stage: &mut Stage) ->
     page.says("Question saved").await?;
     check_kept(&page, &[newer]).await?;
     page.reload().await?;
-    same("texts that are kept", page.kept().await?.len(), 2)
+    same("saved texts", page.kept().await?.len(), 2)
 }

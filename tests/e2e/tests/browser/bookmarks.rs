@@ -13,21 +13,21 @@ use serde_json::Value;
 
 carrel_e2e::engines! {
     every:
-        a_note_is_kept_as_it_is_typed;
+        a_note_is_saved_as_it_is_typed;
     chromium:
         a_note_edited_after_the_clock_was_set_back_survives_a_crash,
-        a_question_is_marked_where_its_answer_shows,
-        a_note_is_text_and_nothing_else,
-        that_a_note_is_saved_is_said_when_it_is,
-        the_list_leads_to_each_question_and_practices_all,
-        a_mark_with_a_note_can_be_had_back,
-        a_mark_of_a_question_that_is_gone_is_shown,
-        a_question_hides_its_answer_until_it_is_asked_for,
-        the_answer_of_the_next_question_is_folded_too,
-        a_question_can_be_tried_by_itself;
+        a_question_can_be_bookmarked_where_its_answer_is_shown,
+        a_note_is_plain_text,
+        a_saved_note_is_reported_only_once_it_is_saved,
+        the_list_links_to_each_question_and_practices_all,
+        a_deleted_bookmark_with_a_note_can_be_restored,
+        a_bookmark_of_a_removed_question_is_shown,
+        a_question_hides_its_answer_until_it_is_expanded,
+        the_answer_to_the_next_question_is_folded_too,
+        a_single_question_can_be_practiced;
 }
 
-/// Of two versions of a note the later counts, and the clock does not say which that is.
+/// The later of two versions of a note wins, and the clock does not decide which one that is.
 async fn a_note_edited_after_the_clock_was_set_back_survives_a_crash(stage: &mut Stage) -> Result {
     let question = some_question()?;
     let older = made::bookmark_save(&question.id, made::now()? + 60 * MINUTE, "written before the clock was set back");
@@ -36,7 +36,7 @@ async fn a_note_edited_after_the_clock_was_set_back_survives_a_crash(stage: &mut
     page.fill(Role::Text, "My note", "and after").await?;
     let is_in = async || Ok(page.journaled().await?.get(&older.0).is_some_and(|text| text.contains("and after")));
     page.until("the journal has the note", is_in).await?;
-    // The browser is killed before it has written the storage to the disk.
+    // The browser is killed before it writes the storage to disk.
     stage.blank().await?.store(&older.0, &older.1).await?;
     let page = stage.open(&format!("#/question/{}", question.id)).await?;
     page.find(Role::Text, "My note").await?;
@@ -49,13 +49,13 @@ async fn a_note_edited_after_the_clock_was_set_back_survives_a_crash(stage: &mut
 
 const ID: &str = "kms";
 
-/// A question of a topic that the exam asks.
+/// A question on a topic that is on the exam.
 fn some_question() -> Result<&'static carrel_author::Item> {
     let found = bank::bank()?.questions.iter().find(|q| q.id.starts_with(ID) && q.skill(0).is_some());
     found.ok_or_else(|| carrel_e2e::Failure::new("the bank has no such question"))
 }
 
-/// The bookmark of a question as it is kept.
+/// The saved bookmark of a question.
 async fn kept(page: &Page, id: &str) -> Result<Option<Bookmark>> {
     let texts = page.kept().await?;
     match texts.get(&keys::bookmark(Key::of_id(id))) {
@@ -73,7 +73,7 @@ async fn write_note(page: &Page, note: &str) -> Result {
     Ok(field.send_keys(note).await?)
 }
 
-async fn a_question_is_marked_where_its_answer_shows(stage: &mut Stage) -> Result {
+async fn a_question_can_be_bookmarked_where_its_answer_is_shown(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
     page.press("Quick 10").await?;
     let question = page.question_number(1).await?;
@@ -82,7 +82,7 @@ async fn a_question_is_marked_where_its_answer_shows(stage: &mut Stage) -> Resul
     page.press("Check answer").await?;
     page.press("Save question").await?;
     page.says("Question saved").await?;
-    holds("it is kept", kept(&page, &question.id).await?.is_some())?;
+    holds("it is saved", kept(&page, &question.id).await?.is_some())?;
     page.press("Save question").await?;
     page.says("Removed from saved questions").await?;
     holds("a mark without a note goes at once", kept(&page, &question.id).await?.is_none())?;
@@ -98,10 +98,10 @@ async fn a_question_is_marked_where_its_answer_shows(stage: &mut Stage) -> Resul
     let key: String = page.js(open, vec![]).await?;
     page.press("Save question").await?;
     page.says("Question saved").await?;
-    holds("it is kept from results too", kept(&page, &bank::question(&key)?.id).await?.is_some())
+    holds("it can be saved from results too", kept(&page, &bank::question(&key)?.id).await?.is_some())
 }
 
-async fn a_note_is_kept_as_it_is_typed(stage: &mut Stage) -> Result {
+async fn a_note_is_saved_as_it_is_typed(stage: &mut Stage) -> Result {
     let id = &some_question()?.id;
     let page = stage.open(&format!("#/question/{id}")).await?;
     page.press("Save question").await?;
@@ -116,7 +116,7 @@ async fn a_note_is_kept_as_it_is_typed(stage: &mut Stage) -> Result {
     page.says("GenerateDataKey").await
 }
 
-async fn a_note_is_text_and_nothing_else(stage: &mut Stage) -> Result {
+async fn a_note_is_plain_text(stage: &mut Stage) -> Result {
     let note = "<b onclick=alert(1)>bold</b> &amp; <script>alert(2)</script>";
     stage.plant(&[made::bookmark_save(&some_question()?.id, made::now()?, note)]).await?;
     for hash in ["#/bookmarks".to_owned(), format!("#/question/{}", some_question()?.id)] {
@@ -133,7 +133,7 @@ async fn a_note_is_text_and_nothing_else(stage: &mut Stage) -> Result {
     Ok(())
 }
 
-async fn the_list_leads_to_each_question_and_practices_all(stage: &mut Stage) -> Result {
+async fn the_list_links_to_each_question_and_practices_all(stage: &mut Stage) -> Result {
     let chosen: Vec<&str> =
         bank::bank()?.questions.iter().filter(|q| q.skill(0).is_some()).step_by(60).map(|q| q.id.as_str()).collect();
     let now = made::now()?;
@@ -146,7 +146,7 @@ async fn the_list_leads_to_each_question_and_practices_all(stage: &mut Stage) ->
     let links = "return [...document.querySelectorAll('main li a')].map(a => a.getAttribute('href').slice(11))";
     let shown: Vec<String> = page.js(links, vec![]).await?;
     let expected: Vec<String> = chosen.iter().rev().map(|id| keys::question_text(Key::of_id(id))).collect();
-    same("the last one marked comes first", shown, expected)?;
+    same("the latest bookmark comes first", shown, expected)?;
     page.press("Practice these").await?;
     page.question_number(1).await?;
     let mut asked: Vec<String> = Vec::new();
@@ -157,30 +157,30 @@ async fn the_list_leads_to_each_question_and_practices_all(stage: &mut Stage) ->
     same("asked", asked, chosen.iter().map(|id| (*id).to_owned()).collect::<Vec<_>>())
 }
 
-async fn a_mark_with_a_note_can_be_had_back(stage: &mut Stage) -> Result {
+async fn a_deleted_bookmark_with_a_note_can_be_restored(stage: &mut Stage) -> Result {
     let id = &some_question()?.id;
     let save = made::bookmark_save(id, made::now()?, "worth keeping");
     stage.plant(std::slice::from_ref(&save)).await?;
     let page = stage.open(&format!("#/question/{id}")).await?;
     page.press("Save question").await?;
     page.says("Saved question and its note deleted.").await?;
-    holds("it is gone", kept(&page, id).await?.is_none())?;
+    holds("it has disappeared", kept(&page, id).await?.is_none())?;
     page.press("Undo").await?;
     same("the text", page.kept().await?.get(&save.0), Some(&save.1))?;
     let value = "named('textarea', 'My note')[0]?.value === 'worth keeping'";
     page.wait("the note is back", value).await
 }
 
-async fn a_mark_of_a_question_that_is_gone_is_shown(stage: &mut Stage) -> Result {
+async fn a_bookmark_of_a_removed_question_is_shown(stage: &mut Stage) -> Result {
     let gone = Bookmark { question: Key::of_id("nobody/knows"), at: made::now()?, note: "still mine".into() };
     stage.plant(&[(keys::bookmark(gone.question), write_bookmark(&gone))]).await?;
     let page = stage.open("#/bookmarks").await?;
     page.says("This question is no longer in this bank.").await?;
     page.says("still mine").await?;
-    same("kept", page.kept().await?.len(), 1)
+    same("saves", page.kept().await?.len(), 1)
 }
 
-async fn a_question_hides_its_answer_until_it_is_asked_for(stage: &mut Stage) -> Result {
+async fn a_question_hides_its_answer_until_it_is_expanded(stage: &mut Stage) -> Result {
     let question = some_question()?;
     let page = stage.open(&format!("#/question/{}", question.id)).await?;
     for line in Block::plain(&question.stem).lines() {
@@ -201,18 +201,18 @@ async fn a_question_hides_its_answer_until_it_is_asked_for(stage: &mut Stage) ->
     stage.open("#/question/no/such").await?.is_at("Not found").await
 }
 
-async fn the_answer_of_the_next_question_is_folded_too(stage: &mut Stage) -> Result {
+async fn the_answer_to_the_next_question_is_folded_too(stage: &mut Stage) -> Result {
     let (first, second) = (some_question()?, &bank::bank()?.questions[0]);
     let page = stage.open(&format!("#/question/{}", first.id)).await?;
     page.press("Show the answer").await?;
     page.find(Role::Heading, "Answer").await?;
-    // As by a link in a chat, or the browser's way back from one question to another.
+    // As with a link in a chat, or the Back button from one question to another.
     page.go(&stage.server.address(&format!("#/question/{}", second.id))).await?;
     page.says(Block::plain(&second.stem).lines().next().unwrap_or_default()).await?;
     page.is_without(Role::Heading, "Answer").await
 }
 
-async fn a_question_can_be_tried_by_itself(stage: &mut Stage) -> Result {
+async fn a_single_question_can_be_practiced(stage: &mut Stage) -> Result {
     let question = some_question()?;
     let page = stage.open(&format!("#/question/{}", question.id)).await?;
     page.says("Not asked yet").await?;
@@ -228,7 +228,7 @@ async fn a_question_can_be_tried_by_itself(stage: &mut Stage) -> Result {
     page.says("Asked 1 time, 1 correct").await
 }
 
-async fn that_a_note_is_saved_is_said_when_it_is(stage: &mut Stage) -> Result {
+async fn a_saved_note_is_reported_only_once_it_is_saved(stage: &mut Stage) -> Result {
     let hash = format!("#/question/{}", some_question()?.id);
     for (script, words) in [(NEVER_ANSWERS, "Note changed"), ("", "Note saved")] {
         stage.server.inject(script);

@@ -1,4 +1,4 @@
-//! Exporting and importing: from one device to another, seen before it is added, and taken back.
+//! Exporting and importing: moving data between devices, with a preview, and with undo.
 
 use carrel_core::attempt::Action;
 use carrel_core::save::{Thing, read_export, write_export};
@@ -9,20 +9,20 @@ use serde_json::Value;
 
 carrel_e2e::engines! {
     every:
-        what_is_exported_is_added_on_another_device,
-        a_file_is_offered_and_can_be_chosen,
-        an_import_can_be_taken_back,
-        what_is_no_export_changes_nothing,
-        why_a_file_was_not_read_is_told,
-        a_file_that_the_browser_cannot_read_is_told,
-        a_file_with_other_line_ends_is_read,
-        an_export_is_named_by_the_persons_day;
+        an_export_can_be_imported_on_another_device,
+        an_export_file_can_be_downloaded_and_imported,
+        an_import_can_be_undone,
+        an_invalid_export_changes_nothing,
+        a_rejected_file_is_explained,
+        a_file_that_the_browser_cannot_read_is_reported,
+        a_file_with_other_line_endings_is_accepted,
+        an_export_is_named_after_the_local_date;
     chromium:
-        hostile_words_in_an_import_stay_words,
-        hostile_words_in_every_field_stay_words,
-        what_mail_does_to_a_pasted_text_is_undone,
-        an_attempt_that_is_over_comes_as_its_result,
-        what_is_here_already_is_not_added_again;
+        hostile_text_in_an_import_stays_text,
+        hostile_text_in_every_field_stays_text,
+        changes_by_mail_programs_to_a_pasted_export_are_reversed,
+        an_expired_attempt_is_imported_as_its_result,
+        existing_entries_are_not_imported_again;
 }
 
 /// Two finished exams, a running drill and a bookmark.
@@ -40,7 +40,7 @@ fn kept() -> Result<Vec<Save>> {
     Ok(all)
 }
 
-/// The export that is in what the button copies.
+/// The export in the copied text.
 pub(crate) async fn exported(page: &Page) -> Result<String> {
     let text = page.copies("Copy as text", "Copied").await?;
     let Some(letters) = text.strip_prefix("carrel1:") else { return carrel_e2e::fail("it is not packed") };
@@ -52,7 +52,7 @@ pub(crate) async fn exported(page: &Page) -> Result<String> {
     page.js_later(&unpack).await
 }
 
-/// Any text, packed.
+/// Packs any text like an export.
 async fn pack(page: &Page, text: &str) -> Result<String> {
     let script = format!(
         "const stream = new Blob([{text}]).stream().pipeThrough(new CompressionStream('deflate-raw'));
@@ -62,7 +62,7 @@ async fn pack(page: &Page, text: &str) -> Result<String> {
     page.js_later(&script).await
 }
 
-/// Another device: the same browser with nothing kept.
+/// Another device: the same browser without saves.
 async fn other_device(stage: &mut Stage) -> Result<Page> {
     stage.blank().await?.forget_all().await?;
     let page = stage.open("#/settings").await?;
@@ -71,7 +71,7 @@ async fn other_device(stage: &mut Stage) -> Result<Page> {
     Ok(page)
 }
 
-/// Pastes a text at once, as from the clipboard.
+/// Pastes a text in one step, as from the clipboard.
 pub(crate) async fn paste(page: &Page, text: &str) -> Result {
     let script = "const field = document.querySelector('textarea');
         field.value = arguments[0];
@@ -80,7 +80,7 @@ pub(crate) async fn paste(page: &Page, text: &str) -> Result {
     Ok(())
 }
 
-async fn what_is_exported_is_added_on_another_device(stage: &mut Stage) -> Result {
+async fn an_export_can_be_imported_on_another_device(stage: &mut Stage) -> Result {
     let saves = kept()?;
     stage.plant(&saves).await?;
     let page = stage.open("#/settings").await?;
@@ -93,7 +93,7 @@ async fn what_is_exported_is_added_on_another_device(stage: &mut Stage) -> Resul
     page.says("2 results, 0 already here").await?;
     page.says("1 open attempt, 0 already here").await?;
     page.says("1 saved question, 0 already here").await?;
-    same("kept before it is added", page.kept().await?.len(), 0)?;
+    same("saves before the import", page.kept().await?.len(), 0)?;
     page.press("Add them").await?;
     page.is_at("History").await?;
     let now = page.kept().await?;
@@ -105,7 +105,7 @@ async fn what_is_exported_is_added_on_another_device(stage: &mut Stage) -> Resul
     same("the drill goes on", page.question_number(1).await?.number()?, (1, 10))
 }
 
-async fn a_file_is_offered_and_can_be_chosen(stage: &mut Stage) -> Result {
+async fn an_export_file_can_be_downloaded_and_imported(stage: &mut Stage) -> Result {
     stage.plant(&kept()?).await?;
     let page = stage.open("#/settings").await?;
     page.press("Back up to a file").await?;
@@ -121,7 +121,7 @@ async fn a_file_is_offered_and_can_be_chosen(stage: &mut Stage) -> Result {
     same("records", page.kept_records().await?.len(), 2)
 }
 
-async fn what_is_here_already_is_not_added_again(stage: &mut Stage) -> Result {
+async fn existing_entries_are_not_imported_again(stage: &mut Stage) -> Result {
     stage.plant(&kept()?).await?;
     let page = stage.open("#/settings").await?;
     let text = exported(&page).await?;
@@ -131,7 +131,7 @@ async fn what_is_here_already_is_not_added_again(stage: &mut Stage) -> Result {
     page.is_without(Role::Button, "Add them").await
 }
 
-async fn an_import_can_be_taken_back(stage: &mut Stage) -> Result {
+async fn an_import_can_be_undone(stage: &mut Stage) -> Result {
     let things = read_export(&exported_of(stage).await?).expect("it is an export");
     let page = other_device(stage).await?;
     let one = made::record_save(&made::submitted(made::exam(9, made::now()? - 900 * MINUTE)?, 5)?);
@@ -142,7 +142,7 @@ async fn an_import_can_be_taken_back(stage: &mut Stage) -> Result {
     paste(&page, &write_export(&things, made::now()?)).await?;
     page.press("Add them").await?;
     page.is_at("History").await?;
-    same("kept", page.kept().await?.len(), before.len() + things.len())?;
+    same("saves", page.kept().await?.len(), before.len() + things.len())?;
     page.press("Undo").await?;
     page.keeps("kept after undoing", &before).await?;
     page.reload().await?;
@@ -155,12 +155,12 @@ async fn exported_of(stage: &mut Stage) -> Result<String> {
     exported(&page).await
 }
 
-async fn what_is_no_export_changes_nothing(stage: &mut Stage) -> Result {
+async fn an_invalid_export_changes_nothing(stage: &mut Stage) -> Result {
     let text = exported_of(stage).await?;
     let page = other_device(stage).await?;
     let whole = pack(&page, &Value::from(text.as_str()).to_string()).await?;
     let cut: String = text.chars().take(text.chars().count() / 2).collect();
-    // Somebody makes the note their own: every field is as it should be, only the digest knows.
+    // Somebody changes the note: every field is valid, and only the digest detects it.
     let edited = text.replacen("mine", "hers", 1);
     holds("there is a note to change", edited != text)?;
     for bad in [
@@ -175,7 +175,7 @@ async fn what_is_no_export_changes_nothing(stage: &mut Stage) -> Result {
         "carrel1:%%%".to_owned(),
         whole.chars().take(whole.chars().count() / 2).collect(),
         pack(&page, "'hello'").await?,
-        // Thirty million letters, packed to thirty thousand.
+        // Thirty million letters, compressed to thirty thousand.
         pack(&page, "' '.repeat(30_000_000)").await?,
         "<img src=x onerror=alert(1)>".to_owned(),
     ] {
@@ -184,10 +184,10 @@ async fn what_is_no_export_changes_nothing(stage: &mut Stage) -> Result {
         page.says("Nothing was changed.").await?;
         page.is_without(Role::Button, "Add them").await?;
     }
-    same("kept", page.kept().await?.len(), 0)
+    same("saves", page.kept().await?.len(), 0)
 }
 
-async fn why_a_file_was_not_read_is_told(stage: &mut Stage) -> Result {
+async fn a_rejected_file_is_explained(stage: &mut Stage) -> Result {
     let page = stage.open("#/import").await?;
     let folder = Folder::new("files")?;
     let choose = async |name: &str, bytes: u64| {
@@ -204,10 +204,10 @@ async fn why_a_file_was_not_read_is_told(stage: &mut Stage) -> Result {
     told("the file is empty").await?;
     paste(&page, &pack(&page, "' '.repeat(20_000_001)").await?).await?;
     told(too_large).await?;
-    same("kept", page.kept().await?.len(), 0)
+    same("saves", page.kept().await?.len(), 0)
 }
 
-async fn hostile_words_in_an_import_stay_words(stage: &mut Stage) -> Result {
+async fn hostile_text_in_an_import_stays_text(stage: &mut Stage) -> Result {
     let text = exported_of(stage).await?;
     let page = other_device(stage).await?;
     paste(&page, &text).await?;
@@ -217,7 +217,7 @@ async fn hostile_words_in_an_import_stay_words(stage: &mut Stage) -> Result {
     same("elements made of it", page.js::<usize>("return document.querySelectorAll('main b').length", vec![]).await?, 0)
 }
 
-/// Every text that a save holds is hostile; what does not hold any is left as it is.
+/// Replaces every text in a save with a hostile one. Saves without texts stay as they are.
 fn hostile(text: &str) -> Result<String> {
     const HOSTILE: &str = "<img src=x onerror=\"window.hit = 1\"><script>window.hit = 1</script>";
     let mut value: Value = serde_json::from_str(text)?;
@@ -229,7 +229,7 @@ fn hostile(text: &str) -> Result<String> {
     Ok(value.to_string())
 }
 
-async fn hostile_words_in_every_field_stay_words(stage: &mut Stage) -> Result {
+async fn hostile_text_in_every_field_stays_text(stage: &mut Stage) -> Result {
     let mut saves = kept()?;
     for (_, text) in &mut saves {
         *text = hostile(text)?;
@@ -253,11 +253,11 @@ async fn hostile_words_in_every_field_stay_words(stage: &mut Stage) -> Result {
     Ok(())
 }
 
-async fn a_file_that_the_browser_cannot_read_is_told(stage: &mut Stage) -> Result {
+async fn a_file_that_the_browser_cannot_read_is_reported(stage: &mut Stage) -> Result {
     let page = stage.open("#/import").await?;
     paste(&page, "hello").await?;
     page.says("This cannot be restored").await?;
-    // As when it was moved or deleted after it was chosen.
+    // As if it had been moved or deleted after it was chosen.
     page.js::<Value>(
         "Blob.prototype.text = () => Promise.reject(new DOMException('gone', 'NotReadableError'))",
         vec![],
@@ -271,7 +271,7 @@ async fn a_file_that_the_browser_cannot_read_is_told(stage: &mut Stage) -> Resul
     page.says("Nothing was changed.").await
 }
 
-async fn a_file_with_other_line_ends_is_read(stage: &mut Stage) -> Result {
+async fn a_file_with_other_line_endings_is_accepted(stage: &mut Stage) -> Result {
     let text = exported_of(stage).await?;
     let page = other_device(stage).await?;
     let folder = Folder::new("files")?;
@@ -284,7 +284,7 @@ async fn a_file_with_other_line_ends_is_read(stage: &mut Stage) -> Result {
     same("records", page.kept_records().await?.len(), 2)
 }
 
-async fn what_mail_does_to_a_pasted_text_is_undone(stage: &mut Stage) -> Result {
+async fn changes_by_mail_programs_to_a_pasted_export_are_reversed(stage: &mut Stage) -> Result {
     let text = exported_of(stage).await?;
     let page = other_device(stage).await?;
     let whole = pack(&page, &Value::from(text.as_str()).to_string()).await?;
@@ -310,7 +310,7 @@ async fn what_mail_does_to_a_pasted_text_is_undone(stage: &mut Stage) -> Result 
     Ok(())
 }
 
-async fn an_attempt_that_is_over_comes_as_its_result(stage: &mut Stage) -> Result {
+async fn an_expired_attempt_is_imported_as_its_result(stage: &mut Stage) -> Result {
     let mut exam = made::exam(9, made::now()? - 200 * MINUTE)?;
     made::answer_most(&mut exam, 3)?;
     let record = made::submitted(exam.clone(), 90)?;
@@ -324,8 +324,8 @@ async fn an_attempt_that_is_over_comes_as_its_result(stage: &mut Stage) -> Resul
     same("running", page.kept_attempts().await?.len(), 0)
 }
 
-async fn an_export_is_named_by_the_persons_day(stage: &mut Stage) -> Result {
-    // In one of these it is never the day that it is in Greenwich.
+async fn an_export_is_named_after_the_local_date(stage: &mut Stage) -> Result {
+    // In one of these zones, the date always differs from the one in UTC.
     let hour = made::now()? / (60 * MINUTE) % 24;
     let zone = if hour >= 10 { "Pacific/Kiritimati" } else { "Pacific/Pago_Pago" };
     stage.time_zone(zone).await?;

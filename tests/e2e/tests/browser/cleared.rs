@@ -1,4 +1,4 @@
-//! Somebody else empties the storage, or removes one text of it: memory is the truth, and is saved again.
+//! Another page empties the storage, or removes one text from it: memory is the source of truth, and is saved again.
 
 use crate::tabs::open_blank_tab;
 use carrel_core::save::keys;
@@ -8,10 +8,10 @@ use serde_json::Value;
 
 carrel_e2e::engines! {
     every:
-        an_exam_goes_on_when_another_page_clears_the_storage,
-        what_is_cleared_in_the_page_itself_is_kept_again_with_the_next_answer;
+        an_exam_continues_when_another_page_clears_the_storage,
+        storage_cleared_by_this_page_is_rewritten_with_the_next_answer;
     chromium:
-        one_text_that_another_page_removes_is_kept_again_with_the_next_change;
+        a_text_removed_by_another_page_is_rewritten_with_the_next_change;
 }
 
 /// An exam with two answers, a result, a bookmark and settings.
@@ -29,14 +29,14 @@ async fn begin(stage: &mut Stage) -> Result<Page> {
     Ok(page)
 }
 
-async fn an_exam_goes_on_when_another_page_clears_the_storage(stage: &mut Stage) -> Result {
+async fn an_exam_continues_when_another_page_clears_the_storage(stage: &mut Stage) -> Result {
     let page = begin(stage).await?;
     let before = page.kept().await?;
     let (first, _) = open_blank_tab(stage, &page).await?;
     page.js::<Value>("localStorage.clear()", vec![]).await?;
     page.driver().switch_to_window(first).await?;
     let again = async || Ok(page.kept().await?.len() == before.len());
-    page.until("everything is kept again", again).await?;
+    page.until("everything is saved again", again).await?;
     page.keeps("what is kept again", &before).await?;
     same("question", page.question().await?.number()?, (2, 65))?;
     same("answers", page.answered().await?, 2)?;
@@ -44,27 +44,27 @@ async fn an_exam_goes_on_when_another_page_clears_the_storage(stage: &mut Stage)
     same("answers after a reload", page.answered().await?, 2)
 }
 
-async fn what_is_cleared_in_the_page_itself_is_kept_again_with_the_next_answer(stage: &mut Stage) -> Result {
+async fn storage_cleared_by_this_page_is_rewritten_with_the_next_answer(stage: &mut Stage) -> Result {
     let page = begin(stage).await?;
     let before = page.kept().await?;
     page.js::<Value>("localStorage.clear()", vec![]).await?;
     page.press("Next").await?;
     page.answer_well(3).await?;
     let mut kept = page.kept().await?;
-    same("answers that are kept", page.kept_attempt().await?.answered(), 3)?;
+    same("saved answers", page.kept_attempt().await?.answered(), 3)?;
     kept.retain(|key, _| !key.contains("attempt"));
     let mut expected = before;
     expected.retain(|key, _| !key.contains("attempt"));
-    same("what is kept besides", kept, expected)
+    same("other saves", kept, expected)
 }
 
-async fn one_text_that_another_page_removes_is_kept_again_with_the_next_change(stage: &mut Stage) -> Result {
+async fn a_text_removed_by_another_page_is_rewritten_with_the_next_change(stage: &mut Stage) -> Result {
     let page = begin(stage).await?;
     let (first, _) = open_blank_tab(stage, &page).await?;
     page.js::<Value>("localStorage.removeItem(arguments[0])", vec![keys::record(3).into()]).await?;
     page.driver().switch_to_window(first).await?;
     page.press("Next").await?;
-    page.until("the result is kept again", async || Ok(page.kept().await?.contains_key(&keys::record(3)))).await?;
+    page.until("the result is saved again", async || Ok(page.kept().await?.contains_key(&keys::record(3)))).await?;
     page.home().await?;
     page.name_with(Role::Link, "0 of 10 correct").await.map(drop)
 }

@@ -1,4 +1,4 @@
-//! Time runs out: while nobody is there, and before somebody's eyes.
+//! Time runs out, with the page closed and with the page open.
 
 use crate::hands::is_told;
 use carrel_core::Millis;
@@ -11,23 +11,23 @@ use carrel_e2e::{Clock, Page, Result, Role, Stage, bank, fail, holds, same};
 carrel_e2e::engines! {
     chromium:
         an_exam_that_ran_out_while_closed_is_scored_at_the_limit,
-        the_address_of_an_exam_that_ran_out_shows_its_results,
+        the_address_of_an_expired_exam_shows_its_results,
         an_exam_ends_by_itself_when_time_is_up,
-        time_that_runs_out_on_another_page_did_not_run_out_while_closed,
-        back_from_results_leads_to_no_attempt_that_is_over,
-        an_attempt_of_an_earlier_bank_is_scored_and_shown;
+        time_that_ran_out_on_another_page_is_not_reported_as_while_closed,
+        back_from_results_does_not_lead_to_the_finished_attempt,
+        an_attempt_from_an_earlier_bank_is_scored_and_shown;
 }
 
 const LIMIT: Millis = 130 * MINUTE;
 
-/// Lets time pass until the clock in view gives so many minutes, or a second less.
+/// Lets time pass until the clock in view shows this many minutes, or a second less.
 pub(crate) async fn pass_until_left(clock: &Clock, page: &Page, minutes: Millis) -> Result {
     let Some(left) = page.time_left().await? else { return fail("there is no clock in view") };
     clock.advance(page, left.as_millis() as Millis - minutes * MINUTE).await
 }
 
-/// Starts an exam, answers its first two questions right, leaves the app, and makes the exam begin so much
-/// earlier. Gives the hash of the exam.
+/// Starts an exam, answers its first two questions correctly, leaves the app, and moves the start of the exam back by
+/// this much. Returns the hash of the exam.
 async fn begin_earlier(stage: &mut Stage, by: Millis) -> Result<String> {
     let page = stage.open("#/").await?;
     page.press("Start exam").await?;
@@ -45,7 +45,7 @@ async fn begin_earlier(stage: &mut Stage, by: Millis) -> Result<String> {
     Ok(hash)
 }
 
-/// The exam was scored as it stood when time ran out.
+/// The exam was scored with the answers at the time limit.
 async fn check_scored(page: &Page, answered: usize) -> Result<Record> {
     let shown = page.results().await?;
     page.says("Time ran out").await?;
@@ -69,13 +69,13 @@ async fn an_exam_that_ran_out_while_closed_is_scored_at_the_limit(stage: &mut St
     page.says("Time ran out on your exam while it was closed. It was scored with what you had answered.").await?;
     page.follow("See the result").await?;
     let record = check_scored(&page, 2).await?;
-    // Coming back once more finds the same, and is not told of it again.
+    // A second visit finds the same, without another notice.
     let page = stage.open("#/history").await?;
     same("record after a reload", page.kept_record().await?, record)?;
     holds("there is no notice", !page.text().await?.contains("Time ran out on"))
 }
 
-async fn the_address_of_an_exam_that_ran_out_shows_its_results(stage: &mut Stage) -> Result {
+async fn the_address_of_an_expired_exam_shows_its_results(stage: &mut Stage) -> Result {
     let hash = begin_earlier(stage, LIMIT + MINUTE).await?;
     let page = stage.open(&hash).await?;
     check_scored(&page, 2).await.map(|_| ())
@@ -93,7 +93,7 @@ async fn an_exam_ends_by_itself_when_time_is_up(stage: &mut Stage) -> Result {
     check_scored(&page, 3).await.map(|_| ())
 }
 
-async fn time_that_runs_out_on_another_page_did_not_run_out_while_closed(stage: &mut Stage) -> Result {
+async fn time_that_ran_out_on_another_page_is_not_reported_as_while_closed(stage: &mut Stage) -> Result {
     let clock = stage.clock();
     stage.plant(&[made::attempt_save(&made::exam(1, made::now()? - 10 * MINUTE)?)]).await?;
     let page = stage.open("#/").await?;
@@ -104,7 +104,7 @@ async fn time_that_runs_out_on_another_page_did_not_run_out_while_closed(stage: 
     page.is_at_result().await
 }
 
-async fn back_from_results_leads_to_no_attempt_that_is_over(stage: &mut Stage) -> Result {
+async fn back_from_results_does_not_lead_to_the_finished_attempt(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
     page.press("Quick 10").await?;
     page.review().await?;
@@ -124,7 +124,7 @@ async fn back_from_results_leads_to_no_attempt_that_is_over(stage: &mut Stage) -
     same("where the way back ends", seen.last().map(String::as_str), Some("Today"))
 }
 
-async fn an_attempt_of_an_earlier_bank_is_scored_and_shown(stage: &mut Stage) -> Result {
+async fn an_attempt_from_an_earlier_bank_is_scored_and_shown(stage: &mut Stage) -> Result {
     let (key, text) = made::attempt_save(&made::drill(10, 1, made::now()? - 10 * MINUTE)?);
     let (before, rest) = text.split_once("\"revision\":").ok_or_else(|| carrel_e2e::Failure::new("no revision"))?;
     let (number, rest) = rest.split_once(',').ok_or_else(|| carrel_e2e::Failure::new("no revision"))?;
@@ -133,5 +133,5 @@ async fn an_attempt_of_an_earlier_bank_is_scored_and_shown(stage: &mut Stage) ->
     let page = stage.open("#/").await?;
     page.press("Finish and score it").await?;
     page.is_at_result().await?;
-    same("results that are kept", page.kept_records().await?.len(), 1)
+    same("saved results", page.kept_records().await?.len(), 1)
 }

@@ -1,4 +1,4 @@
-//! Leaving in the middle and coming back: a reload, another tab, a closed browser, a power failure.
+//! Leaving in the middle and returning: a reload, another tab, a closed browser, a power failure.
 
 use carrel_e2e::page::{Question, Spot};
 use carrel_e2e::{Page, Result, Role, Stage, bank, fail, holds, same};
@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 
 carrel_e2e::engines! {
     a_reload_changes_nothing,
-    nothing_is_lost_when_the_power_fails,
-    the_history_is_there_after_a_restart,
+    nothing_is_lost_in_a_power_failure,
+    the_history_survives_a_restart,
 }
 
 /// What a person remembers of a running exam.
@@ -26,7 +26,7 @@ impl Memory {
         Ok(Self { hash, question, map, left, at: Instant::now() })
     }
 
-    /// Everything is the same, and the clock has run on by as much as went by.
+    /// Everything is unchanged, and the clock has advanced by the elapsed time.
     async fn check(&self, page: &Page) -> Result {
         let now = Self::of(page).await?;
         same("question", &now.question, &self.question)?;
@@ -38,8 +38,8 @@ impl Memory {
     }
 }
 
-/// Starts an exam and answers until there is an answer of each kind and a flag; then goes to the first answer
-/// with several options.
+/// Starts an exam and answers until there is an answer of each kind and a flag; then goes to the first
+/// multiple-response answer.
 async fn begin(page: &Page) -> Result<Memory> {
     page.press("Start exam").await?;
     let (mut single, mut several) = (None, None);
@@ -74,7 +74,7 @@ async fn a_reload_changes_nothing(stage: &mut Stage) -> Result {
     same("running attempts", page.kept_attempts().await?.len(), 1)
 }
 
-async fn nothing_is_lost_when_the_power_fails(stage: &mut Stage) -> Result {
+async fn nothing_is_lost_in_a_power_failure(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
     let hash = begin(&page).await?.hash;
     page.is_saved().await?;
@@ -95,7 +95,7 @@ async fn nothing_is_lost_when_the_power_fails(stage: &mut Stage) -> Result {
     memory.check(&page).await
 }
 
-async fn the_history_is_there_after_a_restart(stage: &mut Stage) -> Result {
+async fn the_history_survives_a_restart(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
     page.press("Quick 10").await?;
     page.answer_well(1).await?;

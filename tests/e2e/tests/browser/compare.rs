@@ -1,6 +1,7 @@
-//! A result beside the earlier ones of its kind: in words, in a table by domain, and as a picture that is read out.
+//! A result compared with earlier ones of its kind: in words, in a table by domain, and in a chart with a text
+//! alternative.
 //!
-//! What is expected is worked out from the records with the app's own core, and where it is a difference, by hand.
+//! Expected values are computed from the records with the app's own core, and differences by hand.
 
 use carrel_core::bank::Blueprint;
 use carrel_core::log::Record;
@@ -12,19 +13,19 @@ use carrel_e2e::{Failure, Page, Result, Role, Stage, bank, holds, same};
 carrel_e2e::engines! {
     chromium:
         the_first_exam_is_compared_with_nothing,
-        an_exam_says_how_many_points_it_moved,
-        the_same_score_again_is_called_the_same,
-        the_table_has_each_domain_now_last_and_before,
-        the_picture_has_a_column_for_each_exam_that_leads_to_it,
+        an_exam_shows_its_change_in_points,
+        an_unchanged_score_is_called_the_same,
+        the_table_shows_each_domain_now_and_before,
+        the_chart_has_a_linked_column_for_each_exam,
         drills_are_compared_with_drills_and_exams_with_exams,
-        only_the_five_results_before_are_looked_at;
+        only_the_previous_five_results_count;
 }
 
 const DAY: i64 = 24 * 60 * MINUTE;
 const HEADING: &str = "Compared with before";
-const PICTURE: &str = "Results one after the other";
+const PICTURE: &str = "Results over time";
 
-/// An exam so many days ago, of which every so many-th answer is wrong.
+/// An exam this many days ago, with every `wrong_each`-th answer incorrect.
 fn exam(id: u64, days: i64, wrong_each: usize) -> Result<Record> {
     let mut exam = made::exam(id, made::now()? - days * DAY)?;
     made::answer_most(&mut exam, wrong_each)?;
@@ -37,7 +38,7 @@ fn drill(id: u64, days: i64, wrong_each: usize) -> Result<Record> {
     made::submitted(drill, 20)
 }
 
-/// Plants them and opens the results of the last of them.
+/// Plants these records and opens the results of the last one.
 async fn show(stage: &mut Stage, records: &[Record]) -> Result<Page> {
     stage.plant(&records.iter().map(made::record_save).collect::<Vec<_>>()).await?;
     let last = records.last().ok_or_else(|| Failure::new("there is no record"))?;
@@ -55,26 +56,26 @@ fn scaled(record: &Record) -> Result<i64> {
     Ok(estimate.scaled.into())
 }
 
-/// The day on which it began, as the browser writes it.
+/// The day on which it started, as the browser formats it.
 async fn day(page: &Page, record: &Record) -> Result<String> {
     page.js("return new Date(arguments[0]).toLocaleString([], { dateStyle: 'medium' })", vec![record.began.into()])
         .await
 }
 
-/// Three exams, the best in the middle, in between drills that must not count.
+/// Three exams, the best in the middle, with drills in between that must not count.
 fn three() -> Result<Vec<Record>> {
     Ok(vec![exam(0xE1, 9, 2)?, drill(0xD1, 8, 2)?, exam(0xE2, 6, 6)?, drill(0xD2, 2, 3)?, exam(0xE3, 1, 4)?])
 }
 
 async fn the_first_exam_is_compared_with_nothing(stage: &mut Stage) -> Result {
-    // A drill before it is none of its kind, and a later exam is not before it.
+    // An earlier drill is of another kind, and a later exam does not count.
     let records = [drill(0xD1, 3, 3)?, exam(0xE2, 1, 5)?, exam(0xE1, 2, 4)?];
     let page = show(stage, &records).await?;
     page.is_without(Role::Heading, HEADING).await?;
     same("tables", page.js::<usize>("return document.querySelectorAll('main table').length", vec![]).await?, 0)
 }
 
-async fn an_exam_says_how_many_points_it_moved(stage: &mut Stage) -> Result {
+async fn an_exam_shows_its_change_in_points(stage: &mut Stage) -> Result {
     let records = three()?;
     let page = show(stage, &records).await?;
     page.find(Role::Heading, HEADING).await?;
@@ -82,13 +83,13 @@ async fn an_exam_says_how_many_points_it_moved(stage: &mut Stage) -> Result {
     holds("the scores differ", now < last)?;
     let on = day(&page, &records[2]).await?;
     page.says(&format!("{} points lower than your previous exam: {last} on {on}.", last - now)).await?;
-    // And up: the exam in the middle beside the first.
+    // An increase: the middle exam compared with the first.
     page.js::<()>(&format!("location.hash = '#/results/{}'", id_text(0xE2)), vec![]).await?;
     let (first, on) = (scaled(&records[0])?, day(&page, &records[0]).await?);
     page.says(&format!("{} points higher than your previous exam: {first} on {on}.", last - first)).await
 }
 
-async fn the_same_score_again_is_called_the_same(stage: &mut Stage) -> Result {
+async fn an_unchanged_score_is_called_the_same(stage: &mut Stage) -> Result {
     let none = |id, days| -> Result<Record> { made::submitted(made::exam(id, made::now()? - days * DAY)?, 5) };
     let records = [none(0xE1, 4)?, none(0xE2, 2)?];
     let page = show(stage, &records).await?;
@@ -96,7 +97,7 @@ async fn the_same_score_again_is_called_the_same(stage: &mut Stage) -> Result {
     page.says(&format!("The same as your previous exam: {} on {on}.", scaled(&records[0])?)).await
 }
 
-/// The tally of a domain in all of these records.
+/// The tally of a domain over all of these records.
 fn of_domain(records: &[&Record], number: u8) -> Result<Tally> {
     let mut all = Tally::default();
     for record in records {
@@ -109,7 +110,7 @@ fn of_domain(records: &[&Record], number: u8) -> Result<Tally> {
     Ok(all)
 }
 
-async fn the_table_has_each_domain_now_last_and_before(stage: &mut Stage) -> Result {
+async fn the_table_shows_each_domain_now_and_before(stage: &mut Stage) -> Result {
     let records = three()?;
     let page = show(stage, &records).await?;
     let mut expected = vec![["Domain", "Now", "Last", "Before"].map(str::to_owned).to_vec()];
@@ -121,13 +122,13 @@ async fn the_table_has_each_domain_now_last_and_before(stage: &mut Stage) -> Res
         }
         expected.push(row);
     }
-    // Else one could stand for another unseen.
+    // Otherwise one could be mistaken for another.
     let differ = |row: &Vec<String>| row[1] != row[2] && row[2] != row[3] && row[1] != row[3];
     holds("there is a domain whose three numbers differ", expected[1..].iter().any(differ))?;
     same("table", page.rows("Correct by domain").await?, expected)
 }
 
-async fn the_picture_has_a_column_for_each_exam_that_leads_to_it(stage: &mut Stage) -> Result {
+async fn the_chart_has_a_linked_column_for_each_exam(stage: &mut Stage) -> Result {
     let records = three()?;
     let page = show(stage, &records).await?;
     let columns = page.links_of(PICTURE).await?;
@@ -158,13 +159,13 @@ async fn drills_are_compared_with_drills_and_exams_with_exams(stage: &mut Stage)
     let names: Vec<String> = page.links_of(PICTURE).await?.into_iter().map(|column| column.name).collect();
     let expected = vec![format!("{on}: {last}%"), format!("{}: {now}%", day(&page, &records[2]).await?)];
     same("columns", names, expected)?;
-    // Only what this drill asks about has a row.
+    // Only domains that this drill asked about have a row.
     let asked = |number| records[2].responses.iter().any(|r| r.skill.domain == number);
     let rows = blueprint()?.domains.iter().filter(|d| asked(d.number)).count();
     same("rows and the head", page.rows("Correct by domain").await?.len(), rows + 1)
 }
 
-async fn only_the_five_results_before_are_looked_at(stage: &mut Stage) -> Result {
+async fn only_the_previous_five_results_count(stage: &mut Stage) -> Result {
     let mut records = Vec::new();
     for n in 0..8 {
         records.push(drill(0xD0 + n, 20 - n as i64, 2 + n as usize)?);

@@ -1,6 +1,6 @@
-//! A drill of one's own choice: of which domains, tasks, topics and levels, and of how many questions.
+//! Custom drills: by domain, task, topic and level, and by number of questions.
 //!
-//! What the page says before and what is then asked are both held against the bank, never against each other.
+//! Both the preview on the page and the questions asked are compared with the bank, never with each other.
 
 use carrel_author::Item;
 use carrel_core::bank::Level;
@@ -10,35 +10,35 @@ use carrel_e2e::{Page, Result, Role, Stage, bank, holds, same};
 
 carrel_e2e::engines! {
     chromium:
-        a_drill_is_of_the_task_that_was_ticked,
-        a_drill_is_of_the_topic_that_was_ticked,
-        a_drill_is_of_the_level_that_was_ticked,
-        a_domain_and_a_task_of_another_go_together,
-        a_topic_and_a_level_must_both_fit,
-        the_numbers_of_rows_are_those_of_the_bank,
-        more_than_there_are_is_told_and_begins_with_those,
-        a_choice_that_nothing_fits_cannot_be_begun,
-        no_questions_at_all_cannot_be_begun;
+        a_drill_asks_only_about_the_checked_task,
+        a_drill_asks_only_about_the_checked_topic,
+        a_drill_asks_only_questions_of_the_checked_level,
+        a_domain_and_a_task_of_another_domain_are_combined,
+        a_topic_and_a_level_must_both_match,
+        the_counts_in_rows_match_the_bank,
+        too_large_a_number_is_reported_and_reduced,
+        a_drill_without_matching_questions_cannot_start,
+        a_drill_of_zero_questions_cannot_start;
 }
 
-/// What is said of a choice that leaves nothing to ask.
+/// The message for a choice that matches no question.
 const NOTHING_FITS: &str = "No question matches all of this. Remove a choice.";
 
-/// Ticks the one box whose name begins so.
+/// Checks the only checkbox whose name starts with this.
 async fn tick(page: &Page, name: &str) -> Result {
     let whole = page.name_with(Role::Checkbox, name).await?;
     holds(&format!("the box {whole:?} begins with {name:?}"), whole.starts_with(name))?;
     page.click(Role::Checkbox, &whole).await
 }
 
-/// The words of the row of a topic.
+/// The text of a topic's row.
 fn topic_row(title: &str) -> Result<String> {
     let bank = bank::bank()?;
     let of_topic = |q: &&Item| bank.topics[usize::from(q.topic)].title == title && q.skill(0).is_some();
     Ok(questions_row(title, bank.questions.iter().filter(of_topic).count()))
 }
 
-/// Begins the drill, and gives the questions that it asks.
+/// Starts the drill, and returns the questions that it asks.
 async fn begin(page: &Page) -> Result<Vec<&'static Item>> {
     page.start_practice().await?;
     let (_, of) = page.question_number(1).await?.number()?;
@@ -52,7 +52,7 @@ fn task_of(question: &Item) -> Option<(u8, u8)> {
     question.skill(0).map(|s| (s.domain, s.task))
 }
 
-async fn a_drill_is_of_the_task_that_was_ticked(stage: &mut Stage) -> Result {
+async fn a_drill_asks_only_about_the_checked_task(stage: &mut Stage) -> Result {
     let page = stage.open("#/drill").await?;
     page.unfold("Tasks").await?;
     tick(&page, "2.2 ").await?;
@@ -65,7 +65,7 @@ async fn a_drill_is_of_the_task_that_was_ticked(stage: &mut Stage) -> Result {
     Ok(())
 }
 
-async fn a_drill_is_of_the_topic_that_was_ticked(stage: &mut Stage) -> Result {
+async fn a_drill_asks_only_about_the_checked_topic(stage: &mut Stage) -> Result {
     let page = stage.open("#/drill").await?;
     page.unfold("Topics").await?;
     tick(&page, &topic_row(&bank::topic("dynamodb")?.title)?).await?;
@@ -79,9 +79,9 @@ async fn a_drill_is_of_the_topic_that_was_ticked(stage: &mut Stage) -> Result {
     Ok(())
 }
 
-async fn a_drill_is_of_the_level_that_was_ticked(stage: &mut Stage) -> Result {
+async fn a_drill_asks_only_questions_of_the_checked_level(stage: &mut Stage) -> Result {
     for (words, level) in [("Easy ", Level::Easy), ("Hard ", Level::Hard)] {
-        // The attempt of the first turn would be one too many.
+        // An attempt left over from the first round would be one too many.
         let blank = stage.blank().await?;
         blank.forget_all().await?;
         let page = stage.open("#/drill").await?;
@@ -96,7 +96,7 @@ async fn a_drill_is_of_the_level_that_was_ticked(stage: &mut Stage) -> Result {
     Ok(())
 }
 
-async fn a_domain_and_a_task_of_another_go_together(stage: &mut Stage) -> Result {
+async fn a_domain_and_a_task_of_another_domain_are_combined(stage: &mut Stage) -> Result {
     let page = stage.open("#/drill").await?;
     tick(&page, "4. ").await?;
     page.unfold("Tasks").await?;
@@ -110,7 +110,7 @@ async fn a_domain_and_a_task_of_another_go_together(stage: &mut Stage) -> Result
     holds(&format!("both are asked: {of_task} and {of_domain}"), of_task > 0 && of_domain > 0)
 }
 
-async fn a_topic_and_a_level_must_both_fit(stage: &mut Stage) -> Result {
+async fn a_topic_and_a_level_must_both_match(stage: &mut Stage) -> Result {
     let page = stage.open("#/drill").await?;
     page.unfold("Topics").await?;
     tick(&page, &topic_row(&bank::topic("dynamodb")?.title)?).await?;
@@ -124,7 +124,7 @@ async fn a_topic_and_a_level_must_both_fit(stage: &mut Stage) -> Result {
     Ok(())
 }
 
-async fn the_numbers_of_rows_are_those_of_the_bank(stage: &mut Stage) -> Result {
+async fn the_counts_in_rows_match_the_bank(stage: &mut Stage) -> Result {
     let page = stage.open("#/drill").await?;
     for folded in ["Tasks", "Level", "Which questions"] {
         page.unfold(folded).await?;
@@ -148,8 +148,8 @@ async fn the_numbers_of_rows_are_those_of_the_bank(stage: &mut Stage) -> Result 
     page.name_with(Role::Radio, &questions_row("Not seen yet", count(&|_| true))).await.map(drop)
 }
 
-/// A topic that has fewer questions than a drill usually asks, some of which cannot be asked together if there is
-/// such a topic; and how many can.
+/// A topic with fewer questions than the usual drill, preferably with some that cannot be asked together; and how many
+/// can.
 fn small_topic() -> Result<(&'static str, usize)> {
     let bank = bank::bank()?;
     let mut best = None;
@@ -165,14 +165,14 @@ fn small_topic() -> Result<(&'static str, usize)> {
     best.ok_or_else(|| carrel_e2e::Failure::new("every topic has ten questions"))
 }
 
-async fn more_than_there_are_is_told_and_begins_with_those(stage: &mut Stage) -> Result {
+async fn too_large_a_number_is_reported_and_reduced(stage: &mut Stage) -> Result {
     let (topic, together) = small_topic()?;
     let page = stage.open("#/drill").await?;
     page.unfold("Topics").await?;
     tick(&page, &topic_row(topic)?).await?;
     let words = format!("Only {together} questions match without testing the same fact twice.");
     page.says(&words).await?;
-    // As many as there are is no matter to speak of.
+    // As many as there are needs no message.
     page.asks_for(&together.to_string()).await?;
     let gone = format!("!document.body.innerText.includes({words:?})");
     page.wait("the words are gone", &gone).await?;
@@ -181,28 +181,28 @@ async fn more_than_there_are_is_told_and_begins_with_those(stage: &mut Stage) ->
     same("questions", begin(&page).await?.len(), together)
 }
 
-async fn a_choice_that_nothing_fits_cannot_be_begun(stage: &mut Stage) -> Result {
+async fn a_drill_without_matching_questions_cannot_start(stage: &mut Stage) -> Result {
     let page = stage.open("#/drill").await?;
     page.unfold("Which questions").await?;
     for (name, other) in [("Flagged last time", "Any"), ("Saved", "Any")] {
         page.choose_row(Role::Radio, name, 0).await?;
         page.says(NOTHING_FITS).await?;
-        holds("it cannot be begun", !page.can_start().await?)?;
+        holds("it cannot start", !page.can_start().await?)?;
         page.click(Role::Radio, other).await?;
         page.wait("the words are gone", &format!("!document.body.innerText.includes({NOTHING_FITS:?})")).await?;
-        holds("it can be begun", page.can_start().await?)?;
+        holds("it can start", page.can_start().await?)?;
     }
     Ok(())
 }
 
-async fn no_questions_at_all_cannot_be_begun(stage: &mut Stage) -> Result {
+async fn a_drill_of_zero_questions_cannot_start(stage: &mut Stage) -> Result {
     let page = stage.open("#/drill").await?;
     for text in ["0", "-3"] {
         page.asks_for(text).await?;
         page.says("Enter how many questions.").await?;
-        holds("it cannot be begun", !page.can_start().await?)?;
+        holds("it cannot start", !page.can_start().await?)?;
         page.asks_for("3").await?;
-        page.wait("it can be begun", "![...document.querySelectorAll('#main button')].some(b => b.disabled)").await?;
+        page.wait("it can start", "![...document.querySelectorAll('#main button')].some(b => b.disabled)").await?;
     }
     same("questions", begin(&page).await?.len(), 3)
 }

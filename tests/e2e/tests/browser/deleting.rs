@@ -1,4 +1,4 @@
-//! A result is deleted and taken back: what is kept is compared text by text, before and after.
+//! Deleting a result and undoing that: the saves before and after are compared text by text.
 
 use carrel_core::save::keys::{self, id_text};
 use carrel_e2e::keyboard::ENTER;
@@ -8,26 +8,26 @@ use std::collections::BTreeMap;
 
 carrel_e2e::engines! {
     every:
-        after_deleting_from_the_list_the_focus_is_at_undo,
-        pressing_the_key_once_more_deletes_nothing_else,
-        after_undoing_the_focus_is_at_the_heading,
-        the_focus_goes_to_the_undo_of_what_was_deleted_last,
-        a_result_that_is_only_in_memory_can_be_deleted;
+        after_deleting_from_the_list_the_focus_is_on_undo,
+        a_repeated_key_press_deletes_nothing_else,
+        after_undoing_the_focus_is_on_the_heading,
+        the_focus_moves_to_the_latest_undo_button,
+        a_result_only_in_memory_can_be_deleted;
     chromium:
-        a_result_is_deleted_from_the_history_and_comes_back,
-        a_result_is_deleted_from_its_own_page_and_comes_back,
-        two_deletions_are_undone_the_later_first,
-        two_deletions_are_undone_the_earlier_first,
-        after_a_reload_what_was_deleted_stays_gone,
-        a_text_comes_back_letter_by_letter,
-        a_notice_of_something_else_stays;
+        a_result_can_be_deleted_in_the_history_and_restored,
+        a_result_can_be_deleted_on_its_own_page_and_restored,
+        two_deletions_can_be_undone_latest_first,
+        two_deletions_can_be_undone_earliest_first,
+        deleted_results_stay_deleted_after_a_reload,
+        a_text_is_restored_exactly,
+        other_notices_stay;
 }
 
-/// What all of this must never touch.
+/// The texts that must never change.
 const OTHER: (&str, &str) = ("other.key", "of another site");
 const DELETED: &str = "Result deleted.";
 
-/// An exam, a drill and a drill that runs, and something of another site's.
+/// An exam, a drill, a running drill, and a text of another site.
 fn saves() -> Result<Vec<Save>> {
     let now = made::now()?;
     let mut all = vec![(OTHER.0.to_owned(), OTHER.1.to_owned())];
@@ -41,30 +41,30 @@ fn saves() -> Result<Vec<Save>> {
     Ok(all)
 }
 
-/// Waits until that record is not kept any more.
+/// Waits until the record is no longer saved.
 async fn gone(page: &Page, id: u64) -> Result {
     page.wait("the record is gone", &format!("localStorage.getItem({:?}) === null", keys::record(id))).await
 }
 
-/// How many results the history shows.
+/// The number of results in the history.
 async fn listed(page: &Page, count: usize) -> Result {
     page.until_count("results", "main a[href^='#/results/']", count).await
 }
 
-/// Presses the button that deletes the exam, or the drill, in the history.
+/// Presses the delete button of the exam or the drill in the history.
 async fn delete(page: &Page, kind: &str) -> Result {
     let name = page.name_with(Role::Button, &format!("Delete {kind}")).await?;
     page.press(&name).await
 }
 
-/// The texts of `before` without that of this record.
+/// The texts of `before` without this record's.
 fn less(before: &BTreeMap<String, String>, id: u64) -> BTreeMap<String, String> {
     let mut rest = before.clone();
     rest.remove(&keys::record(id));
     rest
 }
 
-async fn a_result_is_deleted_from_the_history_and_comes_back(stage: &mut Stage) -> Result {
+async fn a_result_can_be_deleted_in_the_history_and_restored(stage: &mut Stage) -> Result {
     stage.plant(&saves()?).await?;
     let page = stage.open("#/history").await?;
     listed(&page, 2).await?;
@@ -78,12 +78,12 @@ async fn a_result_is_deleted_from_the_history_and_comes_back(stage: &mut Stage) 
     listed(&page, 2).await?;
     page.keeps("texts after undoing", &before).await?;
     page.is_without(Role::Button, "Undo").await?;
-    // It is the result that it was.
+    // The result is unchanged.
     page.js::<()>(&format!("location.hash = '#/results/{}'", id_text(0xE1)), vec![]).await?;
     same("questions that count", page.results().await?.asked, 50)
 }
 
-async fn a_result_is_deleted_from_its_own_page_and_comes_back(stage: &mut Stage) -> Result {
+async fn a_result_can_be_deleted_on_its_own_page_and_restored(stage: &mut Stage) -> Result {
     stage.plant(&saves()?).await?;
     let page = stage.open(&format!("#/results/{}", id_text(0xD1))).await?;
     page.results().await?;
@@ -95,7 +95,7 @@ async fn a_result_is_deleted_from_its_own_page_and_comes_back(stage: &mut Stage)
     listed(&page, 1).await?;
     gone(&page, 0xD1).await?;
     page.keeps("texts without it", &less(&before, 0xD1)).await?;
-    // Its address leads nowhere; and back there, it can still be taken back.
+    // Its address shows "not found"; back in the history, the deletion can still be undone.
     page.js::<()>(&format!("location.hash = '#/results/{}'", id_text(0xD1)), vec![]).await?;
     page.is_at("No such result").await?;
     page.follow("See the history").await?;
@@ -105,7 +105,7 @@ async fn a_result_is_deleted_from_its_own_page_and_comes_back(stage: &mut Stage)
     page.keeps("texts after undoing", &before).await
 }
 
-async fn after_deleting_from_the_list_the_focus_is_at_undo(stage: &mut Stage) -> Result {
+async fn after_deleting_from_the_list_the_focus_is_on_undo(stage: &mut Stage) -> Result {
     stage.plant(&saves()?).await?;
     let page = stage.open("#/history").await?;
     let name = page.name_with(Role::Button, "Delete Practice").await?;
@@ -115,19 +115,19 @@ async fn after_deleting_from_the_list_the_focus_is_at_undo(stage: &mut Stage) ->
     page.has_focus("Undo").await
 }
 
-async fn pressing_the_key_once_more_deletes_nothing_else(stage: &mut Stage) -> Result {
+async fn a_repeated_key_press_deletes_nothing_else(stage: &mut Stage) -> Result {
     stage.plant(&saves()?).await?;
     let page = stage.open("#/history").await?;
     let name = page.name_with(Role::Button, "Delete Practice").await?;
     page.key_on(Role::Button, &name, ENTER).await?;
     gone(&page, 0xD1).await?;
     listed(&page, 1).await?;
-    // Where the focus is after the first press, Enter may take it back; it must not go on to the next result.
+    // With the focus where it is after the first press, Enter may undo; it must not delete the next result.
     page.keys([ENTER]).await?;
-    holds("the other result is still kept", page.kept().await?.contains_key(&keys::record(0xE1)))
+    holds("the other result is still saved", page.kept().await?.contains_key(&keys::record(0xE1)))
 }
 
-async fn after_undoing_the_focus_is_at_the_heading(stage: &mut Stage) -> Result {
+async fn after_undoing_the_focus_is_on_the_heading(stage: &mut Stage) -> Result {
     stage.plant(&saves()?).await?;
     let page = stage.open("#/history").await?;
     delete(&page, "Practice").await?;
@@ -135,10 +135,10 @@ async fn after_undoing_the_focus_is_at_the_heading(stage: &mut Stage) -> Result 
     listed(&page, 2).await?;
     page.has_focus("History").await?;
     let said = "return [...document.querySelectorAll('[role=status]')].map(e => tidy(e.textContent)).filter(text => text).join(' ')";
-    same("what is said", page.js::<String>(said, vec![]).await?.as_str(), "Restored")
+    same("the announcement", page.js::<String>(said, vec![]).await?.as_str(), "Restored")
 }
 
-/// Deletes the exam and then the drill. Gives the texts before, between and after.
+/// Deletes the exam and then the drill. Returns the texts before, in between and after.
 async fn delete_both(stage: &mut Stage) -> Result<(Page, [BTreeMap<String, String>; 3])> {
     stage.plant(&saves()?).await?;
     let page = stage.open("#/history").await?;
@@ -153,7 +153,7 @@ async fn delete_both(stage: &mut Stage) -> Result<(Page, [BTreeMap<String, Strin
     Ok((page, [before, between, after]))
 }
 
-/// Presses one of two buttons to undo, from the top.
+/// Presses one of two Undo buttons, counted from the top.
 async fn undo(page: &Page, place: usize) -> Result {
     page.until_named(Role::Button, "Undo", 2).await?;
     let all = page.all(Role::Button, "Undo").await?;
@@ -162,7 +162,7 @@ async fn undo(page: &Page, place: usize) -> Result {
     page.until_named(Role::Button, "Undo", 1).await
 }
 
-async fn two_deletions_are_undone_the_later_first(stage: &mut Stage) -> Result {
+async fn two_deletions_can_be_undone_latest_first(stage: &mut Stage) -> Result {
     let (page, [before, between, _]) = delete_both(stage).await?;
     undo(&page, 1).await?;
     listed(&page, 1).await?;
@@ -172,7 +172,7 @@ async fn two_deletions_are_undone_the_later_first(stage: &mut Stage) -> Result {
     page.keeps("texts after undoing both", &before).await
 }
 
-async fn two_deletions_are_undone_the_earlier_first(stage: &mut Stage) -> Result {
+async fn two_deletions_can_be_undone_earliest_first(stage: &mut Stage) -> Result {
     let (page, [before, _, after]) = delete_both(stage).await?;
     undo(&page, 0).await?;
     listed(&page, 1).await?;
@@ -185,7 +185,7 @@ async fn two_deletions_are_undone_the_earlier_first(stage: &mut Stage) -> Result
     page.keeps("texts after undoing both", &before).await
 }
 
-async fn the_focus_goes_to_the_undo_of_what_was_deleted_last(stage: &mut Stage) -> Result {
+async fn the_focus_moves_to_the_latest_undo_button(stage: &mut Stage) -> Result {
     let (page, [_, between, _]) = delete_both(stage).await?;
     page.has_focus("Undo").await?;
     page.keys([ENTER]).await?;
@@ -193,7 +193,7 @@ async fn the_focus_goes_to_the_undo_of_what_was_deleted_last(stage: &mut Stage) 
     page.keeps("records after undoing with the focus", &between).await
 }
 
-async fn after_a_reload_what_was_deleted_stays_gone(stage: &mut Stage) -> Result {
+async fn deleted_results_stay_deleted_after_a_reload(stage: &mut Stage) -> Result {
     stage.plant(&saves()?).await?;
     let page = stage.open("#/history").await?;
     delete(&page, "Exam").await?;
@@ -204,12 +204,12 @@ async fn after_a_reload_what_was_deleted_stays_gone(stage: &mut Stage) -> Result
     page.is_at("History").await?;
     listed(&page, 1).await?;
     page.is_without(Role::Button, "Undo").await?;
-    holds("nothing is said of it", !page.text().await?.contains(DELETED))?;
+    holds("it is not mentioned", !page.text().await?.contains(DELETED))?;
     page.keeps("texts after a reload", &after).await
 }
 
-async fn a_text_comes_back_letter_by_letter(stage: &mut Stage) -> Result {
-    // Here with blanks that this Carrel does not write: another one, or a person who edited it, may have.
+async fn a_text_is_restored_exactly(stage: &mut Stage) -> Result {
+    // With whitespace that this version does not write, as another version or a person may have.
     let mut saves = saves()?;
     for (key, text) in &mut saves {
         if *key == keys::record(0xE1) {
@@ -227,7 +227,7 @@ async fn a_text_comes_back_letter_by_letter(stage: &mut Stage) -> Result {
     page.keeps("texts after undoing", &before).await
 }
 
-async fn a_notice_of_something_else_stays(stage: &mut Stage) -> Result {
+async fn other_notices_stay(stage: &mut Stage) -> Result {
     let mut saves = saves()?;
     saves.push((keys::record(0xBAD), "not JSON at all".into()));
     stage.plant(&saves).await?;
@@ -236,11 +236,11 @@ async fn a_notice_of_something_else_stays(stage: &mut Stage) -> Result {
     page.says(words).await?;
     delete(&page, "Exam").await?;
     page.says(DELETED).await?;
-    holds("what could not be read is still told", page.text().await?.contains("could not be read"))?;
+    holds("unreadable data is still reported", page.text().await?.contains("could not be read"))?;
     page.find(Role::Link, "See quarantined data").await.map(drop)
 }
 
-async fn a_result_that_is_only_in_memory_can_be_deleted(stage: &mut Stage) -> Result {
+async fn a_result_only_in_memory_can_be_deleted(stage: &mut Stage) -> Result {
     stage.options.block_storage = true;
     let page = stage.open("#/").await?;
     page.press("Quick 10").await?;

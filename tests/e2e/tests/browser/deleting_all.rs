@@ -1,4 +1,4 @@
-//! Everything is deleted, and taken back: results, running attempts, bookmarks, settings, texts set aside.
+//! Deleting everything and undoing that: results, running attempts, bookmarks, settings, quarantined texts.
 
 use carrel_core::save::keys::{self, Kept};
 use carrel_core::save::{Settings, TextSize, Theme, write_settings};
@@ -12,21 +12,21 @@ carrel_e2e::engines! {
         everything_in_memory_can_be_deleted;
     chromium:
         deleting_everything_asks_first,
-        everything_is_deleted_and_home_is_the_first_visit,
-        everything_comes_back_with_settings_and_colours,
-        where_nothing_was_set_undoing_sets_nothing,
-        settings_of_an_older_carrel_come_back_as_they_were,
-        settings_of_a_newer_carrel_come_back_as_they_were,
-        what_was_begun_since_stays_when_everything_comes_back,
-        a_question_marked_again_since_is_listed_once,
-        after_a_reload_everything_stays_gone,
-        a_result_and_then_everything_come_back_one_by_one;
+        deleting_everything_leads_to_a_first_visit,
+        everything_is_restored_including_settings_and_colors,
+        undo_creates_no_settings_where_there_were_none,
+        settings_of_an_older_version_are_restored_exactly,
+        settings_of_a_newer_version_are_restored_exactly,
+        undo_keeps_attempts_started_since,
+        a_question_bookmarked_again_since_is_listed_once,
+        everything_stays_deleted_after_a_reload,
+        deletions_of_a_result_and_of_everything_are_undone_separately;
 }
 
 const OTHER: (&str, &str) = ("other.key", "of another site");
 const GONE: &str = "Everything was deleted.";
 
-/// Some of everything that Carrel keeps, settings apart, and something of another site's.
+/// Some of everything that Carrel saves, except settings, and a text of another site.
 fn saves() -> Result<Vec<Save>> {
     let now = made::now()?;
     let first = bank::bank()?.questions.first().map(|q| q.id.as_str()).unwrap_or_default();
@@ -43,13 +43,13 @@ fn saves() -> Result<Vec<Save>> {
     ])
 }
 
-/// Dark colours and large text.
+/// Dark colors and large text.
 fn settings() -> Save {
     let settings = Settings { theme: Theme::Dark, text: TextSize::Large, ..Settings::default() };
     (keys::SETTINGS.into(), write_settings(&settings))
 }
 
-/// Opens the settings with these texts kept, and asks for everything to be deleted.
+/// Opens the settings with these texts saved, and asks to delete everything.
 async fn ask(stage: &mut Stage, saves: &[Save]) -> Result<(Page, BTreeMap<String, String>)> {
     stage.plant(saves).await?;
     let page = stage.open("#/settings").await?;
@@ -60,7 +60,7 @@ async fn ask(stage: &mut Stage, saves: &[Save]) -> Result<(Page, BTreeMap<String
     Ok((page, before))
 }
 
-/// Says yes, and waits for what a first visit shows.
+/// Confirms, and waits for the first-visit screen.
 async fn say_yes(page: &Page) -> Result {
     page.press("Delete everything").await?;
     page.is_home().await?;
@@ -68,7 +68,7 @@ async fn say_yes(page: &Page) -> Result {
     page.says("No account, no cost, no tracking.").await
 }
 
-/// The colours and the size of the text that the page has.
+/// The page's colors and text size.
 async fn looks(page: &Page) -> Result<(String, String)> {
     let script = "const style = getComputedStyle(document.documentElement);
         return [style.backgroundColor, style.fontSize]";
@@ -91,10 +91,10 @@ async fn deleting_everything_asks_first(stage: &mut Stage) -> Result {
     page.has_focus("Delete everything…").await?;
     page.keeps("texts after Escape", &before).await?;
     page.is_at("Settings").await?;
-    holds("nothing is said to be deleted", !page.text().await?.contains(GONE))
+    holds("nothing is reported as deleted", !page.text().await?.contains(GONE))
 }
 
-async fn everything_is_deleted_and_home_is_the_first_visit(stage: &mut Stage) -> Result {
+async fn deleting_everything_leads_to_a_first_visit(stage: &mut Stage) -> Result {
     let mut saves = saves()?;
     saves.push(settings());
     let (page, _) = ask(stage, &saves).await?;
@@ -103,7 +103,7 @@ async fn everything_is_deleted_and_home_is_the_first_visit(stage: &mut Stage) ->
     let usual = (keys::SETTINGS.to_owned(), write_settings(&Settings::default()));
     page.keeps("texts that are kept", &BTreeMap::from([(OTHER.0.to_owned(), OTHER.1.to_owned()), usual])).await?;
     let (background, size) = looks(&page).await?;
-    holds("the colours and the size are the usual ones", background != dark.0 && size != dark.1)?;
+    holds("the colors and the size are the usual ones", background != dark.0 && size != dark.1)?;
     page.until_count("attempts to continue", "main a[href^='#/attempt/']", 0).await?;
     page.visit("#/history", "History").await?;
     page.says("Nothing finished yet").await?;
@@ -112,7 +112,7 @@ async fn everything_is_deleted_and_home_is_the_first_visit(stage: &mut Stage) ->
     holds("no note is left", !page.text().await?.contains("A note of mine."))
 }
 
-async fn everything_comes_back_with_settings_and_colours(stage: &mut Stage) -> Result {
+async fn everything_is_restored_including_settings_and_colors(stage: &mut Stage) -> Result {
     let mut saves = saves()?;
     saves.push(settings());
     let (page, before) = ask(stage, &saves).await?;
@@ -122,45 +122,45 @@ async fn everything_comes_back_with_settings_and_colours(stage: &mut Stage) -> R
     page.name_with(Role::Link, "Continue").await?;
     page.has_focus("Today").await?;
     page.keeps("texts after undoing", &before).await?;
-    same("colours and size", looks(&page).await?, dark.clone())?;
-    // A visit later all of it is still there.
+    same("colors and size", looks(&page).await?, dark.clone())?;
+    // Everything is still there on the next visit.
     let page = stage.open("#/history").await?;
     page.until_count("results", "main a[href^='#/results/']", 2).await?;
     page.keeps("texts a visit later", &before).await?;
-    same("colours and size a visit later", looks(&page).await?, dark)
+    same("colors and size a visit later", looks(&page).await?, dark)
 }
 
-async fn where_nothing_was_set_undoing_sets_nothing(stage: &mut Stage) -> Result {
+async fn undo_creates_no_settings_where_there_were_none(stage: &mut Stage) -> Result {
     let (page, before) = ask(stage, &saves()?).await?;
-    holds("no settings are kept", !before.contains_key(keys::SETTINGS))?;
+    holds("no settings are saved", !before.contains_key(keys::SETTINGS))?;
     say_yes(&page).await?;
     page.press("Undo").await?;
     page.name_with(Role::Link, "Continue").await?;
     page.keeps("texts after undoing", &before).await
 }
 
-async fn settings_of_an_older_carrel_come_back_as_they_were(stage: &mut Stage) -> Result {
+async fn settings_of_an_older_version_are_restored_exactly(stage: &mut Stage) -> Result {
     let older = r#"{"carrel":"settings","v":1,"theme":"dark","blueprint":null}"#;
     let (page, before) = ask(stage, &[(keys::SETTINGS.to_owned(), older.to_owned())]).await?;
     let dark = looks(&page).await?;
     say_yes(&page).await?;
     page.press("Undo").await?;
     page.is_without(Role::Button, "Undo").await?;
-    same("colours and size", looks(&page).await?, dark)?;
+    same("colors and size", looks(&page).await?, dark)?;
     page.keeps("texts after undoing", &before).await
 }
 
-async fn settings_of_a_newer_carrel_come_back_as_they_were(stage: &mut Stage) -> Result {
+async fn settings_of_a_newer_version_are_restored_exactly(stage: &mut Stage) -> Result {
     let newer = r#"{"carrel":"settings","v":9,"theme":"sepia"}"#;
     let (page, before) = ask(stage, &[(keys::SETTINGS.to_owned(), newer.to_owned())]).await?;
-    same("settings that are kept", before.get(keys::SETTINGS).map(String::as_str), Some(newer))?;
+    same("saved settings", before.get(keys::SETTINGS).map(String::as_str), Some(newer))?;
     say_yes(&page).await?;
     page.press("Undo").await?;
     page.is_without(Role::Button, "Undo").await?;
     page.keeps("texts after undoing", &before).await
 }
 
-async fn what_was_begun_since_stays_when_everything_comes_back(stage: &mut Stage) -> Result {
+async fn undo_keeps_attempts_started_since(stage: &mut Stage) -> Result {
     let (page, before) = ask(stage, &saves()?).await?;
     say_yes(&page).await?;
     page.press("Quick 10").await?;
@@ -169,7 +169,7 @@ async fn what_was_begun_since_stays_when_everything_comes_back(stage: &mut Stage
     page.press("Undo").await?;
     page.is_without(Role::Button, "Undo").await?;
     let kept = page.kept().await?;
-    holds("what was begun is kept", kept.contains_key(&keys::attempt(begun)))?;
+    holds("the new attempt is saved", kept.contains_key(&keys::attempt(begun)))?;
     for (key, text) in &before {
         same(key, kept.get(key), Some(text))?;
     }
@@ -177,7 +177,7 @@ async fn what_was_begun_since_stays_when_everything_comes_back(stage: &mut Stage
     page.until_count("attempts to continue", "main .rows a[href^='#/attempt/']", 2).await
 }
 
-async fn a_question_marked_again_since_is_listed_once(stage: &mut Stage) -> Result {
+async fn a_question_bookmarked_again_since_is_listed_once(stage: &mut Stage) -> Result {
     let id = bank::bank()?.questions.first().map(|q| q.id.as_str()).unwrap_or_default();
     let (page, _) = ask(stage, &saves()?).await?;
     say_yes(&page).await?;
@@ -193,7 +193,7 @@ async fn a_question_marked_again_since_is_listed_once(stage: &mut Stage) -> Resu
     page.until_count("bookmarks after undoing", listed, 1).await
 }
 
-async fn after_a_reload_everything_stays_gone(stage: &mut Stage) -> Result {
+async fn everything_stays_deleted_after_a_reload(stage: &mut Stage) -> Result {
     let mut saves = saves()?;
     saves.push(settings());
     let (page, _) = ask(stage, &saves).await?;
@@ -210,7 +210,7 @@ async fn after_a_reload_everything_stays_gone(stage: &mut Stage) -> Result {
     same("texts of others", kept.get(OTHER.0).map(String::as_str), Some(OTHER.1))
 }
 
-async fn a_result_and_then_everything_come_back_one_by_one(stage: &mut Stage) -> Result {
+async fn deletions_of_a_result_and_of_everything_are_undone_separately(stage: &mut Stage) -> Result {
     let mut saves = saves()?;
     saves.push(settings());
     stage.plant(&saves).await?;
@@ -222,7 +222,7 @@ async fn a_result_and_then_everything_come_back_one_by_one(stage: &mut Stage) ->
     page.settings().await?;
     page.press("Delete everything…").await?;
     say_yes(&page).await?;
-    // The one result alone first, and then the rest.
+    // First the single result, then the rest.
     page.until_named(Role::Button, "Undo", 2).await?;
     page.all(Role::Button, "Undo").await?[0].click().await?;
     page.until_named(Role::Button, "Undo", 1).await?;
@@ -245,8 +245,8 @@ async fn everything_in_memory_can_be_deleted(stage: &mut Stage) -> Result {
     let dark = looks(&page).await?;
     page.press("Delete everything…").await?;
     say_yes(&page).await?;
-    holds("the colours are the usual ones", looks(&page).await? != dark)?;
+    holds("the colors are the usual ones", looks(&page).await? != dark)?;
     page.press("Undo").await?;
     page.find(Role::Link, "All results").await?;
-    same("colours", looks(&page).await?, dark)
+    same("colors", looks(&page).await?, dark)
 }

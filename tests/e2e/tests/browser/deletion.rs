@@ -1,4 +1,4 @@
-//! A deletion is an entry of its own: it holds in every tab, on every device, and after a power cut.
+//! A deletion is an entry of its own: it holds in every tab, on every device, and after a power failure.
 
 use crate::carrying::{exported, paste};
 use crate::tabs::open_tab;
@@ -10,39 +10,39 @@ use serde_json::Value;
 
 carrel_e2e::engines! {
     every:
-        what_the_storage_lost_of_a_deletion_comes_back_from_the_journal,
-        a_result_deleted_in_one_tab_is_not_restored_by_one_that_was_frozen,
+        a_deletion_lost_from_storage_is_restored_from_the_journal,
+        a_frozen_tab_does_not_restore_a_deleted_result,
         undoing_in_one_tab_shows_in_the_other;
     chromium:
-        a_deletion_is_carried_to_another_device,
-        a_backup_brings_everything_back_after_everything_was_deleted,
-        what_was_deleted_here_is_offered_beside_what_is_new,
-        what_has_a_date_in_the_future_can_be_deleted,
-        a_bookmark_comes_and_goes,
-        a_text_that_cannot_be_read_can_be_deleted;
+        an_export_carries_deletions_to_another_device,
+        a_backup_restores_everything_after_everything_was_deleted,
+        an_import_offers_deleted_entries_beside_new_ones,
+        entries_dated_in_the_future_can_be_deleted,
+        a_bookmark_can_be_set_and_removed_repeatedly,
+        an_unreadable_text_can_be_deleted;
 }
 
 const RESULTS: &str = "main a[href^='#/results/']";
 
-/// A drill of this id, finished as many hours ago.
+/// A drill with this id that ended this many hours ago.
 fn result(id: u64) -> Result<Save> {
     Ok(made::record_save(&made::submitted(made::drill(10, id, made::now()? - 60 * MINUTE * id as i64)?, 5)?))
 }
 
-/// Deletes the one that is listed first.
+/// Deletes the first listed result.
 async fn delete_first(page: &Page) -> Result {
     let name = page.js::<String>("return document.querySelector('.entry button').getAttribute('aria-label')", vec![]);
     page.press(&name.await?).await
 }
 
-async fn what_the_storage_lost_of_a_deletion_comes_back_from_the_journal(stage: &mut Stage) -> Result {
+async fn a_deletion_lost_from_storage_is_restored_from_the_journal(stage: &mut Stage) -> Result {
     stage.plant(&[result(1)?, result(2)?]).await?;
     let page = stage.open("#/history").await?;
     let before = page.kept().await?;
     delete_first(&page).await?;
     page.until_count("results", RESULTS, 1).await?;
     page.until("the journal forgets it", async || Ok(!page.journaled().await?.contains_key(&keys::record(1)))).await?;
-    // The machine loses its power before the browser has written any of that.
+    // The power fails before the browser has written any of that.
     let page = stage.blank().await?;
     page.js::<Value>("localStorage.clear()", vec![]).await?;
     for (key, text) in &before {
@@ -53,8 +53,8 @@ async fn what_the_storage_lost_of_a_deletion_comes_back_from_the_journal(stage: 
     holds("its text is gone", !page.kept().await?.contains_key(&keys::record(1)))
 }
 
-async fn a_result_deleted_in_one_tab_is_not_restored_by_one_that_was_frozen(stage: &mut Stage) -> Result {
-    // A page that is frozen gets no events, and hears of nothing when it goes on.
+async fn a_frozen_tab_does_not_restore_a_deleted_result(stage: &mut Stage) -> Result {
+    // A frozen page gets no events, and does not learn about them when it resumes.
     stage.server.inject(
         "<script>for (const event of ['storage', 'message']) addEventListener(event, event => {
             if (window.isFrozen) event.stopImmediatePropagation();
@@ -73,7 +73,7 @@ async fn a_result_deleted_in_one_tab_is_not_restored_by_one_that_was_frozen(stag
         page.js::<usize>(&format!("return document.querySelectorAll({RESULTS:?}).length"), vec![]).await?,
         2,
     )?;
-    // Whatever is saved there, and whatever it finds missing, the result stays deleted.
+    // Whatever it saves, and whatever it finds missing, the result stays deleted.
     page.js::<Value>("localStorage.removeItem(arguments[0])", vec![keys::record(2).into()]).await?;
     page.js::<Value>(
         "window.isFrozen = false; dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))",
@@ -84,7 +84,7 @@ async fn a_result_deleted_in_one_tab_is_not_restored_by_one_that_was_frozen(stag
     page.settings().await?;
     page.click(Role::Radio, "Dark").await?;
     let kept = page.kept().await?;
-    holds("the deleted one is not kept", !kept.contains_key(&keys::record(1)))?;
+    holds("the deleted one is not saved", !kept.contains_key(&keys::record(1)))?;
     holds("the other one, which was not deleted, is", kept.contains_key(&keys::record(2)))
 }
 
@@ -105,14 +105,14 @@ async fn undoing_in_one_tab_shows_in_the_other(stage: &mut Stage) -> Result {
     page.until_count("results after a reload", RESULTS, 2).await
 }
 
-async fn a_deletion_is_carried_to_another_device(stage: &mut Stage) -> Result {
+async fn an_export_carries_deletions_to_another_device(stage: &mut Stage) -> Result {
     let both = [result(1)?, result(2)?];
     stage.plant(&both).await?;
     let page = stage.open("#/history").await?;
     delete_first(&page).await?;
     page.settings().await?;
     let text = exported(&page).await?;
-    // The other device has both, and begins with them.
+    // The other device starts with both.
     stage.blank().await?.forget_all().await?;
     stage.plant(&both).await?;
     let page = stage.open("#/import").await?;
@@ -122,13 +122,13 @@ async fn a_deletion_is_carried_to_another_device(stage: &mut Stage) -> Result {
     page.until_count("results", RESULTS, 1).await?;
     page.reload().await?;
     page.until_count("results after a reload", RESULTS, 1).await?;
-    // And once more there is nothing to do.
+    // A second import finds nothing to do.
     page.js::<()>("location.hash = '#/import'", vec![]).await?;
     paste(&page, &text).await?;
     page.says("Everything in this backup is here already.").await
 }
 
-async fn a_backup_brings_everything_back_after_everything_was_deleted(stage: &mut Stage) -> Result {
+async fn a_backup_restores_everything_after_everything_was_deleted(stage: &mut Stage) -> Result {
     let question = &bank::bank()?.questions[0].id;
     let saves = [result(1)?, result(2)?, made::bookmark_save(question, made::now()?, "A note of mine.")];
     stage.plant(&saves).await?;
@@ -154,7 +154,7 @@ async fn a_backup_brings_everything_back_after_everything_was_deleted(stage: &mu
     Ok(())
 }
 
-async fn what_was_deleted_here_is_offered_beside_what_is_new(stage: &mut Stage) -> Result {
+async fn an_import_offers_deleted_entries_beside_new_ones(stage: &mut Stage) -> Result {
     stage.plant(&[result(1)?]).await?;
     let page = stage.open("#/settings").await?;
     let mut things = read_export(&exported(&page).await?).expect("it is an export");
@@ -168,7 +168,10 @@ async fn what_was_deleted_here_is_offered_beside_what_is_new(stage: &mut Stage) 
     let words = "Also restore 1 result in this file that was deleted on this device";
     for restored in [false, true] {
         paste(&page, &text).await?;
-        holds("beside news it is not restored unasked", page.is_ticked(Role::Checkbox, words).await? == restored)?;
+        holds(
+            "beside new entries it is not restored by default",
+            page.is_ticked(Role::Checkbox, words).await? == restored,
+        )?;
         page.press("Add them").await?;
         page.until_count("results", RESULTS, if restored { 2 } else { 1 }).await?;
         page.js::<()>("location.hash = '#/import'", vec![]).await?;
@@ -177,7 +180,7 @@ async fn what_was_deleted_here_is_offered_beside_what_is_new(stage: &mut Stage) 
     Ok(())
 }
 
-async fn what_has_a_date_in_the_future_can_be_deleted(stage: &mut Stage) -> Result {
+async fn entries_dated_in_the_future_can_be_deleted(stage: &mut Stage) -> Result {
     let question = &bank::bank()?.questions[0].id;
     let year_2100 = 4_102_444_800_000;
     let mut drill = made::drill(10, 7, year_2100)?;
@@ -198,7 +201,7 @@ async fn what_has_a_date_in_the_future_can_be_deleted(stage: &mut Stage) -> Resu
     )
 }
 
-async fn a_bookmark_comes_and_goes(stage: &mut Stage) -> Result {
+async fn a_bookmark_can_be_set_and_removed_repeatedly(stage: &mut Stage) -> Result {
     let question = &bank::bank()?.questions[0].id;
     let page = stage.open(&format!("#/question/{question}")).await?;
     for count in 0..3 {
@@ -217,7 +220,7 @@ async fn a_bookmark_comes_and_goes(stage: &mut Stage) -> Result {
     Ok(())
 }
 
-async fn a_text_that_cannot_be_read_can_be_deleted(stage: &mut Stage) -> Result {
+async fn an_unreadable_text_can_be_deleted(stage: &mut Stage) -> Result {
     let newer = r#"{"carrel":"record","v":9,"new":"shape"}"#;
     stage.plant(&[(keys::record(0xBAD), "not JSON at all"), (keys::record(9), newer)]).await?;
     let page = stage.open("#/aside").await?;

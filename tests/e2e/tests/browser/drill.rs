@@ -1,15 +1,15 @@
-//! A drill: feedback after each answer, which can then no longer be changed.
+//! A drill: feedback after each answer, which then can no longer be changed.
 
 use carrel_core::bank::{Block, Inline};
 use carrel_e2e::{Page, Result, Role, Stage, bank, holds, same};
 
 carrel_e2e::engines! {
     chromium:
-        a_quick_drill_tells_after_each_answer,
-        a_drill_is_of_what_was_ticked;
+        a_quick_drill_gives_feedback_after_each_answer,
+        a_drill_asks_only_about_the_checked_domain;
 }
 
-async fn a_quick_drill_tells_after_each_answer(stage: &mut Stage) -> Result {
+async fn a_quick_drill_gives_feedback_after_each_answer(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
     page.press("Quick 10").await?;
     for number in 1..=10 {
@@ -37,7 +37,7 @@ async fn a_quick_drill_tells_after_each_answer(stage: &mut Stage) -> Result {
     holds("every question of a drill counts", record.responses.iter().all(|r| r.scored))
 }
 
-/// The card tells whether the answer is right, and all that there is to learn, and takes no other answer.
+/// The card shows the verdict and all explanations, and accepts no other answer.
 async fn check_told(page: &Page, id: &str, well: bool) -> Result {
     page.verdict(well).await?;
     page.wait("the verdict has the focus", "document.activeElement?.id === 'result'").await?;
@@ -56,13 +56,13 @@ async fn check_told(page: &Page, id: &str, well: bool) -> Result {
         let links = "return [...document.querySelectorAll('article a')].some(a => a.href === arguments[0])";
         holds(reference, page.js(links, vec![reference.into()]).await?)?;
     }
-    // A label still takes clicks; what it belongs to does not.
+    // A label still receives clicks, but its input ignores them.
     let other = (0..8).find(|place| before.chosen() & 1 << place == 0).unwrap_or_default();
     page.choose(other).await?;
     same("answer after another click", page.question().await?.chosen(), before.chosen())
 }
 
-async fn a_drill_is_of_what_was_ticked(stage: &mut Stage) -> Result {
+async fn a_drill_asks_only_about_the_checked_domain(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
     page.follow("Practice").await?;
     page.is_at("Practice").await?;

@@ -1,6 +1,6 @@
-//! A drill of questions that were met before in some way: not seen, wrong, flagged, unsure, bookmarked.
+//! Drills of questions from the history: not seen, wrong, flagged, unsure, bookmarked.
 //!
-//! Of several attempts the latest that asked a question decides about it.
+//! The latest attempt that asked a question decides.
 
 use carrel_core::attempt::{Action, Confidence};
 use carrel_core::form::{Pick, Plan, Scope, check};
@@ -9,23 +9,23 @@ use carrel_e2e::{Failure, Page, Result, Role, Stage, bank, holds, same};
 
 carrel_e2e::engines! {
     chromium:
-        only_what_was_not_seen_yet_is_asked,
-        what_was_wrong_the_last_time_is_asked,
-        what_was_flagged_the_last_time_is_asked,
-        what_was_unsure_the_last_time_is_asked,
-        what_is_bookmarked_is_asked,
-        what_was_met_and_what_was_ticked_must_both_fit;
+        unseen_questions_can_be_practiced,
+        wrong_answers_can_be_practiced,
+        flagged_questions_can_be_practiced,
+        unsure_answers_can_be_practiced,
+        bookmarked_questions_can_be_practiced,
+        history_and_checked_filters_must_both_match;
 }
 
 const DAY: i64 = 24 * 60 * MINUTE;
 
-/// Questions that can all be asked together, by their places in the bank.
+/// Questions that can all be asked together, by bank index.
 fn friends(count: usize) -> Result<Vec<usize>> {
     bank::places(made::drill(count, 0x5EED, made::now()?)?.items())
 }
 
-/// Chooses the questions of that kind, of which the page says how many there are, and begins with all of them. Gives
-/// the places in the bank of what is asked.
+/// Chooses this kind of question, whose number the page shows, and starts with all of them. Returns the bank indices of
+/// the questions asked.
 async fn begin(page: &Page, kind: &str, count: usize) -> Result<Vec<usize>> {
     page.unfold("Which questions").await?;
     page.choose_row(Role::Radio, kind, count).await?;
@@ -35,12 +35,12 @@ async fn begin(page: &Page, kind: &str, count: usize) -> Result<Vec<usize>> {
     bank::places(page.kept_attempt().await?.items())
 }
 
-async fn only_what_was_not_seen_yet_is_asked(stage: &mut Stage) -> Result {
+async fn unseen_questions_can_be_practiced(stage: &mut Stage) -> Result {
     let unseen = friends(12)?;
     let questions = &bank::bank()?.questions;
     let mut rest: Vec<usize> = (0..questions.len()).filter(|p| !unseen.contains(p)).collect();
     rest.retain(|&place| questions[place].skill(0).is_some());
-    // Attempts that ask everything else: of as many questions as can be asked together, until none is left.
+    // Attempts that ask everything else: each with as many questions as can be asked together, until none is left.
     let mut saves = Vec::new();
     while !rest.is_empty() {
         let pick = |questions| Pick { questions, only: Some(rest.clone()), ..Pick::default() };
@@ -58,8 +58,8 @@ async fn only_what_was_not_seen_yet_is_asked(stage: &mut Stage) -> Result {
     same("places asked", begin(&page, "Not seen yet", 12).await?, unseen)
 }
 
-/// What is done with six questions in three attempts, the oldest first, one column for each question: `-` not asked,
-/// `r` right, `w` wrong, `b` blank; then `f` flagged and `u` unsure.
+/// A history of six questions in three attempts, oldest first, one column per question: `-` not asked, `r` right, `w`
+/// wrong, `b` blank; then `f` flagged and `u` unsure.
 const HISTORY: [[&str; 6]; 3] =
     [["w", "rf", "ru", "wfu", "r", "w"], ["r", "r", "-", "wu", "b", "rfu"], ["-", "wf", "r", "-", "-", "rf"]];
 /// Which of them were so the last time.
@@ -67,10 +67,10 @@ const WRONG: [usize; 3] = [1, 3, 4];
 const FLAGGED: [usize; 2] = [1, 5];
 const UNSURE: [usize; 1] = [3];
 
-/// Brings the history about, in which the attempts are kept in any order.
+/// Creates the history, with the attempts saved in any order.
 fn history(questions: &[usize]) -> Result<Vec<Save>> {
     let mut saves = Vec::new();
-    // Ids fall while time goes on: names say nothing about what was later.
+    // Ids decrease over time: keys say nothing about the order.
     for (done, (id, days)) in HISTORY.iter().zip([(0x30, 9), (0x20, 5), (0x10, 2)]) {
         let asked: Vec<(usize, &str)> = questions.iter().copied().zip(*done).filter(|(_, d)| *d != "-").collect();
         let places: Vec<usize> = asked.iter().map(|(place, _)| *place).collect();
@@ -93,7 +93,7 @@ fn history(questions: &[usize]) -> Result<Vec<Save>> {
     Ok(saves)
 }
 
-/// With that history, a drill of that kind asks exactly these questions of it.
+/// With that history, a drill of this kind asks exactly these questions.
 async fn check_again(stage: &mut Stage, kind: &str, expected: &[usize]) -> Result {
     let questions = friends(6)?;
     stage.plant(&history(&questions)?).await?;
@@ -103,19 +103,19 @@ async fn check_again(stage: &mut Stage, kind: &str, expected: &[usize]) -> Resul
     same("places asked", begin(&page, kind, expected.len()).await?, places)
 }
 
-async fn what_was_wrong_the_last_time_is_asked(stage: &mut Stage) -> Result {
+async fn wrong_answers_can_be_practiced(stage: &mut Stage) -> Result {
     check_again(stage, "Incorrect last time", &WRONG).await
 }
 
-async fn what_was_flagged_the_last_time_is_asked(stage: &mut Stage) -> Result {
+async fn flagged_questions_can_be_practiced(stage: &mut Stage) -> Result {
     check_again(stage, "Flagged last time", &FLAGGED).await
 }
 
-async fn what_was_unsure_the_last_time_is_asked(stage: &mut Stage) -> Result {
+async fn unsure_answers_can_be_practiced(stage: &mut Stage) -> Result {
     check_again(stage, "Unsure last time", &UNSURE).await
 }
 
-async fn what_is_bookmarked_is_asked(stage: &mut Stage) -> Result {
+async fn bookmarked_questions_can_be_practiced(stage: &mut Stage) -> Result {
     let marked = friends(3)?;
     let now = made::now()?;
     let questions = &bank::bank()?.questions;
@@ -126,7 +126,7 @@ async fn what_is_bookmarked_is_asked(stage: &mut Stage) -> Result {
     same("places asked", begin(&page, "Saved", 3).await?, marked)
 }
 
-async fn what_was_met_and_what_was_ticked_must_both_fit(stage: &mut Stage) -> Result {
+async fn history_and_checked_filters_must_both_match(stage: &mut Stage) -> Result {
     let questions = friends(6)?;
     stage.plant(&history(&questions)?).await?;
     let of_bank = &bank::bank()?.questions;

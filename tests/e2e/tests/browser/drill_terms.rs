@@ -1,4 +1,4 @@
-//! The terms of a drill: how long it may take, and when right and wrong are told.
+//! Session options of a drill: its time limit, and when it shows answers.
 
 use super::hands::is_told;
 use carrel_core::attempt::{Action, Attempt, Mode};
@@ -11,33 +11,33 @@ use carrel_e2e::{Failure, Page, Result, Role, Stage, bank, holds, same};
 
 carrel_e2e::engines! {
     every:
-        a_pause_and_its_end_are_said_and_keep_the_focus;
+        pausing_and_resuming_are_announced_and_keep_the_focus;
     chromium:
-        a_drill_without_minutes_has_no_clock,
+        a_drill_without_a_limit_has_no_clock,
         the_clock_of_a_timed_drill_runs,
         a_pause_stops_the_clock_of_a_drill,
         a_pause_takes_no_time_from_a_drill,
         a_timed_drill_ends_by_itself,
-        a_drill_that_ran_out_while_closed_is_called_a_drill,
-        right_and_wrong_are_told_at_the_end_where_that_was_chosen,
-        nothing_is_told_before_the_end_after_a_reload_either;
+        the_notice_of_an_expired_drill_calls_it_practice,
+        answers_are_shown_at_the_end_if_chosen,
+        answers_stay_hidden_after_a_reload;
 }
 
 const DRILL: u64 = 0xD;
 const AT_THE_END: &str = "At the end";
 
-/// A drill of five questions with a limit of so many minutes.
+/// A drill of five questions with a limit of this many minutes.
 fn timed(minutes: u16, began: i64) -> Result<Attempt> {
     let scope = Scope::Drill(Pick { questions: 5, ..Pick::default() });
     made::begin(&Plan { blueprint: 0, scope }, Terms { minutes: Some(minutes), late: false }, DRILL, began)
 }
 
-/// The seconds that the clock says are left.
+/// The seconds left on the clock.
 async fn left(page: &Page) -> Result<u64> {
     page.time_left().await?.map(|left| left.as_secs()).ok_or_else(|| Failure::new("there is no clock"))
 }
 
-async fn a_drill_without_minutes_has_no_clock(stage: &mut Stage) -> Result {
+async fn a_drill_without_a_limit_has_no_clock(stage: &mut Stage) -> Result {
     let page = stage.open("#/drill").await?;
     page.start_practice().await?;
     page.question_number(1).await?;
@@ -67,7 +67,7 @@ async fn a_pause_stops_the_clock_of_a_drill(stage: &mut Stage) -> Result {
     page.find(Role::Heading, "Paused").await?;
     let paused = left(&page).await?;
     let since = made::now()?;
-    page.wait("more than three seconds have gone by", &format!("Date.now() > {since} + 3500")).await?;
+    page.wait("more than three seconds have passed", &format!("Date.now() > {since} + 3500")).await?;
     same("time left while paused", left(&page).await?, paused)?;
     page.reload().await?;
     page.find(Role::Heading, "Paused").await?;
@@ -75,7 +75,7 @@ async fn a_pause_stops_the_clock_of_a_drill(stage: &mut Stage) -> Result {
 }
 
 async fn a_pause_takes_no_time_from_a_drill(stage: &mut Stage) -> Result {
-    // Paused after three minutes, an hour ago: far more than the limit has gone by since.
+    // Paused after three minutes, an hour ago: far more time has passed since than the limit allows.
     let began = made::now()? - 63 * MINUTE;
     let mut drill = timed(20, began)?;
     drill.apply(Action::Pause, began + 3 * MINUTE).map_err(|refused| Failure::new(refused.to_string()))?;
@@ -89,7 +89,7 @@ async fn a_pause_takes_no_time_from_a_drill(stage: &mut Stage) -> Result {
     holds(&format!("nearly 17 minutes are left, not {after} s"), (17 * 60 - 15..=17 * 60).contains(&after))
 }
 
-async fn a_pause_and_its_end_are_said_and_keep_the_focus(stage: &mut Stage) -> Result {
+async fn pausing_and_resuming_are_announced_and_keep_the_focus(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
     page.press("Quick 10").await?;
     page.press("Tools").await?;
@@ -117,14 +117,14 @@ async fn a_timed_drill_ends_by_itself(stage: &mut Stage) -> Result {
     same("running attempts", page.kept_attempts().await?.len(), 0)
 }
 
-async fn a_drill_that_ran_out_while_closed_is_called_a_drill(stage: &mut Stage) -> Result {
+async fn the_notice_of_an_expired_drill_calls_it_practice(stage: &mut Stage) -> Result {
     stage.plant(&[made::attempt_save(&timed(3, made::now()? - 60 * MINUTE)?)]).await?;
     let page = stage.open("#/").await?;
     page.says("It was scored with what you had answered.").await?;
-    holds("nothing is said of an exam", !page.text().await?.contains("Time ran out on your exam"))
+    holds("no exam is mentioned", !page.text().await?.contains("Time ran out on your exam"))
 }
 
-/// Begins a drill of four questions that tells at its end.
+/// Starts a drill of four questions that shows answers at the end.
 async fn begin_late(stage: &mut Stage) -> Result<Page> {
     let page = stage.open("#/drill").await?;
     page.asks_for("4").await?;
@@ -135,13 +135,13 @@ async fn begin_late(stage: &mut Stage) -> Result<Page> {
     Ok(page)
 }
 
-/// The lines of all reasons of a question.
+/// The lines of all explanations of a question.
 fn reasons(id: &str) -> Result<Vec<String>> {
     let texts = bank::question(id)?.choices.iter().map(|c| Block::plain(&c.why));
     Ok(texts.flat_map(|text| text.lines().map(str::to_owned).collect::<Vec<_>>()).collect())
 }
 
-/// Nothing on the page says whether an answer is right.
+/// Nothing on the page reveals whether an answer is correct.
 async fn check_silent(page: &Page, question: &Question) -> Result {
     for name in ["Right", "Wrong"] {
         same("headings of a verdict", page.all(Role::Heading, name).await?.len(), 0)?;
@@ -149,13 +149,13 @@ async fn check_silent(page: &Page, question: &Question) -> Result {
     same("buttons to check", page.all(Role::Button, "Check answer").await?.len(), 0)?;
     let text: String = page.js("return tidy(document.body.textContent)", vec![]).await?;
     for line in reasons(&question.id)? {
-        holds(&format!("{line:?} is not told yet"), !text.contains(&line))?;
+        holds(&format!("{line:?} is not shown yet"), !text.contains(&line))?;
     }
     let page_of_it = page.question().await?;
     holds("every option can still be changed", page_of_it.choices.iter().all(|c| !c.disabled))
 }
 
-async fn right_and_wrong_are_told_at_the_end_where_that_was_chosen(stage: &mut Stage) -> Result {
+async fn answers_are_shown_at_the_end_if_chosen(stage: &mut Stage) -> Result {
     let page = begin_late(stage).await?;
     let mut ids = Vec::new();
     for number in 1..=4 {
@@ -183,7 +183,7 @@ async fn right_and_wrong_are_told_at_the_end_where_that_was_chosen(stage: &mut S
     Ok(())
 }
 
-async fn nothing_is_told_before_the_end_after_a_reload_either(stage: &mut Stage) -> Result {
+async fn answers_stay_hidden_after_a_reload(stage: &mut Stage) -> Result {
     let page = begin_late(stage).await?;
     let question = page.question().await?;
     let right = bank::question(&question.id)?.right();
@@ -191,12 +191,12 @@ async fn nothing_is_told_before_the_end_after_a_reload_either(stage: &mut Stage)
     page.reload().await?;
     let after = page.question_number(1).await?;
     check_silent(&page, &after).await?;
-    // What was chosen can be changed for the right answer, which then counts.
+    // The answer can still be changed to the correct one, which then counts.
     page.tool("Clear my answer").await?;
     page.choose_all(right).await?;
     page.tool("Pause").await?;
     page.find(Role::Heading, "Paused").await?;
     page.press("Resume").await?;
     check_silent(&page, &page.question_number(1).await?).await?;
-    same("chosen as kept", page.kept_attempt().await?.current().answer.chosen, right)
+    same("the saved choice", page.kept_attempt().await?.current().answer.chosen, right)
 }

@@ -1,8 +1,7 @@
-//! A whole exam, from the first page to the results, and nothing but a keyboard.
+//! A whole exam, from the first page to the results, with only the keyboard.
 //!
-//! What is answered is decided by the bank; which answers count is known to nobody before the end, so the score
-//! that is expected is worked out from the record that the app leaves, with the app's own core, and counted once
-//! more by hand.
+//! The bank decides the answers. Which of them count is hidden until the end, so the expected score is computed from
+//! the saved record with the app's own core, and counted again by hand.
 
 use carrel_core::bank::Inline;
 use carrel_core::score::score;
@@ -11,11 +10,11 @@ use carrel_e2e::page::{DomainLine, Question};
 use carrel_e2e::{Failure, Page, Result, Role, Stage, bank, holds, same};
 use std::collections::BTreeSet;
 
-carrel_e2e::engines! { sits_a_whole_exam_by_keyboard }
+carrel_e2e::engines! { a_whole_exam_can_be_taken_by_keyboard }
 
 const COUNT: usize = 65;
 
-/// What was done with a question.
+/// What the test did with a question.
 struct Given {
     id: String,
     mask: u8,
@@ -23,7 +22,7 @@ struct Given {
     flagged: bool,
 }
 
-async fn sits_a_whole_exam_by_keyboard(stage: &mut Stage) -> Result {
+async fn a_whole_exam_can_be_taken_by_keyboard(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
     page.key_on(Role::Button, "Start exam", ENTER).await?;
     let mut given = Vec::new();
@@ -41,7 +40,7 @@ async fn sits_a_whole_exam_by_keyboard(stage: &mut Stage) -> Result {
     check_results(&page, &given).await
 }
 
-/// Answers most questions right, some wrong, leaves some blank, flags some.
+/// Answers most questions correctly and some incorrectly, leaves some blank, and flags some.
 async fn give(page: &Page, number: usize) -> Result<Given> {
     let question = page.question_number(number).await?;
     same("number", question.number()?, (number, COUNT))?;
@@ -64,7 +63,7 @@ async fn give(page: &Page, number: usize) -> Result<Given> {
     Ok(Given { id: question.id, mask, right: mask == right, flagged })
 }
 
-/// The card shows the question of the bank, whole, and nothing of its key.
+/// The card shows the entire question and nothing of its key.
 fn check_card(question: &Question) -> Result {
     let of_bank = bank::question(&question.id)?;
     let instruction = bank::bank()?.instruction(of_bank).unwrap_or("Choose one");
@@ -83,7 +82,7 @@ fn check_card(question: &Question) -> Result {
     Ok(())
 }
 
-/// The overview counts what was done, and says it question by question.
+/// The overview shows the totals and the state of each question.
 async fn look_over(page: &Page, given: &[Given]) -> Result {
     page.key_on(Role::Link, "Review", ENTER).await?;
     page.is_at("Ready to submit?").await?;
@@ -100,7 +99,7 @@ async fn look_over(page: &Page, given: &[Given]) -> Result {
     Ok(())
 }
 
-/// Submits, after thinking better of it once.
+/// Submits, after canceling once.
 async fn submit(page: &Page) -> Result {
     page.key_on(Role::Button, "Submit exam", ENTER).await?;
     page.find(Role::Button, "Keep working").await?;
@@ -112,7 +111,7 @@ async fn submit(page: &Page) -> Result {
     page.key_on(Role::Button, "Submit", ENTER).await
 }
 
-/// The results are those of the record that is kept, and the record is of what was done.
+/// The results match the saved record, and the record matches the answers.
 async fn check_results(page: &Page, given: &[Given]) -> Result {
     let shown = page.results().await?;
     let record = page.kept_record().await?;
@@ -142,7 +141,7 @@ async fn check_results(page: &Page, given: &[Given]) -> Result {
         lines.map(|(number, t)| DomainLine { number, right: t.right, asked: t.asked }).collect();
     same("domains", shown.domains, lines)?;
 
-    // Unfolded, every question shows its reasons and where they come from.
+    // Expanded, every question shows its explanations and their sources.
     let folded = page.js::<usize>("return document.querySelectorAll('details[data-attempt]').length", vec![]).await?;
     same("questions on the page", folded, COUNT)?;
     page.js::<()>("document.querySelectorAll('details').forEach(d => { d.open = true })", vec![]).await?;
@@ -152,7 +151,7 @@ async fn check_results(page: &Page, given: &[Given]) -> Result {
         let key = bank::question(&given.id)?.key();
         let question = pack.bank.questions.iter().find(|question| question.key == key);
         let question = question.ok_or_else(|| Failure::new("the pack lacks a question"))?;
-        // As the browser of the tests writes a day: Nov 29, 2026.
+        // The test browser's date format: Nov 29, 2026.
         let written = |day: carrel_core::bank::Date| {
             let (year, month, day) = day.parts();
             let month = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]

@@ -1,19 +1,19 @@
-//! The first screen before the program runs: the build made it, and only somebody without saves sees it.
+//! The first screen before the program runs: the build created it, and only a person without saves sees it.
 
 use carrel_e2e::made::{self, MINUTE};
 use carrel_e2e::{Page, Result, Role, Stage, holds, same};
 use serde_json::Value;
 
 carrel_e2e::engines! {
-    what_the_build_made_is_what_the_program_renders,
-    a_start_button_pressed_early_begins_when_the_program_is_here,
-    a_link_followed_early_leads_to_its_page,
+    the_program_renders_the_prebuilt_screen,
+    an_early_press_on_a_start_button_starts_once_the_program_runs,
+    an_early_click_on_a_link_opens_its_page,
     the_focus_stays_where_it_was,
-    somebody_with_saves_never_sees_it,
-    a_program_that_does_not_start_leaves_no_dead_buttons,
+    a_person_with_saves_never_sees_it,
+    a_program_that_fails_to_start_leaves_no_dead_buttons,
 }
 
-/// Holds the program back until the test calls `start()`, and notes whether the first screen was ever there.
+/// Delays the program until the test calls `start()`, and records whether the first screen was ever visible.
 const HELD: &str = "<script>
     const held = new Promise(resolve => { window.start = resolve; });
     for (const name of ['compile', 'compileStreaming']) {
@@ -25,14 +25,14 @@ const HELD: &str = "<script>
         .observe(document, { childList: true, subtree: true });
 </script>";
 
-/// A host that has no starters.
+/// A host without starters.
 const NO_STARTER: &str = "<script>
     const original = window.fetch;
     window.fetch = (url, ...all) =>
         String(url).startsWith('starter-') ? Promise.reject(new TypeError('none')) : original(url, ...all);
 </script>";
 
-/// Opens the page with the program held back.
+/// Opens the page with the program delayed.
 async fn held(stage: &mut Stage, to: &str, more: &str) -> Result<Page> {
     stage.server.inject(&format!("{HELD}{more}"));
     let page = stage.blank().await?;
@@ -55,7 +55,7 @@ pub(crate) async fn start(page: &Page) -> Result {
     page.ready().await
 }
 
-/// What differs between the markup before and now, and between where things were and are.
+/// The differences between the markup before and now, and between the positions before and now.
 const COMPARE: &str = "
     const tidied = element => {
         const copy = element.cloneNode(true);
@@ -71,7 +71,7 @@ const COMPARE: &str = "
         .map(e => [e.textContent, ...['x', 'y', 'width', 'height'].map(side => e.getBoundingClientRect()[side])].join(' '));
     const parts = () => [...document.getElementById('app').children].map(tidied);";
 
-async fn what_the_build_made_is_what_the_program_renders(stage: &mut Stage) -> Result {
+async fn the_program_renders_the_prebuilt_screen(stage: &mut Stage) -> Result {
     let page = first_screen(stage).await?;
     page.is_accessible().await?;
     page.js::<Value>(&format!("{COMPARE} window.parts = parts(); window.boxes = boxes()"), vec![]).await?;
@@ -90,7 +90,7 @@ async fn what_the_build_made_is_what_the_program_renders(stage: &mut Stage) -> R
     same("moved", page.js::<Vec<String>>(&moved, vec![]).await?, Vec::<String>::new())
 }
 
-async fn a_start_button_pressed_early_begins_when_the_program_is_here(stage: &mut Stage) -> Result {
+async fn an_early_press_on_a_start_button_starts_once_the_program_runs(stage: &mut Stage) -> Result {
     for (button, count) in [("Quick 10", 10), ("Start exam", 65)] {
         stage.blank().await?.forget_all().await?;
         let page = first_screen_with(stage, NO_STARTER).await?;
@@ -102,14 +102,14 @@ async fn a_start_button_pressed_early_begins_when_the_program_is_here(stage: &mu
     Ok(())
 }
 
-async fn a_link_followed_early_leads_to_its_page(stage: &mut Stage) -> Result {
+async fn an_early_click_on_a_link_opens_its_page(stage: &mut Stage) -> Result {
     let page = first_screen_with(stage, NO_STARTER).await?;
     page.press("Quick 10").await?;
     page.follow("Practice").await?;
     page.says("Loading…").await?;
     page.js::<Value>("window.start()", vec![]).await?;
     page.is_at("Practice").await?;
-    same("texts kept", page.kept().await?.len(), 0)
+    same("saved texts", page.kept().await?.len(), 0)
 }
 
 async fn the_focus_stays_where_it_was(stage: &mut Stage) -> Result {
@@ -123,7 +123,7 @@ async fn the_focus_stays_where_it_was(stage: &mut Stage) -> Result {
     page.focus_is_visible().await
 }
 
-async fn somebody_with_saves_never_sees_it(stage: &mut Stage) -> Result {
+async fn a_person_with_saves_never_sees_it(stage: &mut Stage) -> Result {
     let record = made::record_save(&made::submitted(made::drill(10, 3, made::now()? - 60 * MINUTE)?, 5)?);
     let page = stage.blank().await?;
     page.keep(&record.0, &record.1).await?;
@@ -143,7 +143,7 @@ async fn somebody_with_saves_never_sees_it(stage: &mut Stage) -> Result {
     Ok(())
 }
 
-async fn a_program_that_does_not_start_leaves_no_dead_buttons(stage: &mut Stage) -> Result {
+async fn a_program_that_fails_to_start_leaves_no_dead_buttons(stage: &mut Stage) -> Result {
     stage.tolerate_faults();
     stage.server.inject(&HELD.replace("return original", "throw new TypeError('no'); return original"));
     let page = stage.blank().await?;

@@ -1,18 +1,18 @@
-//! The first visit, and pages on which there is nothing yet.
+//! The first visit, and empty pages.
 
 use carrel_e2e::{Look, Result, Role, Stage, bank, holds, same};
 
 carrel_e2e::engines! {
     chromium:
-        one_screen_says_what_this_is_and_one_tap_begins,
+        one_screen_explains_the_app_and_one_tap_starts,
         nothing_is_asked_of_a_newcomer,
-        who_has_been_here_finds_what_they_did,
-        empty_pages_say_what_will_be_there_and_lead_on;
+        a_returning_person_sees_their_history,
+        empty_pages_explain_themselves_and_link_on;
 }
 
 const PHONE: Look = Look { width: 360, height: 740, dark: false, forced: false };
 
-async fn one_screen_says_what_this_is_and_one_tap_begins(stage: &mut Stage) -> Result {
+async fn one_screen_explains_the_app_and_one_tap_starts(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
     page.look(PHONE).await?;
     page.says("for the AWS Certified Developer - Associate (DVA-C03).").await?;
@@ -31,10 +31,10 @@ async fn nothing_is_asked_of_a_newcomer(stage: &mut Stage) -> Result {
     same("cookies, fields and questions", page.js::<Vec<usize>>(asked, vec![]).await?, vec![0, 0])?;
     page.says("No account").await?;
     page.find(Role::Button, "Start exam").await?;
-    same("texts kept", page.kept().await?.len(), 0)
+    same("saved texts", page.kept().await?.len(), 0)
 }
 
-async fn who_has_been_here_finds_what_they_did(stage: &mut Stage) -> Result {
+async fn a_returning_person_sees_their_history(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
     page.press("Quick 10").await?;
     page.question_number(1).await?;
@@ -49,7 +49,7 @@ async fn who_has_been_here_finds_what_they_did(stage: &mut Stage) -> Result {
     page.is_without(Role::Heading, "Pick up where you left off").await
 }
 
-async fn empty_pages_say_what_will_be_there_and_lead_on(stage: &mut Stage) -> Result {
+async fn empty_pages_explain_themselves_and_link_on(stage: &mut Stage) -> Result {
     for (hash, words, lead) in [
         ("#/history", "Every exam and practice that you finish is listed here", "Start one"),
         ("#/bookmarks", "Save question puts it here, with a note of your own", "Search"),

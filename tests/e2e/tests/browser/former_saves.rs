@@ -1,5 +1,5 @@
-//! Saves of released formats, as the golden files have them, are opened by the page and come out unchanged. Codes of the bank before
-//! packs open the same questions.
+//! Saves in released formats, from the golden files: the page opens them, and they come out unchanged. Codes from the
+//! bank before packs open the same questions.
 
 use carrel_core::save::keys;
 use carrel_core::save::read_import;
@@ -27,7 +27,8 @@ macro_rules! golden {
     };
 }
 
-/// Opens the page on these texts, and looks at what it saves and exports: the same, settings apart, which are no part of an export.
+/// Opens the page with these texts, and checks what it saves and exports: the same, except for settings, which exports
+/// leave out.
 async fn come_out(stage: &mut Stage, saves: &[(String, String)]) -> Result<Page> {
     stage.plant(saves).await?;
     let page = stage.open("#/settings").await?;
@@ -69,7 +70,7 @@ async fn a_running_attempt_of_version_1_comes_out_unchanged(stage: &mut Stage) -
     page.says("DVA-C03").await
 }
 
-/// They are of a made up exam, which this site does not have.
+/// They belong to a made-up exam that this site lacks.
 async fn saves_of_version_2_come_out_unchanged(stage: &mut Stage) -> Result {
     let settings = (keys::SETTINGS.to_owned(), golden!("v2-settings.json"));
     let page = come_out(stage, &[(keys::record(V2), golden!("v2-record.json")), settings]).await?;

@@ -1,4 +1,4 @@
-//! Forms that are shared: the same questions in the same order elsewhere, by a code or a link.
+//! Shared forms: a code or a link gives the same questions in the same order elsewhere.
 
 use carrel_core::attempt::{Attempt, Mode};
 use carrel_core::bank::{Bank, Digest};
@@ -11,31 +11,31 @@ use serde_json::Value;
 
 carrel_e2e::engines! {
     every:
-        code_and_link_are_copied;
+        the_code_and_the_link_can_be_copied;
     chromium:
         a_code_is_found_in_what_people_paste,
         a_running_exam_is_the_same_elsewhere,
         a_finished_exam_is_the_same_elsewhere,
-        an_exam_after_much_was_seen_is_the_same_elsewhere,
-        a_timed_drill_by_topic_keeps_its_terms,
-        the_code_of_a_finished_drill_is_that_of_the_running_one,
-        a_code_is_read_however_it_is_typed,
-        a_typing_error_is_told,
-        a_form_of_another_bank_has_a_nearest_one;
+        an_exam_after_a_long_history_is_the_same_elsewhere,
+        a_timed_drill_by_topic_keeps_its_options,
+        a_finished_drill_has_the_code_of_the_running_one,
+        a_code_is_accepted_however_it_is_typed,
+        a_typing_error_is_reported,
+        a_form_from_another_bank_has_a_closest_match;
 }
 
-/// What a form is: questions in their order, with the order of their options, and which count.
+/// The contents of a form: questions in order, the order of their options, and which count.
 fn form(attempt: &Attempt) -> Vec<(u64, Vec<u8>, bool)> {
     attempt.items().iter().map(|i| (i.key.value(), i.order.clone(), i.scored)).collect()
 }
 
-/// The code that the page in view offers.
+/// The code that the current page offers.
 async fn code(page: &Page) -> Result<String> {
     page.press("Share these questions").await?;
     page.js("return named('details', 'Share these questions')[0].querySelector('code').textContent", vec![]).await
 }
 
-/// Another device with the code: the same browser with nothing kept.
+/// Another device with the code: the same browser without saves.
 async fn elsewhere(stage: &mut Stage, code: &str) -> Result<Page> {
     stage.blank().await?.forget_all().await?;
     let page = stage.open(&format!("#/form/{code}")).await?;
@@ -43,7 +43,7 @@ async fn elsewhere(stage: &mut Stage, code: &str) -> Result<Page> {
     Ok(page)
 }
 
-/// An exam that was begun here, and its code.
+/// An exam that was started here, and its code.
 async fn running_exam(stage: &mut Stage) -> Result<(Attempt, String)> {
     let page = stage.open("#/").await?;
     page.press("Start exam").await?;
@@ -83,7 +83,7 @@ async fn a_finished_exam_is_the_same_elsewhere(stage: &mut Stage) -> Result {
     same("form", form(&started(&elsewhere(stage, &code).await?).await?), form(&first))
 }
 
-async fn an_exam_after_much_was_seen_is_the_same_elsewhere(stage: &mut Stage) -> Result {
+async fn an_exam_after_a_long_history_is_the_same_elsewhere(stage: &mut Stage) -> Result {
     let mut seen = Vec::new();
     for id in [1, 2] {
         let mut exam = made::exam(id, made::now()? - 3000 * MINUTE * id as i64)?;
@@ -96,7 +96,7 @@ async fn an_exam_after_much_was_seen_is_the_same_elsewhere(stage: &mut Stage) ->
     same("form", form(&started(&elsewhere(stage, &code).await?).await?), form(&first))
 }
 
-async fn a_timed_drill_by_topic_keeps_its_terms(stage: &mut Stage) -> Result {
+async fn a_timed_drill_by_topic_keeps_its_options(stage: &mut Stage) -> Result {
     let page = stage.open("#/drill").await?;
     page.asks_for("4").await?;
     page.unfold("Time limit").await?;
@@ -119,7 +119,7 @@ async fn a_timed_drill_by_topic_keeps_its_terms(stage: &mut Stage) -> Result {
     same("terms", (second.mode(), second.clock().limit()), (Mode::Test, Some(7 * MINUTE)))
 }
 
-async fn the_code_of_a_finished_drill_is_that_of_the_running_one(stage: &mut Stage) -> Result {
+async fn a_finished_drill_has_the_code_of_the_running_one(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
     page.press("Quick 10").await?;
     page.question_number(1).await?;
@@ -127,12 +127,12 @@ async fn the_code_of_a_finished_drill_is_that_of_the_running_one(stage: &mut Sta
     let running = code(&page).await?;
     page.submit_drill().await?;
     page.is_at_result().await?;
-    // A new page begins folded.
+    // A new page starts folded.
     page.is_without(Role::Button, "Copy code").await?;
     same("code in the results", code(&page).await?, running)
 }
 
-/// The code of an exam of this bank, as the core writes it.
+/// The code of an exam from this bank, written by core.
 fn made_code(bank: &Bank) -> Result<String> {
     let Ok(form) = draw(bank, &Plan { blueprint: 0, scope: Scope::Exam }, 7, &[]) else { return fail("a short bank") };
     let places: Vec<usize> = form.items.iter().map(|i| i.question).collect();
@@ -146,7 +146,7 @@ async fn type_code(page: &Page, text: &str) -> Result {
     if text.len() < 1000 {
         field.send_keys(text).await?;
     } else {
-        // Nobody types that much: it is pasted. By key it takes minutes in WebKit.
+        // People paste a text this long. Typing it takes minutes in WebKit.
         let paste =
             "arguments[0].value = arguments[1]; arguments[0].dispatchEvent(new Event('input', { bubbles: true }))";
         page.js::<Value>(paste, vec![field.to_json()?, text.into()]).await?;
@@ -154,7 +154,7 @@ async fn type_code(page: &Page, text: &str) -> Result {
     page.press("Open").await
 }
 
-async fn a_code_is_read_however_it_is_typed(stage: &mut Stage) -> Result {
+async fn a_code_is_accepted_however_it_is_typed(stage: &mut Stage) -> Result {
     let code = made_code(bank::index()?)?;
     for typed in [
         code.clone(),
@@ -171,7 +171,7 @@ async fn a_code_is_read_however_it_is_typed(stage: &mut Stage) -> Result {
     Ok(())
 }
 
-async fn a_typing_error_is_told(stage: &mut Stage) -> Result {
+async fn a_typing_error_is_reported(stage: &mut Stage) -> Result {
     let code = made_code(bank::index()?)?;
     let last = code.chars().last().unwrap_or('0');
     let wrong = format!("{}{}", &code[..code.len() - 1], if last == '7' { '8' } else { '7' });
@@ -188,7 +188,7 @@ async fn a_typing_error_is_told(stage: &mut Stage) -> Result {
     Ok(())
 }
 
-async fn a_form_of_another_bank_has_a_nearest_one(stage: &mut Stage) -> Result {
+async fn a_form_from_another_bank_has_a_closest_match(stage: &mut Stage) -> Result {
     let other = Bank { editions: vec![Digest(5)], ..bank::index()?.clone() };
     let page = stage.open(&format!("#/form/{}", made_code(&other)?)).await?;
     page.says("This code belongs to a different edition of the questions").await?;
@@ -198,7 +198,7 @@ async fn a_form_of_another_bank_has_a_nearest_one(stage: &mut Stage) -> Result {
     holds("it is an exam", page.kept_attempt().await?.is_full())
 }
 
-async fn code_and_link_are_copied(stage: &mut Stage) -> Result {
+async fn the_code_and_the_link_can_be_copied(stage: &mut Stage) -> Result {
     let mut exam = made::exam(0xF, made::now()? - 100 * MINUTE)?;
     made::answer_most(&mut exam, 4)?;
     stage.plant(&[made::record_save(&made::submitted(exam, 87)?)]).await?;

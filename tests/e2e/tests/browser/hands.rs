@@ -1,4 +1,5 @@
-//! Hands on a keyboard: the focus is where one expects it, what changes is said, and keys leave the browser its own.
+//! Keyboard and screen reader: the focus is where people expect it, changes are announced, and the browser keeps its
+//! own keys.
 
 use crate::clock::pass_until_left;
 use carrel_core::attempt::Confidence;
@@ -11,24 +12,24 @@ use serde_json::Value;
 use thirtyfour::action_chain::ActionChain;
 
 carrel_e2e::engines! {
-    moving_puts_the_focus_on_the_heading_of_the_question,
-    checking_puts_the_focus_on_the_verdict,
-    a_dialog_takes_the_focus_and_gives_it_back,
+    moving_focuses_the_heading_of_the_question,
+    checking_focuses_the_verdict,
+    a_dialog_takes_the_focus_and_returns_it,
     from_review_to_results_the_focus_is_on_the_heading,
-    links_of_the_head_and_going_back_put_the_focus_on_the_heading,
+    header_links_and_back_focus_the_heading,
     striking_and_flagging_keep_the_focus,
     clearing_keeps_the_focus,
-    in_code_the_arrows_are_the_browsers,
-    dialogs_begin_where_no_harm_is_done,
-    what_changes_is_said,
-    what_is_said_twice_is_heard_twice,
-    with_ctrl_alt_or_meta_keys_are_the_browsers,
+    arrow_keys_in_code_are_left_to_the_browser,
+    dialogs_focus_the_safe_choice,
+    changes_are_announced,
+    repeated_messages_are_announced_again,
+    keys_with_ctrl_alt_or_meta_are_left_to_the_browser,
     letters_in_a_note_are_text,
-    arrows_on_a_radio_button_stay_among_the_radio_buttons,
+    arrow_keys_on_a_radio_button_stay_in_its_group,
     keys_open_and_close_the_list_and_mark_as_sure,
-    the_list_of_keys_is_on_the_review_too,
-    what_is_said_is_heard_in_a_dialog_too,
-    keys_work_by_their_place_where_the_layout_has_no_latin_letters,
+    the_list_of_shortcuts_is_on_the_review_page_too,
+    announcements_reach_open_dialogs,
+    keys_work_by_position_in_layouts_without_latin_letters,
 }
 
 const CTRL: char = '\u{E009}';
@@ -38,7 +39,7 @@ const LEFT: char = '\u{E012}';
 const UP: char = '\u{E013}';
 const RIGHT: char = '\u{E014}';
 
-/// A fresh exam at its first question.
+/// A new exam at its first question.
 async fn begun(stage: &mut Stage) -> Result<Page> {
     let page = stage.open("#/").await?;
     page.press("Start exam").await?;
@@ -46,7 +47,7 @@ async fn begun(stage: &mut Stage) -> Result<Page> {
     Ok(page)
 }
 
-/// Waits until the heading of the page has the focus, and is this. A link may have the same name.
+/// Waits until the page's heading has the focus and this text. A link may have the same name.
 async fn at_heading(page: &Page, name: &str) -> Result {
     let focused = "document.activeElement?.tagName === 'H1'";
     let expression = format!("{focused} && nameOf(document.activeElement) === {name:?}");
@@ -57,13 +58,13 @@ async fn in_dialog(page: &Page) -> Result {
     page.wait("the focus is in a dialog", "document.activeElement?.closest('dialog:modal')").await
 }
 
-/// Waits until a screen reader is told this, and only this.
+/// Waits until this is announced, and nothing else.
 pub(crate) async fn is_told(page: &Page, words: &str) -> Result {
     let told = "[...document.querySelectorAll('[role=status]')].filter(e => e.checkVisibility()).map(e => tidy(e.textContent)).join('|')";
-    page.wait(&format!("a screen reader is told {words:?}"), &format!("{told} === {words:?}")).await
+    page.wait(&format!("screen readers get {words:?}"), &format!("{told} === {words:?}")).await
 }
 
-async fn moving_puts_the_focus_on_the_heading_of_the_question(stage: &mut Stage) -> Result {
+async fn moving_focuses_the_heading_of_the_question(stage: &mut Stage) -> Result {
     let page = begun(stage).await?;
     page.press("Next").await?;
     at_heading(&page, "Question 2 of 65").await?;
@@ -75,13 +76,13 @@ async fn moving_puts_the_focus_on_the_heading_of_the_question(stage: &mut Stage)
     at_heading(&page, "Question 41 of 65").await
 }
 
-async fn checking_puts_the_focus_on_the_verdict(stage: &mut Stage) -> Result {
+async fn checking_focuses_the_verdict(stage: &mut Stage) -> Result {
     let page = checked(stage).await?;
     page.wait("the verdict has the focus", "document.activeElement?.matches('.dock h2')").await?;
     page.has_focus("Correct").await
 }
 
-/// A drill whose first question is answered right and checked.
+/// A drill whose first question was answered correctly and checked.
 async fn checked(stage: &mut Stage) -> Result<Page> {
     let page = stage.open("#/").await?;
     page.press("Quick 10").await?;
@@ -92,9 +93,9 @@ async fn checked(stage: &mut Stage) -> Result<Page> {
     Ok(page)
 }
 
-async fn a_dialog_takes_the_focus_and_gives_it_back(stage: &mut Stage) -> Result {
+async fn a_dialog_takes_the_focus_and_returns_it(stage: &mut Stage) -> Result {
     let page = begun(stage).await?;
-    // The list of shortcuts is among the tools, which close when it opens: the focus goes back to their button.
+    // The list of shortcuts is in the tools, which close when it opens: the focus returns to their button.
     page.tool("Keyboard shortcuts").await?;
     in_dialog(&page).await?;
     page.keys([ESCAPE]).await?;
@@ -134,7 +135,7 @@ async fn from_review_to_results_the_focus_is_on_the_heading(stage: &mut Stage) -
     at_heading(&page, "Exam result").await
 }
 
-async fn links_of_the_head_and_going_back_put_the_focus_on_the_heading(stage: &mut Stage) -> Result {
+async fn header_links_and_back_focus_the_heading(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
     for name in ["Topics", "Progress", "Settings"] {
         page.follow(name).await?;
@@ -167,12 +168,12 @@ async fn clearing_keeps_the_focus(stage: &mut Stage) -> Result {
     page.press("Tools").await?;
     page.key_on(Role::Button, "Clear my answer", SPACE).await?;
     page.until("nothing is chosen", async || Ok(page.question().await?.chosen() == 0)).await?;
-    // The tools close, and the focus is on their button.
+    // The tools close, and the focus returns to their button.
     page.has_focus("Tools").await
 }
 
-/// Code that is wider than the screen is moved with them.
-async fn in_code_the_arrows_are_the_browsers(stage: &mut Stage) -> Result {
+/// Arrow keys scroll code that is wider than the screen.
+async fn arrow_keys_in_code_are_left_to_the_browser(stage: &mut Stage) -> Result {
     let page = begun(stage).await?;
     let code = "const code = document.createElement('pre');
         code.tabIndex = 0;
@@ -185,7 +186,7 @@ async fn in_code_the_arrows_are_the_browsers(stage: &mut Stage) -> Result {
     same("question", page.question().await?.number()?, (1, 65))
 }
 
-async fn dialogs_begin_where_no_harm_is_done(stage: &mut Stage) -> Result {
+async fn dialogs_focus_the_safe_choice(stage: &mut Stage) -> Result {
     let page = begun(stage).await?;
     page.review().await?;
     page.press("Submit exam").await?;
@@ -196,7 +197,7 @@ async fn dialogs_begin_where_no_harm_is_done(stage: &mut Stage) -> Result {
     page.has_focus("Keep it").await
 }
 
-async fn what_changes_is_said(stage: &mut Stage) -> Result {
+async fn changes_are_announced(stage: &mut Stage) -> Result {
     let page = begun(stage).await?;
     for (name, words) in
         [("Flag", "Flagged"), ("Flag", "Flag removed"), ("Cross out A", "A crossed out"), ("Cross out A", "A restored")]
@@ -213,8 +214,8 @@ async fn what_changes_is_said(stage: &mut Stage) -> Result {
     Ok(())
 }
 
-/// A status is read when it changes: the same words for another question must be a change as well.
-async fn what_is_said_twice_is_heard_twice(stage: &mut Stage) -> Result {
+/// A status is announced only when it changes: the same text for another question must count as a change.
+async fn repeated_messages_are_announced_again(stage: &mut Stage) -> Result {
     let page = begun(stage).await?;
     page.press("Flag").await?;
     is_told(&page, "Flagged").await?;
@@ -229,17 +230,17 @@ async fn what_is_said_twice_is_heard_twice(stage: &mut Stage) -> Result {
     is_told(&page, "Flagged").await
 }
 
-async fn with_ctrl_alt_or_meta_keys_are_the_browsers(stage: &mut Stage) -> Result {
+async fn keys_with_ctrl_alt_or_meta_are_left_to_the_browser(stage: &mut Stage) -> Result {
     let page = begun(stage).await?;
     let before = page.kept_attempt().await?;
     for (held, key) in [(CTRL, 'a'), (META, 'f'), (ALT, 'n'), (ALT, '1'), (CTRL, 'b'), (META, 's'), (ALT, RIGHT)] {
         let chain = ActionChain::new(page.driver().handle().clone());
         chain.key_down(held).key_down(key).key_up(key).key_up(held).perform().await?;
         let what = format!("{:x} {:x}", u32::from(held), u32::from(key));
-        within(&what, same("what is kept", page.kept_attempt().await?, before.clone()))?;
+        within(&what, same("the saved attempt", page.kept_attempt().await?, before.clone()))?;
         within(&what, same("heading", page.question().await?.heading, "Question 1 of 65".to_owned()))?;
     }
-    // The same keys alone do something, so the page did listen.
+    // The same keys without modifiers do something, so the page was listening.
     page.keys(['a', 'n']).await?;
     page.question_number(2).await?;
     holds("it is answered", page.kept_attempt().await?.items()[0].answer.chosen != 0)
@@ -249,7 +250,8 @@ async fn letters_in_a_note_are_text(stage: &mut Stage) -> Result {
     let page = checked(stage).await?;
     let before = page.kept_attempt().await?;
     page.press("Save question").await?;
-    // Not by a click: WebKit's driver now and then clicks beside a field that it has scrolled to, and keys would act on the question.
+    // Not by clicking: WebKit's driver sometimes clicks beside a field after scrolling to it, and then keys would act
+    // on the question.
     page.until("the note has the focus", async || {
         let focused =
             "const note = document.querySelector('textarea'); note.focus(); return document.activeElement === note";
@@ -263,10 +265,10 @@ async fn letters_in_a_note_are_text(stage: &mut Stage) -> Result {
     same("note", page.js::<String>("return document.activeElement.value", vec![]).await?, text)?;
     same("heading", page.question().await?.heading, "Question 1 of 10".to_owned())?;
     page.wait("no dialog is open", "!document.querySelector('dialog[open]')").await?;
-    same("what is kept", page.kept_attempt().await?, before)
+    same("the saved attempt", page.kept_attempt().await?, before)
 }
 
-async fn arrows_on_a_radio_button_stay_among_the_radio_buttons(stage: &mut Stage) -> Result {
+async fn arrow_keys_on_a_radio_button_stay_in_its_group(stage: &mut Stage) -> Result {
     let page = Scene::Single.show(stage).await?;
     let heading = page.question().await?.heading;
     page.tab_to(&page.first("input[data-choice]:checked").await?).await?;
@@ -274,7 +276,7 @@ async fn arrows_on_a_radio_button_stay_among_the_radio_buttons(stage: &mut Stage
     let first = place().await?.unwrap_or_default();
     let count = page.question().await?.choices.len();
     let mut expected = first;
-    // From the first the arrows lead on to the last, but in WebKit they end there.
+    // From the first option, arrow keys wrap around to the last, except in WebKit, where they stop there.
     let before_first = if page.engine() == Engine::WebKit { 0 } else { count - 1 };
     for (key, step) in [(RIGHT, 1), (DOWN, 1), (LEFT, count - 1), (UP, count - 1), (LEFT, before_first)] {
         page.keys([key]).await?;
@@ -282,7 +284,7 @@ async fn arrows_on_a_radio_button_stay_among_the_radio_buttons(stage: &mut Stage
         same("chosen", place().await?, Some(expected))?;
         same("heading", &page.question().await?.heading, &heading)?;
         let chosen = page.question().await?.chosen();
-        same("chosen as kept", page.kept_attempt().await?.current().answer.chosen, chosen)?;
+        same("the saved choice", page.kept_attempt().await?.current().answer.chosen, chosen)?;
     }
     Ok(())
 }
@@ -301,7 +303,7 @@ async fn keys_open_and_close_the_list_and_mark_as_sure(stage: &mut Stage) -> Res
     holds("the tools show it", page.is_ticked(Role::Radio, "Sure").await?)
 }
 
-async fn the_list_of_keys_is_on_the_review_too(stage: &mut Stage) -> Result {
+async fn the_list_of_shortcuts_is_on_the_review_page_too(stage: &mut Stage) -> Result {
     let page = begun(stage).await?;
     page.keys(['r']).await?;
     at_heading(&page, "Ready to submit?").await?;
@@ -315,7 +317,7 @@ async fn the_list_of_keys_is_on_the_review_too(stage: &mut Stage) -> Result {
     page.is_without(Role::Dialog, "Keyboard shortcuts").await
 }
 
-async fn what_is_said_is_heard_in_a_dialog_too(stage: &mut Stage) -> Result {
+async fn announcements_reach_open_dialogs(stage: &mut Stage) -> Result {
     let exam = made::exam(1, made::now()? - 115 * MINUTE)?;
     stage.plant(&[made::attempt_save(&exam)]).await?;
     let clock = stage.clock();
@@ -325,12 +327,12 @@ async fn what_is_said_is_heard_in_a_dialog_too(stage: &mut Stage) -> Result {
     page.tool("Keyboard shortcuts").await?;
     in_dialog(&page).await?;
     let said = "tidy(document.querySelector('dialog:modal [role=status]').textContent)";
-    same("said before", page.js::<String>(&format!("return {said}"), vec![]).await?.as_str(), "")?;
+    same("announced before", page.js::<String>(&format!("return {said}"), vec![]).await?.as_str(), "")?;
     pass_until_left(&clock, &page, 10).await?;
-    page.wait("a mark of the clock is heard in the dialog", &format!("{said} === '10 minutes left'")).await
+    page.wait("a clock announcement reaches the dialog", &format!("{said} === '10 minutes left'")).await
 }
 
-async fn keys_work_by_their_place_where_the_layout_has_no_latin_letters(stage: &mut Stage) -> Result {
+async fn keys_work_by_position_in_layouts_without_latin_letters(stage: &mut Stage) -> Result {
     let page = begun(stage).await?;
     let shown = page.question().await?;
     for (layout, key, code, shift, index) in [

@@ -1,5 +1,5 @@
-//! The tests of the tests: what is checked at the end of every test is truly seen, and what finds, presses and
-//! tabs does so. On pages of their own, with faults that were put there.
+//! Tests of the harness: the checks at the end of every test detect faults, and finding, pressing and tabbing work.
+//! These tests use pages of their own with planted faults.
 
 use carrel_e2e::folder::Folder;
 use carrel_e2e::keyboard::{ENTER, SPACE};
@@ -10,17 +10,17 @@ use std::sync::atomic::AtomicUsize;
 use std::sync::atomic::Ordering::Relaxed;
 
 carrel_e2e::engines! {
-    faults_that_nobody_asks_for_are_seen,
+    unexpected_faults_are_detected,
     a_good_page_has_no_faults,
-    things_are_found_by_role_and_name,
-    a_clock_that_is_set_moves_dates_and_timers,
-    a_clock_is_one_for_all_tabs_and_loads,
-    the_tab_key_is_followed,
-    planted_faults_of_accessibility_are_found,
-    what_is_kept_is_there_after_a_quit,
-    who_borrows_a_browser_finds_nothing_of_others,
-    a_test_whose_browser_ends_by_itself_runs_once_more,
-    a_start_that_the_compiler_of_webkit_stopped_is_reported,
+    elements_are_found_by_role_and_name,
+    setting_the_clock_moves_dates_and_timers,
+    all_tabs_and_loads_share_one_clock,
+    the_tab_key_is_tracked,
+    planted_accessibility_faults_are_found,
+    storage_survives_a_quit,
+    a_reused_browser_has_no_leftovers,
+    a_test_whose_browser_dies_runs_once_more,
+    a_start_that_webkits_compiler_crashed_is_reported,
 }
 
 async fn show(stage: &mut Stage, body: &str) -> Result<Page> {
@@ -33,7 +33,7 @@ async fn show(stage: &mut Stage, body: &str) -> Result<Page> {
     Ok(page)
 }
 
-async fn faults_that_nobody_asks_for_are_seen(stage: &mut Stage) -> Result {
+async fn unexpected_faults_are_detected(stage: &mut Stage) -> Result {
     let page = show(
         stage,
         "<script>inline()</script><img alt='' src='http://example.org/a.png'><img alt='' src='/root.png'>
@@ -66,7 +66,7 @@ async fn a_good_page_has_no_faults(stage: &mut Stage) -> Result {
     same("faults", stage.faults().await?, Vec::<String>::new())
 }
 
-async fn things_are_found_by_role_and_name(stage: &mut Stage) -> Result {
+async fn elements_are_found_by_role_and_name(stage: &mut Stage) -> Result {
     let page = show(
         stage,
         "<h1>Things</h1><button aria-label='Question 3, answered'>3</button><button>Go <i aria-hidden=true>x</i></button>
@@ -91,7 +91,7 @@ async fn things_are_found_by_role_and_name(stage: &mut Stage) -> Result {
     same("part of a name", page.all(Role::Button, "Question 3").await?.len(), 0)
 }
 
-/// Shows a site of one page, because the server gives a clock only to files of the site.
+/// Shows a site with one page, because the server injects its clock only into files of the site.
 async fn show_with_clock(stage: &mut Stage) -> Result<(Page, Clock, Folder)> {
     let site = Folder::new("clock")?;
     std::fs::write(site.path().join("index.html"), "<!DOCTYPE html><meta charset=utf-8><link rel=icon href='data:,'>")?;
@@ -104,8 +104,8 @@ async fn show_with_clock(stage: &mut Stage) -> Result<(Page, Clock, Folder)> {
 
 const HOUR: i64 = 60 * MINUTE;
 
-/// Whether the page's wall clock is ahead of the real one by `wall`, and its monotonic clock by `monotonic`, each give or
-/// take a minute.
+/// Whether the page's wall clock is ahead of the real one by `wall`, and its monotonic clock by `monotonic`, within a
+/// minute.
 async fn is_ahead(page: &Page, wall: i64, monotonic: i64) -> Result {
     let [now, new, text, life]: [f64; 4] = page.js("return window.testClock.read()", vec![]).await?;
     let real = made::now()? as f64;
@@ -118,7 +118,7 @@ async fn is_ahead(page: &Page, wall: i64, monotonic: i64) -> Result {
     same("a date that is named", page.js::<(f64, bool, f64)>(fixed, vec![]).await?, (5.0, true, 0.0))
 }
 
-async fn a_clock_that_is_set_moves_dates_and_timers(stage: &mut Stage) -> Result {
+async fn setting_the_clock_moves_dates_and_timers(stage: &mut Stage) -> Result {
     let (page, clock, _site) = show_with_clock(stage).await?;
     is_ahead(&page, 0, 0).await?;
     let timers = "window.ran = [];
@@ -144,7 +144,7 @@ async fn a_clock_that_is_set_moves_dates_and_timers(stage: &mut Stage) -> Result
     same("time that passes runs", ran().await?, vec!["soon", "late", "tick"])
 }
 
-async fn a_clock_is_one_for_all_tabs_and_loads(stage: &mut Stage) -> Result {
+async fn all_tabs_and_loads_share_one_clock(stage: &mut Stage) -> Result {
     let (page, clock, _site) = show_with_clock(stage).await?;
     clock.jump(&page, 3 * HOUR).await?;
     let first = page.driver().window().await?;
@@ -161,7 +161,7 @@ async fn a_clock_is_one_for_all_tabs_and_loads(stage: &mut Stage) -> Result {
     is_ahead(&page, HOUR, 0).await
 }
 
-async fn the_tab_key_is_followed(stage: &mut Stage) -> Result {
+async fn the_tab_key_is_tracked(stage: &mut Stage) -> Result {
     let page = show(
         stage,
         "<style>:focus-visible { outline: 3px solid }</style><h1 tabindex=-1>Keys</h1><button>One</button>
@@ -181,7 +181,7 @@ async fn the_tab_key_is_followed(stage: &mut Stage) -> Result {
     page.has_focus("Three").await
 }
 
-async fn planted_faults_of_accessibility_are_found(stage: &mut Stage) -> Result {
+async fn planted_accessibility_faults_are_found(stage: &mut Stage) -> Result {
     let page = show(stage, "<main><h1>Bad</h1><img src='data:,'><input><p id=p>pale</p></main>").await?;
     page.js::<()>("document.querySelector('#p').style = 'color: #999; background: #fff'", vec![]).await?;
     let Err(failure) = page.is_accessible().await else { return fail("nothing was found") };
@@ -193,7 +193,7 @@ async fn planted_faults_of_accessibility_are_found(stage: &mut Stage) -> Result 
     show(stage, "<main><h1>Good</h1><p>dark</p></main>").await?.is_accessible().await
 }
 
-/// Leaves in a browser whatever a page can leave there.
+/// Leaves everything in a browser that a page can leave there.
 async fn leave_traces(stage: &mut Stage) -> Result {
     let page = show(stage, "<p>Mine</p>").await?;
     page.keep("key", "text").await?;
@@ -214,9 +214,9 @@ async fn find_none(stage: &mut Stage) -> Result {
     same("what is there", found, (String::new(), 0, true, width, height, dark, true))
 }
 
-async fn who_borrows_a_browser_finds_nothing_of_others(stage: &mut Stage) -> Result {
+async fn a_reused_browser_has_no_leftovers(stage: &mut Stage) -> Result {
     let engine = stage.page().await?.engine();
-    // While this test runs browsers are kept for the next: the second is given that of the first.
+    // During this test, browsers are kept for reuse: the second borrower gets the first one's browser.
     let both = move || {
         run(engine, "harness", "leave_traces", leave_traces)?;
         run(engine, "harness", "find_none", find_none)
@@ -224,14 +224,14 @@ async fn who_borrows_a_browser_finds_nothing_of_others(stage: &mut Stage) -> Res
     std::thread::spawn(both).join().unwrap_or_else(|_| fail("a thread broke down"))
 }
 
-async fn what_is_kept_is_there_after_a_quit(stage: &mut Stage) -> Result {
+async fn storage_survives_a_quit(stage: &mut Stage) -> Result {
     show(stage, "").await?.keep("key", "text").await?;
     stage.quit().await?;
     let kept = show(stage, "").await?.kept().await?;
-    same("kept", kept.get("key").map(String::as_str), Some("text"))
+    same("saves", kept.get("key").map(String::as_str), Some("text"))
 }
 
-/// Whether a test passes whose browser ends in the first `times` runs; how often it runs, and what is told.
+/// Whether a test passes if its browser dies in the first `times` runs, how often it runs, and what is reported.
 fn ending(engine: Engine, times: usize) -> (bool, usize, String) {
     let (runs, mut told) = (AtomicUsize::new(0), Vec::new());
     let test = async |stage: &mut Stage| {
@@ -245,18 +245,18 @@ fn ending(engine: Engine, times: usize) -> (bool, usize, String) {
     (passed, runs.into_inner(), String::from_utf8_lossy(&told).into_owned())
 }
 
-async fn a_test_whose_browser_ends_by_itself_runs_once_more(stage: &mut Stage) -> Result {
+async fn a_test_whose_browser_dies_runs_once_more(stage: &mut Stage) -> Result {
     let engine = stage.page().await?.engine();
     for (times, passes, runs) in [(0, true, 1), (1, true, 2), (2, false, 2)] {
         let ended = std::thread::spawn(move || ending(engine, times)).join();
         let (passed, ran, told) = ended.or_else(|_| fail("a thread broke down"))?;
         same(&format!("passed, runs when {times} browsers end"), (passed, ran), (passes, runs))?;
-        same("whether it is told", told.contains("A browser ended by itself, in ending"), times > 0)?;
+        same("whether it is reported", told.contains("A browser ended by itself, in ending"), times > 0)?;
     }
     Ok(())
 }
 
-/// A crash is on the console. The page repeated so many starts, and works or shows that it does not.
+/// A crash is on the console. The page retried its start this many times, and works, or shows that it does not.
 async fn crash(stage: &mut Stage, repeated: usize, shown: &str) -> Result {
     let page = show(stage, &format!("<h1>Works</h1><p id=broken {shown}>Something broke.</p>")).await?;
     let script = "sessionStorage.setItem('carrel-repeated', arguments[0]);
@@ -264,7 +264,7 @@ async fn crash(stage: &mut Stage, repeated: usize, shown: &str) -> Result {
     page.js(script, vec![repeated.into()]).await
 }
 
-async fn a_start_that_the_compiler_of_webkit_stopped_is_reported(stage: &mut Stage) -> Result {
+async fn a_start_that_webkits_compiler_crashed_is_reported(stage: &mut Stage) -> Result {
     let engine = stage.page().await?.engine();
     let tested = std::thread::spawn(move || {
         [(1, "hidden"), (0, "hidden"), (1, "")].map(|(repeated, shown)| {

@@ -1,25 +1,25 @@
-//! Hosts that do not serve what was built: what the page says, and what works all the same.
+//! Hosts that alter or withhold the built files: what the page says, and what still works.
 
 use carrel_e2e::site::{broken, file, with_a_changed_byte};
 use carrel_e2e::{Page, Result, Role, Stage, holds, same, setting};
 
 carrel_e2e::engines! {
-    a_page_whose_files_are_gone_says_what_to_do,
-    a_loader_that_cannot_be_had_is_told,
-    a_late_script_that_cannot_be_had_stops_nothing,
-    a_program_that_cannot_be_had_is_told_and_the_data_is_offered,
-    a_host_that_changes_files_is_told_and_the_app_runs_without_offline,
-    a_host_that_changes_the_program_is_told,
-    a_host_that_forbids_webassembly_is_told,
-    a_host_that_forbids_webassembly_is_told_by_the_one_file,
-    a_host_that_forbids_the_code_of_the_one_file_says_what_to_do,
+    a_page_whose_files_are_missing_says_what_to_do,
+    a_missing_loader_is_reported,
+    a_missing_late_script_breaks_nothing,
+    a_missing_program_is_reported_and_the_data_is_offered,
+    a_host_that_modifies_files_is_reported_and_the_app_runs_online_only,
+    a_host_that_modifies_the_program_is_reported,
+    a_host_that_forbids_webassembly_is_reported,
+    a_host_that_forbids_webassembly_is_reported_by_the_single_file,
+    a_host_that_forbids_the_single_files_code_shows_what_to_do,
 }
 
 const ADVICE: &str = "Carrel is still loading";
 const NO_WASM: &str = "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; \
     img-src 'self' data:";
 
-/// Goes there without waiting for the app.
+/// Navigates without waiting for the app.
 async fn show(stage: &mut Stage, to: &str) -> Result<Page> {
     stage.tolerate_faults();
     let page = stage.page().await?;
@@ -27,8 +27,8 @@ async fn show(stage: &mut Stage, to: &str) -> Result<Page> {
     Ok(page)
 }
 
-/// The page is of an earlier version than the files: a cache kept it for too long.
-async fn a_page_whose_files_are_gone_says_what_to_do(stage: &mut Stage) -> Result {
+/// The page is from an earlier version than the files, because a cache kept it for too long.
+async fn a_page_whose_files_are_missing_says_what_to_do(stage: &mut Stage) -> Result {
     for ending in [".js", ".css", ".wasm"] {
         stage.server.fail(ending, 503);
     }
@@ -38,11 +38,11 @@ async fn a_page_whose_files_are_gone_says_what_to_do(stage: &mut Stage) -> Resul
     Ok(())
 }
 
-/// Without its first script, the page itself says so, after a while.
-async fn a_loader_that_cannot_be_had_is_told(stage: &mut Stage) -> Result {
+/// Without its first script, the page itself says so after a while.
+async fn a_missing_loader_is_reported(stage: &mut Stage) -> Result {
     stage.server.fail(&file("early-")?, 503);
     let page = show(stage, "?again#/").await?;
-    // The words alone do not tell: a page without its styles yet has all of them.
+    // The text alone proves nothing: a page whose styles have not loaded shows all of it.
     let is = |visibility: &str| {
         format!(
             "document.readyState === 'complete' && location.search === '?again'
@@ -60,8 +60,8 @@ async fn a_loader_that_cannot_be_had_is_told(stage: &mut Stage) -> Result {
     Ok(())
 }
 
-/// It has what the program can do without: other tabs, copying, printing, offline use.
-async fn a_late_script_that_cannot_be_had_stops_nothing(stage: &mut Stage) -> Result {
+/// It contains what the program can do without: other tabs, copying, printing, offline use.
+async fn a_missing_late_script_breaks_nothing(stage: &mut Stage) -> Result {
     stage.tolerate_faults();
     stage.server.fail(&file("late-")?, 503);
     let page = stage.open("#/").await?;
@@ -72,7 +72,7 @@ async fn a_late_script_that_cannot_be_had_stops_nothing(stage: &mut Stage) -> Re
     same("the answer", page.question_number(1).await?.chosen(), right)
 }
 
-async fn a_program_that_cannot_be_had_is_told_and_the_data_is_offered(stage: &mut Stage) -> Result {
+async fn a_missing_program_is_reported_and_the_data_is_offered(stage: &mut Stage) -> Result {
     stage.server.fail(".wasm", 503);
     let page = show(stage, "#/").await?;
     page.says("Carrel could not start Part of the program could not be loaded.").await?;
@@ -84,7 +84,7 @@ async fn a_program_that_cannot_be_had_is_told_and_the_data_is_offered(stage: &mu
     Ok(())
 }
 
-async fn a_host_that_changes_files_is_told_and_the_app_runs_without_offline(stage: &mut Stage) -> Result {
+async fn a_host_that_modifies_files_is_reported_and_the_app_runs_online_only(stage: &mut Stage) -> Result {
     stage.server.append(".js", "\n// minified\n");
     stage.server.append(".css", "\n/* minified */\n");
     stage.server.append("index.html", "<!-- a page of this host -->");
@@ -99,13 +99,13 @@ async fn a_host_that_changes_files_is_told_and_the_app_runs_without_offline(stag
     Ok(())
 }
 
-async fn a_host_that_changes_the_program_is_told(stage: &mut Stage) -> Result {
+async fn a_host_that_modifies_the_program_is_reported(stage: &mut Stage) -> Result {
     let folder = broken(&setting::dist()?, with_a_changed_byte)?;
     stage.server.release(folder.path());
     let page = show(stage, "#/").await?;
     page.says("This host changes files: the program or the questions are not those that were built").await?;
     page.find(Role::Button, "Download my data").await?;
-    // The worker is still fetching, and the folder goes.
+    // The worker may still be fetching when the folder is removed.
     stage.server.release(&setting::dist()?);
     Ok(())
 }
@@ -118,15 +118,15 @@ async fn forbids(stage: &mut Stage, file: &str) -> Result {
     Ok(())
 }
 
-async fn a_host_that_forbids_webassembly_is_told(stage: &mut Stage) -> Result {
+async fn a_host_that_forbids_webassembly_is_reported(stage: &mut Stage) -> Result {
     forbids(stage, "").await
 }
 
-async fn a_host_that_forbids_webassembly_is_told_by_the_one_file(stage: &mut Stage) -> Result {
+async fn a_host_that_forbids_webassembly_is_reported_by_the_single_file(stage: &mut Stage) -> Result {
     forbids(stage, "carrel.html").await
 }
 
-async fn a_host_that_forbids_the_code_of_the_one_file_says_what_to_do(stage: &mut Stage) -> Result {
+async fn a_host_that_forbids_the_single_files_code_shows_what_to_do(stage: &mut Stage) -> Result {
     stage.server.header("Content-Security-Policy", "default-src 'self'");
     let page = show(stage, "carrel.html#/").await?;
     page.says(ADVICE).await?;

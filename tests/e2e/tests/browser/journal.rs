@@ -1,4 +1,4 @@
-//! The journal: what the storage lost comes back from it, and "Saved" is said only of what is in it.
+//! The journal restores what the storage lost, and "Saved" appears only for what it has.
 
 use carrel_core::save::{Settings, Theme, keys, write_settings};
 use carrel_e2e::made::{self, MINUTE};
@@ -7,29 +7,29 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 
 carrel_e2e::engines! {
-    saved_is_said_only_when_the_journal_has_it,
-    what_the_storage_lost_comes_back,
-    of_two_versions_the_later_one_counts_wherever_it_is,
-    a_result_whose_writing_was_lost_is_there_and_runs_no_more,
-    what_is_deleted_stays_deleted,
-    what_has_no_versions_is_in_the_journal_at_once,
-    an_answer_that_the_journal_refused_is_not_called_saved_with_the_next_text,
-    what_was_done_without_a_journal_counts,
-    without_a_journal_nothing_is_said_to_be_saved,
-    what_is_kept_nowhere_is_said_not_to_be,
-    a_journal_that_is_cleared_begins_anew,
-    what_is_cleared_under_an_open_page_is_kept_anew,
-    rubbish_in_the_journal_harms_nothing,
+    saved_is_shown_only_when_the_journal_has_it,
+    texts_lost_from_storage_are_restored,
+    the_later_of_two_versions_wins_wherever_it_is,
+    a_result_lost_from_storage_is_restored_and_not_running,
+    deleted_entries_stay_deleted,
+    entries_without_versions_reach_the_journal_immediately,
+    an_answer_that_the_journal_refused_is_not_shown_as_saved_with_the_next_text,
+    changes_made_without_a_journal_win,
+    without_a_journal_nothing_is_shown_as_saved,
+    unsaved_changes_are_reported,
+    a_cleared_journal_is_recreated,
+    data_cleared_under_an_open_page_is_saved_again,
+    garbage_in_the_journal_does_no_harm,
 }
 
-/// A journal that never answers, and no copy of the page without this.
+/// A journal that never responds, and no service worker to serve the page without this script.
 pub(crate) const NEVER_ANSWERS: &str =
     "<script>IDBFactory.prototype.open = () => ({}); navigator.serviceWorker.register = () => {}</script>";
 
-/// The page knows that localStorage alone has the last text.
+/// The page knows that only localStorage has the latest text.
 const STORED: &str = "document.documentElement.dataset.kept === 'stored'";
 
-/// Begins an exam and answers its first question; gives what is kept then.
+/// Starts an exam and answers its first question. Returns the saves at that point.
 async fn begin(stage: &mut Stage) -> Result<(Page, BTreeMap<String, String>)> {
     let page = stage.open("#/").await?;
     page.press("Start exam").await?;
@@ -39,7 +39,7 @@ async fn begin(stage: &mut Stage) -> Result<(Page, BTreeMap<String, String>)> {
     Ok((page, kept))
 }
 
-/// Leaves the app and puts exactly these texts in the storage, as a browser does that lost the last ones.
+/// Leaves the app and puts exactly these texts into the storage, like a browser that lost the latest ones.
 async fn lose(stage: &mut Stage, left: &BTreeMap<String, String>) -> Result {
     let page = stage.blank().await?;
     page.js::<Value>("localStorage.clear()", vec![]).await?;
@@ -49,7 +49,7 @@ async fn lose(stage: &mut Stage, left: &BTreeMap<String, String>) -> Result {
     Ok(())
 }
 
-async fn saved_is_said_only_when_the_journal_has_it(stage: &mut Stage) -> Result {
+async fn saved_is_shown_only_when_the_journal_has_it(stage: &mut Stage) -> Result {
     let (page, _) = begin(stage).await?;
     let hold = "const begin = IDBDatabase.prototype.transaction;
         IDBDatabase.prototype.transaction = function (...all) {
@@ -61,12 +61,12 @@ async fn saved_is_said_only_when_the_journal_has_it(stage: &mut Stage) -> Result
     page.press("Flag").await?;
     page.says("Saving…").await?;
     page.wait("the journal was asked", "window.complete").await?;
-    holds("it is not said to be saved yet", !page.text().await?.lines().any(|line| line == "Saved"))?;
+    holds("it is not shown as saved yet", !page.text().await?.lines().any(|line| line == "Saved"))?;
     page.js::<Value>("window.complete()", vec![]).await?;
     page.is_saved().await
 }
 
-async fn what_the_storage_lost_comes_back(stage: &mut Stage) -> Result {
+async fn texts_lost_from_storage_are_restored(stage: &mut Stage) -> Result {
     let (page, before) = begin(stage).await?;
     page.press("Next").await?;
     page.answer_well(2).await?;
@@ -83,7 +83,7 @@ async fn what_the_storage_lost_comes_back(stage: &mut Stage) -> Result {
     Ok(())
 }
 
-async fn of_two_versions_the_later_one_counts_wherever_it_is(stage: &mut Stage) -> Result {
+async fn the_later_of_two_versions_wins_wherever_it_is(stage: &mut Stage) -> Result {
     let (page, before) = begin(stage).await?;
     page.press("Next").await?;
     page.answer_well(2).await?;
@@ -98,7 +98,7 @@ async fn of_two_versions_the_later_one_counts_wherever_it_is(stage: &mut Stage) 
     same("answers", page.answered().await?, 2)
 }
 
-async fn a_result_whose_writing_was_lost_is_there_and_runs_no_more(stage: &mut Stage) -> Result {
+async fn a_result_lost_from_storage_is_restored_and_not_running(stage: &mut Stage) -> Result {
     let (page, before) = begin(stage).await?;
     page.review().await?;
     page.press("Submit exam").await?;
@@ -111,11 +111,11 @@ async fn a_result_whose_writing_was_lost_is_there_and_runs_no_more(stage: &mut S
     let page = stage.open(&hash).await?;
     same("results", page.results().await?, shown)?;
     same("running attempts", page.kept_attempts().await?.len(), 0)?;
-    same("results that are kept", page.kept_records().await?.len(), 1)
+    same("saved results", page.kept_records().await?.len(), 1)
 }
 
-/// A browser that ends between the two writings has an older choice in the journal, which counts.
-async fn what_has_no_versions_is_in_the_journal_at_once(stage: &mut Stage) -> Result {
+/// A browser that dies between the two writes has an older choice in the journal, and that choice wins.
+async fn entries_without_versions_reach_the_journal_immediately(stage: &mut Stage) -> Result {
     let page = stage.open("#/settings").await?;
     page.find(Role::Radio, "Dark").await?;
     let script = "
@@ -130,10 +130,10 @@ async fn what_has_no_versions_is_in_the_journal_at_once(stage: &mut Stage) -> Re
     page.js::<Value>(script, vec![]).await?;
     page.wait("the journal is asked", "window.asked").await?;
     let asked: (String, String, bool) = page.js("return window.asked", vec![]).await?;
-    same("name, colours, and whether others had their turn", asked, ("carrel.settings".into(), "dark".into(), false))
+    same("name, colors, and whether others had their turn", asked, ("carrel.settings".into(), "dark".into(), false))
 }
 
-async fn what_is_deleted_stays_deleted(stage: &mut Stage) -> Result {
+async fn deleted_entries_stay_deleted(stage: &mut Stage) -> Result {
     let record = made::submitted(made::drill(10, 3, made::now()? - 60 * MINUTE)?, 5)?;
     stage.plant(&[made::record_save(&record)]).await?;
     let page = stage.open(&format!("#/results/{}", keys::id_text(record.id))).await?;
@@ -155,7 +155,7 @@ async fn what_is_deleted_stays_deleted(stage: &mut Stage) -> Result {
     same("results", page.kept_records().await?.len(), 0)
 }
 
-async fn an_answer_that_the_journal_refused_is_not_called_saved_with_the_next_text(stage: &mut Stage) -> Result {
+async fn an_answer_that_the_journal_refused_is_not_shown_as_saved_with_the_next_text(stage: &mut Stage) -> Result {
     let (page, _) = begin(stage).await?;
     let refuse = "window.put = IDBObjectStore.prototype.put;
         IDBObjectStore.prototype.put = function (text, name) {
@@ -178,7 +178,7 @@ async fn an_answer_that_the_journal_refused_is_not_called_saved_with_the_next_te
     page.until("the journal has all of it", async || Ok(page.journaled().await? == kept)).await
 }
 
-async fn what_was_done_without_a_journal_counts(stage: &mut Stage) -> Result {
+async fn changes_made_without_a_journal_win(stage: &mut Stage) -> Result {
     let record = made::submitted(made::drill(10, 3, made::now()? - 60 * MINUTE)?, 5)?;
     stage.plant(&[made::record_save(&record)]).await?;
     let page = stage.open("#/settings").await?;
@@ -186,7 +186,7 @@ async fn what_was_done_without_a_journal_counts(stage: &mut Stage) -> Result {
     page.journal(&keys::record(record.id), Some(&made::record_save(&record).1)).await?;
     page.until("both are in the journal", async || Ok(page.journaled().await?.len() == 2)).await?;
 
-    // What the worker keeps has no script of ours in it.
+    // The worker's copy lacks the script of this test.
     stage.server.inject(NEVER_ANSWERS);
     let forget = "for (const worker of await navigator.serviceWorker.getRegistrations()) await worker.unregister()";
     stage.blank().await?.js_later::<Value>(forget).await?;
@@ -202,11 +202,11 @@ async fn what_was_done_without_a_journal_counts(stage: &mut Stage) -> Result {
     let page = stage.open("#/history").await?;
     page.says("Nothing finished yet").await?;
     page.settings().await?;
-    holds("the colours are the last ones", page.is_ticked(Role::Radio, "Light").await?)?;
+    holds("the colors are the last ones", page.is_ticked(Role::Radio, "Light").await?)?;
     page.until("the journal has caught up", async || Ok(page.journaled().await? == page.kept().await?)).await
 }
 
-async fn without_a_journal_nothing_is_said_to_be_saved(stage: &mut Stage) -> Result {
+async fn without_a_journal_nothing_is_shown_as_saved(stage: &mut Stage) -> Result {
     let ways = [
         "Object.defineProperty(window, 'indexedDB', { value: undefined })",
         "IDBFactory.prototype.open = () => { throw new DOMException('denied', 'SecurityError') }",
@@ -226,15 +226,15 @@ async fn without_a_journal_nothing_is_said_to_be_saved(stage: &mut Stage) -> Res
         page.press("Quick 10").await?;
         page.answer_well(1).await?;
         page.wait("the page knows that the journal did not take it", STORED).await?;
-        holds(&format!("it is not said to be saved: {way}"), !page.text().await?.contains("Saved"))?;
+        holds(&format!("it is not shown as saved: {way}"), !page.text().await?.contains("Saved"))?;
         page.reload().await?;
         same("answers after a reload", page.answered().await?, 1)?;
-        same("attempts that are kept", page.kept_attempts().await?.len(), count + 1)?;
+        same("saved attempts", page.kept_attempts().await?.len(), count + 1)?;
     }
     Ok(())
 }
 
-async fn what_is_kept_nowhere_is_said_not_to_be(stage: &mut Stage) -> Result {
+async fn unsaved_changes_are_reported(stage: &mut Stage) -> Result {
     let (page, _) = begin(stage).await?;
     page.fill_storage().await?;
     let broken = "IDBDatabase.prototype.transaction = () => { throw new DOMException('full', 'QuotaExceededError') }";
@@ -245,7 +245,7 @@ async fn what_is_kept_nowhere_is_said_not_to_be(stage: &mut Stage) -> Result {
     page.free_storage().await?;
     page.answer_well(2).await?;
     page.wait("the warning goes", "!/Not saved/.test(document.querySelector('main').innerText)").await?;
-    same("answers that are kept", page.kept_attempt().await?.answered(), 2)
+    same("saved answers", page.kept_attempt().await?.answered(), 2)
 }
 
 const CLEAR: &str = "await new Promise((resolve, reject) => {
@@ -254,8 +254,8 @@ const CLEAR: &str = "await new Promise((resolve, reject) => {
     request.onerror = reject;
 })";
 
-/// As a browser does that runs short of space, or a person who clears the data of a site.
-async fn what_is_cleared_under_an_open_page_is_kept_anew(stage: &mut Stage) -> Result {
+/// As when a browser runs out of space, or a person clears the site's data.
+async fn data_cleared_under_an_open_page_is_saved_again(stage: &mut Stage) -> Result {
     let (page, _) = begin(stage).await?;
     page.js::<Value>("localStorage.clear()", vec![]).await?;
     page.js_later::<Value>(CLEAR).await?;
@@ -266,13 +266,13 @@ async fn what_is_cleared_under_an_open_page_is_kept_anew(stage: &mut Stage) -> R
     page.reload().await?;
     same("question", page.question().await?.number()?, (3, 65))?;
     same("answers", page.answered().await?, 2)?;
-    // With nobody there, it is a first visit.
+    // Without an open page, it is a first visit.
     stage.blank().await?.forget_all().await?;
     let page = stage.open("#/history").await?;
     page.says("Nothing finished yet").await
 }
 
-async fn a_journal_that_is_cleared_begins_anew(stage: &mut Stage) -> Result {
+async fn a_cleared_journal_is_recreated(stage: &mut Stage) -> Result {
     let (page, _) = begin(stage).await?;
     page.js_later::<Value>(CLEAR).await?;
     page.press("Next").await?;
@@ -287,7 +287,7 @@ async fn a_journal_that_is_cleared_begins_anew(stage: &mut Stage) -> Result {
     same("texts in the journal", journaled.len(), 1)
 }
 
-async fn rubbish_in_the_journal_harms_nothing(stage: &mut Stage) -> Result {
+async fn garbage_in_the_journal_does_no_harm(stage: &mut Stage) -> Result {
     let (page, _) = begin(stage).await?;
     let hash = page.hash().await?;
     let attempt = keys::attempt(page.kept_attempt().await?.id());

@@ -1,7 +1,7 @@
-//! The browser is ended at random moments of an exam, every process at once: what was shown as saved is there when it
-//! comes back, nothing is unreadable, and the time left is right.
+//! Kills the browser, with all its processes, at random moments of an exam: everything that was shown as saved is there
+//! afterward, nothing is unreadable, and the time left is correct.
 //!
-//! `CARREL_KILLS` says how often (5 if it is not set), `CARREL_SEED` which moments: a failure names both.
+//! `CARREL_KILLS` sets how often (default: 5), `CARREL_SEED` the moments. A failure reports both.
 
 use carrel_core::form::Rng;
 use carrel_e2e::page::LIMIT;
@@ -12,17 +12,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::env;
 use std::time::{Duration, Instant};
 
-carrel_e2e::engines! { what_was_shown_as_saved_outlives_the_browser }
+carrel_e2e::engines! { saved_answers_survive_a_killed_browser }
 
-/// What the page shows at one moment.
+/// The page's state at one moment.
 #[derive(Deserialize)]
 struct Shown {
     saved: bool,
     /// The question's number, from 1.
     number: usize,
-    /// The options chosen, one bit each in the order of the bank.
+    /// The chosen options, one bit each in bank order.
     chosen: u8,
-    /// Milliseconds that the page's own clock gives the exam.
+    /// The milliseconds left on the page's own clock.
     left: f64,
 }
 
@@ -43,21 +43,22 @@ fn number(variable: &str, usual: u64) -> Result<u64> {
     }
 }
 
-/// What a test knows of the answers, by the question's number.
+/// What the test knows about the answers, by question number.
 #[derive(Default)]
 struct Answers {
-    /// As they were at the last moment that "Saved" was shown.
+    /// The answers when "Saved" was last shown.
     safe: BTreeMap<usize, u8>,
-    /// Every state that was shown after that: each of them may have come to the disk.
+    /// Every state shown since: each of them may be on disk.
     since: Vec<(usize, u8)>,
-    /// Questions that were called saved since the browser was last killed.
+    /// Questions shown as saved since the browser was last killed.
     fresh: BTreeSet<usize>,
 }
 
-/// Answers by keys, as fast as they come, until at least one answer was called saved. Gives the time left, and when that
-/// was shown.
+/// Answers by keyboard, as fast as possible, until at least one answer was shown as saved. Returns the time left, and
+/// when it was shown.
 async fn work(page: &Page, rng: &mut Rng, answers: &mut Answers) -> Result<(f64, Instant)> {
-    // Some engines answer before the page has a key. The page's own listener is older than this one, and done by then.
+    // Some engines respond before the page gets the key. The page's own listener was added before this one, so it has
+    // run by then.
     page.js::<Value>("window.heard = 0; addEventListener('keydown', () => { window.heard += 1; })", vec![]).await?;
     let mut heard = 0;
     let mut last = None;
@@ -65,12 +66,12 @@ async fn work(page: &Page, rng: &mut Rng, answers: &mut Answers) -> Result<(f64,
     let end = Instant::now() + LIMIT;
     while heard < least || answers.fresh.is_empty() {
         if Instant::now() > end {
-            return fail(format!("no answer was called saved, after {heard} keys"));
+            return fail(format!("no answer was shown as saved after {heard} keys"));
         }
         let keys = if rng.below(3) == 0 { "n" } else { ["1", "2", "3", "4"][rng.below(4)] };
         page.driver().action_chain().send_keys(keys).perform().await?;
         heard += 1;
-        page.wait("the page has heard the key", &format!("window.heard === {heard}")).await?;
+        page.wait("the page has handled the key", &format!("window.heard === {heard}")).await?;
         tokio::time::sleep(Duration::from_millis(rng.below(80) as u64)).await;
         let shown: Shown = page.js(SHOWN, vec![]).await?;
         answers.since.push((shown.number, shown.chosen));
@@ -83,7 +84,7 @@ async fn work(page: &Page, rng: &mut Rng, answers: &mut Answers) -> Result<(f64,
     last.ok_or_else(|| Failure::new("nothing was done"))
 }
 
-async fn what_was_shown_as_saved_outlives_the_browser(stage: &mut Stage) -> Result {
+async fn saved_answers_survive_a_killed_browser(stage: &mut Stage) -> Result {
     let (kills, seed) = (number("CARREL_KILLS", 5)?, number("CARREL_SEED", 1)?);
     let mut rng = Rng::new(seed);
     let page = stage.open("#/").await?;
@@ -96,7 +97,7 @@ async fn what_was_shown_as_saved_outlives_the_browser(stage: &mut Stage) -> Resu
         let during = |words: &str| format!("after kill {kill} of {kills}, seed {seed}: {words}");
         let page = stage.page().await?;
         let (left, at) = work(&page, &mut rng, &mut answers).await?;
-        // Every other time one more key is on its way when everything ends.
+        // Every other time, one more key press is in flight when the browser is killed.
         let last: Shown = page.js(SHOWN, vec![]).await?;
         let pressed = rng.below(2) == 0;
         if pressed {
@@ -110,7 +111,7 @@ async fn what_was_shown_as_saved_outlives_the_browser(stage: &mut Stage) -> Resu
         let kept = page.kept_attempt().await?;
         for (number, chosen) in &answers.safe {
             let now = kept.items()[number - 1].answer.chosen;
-            // A key on its way may have changed the question that was in view, as a person wanted.
+            // A key press in flight may have changed the question in view, as a person would want.
             let changed = pressed && *number == last.number || answers.since.contains(&(*number, now));
             if now != *chosen && !changed {
                 return fail(during(&format!("question {number} has {now:#b} chosen, and {chosen:#b} was saved")));

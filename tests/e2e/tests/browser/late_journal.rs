@@ -1,4 +1,5 @@
-//! A journal that opens long after the page has started without it: what it has is merged, and it is given the rest.
+//! A journal that opens long after the page started without it: its contents are merged, and it receives everything
+//! else.
 
 use carrel_core::save::keys::{self, id_text};
 use carrel_core::save::{Settings, Theme, write_settings};
@@ -8,12 +9,13 @@ use serde_json::Value;
 
 carrel_e2e::engines! {
     every:
-        a_journal_that_opens_late_is_adopted;
+        a_journal_that_opens_late_is_merged;
     chromium:
-        what_was_changed_meanwhile_counts;
+        changes_made_in_the_meantime_win;
 }
 
-/// The journal opens when the test says so. The page's patience is over at once, and there is no copy of it without this.
+/// The journal opens when the test allows it. The page stops waiting immediately, and no service worker serves it
+/// without this script.
 const LATE: &str = "<script>
     navigator.serviceWorker.register = () => {};
     const wait = window.setTimeout;
@@ -39,12 +41,12 @@ async fn open_journal(page: &Page) -> Result {
     page.js::<Value>("window.openJournal()", vec![]).await.map(drop)
 }
 
-async fn a_journal_that_opens_late_is_adopted(stage: &mut Stage) -> Result {
+async fn a_journal_that_opens_late_is_merged(stage: &mut Stage) -> Result {
     let record = made::record_save(&made::submitted(made::drill(10, 3, made::now()? - 60 * MINUTE)?, 5)?);
     let exam = made::exam(1, made::now()? - 10 * MINUTE)?;
     let attempt = made::attempt_save(&exam);
     let page = stage.blank().await?;
-    // The storage lost the result; and it lost an answer of the exam, which is in the journal alone.
+    // The storage lost the result, and an answer of the exam that only the journal has.
     let mut answered = exam.clone();
     made::answer(&mut answered, 0, true)?;
     page.store(&attempt.0, &attempt.1).await?;
@@ -56,7 +58,7 @@ async fn a_journal_that_opens_late_is_adopted(stage: &mut Stage) -> Result {
     page.press("Flag").await?;
     page.wait("the page knows that the journal did not take it", STORED).await?;
     let is_said = async || Ok::<_, carrel_e2e::Failure>(page.text().await?.lines().any(|line| line == "Saved"));
-    holds("it is not said to be saved", !is_said().await?)?;
+    holds("it is not shown as saved", !is_said().await?)?;
 
     open_journal(&page).await?;
     page.is_saved().await?;
@@ -74,8 +76,8 @@ async fn a_journal_that_opens_late_is_adopted(stage: &mut Stage) -> Result {
     page.name_with(Role::Link, "0 of 10 correct").await.map(drop)
 }
 
-/// Settings say not which of two versions is the later: what was chosen while there was no journal is.
-async fn what_was_changed_meanwhile_counts(stage: &mut Stage) -> Result {
+/// Settings have no versions: a choice made without the journal wins.
+async fn changes_made_in_the_meantime_win(stage: &mut Stage) -> Result {
     let question = bank::bank()?.questions[0].id.clone();
     let now = made::now()?;
     let settings = write_settings(&Settings { theme: Theme::Light, ..Settings::default() });

@@ -1,7 +1,8 @@
-//! The second part of the program (`src/ui/later.rs`): late, missing, cut off, changed, and without a host. Home and the exam
-//! do not need it, and the page goes on.
+//! The second part of the program (`src/ui/later.rs`): late, missing, truncated, modified, and without a host. Home and
+//! exams do not need it, and the page keeps working.
 //!
-//! A site with the program in one piece (`cargo xtask dist --whole`) has no such file: the pages are just there.
+//! A site with the program in one piece (`cargo xtask dist --whole`) has no such file: all pages are available from the
+//! start.
 
 use carrel_e2e::site::file;
 use carrel_e2e::{Page, Result, Role, Stage, holds, same};
@@ -9,16 +10,16 @@ use carrel_e2e::{Page, Result, Role, Stage, holds, same};
 carrel_e2e::engines! {
     every:
         home_and_an_exam_do_not_need_the_other_pages,
-        a_page_that_is_late_says_so_and_appears_with_focus,
-        pages_that_are_missing_can_be_loaded_again,
-        pages_that_were_cut_off_or_changed_are_refused,
+        a_late_page_says_so_and_appears_with_focus,
+        missing_pages_can_be_retried,
+        truncated_or_modified_pages_are_refused,
         the_first_page_may_be_one_of_them,
-        after_one_visit_they_are_there_without_a_host;
+        after_one_visit_they_work_without_a_host;
 }
 
 const LATE: &str = "This page is still loading.";
 
-/// The file of the second part; none if the program is in one piece.
+/// The file of the second part; `None` if the program is in one piece.
 fn pages() -> Option<String> {
     file("pages-").ok()
 }
@@ -48,7 +49,7 @@ async fn home_and_an_exam_do_not_need_the_other_pages(stage: &mut Stage) -> Resu
     page.find(Role::Heading, "Correct").await.map(drop)
 }
 
-async fn a_page_that_is_late_says_so_and_appears_with_focus(stage: &mut Stage) -> Result {
+async fn a_late_page_says_so_and_appears_with_focus(stage: &mut Stage) -> Result {
     let Some(file) = pages() else { return Ok(()) };
     stage.server.hold(&file);
     let page = stage.open("#/").await?;
@@ -57,7 +58,7 @@ async fn a_page_that_is_late_says_so_and_appears_with_focus(stage: &mut Stage) -
     has_focus(&page, "Topics").await?;
     page.is_accessible().await?;
     same("title", page.driver().title().await?, "Topics - Carrel".to_owned())?;
-    // Another page meanwhile: it waits for the same file.
+    // Another page in the meantime: it waits for the same file.
     page.home().await?;
     page.is_home().await?;
     page.js::<()>("location.hash = '#/history'", vec![]).await?;
@@ -70,7 +71,7 @@ async fn a_page_that_is_late_says_so_and_appears_with_focus(stage: &mut Stage) -
     holds("nothing waits any more", !page.text().await?.contains(LATE))
 }
 
-async fn pages_that_are_missing_can_be_loaded_again(stage: &mut Stage) -> Result {
+async fn missing_pages_can_be_retried(stage: &mut Stage) -> Result {
     let Some(file) = pages() else { return Ok(()) };
     stage.tolerate_faults();
     stage.server.fail(&file, 404);
@@ -91,7 +92,7 @@ async fn pages_that_are_missing_can_be_loaded_again(stage: &mut Stage) -> Result
     page.is_at("History").await
 }
 
-async fn pages_that_were_cut_off_or_changed_are_refused(stage: &mut Stage) -> Result {
+async fn truncated_or_modified_pages_are_refused(stage: &mut Stage) -> Result {
     let Some(file) = pages() else { return Ok(()) };
     stage.tolerate_faults();
     let refused = "This page could not be loaded: this host changed the file, or sent only a part of it.";
@@ -117,11 +118,11 @@ async fn the_first_page_may_be_one_of_them(stage: &mut Stage) -> Result {
     let Some(file) = pages() else { return Ok(()) };
     page.follow("Topics").await?;
     page.is_at("Topics").await?;
-    // The page asks once; the worker fetches its own copy.
+    // The page requests it once; the worker fetches its own copy.
     holds("it was loaded", (1..=2).contains(&asked(stage, &file)))
 }
 
-async fn after_one_visit_they_are_there_without_a_host(stage: &mut Stage) -> Result {
+async fn after_one_visit_they_work_without_a_host(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
     page.is_kept_offline().await?;
     stage.server.stop();

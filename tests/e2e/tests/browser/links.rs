@@ -1,4 +1,4 @@
-//! Addresses: every page can be opened by its own, and the browser's buttons do what they say.
+//! Addresses: every page has its own, and the browser's buttons work.
 
 use carrel_core::save::keys::id_text;
 use carrel_e2e::keyboard::{ENTER, TAB};
@@ -7,14 +7,14 @@ use carrel_e2e::{Result, Role, Stage, bank, fail, holds, same};
 
 carrel_e2e::engines! {
     every:
-        back_and_forward_go_back_and_forth,
-        the_way_back_leads_to_the_link_that_was_followed,
-        the_keyboard_can_skip_to_the_page;
+        back_and_forward_work,
+        back_returns_to_the_link_that_was_followed,
+        the_skip_link_works;
     chromium:
-        every_address_can_be_opened_by_itself;
+        every_address_can_be_opened_directly;
 }
 
-async fn every_address_can_be_opened_by_itself(stage: &mut Stage) -> Result {
+async fn every_address_can_be_opened_directly(stage: &mut Stage) -> Result {
     for (hash, heading, title) in [
         ("", "A quiet desk for your exam", "Today - Carrel"),
         ("#", "A quiet desk for your exam", "Today - Carrel"),
@@ -48,23 +48,23 @@ async fn every_address_can_be_opened_by_itself(stage: &mut Stage) -> Result {
     page.is_home().await
 }
 
-async fn back_and_forward_go_back_and_forth(stage: &mut Stage) -> Result {
+async fn back_and_forward_work(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
-    page.visit("#/history", "History").await?;
-    page.is_at("History").await?;
+    page.follow("Progress").await?;
+    page.is_at("Progress").await?;
     page.settings().await?;
     page.is_at("Settings").await?;
     page.driver().back().await?;
-    page.is_at("History").await?;
+    page.is_at("Progress").await?;
     page.driver().back().await?;
     page.is_home().await?;
     page.driver().forward().await?;
-    page.is_at("History").await?;
+    page.is_at("Progress").await?;
     page.home().await?;
     page.is_home().await
 }
 
-async fn the_way_back_leads_to_the_link_that_was_followed(stage: &mut Stage) -> Result {
+async fn back_returns_to_the_link_that_was_followed(stage: &mut Stage) -> Result {
     let page = stage.open("#/topics").await?;
     let topics = &bank::bank()?.topics;
     let Some(last) = topics.last() else { return fail("there is no topic") };
@@ -80,13 +80,13 @@ async fn the_way_back_leads_to_the_link_that_was_followed(stage: &mut Stage) -> 
     let seen = "const box = document.activeElement.getBoundingClientRect();
         return box.top >= 0 && box.bottom <= innerHeight";
     holds("it is in view", page.js(seen, vec![]).await?)?;
-    // Another way leads to the top again.
+    // Other links open the page at the top.
     page.home().await?;
     page.follow("Topics").await?;
     page.has_focus("Topics").await?;
     same("scrolled by", page.js::<f64>("return scrollY", vec![]).await?, 0.0)?;
 
-    // What was unfolded to come to the link is unfolded again.
+    // The section that contained the link is expanded again.
     let record = made::submitted(made::exam(1, made::now()? - 300 * MINUTE)?, 60)?;
     stage.plant(&[made::record_save(&record)]).await?;
     let page = stage.open(&format!("#/results/{}", id_text(1))).await?;
@@ -104,7 +104,7 @@ async fn the_way_back_leads_to_the_link_that_was_followed(stage: &mut Stage) -> 
     page.wait("its link has the focus", "document.activeElement?.matches('details[open] a')").await
 }
 
-async fn the_keyboard_can_skip_to_the_page(stage: &mut Stage) -> Result {
+async fn the_skip_link_works(stage: &mut Stage) -> Result {
     let page = stage.open("#/settings").await?;
     page.is_at("Settings").await?;
     page.keys([TAB]).await?;

@@ -1,4 +1,4 @@
-//! The browser tests, one module for each theme. `README.md` says how to run and to write them.
+//! The browser tests, one module per subject. `README.md` explains how to run and write them.
 
 mod access;
 mod away;
@@ -14,6 +14,7 @@ mod custom_drill;
 mod deleting;
 mod deleting_all;
 mod deletion;
+mod dock;
 mod drill;
 mod drill_again;
 mod drill_terms;

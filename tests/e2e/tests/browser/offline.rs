@@ -1,4 +1,4 @@
-//! Without a network: after one visit everything is there, and a new version comes only when it is wanted, and whole.
+//! Offline: after one visit everything works, and an update is applied only on request, and as a complete release.
 
 use carrel_core::save::keys::id_text;
 use carrel_e2e::made;
@@ -9,29 +9,29 @@ use std::path::Path;
 
 carrel_e2e::engines! {
     every:
-        an_exam_can_be_started_without_a_host_after_one_look_at_the_first_page,
+        an_exam_can_start_without_a_host_after_one_visit_to_the_first_page,
         the_worker_waits_for_the_first_question_and_not_for_the_explanations,
         after_one_visit_everything_works_without_a_host,
-        what_is_kept_for_offline_use_is_told_with_its_size,
-        installing_is_offered_where_the_browser_offers_it,
-        a_new_version_is_offered_and_taken_when_it_is_wanted,
-        a_new_version_is_taken_in_every_tab,
-        a_new_version_waits_for_a_running_exam,
-        where_the_page_is_at_another_address_too_everything_works_without_a_host,
-        a_new_version_that_came_broken_is_never_served,
-        caches_that_another_site_deleted_are_filled_again,
-        an_open_page_notices_that_the_caches_are_gone;
+        the_offline_copy_is_reported_with_its_size,
+        installing_is_offered_if_the_browser_supports_it,
+        an_update_is_offered_and_applied_on_request,
+        an_update_is_applied_in_every_tab,
+        an_update_waits_for_a_running_exam,
+        a_page_with_a_second_address_works_without_a_host,
+        a_broken_update_is_never_served,
+        caches_deleted_by_another_site_are_refilled,
+        an_open_page_notices_deleted_caches;
     only_chromium because "the others install no pages": the_browser_can_install_it;
 }
 
-/// A first visit, up to the point at which the page says that it is kept.
+/// A first visit, until the page says that it works offline.
 async fn visit(stage: &mut Stage) -> Result<Page> {
     let page = stage.open("#/settings").await?;
     page.says("Ready: this page works without a network.").await?;
     Ok(page)
 }
 
-async fn an_exam_can_be_started_without_a_host_after_one_look_at_the_first_page(stage: &mut Stage) -> Result {
+async fn an_exam_can_start_without_a_host_after_one_visit_to_the_first_page(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
     page.is_kept_offline().await?;
     stage.server.stop();
@@ -44,7 +44,7 @@ async fn the_worker_waits_for_the_first_question_and_not_for_the_explanations(st
     stage.server.hold(&file("words-")?);
     stage.server.hold(&file("rest-")?);
     let page = stage.open_early("#/").await?;
-    // The longest that a page without anything to do waits.
+    // The longest time that an idle page waits.
     page.js_later::<()>("await new Promise(resolve => setTimeout(resolve, 2500))").await?;
     let begun = |stage: &Stage| stage.server.requests().iter().any(|(path, _)| path.ends_with("/sw.js"));
     holds("no worker while the questions are on their way", !begun(stage))?;
@@ -88,7 +88,7 @@ async fn after_one_visit_everything_works_without_a_host(stage: &mut Stage) -> R
     same("requests", stage.server.asked(), before)
 }
 
-async fn what_is_kept_for_offline_use_is_told_with_its_size(stage: &mut Stage) -> Result {
+async fn the_offline_copy_is_reported_with_its_size(stage: &mut Stage) -> Result {
     let page = visit(stage).await?;
     let script = "
         let bytes = 0;
@@ -108,9 +108,9 @@ async fn what_is_kept_for_offline_use_is_told_with_its_size(stage: &mut Stage) -
     holds(&format!("{told} MB are about {bytes} bytes"), (told * 1e6 - bytes).abs() < 100_000.0)
 }
 
-async fn installing_is_offered_where_the_browser_offers_it(stage: &mut Stage) -> Result {
+async fn installing_is_offered_if_the_browser_supports_it(stage: &mut Stage) -> Result {
     let page = stage.open("#/settings").await?;
-    // As a browser that can install pages does, also in those that cannot.
+    // As in a browser that can install pages, also in those that cannot.
     let offer = "const event = new Event('beforeinstallprompt', { cancelable: true });
         event.prompt = async () => { window.asked = (window.asked ?? 0) + 1 };
         return dispatchEvent(event)";
@@ -123,7 +123,7 @@ async fn installing_is_offered_where_the_browser_offers_it(stage: &mut Stage) ->
 async fn the_browser_can_install_it(stage: &mut Stage) -> Result {
     let page = visit(stage).await?;
     let found = page.driver().cdp().send_raw("Page.getInstallabilityErrors", serde_json::json!({})).await?;
-    // A window of a private kind, as tests may use, is no fault of the page's.
+    // Private windows, which tests may use, are not the page's fault.
     let errors = found["installabilityErrors"].as_array().cloned().unwrap_or_default();
     let errors: Vec<_> = errors.into_iter().filter(|e| e["errorId"] != "in-incognito").collect();
     same("what keeps the browser from installing it", errors, Vec::<serde_json::Value>::new())?;
@@ -132,7 +132,7 @@ async fn the_browser_can_install_it(stage: &mut Stage) -> Result {
     holds("it is found", manifest["url"].as_str().is_some_and(|url| url.ends_with("/manifest.webmanifest")))
 }
 
-/// Whether the page in view is of the later version, as an expression.
+/// An expression: whether the current page is from the later version.
 fn is_next() -> Result<String> {
     let name = file_of(&setting::next()?, "words-")?;
     holds("the two versions differ", name != file("words-")?)?;
@@ -143,7 +143,7 @@ async fn shows_next(page: &Page) -> Result<bool> {
     page.js(&format!("return {}", is_next()?), vec![]).await
 }
 
-async fn a_new_version_is_offered_and_taken_when_it_is_wanted(stage: &mut Stage) -> Result {
+async fn an_update_is_offered_and_applied_on_request(stage: &mut Stage) -> Result {
     visit(stage).await?;
     stage.server.release(&setting::next()?);
     let page = stage.open("#/").await?;
@@ -156,7 +156,7 @@ async fn a_new_version_is_offered_and_taken_when_it_is_wanted(stage: &mut Stage)
     page.wait("the new version is there", &is_next()?).await?;
     page.ready().await?;
     page.is_without(Role::Button, "Use it now").await?;
-    // The old one is gone, and the new one is kept as well.
+    // The old version is gone, and the new one is cached too.
     stage.server.stop();
     page.reload().await?;
     holds("still the new one", shows_next(&page).await?)?;
@@ -164,7 +164,7 @@ async fn a_new_version_is_offered_and_taken_when_it_is_wanted(stage: &mut Stage)
     same("caches: the version, and which one is used", caches, 2)
 }
 
-async fn a_new_version_is_taken_in_every_tab(stage: &mut Stage) -> Result {
+async fn an_update_is_applied_in_every_tab(stage: &mut Stage) -> Result {
     let page = visit(stage).await?;
     let idle = page.driver().window().await?;
     let other = page.driver().new_tab().await?;
@@ -180,8 +180,8 @@ async fn a_new_version_is_taken_in_every_tab(stage: &mut Stage) -> Result {
     page.is_at("Settings").await
 }
 
-/// Some hosts send whoever asks for `index.html` to the folder, and browsers refuse such an answer from a worker.
-async fn where_the_page_is_at_another_address_too_everything_works_without_a_host(stage: &mut Stage) -> Result {
+/// Some hosts redirect `index.html` to its folder, and browsers reject such a response from a worker.
+async fn a_page_with_a_second_address_works_without_a_host(stage: &mut Stage) -> Result {
     stage.server.redirect("index.html", "./");
     visit(stage).await?;
     stage.server.stop();
@@ -193,7 +193,7 @@ async fn where_the_page_is_at_another_address_too_everything_works_without_a_hos
     page.is_at("History").await
 }
 
-async fn a_new_version_waits_for_a_running_exam(stage: &mut Stage) -> Result {
+async fn an_update_waits_for_a_running_exam(stage: &mut Stage) -> Result {
     visit(stage).await?;
     let page = Scene::Single.show(stage).await?;
     stage.server.release(&setting::next()?);
@@ -211,7 +211,7 @@ async fn a_new_version_waits_for_a_running_exam(stage: &mut Stage) -> Result {
     page.is_at_result().await?;
     let shown = page.results().await?;
     let scored = page.kept_record().await?;
-    // It was scored by the bank that it was begun on, and stays so when the bank has changed.
+    // It was graded with the bank that it was started with, and stays so when the bank changes.
     page.press("Use it now").await?;
     page.wait("the new version is there", &is_next()?).await?;
     page.ready().await?;
@@ -227,10 +227,10 @@ fn cut_off(wasm: &Path) -> std::io::Result<()> {
     std::fs::write(wasm, &bytes[..bytes.len() - 1000])
 }
 
-async fn a_new_version_that_came_broken_is_never_served(stage: &mut Stage) -> Result {
+async fn a_broken_update_is_never_served(stage: &mut Stage) -> Result {
     visit(stage).await?;
     stage.expect_fault("request for what is not there: /some/sub-path/carrel-");
-    // A worker may go on fetching for a while after it has failed.
+    // A worker may continue fetching for a while after it has failed.
     let mut versions = Vec::new();
     let ways: [fn(&Path) -> std::io::Result<()>; 3] = [with_a_changed_byte, cut_off, |wasm| std::fs::remove_file(wasm)];
     for way in ways {
@@ -261,13 +261,13 @@ async fn a_new_version_that_came_broken_is_never_served(stage: &mut Stage) -> Re
     page.is_without(Role::Button, "Use it now").await
 }
 
-/// As another site of the same origin does that clears "its" caches.
+/// As another site on the same origin does when it clears "its" caches.
 const DELETE_ALL: &str = "for (const name of await caches.keys()) await caches.delete(name)";
 
-async fn caches_that_another_site_deleted_are_filled_again(stage: &mut Stage) -> Result {
+async fn caches_deleted_by_another_site_are_refilled(stage: &mut Stage) -> Result {
     visit(stage).await?;
     stage.blank().await?.js_later::<()>(DELETE_ALL).await?;
-    // The program does not need this file, the offline version does.
+    // The program can do without this file, but the offline version cannot.
     stage.server.fail("icon-512.png", 503);
     let page = stage.open("#/settings").await?;
     page.says("Not ready yet.").await?;
@@ -283,7 +283,7 @@ async fn caches_that_another_site_deleted_are_filled_again(stage: &mut Stage) ->
     Ok(())
 }
 
-async fn an_open_page_notices_that_the_caches_are_gone(stage: &mut Stage) -> Result {
+async fn an_open_page_notices_deleted_caches(stage: &mut Stage) -> Result {
     let page = visit(stage).await?;
     page.home().await?;
     page.is_home().await?;

@@ -1,4 +1,4 @@
-//! The edition in one file: opened from a folder, with no server and no request, it does what the site does.
+//! The single-file edition: opened from a folder, without a server or requests, it works like the site.
 
 use carrel_core::save::keys::{self, Kept};
 use carrel_core::save::read_export;
@@ -7,22 +7,22 @@ use carrel_e2e::{Result, Role, Stage, bank, holds, same, setting};
 use std::path::PathBuf;
 
 carrel_e2e::engines! {
-    the_site_offers_the_file_and_it_comes_whole,
-    an_exam_is_sat_from_a_file,
-    what_is_saved_outlives_a_browser_that_is_killed,
+    the_site_offers_the_complete_file,
+    an_exam_can_be_taken_from_a_file,
+    saves_survive_a_killed_browser,
     search_and_topics_work_from_a_file,
-    a_file_says_what_it_is_and_offers_nothing_of_the_site,
-    a_form_is_passed_on_by_its_code,
-    results_go_out_of_a_file_and_come_back,
-    its_policy_is_as_strict_as_can_be,
-    a_file_that_was_cut_off_says_so,
+    a_file_describes_itself_and_offers_no_site_features,
+    a_form_is_shared_by_its_code,
+    results_can_be_exported_from_a_file_and_imported,
+    its_policy_is_strict,
+    a_truncated_file_says_so,
 }
 
 fn built() -> Result<PathBuf> {
     Ok(setting::dist()?.join("carrel.html"))
 }
 
-/// A folder with nothing in it but the file, and the file.
+/// A folder that contains only the file, and the file.
 fn copied() -> Result<(Folder, PathBuf)> {
     let folder = Folder::new("one-file")?;
     let file = folder.path().join("carrel.html");
@@ -30,7 +30,7 @@ fn copied() -> Result<(Folder, PathBuf)> {
     Ok((folder, file))
 }
 
-async fn the_site_offers_the_file_and_it_comes_whole(stage: &mut Stage) -> Result {
+async fn the_site_offers_the_complete_file(stage: &mut Stage) -> Result {
     let page = stage.open("#/settings").await?;
     page.says("Downloading it needs the network once.").await?;
     let bytes = std::fs::read(built()?)?;
@@ -39,16 +39,16 @@ async fn the_site_offers_the_file_and_it_comes_whole(stage: &mut Stage) -> Resul
     let file = stage.arrival("html").await?;
     same("name", file.file_name().and_then(|name| name.to_str()), Some("carrel.html"))?;
     holds("it is the built file, byte for byte", std::fs::read(&file)? == bytes)?;
-    // It is for those who ask for it: no worker fetches it for everybody.
+    // It is downloaded on request only: no worker fetches it for everybody.
     page.is_kept_offline().await?;
     let asked = stage.server.requests().into_iter().filter(|(path, _)| path.ends_with("carrel.html")).count();
     same("times that the host was asked for it", asked, 1)?;
-    // A browser looks for a new version of the site when it likes.
+    // A browser checks for a new version of the site whenever it likes.
     stage.quit().await?;
     stage.open_file(&file).await?.is_home().await
 }
 
-async fn an_exam_is_sat_from_a_file(stage: &mut Stage) -> Result {
+async fn an_exam_can_be_taken_from_a_file(stage: &mut Stage) -> Result {
     let (_folder, file) = copied()?;
     let page = stage.open_file(&file).await?;
     page.press("Start exam").await?;
@@ -56,7 +56,7 @@ async fn an_exam_is_sat_from_a_file(stage: &mut Stage) -> Result {
     page.press("Flag").await?;
     page.reload().await?;
     let question = page.question_number(1).await?;
-    holds("the answer and the flag are kept", question.flagged && question.choices.iter().any(|c| c.checked))?;
+    holds("the answer and the flag are saved", question.flagged && question.choices.iter().any(|c| c.checked))?;
     page.press("Next").await?;
     page.answer_well(2).await?;
     page.review().await?;
@@ -71,7 +71,7 @@ async fn an_exam_is_sat_from_a_file(stage: &mut Stage) -> Result {
     same("what the server was asked for", stage.server.requests().len(), 0)
 }
 
-async fn what_is_saved_outlives_a_browser_that_is_killed(stage: &mut Stage) -> Result {
+async fn saves_survive_a_killed_browser(stage: &mut Stage) -> Result {
     stage.wants_its_own_browser();
     let (_folder, file) = copied()?;
     let page = stage.open_file(&file).await?;
@@ -95,7 +95,7 @@ async fn search_and_topics_work_from_a_file(stage: &mut Stage) -> Result {
     page.first("#query").await?.click().await?;
     page.keys("visibility".chars()).await?;
     page.says("found").await?;
-    // What is searched for stands in the address, and is there again.
+    // The query is in the address, and is restored from there.
     same("address", page.hash().await?.as_str(), "#/search/visibility")?;
     page.reload().await?;
     page.says("found").await?;
@@ -104,7 +104,7 @@ async fn search_and_topics_work_from_a_file(stage: &mut Stage) -> Result {
     page.is_at(topic).await
 }
 
-async fn a_file_says_what_it_is_and_offers_nothing_of_the_site(stage: &mut Stage) -> Result {
+async fn a_file_describes_itself_and_offers_no_site_features(stage: &mut Stage) -> Result {
     let (_folder, file) = copied()?;
     let page = stage.open_file(&file).await?;
     page.settings().await?;
@@ -112,15 +112,15 @@ async fn a_file_says_what_it_is_and_offers_nothing_of_the_site(stage: &mut Stage
     page.is_without(Role::Button, "Install as an app").await?;
     let text = page.text().await?;
     for words in ["Download carrel.html", "Not ready yet", "over https"] {
-        holds(&format!("nothing is said of {words:?}"), !text.contains(words))?;
+        holds(&format!("{words:?} is not mentioned"), !text.contains(words))?;
     }
     page.find(Role::Group, "Colors").await?;
     page.click(Role::Radio, "Dark").await?;
     page.reload().await?;
-    holds("the colours chosen stay", page.is_ticked(Role::Radio, "Dark").await?)
+    holds("the colors chosen stay", page.is_ticked(Role::Radio, "Dark").await?)
 }
 
-async fn a_form_is_passed_on_by_its_code(stage: &mut Stage) -> Result {
+async fn a_form_is_shared_by_its_code(stage: &mut Stage) -> Result {
     let (_folder, file) = copied()?;
     let page = stage.open_file(&file).await?;
     page.press("Start exam").await?;
@@ -139,7 +139,7 @@ async fn a_form_is_passed_on_by_its_code(stage: &mut Stage) -> Result {
     same("the first question, on the site", page.question_number(1).await?.id, first)
 }
 
-async fn results_go_out_of_a_file_and_come_back(stage: &mut Stage) -> Result {
+async fn results_can_be_exported_from_a_file_and_imported(stage: &mut Stage) -> Result {
     let (_folder, file) = copied()?;
     let page = stage.open_file(&file).await?;
     page.press("Quick 10").await?;
@@ -162,12 +162,12 @@ async fn results_go_out_of_a_file_and_come_back(stage: &mut Stage) -> Result {
     page.resume().await?;
     same("the drill", page.question_number(1).await?.number()?, (1, 10))?;
     let mut back = page.kept().await?;
-    // That everything was deleted is an entry of its own, which stays.
+    // Deleting everything leaves an entry of its own.
     back.retain(|key, _| !matches!(keys::parse(key), Some(Kept::Deletion(_))));
-    same("texts that are kept", back.keys().collect::<Vec<_>>(), kept.keys().collect::<Vec<_>>())
+    same("saved texts", back.keys().collect::<Vec<_>>(), kept.keys().collect::<Vec<_>>())
 }
 
-async fn its_policy_is_as_strict_as_can_be(stage: &mut Stage) -> Result {
+async fn its_policy_is_strict(stage: &mut Stage) -> Result {
     let (_folder, file) = copied()?;
     let page = stage.open_file(&file).await?;
     let script = "return document.querySelector('meta[http-equiv]').content";
@@ -178,12 +178,12 @@ async fn its_policy_is_as_strict_as_can_be(stage: &mut Stage) -> Result {
     same("policy, but for the digests", plain.join(" ").as_str(), expected)?;
     let inside = "return document.querySelectorAll('script[type=module], style').length";
     same("digests", policy.matches("'sha384-").count(), page.js::<usize>(inside, vec![]).await?)?;
-    // It holds: the browser runs no code that the page did not come with.
+    // The policy works: the browser runs no injected code.
     stage.expect_fault("Content Security Policy");
     same("whether inline code ran", page.runs_code_of_its_own().await?, false)
 }
 
-async fn a_file_that_was_cut_off_says_so(stage: &mut Stage) -> Result {
+async fn a_truncated_file_says_so(stage: &mut Stage) -> Result {
     let (_folder, file) = copied()?;
     let whole = std::fs::read(&file)?;
     std::fs::write(&file, &whole[..whole.len() / 2])?;

@@ -1,4 +1,4 @@
-//! Saves of another exam on the same origin: left alone, counted in Settings, and there again on the site that they belong to.
+//! Saves of another exam on the same origin: left alone, counted in Settings, and intact on their own site.
 
 use carrel_core::save::keys;
 use carrel_core::save::read_import;
@@ -14,16 +14,16 @@ carrel_e2e::engines! {
         they_are_neither_shown_nor_changed,
         deleting_everything_leaves_them_alone;
     chromium:
-        their_count_is_as_there_are,
-        settings_keep_the_exam_that_was_chosen_elsewhere,
-        an_export_has_them_and_an_import_brings_them,
-        what_another_tab_does_with_them_is_left_to_it;
+        they_are_counted_correctly,
+        settings_keep_the_exam_chosen_on_another_site,
+        they_are_exported_and_imported,
+        another_tabs_changes_to_them_are_left_alone;
 }
 
 const RESULT: u64 = 0xE1;
 const RUNNING: u64 = 0xA1;
 
-/// Of the shipped exam: a result, and an exam whose time was up long ago.
+/// Of the shipped exam: a result, and an exam whose time ran out long ago.
 fn saves() -> Result<Vec<Save>> {
     let now = made::now()?;
     let mut exam = made::exam(RESULT, now - 3_000 * MINUTE)?;
@@ -33,7 +33,7 @@ fn saves() -> Result<Vec<Save>> {
     Ok(vec![made::record_save(&made::submitted(exam, 100)?), made::attempt_save(&running)])
 }
 
-/// Opens the site of the test pack with these texts saved; gives them by key.
+/// Opens the site of the test pack with these texts saved. Returns them by key.
 async fn open(stage: &mut Stage, saves: &[Save], hash: &str) -> Result<(Page, BTreeMap<String, String>)> {
     stage.server.release(&setting::other()?);
     stage.plant(saves).await?;
@@ -41,7 +41,7 @@ async fn open(stage: &mut Stage, saves: &[Save], hash: &str) -> Result<(Page, BT
     Ok((page, saves.iter().cloned().collect()))
 }
 
-/// Whether these texts are saved, whatever else is.
+/// Whether these texts are saved, among others.
 async fn has(page: &Page, what: &str, saves: &BTreeMap<String, String>) -> Result {
     let (kept, journaled) = (page.kept().await?, page.journaled().await?);
     for (key, text) in saves {
@@ -51,7 +51,7 @@ async fn has(page: &Page, what: &str, saves: &BTreeMap<String, String>) -> Resul
     Ok(())
 }
 
-/// The host has the site of the shipped exam from now on, and no worker of the former one answers for it.
+/// From now on the host serves the site of the shipped exam, and no earlier worker responds for it.
 async fn go_elsewhere(stage: &Stage, page: &Page) -> Result {
     page.is_kept_offline().await?;
     page.js_later::<()>(
@@ -66,7 +66,7 @@ async fn go_elsewhere(stage: &Stage, page: &Page) -> Result {
 
 async fn they_are_neither_shown_nor_changed(stage: &mut Stage) -> Result {
     let (page, saves) = open(stage, &saves()?, "#/").await?;
-    // Who has no result of this exam is a newcomer to it.
+    // A person without results of this exam is new to it.
     page.says("No account, no cost, no tracking.").await?;
     page.is_without(Role::Link, "See the result").await?;
     page.visit("#/history", "History").await?;
@@ -76,7 +76,7 @@ async fn they_are_neither_shown_nor_changed(stage: &mut Stage) -> Result {
     page.says("This browser also holds 1 result and 1 open attempt of another exam.").await?;
     page.says("\"Delete everything\" keeps them. Backups include them.").await?;
     page.keeps("saves of another exam", &saves).await?;
-    // A sitting of this exam goes on beside them.
+    // An attempt at this exam runs beside them.
     page.home().await?;
     page.press("Quick 10").await?;
     page.question_number(1).await?;
@@ -87,7 +87,7 @@ async fn they_are_neither_shown_nor_changed(stage: &mut Stage) -> Result {
     page.settings().await?;
     page.says("1 result and").await?;
     has(&page, "after a drill", &saves).await?;
-    // On their own site they are as before: the result is shown, and time is up for the exam.
+    // On their own site they are unchanged: the result is shown, and the exam's time is up.
     go_elsewhere(stage, &page).await?;
     let page = stage.open(&format!("#/results/{}", keys::id_text(RESULT))).await?;
     page.is_at_result().await?;
@@ -113,7 +113,7 @@ async fn deleting_everything_leaves_them_alone(stage: &mut Stage) -> Result {
     page.says("1 result and 1 open attempt of another exam.").await
 }
 
-async fn their_count_is_as_there_are(stage: &mut Stage) -> Result {
+async fn they_are_counted_correctly(stage: &mut Stage) -> Result {
     let saves = saves()?;
     let (page, _) = open(stage, &saves[..1], "#/settings").await?;
     page.says("This browser also holds 1 result of another exam.").await?;
@@ -123,13 +123,13 @@ async fn their_count_is_as_there_are(stage: &mut Stage) -> Result {
     stage.blank().await?.forget_all().await?;
     let (page, _) = open(stage, &[], "#/settings").await?;
     page.says("0 results and 0 other entries").await?;
-    holds("nothing is said of other exams", !page.text().await?.contains("another exam"))?;
+    holds("other exams are not mentioned", !page.text().await?.contains("another exam"))?;
     page.press("Delete everything…").await?;
     page.find(Role::Button, "Keep it").await?;
-    holds("nothing is said of other exams", !page.text().await?.contains("other exams"))
+    holds("other exams are not mentioned", !page.text().await?.contains("other exams"))
 }
 
-async fn settings_keep_the_exam_that_was_chosen_elsewhere(stage: &mut Stage) -> Result {
+async fn settings_keep_the_exam_chosen_on_another_site(stage: &mut Stage) -> Result {
     let chosen = Settings { blueprint: Some("dva-c02".to_owned()), ..Settings::default() };
     let saved = (keys::SETTINGS.to_owned(), write_settings(&chosen));
     let (page, before) = open(stage, &[saved], "#/settings").await?;
@@ -144,7 +144,7 @@ async fn settings_keep_the_exam_that_was_chosen_elsewhere(stage: &mut Stage) -> 
     same("settings", read_settings(text), Ok(Settings { theme: Theme::Dark, ..chosen }))
 }
 
-async fn an_export_has_them_and_an_import_brings_them(stage: &mut Stage) -> Result {
+async fn they_are_exported_and_imported(stage: &mut Stage) -> Result {
     let (page, saves) = open(stage, &saves()?, "#/settings").await?;
     let export = exported(&page).await?;
     let import = read_import(&export).map_err(|why| Failure::new(why.to_string()))?;
@@ -162,8 +162,8 @@ async fn an_export_has_them_and_an_import_brings_them(stage: &mut Stage) -> Resu
     page.says("1 result and 1 open attempt of another exam.").await
 }
 
-/// The site that they belong to is open beside this one: it goes on with its attempt, finishes it, and deletes its result.
-async fn what_another_tab_does_with_them_is_left_to_it(stage: &mut Stage) -> Result {
+/// Their own site is open beside this one: it continues its attempt, finishes it, and deletes its result.
+async fn another_tabs_changes_to_them_are_left_alone(stage: &mut Stage) -> Result {
     let now = made::now()?;
     let mut drill = made::drill(10, RUNNING, now - 5 * MINUTE)?;
     let (page, _) = open(stage, &[made::attempt_save(&drill)], "#/settings").await?;

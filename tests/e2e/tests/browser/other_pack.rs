@@ -1,5 +1,5 @@
-//! Another exam on the same program: eight domains, true or false and six options, other hosts, one blueprint, no notes. All that is
-//! said about the exam comes from the pack, and nothing of the shipped one is anywhere.
+//! Another exam with the same program: eight domains, true or false and six options, other hosts, one blueprint, no
+//! notes. Everything said about the exam comes from the pack, and nothing mentions the shipped one.
 
 use carrel_core::bank::{Block, Inline};
 use carrel_core::save::keys::question_text;
@@ -12,20 +12,20 @@ use std::time::Duration;
 
 carrel_e2e::engines! {
     every:
-        its_exam_is_sat_and_scored,
-        its_one_file_edition_is_its_own;
+        its_exam_can_be_taken_and_is_scored,
+        it_has_a_single_file_edition_of_its_own;
     chromium:
-        its_questions_are_practiced,
-        its_first_page_speaks_of_its_exam,
-        its_files_speak_of_its_exam_alone,
-        no_page_speaks_of_the_shipped_exam;
+        its_questions_can_be_practiced,
+        its_first_page_names_its_exam,
+        its_files_mention_only_its_exam,
+        no_page_mentions_the_shipped_exam;
 }
 
-/// What the shipped bank is about, in small letters.
+/// The subjects of the shipped bank, in lowercase.
 const SHIPPED: [&str; 6] = ["aws", "amazon", "dva", "cloud", "developer associate", "lambda"];
 const QUESTIONS: usize = 16;
 
-/// The first of the shipped words that a text has, as a word of its own.
+/// The first shipped subject that occurs in a text as a whole word.
 fn shipped_word(text: &str) -> Option<String> {
     let text = text.to_lowercase();
     let is_letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
@@ -41,7 +41,7 @@ fn shipped_word(text: &str) -> Option<String> {
     None
 }
 
-/// A page without its digests and its data in base64, in which any letters can stand side by side.
+/// A page without its digests and its base64 data, in which any letters can be adjacent.
 fn without_base64(text: &str) -> String {
     let is_digit = |c: char| c.is_ascii_alphanumeric() || matches!(c, '+' | '/' | '=');
     text.split_inclusive(|c| !is_digit(c)).filter(|run| run.len() < 60).collect()
@@ -57,14 +57,14 @@ async fn open(stage: &mut Stage, hash: &str) -> Result<Page> {
     stage.open(hash).await
 }
 
-/// The right options of the question in view, one bit each.
+/// The correct options of the current question, one bit each.
 fn right(question: &Question) -> Result<u8> {
     let bank = &bank::other()?.pack.bank;
     let found = bank.questions.iter().find(|q| question_text(q.key) == question.id);
     found.map(|q| q.right).ok_or_else(|| Failure::new(format!("the pack has no question {}", question.id)))
 }
 
-/// The card is as the pack has it: so many options, radio buttons or boxes, its own instruction.
+/// The card follows the pack: the number of options, radio buttons or checkboxes, the instruction.
 fn check_card(question: &Question) -> Result {
     let bank = &bank::other()?.pack.bank;
     let of_pack = bank.questions.iter().find(|q| question_text(q.key) == question.id);
@@ -75,7 +75,7 @@ fn check_card(question: &Question) -> Result {
     holds("the kind of its options", question.choices.iter().all(|choice| choice.kind == kind))
 }
 
-async fn its_exam_is_sat_and_scored(stage: &mut Stage) -> Result {
+async fn its_exam_can_be_taken_and_is_scored(stage: &mut Stage) -> Result {
     let page = open(stage, "#/").await?;
     page.press("Start exam").await?;
     let (mut sizes, mut wrong) = (Vec::new(), 0);
@@ -117,7 +117,7 @@ async fn its_exam_is_sat_and_scored(stage: &mut Stage) -> Result {
     page.says("The exam passes at 70.").await?;
     page.press("How this is estimated").await?;
     page.says("This is a straight line from 0 for no correct answer to 100 for all correct").await?;
-    // Its explanations cite its own pages.
+    // Its explanations cite its own sources.
     page.js::<()>("document.querySelectorAll('details').forEach(d => { d.open = true })", vec![]).await?;
     let hosts = "return [...document.querySelectorAll('main a[href^=http]:not([href*=\"/issues/new\"])')].map(a => a.hostname).filter(host => host !== location.hostname)";
     let mut hosts: Vec<String> = page.js(hosts, vec![]).await?;
@@ -128,7 +128,7 @@ async fn its_exam_is_sat_and_scored(stage: &mut Stage) -> Result {
     same("score after a reload", page.results().await?.score, shown.score)
 }
 
-async fn its_questions_are_practiced(stage: &mut Stage) -> Result {
+async fn its_questions_can_be_practiced(stage: &mut Stage) -> Result {
     let page = open(stage, "#/drill").await?;
     let domain = page.name_with(Role::Checkbox, "8. ").await?;
     page.click(Role::Checkbox, &domain).await?;
@@ -164,7 +164,7 @@ async fn its_questions_are_practiced(stage: &mut Stage) -> Result {
     holds("every question is of domain 8", record.responses.iter().all(|r| r.skill.domain == 8))
 }
 
-async fn its_first_page_speaks_of_its_exam(stage: &mut Stage) -> Result {
+async fn its_first_page_names_its_exam(stage: &mut Stage) -> Result {
     let page = open(stage, "#/").await?;
     page.says("for the Reading Room Keeper (RRK-8)").await?;
     page.says("24 practice questions").await?;
@@ -179,11 +179,11 @@ async fn its_first_page_speaks_of_its_exam(stage: &mut Stage) -> Result {
     page.is_without(Role::Checkbox, "Extra time").await
 }
 
-async fn its_files_speak_of_its_exam_alone(_: &mut Stage) -> Result {
+async fn its_files_mention_only_its_exam(_: &mut Stage) -> Result {
     let site = setting::other()?;
     let read = |name: &str| std::fs::read_to_string(site.join(name));
     let (index, manifest, single) = (read("index.html")?, read("manifest.webmanifest")?, read("carrel.html")?);
-    // The program and the questions are in it as long words of base-64 digits.
+    // It contains the program and the questions as long words of base64 digits.
     let words = single.split_inclusive(['<', '>', '"', ' ', '\n']).filter(|word| word.len() < 500);
     let single: String = words.collect();
     for (name, text) in [("index.html", &index), ("manifest", &manifest), ("carrel.html", &single)] {
@@ -199,7 +199,7 @@ async fn its_files_speak_of_its_exam_alone(_: &mut Stage) -> Result {
     let manifest: Value = serde_json::from_str(&manifest)?;
     same("name", manifest["name"].as_str(), Some("Carrel: Keeper practice exams"))?;
     same("description", manifest["description"].as_str().map(|d| d.contains("Reading Room Keeper")), Some(true))?;
-    // The program is the same, and knows none.
+    // The program is the same for both, and mentions neither.
     let program = String::from_utf8_lossy(&std::fs::read(site.join(carrel_e2e::site::program(&site)?))?).into_owned();
     for word in ["AWS", "Amazon", "DVA-C", "dva-c"] {
         holds(&format!("the program does not have {word}"), !program.contains(word))?;
@@ -207,8 +207,8 @@ async fn its_files_speak_of_its_exam_alone(_: &mut Stage) -> Result {
     Ok(())
 }
 
-/// All pages, with a result, a running attempt and a bookmark to be shown on them.
-async fn no_page_speaks_of_the_shipped_exam(stage: &mut Stage) -> Result {
+/// All pages, with a result, a running attempt and a bookmark to show on them.
+async fn no_page_mentions_the_shipped_exam(stage: &mut Stage) -> Result {
     let page = open(stage, "#/").await?;
     page.press("Quick 10").await?;
     let question = page.question_number(1).await?;
@@ -256,7 +256,7 @@ async fn no_page_speaks_of_the_shipped_exam(stage: &mut Stage) -> Result {
     Ok(())
 }
 
-async fn its_one_file_edition_is_its_own(stage: &mut Stage) -> Result {
+async fn it_has_a_single_file_edition_of_its_own(stage: &mut Stage) -> Result {
     let folder = Folder::new("one-file")?;
     let file = folder.path().join("carrel.html");
     std::fs::copy(setting::other()?.join("carrel.html"), &file)?;

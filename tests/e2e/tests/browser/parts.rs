@@ -1,5 +1,5 @@
-//! The parts of the questions that come after the program: late, missing, cut off, changed, of another edition. The page says
-//! what is missing, stays usable, and loses nothing.
+//! Parts of the questions that load after the program: late, missing, truncated, modified, from another edition. The
+//! page reports what is missing, stays usable, and loses nothing.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -10,18 +10,18 @@ use serde_json::Value;
 use sha2::{Digest as _, Sha384};
 
 carrel_e2e::engines! {
-    questions_that_are_late_are_named_and_a_drill_can_begin,
-    no_clock_starts_and_no_key_answers_before_the_questions_are_here,
-    explanations_that_are_late_hold_back_the_check_and_nothing_else,
-    a_part_that_is_missing_can_be_had_again,
-    a_part_that_was_cut_off_or_changed_is_refused,
-    a_part_of_another_edition_is_refused,
+    late_questions_are_reported_and_a_drill_can_start,
+    no_clock_starts_and_no_key_answers_before_the_questions_load,
+    late_explanations_delay_only_the_check,
+    a_missing_part_can_be_retried,
+    a_truncated_or_modified_part_is_refused,
+    a_part_from_another_edition_is_refused,
     without_the_index_the_page_says_what_to_do,
 }
 
 const LATE: &str = "The questions are still loading. Your answers are saved.";
 
-async fn no_clock_starts_and_no_key_answers_before_the_questions_are_here(stage: &mut Stage) -> Result {
+async fn no_clock_starts_and_no_key_answers_before_the_questions_load(stage: &mut Stage) -> Result {
     stage.server.hold(&file("words-")?);
     let page = stage.open_early("#/").await?;
     page.press("Quick 10").await?;
@@ -33,13 +33,13 @@ async fn no_clock_starts_and_no_key_answers_before_the_questions_are_here(stage:
     same("answers", kept.items().iter().filter(|item| item.answer.chosen != 0).count(), 0)?;
     page.home().await?;
     page.press("Start exam").await?;
-    page.says("It begins, and the clock starts, as soon as they are here.").await?;
+    page.says("Your session and its clock start once they are here.").await?;
     page.is_home().await?;
     stage.server.behave();
     page.is_at("Question 1 of 65").await
 }
 
-async fn questions_that_are_late_are_named_and_a_drill_can_begin(stage: &mut Stage) -> Result {
+async fn late_questions_are_reported_and_a_drill_can_start(stage: &mut Stage) -> Result {
     stage.server.hold(&file("words-")?);
     let page = stage.open_early("#/").await?;
     page.press("Quick 10").await?;
@@ -54,8 +54,8 @@ async fn questions_that_are_late_are_named_and_a_drill_can_begin(stage: &mut Sta
     holds("nothing is missing any more", !text.contains("still loading"))
 }
 
-async fn explanations_that_are_late_hold_back_the_check_and_nothing_else(stage: &mut Stage) -> Result {
-    // WebKit tells of requests that a reload ends.
+async fn late_explanations_delay_only_the_check(stage: &mut Stage) -> Result {
+    // WebKit logs requests that a reload cancels.
     stage.tolerate_faults();
     stage.server.hold(&file("rest-")?);
     let page = stage.open_early("#/").await?;
@@ -74,7 +74,7 @@ async fn explanations_that_are_late_hold_back_the_check_and_nothing_else(stage: 
     page.says("Remember").await
 }
 
-async fn a_part_that_is_missing_can_be_had_again(stage: &mut Stage) -> Result {
+async fn a_missing_part_can_be_retried(stage: &mut Stage) -> Result {
     stage.tolerate_faults();
     for start in ["words-", "rest-"] {
         stage.server.fail(&file(start)?, 404);
@@ -87,7 +87,7 @@ async fn a_part_that_is_missing_can_be_had_again(stage: &mut Stage) -> Result {
     stage.server.behave();
     page.press("Try again").await?;
     page.answer_well(1).await?;
-    // Whoever wants to know whether they were right need not wait for what may never come.
+    // The verdict need not wait for explanations that may never load.
     page.press("Check answer").await?;
     page.find(Role::Heading, "Correct").await?;
     page.says("The explanations could not be loaded: the host answered with 404").await?;
@@ -95,7 +95,7 @@ async fn a_part_that_is_missing_can_be_had_again(stage: &mut Stage) -> Result {
     page.says("Remember").await
 }
 
-async fn a_part_that_was_cut_off_or_changed_is_refused(stage: &mut Stage) -> Result {
+async fn a_truncated_or_modified_part_is_refused(stage: &mut Stage) -> Result {
     stage.tolerate_faults();
     let words = file("words-")?;
     let refused = "this host changed the file, or sent only a part of it";
@@ -111,8 +111,8 @@ async fn a_part_that_was_cut_off_or_changed_is_refused(stage: &mut Stage) -> Res
     page.wait("the stem is there", "document.querySelector('.stem')").await
 }
 
-/// A file of another pack, under the name and with the digest of this one's: a host with two versions at once.
-async fn a_part_of_another_edition_is_refused(stage: &mut Stage) -> Result {
+/// A file from another pack under this pack's name and digest, as on a host with two versions at once.
+async fn a_part_from_another_edition_is_refused(stage: &mut Stage) -> Result {
     stage.tolerate_faults();
     let other = other_edition(stage)?;
     stage.server.put_page("index.html", &other);
@@ -123,7 +123,7 @@ async fn a_part_of_another_edition_is_refused(stage: &mut Stage) -> Result {
     page.is_at("Topics").await
 }
 
-/// The page of the site, naming words of another pack, which the server has too.
+/// The site's page, naming words from another pack that the server also has.
 fn other_edition(stage: &Stage) -> Result<String> {
     let (dist, name) = (setting::dist()?, file("words-")?);
     let contents = std::fs::read(dist.join(&name))?;
@@ -150,7 +150,7 @@ async fn without_the_index_the_page_says_what_to_do(stage: &mut Stage) -> Result
     page.ready().await.map(drop)
 }
 
-/// Goes there without waiting for the app.
+/// Navigates without waiting for the app.
 async fn show(stage: &mut Stage, to: &str) -> Result<Page> {
     let page = stage.page().await?;
     page.go(&stage.server.address(to)).await?;

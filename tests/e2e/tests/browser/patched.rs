@@ -1,5 +1,5 @@
-//! A house rule, looked at as it works out: content that changes is the whole content of an element of its own, so that it
-//! survives translators and extensions (`src/ui/reactive.rs`). `tests/it/reactive.rs` looks at the sources.
+//! A project rule, checked by its effects: changing content is the entire content of an element of its own, so that it
+//! survives translators and extensions (`src/ui/reactive.rs`). `tests/it/reactive.rs` checks the sources.
 
 use crate::translated::history;
 use carrel_e2e::{Result, Stage, same};
@@ -9,7 +9,7 @@ carrel_e2e::engines! {
     chromium: no_text_is_patched;
 }
 
-/// Notes every change of text that breaks the house rule: text written into a node that stays, or put beside others.
+/// Records every change of text that breaks the rule: text written into an existing node, or inserted beside others.
 const WATCH: &str = "
     window.breaches = [];
     const note = (what, node) => window.breaches.push(`${what}: ${tidy(node.textContent).slice(0, 60)}, in ${node.outerHTML?.slice(0, 80)}`);
@@ -23,7 +23,7 @@ const WATCH: &str = "
         }
     }).observe(document.getElementById('app'), { subtree: true, childList: true, characterData: true });";
 
-/// Goes everywhere and does what changes something; the rule that pages are written by is then looked at as it works out.
+/// Visits every page and triggers changes, while the recorder watches the effects of the rule.
 async fn no_text_is_patched(stage: &mut Stage) -> Result {
     history(stage).await?;
     let clock = stage.clock();
@@ -70,7 +70,7 @@ async fn no_text_is_patched(stage: &mut Stage) -> Result {
     page.says("Enter how many questions.").await?;
     let breaches: Vec<String> = page.js("return window.breaches", vec![]).await?;
     same("breaches", breaches, Vec::<String>::new())?;
-    // The rule is looked at: what breaks it is found.
+    // The recorder works: it detects a violation.
     page.js::<Value>(
         "const text = document.querySelector('h1').firstChild; text.data = 'patched'; text.after('more')",
         vec![],

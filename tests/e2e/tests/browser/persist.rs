@@ -1,17 +1,17 @@
-//! After the first result the browser is asked, once, to keep what pages keep; where it makes no promise, the person is
-//! told why and how to export.
+//! After the first result, the browser is asked once for persistent storage. If it does not grant that, the person
+//! learns why, and how to back up.
 
 use carrel_e2e::made::{self, MINUTE};
 use carrel_e2e::{Page, Result, Stage, holds, same};
 
 carrel_e2e::engines! {
-    the_browser_is_asked_after_the_first_result_and_never_before,
-    a_browser_that_promises_nothing_is_told_of_once,
+    persistent_storage_is_requested_only_after_the_first_result,
+    a_browser_without_persistent_storage_is_reported_once,
 }
 
 const REMINDER: &str = "Your history is in this browser only";
 
-/// Notes each question to the browser, and answers it.
+/// Records each request to the browser, and answers it.
 fn answering(answer: bool) -> String {
     format!(
         "<script>
@@ -30,7 +30,7 @@ async fn questions(page: &Page) -> Result<u32> {
     page.js("return window.questions", vec![]).await
 }
 
-/// Finishes a drill that was begun before.
+/// Finishes a drill that was started earlier.
 async fn finish(stage: &mut Stage, id: u64) -> Result<Page> {
     let drill = made::drill(5, id, made::now()? - MINUTE)?;
     stage.plant(&[made::attempt_save(&drill)]).await?;
@@ -45,19 +45,19 @@ async fn finish(stage: &mut Stage, id: u64) -> Result<Page> {
     Ok(page)
 }
 
-async fn the_browser_is_asked_after_the_first_result_and_never_before(stage: &mut Stage) -> Result {
+async fn persistent_storage_is_requested_only_after_the_first_result(stage: &mut Stage) -> Result {
     stage.server.inject(&answering(true));
     let page = finish(stage, 1).await?;
     page.wait("the browser is asked", "window.questions === 1").await?;
-    holds("nothing is said where it promises", !page.text().await?.contains(REMINDER))?;
+    holds("there is no reminder if it is granted", !page.text().await?.contains(REMINDER))?;
     let page = finish(stage, 2).await?;
     same("questions after the second result", questions(&page).await?, 0)
 }
 
-async fn a_browser_that_promises_nothing_is_told_of_once(stage: &mut Stage) -> Result {
+async fn a_browser_without_persistent_storage_is_reported_once(stage: &mut Stage) -> Result {
     stage.server.inject(&answering(false));
     let page = finish(stage, 1).await?;
-    // A reminder is for a quiet moment: Today has it.
+    // Reminders should not interrupt: they appear only on Today.
     holds("the result is not disturbed", !page.text().await?.contains(REMINDER))?;
     page.home().await?;
     page.says(REMINDER).await?;
@@ -66,5 +66,5 @@ async fn a_browser_that_promises_nothing_is_told_of_once(stage: &mut Stage) -> R
     let page = finish(stage, 2).await?;
     page.home().await?;
     page.is_home().await?;
-    holds("it is said once", !page.text().await?.contains(REMINDER))
+    holds("it is shown once", !page.text().await?.contains(REMINDER))
 }

@@ -1,5 +1,5 @@
-//! A hand on a phone: moves under the thumb, things large enough for a finger, taps; and pages that keep to their
-//! place without motion and from right to left.
+//! A phone: controls within reach of the thumb, large enough targets, taps; pages without motion, and pages from right
+//! to left.
 
 use crate::access::fits;
 use crate::hands::is_told;
@@ -16,14 +16,14 @@ use thirtyfour::{By, WebElement};
 
 carrel_e2e::engines! {
     every:
-        what_has_the_focus_is_not_under_the_moves,
+        the_controls_never_cover_the_focus,
         nothing_is_too_wide_from_right_to_left,
         nothing_is_too_wide_with_the_largest_text;
     chromium:
-        moves_are_under_the_thumb,
-        what_is_pressed_is_large_enough,
-        nothing_moves_where_motion_is_unwanted;
-    only_chromium because "the other drivers have no fingers": a_tap_chooses_and_strikes_out;
+        controls_are_within_reach_of_the_thumb,
+        targets_are_large_enough,
+        nothing_moves_with_reduced_motion;
+    only_chromium because "the other drivers have no fingers": taps_choose_and_strike_out;
 }
 
 const PHONE: Look = Look { width: 360, height: 740, dark: false, forced: false };
@@ -33,7 +33,7 @@ fn stem_length(question: &Item) -> usize {
     Block::plain(&question.stem).chars().count()
 }
 
-/// An exam at the question with the longest stem of all that exams ask.
+/// An exam at the question with the longest stem of all exam questions.
 fn exam_with_longest_stem() -> Result<Attempt> {
     let asked = bank::bank()?.questions.iter().filter(|q| q.skill(0).is_some());
     let longest = asked.max_by_key(|q| stem_length(q)).map(Item::key);
@@ -47,7 +47,7 @@ fn exam_with_longest_stem() -> Result<Attempt> {
     fail("no exam asks the question with the longest stem")
 }
 
-async fn moves_are_under_the_thumb(stage: &mut Stage) -> Result {
+async fn controls_are_within_reach_of_the_thumb(stage: &mut Stage) -> Result {
     let exam = exam_with_longest_stem()?;
     stage.plant(&[made::attempt_save(&exam)]).await?;
     let page = stage.open(&format!("#/attempt/{}", id_text(exam.id()))).await?;
@@ -78,14 +78,14 @@ async fn moves_are_under_the_thumb(stage: &mut Stage) -> Result {
     Ok(())
 }
 
-/// The moves stay at the foot of the screen; WCAG 2.2 (2.4.11) wants that they never hide what has the focus.
-async fn what_has_the_focus_is_not_under_the_moves(stage: &mut Stage) -> Result {
+/// The controls stay at the bottom of the screen. By WCAG 2.2 (2.4.11), they must never hide the focused element.
+async fn the_controls_never_cover_the_focus(stage: &mut Stage) -> Result {
     let exam = exam_with_longest_stem()?;
     stage.plant(&[made::attempt_save(&exam)]).await?;
     let page = stage.open(&format!("#/attempt/{}", id_text(exam.id()))).await?;
     page.look(PHONE).await?;
     let stops: usize = page.js("document.activeElement?.blur(); return tabStops().length", vec![]).await?;
-    // Firefox scrolls to a thing only if none of it is seen: there it must be enough of it.
+    // Firefox scrolls to an element only if none of it is visible: there, part of it must be enough.
     let enough = if page.engine() == Engine::Firefox { 24 } else { i32::MAX };
     let hidden = "
         const e = document.activeElement, moves = document.querySelector('.dock');
@@ -99,8 +99,8 @@ async fn what_has_the_focus_is_not_under_the_moves(stage: &mut Stage) -> Result 
     Ok(())
 }
 
-/// Links within a line of text may be as high as the line (WCAG 2.2, 2.5.8).
-async fn what_is_pressed_is_large_enough(stage: &mut Stage) -> Result {
+/// Links within a line of text may be as tall as the line (WCAG 2.2, 2.5.8).
+async fn targets_are_large_enough(stage: &mut Stage) -> Result {
     for scene in [Scene::Single, Scene::Multiple, Scene::Right] {
         let page = scene.show(stage).await?;
         page.look(PHONE).await?;
@@ -118,7 +118,7 @@ async fn what_is_pressed_is_large_enough(stage: &mut Stage) -> Result {
     Ok(())
 }
 
-/// Puts a finger on the middle of an element and takes it away.
+/// Taps the center of an element.
 async fn tap(page: &Page, element: &WebElement) -> Result {
     let script = "arguments[0].scrollIntoView({ block: 'center' });
         const box = arguments[0].getBoundingClientRect();
@@ -132,7 +132,7 @@ async fn tap(page: &Page, element: &WebElement) -> Result {
     Ok(())
 }
 
-async fn a_tap_chooses_and_strikes_out(stage: &mut Stage) -> Result {
+async fn taps_choose_and_strike_out(stage: &mut Stage) -> Result {
     let page = Scene::Single.show(stage).await?;
     page.look(PHONE).await?;
     let touch = json!({ "enabled": true, "maxTouchPoints": 1 });
@@ -154,16 +154,16 @@ async fn a_tap_chooses_and_strikes_out(stage: &mut Stage) -> Result {
     is_told(&page, "B crossed out").await?;
     chosen(&[]).await?;
     tap(&page, &labels[1]).await?;
-    // Once the next tap has done its work, the one before has had its chance.
+    // Once the next tap has taken effect, the previous one would have, too.
     tap(&page, &page.find(Role::Button, "Flag").await?).await?;
     is_told(&page, "Flag removed").await?;
     chosen(&[]).await?;
-    same("chosen as kept", page.kept_attempt().await?.current().answer.chosen, 0)?;
+    same("the saved choice", page.kept_attempt().await?.current().answer.chosen, 0)?;
     tap(&page, &labels[0]).await?;
     chosen(&[0]).await
 }
 
-/// The longest that anything of the page takes to move, in seconds.
+/// The longest animation or transition on the page, in seconds.
 async fn longest_motion(page: &Page) -> Result<f64> {
     let script = "
         const seconds = list => list.split(',').map(t => parseFloat(t) * (t.trim().endsWith('ms') ? 0.001 : 1));
@@ -173,13 +173,13 @@ async fn longest_motion(page: &Page) -> Result<f64> {
     page.js(script, vec![]).await
 }
 
-async fn nothing_moves_where_motion_is_unwanted(stage: &mut Stage) -> Result {
+async fn nothing_moves_with_reduced_motion(stage: &mut Stage) -> Result {
     for scene in [Scene::Single, Scene::Wrong, Scene::Keys] {
         let page = scene.show(stage).await?;
         page.look(PHONE).await?;
         within(&format!("{scene:?}"), holds("nothing moves", longest_motion(&page).await? <= 0.01))?;
     }
-    // Otherwise something does, so we looked at the right thing.
+    // Without the setting, something moves, so the test measures the right thing.
     let page = stage.page().await?;
     page.with_motion().await?;
     holds("something moves otherwise", longest_motion(&page).await? > 0.01)
@@ -199,7 +199,7 @@ async fn nothing_is_too_wide_with_the_largest_text(stage: &mut Stage) -> Result 
     for scene in [Scene::Single, Scene::Drill, Scene::Progress, Scene::Results] {
         let page = scene.show(stage).await?;
         page.look(NARROW).await?;
-        // What the setting does to the page; a reload with the setting would fold what the scene has unfolded.
+        // The effect of the setting, without a reload, which would fold what the scene has expanded.
         let script = "const size = () => parseFloat(getComputedStyle(document.body).fontSize);
             const before = size();
             document.documentElement.dataset.text = 'larger';

@@ -1,31 +1,31 @@
-//! Nothing goes out: a strict policy, no code that stands in the page, and no need of the host after the start.
+//! Nothing leaves the device: a strict policy, no inline code, and no need for the host after the start.
 
 use carrel_e2e::scene::Scene;
 use carrel_e2e::site::{broken, with_a_changed_byte};
 use carrel_e2e::{Engine, Result, Role, Stage, holds, same, setting};
 
 carrel_e2e::engines! {
-    the_policy_is_as_strict_as_can_be,
-    no_code_stands_in_the_page,
+    the_policy_is_strict,
+    the_page_has_no_inline_code,
     after_the_start_no_host_is_needed,
-    a_program_that_was_changed_on_its_way_is_not_started,
-    no_cookie_is_set_and_no_address_is_passed_on,
+    a_program_modified_in_transit_does_not_start,
+    no_cookie_is_set_and_no_referrer_is_sent,
 }
 
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \
     connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'";
 
-async fn the_policy_is_as_strict_as_can_be(stage: &mut Stage) -> Result {
+async fn the_policy_is_strict(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
     let script = "return [...document.querySelectorAll('meta[http-equiv]')].map(e => [e.httpEquiv, e.content])";
     let found: Vec<(String, String)> = page.js(script, vec![]).await?;
     same("policy", found, vec![("Content-Security-Policy".to_owned(), POLICY.to_owned())])?;
-    // It holds: the browser runs no code that the page did not come with.
+    // The policy works: the browser runs no injected code.
     stage.expect_fault("Content Security Policy");
     same("whether inline code ran", page.runs_code_of_its_own().await?, false)
 }
 
-async fn no_code_stands_in_the_page(stage: &mut Stage) -> Result {
+async fn the_page_has_no_inline_code(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
     let found: Vec<String> = page
         .js_later(
@@ -56,31 +56,31 @@ async fn after_the_start_no_host_is_needed(stage: &mut Stage) -> Result {
     same("requests", stage.server.asked(), before)
 }
 
-async fn a_program_that_was_changed_on_its_way_is_not_started(stage: &mut Stage) -> Result {
+async fn a_program_modified_in_transit_does_not_start(stage: &mut Stage) -> Result {
     let folder = broken(&setting::dist()?, with_a_changed_byte)?;
     stage.server.release(folder.path());
     stage.expect_fault("integrity");
     stage.expect_fault("TypeError");
     let page = stage.page().await?;
     if page.engine() == Engine::WebKit {
-        // It has no words of its own for a digest that does not fit.
+        // It has no message of its own for a wrong digest.
         stage.expect_fault("access control checks");
     }
     page.go(&stage.server.address("#/")).await?;
     page.says("Carrel could not start").await?;
     page.says("Your saved data is safe.").await?;
-    // The worker is still fetching, and the folder goes.
+    // The worker may still be fetching when the folder is removed.
     stage.server.release(&setting::dist()?);
     Ok(())
 }
 
-async fn no_cookie_is_set_and_no_address_is_passed_on(stage: &mut Stage) -> Result {
+async fn no_cookie_is_set_and_no_referrer_is_sent(stage: &mut Stage) -> Result {
     let page = Scene::Topic.show(stage).await?;
     same("cookies", page.js::<String>("return document.cookie", vec![]).await?.as_str(), "")?;
     let policy = "return document.querySelector('meta[name=referrer]').content";
     same("referrer policy", page.js::<String>(policy, vec![]).await?.as_str(), "no-referrer")?;
     let outside: Vec<String> =
         page.js("return [...document.querySelectorAll('a[href^=http]')].map(a => a.rel)", vec![]).await?;
-    holds("there are links to elsewhere", !outside.is_empty())?;
-    holds("and none says where it comes from", outside.iter().all(|rel| rel.contains("noreferrer")))
+    holds("there are links to other sites", !outside.is_empty())?;
+    holds("and none sends a referrer", outside.iter().all(|rel| rel.contains("noreferrer")))
 }

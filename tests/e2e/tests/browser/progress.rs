@@ -1,5 +1,5 @@
-//! What the history adds up to: scores, domains, what was seen, and time, as the app's own core works it out from the
-//! records. The days are in `progress_days`.
+//! Progress: scores, domains, coverage and time, as computed from the records with the app's own core. Days are in
+//! `progress_days`.
 
 use carrel_core::attempt::Action;
 use carrel_core::form::{Plan, Scope, Terms};
@@ -11,21 +11,21 @@ use carrel_e2e::{Failure, Page, Result, Role, Stage, bank, fail, holds, same};
 
 carrel_e2e::engines! {
     chromium:
-        without_results_there_is_a_way_to_begin,
-        scores_are_counted_with_the_last_and_the_best,
-        a_column_for_each_full_exam_leads_to_its_results,
-        only_the_ten_last_exams_are_pictured,
-        domains_say_how_it_went_lately,
-        what_was_seen_is_counted_of_all,
-        half_of_the_answers_took_less_than_the_median,
+        without_results_the_page_links_to_a_start,
+        scores_show_the_latest_and_the_best,
+        the_chart_has_a_linked_column_for_each_exam,
+        only_the_last_ten_exams_are_charted,
+        domains_show_recent_results,
+        coverage_counts_seen_questions,
+        the_pace_is_the_median,
         the_latest_results_are_listed,
-        only_the_exam_that_was_chosen_counts_for_scores;
+        only_the_chosen_exam_counts_for_scores;
 }
 
 const DAY: i64 = 24 * 60 * MINUTE;
 const PICTURE: &str = "Exam scores";
 
-/// An exam under the blueprint at that place, so many days ago, of which every so many-th answer is wrong.
+/// An exam under the blueprint at this index, this many days ago, with every `wrong_each`-th answer incorrect.
 fn exam_under(blueprint: usize, id: u64, days: i64, wrong_each: usize) -> Result<Record> {
     let plan = Plan { blueprint, scope: Scope::Exam };
     let mut exam = made::begin(&plan, Terms::default(), id, made::now()? - days * DAY)?;
@@ -56,19 +56,19 @@ async fn show(stage: &mut Stage, records: &[Record]) -> Result<Page> {
     Ok(page)
 }
 
-/// The day of a moment, as the browser writes it.
+/// The day of a moment, as the browser formats it.
 async fn day(page: &Page, at: i64) -> Result<String> {
     page.js("return new Date(arguments[0]).toLocaleString([], { dateStyle: 'medium' })", vec![at.into()]).await
 }
 
-async fn without_results_there_is_a_way_to_begin(stage: &mut Stage) -> Result {
+async fn without_results_the_page_links_to_a_start(stage: &mut Stage) -> Result {
     let page = stage.open("#/progress").await?;
     page.says("Nothing to chart yet").await?;
     page.press("Try 10 questions").await?;
     same("number", page.question_number(1).await?.number()?, (1, 10))
 }
 
-async fn scores_are_counted_with_the_last_and_the_best(stage: &mut Stage) -> Result {
+async fn scores_show_the_latest_and_the_best(stage: &mut Stage) -> Result {
     let records = records()?;
     let page = show(stage, &records).await?;
     let scores: Vec<u16> =
@@ -80,7 +80,7 @@ async fn scores_are_counted_with_the_last_and_the_best(stage: &mut Stage) -> Res
     page.says(&format!("{last} in your last exam; 720 passes")).await
 }
 
-async fn a_column_for_each_full_exam_leads_to_its_results(stage: &mut Stage) -> Result {
+async fn the_chart_has_a_linked_column_for_each_exam(stage: &mut Stage) -> Result {
     let records = records()?;
     let page = show(stage, &records).await?;
     let columns = page.links_of(PICTURE).await?;
@@ -95,7 +95,7 @@ async fn a_column_for_each_full_exam_leads_to_its_results(stage: &mut Stage) -> 
     same("score", page.results().await?.score, Some(points[1].estimate.scaled))
 }
 
-async fn only_the_ten_last_exams_are_pictured(stage: &mut Stage) -> Result {
+async fn only_the_last_ten_exams_are_charted(stage: &mut Stage) -> Result {
     let records: Result<Vec<Record>> =
         (0..12).map(|n| exam_under(0, 0xE0 + n, 20 - n as i64, 2 + n as usize)).collect();
     let records = records?;
@@ -106,15 +106,15 @@ async fn only_the_ten_last_exams_are_pictured(stage: &mut Stage) -> Result {
     same("columns", hashes, expected)
 }
 
-/// The words of the part with that heading.
+/// The text of the section with this heading.
 async fn words_of(page: &Page, heading: &str) -> Result<String> {
     let heading = page.find(Role::Heading, heading).await?;
     page.js("return tidy(arguments[0].closest('section').innerText)", vec![heading.to_json()?]).await
 }
 
-async fn domains_say_how_it_went_lately(stage: &mut Stage) -> Result {
+async fn domains_show_recent_results(stage: &mut Stage) -> Result {
     let mut records = records()?;
-    // Enough for the answers before the last hundred.
+    // Enough for the answers before the latest hundred.
     for n in 0..8 {
         records.insert(0, exam_under(0, 0xF0 + n, 23 + n as i64, 3)?);
     }
@@ -132,7 +132,7 @@ async fn domains_say_how_it_went_lately(stage: &mut Stage) -> Result {
     Ok(())
 }
 
-async fn what_was_seen_is_counted_of_all(stage: &mut Stage) -> Result {
+async fn coverage_counts_seen_questions(stage: &mut Stage) -> Result {
     let records = records()?;
     let page = show(stage, &records).await?;
     let all = coverage(bank::index()?, 0, &records);
@@ -150,11 +150,11 @@ async fn what_was_seen_is_counted_of_all(stage: &mut Stage) -> Result {
     Ok(())
 }
 
-async fn half_of_the_answers_took_less_than_the_median(stage: &mut Stage) -> Result {
+async fn the_pace_is_the_median(stage: &mut Stage) -> Result {
     let began = made::now()? - 300 * MINUTE;
     let mut drill = made::drill(6, 0xD1, began)?;
     let mut at = began;
-    // Seconds on each; the fourth is wrong, the last is left blank and does not count.
+    // Seconds on each; the fourth is incorrect, and the last is blank and does not count.
     for (place, seconds) in [20, 95, 40, 200, 61, 5_000].into_iter().enumerate() {
         let item = drill.current();
         let right = item.right;
@@ -180,14 +180,14 @@ async fn half_of_the_answers_took_less_than_the_median(stage: &mut Stage) -> Res
     for (time, of) in
         [("1 min 1 s", "half of all took less"), ("51 s", "when correct"), ("3 min 20 s", "when incorrect")]
     {
-        // The number stands over its words, and after them in the page.
+        // On screen the number is above its label; in the document it follows it.
         let shown = words.contains(&format!("{of} {time}")) || words.contains(&format!("{time} {of}"));
         holds(&format!("{words:?} says {time:?} {of:?}"), shown)?;
     }
     Ok(())
 }
 
-async fn only_the_exam_that_was_chosen_counts_for_scores(stage: &mut Stage) -> Result {
+async fn only_the_chosen_exam_counts_for_scores(stage: &mut Stage) -> Result {
     let mut records = records()?;
     records.push(exam_under(1, 0xC2, 0, 9)?);
     let bank = bank::bank()?;

@@ -1,6 +1,6 @@
-//! The days of practice, in the person's own time zone: how many, how many in a row, and the calendar of twelve weeks.
+//! Days with practice, in the person's own time zone: how many, the current streak, and the calendar of twelve weeks.
 //!
-//! Which day a moment belongs to is asked of the browser's `Date` here, by its parts; the app works with day numbers.
+//! These tests take a moment's day from the parts of the browser's `Date`; the app computes with day numbers.
 
 use carrel_core::log::Record;
 use carrel_e2e::made::{self, MINUTE};
@@ -9,22 +9,22 @@ use std::collections::BTreeMap;
 
 carrel_e2e::engines! {
     chromium:
-        days_are_those_of_the_far_east,
-        days_are_those_of_the_far_west,
-        the_same_records_are_other_days_elsewhere,
-        a_gap_ends_the_row,
-        a_row_is_not_lost_before_today_is_over,
-        the_calendar_marks_exactly_the_days_of_practice,
+        days_are_local_in_the_far_east,
+        days_are_local_in_the_far_west,
+        the_same_records_fall_on_other_days_in_other_zones,
+        a_gap_ends_the_streak,
+        a_streak_survives_until_the_day_ends,
+        the_calendar_marks_exactly_the_days_with_practice,
         the_calendar_marks_today;
 }
 
-/// A page in that zone on which no code of the app runs yet.
+/// A page in this time zone, without the app's code.
 async fn in_zone(stage: &mut Stage, zone: &str) -> Result<Page> {
     stage.time_zone(zone).await?;
     stage.blank().await
 }
 
-/// The moment of so many days after today at that time of the local clock.
+/// The moment this many days from today, at this local time.
 async fn moment(page: &Page, days: i64, hour: u8, minute: u8) -> Result<i64> {
     let script = "const now = new Date();
         return new Date(now.getFullYear(), now.getMonth(), now.getDate() + arguments[0], arguments[1], arguments[2])
@@ -32,7 +32,7 @@ async fn moment(page: &Page, days: i64, hour: u8, minute: u8) -> Result<i64> {
     page.js(script, vec![days.into(), hour.into(), minute.into()]).await
 }
 
-/// A drill that ended then, with so many answers, and one question left blank. It took ten minutes.
+/// A drill that ended at this moment, with this many answers and one blank question. It took ten minutes.
 fn ended(at: i64, id: u64, answers: usize) -> Result<Record> {
     let mut drill = made::drill(answers + 1, id, at - 10 * MINUTE)?;
     made::answer_most(&mut drill, 3)?;
@@ -46,11 +46,11 @@ async fn show(stage: &mut Stage, records: &[Record]) -> Result<Page> {
     Ok(page)
 }
 
-/// A little before and a little after the midnight before yesterday are two days, wherever one is.
+/// Shortly before and shortly after midnight, two days ago, are two days in every time zone.
 async fn check_midnight(stage: &mut Stage, zone: &str) -> Result {
     let blank = in_zone(stage, zone).await?;
     let before = ended(moment(&blank, -2, 23, 57).await?, 1, 4)?;
-    // It began the day before: it counts for the day on which it ended.
+    // It started the day before: it counts for the day on which it ended.
     let after = ended(moment(&blank, -1, 0, 3).await?, 2, 5)?;
     let utc_day = |at: i64| at.div_euclid(24 * 60 * MINUTE);
     same("days of both in London", utc_day(before.ended), utc_day(after.ended))?;
@@ -59,15 +59,15 @@ async fn check_midnight(stage: &mut Stage, zone: &str) -> Result {
     page.says("You practiced on 2 of the last 7 days. 2 days in a row so far.").await
 }
 
-async fn days_are_those_of_the_far_east(stage: &mut Stage) -> Result {
+async fn days_are_local_in_the_far_east(stage: &mut Stage) -> Result {
     check_midnight(stage, "Pacific/Auckland").await
 }
 
-async fn days_are_those_of_the_far_west(stage: &mut Stage) -> Result {
+async fn days_are_local_in_the_far_west(stage: &mut Stage) -> Result {
     check_midnight(stage, "America/Los_Angeles").await
 }
 
-async fn the_same_records_are_other_days_elsewhere(stage: &mut Stage) -> Result {
+async fn the_same_records_fall_on_other_days_in_other_zones(stage: &mut Stage) -> Result {
     let blank = in_zone(stage, "Pacific/Auckland").await?;
     let records = [ended(moment(&blank, -3, 23, 57).await?, 1, 4)?, ended(moment(&blank, -2, 0, 3).await?, 2, 5)?];
     let page = show(stage, &records).await?;
@@ -77,7 +77,7 @@ async fn the_same_records_are_other_days_elsewhere(stage: &mut Stage) -> Result 
     page.says("1 day, 9 answers").await
 }
 
-async fn a_gap_ends_the_row(stage: &mut Stage) -> Result {
+async fn a_gap_ends_the_streak(stage: &mut Stage) -> Result {
     let blank = in_zone(stage, "America/Los_Angeles").await?;
     let mut records = Vec::new();
     for (id, days) in [(1, -6), (2, -5), (3, -3), (4, -2), (5, -1)] {
@@ -88,7 +88,7 @@ async fn a_gap_ends_the_row(stage: &mut Stage) -> Result {
     page.says("You practiced on 5 of the last 7 days. 3 days in a row so far.").await
 }
 
-async fn a_row_is_not_lost_before_today_is_over(stage: &mut Stage) -> Result {
+async fn a_streak_survives_until_the_day_ends(stage: &mut Stage) -> Result {
     let blank = in_zone(stage, "Pacific/Auckland").await?;
     let noon = async |days| moment(&blank, days, 12, 0).await;
     let page = show(stage, &[ended(noon(-2).await?, 1, 2)?, ended(noon(-3).await?, 2, 2)?]).await?;
@@ -98,7 +98,7 @@ async fn a_row_is_not_lost_before_today_is_over(stage: &mut Stage) -> Result {
     page.says("3 days in a row so far.").await
 }
 
-/// The day of a moment where the page is: a number that grows by one each day, and as people write it.
+/// The day of a moment in the page's time zone: a number that increases by one each day, and the text that people read.
 async fn date(page: &Page, at: i64) -> Result<(i64, String)> {
     let script = "const d = new Date(arguments[0]);
         return [
@@ -108,7 +108,7 @@ async fn date(page: &Page, at: i64) -> Result<(i64, String)> {
     page.js(script, vec![at.into()]).await
 }
 
-/// Drills over several months, at all times of the day, two of them on one day. The last is too old for the calendar.
+/// Drills over several months at all times of the day, two of them on one day. The last is too old for the calendar.
 async fn months(stage: &mut Stage, zone: &str) -> Result<Vec<Record>> {
     let blank = in_zone(stage, zone).await?;
     let mut records = Vec::new();
@@ -119,7 +119,7 @@ async fn months(stage: &mut Stage, zone: &str) -> Result<Vec<Record>> {
     Ok(records)
 }
 
-async fn the_calendar_marks_exactly_the_days_of_practice(stage: &mut Stage) -> Result {
+async fn the_calendar_marks_exactly_the_days_with_practice(stage: &mut Stage) -> Result {
     for zone in ["Pacific/Auckland", "America/Los_Angeles"] {
         let records = months(stage, zone).await?;
         let page = show(stage, &records).await?;

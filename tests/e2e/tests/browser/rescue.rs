@@ -1,5 +1,5 @@
-//! A program that crashes at every start: the data can be downloaded without it, and the text that it crashes on is
-//! quarantined. The crash is the program's own: a panic in Rust, brought about by a page without its root element.
+//! A program that crashes at every start: the data can be downloaded without it, and the text that crashes it is
+//! quarantined. The crashes are real: a panic in Rust, triggered by a page without its root element.
 
 use carrel_core::merge::merged;
 use carrel_core::save::keys::{self, Kept};
@@ -10,28 +10,28 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 carrel_e2e::engines! {
-    a_panic_is_logged_and_told,
-    a_text_at_which_two_starts_crash_is_quarantined,
-    a_text_at_which_the_one_file_crashes_is_quarantined,
-    a_text_at_which_one_start_crashes_stays,
-    two_texts_at_which_one_start_each_crashes_stay,
-    a_text_that_has_no_room_for_a_copy_is_quarantined,
-    a_text_is_quarantined_where_local_storage_throws,
-    a_text_is_quarantined_where_there_is_no_journal,
+    a_panic_is_logged_and_reported,
+    a_text_that_crashes_two_starts_is_quarantined,
+    a_text_that_crashes_the_single_file_is_quarantined,
+    a_text_that_crashes_one_start_stays,
+    two_texts_that_crash_one_start_each_stay,
+    a_text_without_room_for_a_copy_is_quarantined,
+    a_text_is_quarantined_if_local_storage_throws,
+    a_text_is_quarantined_without_a_journal,
     without_a_text_to_blame_all_are_quarantined_after_the_download,
-    the_downloaded_data_is_imported_again,
+    the_downloaded_data_can_be_imported,
     the_downloaded_data_holds_both_copies_of_every_text,
-    the_page_of_a_crash_is_accessible,
+    the_crash_page_is_accessible,
 }
 
-/// How the hook of the program tells of a panic on the console. WebKit's console gives the first line only.
+/// The panic hook's message on the console. WebKit's console keeps only the first line.
 const PANIC: &str = "panicked at src/ui/mod.rs";
-/// The engine's word for the end of a panic: `unreachable`, `Unreachable code should not be executed`.
+/// The engine's message at the end of a panic: `unreachable`, `Unreachable code should not be executed`.
 const STOP: &str = "nreachable";
 const TOLD: &str = "Something broke Your saved data is safe.";
 
-/// Makes the program panic when it reads the text of this name, if `when`: an import of its own calls its start once more,
-/// on a page without a root element.
+/// Makes the program panic when it parses the text under this key, if `when`: one of its imports calls the program's
+/// start again, on a page without a root element.
 fn crashes_at(name: &str, when: &str) -> String {
     format!(
         "<script>{{
@@ -57,7 +57,7 @@ fn crashes_at(name: &str, when: &str) -> String {
     )
 }
 
-/// Makes the program panic at every start, before it reads anything.
+/// Makes the program panic at every start, before it parses anything.
 const CRASHES: &str = "<script>{
     const find = Document.prototype.getElementById;
     let left = 1;
@@ -66,7 +66,7 @@ const CRASHES: &str = "<script>{
     };
     }</script>";
 
-/// Goes there by a script: WebKit's driver waits a minute for a page that reloads itself while it loads.
+/// Navigates by script: WebKit's driver waits a minute for a page that reloads itself while loading.
 async fn go(stage: &mut Stage, to: &str) -> Result<Page> {
     let page = stage.page().await?;
     let address = stage.server.address(to);
@@ -75,7 +75,7 @@ async fn go(stage: &mut Stage, to: &str) -> Result<Page> {
 }
 
 async fn is_told(page: &Page) -> Result {
-    // A page that is not laid out yet gives hidden words, too.
+    // A page without layout also returns hidden text.
     page.wait("the notice is shown", "document.getElementById('broken')?.hidden === false").await?;
     page.says(TOLD).await
 }
@@ -84,12 +84,12 @@ fn record(id: u64) -> Result<Save> {
     Ok(made::record_save(&made::submitted(made::drill(10, id, made::now()? - 60 * MINUTE)?, 5)?))
 }
 
-/// The quarantined texts of a copy.
+/// The quarantined texts in a download.
 fn quarantined(texts: &BTreeMap<String, String>) -> Vec<&String> {
     texts.iter().filter(|(name, _)| keys::parse(name) == Some(Kept::Quarantined)).map(|(_, text)| text).collect()
 }
 
-async fn a_panic_is_logged_and_told(stage: &mut Stage) -> Result {
+async fn a_panic_is_logged_and_reported(stage: &mut Stage) -> Result {
     stage.expect_fault(PANIC);
     stage.expect_fault(STOP);
     stage.server.inject(CRASHES);
@@ -101,7 +101,7 @@ async fn a_panic_is_logged_and_told(stage: &mut Stage) -> Result {
     page.is_home().await
 }
 
-/// Two results, of which the program crashes on the second.
+/// Two results; the program crashes on the second.
 async fn plant(stage: &mut Stage) -> Result<(Save, Save)> {
     let (good, bad) = (record(0x60)?, record(0xBA)?);
     stage.plant(&[good.clone(), bad.clone()]).await?;
@@ -119,14 +119,14 @@ async fn is_quarantined(page: &Page, good: &Save, bad: &Save) -> Result {
     page.wait("the results are listed", "named('button', 'Delete ').length === 1").await?;
     let kept = page.kept().await?;
     same("the good text", kept.get(&good.0), Some(&good.1))?;
-    holds("the bad one is gone from its place", !kept.contains_key(&bad.0))?;
+    holds("the bad one is no longer under its key", !kept.contains_key(&bad.0))?;
     page.settings().await?;
     let link = page.name_with(Role::Link, "Quarantined data").await?;
     page.follow(&link).await?;
     page.says(&bad.1).await
 }
 
-/// The text is quarantined in that copy.
+/// The text is quarantined in that download.
 fn is_in(what: &str, copy: BTreeMap<String, String>, bad: &Save) -> Result {
     same(&format!("quarantined texts in {what}"), quarantined(&copy), vec![&bad.1])?;
     holds("and nothing in the old place", !copy.contains_key(&bad.0))
@@ -145,16 +145,16 @@ async fn crashes_twice(stage: &mut Stage, file: &str) -> Result {
     is_in("the journal", page.journaled().await?, &bad)
 }
 
-async fn a_text_at_which_two_starts_crash_is_quarantined(stage: &mut Stage) -> Result {
+async fn a_text_that_crashes_two_starts_is_quarantined(stage: &mut Stage) -> Result {
     crashes_twice(stage, "").await
 }
 
-async fn a_text_at_which_the_one_file_crashes_is_quarantined(stage: &mut Stage) -> Result {
+async fn a_text_that_crashes_the_single_file_is_quarantined(stage: &mut Stage) -> Result {
     crashes_twice(stage, "carrel.html").await
 }
 
-/// A mistake of the engine is no fault of the text.
-async fn a_text_at_which_one_start_crashes_stays(stage: &mut Stage) -> Result {
+/// An engine error is not the text's fault.
+async fn a_text_that_crashes_one_start_stays(stage: &mut Stage) -> Result {
     let (good, bad) = plant(stage).await?;
     stage.expect_fault(PANIC);
     stage.expect_fault(STOP);
@@ -166,12 +166,12 @@ async fn a_text_at_which_one_start_crashes_stays(stage: &mut Stage) -> Result {
     same("the texts", (kept.get(&good.0), kept.get(&bad.0)), (Some(&good.1), Some(&bad.1)))
 }
 
-async fn two_texts_at_which_one_start_each_crashes_stay(stage: &mut Stage) -> Result {
+async fn two_texts_that_crash_one_start_each_stay(stage: &mut Stage) -> Result {
     let (good, bad) = plant(stage).await?;
     stage.expect_fault(PANIC);
     stage.expect_fault(STOP);
     let first = crashes_at(&good.0, "sessionStorage.loads === '1'");
-    // It counts the loads already.
+    // It already counts the loads.
     let second = crashes_at(&bad.0, "sessionStorage.loads === '2'").replace("sessionStorage.loads = ", "");
     stage.server.inject(&[first, second].concat());
     let page = go(stage, "#/").await?;
@@ -182,7 +182,7 @@ async fn two_texts_at_which_one_start_each_crashes_stay(stage: &mut Stage) -> Re
     same("the texts", (kept.get(&good.0), kept.get(&bad.0)), (Some(&good.1), Some(&bad.1)))
 }
 
-async fn a_text_that_has_no_room_for_a_copy_is_quarantined(stage: &mut Stage) -> Result {
+async fn a_text_without_room_for_a_copy_is_quarantined(stage: &mut Stage) -> Result {
     let (good, bad) = plant(stage).await?;
     stage.page().await?.fill_storage().await?;
     stage.expect_fault(PANIC);
@@ -194,7 +194,7 @@ async fn a_text_that_has_no_room_for_a_copy_is_quarantined(stage: &mut Stage) ->
     is_in("the journal", page.journaled().await?, &bad)
 }
 
-async fn a_text_is_quarantined_where_local_storage_throws(stage: &mut Stage) -> Result {
+async fn a_text_is_quarantined_if_local_storage_throws(stage: &mut Stage) -> Result {
     let (good, bad) = plant(stage).await?;
     stage.expect_fault(PANIC);
     stage.expect_fault(STOP);
@@ -215,7 +215,7 @@ async fn a_text_is_quarantined_where_local_storage_throws(stage: &mut Stage) -> 
     page.wait("the results are listed", "named('button', 'Delete ').length === 1").await
 }
 
-async fn a_text_is_quarantined_where_there_is_no_journal(stage: &mut Stage) -> Result {
+async fn a_text_is_quarantined_without_a_journal(stage: &mut Stage) -> Result {
     let (good, bad) = plant(stage).await?;
     stage.expect_fault(PANIC);
     stage.expect_fault(STOP);
@@ -225,7 +225,7 @@ async fn a_text_is_quarantined_where_there_is_no_journal(stage: &mut Stage) -> R
     is_told(&page).await?;
     is_quarantined(&page, &good, &bad).await?;
     is_in("localStorage", page.kept().await?, &bad)?;
-    // The journal still has the text in its old place. It must not come back from there.
+    // The journal still has the text under its old key. It must not return from there.
     stage.server.inject(&crashes_at(&bad.0, "true"));
     let page = stage.open("#/history").await?;
     page.wait("the results are listed", "named('button', 'Delete ').length === 1").await
@@ -264,7 +264,7 @@ async fn downloaded(stage: &Stage, page: &Page) -> Result<String> {
     Ok(std::fs::read_to_string(stage.arrival("json").await?)?)
 }
 
-async fn the_downloaded_data_is_imported_again(stage: &mut Stage) -> Result {
+async fn the_downloaded_data_can_be_imported(stage: &mut Stage) -> Result {
     let (good, bad) = plant(stage).await?;
     let cut = (keys::record(0xC), "{\"carrel\":\"record\",\"v\"".to_owned());
     stage.plant(&[made::bookmark_save("s3/a", 5, "ß \u{1F600} \"\\\n"), cut]).await?;
@@ -320,7 +320,7 @@ async fn the_downloaded_data_holds_both_copies_of_every_text(stage: &mut Stage) 
     holds("another program's text stays away", !text.contains("hers"))
 }
 
-async fn the_page_of_a_crash_is_accessible(stage: &mut Stage) -> Result {
+async fn the_crash_page_is_accessible(stage: &mut Stage) -> Result {
     plant(stage).await?;
     stage.expect_fault(PANIC);
     stage.expect_fault(STOP);

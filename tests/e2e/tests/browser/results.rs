@@ -1,4 +1,4 @@
-//! What comes after the score: practice of what was missed or flagged, times, what did not count, and paper.
+//! After the score: practicing wrong and flagged questions, times, unscored questions, and print.
 
 use carrel_core::attempt::Action;
 use carrel_core::bank::{Block, Inline};
@@ -9,22 +9,22 @@ use carrel_e2e::{Failure, Look, Page, Result, Role, Stage, bank, holds, same};
 
 carrel_e2e::engines! {
     every:
-        print_asks_the_browser_to_print,
-        on_paper_there_is_nothing_to_press,
-        on_paper_every_reason_can_be_read,
-        paper_is_light;
+        the_print_button_prints,
+        print_has_no_controls,
+        print_shows_every_explanation,
+        print_has_a_light_background;
     chromium:
-        everything_that_was_missed_is_practised,
-        everything_that_was_flagged_is_practised,
-        where_nothing_was_flagged_there_is_nothing_to_practise,
-        time_is_shown_to_the_second_for_each_question,
-        questions_that_do_not_count_are_revealed,
-        the_band_and_each_task_are_told;
+        wrong_answers_can_be_practiced,
+        flagged_questions_can_be_practiced,
+        without_flags_there_are_no_flagged_questions_to_practice,
+        each_question_shows_its_time_to_the_second,
+        unscored_questions_are_revealed,
+        the_band_and_each_task_are_shown;
 }
 
 const DONE: u64 = 0xF;
 
-/// An exam with wrong answers, a blank and some flags.
+/// An exam with incorrect answers, a blank and some flags.
 fn done() -> Result<Record> {
     let mut exam = made::exam(DONE, made::now()? - 200 * MINUTE)?;
     made::answer_most(&mut exam, 4)?;
@@ -42,7 +42,7 @@ async fn show(stage: &mut Stage, record: &Record) -> Result<Page> {
     Ok(page)
 }
 
-/// The places in the bank of the responses that are so.
+/// The bank indices of the responses that `which` selects.
 fn places(record: &Record, which: impl Fn(&Response) -> bool) -> Result<Vec<usize>> {
     let bank = bank::index()?;
     let found: Option<Vec<usize>> =
@@ -52,26 +52,26 @@ fn places(record: &Record, which: impl Fn(&Response) -> bool) -> Result<Vec<usiz
     Ok(places)
 }
 
-/// The button begins a drill on exactly these.
-async fn check_practised(stage: &mut Stage, what: &str, which: fn(&Response) -> bool) -> Result {
+/// The button starts a drill with exactly these.
+async fn check_practiced(stage: &mut Stage, what: &str, which: fn(&Response) -> bool) -> Result {
     let record = done()?;
     let page = show(stage, &record).await?;
-    // Those of one exam share no facts, so all of them go together.
+    // Questions of one exam share no facts, so all of them can be asked together.
     let expected = places(&record, which)?;
     page.press(&format!("Practice the {} you {what}", expected.len())).await?;
     same("number", page.question_number(1).await?.number()?, (1, expected.len()))?;
     same("places", bank::places(page.kept_attempt().await?.items())?, expected)
 }
 
-async fn everything_that_was_missed_is_practised(stage: &mut Stage) -> Result {
-    check_practised(stage, "missed", |r| !r.right).await
+async fn wrong_answers_can_be_practiced(stage: &mut Stage) -> Result {
+    check_practiced(stage, "missed", |r| !r.right).await
 }
 
-async fn everything_that_was_flagged_is_practised(stage: &mut Stage) -> Result {
-    check_practised(stage, "flagged", |r| r.flagged).await
+async fn flagged_questions_can_be_practiced(stage: &mut Stage) -> Result {
+    check_practiced(stage, "flagged", |r| r.flagged).await
 }
 
-async fn where_nothing_was_flagged_there_is_nothing_to_practise(stage: &mut Stage) -> Result {
+async fn without_flags_there_are_no_flagged_questions_to_practice(stage: &mut Stage) -> Result {
     let mut drill = made::drill(5, DONE, made::now()? - 60 * MINUTE)?;
     for place in 0..5 {
         made::answer(&mut drill, place, true)?;
@@ -82,7 +82,7 @@ async fn where_nothing_was_flagged_there_is_nothing_to_practise(stage: &mut Stag
     same("practice that is offered", offered, Vec::<String>::new())
 }
 
-/// What the line of each folded question says.
+/// The summary line of each folded question.
 async fn lines(page: &Page) -> Result<Vec<String>> {
     page.js(
         "return [...document.querySelectorAll('details[data-attempt] > summary')].map(s => tidy(s.innerText))",
@@ -91,10 +91,10 @@ async fn lines(page: &Page) -> Result<Vec<String>> {
     .await
 }
 
-async fn time_is_shown_to_the_second_for_each_question(stage: &mut Stage) -> Result {
+async fn each_question_shows_its_time_to_the_second(stage: &mut Stage) -> Result {
     let began = made::now()? - 300 * MINUTE;
     let mut drill = made::drill(6, DONE, began)?;
-    // Milliseconds on each question, and what they are called.
+    // Milliseconds on each question, and their text.
     let spent = [
         (0, "0 s"),
         (7_440, "7 s"),
@@ -119,7 +119,7 @@ async fn time_is_shown_to_the_second_for_each_question(stage: &mut Stage) -> Res
     Ok(())
 }
 
-async fn questions_that_do_not_count_are_revealed(stage: &mut Stage) -> Result {
+async fn unscored_questions_are_revealed(stage: &mut Stage) -> Result {
     let record = done()?;
     let page = show(stage, &record).await?;
     let lines = lines(&page).await?;
@@ -133,7 +133,7 @@ async fn questions_that_do_not_count_are_revealed(stage: &mut Stage) -> Result {
     page.says(&format!("{right} of the 15 unscored questions were correct too.")).await
 }
 
-async fn print_asks_the_browser_to_print(stage: &mut Stage) -> Result {
+async fn the_print_button_prints(stage: &mut Stage) -> Result {
     let page = show(stage, &done()?).await?;
     page.js::<()>("window.printed = 0; window.print = () => { window.printed += 1 }", vec![]).await?;
     page.press("Print or save as PDF").await?;
@@ -141,14 +141,14 @@ async fn print_asks_the_browser_to_print(stage: &mut Stage) -> Result {
     page.is_at_result().await
 }
 
-/// What fits the selector and is seen, on paper, in words.
+/// The visible text of elements that match the selector, in print.
 async fn seen(page: &Page, selector: &str) -> Result<Vec<String>> {
     let script = "return [...document.querySelectorAll(arguments[0])]
         .filter(e => e.checkVisibility({ contentVisibilityAuto: true, visibilityProperty: true })).map(nameOf)";
     page.js(script, vec![selector.into()]).await
 }
 
-async fn on_paper_there_is_nothing_to_press(stage: &mut Stage) -> Result {
+async fn print_has_no_controls(stage: &mut Stage) -> Result {
     stage.plant(&[(keys::record(0xBAD), "not JSON at all")]).await?;
     let page = show(stage, &done()?).await?;
     page.says("1 saved item could not be read").await?;
@@ -165,7 +165,7 @@ async fn on_paper_there_is_nothing_to_press(stage: &mut Stage) -> Result {
     page.find(Role::Button, "Print or save as PDF").await.map(drop)
 }
 
-async fn on_paper_every_reason_can_be_read(stage: &mut Stage) -> Result {
+async fn print_shows_every_explanation(stage: &mut Stage) -> Result {
     let record = done()?;
     let page = show(stage, &record).await?;
     page.on_paper().await?;
@@ -184,7 +184,7 @@ async fn on_paper_every_reason_can_be_read(stage: &mut Stage) -> Result {
     Ok(())
 }
 
-async fn the_band_and_each_task_are_told(stage: &mut Stage) -> Result {
+async fn the_band_and_each_task_are_shown(stage: &mut Stage) -> Result {
     let record = done()?;
     let page = show(stage, &record).await?;
     page.says("Luck with the questions alone could move this from").await?;
@@ -203,8 +203,8 @@ async fn the_band_and_each_task_are_told(stage: &mut Stage) -> Result {
     Ok(())
 }
 
-/// Whatever colours were chosen: a dark ground on paper is a waste of ink, and bars are grounds.
-async fn paper_is_light(stage: &mut Stage) -> Result {
+/// Whatever the color scheme: dark backgrounds waste ink, and bars are backgrounds.
+async fn print_has_a_light_background(stage: &mut Stage) -> Result {
     let page = show(stage, &done()?).await?;
     page.settings().await?;
     page.click(Role::Radio, "Dark").await?;

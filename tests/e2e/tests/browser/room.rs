@@ -1,4 +1,4 @@
-//! The exam room: striking out, marking, keys, the clock, pauses, filters, and what comes after.
+//! Exam conditions: striking out, marking, keys, the clock, pauses, filters, and what follows.
 
 use crate::clock::pass_until_left;
 use carrel_core::attempt::{Action, Confidence, Phase};
@@ -9,33 +9,33 @@ use carrel_e2e::{Page, Result, Role, Stage, bank, holds, same};
 
 carrel_e2e::engines! {
     every:
-        keys_act_on_the_question,
-        keys_are_silent_when_switched_off_and_while_typing;
+        shortcuts_act_on_the_question,
+        shortcuts_are_off_when_disabled_and_while_typing;
     chromium:
-        an_option_is_struck_out_and_restored,
-        what_is_struck_out_changes_no_score,
-        an_exam_tells_nothing_before_its_end,
+        an_option_can_be_struck_out_and_restored,
+        striking_out_does_not_affect_the_score,
+        an_exam_reveals_nothing_before_its_end,
         an_answer_can_be_cleared,
-        doubt_is_kept_and_results_can_be_filtered_by_it,
-        what_was_missed_is_practised,
-        a_drill_stands_still_while_paused,
-        thirty_minutes_more_for_whoever_needs_them,
+        confidence_is_saved_and_filters_results,
+        missed_questions_can_be_practiced,
+        a_paused_drill_accepts_no_answers,
+        an_exam_can_have_thirty_extra_minutes,
         the_clock_can_be_hidden,
-        the_last_marks_of_time_are_announced,
-        pace_is_told_and_can_be_switched_off,
-        the_review_shows_what_is_left,
+        the_last_minutes_are_announced,
+        pace_is_shown_and_can_be_turned_off,
+        the_review_shows_unanswered_questions,
         text_can_be_larger;
 }
 
 const EXAM: u64 = 0xE;
 
-/// The place in the bank of the option that the screen calls by this letter.
+/// The bank position of the option that has this letter on the screen.
 async fn place_of(page: &Page, letter: char) -> Result<u8> {
     let shown = page.question().await?;
     Ok(shown.choices[(letter as u8 - b'A') as usize].place)
 }
 
-async fn an_option_is_struck_out_and_restored(stage: &mut Stage) -> Result {
+async fn an_option_can_be_struck_out_and_restored(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
     page.press("Start exam").await?;
     page.question_number(1).await?;
@@ -49,7 +49,7 @@ async fn an_option_is_struck_out_and_restored(stage: &mut Stage) -> Result {
     page.keys(['2']).await?;
     page.says("That option is crossed out. Restore it first.").await?;
     same("chosen", page.kept_attempt().await?.current().answer.chosen, 0)?;
-    // It stays struck out after a reload, and a struck choice is no choice.
+    // It stays struck out after a reload, and striking out a chosen option clears it.
     page.reload().await?;
     page.question_number(1).await?;
     holds("still struck out", page.question().await?.choices[1].disabled)?;
@@ -63,13 +63,13 @@ async fn an_option_is_struck_out_and_restored(stage: &mut Stage) -> Result {
     same("struck, chosen", (answer.struck, answer.chosen), (1 << place, 0))
 }
 
-async fn what_is_struck_out_changes_no_score(stage: &mut Stage) -> Result {
+async fn striking_out_does_not_affect_the_score(stage: &mut Stage) -> Result {
     let all = &bank::bank()?.questions;
     let single = |n: &usize| all[*n].wanted() == 1;
     let places: Vec<usize> = (0..all.len()).filter(single).take(3).collect();
     stage.plant(&[made::attempt_save(&made::drill_of(&places, EXAM, made::now()?)?)]).await?;
     let page = stage.open(&format!("#/attempt/{}", id_text(EXAM))).await?;
-    // Right with a wrong option struck out, nothing but a strike, wrong with the right option struck out.
+    // Correct with an incorrect option struck out; nothing but a strike; incorrect with the correct option struck out.
     for number in 1..=3 {
         let shown = page.question_number(number).await?;
         let right = bank::question(&shown.id)?.right();
@@ -92,7 +92,7 @@ async fn what_is_struck_out_changes_no_score(stage: &mut Stage) -> Result {
     same("tally", (shown.right, shown.asked), (1, 3))
 }
 
-async fn an_exam_tells_nothing_before_its_end(stage: &mut Stage) -> Result {
+async fn an_exam_reveals_nothing_before_its_end(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
     page.press("Start exam").await?;
     page.answer_well(1).await?;
@@ -101,7 +101,7 @@ async fn an_exam_tells_nothing_before_its_end(stage: &mut Stage) -> Result {
         page.is_without(Role::Heading, "Correct").await?;
         let text = page.text().await?;
         for words in ["and your answer", "Remember", "Read more", "Checked"] {
-            holds(&format!("{words:?} is not told"), !text.contains(words))?;
+            holds(&format!("{words:?} is not shown"), !text.contains(words))?;
         }
         page.review().await?;
         page.counts(1, 64, 0).await?;
@@ -112,8 +112,8 @@ async fn an_exam_tells_nothing_before_its_end(stage: &mut Stage) -> Result {
     Ok(())
 }
 
-async fn keys_act_on_the_question(stage: &mut Stage) -> Result {
-    // F flags where there is no option F: an exam that begins with such a question.
+async fn shortcuts_act_on_the_question(stage: &mut Stage) -> Result {
+    // F flags if there is no option F: an exam that starts with such a question.
     let began = made::now()?;
     let exams = (1..100).map(|id| made::exam(id, began)).collect::<Result<Vec<_>>>()?;
     let exam = exams.iter().find(|e| e.items()[0].order.len() == 4).expect("most questions have four options");
@@ -143,7 +143,7 @@ async fn keys_act_on_the_question(stage: &mut Stage) -> Result {
     page.question_number(2).await?;
     page.keys(['\u{E012}']).await?;
     page.question_number(1).await?;
-    // Firefox builds its tree for screen readers when it is first asked for it, and an empty one while a dialog is open.
+    // Firefox builds its accessibility tree on first use, and an empty one while a dialog is open.
     page.find(Role::Heading, "Question 1 of 65").await?;
     page.keys(['?']).await?;
     page.find(Role::Heading, "Keyboard shortcuts").await?;
@@ -154,7 +154,7 @@ async fn keys_act_on_the_question(stage: &mut Stage) -> Result {
     page.is_at("Ready to submit?").await
 }
 
-/// Ticks this box of the settings, or takes its tick away, and goes home.
+/// Toggles this switch in Settings, and goes home.
 async fn change_setting(stage: &mut Stage, words: &str) -> Result<Page> {
     let page = stage.open("#/settings").await?;
     let name = page.name_with(Role::Checkbox, words).await?;
@@ -163,7 +163,7 @@ async fn change_setting(stage: &mut Stage, words: &str) -> Result<Page> {
     Ok(page)
 }
 
-async fn keys_are_silent_when_switched_off_and_while_typing(stage: &mut Stage) -> Result {
+async fn shortcuts_are_off_when_disabled_and_while_typing(stage: &mut Stage) -> Result {
     let page = change_setting(stage, "Single-key").await?;
     page.press("Start exam").await?;
     page.question_number(1).await?;
@@ -183,10 +183,10 @@ async fn an_answer_can_be_cleared(stage: &mut Stage) -> Result {
     page.choose_all(bank::question(&question.id)?.right()).await?;
     page.tool("Clear my answer").await?;
     same("chosen on the page", page.question().await?.chosen(), 0)?;
-    same("chosen as kept", page.kept_attempt().await?.current().answer.chosen, 0)
+    same("the saved choice", page.kept_attempt().await?.current().answer.chosen, 0)
 }
 
-/// A drill of which the first is unsure and right, the second wrong, the rest right; at its results.
+/// The results of a drill: the first answer unsure and correct, the second incorrect, the rest correct.
 async fn sat(stage: &mut Stage) -> Result<Page> {
     let page = stage.open("#/").await?;
     page.press("Quick 10").await?;
@@ -207,7 +207,7 @@ async fn sat(stage: &mut Stage) -> Result<Page> {
     Ok(page)
 }
 
-async fn doubt_is_kept_and_results_can_be_filtered_by_it(stage: &mut Stage) -> Result {
+async fn confidence_is_saved_and_filters_results(stage: &mut Stage) -> Result {
     let page = sat(stage).await?;
     let record = page.kept_record().await?;
     let unsure = record.responses.iter().filter(|r| r.confidence == Some(Confidence::Unsure)).count();
@@ -227,7 +227,7 @@ async fn doubt_is_kept_and_results_can_be_filtered_by_it(stage: &mut Stage) -> R
     page.until_count("domain", "details[data-attempt]", of_domain).await
 }
 
-async fn what_was_missed_is_practised(stage: &mut Stage) -> Result {
+async fn missed_questions_can_be_practiced(stage: &mut Stage) -> Result {
     let page = sat(stage).await?;
     let record = page.kept_record().await?;
     let missed = record.responses.iter().find(|r| !r.right).map(|r| r.question);
@@ -237,7 +237,7 @@ async fn what_was_missed_is_practised(stage: &mut Stage) -> Result {
     same("question", Some(bank::question(&shown.id)?.key()), missed)
 }
 
-async fn a_drill_stands_still_while_paused(stage: &mut Stage) -> Result {
+async fn a_paused_drill_accepts_no_answers(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
     page.press("Quick 10").await?;
     let before = page.question_number(1).await?;
@@ -252,7 +252,7 @@ async fn a_drill_stands_still_while_paused(stage: &mut Stage) -> Result {
     let after = page.question_number(1).await?;
     same("question", after.id, before.id)?;
     same("chosen", page.kept_attempt().await?.current().answer.chosen, 0)?;
-    // No pause in an exam.
+    // An exam has no pause.
     let page = stage.open("#/").await?;
     page.press("Start exam").await?;
     page.question_number(1).await?;
@@ -261,7 +261,7 @@ async fn a_drill_stands_still_while_paused(stage: &mut Stage) -> Result {
     page.is_without(Role::Button, "Pause").await
 }
 
-async fn thirty_minutes_more_for_whoever_needs_them(stage: &mut Stage) -> Result {
+async fn an_exam_can_have_thirty_extra_minutes(stage: &mut Stage) -> Result {
     let page = change_setting(stage, "30 minutes more").await?;
     page.says("65 questions in 160 minutes").await?;
     page.press("Start exam").await?;
@@ -287,7 +287,7 @@ async fn the_clock_can_be_hidden(stage: &mut Stage) -> Result {
     holds("the clock is back", page.time_left().await?.is_some())
 }
 
-async fn the_last_marks_of_time_are_announced(stage: &mut Stage) -> Result {
+async fn the_last_minutes_are_announced(stage: &mut Stage) -> Result {
     let clock = stage.clock();
     stage.open("#/").await?;
     for (minutes, words) in [(30, "30 minutes left"), (10, "10 minutes left"), (5, "5 minutes left")] {
@@ -295,16 +295,16 @@ async fn the_last_marks_of_time_are_announced(stage: &mut Stage) -> Result {
         stage.plant(&[made::attempt_save(&made::exam(EXAM, began)?)]).await?;
         let page = stage.open(&format!("#/attempt/{}", id_text(EXAM))).await?;
         page.question_number(1).await?;
-        holds("not said before it is so", !page.text().await?.contains(words))?;
+        holds("not announced too early", !page.text().await?.contains(words))?;
         pass_until_left(&clock, &page, minutes).await?;
         page.says(words).await?;
-        // The next exam of this test begins by the real time again.
+        // The next exam of this test starts in real time again.
         clock.jump_while_closed(-clock.ahead());
     }
     Ok(())
 }
 
-async fn pace_is_told_and_can_be_switched_off(stage: &mut Stage) -> Result {
+async fn pace_is_shown_and_can_be_turned_off(stage: &mut Stage) -> Result {
     let began = made::now()? - 61 * MINUTE;
     let mut exam = made::exam(EXAM, began)?;
     for place in 0..20 {
@@ -326,10 +326,10 @@ async fn pace_is_told_and_can_be_switched_off(stage: &mut Stage) -> Result {
     page.click(Role::Checkbox, &name).await?;
     let page = stage.open(&address).await?;
     page.time_left().await?;
-    holds("nothing is said", !page.text().await?.contains("ahead"))
+    holds("nothing is announced", !page.text().await?.contains("ahead"))
 }
 
-async fn the_review_shows_what_is_left(stage: &mut Stage) -> Result {
+async fn the_review_shows_unanswered_questions(stage: &mut Stage) -> Result {
     let mut exam = made::exam(EXAM, made::now()? - 30 * MINUTE)?;
     for place in 0..60 {
         made::answer(&mut exam, place, true)?;

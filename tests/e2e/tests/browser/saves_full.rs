@@ -1,4 +1,4 @@
-//! A full storage: a result that finds no room in it is not lost, and takes the room of its attempt.
+//! A full storage: a result without room is not lost, and replaces its attempt.
 
 use carrel_core::save::keys;
 use carrel_e2e::{Page, Result, Role, Stage, holds, same};
@@ -6,13 +6,13 @@ use serde_json::Value;
 
 carrel_e2e::engines! {
     every:
-        a_result_that_only_the_journal_has_outlives_a_setting_and_news_of_another_tab,
-        a_result_takes_the_room_of_its_attempt,
-        without_a_journal_a_result_takes_the_room_of_its_attempt,
-        where_a_result_fits_nowhere_its_attempt_stays;
+        a_result_only_in_the_journal_survives_a_setting_and_changes_in_another_tab,
+        a_result_replaces_its_attempt,
+        without_a_journal_a_result_replaces_its_attempt,
+        the_attempt_stays_if_its_result_fits_nowhere;
     chromium:
-        until_the_journal_has_a_result_its_attempt_stays_in_the_storage,
-        saved_is_never_said_beside_what_could_not_be_saved;
+        the_attempt_stays_until_the_journal_has_its_result,
+        saved_is_never_shown_beside_unsaved_changes;
 }
 
 /// localStorage refuses results, however much room there is.
@@ -22,7 +22,7 @@ const NO_RESULTS: &str = "const { setItem } = Storage.prototype;
         return setItem.call(this, key, text);
     };";
 
-/// An exam with one answer, in a storage with no room left; the clock is hidden, which takes a letter more than showing it.
+/// An exam with one answer, in a full storage. The clock is hidden, which takes one letter more than showing it.
 async fn fill(stage: &mut Stage) -> Result<(Page, u64)> {
     let page = stage.open("#/").await?;
     page.press("Start exam").await?;
@@ -41,7 +41,7 @@ async fn submit(page: &Page) -> Result {
     page.is_at_result().await
 }
 
-/// The one result is in the history, and nothing runs.
+/// The history has the one result, and nothing is running.
 async fn is_finished(page: &Page) -> Result {
     page.visit("#/history", "History").await?;
     page.until_count("results", "main a[href^='#/results/']", 1).await?;
@@ -49,14 +49,14 @@ async fn is_finished(page: &Page) -> Result {
     page.until_count("attempts to continue", "main a[href^='#/attempt/']", 0).await
 }
 
-async fn a_result_that_only_the_journal_has_outlives_a_setting_and_news_of_another_tab(stage: &mut Stage) -> Result {
+async fn a_result_only_in_the_journal_survives_a_setting_and_changes_in_another_tab(stage: &mut Stage) -> Result {
     let (page, id) = fill(stage).await?;
     page.js::<Value>(NO_RESULTS, vec![]).await?;
     submit(&page).await?;
     let record = keys::record(id);
     page.until("the journal has it", async || Ok(page.journaled().await?.contains_key(&record))).await?;
     let journaled = page.journaled().await?.remove(&record);
-    // Shorter by a letter, so it fits.
+    // One letter shorter, so it fits.
     page.settings().await?;
     page.click(Role::Checkbox, "Show the clock").await?;
     page.hears_of_another_tab().await?;
@@ -67,7 +67,7 @@ async fn a_result_that_only_the_journal_has_outlives_a_setting_and_news_of_anoth
     same("the result in the journal", page.journaled().await?.remove(&record), journaled)
 }
 
-async fn a_result_takes_the_room_of_its_attempt(stage: &mut Stage) -> Result {
+async fn a_result_replaces_its_attempt(stage: &mut Stage) -> Result {
     let (page, id) = fill(stage).await?;
     submit(&page).await?;
     let moved = async || {
@@ -79,7 +79,7 @@ async fn a_result_takes_the_room_of_its_attempt(stage: &mut Stage) -> Result {
     is_finished(&page).await
 }
 
-async fn without_a_journal_a_result_takes_the_room_of_its_attempt(stage: &mut Stage) -> Result {
+async fn without_a_journal_a_result_replaces_its_attempt(stage: &mut Stage) -> Result {
     stage.server.inject(crate::journal::NEVER_ANSWERS);
     let page = stage.open("#/").await?;
     page.press("Start exam").await?;
@@ -93,7 +93,7 @@ async fn without_a_journal_a_result_takes_the_room_of_its_attempt(stage: &mut St
     is_finished(&page).await
 }
 
-async fn where_a_result_fits_nowhere_its_attempt_stays(stage: &mut Stage) -> Result {
+async fn the_attempt_stays_if_its_result_fits_nowhere(stage: &mut Stage) -> Result {
     stage.server.inject(crate::journal::NEVER_ANSWERS);
     let page = stage.open("#/").await?;
     page.press("Start exam").await?;
@@ -105,16 +105,16 @@ async fn where_a_result_fits_nowhere_its_attempt_stays(stage: &mut Stage) -> Res
     page.says("Couldn't save the last change").await?;
     page.settings().await?;
     page.click(Role::Radio, "Dark").await?;
-    holds("the attempt is still kept as it was", page.kept().await?.remove(&keys::attempt(attempt.id())) == text)?;
+    holds("the saved attempt is unchanged", page.kept().await?.remove(&keys::attempt(attempt.id())) == text)?;
     page.says("Couldn't save the last change").await?;
-    // With the page the result is gone; what was answered is not.
+    // The result is lost with the page, but the answers are not.
     page.reload().await?;
     page.home().await?;
     page.resume().await?;
     same("answers", page.answered().await?, 1)
 }
 
-async fn until_the_journal_has_a_result_its_attempt_stays_in_the_storage(stage: &mut Stage) -> Result {
+async fn the_attempt_stays_until_the_journal_has_its_result(stage: &mut Stage) -> Result {
     let (page, id) = fill(stage).await?;
     let hold = "const begin = IDBDatabase.prototype.transaction;
         IDBDatabase.prototype.transaction = function (...all) {
@@ -133,9 +133,9 @@ async fn until_the_journal_has_a_result_its_attempt_stays_in_the_storage(stage: 
     page.until("the result took its room", async || Ok(page.kept().await?.contains_key(&keys::record(id)))).await
 }
 
-async fn saved_is_never_said_beside_what_could_not_be_saved(stage: &mut Stage) -> Result {
+async fn saved_is_never_shown_beside_unsaved_changes(stage: &mut Stage) -> Result {
     let (page, _) = fill(stage).await?;
-    // Looks after every change of the page, and in the frame that shows it.
+    // Checks after every change to the page, and in the frame that shows it.
     let watch = "
         window.together = [];
         const look = () => {

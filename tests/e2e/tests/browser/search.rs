@@ -1,4 +1,4 @@
-//! Search: as one types, offline, whatever the capitals and the punctuation.
+//! Search: while typing, offline, regardless of case and punctuation.
 
 use carrel_core::bank::Inline;
 use carrel_e2e::{Page, Result, Role, Stage, bank, holds, same};
@@ -6,20 +6,20 @@ use serde_json::Value;
 
 carrel_e2e::engines! {
     every:
-        results_come_as_one_types_and_nobody_is_asked,
-        a_topic_is_found_by_its_title_first,
-        coming_to_search_one_can_type_at_once,
-        what_means_the_same_is_found;
+        results_appear_while_typing_without_requests,
+        a_topic_is_the_first_result_for_its_title,
+        the_search_page_focuses_the_field,
+        equivalent_characters_match;
     chromium:
         facts_topics_and_questions_are_found,
-        capitals_and_punctuation_do_not_matter,
-        nothing_found_is_said,
-        the_way_back_leads_to_what_was_searched_for,
-        an_address_is_followed_after_typing_too,
-        hostile_words_are_only_words;
+        case_and_punctuation_do_not_matter,
+        an_empty_result_is_reported,
+        back_restores_the_query,
+        an_edited_address_works_after_typing,
+        hostile_queries_stay_text;
 }
 
-/// Types words in place of what stands in the field.
+/// Replaces the contents of the field.
 async fn search(page: &Page, words: &str) -> Result {
     let script = "const field = document.querySelector('input[type=search]');
         field.value = arguments[0];
@@ -34,8 +34,8 @@ async fn found(page: &Page) -> Result<Vec<String>> {
         .await
 }
 
-async fn results_come_as_one_types_and_nobody_is_asked(stage: &mut Stage) -> Result {
-    // The worker fetches for itself after the first start; from then on nothing is asked for.
+async fn results_appear_while_typing_without_requests(stage: &mut Stage) -> Result {
+    // The worker fetches its copy after the first start; from then on there are no requests.
     let page = stage.open("#/settings").await?;
     page.says("Ready: this page works without a network.").await?;
     page.follow("Topics").await?;
@@ -58,7 +58,7 @@ async fn facts_topics_and_questions_are_found(stage: &mut Stage) -> Result {
     holds("a question", lines.iter().any(|l| l.contains("Question · ")))?;
     search(&page, "DynamoDB").await?;
     page.says("Topic · ").await?;
-    // What stands in a fact is found by words from its middle.
+    // Words from the middle of a fact find it.
     let fact = &bank::bank()?.facts[100];
     let text = Inline::line(&fact.text);
     let words: Vec<&str> = text.split_whitespace().skip(2).take(6).collect();
@@ -67,7 +67,7 @@ async fn facts_topics_and_questions_are_found(stage: &mut Stage) -> Result {
     page.wait("the fact is found", &there).await
 }
 
-async fn capitals_and_punctuation_do_not_matter(stage: &mut Stage) -> Result {
+async fn case_and_punctuation_do_not_matter(stage: &mut Stage) -> Result {
     let page = stage.open("#/search/multi%20az").await?;
     let first = found(&page).await?.into_iter().take(3).collect::<Vec<_>>();
     holds("something is found", !first.is_empty())?;
@@ -78,7 +78,7 @@ async fn capitals_and_punctuation_do_not_matter(stage: &mut Stage) -> Result {
     Ok(())
 }
 
-async fn a_topic_is_found_by_its_title_first(stage: &mut Stage) -> Result {
+async fn a_topic_is_the_first_result_for_its_title(stage: &mut Stage) -> Result {
     let page = stage.open("#/search").await?;
     for topic in bank::bank()?.topics.iter().step_by(9) {
         search(&page, &topic.title).await?;
@@ -88,21 +88,21 @@ async fn a_topic_is_found_by_its_title_first(stage: &mut Stage) -> Result {
     Ok(())
 }
 
-async fn nothing_found_is_said(stage: &mut Stage) -> Result {
+async fn an_empty_result_is_reported(stage: &mut Stage) -> Result {
     let page = stage.open("#/search/xylophone%20zither").await?;
     let said = "return named('[role=status]', '').map(e => tidy(e.textContent)).join(' ')";
     page.says("Nothing found.").await?;
     holds("in a live region", page.js::<String>(said, vec![]).await?.contains("Nothing found."))
 }
 
-async fn the_way_back_leads_to_what_was_searched_for(stage: &mut Stage) -> Result {
+async fn back_restores_the_query(stage: &mut Stage) -> Result {
     let page = stage.open("#/search").await?;
     search(&page, "presigned url").await?;
     let lines = found(&page).await?;
     same("address", page.hash().await?.as_str(), "#/search/presigned%20url")?;
     page.reload().await?;
     same("after a reload", found(&page).await?, lines.clone())?;
-    // A person's click: WebKit's way back passes over what scripts alone have led to.
+    // A real click: WebKit's Back skips entries that only scripts created.
     page.first("main a[href^='#/question/']").await?.click().await?;
     page.is_at("Question").await?;
     page.driver().back().await?;
@@ -112,19 +112,19 @@ async fn the_way_back_leads_to_what_was_searched_for(stage: &mut Stage) -> Resul
     same("the field", page.js::<String>(field, vec![]).await?.as_str(), "presigned url")
 }
 
-async fn an_address_is_followed_after_typing_too(stage: &mut Stage) -> Result {
+async fn an_edited_address_works_after_typing(stage: &mut Stage) -> Result {
     let page = stage.open("#/search/kms").await?;
     let first = found(&page).await?;
     search(&page, "client encryption").await?;
     holds("something else is found", found(&page).await? != first)?;
-    // As a person who edits the address: the first one is not where the page is any more.
+    // As when a person edits the address: the page is no longer at the first one.
     page.go(&stage.server.address("#/search/kms")).await?;
     let field = "document.querySelector('input[type=search]').value === 'kms'";
     page.wait("the field follows", field).await?;
     same("found again", found(&page).await?, first)
 }
 
-async fn coming_to_search_one_can_type_at_once(stage: &mut Stage) -> Result {
+async fn the_search_page_focuses_the_field(stage: &mut Stage) -> Result {
     let page = stage.open("#/bookmarks").await?;
     page.follow("Search").await?;
     page.is_at("Search").await?;
@@ -134,7 +134,7 @@ async fn coming_to_search_one_can_type_at_once(stage: &mut Stage) -> Result {
     Ok(())
 }
 
-async fn hostile_words_are_only_words(stage: &mut Stage) -> Result {
+async fn hostile_queries_stay_text(stage: &mut Stage) -> Result {
     let page = stage.open("#/search").await?;
     let long = "lambda ".repeat(2_000);
     for words in ["<img src=x onerror=alert(1)>", "\"'`${1}", "🦀 \u{0} %00 %", "../../etc", long.as_str()] {
@@ -148,12 +148,12 @@ async fn hostile_words_are_only_words(stage: &mut Stage) -> Result {
     same("the field", page.js::<String>(field, vec![]).await?.as_str(), "<img src=x onerror=alert(1)>")
 }
 
-async fn what_means_the_same_is_found(stage: &mut Stage) -> Result {
+async fn equivalent_characters_match(stage: &mut Stage) -> Result {
     let page = stage.open("#/search").await?;
     search(&page, "lambda config").await?;
     page.wait("something is found", "document.querySelector('.entry')").await?;
     let plain = found(&page).await?;
-    // Full-width letters, a ligature, a capital of another alphabet's block, what nobody sees.
+    // Full-width letters, a ligature, a capital letter from another alphabet's block, invisible characters.
     for words in [
         "\u{ff2c}\u{ff21}\u{ff2d}\u{ff22}\u{ff24}\u{ff21} con\u{fb01}g",
         "\u{24c1}ambda\u{3000}config",

@@ -1,17 +1,17 @@
-//! Settings are used at once and kept: the exam to practise for, and the colours.
+//! Settings take effect immediately and are saved: the exam to practice for, and the colors.
 
 use carrel_e2e::scene::Scene;
 use carrel_e2e::{Look, Page, Result, Role, Stage, holds, same};
 
 carrel_e2e::engines! {
     every:
-        the_colours_chosen_stay,
-        titles_of_cards_stand_inside_them;
+        the_chosen_colors_stay,
+        card_titles_are_inside_their_cards;
     chromium:
         each_exam_has_the_weights_of_its_guide;
 }
 
-/// Starts an exam, and gives how many questions it has of each domain.
+/// Starts an exam, and returns the number of questions in each domain.
 async fn domains_of_an_exam(page: &Page, blueprint: &str) -> Result<[usize; 4]> {
     page.press("Start exam").await?;
     same("number", page.question_number(1).await?.number()?, (1, 65))?;
@@ -33,7 +33,7 @@ async fn each_exam_has_the_weights_of_its_guide(stage: &mut Stage) -> Result {
     let other = page.name_with(Role::Radio, "DVA-C02").await?;
     page.click(Role::Radio, &other).await?;
     page.reload().await?;
-    holds("the choice is kept", page.is_ticked(Role::Radio, &other).await?)?;
+    holds("the choice is saved", page.is_ticked(Role::Radio, &other).await?)?;
     page.home().await?;
     same("DVA-C02", domains_of_an_exam(&page, "dva-c02").await?, [21, 17, 15, 12])
 }
@@ -42,10 +42,10 @@ async fn background(page: &Page) -> Result<String> {
     page.js("return getComputedStyle(document.documentElement).backgroundColor", vec![]).await
 }
 
-async fn the_colours_chosen_stay(stage: &mut Stage) -> Result {
+async fn the_chosen_colors_stay(stage: &mut Stage) -> Result {
     let page = stage.open("#/settings").await?;
     page.find(Role::Group, "Colors").await?;
-    holds("the system's colours are chosen", page.is_ticked(Role::Radio, "System").await?)?;
+    holds("the system's colors are chosen", page.is_ticked(Role::Radio, "System").await?)?;
     let light = background(&page).await?;
     page.look(Look { dark: true, ..Look::USUAL }).await?;
     let dark = background(&page).await?;
@@ -62,8 +62,8 @@ async fn the_colours_chosen_stay(stage: &mut Stage) -> Result {
     same("after a restart", background(&page).await?, dark)
 }
 
-/// A legend sits on the border of its group unless it floats, and floats nowhere in WebKit where the group is a grid.
-async fn titles_of_cards_stand_inside_them(stage: &mut Stage) -> Result {
+/// A legend sits on the border of its group unless it floats, and in WebKit it does not float if the group is a grid.
+async fn card_titles_are_inside_their_cards(stage: &mut Stage) -> Result {
     let page = Scene::Drill.show(stage).await?;
     let script = "
             const top = e => e.getBoundingClientRect().top;

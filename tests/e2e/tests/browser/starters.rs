@@ -1,4 +1,4 @@
-//! The first question before the program runs: it comes from a starter, and the program goes on with its form.
+//! The first question before the program runs: it comes from a starter, and the program continues with its form.
 
 use crate::first_screen::{first_screen, start};
 use carrel_core::form::{Pick, Plan, Scope, draw};
@@ -7,9 +7,9 @@ use serde_json::Value;
 use std::time::Duration;
 
 carrel_e2e::engines! {
-    the_first_question_comes_before_the_program_which_goes_on_with_it,
+    the_program_continues_with_the_question_that_came_before_it,
     the_clock_of_an_exam_starts_at_the_click,
-    what_the_starter_shows_is_what_the_program_renders,
+    the_program_renders_the_starters_question,
 }
 
 /// Presses a start button before the program runs, and waits for the question.
@@ -20,7 +20,7 @@ async fn early(stage: &mut Stage, button: &str) -> Result<Page> {
     Ok(page)
 }
 
-async fn the_first_question_comes_before_the_program_which_goes_on_with_it(stage: &mut Stage) -> Result {
+async fn the_program_continues_with_the_question_that_came_before_it(stage: &mut Stage) -> Result {
     let page = early(stage, "Quick 10").await?;
     page.is_accessible().await?;
     let before = page.question_number(1).await?;
@@ -37,7 +37,7 @@ async fn the_first_question_comes_before_the_program_which_goes_on_with_it(stage
     same("question", (&after.id, after.chosen()), (&before.id, 1 << place))?;
     let focused = "return document.activeElement.dataset.choice ?? document.activeElement.outerHTML";
     same("focus", page.js::<String>(focused, vec![]).await?, place.to_string())?;
-    // The form is the one that its seed draws for anybody.
+    // Its seed gives the same form to everybody.
     let attempt = page.kept_attempt().await?;
     let plan = Plan { blueprint: 0, scope: Scope::Drill(Pick { questions: 10, ..Pick::default() }) };
     let form = draw(bank::index()?, &plan, attempt.seed(), &[]);
@@ -58,13 +58,13 @@ async fn the_clock_of_an_exam_starts_at_the_click(stage: &mut Stage) -> Result {
     holds(&format!("{left:?} are left"), left <= Duration::from_secs(130 * 60 - 3))
 }
 
-/// Stem, instruction and options, without what only a running program has.
+/// Stem, instruction and options, without what only a running program adds.
 const QUESTION: &str =
     "const tidied = e => e.textContent + '|' + [...e.querySelectorAll('*')].map(e => e.localName).join(' ');
     const question = () => [...document.querySelectorAll('#app h1, #app .stem, #app legend, #app label')].map(tidied)
         .concat(document.querySelector('article').dataset.question);";
 
-async fn what_the_starter_shows_is_what_the_program_renders(stage: &mut Stage) -> Result {
+async fn the_program_renders_the_starters_question(stage: &mut Stage) -> Result {
     let page = early(stage, "Quick 10").await?;
     let read = format!("{QUESTION} return question()");
     let before: Vec<String> = page.js(&read, vec![]).await?;

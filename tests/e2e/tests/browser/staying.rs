@@ -1,5 +1,5 @@
-//! A page stays as it is until another takes its place: what changes elsewhere, or comes back, takes nothing from it. And
-//! what stands above it can be put away.
+//! A page stays as it is until another one replaces it: changes elsewhere and restored entries take nothing from it.
+//! And notices above it can be dismissed.
 
 use carrel_core::save::keys::id_text;
 use carrel_e2e::made::{self, MINUTE};
@@ -8,17 +8,17 @@ use serde_json::Value;
 
 carrel_e2e::engines! {
     every:
-        what_is_refused_is_seen;
+        refused_actions_are_reported_on_screen;
     chromium:
-        what_is_ticked_for_a_drill_stays,
-        a_result_that_comes_back_is_shown,
-        a_notice_can_be_put_away,
-        an_attempt_that_is_unknown_leads_nowhere_else;
+        the_choices_for_a_drill_stay,
+        a_restored_result_is_shown,
+        a_notice_can_be_dismissed,
+        an_unknown_attempt_does_not_redirect;
 }
 
 const DRILL: u64 = 0xD;
 
-/// A drill that was deleted on the page of its results.
+/// A drill that was deleted on its results page.
 async fn deleted(stage: &mut Stage) -> Result<Page> {
     let record = made::submitted(made::drill(10, DRILL, made::now()? - 60 * MINUTE)?, 5)?;
     stage.plant(&[made::record_save(&record)]).await?;
@@ -28,7 +28,7 @@ async fn deleted(stage: &mut Stage) -> Result<Page> {
     Ok(page)
 }
 
-async fn what_is_ticked_for_a_drill_stays(stage: &mut Stage) -> Result {
+async fn the_choices_for_a_drill_stay(stage: &mut Stage) -> Result {
     let page = deleted(stage).await?;
     page.home().await?;
     page.follow("Practice").await?;
@@ -41,7 +41,7 @@ async fn what_is_ticked_for_a_drill_stays(stage: &mut Stage) -> Result {
     same("question", page.question_number(1).await?.number()?, (1, 7))
 }
 
-async fn a_result_that_comes_back_is_shown(stage: &mut Stage) -> Result {
+async fn a_restored_result_is_shown(stage: &mut Stage) -> Result {
     let page = deleted(stage).await?;
     page.driver().back().await?;
     page.is_at("No such result").await?;
@@ -49,14 +49,14 @@ async fn a_result_that_comes_back_is_shown(stage: &mut Stage) -> Result {
     page.is_at_result().await
 }
 
-async fn a_notice_can_be_put_away(stage: &mut Stage) -> Result {
+async fn a_notice_can_be_dismissed(stage: &mut Stage) -> Result {
     let page = deleted(stage).await?;
     page.key_on(Role::Button, "Dismiss", ' ').await?;
     page.is_without(Role::Button, "Undo").await?;
     page.has_focus("History").await
 }
 
-async fn what_is_refused_is_seen(stage: &mut Stage) -> Result {
+async fn refused_actions_are_reported_on_screen(stage: &mut Stage) -> Result {
     let all = &bank::bank()?.questions;
     let place = all.iter().position(|q| q.wanted() == 2).unwrap_or_default();
     let drill = made::drill_of(&[place], DRILL, made::now()?)?;
@@ -72,15 +72,15 @@ async fn what_is_refused_is_seen(stage: &mut Stage) -> Result {
     same("options that are chosen", page.question().await?.chosen().count_ones(), 2)
 }
 
-/// What another tab changes is no reason to look for results that are not there.
-async fn an_attempt_that_is_unknown_leads_nowhere_else(stage: &mut Stage) -> Result {
+/// Changes in another tab must not make the page look for results that do not exist.
+async fn an_unknown_attempt_does_not_redirect(stage: &mut Stage) -> Result {
     let page = stage.open("#/attempt/0123456789abcdef").await?;
     page.is_at("Not open here").await?;
     let record = made::record_save(&made::submitted(made::drill(10, DRILL, made::now()? - 60 * MINUTE)?, 5)?);
     page.keep(&record.0, &record.1).await?;
     page.hears_of_another_tab().await?;
     page.is_at("Not open here").await?;
-    // By then it has been heard: the result is there.
+    // By then the message has arrived: the result is there.
     page.js_later::<Value>("await new Promise(done => setTimeout(done, 500))").await?;
     page.is_at("Not open here").await?;
     page.visit("#/history", "History").await?;

@@ -1,22 +1,22 @@
-//! A program that stops in its middle: what a person sees, and that one stop at the start is nobody's trouble.
+//! A program that crashes in the middle: what a person sees, and that a single crash at startup goes unnoticed.
 
 use carrel_e2e::{Page, Result, Stage, holds, same};
 use serde_json::Value;
 
 carrel_e2e::engines! {
-    a_start_that_stopped_is_made_again,
-    a_start_of_the_one_file_that_stopped_is_made_again,
-    a_start_that_stops_each_time_is_told,
-    a_start_of_the_one_file_that_stops_each_time_is_told,
-    a_stop_while_the_questions_are_read_is_one_of_the_start,
-    a_stop_in_the_middle_is_told,
+    a_crashed_start_is_retried,
+    a_crashed_start_of_the_single_file_is_retried,
+    a_start_that_always_crashes_is_reported,
+    a_start_of_the_single_file_that_always_crashes_is_reported,
+    a_crash_while_parsing_questions_counts_as_a_crashed_start,
+    a_crash_after_the_start_is_reported,
 }
 
 const FILE: &str = "carrel.html";
 const TOLD: &str = "Something broke Your saved data is safe.";
 
-/// Has the engine stop the program as it starts, if `when`, and counts how often the page was loaded. Each
-/// load says so: what the page itself said of the stop may be lost as it is loaded anew.
+/// Makes the engine stop the program at startup, if `when`, and counts how often the page was loaded. Each load reports
+/// the count, because what the page logs about the crash may be lost in the reload.
 fn stops(when: &str) -> String {
     format!(
         "<script>
@@ -28,13 +28,13 @@ fn stops(when: &str) -> String {
     )
 }
 
-/// The page repeated its start once, and counts that: so the harness tells such a crash from any other.
+/// The page retried its start once, and counts that, so that the harness can tell such a crash from others.
 async fn is_loaded_twice(page: &Page) -> Result {
     same("loads", page.js::<String>("return sessionStorage.loads", vec![]).await?.as_str(), "2")?;
     same("repeated", page.js::<String>("return sessionStorage['carrel-repeated']", vec![]).await?.as_str(), "1")
 }
 
-/// Goes there by a script: WebKit's driver waits a minute for a page that loads itself anew while it loads.
+/// Navigates by script: WebKit's driver waits a minute for a page that reloads itself while loading.
 async fn go(stage: &mut Stage, to: &str) -> Result<Page> {
     let page = stage.page().await?;
     let address = stage.server.address(to);
@@ -50,16 +50,16 @@ async fn stops_once(stage: &mut Stage, file: &str) -> Result {
     is_loaded_twice(&page).await
 }
 
-async fn a_start_that_stopped_is_made_again(stage: &mut Stage) -> Result {
+async fn a_crashed_start_is_retried(stage: &mut Stage) -> Result {
     stops_once(stage, "").await
 }
 
-async fn a_start_of_the_one_file_that_stopped_is_made_again(stage: &mut Stage) -> Result {
+async fn a_crashed_start_of_the_single_file_is_retried(stage: &mut Stage) -> Result {
     stops_once(stage, FILE).await
 }
 
-/// The parts of the questions come after the program has started, and are the first long work that it does.
-async fn a_stop_while_the_questions_are_read_is_one_of_the_start(stage: &mut Stage) -> Result {
+/// Parts of the questions arrive after the program's start, and are its first long task.
+async fn a_crash_while_parsing_questions_counts_as_a_crashed_start(stage: &mut Stage) -> Result {
     stage.expect_fault("unreachable");
     let script = "<script>
         sessionStorage.loads = 1 + Number(sessionStorage.loads ?? 0);
@@ -83,24 +83,24 @@ async fn stops_each_time(stage: &mut Stage, file: &str) -> Result {
     stage.expect_fault("unreachable");
     stage.server.inject(&stops("true"));
     let page = go(stage, &format!("{file}#/")).await?;
-    // A page that is not laid out yet gives hidden words, too.
+    // A page without layout also returns hidden text.
     page.wait("the notice is shown", "document.getElementById('broken')?.hidden === false").await?;
     page.says(TOLD).await?;
     holds("it is not called a broken download", !page.text().await?.contains("could not start"))?;
     is_loaded_twice(&page).await
 }
 
-async fn a_start_that_stops_each_time_is_told(stage: &mut Stage) -> Result {
+async fn a_start_that_always_crashes_is_reported(stage: &mut Stage) -> Result {
     stops_each_time(stage, "").await
 }
 
-async fn a_start_of_the_one_file_that_stops_each_time_is_told(stage: &mut Stage) -> Result {
+async fn a_start_of_the_single_file_that_always_crashes_is_reported(stage: &mut Stage) -> Result {
     stops_each_time(stage, FILE).await
 }
 
-async fn a_stop_in_the_middle_is_told(stage: &mut Stage) -> Result {
+async fn a_crash_after_the_start_is_reported(stage: &mut Stage) -> Result {
     stage.expect_fault("unreachable");
-    // Thrown by the page itself: what a driver's script throws is not the page's to see.
+    // Thrown by the page itself, because pages do not see errors in a driver's script.
     let throws = "<script>
         const stop = () => new WebAssembly.RuntimeError('unreachable');
         addEventListener('test-throw', () => { throw stop() });

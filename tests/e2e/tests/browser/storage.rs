@@ -1,21 +1,21 @@
-//! A browser that keeps nothing, or no more: the app says so, and goes on.
+//! A browser that saves nothing, or nothing more: the app says so, and keeps working.
 
 use carrel_e2e::{Page, Result, Role, Stage, bank, holds, same};
 use serde_json::Value;
 
 carrel_e2e::engines! {
     without_storage_a_drill_can_still_be_done,
-    where_the_storage_throws_or_is_missing_the_journal_keeps,
-    a_full_storage_is_told_and_loses_nothing,
-    what_could_not_be_saved_is_saved_when_there_is_room_again,
-    what_could_not_be_saved_is_not_replaced_by_what_was_before,
-    what_the_journal_alone_has_is_taken_over_by_another_tab,
+    the_journal_saves_if_storage_throws_or_is_missing,
+    a_full_storage_is_reported_and_loses_nothing,
+    unsaved_changes_are_saved_once_there_is_room,
+    unsaved_changes_are_not_replaced_by_older_versions,
+    another_tab_loads_what_only_the_journal_has,
 }
 
 const NOTHING_KEPT: &str = "This browser keeps no data for this page";
 const ONE_COPY: &str = "Your answers are safe, but in one copy only";
 
-/// A quick drill with one right answer, to its results.
+/// A quick drill with one correct answer, up to its results.
 async fn do_drill(page: &Page) -> Result {
     page.press("Quick 10").await?;
     page.answer_well(1).await?;
@@ -38,7 +38,7 @@ async fn without_storage_a_drill_can_still_be_done(stage: &mut Stage) -> Result 
     page.name_with(Role::Link, "1 of 10 correct").await.map(|_| ())
 }
 
-async fn where_the_storage_throws_or_is_missing_the_journal_keeps(stage: &mut Stage) -> Result {
+async fn the_journal_saves_if_storage_throws_or_is_missing(stage: &mut Stage) -> Result {
     let getters = ["{ throw new DOMException('denied', 'SecurityError') }", "{ return null }"];
     for (count, getter) in getters.into_iter().enumerate() {
         let script = format!("Object.defineProperty(window, 'localStorage', {{ get() {getter} }})");
@@ -58,37 +58,37 @@ async fn where_the_storage_throws_or_is_missing_the_journal_keeps(stage: &mut St
     Ok(())
 }
 
-/// Begins an exam, fills the storage, and goes on until something cannot be saved.
+/// Starts an exam, fills the storage, and continues until something cannot be saved.
 async fn fill(stage: &mut Stage) -> Result<Page> {
     let page = stage.open("#/").await?;
     page.press("Start exam").await?;
     page.answer_well(1).await?;
     page.fill_storage().await?;
-    holds("nothing is told yet", !page.text().await?.contains(ONE_COPY))?;
-    // The time spent on a question is kept when it is left, and needs room.
+    holds("nothing is reported yet", !page.text().await?.contains(ONE_COPY))?;
+    // Leaving a question saves the time spent on it, which takes room.
     page.press("Next").await?;
     page.question_number(2).await?;
     page.says(ONE_COPY).await?;
     Ok(page)
 }
 
-async fn a_full_storage_is_told_and_loses_nothing(stage: &mut Stage) -> Result {
+async fn a_full_storage_is_reported_and_loses_nothing(stage: &mut Stage) -> Result {
     let page = fill(stage).await?;
     let question = page.question().await?;
     page.choose_all(bank::question(&question.id)?.right()).await?;
     page.says(ONE_COPY).await?;
-    // The journal has room. In the storage is what was there before, and the page goes on with all of it.
+    // The journal has room. The storage has the earlier text, and the page continues with everything.
     page.is_saved().await?;
     let kept = page.kept_attempt().await?;
-    same("answers that are kept", kept.answered(), 1)?;
-    same("the question in view that is kept", kept.cursor(), 0)?;
+    same("saved answers", kept.answered(), 1)?;
+    same("the saved question in view", kept.cursor(), 0)?;
     same("answers on the page", page.answered().await?, 2)?;
     page.reload().await?;
     same("question after a reload", page.question().await?.number()?, (2, 65))?;
     same("answers after a reload", page.answered().await?, 2)
 }
 
-async fn what_could_not_be_saved_is_saved_when_there_is_room_again(stage: &mut Stage) -> Result {
+async fn unsaved_changes_are_saved_once_there_is_room(stage: &mut Stage) -> Result {
     let page = fill(stage).await?;
     page.free_storage().await?;
     let question = page.question().await?;
@@ -96,11 +96,11 @@ async fn what_could_not_be_saved_is_saved_when_there_is_room_again(stage: &mut S
     let what = format!("!document.body.innerText.includes({ONE_COPY:?})");
     page.wait("the notice goes", &what).await?;
     let kept = page.kept_attempt().await?;
-    same("answers that are kept", (kept.answered(), kept.cursor()), (2, 1))
+    same("saved answers", (kept.answered(), kept.cursor()), (2, 1))
 }
 
-/// The next text that finds room need not be the one that found none: the notice stays until that one does.
-async fn what_could_not_be_saved_is_not_replaced_by_what_was_before(stage: &mut Stage) -> Result {
+/// The next text that finds room need not be the one that found none: the notice stays until that one is saved.
+async fn unsaved_changes_are_not_replaced_by_older_versions(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
     page.press("Start exam").await?;
     page.tool("Hide the clock").await?;
@@ -108,7 +108,7 @@ async fn what_could_not_be_saved_is_not_replaced_by_what_was_before(stage: &mut 
     page.answer_well(1).await?;
     page.press("Next").await?;
     page.says(ONE_COPY).await?;
-    // Shorter by a letter, so it fits.
+    // One letter shorter, so it fits.
     page.tool("Show the clock").await?;
     holds("the clock is back", page.time_left().await?.is_some())?;
     page.says(ONE_COPY).await?;
@@ -118,7 +118,7 @@ async fn what_could_not_be_saved_is_not_replaced_by_what_was_before(stage: &mut 
     same("answers", page.answered().await?, 1)
 }
 
-async fn what_the_journal_alone_has_is_taken_over_by_another_tab(stage: &mut Stage) -> Result {
+async fn another_tab_loads_what_only_the_journal_has(stage: &mut Stage) -> Result {
     let page = fill(stage).await?;
     page.answer_well(2).await?;
     page.is_saved().await?;
@@ -128,7 +128,7 @@ async fn what_the_journal_alone_has_is_taken_over_by_another_tab(stage: &mut Sta
     page.driver().switch_to_window(second.clone()).await?;
     page.go(&stage.server.address(&hash)).await?;
     page.is_at("Open in another tab").await?;
-    // What is answered since is not in what this tab read at its start.
+    // Answers since then are not in what this tab read at its start.
     page.driver().switch_to_window(first).await?;
     page.press("Next").await?;
     page.answer_well(3).await?;

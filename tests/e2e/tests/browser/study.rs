@@ -1,4 +1,4 @@
-//! Topics with their facts and practice, reports of questions, and the figures of the bank.
+//! Topics with their facts and practice, question reports, and the figures of the bank.
 
 use carrel_core::bank::{Inline, Standing};
 use carrel_e2e::{Page, Result, Role, Stage, bank, holds, same};
@@ -7,14 +7,14 @@ carrel_e2e::engines! {
     every:
         a_question_is_reported_by_a_plain_link;
     chromium:
-        topics_stand_in_the_order_of_the_notes,
+        topics_are_in_the_order_of_the_notes,
         a_topic_shows_what_to_know_and_what_changed,
-        a_topic_is_practiced_from_its_page,
-        a_wrong_answer_shows_the_fact_and_leads_to_its_topic,
-        the_figures_of_the_bank_are_those_that_were_measured;
+        a_topic_can_be_practiced_from_its_page,
+        a_wrong_answer_shows_the_fact_and_links_to_its_topic,
+        the_figures_of_the_bank_match_the_measured_ones;
 }
 
-async fn topics_stand_in_the_order_of_the_notes(stage: &mut Stage) -> Result {
+async fn topics_are_in_the_order_of_the_notes(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
     page.follow("Topics").await?;
     page.is_at("Topics").await?;
@@ -23,14 +23,14 @@ async fn topics_stand_in_the_order_of_the_notes(stage: &mut Stage) -> Result {
     let shown: Vec<String> = page.js(script, vec![]).await?;
     let topics = &bank::bank()?.topics;
     same("topics", shown.len(), topics.len())?;
-    // Within its group each topic stands where the notes have it.
+    // Within a group, topics are in the order of the notes.
     for group in topics.iter().map(|t| &t.group) {
         let of_group = |id: &&String| topics.iter().any(|t| t.id == **id && t.group == *group);
         let found: Vec<&String> = shown.iter().filter(of_group).collect();
         let expected: Vec<&String> = topics.iter().filter(|t| t.group == *group).map(|t| &t.id).collect();
         same(group, found, expected)?;
     }
-    holds("topics stand in the order of the bank", shown[0] == topics[0].id)
+    holds("topics are in the order of the bank", shown[0] == topics[0].id)
 }
 
 async fn a_topic_shows_what_to_know_and_what_changed(stage: &mut Stage) -> Result {
@@ -62,7 +62,7 @@ async fn a_topic_shows_what_to_know_and_what_changed(stage: &mut Stage) -> Resul
     page.is_at("Topics").await
 }
 
-async fn a_topic_is_practiced_from_its_page(stage: &mut Stage) -> Result {
+async fn a_topic_can_be_practiced_from_its_page(stage: &mut Stage) -> Result {
     let page = stage.open("#/topics/dynamodb").await?;
     let practice = page.name_with(Role::Button, "Practice ").await?;
     page.press(&practice).await?;
@@ -74,7 +74,7 @@ async fn a_topic_is_practiced_from_its_page(stage: &mut Stage) -> Result {
         let id = &bank::asked(item)?.id;
         holds(id, id.starts_with("dynamodb/"))?;
     }
-    // A topic that the exam does not ask about says so.
+    // A topic that is not on the exam says so.
     stage.open("#/topics/jenkins").await?.says("the exam does not ask about it").await
 }
 
@@ -88,7 +88,7 @@ async fn answer_wrong(page: &Page) -> Result<&'static carrel_author::Item> {
     Ok(question)
 }
 
-async fn a_wrong_answer_shows_the_fact_and_leads_to_its_topic(stage: &mut Stage) -> Result {
+async fn a_wrong_answer_shows_the_fact_and_links_to_its_topic(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
     let question = answer_wrong(&page).await?;
     let bank = bank::bank()?;
@@ -123,12 +123,12 @@ async fn a_question_is_reported_by_a_plain_link(stage: &mut Stage) -> Result {
     let gentle = "return ['rel', 'target'].map(name => arguments[0].getAttribute(name))";
     let found: Vec<String> = page.js(gentle, vec![link.to_json()?]).await?;
     same("link", found, vec!["noopener noreferrer".to_owned(), "_blank".to_owned()])?;
-    // What is copied is what the link carries.
+    // The copied text is the one in the link.
     same("copy", page.copies("Copy the report", "Report copied").await?, body)?;
     same("requests", stage.server.asked(), before)
 }
 
-async fn the_figures_of_the_bank_are_those_that_were_measured(stage: &mut Stage) -> Result {
+async fn the_figures_of_the_bank_match_the_measured_ones(stage: &mut Stage) -> Result {
     let page = stage.open("#/settings").await?;
     page.follow("How good are the questions?").await?;
     page.is_at("How good are the questions?").await?;

@@ -1,4 +1,4 @@
-//! Two tabs of one browser: a running attempt belongs to one of them, and each shows what the other changed.
+//! Two tabs in one browser: a running attempt belongs to one of them, and each shows the other's changes.
 
 use carrel_e2e::made::{self, MINUTE, YEARS};
 use carrel_e2e::{Look, Page, Result, Role, Stage, holds, same};
@@ -8,19 +8,19 @@ carrel_e2e::engines! {
     every:
         a_running_attempt_is_in_one_tab_and_the_other_can_take_it_over,
         an_attempt_comes_back_when_the_other_tab_closes,
-        an_attempt_elsewhere_keeps_nobody_from_another,
-        an_answer_that_comes_late_is_of_no_other_attempt,
+        an_attempt_in_another_tab_does_not_block_others,
+        a_late_response_does_not_affect_another_attempt,
         two_attempts_run_in_two_tabs,
-        what_one_tab_changes_the_other_shows,
-        what_one_tab_deletes_is_gone_in_the_other,
+        changes_in_one_tab_appear_in_the_other,
+        deletions_in_one_tab_apply_in_the_other,
         an_exam_that_runs_out_in_two_tabs_is_scored_once,
-        an_exam_that_is_loaded_again_is_not_elsewhere,
-        what_was_kept_meanwhile_is_shown_after_coming_back;
+        a_reloaded_exam_is_not_open_in_another_tab,
+        changes_made_in_the_meantime_appear_on_return;
     chromium:
-        another_tabs_answer_is_parsed_alone;
+        only_another_tabs_answer_is_parsed;
 }
 
-/// Opens a tab at a page of the site that is not the app, and gives the handles of the one before and of the new one.
+/// Opens a tab at a page of the site that is not the app. Returns the handles of the previous tab and the new one.
 pub(crate) async fn open_blank_tab(stage: &Stage, page: &Page) -> Result<(WindowHandle, WindowHandle)> {
     let first = page.driver().window().await?;
     let second = page.driver().new_tab().await?;
@@ -31,7 +31,7 @@ pub(crate) async fn open_blank_tab(stage: &Stage, page: &Page) -> Result<(Window
 
 const ELSEWHERE: &str = "Open in another tab";
 
-/// Opens a tab at that hash, and gives the handles of the one before and of the new one.
+/// Opens a tab at this hash. Returns the handles of the previous tab and the new one.
 pub(crate) async fn open_tab(stage: &Stage, page: &Page, hash: &str) -> Result<(WindowHandle, WindowHandle)> {
     let first = page.driver().window().await?;
     let second = page.driver().new_tab().await?;
@@ -42,7 +42,7 @@ pub(crate) async fn open_tab(stage: &Stage, page: &Page, hash: &str) -> Result<(
     Ok((first, second))
 }
 
-/// An exam whose first question is answered, in the first tab, and in view: the second, which asks for the same exam.
+/// An exam in the first tab with its first question answered; in view is the second tab, which asks for the same exam.
 async fn in_two_tabs(stage: &mut Stage) -> Result<(Page, WindowHandle, WindowHandle)> {
     let page = stage.open("#/").await?;
     page.press("Start exam").await?;
@@ -66,8 +66,8 @@ async fn a_running_attempt_is_in_one_tab_and_the_other_can_take_it_over(stage: &
     page.driver().switch_to_window(second.clone()).await?;
     page.press("Continue here").await?;
     page.has_focus("Question 2 of 65").await?;
-    same("the question taken over", page.question().await?.number()?, (2, 65))?;
-    same("answers taken over", page.answered().await?, 2)?;
+    same("the question in the tab that took over", page.question().await?.number()?, (2, 65))?;
+    same("answers in the tab that took over", page.answered().await?, 2)?;
     page.press("Next").await?;
     page.answer_well(3).await?;
 
@@ -75,9 +75,9 @@ async fn a_running_attempt_is_in_one_tab_and_the_other_can_take_it_over(stage: &
     page.is_at(ELSEWHERE).await?;
     page.has_focus(ELSEWHERE).await?;
     page.press("Continue here").await?;
-    same("the question taken back", page.question().await?.number()?, (3, 65))?;
-    same("answers taken back", page.answered().await?, 3)?;
-    same("answers that are kept", page.kept_attempt().await?.answered(), 3)
+    same("the question in the tab that took back", page.question().await?.number()?, (3, 65))?;
+    same("answers in the tab that took back", page.answered().await?, 3)?;
+    same("saved answers", page.kept_attempt().await?.answered(), 3)
 }
 
 async fn an_attempt_comes_back_when_the_other_tab_closes(stage: &mut Stage) -> Result {
@@ -87,12 +87,12 @@ async fn an_attempt_comes_back_when_the_other_tab_closes(stage: &mut Stage) -> R
     page.question_number(2).await?;
     page.driver().close_window().await?;
     page.driver().switch_to_window(second).await?;
-    same("the question that comes back", page.question().await?.number()?, (2, 65))?;
+    same("the question after the other tab closed", page.question().await?.number()?, (2, 65))?;
     page.answer_well(2).await?;
-    same("answers that are kept", page.kept_attempt().await?.answered(), 2)
+    same("saved answers", page.kept_attempt().await?.answered(), 2)
 }
 
-async fn an_attempt_elsewhere_keeps_nobody_from_another(stage: &mut Stage) -> Result {
+async fn an_attempt_in_another_tab_does_not_block_others(stage: &mut Stage) -> Result {
     let (page, _, _) = in_two_tabs(stage).await?;
     page.follow("Go to Today").await?;
     page.press("Quick 10").await?;
@@ -102,7 +102,7 @@ async fn an_attempt_elsewhere_keeps_nobody_from_another(stage: &mut Stage) -> Re
     page.find(Role::Heading, "Correct").await.map(|_| ())
 }
 
-async fn an_answer_that_comes_late_is_of_no_other_attempt(stage: &mut Stage) -> Result {
+async fn a_late_response_does_not_affect_another_attempt(stage: &mut Stage) -> Result {
     stage.server.inject(
         "<script>
             const request = LockManager.prototype.request;
@@ -122,7 +122,7 @@ async fn an_answer_that_comes_late_is_of_no_other_attempt(stage: &mut Stage) -> 
     page.answer_well(1).await?;
     let hash = page.hash().await?;
     open_tab(stage, &page, "#/").await?;
-    // The exam that the other tab has is looked at, and left before the browser has answered whose it is.
+    // Opens the other tab's exam, and leaves it before the browser has said who holds its lock.
     let visit = format!(
         "window.slow = true;
         location.hash = '{hash}';
@@ -151,10 +151,10 @@ async fn two_attempts_run_in_two_tabs(stage: &mut Stage) -> Result {
     let mut answered: Vec<(usize, usize)> =
         page.kept_attempts().await?.iter().map(|a| (a.items().len(), a.answered())).collect();
     answered.sort_unstable();
-    same("questions and answers that are kept", answered, vec![(10, 1), (65, 2)])
+    same("saved questions and answers", answered, vec![(10, 1), (65, 2)])
 }
 
-async fn what_one_tab_changes_the_other_shows(stage: &mut Stage) -> Result {
+async fn changes_in_one_tab_appear_in_the_other(stage: &mut Stage) -> Result {
     let mut drill = made::drill(10, 7, made::now()? - 60 * MINUTE)?;
     made::answer_most(&mut drill, 3)?;
     stage.plant(&[made::record_save(&made::submitted(drill, 5)?)]).await?;
@@ -187,7 +187,7 @@ async fn an_exam_that_runs_out_in_two_tabs_is_scored_once(stage: &mut Stage) -> 
     let (first, _) = open_tab(stage, &page, "#/").await?;
     page.driver().switch_to_window(first).await?;
     let right = page.answer_well(1).await?;
-    // In both tabs at once.
+    // In both tabs at the same time.
     clock.advance(&page, 11 * MINUTE).await?;
     page.is_at_result().await?;
     let record = page.kept_record().await?;
@@ -196,19 +196,19 @@ async fn an_exam_that_runs_out_in_two_tabs_is_scored_once(stage: &mut Stage) -> 
     same("the last answer", record.responses.iter().filter(|r| r.chosen == right && r.right).count() >= 1, true)
 }
 
-async fn what_one_tab_deletes_is_gone_in_the_other(stage: &mut Stage) -> Result {
+async fn deletions_in_one_tab_apply_in_the_other(stage: &mut Stage) -> Result {
     let page = stage.open("#/settings").await?;
     page.click(Role::Radio, "Dark").await?;
     let (first, _) = open_tab(stage, &page, "#/settings").await?;
-    holds("the other tab has the colours", page.is_ticked(Role::Radio, "Dark").await?)?;
+    holds("the other tab has the colors", page.is_ticked(Role::Radio, "Dark").await?)?;
     page.press("Delete everything…").await?;
     page.press("Delete everything").await?;
     page.is_home().await?;
     page.driver().switch_to_window(first).await?;
-    page.until("the colours are the system's", async || page.is_ticked(Role::Radio, "System").await).await
+    page.until("the colors are the system's", async || page.is_ticked(Role::Radio, "System").await).await
 }
 
-async fn an_exam_that_is_loaded_again_is_not_elsewhere(stage: &mut Stage) -> Result {
+async fn a_reloaded_exam_is_not_open_in_another_tab(stage: &mut Stage) -> Result {
     stage.server.inject(
         "<script>
             window.heard = [];
@@ -219,7 +219,7 @@ async fn an_exam_that_is_loaded_again_is_not_elsewhere(stage: &mut Stage) -> Res
                     if (message.type.includes('lock')) window.heard.push(message.type);
                     notify(message);
                 };
-                // The script that sets it comes later.
+                // The script that sets it loads later.
                 const set = given => { notify = given; };
                 Object.defineProperty(carrel, 'notify', { get: () => noted, set, enumerable: true });
             } });
@@ -230,26 +230,30 @@ async fn an_exam_that_is_loaded_again_is_not_elsewhere(stage: &mut Stage) -> Res
     page.answer_well(1).await?;
     let hash = page.hash().await?;
     let heard = async || {
-        page.wait("it is said whose the attempt is", "window.heard.length > 0").await?;
-        // A later message can only come while a request for the lock is pending.
+        page.wait("the owner of the attempt is known", "window.heard.length > 0").await?;
+        // A later message can only arrive while a request for the lock is pending.
         let settled = "
             const all = await navigator.locks.query();
             const of = locks => locks.filter(({ name }) => name.startsWith('carrel attempt')).length;
             return of(all.held) === 1 && of(all.pending) === 0";
         page.until("nobody waits for the lock", async || page.js_later(settled).await).await?;
-        same("said", page.js::<Vec<String>>("return window.heard", vec![]).await?, vec!["lock-acquired".to_owned()])
+        same(
+            "announced",
+            page.js::<Vec<String>>("return window.heard", vec![]).await?,
+            vec!["lock-acquired".to_owned()],
+        )
     };
     for _ in 0..3 {
         page.reload().await?;
         heard().await?;
-        // As one who goes away to another page, and comes back.
+        // Like a person who visits another page and returns.
         stage.open(&hash).await?;
         heard().await?;
     }
     Ok(())
 }
 
-async fn what_was_kept_meanwhile_is_shown_after_coming_back(stage: &mut Stage) -> Result {
+async fn changes_made_in_the_meantime_appear_on_return(stage: &mut Stage) -> Result {
     let records: Vec<made::Save> = (1..=2)
         .map(|id| {
             let exam = made::exam(id, made::now()? - 300 * MINUTE * id as i64)?;
@@ -260,7 +264,7 @@ async fn what_was_kept_meanwhile_is_shown_after_coming_back(stage: &mut Stage) -
     let page = stage.open("#/history").await?;
     let results = "main a[href^='#/results/']";
     page.until_count("one result", results, 1).await?;
-    // Another document of the site, so that this one is put away whole.
+    // Another document on the site, so that this one enters the back/forward cache.
     page.go(&stage.server.address("?elsewhere#/topics")).await?;
     page.is_at("Topics").await?;
     for (key, text) in &records[1..] {
@@ -271,8 +275,8 @@ async fn what_was_kept_meanwhile_is_shown_after_coming_back(stage: &mut Stage) -
     page.until_count("both results", results, 2).await
 }
 
-/// With ten years of results it costs no more than without.
-async fn another_tabs_answer_is_parsed_alone(stage: &mut Stage) -> Result {
+/// With ten years of results, it costs no more than without.
+async fn only_another_tabs_answer_is_parsed(stage: &mut Stage) -> Result {
     stage.plant(&made::years(YEARS)?).await?;
     let page = stage.open("#/history").await?;
     let parsed = async || page.js::<usize>("return carrel.stats.parsed", vec![]).await;
@@ -285,15 +289,15 @@ async fn another_tabs_answer_is_parsed_alone(stage: &mut Stage) -> Result {
     page.driver().switch_to_window(first.clone()).await?;
     page.home().await?;
     page.says("1 of 65 answered").await?;
-    // The attempt as it began, and each answer.
+    // The attempt as it started, and each answer.
     let heard = parsed().await? - at_start;
     holds(&format!("{heard} texts were parsed for a beginning and an answer"), (1..=4).contains(&heard))?;
 
     let before = parsed().await?;
     page.driver().switch_to_window(second).await?;
     page.press("Flag").await?;
-    page.until("it is kept", async || Ok(page.kept_attempt().await? != written)).await?;
+    page.until("it is saved", async || Ok(page.kept_attempt().await? != written)).await?;
     page.driver().switch_to_window(first).await?;
-    page.until("the flag is heard of", async || Ok(parsed().await? > before)).await?;
+    page.until("the flag has arrived", async || Ok(parsed().await? > before)).await?;
     same("texts parsed for one change", parsed().await? - before, 1)
 }

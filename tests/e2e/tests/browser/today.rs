@@ -1,5 +1,5 @@
-//! Today: the days to the exam, the chance to pass it, and today's session, in every state. What is expected comes from the app's
-//! own core, given the same records.
+//! Today in every state: the days to the exam, the chance of passing, and today's session. Expected values come from
+//! the app's own core, given the same records.
 
 use carrel_core::learner::{Learner, Replay};
 use carrel_core::log::{Log, Record};
@@ -12,11 +12,11 @@ use carrel_e2e::{Failure, Page, Result, Role, Stage, bank, holds, same};
 carrel_e2e::engines! {
     every:
         the_exam_date_is_set_in_settings,
-        a_session_of_today_ends_the_day;
+        todays_session_ends_the_day;
     chromium:
         a_newcomer_loads_nothing_more,
-        below_the_gate_it_says_what_is_missing,
-        above_the_gate_it_says_the_chance,
+        below_the_gate_the_missing_answers_are_shown,
+        above_the_gate_the_chance_is_shown,
         nothing_is_due_when_everything_is_known,
         the_exam_is_tomorrow,
         the_exam_is_today,
@@ -24,8 +24,8 @@ carrel_e2e::engines! {
         ten_days_away_bring_no_backlog,
         ten_years_are_replayed_once,
         nothing_moves_when_the_chance_arrives,
-        without_the_second_part_there_are_ten_questions,
-        what_is_open_comes_first,
+        without_the_second_part_a_quick_session_is_offered,
+        open_attempts_come_first,
         progress_shows_what_the_learner_knows;
 }
 
@@ -37,21 +37,21 @@ async fn today(stage: &mut Stage) -> Result<i64> {
     stage.blank().await?.js(script, vec![]).await
 }
 
-/// An exam so many days ago, of which every so many-th answer is wrong.
+/// An exam this many days ago, with every `wrong_each`-th answer incorrect.
 fn exam(id: u64, days: i64, wrong_each: usize) -> Result<Record> {
     let mut exam = made::exam(id, made::now()? - days * DAY)?;
     made::answer_most(&mut exam, wrong_each)?;
     made::submitted(exam, 100)
 }
 
-/// Practice so many days ago.
+/// Practice this many days ago.
 fn drill(id: u64, days: i64, questions: usize) -> Result<Record> {
     let mut drill = made::drill(questions, id, made::now()? - days * DAY)?;
     made::answer_most(&mut drill, 3)?;
     made::submitted(drill, 0)
 }
 
-/// Home with these records, and with the exam so many days from today.
+/// Home with these records, and with the exam this many days from today.
 async fn home(stage: &mut Stage, records: &[Record], exam_in: Option<i64>) -> Result<Page> {
     let today = today(stage).await?;
     let mut saves: Vec<Save> = records.iter().map(made::record_save).collect();
@@ -70,7 +70,7 @@ fn learner(records: &[Record]) -> Result<Learner> {
     Replay::whole(bank::index()?, 0, &log, now, &|at| at.div_euclid(DAY)).ok_or_else(|| Failure::new("no blueprint"))
 }
 
-/// The words of the white button.
+/// The text of the white button.
 async fn next(page: &Page) -> Result<String> {
     page.js("return tidy(document.querySelector('.go-on').innerText)", vec![]).await
 }
@@ -85,7 +85,7 @@ async fn a_newcomer_loads_nothing_more(stage: &mut Stage) -> Result {
     same("requests for the second part", asked, 1)
 }
 
-async fn below_the_gate_it_says_what_is_missing(stage: &mut Stage) -> Result {
+async fn below_the_gate_the_missing_answers_are_shown(stage: &mut Stage) -> Result {
     let records = [drill(1, 3, 20)?, drill(2, 1, 15)?];
     let page = home(stage, &records, Some(19)).await?;
     let learner = learner(&records)?;
@@ -100,7 +100,7 @@ async fn below_the_gate_it_says_what_is_missing(stage: &mut Stage) -> Result {
     page.is_accessible().await
 }
 
-async fn above_the_gate_it_says_the_chance(stage: &mut Stage) -> Result {
+async fn above_the_gate_the_chance_is_shown(stage: &mut Stage) -> Result {
     let records = [exam(1, 9, 3)?, exam(2, 6, 4)?, drill(3, 2, 20)?];
     let page = home(stage, &records, None).await?;
     let learner = learner(&records)?;
@@ -148,7 +148,7 @@ async fn the_exam_date_has_passed(stage: &mut Stage) -> Result {
     page.is_at("Settings").await
 }
 
-/// Whoever stayed away meets the daily number, and no word of what was missed.
+/// After an absence, Today shows the daily number and does not mention the missed days.
 async fn ten_days_away_bring_no_backlog(stage: &mut Stage) -> Result {
     let records = [exam(1, 16, 2)?, exam(2, 13, 2)?, exam(3, 11, 2)?];
     let page = home(stage, &records, Some(15)).await?;
@@ -165,7 +165,7 @@ async fn ten_years_are_replayed_once(stage: &mut Stage) -> Result {
     stage.plant(&made::years(YEARS)?).await?;
     let page = stage.open("#/").await?;
     page.says("Today: ").await?;
-    // Another page knows the learner at once, and so does Today after it.
+    // Another page knows the learner immediately, and so does Today afterward.
     page.follow("Topics").await?;
     page.find(Role::Heading, "Worth your time next").await?;
     page.home().await?;
@@ -187,7 +187,7 @@ async fn nothing_moves_when_the_chance_arrives(stage: &mut Stage) -> Result {
     same("height", page.js::<i64>(height, vec![]).await?, before)
 }
 
-async fn without_the_second_part_there_are_ten_questions(stage: &mut Stage) -> Result {
+async fn without_the_second_part_a_quick_session_is_offered(stage: &mut Stage) -> Result {
     let Ok(pages) = file("pages-") else { return Ok(()) };
     stage.tolerate_faults();
     stage.server.fail(&pages, 503);
@@ -200,7 +200,7 @@ async fn without_the_second_part_there_are_ten_questions(stage: &mut Stage) -> R
     page.says("Today: ").await
 }
 
-async fn what_is_open_comes_first(stage: &mut Stage) -> Result {
+async fn open_attempts_come_first(stage: &mut Stage) -> Result {
     let open = made::drill(10, 7, made::now()? - 5 * MINUTE)?;
     stage.plant(&[made::record_save(&drill(1, 1, 10)?), made::attempt_save(&open)]).await?;
     let page = stage.open("#/").await?;
@@ -208,7 +208,7 @@ async fn what_is_open_comes_first(stage: &mut Stage) -> Result {
     same("button", next(&page).await?.as_str(), "Continue practice 0 of 10 answered")
 }
 
-/// The value of the date field, set as a browser sets it that has a calendar.
+/// Sets the value of the date field like a browser with a date picker.
 async fn set_date(page: &Page, value: &str) -> Result {
     let script = "const field = document.querySelector('input[type=date]');
         field.value = arguments[0];
@@ -219,7 +219,7 @@ async fn set_date(page: &Page, value: &str) -> Result {
 async fn the_exam_date_is_set_in_settings(stage: &mut Stage) -> Result {
     let page = stage.open("#/settings").await?;
     page.find(Role::Group, "Questions a day").await?;
-    // A year that is being typed is no date yet.
+    // A partly typed year is not a date yet.
     set_date(&page, "0202-12-18").await?;
     set_date(&page, "2099-12-18").await?;
     page.click(Role::Radio, "40").await?;
@@ -238,7 +238,7 @@ async fn the_exam_date_is_set_in_settings(stage: &mut Stage) -> Result {
     page.says("Add your exam date").await
 }
 
-async fn a_session_of_today_ends_the_day(stage: &mut Stage) -> Result {
+async fn todays_session_ends_the_day(stage: &mut Stage) -> Result {
     let goal = made::goal_save(GoalPart::Daily(Daily::Ten), 1);
     // The last question of nine is left blank: two are left to answer.
     let records = [drill(1, 0, 9)?];

@@ -1,4 +1,4 @@
-//! What the history says about topics: which need work, how each went, and practice of what was wrong.
+//! The history by topic: which topics need work, the results of each, and practicing wrong answers.
 
 use carrel_core::form::{Pick, Plan, Scope, Terms};
 use carrel_e2e::made::{self, MINUTE};
@@ -6,19 +6,20 @@ use carrel_e2e::{Page, Result, Role, Stage, bank, holds, same};
 
 carrel_e2e::engines! {
     every:
-        typing_on_topics_finds_in_place;
+        typing_on_the_topics_page_searches_in_place;
     chromium:
-        without_practice_nothing_is_said_about_it,
-        a_topic_that_went_badly_needs_work,
-        the_way_back_leads_to_the_same_filter,
-        a_topic_says_how_it_went,
-        wrong_answers_are_practiced_from_the_history;
+        without_practice_there_are_no_results,
+        a_topic_with_wrong_answers_needs_work,
+        back_restores_the_filter,
+        a_topic_shows_its_results,
+        wrong_answers_can_be_practiced_from_the_history;
 }
 
-/// A topic of which more questions are in the bank than [`plant`] asks.
+/// A topic with more questions in the bank than [`plant`] asks.
 const TOPIC: &str = "dynamodb";
 
-/// Finishes three questions of the topic, the first right, the others wrong. Gives the indices of the wrong ones.
+/// Finishes three questions on the topic, the first correct, the others incorrect. Returns the indices of the incorrect
+/// ones.
 async fn plant(stage: &mut Stage) -> Result<Vec<usize>> {
     let index = bank::bank()?.topics.iter().position(|t| t.id == TOPIC).expect("the bank has the topic");
     let pick = Pick { questions: 3, topics: vec![index as u16], ..Pick::default() };
@@ -32,19 +33,19 @@ async fn plant(stage: &mut Stage) -> Result<Vec<usize>> {
     Ok(wrong)
 }
 
-/// The topics in the groups, by their ids.
+/// The topics in the groups, by id.
 async fn listed(page: &Page) -> Result<Vec<String>> {
     page.js("return [...document.querySelectorAll('.groups a')].map(a => a.hash.slice(9))", vec![]).await
 }
 
-/// Presses the filter whose name begins so, and gives its whole name.
+/// Presses the filter whose name starts with this, and returns its full name.
 async fn show(page: &Page, filter: &str) -> Result<String> {
     let name = page.name_with(Role::Button, filter).await?;
     page.press(&name).await?;
     Ok(name)
 }
 
-async fn without_practice_nothing_is_said_about_it(stage: &mut Stage) -> Result {
+async fn without_practice_there_are_no_results(stage: &mut Stage) -> Result {
     let page = stage.open("#/topics").await?;
     page.find(Role::Heading, "All topics").await?;
     page.is_without(Role::Heading, "Worth your time next").await?;
@@ -53,7 +54,7 @@ async fn without_practice_nothing_is_said_about_it(stage: &mut Stage) -> Result 
     holds("nothing is called correct", !page.text().await?.contains("correct"))
 }
 
-async fn a_topic_that_went_badly_needs_work(stage: &mut Stage) -> Result {
+async fn a_topic_with_wrong_answers_needs_work(stage: &mut Stage) -> Result {
     plant(stage).await?;
     let page = stage.open("#/topics").await?;
     page.find(Role::Heading, "Worth your time next").await?;
@@ -74,7 +75,7 @@ async fn a_topic_that_went_badly_needs_work(stage: &mut Stage) -> Result {
     same("topics", listed(&page).await?.len(), bank.topics.len())
 }
 
-async fn the_way_back_leads_to_the_same_filter(stage: &mut Stage) -> Result {
+async fn back_restores_the_filter(stage: &mut Stage) -> Result {
     plant(stage).await?;
     let page = stage.open("#/topics").await?;
     show(&page, "Needs work").await?;
@@ -86,7 +87,7 @@ async fn the_way_back_leads_to_the_same_filter(stage: &mut Stage) -> Result {
     same("topics in view", listed(&page).await?, vec![TOPIC.to_owned()])
 }
 
-async fn a_topic_says_how_it_went(stage: &mut Stage) -> Result {
+async fn a_topic_shows_its_results(stage: &mut Stage) -> Result {
     plant(stage).await?;
     let page = stage.open(&format!("#/topics/{TOPIC}")).await?;
     let bank = bank::bank()?;
@@ -94,7 +95,7 @@ async fn a_topic_says_how_it_went(stage: &mut Stage) -> Result {
     let questions = bank.questions.iter().filter(of_topic).count();
     page.find(Role::Heading, &format!("1 of {questions} correct")).await?;
     page.says(&format!("{} not asked yet.", questions - 3)).await?;
-    // Answered today, a fact is shaky until it is answered again on another day.
+    // A fact answered today is shaky until it is answered again on another day.
     page.wait(
         "facts are shaky and not asked yet",
         "['warn', 'none'].every(kind => document.querySelector(`.known [data-kind=${kind}]`))",
@@ -104,7 +105,7 @@ async fn a_topic_says_how_it_went(stage: &mut Stage) -> Result {
     page.says("not asked yet").await
 }
 
-async fn wrong_answers_are_practiced_from_the_history(stage: &mut Stage) -> Result {
+async fn wrong_answers_can_be_practiced_from_the_history(stage: &mut Stage) -> Result {
     let wrong = plant(stage).await?;
     let page = stage.open("#/drill").await?;
     let name = page.name_with(Role::Button, "Wrong answers").await?;
@@ -114,7 +115,7 @@ async fn wrong_answers_are_practiced_from_the_history(stage: &mut Stage) -> Resu
     same("places asked", bank::places(page.kept_attempt().await?.items())?, wrong)
 }
 
-async fn typing_on_topics_finds_in_place(stage: &mut Stage) -> Result {
+async fn typing_on_the_topics_page_searches_in_place(stage: &mut Stage) -> Result {
     let page = stage.open("#/topics").await?;
     page.first("#query").await?.click().await?;
     page.keys("dynamodb".chars()).await?;

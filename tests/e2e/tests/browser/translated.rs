@@ -1,5 +1,5 @@
-//! Pages that are not ours alone: translators replace every text node, extensions put words into elements of their own or
-//! take nodes away. What comes after that is still what it should be.
+//! Pages that others modify: translators replace every text node, and extensions wrap words in elements or remove
+//! nodes. Later updates must still be correct.
 
 use carrel_core::attempt::{Attempt, Mode};
 use carrel_core::bank::{Block, Inline};
@@ -13,23 +13,23 @@ use std::time::Duration;
 carrel_e2e::engines! {
     every:
         a_translated_exam_asks_its_own_questions,
-        an_exam_from_which_nodes_were_taken_asks_its_own_questions;
+        an_exam_with_removed_nodes_asks_its_own_questions;
     chromium:
-        a_translated_review_counts_on,
-        translated_results_are_filtered,
-        a_translated_history_forgets_the_right_result,
-        translated_settings_and_progress_go_on,
-        a_translated_search_finds,
+        a_translated_review_is_updated,
+        translated_results_can_be_filtered,
+        a_translated_history_deletes_the_right_result,
+        translated_settings_and_progress_keep_working,
+        a_translated_search_works,
         an_exam_with_marked_words_asks_its_own_questions,
-        a_translated_home_page_counts_on,
+        a_translated_home_page_is_updated,
         a_translated_drill_asks_and_explains_its_own_questions;
 }
 
 const EXAM: u64 = 0xE;
-/// How many questions are walked through.
+/// The number of questions to walk through.
 const WALK: usize = 10;
 
-/// Replaces each text node by two elements with the text, as Chrome's translator does, and whatever text comes later.
+/// Replaces each text node, including later ones, with two elements that contain the text, as Chrome's translator does.
 const TRANSLATE: &str = "
     const replace = node => {
         const [outer, inner] = [document.createElement('font'), document.createElement('font')];
@@ -39,7 +39,7 @@ const TRANSLATE: &str = "
     };
     const foreign = 'font';";
 
-/// Puts the first long word of each text node into a mark, which splits the node.
+/// Wraps the first long word of each text node in a `mark`, which splits the node.
 const MARK: &str = "
     const replace = node => {
         const word = /\\p{L}{3,}|\\d+/u.exec(node.data);
@@ -52,7 +52,7 @@ const MARK: &str = "
     };
     const foreign = 'mark';";
 
-/// Does so with the text that is there and with what comes.
+/// Does so with existing and with later text.
 const FOLLOW: &str = "
     const skipped = `script, style, noscript, textarea, title, ${foreign}`;
     const texts = () => {
@@ -65,12 +65,12 @@ const FOLLOW: &str = "
     all();
     new MutationObserver(all).observe(document.documentElement, { childList: true, characterData: true, subtree: true });";
 
-/// Lets a translator, or whatever the script does, at the page, as long as it is there.
+/// Runs a translator, or whatever the script does, on the page for its lifetime.
 async fn with(page: &Page, script: &str) -> Result {
     page.js::<Value>(&format!("{script}{FOLLOW}"), vec![]).await.map(drop)
 }
 
-/// Fails unless the script has had its way with what is in view.
+/// Fails unless the script has modified what is in view.
 async fn is_foreign(page: &Page, element: &str, least: usize) -> Result {
     let count = format!("document.querySelectorAll('main {element}').length >= {least}");
     page.wait(&format!("there are {element} elements"), &count).await
@@ -80,7 +80,7 @@ fn close(text: &str) -> String {
     text.split_whitespace().collect()
 }
 
-/// Fails unless the page shows the question of that index, and nothing of another.
+/// Fails unless the page shows the question with this index, and nothing of another.
 async fn shows(page: &Page, attempt: &Attempt, index: usize) -> Result {
     let shown = page.question_number(index + 1).await?;
     same("heading", shown.number()?, (index + 1, attempt.items().len()))?;
@@ -98,8 +98,8 @@ async fn shows(page: &Page, attempt: &Attempt, index: usize) -> Result {
     same("options", options, expected)
 }
 
-/// Walks through questions, answers each, right and wrong in turns, and compares what is shown and what is saved.
-/// `meddle` is done before each next question.
+/// Walks through questions, answers them correctly and incorrectly in turns, and compares what is shown with what is
+/// saved. Calls `meddle` before each next question.
 async fn walk(page: &Page, meddle: &str) -> Result {
     let begun = page.kept_attempt().await?;
     let practice = begun.mode() == Mode::Practice;
@@ -125,7 +125,7 @@ async fn walk(page: &Page, meddle: &str) -> Result {
     same("answers saved", chosen, masks)
 }
 
-/// Fails unless each option says what became of it.
+/// Fails unless each option shows its outcome.
 async fn explains(page: &Page, attempt: &Attempt, index: usize, mask: u8) -> Result {
     let item = &attempt.items()[index];
     let expected: Vec<&str> = item
@@ -142,7 +142,7 @@ async fn explains(page: &Page, attempt: &Attempt, index: usize, mask: u8) -> Res
     same("verdicts", page.js::<Vec<String>>(script, vec![]).await?, expected)
 }
 
-/// Fails unless the clock goes on.
+/// Fails unless the clock is running.
 async fn clock_goes_on(page: &Page, clock: &Clock) -> Result {
     for _ in 0..2 {
         let before = page.time_left().await?.unwrap_or_default();
@@ -192,10 +192,10 @@ async fn an_exam_with_marked_words_asks_its_own_questions(stage: &mut Stage) -> 
     clock_goes_on(&page, &clock).await
 }
 
-async fn an_exam_from_which_nodes_were_taken_asks_its_own_questions(stage: &mut Stage) -> Result {
+async fn an_exam_with_removed_nodes_asks_its_own_questions(stage: &mut Stage) -> Result {
     let clock = stage.clock();
     let page = exam(stage).await?;
-    // What stands in elements, and the elements themselves, a few more with each question.
+    // The contents of elements, then the elements themselves, a few more with each question.
     let take = "
         for (const within of ['h1', '[role=timer]', 'legend', '.stem', '.choice .words', '.moves button']) {
             document.querySelector(within)?.firstChild?.remove();
@@ -211,7 +211,7 @@ async fn an_exam_from_which_nodes_were_taken_asks_its_own_questions(stage: &mut 
     clock_goes_on(&page, &clock).await
 }
 
-async fn a_translated_review_counts_on(stage: &mut Stage) -> Result {
+async fn a_translated_review_is_updated(stage: &mut Stage) -> Result {
     let clock = stage.clock();
     let page = exam(stage).await?;
     with(&page, TRANSLATE).await?;
@@ -232,7 +232,7 @@ async fn a_translated_review_counts_on(stage: &mut Stage) -> Result {
     clock_goes_on(&page, &clock).await
 }
 
-/// Results and an exam that runs.
+/// Results and a running exam.
 pub(crate) async fn history(stage: &mut Stage) -> Result {
     let now = made::now()?;
     let mut saves = vec![made::attempt_save(&made::exam(EXAM, now - 40 * MINUTE)?)];
@@ -244,7 +244,7 @@ pub(crate) async fn history(stage: &mut Stage) -> Result {
     stage.plant(&saves).await
 }
 
-async fn translated_results_are_filtered(stage: &mut Stage) -> Result {
+async fn translated_results_can_be_filtered(stage: &mut Stage) -> Result {
     history(stage).await?;
     let page = stage.open(&format!("#/results/{}", id_text(1))).await?;
     with(&page, TRANSLATE).await?;
@@ -261,7 +261,7 @@ async fn translated_results_are_filtered(stage: &mut Stage) -> Result {
     Ok(())
 }
 
-async fn a_translated_home_page_counts_on(stage: &mut Stage) -> Result {
+async fn a_translated_home_page_is_updated(stage: &mut Stage) -> Result {
     history(stage).await?;
     let clock = stage.clock();
     let page = stage.open("#/").await?;
@@ -274,7 +274,7 @@ async fn a_translated_home_page_counts_on(stage: &mut Stage) -> Result {
         clock.advance(&page, 5000).await?;
         page.wait("the time goes on", &format!("{line} !== {before:?}")).await?;
     }
-    // Another tab answers: the line says so, and says it once.
+    // Another tab answers: the line is updated once.
     let mut exam = made::exam(EXAM, made::now()? - 40 * MINUTE)?;
     made::answer(&mut exam, 0, true)?;
     let (key, text) = made::attempt_save(&exam);
@@ -283,7 +283,7 @@ async fn a_translated_home_page_counts_on(stage: &mut Stage) -> Result {
     page.wait("another tab's answer counts", &format!("{line}.startsWith('1 of 65 answered · 1:')")).await
 }
 
-async fn a_translated_history_forgets_the_right_result(stage: &mut Stage) -> Result {
+async fn a_translated_history_deletes_the_right_result(stage: &mut Stage) -> Result {
     history(stage).await?;
     let page = stage.open("#/history").await?;
     with(&page, TRANSLATE).await?;
@@ -300,7 +300,7 @@ async fn a_translated_history_forgets_the_right_result(stage: &mut Stage) -> Res
     same("notices", page.all(Role::Button, "Undo").await?.len(), 0)
 }
 
-async fn translated_settings_and_progress_go_on(stage: &mut Stage) -> Result {
+async fn translated_settings_and_progress_keep_working(stage: &mut Stage) -> Result {
     history(stage).await?;
     let page = stage.open("#/settings").await?;
     with(&page, TRANSLATE).await?;
@@ -309,12 +309,12 @@ async fn translated_settings_and_progress_go_on(stage: &mut Stage) -> Result {
     page.press("Keep it").await?;
     page.is_kept_offline().await?;
     let said = "tidy(document.querySelector('#offline ~ [role=status], #offline').parentElement.querySelector('[role=status]').textContent)";
-    page.wait("what is kept offline is said once", &format!("{said}.length > 20 && {said}.length < 200")).await?;
+    page.wait("the offline copy is reported once", &format!("{said}.length > 20 && {said}.length < 200")).await?;
     page.visit("#/history", "History").await?;
     page.visit("#/progress", "Progress").await?;
     let rows = "document.querySelectorAll('.progress .entry').length";
     page.wait("each result has a row", &format!("{rows} === 3")).await?;
-    // Another tab finishes one more: it is listed, and nothing is listed twice.
+    // Another tab finishes an attempt: it is listed, and nothing is listed twice.
     let mut drill = made::drill(10, 4, made::now()? - 30 * MINUTE)?;
     made::answer_most(&mut drill, 2)?;
     let (key, text) = made::record_save(&made::submitted(drill, 10)?);
@@ -323,7 +323,7 @@ async fn translated_settings_and_progress_go_on(stage: &mut Stage) -> Result {
     page.wait("one more has a row", &format!("{rows} === 4")).await
 }
 
-async fn a_translated_search_finds(stage: &mut Stage) -> Result {
+async fn a_translated_search_works(stage: &mut Stage) -> Result {
     let page = stage.open("#/search").await?;
     with(&page, TRANSLATE).await?;
     let Some(topic) = bank::bank()?.topics.iter().find(|t| t.id == "kms") else {
