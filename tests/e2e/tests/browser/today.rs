@@ -1,9 +1,10 @@
 //! Today in every state: the days to the exam, the chance of passing, and today's session. Expected values come from
 //! the app's own core, given the same records.
 
+use crate::carrying::paste;
 use carrel_core::learner::{Learner, Replay};
 use carrel_core::log::{Log, Record};
-use carrel_core::save::GoalPart;
+use carrel_core::save::{GoalPart, SavedGoal, Thing, write_export};
 use carrel_core::today::Daily;
 use carrel_e2e::made::{self, MINUTE, Save, YEARS};
 use carrel_e2e::site::file;
@@ -26,6 +27,7 @@ carrel_e2e::engines! {
         nothing_moves_when_the_chance_arrives,
         without_the_second_part_a_quick_session_is_offered,
         open_attempts_come_first,
+        a_backup_brings_the_exam_date,
         progress_shows_what_the_learner_knows;
 }
 
@@ -206,6 +208,25 @@ async fn open_attempts_come_first(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
     page.says("more to see your chance").await?;
     same("button", next(&page).await?.as_str(), "Continue practice 0 of 10 answered")
+}
+
+async fn a_backup_brings_the_exam_date(stage: &mut Stage) -> Result {
+    let today = today(stage).await?;
+    let now = made::now()?;
+    let part = |part| Thing::goal(&SavedGoal { part, changed: now });
+    let goal = [part(GoalPart::ExamDay(Some(today + 30))), part(GoalPart::Daily(Daily::Forty))];
+    let page = stage.open("#/import").await?;
+    paste(&page, &write_export(&goal, now)).await?;
+    page.says("Exam date: ").await?;
+    page.says("40 questions a day").await?;
+    page.press("Add them").await?;
+    page.is_at("History").await?;
+    page.home().await?;
+    page.says("30 days to go").await?;
+    page.says("Today: 40 questions").await?;
+    page.visit("#/import", "Restore a backup").await?;
+    paste(&page, &write_export(&goal, now)).await?;
+    page.says("Everything in this backup is here already.").await
 }
 
 /// Sets the value of the date field like a browser with a date picker.
