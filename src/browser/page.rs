@@ -176,6 +176,13 @@ pub(crate) fn value(event: &leptos::ev::Event) -> String {
     select.or(text).or_else(|| input(event).map(|i| i.value())).unwrap_or_default()
 }
 
+/// Whether a field has a part of a value only, such as a date without its day. Its value is empty then.
+pub(crate) fn is_incomplete(event: &leptos::ev::Event) -> bool {
+    let get = |of: &JsValue, name: &str| js_sys::Reflect::get(of, &name.into()).ok();
+    let validity = input(event).and_then(|input| get(&input, "validity"));
+    validity.and_then(|validity| get(&validity, "badInput")).is_some_and(|bad| bad.is_truthy())
+}
+
 fn input(event: &leptos::ev::Event) -> Option<HtmlInputElement> {
     event.target()?.dyn_into().ok()
 }

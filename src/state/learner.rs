@@ -36,7 +36,10 @@ impl TodayView {
     /// The text for the end of a day; `None` while questions are left, or before the first answer.
     pub(crate) fn done(&self) -> Option<String> {
         let is_done = self.answered > 0 && self.questions.is_empty();
-        is_done.then(|| format!("Done for today. Tomorrow: {}", count(self.tomorrow as i64, "question")))
+        is_done.then(|| match self.tomorrow {
+            0 => "Done for today.".to_owned(),
+            n => format!("Done for today. Tomorrow: {}", count(n as i64, "question")),
+        })
     }
 }
 

@@ -77,17 +77,23 @@ async fn load() -> Result<(), NotLoaded> {
 pub(super) fn follow_learner(app: App) {
     let is_wanted = derived(move || {
         app.saves.log().with(|log| !log.records().is_empty())
+            || app.saves.bookmarks().with(|bookmarks| !bookmarks.is_empty())
             || app.saves.goal().with(|goal| *goal != Goal::default())
             || app.saves.open().with(|open| !open.is_empty()) && app.pack.rest().here().is_some()
     });
     let is_loaded = derived(move || app.pack.pages().here().is_some());
-    effect(move || match (is_wanted.get(), is_loaded.get()) {
-        (false, _) => {}
-        (true, true) => drop(open(app, Part::Guidance)),
-        // After the frame, not during it.
-        (true, false) => request_animation_frame(move || {
-            set_timeout(move || leptos::task::spawn_local(fetch_quietly(app)), Duration::ZERO);
-        }),
+    // It never stops: what it knows must follow the log also when the last result is deleted.
+    let mut begun = false;
+    effect(move || {
+        begun |= is_wanted.get();
+        match (begun, is_loaded.get()) {
+            (false, _) => {}
+            (true, true) => drop(open(app, Part::Guidance)),
+            // After the frame, not during it.
+            (true, false) => request_animation_frame(move || {
+                set_timeout(move || leptos::task::spawn_local(fetch_quietly(app)), Duration::ZERO);
+            }),
+        }
     });
 }
 

@@ -8,7 +8,7 @@ document.addEventListener('click', event => {
   const target = event.target instanceof Element ? event.target : undefined;
   if (event.detail < 2) {
     first = target?.closest('.sitting') ? undefined : target;
-  } else if (first && !first.isConnected) {
+  } else if (first && !first.isConnected && document.querySelector('.sitting')) {
     event.preventDefault();
     event.stopImmediatePropagation();
   }

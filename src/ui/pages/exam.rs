@@ -56,7 +56,7 @@ pub(crate) fn exam(app: App, id: u64) -> El {
         .with(bar(app, attempt))
         .with(slot().reactive(question))
         .with(map(app, attempt))
-        .with(tools(app, attempt))
+        .with(tools(app, attempt, true))
         .with(help(app))
 }
 

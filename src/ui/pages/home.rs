@@ -31,6 +31,8 @@ pub(crate) fn home(app: App) -> Reactive {
     });
     // The chosen blueprint, and the extra minutes.
     let exam = derived(move || (app.blueprint_place(), app.minutes_more()));
+    // The page may stay open past midnight.
+    let today = derived(move || clock::day_number(app.session.now().get()));
     let page = move || {
         let (blueprint, more) = exam.get();
         if new.get() {
@@ -38,12 +40,14 @@ pub(crate) fn home(app: App) -> Reactive {
             return div().class("page home welcome").with(each(pieces, |piece| piece));
         }
         let start = element(app, first::tiles(app.bank, blueprint, more));
-        let side =
-            div().class("side").with(slot().reactive(move || week(app))).with(slot().reactive(move || latest(app)));
+        let side = div()
+            .class("side")
+            .with(slot().reactive(move || week(app, today.get())))
+            .with(slot().reactive(move || latest(app)));
         div()
             .class("page home today split")
             .with(head("Today"))
-            .with(hero(app))
+            .with(hero(app, today))
             .with(div().class("main").with(slot().reactive(open(app))).with(start))
             .with(side)
     };
@@ -51,24 +55,23 @@ pub(crate) fn home(app: App) -> Reactive {
 }
 
 /// The days to the exam, the chance of passing, and one suggested next step.
-fn hero(app: App) -> El {
+fn hero(app: App, today: Memo<i64>) -> El {
     section()
         .class("hero today-hero")
         .attr("aria-label", "Next")
-        .with(div().class("countdown").reactive(move || countdown(app)))
+        .with(div().class("countdown").reactive(move || countdown(app, today.get())))
         .with(slot().reactive(move || later::dial(app)))
         .with(slot().reactive(next(app)))
 }
 
 /// The days to the exam. Without an exam day, the number of answers this week, and a link to set one.
-fn countdown(app: App) -> Vec<El> {
+fn countdown(app: App, today: i64) -> Vec<El> {
     let exam_day = app.saves.goal().with(|goal| goal.exam_day);
-    let today = clock::day_number(clock::now());
     let number = |n: String, words: &'static str| h2().with(span().class("days").with(n)).with(words);
     let quiet = |words: String| p().class("quiet").with(words);
     let settings = |words: &'static str| to(&Route::Settings, words).class("link");
     let Some(day) = exam_day else {
-        let answered = app.saves.log().with(|log| answered_lately(&practiced(log.records())));
+        let answered = app.saves.log().with(|log| answered_lately(&practiced(log.records()), today));
         let words = if answered == 1 { " question answered" } else { " questions answered" };
         let week = quiet("In the last 7 days".into());
         return vec![number(answered.to_string(), words), week, settings("Add your exam date")];
@@ -87,8 +90,8 @@ fn countdown(app: App) -> Vec<El> {
 fn next(app: App) -> impl Fn() -> AnyView + Send {
     let latest = derived(move || {
         app.saves.open().with(|open| {
-            let known = open.iter().filter(|a| app.knows(a));
-            known.max_by_key(|a| (a.clock().began(), a.id())).map(|a| (a.id(), a.is_full()))
+            // The latest first; those with a date far in the future last.
+            open.iter().find(|a| app.knows(a)).map(|a| (a.id(), a.is_full()))
         })
     });
     move || {
@@ -118,15 +121,9 @@ fn practiced(records: &[Record]) -> Vec<Day> {
     days(records, &clock::day_number, clock::now())
 }
 
-/// The first of the last seven days, in days since 1970-01-01.
-fn first_day() -> i64 {
-    clock::day_number(clock::now()) - 6
-}
-
 /// Questions answered in the last seven days.
-fn answered_lately(days: &[Day]) -> usize {
-    let first = first_day();
-    days.iter().filter(|day| day.day >= first).map(|day| day.questions).sum()
+fn answered_lately(days: &[Day], today: i64) -> usize {
+    days.iter().filter(|day| day.day > today - 7).map(|day| day.questions).sum()
 }
 
 /// Running attempts. An answer in another tab updates only the line of its attempt.
@@ -160,7 +157,7 @@ fn entry(app: App, id: u64) -> Option<El> {
 }
 
 /// The last seven days: on which there was practice, and how much in all.
-fn week(app: App) -> El {
+fn week(app: App, today: i64) -> El {
     let days = app.saves.log().with(|log| practiced(log.records()));
     let one = |day: i64| {
         let done = days.iter().any(|d| d.day == day);
@@ -171,8 +168,8 @@ fn week(app: App) -> El {
         let item = li().with(dot).with(weekday(day)).with(span().class("visually-hidden").with(words));
         if done { item.attr("data-done", "") } else { item }
     };
-    let questions = span().class("quiet").with(count(answered_lately(&days) as i64, "question"));
-    let row = list("week", each(first_day()..first_day() + 7, one));
+    let questions = span().class("quiet").with(count(answered_lately(&days, today) as i64, "question"));
+    let row = list("week", each(today - 6..=today, one));
     part_with("week", "Last 7 days", questions).class("card").with(row)
 }
 

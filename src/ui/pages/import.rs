@@ -11,6 +11,7 @@ use carrel_core::merge;
 use carrel_core::save::keys::{self, Kept};
 use carrel_core::save::{GoalPart, Import, Thing, read_goal, read_import};
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 
 /// Why a large file is refused.
 const TOO_LARGE: &str = "it is larger than any backup (20 MB)";
@@ -103,7 +104,8 @@ fn offer(app: App, import: Import) -> AnyView {
         let words = || format!("{}, {here} already here", count(fresh as i64, noun));
         (all > 0).then(|| li().with(div().class("row").with(row_text(words(), ""))))
     };
-    let replaced = changes.new.iter().filter(|t| ours.iter().any(|held| held.key == t.key)).count();
+    let held: BTreeSet<&str> = ours.iter().map(|thing| thing.key.as_str()).collect();
+    let replaced = changes.new.iter().filter(|thing| held.contains(thing.key.as_str())).count();
     let replaced =
         (replaced > 0).then(|| p().class("quiet").with(format!("{replaced} of these replace an older version.")));
     let gone = (!changes.deleted_there.is_empty())
@@ -121,7 +123,10 @@ fn offer(app: App, import: Import) -> AnyView {
         let row = label().class("row").with(row_text(words, "")).with(switch);
         list("rows", li().with(row).view())
     });
-    let goals = theirs.iter().filter_map(|thing| goal(thing, changes.new.contains(thing)));
+    let goals = theirs
+        .iter()
+        .filter(|thing| matches!(keys::parse(&thing.key), Some(Kept::Goal(..))))
+        .filter_map(|thing| goal(thing, changes.new.contains(thing)));
     let lines = list(
         "rows",
         vec![each(kinds, line), each(goals, |words| li().with(div().class("row").with(row_text(words, ""))))].view(),

@@ -73,7 +73,7 @@ pub(crate) fn review(app: App, id: u64) -> El {
         )
         .with(div().class("dock").attr("role", "region").attr("aria-label", "Submit").with(moves))
         .with(map(app, attempt))
-        .with(tools(app, attempt))
+        .with(tools(app, attempt, false))
         .with(confirm(app, words, warning, submit))
         .with(help(app))
 }

@@ -50,7 +50,8 @@ fn goal(app: App) -> El {
     let goal = move || app.saves.goal().get();
     let set = move |part| app.saves.set_goal(part, clock::now());
     let change = move |event| match (page::value(&event), day_of_date(&page::value(&event))) {
-        (value, None) if value.is_empty() => set(GoalPart::ExamDay(None)),
+        // A date that is still being typed is empty too, and must not delete the saved one.
+        (value, None) if value.is_empty() && !page::is_incomplete(&event) => set(GoalPart::ExamDay(None)),
         (_, Some(day)) if day <= GoalPart::LAST_DAY => set(GoalPart::ExamDay(Some(day))),
         // A year that is still being typed.
         _ => {}

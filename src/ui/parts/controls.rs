@@ -112,7 +112,8 @@ fn verdict(asked: &Asked, app: App) -> El {
     let words = match (right, letters.as_slice()) {
         (true, _) => "Correct".to_owned(),
         (false, [one]) => format!("Incorrect. The answer is {one}."),
-        (false, many) => format!("Incorrect. The answers are {}.", many.join(" and ")),
+        (false, [most @ .., last]) => format!("Incorrect. The answers are {} and {last}.", most.join(", ")),
+        (false, []) => "Incorrect".to_owned(),
     };
     let (kind, icon) = if right { ("right", "check") } else { ("wrong", "close") };
     let sure = asked.answer.confidence.map(|confidence| {
@@ -134,7 +135,13 @@ fn doubt(app: App, id: u64, attempt: Memo<Option<Attempt>>) -> El {
         let choose = move |_| {
             let _ = app.dispatch(id, Action::Sure(Some(value)));
         };
-        let radio = input("radio").attr("name", "sure");
+        // Before the change: a click on the mark that is on removes it.
+        let remove = move |_| {
+            if confidence.get_untracked() == Some(value) {
+                let _ = app.dispatch(id, Action::Sure(None));
+            }
+        };
+        let radio = input("radio").attr("name", "sure").on("click", remove);
         let radio = radio.ticked(move || confidence.get() == Some(value)).on("change", choose);
         label().with(radio).with(span().class("chip").with(words))
     };

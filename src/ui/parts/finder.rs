@@ -33,6 +33,10 @@ pub(crate) fn finder<P: Piece>(
     let is_idle = derived(move || typed.with(|query| query.trim().is_empty()));
     // None until both parts of the bank have loaded.
     let hits = derived(move || {
+        if is_idle.get() {
+            // Opening the page must not build the index.
+            return Some(Vec::new());
+        }
         let (words, rest) = (app.pack.words().here()?, app.pack.rest().here()?);
         let index = INDEX.get_or_init(|| Index::of(app.bank, words, rest, text::folded));
         Some(typed.with(|query| index.find(query, MOST)))

@@ -5,7 +5,7 @@ use super::timer::{clock, is_timed};
 use crate::browser::page;
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::el::{El, act, button, div, each, fieldset, header, input, label, legend, li, list, p, span, to};
+use crate::ui::el::{El, act, button, div, each, fieldset, header, input, label, legend, li, list, p, slot, span, to};
 use crate::ui::react::derived;
 use carrel_core::attempt::{Action, Attempt, Confidence, Mode};
 use leptos::prelude::*;
@@ -50,7 +50,9 @@ pub(crate) fn bar(app: App, attempt: Memo<Option<Attempt>>) -> El {
 }
 
 /// Rarely used tools.
-pub(crate) fn tools(app: App, attempt: Memo<Option<Attempt>>) -> El {
+///
+/// Away from a question, on the overview, only those that belong to no question.
+pub(crate) fn tools(app: App, attempt: Memo<Option<Attempt>>, is_question: bool) -> El {
     let Some(begun) = attempt.get_untracked() else { return div() };
     let id = begun.id();
     let of_current = move |read: fn(&carrel_core::attempt::Asked) -> bool| {
@@ -84,16 +86,20 @@ pub(crate) fn tools(app: App, attempt: Memo<Option<Attempt>>) -> El {
         }),
     );
     let rows = vec![
-        Some(li().with(clear)),
-        pause,
+        is_question.then(|| li().with(clear)),
+        pause.filter(|_| is_question),
         hide,
         Some(li().class("for-keys").with(keys)),
-        Some(li().with(
-            to(&Route::Review(id), span().class("text").with(submit(&begun))).class("row").attr("data-icon", "exam"),
-        )),
+        is_question.then(|| {
+            li().with(
+                to(&Route::Review(id), span().class("text").with(submit(&begun)))
+                    .class("row")
+                    .attr("data-icon", "exam"),
+            )
+        }),
     ];
     // In practice, the dock asks for confidence once an answer can be checked.
-    let doubt = (begun.mode() != Mode::Practice).then(|| segments(app, id, attempt));
+    let doubt = (is_question && begun.mode() != Mode::Practice).then(|| segments(app, id, attempt));
     div()
         .attr("id", TOOLS)
         .attr("popover", "")
@@ -118,17 +124,20 @@ fn closing(button: El) -> El {
 fn segments(app: App, id: u64, attempt: Memo<Option<Attempt>>) -> El {
     let confidence = derived(move || attempt.with(|a| a.as_ref().and_then(|a| a.current().answer.confidence)));
     let all = [("Not marked", None), ("Unsure", Some(Confidence::Unsure)), ("Sure", Some(Confidence::Sure))];
-    let one = |(words, value): (&'static str, Option<Confidence>)| {
+    // Drawn again when the attempt refuses a mark: the browser has moved it already.
+    let refused = RwSignal::new(0);
+    let one = move |(words, value): (&'static str, Option<Confidence>)| {
         let choose = move |event| {
-            if page::is_checked(&event) {
-                let _ = app.dispatch(id, Action::Sure(value));
+            if page::is_checked(&event) && app.dispatch(id, Action::Sure(value)).is_err() {
+                refused.update(|n| *n += 1);
             }
         };
         let radio = input("radio").attr("name", "sure").ticked(move || confidence.get() == value).on("change", choose);
         label().with(radio).with(span().with(words))
     };
-    fieldset()
-        .class("field")
-        .with(legend().with("How sure are you?"))
-        .with(div().class("segments").with(each(all, one)))
+    let segments = move || {
+        refused.track();
+        div().class("segments").with(each(all, one))
+    };
+    fieldset().class("field").with(legend().with("How sure are you?")).with(slot().reactive(segments))
 }
