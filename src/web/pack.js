@@ -92,6 +92,8 @@ carrel.pack = {
     } catch (error) {
       // The page is about to reload: nobody waits for a result.
       if (leaving.signal.aborted) return new Promise(() => {});
+      // When the browser leaves the page, it cancels the download. No timer runs any more then, so nothing is reported.
+      await new Promise(resolve => { setTimeout(resolve, 50); });
       pagesFailure = error instanceof Error ? error.message : String(error);
       throw error;
     }

@@ -120,13 +120,14 @@ fn needed(made: &Blueprint, scored: usize) -> usize {
 
 /// The chance of at least `least` of `n` right, each with chance `p`.
 fn tail(p: f32, n: usize, least: usize) -> f32 {
-    let mut exactly = vec![0.0f32; n + 1];
-    exactly[0] = 1.0;
-    for asked in 0..n {
-        for right in (0..=asked).rev() {
-            exactly[right + 1] += exactly[right] * p;
-            exactly[right] *= 1.0 - p;
-        }
+    // The chance of each number of right answers, one question more at a time. In place, with indexes from the last on, it is
+    // shorter, but WebKit's compiler once made an index out of bounds of it.
+    let mut exactly = vec![1.0f32];
+    for _ in 0..n {
+        let none = exactly.first().map(|chance| chance * (1.0 - p));
+        let some = exactly.windows(2).map(|pair| pair[1] * (1.0 - p) + pair[0] * p);
+        let all = exactly.last().map(|chance| chance * p);
+        exactly = none.into_iter().chain(some).chain(all).collect();
     }
     exactly.iter().skip(least).sum::<f32>().min(1.0)
 }

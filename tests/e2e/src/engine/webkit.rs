@@ -154,7 +154,9 @@ pub(super) fn faults(lines: &str, origin: &str) -> Vec<String> {
             }
         } else if let Some(words) = line.split_once("CONSOLE ").map(|(_, words)| words) {
             let kind: Vec<&str> = words.split(' ').take(3).collect();
-            let known = REMARKS.iter().any(|remark| words.contains(remark));
+            // The second part loads in the background, and WebKit reports a download that a navigation cancels.
+            let cancelled = words.contains("/pages-") && words.contains("due to access control checks");
+            let known = cancelled || REMARKS.iter().any(|remark| words.contains(remark));
             if !known && (kind.contains(&"ERROR") || kind.contains(&"WARN")) {
                 faults.push(format!("console: {words}"));
             }

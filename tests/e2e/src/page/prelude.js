@@ -38,7 +38,9 @@ const tabStops = () => {
         if (e.checked || !groups.has(e.name)) groups.set(e.name, e);
     }
     const stops = e => groups.get(e.name) === e || (stopsAtEach && !groups.get(e.name).checked);
-    return all.filter(e => e.type !== 'radio' || stops(e));
+    // WebKit moves the focus to the parts of a date field, and no event says so.
+    const isSilent = e => e.type === 'date' && stopsAtEach;
+    return all.filter(e => !isSilent(e) && (e.type !== 'radio' || stops(e)));
 };
 
 // How often to press Tab to reach an element; negative with Shift. Null if it is not a tab stop.

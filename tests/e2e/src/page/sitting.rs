@@ -72,8 +72,9 @@ impl Page {
     /// # Errors
     /// When there is none.
     pub async fn resume(&self) -> Result {
-        let name = self.name_with(Role::Link, "Continue").await?;
-        self.follow(&name).await
+        // Not by its name: that tells the time left, and changes every second.
+        let link = self.first("a.go-on[href^='#/attempt/']").await?;
+        self.click_on(&link).await
     }
 
     /// Goes to a place of the app as somebody does who has its address.

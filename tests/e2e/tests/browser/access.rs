@@ -201,7 +201,8 @@ async fn tab_reaches_everything_on_every_page(stage: &mut Stage) -> Result {
         let mut sorted = seen.clone();
         sorted.sort_unstable();
         sorted.dedup();
-        within(&name, same("stops that were seen once each", sorted.len(), seen.len()))?;
+        let all = format!("stops that were seen once each, of {seen:?}");
+        within(&name, same(&all, sorted.len(), seen.len()))?;
         within(&name, same("stops in their order", seen, sorted))?;
     }
     Ok(())

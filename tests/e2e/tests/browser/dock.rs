@@ -110,8 +110,8 @@ async fn a_double_click_on_a_start_button_reaches_no_question(stage: &mut Stage)
     same("struck and flagged", (page.kept_attempt().await?.current().answer.struck, question.flagged), (0, false))?;
     // Every position in the window that a start button can have: no control of the question there may be pressed.
     for place in [(200, 300), (500, 620), (640, 860), (900, 450)] {
-        let page = stage.open("#/").await?;
         page.home().await?;
+        page.is_at("Today").await?;
         let script = "const button = document.querySelector('[data-start=quick]');
             Object.assign(button.style, { position: 'fixed', left: `${arguments[0] - 40}px`, top: `${arguments[1] - 20}px`,
                 width: '80px', height: '40px', zIndex: 9 })";

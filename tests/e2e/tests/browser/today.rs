@@ -27,6 +27,9 @@ carrel_e2e::engines! {
         nothing_moves_when_the_chance_arrives,
         without_the_second_part_a_quick_session_is_offered,
         open_attempts_come_first,
+        a_saved_question_alone_does_not_hold_guidance_back,
+        deleting_the_last_result_forgets_what_was_learned,
+        the_days_to_the_exam_follow_midnight,
         a_backup_brings_the_exam_date,
         progress_shows_what_the_learner_knows;
 }
@@ -304,4 +307,38 @@ async fn progress_shows_what_the_learner_knows(stage: &mut Stage) -> Result {
     page.says("in 100 that you still know it").await?;
     page.says("Chosen 2 times").await?;
     page.is_accessible().await
+}
+
+async fn a_saved_question_alone_does_not_hold_guidance_back(stage: &mut Stage) -> Result {
+    let question = &bank::bank()?.questions[0].id;
+    stage.plant(&[made::bookmark_save(question, made::now()? - MINUTE, "")]).await?;
+    let page = stage.open("#/").await?;
+    page.is_at("Today").await?;
+    page.wait("the button works", "document.querySelector('.go-on:not([aria-disabled])')").await?;
+    let words = next(&page).await?;
+    holds(&words, words.starts_with("Today: 20 questions"))
+}
+
+async fn deleting_the_last_result_forgets_what_was_learned(stage: &mut Stage) -> Result {
+    let question = &bank::bank()?.questions[0].id;
+    let saves = [made::record_save(&drill(1, 0, 9)?), made::bookmark_save(question, made::now()? - MINUTE, "")];
+    stage.plant(&saves).await?;
+    let page = stage.open("#/").await?;
+    page.says("Today: 12 more").await?;
+    page.visit("#/history", "History").await?;
+    page.js::<()>("document.querySelector('.entry button').click()", vec![]).await?;
+    page.has_focus("Undo").await?;
+    page.visit("#/", "Today").await?;
+    page.says("Today: 20 questions").await?;
+    page.follow("Topics").await?;
+    page.is_at("Topics").await?;
+    page.is_without(Role::Heading, "Worth your time next").await
+}
+
+async fn the_days_to_the_exam_follow_midnight(stage: &mut Stage) -> Result {
+    let clock = stage.clock();
+    let page = home(stage, &[drill(1, 3, 20)?], Some(1)).await?;
+    page.says("Tomorrow, ").await?;
+    clock.advance(&page, DAY).await?;
+    page.says("Your exam is today").await
 }
