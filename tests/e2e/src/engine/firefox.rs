@@ -140,7 +140,9 @@ pub(super) async fn faults(driver: &WebDriver, origin: &str) -> Result<Vec<Strin
 
 fn is_remark(words: &str) -> bool {
     let by_worker = words.contains("in the integrity attribute match") && words.ends_with("/sw.js)");
-    by_worker || REMARKS.iter().any(|remark| words.contains(remark))
+    // The second part loads in the background; a navigation cancels that, also in the worker.
+    let is_cancelled = words.contains("ServiceWorker intercepted the request") && words.contains("/pages-");
+    by_worker || is_cancelled || REMARKS.iter().any(|remark| words.contains(remark))
 }
 
 /// Runs a script (a function body with `arguments`) with the browser's privileges.

@@ -33,6 +33,19 @@ impl Page {
         self.press(name).await
     }
 
+    /// Opens the tools and presses one of them with the keyboard. Browsers put a popover after its button in the order of Tab,
+    /// each in its own way, so the tool gets the focus directly.
+    ///
+    /// # Errors
+    /// When there is no such tool.
+    pub async fn tool_by_key(&self, name: &str, key: char) -> Result {
+        self.press("Tools").await?;
+        let tool = self.find(Role::Button, name).await?;
+        self.js::<()>("arguments[0].focus()", vec![tool.to_json()?]).await?;
+        self.has_focus(name).await?;
+        self.keys([key]).await
+    }
+
     /// Goes to Today, out of a sitting or by its tab.
     ///
     /// # Errors

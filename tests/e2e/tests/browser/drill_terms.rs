@@ -92,8 +92,7 @@ async fn a_pause_takes_no_time_from_a_drill(stage: &mut Stage) -> Result {
 async fn pausing_and_resuming_are_announced_and_keep_the_focus(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
     page.press("Quick 10").await?;
-    page.press("Tools").await?;
-    page.key_on(Role::Button, "Pause", ' ').await?;
+    page.tool_by_key("Pause", ' ').await?;
     page.find(Role::Heading, "Paused").await?;
     page.has_focus("Question 1 of 10").await?;
     is_told(&page, "Paused").await?;

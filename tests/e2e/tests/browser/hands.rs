@@ -165,8 +165,7 @@ async fn striking_and_flagging_keep_the_focus(stage: &mut Stage) -> Result {
 async fn clearing_keeps_the_focus(stage: &mut Stage) -> Result {
     let page = begun(stage).await?;
     page.keys(['a']).await?;
-    page.press("Tools").await?;
-    page.key_on(Role::Button, "Clear my answer", SPACE).await?;
+    page.tool_by_key("Clear my answer", SPACE).await?;
     page.until("nothing is chosen", async || Ok(page.question().await?.chosen() == 0)).await?;
     // The tools close, and the focus returns to their button.
     page.has_focus("Tools").await
