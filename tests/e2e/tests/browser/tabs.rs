@@ -111,7 +111,7 @@ async fn a_late_response_does_not_affect_another_attempt(stage: &mut Stage) -> R
                 return request.call(this, name, options, async lock => {
                     if (late) await new Promise(done => setTimeout(done, 1500));
                     const result = answer(lock);
-                    window.late = late;
+                    if (late) window.late = true;
                     return result;
                 });
             };
