@@ -75,7 +75,7 @@ fn page(index: &str, start: &str, read: impl Fn(&str) -> Result<Vec<u8>>) -> Res
         }
     }
     scripts.push(inline(&format!("{module}\n{start}")));
-    let style = inline(&style);
+    let style = inline(&drawings(&style, &read)?);
     let icon = STANDARD.encode(one("icon", &|tag| rel(tag, "icon"))?);
     let mut held = vec![("program", one("program", &|tag| tag.value("type") == Some("application/wasm"))?)];
     for (part, file) in split::named(&tags).map(|file| (split::PART, file)).into_iter().chain(pack::named(&tags)) {
@@ -128,6 +128,23 @@ fn assemble(index: &str, tags: &[Tag], head: &str, held: &str) -> Result<String>
         return Err(Error::new("dist/index.html must have one content security policy, in its head, and a </body>"));
     }
     Ok(page + rest + held + "</body>" + end)
+}
+
+/// The styles with each drawing that they name, such as `url(desk.svg)`, as a `data:` address.
+fn drawings(style: &str, read: impl Fn(&str) -> Result<Vec<u8>>) -> Result<String> {
+    let mut parts = style.split("url(");
+    let mut whole = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (address, rest) = part.split_once(')').unwrap_or((part, ""));
+        let name = address.trim_matches(['"', '\'', ' ']);
+        if name.ends_with(".svg") {
+            let drawing = STANDARD.encode(read(name)?);
+            whole += &format!("url(\"data:image/svg+xml;base64,{drawing}\"){rest}");
+        } else {
+            whole += &format!("url({part}");
+        }
+    }
+    Ok(whole)
 }
 
 /// A file of the site as text, with the line endings that browsers hash.
@@ -185,6 +202,16 @@ mod tests {
             "{page}"
         );
         assert!(page.ends_with("</script></body></html>"), "{page}");
+    }
+
+    #[test]
+    fn drawings_that_the_styles_name_are_inside() -> Result<()> {
+        let style = r#"a{mask:url("data:image/svg+xml,<svg d='b)'/>")}c{background:url(desk.svg) center}"#;
+        let read = |name: &str| Ok(name.as_bytes().to_vec());
+        let whole = drawings(style, read)?;
+        assert_eq!(whole, style.replace("url(desk.svg)", "url(\"data:image/svg+xml;base64,ZGVzay5zdmc=\")"));
+        assert!(drawings(style, |_| Err(Error::new("missing"))).is_err());
+        Ok(())
     }
 
     #[test]
