@@ -6,16 +6,18 @@ use carrel_e2e::scene::Scene;
 use carrel_e2e::{Engine, Look, Page, Result, Role, Stage, fail, holds, same, setting, within};
 
 carrel_e2e::engines! {
-    pages_without_saves_are_accessible,
-    pages_with_saves_are_accessible,
-    study_pages_are_accessible,
-    search_and_list_pages_are_accessible,
-    shared_forms_are_accessible,
-    the_history_is_accessible,
-    questions_are_accessible,
-    the_end_of_an_attempt_is_accessible,
-    chosen_color_schemes_are_accessible,
-    tab_reaches_everything_on_every_page,
+    every:
+        pages_with_saves_are_accessible,
+        study_pages_are_accessible,
+        questions_are_accessible,
+        the_end_of_an_attempt_is_accessible,
+        tab_reaches_everything_on_every_page;
+    chromium:
+        pages_without_saves_are_accessible,
+        search_and_list_pages_are_accessible,
+        shared_forms_are_accessible,
+        the_history_is_accessible,
+        chosen_color_schemes_are_accessible;
 }
 
 const SIZES: [(u32, u32); 2] = [(360, 740), (1280, 900)];

@@ -8,12 +8,14 @@ use carrel_e2e::{Page, Result, Role, Stage, bank, fail, holds, same};
 use std::time::{Duration, Instant};
 
 carrel_e2e::engines! {
-    unreadable_saves_are_quarantined_and_good_ones_are_loaded,
-    a_save_of_a_newer_version_stays_in_place,
-    a_bookmark_of_a_newer_version_is_not_overwritten,
-    quarantined_data_can_be_downloaded,
-    truncated_and_corrupted_saves_never_break_the_app,
-    other_sites_texts_are_left_alone,
+    every:
+        unreadable_saves_are_quarantined_and_good_ones_are_loaded,
+        a_bookmark_of_a_newer_version_is_not_overwritten;
+    chromium:
+        a_save_of_a_newer_version_stays_in_place,
+        quarantined_data_can_be_downloaded,
+        truncated_and_corrupted_saves_never_break_the_app,
+        other_sites_texts_are_left_alone;
 }
 
 const HOSTILE: &str = "<img src=x onerror=\"window.hit = 1\"><script>window.hit = 1</script>";

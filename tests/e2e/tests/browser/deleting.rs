@@ -9,10 +9,7 @@ use std::collections::BTreeMap;
 carrel_e2e::engines! {
     every:
         after_deleting_from_the_list_the_focus_is_on_undo,
-        a_repeated_key_press_deletes_nothing_else,
-        after_undoing_the_focus_is_on_the_heading,
-        the_focus_moves_to_the_latest_undo_button,
-        a_result_only_in_memory_can_be_deleted;
+        after_undoing_the_focus_is_on_the_heading;
     chromium:
         a_result_can_be_deleted_in_the_history_and_restored,
         a_result_can_be_deleted_on_its_own_page_and_restored,
@@ -20,7 +17,10 @@ carrel_e2e::engines! {
         two_deletions_can_be_undone_earliest_first,
         deleted_results_stay_deleted_after_a_reload,
         a_text_is_restored_exactly,
-        other_notices_stay;
+        other_notices_stay,
+        a_repeated_key_press_deletes_nothing_else,
+        the_focus_moves_to_the_latest_undo_button,
+        a_result_only_in_memory_can_be_deleted;
 }
 
 /// The texts that must never change.

@@ -8,8 +8,6 @@ use carrel_e2e::{Page, Result, Role, Stage, bank, holds, same};
 use std::collections::BTreeMap;
 
 carrel_e2e::engines! {
-    every:
-        everything_in_memory_can_be_deleted;
     chromium:
         deleting_everything_asks_first,
         deleting_everything_leads_to_a_first_visit,
@@ -20,7 +18,8 @@ carrel_e2e::engines! {
         undo_keeps_attempts_started_since,
         a_question_bookmarked_again_since_is_listed_once,
         everything_stays_deleted_after_a_reload,
-        deletions_of_a_result_and_of_everything_are_undone_separately;
+        deletions_of_a_result_and_of_everything_are_undone_separately,
+        everything_in_memory_can_be_deleted;
 }
 
 const OTHER: (&str, &str) = ("other.key", "of another site");

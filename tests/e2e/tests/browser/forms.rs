@@ -10,8 +10,6 @@ use carrel_e2e::{Page, Result, Role, Stage, bank, fail, holds, same};
 use serde_json::Value;
 
 carrel_e2e::engines! {
-    every:
-        the_code_and_the_link_can_be_copied;
     chromium:
         a_code_is_found_in_what_people_paste,
         a_running_exam_is_the_same_elsewhere,
@@ -21,7 +19,8 @@ carrel_e2e::engines! {
         a_finished_drill_has_the_code_of_the_running_one,
         a_code_is_accepted_however_it_is_typed,
         a_typing_error_is_reported,
-        a_form_from_another_bank_has_a_closest_match;
+        a_form_from_another_bank_has_a_closest_match,
+        the_code_and_the_link_can_be_copied;
 }
 
 /// The contents of a form: questions in order, the order of their options, and which count.

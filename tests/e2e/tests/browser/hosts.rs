@@ -4,15 +4,17 @@ use carrel_e2e::site::{broken, file, with_a_changed_byte};
 use carrel_e2e::{Page, Result, Role, Stage, holds, same, setting};
 
 carrel_e2e::engines! {
-    a_page_whose_files_are_missing_says_what_to_do,
-    a_missing_loader_is_reported,
-    a_missing_late_script_breaks_nothing,
-    a_missing_program_is_reported_and_the_data_is_offered,
-    a_host_that_modifies_files_is_reported_and_the_app_runs_online_only,
-    a_host_that_modifies_the_program_is_reported,
-    a_host_that_forbids_webassembly_is_reported,
-    a_host_that_forbids_webassembly_is_reported_by_the_single_file,
-    a_host_that_forbids_the_single_files_code_shows_what_to_do,
+    every:
+        a_missing_loader_is_reported,
+        a_missing_program_is_reported_and_the_data_is_offered,
+        a_host_that_modifies_files_is_reported_and_the_app_runs_online_only,
+        a_host_that_forbids_webassembly_is_reported;
+    chromium:
+        a_page_whose_files_are_missing_says_what_to_do,
+        a_missing_late_script_breaks_nothing,
+        a_host_that_modifies_the_program_is_reported,
+        a_host_that_forbids_webassembly_is_reported_by_the_single_file,
+        a_host_that_forbids_the_single_files_code_shows_what_to_do;
 }
 
 const ADVICE: &str = "Carrel is still loading";

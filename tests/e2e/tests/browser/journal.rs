@@ -7,19 +7,21 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 
 carrel_e2e::engines! {
-    saved_is_shown_only_when_the_journal_has_it,
-    texts_lost_from_storage_are_restored,
-    the_later_of_two_versions_wins_wherever_it_is,
-    a_result_lost_from_storage_is_restored_and_not_running,
-    deleted_entries_stay_deleted,
-    entries_without_versions_reach_the_journal_immediately,
-    an_answer_that_the_journal_refused_is_not_shown_as_saved_with_the_next_text,
-    changes_made_without_a_journal_win,
-    without_a_journal_nothing_is_shown_as_saved,
-    unsaved_changes_are_reported,
-    a_cleared_journal_is_recreated,
-    data_cleared_under_an_open_page_is_saved_again,
-    garbage_in_the_journal_does_no_harm,
+    every:
+        saved_is_shown_only_when_the_journal_has_it,
+        texts_lost_from_storage_are_restored,
+        an_answer_that_the_journal_refused_is_not_shown_as_saved_with_the_next_text,
+        changes_made_without_a_journal_win,
+        without_a_journal_nothing_is_shown_as_saved,
+        unsaved_changes_are_reported,
+        data_cleared_under_an_open_page_is_saved_again;
+    chromium:
+        the_later_of_two_versions_wins_wherever_it_is,
+        a_result_lost_from_storage_is_restored_and_not_running,
+        deleted_entries_stay_deleted,
+        entries_without_versions_reach_the_journal_immediately,
+        a_cleared_journal_is_recreated,
+        garbage_in_the_journal_does_no_harm;
 }
 
 /// A journal that never responds, and no service worker to serve the page without this script.

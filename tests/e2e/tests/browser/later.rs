@@ -9,10 +9,11 @@ use carrel_e2e::{Page, Result, Role, Stage, holds, same};
 
 carrel_e2e::engines! {
     every:
-        home_and_an_exam_do_not_need_the_other_pages,
         a_late_page_says_so_and_appears_with_focus,
         missing_pages_can_be_retried,
-        truncated_or_modified_pages_are_refused,
+        truncated_or_modified_pages_are_refused;
+    chromium:
+        home_and_an_exam_do_not_need_the_other_pages,
         the_first_page_may_be_one_of_them,
         after_one_visit_they_work_without_a_host;
 }

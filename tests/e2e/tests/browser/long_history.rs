@@ -5,11 +5,10 @@ use carrel_e2e::{Page, Result, Role, Stage, bank, holds, same};
 use serde_json::Value;
 
 carrel_e2e::engines! {
-    every:
-        the_history_is_paged;
     chromium:
         no_page_holds_a_long_list,
-        bookmarks_are_paged;
+        bookmarks_are_paged,
+        the_history_is_paged;
 }
 
 /// The size of the longest list on the page, and the number of all nodes.

@@ -10,16 +10,17 @@ use std::path::Path;
 carrel_e2e::engines! {
     every:
         an_exam_can_start_without_a_host_after_one_visit_to_the_first_page,
-        the_worker_waits_for_the_first_question_and_not_for_the_explanations,
         after_one_visit_everything_works_without_a_host,
-        the_offline_copy_is_reported_with_its_size,
-        installing_is_offered_if_the_browser_supports_it,
         an_update_is_offered_and_applied_on_request,
         an_update_is_applied_in_every_tab,
         an_update_waits_for_a_running_exam,
         a_page_with_a_second_address_works_without_a_host,
         a_broken_update_is_never_served,
-        caches_deleted_by_another_site_are_refilled,
+        caches_deleted_by_another_site_are_refilled;
+    chromium:
+        the_worker_waits_for_the_first_question_and_not_for_the_explanations,
+        the_offline_copy_is_reported_with_its_size,
+        installing_is_offered_if_the_browser_supports_it,
         an_open_page_notices_deleted_caches;
     only_chromium because "the others install no pages": the_browser_can_install_it;
 }

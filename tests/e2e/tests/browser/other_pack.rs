@@ -12,13 +12,13 @@ use std::time::Duration;
 
 carrel_e2e::engines! {
     every:
-        its_exam_can_be_taken_and_is_scored,
-        it_has_a_single_file_edition_of_its_own;
+        its_exam_can_be_taken_and_is_scored;
     chromium:
         its_questions_can_be_practiced,
         its_first_page_names_its_exam,
         its_files_mention_only_its_exam,
-        no_page_mentions_the_shipped_exam;
+        no_page_mentions_the_shipped_exam,
+        it_has_a_single_file_edition_of_its_own;
 }
 
 /// The subjects of the shipped bank, in lowercase.

@@ -17,12 +17,12 @@ use thirtyfour::{By, WebElement};
 carrel_e2e::engines! {
     every:
         the_controls_never_cover_the_focus,
-        nothing_is_too_wide_from_right_to_left,
-        nothing_is_too_wide_with_the_largest_text;
+        nothing_is_too_wide_from_right_to_left;
     chromium:
         controls_are_within_reach_of_the_thumb,
         targets_are_large_enough,
-        nothing_moves_with_reduced_motion;
+        nothing_moves_with_reduced_motion,
+        nothing_is_too_wide_with_the_largest_text;
     only_chromium because "the other drivers have no fingers": taps_choose_and_strike_out;
 }
 

@@ -5,11 +5,13 @@ use carrel_e2e::site::{broken, with_a_changed_byte};
 use carrel_e2e::{Engine, Result, Role, Stage, holds, same, setting};
 
 carrel_e2e::engines! {
-    the_policy_is_strict,
-    the_page_has_no_inline_code,
-    after_the_start_no_host_is_needed,
-    a_program_modified_in_transit_does_not_start,
-    no_cookie_is_set_and_no_referrer_is_sent,
+    every:
+        the_policy_is_strict,
+        a_program_modified_in_transit_does_not_start;
+    chromium:
+        the_page_has_no_inline_code,
+        after_the_start_no_host_is_needed,
+        no_cookie_is_set_and_no_referrer_is_sent;
 }
 
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; \

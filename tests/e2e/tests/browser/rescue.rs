@@ -10,18 +10,20 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 carrel_e2e::engines! {
-    a_panic_is_logged_and_reported,
-    a_text_that_crashes_two_starts_is_quarantined,
-    a_text_that_crashes_the_single_file_is_quarantined,
-    a_text_that_crashes_one_start_stays,
-    two_texts_that_crash_one_start_each_stay,
-    a_text_without_room_for_a_copy_is_quarantined,
-    a_text_is_quarantined_if_local_storage_throws,
-    a_text_is_quarantined_without_a_journal,
-    without_a_text_to_blame_all_are_quarantined_after_the_download,
-    the_downloaded_data_can_be_imported,
-    the_downloaded_data_holds_both_copies_of_every_text,
-    the_crash_page_is_accessible,
+    every:
+        a_panic_is_logged_and_reported,
+        a_text_that_crashes_two_starts_is_quarantined,
+        a_text_without_room_for_a_copy_is_quarantined,
+        without_a_text_to_blame_all_are_quarantined_after_the_download,
+        the_downloaded_data_can_be_imported;
+    chromium:
+        a_text_that_crashes_the_single_file_is_quarantined,
+        a_text_that_crashes_one_start_stays,
+        two_texts_that_crash_one_start_each_stay,
+        a_text_is_quarantined_if_local_storage_throws,
+        a_text_is_quarantined_without_a_journal,
+        the_downloaded_data_holds_both_copies_of_every_text,
+        the_crash_page_is_accessible;
 }
 
 /// The panic hook's message on the console. WebKit's console keeps only the first line.

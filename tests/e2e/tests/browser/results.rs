@@ -9,8 +9,6 @@ use carrel_e2e::{Failure, Look, Page, Result, Role, Stage, bank, holds, same};
 
 carrel_e2e::engines! {
     every:
-        the_print_button_prints,
-        print_has_no_controls,
         print_shows_every_explanation,
         print_has_a_light_background;
     chromium:
@@ -19,7 +17,9 @@ carrel_e2e::engines! {
         without_flags_there_are_no_flagged_questions_to_practice,
         each_question_shows_its_time_to_the_second,
         unscored_questions_are_revealed,
-        the_band_and_each_task_are_shown;
+        the_band_and_each_task_are_shown,
+        the_print_button_prints,
+        print_has_no_controls;
 }
 
 const DONE: u64 = 0xF;

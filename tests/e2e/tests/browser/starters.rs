@@ -7,9 +7,11 @@ use serde_json::Value;
 use std::time::Duration;
 
 carrel_e2e::engines! {
-    the_program_continues_with_the_question_that_came_before_it,
-    the_clock_of_an_exam_starts_at_the_click,
-    the_program_renders_the_starters_question,
+    every:
+        the_program_continues_with_the_question_that_came_before_it,
+        the_program_renders_the_starters_question;
+    chromium:
+        the_clock_of_an_exam_starts_at_the_click;
 }
 
 /// Presses a start button before the program runs, and waits for the question.

@@ -8,16 +8,16 @@ carrel_e2e::engines! {
     every:
         a_running_attempt_is_in_one_tab_and_the_other_can_take_it_over,
         an_attempt_comes_back_when_the_other_tab_closes,
-        an_attempt_in_another_tab_does_not_block_others,
-        a_late_response_does_not_affect_another_attempt,
-        two_attempts_run_in_two_tabs,
         changes_in_one_tab_appear_in_the_other,
-        deletions_in_one_tab_apply_in_the_other,
         an_exam_that_runs_out_in_two_tabs_is_scored_once,
         a_reloaded_exam_is_not_open_in_another_tab,
         changes_made_in_the_meantime_appear_on_return;
     chromium:
-        only_another_tabs_answer_is_parsed;
+        only_another_tabs_answer_is_parsed,
+        an_attempt_in_another_tab_does_not_block_others,
+        a_late_response_does_not_affect_another_attempt,
+        two_attempts_run_in_two_tabs,
+        deletions_in_one_tab_apply_in_the_other;
 }
 
 /// Opens a tab at a page of the site that is not the app. Returns the handles of the previous tab and the new one.

@@ -13,25 +13,25 @@ use carrel_e2e::{Failure, Page, Result, Role, Stage, bank, holds, same};
 carrel_e2e::engines! {
     every:
         the_exam_date_is_set_in_settings,
-        todays_session_ends_the_day;
+        above_the_gate_the_chance_is_shown,
+        nothing_moves_when_the_chance_arrives;
     chromium:
         a_newcomer_loads_nothing_more,
         below_the_gate_the_missing_answers_are_shown,
-        above_the_gate_the_chance_is_shown,
         nothing_is_due_when_everything_is_known,
         the_exam_is_tomorrow,
         the_exam_is_today,
         the_exam_date_has_passed,
         ten_days_away_bring_no_backlog,
         ten_years_are_replayed_once,
-        nothing_moves_when_the_chance_arrives,
         without_the_second_part_a_quick_session_is_offered,
         open_attempts_come_first,
         a_saved_question_alone_does_not_hold_guidance_back,
         deleting_the_last_result_forgets_what_was_learned,
         the_days_to_the_exam_follow_midnight,
         a_backup_brings_the_exam_date,
-        progress_shows_what_the_learner_knows;
+        progress_shows_what_the_learner_knows,
+        todays_session_ends_the_day;
 }
 
 const DAY: i64 = 24 * 60 * MINUTE;
