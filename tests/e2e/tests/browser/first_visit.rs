@@ -50,19 +50,20 @@ async fn a_returning_person_sees_their_history(stage: &mut Stage) -> Result {
 }
 
 async fn empty_pages_explain_themselves_and_link_on(stage: &mut Stage) -> Result {
-    for (hash, words, lead) in [
-        ("#/history", "Every exam and practice that you finish is listed here", "Start one"),
-        ("#/bookmarks", "Save question puts it here, with a note of your own", "Search"),
+    let page = stage.open("#/").await?;
+    for (hash, heading, words, lead) in [
+        ("#/history", "History", "Every exam and practice that you finish is listed here", "Start one"),
+        ("#/bookmarks", "Saved questions", "Save question puts it here, with a note of your own", "Search"),
     ] {
-        let page = stage.open(hash).await?;
+        page.visit(hash, heading).await?;
         page.says(words).await?;
         page.find(Role::Link, lead).await?;
     }
-    let page = stage.open("#/progress").await?;
+    page.visit("#/progress", "Progress").await?;
     page.says("your scores, domains and days appear here").await?;
     page.find(Role::Button, "Try 10 questions").await?;
-    let page = stage.open("#/search").await?;
+    page.visit("#/search", "Search").await?;
     page.says("Words in any order; capitals and punctuation do not matter.").await?;
-    let page = stage.open("#/aside").await?;
+    page.visit("#/aside", "Quarantined data").await?;
     page.says("Nothing is quarantined").await
 }

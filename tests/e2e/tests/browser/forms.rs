@@ -155,13 +155,14 @@ async fn type_code(page: &Page, text: &str) -> Result {
 
 async fn a_code_is_accepted_however_it_is_typed(stage: &mut Stage) -> Result {
     let code = made_code(bank::index()?)?;
+    let page = stage.open("#/").await?;
     for typed in [
         code.clone(),
         code.to_lowercase().replace('-', " "),
         code.replace('-', ""),
         stage.server.address(&format!("#/form/{code}")),
     ] {
-        let page = stage.open("#/drill").await?;
+        page.visit("#/drill", "Practice").await?;
         let link = page.name_with(Role::Link, "Enter a shared code").await?;
         page.follow(&link).await?;
         type_code(&page, &typed).await?;

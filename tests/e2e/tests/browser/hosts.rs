@@ -52,6 +52,11 @@ async fn a_missing_loader_is_reported(stage: &mut Stage) -> Result {
         )
     };
     page.wait("the advice is not shown at once", &is("hidden")).await?;
+    let finish = "const [animation] = document.getElementById('late').getAnimations();
+        const seconds = animation.effect.getComputedTiming().endTime / 1000;
+        animation.finish();
+        return seconds";
+    same("seconds until the advice is shown", page.js::<f64>(finish, vec![]).await?, 6.0)?;
     page.wait("the advice is shown", &is("visible")).await?;
     page.says(ADVICE).await?;
     page.is_accessible().await?;

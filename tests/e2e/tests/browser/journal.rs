@@ -24,9 +24,14 @@ carrel_e2e::engines! {
         garbage_in_the_journal_does_no_harm;
 }
 
-/// A journal that never responds, and no service worker to serve the page without this script.
-pub(crate) const NEVER_ANSWERS: &str =
-    "<script>IDBFactory.prototype.open = () => ({}); navigator.serviceWorker.register = () => {}</script>";
+/// A journal that never responds, and no service worker to serve the page without this script. The page stops waiting
+/// immediately; `without_a_journal_nothing_is_shown_as_saved` lets it wait as long as it does for people.
+pub(crate) const NEVER_ANSWERS: &str = "<script>
+    navigator.serviceWorker.register = () => {};
+    IDBFactory.prototype.open = () => ({});
+    const wait = window.setTimeout;
+    window.setTimeout = (run, time, ...all) => wait(run, time === 3000 ? 0 : time, ...all);
+</script>";
 
 /// The page knows that only localStorage has the latest text.
 const STORED: &str = "document.documentElement.dataset.kept === 'stored'";
@@ -229,9 +234,13 @@ async fn without_a_journal_nothing_is_shown_as_saved(stage: &mut Stage) -> Resul
         page.answer_well(1).await?;
         page.wait("the page knows that the journal did not take it", STORED).await?;
         holds(&format!("it is not shown as saved: {way}"), !page.text().await?.contains("Saved"))?;
-        page.reload().await?;
-        same("answers after a reload", page.answered().await?, 1)?;
         same("saved attempts", page.kept_attempts().await?.len(), count + 1)?;
+        // Once is enough: the page reads the storage in the same way, whatever the journal does.
+        if count == 0 {
+            page.reload().await?;
+            same("answers after a reload", page.answered().await?, 1)?;
+            same("saved attempts after a reload", page.kept_attempts().await?.len(), 1)?;
+        }
     }
     Ok(())
 }
