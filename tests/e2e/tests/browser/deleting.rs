@@ -8,8 +8,7 @@ use std::collections::BTreeMap;
 
 carrel_e2e::engines! {
     every:
-        after_deleting_from_the_list_the_focus_is_on_undo,
-        after_undoing_the_focus_is_on_the_heading;
+        the_focus_moves_from_delete_to_undo_and_to_the_heading;
     chromium:
         a_result_can_be_deleted_in_the_history_and_restored,
         a_result_can_be_deleted_on_its_own_page_and_restored,
@@ -18,7 +17,6 @@ carrel_e2e::engines! {
         deleted_results_stay_deleted_after_a_reload,
         a_text_is_restored_exactly,
         other_notices_stay,
-        a_repeated_key_press_deletes_nothing_else,
         the_focus_moves_to_the_latest_undo_button,
         a_result_only_in_memory_can_be_deleted;
 }
@@ -105,34 +103,19 @@ async fn a_result_can_be_deleted_on_its_own_page_and_restored(stage: &mut Stage)
     page.keeps("texts after undoing", &before).await
 }
 
-async fn after_deleting_from_the_list_the_focus_is_on_undo(stage: &mut Stage) -> Result {
-    stage.plant(&saves()?).await?;
-    let page = stage.open("#/history").await?;
-    let name = page.name_with(Role::Button, "Delete Practice").await?;
-    page.key_on(Role::Button, &name, ENTER).await?;
-    listed(&page, 1).await?;
-    page.find(Role::Button, "Undo").await?;
-    page.has_focus("Undo").await
-}
-
-async fn a_repeated_key_press_deletes_nothing_else(stage: &mut Stage) -> Result {
+async fn the_focus_moves_from_delete_to_undo_and_to_the_heading(stage: &mut Stage) -> Result {
     stage.plant(&saves()?).await?;
     let page = stage.open("#/history").await?;
     let name = page.name_with(Role::Button, "Delete Practice").await?;
     page.key_on(Role::Button, &name, ENTER).await?;
     gone(&page, 0xD1).await?;
     listed(&page, 1).await?;
-    // With the focus where it is after the first press, Enter may undo; it must not delete the next result.
+    page.find(Role::Button, "Undo").await?;
+    page.has_focus("Undo").await?;
+    // A repeated press of the same key undoes it; it must not delete the next result.
     page.keys([ENTER]).await?;
-    holds("the other result is still saved", page.kept().await?.contains_key(&keys::record(0xE1)))
-}
-
-async fn after_undoing_the_focus_is_on_the_heading(stage: &mut Stage) -> Result {
-    stage.plant(&saves()?).await?;
-    let page = stage.open("#/history").await?;
-    delete(&page, "Practice").await?;
-    page.key_on(Role::Button, "Undo", ENTER).await?;
     listed(&page, 2).await?;
+    holds("the other result is still saved", page.kept().await?.contains_key(&keys::record(0xE1)))?;
     page.has_focus("History").await?;
     let said = "return [...document.querySelectorAll('[role=status]')].map(e => tidy(e.textContent)).filter(text => text).join(' ')";
     same("the announcement", page.js::<String>(said, vec![]).await?.as_str(), "Restored")

@@ -1,7 +1,7 @@
 //! Hosts that alter or withhold the built files: what the page says, and what still works.
 
-use carrel_e2e::site::{broken, file, with_a_changed_byte};
-use carrel_e2e::{Page, Result, Role, Stage, holds, same, setting};
+use carrel_e2e::site::file;
+use carrel_e2e::{Page, Result, Role, Stage, holds, same};
 
 carrel_e2e::engines! {
     every:
@@ -12,7 +12,6 @@ carrel_e2e::engines! {
     chromium:
         a_page_whose_files_are_missing_says_what_to_do,
         a_missing_late_script_breaks_nothing,
-        a_host_that_modifies_the_program_is_reported,
         a_host_that_forbids_webassembly_is_reported_by_the_single_file,
         a_host_that_forbids_the_single_files_code_shows_what_to_do;
 }
@@ -103,17 +102,6 @@ async fn a_host_that_modifies_files_is_reported_and_the_app_runs_online_only(sta
     page.says("This host changes Carrel's files").await?;
     let styled = "return getComputedStyle(document.querySelector('nav')).display";
     same("the styles are there", page.js::<String>(styled, vec![]).await?.as_str(), "flex")?;
-    Ok(())
-}
-
-async fn a_host_that_modifies_the_program_is_reported(stage: &mut Stage) -> Result {
-    let folder = broken(&setting::dist()?, with_a_changed_byte)?;
-    stage.server.release(folder.path());
-    let page = show(stage, "#/").await?;
-    page.says("This host changes files: the program or the questions are not those that were built").await?;
-    page.find(Role::Button, "Download my data").await?;
-    // The worker may still be fetching when the folder is removed.
-    stage.server.release(&setting::dist()?);
     Ok(())
 }
 
