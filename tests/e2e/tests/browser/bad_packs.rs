@@ -23,12 +23,12 @@ carrel_e2e::engines! {
 }
 
 /// The original contents of a part.
-fn built(part: Part) -> Result<Vec<u8>> {
+pub(crate) fn built(part: Part) -> Result<Vec<u8>> {
     Ok(std::fs::read(setting::dist()?.join(file(&format!("{}-", part.name()))?))?)
 }
 
 /// Serves a copy of the site with these contents as a part, and a page that names them and their digest.
-fn serve(stage: &Stage, part: Part, contents: &[u8]) -> Result<Folder> {
+pub(crate) fn serve(stage: &Stage, part: Part, contents: &[u8]) -> Result<Folder> {
     let (site, folder) = (setting::dist()?, Folder::new("bad-pack")?);
     for entry in std::fs::read_dir(&site)? {
         let path = entry?.path();

@@ -12,8 +12,6 @@ use carrel_e2e::{Page, Result, Role, Stage, bank, fail, holds, same};
 use serde_json::Value;
 
 carrel_e2e::engines! {
-    every:
-        a_note_is_saved_as_it_is_typed;
     chromium:
         a_note_edited_after_the_clock_was_set_back_survives_a_crash,
         a_question_can_be_bookmarked_where_its_answer_is_shown,
@@ -24,7 +22,8 @@ carrel_e2e::engines! {
         a_bookmark_of_a_removed_question_is_shown,
         a_question_hides_its_answer_until_it_is_expanded,
         the_answer_to_the_next_question_is_folded_too,
-        a_single_question_can_be_practiced;
+        a_single_question_can_be_practiced,
+        a_note_is_saved_as_it_is_typed;
 }
 
 /// The later of two versions of a note wins, and the clock does not decide which one that is.

@@ -11,18 +11,18 @@ carrel_e2e::engines! {
     every:
         an_export_can_be_imported_on_another_device,
         an_export_file_can_be_downloaded_and_imported,
-        an_import_can_be_undone,
-        an_invalid_export_changes_nothing,
-        a_rejected_file_is_explained,
-        a_file_that_the_browser_cannot_read_is_reported,
-        a_file_with_other_line_endings_is_accepted,
-        an_export_is_named_after_the_local_date;
+        an_invalid_export_changes_nothing;
     chromium:
         hostile_text_in_an_import_stays_text,
         hostile_text_in_every_field_stays_text,
         changes_by_mail_programs_to_a_pasted_export_are_reversed,
         an_expired_attempt_is_imported_as_its_result,
-        existing_entries_are_not_imported_again;
+        existing_entries_are_not_imported_again,
+        an_import_can_be_undone,
+        a_rejected_file_is_explained,
+        a_file_that_the_browser_cannot_read_is_reported,
+        a_file_with_other_line_endings_is_accepted,
+        an_export_is_named_after_the_local_date;
 }
 
 /// Two finished exams, a running drill and a bookmark.

@@ -8,10 +8,10 @@ use serde_json::Value;
 
 carrel_e2e::engines! {
     every:
-        an_exam_continues_when_another_page_clears_the_storage,
-        storage_cleared_by_this_page_is_rewritten_with_the_next_answer;
+        an_exam_continues_when_another_page_clears_the_storage;
     chromium:
-        a_text_removed_by_another_page_is_rewritten_with_the_next_change;
+        a_text_removed_by_another_page_is_rewritten_with_the_next_change,
+        storage_cleared_by_this_page_is_rewritten_with_the_next_answer;
 }
 
 /// An exam with two answers, a result, a bookmark and settings.

@@ -5,9 +5,11 @@ use carrel_e2e::{Page, Result, Role, Stage, bank, fail, holds, same};
 use std::time::{Duration, Instant};
 
 carrel_e2e::engines! {
-    a_reload_changes_nothing,
-    nothing_is_lost_in_a_power_failure,
-    the_history_survives_a_restart,
+    every:
+        nothing_is_lost_in_a_power_failure;
+    chromium:
+        a_reload_changes_nothing,
+        the_history_survives_a_restart;
 }
 
 /// What a person remembers of a running exam.

@@ -8,17 +8,15 @@ use carrel_core::log::Record;
 use carrel_core::save::keys::id_text;
 use carrel_core::score::{Tally, score};
 use carrel_e2e::made::{self, MINUTE};
-use carrel_e2e::{Failure, Page, Result, Role, Stage, bank, holds, same};
+use carrel_e2e::{Failure, Page, Result, Role, Stage, bank, holds, same, within};
 
 carrel_e2e::engines! {
     chromium:
         the_first_exam_is_compared_with_nothing,
-        an_exam_shows_its_change_in_points,
         an_unchanged_score_is_called_the_same,
-        the_table_shows_each_domain_now_and_before,
-        the_chart_has_a_linked_column_for_each_exam,
         drills_are_compared_with_drills_and_exams_with_exams,
-        only_the_previous_five_results_count;
+        only_the_previous_five_results_count,
+        an_exam_is_compared_in_points_by_domain_and_in_a_chart;
 }
 
 const DAY: i64 = 24 * 60 * MINUTE;
@@ -75,20 +73,6 @@ async fn the_first_exam_is_compared_with_nothing(stage: &mut Stage) -> Result {
     same("tables", page.js::<usize>("return document.querySelectorAll('main table').length", vec![]).await?, 0)
 }
 
-async fn an_exam_shows_its_change_in_points(stage: &mut Stage) -> Result {
-    let records = three()?;
-    let page = show(stage, &records).await?;
-    page.find(Role::Heading, HEADING).await?;
-    let (last, now) = (scaled(&records[2])?, scaled(&records[4])?);
-    holds("the scores differ", now < last)?;
-    let on = day(&page, &records[2]).await?;
-    page.says(&format!("{} points lower than your previous exam: {last} on {on}.", last - now)).await?;
-    // An increase: the middle exam compared with the first.
-    page.js::<()>(&format!("location.hash = '#/results/{}'", id_text(0xE2)), vec![]).await?;
-    let (first, on) = (scaled(&records[0])?, day(&page, &records[0]).await?);
-    page.says(&format!("{} points higher than your previous exam: {first} on {on}.", last - first)).await
-}
-
 async fn an_unchanged_score_is_called_the_same(stage: &mut Stage) -> Result {
     let none = |id, days| -> Result<Record> { made::submitted(made::exam(id, made::now()? - days * DAY)?, 5) };
     let records = [none(0xE1, 4)?, none(0xE2, 2)?];
@@ -110,9 +94,23 @@ fn of_domain(records: &[&Record], number: u8) -> Result<Tally> {
     Ok(all)
 }
 
-async fn the_table_shows_each_domain_now_and_before(stage: &mut Stage) -> Result {
+async fn an_exam_is_compared_in_points_by_domain_and_in_a_chart(stage: &mut Stage) -> Result {
     let records = three()?;
     let page = show(stage, &records).await?;
+    page.find(Role::Heading, HEADING).await?;
+    let (last, now) = (scaled(&records[2])?, scaled(&records[4])?);
+    holds("the scores differ", now < last)?;
+    let on = day(&page, &records[2]).await?;
+    page.says(&format!("{} points lower than your previous exam: {last} on {on}.", last - now)).await?;
+    within("the table", has_each_domain_now_and_before(&page, &records).await)?;
+    within("the chart", has_a_linked_column_for_each_exam(&page, &records).await)?;
+    // An increase: the middle exam compared with the first.
+    page.js::<()>(&format!("location.hash = '#/results/{}'", id_text(0xE2)), vec![]).await?;
+    let (first, on) = (scaled(&records[0])?, day(&page, &records[0]).await?);
+    page.says(&format!("{} points higher than your previous exam: {first} on {on}.", last - first)).await
+}
+
+async fn has_each_domain_now_and_before(page: &Page, records: &[Record]) -> Result {
     let mut expected = vec![["Domain", "Now", "Last", "Before"].map(str::to_owned).to_vec()];
     for domain in &blueprint()?.domains {
         let mut row = vec![domain.title.clone()];
@@ -128,14 +126,13 @@ async fn the_table_shows_each_domain_now_and_before(stage: &mut Stage) -> Result
     same("table", page.rows("Correct by domain").await?, expected)
 }
 
-async fn the_chart_has_a_linked_column_for_each_exam(stage: &mut Stage) -> Result {
-    let records = three()?;
-    let page = show(stage, &records).await?;
+/// Follows the first of them.
+async fn has_a_linked_column_for_each_exam(page: &Page, records: &[Record]) -> Result {
     let columns = page.links_of(PICTURE).await?;
     same("columns", columns.len(), 3)?;
     for (column, record) in columns.iter().zip([&records[0], &records[2], &records[4]]) {
         let estimate = score(record, blueprint()?).estimate.ok_or_else(|| Failure::new("it is an exam"))?;
-        let date = day(&page, record).await?;
+        let date = day(page, record).await?;
         let name = format!("{date}: {}, {} to {}", estimate.scaled, estimate.low, estimate.high);
         same("name", column.name.as_str(), name.as_str())?;
         same("present one", column.current, record.id == 0xE3)?;

@@ -8,19 +8,17 @@ use carrel_e2e::{Page, Result, Role, Stage, bank, holds, same};
 use std::collections::BTreeMap;
 
 carrel_e2e::engines! {
-    every:
-        everything_in_memory_can_be_deleted;
     chromium:
         deleting_everything_asks_first,
-        deleting_everything_leads_to_a_first_visit,
         everything_is_restored_including_settings_and_colors,
         undo_creates_no_settings_where_there_were_none,
         settings_of_an_older_version_are_restored_exactly,
         settings_of_a_newer_version_are_restored_exactly,
         undo_keeps_attempts_started_since,
         a_question_bookmarked_again_since_is_listed_once,
-        everything_stays_deleted_after_a_reload,
-        deletions_of_a_result_and_of_everything_are_undone_separately;
+        deletions_of_a_result_and_of_everything_are_undone_separately,
+        everything_in_memory_can_be_deleted,
+        deleting_everything_leads_to_a_first_visit_also_after_a_reload;
 }
 
 const OTHER: (&str, &str) = ("other.key", "of another site");
@@ -94,7 +92,7 @@ async fn deleting_everything_asks_first(stage: &mut Stage) -> Result {
     holds("nothing is reported as deleted", !page.text().await?.contains(GONE))
 }
 
-async fn deleting_everything_leads_to_a_first_visit(stage: &mut Stage) -> Result {
+async fn deleting_everything_leads_to_a_first_visit_also_after_a_reload(stage: &mut Stage) -> Result {
     let mut saves = saves()?;
     saves.push(settings());
     let (page, _) = ask(stage, &saves).await?;
@@ -107,9 +105,21 @@ async fn deleting_everything_leads_to_a_first_visit(stage: &mut Stage) -> Result
     page.until_count("attempts to continue", "main a[href^='#/attempt/']", 0).await?;
     page.visit("#/history", "History").await?;
     page.says("Nothing finished yet").await?;
-    page.go(&stage.server.address("#/bookmarks")).await?;
-    page.is_at("Saved questions").await?;
-    holds("no note is left", !page.text().await?.contains("A note of mine."))
+    page.visit("#/bookmarks", "Saved questions").await?;
+    holds("no note is left", !page.text().await?.contains("A note of mine."))?;
+
+    page.home().await?;
+    page.is_home().await?;
+    page.find(Role::Button, "Undo").await?;
+    page.reload().await?;
+    page.is_home().await?;
+    page.says("No account, no cost").await?;
+    page.is_without(Role::Button, "Undo").await?;
+    let kept = page.kept().await?;
+    let others =
+        kept.keys().filter_map(|key| keys::parse(key)).filter(|k| !matches!(k, Kept::Deletion(_) | Kept::Settings));
+    same("texts of Carrel's", others.count(), 0)?;
+    same("texts of others", kept.get(OTHER.0).map(String::as_str), Some(OTHER.1))
 }
 
 async fn everything_is_restored_including_settings_and_colors(stage: &mut Stage) -> Result {
@@ -191,23 +201,6 @@ async fn a_question_bookmarked_again_since_is_listed_once(stage: &mut Stage) -> 
     page.press("Undo").await?;
     page.is_without(Role::Button, "Undo").await?;
     page.until_count("bookmarks after undoing", listed, 1).await
-}
-
-async fn everything_stays_deleted_after_a_reload(stage: &mut Stage) -> Result {
-    let mut saves = saves()?;
-    saves.push(settings());
-    let (page, _) = ask(stage, &saves).await?;
-    say_yes(&page).await?;
-    page.find(Role::Button, "Undo").await?;
-    page.reload().await?;
-    page.is_home().await?;
-    page.says("No account, no cost").await?;
-    page.is_without(Role::Button, "Undo").await?;
-    let kept = page.kept().await?;
-    let others =
-        kept.keys().filter_map(|key| keys::parse(key)).filter(|k| !matches!(k, Kept::Deletion(_) | Kept::Settings));
-    same("texts of Carrel's", others.count(), 0)?;
-    same("texts of others", kept.get(OTHER.0).map(String::as_str), Some(OTHER.1))
 }
 
 async fn deletions_of_a_result_and_of_everything_are_undone_separately(stage: &mut Stage) -> Result {

@@ -1,4 +1,5 @@
-//! A whole exam, from the first page to the results, with only the keyboard.
+//! A whole exam, from the first page to the results, with only the keyboard. `other_pack` does the same with a shorter one in
+//! every engine.
 //!
 //! The bank decides the answers. Which of them count is hidden until the end, so the expected score is computed from
 //! the saved record with the app's own core, and counted again by hand.
@@ -10,7 +11,10 @@ use carrel_e2e::page::{DomainLine, Question};
 use carrel_e2e::{Failure, Page, Result, Role, Stage, bank, holds, same};
 use std::collections::BTreeSet;
 
-carrel_e2e::engines! { a_whole_exam_can_be_taken_by_keyboard }
+carrel_e2e::engines! {
+    chromium:
+        a_whole_exam_can_be_taken_by_keyboard;
+}
 
 const COUNT: usize = 65;
 
@@ -99,8 +103,8 @@ async fn look_over(page: &Page, given: &[Given]) -> Result {
     Ok(())
 }
 
-/// Submits, after canceling once.
-async fn submit(page: &Page) -> Result {
+/// Submits with the keyboard, after canceling once.
+pub(crate) async fn submit(page: &Page) -> Result {
     page.key_on(Role::Button, "Submit exam", ENTER).await?;
     page.find(Role::Button, "Keep working").await?;
     page.keys([ESCAPE]).await?;

@@ -5,12 +5,14 @@ use carrel_e2e::{Page, Result, Role, Stage, holds, same};
 use serde_json::Value;
 
 carrel_e2e::engines! {
-    the_program_renders_the_prebuilt_screen,
-    an_early_press_on_a_start_button_starts_once_the_program_runs,
-    an_early_click_on_a_link_opens_its_page,
-    the_focus_stays_where_it_was,
-    a_person_with_saves_never_sees_it,
-    a_program_that_fails_to_start_leaves_no_dead_buttons,
+    every:
+        the_program_renders_the_prebuilt_screen,
+        an_early_press_on_a_start_button_starts_once_the_program_runs,
+        the_focus_stays_where_it_was,
+        a_person_with_saves_never_sees_it;
+    chromium:
+        an_early_click_on_a_link_opens_its_page,
+        a_program_that_fails_to_start_leaves_no_dead_buttons;
 }
 
 /// Delays the program until the test calls `start()`, and records whether the first screen was ever visible.

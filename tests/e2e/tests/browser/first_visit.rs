@@ -4,16 +4,22 @@ use carrel_e2e::{Look, Result, Role, Stage, bank, holds, same};
 
 carrel_e2e::engines! {
     chromium:
-        one_screen_explains_the_app_and_one_tap_starts,
-        nothing_is_asked_of_a_newcomer,
         a_returning_person_sees_their_history,
-        empty_pages_explain_themselves_and_link_on;
+        empty_pages_explain_themselves_and_link_on,
+        one_screen_explains_the_app_asks_nothing_and_one_tap_starts;
 }
 
 const PHONE: Look = Look { width: 360, height: 740, dark: false, forced: false };
 
-async fn one_screen_explains_the_app_and_one_tap_starts(stage: &mut Stage) -> Result {
+async fn one_screen_explains_the_app_asks_nothing_and_one_tap_starts(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
+    let asked =
+        "return [document.cookie.length, document.querySelectorAll('input, textarea, select, dialog[open]').length]";
+    same("cookies, fields and questions", page.js::<Vec<usize>>(asked, vec![]).await?, vec![0, 0])?;
+    page.says("No account").await?;
+    page.find(Role::Button, "Start exam").await?;
+    same("saved texts", page.kept().await?.len(), 0)?;
+
     page.look(PHONE).await?;
     page.says("for the AWS Certified Developer - Associate (DVA-C03).").await?;
     page.says(&format!("{} practice questions", bank::bank()?.questions.len())).await?;
@@ -22,16 +28,6 @@ async fn one_screen_explains_the_app_and_one_tap_starts(stage: &mut Stage) -> Re
     holds("the button is in view without scrolling", page.js(script, vec![button.to_json()?]).await?)?;
     button.click().await?;
     same("number", page.question_number(1).await?.number()?, (1, 10))
-}
-
-async fn nothing_is_asked_of_a_newcomer(stage: &mut Stage) -> Result {
-    let page = stage.open("#/").await?;
-    let asked =
-        "return [document.cookie.length, document.querySelectorAll('input, textarea, select, dialog[open]').length]";
-    same("cookies, fields and questions", page.js::<Vec<usize>>(asked, vec![]).await?, vec![0, 0])?;
-    page.says("No account").await?;
-    page.find(Role::Button, "Start exam").await?;
-    same("saved texts", page.kept().await?.len(), 0)
 }
 
 async fn a_returning_person_sees_their_history(stage: &mut Stage) -> Result {
@@ -50,19 +46,20 @@ async fn a_returning_person_sees_their_history(stage: &mut Stage) -> Result {
 }
 
 async fn empty_pages_explain_themselves_and_link_on(stage: &mut Stage) -> Result {
-    for (hash, words, lead) in [
-        ("#/history", "Every exam and practice that you finish is listed here", "Start one"),
-        ("#/bookmarks", "Save question puts it here, with a note of your own", "Search"),
+    let page = stage.open("#/").await?;
+    for (hash, heading, words, lead) in [
+        ("#/history", "History", "Every exam and practice that you finish is listed here", "Start one"),
+        ("#/bookmarks", "Saved questions", "Save question puts it here, with a note of your own", "Search"),
     ] {
-        let page = stage.open(hash).await?;
+        page.visit(hash, heading).await?;
         page.says(words).await?;
         page.find(Role::Link, lead).await?;
     }
-    let page = stage.open("#/progress").await?;
+    page.visit("#/progress", "Progress").await?;
     page.says("your scores, domains and days appear here").await?;
     page.find(Role::Button, "Try 10 questions").await?;
-    let page = stage.open("#/search").await?;
+    page.visit("#/search", "Search").await?;
     page.says("Words in any order; capitals and punctuation do not matter.").await?;
-    let page = stage.open("#/aside").await?;
+    page.visit("#/aside", "Quarantined data").await?;
     page.says("Nothing is quarantined").await
 }

@@ -10,12 +10,12 @@ use super::carrying::exported;
 
 carrel_e2e::engines! {
     every:
-        saves_of_version_1_come_out_unchanged,
+        saves_of_version_1_come_out_unchanged;
+    chromium:
+        codes_of_the_bank_before_packs_open_the_same_questions,
         a_running_attempt_of_version_1_comes_out_unchanged,
         saves_of_version_2_come_out_unchanged,
         a_deletion_comes_out_unchanged;
-    chromium:
-        codes_of_the_bank_before_packs_open_the_same_questions;
 }
 
 const V1: u64 = 0xA1;

@@ -10,17 +10,19 @@ use std::sync::atomic::AtomicUsize;
 use std::sync::atomic::Ordering::Relaxed;
 
 carrel_e2e::engines! {
-    unexpected_faults_are_detected,
-    a_good_page_has_no_faults,
-    elements_are_found_by_role_and_name,
-    setting_the_clock_moves_dates_and_timers,
-    all_tabs_and_loads_share_one_clock,
-    the_tab_key_is_tracked,
-    planted_accessibility_faults_are_found,
-    storage_survives_a_quit,
-    a_reused_browser_has_no_leftovers,
-    a_test_whose_browser_dies_runs_once_more,
-    a_start_that_webkits_compiler_crashed_is_reported,
+    every:
+        unexpected_faults_are_detected,
+        the_tab_key_is_tracked,
+        planted_accessibility_faults_are_found,
+        a_reused_browser_has_no_leftovers,
+        a_start_that_webkits_compiler_crashed_is_reported;
+    chromium:
+        a_good_page_has_no_faults,
+        elements_are_found_by_role_and_name,
+        setting_the_clock_moves_dates_and_timers,
+        all_tabs_and_loads_share_one_clock,
+        storage_survives_a_quit,
+        a_test_whose_browser_dies_runs_once_more;
 }
 
 async fn show(stage: &mut Stage, body: &str) -> Result<Page> {

@@ -7,24 +7,30 @@ use serde_json::Value;
 use std::collections::BTreeMap;
 
 carrel_e2e::engines! {
-    saved_is_shown_only_when_the_journal_has_it,
-    texts_lost_from_storage_are_restored,
-    the_later_of_two_versions_wins_wherever_it_is,
-    a_result_lost_from_storage_is_restored_and_not_running,
-    deleted_entries_stay_deleted,
-    entries_without_versions_reach_the_journal_immediately,
-    an_answer_that_the_journal_refused_is_not_shown_as_saved_with_the_next_text,
-    changes_made_without_a_journal_win,
-    without_a_journal_nothing_is_shown_as_saved,
-    unsaved_changes_are_reported,
-    a_cleared_journal_is_recreated,
-    data_cleared_under_an_open_page_is_saved_again,
-    garbage_in_the_journal_does_no_harm,
+    every:
+        saved_is_shown_only_when_the_journal_has_it,
+        texts_lost_from_storage_are_restored,
+        an_answer_that_the_journal_refused_is_not_shown_as_saved_with_the_next_text,
+        changes_made_without_a_journal_win,
+        without_a_journal_nothing_is_shown_as_saved,
+        unsaved_changes_are_reported,
+        data_cleared_under_an_open_page_is_saved_again;
+    chromium:
+        the_later_of_two_versions_wins_wherever_it_is,
+        a_result_lost_from_storage_is_restored_and_not_running,
+        deleted_entries_stay_deleted,
+        entries_without_versions_reach_the_journal_immediately,
+        garbage_in_the_journal_does_no_harm;
 }
 
-/// A journal that never responds, and no service worker to serve the page without this script.
-pub(crate) const NEVER_ANSWERS: &str =
-    "<script>IDBFactory.prototype.open = () => ({}); navigator.serviceWorker.register = () => {}</script>";
+/// A journal that never responds, and no service worker to serve the page without this script. The page stops waiting
+/// immediately; `without_a_journal_nothing_is_shown_as_saved` lets it wait as long as it does for people.
+pub(crate) const NEVER_ANSWERS: &str = "<script>
+    navigator.serviceWorker.register = () => {};
+    IDBFactory.prototype.open = () => ({});
+    const wait = window.setTimeout;
+    window.setTimeout = (run, time, ...all) => wait(run, time === 3000 ? 0 : time, ...all);
+</script>";
 
 /// The page knows that only localStorage has the latest text.
 const STORED: &str = "document.documentElement.dataset.kept === 'stored'";
@@ -227,9 +233,13 @@ async fn without_a_journal_nothing_is_shown_as_saved(stage: &mut Stage) -> Resul
         page.answer_well(1).await?;
         page.wait("the page knows that the journal did not take it", STORED).await?;
         holds(&format!("it is not shown as saved: {way}"), !page.text().await?.contains("Saved"))?;
-        page.reload().await?;
-        same("answers after a reload", page.answered().await?, 1)?;
         same("saved attempts", page.kept_attempts().await?.len(), count + 1)?;
+        // Once is enough: the page reads the storage in the same way, whatever the journal does.
+        if count == 0 {
+            page.reload().await?;
+            same("answers after a reload", page.answered().await?, 1)?;
+            same("saved attempts after a reload", page.kept_attempts().await?.len(), 1)?;
+        }
     }
     Ok(())
 }
@@ -257,23 +267,7 @@ const CLEAR: &str = "await new Promise((resolve, reject) => {
 /// As when a browser runs out of space, or a person clears the site's data.
 async fn data_cleared_under_an_open_page_is_saved_again(stage: &mut Stage) -> Result {
     let (page, _) = begin(stage).await?;
-    page.js::<Value>("localStorage.clear()", vec![]).await?;
-    page.js_later::<Value>(CLEAR).await?;
-    page.press("Next").await?;
-    page.answer_well(2).await?;
-    page.press("Next").await?;
-    page.is_saved().await?;
-    page.reload().await?;
-    same("question", page.question().await?.number()?, (3, 65))?;
-    same("answers", page.answered().await?, 2)?;
-    // Without an open page, it is a first visit.
-    stage.blank().await?.forget_all().await?;
-    let page = stage.open("#/history").await?;
-    page.says("Nothing finished yet").await
-}
-
-async fn a_cleared_journal_is_recreated(stage: &mut Stage) -> Result {
-    let (page, _) = begin(stage).await?;
+    // Only the journal.
     page.js_later::<Value>(CLEAR).await?;
     page.press("Next").await?;
     page.answer_well(2).await?;
@@ -284,7 +278,21 @@ async fn a_cleared_journal_is_recreated(stage: &mut Stage) -> Result {
     for (key, text) in &journaled {
         same(&format!("the journal's {key}"), Some(text), kept.get(key))?;
     }
-    same("texts in the journal", journaled.len(), 1)
+    same("texts in the journal", journaled.len(), 1)?;
+    // The storage too.
+    page.js::<Value>("localStorage.clear()", vec![]).await?;
+    page.js_later::<Value>(CLEAR).await?;
+    page.press("Next").await?;
+    page.answer_well(4).await?;
+    page.press("Next").await?;
+    page.is_saved().await?;
+    page.reload().await?;
+    same("question", page.question().await?.number()?, (5, 65))?;
+    same("answers", page.answered().await?, 3)?;
+    // Without an open page, it is a first visit.
+    stage.blank().await?.forget_all().await?;
+    let page = stage.open("#/history").await?;
+    page.says("Nothing finished yet").await
 }
 
 async fn garbage_in_the_journal_does_no_harm(stage: &mut Stage) -> Result {

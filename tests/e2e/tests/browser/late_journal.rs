@@ -8,10 +8,9 @@ use carrel_e2e::{Page, Result, Role, Stage, bank, holds, same};
 use serde_json::Value;
 
 carrel_e2e::engines! {
-    every:
-        a_journal_that_opens_late_is_merged;
     chromium:
-        changes_made_in_the_meantime_win;
+        changes_made_in_the_meantime_win,
+        a_journal_that_opens_late_is_merged;
 }
 
 /// The journal opens when the test allows it. The page stops waiting immediately, and no service worker serves it

@@ -1,5 +1,5 @@
-//! The second part of the program (`src/ui/later.rs`): late, missing, truncated, modified, and without a host. Home and
-//! exams do not need it, and the page keeps working.
+//! The second part of the program (`src/ui/later.rs`): late, missing, truncated and modified. Home and exams do not
+//! need it, and the page keeps working. `offline` tests it without a host.
 //!
 //! A site with the program in one piece (`cargo xtask dist --whole`) has no such file: all pages are available from the
 //! start.
@@ -9,12 +9,12 @@ use carrel_e2e::{Page, Result, Role, Stage, holds, same};
 
 carrel_e2e::engines! {
     every:
-        home_and_an_exam_do_not_need_the_other_pages,
         a_late_page_says_so_and_appears_with_focus,
         missing_pages_can_be_retried,
-        truncated_or_modified_pages_are_refused,
-        the_first_page_may_be_one_of_them,
-        after_one_visit_they_work_without_a_host;
+        truncated_or_modified_pages_are_refused;
+    chromium:
+        home_and_an_exam_do_not_need_the_other_pages,
+        the_first_page_may_be_one_of_them;
 }
 
 const LATE: &str = "This page is still loading.";
@@ -120,17 +120,4 @@ async fn the_first_page_may_be_one_of_them(stage: &mut Stage) -> Result {
     page.is_at("Topics").await?;
     // The page requests it once; the worker fetches its own copy.
     holds("it was loaded", (1..=2).contains(&asked(stage, &file)))
-}
-
-async fn after_one_visit_they_work_without_a_host(stage: &mut Stage) -> Result {
-    let page = stage.open("#/").await?;
-    page.is_kept_offline().await?;
-    stage.server.stop();
-    page.reload().await?;
-    for heading in ["Topics", "Progress", "Settings"] {
-        page.follow(heading).await?;
-        page.is_at(heading).await?;
-        page.wait("it is there", "!document.querySelector('.later')").await?;
-    }
-    Ok(())
 }

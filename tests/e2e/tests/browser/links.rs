@@ -7,11 +7,11 @@ use carrel_e2e::{Result, Role, Stage, bank, fail, holds, same};
 
 carrel_e2e::engines! {
     every:
-        back_and_forward_work,
         back_returns_to_the_link_that_was_followed,
         the_skip_link_works;
     chromium:
-        every_address_can_be_opened_directly;
+        every_address_can_be_opened_directly,
+        back_and_forward_work;
 }
 
 async fn every_address_can_be_opened_directly(stage: &mut Stage) -> Result {

@@ -9,18 +9,17 @@ use std::path::Path;
 
 carrel_e2e::engines! {
     every:
-        an_exam_can_start_without_a_host_after_one_visit_to_the_first_page,
-        the_worker_waits_for_the_first_question_and_not_for_the_explanations,
         after_one_visit_everything_works_without_a_host,
-        the_offline_copy_is_reported_with_its_size,
-        installing_is_offered_if_the_browser_supports_it,
-        an_update_is_offered_and_applied_on_request,
-        an_update_is_applied_in_every_tab,
         an_update_waits_for_a_running_exam,
         a_page_with_a_second_address_works_without_a_host,
         a_broken_update_is_never_served,
-        caches_deleted_by_another_site_are_refilled,
-        an_open_page_notices_deleted_caches;
+        an_update_is_offered_and_applied_on_request_in_every_tab,
+        caches_deleted_by_another_site_are_refilled_for_open_and_later_pages,
+        after_one_visit_to_the_first_page_no_host_is_needed;
+    chromium:
+        the_worker_waits_for_the_first_question_and_not_for_the_explanations,
+        the_offline_copy_is_reported_with_its_size,
+        installing_is_offered_if_the_browser_supports_it;
     only_chromium because "the others install no pages": the_browser_can_install_it;
 }
 
@@ -31,13 +30,28 @@ async fn visit(stage: &mut Stage) -> Result<Page> {
     Ok(page)
 }
 
-async fn an_exam_can_start_without_a_host_after_one_visit_to_the_first_page(stage: &mut Stage) -> Result {
+async fn after_one_visit_to_the_first_page_no_host_is_needed(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
     page.is_kept_offline().await?;
     stage.server.stop();
+    let before = stage.server.asked();
     page.reload().await?;
+    for heading in ["Topics", "Progress", "Settings"] {
+        page.follow(heading).await?;
+        page.is_at(heading).await?;
+        page.wait("it is there", "!document.querySelector('.later')").await?;
+    }
+    page.click(Role::Radio, "Dark").await?;
+    page.visit("#/history", "History").await?;
+    page.home().await?;
+    page.press("Quick 10").await?;
+    page.answer_well(1).await?;
+    page.press("Check answer").await?;
+    page.find(Role::Heading, "Correct").await?;
+    page.home().await?;
     page.press("Start exam").await?;
-    same("number", page.question_number(1).await?.number()?, (1, 65))
+    same("number", page.question_number(1).await?.number()?, (1, 65))?;
+    same("requests", stage.server.asked(), before)
 }
 
 async fn the_worker_waits_for_the_first_question_and_not_for_the_explanations(stage: &mut Stage) -> Result {
@@ -143,10 +157,14 @@ async fn shows_next(page: &Page) -> Result<bool> {
     page.js(&format!("return {}", is_next()?), vec![]).await
 }
 
-async fn an_update_is_offered_and_applied_on_request(stage: &mut Stage) -> Result {
-    visit(stage).await?;
+async fn an_update_is_offered_and_applied_on_request_in_every_tab(stage: &mut Stage) -> Result {
+    let page = visit(stage).await?;
+    let idle = page.driver().window().await?;
+    let other = page.driver().new_tab().await?;
+    page.driver().switch_to_window(other.clone()).await?;
     stage.server.release(&setting::next()?);
-    let page = stage.open("#/").await?;
+    page.go(&stage.server.address("#/")).await?;
+    page.ready().await?;
     page.find(Role::Button, "Use it now").await?;
     page.says("A new version is ready.").await?;
     holds("it is not forced", !shows_next(&page).await?)?;
@@ -156,28 +174,17 @@ async fn an_update_is_offered_and_applied_on_request(stage: &mut Stage) -> Resul
     page.wait("the new version is there", &is_next()?).await?;
     page.ready().await?;
     page.is_without(Role::Button, "Use it now").await?;
+    page.driver().switch_to_window(idle).await?;
+    page.wait("the new version is in the other tab too", &is_next()?).await?;
+    page.ready().await?;
+    page.is_at("Settings").await?;
+    page.driver().switch_to_window(other).await?;
     // The old version is gone, and the new one is cached too.
     stage.server.stop();
     page.reload().await?;
     holds("still the new one", shows_next(&page).await?)?;
     let caches: usize = page.js_later("return (await caches.keys()).length").await?;
     same("caches: the version, and which one is used", caches, 2)
-}
-
-async fn an_update_is_applied_in_every_tab(stage: &mut Stage) -> Result {
-    let page = visit(stage).await?;
-    let idle = page.driver().window().await?;
-    let other = page.driver().new_tab().await?;
-    page.driver().switch_to_window(other).await?;
-    stage.server.release(&setting::next()?);
-    page.go(&stage.server.address("#/")).await?;
-    page.ready().await?;
-    page.press("Use it now").await?;
-    page.wait("the new version is there", &is_next()?).await?;
-    page.driver().switch_to_window(idle).await?;
-    page.wait("the new version is in the other tab too", &is_next()?).await?;
-    page.ready().await?;
-    page.is_at("Settings").await
 }
 
 /// Some hosts redirect `index.html` to its folder, and browsers reject such a response from a worker.
@@ -264,10 +271,22 @@ async fn a_broken_update_is_never_served(stage: &mut Stage) -> Result {
 /// As another site on the same origin does when it clears "its" caches.
 const DELETE_ALL: &str = "for (const name of await caches.keys()) await caches.delete(name)";
 
-async fn caches_deleted_by_another_site_are_refilled(stage: &mut Stage) -> Result {
-    visit(stage).await?;
-    stage.blank().await?.js_later::<()>(DELETE_ALL).await?;
+async fn caches_deleted_by_another_site_are_refilled_for_open_and_later_pages(stage: &mut Stage) -> Result {
+    let page = visit(stage).await?;
+    page.home().await?;
+    page.is_home().await?;
     // The program can do without this file, but the offline version cannot.
+    stage.server.fail("icon-512.png", 503);
+    page.js_later::<()>(DELETE_ALL).await?;
+    page.settings().await?;
+    page.says("Not ready yet.").await?;
+    stage.server.behave();
+    page.home().await?;
+    page.settings().await?;
+    page.says("Ready: this page works without a network.").await?;
+
+    // While no page is open.
+    stage.blank().await?.js_later::<()>(DELETE_ALL).await?;
     stage.server.fail("icon-512.png", 503);
     let page = stage.open("#/settings").await?;
     page.says("Not ready yet.").await?;
@@ -281,18 +300,4 @@ async fn caches_deleted_by_another_site_are_refilled(stage: &mut Stage) -> Resul
     page.press("Quick 10").await?;
     page.question_number(1).await?;
     Ok(())
-}
-
-async fn an_open_page_notices_deleted_caches(stage: &mut Stage) -> Result {
-    let page = visit(stage).await?;
-    page.home().await?;
-    page.is_home().await?;
-    stage.server.fail("icon-512.png", 503);
-    page.js_later::<()>(DELETE_ALL).await?;
-    page.settings().await?;
-    page.says("Not ready yet.").await?;
-    stage.server.behave();
-    page.home().await?;
-    page.settings().await?;
-    page.says("Ready: this page works without a network.").await
 }

@@ -7,15 +7,17 @@ use carrel_e2e::{Result, Role, Stage, bank, holds, same, setting};
 use std::path::PathBuf;
 
 carrel_e2e::engines! {
-    the_site_offers_the_complete_file,
-    an_exam_can_be_taken_from_a_file,
-    saves_survive_a_killed_browser,
-    search_and_topics_work_from_a_file,
-    a_file_describes_itself_and_offers_no_site_features,
-    a_form_is_shared_by_its_code,
-    results_can_be_exported_from_a_file_and_imported,
-    its_policy_is_strict,
-    a_truncated_file_says_so,
+    every:
+        the_site_offers_the_complete_file,
+        an_exam_can_be_taken_from_a_file,
+        saves_survive_a_killed_browser,
+        search_and_topics_work_from_a_file,
+        results_can_be_exported_from_a_file_and_imported,
+        its_policy_is_strict;
+    chromium:
+        a_file_describes_itself_and_offers_no_site_features,
+        a_form_is_shared_by_its_code,
+        a_truncated_file_says_so;
 }
 
 fn built() -> Result<PathBuf> {

@@ -11,13 +11,13 @@ use super::carrying::exported;
 
 carrel_e2e::engines! {
     every:
-        they_are_neither_shown_nor_changed,
-        deleting_everything_leaves_them_alone;
+        they_are_neither_shown_nor_changed;
     chromium:
         they_are_counted_correctly,
         settings_keep_the_exam_chosen_on_another_site,
         they_are_exported_and_imported,
-        another_tabs_changes_to_them_are_left_alone;
+        another_tabs_changes_to_them_are_left_alone,
+        deleting_everything_leaves_them_alone;
 }
 
 const RESULT: u64 = 0xE1;

@@ -1,10 +1,12 @@
 //! Another exam with the same program: eight domains, true or false and six options, other hosts, one blueprint, no
 //! notes. Everything said about the exam comes from the pack, and nothing mentions the shipped one.
 
+use crate::exam::submit;
 use carrel_core::bank::{Block, Inline};
 use carrel_core::save::keys::question_text;
 use carrel_core::score::score;
 use carrel_e2e::folder::Folder;
+use carrel_e2e::keyboard::{ENTER, SPACE};
 use carrel_e2e::page::{DomainLine, Question};
 use carrel_e2e::{Failure, Page, Result, Role, Stage, bank, holds, same, setting};
 use serde_json::Value;
@@ -12,13 +14,13 @@ use std::time::Duration;
 
 carrel_e2e::engines! {
     every:
-        its_exam_can_be_taken_and_is_scored,
-        it_has_a_single_file_edition_of_its_own;
+        its_exam_can_be_taken_by_keyboard_and_is_scored;
     chromium:
         its_questions_can_be_practiced,
         its_first_page_names_its_exam,
         its_files_mention_only_its_exam,
-        no_page_mentions_the_shipped_exam;
+        no_page_mentions_the_shipped_exam,
+        it_has_a_single_file_edition_of_its_own;
 }
 
 /// The subjects of the shipped bank, in lowercase.
@@ -75,36 +77,40 @@ fn check_card(question: &Question) -> Result {
     holds("the kind of its options", question.choices.iter().all(|choice| choice.kind == kind))
 }
 
-async fn its_exam_can_be_taken_and_is_scored(stage: &mut Stage) -> Result {
+async fn its_exam_can_be_taken_by_keyboard_and_is_scored(stage: &mut Stage) -> Result {
     let page = open(stage, "#/").await?;
-    page.press("Start exam").await?;
+    page.key_on(Role::Button, "Start exam", ENTER).await?;
     let (mut sizes, mut wrong) = (Vec::new(), 0);
     for number in 1..=QUESTIONS {
         let question = page.question_number(number).await?;
         same("number", question.number()?, (number, QUESTIONS))?;
+        page.has_focus(&question.heading).await?;
         check_card(&question)?;
         sizes.push(question.choices.len());
         let (right, options) = (right(&question)?, question.choices.len());
         let mask = if number % 5 == 0 { bank::wrong(right, options) } else { right };
         wrong += usize::from(mask != right);
-        page.choose_all(mask).await?;
+        page.choose_by_keyboard(mask).await?;
         if number == 1 {
+            page.key_on(Role::Button, "Flag", SPACE).await?;
+            holds("the question is flagged", page.question().await?.flagged)?;
             let left = page.time_left().await?.unwrap_or_default();
             holds("it takes 24 minutes", left <= Duration::from_mins(24) && left > Duration::from_mins(22))?;
         }
         if number < QUESTIONS {
-            page.press("Next").await?;
+            page.key_on(Role::Button, "Next", ENTER).await?;
         }
     }
     holds("true or false and six options", sizes.contains(&2) && sizes.contains(&6))?;
-    page.review().await?;
-    page.counts(16, 0, 0).await?;
-    page.press("Submit exam").await?;
-    page.press("Submit").await?;
+    page.key_on(Role::Link, "Review", ENTER).await?;
+    page.has_focus("Ready to submit?").await?;
+    page.counts(16, 0, 1).await?;
+    submit(&page).await?;
 
     let shown = page.results().await?;
     let record = page.kept_record().await?;
     same("blueprint", record.blueprint.as_str(), "rrk-8")?;
+    same("flagged", record.responses.iter().position(|r| r.flagged), Some(0))?;
     same("wrong answers", record.responses.iter().filter(|r| !r.right).count(), wrong)?;
     let expected = score(&record, &bank::other()?.pack.bank.blueprints[0]);
     same("tally", (shown.right, shown.asked), (expected.scored.right, 14))?;

@@ -1,13 +1,12 @@
 //! Parts of the questions that load after the program: late, missing, truncated, modified, from another edition. The
 //! page reports what is missing, stays usable, and loses nothing.
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
+use crate::bad_packs::{built, serve};
+use carrel_core::bank::Digest;
 use carrel_core::pack::{Part, head, open};
 use carrel_e2e::site::file;
-use carrel_e2e::{Failure, Page, Result, Role, Stage, bank, holds, same, setting};
+use carrel_e2e::{Failure, Page, Result, Role, Stage, bank, holds, same};
 use serde_json::Value;
-use sha2::{Digest as _, Sha384};
 
 carrel_e2e::engines! {
     late_questions_are_reported_and_a_drill_can_start,
@@ -16,7 +15,7 @@ carrel_e2e::engines! {
     a_missing_part_can_be_retried,
     a_truncated_or_modified_part_is_refused,
     a_part_from_another_edition_is_refused,
-    without_the_index_the_page_says_what_to_do,
+    with_a_bad_or_missing_index_the_page_says_what_to_do_and_waits_for_a_late_one,
 }
 
 const LATE: &str = "The questions are still loading. Your answers are saved.";
@@ -97,57 +96,93 @@ async fn a_missing_part_can_be_retried(stage: &mut Stage) -> Result {
 
 async fn a_truncated_or_modified_part_is_refused(stage: &mut Stage) -> Result {
     stage.tolerate_faults();
-    let words = file("words-")?;
+    let (words, rest) = (file("words-")?, file("rest-")?);
     let refused = "this host changed the file, or sent only a part of it";
+    // In between, so that each message differs from the last one.
+    let missing = "the host answered with 503";
     stage.server.append(&words, "\n");
-    let page = stage.open_early(&format!("#/question/{}", bank::bank()?.questions[0].id)).await?;
-    page.says(refused).await?;
+    stage.server.append(&rest, "\n");
+    let page = stage.open_early("#/").await?;
+    page.press("Quick 10").await?;
+    let lost = "The questions could not be loaded";
+    page.says(&format!("{lost}: {refused}")).await?;
+    stage.server.fail(&words, 503);
+    page.press("Try again").await?;
+    page.says(&format!("{lost}: {missing}")).await?;
     stage.server.behave();
     stage.server.cut(&words, 5_000);
     page.press("Try again").await?;
-    page.says(refused).await?;
+    page.says(&format!("{lost}: {refused}")).await?;
+    // At no time are all files intact: the worker would then answer with its copies.
+    stage.server.behave();
+    stage.server.append(&rest, "\n");
+    page.press("Try again").await?;
+    page.answer_well(1).await?;
+
+    page.press("Check answer").await?;
+    page.find(Role::Heading, "Correct").await?;
+    let lost = "The explanations could not be loaded";
+    page.says(&format!("{lost}: {refused}")).await?;
+    stage.server.fail(&rest, 503);
+    page.press("Try again").await?;
+    page.says(&format!("{lost}: {missing}")).await?;
+    stage.server.behave();
+    stage.server.cut(&rest, 5_000);
+    page.press("Try again").await?;
+    page.says(&format!("{lost}: {refused}")).await?;
     stage.server.behave();
     page.press("Try again").await?;
-    page.wait("the stem is there", "document.querySelector('.stem')").await
+    page.says("Remember").await
 }
 
-/// A file from another pack under this pack's name and digest, as on a host with two versions at once.
+/// Intact files of another pack with the right digests, as on a host with two versions at once.
 async fn a_part_from_another_edition_is_refused(stage: &mut Stage) -> Result {
     stage.tolerate_faults();
-    let other = other_edition(stage)?;
-    stage.server.put_page("index.html", &other);
-    stage.server.put_page("", &other);
+    let _site = serve(stage, Part::Words, &of_another_edition(Part::Words)?)?;
     let page = stage.open_early(&format!("#/question/{}", bank::bank()?.questions[0].id)).await?;
     page.says("The questions could not be loaded: it belongs to a different edition of the questions.").await?;
     page.follow("Topics").await?;
-    page.is_at("Topics").await
+    page.is_at("Topics").await?;
+
+    let _site = serve(stage, Part::Rest, &of_another_edition(Part::Rest)?)?;
+    let page = stage.open_early("#/").await?;
+    page.press("Quick 10").await?;
+    page.answer_well(1).await?;
+    page.press("Check answer").await?;
+    page.find(Role::Heading, "Correct").await?;
+    page.says("The explanations could not be loaded: it belongs to a different edition of the questions.").await
 }
 
-/// The site's page, naming words from another pack that the server also has.
-fn other_edition(stage: &Stage) -> Result<String> {
-    let (dist, name) = (setting::dist()?, file("words-")?);
-    let contents = std::fs::read(dist.join(&name))?;
-    let (pack, body) = open(Part::Words, None, &contents).map_err(|bad| Failure::new(bad.to_string()))?;
-    let other = head(Part::Words, carrel_core::bank::Digest(pack.0 ^ 1), body);
-    let digest = |bytes: &[u8]| format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)));
-    let page = std::fs::read_to_string(dist.join("index.html"))?;
-    stage.server.put_page("words-other.txt", &String::from_utf8(other.clone())?);
-    Ok(page.replace(&format!("{name} {}", digest(&contents)), &format!("words-other.txt {}", digest(&other))))
+/// The built part with the digest of another pack in its header.
+fn of_another_edition(part: Part) -> Result<Vec<u8>> {
+    let contents = built(part)?;
+    let (pack, body) = open(part, None, &contents).map_err(|bad| Failure::new(bad.to_string()))?;
+    Ok(head(part, Digest(pack.0 ^ 1), body))
 }
 
-async fn without_the_index_the_page_says_what_to_do(stage: &mut Stage) -> Result {
+async fn with_a_bad_or_missing_index_the_page_says_what_to_do_and_waits_for_a_late_one(stage: &mut Stage) -> Result {
     stage.tolerate_faults();
     let index = file("index-")?;
     stage.server.append(&index, "\n");
     let page = show(stage, "#/").await?;
     page.says("Carrel could not start This host changes files").await?;
+    stage.server.behave();
+    stage.server.cut(&index, 1_000);
+    let page = show(stage, "?cut#/").await?;
+    page.says("Carrel could not start This host changes files").await?;
+    stage.server.behave();
     stage.server.fail(&index, 503);
-    let page = show(stage, "?again#/").await?;
+    let page = show(stage, "?again#/history").await?;
     page.says("Carrel could not start Part of the program could not be loaded.").await?;
     page.find(Role::Button, "Download my data").await?;
+    // Late is not missing: the page waits.
     stage.server.behave();
+    stage.server.hold(&index);
     page.press("Reload").await?;
-    page.ready().await.map(drop)
+    page.says("Loading…").await?;
+    stage.server.behave();
+    page.ready().await?;
+    page.is_at("History").await
 }
 
 /// Navigates without waiting for the app.

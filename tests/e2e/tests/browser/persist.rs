@@ -5,8 +5,10 @@ use carrel_e2e::made::{self, MINUTE};
 use carrel_e2e::{Page, Result, Stage, holds, same};
 
 carrel_e2e::engines! {
-    persistent_storage_is_requested_only_after_the_first_result,
-    a_browser_without_persistent_storage_is_reported_once,
+    every:
+        a_browser_without_persistent_storage_is_reported_once;
+    chromium:
+        persistent_storage_is_requested_only_after_the_first_result;
 }
 
 const REMINDER: &str = "Your history is in this browser only";

@@ -17,12 +17,12 @@ use thirtyfour::{By, WebElement};
 carrel_e2e::engines! {
     every:
         the_controls_never_cover_the_focus,
-        nothing_is_too_wide_from_right_to_left,
-        nothing_is_too_wide_with_the_largest_text;
+        nothing_is_too_wide_from_right_to_left;
     chromium:
         controls_are_within_reach_of_the_thumb,
         targets_are_large_enough,
-        nothing_moves_with_reduced_motion;
+        nothing_moves_with_reduced_motion,
+        nothing_is_too_wide_with_the_largest_text;
     only_chromium because "the other drivers have no fingers": taps_choose_and_strike_out;
 }
 
@@ -70,12 +70,12 @@ async fn controls_are_within_reach_of_the_thumb(stage: &mut Stage) -> Result {
     };
     within("the longest stem", check().await)?;
     page.go_to(1).await?;
-    for number in 1..=exam.items().len() {
-        page.question_number(number).await?;
-        check().await?;
-        page.keys(['n']).await?;
-    }
-    Ok(())
+    check().await?;
+    page.keys(['n']).await?;
+    page.question_number(2).await?;
+    check().await?;
+    page.go_to(exam.items().len()).await?;
+    within("the last question", check().await)
 }
 
 /// The controls stay at the bottom of the screen. By WCAG 2.2 (2.4.11), they must never hide the focused element.

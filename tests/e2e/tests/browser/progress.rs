@@ -7,19 +7,17 @@ use carrel_core::log::Record;
 use carrel_core::progress::{allowance, coverage, lately, pace, trend};
 use carrel_core::save::keys::id_text;
 use carrel_e2e::made::{self, MINUTE};
-use carrel_e2e::{Failure, Page, Result, Role, Stage, bank, fail, holds, same};
+use carrel_e2e::{Failure, Page, Result, Role, Stage, bank, fail, holds, same, within};
 
 carrel_e2e::engines! {
     chromium:
         without_results_the_page_links_to_a_start,
-        scores_show_the_latest_and_the_best,
-        the_chart_has_a_linked_column_for_each_exam,
         only_the_last_ten_exams_are_charted,
         domains_show_recent_results,
-        coverage_counts_seen_questions,
         the_pace_is_the_median,
         the_latest_results_are_listed,
-        only_the_chosen_exam_counts_for_scores;
+        only_the_chosen_exam_counts_for_scores,
+        scores_coverage_and_a_chart_are_shown;
 }
 
 const DAY: i64 = 24 * 60 * MINUTE;
@@ -68,11 +66,17 @@ async fn without_results_the_page_links_to_a_start(stage: &mut Stage) -> Result 
     same("number", page.question_number(1).await?.number()?, (1, 10))
 }
 
-async fn scores_show_the_latest_and_the_best(stage: &mut Stage) -> Result {
+async fn scores_coverage_and_a_chart_are_shown(stage: &mut Stage) -> Result {
     let records = records()?;
     let page = show(stage, &records).await?;
+    within("scores", shows_the_latest_and_the_best_score(&page, &records).await)?;
+    within("coverage", counts_seen_questions(&page, &records).await)?;
+    within("the chart", has_a_linked_column_for_each_exam(&page, &records).await)
+}
+
+async fn shows_the_latest_and_the_best_score(page: &Page, records: &[Record]) -> Result {
     let scores: Vec<u16> =
-        trend(&records, &bank::bank()?.blueprints[0]).iter().map(|point| point.estimate.scaled).collect();
+        trend(records, &bank::bank()?.blueprints[0]).iter().map(|point| point.estimate.scaled).collect();
     let [first, best, last] = scores[..] else { return fail("there are three exams") };
     holds("the best is not the last, nor the last the first", best > last && last > first)?;
     page.says(&format!("Best {best}")).await?;
@@ -80,14 +84,13 @@ async fn scores_show_the_latest_and_the_best(stage: &mut Stage) -> Result {
     page.says(&format!("{last} in your last exam; 720 passes")).await
 }
 
-async fn the_chart_has_a_linked_column_for_each_exam(stage: &mut Stage) -> Result {
-    let records = records()?;
-    let page = show(stage, &records).await?;
+/// Follows one of them.
+async fn has_a_linked_column_for_each_exam(page: &Page, records: &[Record]) -> Result {
     let columns = page.links_of(PICTURE).await?;
-    let points = trend(&records, &bank::bank()?.blueprints[0]);
+    let points = trend(records, &bank::bank()?.blueprints[0]);
     same("columns", columns.len(), 3)?;
     for (column, point) in columns.iter().zip(&points) {
-        let (date, e) = (day(&page, point.at).await?, point.estimate);
+        let (date, e) = (day(page, point.at).await?, point.estimate);
         same("name", column.name.as_str(), format!("{date}: {}, {} to {}", e.scaled, e.low, e.high).as_str())?;
         same("address", column.hash.as_str(), format!("#/results/{}", id_text(point.id)).as_str())?;
     }
@@ -132,16 +135,14 @@ async fn domains_show_recent_results(stage: &mut Stage) -> Result {
     Ok(())
 }
 
-async fn coverage_counts_seen_questions(stage: &mut Stage) -> Result {
-    let records = records()?;
-    let page = show(stage, &records).await?;
-    let all = coverage(bank::index()?, 0, &records);
+async fn counts_seen_questions(page: &Page, records: &[Record]) -> Result {
+    let all = coverage(bank::index()?, 0, records);
     let sum = |read: fn(&carrel_core::progress::Coverage) -> usize| all.iter().map(|(_, c)| read(c)).sum::<usize>();
     let (questions, seen, right) = (sum(|c| c.questions), sum(|c| c.seen), sum(|c| c.right));
     holds("some was seen, some of it right", 0 < right && right < seen && seen < questions)?;
     page.says(&format!("{seen} of {questions} questions seen")).await?;
     page.says(&format!("{right} of these were correct the last time.")).await?;
-    let words = words_of(&page, "Questions seen").await?;
+    let words = words_of(page, "Questions seen").await?;
     for (number, c) in all {
         let title = &bank::bank()?.blueprints[0].domain(number).ok_or_else(|| Failure::new("no such domain"))?.title;
         let line = format!("{title} {} of {}", c.seen, c.questions);

@@ -4,24 +4,46 @@
 
 use carrel_core::log::Record;
 use carrel_e2e::made::{self, MINUTE};
-use carrel_e2e::{Page, Result, Stage, holds, same};
+use carrel_e2e::{Page, Result, Stage, holds, same, within};
 use std::collections::BTreeMap;
 
 carrel_e2e::engines! {
     chromium:
-        days_are_local_in_the_far_east,
-        days_are_local_in_the_far_west,
-        the_same_records_fall_on_other_days_in_other_zones,
-        a_gap_ends_the_streak,
-        a_streak_survives_until_the_day_ends,
-        the_calendar_marks_exactly_the_days_with_practice,
-        the_calendar_marks_today;
+        days_are_local_in_the_far_east_and_follow_a_move_to_the_far_west,
+        days_are_local_in_the_far_west;
+}
+
+const EAST: &str = "Pacific/Auckland";
+const WEST: &str = "America/Los_Angeles";
+
+async fn days_are_local_in_the_far_east_and_follow_a_move_to_the_far_west(stage: &mut Stage) -> Result {
+    let blank = in_zone(stage, EAST).await?;
+    within("midnight", check_midnight(stage, &blank).await)?;
+    within("the end of the day", a_streak_survives_until_the_day_ends(stage).await)?;
+    within("the calendar", the_calendar_marks_exactly_the_days_with_practice(stage).await)?;
+    within("the calendar", the_calendar_marks_today(stage).await)?;
+    within("another zone", the_same_records_fall_on_other_days_in_another_zone(stage).await)
+}
+
+async fn days_are_local_in_the_far_west(stage: &mut Stage) -> Result {
+    let blank = in_zone(stage, WEST).await?;
+    within("midnight", check_midnight(stage, &blank).await)?;
+    within("a gap", a_gap_ends_the_streak(stage).await)?;
+    within("the calendar", the_calendar_marks_exactly_the_days_with_practice(stage).await)?;
+    within("the calendar", the_calendar_marks_today(stage).await)
 }
 
 /// A page in this time zone, without the app's code.
 async fn in_zone(stage: &mut Stage, zone: &str) -> Result<Page> {
     stage.time_zone(zone).await?;
     stage.blank().await
+}
+
+/// A page in the same time zone, without the app's code and without saves.
+async fn cleared(stage: &mut Stage) -> Result<Page> {
+    let blank = stage.blank().await?;
+    blank.forget_all().await?;
+    Ok(blank)
 }
 
 /// The moment this many days from today, at this local time.
@@ -47,11 +69,10 @@ async fn show(stage: &mut Stage, records: &[Record]) -> Result<Page> {
 }
 
 /// Shortly before and shortly after midnight, two days ago, are two days in every time zone.
-async fn check_midnight(stage: &mut Stage, zone: &str) -> Result {
-    let blank = in_zone(stage, zone).await?;
-    let before = ended(moment(&blank, -2, 23, 57).await?, 1, 4)?;
+async fn check_midnight(stage: &mut Stage, blank: &Page) -> Result {
+    let before = ended(moment(blank, -2, 23, 57).await?, 1, 4)?;
     // It started the day before: it counts for the day on which it ended.
-    let after = ended(moment(&blank, -1, 0, 3).await?, 2, 5)?;
+    let after = ended(moment(blank, -1, 0, 3).await?, 2, 5)?;
     let utc_day = |at: i64| at.div_euclid(24 * 60 * MINUTE);
     same("days of both in London", utc_day(before.ended), utc_day(after.ended))?;
     let page = show(stage, &[before, after]).await?;
@@ -59,26 +80,18 @@ async fn check_midnight(stage: &mut Stage, zone: &str) -> Result {
     page.says("You practiced on 2 of the last 7 days. 2 days in a row so far.").await
 }
 
-async fn days_are_local_in_the_far_east(stage: &mut Stage) -> Result {
-    check_midnight(stage, "Pacific/Auckland").await
-}
-
-async fn days_are_local_in_the_far_west(stage: &mut Stage) -> Result {
-    check_midnight(stage, "America/Los_Angeles").await
-}
-
-async fn the_same_records_fall_on_other_days_in_other_zones(stage: &mut Stage) -> Result {
-    let blank = in_zone(stage, "Pacific/Auckland").await?;
+async fn the_same_records_fall_on_other_days_in_another_zone(stage: &mut Stage) -> Result {
+    let blank = cleared(stage).await?;
     let records = [ended(moment(&blank, -3, 23, 57).await?, 1, 4)?, ended(moment(&blank, -2, 0, 3).await?, 2, 5)?];
     let page = show(stage, &records).await?;
     page.says("2 days, 9 answers").await?;
-    stage.time_zone("America/Los_Angeles").await?;
+    stage.time_zone(WEST).await?;
     let page = stage.open("#/progress").await?;
     page.says("1 day, 9 answers").await
 }
 
 async fn a_gap_ends_the_streak(stage: &mut Stage) -> Result {
-    let blank = in_zone(stage, "America/Los_Angeles").await?;
+    let blank = cleared(stage).await?;
     let mut records = Vec::new();
     for (id, days) in [(1, -6), (2, -5), (3, -3), (4, -2), (5, -1)] {
         records.push(ended(moment(&blank, days, 12, 0).await?, id, 2)?);
@@ -89,7 +102,7 @@ async fn a_gap_ends_the_streak(stage: &mut Stage) -> Result {
 }
 
 async fn a_streak_survives_until_the_day_ends(stage: &mut Stage) -> Result {
-    let blank = in_zone(stage, "Pacific/Auckland").await?;
+    let blank = cleared(stage).await?;
     let noon = async |days| moment(&blank, days, 12, 0).await;
     let page = show(stage, &[ended(noon(-2).await?, 1, 2)?, ended(noon(-3).await?, 2, 2)?]).await?;
     page.says("2 days, 4 answers").await?;
@@ -109,8 +122,8 @@ async fn date(page: &Page, at: i64) -> Result<(i64, String)> {
 }
 
 /// Drills over several months at all times of the day, two of them on one day. The last is too old for the calendar.
-async fn months(stage: &mut Stage, zone: &str) -> Result<Vec<Record>> {
-    let blank = in_zone(stage, zone).await?;
+async fn months(stage: &mut Stage) -> Result<Vec<Record>> {
+    let blank = cleared(stage).await?;
     let mut records = Vec::new();
     let times = [(0, 0, 1, 3), (-3, 23, 58, 1), (-3, 0, 2, 4), (-40, 12, 0, 2), (-83, 0, 1, 5), (-84, 23, 59, 6)];
     for (id, (days, hour, minute, answers)) in (1..).zip(times) {
@@ -120,38 +133,31 @@ async fn months(stage: &mut Stage, zone: &str) -> Result<Vec<Record>> {
 }
 
 async fn the_calendar_marks_exactly_the_days_with_practice(stage: &mut Stage) -> Result {
-    for zone in ["Pacific/Auckland", "America/Los_Angeles"] {
-        let records = months(stage, zone).await?;
-        let page = show(stage, &records).await?;
-        let (today, _) = date(&page, made::now()?).await?;
-        let mut days: BTreeMap<i64, (String, usize)> = BTreeMap::new();
-        for record in &records {
-            let answers = record.responses.iter().filter(|r| r.chosen != 0).count();
-            let (number, name) = date(&page, record.ended).await?;
-            days.entry(number).or_insert((name, 0)).1 += answers;
-        }
-        same("days", days.len(), 5)?;
-        days.retain(|number, _| *number > today - 84);
-        same("days of the last twelve weeks", days.len(), 4)?;
-        let words = |(name, n): (String, usize)| format!("{name}: {n} question{}", if n == 1 { "" } else { "s" });
-        let expected: Vec<String> = days.into_values().map(words).collect();
-        let heard =
-            "return [...document.querySelectorAll('.heat > li:not([aria-hidden])')].map(e => tidy(e.textContent))";
-        same(&format!("days in {zone}"), page.js::<Vec<String>>(heard, vec![]).await?, expected)?;
-        let squares = "return document.querySelectorAll('.heat > li').length";
-        same("squares", page.js::<usize>(squares, vec![]).await?, 84)?;
+    let records = months(stage).await?;
+    let page = show(stage, &records).await?;
+    let (today, _) = date(&page, made::now()?).await?;
+    let mut days: BTreeMap<i64, (String, usize)> = BTreeMap::new();
+    for record in &records {
+        let answers = record.responses.iter().filter(|r| r.chosen != 0).count();
+        let (number, name) = date(&page, record.ended).await?;
+        days.entry(number).or_insert((name, 0)).1 += answers;
     }
-    Ok(())
+    same("days", days.len(), 5)?;
+    days.retain(|number, _| *number > today - 84);
+    same("days of the last twelve weeks", days.len(), 4)?;
+    let words = |(name, n): (String, usize)| format!("{name}: {n} question{}", if n == 1 { "" } else { "s" });
+    let expected: Vec<String> = days.into_values().map(words).collect();
+    let heard = "return [...document.querySelectorAll('.heat > li:not([aria-hidden])')].map(e => tidy(e.textContent))";
+    same("days of the calendar", page.js::<Vec<String>>(heard, vec![]).await?, expected)?;
+    let squares = "return document.querySelectorAll('.heat > li').length";
+    same("squares", page.js::<usize>(squares, vec![]).await?, 84)
 }
 
 async fn the_calendar_marks_today(stage: &mut Stage) -> Result {
-    for zone in ["Pacific/Auckland", "America/Los_Angeles"] {
-        let blank = in_zone(stage, zone).await?;
-        let page = show(stage, &[ended(moment(&blank, 0, 0, 1).await?, 1, 4)?]).await?;
-        let script = "return [...document.querySelectorAll('.heat > [data-today]')].map(e => tidy(e.textContent))";
-        let (_, today) = date(&page, made::now()?).await?;
-        let expected = vec![format!("{today}: 4 questions")];
-        same("today", page.js::<Vec<String>>(script, vec![]).await?, expected)?;
-    }
-    Ok(())
+    let blank = cleared(stage).await?;
+    let page = show(stage, &[ended(moment(&blank, 0, 0, 1).await?, 1, 4)?]).await?;
+    let script = "return [...document.querySelectorAll('.heat > [data-today]')].map(e => tidy(e.textContent))";
+    let (_, today) = date(&page, made::now()?).await?;
+    let expected = vec![format!("{today}: 4 questions")];
+    same("today", page.js::<Vec<String>>(script, vec![]).await?, expected)
 }

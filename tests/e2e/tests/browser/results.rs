@@ -9,10 +9,7 @@ use carrel_e2e::{Failure, Look, Page, Result, Role, Stage, bank, holds, same};
 
 carrel_e2e::engines! {
     every:
-        the_print_button_prints,
-        print_has_no_controls,
-        print_shows_every_explanation,
-        print_has_a_light_background;
+        print_shows_every_explanation_on_a_light_background_without_controls;
     chromium:
         wrong_answers_can_be_practiced,
         flagged_questions_can_be_practiced,
@@ -133,14 +130,6 @@ async fn unscored_questions_are_revealed(stage: &mut Stage) -> Result {
     page.says(&format!("{right} of the 15 unscored questions were correct too.")).await
 }
 
-async fn the_print_button_prints(stage: &mut Stage) -> Result {
-    let page = show(stage, &done()?).await?;
-    page.js::<()>("window.printed = 0; window.print = () => { window.printed += 1 }", vec![]).await?;
-    page.press("Print or save as PDF").await?;
-    page.wait("the browser is asked to print", "window.printed === 1").await?;
-    page.is_at_result().await
-}
-
 /// The visible text of elements that match the selector, in print.
 async fn seen(page: &Page, selector: &str) -> Result<Vec<String>> {
     let script = "return [...document.querySelectorAll(arguments[0])]
@@ -148,9 +137,11 @@ async fn seen(page: &Page, selector: &str) -> Result<Vec<String>> {
     page.js(script, vec![selector.into()]).await
 }
 
-async fn print_has_no_controls(stage: &mut Stage) -> Result {
+/// Print has no controls, and is light whatever the color scheme: dark backgrounds waste ink, and bars are backgrounds.
+async fn print_shows_every_explanation_on_a_light_background_without_controls(stage: &mut Stage) -> Result {
     stage.plant(&[(keys::record(0xBAD), "not JSON at all")]).await?;
-    let page = show(stage, &done()?).await?;
+    let record = done()?;
+    let page = show(stage, &record).await?;
     page.says("1 saved item could not be read").await?;
     page.on_paper().await?;
     for (what, selector) in [
@@ -161,14 +152,32 @@ async fn print_has_no_controls(stage: &mut Stage) -> Result {
     ] {
         same(what, seen(&page, selector).await?, Vec::<String>::new())?;
     }
+    shows_explanations(&page, &record).await?;
     page.look(Look::USUAL).await?;
-    page.find(Role::Button, "Print or save as PDF").await.map(drop)
+    page.find(Role::Button, "Print or save as PDF").await?;
+
+    page.settings().await?;
+    page.click(Role::Radio, "Dark").await?;
+    page.driver().back().await?;
+    page.results().await?;
+    let looks = "const root = getComputedStyle(document.documentElement);
+        const dark = root.backgroundColor.match(/\\d+/g).map(Number).reduce((a, b) => a + b) < 382;
+        return [dark, root.printColorAdjust ?? root.webkitPrintColorAdjust]";
+    let screen: (bool, String) = page.js(looks, vec![]).await?;
+    same("dark, and how grounds are printed, on the screen", screen, (true, "economy".to_owned()))?;
+    page.on_paper().await?;
+    let paper: (bool, String) = page.js(looks, vec![]).await?;
+    same("on paper", paper, (false, "exact".to_owned()))?;
+    page.look(Look::USUAL).await?;
+
+    page.js::<()>("window.printed = 0; window.print = () => { window.printed += 1 }", vec![]).await?;
+    page.press("Print or save as PDF").await?;
+    page.wait("the browser is asked to print", "window.printed === 1").await?;
+    page.is_at_result().await
 }
 
-async fn print_shows_every_explanation(stage: &mut Stage) -> Result {
-    let record = done()?;
-    let page = show(stage, &record).await?;
-    page.on_paper().await?;
+/// Every option and explanation of the record's questions is in view.
+async fn shows_explanations(page: &Page, record: &Record) -> Result {
     let text: String = page.js("return tidy(document.body.innerText)", vec![]).await?;
     let bank = bank::bank()?;
     for response in &record.responses {
@@ -201,21 +210,4 @@ async fn the_band_and_each_task_are_shown(stage: &mut Stage) -> Result {
         }
     }
     Ok(())
-}
-
-/// Whatever the color scheme: dark backgrounds waste ink, and bars are backgrounds.
-async fn print_has_a_light_background(stage: &mut Stage) -> Result {
-    let page = show(stage, &done()?).await?;
-    page.settings().await?;
-    page.click(Role::Radio, "Dark").await?;
-    page.driver().back().await?;
-    page.results().await?;
-    let looks = "const root = getComputedStyle(document.documentElement);
-        const dark = root.backgroundColor.match(/\\d+/g).map(Number).reduce((a, b) => a + b) < 382;
-        return [dark, root.printColorAdjust ?? root.webkitPrintColorAdjust]";
-    let screen: (bool, String) = page.js(looks, vec![]).await?;
-    same("dark, and how grounds are printed, on the screen", screen, (true, "economy".to_owned()))?;
-    page.on_paper().await?;
-    let paper: (bool, String) = page.js(looks, vec![]).await?;
-    same("on paper", paper, (false, "exact".to_owned()))
 }

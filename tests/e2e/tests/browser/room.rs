@@ -9,8 +9,7 @@ use carrel_e2e::{Page, Result, Role, Stage, bank, holds, same};
 
 carrel_e2e::engines! {
     every:
-        shortcuts_act_on_the_question,
-        shortcuts_are_off_when_disabled_and_while_typing;
+        shortcuts_act_on_the_question;
     chromium:
         an_option_can_be_struck_out_and_restored,
         striking_out_does_not_affect_the_score,
@@ -24,7 +23,8 @@ carrel_e2e::engines! {
         the_last_minutes_are_announced,
         pace_is_shown_and_can_be_turned_off,
         the_review_shows_unanswered_questions,
-        text_can_be_larger;
+        text_can_be_larger,
+        shortcuts_can_be_turned_off;
 }
 
 const EXAM: u64 = 0xE;
@@ -163,7 +163,7 @@ async fn change_setting(stage: &mut Stage, words: &str) -> Result<Page> {
     Ok(page)
 }
 
-async fn shortcuts_are_off_when_disabled_and_while_typing(stage: &mut Stage) -> Result {
+async fn shortcuts_can_be_turned_off(stage: &mut Stage) -> Result {
     let page = change_setting(stage, "Single-key").await?;
     page.press("Start exam").await?;
     page.question_number(1).await?;

@@ -6,13 +6,13 @@ use serde_json::Value;
 
 carrel_e2e::engines! {
     every:
-        a_result_only_in_the_journal_survives_a_setting_and_changes_in_another_tab,
-        a_result_replaces_its_attempt,
-        without_a_journal_a_result_replaces_its_attempt,
-        the_attempt_stays_if_its_result_fits_nowhere;
+        a_result_replaces_its_attempt;
     chromium:
         the_attempt_stays_until_the_journal_has_its_result,
-        saved_is_never_shown_beside_unsaved_changes;
+        saved_is_never_shown_beside_unsaved_changes,
+        a_result_only_in_the_journal_survives_a_setting_and_changes_in_another_tab,
+        without_a_journal_a_result_replaces_its_attempt,
+        the_attempt_stays_if_its_result_fits_nowhere;
 }
 
 /// localStorage refuses results, however much room there is.

@@ -8,7 +8,6 @@ carrel_e2e::engines! {
     every:
         results_appear_while_typing_without_requests,
         a_topic_is_the_first_result_for_its_title,
-        the_search_page_focuses_the_field,
         equivalent_characters_match;
     chromium:
         facts_topics_and_questions_are_found,
@@ -16,7 +15,8 @@ carrel_e2e::engines! {
         an_empty_result_is_reported,
         back_restores_the_query,
         an_edited_address_works_after_typing,
-        hostile_queries_stay_text;
+        hostile_queries_stay_text,
+        the_search_page_focuses_the_field;
 }
 
 /// Replaces the contents of the field.

@@ -7,13 +7,12 @@ use carrel_e2e::{Page, Result, Role, Stage, bank, holds, same};
 use serde_json::Value;
 
 carrel_e2e::engines! {
-    every:
-        refused_actions_are_reported_on_screen;
     chromium:
         the_choices_for_a_drill_stay,
         a_restored_result_is_shown,
         a_notice_can_be_dismissed,
-        an_unknown_attempt_does_not_redirect;
+        an_unknown_attempt_does_not_redirect,
+        refused_actions_are_reported_on_screen;
 }
 
 const DRILL: u64 = 0xD;

@@ -4,12 +4,14 @@ use carrel_e2e::{Page, Result, Stage, holds, same};
 use serde_json::Value;
 
 carrel_e2e::engines! {
-    a_crashed_start_is_retried,
-    a_crashed_start_of_the_single_file_is_retried,
-    a_start_that_always_crashes_is_reported,
-    a_start_of_the_single_file_that_always_crashes_is_reported,
-    a_crash_while_parsing_questions_counts_as_a_crashed_start,
-    a_crash_after_the_start_is_reported,
+    every:
+        a_crashed_start_is_retried,
+        a_crash_after_the_start_is_reported;
+    chromium:
+        a_crashed_start_of_the_single_file_is_retried,
+        a_start_that_always_crashes_is_reported,
+        a_start_of_the_single_file_that_always_crashes_is_reported,
+        a_crash_while_parsing_questions_counts_as_a_crashed_start;
 }
 
 const FILE: &str = "carrel.html";

@@ -4,12 +4,14 @@ use carrel_e2e::{Page, Result, Role, Stage, bank, holds, same};
 use serde_json::Value;
 
 carrel_e2e::engines! {
-    without_storage_a_drill_can_still_be_done,
-    the_journal_saves_if_storage_throws_or_is_missing,
-    a_full_storage_is_reported_and_loses_nothing,
-    unsaved_changes_are_saved_once_there_is_room,
-    unsaved_changes_are_not_replaced_by_older_versions,
-    another_tab_loads_what_only_the_journal_has,
+    every:
+        without_storage_a_drill_can_still_be_done,
+        the_journal_saves_if_storage_throws_or_is_missing,
+        a_full_storage_is_reported_and_loses_nothing,
+        another_tab_loads_what_only_the_journal_has;
+    chromium:
+        unsaved_changes_are_saved_once_there_is_room,
+        unsaved_changes_are_not_replaced_by_older_versions;
 }
 
 const NOTHING_KEPT: &str = "This browser keeps no data for this page";

@@ -4,14 +4,13 @@ use carrel_core::bank::{Inline, Standing};
 use carrel_e2e::{Page, Result, Role, Stage, bank, holds, same};
 
 carrel_e2e::engines! {
-    every:
-        a_question_is_reported_by_a_plain_link;
     chromium:
         topics_are_in_the_order_of_the_notes,
         a_topic_shows_what_to_know_and_what_changed,
         a_topic_can_be_practiced_from_its_page,
         a_wrong_answer_shows_the_fact_and_links_to_its_topic,
-        the_figures_of_the_bank_match_the_measured_ones;
+        the_figures_of_the_bank_match_the_measured_ones,
+        a_question_is_reported_by_a_plain_link;
 }
 
 async fn topics_are_in_the_order_of_the_notes(stage: &mut Stage) -> Result {

@@ -13,25 +13,23 @@ use carrel_e2e::{Failure, Page, Result, Role, Stage, bank, holds, same};
 carrel_e2e::engines! {
     every:
         the_exam_date_is_set_in_settings,
-        todays_session_ends_the_day;
+        above_the_gate_the_chance_is_shown,
+        nothing_moves_when_the_chance_arrives;
     chromium:
         a_newcomer_loads_nothing_more,
         below_the_gate_the_missing_answers_are_shown,
-        above_the_gate_the_chance_is_shown,
         nothing_is_due_when_everything_is_known,
-        the_exam_is_tomorrow,
-        the_exam_is_today,
         the_exam_date_has_passed,
         ten_days_away_bring_no_backlog,
         ten_years_are_replayed_once,
-        nothing_moves_when_the_chance_arrives,
         without_the_second_part_a_quick_session_is_offered,
         open_attempts_come_first,
         a_saved_question_alone_does_not_hold_guidance_back,
         deleting_the_last_result_forgets_what_was_learned,
-        the_days_to_the_exam_follow_midnight,
         a_backup_brings_the_exam_date,
-        progress_shows_what_the_learner_knows;
+        progress_shows_what_the_learner_knows,
+        todays_session_ends_the_day,
+        the_days_to_the_exam_go_from_tomorrow_to_today_at_midnight;
 }
 
 const DAY: i64 = 24 * 60 * MINUTE;
@@ -131,18 +129,6 @@ async fn nothing_is_due_when_everything_is_known(stage: &mut Stage) -> Result {
     same("button", next(&page).await?.as_str(), "Quick 10 Nothing is due today")?;
     page.press(&page.name_with(Role::Button, "Nothing is due").await?).await?;
     page.is_at("Question 1 of 10").await
-}
-
-async fn the_exam_is_tomorrow(stage: &mut Stage) -> Result {
-    let page = home(stage, &[drill(1, 1, 10)?], Some(1)).await?;
-    page.says("1 day to go").await?;
-    page.says("Tomorrow, ").await?;
-    page.is_accessible().await
-}
-
-async fn the_exam_is_today(stage: &mut Stage) -> Result {
-    let page = home(stage, &[drill(1, 1, 10)?], Some(0)).await?;
-    page.says("Your exam is today").await
 }
 
 async fn the_exam_date_has_passed(stage: &mut Stage) -> Result {
@@ -335,10 +321,14 @@ async fn deleting_the_last_result_forgets_what_was_learned(stage: &mut Stage) ->
     page.is_without(Role::Heading, "Worth your time next").await
 }
 
-async fn the_days_to_the_exam_follow_midnight(stage: &mut Stage) -> Result {
+async fn the_days_to_the_exam_go_from_tomorrow_to_today_at_midnight(stage: &mut Stage) -> Result {
     let clock = stage.clock();
-    let page = home(stage, &[drill(1, 3, 20)?], Some(1)).await?;
+    let page = home(stage, &[drill(1, 1, 10)?], Some(1)).await?;
+    page.says("1 day to go").await?;
     page.says("Tomorrow, ").await?;
+    page.is_accessible().await?;
     clock.advance(&page, DAY).await?;
+    page.says("Your exam is today").await?;
+    page.reload().await?;
     page.says("Your exam is today").await
 }

@@ -5,14 +5,13 @@ use carrel_e2e::made::{self, MINUTE};
 use carrel_e2e::{Page, Result, Role, Stage, bank, fail, holds, same};
 
 carrel_e2e::engines! {
-    every:
-        typing_on_the_topics_page_searches_in_place;
     chromium:
         without_practice_there_are_no_results,
         a_topic_with_wrong_answers_needs_work,
         back_restores_the_filter,
         a_topic_shows_its_results,
-        wrong_answers_can_be_practiced_from_the_history;
+        wrong_answers_can_be_practiced_from_the_history,
+        typing_on_the_topics_page_searches_in_place;
 }
 
 /// A topic with more questions in the bank than [`plant`] asks.
