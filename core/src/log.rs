@@ -161,62 +161,10 @@ impl Log {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::bank::{Level, Question, comparisons};
+    use crate::bank::comparisons;
+    use crate::fixtures::{bank, record};
     use crate::moment::TOLERANCE;
     use proptest::prelude::*;
-
-    /// A bank with this many questions, without words.
-    fn bank(questions: usize) -> Bank {
-        let question = |i: usize| Question {
-            key: Key::of_id(&format!("topic/question-{i}")),
-            topic: 0,
-            facts: Vec::new(),
-            skills: Vec::new(),
-            level: Level::Easy,
-            options: 4,
-            right: 1,
-            ordered: false,
-            enemies: Vec::new(),
-            revision: Revision::of_bytes(b""),
-        };
-        Bank {
-            about: Default::default(),
-            topics: Vec::new(),
-            fact_topics: Vec::new(),
-            questions: (0..questions).map(question).collect(),
-            blueprints: Vec::new(),
-            select: Vec::new(),
-            digest: Digest(0),
-            editions: Vec::new(),
-        }
-    }
-
-    /// An attempt that asked these questions.
-    fn record(bank: &Bank, id: u64, (began, ended): (Millis, Millis), asked: &[usize]) -> Record {
-        let response = |&index: &usize| Response {
-            question: bank.questions[index].key,
-            revision: bank.questions[index].revision,
-            skill: SkillId { domain: 1, task: 1, skill: 1 },
-            chosen: 1,
-            right: true,
-            scored: true,
-            flagged: false,
-            confidence: None,
-            spent: 0,
-        };
-        Record {
-            id,
-            blueprint: "an-exam".into(),
-            bank: bank.digest,
-            seed: 0,
-            full: false,
-            began,
-            ended,
-            took: 0,
-            timed_out: false,
-            responses: asked.iter().map(response).collect(),
-        }
-    }
 
     #[test]
     fn what_was_seen_takes_a_few_comparisons_for_each_response() {

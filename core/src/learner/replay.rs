@@ -76,70 +76,8 @@ pub(super) fn moment(record: &Record, now: Millis) -> Option<Millis> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::bank::{Blueprint, Date, Digest, Key, Level, Question, Revision, SkillId, comparisons};
-    use crate::log::Response;
-
-    const SKILL: SkillId = SkillId { domain: 1, task: 1, skill: 1 };
-
-    /// A bank of so many questions, each on a fact of its own, without words.
-    fn bank(questions: u32) -> Bank {
-        let question = |fact: u32| Question {
-            key: Key::of_id(&format!("topic/question-{fact}")),
-            topic: 0,
-            facts: vec![fact],
-            skills: vec![Some(SKILL)],
-            level: Level::Easy,
-            options: 4,
-            right: 1,
-            ordered: false,
-            enemies: Vec::new(),
-            revision: Revision::of_bytes(b""),
-        };
-        let blueprint = Blueprint {
-            code: "an-exam".into(),
-            title: "An exam".into(),
-            questions: 65,
-            unscored: 15,
-            minutes: 130,
-            scale_from: 100,
-            scale_to: 1_000,
-            pass: 720,
-            first_sitting: None,
-            last_sitting: None,
-            references: Vec::new(),
-            verified: Date::new(2026, 11, 30).expect("it is in the calendar"),
-            domains: Vec::new(),
-        };
-        Bank {
-            about: Default::default(),
-            topics: Vec::new(),
-            fact_topics: vec![0; questions as usize],
-            questions: (0..questions).map(question).collect(),
-            blueprints: vec![blueprint],
-            select: Vec::new(),
-            digest: Digest(0),
-            editions: Vec::new(),
-        }
-    }
-
-    /// An attempt that asked these questions.
-    fn record(bank: &Bank, id: u64, (began, ended): (Millis, Millis), asked: &[usize]) -> Record {
-        let response = |&index: &usize| Response {
-            question: bank.questions[index].key,
-            revision: bank.questions[index].revision,
-            skill: SKILL,
-            chosen: 1,
-            right: true,
-            scored: true,
-            flagged: false,
-            confidence: None,
-            spent: 1,
-        };
-        let responses = asked.iter().map(response).collect();
-        let blueprint = "an-exam".into();
-        let (bank, seed, full, took, timed_out) = (bank.digest, 0, false, 0, false);
-        Record { id, blueprint, bank, seed, full, began, ended, took, timed_out, responses }
-    }
+    use crate::bank::comparisons;
+    use crate::fixtures::{bank, record};
 
     #[test]
     fn a_replay_takes_a_few_comparisons_for_each_response() {
