@@ -92,6 +92,11 @@ impl Record {
             responses: responses.collect(),
         })
     }
+
+    /// When it ended, at the latest `now`; when it began, if only that date is plausible; `None` if neither is.
+    pub fn moment(&self, now: Millis) -> Option<Millis> {
+        plausible(self.ended, now).or(plausible(self.began, now))
+    }
 }
 
 impl Entry for Record {
@@ -149,7 +154,7 @@ impl Log {
         let mut seen = vec![None; bank.questions.len()];
         let indices = bank.indices();
         for record in self.records() {
-            let at = plausible(record.ended, now).or(plausible(record.began, now)).unwrap_or(0);
+            let at = record.moment(now).unwrap_or(0);
             for index in record.responses.iter().filter_map(|r| indices.get(&r.question)) {
                 seen[*index] = seen[*index].max(Some(at));
             }

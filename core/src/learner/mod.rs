@@ -83,7 +83,7 @@ impl Learner {
     /// Adds a record that was just finished. Returns false and changes nothing if it ended before the latest record: that takes
     /// a new [`Replay`].
     pub fn add(&mut self, bank: &Bank, record: &Record, now: Millis, day_of: &dyn Fn(Millis) -> i64) -> bool {
-        let Some(ended) = replay::moment(record, now).filter(|ended| *ended >= self.latest) else { return false };
+        let Some(ended) = record.moment(now).filter(|ended| *ended >= self.latest) else { return false };
         self.apply(bank, record, ended, day_of(ended));
         true
     }

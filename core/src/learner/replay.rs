@@ -8,7 +8,6 @@ use super::Learner;
 use crate::Millis;
 use crate::bank::Bank;
 use crate::log::{Log, Record};
-use crate::moment::plausible;
 
 /// A replay in progress.
 #[derive(Clone, Debug)]
@@ -22,10 +21,10 @@ impl Replay {
     /// Starts to replay a log at `now`, for the exam of the blueprint at this index; none if there is none.
     pub fn new(bank: &Bank, blueprint: usize, log: &Log, now: Millis) -> Option<Self> {
         let records = log.records();
-        let moments = records.iter().filter_map(|record| moment(record, now));
+        let moments = records.iter().filter_map(|record| record.moment(now));
         let earliest = moments.min().unwrap_or(now);
         let key = |record: &Record| {
-            let moment = moment(record, now);
+            let moment = record.moment(now);
             (moment.unwrap_or(earliest), moment.is_some(), record.began, record.id)
         };
         let mut keys: Vec<_> = records.iter().map(key).collect();
@@ -66,11 +65,6 @@ impl Replay {
         replay.advance(bank, log, usize::MAX, day_of);
         Some(replay.into_learner())
     }
-}
-
-/// When the attempt ended, at the latest now; when it began, if only that date is plausible; none if neither is.
-pub(super) fn moment(record: &Record, now: Millis) -> Option<Millis> {
-    plausible(record.ended, now).or(plausible(record.began, now))
 }
 
 #[cfg(test)]

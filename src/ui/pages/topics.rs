@@ -48,7 +48,8 @@ fn tally(app: App, index: usize) -> Vec<AnyView> {
     let blueprint = app.blueprint_place();
     let (topic, practiced) = app.saves.log().with(|log| {
         let all = topic_coverage(app.bank, blueprint, log.records());
-        (all.get(index).copied().unwrap_or_default(), last_practiced(app.bank, index, log.records()))
+        let practiced = last_practiced(app.bank, index, log.records(), clock::now());
+        (all.get(index).copied().unwrap_or_default(), practiced)
     });
     let quiet = |words: String| p().class("quiet").with(words).view();
     let pick = Pick { questions: topic.questions.min(PRACTICE), topics: vec![index as u16], ..Pick::default() };
@@ -61,18 +62,18 @@ fn tally(app: App, index: usize) -> Vec<AnyView> {
         Scope::Exam => 0,
     };
     let practice = start(app, plan, format!("Practice {}", count(number as i64, "question")), "primary").view();
-    let Some(practiced) = practiced.filter(|_| topic.seen > 0) else {
+    if topic.seen == 0 {
         let heading = h2().with(count(topic.questions as i64, "question")).view();
         return vec![heading, quiet("Not practiced yet. Each answer is explained.".into()), practice];
-    };
+    }
     let heading = h2().with(format!("{} of {} correct", topic.right, topic.questions));
     let heading = title_row(heading, span().class("quiet").with("Last time")).view();
-    let day = clock::day(practiced);
-    let more = match topic.questions - topic.seen {
-        0 => format!("Last practiced {day}."),
-        n => format!("Last practiced {day}. {n} not asked yet."),
-    };
-    vec![heading, progress(topic.right, topic.questions).view(), quiet(more), practice]
+    let day = practiced.map(|at| format!("Last practiced {}.", clock::day(at)));
+    let left = topic.questions - topic.seen;
+    let left = (left > 0).then(|| format!("{left} not asked yet."));
+    let more: Vec<String> = day.into_iter().chain(left).collect();
+    let more = (!more.is_empty()).then(|| quiet(more.join(" ")));
+    vec![heading, progress(topic.right, topic.questions).view(), more.view(), practice]
 }
 
 /// The facts of a topic, with how well each is known, and the sources.
