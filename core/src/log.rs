@@ -111,8 +111,11 @@ impl Entry for Record {
 
 /// Every finished attempt, oldest first. A record whose start lies in the far future, because of a wrong clock, sorts
 /// first: its real date is unknown.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Log(Timeline<Record>);
+#[derive(Clone, Debug, Default)]
+pub struct Log {
+    records: Timeline<Record>,
+    removals: usize,
+}
 
 impl Log {
     /// Builds a log of these records at `now`. If two share an id, the first one wins.
@@ -124,27 +127,35 @@ impl Log {
 
     /// Adds a record unless the log already has one with its id.
     pub fn add(&mut self, record: Record, now: Millis) {
-        self.0.add(record, now);
+        self.records.add(record, now);
     }
 
     /// Adds many records at once, which is faster than one by one. If two share an id, the first one wins.
     pub fn extend(&mut self, records: impl IntoIterator<Item = Record>, now: Millis) {
-        self.0.extend(records, now);
+        self.records.extend(records, now);
     }
 
     /// Keeps only the records for which `keep` returns true.
     pub fn retain(&mut self, keep: impl FnMut(&Record) -> bool) {
-        self.0.retain(keep);
+        let before = self.records().len();
+        self.records.retain(keep);
+        self.removals += usize::from(self.records().len() < before);
+    }
+
+    /// How often records were removed, be it to add another version of them. As long as this stays the same, the log has
+    /// only grown.
+    pub fn removals(&self) -> usize {
+        self.removals
     }
 
     /// The records, oldest first.
     pub fn records(&self) -> &[Record] {
-        self.0.entries()
+        self.records.entries()
     }
 
     /// The record with this id.
     pub fn get(&self, id: u64) -> Option<&Record> {
-        self.0.get(id)
+        self.records.get(id)
     }
 
     /// When each question of the bank was last seen: the end of the latest attempt that asked it, capped at `now`. A
@@ -209,6 +220,18 @@ mod tests {
             [2, 4, 3, 1, 5],
             "its date has become plausible"
         );
+    }
+
+    #[test]
+    fn a_record_that_is_replaced_is_a_removal() {
+        let bank = bank(2);
+        let mut log = Log::new([record(&bank, 1, (5, 9), &[0])], NOW);
+        log.add(record(&bank, 2, (6, 9), &[0]), NOW);
+        log.retain(|_| true);
+        assert_eq!(log.removals(), 0, "it has only grown");
+        log.retain(|r| r.id != 1);
+        log.add(record(&bank, 1, (5, 9), &[1]), NOW);
+        assert_eq!(log.removals(), 1);
     }
 
     proptest! {

@@ -25,6 +25,8 @@ pub(crate) struct Session {
     /// The clocks, and the question whether the person was away.
     pub(super) away: Away,
     now: RwSignal<Millis>,
+    /// The day in the person's calendar, in days since 1970-01-01.
+    today: RwSignal<i64>,
     /// The attempt whose lock another tab holds: of several, the one viewed last.
     locked: RwSignal<Option<u64>>,
     /// The session to start once the questions have loaded.
@@ -42,13 +44,24 @@ struct Wanted {
 impl Session {
     pub(super) fn start() -> Self {
         let now = clock::now();
-        let (now_signal, locked, wanted) = (RwSignal::new(now), RwSignal::new(None), StoredValue::new(None));
-        Self { loaded: now, away: Away::start(), now: now_signal, locked, wanted }
+        Self {
+            loaded: now,
+            away: Away::start(),
+            now: RwSignal::new(now),
+            today: RwSignal::new(clock::day_number(now)),
+            locked: RwSignal::new(None),
+            wanted: StoredValue::new(None),
+        }
     }
 
     /// The current time, to the second.
     pub(crate) fn now(self) -> Reader<Millis> {
         Reader(self.now)
+    }
+
+    /// The day in the person's calendar, in days since 1970-01-01. A page may stay open past midnight.
+    pub(crate) fn today(self) -> Reader<i64> {
+        Reader(self.today)
     }
 
     /// The attempt whose lock another tab holds.
@@ -191,6 +204,7 @@ impl App {
     pub(crate) fn tick(self) {
         let now = self.time();
         self.session.now.set(now);
+        self.follow_day();
         let over = |a: &&Attempt| a.remaining(now) == Some(0);
         if self.saves.open().with_untracked(|open| open.iter().any(|a| over(&a))) {
             // Another tab may have answers that this one does not know yet.
@@ -205,6 +219,15 @@ impl App {
                 Ok(()) => self.shell.notify(Notice::TimedOut { id, closed: self.ended_before_loading(id) }),
                 Err(_) => {}
             }
+        }
+    }
+
+    /// Follows the calendar, by the wall clock: the time for attempts goes on even if that is set back.
+    fn follow_day(self) {
+        let now = clock::now();
+        let day = clock::day_number(now);
+        if self.session.today.get_untracked() != day {
+            self.session.today.set(day);
         }
     }
 

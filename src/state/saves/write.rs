@@ -84,6 +84,7 @@ impl Saves {
             None => all.insert(0, bookmark),
         });
     }
+
     /// Changes a part of the goal. The later of two versions wins, even after the clock was set back or the goal was
     /// deleted.
     pub(crate) fn set_goal(self, part: GoalPart, now: Millis) {
