@@ -148,6 +148,11 @@ impl Log {
         self.removals
     }
 
+    /// Sorts the records again if the clock has changed which dates are plausible. Returns whether it has.
+    pub fn follow_clock(&mut self, now: Millis) -> bool {
+        self.records.update(now)
+    }
+
     /// The records, oldest first.
     pub fn records(&self) -> &[Record] {
         self.records.entries()
@@ -220,6 +225,10 @@ mod tests {
             [2, 4, 3, 1, 5],
             "its date has become plausible"
         );
+        let ids = |log: &Log| log.records().iter().map(|r| r.id).collect::<Vec<_>>();
+        assert!(log.follow_clock(NOW), "the clock was set right");
+        assert_eq!(ids(&log), [1, 5, 2, 4, 3]);
+        assert!(!log.follow_clock(NOW + 60_000));
     }
 
     #[test]

@@ -227,6 +227,7 @@ impl App {
         let now = clock::now();
         let day = clock::day_number(now);
         if self.session.today.get_untracked() != day {
+            self.saves.follow_clock(now);
             self.session.today.set(day);
         }
     }

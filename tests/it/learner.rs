@@ -156,6 +156,28 @@ fn another_day_another_exam_and_a_clock_set_back_take_a_replay() {
 }
 
 #[test]
+fn answers_of_a_clock_that_was_far_ahead_are_not_todays_once_it_is_right() {
+    let made = small();
+    let ahead = NOW + 30 * DAY;
+    let mut log = Log::new([days_ago(1, 5, vec![answer(&made, 1, true)])], ahead);
+    let (mut basis, mut learner) = (Basis::NONE, replay(&made, log.records().to_vec(), ahead));
+    basis.update(&log, 0, ahead, TODAY + 30);
+    let record = sitting(2, ahead, ahead, vec![answer(&made, 0, true)]);
+    log.add(record.clone(), ahead);
+    assert_eq!(basis.update(&log, 0, ahead, TODAY + 30), Update::Add(2));
+    assert!(learner.add(&made, &record, ahead, &day_of));
+    assert_eq!(learner.on_day(TODAY + 30).answered, 1);
+    // The clock is set right.
+    assert_eq!(basis.update(&log, 0, NOW, TODAY), Update::Replay);
+    let of_today = days_ago(3, 0, vec![answer(&made, 1, true)]);
+    for (records, answered) in [(log.records().to_vec(), 0), (vec![record.clone()], 0), (vec![record, of_today], 1)] {
+        let learner = replay(&made, records, NOW);
+        assert_eq!(learner.on_day(TODAY).answered, answered);
+        assert!(learner.last_met(0).is_some_and(|met| met < TODAY));
+    }
+}
+
+#[test]
 fn unknown_questions_and_blueprints_are_skipped() {
     let (made, other) = (small(), bank(&C03, &[vec![40]]));
     let learner = replay(&made, vec![days_ago(1, 1, vec![answer(&other, 39, true)])], NOW);

@@ -2,12 +2,13 @@
 //!
 //! Records are replayed in the order in which they ended, whatever order they arrived in. A date up to two days ahead comes from a
 //! clock that differs: it counts as now. A date further ahead says nothing ([`crate::moment`]). It counts as the earliest date of
-//! the log: if it were the latest, its facts would count as just answered for years.
+//! the log, and at the latest as two days ago: if it were the latest, its facts would count as just answered for years.
 
 use super::Learner;
 use crate::Millis;
 use crate::bank::Bank;
 use crate::log::{Log, Record};
+use crate::moment::TOLERANCE;
 
 /// A replay in progress.
 #[derive(Clone, Debug)]
@@ -22,7 +23,8 @@ impl Replay {
     pub fn new(bank: &Bank, blueprint: usize, log: &Log, now: Millis) -> Option<Self> {
         let records = log.records();
         let moments = records.iter().filter_map(|record| record.moment(now));
-        let earliest = moments.min().unwrap_or(now);
+        // Never today: otherwise, whoever begins with a wrong clock would be done for the day when they set it right.
+        let earliest = moments.fold(now.saturating_sub(TOLERANCE), Millis::min);
         let key = |record: &Record| {
             let moment = record.moment(now);
             (moment.unwrap_or(earliest), moment.is_some(), record.began, record.id)

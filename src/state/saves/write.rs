@@ -60,6 +60,11 @@ impl Saves {
         self.settle();
     }
 
+    /// Sorts the log again if the clock has changed which of its dates are plausible.
+    pub(crate) fn follow_clock(self, now: Millis) {
+        self.log.maybe_update(|log| log.follow_clock(now));
+    }
+
     /// Whether a question is bookmarked.
     pub(crate) fn is_bookmarked(self, question: Key) -> bool {
         self.bookmarks.with(|all| all.iter().any(|b| b.question == question))

@@ -30,6 +30,7 @@ carrel_e2e::engines! {
         a_saved_question_alone_does_not_hold_guidance_back,
         deleting_the_last_result_forgets_what_was_learned,
         the_days_to_the_exam_follow_midnight,
+        answers_of_a_clock_far_ahead_do_not_count_once_it_is_set_right,
         a_backup_brings_the_exam_date,
         progress_shows_what_the_learner_knows;
 }
@@ -341,4 +342,14 @@ async fn the_days_to_the_exam_follow_midnight(stage: &mut Stage) -> Result {
     page.says("Tomorrow, ").await?;
     clock.advance(&page, DAY).await?;
     page.says("Your exam is today").await
+}
+
+async fn answers_of_a_clock_far_ahead_do_not_count_once_it_is_set_right(stage: &mut Stage) -> Result {
+    let clock = stage.clock();
+    clock.jump_while_closed(30 * DAY);
+    let page = home(stage, &[drill(1, -30, 9)?], None).await?;
+    page.says("Today: 12 more").await?;
+    clock.jump(&page, -30 * DAY).await?;
+    clock.tick(&page).await?;
+    page.says("Today: 20 questions").await
 }
