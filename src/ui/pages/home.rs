@@ -31,8 +31,6 @@ pub(crate) fn home(app: App) -> Reactive {
     });
     // The chosen blueprint, and the extra minutes.
     let exam = derived(move || (app.blueprint_place(), app.minutes_more()));
-    // The page may stay open past midnight.
-    let today = derived(move || clock::day_number(app.session.now().get()));
     let page = move || {
         let (blueprint, more) = exam.get();
         if new.get() {
@@ -40,14 +38,12 @@ pub(crate) fn home(app: App) -> Reactive {
             return div().class("page home welcome").with(each(pieces, |piece| piece));
         }
         let start = element(app, first::tiles(app.bank, blueprint, more));
-        let side = div()
-            .class("side")
-            .with(slot().reactive(move || week(app, today.get())))
-            .with(slot().reactive(move || latest(app)));
+        let side =
+            div().class("side").with(slot().reactive(move || week(app))).with(slot().reactive(move || latest(app)));
         div()
             .class("page home today split")
             .with(head("Today"))
-            .with(hero(app, today))
+            .with(hero(app))
             .with(div().class("main").with(slot().reactive(open(app))).with(start))
             .with(side)
     };
@@ -55,18 +51,18 @@ pub(crate) fn home(app: App) -> Reactive {
 }
 
 /// The days to the exam, the chance of passing, and one suggested next step.
-fn hero(app: App, today: Memo<i64>) -> El {
+fn hero(app: App) -> El {
     section()
         .class("hero today-hero")
         .attr("aria-label", "Next")
-        .with(div().class("countdown").reactive(move || countdown(app, today.get())))
+        .with(div().class("countdown").reactive(move || countdown(app)))
         .with(slot().reactive(move || later::dial(app)))
         .with(slot().reactive(next(app)))
 }
 
 /// The days to the exam. Without an exam day, the number of answers this week, and a link to set one.
-fn countdown(app: App, today: i64) -> Vec<El> {
-    let exam_day = app.saves.goal().with(|goal| goal.exam_day);
+fn countdown(app: App) -> Vec<El> {
+    let (exam_day, today) = (app.saves.goal().with(|goal| goal.exam_day), app.session.today().get());
     let number = |n: String, words: &'static str| h2().with(span().class("days").with(n)).with(words);
     let quiet = |words: String| p().class("quiet").with(words);
     let settings = |words: &'static str| to(&Route::Settings, words).class("link");
@@ -157,7 +153,8 @@ fn entry(app: App, id: u64) -> Option<El> {
 }
 
 /// The last seven days: on which there was practice, and how much in all.
-fn week(app: App, today: i64) -> El {
+fn week(app: App) -> El {
+    let today = app.session.today().get();
     let days = app.saves.log().with(|log| practiced(log.records()));
     let one = |day: i64| {
         let done = days.iter().any(|d| d.day == day);

@@ -87,7 +87,7 @@ fn facts(app: App, index: usize, rest: &'static Rest) -> El {
         Some(day) => format!("{number}, checked {}", clock::calendar_day(day)),
         None => number,
     };
-    let today = clock::day_number(clock::now());
+    let today = app.session.today().get();
     let known = app.with_learner(|learner| facts.iter().map(|(fact, _)| learner.knowledge(*fact, today)).collect());
     // A page full of "not asked yet" says nothing.
     let known: Option<Vec<Knowledge>> = known.filter(|all: &Vec<_>| all.iter().any(|k| *k != Knowledge::Unmet));

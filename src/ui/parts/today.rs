@@ -2,7 +2,6 @@
 //! All of it is in the second part of the program.
 
 use super::dial::{ARC, stroke, track};
-use crate::browser::clock;
 use crate::browser::drawing::Shape;
 use crate::format::count;
 use crate::guidance::{remembered, session as size};
@@ -15,23 +14,16 @@ use carrel_core::attempt::Attempt;
 use carrel_core::form::{Pick, Plan, Scope, Terms};
 use leptos::prelude::*;
 
-/// Today, in days since 1970-01-01.
-fn today(app: App) -> Memo<i64> {
-    derived(move || clock::day_number(app.session.now().get()))
-}
-
 /// Today's plan.
 pub(crate) fn plan(app: App) -> Memo<Option<TodayView>> {
-    let today = today(app);
-    derived(move || app.today_view(today.get()))
+    derived(move || app.today_view(app.session.today().get()))
 }
 
 /// The chance of passing, or the number of answers that are still needed.
 pub(crate) fn dial(app: App) -> Reactive {
-    let today = today(app);
     let chance = derived(move || {
         // It decreases with every day away.
-        let _ = today.get();
+        let _ = app.session.today().get();
         let missing =
             move |learner: &carrel_core::learner::Learner| learner.ability().missing(learner.exam()).questions();
         app.with_learner(|learner| app.chance(learner, 0).ok_or(missing(learner)))
@@ -99,12 +91,12 @@ pub(crate) fn memory(app: App, id: u64) -> Reactive {
         let asked = open.iter().find(|attempt| attempt.id() == id).map(Attempt::current)?;
         Some((app.bank.find(asked.key)?, asked.is_right(), asked.answer.confidence))
     });
-    let today = today(app);
     p().class("memory").reactive_text(move || {
         let stability = checked.and_then(|(index, right, confidence)| {
             app.with_learner(|learner| {
                 let evidence = learner.evidence(app.bank, index, right, confidence);
-                let after = learner.memories().after(app.bank.questions.get(index)?, evidence, today.get());
+                let after =
+                    learner.memories().after(app.bank.questions.get(index)?, evidence, app.session.today().get());
                 // Answering a question takes all of its facts.
                 after.iter().map(|memory| memory.stability).reduce(f32::min)
             })

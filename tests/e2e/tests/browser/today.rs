@@ -31,6 +31,7 @@ carrel_e2e::engines! {
         deleting_the_last_result_forgets_what_was_learned,
         the_days_to_the_exam_follow_midnight,
         answers_of_a_clock_far_ahead_do_not_count_once_it_is_set_right,
+        progress_follows_midnight,
         a_backup_brings_the_exam_date,
         progress_shows_what_the_learner_knows;
 }
@@ -352,4 +353,17 @@ async fn answers_of_a_clock_far_ahead_do_not_count_once_it_is_set_right(stage: &
     clock.jump(&page, -30 * DAY).await?;
     clock.tick(&page).await?;
     page.says("Today: 20 questions").await
+}
+
+async fn progress_follows_midnight(stage: &mut Stage) -> Result {
+    let clock = stage.clock();
+    stage.plant(&[made::record_save(&drill(1, 0, 9)?)]).await?;
+    let page = stage.open("#/progress").await?;
+    let today = "document.querySelector('.heat > [data-today]')";
+    page.wait("today is marked, with its answers", &format!("{today}?.textContent.includes('8 questions')")).await?;
+    // Facts answered today are at no risk today.
+    page.is_without(Role::Heading, "Most at risk").await?;
+    clock.advance(&page, DAY).await?;
+    page.find(Role::Heading, "Most at risk").await?;
+    page.wait("the next day is marked, without any", &format!("{today}.textContent === ''")).await
 }
