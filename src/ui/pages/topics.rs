@@ -11,10 +11,10 @@ use crate::ui::el::{
 use crate::ui::parts::facts::{references, statement};
 use crate::ui::parts::finder::finder;
 use crate::ui::parts::pending::with_rest;
-use crate::ui::parts::practice::start;
+use crate::ui::parts::practice::{size, start};
 use crate::ui::parts::topic_list::topic_list;
 use carrel_core::bank::{Fact, Rest};
-use carrel_core::form::{Pick, Scope, most};
+use carrel_core::form::{Pick, most};
 use carrel_core::learner::Knowledge;
 use carrel_core::progress::{last_practiced, topic_coverage};
 use leptos::prelude::AnyView;
@@ -57,11 +57,8 @@ fn tally(app: App, index: usize) -> Vec<AnyView> {
         let words = "There is nothing to practice here: the exam does not ask about it.";
         return vec![h2().with("Facts only").view(), quiet(words.into())];
     };
-    let number = match &plan.scope {
-        Scope::Drill(pick) => pick.questions,
-        Scope::Exam => 0,
-    };
-    let practice = start(app, plan, format!("Practice {}", count(number as i64, "question")), "primary").view();
+    let words = format!("Practice {}", count(size(&plan) as i64, "question"));
+    let practice = start(app, plan, words, "primary").view();
     if topic.seen == 0 {
         let heading = h2().with(count(topic.questions as i64, "question")).view();
         return vec![heading, quiet("Not practiced yet. Each answer is explained.".into()), practice];

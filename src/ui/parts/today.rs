@@ -1,11 +1,13 @@
 //! Guidance on Today and on questions: the chance of passing, today's session, how long an answer will be remembered.
-//! All of it is in the second part of the program.
+//! All of it but the quick session is in the second part of the program.
 
 use super::dial::{ARC, stroke, track};
+use super::markup::element;
+use super::practice::size;
 use crate::browser::drawing::Shape;
+use crate::first;
 use crate::format::count;
-use crate::guidance::{remembered, session as size};
-use crate::markup::Start;
+use crate::guidance;
 use crate::route::Route;
 use crate::state::{App, Chance, TodayView};
 use crate::ui::el::{El, Reactive, act, b, drawing, figcaption, figure, p, slot, small, span, to};
@@ -58,23 +60,35 @@ pub(crate) fn session(app: App) -> Reactive {
             let left = plan.questions.len();
             if left == 0 {
                 let words = plan.done().unwrap_or_else(|| "Nothing is due today".into());
-                return Some(begin(app, "quick", "Quick 10", &words, Start::Quick.plan(0).scope));
+                return Some(quick(app, &words));
             }
             let title = match plan.answered {
                 0 => format!("Today: {}", count(left as i64, "question")),
                 _ => format!("Today: {left} more"),
             };
             let pick = Pick { questions: left, only: Some(plan.questions.clone()), ..Pick::default() };
-            let words = size(plan.new, left - plan.new, plan.minutes);
-            Some(begin(app, "review", &title, &words, Scope::Drill(pick)))
+            let words = guidance::session(plan.new, left - plan.new, plan.minutes);
+            let plan = Plan { blueprint: app.blueprint_place(), scope: Scope::Drill(pick) };
+            Some(begin(app, "review", &title, &words, plan))
         })
     })
 }
 
-/// The only white button, which starts something.
-fn begin(app: App, icon: &'static str, title: &str, words: &str, scope: Scope) -> El {
+/// The button for a quick session, or the reason why there is none.
+pub(crate) fn quick(app: App, words: &str) -> El {
+    match first::quick(app.bank, app.blueprint_place()) {
+        Ok(plan) => {
+            let title = format!("Quick {}", size(&plan));
+            begin(app, "quick", &title, words, plan)
+        }
+        Err(shortfalls) => element(app, first::short(&shortfalls)),
+    }
+}
+
+/// The only white button, which starts something that the bank can fill.
+fn begin(app: App, icon: &'static str, title: &str, words: &str, plan: Plan) -> El {
     let begin = move || {
-        let _ = app.begin(&Plan { blueprint: app.blueprint_place(), scope: scope.clone() }, Terms::default());
+        let _ = app.begin(&plan, Terms::default());
     };
     go_on(act(span().class("text").with(title).with(small().with(words)), begin), icon)
 }
@@ -101,6 +115,6 @@ pub(crate) fn memory(app: App, id: u64) -> Reactive {
                 after.iter().map(|memory| memory.stability).reduce(f32::min)
             })
         });
-        stability.flatten().map(remembered).unwrap_or_default()
+        stability.flatten().map(guidance::remembered).unwrap_or_default()
     })
 }

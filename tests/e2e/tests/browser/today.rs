@@ -199,7 +199,7 @@ async fn without_the_second_part_a_quick_session_is_offered(stage: &mut Stage) -
     stage.tolerate_faults();
     stage.server.fail(&pages, 503);
     let page = home(stage, &[drill(1, 1, 10)?], None).await?;
-    same("button", next(&page).await?.as_str(), "Quick 10 Ten questions, each explained")?;
+    same("button", next(&page).await?.as_str(), "Quick 10 A fair mix, each explained")?;
     stage.server.behave();
     page.follow("Topics").await?;
     page.find(Role::Heading, "Worth your time next").await?;
