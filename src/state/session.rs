@@ -2,7 +2,7 @@
 
 use super::away::Away;
 use super::reader::Reader;
-use super::{App, Notice};
+use super::{App, Arrival, Notice};
 use crate::browser::{bridge, clock, random};
 use crate::markup::Start;
 use crate::route::Route;
@@ -10,6 +10,7 @@ use carrel_core::Millis;
 use carrel_core::attempt::{Action, Attempt, Refused};
 use carrel_core::form::{Form, Plan, Scope, Shortfall, Terms, draw};
 use carrel_core::log::Record;
+use carrel_core::pack::Part;
 use carrel_core::save::keys;
 use leptos::prelude::*;
 
@@ -133,6 +134,9 @@ impl App {
         if terms.minutes.is_some() && !is_shown && !self.pack.words_are_here() {
             let from = self.shell.route().with_untracked(Route::clone);
             self.session.wanted.set_value(Some(Wanted { form: form.clone(), terms, from }));
+            if matches!(untrack(|| self.pack.words()), Arrival::Failed(_)) {
+                self.pack.load(Part::Words);
+            }
             self.shell
                 .refuse("The questions are still loading. Your session and its clock start once they are here.".into());
             return None;
@@ -145,17 +149,22 @@ impl App {
         Some(id)
     }
 
-    /// Starts the session that waited for its questions, if they have loaded and the person is still on the page where
-    /// they started it.
+    /// Starts the session that waited for its questions if they have loaded, or says why they have not. If the person
+    /// has left the page where they started it, nothing happens.
     pub(super) fn begin_wanted(self) {
-        if !self.pack.words_are_here() {
-            return;
-        }
+        let failure = match untrack(|| self.pack.words()) {
+            Arrival::Pending => return,
+            Arrival::Here(_) => None,
+            Arrival::Failed(why) => Some(why),
+        };
         let wanted = self.session.wanted.try_update_value(Option::take).flatten();
-        if let Some(Wanted { form, terms, .. }) =
-            wanted.filter(|wanted| self.shell.route().with_untracked(|here| *here == wanted.from))
-        {
-            self.sit(&form, terms);
+        let is_there = |wanted: &Wanted| self.shell.route().with_untracked(|here| *here == wanted.from);
+        let Some(Wanted { form, terms, .. }) = wanted.filter(is_there) else { return };
+        match failure {
+            None => self.sit(&form, terms),
+            Some(why) => self
+                .shell
+                .refuse(format!("The questions could not be loaded: {why}. Check your connection, then start again.")),
         }
     }
 
