@@ -207,7 +207,10 @@ async fn everything_stays_deleted_after_a_reload(stage: &mut Stage) -> Result {
     let others =
         kept.keys().filter_map(|key| keys::parse(key)).filter(|k| !matches!(k, Kept::Deletion(_) | Kept::Settings));
     same("texts of Carrel's", others.count(), 0)?;
-    same("texts of others", kept.get(OTHER.0).map(String::as_str), Some(OTHER.1))
+    same("texts of others", kept.get(OTHER.0).map(String::as_str), Some(OTHER.1))?;
+    // The settings. The deletion itself is no entry of the person's.
+    page.visit("#/settings", "Settings").await?;
+    page.says("0 results and 1 other entry,").await
 }
 
 async fn deletions_of_a_result_and_of_everything_are_undone_separately(stage: &mut Stage) -> Result {
