@@ -98,7 +98,8 @@ fn offer(app: App, import: Import) -> AnyView {
     let theirs = merge::merged(&[], &import.things);
     let left_out = (import.unreadable > 0).then(|| {
         let texts = count(import.unreadable as i64, "saved text");
-        let words = format!("{texts} in this file cannot be read or was quarantined, and stays in the file only.");
+        let words =
+            format!("{texts} in this file cannot be restored. Unreadable and quarantined data stays in the file only.");
         p().class("quiet").with(words)
     });
     let ours = app.saves.entries();
@@ -121,8 +122,8 @@ fn offer(app: App, import: Import) -> AnyView {
     };
     let held: BTreeSet<&str> = ours.iter().map(|thing| thing.key.as_str()).collect();
     let replaced = changes.new.iter().filter(|thing| held.contains(thing.key.as_str())).count();
-    let replaced =
-        (replaced > 0).then(|| p().class("quiet").with(format!("{replaced} of these replace an older version.")));
+    let replaced = (replaced > 0)
+        .then(|| p().class("quiet").with(format!("Replaces {}.", count(replaced as i64, "older version"))));
     let gone = (!changes.deleted_there.is_empty())
         .then(|| p().with(format!("Deletes {}, as the other device did.", described(&changes.deleted_there))));
     // A backup without new entries was probably chosen for the deleted ones.

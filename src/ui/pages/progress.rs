@@ -82,7 +82,10 @@ fn numbers(records: &[Record], blueprint: &Blueprint, coverage: &[(u8, Coverage)
             let words = format!("in your last exam; {} passes", blueprint.pass);
             one(point.estimate.scaled.to_string(), words)
         }
-        None => one(records.len().to_string(), "results, and no full exam yet".into()),
+        None => {
+            let noun = if records.len() == 1 { "result" } else { "results" };
+            one(records.len().to_string(), format!("{noun}, and no full exam yet"))
+        }
     };
     let seen =
         one(sum(coverage, |c| c.seen).to_string(), format!("of {} questions seen", sum(coverage, |c| c.questions)));
