@@ -5,7 +5,7 @@ use crate::format::count;
 use crate::markup::{Start, Tree};
 use crate::route::Route;
 use carrel_core::bank::{Bank, Blueprint};
-use carrel_core::form::{Shortfall, check};
+use carrel_core::form::{Pick, Plan, Shortfall, check, most};
 
 /// The tabs: route, name, icon.
 pub const TABS: [(Route, &str, &str); 4] = [
@@ -148,6 +148,17 @@ fn start(bank: &Bank, blueprint: usize, start: Start, words: &str, class: &str) 
         Ok(()) => Tree::new("BUTTON").attr("type", "button").starts(start).class(class).text(words),
         Err(shortfalls) => short(&shortfalls),
     }
+}
+
+/// A quick session, with fewer questions if the bank has no more.
+///
+/// # Errors
+/// The shortfalls of a bank without any question of the exam.
+pub fn quick(bank: &Bank, blueprint: usize) -> Result<Plan, Vec<Shortfall>> {
+    let whole = Start::Quick.plan(blueprint);
+    let Err(shortfalls) = check(bank, &whole) else { return Ok(whole) };
+    let pick = Pick { questions: Start::QUICK, ..Pick::default() };
+    most(bank, blueprint, &pick).ok_or(shortfalls)
 }
 
 /// The shortfalls, in words.

@@ -7,8 +7,6 @@ use carrel_core::form::{Pick, Plan, Scope};
 
 /// Elements without an end tag.
 const VOID: [&str; 1] = ["INPUT"];
-/// The number of questions in a quick session.
-const QUICK: usize = 10;
 
 /// What a button starts. In the markup, this is the `data-start` attribute.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,10 +18,13 @@ pub enum Start {
 }
 
 impl Start {
+    /// The number of questions in a quick session.
+    pub const QUICK: usize = 10;
+
     /// The plan of its form.
     pub fn plan(self, blueprint: usize) -> Plan {
         let scope = match self {
-            Start::Quick => Scope::Drill(Pick { questions: QUICK, ..Pick::default() }),
+            Start::Quick => Scope::Drill(Pick { questions: Self::QUICK, ..Pick::default() }),
             Start::Exam => Scope::Exam,
         };
         Plan { blueprint, scope }

@@ -14,6 +14,8 @@
 pub mod attempt;
 pub mod bank;
 pub mod bookmark;
+#[cfg(test)]
+mod fixtures;
 pub mod form;
 pub mod learner;
 pub mod log;

@@ -92,6 +92,11 @@ impl Record {
             responses: responses.collect(),
         })
     }
+
+    /// When it ended, at the latest `now`; when it began, if only that date is plausible; `None` if neither is.
+    pub fn moment(&self, now: Millis) -> Option<Millis> {
+        plausible(self.ended, now).or(plausible(self.began, now))
+    }
 }
 
 impl Entry for Record {
@@ -106,8 +111,11 @@ impl Entry for Record {
 
 /// Every finished attempt, oldest first. A record whose start lies in the far future, because of a wrong clock, sorts
 /// first: its real date is unknown.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Log(Timeline<Record>);
+#[derive(Clone, Debug, Default)]
+pub struct Log {
+    records: Timeline<Record>,
+    removals: usize,
+}
 
 impl Log {
     /// Builds a log of these records at `now`. If two share an id, the first one wins.
@@ -119,27 +127,40 @@ impl Log {
 
     /// Adds a record unless the log already has one with its id.
     pub fn add(&mut self, record: Record, now: Millis) {
-        self.0.add(record, now);
+        self.records.add(record, now);
     }
 
     /// Adds many records at once, which is faster than one by one. If two share an id, the first one wins.
     pub fn extend(&mut self, records: impl IntoIterator<Item = Record>, now: Millis) {
-        self.0.extend(records, now);
+        self.records.extend(records, now);
     }
 
     /// Keeps only the records for which `keep` returns true.
     pub fn retain(&mut self, keep: impl FnMut(&Record) -> bool) {
-        self.0.retain(keep);
+        let before = self.records().len();
+        self.records.retain(keep);
+        self.removals += usize::from(self.records().len() < before);
+    }
+
+    /// How often records were removed, be it to add another version of them. As long as this stays the same, the log has
+    /// only grown.
+    pub fn removals(&self) -> usize {
+        self.removals
+    }
+
+    /// Sorts the records again if the clock has changed which dates are plausible. Returns whether it has.
+    pub fn follow_clock(&mut self, now: Millis) -> bool {
+        self.records.update(now)
     }
 
     /// The records, oldest first.
     pub fn records(&self) -> &[Record] {
-        self.0.entries()
+        self.records.entries()
     }
 
     /// The record with this id.
     pub fn get(&self, id: u64) -> Option<&Record> {
-        self.0.get(id)
+        self.records.get(id)
     }
 
     /// When each question of the bank was last seen: the end of the latest attempt that asked it, capped at `now`. A
@@ -149,7 +170,7 @@ impl Log {
         let mut seen = vec![None; bank.questions.len()];
         let indices = bank.indices();
         for record in self.records() {
-            let at = plausible(record.ended, now).or(plausible(record.began, now)).unwrap_or(0);
+            let at = record.moment(now).unwrap_or(0);
             for index in record.responses.iter().filter_map(|r| indices.get(&r.question)) {
                 seen[*index] = seen[*index].max(Some(at));
             }
@@ -161,62 +182,10 @@ impl Log {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::bank::{Level, Question, comparisons};
+    use crate::bank::comparisons;
+    use crate::fixtures::{bank, record};
     use crate::moment::TOLERANCE;
     use proptest::prelude::*;
-
-    /// A bank with this many questions, without words.
-    fn bank(questions: usize) -> Bank {
-        let question = |i: usize| Question {
-            key: Key::of_id(&format!("topic/question-{i}")),
-            topic: 0,
-            facts: Vec::new(),
-            skills: Vec::new(),
-            level: Level::Easy,
-            options: 4,
-            right: 1,
-            ordered: false,
-            enemies: Vec::new(),
-            revision: Revision::of_bytes(b""),
-        };
-        Bank {
-            about: Default::default(),
-            topics: Vec::new(),
-            fact_topics: Vec::new(),
-            questions: (0..questions).map(question).collect(),
-            blueprints: Vec::new(),
-            select: Vec::new(),
-            digest: Digest(0),
-            editions: Vec::new(),
-        }
-    }
-
-    /// An attempt that asked these questions.
-    fn record(bank: &Bank, id: u64, (began, ended): (Millis, Millis), asked: &[usize]) -> Record {
-        let response = |&index: &usize| Response {
-            question: bank.questions[index].key,
-            revision: bank.questions[index].revision,
-            skill: SkillId { domain: 1, task: 1, skill: 1 },
-            chosen: 1,
-            right: true,
-            scored: true,
-            flagged: false,
-            confidence: None,
-            spent: 0,
-        };
-        Record {
-            id,
-            blueprint: "an-exam".into(),
-            bank: bank.digest,
-            seed: 0,
-            full: false,
-            began,
-            ended,
-            took: 0,
-            timed_out: false,
-            responses: asked.iter().map(response).collect(),
-        }
-    }
 
     #[test]
     fn what_was_seen_takes_a_few_comparisons_for_each_response() {
@@ -256,6 +225,22 @@ mod tests {
             [2, 4, 3, 1, 5],
             "its date has become plausible"
         );
+        let ids = |log: &Log| log.records().iter().map(|r| r.id).collect::<Vec<_>>();
+        assert!(log.follow_clock(NOW), "the clock was set right");
+        assert_eq!(ids(&log), [1, 5, 2, 4, 3]);
+        assert!(!log.follow_clock(NOW + 60_000));
+    }
+
+    #[test]
+    fn a_record_that_is_replaced_is_a_removal() {
+        let bank = bank(2);
+        let mut log = Log::new([record(&bank, 1, (5, 9), &[0])], NOW);
+        log.add(record(&bank, 2, (6, 9), &[0]), NOW);
+        log.retain(|_| true);
+        assert_eq!(log.removals(), 0, "it has only grown");
+        log.retain(|r| r.id != 1);
+        log.add(record(&bank, 1, (5, 9), &[1]), NOW);
+        assert_eq!(log.removals(), 1);
     }
 
     proptest! {

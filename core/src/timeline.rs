@@ -92,15 +92,17 @@ impl<T: Entry> Timeline<T> {
         &self.entries
     }
 
-    /// Sorts again if a date has become plausible since, or the clock was set back and one no longer is.
-    fn update(&mut self, now: Millis) {
+    /// Sorts again if a date has become plausible since, or the clock was set back and one no longer is. Returns whether
+    /// that was so.
+    pub(crate) fn update(&mut self, now: Millis) -> bool {
         let first = self.entries[..self.implausible].first();
         let last = self.entries[self.implausible..].last();
-        if first.is_some_and(|e| plausible(e.at(), now).is_some())
-            || last.is_some_and(|e| plausible(e.at(), now).is_none())
-        {
+        let is_outdated = first.is_some_and(|e| plausible(e.at(), now).is_some())
+            || last.is_some_and(|e| plausible(e.at(), now).is_none());
+        if is_outdated {
             self.sort(now);
         }
+        is_outdated
     }
 
     fn sort(&mut self, now: Millis) {

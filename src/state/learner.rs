@@ -1,16 +1,15 @@
 //! The learner: the log replayed once, in slices, and then kept up to date. Only the second part of the program uses
 //! it, so it lives in this module and not in [`App`], whose code is in the main part.
 //!
-//! A record of an attempt that was just finished is appended to the learner. Any other change to the log, or another
-//! exam, replays the log.
+//! A record of an attempt that was just finished is added to the learner. Any other change to the log, another exam or
+//! another day replays the log ([`Basis`]).
 
 use super::App;
 use crate::browser::clock;
 use crate::format::count;
 use crate::guidance::of_100;
 use carrel_core::Millis;
-use carrel_core::learner::{Learner, Replay};
-use carrel_core::log::Log;
+use carrel_core::learner::{Basis, Learner, Replay, Update};
 use carrel_core::progress::{allowance, pace};
 use carrel_core::today::{Today, minutes};
 use leptos::prelude::*;
@@ -58,9 +57,6 @@ const SLICE: Millis = 12;
 /// The number of latest answers that determine the time per answer.
 const TIMED: usize = 300;
 
-/// The records in a learner: the end of each attempt, by id.
-type Records = Vec<(u64, Millis)>;
-
 /// The learner of this page.
 struct Held {
     /// `None` until the first replay is complete.
@@ -69,51 +65,35 @@ struct Held {
     replay: Option<Replay>,
     /// Whether the next slice of a replay is scheduled.
     is_scheduled: bool,
-    /// The records in the current replay, or else in the learner.
-    records: Records,
-    /// The bank index of their blueprint.
-    blueprint: usize,
+    /// What the current replay, or else the learner, is derived from.
+    basis: Basis,
 }
 
-static HELD: Mutex<Held> =
-    Mutex::new(Held { learner: None, replay: None, is_scheduled: false, records: Vec::new(), blueprint: usize::MAX });
+static HELD: Mutex<Held> = Mutex::new(Held { learner: None, replay: None, is_scheduled: false, basis: Basis::NONE });
 
 /// The learner. Hold the guard for one statement only.
 fn held() -> MutexGuard<'static, Held> {
     HELD.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-fn records(log: &Log) -> Records {
-    let mut all: Records = log.records().iter().map(|record| (record.id, record.ended)).collect();
-    all.sort_unstable();
-    all
-}
-
-/// The id of the single record that `now` has in addition to `before`.
-fn added(before: &Records, now: &Records) -> Option<u64> {
-    let at = before.iter().zip(now).position(|(a, b)| a != b).unwrap_or(before.len());
-    (now.get(at + 1..) == before.get(at..)).then(|| now.get(at).map(|record| record.0)).flatten()
-}
-
 impl App {
-    /// Brings the learner up to date with the log and the exam; tracks both.
+    /// Brings the learner up to date with the log, the exam and the day; tracks all three.
     pub(crate) fn learn(self) {
-        let blueprint = self.blueprint_place();
+        let (blueprint, day, now) = (self.blueprint_place(), self.session.today().get(), clock::now());
         let is_added = self.saves.log().with(|log| {
             let mut held = held();
-            let now = records(log);
-            if held.records == now && held.blueprint == blueprint {
-                return false;
-            }
-            let new = added(&held.records, &now).filter(|_| held.replay.is_none() && held.blueprint == blueprint);
-            (held.records, held.blueprint) = (now, blueprint);
-            let new = new.and_then(|id| log.get(id));
+            let new = match held.basis.update(log, blueprint, now, day) {
+                Update::Nothing => return false,
+                // A replay in progress would not see it.
+                Update::Add(id) if held.replay.is_none() => log.get(id),
+                Update::Add(_) | Update::Replay => None,
+            };
             if let (Some(record), Some(learner)) = (new, held.learner.as_mut())
-                && learner.add(self.bank, record, clock::now(), &clock::day_number)
+                && learner.add(self.bank, record, now, &clock::day_number)
             {
                 return true;
             }
-            held.replay = Replay::new(self.bank, blueprint, log, clock::now());
+            held.replay = Replay::new(self.bank, blueprint, log, now);
             if !std::mem::replace(&mut held.is_scheduled, true) {
                 // After the frame, not during it.
                 request_animation_frame(move || set_timeout(move || self.replay(), Duration::ZERO));

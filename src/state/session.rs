@@ -2,7 +2,7 @@
 
 use super::away::Away;
 use super::reader::Reader;
-use super::{App, Notice};
+use super::{App, Arrival, Notice};
 use crate::browser::{bridge, clock, random};
 use crate::markup::Start;
 use crate::route::Route;
@@ -10,6 +10,7 @@ use carrel_core::Millis;
 use carrel_core::attempt::{Action, Attempt, Refused};
 use carrel_core::form::{Form, Plan, Scope, Shortfall, Terms, draw};
 use carrel_core::log::Record;
+use carrel_core::pack::Part;
 use carrel_core::save::keys;
 use leptos::prelude::*;
 
@@ -25,6 +26,8 @@ pub(crate) struct Session {
     /// The clocks, and the question whether the person was away.
     pub(super) away: Away,
     now: RwSignal<Millis>,
+    /// The day in the person's calendar, in days since 1970-01-01.
+    today: RwSignal<i64>,
     /// The attempt whose lock another tab holds: of several, the one viewed last.
     locked: RwSignal<Option<u64>>,
     /// The session to start once the questions have loaded.
@@ -42,13 +45,24 @@ struct Wanted {
 impl Session {
     pub(super) fn start() -> Self {
         let now = clock::now();
-        let (now_signal, locked, wanted) = (RwSignal::new(now), RwSignal::new(None), StoredValue::new(None));
-        Self { loaded: now, away: Away::start(), now: now_signal, locked, wanted }
+        Self {
+            loaded: now,
+            away: Away::start(),
+            now: RwSignal::new(now),
+            today: RwSignal::new(clock::day_number(now)),
+            locked: RwSignal::new(None),
+            wanted: StoredValue::new(None),
+        }
     }
 
     /// The current time, to the second.
     pub(crate) fn now(self) -> Reader<Millis> {
         Reader(self.now)
+    }
+
+    /// The day in the person's calendar, in days since 1970-01-01. A page may stay open past midnight.
+    pub(crate) fn today(self) -> Reader<i64> {
+        Reader(self.today)
     }
 
     /// The attempt whose lock another tab holds.
@@ -120,6 +134,9 @@ impl App {
         if terms.minutes.is_some() && !is_shown && !self.pack.words_are_here() {
             let from = self.shell.route().with_untracked(Route::clone);
             self.session.wanted.set_value(Some(Wanted { form: form.clone(), terms, from }));
+            if matches!(untrack(|| self.pack.words()), Arrival::Failed(_)) {
+                self.pack.load(Part::Words);
+            }
             self.shell
                 .refuse("The questions are still loading. Your session and its clock start once they are here.".into());
             return None;
@@ -132,17 +149,22 @@ impl App {
         Some(id)
     }
 
-    /// Starts the session that waited for its questions, if they have loaded and the person is still on the page where
-    /// they started it.
+    /// Starts the session that waited for its questions if they have loaded, or says why they have not. If the person
+    /// has left the page where they started it, nothing happens.
     pub(super) fn begin_wanted(self) {
-        if !self.pack.words_are_here() {
-            return;
-        }
+        let failure = match untrack(|| self.pack.words()) {
+            Arrival::Pending => return,
+            Arrival::Here(_) => None,
+            Arrival::Failed(why) => Some(why),
+        };
         let wanted = self.session.wanted.try_update_value(Option::take).flatten();
-        if let Some(Wanted { form, terms, .. }) =
-            wanted.filter(|wanted| self.shell.route().with_untracked(|here| *here == wanted.from))
-        {
-            self.sit(&form, terms);
+        let is_there = |wanted: &Wanted| self.shell.route().with_untracked(|here| *here == wanted.from);
+        let Some(Wanted { form, terms, .. }) = wanted.filter(is_there) else { return };
+        match failure {
+            None => self.sit(&form, terms),
+            Some(why) => self
+                .shell
+                .refuse(format!("The questions could not be loaded: {why}. Check your connection, then start again.")),
         }
     }
 
@@ -191,6 +213,7 @@ impl App {
     pub(crate) fn tick(self) {
         let now = self.time();
         self.session.now.set(now);
+        self.follow_day();
         let over = |a: &&Attempt| a.remaining(now) == Some(0);
         if self.saves.open().with_untracked(|open| open.iter().any(|a| over(&a))) {
             // Another tab may have answers that this one does not know yet.
@@ -205,6 +228,16 @@ impl App {
                 Ok(()) => self.shell.notify(Notice::TimedOut { id, closed: self.ended_before_loading(id) }),
                 Err(_) => {}
             }
+        }
+    }
+
+    /// Follows the calendar, by the wall clock: the time for attempts goes on even if that is set back.
+    fn follow_day(self) {
+        let now = clock::now();
+        let day = clock::day_number(now);
+        if self.session.today.get_untracked() != day {
+            self.saves.follow_clock(now);
+            self.session.today.set(day);
         }
     }
 

@@ -7,10 +7,8 @@ use super::pages;
 use super::parts::today::{self, go_on};
 use super::react::{derived, effect, focus_soon};
 use crate::browser::bridge;
-use crate::markup::Start;
 use crate::route::Route;
 use crate::state::{App, Arrival};
-use carrel_core::form::Terms;
 use carrel_core::today::Goal;
 use leptos::prelude::*;
 use std::time::Duration;
@@ -122,13 +120,7 @@ pub(super) fn session(app: App) -> AnyView {
             let text = span().class("text").with("Today").with(small().with("…"));
             go_on(act(text, || ()), "review").idle(|| true).view()
         }
-        Arrival::Failed(_) => {
-            let text = span().class("text").with("Quick 10").with(small().with("Ten questions, each explained"));
-            let begin = move || {
-                let _ = app.begin(&Start::Quick.plan(app.blueprint_place()), Terms::default());
-            };
-            go_on(act(text, begin), "quick").view()
-        }
+        Arrival::Failed(_) => today::quick(app, "A fair mix, each explained").view(),
     }
 }
 

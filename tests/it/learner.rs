@@ -3,7 +3,7 @@
 use crate::made::{C03, bank};
 use carrel_core::Millis;
 use carrel_core::bank::{Bank, Digest, Revision, SkillId};
-use carrel_core::learner::{Calibration, DayCount, Knowledge, Learner, Misconception, Replay};
+use carrel_core::learner::{Basis, Calibration, DayCount, Knowledge, Learner, Misconception, Replay, Update};
 use carrel_core::log::{Confidence, Log, Record, Response};
 use carrel_core::memory::UNMET;
 use carrel_core::score::Tally;
@@ -118,6 +118,63 @@ fn a_record_that_was_just_finished_is_added_without_a_replay() {
     assert!(!learner.add(&made, &days_ago(3, 2, vec![answer(&made, 1, true)]), NOW, &day_of));
     assert!(!learner.add(&made, &sitting(4, i64::MAX, i64::MAX, Vec::new()), NOW, &day_of));
     assert_eq!(learner, before);
+}
+
+#[test]
+fn a_record_that_was_replaced_takes_a_replay_although_its_dates_stay() {
+    let made = small();
+    let of = |id, right| days_ago(id, 1, vec![answer(&made, 0, right)]);
+    let (mut basis, mut log) = (Basis::NONE, Log::new([of(7, true)], NOW));
+    let mut update = |log: &Log| basis.update(log, 0, NOW, TODAY);
+    assert_eq!(update(&log), Update::Replay, "the first time");
+    assert_eq!(update(&log), Update::Nothing);
+    for id in [9, 3, 8] {
+        log.add(of(id, true), NOW);
+        assert_eq!(update(&log), Update::Add(id));
+    }
+    log.retain(|record| record.id != 8);
+    log.add(of(8, false), NOW);
+    assert_eq!(update(&log), Update::Replay);
+    assert_eq!(update(&log), Update::Nothing);
+    log.retain(|record| record.id != 8);
+    assert_eq!(update(&log), Update::Replay);
+    log.extend([of(1, true), of(2, true)], NOW);
+    assert_eq!(update(&log), Update::Replay, "two at once");
+}
+
+#[test]
+fn another_day_another_exam_and_a_clock_set_back_take_a_replay() {
+    let (mut basis, log) = (Basis::NONE, Log::default());
+    let mut update = |blueprint, now, day| basis.update(&log, blueprint, now, day);
+    assert_eq!(update(0, NOW, TODAY), Update::Replay);
+    assert_eq!(update(0, NOW + 60_000, TODAY), Update::Nothing);
+    assert_eq!(update(0, NOW + DAY, TODAY + 1), Update::Replay);
+    assert_eq!(update(0, NOW, TODAY), Update::Replay, "set back to the day before");
+    assert_eq!(update(0, NOW - 1, TODAY), Update::Replay, "set back on the same day");
+    assert_eq!(update(1, NOW, TODAY), Update::Replay);
+    assert_eq!(update(1, NOW, TODAY), Update::Nothing);
+}
+
+#[test]
+fn answers_of_a_clock_that_was_far_ahead_are_not_todays_once_it_is_right() {
+    let made = small();
+    let ahead = NOW + 30 * DAY;
+    let mut log = Log::new([days_ago(1, 5, vec![answer(&made, 1, true)])], ahead);
+    let (mut basis, mut learner) = (Basis::NONE, replay(&made, log.records().to_vec(), ahead));
+    basis.update(&log, 0, ahead, TODAY + 30);
+    let record = sitting(2, ahead, ahead, vec![answer(&made, 0, true)]);
+    log.add(record.clone(), ahead);
+    assert_eq!(basis.update(&log, 0, ahead, TODAY + 30), Update::Add(2));
+    assert!(learner.add(&made, &record, ahead, &day_of));
+    assert_eq!(learner.on_day(TODAY + 30).answered, 1);
+    // The clock is set right.
+    assert_eq!(basis.update(&log, 0, NOW, TODAY), Update::Replay);
+    let of_today = days_ago(3, 0, vec![answer(&made, 1, true)]);
+    for (records, answered) in [(log.records().to_vec(), 0), (vec![record.clone()], 0), (vec![record, of_today], 1)] {
+        let learner = replay(&made, records, NOW);
+        assert_eq!(learner.on_day(TODAY).answered, answered);
+        assert!(learner.last_met(0).is_some_and(|met| met < TODAY));
+    }
 }
 
 #[test]

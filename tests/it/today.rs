@@ -166,6 +166,17 @@ fn any_log() -> impl Strategy<Value = Vec<(i64, Vec<usize>, bool)>> {
     prop::collection::vec((0i64..40, prop::collection::vec(0usize..40, 0..12), any::<bool>()), 0..8)
 }
 
+#[test]
+fn a_quick_session_asks_what_a_small_bank_has() {
+    let size = |questions: usize| {
+        let made = bank(&C03, &[vec![questions], vec![], vec![], vec![]]);
+        carrel::first::quick(&made, 0).map(|plan| draw(&made, &plan, 1, &[]).expect("it can be drawn").items.len())
+    };
+    assert_eq!((size(30), size(10), size(7), size(1)), (Ok(10), Ok(10), Ok(7), Ok(1)));
+    // Without any question, the page says why there is no session.
+    assert_eq!(size(0).expect_err("there is no question").len(), 1);
+}
+
 proptest! {
     #[test]
     fn no_fact_repeats_and_no_enemies_meet_in_a_day(

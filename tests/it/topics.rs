@@ -83,6 +83,22 @@ fn a_topic_is_solid_from_half_asked_and_four_in_five_correct() {
 fn a_topic_was_last_practiced_when_its_latest_attempt_ended() {
     let bank = small();
     let records = history(&bank);
-    let practiced = [0, 1, 2, 3].map(|topic| last_practiced(&bank, topic, &records));
+    let practiced = [0, 1, 2, 3].map(|topic| last_practiced(&bank, topic, &records, 9));
     assert_eq!(practiced, [Some(2), Some(3), Some(1), None]);
+}
+
+#[test]
+fn a_date_of_a_wrong_clock_is_not_when_a_topic_was_last_practiced() {
+    const NOW: Millis = 1_796_112_000_000;
+    const FAR: Millis = 4_102_444_800_000;
+    let bank = small();
+    let on = |id, began, ended| sitting(id, began, ended, vec![answer(&bank, 0, true)]);
+    let check = |records: &[Record], expected| assert_eq!(last_practiced(&bank, 0, records, NOW), expected);
+    // The near future is now, and the far future is no date.
+    check(&[on(1, NOW, NOW + 60_000)], Some(NOW));
+    check(&[on(1, FAR, FAR)], None);
+    // If the clock jumped during the attempt, its start is known.
+    check(&[on(1, 500, FAR)], Some(500));
+    // Until the log is sorted again, such an attempt can be the last.
+    check(&[on(1, 500, 600), on(2, FAR, FAR)], Some(600));
 }

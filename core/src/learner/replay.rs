@@ -2,13 +2,13 @@
 //!
 //! Records are replayed in the order in which they ended, whatever order they arrived in. A date up to two days ahead comes from a
 //! clock that differs: it counts as now. A date further ahead says nothing ([`crate::moment`]). It counts as the earliest date of
-//! the log: if it were the latest, its facts would count as just answered for years.
+//! the log, and at the latest as two days ago: if it were the latest, its facts would count as just answered for years.
 
 use super::Learner;
 use crate::Millis;
 use crate::bank::Bank;
 use crate::log::{Log, Record};
-use crate::moment::plausible;
+use crate::moment::TOLERANCE;
 
 /// A replay in progress.
 #[derive(Clone, Debug)]
@@ -22,10 +22,11 @@ impl Replay {
     /// Starts to replay a log at `now`, for the exam of the blueprint at this index; none if there is none.
     pub fn new(bank: &Bank, blueprint: usize, log: &Log, now: Millis) -> Option<Self> {
         let records = log.records();
-        let moments = records.iter().filter_map(|record| moment(record, now));
-        let earliest = moments.min().unwrap_or(now);
+        let moments = records.iter().filter_map(|record| record.moment(now));
+        // Never today: otherwise, whoever begins with a wrong clock would be done for the day when they set it right.
+        let earliest = moments.fold(now.saturating_sub(TOLERANCE), Millis::min);
         let key = |record: &Record| {
-            let moment = moment(record, now);
+            let moment = record.moment(now);
             (moment.unwrap_or(earliest), moment.is_some(), record.began, record.id)
         };
         let mut keys: Vec<_> = records.iter().map(key).collect();
@@ -68,78 +69,11 @@ impl Replay {
     }
 }
 
-/// When the attempt ended, at the latest now; when it began, if only that date is plausible; none if neither is.
-pub(super) fn moment(record: &Record, now: Millis) -> Option<Millis> {
-    plausible(record.ended, now).or(plausible(record.began, now))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::bank::{Blueprint, Date, Digest, Key, Level, Question, Revision, SkillId, comparisons};
-    use crate::log::Response;
-
-    const SKILL: SkillId = SkillId { domain: 1, task: 1, skill: 1 };
-
-    /// A bank of so many questions, each on a fact of its own, without words.
-    fn bank(questions: u32) -> Bank {
-        let question = |fact: u32| Question {
-            key: Key::of_id(&format!("topic/question-{fact}")),
-            topic: 0,
-            facts: vec![fact],
-            skills: vec![Some(SKILL)],
-            level: Level::Easy,
-            options: 4,
-            right: 1,
-            ordered: false,
-            enemies: Vec::new(),
-            revision: Revision::of_bytes(b""),
-        };
-        let blueprint = Blueprint {
-            code: "an-exam".into(),
-            title: "An exam".into(),
-            questions: 65,
-            unscored: 15,
-            minutes: 130,
-            scale_from: 100,
-            scale_to: 1_000,
-            pass: 720,
-            first_sitting: None,
-            last_sitting: None,
-            references: Vec::new(),
-            verified: Date::new(2026, 11, 30).expect("it is in the calendar"),
-            domains: Vec::new(),
-        };
-        Bank {
-            about: Default::default(),
-            topics: Vec::new(),
-            fact_topics: vec![0; questions as usize],
-            questions: (0..questions).map(question).collect(),
-            blueprints: vec![blueprint],
-            select: Vec::new(),
-            digest: Digest(0),
-            editions: Vec::new(),
-        }
-    }
-
-    /// An attempt that asked these questions.
-    fn record(bank: &Bank, id: u64, (began, ended): (Millis, Millis), asked: &[usize]) -> Record {
-        let response = |&index: &usize| Response {
-            question: bank.questions[index].key,
-            revision: bank.questions[index].revision,
-            skill: SKILL,
-            chosen: 1,
-            right: true,
-            scored: true,
-            flagged: false,
-            confidence: None,
-            spent: 1,
-        };
-        let responses = asked.iter().map(response).collect();
-        let blueprint = "an-exam".into();
-        let (bank, seed, full, took, timed_out) = (bank.digest, 0, false, 0, false);
-        Record { id, blueprint, bank, seed, full, began, ended, took, timed_out, responses }
-    }
+    use crate::bank::comparisons;
+    use crate::fixtures::{bank, record};
 
     #[test]
     fn a_replay_takes_a_few_comparisons_for_each_response() {

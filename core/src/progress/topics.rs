@@ -44,11 +44,14 @@ pub fn topic_state(topic: &Coverage) -> Option<TopicState> {
     }
 }
 
-/// When a question of the topic at this index was last asked in a finished attempt: the end of that attempt.
-pub fn last_practiced(bank: &Bank, topic: usize, records: &[Record]) -> Option<Millis> {
+/// When a question of the topic at this index was last asked in a finished attempt: the end of that attempt, at the
+/// latest `now`. `None` if that is not known, because it was never asked or a wrong clock gave the date.
+pub fn last_practiced(bank: &Bank, topic: usize, records: &[Record], now: Millis) -> Option<Millis> {
     let indices = bank.indices();
     let is_of_topic = |response: &Response| {
         indices.get(&response.question).is_some_and(|&index| usize::from(bank.questions[index].topic) == topic)
     };
-    records.iter().rev().find(|record| record.responses.iter().any(is_of_topic)).map(|record| record.ended)
+    let mut practiced = records.iter().rev().filter(|record| record.responses.iter().any(is_of_topic));
+    // A date that says nothing must not hide an earlier one.
+    practiced.find_map(|record| record.moment(now))
 }

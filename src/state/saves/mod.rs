@@ -153,15 +153,16 @@ impl Saves {
         let mut usage = Usage::default();
         let books = self.books();
         for (key, text) in books.ledger.texts() {
-            let is_result = matches!(keys::parse(key), Some(Kept::Record(_)));
-            let count = match (books.other_exams.has(key), is_result) {
-                (false, true) => &mut usage.results,
-                (false, false) => &mut usage.others,
-                (true, true) => &mut usage.results_of_other_exams,
-                (true, false) => &mut usage.running_of_other_exams,
+            usage.size += text.len();
+            let count = match (keys::parse(key), books.other_exams.has(key)) {
+                // It says what is gone.
+                (Some(Kept::Deletion(_)), _) => continue,
+                (Some(Kept::Record(_)), false) => &mut usage.results,
+                (Some(Kept::Record(_)), true) => &mut usage.results_of_other_exams,
+                (_, false) => &mut usage.others,
+                (_, true) => &mut usage.running_of_other_exams,
             };
             *count += 1;
-            usage.size += text.len();
         }
         usage
     }

@@ -2,6 +2,7 @@
 //! write starts before the next frame is drawn.
 
 use super::Saves;
+use super::parse::Value;
 use crate::browser::clock;
 use carrel_core::Millis;
 use carrel_core::attempt::{Action, Attempt, Refused};
@@ -60,6 +61,11 @@ impl Saves {
         self.settle();
     }
 
+    /// Sorts the log again if the clock has changed which of its dates are plausible.
+    pub(crate) fn follow_clock(self, now: Millis) {
+        self.log.maybe_update(|log| log.follow_clock(now));
+    }
+
     /// Whether a question is bookmarked.
     pub(crate) fn is_bookmarked(self, question: Key) -> bool {
         self.bookmarks.with(|all| all.iter().any(|b| b.question == question))
@@ -78,12 +84,11 @@ impl Saves {
         let key = keys::bookmark(question);
         let before = self.changed(&key).max(self.books().deleted.at(&key));
         let bookmark = Bookmark { question, at: now.max(before.saturating_add(1)), note: Bookmark::clipped(note) };
-        self.save(&key, write_bookmark(&bookmark));
-        self.bookmarks.update(|all| match all.iter_mut().find(|b| b.question == question) {
-            Some(held) => *held = bookmark,
-            None => all.insert(0, bookmark),
-        });
+        let text = write_bookmark(&bookmark);
+        self.save(&key, text.clone());
+        self.show(&key, &text, Value::Bookmark(bookmark));
     }
+
     /// Changes a part of the goal. The later of two versions wins, even after the clock was set back or the goal was
     /// deleted.
     pub(crate) fn set_goal(self, part: GoalPart, now: Millis) {

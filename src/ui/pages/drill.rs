@@ -143,9 +143,8 @@ fn build(app: App) -> El {
     let short = move || match (fitting.get(), choice.questions.get()) {
         (_, 0) => "Enter how many questions.".to_owned(),
         (0, _) => "No question matches all of this. Remove a choice.".to_owned(),
-        (n, wanted) if n < wanted => {
-            format!("Only {} match without testing the same fact twice.", count(n as i64, "question"))
-        }
+        (1, 2..) => "Only 1 question matches without testing the same fact twice.".to_owned(),
+        (n, wanted) if n < wanted => format!("Only {n} questions match without testing the same fact twice."),
         _ => String::new(),
     };
     let start = move || match fitting.get() {

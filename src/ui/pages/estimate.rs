@@ -29,8 +29,8 @@ struct Yours {
 }
 
 fn yours(app: App) -> Option<El> {
-    let exam_day = app.saves.goal().get().exam_day;
-    let days = exam_day.map(|day| day - clock::day_number(clock::now())).filter(|days| *days > 0);
+    let (exam_day, today) = (app.saves.goal().get().exam_day, app.session.today().get());
+    let days = exam_day.map(|day| day - today).filter(|days| *days > 0);
     let yours = app.with_learner(|learner| Yours {
         now: app.chance(learner, 0),
         on_exam_day: days.and_then(|days| app.chance(learner, days)),

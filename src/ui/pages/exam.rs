@@ -11,7 +11,7 @@ use crate::ui::parts::bookmark::bookmark;
 use crate::ui::parts::choices::choices;
 use crate::ui::parts::controls::controls;
 use crate::ui::parts::keys::{follow, help};
-use crate::ui::parts::map::map;
+use crate::ui::parts::map::{map, states};
 use crate::ui::parts::markup::plain;
 use crate::ui::parts::pending::with_words;
 use crate::ui::parts::prose::prose;
@@ -55,7 +55,7 @@ pub(crate) fn exam(app: App, id: u64) -> El {
         .class("sitting with-map exam")
         .with(bar(app, attempt))
         .with(slot().reactive(question))
-        .with(map(app, attempt))
+        .with(map(app, attempt, states(attempt)))
         .with(tools(app, attempt, true))
         .with(help(app))
 }

@@ -17,7 +17,6 @@ use crate::ui::parts::markup::element;
 use crate::ui::parts::today::go_on;
 use crate::ui::react::derived;
 use carrel_core::attempt::{Attempt, Phase};
-use carrel_core::log::Record;
 use carrel_core::progress::{Day, days};
 use carrel_core::today::Goal;
 use leptos::prelude::*;
@@ -31,8 +30,6 @@ pub(crate) fn home(app: App) -> Reactive {
     });
     // The chosen blueprint, and the extra minutes.
     let exam = derived(move || (app.blueprint_place(), app.minutes_more()));
-    // The page may stay open past midnight.
-    let today = derived(move || clock::day_number(app.session.now().get()));
     let page = move || {
         let (blueprint, more) = exam.get();
         if new.get() {
@@ -40,14 +37,15 @@ pub(crate) fn home(app: App) -> Reactive {
             return div().class("page home welcome").with(each(pieces, |piece| piece));
         }
         let start = element(app, first::tiles(app.bank, blueprint, more));
+        let days = derived(move || practiced(app));
         let side = div()
             .class("side")
-            .with(slot().reactive(move || week(app, today.get())))
+            .with(slot().reactive(move || days.with(|days| week(app, days))))
             .with(slot().reactive(move || latest(app)));
         div()
             .class("page home today split")
             .with(head("Today"))
-            .with(hero(app, today))
+            .with(hero(app, days))
             .with(div().class("main").with(slot().reactive(open(app))).with(start))
             .with(side)
     };
@@ -55,23 +53,23 @@ pub(crate) fn home(app: App) -> Reactive {
 }
 
 /// The days to the exam, the chance of passing, and one suggested next step.
-fn hero(app: App, today: Memo<i64>) -> El {
+fn hero(app: App, days: Memo<Vec<Day>>) -> El {
     section()
         .class("hero today-hero")
         .attr("aria-label", "Next")
-        .with(div().class("countdown").reactive(move || countdown(app, today.get())))
+        .with(div().class("countdown").reactive(move || countdown(app, days)))
         .with(slot().reactive(move || later::dial(app)))
         .with(slot().reactive(next(app)))
 }
 
 /// The days to the exam. Without an exam day, the number of answers this week, and a link to set one.
-fn countdown(app: App, today: i64) -> Vec<El> {
-    let exam_day = app.saves.goal().with(|goal| goal.exam_day);
+fn countdown(app: App, days: Memo<Vec<Day>>) -> Vec<El> {
+    let (exam_day, today) = (app.saves.goal().with(|goal| goal.exam_day), app.session.today().get());
     let number = |n: String, words: &'static str| h2().with(span().class("days").with(n)).with(words);
     let quiet = |words: String| p().class("quiet").with(words);
     let settings = |words: &'static str| to(&Route::Settings, words).class("link");
     let Some(day) = exam_day else {
-        let answered = app.saves.log().with(|log| answered_lately(&practiced(log.records()), today));
+        let answered = days.with(|days| answered_lately(days, today));
         let words = if answered == 1 { " question answered" } else { " questions answered" };
         let week = quiet("In the last 7 days".into());
         return vec![number(answered.to_string(), words), week, settings("Add your exam date")];
@@ -117,8 +115,10 @@ fn state_of(app: App, attempt: &Attempt) -> String {
 }
 
 /// Days with practice.
-fn practiced(records: &[Record]) -> Vec<Day> {
-    days(records, &clock::day_number, clock::now())
+fn practiced(app: App) -> Vec<Day> {
+    // Another day can make other dates plausible.
+    let _ = app.session.today().get();
+    app.saves.log().with(|log| days(log.records(), &clock::day_number, clock::now()))
 }
 
 /// Questions answered in the last seven days.
@@ -157,8 +157,8 @@ fn entry(app: App, id: u64) -> Option<El> {
 }
 
 /// The last seven days: on which there was practice, and how much in all.
-fn week(app: App, today: i64) -> El {
-    let days = app.saves.log().with(|log| practiced(log.records()));
+fn week(app: App, days: &[Day]) -> El {
+    let today = app.session.today().get();
     let one = |day: i64| {
         let done = days.iter().any(|d| d.day == day);
         let (dot, words) = match done {
@@ -168,7 +168,7 @@ fn week(app: App, today: i64) -> El {
         let item = li().with(dot).with(weekday(day)).with(span().class("visually-hidden").with(words));
         if done { item.attr("data-done", "") } else { item }
     };
-    let questions = span().class("quiet").with(count(answered_lately(&days, today) as i64, "question"));
+    let questions = span().class("quiet").with(count(answered_lately(days, today) as i64, "question"));
     let row = list("week", each(today - 6..=today, one));
     part_with("week", "Last 7 days", questions).class("card").with(row)
 }

@@ -31,24 +31,39 @@ pub(crate) fn import(app: App) -> El {
         }
         None => refuse(TOO_LARGE),
     };
-    let file = input("file").attr("id", "file").attr("accept", ".json,application/json,text/plain").on(
-        "change",
-        move |event| {
-            page::read_file(&event, move |read| match read {
-                Ok(read) if read.is_empty() => refuse("the file is empty"),
-                Ok(read) => bridge::unpack(&read, take),
-                Err(BadFile::TooLarge) => refuse(TOO_LARGE),
-                Err(BadFile::Unreadable) => refuse(
-                    "the browser could not read the file. It may have been moved or changed since you chose it, or be open \
-                     in another program: choose it again, or paste its text",
-                ),
-            });
-        },
-    );
+    // Reading and unpacking take a while: what was given last counts, not what was read last.
+    let latest = StoredValue::new(0usize);
+    let begin = move || {
+        latest.update_value(|latest| *latest += 1);
+        latest.get_value()
+    };
+    let is_latest = move |this| latest.try_get_value() == Some(this);
+    let unpack = move |this, packed: &str| {
+        bridge::unpack(packed, move |text| {
+            if is_latest(this) {
+                take(text);
+            }
+        });
+    };
+    let choose = move |event| {
+        let this = begin();
+        page::read_file(&event, move |read| match read {
+            _ if !is_latest(this) => {}
+            Ok(read) if read.is_empty() => refuse("the file is empty"),
+            Ok(read) => unpack(this, &read),
+            Err(BadFile::TooLarge) => refuse(TOO_LARGE),
+            Err(BadFile::Unreadable) => refuse(
+                "the browser could not read the file. It may have been moved or changed since you chose it, or be open \
+                 in another program: choose it again, or paste its text",
+            ),
+        });
+    };
+    let accept = ".json,application/json,text/plain";
+    let file = input("file").attr("id", "file").attr("accept", accept).on("change", choose);
     let paste = textarea()
         .attr("rows", "4")
         .attr("spellcheck", "false")
-        .on("input", move |event| bridge::unpack(&page::value(&event), take));
+        .on("input", move |event| unpack(begin(), &page::value(&event)));
     let words = "A backup comes from Settings on this or another device: \"Back up to a file\" or \"Copy as text\". You see \
         what it adds before anything changes.";
     div()
@@ -83,7 +98,8 @@ fn offer(app: App, import: Import) -> AnyView {
     let theirs = merge::merged(&[], &import.things);
     let left_out = (import.unreadable > 0).then(|| {
         let texts = count(import.unreadable as i64, "saved text");
-        let words = format!("{texts} in this file cannot be read or was quarantined, and stays in the file only.");
+        let words =
+            format!("{texts} in this file cannot be restored. Unreadable and quarantined data stays in the file only.");
         p().class("quiet").with(words)
     });
     let ours = app.saves.entries();
@@ -106,8 +122,8 @@ fn offer(app: App, import: Import) -> AnyView {
     };
     let held: BTreeSet<&str> = ours.iter().map(|thing| thing.key.as_str()).collect();
     let replaced = changes.new.iter().filter(|thing| held.contains(thing.key.as_str())).count();
-    let replaced =
-        (replaced > 0).then(|| p().class("quiet").with(format!("{replaced} of these replace an older version.")));
+    let replaced = (replaced > 0)
+        .then(|| p().class("quiet").with(format!("Replaces {}.", count(replaced as i64, "older version"))));
     let gone = (!changes.deleted_there.is_empty())
         .then(|| p().with(format!("Deletes {}, as the other device did.", described(&changes.deleted_there))));
     // A backup without new entries was probably chosen for the deleted ones.

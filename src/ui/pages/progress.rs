@@ -43,7 +43,7 @@ pub(crate) fn progress(app: App) -> El {
                 readiness(app).view(),
                 scores(records, blueprint).view(),
                 domains(records, blueprint).view(),
-                practiced(records).view(),
+                slot().reactive(move || practiced(app)).view(),
                 seen(blueprint, &coverage).view(),
                 sureness(app).view(),
                 time(blueprint, &pace).view(),
@@ -82,7 +82,10 @@ fn numbers(records: &[Record], blueprint: &Blueprint, coverage: &[(u8, Coverage)
             let words = format!("in your last exam; {} passes", blueprint.pass);
             one(point.estimate.scaled.to_string(), words)
         }
-        None => one(records.len().to_string(), "results, and no full exam yet".into()),
+        None => {
+            let noun = if records.len() == 1 { "result" } else { "results" };
+            one(records.len().to_string(), format!("{noun}, and no full exam yet"))
+        }
     };
     let seen =
         one(sum(coverage, |c| c.seen).to_string(), format!("of {} questions seen", sum(coverage, |c| c.questions)));
@@ -133,10 +136,9 @@ fn one_domain(records: &[Record], blueprint: &'static Blueprint, domain: &'stati
     li().with(span().with(domain.title.as_str())).with(end).with(filled(now.right, now.asked))
 }
 
-fn practiced(records: &[Record]) -> El {
-    let now = clock::now();
-    let days = days(records, &clock::day_number, now);
-    let today = clock::day_number(now);
+fn practiced(app: App) -> El {
+    let today = app.session.today().get();
+    let days = app.saves.log().with(|log| days(log.records(), &clock::day_number, clock::now()));
     let shown: Vec<_> = days.iter().filter(|day| day.day > today - SHOWN).copied().collect();
     let answers: usize = shown.iter().map(|day| day.questions).sum();
     let beside = format!("{}, {}", count(shown.len() as i64, "day"), count(answers as i64, "answer"));

@@ -6,12 +6,13 @@ use crate::state::{App, TodayView};
 use crate::ui::el::{El, act, div, glyph, head_under, header, p, part, title, to};
 use crate::ui::parts::compare::Compared;
 use crate::ui::parts::estimate::{domains, scored};
+use crate::ui::parts::practice::size;
 use crate::ui::parts::reviewed::questions;
 use crate::ui::parts::share::share;
 use crate::ui::parts::today::plan;
 use carrel_core::bank::Key;
 use carrel_core::form::code::code_of;
-use carrel_core::form::{Pick, Scope, Terms, most};
+use carrel_core::form::{Pick, Terms, most};
 use carrel_core::log::{Record, Response};
 use carrel_core::save::keys;
 use carrel_core::score::score;
@@ -74,8 +75,10 @@ fn practice(app: App, record: &Record, what: &str, which: fn(&Response) -> bool)
     let only: Vec<usize> = chosen.filter_map(|r| app.bank.find(r.question)).collect();
     let blueprint = app.bank.blueprint(&record.blueprint)?;
     let plan = most(app.bank, blueprint, &Pick { questions: only.len(), only: Some(only), ..Pick::default() })?;
-    let Scope::Drill(Pick { questions, .. }) = plan.scope else { return None };
-    let number = if questions == 1 { "one".to_owned() } else { questions.to_string() };
+    let number = match size(&plan) {
+        1 => "one".to_owned(),
+        n => n.to_string(),
+    };
     let begin = move || {
         // The plan contains only what the bank has.
         let _ = app.begin(&plan, Terms::default());

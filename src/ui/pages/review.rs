@@ -8,7 +8,7 @@ use crate::state::App;
 use crate::ui::el::{El, act, b, div, each, li, list, p, part, span, title, to};
 use crate::ui::parts::confirm::{CONFIRM, Words, confirm};
 use crate::ui::parts::keys::{follow, help};
-use crate::ui::parts::map::{FLAG, OPEN, map, numbers};
+use crate::ui::parts::map::{FLAG, OPEN, map, numbers, states};
 use crate::ui::parts::share::share;
 use crate::ui::parts::sitting::{bar, tools};
 use crate::ui::react::derived;
@@ -51,10 +51,12 @@ pub(crate) fn review(app: App, id: u64) -> El {
         figure(open, "Open").attr_live("data-kind", warn),
         figure(flagged, "Flagged"),
     ];
+    let states = states(attempt);
     let blank = "A blank counts as incorrect, so a guess costs nothing.";
     let still_open = part("still-open", "Still open").with(p().class("quiet").with(blank));
-    let still_open = still_open.with(numbers(app, attempt, OPEN)).flag_live("hidden", move || open.get() == 0);
-    let look_again = part("look-again", "Flagged for another look").with(numbers(app, attempt, FLAG));
+    let still_open =
+        still_open.with(numbers(app, attempt, states.clone(), OPEN)).flag_live("hidden", move || open.get() == 0);
+    let look_again = part("look-again", "Flagged for another look").with(numbers(app, attempt, states.clone(), FLAG));
     let look_again = look_again.flag_live("hidden", move || flagged.get() == 0);
     let back = to(&Route::Attempt(id), "Back to the question").class("tool button").attr("data-icon", "left");
     let moves = div().class("moves").attr("role", "group").attr("aria-label", "Moves").with(back);
@@ -72,7 +74,7 @@ pub(crate) fn review(app: App, id: u64) -> El {
                 .with(shared(app, &begun)),
         )
         .with(div().class("dock").attr("role", "region").attr("aria-label", "Submit").with(moves))
-        .with(map(app, attempt))
+        .with(map(app, attempt, states))
         .with(tools(app, attempt, false))
         .with(confirm(app, words, warning, submit))
         .with(help(app))

@@ -11,10 +11,10 @@ use crate::ui::el::{
 use crate::ui::parts::facts::{references, statement};
 use crate::ui::parts::finder::finder;
 use crate::ui::parts::pending::with_rest;
-use crate::ui::parts::practice::start;
+use crate::ui::parts::practice::{size, start};
 use crate::ui::parts::topic_list::topic_list;
 use carrel_core::bank::{Fact, Rest};
-use carrel_core::form::{Pick, Scope, most};
+use carrel_core::form::{Pick, most};
 use carrel_core::learner::Knowledge;
 use carrel_core::progress::{last_practiced, topic_coverage};
 use leptos::prelude::AnyView;
@@ -48,7 +48,8 @@ fn tally(app: App, index: usize) -> Vec<AnyView> {
     let blueprint = app.blueprint_place();
     let (topic, practiced) = app.saves.log().with(|log| {
         let all = topic_coverage(app.bank, blueprint, log.records());
-        (all.get(index).copied().unwrap_or_default(), last_practiced(app.bank, index, log.records()))
+        let practiced = last_practiced(app.bank, index, log.records(), clock::now());
+        (all.get(index).copied().unwrap_or_default(), practiced)
     });
     let quiet = |words: String| p().class("quiet").with(words).view();
     let pick = Pick { questions: topic.questions.min(PRACTICE), topics: vec![index as u16], ..Pick::default() };
@@ -56,23 +57,20 @@ fn tally(app: App, index: usize) -> Vec<AnyView> {
         let words = "There is nothing to practice here: the exam does not ask about it.";
         return vec![h2().with("Facts only").view(), quiet(words.into())];
     };
-    let number = match &plan.scope {
-        Scope::Drill(pick) => pick.questions,
-        Scope::Exam => 0,
-    };
-    let practice = start(app, plan, format!("Practice {}", count(number as i64, "question")), "primary").view();
-    let Some(practiced) = practiced.filter(|_| topic.seen > 0) else {
+    let words = format!("Practice {}", count(size(&plan) as i64, "question"));
+    let practice = start(app, plan, words, "primary").view();
+    if topic.seen == 0 {
         let heading = h2().with(count(topic.questions as i64, "question")).view();
         return vec![heading, quiet("Not practiced yet. Each answer is explained.".into()), practice];
-    };
+    }
     let heading = h2().with(format!("{} of {} correct", topic.right, topic.questions));
     let heading = title_row(heading, span().class("quiet").with("Last time")).view();
-    let day = clock::day(practiced);
-    let more = match topic.questions - topic.seen {
-        0 => format!("Last practiced {day}."),
-        n => format!("Last practiced {day}. {n} not asked yet."),
-    };
-    vec![heading, progress(topic.right, topic.questions).view(), quiet(more), practice]
+    let day = practiced.map(|at| format!("Last practiced {}.", clock::day(at)));
+    let left = topic.questions - topic.seen;
+    let left = (left > 0).then(|| format!("{left} not asked yet."));
+    let more: Vec<String> = day.into_iter().chain(left).collect();
+    let more = (!more.is_empty()).then(|| quiet(more.join(" ")));
+    vec![heading, progress(topic.right, topic.questions).view(), more.view(), practice]
 }
 
 /// The facts of a topic, with how well each is known, and the sources.
@@ -86,7 +84,7 @@ fn facts(app: App, index: usize, rest: &'static Rest) -> El {
         Some(day) => format!("{number}, checked {}", clock::calendar_day(day)),
         None => number,
     };
-    let today = clock::day_number(clock::now());
+    let today = app.session.today().get();
     let known = app.with_learner(|learner| facts.iter().map(|(fact, _)| learner.knowledge(*fact, today)).collect());
     // A page full of "not asked yet" says nothing.
     let known: Option<Vec<Knowledge>> = known.filter(|all: &Vec<_>| all.iter().any(|k| *k != Knowledge::Unmet));

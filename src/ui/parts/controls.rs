@@ -1,10 +1,11 @@
 //! The dock under a question: back, the question list, the flag, and one button for the next step. In practice it asks
 //! for confidence before the check, and shows the verdict after it.
 
+use super::confidence::{Place, confidence};
 use super::keys::flag;
 use crate::route::Route;
 use crate::state::{App, Arrival};
-use crate::ui::el::{El, act, button, div, each, h2, input, label, p, slot, span, to};
+use crate::ui::el::{El, act, button, div, h2, p, slot, span, to};
 use crate::ui::react::{derived, focus_soon};
 use carrel_core::attempt::{Action, Asked, Attempt, Confidence, Mode};
 use leptos::prelude::*;
@@ -93,7 +94,7 @@ fn above(app: App, id: u64, attempt: Memo<Option<Attempt>>) -> Option<El> {
         derived(move || attempt.with(|a| a.as_ref().map(|a| (a.current().answer.revealed, a.current().complete()))));
     match state.get()? {
         (true, _) => attempt.with_untracked(|a| a.as_ref().map(|a| verdict(a.current(), app))),
-        (false, true) => Some(doubt(app, id, attempt)),
+        (false, true) => Some(confidence(app, id, attempt, Place::Dock)),
         _ => None,
     }
 }
@@ -126,30 +127,4 @@ fn verdict(asked: &Asked, app: App) -> El {
         .attr("data-icon", icon)
         .with(h2().attr("id", "result").attr("tabindex", "-1").with(words))
         .with(sure)
-}
-
-/// Asks for confidence once the answer can be checked.
-fn doubt(app: App, id: u64, attempt: Memo<Option<Attempt>>) -> El {
-    let confidence = derived(move || attempt.with(|a| a.as_ref().and_then(|a| a.current().answer.confidence)));
-    let one = |(words, value): (&'static str, Confidence)| {
-        let choose = move |_| {
-            let _ = app.dispatch(id, Action::Sure(Some(value)));
-        };
-        // Before the change: a click on the mark that is on removes it.
-        let remove = move |_| {
-            if confidence.get_untracked() == Some(value) {
-                let _ = app.dispatch(id, Action::Sure(None));
-            }
-        };
-        let radio = input("radio").attr("name", "sure").on("click", remove);
-        let radio = radio.ticked(move || confidence.get() == Some(value)).on("change", choose);
-        label().with(radio).with(span().class("chip").with(words))
-    };
-    // Not a fieldset: WebKit gives its legend a line of its own.
-    div()
-        .class("doubt")
-        .attr("role", "radiogroup")
-        .attr("aria-labelledby", "doubt")
-        .with(span().attr("id", "doubt").class("quiet").with("How sure are you?"))
-        .with(each([("Unsure", Confidence::Unsure), ("Sure", Confidence::Sure)], one))
 }

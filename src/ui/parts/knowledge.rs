@@ -75,7 +75,7 @@ pub(crate) fn sureness(app: App) -> Reactive {
 /// The facts most likely to be forgotten.
 pub(crate) fn at_risk(app: App) -> Reactive {
     slot().reactive(move || {
-        let today = clock::day_number(clock::now());
+        let today = app.session.today().get();
         let facts = app.with_learner(|learner| learner.at_risk(app.bank, today, LISTED))?;
         let words = "The facts that you are likeliest to have forgotten.";
         (!facts.is_empty()).then(|| {

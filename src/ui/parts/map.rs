@@ -30,9 +30,8 @@ pub(crate) const MAP: &str = "map";
 
 /// The question list: a sheet on a phone, a panel beside the question on a desktop. It has one button for each question
 /// that passes the chosen filter.
-pub(crate) fn map(app: App, attempt: Memo<Option<Attempt>>) -> El {
+pub(crate) fn map(app: App, attempt: Memo<Option<Attempt>>, states: States) -> El {
     let Some(begun) = attempt.get_untracked() else { return div() };
-    let states = states(attempt);
     let chosen = RwSignal::new(0);
     let fits = move |filter: usize, bits: usize| {
         let (_, mask, wanted) = FILTERS[filter];
@@ -72,10 +71,8 @@ pub(crate) fn map(app: App, attempt: Memo<Option<Attempt>>) -> El {
         .with(to(&Route::Review(begun.id()), submit(&begun)).class("button"))
 }
 
-/// The questions that pass a filter, as a section with this heading; nothing if there are none. Without a filter, all
-/// of them.
-pub(crate) fn numbers(app: App, attempt: Memo<Option<Attempt>>, filter: usize) -> El {
-    let states = states(attempt);
+/// The buttons of the questions that pass a filter.
+pub(crate) fn numbers(app: App, attempt: Memo<Option<Attempt>>, states: States, filter: usize) -> El {
     let (_, mask, wanted) = FILTERS[filter];
     let item = |state: State| {
         let (_, bits) = state;
@@ -102,12 +99,14 @@ fn key() -> El {
 
 /// The index of a question, and the bits of its button.
 type State = (usize, RwSignal<usize>);
+/// The state of each question.
+pub(crate) type States = Vec<State>;
 
-/// The state of each button. One effect checks all questions and updates the few that changed: if each button tracked
+/// The state of each button, for all lists of a page. One effect checks all questions and updates the few that changed: if each button tracked
 /// its own question, an answer would take half as long again.
-fn states(attempt: Memo<Option<Attempt>>) -> Vec<State> {
+pub(crate) fn states(attempt: Memo<Option<Attempt>>) -> States {
     let count = attempt.with_untracked(|a| a.as_ref().map_or(0, |a| a.items().len()));
-    let states: Vec<State> = (0..count).map(|place| (place, RwSignal::new(0))).collect();
+    let states: States = (0..count).map(|place| (place, RwSignal::new(0))).collect();
     let tell = {
         let states = states.clone();
         move |attempt: &Option<Attempt>| {

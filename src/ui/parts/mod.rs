@@ -7,6 +7,7 @@ pub(super) mod calendar;
 pub(super) mod choices;
 pub(super) mod columns;
 pub(super) mod compare;
+pub(super) mod confidence;
 pub(super) mod confirm;
 pub(super) mod controls;
 pub(super) mod dial;

@@ -4,11 +4,19 @@ use super::markup::element;
 use crate::first;
 use crate::state::App;
 use crate::ui::el::{El, Piece, act};
-use carrel_core::form::{Pick, Plan, Terms, check, most};
+use carrel_core::form::{Pick, Plan, Scope, Terms, check, most};
 use leptos::prelude::*;
 
 /// The most questions in a session that starts with one press.
 pub(crate) const AT_ONCE: usize = 20;
+
+/// The number of questions of a practice session.
+pub(crate) fn size(plan: &Plan) -> usize {
+    match &plan.scope {
+        Scope::Drill(pick) => pick.questions,
+        Scope::Exam => 0,
+    }
+}
 
 /// A button that starts a plan, or the reason why the bank cannot fill it: better known before pressing than after.
 pub(crate) fn start(app: App, plan: Plan, words: impl Piece, class: &'static str) -> El {

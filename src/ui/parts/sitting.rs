@@ -1,13 +1,14 @@
 //! The frame of a question: the bar above it, and the tools behind one button.
 
+use super::confidence::{Place, confidence};
 use super::keys::KEYS;
 use super::timer::{clock, is_timed};
 use crate::browser::page;
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::el::{El, act, button, div, each, fieldset, header, input, label, legend, li, list, p, slot, span, to};
+use crate::ui::el::{El, act, button, div, each, header, li, list, p, span, to};
 use crate::ui::react::derived;
-use carrel_core::attempt::{Action, Attempt, Confidence, Mode};
+use carrel_core::attempt::{Action, Attempt, Mode};
 use leptos::prelude::*;
 
 /// The id of the tools, for the button that opens them.
@@ -99,7 +100,8 @@ pub(crate) fn tools(app: App, attempt: Memo<Option<Attempt>>, is_question: bool)
         }),
     ];
     // In practice, the dock asks for confidence once an answer can be checked.
-    let doubt = (is_question && begun.mode() != Mode::Practice).then(|| segments(app, id, attempt));
+    let is_asked = is_question && begun.mode() != Mode::Practice;
+    let doubt = is_asked.then(|| confidence(app, id, attempt, Place::Tools));
     div()
         .attr("id", TOOLS)
         .attr("popover", "")
@@ -118,26 +120,4 @@ pub(crate) fn submit(attempt: &Attempt) -> &'static str {
 /// A button of the tools, which closes them.
 fn closing(button: El) -> El {
     button.attr("popovertarget", TOOLS).attr("popovertargetaction", "hide")
-}
-
-/// Confidence, as three segments.
-fn segments(app: App, id: u64, attempt: Memo<Option<Attempt>>) -> El {
-    let confidence = derived(move || attempt.with(|a| a.as_ref().and_then(|a| a.current().answer.confidence)));
-    let all = [("Not marked", None), ("Unsure", Some(Confidence::Unsure)), ("Sure", Some(Confidence::Sure))];
-    // Drawn again when the attempt refuses a mark: the browser has moved it already.
-    let refused = RwSignal::new(0);
-    let one = move |(words, value): (&'static str, Option<Confidence>)| {
-        let choose = move |event| {
-            if page::is_checked(&event) && app.dispatch(id, Action::Sure(value)).is_err() {
-                refused.update(|n| *n += 1);
-            }
-        };
-        let radio = input("radio").attr("name", "sure").ticked(move || confidence.get() == value).on("change", choose);
-        label().with(radio).with(span().with(words))
-    };
-    let segments = move || {
-        refused.track();
-        div().class("segments").with(each(all, one))
-    };
-    fieldset().class("field").with(legend().with("How sure are you?")).with(slot().reactive(segments))
 }

@@ -1,12 +1,13 @@
 //! Guidance on Today and on questions: the chance of passing, today's session, how long an answer will be remembered.
-//! All of it is in the second part of the program.
+//! All of it but the quick session is in the second part of the program.
 
 use super::dial::{ARC, stroke, track};
-use crate::browser::clock;
+use super::markup::element;
+use super::practice::size;
 use crate::browser::drawing::Shape;
+use crate::first;
 use crate::format::count;
-use crate::guidance::{remembered, session as size};
-use crate::markup::Start;
+use crate::guidance;
 use crate::route::Route;
 use crate::state::{App, Chance, TodayView};
 use crate::ui::el::{El, Reactive, act, b, drawing, figcaption, figure, p, slot, small, span, to};
@@ -15,23 +16,16 @@ use carrel_core::attempt::Attempt;
 use carrel_core::form::{Pick, Plan, Scope, Terms};
 use leptos::prelude::*;
 
-/// Today, in days since 1970-01-01.
-fn today(app: App) -> Memo<i64> {
-    derived(move || clock::day_number(app.session.now().get()))
-}
-
 /// Today's plan.
 pub(crate) fn plan(app: App) -> Memo<Option<TodayView>> {
-    let today = today(app);
-    derived(move || app.today_view(today.get()))
+    derived(move || app.today_view(app.session.today().get()))
 }
 
 /// The chance of passing, or the number of answers that are still needed.
 pub(crate) fn dial(app: App) -> Reactive {
-    let today = today(app);
     let chance = derived(move || {
         // It decreases with every day away.
-        let _ = today.get();
+        let _ = app.session.today().get();
         let missing =
             move |learner: &carrel_core::learner::Learner| learner.ability().missing(learner.exam()).questions();
         app.with_learner(|learner| app.chance(learner, 0).ok_or(missing(learner)))
@@ -66,23 +60,35 @@ pub(crate) fn session(app: App) -> Reactive {
             let left = plan.questions.len();
             if left == 0 {
                 let words = plan.done().unwrap_or_else(|| "Nothing is due today".into());
-                return Some(begin(app, "quick", "Quick 10", &words, Start::Quick.plan(0).scope));
+                return Some(quick(app, &words));
             }
             let title = match plan.answered {
                 0 => format!("Today: {}", count(left as i64, "question")),
                 _ => format!("Today: {left} more"),
             };
             let pick = Pick { questions: left, only: Some(plan.questions.clone()), ..Pick::default() };
-            let words = size(plan.new, left - plan.new, plan.minutes);
-            Some(begin(app, "review", &title, &words, Scope::Drill(pick)))
+            let words = guidance::session(plan.new, left - plan.new, plan.minutes);
+            let plan = Plan { blueprint: app.blueprint_place(), scope: Scope::Drill(pick) };
+            Some(begin(app, "review", &title, &words, plan))
         })
     })
 }
 
-/// The only white button, which starts something.
-fn begin(app: App, icon: &'static str, title: &str, words: &str, scope: Scope) -> El {
+/// The button for a quick session, or the reason why there is none.
+pub(crate) fn quick(app: App, words: &str) -> El {
+    match first::quick(app.bank, app.blueprint_place()) {
+        Ok(plan) => {
+            let title = format!("Quick {}", size(&plan));
+            begin(app, "quick", &title, words, plan)
+        }
+        Err(shortfalls) => element(app, first::short(&shortfalls)),
+    }
+}
+
+/// The only white button, which starts something that the bank can fill.
+fn begin(app: App, icon: &'static str, title: &str, words: &str, plan: Plan) -> El {
     let begin = move || {
-        let _ = app.begin(&Plan { blueprint: app.blueprint_place(), scope: scope.clone() }, Terms::default());
+        let _ = app.begin(&plan, Terms::default());
     };
     go_on(act(span().class("text").with(title).with(small().with(words)), begin), icon)
 }
@@ -99,16 +105,16 @@ pub(crate) fn memory(app: App, id: u64) -> Reactive {
         let asked = open.iter().find(|attempt| attempt.id() == id).map(Attempt::current)?;
         Some((app.bank.find(asked.key)?, asked.is_right(), asked.answer.confidence))
     });
-    let today = today(app);
     p().class("memory").reactive_text(move || {
         let stability = checked.and_then(|(index, right, confidence)| {
             app.with_learner(|learner| {
                 let evidence = learner.evidence(app.bank, index, right, confidence);
-                let after = learner.memories().after(app.bank.questions.get(index)?, evidence, today.get());
+                let after =
+                    learner.memories().after(app.bank.questions.get(index)?, evidence, app.session.today().get());
                 // Answering a question takes all of its facts.
                 after.iter().map(|memory| memory.stability).reduce(f32::min)
             })
         });
-        stability.flatten().map(remembered).unwrap_or_default()
+        stability.flatten().map(guidance::remembered).unwrap_or_default()
     })
 }

@@ -2,7 +2,6 @@
 //! most come first.
 
 use super::filters::chips;
-use crate::browser::clock;
 use crate::format::count;
 use crate::route::Route;
 use crate::state::App;
@@ -55,7 +54,7 @@ fn filters(all: &[Coverage], chosen: RwSignal<usize>) -> El {
 
 /// The topics where practice helps most: those with the most facts that are probably not known.
 fn weak(app: App) -> Option<El> {
-    let today = clock::day_number(clock::now());
+    let today = app.session.today().get();
     let topics = app.with_learner(|learner| {
         let mut topics = learner.topics(app.bank, today);
         // Before the first answer, all of them are equally new.

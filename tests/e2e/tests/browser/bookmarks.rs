@@ -18,6 +18,7 @@ carrel_e2e::engines! {
         a_note_is_plain_text,
         a_saved_note_is_reported_only_once_it_is_saved,
         the_list_links_to_each_question_and_practices_all,
+        a_question_whose_note_is_edited_comes_first,
         a_deleted_bookmark_with_a_note_can_be_restored,
         a_bookmark_of_a_removed_question_is_shown,
         a_question_hides_its_answer_until_it_is_expanded,
@@ -154,6 +155,24 @@ async fn the_list_links_to_each_question_and_practices_all(stage: &mut Stage) ->
     }
     asked.sort();
     same("asked", asked, chosen.iter().map(|id| (*id).to_owned()).collect::<Vec<_>>())
+}
+
+async fn a_question_whose_note_is_edited_comes_first(stage: &mut Stage) -> Result {
+    let questions = &bank::bank()?.questions;
+    let (newer, older) = (&questions[0].id, &questions[1].id);
+    let now = made::now()?;
+    stage
+        .plant(&[made::bookmark_save(newer, now - MINUTE, ""), made::bookmark_save(older, now - 2 * MINUTE, "")])
+        .await?;
+    let page = stage.open(&format!("#/question/{older}")).await?;
+    page.fill(Role::Text, "My note", "edited").await?;
+    page.visit("#/bookmarks", "Saved questions").await?;
+    let first = "return document.querySelector('main li a').getAttribute('href').slice(11)";
+    let expected = keys::question_text(Key::of_id(older));
+    same("first", page.js::<String>(first, vec![]).await?, expected.clone())?;
+    page.reload().await?;
+    page.is_at("Saved questions").await?;
+    same("first after a reload", page.js::<String>(first, vec![]).await?, expected)
 }
 
 async fn a_deleted_bookmark_with_a_note_can_be_restored(stage: &mut Stage) -> Result {

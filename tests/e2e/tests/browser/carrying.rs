@@ -22,7 +22,8 @@ carrel_e2e::engines! {
         a_rejected_file_is_explained,
         a_file_that_the_browser_cannot_read_is_reported,
         a_file_with_other_line_endings_is_accepted,
-        an_export_is_named_after_the_local_date;
+        an_export_is_named_after_the_local_date,
+        the_text_that_was_pasted_last_counts;
 }
 
 /// Two finished exams, a running drill and a bookmark.
@@ -129,6 +130,24 @@ async fn existing_entries_are_not_imported_again(stage: &mut Stage) -> Result {
     paste(&page, &text).await?;
     page.says("Everything in this backup is here already.").await?;
     page.is_without(Role::Button, "Add them").await
+}
+
+async fn the_text_that_was_pasted_last_counts(stage: &mut Stage) -> Result {
+    let record = made::submitted(made::exam(9, made::now()? - 900 * MINUTE)?, 5)?;
+    let page = stage.open("#/import").await?;
+    // The first text takes longer to unpack than the second.
+    let slow = "const { unpack } = carrel.clipboard;
+        carrel.clipboard.unpack = () => {
+            carrel.clipboard.unpack = unpack;
+            return new Promise(done => { window.finish = () => done('an earlier text'); });
+        }";
+    page.js::<Value>(slow, vec![]).await?;
+    paste(&page, "an earlier text").await?;
+    paste(&page, &write_export(&[Thing::record(&record)], made::now()?)).await?;
+    page.says("1 result, 0 already here").await?;
+    page.js_later::<Value>("window.finish(); await new Promise(done => setTimeout(done, 100)); return null").await?;
+    page.says("1 result, 0 already here").await?;
+    holds("nothing is refused", !page.text().await?.contains("cannot be restored"))
 }
 
 async fn an_import_can_be_undone(stage: &mut Stage) -> Result {

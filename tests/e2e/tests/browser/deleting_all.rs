@@ -119,7 +119,10 @@ async fn deleting_everything_leads_to_a_first_visit_also_after_a_reload(stage: &
     let others =
         kept.keys().filter_map(|key| keys::parse(key)).filter(|k| !matches!(k, Kept::Deletion(_) | Kept::Settings));
     same("texts of Carrel's", others.count(), 0)?;
-    same("texts of others", kept.get(OTHER.0).map(String::as_str), Some(OTHER.1))
+    same("texts of others", kept.get(OTHER.0).map(String::as_str), Some(OTHER.1))?;
+    // The settings. The deletion itself is no entry of the person's.
+    page.visit("#/settings", "Settings").await?;
+    page.says("0 results and 1 other entry,").await
 }
 
 async fn everything_is_restored_including_settings_and_colors(stage: &mut Stage) -> Result {

@@ -13,6 +13,7 @@ carrel_e2e::engines! {
     no_clock_starts_and_no_key_answers_before_the_questions_load,
     late_explanations_delay_only_the_check,
     a_missing_part_can_be_retried,
+    a_start_without_the_questions_says_why_and_can_be_repeated,
     a_truncated_or_modified_part_is_refused,
     a_part_from_another_edition_is_refused,
     with_a_bad_or_missing_index_the_page_says_what_to_do_and_waits_for_a_late_one,
@@ -92,6 +93,19 @@ async fn a_missing_part_can_be_retried(stage: &mut Stage) -> Result {
     page.says("The explanations could not be loaded: the host answered with 404").await?;
     page.press("Try again").await?;
     page.says("Remember").await
+}
+
+async fn a_start_without_the_questions_says_why_and_can_be_repeated(stage: &mut Stage) -> Result {
+    stage.tolerate_faults();
+    stage.server.fail(&file("words-")?, 404);
+    let page = stage.open_early("#/").await?;
+    page.press("Start exam").await?;
+    page.says("The questions could not be loaded: the host answered with 404; after an update, reload the page.")
+        .await?;
+    page.is_home().await?;
+    stage.server.behave();
+    page.press("Start exam").await?;
+    page.is_at("Question 1 of 65").await
 }
 
 async fn a_truncated_or_modified_part_is_refused(stage: &mut Stage) -> Result {

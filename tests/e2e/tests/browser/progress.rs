@@ -12,6 +12,7 @@ use carrel_e2e::{Failure, Page, Result, Role, Stage, bank, fail, holds, same, wi
 carrel_e2e::engines! {
     chromium:
         without_results_the_page_links_to_a_start,
+        one_result_is_counted_as_one,
         only_the_last_ten_exams_are_charted,
         domains_show_recent_results,
         the_pace_is_the_median,
@@ -64,6 +65,12 @@ async fn without_results_the_page_links_to_a_start(stage: &mut Stage) -> Result 
     page.says("Nothing to chart yet").await?;
     page.press("Try 10 questions").await?;
     same("number", page.question_number(1).await?.number()?, (1, 10))
+}
+
+async fn one_result_is_counted_as_one(stage: &mut Stage) -> Result {
+    let drill = made::submitted(made::drill(10, 1, made::now()? - 100 * MINUTE)?, 10)?;
+    let page = show(stage, &[drill]).await?;
+    page.says("result, and no full exam yet").await
 }
 
 async fn scores_coverage_and_a_chart_are_shown(stage: &mut Stage) -> Result {

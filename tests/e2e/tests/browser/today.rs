@@ -26,6 +26,8 @@ carrel_e2e::engines! {
         open_attempts_come_first,
         a_saved_question_alone_does_not_hold_guidance_back,
         deleting_the_last_result_forgets_what_was_learned,
+        answers_of_a_clock_far_ahead_do_not_count_once_it_is_set_right,
+        progress_follows_midnight,
         a_backup_brings_the_exam_date,
         progress_shows_what_the_learner_knows,
         todays_session_ends_the_day,
@@ -183,7 +185,7 @@ async fn without_the_second_part_a_quick_session_is_offered(stage: &mut Stage) -
     stage.tolerate_faults();
     stage.server.fail(&pages, 503);
     let page = home(stage, &[drill(1, 1, 10)?], None).await?;
-    same("button", next(&page).await?.as_str(), "Quick 10 Ten questions, each explained")?;
+    same("button", next(&page).await?.as_str(), "Quick 10 A fair mix, each explained")?;
     stage.server.behave();
     page.follow("Topics").await?;
     page.find(Role::Heading, "Worth your time next").await?;
@@ -331,4 +333,27 @@ async fn the_days_to_the_exam_go_from_tomorrow_to_today_at_midnight(stage: &mut 
     page.says("Your exam is today").await?;
     page.reload().await?;
     page.says("Your exam is today").await
+}
+
+async fn answers_of_a_clock_far_ahead_do_not_count_once_it_is_set_right(stage: &mut Stage) -> Result {
+    let clock = stage.clock();
+    clock.jump_while_closed(30 * DAY);
+    let page = home(stage, &[drill(1, -30, 9)?], None).await?;
+    page.says("Today: 12 more").await?;
+    clock.jump(&page, -30 * DAY).await?;
+    clock.tick(&page).await?;
+    page.says("Today: 20 questions").await
+}
+
+async fn progress_follows_midnight(stage: &mut Stage) -> Result {
+    let clock = stage.clock();
+    stage.plant(&[made::record_save(&drill(1, 0, 9)?)]).await?;
+    let page = stage.open("#/progress").await?;
+    let today = "document.querySelector('.heat > [data-today]')";
+    page.wait("today is marked, with its answers", &format!("{today}?.textContent.includes('8 questions')")).await?;
+    // Facts answered today are at no risk today.
+    page.is_without(Role::Heading, "Most at risk").await?;
+    clock.advance(&page, DAY).await?;
+    page.find(Role::Heading, "Most at risk").await?;
+    page.wait("the next day is marked, without any", &format!("{today}.textContent === ''")).await
 }
