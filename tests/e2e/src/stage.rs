@@ -17,6 +17,7 @@ use crate::pool::{self, Running};
 use crate::server::{BASE, Server};
 use crate::setting;
 use crate::stopped;
+use serde_json::Value;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -25,6 +26,13 @@ use tokio::runtime::Runtime;
 /// A page of the site's origin that runs none of its code.
 const BLANK: &str = "blank.html";
 const BLANK_PAGE: &str = "<!DOCTYPE html><html lang=en><head><link rel=icon href='data:,'><title>Blank</title></head>";
+
+/// Empties the storage of the origin.
+const CLEAR: &str = "
+    localStorage.clear();
+    const workers = await navigator.serviceWorker.getRegistrations();
+    await Promise.all(workers.map(worker => worker.unregister()));
+    await Promise.all((await caches.keys()).map(name => caches.delete(name)))";
 
 /// The environment of one test.
 #[derive(Debug)]
@@ -149,8 +157,7 @@ impl Stage {
     /// # Errors
     /// If the app does not appear.
     pub async fn open(&mut self, hash: &str) -> Result<Page> {
-        let page = self.blank().await?;
-        page.go(&self.server.address(hash)).await?;
+        let page = self.arrive(hash).await?;
         page.ready().await?;
         Ok(page)
     }
@@ -160,9 +167,17 @@ impl Stage {
     /// # Errors
     /// If the app does not appear.
     pub async fn open_early(&mut self, hash: &str) -> Result<Page> {
-        let page = self.blank().await?;
-        page.go(&self.server.address(hash)).await?;
+        let page = self.arrive(hash).await?;
         page.stands().await?;
+        Ok(page)
+    }
+
+    /// Navigates to the site from elsewhere: from the app itself, another hash would not load it again.
+    async fn arrive(&mut self, hash: &str) -> Result<Page> {
+        let is_new = self.browser.is_none();
+        let page = if is_new { self.page().await? } else { self.blank().await? };
+        self.origin = self.server.origin();
+        page.go(&self.server.address(hash)).await?;
         Ok(page)
     }
 
@@ -345,17 +360,16 @@ impl Stage {
         Ok(())
     }
 
-    /// Removes everything of this test that would keep running, or use storage, in the next one.
+    /// Removes everything of this test that would keep running, or use storage, in the next one. The page itself is
+    /// closed before that one.
     async fn clear(&mut self) -> Result {
+        let page = self.page().await?;
+        let is_ours = format!("return location.origin === {}", Value::from(self.server.origin()));
+        if page.js::<bool>(&is_ours, vec![]).await? && page.js_later::<()>(CLEAR).await.is_ok() {
+            return Ok(());
+        }
         self.server.behave();
         self.server.restart()?;
-        let page = self.blank().await?;
-        page.js_later::<()>(
-            "localStorage.clear();
-            const workers = await navigator.serviceWorker.getRegistrations();
-            await Promise.all(workers.map(worker => worker.unregister()));
-            await Promise.all((await caches.keys()).map(name => caches.delete(name)))",
-        )
-        .await
+        self.blank().await?.js_later::<()>(CLEAR).await
     }
 }

@@ -75,12 +75,23 @@ impl Page {
         }
     }
 
-    /// Waits until a JavaScript expression is true.
+    /// Waits until a JavaScript expression is true. The page itself looks again and again, because every question from
+    /// outside takes three processes; an element that is missing so far counts as false.
     ///
     /// # Errors
     /// If it is not true in time; `what` names the condition.
     pub async fn wait(&self, what: &str, expression: &str) -> Result {
-        self.until(what, async || self.js(&format!("return !!({expression})"), vec![]).await).await
+        let milliseconds = POLL.as_millis();
+        let script = format!(
+            "{PRELUDE}
+            const end = Date.now() + 1000;
+            for (;;) {{
+                try {{ if ({expression}) return true; }} catch (error) {{ if (Date.now() > end) throw error; }}
+                if (Date.now() > end) return false;
+                await new Promise(resolve => setTimeout(resolve, {milliseconds}));
+            }}"
+        );
+        self.until(what, async || self.js_later(&script).await).await
     }
 
     /// Waits until this many elements that match the selector are shown.
@@ -181,8 +192,7 @@ impl Page {
     /// # Errors
     /// If it never appears.
     pub async fn says(&self, words: &str) -> Result {
-        let what = format!("the page says {words:?}");
-        self.until(&what, async || self.js("return shows(arguments[0])", vec![words.into()]).await).await
+        self.wait(&format!("the page says {words:?}"), &format!("shows({})", Value::from(words))).await
     }
 
     /// Waits until this is the page's heading and the page's code has loaded.
@@ -190,10 +200,9 @@ impl Page {
     /// # Errors
     /// If it never appears.
     pub async fn is_at(&self, heading: &str) -> Result {
-        let script = "const all = [...document.querySelectorAll('h1')].filter(e => e.checkVisibility());
-            return all.length === 1 && nameOf(all[0]) === arguments[0] && !document.querySelector('.later')";
-        let what = format!("the only first heading is {heading:?}");
-        self.until(&what, async || self.js(script, vec![heading.into()]).await).await
+        let shown = "[...document.querySelectorAll('h1')].filter(e => e.checkVisibility()).map(nameOf).join()";
+        let is_there = format!("{shown} === {} && !document.querySelector('.later')", Value::from(heading));
+        self.wait(&format!("the only first heading is {heading:?}"), &is_there).await
     }
 
     /// Sets the page's size and colors, and waits until it is rendered.
