@@ -41,9 +41,9 @@ pub(super) fn root(app: App) -> AnyView {
             let later = later::has(&route).then(|| app.pack.pages());
             untrack(|| match (route, later) {
                 _ if taken => pages::lost::elsewhere().view(),
-                (Route::Attempt(id), _) => pages::exam::exam(app, id).view(),
+                (Route::Attempt(id), _) => pages::exam::exam(app, id, later::memory).view(),
                 (route, Some(later)) => later::page(app, route, later),
-                _ => pages::home::home(app).view(),
+                _ => pages::home::home(app, later::dial, later::session).view(),
             })
         }));
     // A new element each time, so that a repeated refusal is shown and announced again.

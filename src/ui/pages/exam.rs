@@ -6,7 +6,6 @@ use crate::browser::page;
 use crate::opening;
 use crate::state::App;
 use crate::ui::el::{El, Piece, act, article, div, each, glyph, h2, p, slot, span};
-use crate::ui::later;
 use crate::ui::parts::bookmark::bookmark;
 use crate::ui::parts::choices::choices;
 use crate::ui::parts::controls::controls;
@@ -23,7 +22,11 @@ use carrel_core::attempt::{Action, Asked, Attempt, Phase};
 use carrel_core::save::keys;
 use leptos::prelude::*;
 
-pub(crate) fn exam(app: App, id: u64) -> El {
+/// Builds the view of how long the checked answer in view will be remembered, if known.
+type MemoryView = fn(App, u64) -> Option<AnyView>;
+
+/// The page. `memory` belongs to the second part of the program (`ui/later.rs`), which builds pages too.
+pub(crate) fn exam(app: App, id: u64, memory: MemoryView) -> El {
     let attempt = running(app, id);
     let known = attempt.with_untracked(|a| a.as_ref().is_some_and(|a| app.knows(a)));
     if !known {
@@ -49,7 +52,7 @@ pub(crate) fn exam(app: App, id: u64) -> El {
         if still {
             return div().class("question").with(head).with(paused(app, id)).view();
         }
-        vec![card(app, id, attempt, index, head).view(), controls(app, id, attempt, index, count).view()].view()
+        vec![card(app, id, attempt, index, head, memory).view(), controls(app, id, attempt, index, count).view()].view()
     };
     div()
         .class("sitting with-map exam")
@@ -86,7 +89,7 @@ fn saved() -> El {
 }
 
 /// Stem, options and, in practice after the check, explanations.
-fn card(app: App, id: u64, attempt: Memo<Option<Attempt>>, place: usize, head: El) -> Option<El> {
+fn card(app: App, id: u64, attempt: Memo<Option<Attempt>>, place: usize, head: El, memory: MemoryView) -> Option<El> {
     let first = attempt.with_untracked(|a| a.as_ref().and_then(|a| a.items().get(place).cloned()))?;
     let index = app.bank.find(first.key)?;
     let key = first.key;
@@ -99,7 +102,7 @@ fn card(app: App, id: u64, attempt: Memo<Option<Attempt>>, place: usize, head: E
     let result = move || {
         revealed.get().then(|| {
             let heading = h2().class("visually-hidden").with("Explanation");
-            let memory = slot().reactive(move || later::memory(app, id));
+            let memory = slot().reactive(move || memory(app, id));
             div().class("result").with(heading).with(memory).with(sources(app, index)).with(bookmark(app, key))
         })
     };
