@@ -2,7 +2,7 @@
 
 use super::el::{El, Piece, a, div, each, li, main, nav, slot, span, to, ul};
 use super::parts::spoken::spoken;
-use super::parts::{away, notices};
+use super::parts::{away, dead_end, notices};
 use super::react::{derived, effect, listen};
 use super::{later, pages};
 use crate::browser::{bridge, page};
@@ -40,7 +40,7 @@ pub(super) fn root(app: App) -> AnyView {
             // Tracked only by pages that wait for the second part.
             let later = later::has(&route).then(|| app.pack.pages());
             untrack(|| match (route, later) {
-                _ if taken => pages::lost::elsewhere().view(),
+                _ if taken => dead_end::open_in_other_tab().view(),
                 (Route::Attempt(id), _) => pages::exam::exam(app, id, later::memory).view(),
                 (route, Some(later)) => later::page(app, route, later),
                 _ => pages::home::home(app, later::dial, later::session).view(),

@@ -16,6 +16,7 @@ mod folder;
 mod forms;
 mod guidance;
 mod large;
+mod layers;
 mod learned;
 mod learner;
 mod ledger;

@@ -1,7 +1,6 @@
 //! An attempt: the current question, under a bar with the clock, above a dock with the next step. There are no tabs:
 //! the only way is to leave, and the attempt stays open.
 
-use super::lost::no_attempt;
 use crate::browser::page;
 use crate::opening;
 use crate::state::App;
@@ -9,13 +8,14 @@ use crate::ui::el::{El, Piece, act, article, div, each, glyph, h2, p, slot, span
 use crate::ui::parts::bookmark::bookmark;
 use crate::ui::parts::choices::choices;
 use crate::ui::parts::controls::controls;
+use crate::ui::parts::dead_end::not_running;
 use crate::ui::parts::keys::{follow, help};
 use crate::ui::parts::map::map;
 use crate::ui::parts::markup::plain;
 use crate::ui::parts::pending::with_words;
 use crate::ui::parts::prose::prose;
 use crate::ui::parts::reasons::sources;
-use crate::ui::parts::sitting::{bar, tools};
+use crate::ui::parts::sitting::{bar, running, tools};
 use crate::ui::parts::timer::pace;
 use crate::ui::react::{derived, effect};
 use carrel_core::attempt::{Action, Asked, Attempt, Phase};
@@ -30,7 +30,7 @@ pub(crate) fn exam(app: App, id: u64, memory: MemoryView) -> El {
     let attempt = running(app, id);
     let known = attempt.with_untracked(|a| a.as_ref().is_some_and(|a| app.knows(a)));
     if !known {
-        return no_attempt(app, id);
+        return not_running(app, id);
     }
     let cursor = derived(move || attempt.with(|a| a.as_ref().map_or(0, Attempt::cursor)));
     let count = attempt.with_untracked(|a| a.as_ref().map_or(0, |a| a.items().len()));
@@ -73,11 +73,6 @@ fn arrive(app: App, before: (usize, bool), now: (usize, bool)) {
             untrack(|| app.shell.say(if now.1 { "Paused" } else { "Resumed" }));
         }
     });
-}
-
-/// The running attempt with this id; `None` once it is finished.
-pub(crate) fn running(app: App, id: u64) -> Memo<Option<Attempt>> {
-    derived(move || app.saves.open().with(|open| open.iter().find(|a| a.id() == id).cloned()))
 }
 
 /// Whether the last answer is safely saved. The journal's script sets the state on the root element, and styles show

@@ -2,7 +2,6 @@
 //! the plan come from the second part of the program (`ui/later.rs`), and nothing moves when they arrive. That part
 //! builds pages, so `app.rs` passes in its functions.
 
-use super::exam::running;
 use crate::browser::clock;
 use crate::first;
 use crate::format::{clock as time_left, count, weekday};
@@ -14,6 +13,7 @@ use crate::ui::el::{
 use crate::ui::el::{slot, small, span, to};
 use crate::ui::parts::links::finished;
 use crate::ui::parts::markup::element;
+use crate::ui::parts::sitting::running;
 use crate::ui::parts::today::go_on;
 use crate::ui::react::derived;
 use carrel_core::attempt::{Attempt, Phase};

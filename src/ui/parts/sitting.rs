@@ -1,4 +1,4 @@
-//! The frame of a question: the bar above it, and the tools behind one button.
+//! A running attempt, and the frame of its questions: the bar above them, and the tools behind one button.
 
 use super::keys::KEYS;
 use super::timer::{clock, is_timed};
@@ -12,6 +12,11 @@ use leptos::prelude::*;
 
 /// The id of the tools, for the button that opens them.
 const TOOLS: &str = "tools";
+
+/// The running attempt with this id; `None` once it is finished.
+pub(crate) fn running(app: App, id: u64) -> Memo<Option<Attempt>> {
+    derived(move || app.saves.open().with(|open| open.iter().find(|a| a.id() == id).cloned()))
+}
 
 /// The name of an attempt.
 pub(crate) fn name(full: bool) -> &'static str {
