@@ -1,7 +1,7 @@
 //! An attempt: the current question, under a bar with the clock, above a dock with the next step. There are no tabs:
 //! the only way is to leave, and the attempt stays open.
 
-use crate::browser::page;
+use crate::browser::document;
 use crate::opening;
 use crate::state::App;
 use crate::ui::el::{El, Piece, act, article, div, each, glyph, h2, p, slot, span};
@@ -67,8 +67,8 @@ pub(crate) fn exam(app: App, id: u64, memory: MemoryView) -> El {
 fn arrive(app: App, before: (usize, bool), now: (usize, bool)) {
     // Runs once, after the question is built, and tracks nothing.
     effect(move || {
-        page::scroll_to_top();
-        page::focus("h1");
+        document::scroll_to_top();
+        document::focus("h1");
         if before.1 != now.1 {
             untrack(|| app.shell.say(if now.1 { "Paused" } else { "Resumed" }));
         }

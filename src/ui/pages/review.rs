@@ -1,6 +1,6 @@
 //! The overview before submitting: unanswered and flagged questions, each one tap away.
 
-use crate::browser::page;
+use crate::browser::dialog;
 use crate::route::Route;
 use crate::state::App;
 use crate::ui::el::{El, act, b, div, each, li, list, p, part, span, title, to};
@@ -57,7 +57,7 @@ pub(crate) fn review(app: App, id: u64) -> El {
     let look_again = look_again.flag_live("hidden", move || flagged.get() == 0);
     let back = to(&Route::Attempt(id), "Back to the question").class("tool button").attr("data-icon", "left");
     let moves = div().class("moves").attr("role", "group").attr("aria-label", "Moves").with(back);
-    let moves = moves.with(act(finish, || page::open_dialog(CONFIRM)).class("primary"));
+    let moves = moves.with(act(finish, || dialog::open(CONFIRM)).class("primary"));
     div()
         .class("sitting with-map exam")
         .with(bar(app, attempt))

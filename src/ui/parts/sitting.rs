@@ -2,7 +2,7 @@
 
 use super::keys::KEYS;
 use super::timer::{clock, is_timed};
-use crate::browser::page;
+use crate::browser::{dialog, event};
 use crate::route::Route;
 use crate::state::App;
 use crate::ui::el::{El, act, button, div, each, fieldset, header, input, label, legend, li, list, p, slot, span, to};
@@ -86,8 +86,8 @@ pub(crate) fn tools(app: App, attempt: Memo<Option<Attempt>>, is_question: bool)
         "Keyboard shortcuts",
         Box::new(|| {
             // First, so that the focus returns to the tools when the dialog closes.
-            page::close_sheet("#tools");
-            page::open_dialog(KEYS);
+            dialog::close_sheet("#tools");
+            dialog::open(KEYS);
         }),
     );
     let rows = vec![
@@ -133,7 +133,7 @@ fn segments(app: App, id: u64, attempt: Memo<Option<Attempt>>) -> El {
     let refused = RwSignal::new(0);
     let one = move |(words, value): (&'static str, Option<Confidence>)| {
         let choose = move |event| {
-            if page::is_checked(&event) && app.dispatch(id, Action::Sure(value)).is_err() {
+            if event::is_checked(&event) && app.dispatch(id, Action::Sure(value)).is_err() {
                 refused.update(|n| *n += 1);
             }
         };
