@@ -313,7 +313,7 @@ pub(crate) fn copy(text: &str, announcement: &str, packed: bool) {
 /// Decompresses a pasted or loaded text; passes `None` if the result would be too large.
 pub(crate) fn unpack(text: &str, then: impl FnOnce(Option<String>) + 'static) {
     match clipboard_unpack(text) {
-        Ok(promise) => super::page::once(&promise, move |text| then(text.as_string())),
+        Ok(promise) => once(&promise, move |text| then(text.as_string())),
         Err(error) => logged(Err(error)),
     }
 }
@@ -362,4 +362,12 @@ fn logged(result: Result<(), JsValue>) {
     if let Err(error) = result {
         web_sys::console::error_1(&error);
     }
+}
+
+/// Calls `then` with the value of a promise, unless it is rejected.
+fn once(promise: &js_sys::Promise, then: impl FnOnce(JsValue) + 'static) {
+    let then = Closure::once(then);
+    let _ = promise.then(&then);
+    // It is called once, later.
+    then.forget();
 }

@@ -21,7 +21,7 @@ pub(crate) use saves::{Quarantined, Saves, Trouble, Usage};
 pub(crate) use session::Session;
 pub(crate) use shell::{Notice, Shell};
 
-use crate::browser::page;
+use crate::browser::document;
 use carrel_core::attempt::Attempt;
 use carrel_core::bank::{Bank, Blueprint, Key, Question};
 use carrel_core::log::Record;
@@ -94,12 +94,12 @@ impl App {
 
 /// Applies the color and text settings to the page.
 pub(crate) fn show_looks(settings: &Settings) {
-    page::set_theme(match settings.theme {
+    document::set_theme(match settings.theme {
         Theme::System => None,
         Theme::Light => Some("light"),
         Theme::Dark => Some("dark"),
     });
-    page::set_text(match settings.text {
+    document::set_text(match settings.text {
         TextSize::Usual => None,
         TextSize::Large => Some("large"),
         TextSize::Larger => Some("larger"),

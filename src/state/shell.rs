@@ -2,8 +2,8 @@
 
 use super::reader::Reader;
 use super::saves::Before;
+use crate::browser::address;
 use crate::browser::bridge::Offline;
-use crate::browser::page;
 use crate::route::Route;
 use carrel_core::Millis;
 use leptos::prelude::*;
@@ -42,7 +42,7 @@ pub(crate) struct Shell {
 impl Shell {
     pub(super) fn start() -> Self {
         Self {
-            route: RwSignal::new(Route::parse(&page::hash())),
+            route: RwSignal::new(Route::parse(&address::hash())),
             notices: RwSignal::new(Vec::new()),
             spoken: RwSignal::new(String::new()),
             refused: RwSignal::new(String::new()),
@@ -79,14 +79,14 @@ impl Shell {
     /// a double click must not hit the button of the first.
     pub(crate) fn go(self, route: Route) {
         if self.route.with_untracked(|here| *here != route) {
-            page::go(&route.href());
+            address::go(&route.href());
             self.route.set(route);
         }
     }
 
     /// Navigates to a page, replacing the current entry in the browser's history.
     pub(crate) fn replace(self, route: Route) {
-        page::rename(&route.href());
+        address::replace(&route.href());
         self.arrive(route);
     }
 
@@ -100,7 +100,7 @@ impl Shell {
 
     /// Changes the address of the current page without redrawing it.
     pub(crate) fn rename(self, route: Route) {
-        page::rename(&route.href());
+        address::replace(&route.href());
         self.route.update_untracked(|here| *here = route);
     }
 

@@ -2,10 +2,10 @@
 
 use super::el::{El, Piece, a, div, each, li, main, nav, slot, span, to, ul};
 use super::parts::spoken::spoken;
-use super::parts::{away, notices};
+use super::parts::{away, dead_end, notices};
 use super::react::{derived, effect, listen};
 use super::{later, pages};
-use crate::browser::{bridge, page};
+use crate::browser::{address, bridge, document};
 use crate::first::{SKIP, TABS};
 use crate::route::Route;
 use crate::state::{App, Notice, show_looks};
@@ -40,10 +40,10 @@ pub(super) fn root(app: App) -> AnyView {
             // Tracked only by pages that wait for the second part.
             let later = later::has(&route).then(|| app.pack.pages());
             untrack(|| match (route, later) {
-                _ if taken => pages::lost::elsewhere().view(),
-                (Route::Attempt(id), _) => pages::exam::exam(app, id).view(),
+                _ if taken => dead_end::open_in_other_tab().view(),
+                (Route::Attempt(id), _) => pages::exam::exam(app, id, later::memory).view(),
                 (route, Some(later)) => later::page(app, route, later),
-                _ => pages::home::home(app).view(),
+                _ => pages::home::home(app, later::dial, later::session).view(),
             })
         }));
     // A new element each time, so that a repeated refusal is shown and announced again.
@@ -55,7 +55,7 @@ pub(super) fn root(app: App) -> AnyView {
 /// The fragment of the URL is a route, so the skip link must not change it.
 fn skip_to_main(event: ev::Event) {
     event.prevent_default();
-    page::focus("#main");
+    document::focus("#main");
 }
 
 /// Tabs on a phone, a rail on a desktop. An attempt has none: nothing to tap by mistake, and one way to leave.
@@ -91,7 +91,7 @@ fn tabs(app: App) -> El {
 /// Keeps the route in sync with the address. A new page gets the title, the focus, and the top of the view.
 fn follow_address(app: App) {
     listen("hashchange", move |_| {
-        app.arrive(Route::parse(&page::hash()));
+        app.arrive(Route::parse(&address::hash()));
     });
     let mut before = None;
     effect(move || {
@@ -99,11 +99,11 @@ fn follow_address(app: App) {
         let pending = later::is_pending(app, &route);
         // An attempt that another tab took or released is a different page, and so is a page that loads late.
         let at = (route, app.session.locked().get(), pending);
-        page::set_title(at.0.title());
+        document::set_title(at.0.title());
         if before.as_ref().is_some_and(|before| *before != at) {
-            page::scroll_to_top();
+            document::scroll_to_top();
             // On a search page, the focus goes to the search field.
-            let _ = page::focus("[data-first]") || page::focus("h1");
+            let _ = document::focus("[data-first]") || document::focus("h1");
             bridge::restore_focus();
         }
         // The first page does not take the focus, early or late.

@@ -3,12 +3,10 @@
 //! With the `view!` macro, every shape of element, wrapper and closure has a type of its own, and each type adds about
 //! a kilobyte of code. Here there is one element type per tag and one attribute type in all, which saves a fifth of the
 //! program (measured; DECISIONS.md).
-
 //!
 //! **Changing content is the entire content of an element of its own** (`reactive.rs`), so that it survives changes by
 //! others: translators replace every text node, and extensions wrap words or remove nodes.
 
-pub(crate) use super::reactive::Reactive;
 use super::reactive::{Items, MakeRow, content, rows};
 use crate::browser::drawing::{Shape, draw};
 use leptos::ev;
@@ -39,6 +37,9 @@ pub(crate) trait Piece: Sized {
 /// An element builder. It is one pointer wide, and its methods are never inlined: pages consist mostly of such calls,
 /// so this accounts for much of the program's size.
 pub(crate) struct El(Box<Parts>);
+
+/// An element with reactive content. It takes no other children.
+pub(crate) struct Reactive(El);
 
 struct Parts {
     tag: &'static str,
@@ -160,7 +161,7 @@ impl El {
         items: impl Fn() -> Vec<T> + 'static,
         make: impl Fn(T) -> El + 'static,
     ) -> Reactive {
-        let (items, make): (Items<T>, MakeRow<T>) = (Arc::new(items), Arc::new(make));
+        let (items, make): (Items<T>, MakeRow<T>) = (Arc::new(items), Arc::new(move |item| make(item).view()));
         let fill = move |element: Element| rows(element, items.clone(), make.clone());
         Reactive(self.attribute(directive(fill, ()).into_any_attr()))
     }
@@ -182,6 +183,12 @@ impl Piece for El {
     #[inline(never)]
     fn add_to(self, parent: El) -> El {
         parent.child(self.view())
+    }
+}
+
+impl Piece for Reactive {
+    fn view(self) -> AnyView {
+        self.0.view()
     }
 }
 

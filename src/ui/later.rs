@@ -4,6 +4,7 @@
 
 use super::el::{Piece, act, div, figcaption, figure, p, small, span, title};
 use super::pages;
+use super::parts::dead_end::not_found;
 use super::parts::today::{self, go_on};
 use super::react::{derived, effect, focus_soon};
 use crate::browser::bridge;
@@ -192,7 +193,7 @@ fn build(app: App, part: Part) -> Result<AnyView, NotLoaded> {
         Route::Settings => pages::settings::settings(app).view(),
         Route::Import => pages::import::import(app).view(),
         Route::Aside => pages::aside::aside(app).view(),
-        Route::Lost(path) => pages::lost::lost(&path).view(),
+        Route::Lost(path) => not_found(&path).view(),
         // These two are in the main part (`app.rs`).
         Route::Home | Route::Attempt(_) => nothing(),
     })

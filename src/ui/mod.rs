@@ -9,7 +9,7 @@ mod parts;
 mod react;
 mod reactive;
 
-use crate::browser::{bridge, page};
+use crate::browser::{bridge, document};
 use crate::state::App;
 use carrel_core::bank::Bank;
 use carrel_core::pack::read_index;
@@ -17,8 +17,8 @@ use leptos::prelude::*;
 
 /// Starts the app in the element `#app`.
 pub fn start() {
-    page::log_panics();
-    let Some(root) = page::root() else { panic!("the page has no element for the app") };
+    document::log_panics();
+    let Some(root) = document::root() else { panic!("the page has no element for the app") };
     let Some(Ok(bank)) = bridge::index().map(|bytes| read_index(&bytes)) else {
         // The file that the page names was served, but this program cannot use it as an index: the page says what to
         // do.

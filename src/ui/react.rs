@@ -3,7 +3,7 @@
 //! One type for all effects, one for all listeners and one for each kind of derived value, with the closure boxed:
 //! otherwise, Leptos generates about a kilobyte of code for each closure type.
 
-use crate::browser::page;
+use crate::browser::document;
 use leptos::ev::Event;
 use leptos::prelude::*;
 
@@ -39,6 +39,6 @@ pub(crate) fn derived<T: PartialEq + Send + Sync + 'static>(read: impl Fn() -> T
 /// Moves the focus to an element that is about to be drawn.
 pub(crate) fn focus_soon(selector: &'static str) {
     request_animation_frame(move || {
-        page::focus(selector);
+        document::focus(selector);
     });
 }

@@ -4,25 +4,15 @@
 //! ones. Once a translator or an extension has changed the page, those nodes are no longer in the document, and updates
 //! to them are lost (before this module existed, all options of a translated exam showed another question's text). So
 //! nothing here holds on to a node *inside* an element: changing content is cleared and rebuilt, whatever is there by
-//! then. The type [`Reactive`] takes no further children, and `tests/it/reactive.rs` checks that pages have no other
-//! way to change text.
+//! then. The type [`Reactive`](super::el::Reactive) takes no further children, and `tests/it/reactive.rs` checks that
+//! pages have no other way to change text.
 
-use super::el::{El, Piece};
 use leptos::prelude::*;
 use leptos::tachys::reactive_graph::{ReactiveFunction, SharedReactiveFunction};
 use leptos::tachys::renderer::Rndr;
 use leptos::tachys::renderer::types::Element;
 use leptos::tachys::view::any_view::AnyViewState;
 use std::sync::Arc;
-
-/// An element with reactive content. It takes no other children.
-pub(crate) struct Reactive(pub(super) El);
-
-impl Piece for Reactive {
-    fn view(self) -> AnyView {
-        self.0.view()
-    }
-}
 
 /// Keeps an effect alive as long as the page or part that it belongs to.
 fn hold<T: 'static>(effect: RenderEffect<T>) {
@@ -48,7 +38,7 @@ pub(super) fn content(element: Element, mut make: SharedReactiveFunction<AnyView
 /// The items of a list.
 pub(super) type Items<T> = Arc<dyn Fn() -> Vec<T>>;
 /// Builds the element of an item.
-pub(super) type MakeRow<T> = Arc<dyn Fn(T) -> El>;
+pub(super) type MakeRow<T> = Arc<dyn Fn(T) -> AnyView>;
 
 /// One row: its item, its reactive owner, and its element.
 struct Row<T> {
@@ -80,7 +70,7 @@ pub(super) fn rows<T: Clone + PartialEq + 'static>(element: Element, items: Item
                 None => {
                     // The effect's own owner would be cleaned up at its next run.
                     let owner = page.child();
-                    let mut state = owner.with(|| untrack(|| make(item.clone()).view().build()));
+                    let mut state = owner.with(|| untrack(|| make(item.clone()).build()));
                     // A row that something else removed cannot serve as an anchor.
                     let before = after.filter(|row| row.parent_element().as_ref() == Some(&element));
                     state.mount(&element, before.as_deref());

@@ -5,6 +5,8 @@
 use std::fs;
 use std::path::Path;
 
+use crate::literals::rust_code;
+
 /// Builder methods that make content reactive.
 const REACTIVE: [&str; 3] = [".reactive(", ".reactive_text(", ".reactive_rows("];
 /// Builder methods that add no content to an element.
@@ -12,22 +14,6 @@ const NO_CONTENT: [&str; 10] =
     ["attr", "attr_live", "class", "flag_live", "idle", "on", "on_click", "percent", "ticked", "value"];
 /// The only files that may work differently.
 const MAKERS: [&str; 2] = ["src/ui/el.rs", "src/ui/reactive.rs"];
-
-/// The text with everything in strings and comments blanked, byte by byte.
-fn code_only(text: &str) -> String {
-    let mut out = String::new();
-    let (mut in_string, mut escaped, mut in_comment) = (false, false, false);
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
-        in_comment = in_comment && c != '\n' || !in_string && c == '/' && chars.peek() == Some(&'/');
-        let quote = c == '"' && !escaped && !in_comment;
-        let blank = in_comment || in_string && !quote;
-        escaped = in_string && c == '\\' && !escaped;
-        in_string ^= quote;
-        if blank && c != '\n' { out.extend(std::iter::repeat_n(' ', c.len_utf8())) } else { out.push(c) }
-    }
-    out
-}
 
 /// The position of the parenthesis that closes at the end of `code`.
 fn opens(code: &str) -> Option<usize> {
@@ -75,7 +61,7 @@ fn not_alone(code: &str) -> Option<String> {
 
 /// All violations in a file.
 fn breaches(path: &str, text: &str) -> Vec<String> {
-    let code = code_only(text);
+    let code = rust_code(text);
     let mut found = Vec::new();
     for (at, way) in REACTIVE.iter().flat_map(|way| code.match_indices(way)) {
         let line = 1 + code[..at].matches('\n').count();
@@ -101,7 +87,7 @@ fn changing_content_is_the_entire_content_of_an_element() {
         }
         let text = fs::read_to_string(&path).expect("sources are text");
         let shown = path.strip_prefix(root).expect("it lies under the root").to_string_lossy().replace('\\', "/");
-        looked_at += REACTIVE.iter().map(|way| code_only(&text).matches(way).count()).sum::<usize>();
+        looked_at += REACTIVE.iter().map(|way| rust_code(&text).matches(way).count()).sum::<usize>();
         found.extend(breaches(&shown, &text));
     }
     assert!(found.is_empty(), "{}", found.join("\n"));

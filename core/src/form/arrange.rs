@@ -4,7 +4,7 @@
 //! chosen. So anyone with the set and the seed (see [`super::code`]) gets the same form, regardless of which questions
 //! its creator had seen.
 
-use super::plan::Stratum;
+use super::stratum::{Stratum, ascending};
 use super::{Item, Rng};
 use crate::bank::Bank;
 
@@ -34,11 +34,4 @@ pub(super) fn arrange(bank: &Bank, strata: &[Stratum], set: &[usize], seed: u64)
         }
     }
     items
-}
-
-/// A set of indices in ascending order.
-pub(super) fn ascending(set: &[usize]) -> Vec<usize> {
-    let mut set = set.to_vec();
-    set.sort_unstable();
-    set
 }

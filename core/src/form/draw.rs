@@ -6,7 +6,7 @@
 //! more often than its neighbors.
 
 use super::arrange::arrange;
-use super::plan::{Stratum, strata};
+use super::stratum::{Stratum, strata};
 use super::supply::{UsedFacts, baseline};
 use super::{Form, Plan, Rng, Shortfall};
 use crate::Millis;

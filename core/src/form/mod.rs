@@ -8,12 +8,14 @@ pub mod code;
 mod draw;
 mod plan;
 mod rng;
+mod stratum;
 mod supply;
 
 pub use draw::draw;
-pub use plan::{Pick, Plan, Scope, Shortfall, Terms, check, most};
+pub use plan::{Pick, Plan, Scope, Shortfall, Terms};
 pub use rng::Rng;
 pub(crate) use supply::UsedFacts;
+pub use supply::{check, most};
 
 /// One question of a form.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,8 +1,6 @@
-//! A plan: what a person requests, before any randomness, and whether the bank can fill it.
+//! A plan: what a person requests, before any randomness, and how a bank may fall short of it.
 
-use super::arrange::ascending;
-use super::supply;
-use crate::bank::{Bank, Level, Question, SkillId};
+use crate::bank::Level;
 use core::fmt;
 
 /// A request for a form.
@@ -67,73 +65,6 @@ impl fmt::Display for Shortfall {
                 write!(f, "domain {domain} needs {} questions, but the bank has {}", self.wanted, self.available)
             }
             None => write!(f, "{} questions were requested, but only {} match", self.wanted, self.available),
-        }
-    }
-}
-
-/// Plans a drill of as many questions as can be asked together, at most `pick.questions`: questions that share a fact
-/// exclude each other. `None` if no question matches.
-pub fn most(bank: &Bank, blueprint: usize, pick: &Pick) -> Option<Plan> {
-    let plan = |questions| Plan { blueprint, scope: Scope::Drill(Pick { questions, ..pick.clone() }) };
-    let questions = match check(bank, &plan(pick.questions)) {
-        Ok(()) => pick.questions,
-        // The selection for fewer questions is a prefix of the one for more, so all of these can be drawn.
-        Err(shortfalls) => shortfalls.iter().map(|s| s.available).sum(),
-    };
-    (questions > 0).then(|| plan(questions))
-}
-
-/// Checks whether the bank can fill the plan.
-///
-/// # Errors
-/// Every part that is short, in the order of the domains.
-pub fn check(bank: &Bank, plan: &Plan) -> Result<(), Vec<Shortfall>> {
-    supply::baseline(bank, &strata(bank, plan)).map(|_| ())
-}
-
-/// A part of a form with a quota of its own.
-pub(super) struct Stratum {
-    pub(super) domain: Option<u8>,
-    pub(super) quota: usize,
-    /// How many of the quota are unscored.
-    pub(super) unscored: usize,
-    /// The indices of the questions it may take from, in ascending order.
-    pub(super) pool: Vec<usize>,
-}
-
-/// The strata of the form: one for each domain of an exam, one for a whole drill.
-pub(super) fn strata(bank: &Bank, plan: &Plan) -> Vec<Stratum> {
-    let pool = |fits: &dyn Fn(&Question, SkillId) -> bool| -> Vec<usize> {
-        let of_blueprint = |q: &Question| q.skill(plan.blueprint).is_some_and(|s| fits(q, s));
-        bank.questions.iter().enumerate().filter(|(_, q)| of_blueprint(q)).map(|(i, _)| i).collect()
-    };
-    let Some(blueprint) = bank.blueprints.get(plan.blueprint) else { return Vec::new() };
-    match &plan.scope {
-        Scope::Exam => {
-            let quotas = blueprint.quotas(usize::from(blueprint.questions));
-            let parts = blueprint.domains.iter().zip(quotas).zip(blueprint.unscored_quotas());
-            parts
-                .map(|((domain, quota), unscored)| Stratum {
-                    domain: Some(domain.number),
-                    quota,
-                    unscored,
-                    pool: pool(&|_, s| s.domain == domain.number),
-                })
-                .collect()
-        }
-        Scope::Drill(pick) => {
-            let anywhere = pick.domains.is_empty() && pick.tasks.is_empty();
-            let fits = |q: &Question, s: SkillId| {
-                (anywhere || pick.domains.contains(&s.domain) || pick.tasks.contains(&(s.domain, s.task)))
-                    && (pick.topics.is_empty() || pick.topics.contains(&q.topic))
-                    && (pick.levels.is_empty() || pick.levels.contains(&q.level))
-            };
-            let mut pool = pool(&fits);
-            if let Some(only) = &pick.only {
-                let only = ascending(only);
-                pool.retain(|index| only.binary_search(index).is_ok());
-            }
-            vec![Stratum { domain: None, quota: pick.questions, unscored: 0, pool }]
         }
     }
 }

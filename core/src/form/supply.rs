@@ -4,7 +4,8 @@
 //! takes the question that excludes the fewest others first. On banks where few questions share a fact, as the author
 //! rules demand, it is exact in practice. `draw` falls back to its solution, so whatever `check` accepts can be drawn.
 
-use super::plan::{Shortfall, Stratum};
+use super::stratum::{Stratum, strata};
+use super::{Pick, Plan, Scope, Shortfall};
 use crate::bank::Bank;
 
 /// The facts that a form already uses, and the questions that its enemies exclude.
@@ -35,6 +36,26 @@ impl UsedFacts {
         taken.facts.iter().for_each(|&f| self.facts[f as usize] = true);
         taken.enemies.iter().for_each(|&e| self.excluded[e as usize] = true);
     }
+}
+
+/// Plans a drill of as many questions as can be asked together, at most `pick.questions`: questions that share a fact
+/// exclude each other. `None` if no question matches.
+pub fn most(bank: &Bank, blueprint: usize, pick: &Pick) -> Option<Plan> {
+    let plan = |questions| Plan { blueprint, scope: Scope::Drill(Pick { questions, ..pick.clone() }) };
+    let questions = match check(bank, &plan(pick.questions)) {
+        Ok(()) => pick.questions,
+        // The selection for fewer questions is a prefix of the one for more, so all of these can be drawn.
+        Err(shortfalls) => shortfalls.iter().map(|s| s.available).sum(),
+    };
+    (questions > 0).then(|| plan(questions))
+}
+
+/// Checks whether the bank can fill the plan.
+///
+/// # Errors
+/// Every part that is short, in the order of the domains.
+pub fn check(bank: &Bank, plan: &Plan) -> Result<(), Vec<Shortfall>> {
+    baseline(bank, &strata(bank, plan)).map(|_| ())
 }
 
 /// A selection that fills every stratum, or every shortfall.

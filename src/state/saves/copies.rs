@@ -2,7 +2,7 @@
 
 use super::{Saves, Trouble};
 use crate::browser::bridge::{self, Put};
-use crate::browser::page;
+use crate::browser::document;
 use crate::browser::storage::Store;
 use crate::ledger::{Journal, Stale, Status};
 use carrel_core::save::keys::{self, Kept};
@@ -152,7 +152,7 @@ impl Saves {
         }
         let shown = self.books().status.replace(status);
         if shown != Some(status) {
-            page::set_saved(match status {
+            document::set_saved(match status {
                 Status::Saving => "saving",
                 Status::Saved => "saved",
                 Status::StoreOnly => "stored",

@@ -1,6 +1,6 @@
 //! Quarantined data: why it is unreadable, its contents, and buttons to download and delete it.
 
-use crate::browser::page;
+use crate::browser::{document, file};
 use crate::route::Route;
 use crate::state::{App, Quarantined};
 use crate::ui::el::{El, Piece, act, code, div, each, glyph, h2, head_under, li, list, p, pre, slot};
@@ -30,13 +30,13 @@ fn entry(app: App, Quarantined { key, text, why }: Quarantined) -> El {
     };
     let file = format!("{key}.txt");
     let shown = text.clone();
-    let download = act("Download", move || page::download(&file, &text)).attr("data-icon", "export");
+    let download = act("Download", move || file::download(&file, &text)).attr("data-icon", "export");
     let download = download.attr("aria-label", format!("Download {key}"));
     let name = format!("Delete {key}");
     let gone = key.clone();
     let delete = act("Delete", move || {
         app.erase("Quarantined data deleted.", vec![gone.clone()]);
-        page::focus("h1");
+        document::focus("h1");
     });
     let delete = delete.class("danger").attr("data-icon", "delete").attr("aria-label", name);
     li().class("card")

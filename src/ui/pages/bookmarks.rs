@@ -1,6 +1,6 @@
 //! Saved questions with their notes, most recent first.
 
-use crate::browser::page;
+use crate::browser::document;
 use crate::paging::Paging;
 use crate::route::Route;
 use crate::state::App;
@@ -53,7 +53,7 @@ fn entry(app: App, bookmark: &Bookmark) -> El {
         let delete = act("Delete", move || {
             app.toggle_bookmark(key);
             // The list is rebuilt without the button that had the focus.
-            page::focus("h1");
+            document::focus("h1");
         });
         let words = span().class("text").with("This question is no longer in this bank.");
         let row = div().class("row").with(words).with(delete.class("link"));

@@ -1,6 +1,6 @@
 //! The practice page: ready-made sessions, a custom one, and suggestions from the history.
 
-use crate::browser::page;
+use crate::browser::event;
 use crate::first;
 use crate::format::count;
 use crate::markup::Start;
@@ -196,7 +196,7 @@ fn number(
     usual: Option<usize>,
     set: impl Fn(usize) + 'static,
 ) -> El {
-    let typed = move |event| set(page::value(&event).trim().parse::<usize>().unwrap_or(0).min(most));
+    let typed = move |event| set(event::value(&event).trim().parse::<usize>().unwrap_or(0).min(most));
     let field = input("number")
         .attr("id", id)
         .attr("min", "1")

@@ -1,33 +1,36 @@
 //! An attempt: the current question, under a bar with the clock, above a dock with the next step. There are no tabs:
 //! the only way is to leave, and the attempt stays open.
 
-use super::lost::no_attempt;
-use crate::browser::page;
+use crate::browser::document;
 use crate::opening;
 use crate::state::App;
 use crate::ui::el::{El, Piece, act, article, div, each, glyph, h2, p, slot, span};
-use crate::ui::later;
 use crate::ui::parts::bookmark::bookmark;
 use crate::ui::parts::choices::choices;
 use crate::ui::parts::controls::controls;
+use crate::ui::parts::dead_end::not_running;
 use crate::ui::parts::keys::{follow, help};
 use crate::ui::parts::map::{map, states};
 use crate::ui::parts::markup::plain;
 use crate::ui::parts::pending::with_words;
 use crate::ui::parts::prose::prose;
 use crate::ui::parts::reasons::sources;
-use crate::ui::parts::sitting::{bar, tools};
+use crate::ui::parts::sitting::{bar, running, tools};
 use crate::ui::parts::timer::pace;
 use crate::ui::react::{derived, effect};
 use carrel_core::attempt::{Action, Asked, Attempt, Phase};
 use carrel_core::save::keys;
 use leptos::prelude::*;
 
-pub(crate) fn exam(app: App, id: u64) -> El {
+/// Builds the view of how long the checked answer in view will be remembered, if known.
+type MemoryView = fn(App, u64) -> Option<AnyView>;
+
+/// The page. `memory` belongs to the second part of the program (`ui/later.rs`), which builds pages too.
+pub(crate) fn exam(app: App, id: u64, memory: MemoryView) -> El {
     let attempt = running(app, id);
     let known = attempt.with_untracked(|a| a.as_ref().is_some_and(|a| app.knows(a)));
     if !known {
-        return no_attempt(app, id);
+        return not_running(app, id);
     }
     let cursor = derived(move || attempt.with(|a| a.as_ref().map_or(0, Attempt::cursor)));
     let count = attempt.with_untracked(|a| a.as_ref().map_or(0, |a| a.items().len()));
@@ -49,7 +52,7 @@ pub(crate) fn exam(app: App, id: u64) -> El {
         if still {
             return div().class("question").with(head).with(paused(app, id)).view();
         }
-        vec![card(app, id, attempt, index, head).view(), controls(app, id, attempt, index, count).view()].view()
+        vec![card(app, id, attempt, index, head, memory).view(), controls(app, id, attempt, index, count).view()].view()
     };
     div()
         .class("sitting with-map exam")
@@ -64,17 +67,12 @@ pub(crate) fn exam(app: App, id: u64) -> El {
 fn arrive(app: App, before: (usize, bool), now: (usize, bool)) {
     // Runs once, after the question is built, and tracks nothing.
     effect(move || {
-        page::scroll_to_top();
-        page::focus("h1");
+        document::scroll_to_top();
+        document::focus("h1");
         if before.1 != now.1 {
             untrack(|| app.shell.say(if now.1 { "Paused" } else { "Resumed" }));
         }
     });
-}
-
-/// The running attempt with this id; `None` once it is finished.
-pub(crate) fn running(app: App, id: u64) -> Memo<Option<Attempt>> {
-    derived(move || app.saves.open().with(|open| open.iter().find(|a| a.id() == id).cloned()))
 }
 
 /// Whether the last answer is safely saved. The journal's script sets the state on the root element, and styles show
@@ -86,7 +84,7 @@ fn saved() -> El {
 }
 
 /// Stem, options and, in practice after the check, explanations.
-fn card(app: App, id: u64, attempt: Memo<Option<Attempt>>, place: usize, head: El) -> Option<El> {
+fn card(app: App, id: u64, attempt: Memo<Option<Attempt>>, place: usize, head: El, memory: MemoryView) -> Option<El> {
     let first = attempt.with_untracked(|a| a.as_ref().and_then(|a| a.items().get(place).cloned()))?;
     let index = app.bank.find(first.key)?;
     let key = first.key;
@@ -99,7 +97,7 @@ fn card(app: App, id: u64, attempt: Memo<Option<Attempt>>, place: usize, head: E
     let result = move || {
         revealed.get().then(|| {
             let heading = h2().class("visually-hidden").with("Explanation");
-            let memory = slot().reactive(move || later::memory(app, id));
+            let memory = slot().reactive(move || memory(app, id));
             div().class("result").with(heading).with(memory).with(sources(app, index)).with(bookmark(app, key))
         })
     };

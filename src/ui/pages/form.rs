@@ -1,7 +1,7 @@
 //! A shared question set: its description, and a button to start it. If the bank differs, the page says so and offers
 //! the closest match.
 
-use crate::browser::page;
+use crate::browser::event;
 use crate::format::count;
 use crate::route::Route;
 use crate::state::App;
@@ -42,7 +42,7 @@ fn entry(app: App, code: &str, class: &'static str) -> El {
         .attr("autocapitalize", "characters")
         .attr("spellcheck", "false")
         .attr("value", code)
-        .on("input", move |event| typed.set(page::value(&event)));
+        .on("input", move |event| typed.set(event::value(&event)));
     el_form()
         .class("card")
         .on("submit", go)

@@ -1,7 +1,7 @@
 //! All finished attempts, most recent first.
 
 use crate::browser::clock::moment;
-use crate::browser::page;
+use crate::browser::document;
 use crate::paging::Paging;
 use crate::route::Route;
 use crate::state::App;
@@ -43,7 +43,7 @@ fn entry(app: App, record: &Record) -> El {
     let delete = move || {
         app.erase("Result deleted.", vec![keys::record(id)]);
         // The button that had the focus is gone, or belongs to the next result now.
-        page::focus("h1");
+        document::focus("h1");
         focus_soon(".toasts li:last-child button");
     };
     let name = format!("Delete {}, {}", kind(record), moment(record.began));

@@ -1,7 +1,7 @@
 //! Today: the days to the exam, the chance of passing, the next step; open attempts, and what to start. The chance and
-//! the plan come from the second part of the program (`ui/later.rs`), and nothing moves when they arrive.
+//! the plan come from the second part of the program (`ui/later.rs`), and nothing moves when they arrive. That part
+//! builds pages, so `app.rs` passes in its functions.
 
-use super::exam::running;
 use crate::browser::clock;
 use crate::first;
 use crate::format::{clock as time_left, count, weekday};
@@ -11,9 +11,9 @@ use crate::ui::el::{
     El, Piece, Reactive, a, act, b, div, each, glyph, go, h2, head, li, list, p, part, part_with, progress, section,
 };
 use crate::ui::el::{slot, small, span, to};
-use crate::ui::later;
 use crate::ui::parts::links::finished;
 use crate::ui::parts::markup::element;
+use crate::ui::parts::sitting::running;
 use crate::ui::parts::today::go_on;
 use crate::ui::react::derived;
 use carrel_core::attempt::{Attempt, Phase};
@@ -21,7 +21,11 @@ use carrel_core::progress::{Day, days};
 use carrel_core::today::Goal;
 use leptos::prelude::*;
 
-pub(crate) fn home(app: App) -> Reactive {
+/// Builds a view from the second part of the program, or a placeholder.
+type LateView = fn(App) -> AnyView;
+
+/// The page. `dial` shows the chance of passing, and `session` starts the questions due today.
+pub(crate) fn home(app: App, dial: LateView, session: LateView) -> Reactive {
     let new = derived(move || {
         app.saves.open().with(Vec::is_empty)
             && app.saves.log().with(|log| log.records().is_empty())
@@ -45,7 +49,7 @@ pub(crate) fn home(app: App) -> Reactive {
         div()
             .class("page home today split")
             .with(head("Today"))
-            .with(hero(app, days))
+            .with(hero(app, days, dial, session))
             .with(div().class("main").with(slot().reactive(open(app))).with(start))
             .with(side)
     };
@@ -53,13 +57,13 @@ pub(crate) fn home(app: App) -> Reactive {
 }
 
 /// The days to the exam, the chance of passing, and one suggested next step.
-fn hero(app: App, days: Memo<Vec<Day>>) -> El {
+fn hero(app: App, days: Memo<Vec<Day>>, dial: LateView, session: LateView) -> El {
     section()
         .class("hero today-hero")
         .attr("aria-label", "Next")
         .with(div().class("countdown").reactive(move || countdown(app, days)))
-        .with(slot().reactive(move || later::dial(app)))
-        .with(slot().reactive(next(app)))
+        .with(slot().reactive(move || dial(app)))
+        .with(slot().reactive(next(app, session)))
 }
 
 /// The days to the exam. Without an exam day, the number of answers this week, and a link to set one.
@@ -85,7 +89,7 @@ fn countdown(app: App, days: Memo<Vec<Day>>) -> Vec<El> {
 }
 
 /// The suggested next step: the last open attempt, the questions due today, or a quick session.
-fn next(app: App) -> impl Fn() -> AnyView + Send {
+fn next(app: App, session: LateView) -> impl Fn() -> AnyView + Send {
     let latest = derived(move || {
         app.saves.open().with(|open| {
             // The latest first; those with a date far in the future last.
@@ -93,7 +97,7 @@ fn next(app: App) -> impl Fn() -> AnyView + Send {
         })
     });
     move || {
-        let Some((id, full)) = latest.get() else { return later::session(app) };
+        let Some((id, full)) = latest.get() else { return session(app) };
         let attempt = running(app, id);
         let line = move || attempt.with(|a| a.as_ref().map(|a| state_of(app, a)).unwrap_or_default());
         let title = if full { "Continue the exam" } else { "Continue practice" };

@@ -1,7 +1,7 @@
 //! Restoring a backup, or merging one from another device: a preview first, then the import, which can be undone.
 
-use crate::browser::page::BadFile;
-use crate::browser::{bridge, clock, page};
+use crate::browser::file::ReadError;
+use crate::browser::{bridge, clock, event, file};
 use crate::format::count;
 use crate::route::Route;
 use crate::state::App;
@@ -47,12 +47,12 @@ pub(crate) fn import(app: App) -> El {
     };
     let choose = move |event| {
         let this = begin();
-        page::read_file(&event, move |read| match read {
+        file::read(&event, move |read| match read {
             _ if !is_latest(this) => {}
             Ok(read) if read.is_empty() => refuse("the file is empty"),
             Ok(read) => unpack(this, &read),
-            Err(BadFile::TooLarge) => refuse(TOO_LARGE),
-            Err(BadFile::Unreadable) => refuse(
+            Err(ReadError::TooLarge) => refuse(TOO_LARGE),
+            Err(ReadError::Unreadable) => refuse(
                 "the browser could not read the file. It may have been moved or changed since you chose it, or be open \
                  in another program: choose it again, or paste its text",
             ),
@@ -63,7 +63,7 @@ pub(crate) fn import(app: App) -> El {
     let paste = textarea()
         .attr("rows", "4")
         .attr("spellcheck", "false")
-        .on("input", move |event| unpack(begin(), &page::value(&event)));
+        .on("input", move |event| unpack(begin(), &event::value(&event)));
     let words = "A backup comes from Settings on this or another device: \"Back up to a file\" or \"Copy as text\". You see \
         what it adds before anything changes.";
     div()
@@ -135,7 +135,7 @@ fn offer(app: App, import: Import) -> AnyView {
         let switch = input("checkbox")
             .attr("role", "switch")
             .ticked(move || restores.get())
-            .on("change", move |event| restores.set(page::is_checked(&event)));
+            .on("change", move |event| restores.set(event::is_checked(&event)));
         let row = label().class("row").with(row_text(words, "")).with(switch);
         list("rows", li().with(row).view())
     });

@@ -10,7 +10,6 @@ pub(super) mod form;
 pub(super) mod history;
 pub(super) mod home;
 pub(super) mod import;
-pub(super) mod lost;
 pub(super) mod progress;
 pub(super) mod question;
 pub(super) mod results;

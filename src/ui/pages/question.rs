@@ -1,13 +1,13 @@
 //! One question outside an attempt: to read, save and practice. The answer is folded, so that the reader can think
 //! about it first.
 
-use super::lost::lost;
 use crate::format::count;
 use crate::opening::instruction;
 use crate::route::Route;
 use crate::state::App;
 use crate::ui::el::{El, Piece, details, div, each, h2, head_under, li, list, p, span, summary};
 use crate::ui::parts::bookmark::bookmark;
+use crate::ui::parts::dead_end::not_found;
 use crate::ui::parts::pending::with_words;
 use crate::ui::parts::practice::start;
 use crate::ui::parts::prose::{line, prose};
@@ -18,7 +18,7 @@ use carrel_core::save::keys;
 
 pub(crate) fn question(app: App, key: Key) -> El {
     let Some(index) = app.bank.find(key) else {
-        return lost(&Route::Question(key).href());
+        return not_found(&Route::Question(key).href());
     };
     let question = &app.bank.questions[index];
     let up = app.bank.topics.get(usize::from(question.topic));

@@ -1,6 +1,6 @@
 //! A finished attempt: the score, the domains, and every question with its explanations.
 
-use crate::browser::{clock, page};
+use crate::browser::{clock, document};
 use crate::route::Route;
 use crate::state::{App, TodayView};
 use crate::ui::el::{El, act, div, glyph, head_under, header, p, part, title, to};
@@ -45,7 +45,7 @@ pub(crate) fn results(app: App, id: u64) -> El {
     let actions = div()
         .class("actions")
         .with(flagged)
-        .with(act("Print or save as PDF", page::print).attr("data-icon", "print"))
+        .with(act("Print or save as PDF", document::print).attr("data-icon", "print"))
         .with(shared(app, &record))
         .with(act("Delete this result", delete).class("danger").attr("data-icon", "delete"));
     // At the end of a day, a preview of tomorrow.

@@ -1,16 +1,15 @@
 //! The overview before submitting: unanswered and flagged questions, each one tap away.
 
-use super::exam::running;
-use super::lost::no_attempt;
-use crate::browser::page;
+use crate::browser::dialog;
 use crate::route::Route;
 use crate::state::App;
 use crate::ui::el::{El, act, b, div, each, li, list, p, part, span, title, to};
 use crate::ui::parts::confirm::{CONFIRM, Words, confirm};
+use crate::ui::parts::dead_end::not_running;
 use crate::ui::parts::keys::{follow, help};
 use crate::ui::parts::map::{FLAG, OPEN, map, numbers, states};
 use crate::ui::parts::share::share;
-use crate::ui::parts::sitting::{bar, tools};
+use crate::ui::parts::sitting::{bar, running, tools};
 use crate::ui::react::derived;
 use carrel_core::attempt::{Action, Attempt, Mode};
 use carrel_core::bank::Key;
@@ -20,7 +19,7 @@ use leptos::prelude::*;
 
 pub(crate) fn review(app: App, id: u64) -> El {
     let attempt = running(app, id);
-    let Some(begun) = attempt.get_untracked().filter(|a| app.knows(a)) else { return no_attempt(app, id) };
+    let Some(begun) = attempt.get_untracked().filter(|a| app.knows(a)) else { return not_running(app, id) };
     let count = begun.items().len();
     let number = move |read: fn(&Attempt) -> usize| attempt.with(|a| a.as_ref().map_or(0, read));
     let answered = derived(move || number(Attempt::answered));
@@ -60,7 +59,7 @@ pub(crate) fn review(app: App, id: u64) -> El {
     let look_again = look_again.flag_live("hidden", move || flagged.get() == 0);
     let back = to(&Route::Attempt(id), "Back to the question").class("tool button").attr("data-icon", "left");
     let moves = div().class("moves").attr("role", "group").attr("aria-label", "Moves").with(back);
-    let moves = moves.with(act(finish, || page::open_dialog(CONFIRM)).class("primary"));
+    let moves = moves.with(act(finish, || dialog::open(CONFIRM)).class("primary"));
     div()
         .class("sitting with-map exam")
         .with(bar(app, attempt))

@@ -1,6 +1,6 @@
 //! Settings: the exam, display, exam conditions; and the data in this browser.
 
-use crate::browser::{bridge, clock, page};
+use crate::browser::{address, bridge, clock, event};
 use crate::format::count;
 use crate::guidance::{date_of_day, day_of_date};
 use crate::report::repository;
@@ -49,9 +49,9 @@ fn exam(app: App) -> El {
 fn goal(app: App) -> El {
     let goal = move || app.saves.goal().get();
     let set = move |part| app.saves.set_goal(part, clock::now());
-    let change = move |event| match (page::value(&event), day_of_date(&page::value(&event))) {
+    let change = move |event| match (event::value(&event), day_of_date(&event::value(&event))) {
         // A date that is still being typed is empty too, and must not delete the saved one.
-        (value, None) if value.is_empty() && !page::is_incomplete(&event) => set(GoalPart::ExamDay(None)),
+        (value, None) if value.is_empty() && !event::is_incomplete(&event) => set(GoalPart::ExamDay(None)),
         (_, Some(day)) if day <= GoalPart::LAST_DAY => set(GoalPart::ExamDay(Some(day))),
         // A year that is still being typed.
         _ => {}
@@ -78,7 +78,7 @@ fn sittings(blueprint: &Blueprint) -> Option<String> {
 
 fn radio(group: &'static str, chosen: impl Fn() -> bool + Send + 'static, choose: impl Fn() + 'static) -> El {
     let change = move |event| {
-        if page::is_checked(&event) {
+        if event::is_checked(&event) {
             choose();
         }
     };
@@ -117,7 +117,7 @@ fn segments(name: &'static str, choices: AnyView) -> El {
 fn switch(app: App, name: &str, more: Option<&'static str>, of: fn(&mut Settings) -> &mut bool) -> El {
     let on = move || app.saves.settings().with(|s| *of(&mut s.clone()));
     let change = move |event| {
-        let on = page::is_checked(&event);
+        let on = event::is_checked(&event);
         app.saves.set_settings(|s| *of(s) = on);
     };
     let switch = input("checkbox").attr("role", "switch").ticked(on).on("change", change);
@@ -185,7 +185,7 @@ fn offline_rows(app: App) -> Reactive {
 }
 
 fn about(app: App) -> El {
-    let (host, path) = page::place();
+    let (host, path) = address::host_and_path();
     let problem = outside(&format!("{}/issues/new", repository(&host, &path)), "").class("row");
     let problem = problem.attr("data-icon", "report").with(row_text("Report a problem", "")).with(go());
     let questions = format!(

@@ -8,6 +8,7 @@ use crate::state::App;
 use crate::ui::el::{
     El, Piece, div, each, h2, head, head_under, li, list, p, part_with, progress, slot, span, title_row,
 };
+use crate::ui::parts::dead_end::not_found;
 use crate::ui::parts::facts::{references, statement};
 use crate::ui::parts::finder::finder;
 use crate::ui::parts::pending::with_rest;
@@ -29,7 +30,7 @@ pub(crate) fn topics(app: App) -> El {
 
 pub(crate) fn topic(app: App, id: &str) -> El {
     let Some(index) = app.bank.topics.iter().position(|t| t.id == id) else {
-        return super::lost::lost(&Route::Topic(id.to_owned()).href());
+        return not_found(&Route::Topic(id.to_owned()).href());
     };
     let title = app.bank.topics[index].title.as_str();
     div()

@@ -1,7 +1,7 @@
 //! The question whether the person was away, over every page: the device's clock jumped ahead, and counting that time
 //! would end an attempt.
 
-use crate::browser::page;
+use crate::browser::dialog;
 use crate::format::span;
 use crate::state::App;
 use crate::ui::el::{El, act, dialog, div, h2, p};
@@ -20,9 +20,9 @@ pub(crate) fn away(app: App) -> El {
     effect(move || {
         let asked = asked.get();
         if asked {
-            page::open_dialog(AWAY);
+            dialog::open(AWAY);
         } else if was {
-            page::close(AWAY);
+            dialog::close(AWAY);
         }
         was = asked;
     });
@@ -48,7 +48,7 @@ pub(crate) fn away(app: App) -> El {
         // Some browsers close a dialog anyway on the second press of Escape.
         .on("close", move |_| {
             if asked.get_untracked() {
-                page::open_dialog(AWAY);
+                dialog::open(AWAY);
             }
         })
         .with(heading)

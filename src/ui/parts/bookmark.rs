@@ -1,6 +1,6 @@
 //! Bookmarking a question, with a note.
 
-use crate::browser::page;
+use crate::browser::{document, event};
 use crate::state::App;
 use crate::ui::el::{El, act, div, label, slot, span, textarea};
 use crate::ui::react::derived;
@@ -18,8 +18,8 @@ pub(crate) fn bookmark(app: App, key: Key) -> El {
         let field = textarea()
             .attr("rows", "3")
             .attr("maxlength", Bookmark::MOST_NOTE.to_string())
-            .on("input", move |event| app.set_note(key, &page::value(&event)))
-            .on("change", move |_| app.shell.say(if page::is_saved() { "Note saved" } else { "Note changed" }));
+            .on("input", move |event| app.set_note(key, &event::value(&event)))
+            .on("change", move |_| app.shell.say(if document::is_saved() { "Note saved" } else { "Note changed" }));
         let field = field.with(app.saves.note(key));
         marked.get().then(|| label().class("note").with(span().with("My note")).with(field))
     };

@@ -2,7 +2,7 @@
 
 use super::prose::line;
 use super::reasons::why;
-use crate::browser::page;
+use crate::browser::event;
 use crate::opening;
 use crate::state::App;
 use crate::ui::el::{El, act, div, each, fieldset, input, label, legend, p, slot, span};
@@ -49,7 +49,7 @@ fn row(app: App, id: u64, Row { index, place, letter, text, kind, asked, reveale
     let choose = move |event| {
         if app.dispatch(id, Action::Choose(place)).is_err() {
             // The browser has changed the input already; set it back to the attempt's state.
-            page::set_checked(&event, asked.with_untracked(is_chosen));
+            event::set_checked(&event, asked.with_untracked(is_chosen));
         }
     };
     let verdict = move || revealed.get().then(|| verdict(correct, chosen()));

@@ -1,6 +1,6 @@
 //! The question how sure the person is of the current answer.
 
-use crate::browser::page;
+use crate::browser::event;
 use crate::state::App;
 use crate::ui::el::{El, Piece, div, each, fieldset, input, label, legend, slot, span};
 use crate::ui::react::derived;
@@ -32,7 +32,7 @@ pub(crate) fn confidence(app: App, id: u64, attempt: Memo<Option<Attempt>>, plac
     };
     let one = move |(words, value): (&'static str, Option<Confidence>)| {
         let choose = move |event| {
-            if page::is_checked(&event) {
+            if event::is_checked(&event) {
                 mark(value);
             }
         };

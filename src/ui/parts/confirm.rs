@@ -1,7 +1,7 @@
 //! A confirmation dialog for an action that cannot be undone.
 
 use super::modal::modal;
-use crate::browser::page;
+use crate::browser::dialog;
 use crate::state::App;
 use crate::ui::el::{El, act, div, p};
 
@@ -18,7 +18,7 @@ pub(crate) struct Words {
 /// The selector of this dialog; a page has at most one.
 pub(crate) const CONFIRM: &str = "#confirm";
 
-/// A dialog with a yes and a no. Open it with [`page::open_dialog`] and [`CONFIRM`]; Escape means no. `text` says what yes
+/// A dialog with a yes and a no. Open it with [`dialog::open`] and [`CONFIRM`]; Escape means no. `text` says what yes
 /// does.
 pub(crate) fn confirm(
     app: App,
@@ -27,11 +27,11 @@ pub(crate) fn confirm(
     on_yes: impl Fn() + 'static,
 ) -> El {
     let yes = act(yes, move || {
-        page::close_dialog();
+        dialog::close_open();
         on_yes();
     });
     // The focus starts at the safe choice.
-    let no = act(no, page::close_dialog).attr("autofocus", "");
+    let no = act(no, dialog::close_open).attr("autofocus", "");
     modal(app, "confirm", title)
         .with(p().reactive_text(text))
         .with(div().class("actions").with(yes.class("primary")).with(no))

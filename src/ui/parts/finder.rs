@@ -3,7 +3,7 @@
 
 use super::facts::statement;
 use super::pending::{with_rest, with_words};
-use crate::browser::{page, text};
+use crate::browser::{event, text};
 use crate::route::Route;
 use crate::state::App;
 use crate::ui::el::{El, Piece, b, div, each, go, input, li, list, p, slot, span, to};
@@ -52,7 +52,7 @@ pub(crate) fn finder<P: Piece>(
     // On the search page, the field takes the focus.
     let field = if matches!(base, Route::Search(_)) { field.attr("data-first", "") } else { field };
     let field = field.on("input", move |event| {
-        let query = page::value(&event);
+        let query = event::value(&event);
         app.shell.rename(if query.is_empty() { base.clone() } else { Route::Search(query.clone()) });
         typed.set(query);
     });

@@ -2,7 +2,7 @@
 
 use super::choices::strike;
 use super::modal::modal;
-use crate::browser::page;
+use crate::browser::{dialog, event};
 use crate::route::Route;
 use crate::shortcut::{Command, LIST};
 use crate::state::App;
@@ -14,16 +14,16 @@ use leptos::prelude::*;
 /// Listens while the page exists. On a page without a question, only the list of shortcuts is available.
 pub(crate) fn follow(app: App, attempt: Option<Memo<Option<Attempt>>>) {
     listen("keydown", move |event| {
-        if !app.saves.settings().with_untracked(|s| s.shortcuts) || page::dialog_is_open() {
+        if !app.saves.settings().with_untracked(|s| s.shortcuts) || dialog::is_open() {
             return;
         }
         let attempt = attempt.and_then(|attempt| attempt.get_untracked());
         let options = attempt.as_ref().map_or(0, |a| a.current().order.len());
-        match (page::asked_by(&event, options), attempt) {
+        match (event::command(&event, options), attempt) {
             // A hidden question must not be answered.
             (Some(Command::Choose(_) | Command::Strike(_) | Command::Clear), _) if !app.pack.words_are_here() => return,
             (Some(command), Some(attempt)) => obey(app, &attempt, command),
-            (Some(Command::Help), None) => page::open_dialog(KEYS),
+            (Some(Command::Help), None) => dialog::open(KEYS),
             _ => return,
         }
         event.prevent_default();
@@ -49,7 +49,7 @@ fn obey(app: App, attempt: &Attempt, command: Command) {
         Command::Sure => mark(app, attempt, Confidence::Sure),
         Command::Unsure => mark(app, attempt, Confidence::Unsure),
         Command::Review => app.shell.go(Route::Review(id)),
-        Command::Help => page::open_dialog(KEYS),
+        Command::Help => dialog::open(KEYS),
     }
 }
 
@@ -76,10 +76,10 @@ pub(crate) fn mark(app: App, attempt: &Attempt, confidence: Confidence) {
 /// The selector of the list of shortcuts.
 pub(crate) const KEYS: &str = "#keys";
 
-/// The list of shortcuts, as a dialog. Open it with [`page::open_dialog`] and [`KEYS`].
+/// The list of shortcuts, as a dialog. Open it with [`dialog::open`] and [`KEYS`].
 pub(crate) fn help(app: App) -> El {
     let rows = each(LIST, |(keys, what)| div().with(dt().with(keys)).with(dd().with(what)));
     modal(app, "keys", "Keyboard shortcuts")
         .with(dl().class("keys").with(rows))
-        .with(div().class("actions").with(act("Done", page::close_dialog).class("primary")))
+        .with(div().class("actions").with(act("Done", dialog::close_open).class("primary")))
 }

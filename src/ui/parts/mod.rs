@@ -10,6 +10,7 @@ pub(super) mod compare;
 pub(super) mod confidence;
 pub(super) mod confirm;
 pub(super) mod controls;
+pub(super) mod dead_end;
 pub(super) mod dial;
 pub(super) mod estimate;
 pub(super) mod facts;

@@ -1,6 +1,6 @@
 //! Notices on every page.
 
-use crate::browser::{bridge, page};
+use crate::browser::{bridge, document};
 use crate::format::{count, span as span_of};
 use crate::route::Route;
 use crate::state::{App, Notice, Trouble};
@@ -131,6 +131,6 @@ fn notice(app: App, notice: Notice) -> El {
 fn dismiss(app: App, words: &'static str, notice: Notice) -> El {
     act(words, move || {
         app.shell.dismiss(&|n| *n == notice);
-        page::focus("h1");
+        document::focus("h1");
     })
 }

@@ -2,7 +2,7 @@
 
 use super::confirm::{CONFIRM, Words, confirm};
 use super::row::row_text;
-use crate::browser::{bridge, clock, page};
+use crate::browser::{bridge, clock, dialog, file};
 use crate::format::{bytes, count};
 use crate::route::Route;
 use crate::state::{App, Usage};
@@ -41,7 +41,7 @@ pub(crate) fn own_data(app: App) -> El {
 fn rows(app: App) -> Vec<El> {
     let back_up = move || {
         let now = clock::now();
-        page::download(&format!("carrel-{}.json", clock::iso_day(now)), &app.saves.export(now));
+        file::download(&format!("carrel-{}.json", clock::iso_day(now)), &app.saves.export(now));
     };
     let copy = move || bridge::copy(&app.saves.export(clock::now()), "Copied", true);
     let quarantined = app.saves.quarantined().with_untracked(Vec::len);
@@ -59,7 +59,7 @@ fn rows(app: App) -> Vec<El> {
         to(&Route::Import, row_text("Restore from a file", "")).class("row").attr("data-icon", "import").with(go()),
     ];
     rows.extend(quarantined);
-    let delete = act(row_text("Delete everything…", ""), || page::open_dialog(CONFIRM));
+    let delete = act(row_text("Delete everything…", ""), || dialog::open(CONFIRM));
     rows.push(delete.class("row danger").attr("data-icon", "delete"));
     rows
 }

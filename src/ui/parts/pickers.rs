@@ -1,7 +1,7 @@
 //! Controls of the practice form: segments and radio rows, and checkboxes for domains, tasks, topics and levels. No checked
 //! box means any.
 
-use crate::browser::page;
+use crate::browser::event;
 use crate::state::App;
 use crate::ui::el::{El, Piece, details, div, each, fieldset, input, label, legend, li, list, span, summary};
 use carrel_core::bank::{Level, Question, SkillId};
@@ -27,7 +27,7 @@ pub(crate) fn questions_end(n: usize) -> El {
 /// A radio button of `group`.
 fn button_of(group: &'static str, chosen: impl Fn() -> bool + Send + 'static, choose: impl Fn() + 'static) -> El {
     let change = move |event| {
-        if page::is_checked(&event) {
+        if event::is_checked(&event) {
             choose();
         }
     };
@@ -81,7 +81,7 @@ fn ticked_words(ticked: Ticked) -> impl Fn() -> String + Send {
 
 fn tick(words: String, questions: usize, item: u16, ticked: Ticked) -> El {
     let change = move |event| {
-        let on = page::is_checked(&event);
+        let on = event::is_checked(&event);
         ticked.update(|all| {
             all.retain(|i| *i != item);
             if on {

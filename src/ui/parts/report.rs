@@ -2,7 +2,7 @@
 //! until the person follows the link.
 
 use super::facts::outside;
-use crate::browser::{bridge, page};
+use crate::browser::{address, bridge};
 use crate::report::{repository, text, title};
 use crate::state::App;
 use crate::ui::el::{El, act, p};
@@ -10,10 +10,10 @@ use carrel_core::bank::{Question, Rationale};
 
 /// The link and the button of one question.
 pub(crate) fn report(app: App, question: &Question, rationale: &Rationale) -> El {
-    let (host, path) = page::place();
+    let (host, path) = address::host_and_path();
     let body = text(app.bank, question, rationale, &app.blueprint().code);
-    let (repository, title) = (repository(&host, &path), page::encoded(&title(rationale)));
-    let href = format!("{repository}/issues/new?title={title}&body={}", page::encoded(&body));
+    let (repository, title) = (repository(&host, &path), address::encode(&title(rationale)));
+    let href = format!("{repository}/issues/new?title={title}&body={}", address::encode(&body));
     let copy = move || bridge::copy(&body, "Report copied", false);
     let link = outside(&href, "Report this question").attr("data-icon", "report");
     p().class("report refs").with(link).with(act("Copy the report", copy).class("link"))

@@ -1,12 +1,12 @@
 //! Sharing a question set: its code, its link, and buttons to copy them.
 
-use crate::browser::{bridge, page};
+use crate::browser::{address, bridge};
 use crate::route::Route;
 use crate::ui::el::{El, a, act, code, details, div, p, summary};
 
 /// The code of a form and its link.
 pub(crate) fn share(form: String) -> El {
-    let address = page::address(&Route::Form(form.clone()).href());
+    let address = address::absolute(&Route::Form(form.clone()).href());
     // A file's address means nothing to others: there, share the code.
     let reachable = address.starts_with("http");
     let link = reachable.then(|| p().with("Link: ").with(a().attr("href", address.as_str()).with(address.as_str())));

@@ -1,9 +1,9 @@
-//! The frame of a question: the bar above it, and the tools behind one button.
+//! A running attempt, and the frame of its questions: the bar above them, and the tools behind one button.
 
 use super::confidence::{Place, confidence};
 use super::keys::KEYS;
 use super::timer::{clock, is_timed};
-use crate::browser::page;
+use crate::browser::dialog;
 use crate::route::Route;
 use crate::state::App;
 use crate::ui::el::{El, act, button, div, each, header, li, list, p, span, to};
@@ -13,6 +13,11 @@ use leptos::prelude::*;
 
 /// The id of the tools, for the button that opens them.
 const TOOLS: &str = "tools";
+
+/// The running attempt with this id; `None` once it is finished.
+pub(crate) fn running(app: App, id: u64) -> Memo<Option<Attempt>> {
+    derived(move || app.saves.open().with(|open| open.iter().find(|a| a.id() == id).cloned()))
+}
 
 /// The name of an attempt.
 pub(crate) fn name(full: bool) -> &'static str {
@@ -82,8 +87,8 @@ pub(crate) fn tools(app: App, attempt: Memo<Option<Attempt>>, is_question: bool)
         "Keyboard shortcuts",
         Box::new(|| {
             // First, so that the focus returns to the tools when the dialog closes.
-            page::close_sheet("#tools");
-            page::open_dialog(KEYS);
+            dialog::close_sheet("#tools");
+            dialog::open(KEYS);
         }),
     );
     let rows = vec![

@@ -1,6 +1,6 @@
 //! Screen reader announcements, invisible on screen.
 
-use crate::browser::page;
+use crate::browser::dialog;
 use crate::state::App;
 use crate::ui::el::{Reactive, p};
 
@@ -20,5 +20,5 @@ pub(crate) fn spoken(app: App) -> Reactive {
 
 /// For a dialog: while one is open, nothing outside it is announced. Earlier announcements are left out.
 pub(crate) fn spoken_over(app: App) -> Reactive {
-    said(app, page::dialog_is_open)
+    said(app, dialog::is_open)
 }

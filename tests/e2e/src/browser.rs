@@ -2,47 +2,17 @@
 //!
 //! Each session has a driver and a browser of its own, so that tests cannot affect each other.
 
-use crate::engine::{Display, Engine, Launch, Look};
+mod used_firefox;
+
+use crate::engine::{Display, Engine, Launch, Look, Options};
 use crate::failure::{Failure, Result, fail};
 use crate::ports;
 use crate::process::Family;
 use std::net::TcpStream;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 use thirtyfour::error::WebDriverErrorInner as Inner;
 use thirtyfour::{Capabilities, WebDriver};
-
-/// The options of a session.
-#[derive(Clone, Debug)]
-pub struct Options {
-    /// The browser's profile folder. Reusing a folder is the same person coming back.
-    pub profile: PathBuf,
-    /// Whether the person has blocked storage for all sites.
-    pub block_storage: bool,
-    /// The person's time zone, such as `Pacific/Auckland`; this machine's if `None`.
-    pub time_zone: Option<String>,
-}
-
-impl Options {
-    /// The defaults for most tests.
-    pub(crate) fn usual(profile: &Path) -> Self {
-        Self { profile: profile.to_owned(), block_storage: false, time_zone: None }
-    }
-
-    /// The download folder.
-    pub(crate) fn downloads(&self) -> PathBuf {
-        downloads(&self.profile)
-    }
-
-    /// Whether everything except the profile has its default.
-    pub(crate) fn are_usual(&self) -> bool {
-        !self.block_storage && self.time_zone.is_none()
-    }
-}
-
-fn downloads(profile: &Path) -> PathBuf {
-    profile.join("downloads")
-}
 
 /// A running session.
 #[derive(Debug)]
@@ -66,7 +36,9 @@ impl Browser {
     /// # Errors
     /// If either does not start.
     pub async fn start(engine: Engine, options: &Options) -> Result<Self> {
-        engine.warm_up(&options.profile).await?;
+        if engine == Engine::Firefox {
+            used_firefox::fill(&options.profile).await?;
+        }
         // Another program may take the port between our check and the driver's use of it, and a busy machine may be
         // slow.
         let mut tries = 3;
@@ -153,7 +125,7 @@ impl Browser {
         }
         self.driver.switch_to_window(new).await?;
         self.engine.look(&self.driver, &self.profile, Look::USUAL).await?;
-        let downloads = downloads(&self.profile);
+        let downloads = Options::usual(&self.profile).downloads();
         self.engine.prepare_window(&self.driver, &downloads).await?;
         for file in std::fs::read_dir(&downloads)?.flatten() {
             std::fs::remove_file(file.path())?;

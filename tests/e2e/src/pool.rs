@@ -8,8 +8,8 @@
 //! **None is left over**: when no test is running anymore, the last one ends the browsers that wait here. So no browser
 //! waits if only one test runs at a time.
 
-use crate::browser::{Browser, Options};
-use crate::engine::Engine;
+use crate::browser::Browser;
+use crate::engine::{Engine, Options};
 use crate::failure::Result;
 use crate::folder::Folder;
 use std::sync::{Mutex, PoisonError};

@@ -7,9 +7,9 @@
 mod describe;
 mod files;
 
-use crate::browser::{Browser, Options};
+use crate::browser::Browser;
 use crate::clock::Clock;
-use crate::engine::Engine;
+use crate::engine::{Engine, Options};
 use crate::failure::{Failure, Result, fail};
 use crate::folder::{self, Folder};
 use crate::page::Page;

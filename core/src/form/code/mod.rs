@@ -39,8 +39,8 @@ mod gaps;
 mod layout;
 mod pasted;
 
-use super::arrange::{arrange, ascending};
-use super::plan::strata;
+use super::arrange::arrange;
+use super::stratum::{ascending, strata};
 use super::{Form, Pick, Plan, Scope, Terms, draw, most};
 use crate::bank::{Bank, Key};
 use bits::Bits;

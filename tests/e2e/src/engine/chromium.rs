@@ -1,7 +1,6 @@
 //! Chromium and chromedriver. If the headless shell is available (`CHROMIUM_SHELL`), most tests use it.
 
-use super::{Launch, Look};
-use crate::browser::Options;
+use super::{Launch, Look, Options};
 use crate::failure::Result;
 use crate::setting;
 use serde_json::{Value, json};

@@ -3,17 +3,13 @@
 //! Features beyond the standard use Firefox's chrome context, where WebDriver scripts have the browser's privileges:
 //! sizes, colors, printing, and all console output.
 
-mod used;
-
-use super::{Launch, Look};
-use crate::browser::Options;
+use super::{Launch, Look, Options};
 use crate::failure::Result;
 use crate::ports;
 use crate::setting;
 use http::Method;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
-use std::path::Path;
 use std::process::Command;
 use std::sync::Arc;
 use thirtyfour::common::command::{Command as Order, ExtensionCommand};
@@ -34,13 +30,15 @@ const REMARKS: [&str; 7] = [
     "Service worker event waitUntil() was passed a promise that rejected with 'TypeError: NetworkError",
 ];
 
-/// The path in Debian's package.
-const USUAL: &str = "/usr/bin/firefox-esr";
-
 /// Scripts of the browser's own context.
 const PREPARE: &str = include_str!("firefox/prepare.js");
 const LOOK: &str = include_str!("firefox/look.js");
 const FAULTS: &str = include_str!("firefox/faults.js");
+
+/// The browser's path, by default that in Debian's package.
+pub(crate) fn program() -> String {
+    setting::program("FIREFOX", "/usr/bin/firefox-esr")
+}
 
 pub(super) fn launch(options: &Options, port: u16) -> Result<Launch> {
     let mut command = Command::new(setting::program("GECKODRIVER", "geckodriver"));
@@ -60,7 +58,7 @@ pub(super) fn launch(options: &Options, port: u16) -> Result<Launch> {
     preferences["browser.download.dir"] = json!(options.downloads());
     let mut capabilities = Capabilities::new();
     capabilities.set("browserName", "firefox")?;
-    let binary = setting::program("FIREFOX", USUAL);
+    let binary = program();
     let arguments = json!(["-headless", "-profile", options.profile]);
     capabilities.set("moz:firefoxOptions", json!({ "binary": binary, "args": arguments, "prefs": preferences }))?;
     Ok(Launch { command, capabilities, display: None })
@@ -100,10 +98,6 @@ fn preferences() -> Value {
         "widget.gtk.overlay-scrollbars.enabled": true,
         "ui.useOverlayScrollbars": 1,
     })
-}
-
-pub(super) async fn warm_up(profile: &Path) -> Result {
-    used::fill(profile).await
 }
 
 pub(super) async fn prepare(driver: &WebDriver) -> Result {

@@ -5,12 +5,13 @@
 
 mod chromium;
 mod display;
-mod firefox;
+pub(crate) mod firefox;
+mod options;
 mod webkit;
 
-use crate::browser::Options;
 use crate::failure::Result;
 pub(crate) use display::Display;
+pub use options::Options;
 use std::path::Path;
 use std::process::Command;
 use thirtyfour::{Capabilities, WebDriver};
@@ -77,14 +78,6 @@ impl Engine {
             launch.command.env("TZ", zone);
         }
         Ok(launch)
-    }
-
-    /// Fills a new profile if that saves work.
-    pub(crate) async fn warm_up(self, profile: &Path) -> Result {
-        match self {
-            Engine::Firefox => firefox::warm_up(profile).await,
-            Engine::Chromium | Engine::WebKit => Ok(()),
-        }
     }
 
     /// Prepares a new session for tests.

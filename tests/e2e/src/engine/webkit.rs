@@ -4,8 +4,7 @@
 //! responses are in its output.
 
 use super::display::Display;
-use super::{Launch, Look};
-use crate::browser::Options;
+use super::{Launch, Look, Options};
 use crate::failure::{Result, fail};
 use crate::setting;
 use serde_json::json;

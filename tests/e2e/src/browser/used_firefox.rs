@@ -2,11 +2,10 @@
 //!
 //! It is created once and stored beside the test program; each new profile is a copy. No page has been opened in it.
 
-use crate::browser::{Browser, Options};
-use crate::engine::Engine;
+use super::Browser;
+use crate::engine::{Engine, Options, firefox};
 use crate::failure::{Result, fail};
 use crate::folder::{Folder, unique};
-use crate::setting;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
@@ -47,7 +46,7 @@ async fn used() -> Result<PathBuf> {
 
 /// Beside the test program, with a name that changes with the browser.
 fn folder() -> Result<PathBuf> {
-    let changed = fs::metadata(setting::program("FIREFOX", super::USUAL))?.modified()?;
+    let changed = fs::metadata(firefox::program())?.modified()?;
     let seconds = changed.duration_since(UNIX_EPOCH).map_or(0, |time| time.as_secs());
     let program = std::env::current_exe()?;
     let Some(beside) = program.parent() else { return fail("the test program is in no folder") };

@@ -1,4 +1,4 @@
-//! Pages for addresses that do not exist, and for attempts that are not available.
+//! What a page shows if its address does not exist, or its attempt is not available.
 
 use crate::browser::bridge;
 use crate::route::Route;
@@ -16,13 +16,13 @@ fn home(class: &'static str) -> El {
 }
 
 /// An unknown address.
-pub(crate) fn lost(path: &str) -> El {
+pub(crate) fn not_found(path: &str) -> El {
     let words = p().with("There is no page at ").with(code().with(path)).with(".");
     dead_end("Not found", "search", words, home("button primary"))
 }
 
 /// An attempt that is not running: finished, or unknown on this device.
-pub(crate) fn no_attempt(app: App, id: u64) -> El {
+pub(crate) fn not_running(app: App, id: u64) -> El {
     let over = app.saves.log().with_untracked(|log| log.get(id).is_some());
     if over {
         let result = to(&Route::Results(id), "See the result").class("button primary");
@@ -38,7 +38,7 @@ pub(crate) fn no_attempt(app: App, id: u64) -> El {
 }
 
 /// An attempt that is open in another tab: two tabs would overwrite each other's answers.
-pub(crate) fn elsewhere() -> El {
+pub(crate) fn open_in_other_tab() -> El {
     let words = "This attempt is open in another tab or window. Every answer you gave there is saved.";
     let here = act("Continue here", bridge::take_over).class("primary");
     dead_end("Open in another tab", "out", p().with(words), vec![here, home("button")])
