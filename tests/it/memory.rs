@@ -142,6 +142,22 @@ fn answers_on_the_same_day_are_evidence_too() {
     assert!(twice.stability < once.stability && twice.difficulty > once.difficulty, "{once:?} {twice:?}");
 }
 
+#[test]
+fn the_gain_of_an_answer_is_the_chance_known_with_it_less_that_without() {
+    let made = bank_of(&[vec![0], vec![1]]);
+    let mut memories = Memories::new(&made);
+    // Nothing is forgotten on the day of the answer.
+    assert!((memories.gain(0, 100, 100) - (1.0 - UNMET)).abs() < 1e-6);
+    let week = memories.gain(0, 100, 107);
+    let known = |rating| Memory::first(rating, 100).retrievability(107);
+    assert!((week - (UNMET * known(Rating::Good) + (1.0 - UNMET) * known(Rating::Again) - UNMET)).abs() < 1e-6);
+    assert!((0.1..0.2).contains(&week) && memories.gain(0, 100, 130) < week);
+    // A fact asked yesterday gains less than one asked ten days ago.
+    memories.answer(&made.questions[0], Evidence::new(&made.questions[0], true, None, false), 99);
+    memories.answer(&made.questions[1], Evidence::new(&made.questions[1], true, None, false), 90);
+    assert!(memories.gain(0, 100, 107) < memories.gain(1, 100, 107));
+}
+
 fn any_confidence() -> impl Strategy<Value = Option<Confidence>> {
     prop_oneof![Just(None), Just(Some(Sure)), Just(Some(Unsure))]
 }

@@ -60,13 +60,14 @@ fn worlds_where_it_fails_are_listed() {
 #[test]
 fn our_queue_leaves_more_known_facts_on_exam_day() {
     let recall = |queue: &str, daily: usize| figure(&format!("{queue}_{daily}_recall"));
-    // Twenty a day barely cover all facts once in 30 days, so no queue can make much difference.
-    for (daily, least) in [(20, 0.03), (40, 0.05)] {
+    for daily in [20, 40] {
         for other in ["due_first", "flashcards"] {
             let gain = recall("ours", daily) - recall(other, daily);
-            assert!(gain >= least, "{daily} a day, against {other}: {gain}");
+            assert!(gain >= 0.05, "{daily} a day, against {other}: {gain}");
+        }
+        for other in ["no_exam_day", "new_first", "random"] {
+            assert!(recall("ours", daily) > recall(other, daily), "{daily} a day, against {other}");
         }
     }
-    assert!(recall("ours", 40) > recall("new_first", 40) && recall("ours", 40) > recall("no_exam_day", 40));
-    assert!(recall("ours", 40) > recall("random", 40) && recall("ours", 20) > recall("random", 20));
+    assert!(recall("ours", 40) >= 0.885);
 }

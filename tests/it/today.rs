@@ -47,17 +47,58 @@ fn the_first_day_asks_the_daily_number_of_new_questions() {
 
 #[test]
 fn new_facts_are_spread_over_the_first_half_of_the_time_to_the_exam() {
-    // 156 facts, 40 of them met in the previous five days: 116 are left.
-    let met = |days_ago| vec![drill(&ample(), days_ago, 0..40, true)];
+    // 156 facts, 40 of them met five days ago: 116 are left.
+    let met = || vec![drill(&ample(), 5, 0..40, true)];
     // Span 25, half of it 12: 116 facts in 20 - 12 = 8 days.
-    check(met(5), goal(Some(20), Daily::Twenty), 15, 5);
-    check(met(5), goal(Some(20), Daily::Ten), 10, 0);
-    check(met(5), goal(Some(20), Daily::Forty), 15, 25);
+    check(met(), goal(Some(20), Daily::Twenty), 15, 5);
+    check(met(), goal(Some(20), Daily::Forty), 15, 25);
     // Span 105, half of it 52: 116 facts in 48 days.
-    check(met(5), goal(Some(100), Daily::Twenty), 3, 17);
-    // In the second half, everything that is left is due now.
-    check(met(30), goal(Some(20), Daily::Twenty), 20, 0);
+    check(met(), goal(Some(100), Daily::Twenty), 3, 17);
+    // An even spread would be 15 a day: more than four fifths of ten.
+    check(met(), goal(Some(20), Daily::Ten), 8, 2);
+}
+
+#[test]
+fn in_the_second_half_new_facts_compete_with_reviews() {
+    let met = |days_ago| vec![drill(&ample(), days_ago, 0..40, true)];
+    // After a month, a second answer makes a memory last; a first answer is mostly forgotten in a week.
+    check(met(30), goal(Some(20), Daily::Twenty), 0, 20);
+    check(met(30), goal(Some(20), Daily::Forty), 0, 40);
+    // On the last days nothing has time to be forgotten, and what was never met is known least.
+    check(met(30), goal(Some(1), Daily::Forty), 40, 0);
     check(met(30), goal(Some(0), Daily::Forty), 40, 0);
+}
+
+#[test]
+fn an_exam_that_is_past_is_as_none() {
+    let made = ample();
+    for records in [vec![], vec![drill(&made, 5, 0..40, false)], vec![drill(&made, 30, 0..40, true)]] {
+        let without = plan(&made, records.clone(), goal(None, Daily::Twenty));
+        assert_eq!(plan(&made, records, goal(Some(-1), Daily::Twenty)), without);
+    }
+}
+
+#[test]
+fn in_the_second_half_plans_are_alike_until_a_week_before_the_exam() {
+    let made = ample();
+    let records = vec![drill(&made, 40, 0..40, true), drill(&made, 9, 40..60, false)];
+    let of = |days_left| plan(&made, records.clone(), goal(Some(days_left), Daily::Ten));
+    assert_eq!(of(30), of(7));
+    assert_ne!(of(7), of(0));
+}
+
+#[test]
+fn facts_that_an_answer_makes_last_come_before_harder_ones() {
+    let made = ample();
+    let records = vec![drill(&made, 20, 0..10, true), drill(&made, 5, 10..40, false)];
+    let learner = replay(&made, records, NOW);
+    let known = |index: usize| learner.memories().known_all(&made.questions[index], TODAY);
+    assert!(known(0) > known(10), "the others are likelier forgotten, but would be again");
+    let today = Today::new(&made, &learner, goal(Some(15), Daily::Ten), TODAY, 1);
+    assert!(today.indices().iter().all(|index| *index < 10), "{today:?}");
+    // On the exam day that does not matter.
+    let today = Today::new(&made, &learner, goal(Some(0), Daily::Forty), TODAY, 1);
+    assert!(today.review.iter().all(|index| *index >= 10), "{today:?}");
 }
 
 #[test]
@@ -80,17 +121,20 @@ fn nothing_is_due_when_everything_is_known() {
 }
 
 #[test]
-fn facts_most_likely_forgotten_come_first() {
+fn reviews_that_gain_most_come_first() {
     let made = ample();
     let records = vec![drill(&made, 40, 0..6, true), drill(&made, 10, 6..12, true), drill(&made, 20, 12..18, true)];
     let learner = replay(&made, records, NOW);
     let all = Goal { exam_day: Some(TODAY + 1_000), daily: Daily::Ten };
     let today = Today::new(&made, &learner, all, TODAY, 1);
     assert!(!today.review.is_empty());
-    let known = |index: &usize| learner.memories().known_all(&made.questions[*index], TODAY);
-    assert!(today.review.windows(2).all(|pair| known(&pair[0]) <= known(&pair[1])));
-    let weakest = (0..18).map(|index| known(&index)).fold(1.0, f32::min);
-    assert_eq!(known(&today.review[0]), weakest);
+    let gain = |index: &usize| {
+        let facts = made.questions[*index].facts.iter();
+        facts.map(|&fact| learner.memories().gain(fact as usize, TODAY, TODAY + 7)).sum::<f32>()
+    };
+    assert!(today.review.windows(2).all(|pair| gain(&pair[0]) >= gain(&pair[1])));
+    let largest = (0..18).map(|index| gain(&index)).fold(0.0, f32::max);
+    assert_eq!(gain(&today.review[0]), largest);
 }
 
 #[test]

@@ -1,5 +1,5 @@
-//! The bank of the simulation: as many questions in each domain, of each level and shape, as the shipped bank had when the model
-//! was fitted. Each tests a fact of its own.
+//! The bank of the simulation: the domains, levels and shapes of the questions that the shipped bank had when the model was
+//! fitted. Each tests a fact of its own.
 
 use carrel_core::Millis;
 use carrel_core::bank::{

@@ -1,5 +1,5 @@
-//! The simulator: whether the stated chance to pass comes true, and how much people know on the exam day, by the queue that they
-//! practice with. It runs the shipped code; only the people are simulated.
+//! The simulator: whether the stated chance to pass is calibrated, and how much people know on the exam day with each practice
+//! queue. It runs the shipped code; only the people are simulated.
 //!
 //! `cargo run --release --example simulate` runs it in full and writes `result.txt`, and `short.txt` of a short run, which the
 //! tests repeat. Limits: real learners differ from all of these worlds, which only show where the model fails, and by how much.
@@ -15,7 +15,7 @@ mod world;
 /// A name and a value each, in a fixed order. Chances are from 0 to 1.
 pub(crate) type Figures = Vec<(String, f64)>;
 
-/// How much is simulated.
+/// The size of a run.
 #[derive(Clone, Copy)]
 pub(crate) struct Size {
     /// People in each world.

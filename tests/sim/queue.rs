@@ -10,23 +10,23 @@ use carrel_core::today::{Goal, Today};
 pub(crate) enum Queue {
     /// Carrel's plan for the day.
     Ours,
-    /// Carrel's plan of somebody who has set no exam day.
+    /// Carrel's plan without an exam day.
     NoExamDay,
-    /// What is due by Carrel's memory, in the order of due dates; then what is new.
+    /// Facts due by Carrel's memory, by due date; then new facts.
     DueFirst,
-    /// As flashcard apps have it: answers are ratings, what is due comes first, and what was wrong again on the same day.
+    /// Like a flashcard app: answers are ratings, due cards come first, and wrong answers are repeated on the same day.
     Flashcards,
-    /// What is new; then the weakest.
+    /// New facts; then the ones least likely to be known.
     NewFirst,
-    /// Any.
+    /// Random questions.
     Random,
 }
 
-/// What a queue can go by.
+/// The data that a queue can use.
 pub(crate) struct Known<'a> {
     pub(crate) bank: &'a Bank,
     pub(crate) learner: &'a Learner,
-    /// The memory of each question as flashcard apps have it: right is good, wrong is again.
+    /// The memory of each question in a flashcard app: a correct answer is "good", a wrong one "again".
     pub(crate) cards: &'a [Option<Memory>],
 }
 
@@ -52,7 +52,7 @@ impl Queue {
         let mut all: Vec<usize> = (0..bank.questions.len()).collect();
         random.shuffle(&mut all);
         let memory = |index: usize| learner.memories().get(bank.questions[index].facts[0] as usize);
-        // What is new comes after what is due today.
+        // New facts come after those due today.
         let due =
             |memory: Option<Memory>| memory.map_or(day as f32 + 0.5, |m| m.day as f32 + m.stability.max(1.0).round());
         let weakest = |index: usize| memory(index).map_or(0.0, |memory| memory.retrievability(day));

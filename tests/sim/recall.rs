@@ -1,7 +1,8 @@
-//! What people know on the exam day, by the queue that they practiced with.
+//! True recall on the exam day, for each queue.
 //!
-//! Each person has a true memory of each fact that follows FSRS-6, faster or slower than the average; what they know when asked is
-//! drawn from it. Carrel sees only answers: right or wrong, guesses and slips among them, and now and then how sure.
+//! Each person has a true memory of each fact. It follows FSRS-6, but forgets faster or slower than the average. Whether a fact is
+//! known when it is asked is drawn from that memory. Carrel sees only answers: right or wrong, including guesses and slips, and
+//! for half of them the confidence.
 
 use super::Figures;
 use super::bank::{DAY, answer, day_of, drill};
@@ -16,14 +17,14 @@ use std::collections::VecDeque;
 
 /// Days of practice before the exam.
 const DAYS: i64 = 30;
-/// How often somebody who knows is wrong.
+/// The chance of a wrong answer although the fact is known.
 const SLIP: f64 = 0.03;
-/// How likely a question that was met before is guessed.
+/// The chance of guessing a question that was met before.
 const FAMILIAR_GUESS: f64 = 0.4;
-/// After how many other questions a flashcard app asks again what was wrong.
+/// Other questions before a flashcard app repeats a wrong answer.
 const AGAIN_AFTER: usize = 5;
 
-/// The figures of all queues, of so many people in each.
+/// The figures of all queues, with this many people for each.
 pub(crate) fn run(bank: &Bank, people: usize, seed: u64) -> Figures {
     let new = Learner::new(bank, 0).expect("there is a blueprint");
     let mut figures = Figures::new();
@@ -76,9 +77,9 @@ fn practice(person: &mut Person<'_>, mut learner: Learner, queue: Queue, daily: 
 struct Person<'a> {
     bank: &'a Bank,
     random: Random,
-    /// How long this person remembers, as a multiple of the average.
+    /// The stability of this person's memories, as a multiple of the average.
     pace: f64,
-    /// What they know of each fact before it is first asked.
+    /// Whether each fact is known before it is first asked.
     known: Vec<bool>,
     memories: Vec<Option<Memory>>,
 }

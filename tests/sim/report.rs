@@ -1,11 +1,11 @@
-//! The result of a run as text, with what it was made from.
+//! The result of a run as text, with the digest of its sources.
 
 use super::{Figures, SEED, Size};
 use carrel_core::bank::Digest;
 use std::fs;
 use std::path::Path;
 
-/// What figures depend on.
+/// The sources that figures depend on.
 const SOURCES: [&str; 6] = [
     "core/src/learner",
     "core/src/memory",

@@ -4,18 +4,18 @@ use super::random::Random;
 use carrel_core::bank::{Bank, Level};
 use carrel_core::memory::guess;
 
-/// How a world is, in logits unless it says otherwise.
+/// The parameters of a world, in logits unless stated otherwise.
 #[derive(Clone, Copy)]
 pub(crate) struct World {
     /// The name of its figures.
     pub(crate) name: &'static str,
     /// Ability before the first answer: mean and standard deviation.
     pub(crate) ability: (f64, f64),
-    /// What practice adds, as a multiple of what the model expects.
+    /// The gain from practice, as a multiple of the gain that the model expects.
     pub(crate) gain: f64,
-    /// How far people differ from each other in each domain.
+    /// The standard deviation of ability between a person's domains.
     pub(crate) uneven: f64,
-    /// How far questions of one level differ.
+    /// The standard deviation of difficulty between questions of one level.
     pub(crate) items: f64,
     /// How much harder the exam is than the bank.
     pub(crate) harder: f64,
@@ -40,8 +40,8 @@ pub(crate) const WORLDS: [World; 10] = [
     World { name: "exam_harder", harder: 1.0 / 3.0, ..FITTED },
 ];
 
-/// What the model expects of practice: see `core/src/readiness/belief.rs`. Its grid makes of small moves about the half, which is
-/// what the fitted world has; so this is done here as there.
+/// The model's dynamics of practice: see `core/src/readiness/belief.rs`. Its coarse grid about halves small moves, and the
+/// parameters were fitted with it, so the fitted world moves in the same steps.
 const GAIN: f64 = 0.0101;
 const HALF: f64 = 42.0;
 const VARIANCE: f64 = 0.005_21;
@@ -54,7 +54,7 @@ pub(crate) struct Person<'a> {
     world: World,
     bank: &'a Bank,
     ability: f64,
-    /// What is added in each domain.
+    /// The difference to that ability in each domain.
     profile: Vec<f64>,
     answers: f64,
 }
@@ -66,7 +66,7 @@ impl<'a> Person<'a> {
         Self { world, bank, ability, profile, answers: 0.0 }
     }
 
-    /// How likely this person answers a question right whose difficulty is off by so much.
+    /// The chance of a correct answer to a question whose difficulty differs from its level's by `off`.
     fn chance(&self, index: usize, off: f64) -> f64 {
         let question = &self.bank.questions[index];
         let domain = question.skill(0).map_or(0, |skill| usize::from(skill.domain) - 1);
@@ -125,7 +125,7 @@ impl<'a> Person<'a> {
     }
 }
 
-/// What a move by so many steps of the grid comes to, in logits.
+/// The size of a move by this many steps of the grid, in logits.
 fn on_grid(by: f64, variance: f64) -> f64 {
     let whole = (by / 0.9).floor();
     let moved = |by: f64| (variance + by * by + by) / 2.0;

@@ -72,15 +72,19 @@ pub fn guess(question: &Question) -> f32 {
 /// facts of the question were, this one included.
 pub(super) fn after(before: Option<Memory>, known: f32, all: f32, evidence: Evidence, day: i64) -> Memory {
     let share = evidence.posterior(known, all / known);
-    let outcome = |rating| match before {
-        Some(memory) => memory.reviewed(rating, day, known),
-        None => Memory::first(rating, day),
-    };
-    let (again, good) = (outcome(Rating::Again), outcome(Rating::Good));
+    let (again, good) = (rated(before, Rating::Again, day, known), rated(before, Rating::Good, day, known));
     Memory {
         stability: again.stability * power(good.stability / again.stability, share),
         difficulty: share * good.difficulty + (1.0 - share) * again.difficulty,
         day: good.day,
+    }
+}
+
+/// The memory of a fact after it was known or not on that day. `known` is the chance that it was.
+pub(super) fn rated(before: Option<Memory>, rating: Rating, day: i64, known: f32) -> Memory {
+    match before {
+        Some(memory) => memory.reviewed(rating, day, known),
+        None => Memory::first(rating, day),
     }
 }
 

@@ -42,6 +42,13 @@ impl Memories {
         question.facts.iter().filter(|&&fact| self.get(fact as usize).is_none()).count()
     }
 
+    /// How much an answer on that day would add to the chance that the fact at this place is known on a later day.
+    pub fn gain(&self, fact: usize, day: i64, later: i64) -> f32 {
+        let (memory, known) = (self.get(fact), self.known(fact, day));
+        let asked = |rating| evidence::rated(memory, rating, day, known).retrievability(later);
+        known * asked(Rating::Good) + (1.0 - known) * asked(Rating::Again) - self.known(fact, later)
+    }
+
     /// The memories of a question's facts as an answer on that day would leave them, in the order of its facts. Their
     /// stability says for how many days each will probably be remembered.
     pub fn after(&self, question: &Question, evidence: Evidence, day: i64) -> Vec<Memory> {

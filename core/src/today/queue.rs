@@ -1,8 +1,28 @@
-//! The questions that a day can ask: those of the exam whose facts were not met on that day, weakest first.
+//! The questions that a day can ask: those of the exam whose facts were not met on that day, largest gain first.
 
-use crate::bank::Bank;
+use crate::bank::{Bank, Question};
 use crate::form::{Rng, UsedFacts};
 use crate::learner::{DUE, Learner};
+
+/// The days after which the gain of an answer is measured, if the exam is not sooner. With more days, early reviews are overrated,
+/// because most facts are asked again before; with fewer, hard facts are asked too often.
+const WEEK: i64 = 7;
+/// The weight of the gain of a first answer; that of a review is 1. A first answer also shows whether the fact is known, which makes
+/// later choices better.
+const FIRST_ANSWER: f32 = 1.05;
+
+/// Which questions to take.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// With a fact that was never asked.
+    New,
+    /// Whose facts were all asked before.
+    Review,
+    /// Reviews of facts that are probably not known.
+    Due,
+    /// New ones and reviews.
+    Any,
+}
 
 /// A question that may be asked.
 #[derive(Clone, Copy)]
@@ -10,38 +30,38 @@ struct Candidate {
     index: usize,
     /// Facts of it that were never asked.
     unmet: usize,
-    /// The chance that all of its facts are known.
-    known: f32,
+    /// How many more of its facts will be known if it is asked.
+    gain: f32,
 }
 
 pub(super) struct Queue<'a> {
     bank: &'a Bank,
     learner: &'a Learner,
-    /// Weakest first; of questions as weak, the one met longest ago.
+    day: i64,
+    /// Largest gain first; of questions that gain as much, the one met longest ago.
     candidates: Vec<Candidate>,
     used: UsedFacts,
 }
 
 impl<'a> Queue<'a> {
-    pub(super) fn new(bank: &'a Bank, learner: &'a Learner, day: i64, seed: u64) -> Self {
-        let memories = learner.memories();
+    pub(super) fn new(bank: &'a Bank, learner: &'a Learner, days_left: Option<i64>, day: i64, seed: u64) -> Self {
+        let later = day.saturating_add(days_left.map_or(WEEK, |days| days.min(WEEK)));
         let mut used = UsedFacts::none(bank);
         let mut candidates = Vec::new();
         for (index, question) in bank.questions.iter().enumerate() {
             if learner.last_met(index).is_some_and(|met| met >= day) {
                 used.exclude_conflicts(bank, index);
             } else if question.skill(learner.blueprint()).is_some() {
-                let known = memories.known_all(question, day);
-                candidates.push(Candidate { index, unmet: memories.unmet(question), known });
+                candidates.push(Candidate::new(learner, index, question, day, later));
             }
         }
         // Bank order would ask topic by topic.
         Rng::new(seed).shuffle(&mut candidates);
         candidates.sort_by(|a, b| {
             let met = |candidate: &Candidate| learner.last_met(candidate.index);
-            a.known.total_cmp(&b.known).then_with(|| met(a).cmp(&met(b)))
+            b.gain.total_cmp(&a.gain).then_with(|| met(a).cmp(&met(b)))
         });
-        Self { bank, learner, candidates, used }
+        Self { bank, learner, day, candidates, used }
     }
 
     /// Facts of the exam that were never asked.
@@ -50,28 +70,37 @@ impl<'a> Queue<'a> {
         facts.into_iter().filter(|&fact| self.learner.memories().get(fact).is_none()).count()
     }
 
-    /// Takes up to so many questions with facts that were never asked, until so many of these facts are taken.
-    pub(super) fn take_new(&mut self, most: usize, facts: usize) -> Vec<usize> {
-        self.take(most, facts, |candidate| candidate.unmet > 0)
-    }
-
-    /// Takes up to so many of the weakest questions whose facts were all asked before; `due` leaves out those that are
-    /// probably known.
-    pub(super) fn take_weakest(&mut self, most: usize, due: bool) -> Vec<usize> {
-        self.take(most, usize::MAX, |candidate| candidate.unmet == 0 && (!due || candidate.known < DUE))
-    }
-
-    fn take(&mut self, most: usize, facts: usize, fits: impl Fn(&Candidate) -> bool) -> Vec<usize> {
+    /// Takes up to so many questions of this kind, until so many facts are taken that were never asked.
+    pub(super) fn take(&mut self, kind: Kind, most: usize, facts: usize) -> Vec<usize> {
         let (mut taken, mut unmet) = (Vec::new(), 0);
-        for candidate in self.candidates.iter().filter(|candidate| fits(candidate)) {
+        for candidate in &self.candidates {
             if taken.len() == most || unmet >= facts {
                 break;
             }
-            if self.used.take(self.bank, candidate.index) {
+            if self.is_of(kind, candidate) && self.used.take(self.bank, candidate.index) {
                 taken.push(candidate.index);
                 unmet += candidate.unmet;
             }
         }
         taken
+    }
+
+    fn is_of(&self, kind: Kind, candidate: &Candidate) -> bool {
+        let known = || self.learner.memories().known_all(&self.bank.questions[candidate.index], self.day);
+        match kind {
+            Kind::New => candidate.unmet > 0,
+            Kind::Review => candidate.unmet == 0,
+            Kind::Due => candidate.unmet == 0 && known() < DUE,
+            Kind::Any => true,
+        }
+    }
+}
+
+impl Candidate {
+    fn new(learner: &Learner, index: usize, question: &Question, day: i64, later: i64) -> Self {
+        let memories = learner.memories();
+        let unmet = memories.unmet(question);
+        let gain: f32 = question.facts.iter().map(|&fact| memories.gain(fact as usize, day, later)).sum();
+        Self { index, unmet, gain: if unmet > 0 { gain * FIRST_ANSWER } else { gain } }
     }
 }
