@@ -6,10 +6,10 @@ use carrel_author::read;
 use carrel_core::Millis;
 use carrel_core::attempt::{Action, Attempt};
 use carrel_core::bank::Date;
-use carrel_core::form::{Pick, Plan, Scope, draw, most};
+use carrel_core::form::{DrillFilter, Plan, Scope, draw, largest_drill};
 use carrel_core::learner::Replay;
 use carrel_core::log::{Log, Record};
-use carrel_core::progress::{coverage, days, lately, pace, trend};
+use carrel_core::progress::{coverage, days, pace, recent_tallies, trend};
 use carrel_core::save::{read_record, write_record};
 use carrel_core::score::score;
 use carrel_core::today::{Daily, Goal, Today};
@@ -58,13 +58,13 @@ fn main() {
     time("Log::seen", || log.seen(bank, now));
     let seen = log.seen(bank, now);
     time("draw an exam", || draw(bank, &exam, 1, &seen));
-    let all = Pick { questions: bank.questions.len(), ..Pick::default() };
-    time("most questions of a drill", || most(bank, 0, &all));
+    let all = DrillFilter { questions: bank.questions.len(), ..DrillFilter::default() };
+    time("most questions of a drill", || largest_drill(bank, 0, &all));
     time("score of each", || log.records().iter().map(|record| score(record, blueprint)).collect::<Vec<_>>());
     time("days", || days(log.records(), &|at| at.div_euclid(DAY), now));
     time("trend", || trend(log.records(), blueprint));
     time("trend of each domain", || {
-        blueprint.domains.iter().map(|d| lately(log.records(), blueprint, d.number, 100)).collect::<Vec<_>>()
+        blueprint.domains.iter().map(|d| recent_tallies(log.records(), blueprint, d.number, 100)).collect::<Vec<_>>()
     });
     time("coverage", || coverage(bank, 0, log.records()));
     let replay = || Replay::whole(bank, 0, &log, now, &|at| at.div_euclid(DAY)).expect("there is a blueprint");

@@ -5,7 +5,7 @@ use crate::format::count;
 use crate::markup::{Start, Tree};
 use crate::route::Route;
 use carrel_core::bank::{Bank, Blueprint};
-use carrel_core::form::{Pick, Plan, Shortfall, check, most};
+use carrel_core::form::{DrillFilter, Plan, Shortfall, check, largest_drill};
 
 /// The tabs: route, name, icon.
 pub const TABS: [(Route, &str, &str); 4] = [
@@ -49,9 +49,9 @@ pub fn page(bank: &Bank) -> Vec<Tree> {
     ]
 }
 
-/// What the app is, and buttons that start a session. The exam gets `minutes_more` on top of its blueprint's time
+/// What the app is, and buttons that start a session. The exam gets `extra_minutes` on top of its blueprint's time
 /// limit.
-pub fn newcomer(bank: &Bank, blueprint: usize, minutes_more: u16) -> Vec<Tree> {
+pub fn newcomer(bank: &Bank, blueprint: usize, extra_minutes: u16) -> Vec<Tree> {
     let exam = &bank.blueprints[blueprint];
     let lead = format!(
         "{} for the {}. Every answer is explained, with a link to the page that proves it.",
@@ -71,7 +71,7 @@ pub fn newcomer(bank: &Bank, blueprint: usize, minutes_more: u16) -> Vec<Tree> {
             .with(Tree::new("H3").text(title))
             .with(Tree::new("P").text(words))
     };
-    let format = format!("{} Your score comes with an honest margin.", facts(exam, minutes_more));
+    let format = format!("{} Your score comes with an honest margin.", facts(exam, extra_minutes));
     let promises = [
         ("exam", "The real format", format.as_str()),
         ("offline", "Works on the train", "Open it once. After that it needs no connection."),
@@ -99,12 +99,12 @@ pub fn newcomer(bank: &Bank, blueprint: usize, minutes_more: u16) -> Vec<Tree> {
 }
 
 /// The size of an exam, in one or two sentences.
-fn facts(exam: &Blueprint, minutes_more: u16) -> String {
+fn facts(exam: &Blueprint, extra_minutes: u16) -> String {
     let unscored = match exam.unscored {
         0 => String::new(),
         n => format!(" As in the real exam, {n} of them do not count, and you are not told which."),
     };
-    format!("{} questions in {} minutes.{unscored}", exam.questions, exam.minutes + minutes_more)
+    format!("{} questions in {} minutes.{unscored}", exam.questions, exam.minutes + extra_minutes)
 }
 
 /// Which exam it is, and a link to choose another. The program adds dates, because only it knows the reader's locale.
@@ -114,9 +114,9 @@ fn which(exam: &Blueprint) -> Tree {
 }
 
 /// The start tiles: a quick session, an exam, a custom session.
-pub fn tiles(bank: &Bank, blueprint: usize, minutes_more: u16) -> Tree {
+pub fn tiles(bank: &Bank, blueprint: usize, extra_minutes: u16) -> Tree {
     let exam = &bank.blueprints[blueprint];
-    let minutes = exam.minutes + minutes_more;
+    let minutes = exam.minutes + extra_minutes;
     let size = format!("{} questions, {minutes} min", exam.questions);
     let tile = |button: Tree, icon: &str, id: &'static str, name: &str, words: &str| {
         if button.tag == "DIV" {
@@ -157,8 +157,8 @@ fn start(bank: &Bank, blueprint: usize, start: Start, words: &str, class: &str) 
 pub fn quick(bank: &Bank, blueprint: usize) -> Result<Plan, Vec<Shortfall>> {
     let whole = Start::Quick.plan(blueprint);
     let Err(shortfalls) = check(bank, &whole) else { return Ok(whole) };
-    let pick = Pick { questions: Start::QUICK, ..Pick::default() };
-    most(bank, blueprint, &pick).ok_or(shortfalls)
+    let pick = DrillFilter { questions: Start::QUICK, ..DrillFilter::default() };
+    largest_drill(bank, blueprint, &pick).ok_or(shortfalls)
 }
 
 /// The shortfalls, in words.

@@ -76,7 +76,7 @@ impl Ledger {
     }
 
     /// A text that another tab wrote and maintains; `stored` tells whether the store has it.
-    pub fn heard(&mut self, key: &str, text: String, stored: bool) {
+    pub fn received(&mut self, key: &str, text: String, stored: bool) {
         self.put(key, Entry { text, stored, journal: Journal::Has, foreign: true });
     }
 

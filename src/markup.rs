@@ -3,7 +3,7 @@
 //!
 //! Text stays text: [`Tree::html`] escapes it, and the program never parses HTML.
 
-use carrel_core::form::{Pick, Plan, Scope};
+use carrel_core::form::{DrillFilter, Plan, Scope};
 
 /// Elements without an end tag.
 const VOID: [&str; 1] = ["INPUT"];
@@ -24,7 +24,7 @@ impl Start {
     /// The plan of its form.
     pub fn plan(self, blueprint: usize) -> Plan {
         let scope = match self {
-            Start::Quick => Scope::Drill(Pick { questions: Self::QUICK, ..Pick::default() }),
+            Start::Quick => Scope::Drill(DrillFilter { questions: Self::QUICK, ..DrillFilter::default() }),
             Start::Exam => Scope::Exam,
         };
         Plan { blueprint, scope }

@@ -53,13 +53,13 @@ pub fn page(bank: &Bank, words: &Words, form: &Form) -> Option<Tree> {
     let question = bank.questions.get(item.question)?;
     let words = words.questions.get(item.question)?;
     let kind = if question.multiple() { "checkbox" } else { "radio" };
-    let row = |(place, letter): (&u8, char)| {
-        let tick = Tree::new("INPUT").attr("type", kind).attr("name", "choice").attr("data-choice", &place.to_string());
+    let row = |(index, letter): (&u8, char)| {
+        let tick = Tree::new("INPUT").attr("type", kind).attr("name", "choice").attr("data-choice", &index.to_string());
         let label = Tree::new("LABEL")
             .with(tick)
             .with(Tree::new("SPAN").class("letter").text(&letter.to_string()))
             .text(" ")
-            .with(Tree::new("SPAN").class("words").nodes(line(words.options.get(usize::from(*place))?)));
+            .with(Tree::new("SPAN").class("words").nodes(line(words.options.get(usize::from(*index))?)));
         let strike_out = Tree::new("BUTTON")
             .attr("type", "button")
             .class("strike")

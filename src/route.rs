@@ -45,9 +45,9 @@ pub enum Route {
     /// Importing an export.
     Import,
     /// Quarantined texts.
-    Aside,
+    Quarantine,
     /// An unknown address.
-    Lost(String),
+    NotFound(String),
 }
 
 impl Route {
@@ -82,10 +82,10 @@ impl Route {
             ["estimate"] => Some(Route::Estimate),
             ["settings"] => Some(Route::Settings),
             ["import"] => Some(Route::Import),
-            ["aside"] => Some(Route::Aside),
+            ["aside"] => Some(Route::Quarantine),
             _ => None,
         };
-        route.unwrap_or_else(|| Route::Lost(whole.to_owned()))
+        route.unwrap_or_else(|| Route::NotFound(whole.to_owned()))
     }
 
     /// The URL, from `#` on.
@@ -112,8 +112,8 @@ impl Route {
             Route::Estimate => "#/estimate".into(),
             Route::Settings => "#/settings".into(),
             Route::Import => "#/import".into(),
-            Route::Aside => "#/aside".into(),
-            Route::Lost(path) => format!("#{path}"),
+            Route::Quarantine => "#/aside".into(),
+            Route::NotFound(path) => format!("#{path}"),
         }
     }
 
@@ -143,7 +143,7 @@ impl Route {
             Route::History | Route::HistoryPage(_) | Route::Progress | Route::Estimate | Route::Results(_) => {
                 Route::Progress
             }
-            Route::Settings | Route::Bank | Route::Import | Route::Aside => Route::Settings,
+            Route::Settings | Route::Bank | Route::Import | Route::Quarantine => Route::Settings,
             _ => Route::Home,
         }
     }
@@ -168,8 +168,8 @@ impl Route {
             Route::Estimate => "How good is this estimate? - Carrel",
             Route::Settings => "Settings - Carrel",
             Route::Import => "Restore a backup - Carrel",
-            Route::Aside => "Quarantined data - Carrel",
-            Route::Lost(_) => "Not found - Carrel",
+            Route::Quarantine => "Quarantined data - Carrel",
+            Route::NotFound(_) => "Not found - Carrel",
         }
     }
 }

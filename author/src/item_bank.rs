@@ -2,7 +2,7 @@
 //! [`Pack`](crate::Pack) derives the app's files from it.
 
 use carrel_core::bank::{
-    About, Bank, Blueprint, Date, Digest, Figure, Inline, Key, Level, Prose, Question, Rationale, Reason, Rest,
+    About, Bank, Blueprint, Date, Digest, Explanation, Figure, Inline, Key, Level, Prose, Question, Rationale, Rest,
     Revision, SkillId, Source, Topic, Wording, Words, instruction,
 };
 use std::collections::BTreeMap;
@@ -149,8 +149,8 @@ impl Item {
         Wording { stem: self.stem.clone(), options: self.choices.iter().map(|c| c.text.clone()).collect() }
     }
 
-    fn reasons(&self) -> Vec<Reason> {
-        self.choices.iter().map(|c| Reason { why: c.why.clone(), right_if: c.right_if.clone() }).collect()
+    fn explanations(&self) -> Vec<Explanation> {
+        self.choices.iter().map(|c| Explanation { why: c.why.clone(), right_if: c.right_if.clone() }).collect()
     }
 }
 
@@ -205,7 +205,7 @@ impl ItemBank {
         let facts = self.facts.iter().map(fact).collect();
         let rationale = |item: &Item| Rationale {
             id: item.id.clone(),
-            reasons: item.reasons(),
+            explanations: item.explanations(),
             sources: sources.of(&item.references),
         };
         let questions = self.questions.iter().map(rationale).collect();

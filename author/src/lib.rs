@@ -39,7 +39,7 @@ pub use item_bank::{Choice, Fact, FactOrigin, Item, ItemBank};
 pub use pack::Pack;
 pub use problem::Problem;
 use problem::Sink;
-pub use report::{Guess, Measure, Pair, Report, Sight, Stops, Twins, learned};
+pub use report::{FeatureSet, Guess, Measure, Pair, Report, Stops, Twins, learned};
 pub use review::{Entry, Kind, Unreviewed, explanations, prune, record, wording};
 pub use skeleton::skeleton;
 

@@ -8,7 +8,7 @@ pub use crate::attempt::Confidence;
 use crate::attempt::{Attempt, Phase};
 use crate::bank::{Bank, Digest, Key, Revision, SkillId};
 use crate::moment::plausible;
-use crate::timeline::{Entry, Timeline};
+use crate::timeline::{Dated, Timeline};
 
 /// One question answered, or left blank, in a finished attempt.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,7 +72,7 @@ impl Record {
             revision: item.revision,
             skill: item.skill,
             chosen: item.answer.chosen,
-            right: item.is_right(),
+            right: item.is_correct(),
             scored: item.scored,
             flagged: item.answer.flagged,
             confidence: item.answer.confidence,
@@ -99,7 +99,7 @@ impl Record {
     }
 }
 
-impl Entry for Record {
+impl Dated for Record {
     fn id(&self) -> u64 {
         self.id
     }

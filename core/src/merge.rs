@@ -6,48 +6,48 @@
 //! undone.
 
 use crate::Millis;
-pub use crate::save::keys::finished_as;
-use crate::save::keys::{self, Kept};
-use crate::save::{Deleted, Deletion, Thing, read_deletion};
+pub use crate::save::keys::record_key_of;
+use crate::save::keys::{self, StorageKey};
+use crate::save::{Deleted, Deletion, Entry, read_deletion};
 use std::collections::BTreeMap;
 
 /// The union: the winning version of each entry, in order of first appearance.
-pub fn merged(ours: &[Thing], theirs: &[Thing]) -> Vec<Thing> {
-    winners(ours, theirs).into_iter().map(|(_, thing)| thing.clone()).collect()
+pub fn merged(ours: &[Entry], theirs: &[Entry]) -> Vec<Entry> {
+    winners(ours, theirs).into_iter().map(|(_, entry)| entry.clone()).collect()
 }
 
 /// The visible entries of a union, and its deletions.
-pub fn live(union: &[Thing]) -> Vec<Thing> {
+pub fn live(union: &[Entry]) -> Vec<Entry> {
     let view = View::of(&union.iter().collect::<Vec<_>>());
-    union.iter().filter(|thing| view.shows(thing)).cloned().collect()
+    union.iter().filter(|entry| view.shows(entry)).cloned().collect()
 }
 
 /// The changes that an import would make.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Changes {
     /// New entries, and newer versions of existing ones.
-    pub new: Vec<Thing>,
+    pub new: Vec<Entry>,
     /// Entries that were deleted here and would reappear if their deletion were undone.
-    pub deleted_here: Vec<Thing>,
+    pub deleted_here: Vec<Entry>,
     /// The keys of visible entries that the import deletes.
     pub deleted_there: Vec<String>,
 }
 
 /// The changes that importing `theirs` would make.
-pub fn changes(ours: &[Thing], theirs: &[Thing]) -> Changes {
+pub fn changes(ours: &[Entry], theirs: &[Entry]) -> Changes {
     let winners = winners(ours, theirs);
     let before = View::of(&ours.iter().collect::<Vec<_>>());
     let without_ours = View::of(&theirs.iter().collect::<Vec<_>>());
-    let after = View::of(&winners.iter().map(|(_, thing)| *thing).collect::<Vec<_>>());
+    let after = View::of(&winners.iter().map(|(_, entry)| *entry).collect::<Vec<_>>());
     let mut changes = Changes::default();
-    for (index, thing) in winners {
-        match (index < ours.len(), after.shows(thing)) {
-            (true, false) if before.shows(thing) && after.deletes(thing) => {
-                changes.deleted_there.push(thing.key.clone());
+    for (index, entry) in winners {
+        match (index < ours.len(), after.shows(entry)) {
+            (true, false) if before.shows(entry) && after.deletes(entry) => {
+                changes.deleted_there.push(entry.key.clone());
             }
-            (false, true) => changes.new.push(thing.clone()),
-            (false, false) if after.deletes(thing) && without_ours.shows(thing) => {
-                changes.deleted_here.push(thing.clone());
+            (false, true) => changes.new.push(entry.clone()),
+            (false, false) if after.deletes(entry) && without_ours.shows(entry) => {
+                changes.deleted_here.push(entry.clone());
             }
             _ => {}
         }
@@ -56,31 +56,31 @@ pub fn changes(ours: &[Thing], theirs: &[Thing]) -> Changes {
 }
 
 /// The entries of `theirs` that are missing from `ours` or win over our version.
-pub fn new_entries(ours: &[Thing], theirs: &[Thing]) -> Vec<Thing> {
+pub fn new_entries(ours: &[Entry], theirs: &[Entry]) -> Vec<Entry> {
     changes(ours, theirs).new
 }
 
 /// Whether the first of two versions of one entry wins over the second.
-pub fn wins(thing: &Thing, over: &Thing) -> bool {
-    rank(thing) > rank(over)
+pub fn wins(entry: &Entry, over: &Entry) -> bool {
+    rank(entry) > rank(over)
 }
 
 /// The sort key that decides between two versions of an entry.
-fn rank(thing: &Thing) -> (Millis, &str) {
-    (thing.changed, &thing.text)
+fn rank(entry: &Entry) -> (Millis, &str) {
+    (entry.changed, &entry.text)
 }
 
 /// The winning versions, each with its index in `ours` followed by `theirs`.
-fn winners<'a>(ours: &'a [Thing], theirs: &'a [Thing]) -> Vec<(usize, &'a Thing)> {
+fn winners<'a>(ours: &'a [Entry], theirs: &'a [Entry]) -> Vec<(usize, &'a Entry)> {
     let mut slots: BTreeMap<String, usize> = BTreeMap::new();
-    let mut won: Vec<(usize, &Thing)> = Vec::new();
-    for (index, thing) in ours.iter().chain(theirs).enumerate() {
-        match slots.get(thing.key.as_str()) {
-            Some(&slot) if wins(thing, won[slot].1) => won[slot] = (index, thing),
+    let mut won: Vec<(usize, &Entry)> = Vec::new();
+    for (index, entry) in ours.iter().chain(theirs).enumerate() {
+        match slots.get(entry.key.as_str()) {
+            Some(&slot) if wins(entry, won[slot].1) => won[slot] = (index, entry),
             Some(_) => {}
             None => {
-                slots.insert(thing.key.clone(), won.len());
-                won.push((index, thing));
+                slots.insert(entry.key.clone(), won.len());
+                won.push((index, entry));
             }
         }
     }
@@ -95,28 +95,28 @@ struct View {
 }
 
 impl View {
-    fn of(union: &[&Thing]) -> Self {
+    fn of(union: &[&Entry]) -> Self {
         let mut deletions: Vec<Deletion> = Vec::new();
-        for thing in union {
-            if matches!(keys::parse(&thing.key), Some(Kept::Deletion(_))) {
-                deletions.extend(read_deletion(&thing.text).ok());
+        for entry in union {
+            if matches!(keys::parse(&entry.key), Some(StorageKey::Deletion(_))) {
+                deletions.extend(read_deletion(&entry.text).ok());
             }
         }
         let mut view = Self { deleted: Deleted::by(&deletions), finished: BTreeMap::new() };
-        for (index, thing) in union.iter().enumerate() {
-            if matches!(keys::parse(&thing.key), Some(Kept::Record(_))) && !view.deletes(thing) {
-                view.finished.insert(thing.key.clone(), index);
+        for (index, entry) in union.iter().enumerate() {
+            if matches!(keys::parse(&entry.key), Some(StorageKey::Record(_))) && !view.deletes(entry) {
+                view.finished.insert(entry.key.clone(), index);
             }
         }
         view
     }
 
-    fn deletes(&self, thing: &Thing) -> bool {
-        self.deleted.covers(&thing.key, thing.changed).is_some()
+    fn deletes(&self, entry: &Entry) -> bool {
+        self.deleted.covers(&entry.key, entry.changed).is_some()
     }
 
-    fn shows(&self, thing: &Thing) -> bool {
-        let is_finished = || finished_as(&thing.key).is_some_and(|record| self.finished.contains_key(&record));
-        !self.deletes(thing) && !is_finished()
+    fn shows(&self, entry: &Entry) -> bool {
+        let is_finished = || record_key_of(&entry.key).is_some_and(|record| self.finished.contains_key(&record));
+        !self.deletes(entry) && !is_finished()
     }
 }

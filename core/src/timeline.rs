@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry::Vacant;
 
 /// An entry of a timeline.
-pub(crate) trait Entry {
+pub(crate) trait Dated {
     /// Its id, unique within a timeline.
     fn id(&self) -> u64;
     /// Its date.
@@ -33,7 +33,7 @@ impl<T> Default for Timeline<T> {
     }
 }
 
-impl<T: Entry> Timeline<T> {
+impl<T: Dated> Timeline<T> {
     /// Adds an entry unless there is already one with its id.
     pub(crate) fn add(&mut self, entry: T, now: Millis) {
         let (id, at) = (entry.id(), entry.at());
@@ -123,7 +123,7 @@ mod tests {
     #[derive(Clone, Debug, PartialEq, Eq)]
     struct Counted(u64, Millis);
 
-    impl Entry for Counted {
+    impl Dated for Counted {
         fn id(&self) -> u64 {
             LOOKS.set(LOOKS.get() + 1);
             self.0

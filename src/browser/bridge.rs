@@ -260,7 +260,7 @@ pub(crate) fn count_parsed(count: usize) {
 }
 
 /// A text for the journal.
-pub(crate) enum Put<'a> {
+pub(crate) enum JournalWrite<'a> {
     /// The text in localStorage. Passing long texts twice would take much of the time budget of an answer.
     Stored,
     /// A text that localStorage did not accept.
@@ -270,11 +270,11 @@ pub(crate) enum Put<'a> {
 }
 
 /// Writes a text to the journal, which responds with [`Message::Journaled`].
-pub(crate) fn put(key: &str, put: Put<'_>) {
+pub(crate) fn write_journal(key: &str, put: JournalWrite<'_>) {
     let text = match put {
-        Put::Stored => JsValue::UNDEFINED,
-        Put::Text(text) => text.into(),
-        Put::Removed => JsValue::NULL,
+        JournalWrite::Stored => JsValue::UNDEFINED,
+        JournalWrite::Text(text) => text.into(),
+        JournalWrite::Removed => JsValue::NULL,
     };
     logged(journal_put(key, &text));
 }
@@ -290,7 +290,7 @@ pub(crate) fn enter(id: &str) {
 }
 
 /// Takes the lock of the current attempt from another tab.
-pub(crate) fn take_over() {
+pub(crate) fn take_lock() {
     logged(tabs_take_over());
 }
 
@@ -324,7 +324,7 @@ pub(crate) fn index() -> Option<Vec<u8>> {
 }
 
 /// Reports that the program cannot use the index of the questions.
-pub(crate) fn refuse_questions() {
+pub(crate) fn report_unusable_index() {
     logged(rescue_failed("questions"));
 }
 
@@ -349,12 +349,12 @@ pub(crate) fn install() {
 }
 
 /// Notes that the saved text of this key is read next: if two starts crash on it, the page quarantines it.
-pub(crate) fn reading(key: &str) {
+pub(crate) fn mark_reading(key: &str) {
     rescue_reading(key);
 }
 
 /// Notes that all saved texts have been read.
-pub(crate) fn done_reading() {
+pub(crate) fn mark_all_read() {
     rescue_done();
 }
 

@@ -11,7 +11,7 @@ pub(crate) enum Store {
     /// localStorage.
     Local,
     /// The browser provides no storage.
-    Nowhere,
+    Unavailable,
 }
 
 impl Store {
@@ -22,7 +22,7 @@ impl Store {
         match storage {
             // A full storage still holds its data, so a failed write is no reason to give it up.
             Some(storage) if storage.get_item(PROBE).is_ok() => Self::Local,
-            _ => Self::Nowhere,
+            _ => Self::Unavailable,
         }
     }
 
@@ -30,7 +30,7 @@ impl Store {
     pub(crate) fn get(self, key: &str) -> Option<String> {
         match self {
             Self::Local => LocalStorage::raw().get_item(key).ok().flatten(),
-            Self::Nowhere => None,
+            Self::Unavailable => None,
         }
     }
 
@@ -38,7 +38,7 @@ impl Store {
     pub(crate) fn has(self, key: &str) -> bool {
         match self {
             Self::Local => js_sys::Reflect::has(&LocalStorage::raw(), &JsValue::from_str(key)).unwrap_or_default(),
-            Self::Nowhere => false,
+            Self::Unavailable => false,
         }
     }
 
@@ -46,7 +46,7 @@ impl Store {
     pub(crate) fn set(self, key: &str, text: &str) -> bool {
         match self {
             Self::Local => LocalStorage::raw().set_item(key, text).is_ok(),
-            Self::Nowhere => false,
+            Self::Unavailable => false,
         }
     }
 
@@ -59,7 +59,7 @@ impl Store {
 
     /// Every key, including those of other programs at the same origin.
     pub(crate) fn keys(self) -> Vec<String> {
-        if self == Self::Nowhere {
+        if self == Self::Unavailable {
             return Vec::new();
         }
         let storage = LocalStorage::raw();

@@ -44,19 +44,19 @@ impl App {
     }
 
     /// Whether an exam is waiting for the answer, not only drills.
-    pub(crate) fn exam_waits(self) -> bool {
+    pub(crate) fn exam_awaits_answer(self) -> bool {
         self.saves.open().with_untracked(|open| open.iter().any(|a| a.suspended().is_some()))
     }
 
     /// Whether attempts may neither end nor be answered because the current time is uncertain.
-    pub(super) fn waits(self) -> bool {
+    pub(super) fn awaits_answer(self) -> bool {
         self.session.away.asked.with_untracked(Option::is_some)
     }
 
     /// The current time for attempts. Suspends them while it is uncertain, and resumes them afterward.
     pub(super) fn time(self) -> Millis {
         let mut reading = self.read_clocks();
-        if matches!(reading.verdict, Verdict::Ahead(_)) && !self.waits() {
+        if matches!(reading.verdict, Verdict::Ahead(_)) && !self.awaits_answer() {
             // Another tab may have answers that this one does not know yet.
             self.saves.scan();
             reading = self.read_clocks();
@@ -65,27 +65,27 @@ impl App {
         match verdict {
             Verdict::Ahead(leap) => self.ask(leap, now),
             Verdict::Returned(leap) => {
-                self.go_on_without(0, now);
+                self.resume_without(0, now);
                 for id in self.running() {
                     let _ = self.apply(id, Action::LeaveOut(leap), now);
                 }
             }
-            Verdict::Agreed | Verdict::Behind(_) => self.go_on_without(0, now),
+            Verdict::Agreed | Verdict::Behind(_) => self.resume_without(0, now),
         }
-        self.tell_set_back(if let Verdict::Behind(behind) = verdict { behind } else { 0 });
+        self.notify_set_back(if let Verdict::Behind(behind) = verdict { behind } else { 0 });
         now
     }
 
     /// Applies the person's answer: whether the time away counts.
     pub(crate) fn answer_away(self, counts: bool) {
         self.time();
-        if self.waits() {
+        if self.awaits_answer() {
             let (mut leap, mut now) = (0, 0);
             self.session.away.watch.update_value(|watch| {
-                leap = watch.settle();
+                leap = watch.accept_wall_clock();
                 now = watch.now();
             });
-            self.go_on_without(if counts { 0 } else { leap }, now);
+            self.resume_without(if counts { 0 } else { leap }, now);
             self.tick();
         }
     }
@@ -134,18 +134,18 @@ impl App {
     }
 
     /// Resumes suspended attempts, excluding this much of the time since.
-    fn go_on_without(self, away: Millis, now: Millis) {
+    fn resume_without(self, away: Millis, now: Millis) {
         for id in self.session.away.suspended.get_value() {
             let _ = self.apply(id, Action::LeaveOut(away), now);
         }
         self.session.away.suspended.set_value(Vec::new());
-        if self.waits() {
+        if self.awaits_answer() {
             self.session.away.asked.set(None);
         }
     }
 
     /// Notifies the person that the clock was set back, as long as a time limit depends on it.
-    fn tell_set_back(self, behind: Millis) {
+    fn notify_set_back(self, behind: Millis) {
         let limited = self.saves.open().with_untracked(|open| open.iter().any(|a| a.deadline().is_some()));
         let behind = if limited { behind } else { 0 };
         if behind.abs_diff(self.session.away.behind.get_value()) >= MINUTE as u64 {

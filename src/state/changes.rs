@@ -1,7 +1,7 @@
 //! Bulk changes to the saves (deleting, importing), each with a notice that offers to undo it. The notice holds the
 //! replaced texts until the page is closed.
 
-use super::saves::Before;
+use super::saves::TextsBefore;
 use super::{App, Notice};
 use crate::browser::clock;
 use carrel_core::bank::Key;
@@ -12,13 +12,13 @@ use std::sync::Arc;
 
 impl App {
     /// Deletes the values of these keys, announces it with `words`, and offers to undo it.
-    pub(crate) fn erase(self, words: &str, keys: Vec<String>) {
+    pub(crate) fn delete_with_undo(self, words: &str, keys: Vec<String>) {
         let before = self.saves.delete(keys, clock::now());
         self.offer_undo(words, before);
     }
 
     /// Deletes everything, and offers to undo it.
-    pub(crate) fn erase_everything(self) {
+    pub(crate) fn delete_everything_with_undo(self) {
         let before = self.saves.delete_everything(clock::now());
         self.offer_undo("Everything was deleted.", before);
     }
@@ -29,7 +29,7 @@ impl App {
         self.offer_undo("The backup was added.", before);
     }
 
-    fn offer_undo(self, words: &str, before: Before) {
+    fn offer_undo(self, words: &str, before: TextsBefore) {
         let unreadable = !self.saves.quarantined().with_untracked(Vec::is_empty);
         // Notices about deleted entries go with them.
         self.shell.dismiss(&|n| match n {
@@ -38,14 +38,14 @@ impl App {
             _ => false,
         });
         self.shell.notify(Notice::Changed(words.to_owned(), Arc::new(before)));
-        self.shell.say(words);
+        self.shell.announce(words);
     }
 
     /// Undoes a change.
-    pub(crate) fn restore(self, before: &Arc<Before>) {
+    pub(crate) fn restore(self, before: &Arc<TextsBefore>) {
         self.shell.dismiss(&|n| matches!(n, Notice::Changed(_, held) if Arc::ptr_eq(held, before)));
         self.saves.restore(before, clock::now());
-        self.shell.say("Restored");
+        self.shell.announce("Restored");
     }
 
     /// Adds or removes the bookmark of a question. Removing a note can be undone.
@@ -53,12 +53,12 @@ impl App {
         let key = keys::bookmark(question);
         if !untrack(|| self.saves.is_bookmarked(question)) {
             self.saves.set_bookmark(question, "", clock::now());
-            self.shell.say("Question saved");
+            self.shell.announce("Question saved");
         } else if self.saves.note(question).is_empty() {
             self.saves.delete(vec![key], clock::now());
-            self.shell.say("Removed from saved questions");
+            self.shell.announce("Removed from saved questions");
         } else {
-            self.erase("Saved question and its note deleted.", vec![key]);
+            self.delete_with_undo("Saved question and its note deleted.", vec![key]);
         }
     }
 

@@ -78,8 +78,8 @@ fn held() -> MutexGuard<'static, Held> {
 
 impl App {
     /// Brings the learner up to date with the log, the exam and the day; tracks all three.
-    pub(crate) fn learn(self) {
-        let (blueprint, day, now) = (self.blueprint_place(), self.session.today().get(), clock::now());
+    pub(crate) fn update_learner(self) {
+        let (blueprint, day, now) = (self.blueprint_index(), self.session.today().get(), clock::now());
         let is_added = self.saves.log().with(|log| {
             let mut held = held();
             let new = match held.basis.update(log, blueprint, now, day) {

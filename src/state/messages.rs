@@ -30,11 +30,11 @@ impl App {
             Message::Journaled { keys, saved } => self.saves.journal_answered(&keys, saved),
             Message::Part { part, bytes } => {
                 self.pack.arrived(self.bank, part, bytes);
-                self.begin_wanted();
+                self.start_pending_session();
             }
-            Message::Started { start, seed, at, chosen } => self.go_on(start, seed, at, &chosen),
+            Message::Started { start, seed, at, chosen } => self.continue_starter(start, seed, at, &chosen),
             Message::PersistenceRefused => self.shell.notify(Notice::MayForget),
-            Message::Copied(announcement) => self.shell.say(announcement),
+            Message::Copied(announcement) => self.shell.announce(announcement),
             Message::CopyRefused => self.shell.refuse("The browser blocked copying".into()),
             Message::Offline(offline) => self.shell.set_offline(offline),
         }

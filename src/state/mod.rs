@@ -9,15 +9,15 @@ mod guidance;
 mod learner;
 mod messages;
 mod pack;
-mod reader;
+mod read_only_signal;
 mod saves;
 mod session;
 mod shell;
 
 pub(crate) use guidance::Guidance;
 pub(crate) use learner::{Chance, TodayView};
-pub(crate) use pack::{Arrival, PackParts};
-pub(crate) use saves::{Quarantined, Saves, Trouble, Usage};
+pub(crate) use pack::{LoadState, PackParts};
+pub(crate) use saves::{Quarantined, Saves, StorageProblem, Usage};
 pub(crate) use session::Session;
 pub(crate) use shell::{Notice, Shell};
 
@@ -49,20 +49,20 @@ impl App {
     pub(crate) fn start(bank: &'static Bank) -> Self {
         let (saves, session, shell) = (Saves::load(bank), Session::start(), Shell::start());
         let app = Self { bank, pack: PackParts::start(), saves, session, shell, guidance: Guidance::start() };
-        app.saves.settings().with_untracked(show_looks);
+        app.saves.settings().with_untracked(apply_appearance);
         app.tick();
         app
     }
 
     /// The bank index of the chosen blueprint, or of the default one.
-    pub(crate) fn blueprint_place(self) -> usize {
+    pub(crate) fn blueprint_index(self) -> usize {
         let chosen = |s: &Settings| s.blueprint.as_deref().and_then(|code| self.bank.blueprint(code));
         self.saves.settings().with(chosen).unwrap_or(0)
     }
 
     /// The chosen blueprint, or the default one.
     pub(crate) fn blueprint(self) -> &'static Blueprint {
-        &self.bank.blueprints[self.blueprint_place()]
+        &self.bank.blueprints[self.blueprint_index()]
     }
 
     /// The blueprint of a finished attempt, if this bank has it.
@@ -71,7 +71,7 @@ impl App {
     }
 
     /// Whether this bank has every question of the attempt in the revision that was asked.
-    pub(crate) fn knows(self, attempt: &Attempt) -> bool {
+    pub(crate) fn has_questions_of(self, attempt: &Attempt) -> bool {
         attempt.items().iter().all(|i| {
             self.question(i.key).is_some_and(|q| q.revision == i.revision && usize::from(q.options) == i.order.len())
         })
@@ -80,9 +80,9 @@ impl App {
     /// The first words of a question's stem, to recognize it by in a list.
     pub(crate) fn opening(self, index: usize, words: usize) -> String {
         match self.pack.words() {
-            Arrival::Here(all) => all.questions.get(index).map(|q| q.opening(words)).unwrap_or_default(),
-            Arrival::Pending => "The questions are still loading.".into(),
-            Arrival::Failed(_) => "The words of this question could not be loaded.".into(),
+            LoadState::Loaded(all) => all.questions.get(index).map(|q| q.opening(words)).unwrap_or_default(),
+            LoadState::Loading => "The questions are still loading.".into(),
+            LoadState::Failed(_) => "The words of this question could not be loaded.".into(),
         }
     }
 
@@ -93,7 +93,7 @@ impl App {
 }
 
 /// Applies the color and text settings to the page.
-pub(crate) fn show_looks(settings: &Settings) {
+pub(crate) fn apply_appearance(settings: &Settings) {
     document::set_theme(match settings.theme {
         Theme::System => None,
         Theme::Light => Some("light"),

@@ -3,25 +3,25 @@
 
 use crate::browser::bridge;
 use carrel_core::bank::{Bank, Rest, Words};
-use carrel_core::pack::{BadPart, Part, read_rest, read_words};
+use carrel_core::pack::{Part, PartError, read_rest, read_words};
 use leptos::prelude::*;
 
 /// The loading state of a part.
 #[derive(Clone, Debug)]
-pub(crate) enum Arrival<T: 'static> {
+pub(crate) enum LoadState<T: 'static> {
     /// Loading.
-    Pending,
+    Loading,
     /// Loaded.
-    Here(&'static T),
+    Loaded(&'static T),
     /// Failed, with the reason for the person.
     Failed(String),
 }
 
-impl<T> Arrival<T> {
+impl<T> LoadState<T> {
     /// The part, if it has loaded.
-    pub(crate) fn here(&self) -> Option<&'static T> {
+    pub(crate) fn loaded(&self) -> Option<&'static T> {
         match self {
-            Self::Here(part) => Some(part),
+            Self::Loaded(part) => Some(part),
             _ => None,
         }
     }
@@ -30,59 +30,59 @@ impl<T> Arrival<T> {
 /// The parts. `Copy`, so that closures can capture it by value.
 #[derive(Clone, Copy)]
 pub(crate) struct PackParts {
-    words: RwSignal<Arrival<Words>>,
-    rest: RwSignal<Arrival<Rest>>,
-    pages: RwSignal<Arrival<()>>,
+    words: RwSignal<LoadState<Words>>,
+    rest: RwSignal<LoadState<Rest>>,
+    pages: RwSignal<LoadState<()>>,
 }
 
 impl PackParts {
     pub(super) fn start() -> Self {
-        let pages = if cfg!(feature = "split") { Arrival::Pending } else { Arrival::Here(&()) };
+        let pages = if cfg!(feature = "split") { LoadState::Loading } else { LoadState::Loaded(&()) };
         Self {
-            words: RwSignal::new(Arrival::Pending),
-            rest: RwSignal::new(Arrival::Pending),
+            words: RwSignal::new(LoadState::Loading),
+            rest: RwSignal::new(LoadState::Loading),
             pages: RwSignal::new(pages),
         }
     }
 
     /// Stems and options.
-    pub(crate) fn words(self) -> Arrival<Words> {
+    pub(crate) fn words(self) -> LoadState<Words> {
         self.words.get()
     }
 
     /// Whether stems and options have loaded; not tracked.
-    pub(crate) fn words_are_here(self) -> bool {
-        self.words.with_untracked(|words| words.here().is_some())
+    pub(crate) fn words_are_loaded(self) -> bool {
+        self.words.with_untracked(|words| words.loaded().is_some())
     }
 
     /// Explanations, facts and sources.
-    pub(crate) fn rest(self) -> Arrival<Rest> {
+    pub(crate) fn rest(self) -> LoadState<Rest> {
         self.rest.get()
     }
 
     /// The second part of the program (`ui/later.rs`).
-    pub(crate) fn pages(self) -> Arrival<()> {
+    pub(crate) fn pages(self) -> LoadState<()> {
         self.pages.get()
     }
 
     /// Records that the second part of the program was loaded, or why it failed.
     pub(crate) fn pages_arrived(self, loaded: Result<(), String>) {
         // Several pages may have been waiting for it.
-        if self.pages.with_untracked(|pages| matches!(pages, Arrival::Pending)) {
-            self.pages.set(loaded.map_or_else(Arrival::Failed, |()| Arrival::Here(&())));
+        if self.pages.with_untracked(|pages| matches!(pages, LoadState::Loading)) {
+            self.pages.set(loaded.map_or_else(LoadState::Failed, |()| LoadState::Loaded(&())));
         }
     }
 
     /// Requests the second part of the program again; the page that is waiting for it loads it.
     pub(crate) fn retry_pages(self) {
-        self.pages.set(Arrival::Pending);
+        self.pages.set(LoadState::Loading);
     }
 
     /// Fetches a part again.
     pub(crate) fn load(self, part: Part) {
         match part {
-            Part::Words => self.words.set(Arrival::Pending),
-            Part::Rest => self.rest.set(Arrival::Pending),
+            Part::Words => self.words.set(LoadState::Loading),
+            Part::Rest => self.rest.set(LoadState::Loading),
             Part::Index => {}
         }
         bridge::load_part(part);
@@ -101,16 +101,16 @@ impl PackParts {
 
 /// A loaded part stays: a late response to an earlier request changes nothing.
 fn arrive<T: Send + Sync + 'static>(
-    signal: RwSignal<Arrival<T>>,
+    signal: RwSignal<LoadState<T>>,
     bytes: Result<Vec<u8>, String>,
-    read: impl FnOnce(&[u8]) -> Result<T, BadPart>,
+    read: impl FnOnce(&[u8]) -> Result<T, PartError>,
 ) {
-    if signal.with_untracked(|arrival| arrival.here().is_some()) {
+    if signal.with_untracked(|arrival| arrival.loaded().is_some()) {
         return;
     }
     let read = bytes.and_then(|bytes| read(&bytes).map_err(|bad| bad.to_string()));
     signal.set(match read {
-        Ok(part) => Arrival::Here(Box::leak(Box::new(part))),
-        Err(why) => Arrival::Failed(why),
+        Ok(part) => LoadState::Loaded(Box::leak(Box::new(part))),
+        Err(why) => LoadState::Failed(why),
     });
 }

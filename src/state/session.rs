@@ -1,14 +1,14 @@
 //! Running attempts: starting, acting, finishing.
 
 use super::away::Away;
-use super::reader::Reader;
-use super::{App, Arrival, Notice};
+use super::read_only_signal::ReadOnlySignal;
+use super::{App, LoadState, Notice};
 use crate::browser::{bridge, clock, random};
 use crate::markup::Start;
 use crate::route::Route;
 use carrel_core::Millis;
-use carrel_core::attempt::{Action, Attempt, Refused};
-use carrel_core::form::{Form, Plan, Scope, Shortfall, Terms, draw};
+use carrel_core::attempt::{Action, ActionError, Attempt};
+use carrel_core::form::{Form, Plan, Scope, SessionOptions, Shortfall, draw};
 use carrel_core::log::Record;
 use carrel_core::pack::Part;
 use carrel_core::save::keys;
@@ -31,14 +31,14 @@ pub(crate) struct Session {
     /// The attempt whose lock another tab holds: of several, the one viewed last.
     locked: RwSignal<Option<u64>>,
     /// The session to start once the questions have loaded.
-    wanted: StoredValue<Option<Wanted>>,
+    pending_session: StoredValue<Option<PendingSession>>,
 }
 
 /// A session that waits for its questions, and the page on which the person started it.
 #[derive(Clone)]
-struct Wanted {
+struct PendingSession {
     form: Form,
-    terms: Terms,
+    session_options: SessionOptions,
     from: Route,
 }
 
@@ -51,23 +51,23 @@ impl Session {
             now: RwSignal::new(now),
             today: RwSignal::new(clock::day_number(now)),
             locked: RwSignal::new(None),
-            wanted: StoredValue::new(None),
+            pending_session: StoredValue::new(None),
         }
     }
 
     /// The current time, to the second.
-    pub(crate) fn now(self) -> Reader<Millis> {
-        Reader(self.now)
+    pub(crate) fn now(self) -> ReadOnlySignal<Millis> {
+        ReadOnlySignal(self.now)
     }
 
     /// The day in the person's calendar, in days since 1970-01-01. A page may stay open past midnight.
-    pub(crate) fn today(self) -> Reader<i64> {
-        Reader(self.today)
+    pub(crate) fn today(self) -> ReadOnlySignal<i64> {
+        ReadOnlySignal(self.today)
     }
 
     /// The attempt whose lock another tab holds.
-    pub(crate) fn locked(self) -> Reader<Option<u64>> {
-        Reader(self.locked)
+    pub(crate) fn locked(self) -> ReadOnlySignal<Option<u64>> {
+        ReadOnlySignal(self.locked)
     }
 
     /// Whether another tab holds the lock of this attempt.
@@ -85,7 +85,7 @@ impl Session {
 
 impl App {
     /// The extra exam minutes that the person has chosen.
-    pub(crate) fn minutes_more(self) -> u16 {
+    pub(crate) fn extra_minutes(self) -> u16 {
         let longer = self.bank.about.longer.as_ref().filter(|_| self.saves.settings().with(|s| s.longer));
         longer.map_or(0, |longer| longer.minutes)
     }
@@ -94,54 +94,60 @@ impl App {
     ///
     /// # Errors
     /// The shortfalls of the bank.
-    pub(crate) fn begin(self, plan: &Plan, terms: Terms) -> Result<(), Vec<Shortfall>> {
+    pub(crate) fn begin(self, plan: &Plan, session_options: SessionOptions) -> Result<(), Vec<Shortfall>> {
         let seen = self.saves.log().with_untracked(|log| log.seen(self.bank, clock::now()));
         // Four billion forms are enough, and 32 bits halve the length of a form's code.
         let seed = random::bits() >> 32;
-        self.sit(&draw(self.bank, plan, seed, &seen)?, terms);
+        self.start_attempt(&draw(self.bank, plan, seed, &seen)?, session_options);
         Ok(())
     }
 
     /// Continues a form whose first question the page has shown since `at`, before the program ran.
-    pub(super) fn go_on(self, start: Start, seed: u64, at: Millis, chosen: &[u8]) {
-        let plan = untrack(|| start.plan(self.blueprint_place()));
+    pub(super) fn continue_starter(self, start: Start, seed: u64, at: Millis, chosen: &[u8]) {
+        let plan = untrack(|| start.plan(self.blueprint_index()));
         let Ok(form) = draw(self.bank, &plan, seed, &[]) else { return };
         // A clock that was set in the meantime must not start an attempt in the future, or end it.
         let now = self.time();
-        let id = self.sit_since(&form, Terms::default(), at.clamp(now - MOST_WAIT, now), true);
+        let id = self.start_attempt_since(&form, SessionOptions::default(), at.clamp(now - MOST_WAIT, now), true);
         // The attempt started a while ago: update the clock immediately.
         self.session.now.set(now);
-        for &place in chosen {
-            let _ = id.map(|id| self.dispatch(id, Action::Choose(place)));
+        for &index in chosen {
+            let _ = id.map(|id| self.dispatch(id, Action::Choose(index)));
         }
     }
 
     /// Starts an attempt at a form and shows it.
-    pub(crate) fn sit(self, form: &Form, terms: Terms) {
-        self.sit_since(form, terms, self.time(), false);
+    pub(crate) fn start_attempt(self, form: &Form, session_options: SessionOptions) {
+        self.start_attempt_since(form, session_options, self.time(), false);
     }
 
     /// Starts an attempt at a form. If it `is_shown`, its first question has been on screen since `now`. Returns the
     /// attempt's id.
-    fn sit_since(self, form: &Form, mut terms: Terms, now: Millis, is_shown: bool) -> Option<u64> {
-        let more = untrack(|| self.minutes_more());
+    fn start_attempt_since(
+        self,
+        form: &Form,
+        mut session_options: SessionOptions,
+        now: Millis,
+        is_shown: bool,
+    ) -> Option<u64> {
+        let more = untrack(|| self.extra_minutes());
         if let Some(blueprint) =
             self.bank.blueprints.get(form.plan.blueprint).filter(|_| form.plan.scope == Scope::Exam)
         {
-            terms.minutes = Some(blueprint.minutes + more);
+            session_options.minutes = Some(blueprint.minutes + more);
         }
         // The clock of a timed attempt must not run before the person can read the questions.
-        if terms.minutes.is_some() && !is_shown && !self.pack.words_are_here() {
+        if session_options.minutes.is_some() && !is_shown && !self.pack.words_are_loaded() {
             let from = self.shell.route().with_untracked(Route::clone);
-            self.session.wanted.set_value(Some(Wanted { form: form.clone(), terms, from }));
-            if matches!(untrack(|| self.pack.words()), Arrival::Failed(_)) {
+            self.session.pending_session.set_value(Some(PendingSession { form: form.clone(), session_options, from }));
+            if matches!(untrack(|| self.pack.words()), LoadState::Failed(_)) {
                 self.pack.load(Part::Words);
             }
             self.shell
                 .refuse("The questions are still loading. Your session and its clock start once they are here.".into());
             return None;
         }
-        let attempt = Attempt::begin_on(self.bank, form, terms, random::bits(), now)?;
+        let attempt = Attempt::begin_on(self.bank, form, session_options, random::bits(), now)?;
         let id = attempt.id();
         self.session.now.set(now);
         self.saves.begin(attempt);
@@ -151,17 +157,18 @@ impl App {
 
     /// Starts the session that waited for its questions if they have loaded, or says why they have not. If the person
     /// has left the page where they started it, nothing happens.
-    pub(super) fn begin_wanted(self) {
+    pub(super) fn start_pending_session(self) {
         let failure = match untrack(|| self.pack.words()) {
-            Arrival::Pending => return,
-            Arrival::Here(_) => None,
-            Arrival::Failed(why) => Some(why),
+            LoadState::Loading => return,
+            LoadState::Loaded(_) => None,
+            LoadState::Failed(why) => Some(why),
         };
-        let wanted = self.session.wanted.try_update_value(Option::take).flatten();
-        let is_there = |wanted: &Wanted| self.shell.route().with_untracked(|here| *here == wanted.from);
-        let Some(Wanted { form, terms, .. }) = wanted.filter(is_there) else { return };
+        let pending_session = self.session.pending_session.try_update_value(Option::take).flatten();
+        let is_there =
+            |pending_session: &PendingSession| self.shell.route().with_untracked(|here| *here == pending_session.from);
+        let Some(PendingSession { form, session_options, .. }) = pending_session.filter(is_there) else { return };
         match failure {
-            None => self.sit(&form, terms),
+            None => self.start_attempt(&form, session_options),
             Some(why) => self
                 .shell
                 .refuse(format!("The questions could not be loaded: {why}. Check your connection, then start again.")),
@@ -172,24 +179,24 @@ impl App {
     ///
     /// # Errors
     /// Why the action was refused. Nothing has changed then, unless time was up, which ends the attempt.
-    pub(crate) fn dispatch(self, id: u64, action: Action) -> Result<(), Refused> {
+    pub(crate) fn dispatch(self, id: u64, action: Action) -> Result<(), ActionError> {
         if self.session.locked.get_untracked() == Some(id) {
-            return Err(Refused::Finished);
+            return Err(ActionError::Finished);
         }
         let now = self.time();
-        if self.waits() {
-            return Err(Refused::Paused);
+        if self.awaits_answer() {
+            return Err(ActionError::Paused);
         }
         let result = self.apply(id, action, now);
         match result {
-            Err(Refused::TimeUp) => self.tick(),
+            Err(ActionError::TimeUp) => self.tick(),
             Err(refused) => self.shell.refuse(refused.to_string()),
             Ok(()) => {}
         }
         result
     }
 
-    pub(super) fn apply(self, id: u64, action: Action, now: Millis) -> Result<(), Refused> {
+    pub(super) fn apply(self, id: u64, action: Action, now: Millis) -> Result<(), ActionError> {
         let record = self.saves.apply(id, action, now)?;
         // Undoing the import of an attempt would also lose the answers given since.
         let key = keys::attempt(id);
@@ -224,7 +231,7 @@ impl App {
         for id in over {
             let watched = self.shell.route().with_untracked(Route::running) == Some(id);
             match self.apply(id, Action::Tick, now) {
-                Ok(()) if watched => self.shell.say("Time is up"),
+                Ok(()) if watched => self.shell.announce("Time is up"),
                 Ok(()) => self.shell.notify(Notice::TimedOut { id, closed: self.ended_before_loading(id) }),
                 Err(_) => {}
             }

@@ -1,7 +1,7 @@
 //! The shell around the pages: the route, notices, screen reader announcements, and the offline status.
 
-use super::reader::Reader;
-use super::saves::Before;
+use super::read_only_signal::ReadOnlySignal;
+use super::saves::TextsBefore;
 use crate::browser::address;
 use crate::browser::bridge::Offline;
 use crate::route::Route;
@@ -15,7 +15,7 @@ pub(crate) enum Notice {
     /// This many saved texts are unreadable.
     Unreadable(usize),
     /// A bulk change to the saves (deletion, import), with the texts before it.
-    Changed(String, Arc<Before>),
+    Changed(String, Arc<TextsBefore>),
     /// The device's clock was set back by this many milliseconds; the time left does not follow it.
     SetBack(Millis),
     /// The browser did not grant persistent storage.
@@ -34,7 +34,7 @@ pub(crate) enum Notice {
 pub(crate) struct Shell {
     route: RwSignal<Route>,
     notices: RwSignal<Vec<Notice>>,
-    spoken: RwSignal<String>,
+    announcement: RwSignal<String>,
     refused: RwSignal<String>,
     offline: RwSignal<Offline>,
 }
@@ -44,35 +44,35 @@ impl Shell {
         Self {
             route: RwSignal::new(Route::parse(&address::hash())),
             notices: RwSignal::new(Vec::new()),
-            spoken: RwSignal::new(String::new()),
+            announcement: RwSignal::new(String::new()),
             refused: RwSignal::new(String::new()),
             offline: RwSignal::new(Offline::default()),
         }
     }
 
     /// The current route.
-    pub(crate) fn route(self) -> Reader<Route> {
-        Reader(self.route)
+    pub(crate) fn route(self) -> ReadOnlySignal<Route> {
+        ReadOnlySignal(self.route)
     }
 
     /// The current notices.
-    pub(crate) fn notices(self) -> Reader<Vec<Notice>> {
-        Reader(self.notices)
+    pub(crate) fn notices(self) -> ReadOnlySignal<Vec<Notice>> {
+        ReadOnlySignal(self.notices)
     }
 
     /// The next screen reader announcement.
-    pub(crate) fn spoken(self) -> Reader<String> {
-        Reader(self.spoken)
+    pub(crate) fn announcement(self) -> ReadOnlySignal<String> {
+        ReadOnlySignal(self.announcement)
     }
 
     /// Why the last action was refused; shown for a moment, and announced.
-    pub(crate) fn refused(self) -> Reader<String> {
-        Reader(self.refused)
+    pub(crate) fn refused(self) -> ReadOnlySignal<String> {
+        ReadOnlySignal(self.refused)
     }
 
     /// The offline status.
-    pub(crate) fn offline(self) -> Reader<Offline> {
-        Reader(self.offline)
+    pub(crate) fn offline(self) -> ReadOnlySignal<Offline> {
+        ReadOnlySignal(self.offline)
     }
 
     /// Navigates to a page. The page changes immediately, without waiting for the browser's event: the second click of
@@ -118,9 +118,11 @@ impl Shell {
 
     /// Announces a message to screen readers. A repeated message must differ from the previous one to be announced
     /// again.
-    pub(crate) fn say(self, words: impl Into<String>) {
+    pub(crate) fn announce(self, words: impl Into<String>) {
         let words = words.into();
-        self.spoken.update(|spoken| *spoken = if *spoken == words { format!("{words}\u{a0}") } else { words });
+        self.announcement.update(|announcement| {
+            *announcement = if *announcement == words { format!("{words}\u{a0}") } else { words }
+        });
     }
 
     /// Shows, for a moment, why something was refused.

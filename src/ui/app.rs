@@ -1,14 +1,14 @@
 //! The frame around every page: tabs, notices, the current page, screen reader announcements.
 
-use super::el::{El, Piece, a, div, each, li, main, nav, slot, span, to, ul};
-use super::parts::spoken::spoken;
+use super::effects::{derived, effect, listen};
+use super::element::{Child, Element, a, children, div, li, main, nav, route_link, slot, span, ul};
+use super::parts::announcement::announcement;
 use super::parts::{away, dead_end, notices};
-use super::react::{derived, effect, listen};
 use super::{later, pages};
 use crate::browser::{address, bridge, document};
 use crate::first::{SKIP, TABS};
 use crate::route::Route;
-use crate::state::{App, Notice, show_looks};
+use crate::state::{App, Notice, apply_appearance};
 use carrel_core::save::keys::id_text;
 use leptos::ev;
 use leptos::prelude::*;
@@ -49,7 +49,7 @@ pub(super) fn root(app: App) -> AnyView {
     // A new element each time, so that a repeated refusal is shown and announced again.
     let refused = div().attr("role", "alert").class("refused").reactive(move || div().with(app.shell.refused().get()));
     let shell = div().class("shell").with(tabs(app)).with(page);
-    vec![skip.view(), shell.view(), spoken(app).view(), refused.view(), away::away(app).view()].view()
+    vec![skip.view(), shell.view(), announcement(app).view(), refused.view(), away::away(app).view()].view()
 }
 
 /// The fragment of the URL is a route, so the skip link must not change it.
@@ -59,12 +59,12 @@ fn skip_to_main(event: ev::Event) {
 }
 
 /// Tabs on a phone, a rail on a desktop. An attempt has none: nothing to tap by mistake, and one way to leave.
-fn tabs(app: App) -> El {
+fn tabs(app: App) -> Element {
     let is_sitting = derived(move || {
         let id = app.shell.route().get().running();
         id.is_some_and(|id| {
             !app.session.is_locked(id)
-                && app.saves.open().with(|open| open.iter().any(|a| a.id() == id && app.knows(a)))
+                && app.saves.open().with(|open| open.iter().any(|a| a.id() == id && app.has_questions_of(a)))
         })
     });
     let current = move |of: Route| {
@@ -76,16 +76,16 @@ fn tabs(app: App) -> El {
         }
     };
     let tab = |(of, name, icon): (Route, &'static str, &'static str)| {
-        li().with(to(&of, name).attr("data-icon", icon).attr_live("aria-current", current(of)))
+        li().with(route_link(&of, name).attr("data-icon", icon).reactive_attr("aria-current", current(of)))
     };
-    let settings = to(&Route::Settings, "Settings").attr("data-icon", "settings");
+    let settings = route_link(&Route::Settings, "Settings").attr("data-icon", "settings");
     nav()
         .class("tabs")
         .attr("aria-label", "Main")
-        .flag_live("hidden", move || is_sitting.get())
-        .with(to(&Route::Home, span().class("mark")).class("brand").with("Carrel"))
-        .with(ul().attr("role", "list").with(each(TABS, tab)))
-        .with(div().class("foot").with(settings.attr_live("aria-current", current(Route::Settings))))
+        .reactive_bool_attr("hidden", move || is_sitting.get())
+        .with(route_link(&Route::Home, span().class("mark")).class("brand").with("Carrel"))
+        .with(ul().attr("role", "list").with(children(TABS, tab)))
+        .with(div().class("foot").with(settings.reactive_attr("aria-current", current(Route::Settings))))
 }
 
 /// Keeps the route in sync with the address. A new page gets the title, the focus, and the top of the view.
@@ -136,7 +136,7 @@ fn follow_tabs(app: App) {
 
 /// Applies the display settings, and reports unreadable texts.
 fn follow_saves(app: App) {
-    effect(move || app.saves.settings().with(show_looks));
+    effect(move || app.saves.settings().with(apply_appearance));
     effect(move || {
         let count = app.saves.take_unreadable();
         if count > 0 {

@@ -2,14 +2,14 @@
 //! when one of its pages is first visited, or when guidance has input. Without the feature `split`, the program is in
 //! one piece and all pages are available from the start.
 
-use super::el::{Piece, act, div, figcaption, figure, p, small, span, title};
+use super::effects::{derived, effect, focus_next_frame};
+use super::element::{Child, button_with, div, figcaption, figure, p, page_heading, small, span};
 use super::pages;
 use super::parts::dead_end::not_found;
-use super::parts::today::{self, go_on};
-use super::react::{derived, effect, focus_soon};
+use super::parts::today::{self, white_button};
 use crate::browser::bridge;
 use crate::route::Route;
-use crate::state::{App, Arrival};
+use crate::state::{App, LoadState};
 use carrel_core::today::Goal;
 use leptos::prelude::*;
 use std::time::Duration;
@@ -31,30 +31,30 @@ pub(super) fn has(route: &Route) -> bool {
 
 /// Whether the page of a route waits for the second part.
 pub(super) fn is_pending(app: App, route: &Route) -> bool {
-    has(route) && matches!(app.pack.pages(), Arrival::Pending)
+    has(route) && matches!(app.pack.pages(), LoadState::Loading)
 }
 
 /// A page of the second part, or a placeholder until the part has loaded.
-pub(super) fn page(app: App, route: Route, part: Arrival<()>) -> AnyView {
+pub(super) fn page(app: App, route: Route, part: LoadState<()>) -> AnyView {
     let name = route.title().trim_end_matches(" - Carrel");
     match part {
-        Arrival::Here(_) => open(app, Part::Page(route)),
-        Arrival::Pending => {
+        LoadState::Loaded(_) => open(app, Part::Page(route)),
+        LoadState::Loading => {
             fetch(app);
             let words = p().class("quiet").attr("role", "status").with("This page is still loading.");
-            div().class("page later").with(title(name)).with(words).view()
+            div().class("page later").with(page_heading(name)).with(words).view()
         }
-        Arrival::Failed(why) => {
+        LoadState::Failed(why) => {
             let words = format!(
                 "This page could not be loaded: {why}. Everything you did is saved. Check your connection, then try again."
             );
-            let again = act("Try again", move || {
+            let again = button_with("Try again", move || {
                 app.pack.retry_pages();
                 // The button with the focus is gone now.
-                focus_soon("h1");
+                focus_next_frame("h1");
             });
             let card = div().class("card").attr("role", "alert").with(p().with(words)).with(again);
-            div().class("page").with(title(name)).with(card).view()
+            div().class("page").with(page_heading(name)).with(card).view()
         }
     }
 }
@@ -78,9 +78,9 @@ pub(super) fn follow_learner(app: App) {
         app.saves.log().with(|log| !log.records().is_empty())
             || app.saves.bookmarks().with(|bookmarks| !bookmarks.is_empty())
             || app.saves.goal().with(|goal| *goal != Goal::default())
-            || app.saves.open().with(|open| !open.is_empty()) && app.pack.rest().here().is_some()
+            || app.saves.open().with(|open| !open.is_empty()) && app.pack.rest().loaded().is_some()
     });
-    let is_loaded = derived(move || app.pack.pages().here().is_some());
+    let is_loaded = derived(move || app.pack.pages().loaded().is_some());
     // It never stops: what it knows must follow the log also when the last result is deleted.
     let mut begun = false;
     effect(move || {
@@ -107,7 +107,7 @@ async fn fetch_quietly(app: App) {
 /// The chance of passing, or a placeholder of the same size.
 pub(super) fn dial(app: App) -> AnyView {
     match app.guidance.state() {
-        Arrival::Here(_) => open(app, Part::Dial),
+        LoadState::Loaded(_) => open(app, Part::Dial),
         _ => figure().class("dial").with(div().class("blank")).with(figcaption()).view(),
     }
 }
@@ -115,19 +115,19 @@ pub(super) fn dial(app: App) -> AnyView {
 /// The button for the questions due today, or a quick session if guidance is unavailable.
 pub(super) fn session(app: App) -> AnyView {
     match app.guidance.state() {
-        Arrival::Here(_) => open(app, Part::Session),
-        Arrival::Pending => {
+        LoadState::Loaded(_) => open(app, Part::Session),
+        LoadState::Loading => {
             // As tall as with a number.
             let text = span().class("text").with("Today").with(small().with("…"));
-            go_on(act(text, || ()), "review").idle(|| true).view()
+            white_button(button_with(text, || ()), "review").aria_disabled(|| true).view()
         }
-        Arrival::Failed(_) => today::quick(app, "A fair mix, each explained").view(),
+        LoadState::Failed(_) => today::quick(app, "A fair mix, each explained").view(),
     }
 }
 
 /// How long the checked answer in view of this attempt will be remembered, if known.
 pub(super) fn memory(app: App, id: u64) -> Option<AnyView> {
-    app.guidance.state().here().map(|_| open(app, Part::Memory(id)))
+    app.guidance.state().loaded().map(|_| open(app, Part::Memory(id)))
 }
 
 /// A view that the second part builds.
@@ -170,7 +170,7 @@ fn build(app: App, part: Part) -> Result<AnyView, NotLoaded> {
         Part::Session => return Ok(today::session(app).view()),
         Part::Memory(id) => return Ok(today::memory(app, id).view()),
         Part::Guidance => {
-            effect(move || app.learn());
+            effect(move || app.update_learner());
             return Ok(nothing());
         }
     };
@@ -192,8 +192,8 @@ fn build(app: App, part: Part) -> Result<AnyView, NotLoaded> {
         Route::Estimate => pages::estimate::estimate(app).view(),
         Route::Settings => pages::settings::settings(app).view(),
         Route::Import => pages::import::import(app).view(),
-        Route::Aside => pages::aside::aside(app).view(),
-        Route::Lost(path) => not_found(&path).view(),
+        Route::Quarantine => pages::quarantine::quarantine(app).view(),
+        Route::NotFound(path) => not_found(&path).view(),
         // These two are in the main part (`app.rs`).
         Route::Home | Route::Attempt(_) => nothing(),
     })

@@ -2,11 +2,11 @@
 //! other decisions.
 
 mod app;
-mod el;
+mod effects;
+mod element;
 mod later;
 mod pages;
 mod parts;
-mod react;
 mod reactive;
 
 use crate::browser::{bridge, document};
@@ -22,7 +22,7 @@ pub fn start() {
     let Some(Ok(bank)) = bridge::index().map(|bytes| read_index(&bytes)) else {
         // The file that the page names was served, but this program cannot use it as an index: the page says what to
         // do.
-        return bridge::refuse_questions();
+        return bridge::report_unusable_index();
     };
     let bank: &'static Bank = Box::leak(Box::new(bank));
     mount_to(root, move || {

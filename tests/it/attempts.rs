@@ -1,12 +1,12 @@
 //! Attempts: the state table, the clock, and refused actions, which must not change anything.
 
-use crate::made::ample;
+use crate::fixtures::ample;
 use carrel_core::Millis;
-use carrel_core::attempt::{Action, Attempt, Confidence, Mode, Phase, Refused};
+use carrel_core::attempt::{Action, ActionError, Attempt, Confidence, Mode, Phase};
 use carrel_core::bank::Bank;
-use carrel_core::form::{Pick, Plan, Scope, Terms, draw};
+use carrel_core::form::{DrillFilter, Plan, Scope, SessionOptions, draw};
 use carrel_core::merge::new_entries;
-use carrel_core::save::{Thing, read_attempt, write_attempt};
+use carrel_core::save::{Entry, read_attempt, write_attempt};
 use proptest::prelude::*;
 
 /// The morning of December 1, 2026.
@@ -19,7 +19,7 @@ pub(crate) fn exam(bank: &Bank) -> Attempt {
 }
 
 pub(crate) fn practice(bank: &Bank) -> Attempt {
-    begin(bank, Scope::Drill(Pick { questions: 12, ..Pick::default() }))
+    begin(bank, Scope::Drill(DrillFilter { questions: 12, ..DrillFilter::default() }))
 }
 
 fn begin(bank: &Bank, scope: Scope) -> Attempt {
@@ -27,7 +27,7 @@ fn begin(bank: &Bank, scope: Scope) -> Attempt {
     Attempt::begin(bank, &form, 0xa1, START).expect("the form is of this bank")
 }
 
-fn place(attempt: &Attempt, multiple: bool) -> usize {
+fn index(attempt: &Attempt, multiple: bool) -> usize {
     attempt.items().iter().position(|i| (i.wanted() > 1) == multiple).expect("the form has both kinds")
 }
 
@@ -42,16 +42,16 @@ fn an_exam_has_a_limit_and_a_drill_has_none() {
 #[test]
 fn choosing_replaces_a_single_answer_and_adds_to_a_multiple_one() {
     let mut attempt = exam(&ample());
-    let single = place(&attempt, false);
+    let single = index(&attempt, false);
     attempt.apply(Action::GoTo(single), START).expect("running");
     attempt.apply(Action::Choose(0), START).expect("running");
     attempt.apply(Action::Choose(3), START).expect("running");
     assert_eq!(attempt.current().answer.chosen, 0b1000);
-    let multiple = place(&attempt, true);
+    let multiple = index(&attempt, true);
     attempt.apply(Action::GoTo(multiple), START).expect("running");
     attempt.apply(Action::Choose(0), START).expect("running");
     attempt.apply(Action::Choose(4), START).expect("running");
-    assert_eq!(attempt.apply(Action::Choose(2), START), Err(Refused::Enough));
+    assert_eq!(attempt.apply(Action::Choose(2), START), Err(ActionError::Enough));
     attempt.apply(Action::Choose(0), START).expect("running");
     assert_eq!(attempt.current().answer.chosen, 0b10000);
     assert!(!attempt.current().complete());
@@ -65,7 +65,7 @@ fn a_struck_option_cannot_be_chosen_until_it_is_restored() {
     attempt.apply(Action::Choose(1), START).expect("running");
     attempt.apply(Action::Strike(1), START).expect("running");
     assert_eq!(attempt.current().answer.chosen, 0);
-    assert_eq!(attempt.apply(Action::Choose(1), START), Err(Refused::StruckOut));
+    assert_eq!(attempt.apply(Action::Choose(1), START), Err(ActionError::StruckOut));
     attempt.apply(Action::Strike(1), START).expect("running");
     assert_eq!(attempt.apply(Action::Choose(1), START), Ok(()));
 }
@@ -74,33 +74,33 @@ fn a_struck_option_cannot_be_chosen_until_it_is_restored() {
 fn actions_on_missing_items_are_refused() {
     let mut attempt = exam(&ample());
     for action in [Action::Choose(7), Action::Strike(200)] {
-        assert_eq!(attempt.apply(action, START), Err(Refused::NoSuchOption));
+        assert_eq!(attempt.apply(action, START), Err(ActionError::NoSuchOption));
     }
     for action in [Action::GoTo(65), Action::Back] {
-        assert_eq!(attempt.apply(action, START), Err(Refused::NoSuchQuestion));
+        assert_eq!(attempt.apply(action, START), Err(ActionError::NoSuchQuestion));
     }
     attempt.apply(Action::GoTo(64), START).expect("running");
-    assert_eq!(attempt.apply(Action::Next, START), Err(Refused::NoSuchQuestion));
+    assert_eq!(attempt.apply(Action::Next, START), Err(ActionError::NoSuchQuestion));
 }
 
 #[test]
 fn an_exam_has_no_pause_and_no_feedback() {
     let mut attempt = exam(&ample());
-    assert_eq!(attempt.apply(Action::Pause, START), Err(Refused::NotInExam));
-    assert_eq!(attempt.apply(Action::Reveal, START), Err(Refused::NotBeforeTheEnd));
-    assert_eq!(attempt.apply(Action::Resume, START), Err(Refused::NotPaused));
+    assert_eq!(attempt.apply(Action::Pause, START), Err(ActionError::NotInExam));
+    assert_eq!(attempt.apply(Action::Reveal, START), Err(ActionError::NotBeforeTheEnd));
+    assert_eq!(attempt.apply(Action::Resume, START), Err(ActionError::NotPaused));
 }
 
 #[test]
 fn a_timed_drill_with_answers_at_the_end_can_be_paused_and_ends_by_itself() {
     let bank = ample();
-    let plan = Plan { blueprint: 0, scope: Scope::Drill(Pick { questions: 5, ..Pick::default() }) };
+    let plan = Plan { blueprint: 0, scope: Scope::Drill(DrillFilter { questions: 5, ..DrillFilter::default() }) };
     let form = draw(&bank, &plan, 3, &[]).expect("the bank has enough");
-    let terms = Terms { minutes: Some(10), late: true };
-    let mut attempt = Attempt::begin_on(&bank, &form, terms, 0xb2, START).expect("the form is of this bank");
+    let session_options = SessionOptions { minutes: Some(10), late: true };
+    let mut attempt = Attempt::begin_on(&bank, &form, session_options, 0xb2, START).expect("the form is of this bank");
     assert_eq!((attempt.mode(), attempt.is_full(), attempt.remaining(START)), (Mode::Test, false, Some(10 * MINUTE)));
     attempt.apply(Action::Choose(0), START).expect("running");
-    assert_eq!(attempt.apply(Action::Reveal, START), Err(Refused::NotBeforeTheEnd));
+    assert_eq!(attempt.apply(Action::Reveal, START), Err(ActionError::NotBeforeTheEnd));
     attempt.apply(Action::Pause, START + 8 * MINUTE).expect("it is no exam");
     assert_eq!(attempt.pace(START + 59 * MINUTE), attempt.pace(START + 8 * MINUTE), "a pause takes no pace");
     attempt.apply(Action::Resume, START + 60 * MINUTE).expect("paused");
@@ -115,22 +115,23 @@ fn a_timed_drill_with_answers_at_the_end_can_be_paused_and_ends_by_itself() {
 fn thirty_extra_minutes_are_part_of_the_limit_from_the_start() {
     let bank = ample();
     let form = |scope| draw(&bank, &Plan { blueprint: 0, scope }, 3, &[]).expect("the bank has enough");
-    let more = Terms { minutes: Some(160), late: false };
+    let more = SessionOptions { minutes: Some(160), late: false };
     let exam = Attempt::begin_on(&bank, &form(Scope::Exam), more, 1, START).expect("of this bank");
     assert_eq!((exam.mode(), exam.remaining(START)), (Mode::Exam, Some(160 * MINUTE)));
-    let untimed = Attempt::begin_on(&bank, &form(Scope::Exam), Terms::default(), 1, START).expect("of this bank");
+    let untimed =
+        Attempt::begin_on(&bank, &form(Scope::Exam), SessionOptions::default(), 1, START).expect("of this bank");
     assert_eq!(untimed.remaining(START), Some(LIMIT), "an exam without a word about minutes has its blueprint's");
 }
 
 #[test]
 fn practice_shows_the_answer_once_it_is_complete_and_then_locks_it() {
     let mut attempt = practice(&ample());
-    attempt.apply(Action::GoTo(place(&attempt, false)), START).expect("running");
-    assert_eq!(attempt.apply(Action::Reveal, START), Err(Refused::Incomplete));
+    attempt.apply(Action::GoTo(index(&attempt, false)), START).expect("running");
+    assert_eq!(attempt.apply(Action::Reveal, START), Err(ActionError::Incomplete));
     attempt.apply(Action::Choose(0), START).expect("running");
     attempt.apply(Action::Reveal, START).expect("complete");
     for action in [Action::Choose(1), Action::Clear, Action::Strike(1), Action::Sure(None), Action::Reveal] {
-        assert_eq!(attempt.apply(action, START), Err(Refused::Revealed), "{action:?}");
+        assert_eq!(attempt.apply(action, START), Err(ActionError::Revealed), "{action:?}");
     }
     assert_eq!(attempt.apply(Action::Flag, START), Ok(()));
 }
@@ -153,7 +154,7 @@ fn a_pause_stops_the_clock_and_everything_except_resuming_and_finishing() {
         Action::Tick,
     ];
     for action in refused {
-        assert_eq!(attempt.apply(action, START + 2 * MINUTE), Err(Refused::Paused), "{action:?}");
+        assert_eq!(attempt.apply(action, START + 2 * MINUTE), Err(ActionError::Paused), "{action:?}");
     }
     attempt.apply(Action::Resume, START + 11 * MINUTE).expect("paused");
     attempt.apply(Action::Finish, START + 13 * MINUTE).expect("running");
@@ -175,7 +176,7 @@ fn a_finished_attempt_is_read_only() {
     let mut attempt = exam(&ample());
     attempt.apply(Action::Finish, START + MINUTE).expect("running");
     for action in [Action::Choose(0), Action::Flag, Action::Finish, Action::Tick, Action::Resume, Action::Reveal] {
-        assert_eq!(attempt.apply(action, START + 2 * MINUTE), Err(Refused::Finished), "{action:?}");
+        assert_eq!(attempt.apply(action, START + 2 * MINUTE), Err(ActionError::Finished), "{action:?}");
     }
     attempt.apply(Action::Next, START + 2 * MINUTE).expect("looking is allowed");
     assert_eq!(attempt.cursor(), 1);
@@ -185,10 +186,10 @@ fn a_finished_attempt_is_read_only() {
 #[test]
 fn time_ends_an_attempt_at_the_limit_however_late_that_is_noticed() {
     let mut attempt = exam(&ample());
-    assert_eq!(attempt.apply(Action::Tick, START + LIMIT - 1), Err(Refused::TimeLeft));
+    assert_eq!(attempt.apply(Action::Tick, START + LIMIT - 1), Err(ActionError::TimeLeft));
     attempt.apply(Action::Choose(1), START + LIMIT - 1).expect("a millisecond is left");
-    assert_eq!(attempt.apply(Action::Choose(2), START + LIMIT), Err(Refused::TimeUp));
-    assert_eq!(attempt.apply(Action::Finish, START + LIMIT + 5), Err(Refused::TimeUp));
+    assert_eq!(attempt.apply(Action::Choose(2), START + LIMIT), Err(ActionError::TimeUp));
+    assert_eq!(attempt.apply(Action::Finish, START + LIMIT + 5), Err(ActionError::TimeUp));
     attempt.apply(Action::Tick, START + 3 * LIMIT).expect("time is up");
     assert_eq!(attempt.phase(), Phase::Finished { at: START + LIMIT, timed_out: true });
     assert_eq!((attempt.taken(), attempt.remaining(START + 4 * LIMIT)), (LIMIT, Some(0)));
@@ -209,9 +210,9 @@ fn setting_the_wall_clock_back_returns_no_time() {
 fn the_version_with_more_actions_is_later_on_any_clock() {
     let mut attempt = exam(&ample());
     for now in [START + 60 * MINUTE, START + 60 * MINUTE, START - 600 * MINUTE] {
-        let before = [Thing::attempt(&attempt)];
+        let before = [Entry::attempt(&attempt)];
         attempt.apply(Action::Next, now).expect("running");
-        let after = [Thing::attempt(&attempt)];
+        let after = [Entry::attempt(&attempt)];
         assert_eq!((new_entries(&before, &after).len(), new_entries(&after, &before).len()), (1, 0));
     }
 }

@@ -1,8 +1,8 @@
 //! A bank while several people are writing it: readable questions are measured, printed and compared.
 
+use crate::fixtures::today;
 use crate::folder::Folder;
 use crate::folder::{QUESTION, REWRITTEN, files, rewritten};
-use crate::made::today;
 use carrel_author::{DraftBank, draft};
 
 fn read(folder: &Folder) -> DraftBank {

@@ -123,7 +123,7 @@ fn an_unexpected_file() {
 #[test]
 fn a_missing_folder() {
     let folder = Folder::new();
-    let got = carrel_author::read(&folder.path().join("nowhere"), crate::made::today());
+    let got = carrel_author::read(&folder.path().join("nowhere"), crate::fixtures::today());
     let got = got.expect_err("there is no bank");
     assert!(got.iter().any(|p| p.what.starts_with("the folder cannot be read")), "{got:?}");
 }

@@ -1,10 +1,10 @@
 //! The measures of rewritten questions: each bound fires on a bank made to violate it, and is binding once no question
 //! has the old form.
 
+use crate::fixtures::today;
 use crate::folder::{BLUEPRINT, Folder, PACK, QUESTION, REWRITTEN, pack, rewritten};
-use crate::made::today;
 use carrel_author::{Checks, Measure, Report, Stops, survey};
-use carrel_core::bank::Standing;
+use carrel_core::bank::LimitStatus;
 
 /// The number of copies of the question in the bank.
 const COPIES: usize = 20;
@@ -33,9 +33,9 @@ fn measure(edit: fn(usize) -> String, name: &str) -> Measure {
 #[track_caller]
 fn check(name: &str, edit: fn(usize) -> String) {
     let kept = measure(|_| REWRITTEN.to_owned(), name);
-    assert_eq!(kept.figure.standing, Standing::Kept, "{kept:?}");
+    assert_eq!(kept.figure.limit_status, LimitStatus::Met, "{kept:?}");
     let broken = measure(edit, name);
-    assert_eq!(broken.figure.standing, Standing::Broken, "{broken:?}");
+    assert_eq!(broken.figure.limit_status, LimitStatus::NotMet, "{broken:?}");
 }
 
 /// The question with `from` replaced in every copy, or in one of ten.
@@ -93,7 +93,7 @@ fn facts_tested_by_rewritten_questions_use_american_english() {
     let british = crate::folder::FACTS.replace("A rule copies", "The behaviour at 10 %: a rule copies");
     folder.write("replication/facts.toml", british);
     let report = report(&folder);
-    let broken = report.measures.iter().filter(|m| m.figure.standing == Standing::Broken);
+    let broken = report.measures.iter().filter(|m| m.figure.limit_status == LimitStatus::NotMet);
     let names: Vec<&str> = broken.map(|m| m.figure.name.as_str()).collect();
     assert!(names.contains(&"British spellings") && names.contains(&"spaced percent signs"), "{names:?}");
 }
@@ -120,7 +120,7 @@ fn enemies_are_searched_in_drawn_exams() {
     folder.write("pack.toml", pack(&[("enemy_draws = 10000", "enemy_draws = 50")]));
     let found = report(&folder).measures.into_iter().find(|m| m.figure.name == "enemies in one exam");
     let figure = found.expect("it is measured").figure;
-    assert_eq!((figure.value.as_str(), figure.standing), ("0 of 50 (3 pairs)", Standing::Kept));
+    assert_eq!((figure.value.as_str(), figure.limit_status), ("0 of 50 (3 pairs)", LimitStatus::Met));
 }
 
 #[test]
@@ -135,7 +135,7 @@ fn bounds_become_binding_once_no_question_has_the_old_form() {
     assert!(!broken(&old));
     let report = report(&old);
     let opening = report.measures.iter().find(|m| m.figure.name == "openings of the exam").expect("it is measured");
-    assert_eq!((opening.stops, opening.figure.standing), (Stops::Nothing, Standing::Broken));
+    assert_eq!((opening.stops, opening.figure.limit_status), (Stops::Nothing, LimitStatus::NotMet));
     assert!(!report.figures().iter().any(|f| f.name == "openings of the exam"), "people see it when it is done");
     assert!(report.to_string().contains("  no openings of the exam"), "{report}");
     assert!(report.to_string().contains("Guessing in exam form"), "the guessers see the rewritten questions alone");

@@ -1,8 +1,8 @@
 //! `pack.toml`: all problems are reported at once, each with its line; and each rule follows the pack's own values, not
 //! those of the shipped bank.
 
+use crate::fixtures::today;
 use crate::folder::{BLUEPRINT, FACTS, Folder, SECOND_EXAM, files, pack, problems, rewritten};
-use crate::made::today;
 use carrel_author::{Checks, Report, read_with, skeleton, survey};
 
 /// The smallest valid pack: another exam, other hosts, other words.

@@ -177,7 +177,7 @@ fn enemies_are_declared_once_and_apply_both_ways() {
     use carrel_author::{Checks, read_with};
     let folder = rewritten();
     folder.write("replication/sunday.toml", QUESTION.replace("level", "enemies = [\"replication/monday\"]\nlevel"));
-    let bank = read_with(folder.path(), crate::made::today(), Checks::Files).expect("no problems").pack.bank;
+    let bank = read_with(folder.path(), crate::fixtures::today(), Checks::Files).expect("no problems").pack.bank;
     let enemies: Vec<&[u32]> = bank.questions.iter().map(|q| q.enemies.as_slice()).collect();
     assert_eq!(enemies, [[1].as_slice(), [0].as_slice()]);
 }

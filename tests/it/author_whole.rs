@@ -3,7 +3,7 @@
 //! If a cue is strong, the learning guesser finds it too, as it should: so it appears in the lists.
 
 use crate::large::{FAIR, Shape, broken, fair_option, fair_stem, filler, own, read};
-use carrel_core::bank::Standing;
+use carrel_core::bank::LimitStatus;
 
 /// Asserts that exactly these bounds are violated.
 #[track_caller]
@@ -20,7 +20,7 @@ fn a_fair_bank_meets_every_bound() {
     let survey = read(&FAIR);
     assert_eq!(survey.problems, []);
     let report = survey.authored.expect("it was read").report;
-    assert!(report.measures.iter().all(|m| m.figure.standing != Standing::Broken), "{report}");
+    assert!(report.measures.iter().all(|m| m.figure.limit_status != LimitStatus::NotMet), "{report}");
     assert_eq!(report.disjoint_exams, [2]);
     let chance = report.guess("most numbers").expect("it is measured");
     assert!(chance.lift().abs() < 1e-9, "all tie: {chance}");

@@ -1,11 +1,11 @@
 //! Form codes: round trips, lengths, other banks, and forms without a code. (`typed_codes`: errors.)
 
-use crate::made::{C03, GOLDEN_SEED, ample, bank, largest};
+use crate::fixtures::{C03, GOLDEN_SEED, ample, bank, largest};
 use carrel_core::Millis;
 use carrel_core::bank::{Bank, Digest, Key};
-use carrel_core::form::Terms;
-use carrel_core::form::code::{BadCode, Shared, code_of, form_again, read, write};
-use carrel_core::form::{Form, Item, Pick, Plan, Rng, Scope, draw};
+use carrel_core::form::SessionOptions;
+use carrel_core::form::code::{CodeError, Shared, code_of, read, redraw, write};
+use carrel_core::form::{DrillFilter, Form, Item, Plan, Rng, Scope, draw};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -14,14 +14,14 @@ use std::sync::LazyLock;
 static LARGEST: LazyLock<Bank> = LazyLock::new(largest);
 
 pub(crate) const EXAM: Plan = Plan { blueprint: 0, scope: Scope::Exam };
-pub(crate) const NO_TERMS: Terms = Terms { minutes: None, late: false };
+pub(crate) const NO_TERMS: SessionOptions = SessionOptions { minutes: None, late: false };
 
-fn drill(pick: Pick) -> Plan {
+fn drill(pick: DrillFilter) -> Plan {
     Plan { blueprint: 0, scope: Scope::Drill(pick) }
 }
 
 pub(crate) fn drill_of(questions: usize) -> Plan {
-    drill(Pick { questions, ..Pick::default() })
+    drill(DrillFilter { questions, ..DrillFilter::default() })
 }
 
 /// As many questions as the shipped bank had when codes were introduced.
@@ -35,13 +35,13 @@ pub(crate) fn much_seen(bank: &Bank, seed: u64) -> Vec<Option<Millis>> {
     bank.questions.iter().map(|_| Some(rng.below(9) as Millis).filter(|&when| when > 0)).collect()
 }
 
-pub(crate) fn places(form: &Form) -> Vec<usize> {
+pub(crate) fn indices(form: &Form) -> Vec<usize> {
     form.items.iter().map(|i| i.question).collect()
 }
 
-pub(crate) fn code(bank: &Bank, form: &Form, terms: Terms) -> String {
+pub(crate) fn code(bank: &Bank, form: &Form, session_options: SessionOptions) -> String {
     let full = form.plan.scope == Scope::Exam;
-    write(bank, form.plan.blueprint, full, form.seed, terms, &places(form)).expect("a drawn form has a code")
+    write(bank, form.plan.blueprint, full, form.seed, session_options, &indices(form)).expect("a drawn form has a code")
 }
 
 /// Its digits without hyphens.
@@ -51,12 +51,12 @@ pub(crate) fn bare(code: &str) -> String {
 
 /// Draws a form, writes and reads its code, and compares the forms; returns the number of digits.
 #[track_caller]
-fn comes_back(bank: &Bank, plan: &Plan, seed: u64, seen: &[Option<Millis>], terms: Terms) -> usize {
+fn comes_back(bank: &Bank, plan: &Plan, seed: u64, seen: &[Option<Millis>], session_options: SessionOptions) -> usize {
     let form = draw(bank, plan, seed, seen).expect("the bank fills it");
-    let code = code(bank, &form, terms);
+    let code = code(bank, &form, session_options);
     let shared = read(&code).expect("it was just written");
     assert!(shared.is_of(bank));
-    assert_eq!((shared.blueprint, shared.seed, shared.terms), (plan.blueprint, seed, terms));
+    assert_eq!((shared.blueprint, shared.seed, shared.session_options), (plan.blueprint, seed, session_options));
     let again = shared.form(bank).expect("of this bank");
     // Questions, their order, the order of options, and which are scored.
     assert_eq!(again.items, form.items, "seed {seed}: {code}");
@@ -95,9 +95,9 @@ fn drills_of_every_size_survive_a_round_trip_with_their_options() {
     for questions in 1..=127 {
         let seed = questions as u64 * 77_777;
         for (minutes, late) in [(None, false), (None, true), (Some(1), false), (Some(511), true)] {
-            let terms = Terms { minutes, late };
-            short = short.max(comes_back(&bank, &drill_of(questions), seed, &[], terms));
-            most = most.max(comes_back(&bank, &drill_of(questions), seed, &much_seen(&bank, seed), terms));
+            let session_options = SessionOptions { minutes, late };
+            short = short.max(comes_back(&bank, &drill_of(questions), seed, &[], session_options));
+            most = most.max(comes_back(&bank, &drill_of(questions), seed, &much_seen(&bank, seed), session_options));
         }
     }
     assert_eq!(short, 18);
@@ -111,9 +111,9 @@ fn drills_of_domains_topics_and_named_questions_survive_a_round_trip() {
     bank.questions.iter_mut().for_each(|q| q.ordered = q.facts[0] % 7 == 0);
     for seed in 0..200 {
         for pick in [
-            Pick { questions: 20, domains: vec![2, 4], ..Pick::default() },
-            Pick { questions: 15, topics: vec![1], ..Pick::default() },
-            Pick { questions: 4, only: Some(vec![3, 424, 0, 77]), ..Pick::default() },
+            DrillFilter { questions: 20, domains: vec![2, 4], ..DrillFilter::default() },
+            DrillFilter { questions: 15, topics: vec![1], ..DrillFilter::default() },
+            DrillFilter { questions: 4, only: Some(vec![3, 424, 0, 77]), ..DrillFilter::default() },
         ] {
             let digits = comes_back(&bank, &drill(pick), seed, &[], NO_TERMS);
             assert!(digits <= 50, "{digits} digits");
@@ -136,7 +136,7 @@ fn another_bank_is_reported_and_the_closest_form_has_the_same_size() {
     let ours = wide();
     let mut theirs = ample();
     theirs.editions = vec![Digest(8)];
-    let terms = Terms { minutes: Some(40), late: false };
+    let session_options = SessionOptions { minutes: Some(40), late: false };
     for seed in 0..50 {
         for (plan, seen) in [
             (EXAM, Vec::new()),
@@ -145,13 +145,13 @@ fn another_bank_is_reported_and_the_closest_form_has_the_same_size() {
             (drill_of(30), much_seen(&ours, seed)),
         ] {
             let form = draw(&ours, &plan, seed, &seen).expect("the bank fills it");
-            let shared = read(&code(&ours, &form, terms)).expect("it was just written");
+            let shared = read(&code(&ours, &form, session_options)).expect("it was just written");
             assert!(!shared.is_of(&theirs));
-            assert_eq!(shared.form(&theirs), Err(BadCode::OtherBank));
+            assert_eq!(shared.form(&theirs), Err(CodeError::OtherBank));
             let nearest = shared.nearest(&theirs).expect("there is one");
             assert_eq!(nearest.items.len(), form.items.len());
             assert_eq!(Ok(nearest), draw(&theirs, &plan, seed, &[]));
-            assert_eq!(shared.terms, if plan == EXAM { NO_TERMS } else { terms });
+            assert_eq!(shared.session_options, if plan == EXAM { NO_TERMS } else { session_options });
         }
     }
 }
@@ -174,7 +174,7 @@ fn the_closest_form_of_a_smaller_bank_has_as_many_questions_as_it_can() {
     without.blueprints.clear();
     for plan in [EXAM, drill_of(5)] {
         assert!(!shared(&plan).is_of(&without));
-        assert_eq!(shared(&plan).form(&without), Err(BadCode::OtherBank));
+        assert_eq!(shared(&plan).form(&without), Err(CodeError::OtherBank));
         assert_eq!(shared(&plan).nearest(&without), None);
     }
 }
@@ -195,11 +195,11 @@ fn a_set_that_does_not_fit_a_bank_of_the_same_check_is_refused() {
     for other in
         [bank(&C03, &[vec![365], vec![20], vec![20], vec![20]]), ample(), bank(&C03, &[]), fewer_asked, unlisted]
     {
-        assert_eq!(shared[0].form(&other), Err(BadCode::OtherBank));
+        assert_eq!(shared[0].form(&other), Err(CodeError::OtherBank));
     }
     for other in [ample(), bank(&C03, &[])] {
         assert!(shared[1].is_of(&other));
-        assert_eq!(shared[1].form(&other), Err(BadCode::OtherBank));
+        assert_eq!(shared[1].form(&other), Err(CodeError::OtherBank));
     }
 }
 
@@ -207,7 +207,7 @@ fn a_set_that_does_not_fit_a_bank_of_the_same_check_is_refused() {
 fn forms_beyond_the_limits_of_codes_have_none() {
     let bank = wide();
     let of = |blueprint, full, minutes, set: &[usize]| {
-        write(&bank, blueprint, full, 1, Terms { minutes, late: false }, set).is_some()
+        write(&bank, blueprint, full, 1, SessionOptions { minutes, late: false }, set).is_some()
     };
     let some: Vec<usize> = (0..128).collect();
     assert!(!of(0, false, None, &[]), "at least one");
@@ -216,7 +216,7 @@ fn forms_beyond_the_limits_of_codes_have_none() {
     assert!(!of(0, false, None, &[425]) && !of(0, false, None, &[usize::MAX]), "only what there is");
     assert!(!of(1, false, None, &[4]) && !of(4, false, None, &[4]) && !of(usize::MAX, true, None, &[4]));
     assert!(!of(0, true, None, &some[..65]), "all of one domain: no exam");
-    let exam = places(&draw(&bank, &EXAM, 1, &[]).expect("the bank fills it"));
+    let exam = indices(&draw(&bank, &EXAM, 1, &[]).expect("the bank fills it"));
     assert!(of(0, true, None, &exam) && !of(0, true, None, &exam[..64]));
     assert!(of(0, true, Some(0), &exam), "an exam's terms are its blueprint's");
 }
@@ -234,7 +234,11 @@ fn a_code_that_fits_version_0_uses_version_0() {
         [(127, Some(511), 0), (127, None, 0), (128, None, 1), (1, Some(512), 1), (200, Some(1_023), 1)]
     {
         let form = draw(&bank, &drill_of(questions), 3, &[]).expect("the bank fills it");
-        assert_eq!(version(&code(&bank, &form, Terms { minutes, late: false })), expected, "{questions}, {minutes:?}");
+        assert_eq!(
+            version(&code(&bank, &form, SessionOptions { minutes, late: false })),
+            expected,
+            "{questions}, {minutes:?}"
+        );
     }
     for blueprint in [0, 3, 4, 15] {
         let form = draw(&LARGEST, &Plan { blueprint, scope: Scope::Exam }, 3, &[]).expect("the bank fills it");
@@ -249,16 +253,16 @@ fn forms_beyond_version_0_survive_a_round_trip() {
     exam.blueprints[0].unscored = 25;
     for seed in [4, u64::MAX - 4] {
         for questions in [128, 300, 425] {
-            let terms = Terms { minutes: Some(900), late: true };
-            comes_back(&wide(), &drill_of(questions), seed, &[], terms);
-            comes_back(&wide(), &drill_of(questions), seed, &much_seen(&wide(), seed), terms);
+            let session_options = SessionOptions { minutes: Some(900), late: true };
+            comes_back(&wide(), &drill_of(questions), seed, &[], session_options);
+            comes_back(&wide(), &drill_of(questions), seed, &much_seen(&wide(), seed), session_options);
         }
         comes_back(&exam, &EXAM, seed, &[], NO_TERMS);
         comes_back(&exam, &EXAM, seed, &much_seen(&exam, seed), NO_TERMS);
         let last = |scope| Plan { blueprint: 15, scope };
         comes_back(&LARGEST, &last(Scope::Exam), seed, &much_seen(&LARGEST, seed), NO_TERMS);
-        let all = Scope::Drill(Pick { questions: 512, ..Pick::default() });
-        comes_back(&LARGEST, &last(all), seed, &[], Terms { minutes: Some(1_023), late: false });
+        let all = Scope::Drill(DrillFilter { questions: 512, ..DrillFilter::default() });
+        comes_back(&LARGEST, &last(all), seed, &[], SessionOptions { minutes: Some(1_023), late: false });
     }
 }
 
@@ -271,7 +275,7 @@ fn a_drill_of_1023_of_100000_questions_has_a_code() {
     assert_eq!(of(&set), None);
     let code = of(&set[1..]).expect("a code can hold it");
     let form = read(&code).expect("it was just written").form(&bank).expect("of this bank");
-    assert_eq!(places(&form).into_iter().collect::<BTreeSet<_>>(), set[1..].iter().copied().collect());
+    assert_eq!(indices(&form).into_iter().collect::<BTreeSet<_>>(), set[1..].iter().copied().collect());
     assert!(bare(&code).len() <= 1_860, "{} digits", bare(&code).len());
 }
 
@@ -287,9 +291,9 @@ proptest! {
         minutes in prop::option::of(1u16..=1_023),
         late: bool,
     ) {
-        let plan = Plan { blueprint, scope: Scope::Drill(Pick { questions, ..Pick::default() }) };
+        let plan = Plan { blueprint, scope: Scope::Drill(DrillFilter { questions, ..DrillFilter::default() }) };
         let seen = seen.map(|seed| much_seen(&LARGEST, seed)).unwrap_or_default();
-        comes_back(&LARGEST, &plan, seed, &seen, Terms { minutes, late });
+        comes_back(&LARGEST, &plan, seed, &seen, SessionOptions { minutes, late });
     }
 }
 
@@ -316,12 +320,12 @@ fn the_option_order_of_a_finished_attempt_can_be_recovered() {
     let mut bank = wide();
     bank.questions.iter_mut().skip(100).take(60).for_each(|q| q.topic = 1);
     bank.questions.iter_mut().for_each(|q| q.ordered = q.facts[0] % 7 == 0);
-    let topics = Pick { questions: 15, topics: vec![1], ..Pick::default() };
-    let named = Pick { questions: 4, only: Some(vec![3, 424, 0, 77]), ..Pick::default() };
+    let topics = DrillFilter { questions: 15, topics: vec![1], ..DrillFilter::default() };
+    let named = DrillFilter { questions: 4, only: Some(vec![3, 424, 0, 77]), ..DrillFilter::default() };
     for (plan, full) in [(EXAM, true), (drill_of(20), false), (drill(topics), false), (drill(named), false)] {
         let form = draw(&bank, &plan, 9, &much_seen(&bank, 9)).expect("the bank fills it");
         let mut keys: Vec<Key> = form.items.iter().map(|i| bank.questions[i.question].key).collect();
-        let of = |bank: &Bank, keys: &[Key]| form_again(bank, 0, full, 9, keys).map(|form| form.items);
+        let of = |bank: &Bank, keys: &[Key]| redraw(bank, 0, full, 9, keys).map(|form| form.items);
         assert_eq!(of(&bank, &keys), Some(form.items.clone()));
         // Questions that were not asked may be removed.
         let mut fewer = bank.clone();
@@ -344,21 +348,21 @@ pub(crate) fn golden() -> String {
 #[test]
 fn codes_of_version_1_match_the_golden_ones_forever() {
     let golden = include_str!("golden/code-v1.txt").trim();
-    assert_eq!(crate::made::large_codes(&LARGEST), golden);
+    assert_eq!(crate::fixtures::large_codes(&LARGEST), golden);
     let read: Vec<Shared> = golden.lines().map(|line| read(line).expect("a golden code")).collect();
     let exam = read[0].form(&LARGEST).expect("of this bank");
     assert_eq!((read[0].blueprint, read[0].full), (15, true));
-    assert_eq!(crate::made::head(&exam), include_str!("golden/form-v1.txt").trim());
+    assert_eq!(crate::fixtures::head(&exam), include_str!("golden/form-v1.txt").trim());
     let drill = read[1].form(&LARGEST).expect("of this bank");
-    let asked: BTreeSet<usize> = places(&drill).into_iter().collect();
-    assert_eq!(asked, BTreeSet::from(crate::made::GOLDEN_SET));
-    assert_eq!(read[1].terms, Terms { minutes: Some(600), late: true });
+    let asked: BTreeSet<usize> = indices(&drill).into_iter().collect();
+    assert_eq!(asked, BTreeSet::from(crate::fixtures::GOLDEN_SET));
+    assert_eq!(read[1].session_options, SessionOptions { minutes: Some(600), late: true });
 }
 
 /// The component tests write the same codes in the browser and compare them with the same file.
 #[test]
 fn codes_written_today_match_the_golden_ones() {
-    assert_eq!(crate::made::codes(&ample()), include_str!("golden/code.txt").trim());
+    assert_eq!(crate::fixtures::codes(&ample()), include_str!("golden/code.txt").trim());
     assert_eq!(Some(golden().as_str()), include_str!("golden/code.txt").lines().next());
 }
 
@@ -368,16 +372,16 @@ fn golden_codes_give_the_golden_form_forever() {
     let golden: Vec<Shared> =
         include_str!("golden/code.txt").lines().map(|line| read(line).expect("a golden code")).collect();
     let form = golden[0].form(&bank).expect("of this bank");
-    assert_eq!(crate::made::head(&form), include_str!("golden/form.txt").trim());
+    assert_eq!(crate::fixtures::head(&form), include_str!("golden/form.txt").trim());
     let drill = golden[1].form(&bank).expect("of this bank");
-    let asked: BTreeSet<usize> = places(&drill).into_iter().collect();
-    assert_eq!(asked, BTreeSet::from(crate::made::GOLDEN_SET));
-    assert_eq!(golden[1].terms, Terms { minutes: Some(20), late: true });
+    let asked: BTreeSet<usize> = indices(&drill).into_iter().collect();
+    assert_eq!(asked, BTreeSet::from(crate::fixtures::GOLDEN_SET));
+    assert_eq!(golden[1].session_options, SessionOptions { minutes: Some(20), late: true });
 }
 
 #[test]
 fn each_error_says_what_to_do() {
-    for bad in [BadCode::Unreadable, BadCode::Newer, BadCode::OtherBank] {
+    for bad in [CodeError::Unreadable, CodeError::Newer, CodeError::OtherBank] {
         let words = bad.to_string();
         assert!(words.starts_with("This code") && words.contains(". "), "{words}");
     }

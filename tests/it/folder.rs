@@ -1,6 +1,6 @@
 //! Synthetic banks as files, for tests of `author`.
 
-use crate::made::today;
+use crate::fixtures::today;
 use std::path::{Path, PathBuf};
 
 /// A temporary folder, removed when the test ends.

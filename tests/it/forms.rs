@@ -1,10 +1,10 @@
 //! Forms: quotas, facts, tasks, exposure, seen questions, determinism, shortfalls.
 
-use crate::made::{C03, ample, bank};
+use crate::fixtures::{C03, ample, bank};
 use carrel_core::Millis;
 use carrel_core::attempt::{Action, Attempt};
 use carrel_core::bank::{Bank, Level};
-use carrel_core::form::{Form, Pick, Plan, Scope, Shortfall, check, draw, most};
+use carrel_core::form::{DrillFilter, Form, Plan, Scope, Shortfall, check, draw, largest_drill};
 use carrel_core::log::{Log, Record};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 const EXAM: Plan = Plan { blueprint: 0, scope: Scope::Exam };
 
 fn drill(questions: usize) -> Plan {
-    Plan { blueprint: 0, scope: Scope::Drill(Pick { questions, ..Pick::default() }) }
+    Plan { blueprint: 0, scope: Scope::Drill(DrillFilter { questions, ..DrillFilter::default() }) }
 }
 
 fn exam(bank: &Bank, seed: u64) -> Form {
@@ -70,7 +70,7 @@ fn no_two_enemies_are_in_one_form_over_ten_thousand_seeds() {
     }
     // A drill of one question and its enemy cannot be drawn, and the shortfall reports that beforehand.
     let only = Some(vec![0, 1]);
-    let plan = Plan { blueprint: 0, scope: Scope::Drill(Pick { questions: 2, only, ..Pick::default() }) };
+    let plan = Plan { blueprint: 0, scope: Scope::Drill(DrillFilter { questions: 2, only, ..DrillFilter::default() }) };
     assert_eq!(check(&bank, &plan), Err(vec![Shortfall { domain: None, wanted: 2, available: 1 }]));
 }
 
@@ -190,7 +190,10 @@ fn the_order_of_chosen_questions_does_not_depend_on_the_history() {
 /// The component tests draw the same form in the browser and compare it with the same file.
 #[test]
 fn a_form_drawn_today_matches_the_golden_one() {
-    assert_eq!(crate::made::head(&exam(&ample(), crate::made::GOLDEN_SEED)), include_str!("golden/form.txt").trim());
+    assert_eq!(
+        crate::fixtures::head(&exam(&ample(), crate::fixtures::GOLDEN_SEED)),
+        include_str!("golden/form.txt").trim()
+    );
 }
 
 #[test]
@@ -246,7 +249,12 @@ fn a_drill_follows_its_filters_and_everything_counts() {
     bank.questions.iter_mut().take(30).for_each(|q| q.topic = 1);
     let plan = |questions, domains: &[u8], topics: &[u16]| Plan {
         blueprint: 0,
-        scope: Scope::Drill(Pick { questions, domains: domains.to_vec(), topics: topics.to_vec(), ..Pick::default() }),
+        scope: Scope::Drill(DrillFilter {
+            questions,
+            domains: domains.to_vec(),
+            topics: topics.to_vec(),
+            ..DrillFilter::default()
+        }),
     };
     let of = |plan: &Plan| draw(&bank, plan, 9, &[]).expect("the bank has enough").items;
     assert_eq!(of(&drill(10)).len(), 10);
@@ -254,16 +262,16 @@ fn a_drill_follows_its_filters_and_everything_counts() {
     let domains = |i: usize| bank.questions[i].skill(0).map(|s| s.domain);
     assert!(of(&plan(12, &[2, 4], &[])).iter().all(|i| matches!(domains(i.question), Some(2 | 4))));
     assert!(of(&plan(8, &[], &[1])).iter().all(|i| bank.questions[i.question].topic == 1));
-    let task = Pick { questions: 9, domains: vec![4], tasks: vec![(1, 2)], ..Pick::default() };
+    let task = DrillFilter { questions: 9, domains: vec![4], tasks: vec![(1, 2)], ..DrillFilter::default() };
     let items = of(&Plan { blueprint: 0, scope: Scope::Drill(task) });
     let skills: Vec<(u8, u8)> =
         items.iter().filter_map(|i| bank.questions[i.question].skill(0)).map(|s| (s.domain, s.task)).collect();
     assert!(skills.iter().all(|s| s.0 == 4 || *s == (1, 2)), "{skills:?}");
     assert!(skills.iter().any(|s| s.0 == 4) && skills.contains(&(1, 2)), "a domain and a task of another: {skills:?}");
-    let hard = Pick { questions: 1, levels: vec![Level::Hard], ..Pick::default() };
+    let hard = DrillFilter { questions: 1, levels: vec![Level::Hard], ..DrillFilter::default() };
     let none = Shortfall { domain: None, wanted: 1, available: 0 };
     assert_eq!(check(&bank, &Plan { blueprint: 0, scope: Scope::Drill(hard) }), Err(vec![none.clone()]));
-    let of_none = Pick { questions: 1, only: Some(Vec::new()), ..Pick::default() };
+    let of_none = DrillFilter { questions: 1, only: Some(Vec::new()), ..DrillFilter::default() };
     assert_eq!(check(&bank, &Plan { blueprint: 0, scope: Scope::Drill(of_none) }), Err(vec![none]));
     let too_many = Shortfall { domain: None, wanted: 31, available: 30 };
     assert_eq!(check(&bank, &plan(31, &[], &[1])), Err(vec![too_many]));
@@ -327,10 +335,10 @@ proptest! {
     ) {
         let mut bank = ample();
         bank.questions.iter_mut().enumerate().filter(|(i, _)| i % 3 != 0).for_each(|(i, q)| q.facts = vec![i as u32 % shared]);
-        let pick = Pick { questions, only, ..Pick::default() };
-        let plan = |questions| Plan { blueprint: 0, scope: Scope::Drill(Pick { questions, ..pick.clone() }) };
+        let pick = DrillFilter { questions, only, ..DrillFilter::default() };
+        let plan = |questions| Plan { blueprint: 0, scope: Scope::Drill(DrillFilter { questions, ..pick.clone() }) };
         let expected = (1..=questions).rev().map(plan).find(|plan| check(&bank, plan).is_ok());
-        prop_assert_eq!(most(&bank, 0, &pick), expected);
+        prop_assert_eq!(largest_drill(&bank, 0, &pick), expected);
     }
 }
 
@@ -359,14 +367,14 @@ fn a_question_seen_in_the_year_2100_is_still_asked() {
 fn a_drill_of_named_questions_asks_as_many_as_can_be_combined() {
     let mut bank = ample();
     let only = vec![3, 5, 8, 9];
-    let pick = Pick { questions: only.len(), only: Some(only.clone()), ..Pick::default() };
-    let plan = most(&bank, 0, &pick).expect("there are some");
+    let pick = DrillFilter { questions: only.len(), only: Some(only.clone()), ..DrillFilter::default() };
+    let plan = largest_drill(&bank, 0, &pick).expect("there are some");
     let mut asked: Vec<usize> =
         draw(&bank, &plan, 1, &[]).expect("it can be drawn").items.iter().map(|i| i.question).collect();
     asked.sort_unstable();
     assert_eq!(asked, only);
     bank.questions[5].facts = bank.questions[3].facts.clone();
-    let plan = most(&bank, 0, &pick).expect("there are some");
+    let plan = largest_drill(&bank, 0, &pick).expect("there are some");
     assert_eq!(draw(&bank, &plan, 1, &[]).expect("it can be drawn").items.len(), 3, "two of them share a fact");
-    assert_eq!(most(&bank, 0, &Pick { questions: 0, ..Pick::default() }), None);
+    assert_eq!(largest_drill(&bank, 0, &DrillFilter { questions: 0, ..DrillFilter::default() }), None);
 }

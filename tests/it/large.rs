@@ -1,8 +1,8 @@
 //! Large synthetic banks as files: a fair one within every bound of the report, which tests modify in one way at a
 //! time.
 
+use crate::fixtures::today;
 use crate::folder::{FACTS, Folder, SECOND_EXAM, pack};
-use crate::made::today;
 use carrel_author::{Checks, Survey, survey};
 
 /// The properties of a synthetic bank. Questions are numbered from 0; correct options come first.

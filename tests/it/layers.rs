@@ -52,12 +52,12 @@ const APP: [(&str, &str); 14] = [
 /// The modules of the user interface.
 const UI: [(&str, &str); 7] = [
     ("reactive", ""),
-    ("react", ""),
-    ("el", "reactive"),
-    ("parts", "el react"),
-    ("pages", "el parts react"),
-    ("later", "el pages parts react"),
-    ("app", "el later pages parts react"),
+    ("effects", ""),
+    ("element", "reactive"),
+    ("parts", "element effects"),
+    ("pages", "element parts effects"),
+    ("later", "element pages parts effects"),
+    ("app", "element later pages parts effects"),
 ];
 
 /// The crates of the browser.

@@ -2,7 +2,7 @@
 //! inflate its score.
 
 use crate::real_bank::authored;
-use carrel_author::{Item, Sight, learned};
+use carrel_author::{FeatureSet, Item, learned};
 use carrel_core::bank::Inline;
 use carrel_core::form::Rng;
 
@@ -26,7 +26,7 @@ fn random_keys_cannot_be_learned() {
     let mut sum = 0.0;
     for round in 0..rounds {
         shuffle_keys(&mut questions, &mut Rng::new(round));
-        sum += learned(&questions, Sight::Both).lift();
+        sum += learned(&questions, FeatureSet::Both).lift();
     }
     let mean = sum / rounds as f64;
     // One round of n questions varies by about 45 / sqrt(n) points; three times the variation of the mean is allowed.
@@ -40,7 +40,7 @@ fn an_actual_cue_is_learned() {
     for choice in questions.iter_mut().flat_map(|q| &mut q.choices).filter(|c| c.correct) {
         choice.text.push(Inline::Text(" indeed".into()));
     }
-    assert!(learned(&questions, Sight::Words).lift() > 40.0);
+    assert!(learned(&questions, FeatureSet::Words).lift() > 40.0);
 }
 
 #[test]
@@ -56,9 +56,9 @@ fn similar_questions_are_not_memorized() {
     }
     shuffle_keys(&mut questions, &mut rng);
     let mut all: Vec<Item> = (0..4).flat_map(|_| questions.clone()).collect();
-    let together = learned(&all, Sight::Words).lift();
+    let together = learned(&all, FeatureSet::Words).lift();
     assert!(together.abs() < 1e-9, "words of one fold only say nothing about the others: {together}");
     // Similar options stay in one fold even if they test other facts.
     all.iter_mut().enumerate().for_each(|(n, q)| q.facts = vec![n as u32]);
-    assert!(learned(&all, Sight::Words).lift().abs() < 1e-9);
+    assert!(learned(&all, FeatureSet::Words).lift().abs() < 1e-9);
 }

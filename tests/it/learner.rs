@@ -1,6 +1,6 @@
 //! The learner: replaying the log in any order and in slices, and the resulting figures.
 
-use crate::made::{C03, bank};
+use crate::fixtures::{C03, bank};
 use carrel_core::Millis;
 use carrel_core::bank::{Bank, Digest, Revision, SkillId};
 use carrel_core::learner::{Basis, Calibration, DayCount, Knowledge, Learner, Misconception, Replay, Update};

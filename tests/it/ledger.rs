@@ -40,7 +40,7 @@ proptest! {
                     copies[n] = Some((stored, Journal::Pending));
                 }
                 Event::Heard { stored } => {
-                    ledger.heard(key, text, stored);
+                    ledger.received(key, text, stored);
                     copies[n] = Some((stored, Journal::Has));
                 }
                 Event::Answered { saved } => {

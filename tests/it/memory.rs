@@ -1,6 +1,6 @@
 //! Memory of facts: FSRS-6 compared with its reference, and properties that hold for any log.
 
-use crate::made::{C03, bank};
+use crate::fixtures::{C03, bank};
 use carrel_core::bank::Question;
 use carrel_core::log::Confidence::{Sure, Unsure};
 use carrel_core::log::{Confidence, Response};

@@ -2,12 +2,12 @@
 //! and ones with six options, other hosts, no notes, and none of the shipped bounds. Browser tests serve the same
 //! files.
 
-use crate::made::today;
+use crate::fixtures::today;
 use carrel_author::{Authored, read};
 use carrel_core::Millis;
 use carrel_core::attempt::{Action, Attempt};
 use carrel_core::bank::Bank;
-use carrel_core::form::{Form, Pick, Plan, Scope, Terms, code, draw};
+use carrel_core::form::{DrillFilter, Form, Plan, Scope, SessionOptions, code, draw};
 use carrel_core::log::Record;
 use carrel_core::pack::{Part, read_index, read_rest, read_words};
 use carrel_core::save;
@@ -26,8 +26,8 @@ fn authored() -> Authored {
 
 /// Takes a form: `answer` gives the chosen options of each question.
 fn sit(bank: &Bank, form: &Form, answer: impl Fn(usize) -> u8) -> Record {
-    let terms = Terms { minutes: Some(24), late: false };
-    let mut attempt = Attempt::begin_on(bank, form, terms, 1, START).expect("the form is of this bank");
+    let session_options = SessionOptions { minutes: Some(24), late: false };
+    let mut attempt = Attempt::begin_on(bank, form, session_options, 1, START).expect("the form is of this bank");
     for (index, item) in form.items.iter().enumerate() {
         attempt.apply(Action::GoTo(index), START).expect("it is running");
         for option in (0..8).filter(|option| answer(item.question) >> option & 1 == 1) {
@@ -83,7 +83,7 @@ fn an_exam_is_drawn_answered_and_scored() {
 #[test]
 fn practice_is_drawn_answered_and_scored() {
     let bank = authored().pack.bank;
-    let pick = Pick { questions: 3, domains: vec![8], ..Pick::default() };
+    let pick = DrillFilter { questions: 3, domains: vec![8], ..DrillFilter::default() };
     let form = draw(&bank, &Plan { blueprint: 0, scope: Scope::Drill(pick) }, 5, &[]).expect("the bank fills it");
     let score = score(&sit(&bank, &form, |question| bank.questions[question].right), &bank.blueprints[0]);
     assert_eq!((score.scored.right, score.scored.asked, score.estimate), (3, 3, None));
@@ -98,7 +98,7 @@ fn its_records_and_codes_survive_a_round_trip() {
     assert!(record.responses.iter().any(|response| response.chosen.count_ones() == 3));
     assert_eq!(save::read_record(&save::write_record(&record)), Ok(record));
     let keys: Vec<_> = form.items.iter().map(|item| bank.questions[item.question].key).collect();
-    let code = code::code_of(&bank, 0, true, 9, Terms::default(), &keys).expect("it was just drawn");
+    let code = code::code_of(&bank, 0, true, 9, SessionOptions::default(), &keys).expect("it was just drawn");
     assert_eq!(code::read(&code).expect("a code").form(&bank).expect("of this bank").items, form.items);
 }
 

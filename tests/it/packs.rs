@@ -1,14 +1,16 @@
 //! The parts of a pack survive a round trip through their files, and nothing else is accepted as one.
 
 use crate::real_bank::authored;
-use crate::{folder, made};
+use crate::{fixtures, folder};
 use carrel_author::{Checks, read_with};
 use carrel_core::bank::{
-    Bank, Block, Date, Digest, Domain, Fact, Figure, Inline, Prose, Rationale, Reason, Rest, Skill, SkillId, Source,
-    Standing, Task, Wording, Words,
+    Bank, Block, Date, Digest, Domain, Explanation, Fact, Figure, Inline, LimitStatus, Prose, Rationale, Rest, Skill,
+    SkillId, Source, Task, Wording, Words,
 };
-use carrel_core::form::{Pick, Plan, Scope, draw};
-use carrel_core::pack::{self, BadPart, Part, read_index, read_rest, read_words, write_index, write_rest, write_words};
+use carrel_core::form::{DrillFilter, Plan, Scope, draw};
+use carrel_core::pack::{
+    self, Part, PartError, read_index, read_rest, read_words, write_index, write_rest, write_words,
+};
 use carrel_core::search::Index;
 use proptest::prelude::*;
 
@@ -29,7 +31,7 @@ fn rest(bank: &Bank, rest: &Rest) -> Vec<u8> {
 
 /// A small bank with enemies, ordered options, shared facts and every level.
 fn bank() -> Bank {
-    let mut bank = made::bank(&made::C03, &[vec![3, 2], vec![4], vec![2, 2], vec![5]]);
+    let mut bank = fixtures::bank(&fixtures::C03, &[vec![3, 2], vec![4], vec![2, 2], vec![5]]);
     bank.digest = PACK;
     for (one, other) in [(0, 5), (0, 17), (3, 4)] {
         bank.questions[one].enemies.push(other as u32);
@@ -81,7 +83,7 @@ fn an_index_with_dangling_references_is_refused() {
     let refused = |change: &dyn Fn(&mut Bank)| {
         let mut bank = bank();
         change(&mut bank);
-        assert_eq!(read_index(&index(&bank)), Err(BadPart::Unfit));
+        assert_eq!(read_index(&index(&bank)), Err(PartError::Unfit));
     };
     refused(&|bank| bank.questions.clear());
     refused(&|bank| bank.questions[1].enemies.push(99));
@@ -100,12 +102,12 @@ fn an_index_with_dangling_references_is_refused() {
 
 #[test]
 fn an_index_at_every_limit_is_accepted_and_one_beyond_a_limit_is_not() {
-    let largest = made::largest();
+    let largest = fixtures::largest();
     assert_eq!(read_index(&index(&largest)), Ok(largest));
     let refused = |change: &dyn Fn(&mut Bank)| {
-        let mut bank = made::largest();
+        let mut bank = fixtures::largest();
         change(&mut bank);
-        assert_eq!(read_index(&index(&bank)), Err(BadPart::Unfit));
+        assert_eq!(read_index(&index(&bank)), Err(PartError::Unfit));
     };
     refused(&|bank| {
         bank.blueprints.push(bank.blueprints[0].clone());
@@ -125,9 +127,9 @@ fn an_index_at_every_limit_is_accepted_and_one_beyond_a_limit_is_not() {
 
 #[test]
 fn a_pack_of_a_hundred_thousand_questions_is_accepted_and_a_larger_one_is_not() {
-    let large = |count: usize| made::bank(&[100], &[vec![count]]);
+    let large = |count: usize| fixtures::bank(&[100], &[vec![count]]);
     assert!(read_index(&index(&large(pack::MOST_QUESTIONS))).is_ok());
-    assert_eq!(read_index(&index(&large(pack::MOST_QUESTIONS + 1))), Err(BadPart::Unfit));
+    assert_eq!(read_index(&index(&large(pack::MOST_QUESTIONS + 1))), Err(PartError::Unfit));
 }
 
 #[test]
@@ -136,14 +138,14 @@ fn parts_that_do_not_belong_together_are_refused() {
     let all = Words { questions: bank.questions.iter().map(|q| wording(q.options)).collect() };
     assert_eq!(read_words(&words(&bank, &all), &bank), Ok(all.clone()));
     let fewer = Words { questions: all.questions[1..].to_vec() };
-    assert_eq!(read_words(&words(&bank, &fewer), &bank), Err(BadPart::Unfit), "a question lacks its words");
+    assert_eq!(read_words(&words(&bank, &fewer), &bank), Err(PartError::Unfit), "a question lacks its words");
     let mut short = all.clone();
     short.questions[3].options.pop();
-    assert_eq!(read_words(&words(&bank, &short), &bank), Err(BadPart::Unfit), "an option lacks its words");
+    assert_eq!(read_words(&words(&bank, &short), &bank), Err(PartError::Unfit), "an option lacks its words");
     let other = Bank { digest: Digest(1), ..bank.clone() };
-    assert_eq!(read_words(&words(&other, &all), &bank), Err(BadPart::OtherPack(Digest(1))));
-    assert_eq!(read_words(&index(&bank), &bank), Err(BadPart::Another));
-    assert_eq!(read_rest(&rest(&bank, &Rest::default()), &bank), Err(BadPart::Unfit));
+    assert_eq!(read_words(&words(&other, &all), &bank), Err(PartError::OtherPack(Digest(1))));
+    assert_eq!(read_words(&index(&bank), &bank), Err(PartError::Another));
+    assert_eq!(read_rest(&rest(&bank, &Rest::default()), &bank), Err(PartError::Unfit));
 }
 
 fn wording(options: u8) -> Wording {
@@ -177,8 +179,8 @@ fn prose() -> impl Strategy<Value = Prose> {
     prop::collection::vec(block, 0..4)
 }
 
-fn reason() -> impl Strategy<Value = Reason> {
-    (prose(), prop::option::of(line())).prop_map(|(why, right_if)| Reason { why, right_if })
+fn reason() -> impl Strategy<Value = Explanation> {
+    (prose(), prop::option::of(line())).prop_map(|(why, right_if)| Explanation { why, right_if })
 }
 
 fn fact() -> impl Strategy<Value = Fact> {
@@ -199,12 +201,9 @@ fn whole_rest(bank: &Bank) -> impl Strategy<Value = Rest> + use<> {
         .questions
         .iter()
         .map(|q| {
-            let reasons = prop::collection::vec(reason(), usize::from(q.options));
-            (text(), reasons, prop::collection::vec(0u32..9, 0..3)).prop_map(|(id, reasons, sources)| Rationale {
-                id,
-                reasons,
-                sources,
-            })
+            let explanations = prop::collection::vec(reason(), usize::from(q.options));
+            (text(), explanations, prop::collection::vec(0u32..9, 0..3))
+                .prop_map(|(id, explanations, sources)| Rationale { id, explanations, sources })
         })
         .collect();
     let facts = prop::collection::vec(fact(), bank.fact_topics.len());
@@ -218,15 +217,15 @@ fn whole_rest(bank: &Bank) -> impl Strategy<Value = Rest> + use<> {
 }
 
 fn figures() -> Vec<Figure> {
-    let figure = |standing| Figure {
+    let figure = |limit_status| Figure {
         group: "Supply".into(),
         name: "questions".into(),
         value: "425".into(),
         aim: String::new(),
-        standing,
+        limit_status,
         explains: "How many.".into(),
     };
-    [Standing::Told, Standing::Kept, Standing::Broken].map(figure).to_vec()
+    [LimitStatus::NoLimit, LimitStatus::Met, LimitStatus::NotMet].map(figure).to_vec()
 }
 
 proptest! {
@@ -280,7 +279,7 @@ proptest! {
         let _ = Index::of(&bank, &words, &rest, str::to_lowercase).find("which one", 5);
         if let Ok(bank) = read_index(&pack::head(Part::Index, PACK, &bodies[0])) {
             for questions in [5, 400] {
-                let plan = Plan { blueprint: 0, scope: Scope::Drill(Pick { questions, ..Pick::default() }) };
+                let plan = Plan { blueprint: 0, scope: Scope::Drill(DrillFilter { questions, ..DrillFilter::default() }) };
                 let _ = draw(&bank, &plan, 3, &[]);
             }
             let _ = (bank.groups().len(), bank.indices().len());
@@ -292,7 +291,8 @@ proptest! {
 #[test]
 fn codes_stay_valid_until_the_input_of_drawing_changes() {
     let folder = folder::rewritten();
-    let edition = || read_with(folder.path(), made::today(), Checks::Files).expect("no problems").pack.bank.edition();
+    let edition =
+        || read_with(folder.path(), fixtures::today(), Checks::Files).expect("no problems").pack.bank.edition();
     let before = edition();
     folder.write(
         "replication/monday.toml",
@@ -316,7 +316,7 @@ fn a_text_with_control_characters_is_refused_with_its_location() {
 fn editions(text: &str) -> Vec<String> {
     let folder = folder::files();
     folder.write("editions.toml", text);
-    let authored = read_with(folder.path(), made::today(), Checks::Files).expect("no problems");
+    let authored = read_with(folder.path(), fixtures::today(), Checks::Files).expect("no problems");
     authored.pack.bank.editions.iter().map(ToString::to_string).collect()
 }
 
@@ -348,7 +348,7 @@ fn an_alias_that_is_not_a_digest_is_refused_with_its_location() {
 #[test]
 fn the_edition_of_a_bank_matches_the_golden_one() {
     for folder in [folder::files(), folder::rewritten()] {
-        let authored = read_with(folder.path(), made::today(), Checks::Files).expect("no problems");
+        let authored = read_with(folder.path(), fixtures::today(), Checks::Files).expect("no problems");
         assert_eq!(authored.pack.bank.edition().to_string(), "d0696145fb40c2bd");
     }
 }

@@ -1,11 +1,12 @@
 //! Progress: days, trends, coverage and pace, in cases computed by hand and compared with independent counts.
 
-use crate::made::{C03, ample, bank, blueprint};
+use crate::fixtures::{C03, ample, bank, blueprint};
 use carrel_core::Millis;
 use carrel_core::bank::{Bank, Digest, Key, Revision, SkillId};
 use carrel_core::log::{Confidence, Log, Record, Response};
 use carrel_core::progress::{
-    Coverage, Day, Pace, Which, allowance, before, coverage, days, lately, latest, pace, pick, streak, trend,
+    Coverage, Day, Pace, ResponseFilter, allowance, before, coverage, days, latest, pace, pick, recent_tallies, streak,
+    trend,
 };
 use proptest::prelude::*;
 
@@ -156,7 +157,7 @@ fn a_domain_compares_its_latest_scored_answers_with_earlier_ones() {
         drill(4, 40, vec![right(&bank, 1), right(&bank, 3), Response { scored: false, ..right(&bank, 2) }]),
     ];
     let of = |domain, most| {
-        let (now, earlier) = lately(&records, &bank.blueprints[0], domain, most);
+        let (now, earlier) = recent_tallies(&records, &bank.blueprints[0], domain, most);
         [(now.right, now.asked), (earlier.right, earlier.asked)]
     };
     // Of domain 1, oldest first: right, wrong, right, blank, wrong, right, right.
@@ -228,11 +229,11 @@ fn questions_are_picked_by_their_latest_responses() {
         assert_eq!(pick(&bank, &records[..1], which), first, "{which:?}");
         assert_eq!(pick(&bank, &records, which), both, "{which:?}");
     };
-    check(Which::Unseen, &[4, 5], &[5]);
-    check(Which::Wrong, &[0, 2], &[1]);
-    check(Which::Flagged, &[2, 3], &[3]);
-    check(Which::Unsure, &[2], &[4]);
-    assert_eq!(pick(&bank, &[], Which::Unseen), [0, 1, 2, 3, 4, 5]);
+    check(ResponseFilter::Unseen, &[4, 5], &[5]);
+    check(ResponseFilter::Wrong, &[0, 2], &[1]);
+    check(ResponseFilter::Flagged, &[2, 3], &[3]);
+    check(ResponseFilter::Unsure, &[2], &[4]);
+    assert_eq!(pick(&bank, &[], ResponseFilter::Unseen), [0, 1, 2, 3, 4, 5]);
 }
 
 #[test]
@@ -293,7 +294,7 @@ fn ten_years_of_daily_exams_are_covered() {
     // The last days, 3,649 (incorrect), 3,648 (correct) and 3,647 (incorrect), cover the 156 questions: 65, 65 and 26.
     assert_eq!(got.iter().map(|(_, c)| c.seen).sum::<usize>(), 156);
     assert_eq!(got.iter().map(|(_, c)| c.right).sum::<usize>(), 65);
-    assert_eq!(pick(&bank, &records, Which::Wrong).len(), 65 + 26);
+    assert_eq!(pick(&bank, &records, ResponseFilter::Wrong).len(), 65 + 26);
     assert_eq!(days(&records, &|at| at.div_euclid(DAY), 4_000 * DAY).len(), 3_650);
 }
 

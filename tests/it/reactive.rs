@@ -10,10 +10,20 @@ use crate::literals::rust_code;
 /// Builder methods that make content reactive.
 const REACTIVE: [&str; 3] = [".reactive(", ".reactive_text(", ".reactive_rows("];
 /// Builder methods that add no content to an element.
-const NO_CONTENT: [&str; 10] =
-    ["attr", "attr_live", "class", "flag_live", "idle", "on", "on_click", "percent", "ticked", "value"];
+const NO_CONTENT: [&str; 10] = [
+    "attr",
+    "reactive_attr",
+    "class",
+    "reactive_bool_attr",
+    "aria_disabled",
+    "on",
+    "on_click",
+    "percent",
+    "checked",
+    "value",
+];
 /// The only files that may work differently.
-const MAKERS: [&str; 2] = ["src/ui/el.rs", "src/ui/reactive.rs"];
+const MAKERS: [&str; 2] = ["src/ui/element.rs", "src/ui/reactive.rs"];
 
 /// The position of the parenthesis that closes at the end of `code`.
 fn opens(code: &str) -> Option<usize> {

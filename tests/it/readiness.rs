@@ -1,7 +1,7 @@
 //! Readiness: golden vectors from its reference, the data it requires, and its behavior.
 
+use crate::fixtures::{C03, bank, blueprint, question};
 use crate::learner::{DAY, answer, day_of, replay, sitting};
-use crate::made::{C03, bank, blueprint, question};
 use carrel_core::Millis;
 use carrel_core::bank::{Bank, Level, SkillId};
 use carrel_core::learner::Learner;

@@ -2,9 +2,9 @@
 
 use carrel_author::{Authored, read};
 use carrel_core::bank::{Date, Question};
-use carrel_core::form::Terms;
+use carrel_core::form::SessionOptions;
 use carrel_core::form::code::{self, code_of};
-use carrel_core::form::{Item, Pick, Plan, Scope, draw};
+use carrel_core::form::{DrillFilter, Item, Plan, Scope, draw};
 use std::path::Path;
 use std::sync::OnceLock;
 
@@ -91,12 +91,13 @@ fn codes_of_consecutive_exams_are_short_and_survive_a_round_trip() {
         for sitting in 0..8 {
             let blueprint = (person % 2) as usize;
             let full = sitting % 4 != 3;
-            let pick = Pick { questions: 20, ..Pick::default() };
+            let pick = DrillFilter { questions: 20, ..DrillFilter::default() };
             let plan = Plan { blueprint, scope: if full { Scope::Exam } else { Scope::Drill(pick) } };
             let seed = person * 0x0612_3457 + sitting;
             let form = draw(bank, &plan, seed, &seen).expect("the bank fills it");
             let keys: Vec<_> = form.items.iter().map(|i| bank.questions[i.question].key).collect();
-            let code = code_of(bank, blueprint, full, seed, Terms::default(), &keys).expect("it was just drawn");
+            let code =
+                code_of(bank, blueprint, full, seed, SessionOptions::default(), &keys).expect("it was just drawn");
             let again = code::read(&code).expect("a code").form(bank).expect("of this bank");
             assert_eq!(again.items, form.items, "{code}");
             let digits = code.len() - code.matches('-').count();

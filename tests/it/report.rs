@@ -1,6 +1,6 @@
 //! Question reports: their destination and their text.
 
-use crate::made;
+use crate::fixtures;
 use carrel::report::{repository, text, title};
 use carrel_core::bank::Rationale;
 
@@ -21,7 +21,7 @@ fn elsewhere_the_repository_is_the_one_the_program_was_built_from() {
 
 #[test]
 fn a_report_names_the_question_its_revision_the_exam_and_the_bank() {
-    let bank = made::ample();
+    let bank = fixtures::ample();
     let question = &bank.questions[7];
     let rationale = Rationale { id: "topic/q0007".into(), ..Rationale::default() };
     assert_eq!(title(&rationale), "Question topic/q0007");

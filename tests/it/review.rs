@@ -1,7 +1,7 @@
 //! No question is released in a revision that was not reviewed: blind by two people, and its explanations by a third.
 
+use crate::fixtures::today;
 use crate::folder::{Folder, QUESTION, REWRITTEN, files, problems, rewritten};
-use crate::made::today;
 use carrel_author::{Checks, Unreviewed, read_with};
 
 fn unreviewed(folder: &Folder) -> Vec<Unreviewed> {

@@ -7,11 +7,11 @@ use proptest::prelude::*;
 fn every(id: u64) -> Vec<Route> {
     use Route::*;
     let topic = Topic("s3-replication".into());
-    let lost = Lost("/nowhere/at/all".into());
+    let lost = NotFound("/nowhere/at/all".into());
     let of_attempts = [Attempt(id), Review(id), Results(id), HistoryPage(73), BookmarksPage(2)];
     let texts = [Search("multi az".into()), Question(Key::of_id("kms/a-key")), Form("0123 abcd".into()), lost, topic];
     let empty = [Search(String::new()), Form(String::new())];
-    let plain = [Home, Drill, Topics, Bookmarks, Bank, History, Progress, Estimate, Settings, Import, Aside];
+    let plain = [Home, Drill, Topics, Bookmarks, Bank, History, Progress, Estimate, Settings, Import, Quarantine];
     of_attempts.into_iter().chain(texts).chain(empty).chain(plain).collect()
 }
 
@@ -56,7 +56,7 @@ fn parameters_added_by_other_sites_are_ignored() {
     check("#/attempt/00000000000000ff/review?x=1&y=2", Route::Review(255));
     check("#/form/01ZA-JKMP?fbclid=x", Route::Form("01ZA-JKMP".into()));
     check("#/search/what%3f?x=1", Route::Search("what?".into()));
-    check("#/histori?x=1", Route::Lost("/histori?x=1".into()));
+    check("#/histori?x=1", Route::NotFound("/histori?x=1".into()));
 }
 
 #[test]
@@ -76,7 +76,7 @@ fn an_unknown_address_is_kept_for_the_message() {
         "#/drill/a/b/c/d/e/f",
     ];
     for bad in bad {
-        check(bad, Route::Lost(bad[1..].into()));
+        check(bad, Route::NotFound(bad[1..].into()));
     }
 }
 

@@ -1,7 +1,7 @@
 //! Saves: round trips, and no text in storage can cause a panic.
 
 use crate::attempts::{START, any_history, exam, play, play_of};
-use crate::made::{ample, largest};
+use crate::fixtures::{ample, largest};
 use carrel_core::attempt::{Attempt, Confidence};
 use carrel_core::bank::{Bank, Digest, Key, Revision, SkillId};
 use carrel_core::bookmark::Bookmark;
@@ -138,7 +138,7 @@ proptest! {
     ) {
         let keys = names.into_iter().map(|name| keys::PREFIX.to_owned() + &name).collect();
         let deletion = Deletion { id, at, changed, keys };
-        let nameable = deletion.keys.iter().all(|key| !matches!(keys::parse(key), Some(keys::Kept::Deletion(_))));
+        let nameable = deletion.keys.iter().all(|key| !matches!(keys::parse(key), Some(keys::StorageKey::Deletion(_))));
         let read = read_deletion(&write_deletion(&deletion));
         prop_assert_eq!(read.is_ok(), nameable);
         prop_assert!(!nameable || read == Ok(deletion));

@@ -2,14 +2,14 @@
 //! them.
 
 use crate::attempts::START;
-use crate::made::{ample, largest};
+use crate::fixtures::{ample, largest};
 use carrel_core::attempt::{Action, Attempt, Confidence};
 use carrel_core::bank::Key;
 use carrel_core::bookmark::Bookmark;
-use carrel_core::form::{Form, Item, Pick, Plan, Scope};
+use carrel_core::form::{DrillFilter, Form, Item, Plan, Scope};
 use carrel_core::log::Record;
 use carrel_core::save::{
-    Deletion, GoalPart, SavedGoal, Settings, TextSize, Theme, Thing, VERSION, read_attempt, read_bookmark,
+    Deletion, Entry, GoalPart, SavedGoal, Settings, TextSize, Theme, VERSION, read_attempt, read_bookmark,
     read_deletion, read_export, read_goal, read_record, read_settings, write_attempt, write_bookmark, write_deletion,
     write_export, write_goal, write_record, write_settings,
 };
@@ -35,7 +35,7 @@ fn begin(scope: Scope, drawn: &str) -> Attempt {
 }
 
 fn attempt() -> Attempt {
-    let drill = Scope::Drill(Pick { questions: 12, ..Pick::default() });
+    let drill = Scope::Drill(DrillFilter { questions: 12, ..DrillFilter::default() });
     let mut attempt = begin(drill, include_str!("golden/drawn-drill.txt"));
     for (action, at) in [
         (Action::Choose(1), 5_000),
@@ -74,7 +74,7 @@ fn large_attempt() -> Attempt {
         item(0, [0, 1, 2, 3, 4, 5, 6, 7]),
         item(255, [3, 0, 7, 4, 1, 6, 2, 5]),
     ];
-    let scope = Scope::Drill(Pick { questions: 3, ..Pick::default() });
+    let scope = Scope::Drill(DrillFilter { questions: 3, ..DrillFilter::default() });
     let form = Form { plan: Plan { blueprint: 15, scope }, seed: 11, items };
     let mut attempt = Attempt::begin(&largest(), &form, 0xa2, START).expect("the form is of this bank");
     for (action, at) in [
@@ -126,13 +126,13 @@ fn version_1_goals() {
 #[test]
 fn version_3_export() {
     let golden = include_str!("golden/v3-export.json");
-    let things = [
-        Thing::bookmark(&Bookmark { question: Key::from_value(7), at: START, note: String::new() }),
-        Thing::goal(&SavedGoal { part: GoalPart::ExamDay(Some(20_805)), changed: START }),
-        Thing::goal(&SavedGoal { part: GoalPart::Daily(Daily::Ten), changed: START }),
+    let entries = [
+        Entry::bookmark(&Bookmark { question: Key::from_value(7), at: START, note: String::new() }),
+        Entry::goal(&SavedGoal { part: GoalPart::ExamDay(Some(20_805)), changed: START }),
+        Entry::goal(&SavedGoal { part: GoalPart::Daily(Daily::Ten), changed: START }),
     ];
-    assert_eq!(write_export(&things, START), golden);
-    assert_eq!(read_export(golden).as_deref(), Ok(&things[..]));
+    assert_eq!(write_export(&entries, START), golden);
+    assert_eq!(read_export(golden).as_deref(), Ok(&entries[..]));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Scores of full attempts, compared with an independent count.
 
 use crate::attempts::{START, any_history, exam, play, practice};
-use crate::made::ample;
+use crate::fixtures::ample;
 use carrel_core::attempt::{Action, Attempt};
 use carrel_core::log::{Log, Record};
 use carrel_core::score::{Tally, score};

@@ -1,8 +1,8 @@
 //! Search: results and their order.
 
-use crate::made;
+use crate::fixtures;
 use crate::real_bank::authored;
-use carrel_core::bank::{Bank, Block, Fact, Inline, Rationale, Reason, Rest, Topic, Wording, Words};
+use carrel_core::bank::{Bank, Block, Explanation, Fact, Inline, Rationale, Rest, Topic, Wording, Words};
 use carrel_core::search::Hit::{self, Fact as F, Question as Q, Topic as T};
 use carrel_core::search::Index;
 use proptest::prelude::*;
@@ -26,7 +26,7 @@ struct Texts {
 
 /// A bank of these topics, facts (each with its topic), and questions (each with a stem and options).
 fn bank(topics: &[&str], facts: &[(u16, &str)], questions: &[(&str, &[&str])]) -> Texts {
-    let mut bank = made::bank(&[100], &[vec![questions.len()]]);
+    let mut bank = fixtures::bank(&[100], &[vec![questions.len()]]);
     let topic = |title: &&str| Topic { id: "t".into(), title: (*title).into(), group: "g".into() };
     bank.topics = topics.iter().map(topic).collect();
     bank.fact_topics = facts.iter().map(|(topic, _)| *topic).collect();
@@ -40,7 +40,7 @@ fn fact(text: &str) -> Fact {
         text: line(text),
         changed: None,
         sources: Vec::new(),
-        verified: made::today(),
+        verified: fixtures::today(),
         core: false,
     }
 }
@@ -185,8 +185,8 @@ fn the_number_of_results_is_limited() {
 fn explanations_are_not_searched() {
     let mut texts = bank(&[], &[], &[("Which?", &["alpha"])]);
     let why = vec![Block::Paragraph(line("zebra"))];
-    let reasons = vec![Reason { why, right_if: Some(line("zebra")) }];
-    texts.rest.questions = vec![Rationale { id: "t/q".into(), reasons, sources: Vec::new() }];
+    let explanations = vec![Explanation { why, right_if: Some(line("zebra")) }];
+    texts.rest.questions = vec![Rationale { id: "t/q".into(), explanations, sources: Vec::new() }];
     check_in(&texts, "zebra", &[]);
     check_in(&texts, "alpha", &[Q(0)]);
 }

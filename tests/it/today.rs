@@ -1,10 +1,10 @@
 //! Today's plan: how many questions are new, which facts are reviewed, and which questions are never asked together.
 
+use crate::fixtures::{C03, ample, bank};
 use crate::learner::{DAY, answer, replay, sitting};
-use crate::made::{C03, ample, bank};
 use carrel_core::Millis;
 use carrel_core::bank::Bank;
-use carrel_core::form::{Pick, Plan, Scope, draw};
+use carrel_core::form::{DrillFilter, Plan, Scope, draw};
 use carrel_core::learner::Learner;
 use carrel_core::log::{Record, Response};
 use carrel_core::today::{Daily, Goal, Today, minutes};
@@ -247,7 +247,7 @@ proptest! {
         }
         // So that a drill can ask exactly these.
         if !indices.is_empty() {
-            let pick = Pick { questions: indices.len(), only: Some(indices.clone()), ..Pick::default() };
+            let pick = DrillFilter { questions: indices.len(), only: Some(indices.clone()), ..DrillFilter::default() };
             let form = draw(&made, &Plan { blueprint: 0, scope: Scope::Drill(pick) }, seed, &[]).expect("all fit");
             let drawn: BTreeSet<usize> = form.items.iter().map(|item| item.question).collect();
             prop_assert_eq!(drawn, indices.into_iter().collect());

@@ -1,7 +1,7 @@
 //! Results by topic, in cases computed by hand.
 
+use crate::fixtures::bank;
 use crate::learner::sitting;
-use crate::made::bank;
 use carrel_core::Millis;
 use carrel_core::bank::{Bank, Topic};
 use carrel_core::log::{Record, Response};

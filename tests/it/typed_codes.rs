@@ -1,11 +1,11 @@
 //! Codes as people type them: tolerated variants, rejected texts, and no text that does harm.
 
 use crate::codes::{EXAM, NO_TERMS, bare, code, drill_of, golden, much_seen, wide};
-use crate::made::ample;
+use crate::fixtures::ample;
 use carrel_core::Millis;
 use carrel_core::bank::{Bank, Digest};
-use carrel_core::form::Terms;
-use carrel_core::form::code::{BadCode, find, read};
+use carrel_core::form::SessionOptions;
+use carrel_core::form::code::{CodeError, find, read};
 use carrel_core::form::{Plan, Rng, draw};
 use proptest::prelude::*;
 
@@ -14,11 +14,11 @@ const DIGITS: &str = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /// A code of an exam with and without its set, and one of a drill.
 fn examples(bank: &Bank, seed: u64) -> [String; 3] {
     let form = |plan: &Plan, seen: &[Option<Millis>]| draw(bank, plan, seed, seen).expect("the bank fills it");
-    let terms = Terms { minutes: Some(30), late: true };
+    let session_options = SessionOptions { minutes: Some(30), late: true };
     [
         code(bank, &form(&EXAM, &[]), NO_TERMS),
         code(bank, &form(&EXAM, &much_seen(bank, seed)), NO_TERMS),
-        code(bank, &form(&drill_of(20), &[]), terms),
+        code(bank, &form(&drill_of(20), &[]), session_options),
     ]
 }
 
@@ -109,9 +109,9 @@ fn one_wrong_character_never_gives_another_form() {
                 // A hyphen is not a digit: replacing one with the other changes the number of digits. The check lets
                 // one in 1024 of those pass, and then the code's length or the bank's check detects it.
                 let same_length = old != '-' && !matches!(new, ' ' | '-' | '\u{2013}');
-                assert!(!same_length || got == Err(BadCode::Unreadable), "{text} for {code}");
+                assert!(!same_length || got == Err(CodeError::Unreadable), "{text} for {code}");
                 lost.0 += usize::from(!same_length);
-                lost.1 += usize::from(got != Err(BadCode::Unreadable));
+                lost.1 += usize::from(got != Err(CodeError::Unreadable));
                 assert!(!got.is_ok_and(|shared| shared.form(&bank).is_ok()), "{text} for {code}");
             }
         }
@@ -131,7 +131,7 @@ fn swapped_neighbors_never_give_another_form() {
                 swapped.swap(at - 1, at);
                 let same = bare(&String::from_utf8_lossy(&swapped)) == bare(&code);
                 let got = read(&String::from_utf8_lossy(&swapped));
-                assert_eq!(got, if same { meant.clone() } else { Err(BadCode::Unreadable) }, "{code}, {at}");
+                assert_eq!(got, if same { meant.clone() } else { Err(CodeError::Unreadable) }, "{code}, {at}");
                 noticed += usize::from(!same);
             }
         }
@@ -145,7 +145,7 @@ fn about_one_in_a_thousand_texts_of_digits_passes_as_a_code() {
     let mut taken = 0;
     for _ in 0..200_000 {
         let text: String = (0..14 + rng.below(60)).map(|_| &DIGITS[rng.below(32)..][..1]).collect();
-        taken += usize::from(read(&text) != Err(BadCode::Unreadable));
+        taken += usize::from(read(&text) != Err(CodeError::Unreadable));
     }
     // Of the 195 expected, those of version 0 fail that are too short or too long for their header.
     assert!((130..240).contains(&taken), "{taken}");
@@ -154,7 +154,7 @@ fn about_one_in_a_thousand_texts_of_digits_passes_as_a_code() {
 /// The code with this start that passes the check: at most one for each body.
 fn ended(body: &str) -> Option<String> {
     let endings = DIGITS.chars().flat_map(|a| DIGITS.chars().map(move |b| format!("{body}{a}{b}")));
-    let mut right = endings.filter(|text| read(text) != Err(BadCode::Unreadable));
+    let mut right = endings.filter(|text| read(text) != Err(CodeError::Unreadable));
     let found = right.next();
     assert!(right.next().is_none(), "two endings pass for {body}");
     found
@@ -167,9 +167,9 @@ fn a_code_of_a_later_version_is_distinguished_from_a_typing_error() {
     assert!(first < 4, "version 0");
     for version in 2..8 {
         let later = format!("{}{}", &DIGITS[first + 4 * version..][..1], &golden[1..]);
-        assert_eq!(read(&later), Err(BadCode::Unreadable));
+        assert_eq!(read(&later), Err(CodeError::Unreadable));
         let later = ended(&later[..12]).expect("one ending is right");
-        assert_eq!(read(&later), Err(BadCode::Newer));
+        assert_eq!(read(&later), Err(CodeError::Newer));
     }
 }
 

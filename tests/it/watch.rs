@@ -1,12 +1,12 @@
 //! The wall clock and the monotonic clock: sleep, jumps, a clock set back, and the effect of the answer on an attempt.
 
 use crate::attempts::{START, exam, practice};
-use crate::made::ample;
+use crate::fixtures::ample;
 use carrel_core::Millis;
-use carrel_core::attempt::{Action, Attempt, Mode, Phase, Reading, Refused, Verdict, Watch};
+use carrel_core::attempt::{Action, ActionError, Attempt, Mode, Phase, Reading, Verdict, Watch};
 use carrel_core::log::Record;
 use carrel_core::merge::new_entries;
-use carrel_core::save::{Thing, read_attempt, write_attempt};
+use carrel_core::save::{Entry, read_attempt, write_attempt};
 use proptest::prelude::*;
 
 const SECOND: Millis = 1_000;
@@ -95,7 +95,7 @@ fn the_answer_adopts_the_wall_clock_and_reports_how_far_it_was_ahead() {
     let mut device = Device::new();
     device.jump(3 * HOUR);
     device.pass(SECOND);
-    assert_eq!(device.watch.settle(), 3 * HOUR);
+    assert_eq!(device.watch.accept_wall_clock(), 3 * HOUR);
     assert_eq!(device.watch.now(), START + 3 * HOUR + SECOND);
     // The exam excluded the time: its deadline is later now.
     device.deadlines = vec![START + LIMIT + 3 * HOUR];
@@ -162,7 +162,7 @@ fn a_reloaded_page_continues_with_the_question() {
     // Asked again, it continues.
     device.watch.ask_since(since);
     Device::check(device.pass(SECOND), MINUTE + 2 * SECOND, Verdict::Ahead(3 * HOUR));
-    assert_eq!(device.watch.settle(), 3 * HOUR);
+    assert_eq!(device.watch.accept_wall_clock(), 3 * HOUR);
     // The clock was corrected while no page was open.
     device.watch = Watch::new(since + MINUTE, 0);
     (device.wall, device.monotonic) = (since + MINUTE, 0);
@@ -217,7 +217,7 @@ fn a_suspended_exam_neither_ends_nor_accepts_answers_and_survives_a_round_trip()
     attempt.apply(Action::Suspend, START + 2 * MINUTE).expect("it runs");
     assert_eq!((attempt.mode(), attempt.suspended()), (Mode::Exam, Some(START + 2 * MINUTE)));
     for action in [Action::Tick, Action::Choose(1), Action::Next, Action::Suspend] {
-        assert_eq!(attempt.apply(action, START + 9 * HOUR), Err(Refused::Paused), "{action:?}");
+        assert_eq!(attempt.apply(action, START + 9 * HOUR), Err(ActionError::Paused), "{action:?}");
     }
     assert_eq!(attempt.remaining(START + 9 * HOUR), Some(LIMIT - 2 * MINUTE));
     assert_eq!(read_attempt(&write_attempt(&attempt)).as_ref(), Ok(&attempt));
@@ -234,7 +234,7 @@ fn suspended() -> (Attempt, Millis) {
 #[test]
 fn time_that_did_not_pass_is_excluded_for_good() {
     let (mut attempt, now) = suspended();
-    let before = Thing::attempt(&attempt);
+    let before = Entry::attempt(&attempt);
     // Ten seconds passed until the person answered.
     let answered = now + 3 * HOUR + 10 * SECOND;
     attempt.apply(Action::LeaveOut(3 * HOUR), answered).expect("it is suspended");
@@ -243,7 +243,7 @@ fn time_that_did_not_pass_is_excluded_for_good() {
         (Phase::Running, Some(LIMIT - 2 * MINUTE - 10 * SECOND))
     );
     assert_eq!(read_attempt(&write_attempt(&attempt)).as_ref(), Ok(&attempt), "as another tab reads it");
-    assert_eq!(new_entries(&[before], &[Thing::attempt(&attempt)]).len(), 1, "it is the later version");
+    assert_eq!(new_entries(&[before], &[Entry::attempt(&attempt)]).len(), 1, "it is the later version");
     attempt.apply(Action::Finish, answered + MINUTE).expect("it runs");
     let record = Record::of(&attempt).expect("it is finished");
     assert_eq!((record.took, attempt.items()[0].answer.spent), (3 * MINUTE + 10 * SECOND, 3 * MINUTE + 10 * SECOND));

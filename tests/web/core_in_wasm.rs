@@ -1,6 +1,6 @@
 //! Core behaves in wasm as it does natively: both read the same golden files.
 
-use crate::made::{GOLDEN_SEED, ample, codes, head, large_codes, largest};
+use crate::fixtures::{GOLDEN_SEED, ample, codes, head, large_codes, largest};
 use carrel_core::form::code::read;
 use carrel_core::form::{Plan, Scope, draw};
 use carrel_core::save::{read_attempt, read_record, read_settings, write_attempt, write_record, write_settings};

@@ -4,9 +4,9 @@
 #[cfg(target_arch = "wasm32")]
 mod core_in_wasm;
 #[cfg(target_arch = "wasm32")]
-#[path = "../it/made.rs"]
+#[path = "../it/fixtures.rs"]
 #[allow(dead_code, reason = "the native tests use the rest of it")]
-mod made;
+mod fixtures;
 #[cfg(target_arch = "wasm32")]
 mod started;
 

@@ -40,7 +40,7 @@ async fn a_moment() {
 
 /// The files of a synthetic bank.
 fn pack() -> (Vec<u8>, Vec<u8>) {
-    let bank = crate::made::ample();
+    let bank = crate::fixtures::ample();
     let line = |text: &str| vec![Inline::Text(text.into())];
     let wording = |question: &Question| Wording {
         stem: vec![Block::Paragraph(line("Which?"))],
@@ -74,7 +74,7 @@ async fn a_choice_is_saved_before_the_click_returns() {
 
     let key = (0..storage().length().expect("it has a length"))
         .filter_map(|i| storage().key(i).ok().flatten())
-        .find(|k| matches!(keys::parse(k), Some(keys::Kept::Attempt(_))));
+        .find(|k| matches!(keys::parse(k), Some(keys::StorageKey::Attempt(_))));
     let text = storage().get_item(&key.expect("the attempt is kept")).ok().flatten().expect("it has a text");
     let attempt = read_attempt(&text).expect("it can be read");
     assert_eq!(attempt.current().answer.chosen, 1 << choice);

@@ -2,7 +2,7 @@
 
 use super::section::Section;
 use crate::slug::{SLUG, is_slug};
-use carrel_core::bank::{About, Longer};
+use carrel_core::bank::{About, ExtraTime};
 
 /// The longest extra time that can be granted, in minutes.
 const MOST_MINUTES: u32 = 600;
@@ -21,7 +21,7 @@ pub(super) fn read(section: &mut Section<'_, '_, '_, '_>) -> About {
     About { id: id.map(|id| id.value).unwrap_or_default(), title, short_title, rights, scaling, longer, notes }
 }
 
-fn longer(section: &mut Section<'_, '_, '_, '_>) -> Option<Longer> {
+fn longer(section: &mut Section<'_, '_, '_, '_>) -> Option<ExtraTime> {
     let minutes = section.table.needed_integer("minutes", section.sink);
     let label = section.needed_text("label");
     let minutes = minutes.filter(|minutes| {
@@ -32,5 +32,5 @@ fn longer(section: &mut Section<'_, '_, '_, '_>) -> Option<Longer> {
         }
         fits
     });
-    Some(Longer { minutes: u16::try_from(minutes?.value).ok()?, label: label?.value })
+    Some(ExtraTime { minutes: u16::try_from(minutes?.value).ok()?, label: label?.value })
 }

@@ -31,7 +31,7 @@ const ALIKE: f64 = 0.4;
 
 /// The features that the model uses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Sight {
+pub enum FeatureSet {
     /// Length, numbers, tone, similarity to the other options.
     Surface,
     /// The words.
@@ -44,13 +44,13 @@ pub enum Sight {
 type Features = Vec<(usize, f64)>;
 
 /// The result of the model on unseen questions: the mean over several splits. It does not use makers' names.
-pub fn learned(questions: &[Item], sight: Sight) -> Guess {
-    learned_apart(questions, sight, &groups(questions), &Guessing::default())
+pub fn learned(questions: &[Item], feature_set: FeatureSet) -> Guess {
+    learned_apart(questions, feature_set, &groups(questions), &Guessing::default())
 }
 
 /// Like [`learned`], with known groups of similar questions.
-fn learned_apart(questions: &[Item], sight: Sight, groups: &[usize], guessing: &Guessing) -> Guess {
-    let seen = features(questions, sight, guessing);
+fn learned_apart(questions: &[Item], feature_set: FeatureSet, groups: &[usize], guessing: &Guessing) -> Guess {
+    let seen = features(questions, feature_set, guessing);
     let one = |split| {
         let folds = folds(groups, questions.len(), split);
         let mut ratings = vec![Vec::new(); questions.len()];
@@ -69,8 +69,8 @@ fn learned_apart(questions: &[Item], sight: Sight, groups: &[usize], guessing: &
 
 pub(super) fn measures(questions: &[Item], guessing: &Guessing) -> Vec<Measure> {
     let groups = groups(questions);
-    let of = |(name, sight, explains)| {
-        let guess = learned_apart(questions, sight, &groups, guessing);
+    let of = |(name, feature_set, explains)| {
+        let guess = learned_apart(questions, feature_set, &groups, guessing);
         let most = guessing.learned_points;
         let bound = most.map(|most| (format!("less than chance + {most} points"), guess.lift() < most as f64));
         let remedy = "Run `cargo xtask bank`, and first fix what the simple guessers find".to_owned();
@@ -80,13 +80,13 @@ pub(super) fn measures(questions: &[Item], guessing: &Guessing) -> Vec<Measure> 
     [
         (
             "learned, by surface",
-            Sight::Surface,
+            FeatureSet::Surface,
             "A small model trained on the length, numbers and tone of other questions' options and their keys.",
         ),
-        ("learned, by words", Sight::Words, "The same model, trained on the words of other questions' options."),
+        ("learned, by words", FeatureSet::Words, "The same model, trained on the words of other questions' options."),
         (
             "learned, by both",
-            Sight::Both,
+            FeatureSet::Both,
             "The same model with both; cross-validated, with similar questions in the same fold.",
         ),
     ]
@@ -94,7 +94,7 @@ pub(super) fn measures(questions: &[Item], guessing: &Guessing) -> Vec<Measure> 
     .into()
 }
 
-fn features(questions: &[Item], sight: Sight, guessing: &Guessing) -> Vec<Vec<Features>> {
+fn features(questions: &[Item], feature_set: FeatureSet, guessing: &Guessing) -> Vec<Vec<Features>> {
     let stems = Stems::of(&[]);
     let words_of = |q: &Item| q.choices.iter().map(|c| content(&Inline::line(&c.text))).collect::<Vec<_>>();
     let mut spread: BTreeMap<String, usize> = BTreeMap::new();
@@ -109,10 +109,10 @@ fn features(questions: &[Item], sight: Sight, guessing: &Guessing) -> Vec<Vec<Fe
         let words = words_of(question);
         let one = |(surface, words): (Vec<f64>, BTreeSet<String>)| {
             let mut x: Features = Vec::new();
-            if sight != Sight::Words {
+            if feature_set != FeatureSet::Words {
                 x.extend(surface.into_iter().enumerate());
             }
-            if sight != Sight::Surface {
+            if feature_set != FeatureSet::Surface {
                 x.extend(words.iter().filter_map(|w| Some((*indices.get(w)?, 1.0))));
             }
             x

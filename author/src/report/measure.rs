@@ -1,6 +1,6 @@
 //! A figure of the bank, with its bound if it has one.
 
-use carrel_core::bank::{Figure, Standing};
+use carrel_core::bank::{Figure, LimitStatus};
 use core::ops::RangeInclusive;
 
 /// A figure, and the remedy if it is out of bounds.
@@ -33,7 +33,7 @@ impl Measure {
             name: name.into(),
             value,
             aim: String::new(),
-            standing: Standing::Told,
+            limit_status: LimitStatus::NoLimit,
             explains: explains.into(),
         };
         Self { figure, remedy: String::new(), stops: Stops::Build }
@@ -42,7 +42,7 @@ impl Measure {
     /// Adds a bound: `aim` in words, whether the figure is within it, and what to do if not.
     pub(super) fn bound(mut self, aim: String, kept: bool, remedy: String) -> Self {
         self.figure.aim = aim;
-        self.figure.standing = if kept { Standing::Kept } else { Standing::Broken };
+        self.figure.limit_status = if kept { LimitStatus::Met } else { LimitStatus::NotMet };
         self.remedy = remedy;
         self
     }
@@ -68,7 +68,7 @@ impl Measure {
 
     /// Whether its bound is violated and fails the build.
     pub fn is_broken(&self) -> bool {
-        self.stops == Stops::Build && self.figure.standing == Standing::Broken
+        self.stops == Stops::Build && self.figure.limit_status == LimitStatus::NotMet
     }
 }
 

@@ -7,12 +7,12 @@
 mod cues;
 mod enemies;
 mod exams;
+mod explanations;
 mod guess;
 mod learned;
 mod measure;
 mod names;
 mod pairs;
-mod reasons;
 mod review;
 mod sources;
 mod stems;
@@ -21,7 +21,7 @@ mod supply;
 mod twins;
 
 pub use guess::Guess;
-pub use learned::{Sight, learned};
+pub use learned::{FeatureSet, learned};
 pub use measure::{Measure, Stops};
 pub use pairs::Pair;
 pub use twins::Twins;
@@ -32,7 +32,7 @@ use super::marks::Mark;
 use super::pack_file::{Guessing, PackFile};
 use super::review::Review;
 use crate::item_bank::{Item, ItemBank};
-use carrel_core::bank::{Figure, Standing};
+use carrel_core::bank::{Figure, LimitStatus};
 use core::fmt;
 
 /// The group for guessing among rewritten questions while others remain.
@@ -72,7 +72,7 @@ impl Report {
         measures.extend(giveaways(questions, &pack.guessing));
         measures.extend(twins::measures(&twins));
         measures.extend(stems::measures(questions, &pack.stem));
-        measures.extend(reasons::measures(questions, &pack.reason));
+        measures.extend(explanations::measures(questions, &pack.reason));
         measures.extend(sources::measures(bank));
         let rewritten = style::rewritten(bank, marks);
         let done = rewritten.len() == questions.len();
@@ -103,7 +103,7 @@ impl Report {
         measures.extend(style::measures(bank, &rewritten, pack));
         measures.extend(twins::measures(&twins));
         measures.extend(stems::measures(questions, &pack.stem));
-        measures.extend(reasons::measures(questions, &pack.reason));
+        measures.extend(explanations::measures(questions, &pack.reason));
         measures.extend(review::measures(&rewritten, pack, review));
         let measures = measures.into_iter().map(|m| m.stopping(Stops::Nothing)).collect();
         Self { measures, guesses: guess::all(questions, &pack.guessing).0, twins, disjoint_exams: Vec::new() }
@@ -128,11 +128,11 @@ impl fmt::Display for Report {
                 group = &figure.group;
                 writeln!(f, "{group}")?;
             }
-            let mark = match figure.standing {
-                Standing::Told => "  ",
-                Standing::Kept => "ok",
-                Standing::Broken if *stops == Stops::Nothing => "no",
-                Standing::Broken => "NO",
+            let mark = match figure.limit_status {
+                LimitStatus::NoLimit => "  ",
+                LimitStatus::Met => "ok",
+                LimitStatus::NotMet if *stops == Stops::Nothing => "no",
+                LimitStatus::NotMet => "NO",
             };
             let aim = if figure.aim.is_empty() { String::new() } else { format!("   [{}]", figure.aim) };
             writeln!(f, "  {mark} {:<36} {}{aim}", figure.name, figure.value)?;

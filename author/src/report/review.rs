@@ -4,7 +4,7 @@ use super::measure::Measure;
 use super::style::Rewritten;
 use crate::item_bank::Item;
 use crate::pack_file::PackFile;
-use crate::review::{OptionsOnly, Review, has_third, total};
+use crate::review::{OptionsOnly, Review, has_third_review, total};
 
 const GROUP: &str = "Review";
 
@@ -13,7 +13,7 @@ pub(super) fn measures(rewritten: &[Rewritten<'_>], pack: &PackFile, review: &Re
     if rewritten.is_empty() {
         return Vec::new();
     }
-    let read = rewritten.iter().filter(|(q, _)| has_third(q, review)).count();
+    let read = rewritten.iter().filter(|(q, _)| has_third_review(q, review)).count();
     let explains = "Questions whose explanations a third reviewer has checked against the pages, one by one.";
     let third = Measure::new(GROUP, "explanations reviewed", format!("{read} of {}", rewritten.len()), explains).bound(
         "100%".into(),

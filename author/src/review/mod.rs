@@ -91,7 +91,7 @@ fn third(question: &Item, review: &Review) -> Option<String> {
 }
 
 /// Whether a third reviewer has checked the current explanations.
-pub(super) fn has_third(question: &Item, review: &Review) -> bool {
+pub(super) fn has_third_review(question: &Item, review: &Review) -> bool {
     third(question, review).is_none()
 }
 

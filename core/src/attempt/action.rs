@@ -42,7 +42,7 @@ pub enum Action {
 
 /// Why an action was refused. The attempt is unchanged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Refused {
+pub enum ActionError {
     /// The attempt is finished.
     Finished,
     /// The attempt is paused.
@@ -71,22 +71,22 @@ pub enum Refused {
     Revealed,
 }
 
-impl fmt::Display for Refused {
+impl fmt::Display for ActionError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Refused::Finished => "This attempt is finished.",
-            Refused::Paused => "This attempt is paused. Resume it first.",
-            Refused::NotPaused => "This attempt is not paused.",
-            Refused::TimeUp => "Time is up.",
-            Refused::TimeLeft => "There is time left.",
-            Refused::NotInExam => "Not in an exam.",
-            Refused::NotBeforeTheEnd => "Answers are shown at the end.",
-            Refused::NoSuchOption => "There is no such option.",
-            Refused::NoSuchQuestion => "There is no such question.",
-            Refused::StruckOut => "That option is crossed out. Restore it first.",
-            Refused::Enough => "You have chosen the maximum number of options. Deselect one first.",
-            Refused::Incomplete => "Select the required number of options first.",
-            Refused::Revealed => "The answer has been shown and can't be changed.",
+            ActionError::Finished => "This attempt is finished.",
+            ActionError::Paused => "This attempt is paused. Resume it first.",
+            ActionError::NotPaused => "This attempt is not paused.",
+            ActionError::TimeUp => "Time is up.",
+            ActionError::TimeLeft => "There is time left.",
+            ActionError::NotInExam => "Not in an exam.",
+            ActionError::NotBeforeTheEnd => "Answers are shown at the end.",
+            ActionError::NoSuchOption => "There is no such option.",
+            ActionError::NoSuchQuestion => "There is no such question.",
+            ActionError::StruckOut => "That option is crossed out. Restore it first.",
+            ActionError::Enough => "You have chosen the maximum number of options. Deselect one first.",
+            ActionError::Incomplete => "Select the required number of options first.",
+            ActionError::Revealed => "The answer has been shown and can't be changed.",
         })
     }
 }

@@ -19,14 +19,14 @@ mod apply;
 mod clock;
 mod watch;
 
-pub use action::{Action, Refused};
+pub use action::{Action, ActionError};
 pub use answer::{Answer, Confidence};
 pub use clock::Clock;
 pub use watch::{Reading, Verdict, Watch};
 
 use crate::Millis;
 use crate::bank::{Bank, Digest, Key, Question, Revision, SkillId};
-use crate::form::{Form, Scope, Terms};
+use crate::form::{Form, Scope, SessionOptions};
 
 /// The kind of attempt; determines whether it can be paused and when it gives feedback.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,7 +60,7 @@ pub enum Phase {
 
 /// A question of this attempt: everything that the state machine needs to know about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Asked {
+pub struct AttemptItem {
     /// Which question.
     pub key: Key,
     /// Which revision of it.
@@ -77,7 +77,7 @@ pub struct Asked {
     pub answer: Answer,
 }
 
-impl Asked {
+impl AttemptItem {
     /// The number of options to choose.
     pub fn wanted(&self) -> u32 {
         self.right.count_ones()
@@ -89,7 +89,7 @@ impl Asked {
     }
 
     /// All-or-nothing, as most exams grade multiple response; a blank is incorrect.
-    pub fn is_right(&self) -> bool {
+    pub fn is_correct(&self) -> bool {
         self.answer.chosen == self.right
     }
 }
@@ -107,7 +107,7 @@ pub struct Attempt {
     pub(crate) phase: Phase,
     pub(crate) cursor: usize,
     pub(crate) entered: Millis,
-    pub(crate) items: Vec<Asked>,
+    pub(crate) items: Vec<AttemptItem>,
 }
 
 impl Attempt {
@@ -115,19 +115,19 @@ impl Attempt {
     ///
     /// Returns `None` if the form is empty or was not drawn from this bank.
     pub fn begin(bank: &Bank, form: &Form, id: u64, now: Millis) -> Option<Self> {
-        Self::begin_on(bank, form, Terms::default(), id, now)
+        Self::begin_on(bank, form, SessionOptions::default(), id, now)
     }
 
     /// Like [`begin`](Self::begin), with these session options.
-    pub fn begin_on(bank: &Bank, form: &Form, terms: Terms, id: u64, now: Millis) -> Option<Self> {
+    pub fn begin_on(bank: &Bank, form: &Form, session_options: SessionOptions, id: u64, now: Millis) -> Option<Self> {
         let blueprint = bank.blueprints.get(form.plan.blueprint)?;
         let full = form.plan.scope == Scope::Exam;
-        let items: Option<Vec<Asked>> = form
+        let items: Option<Vec<AttemptItem>> = form
             .items
             .iter()
             .map(|item| {
                 let question: &Question = bank.questions.get(item.question)?;
-                Some(Asked {
+                Some(AttemptItem {
                     key: question.key,
                     revision: question.revision,
                     skill: question.skill(form.plan.blueprint)?,
@@ -138,7 +138,7 @@ impl Attempt {
                 })
             })
             .collect();
-        let minutes = terms.minutes.or(full.then_some(blueprint.minutes));
+        let minutes = session_options.minutes.or(full.then_some(blueprint.minutes));
         let limit = minutes.map(|minutes| Millis::from(minutes) * 60_000);
         Some(Self {
             id,
@@ -146,7 +146,7 @@ impl Attempt {
             bank: bank.digest,
             seed: form.seed,
             full,
-            mode: match (full, terms.late) {
+            mode: match (full, session_options.late) {
                 (true, _) => Mode::Exam,
                 (false, true) => Mode::Test,
                 (false, false) => Mode::Practice,
@@ -210,12 +210,12 @@ impl Attempt {
     }
 
     /// The questions with their answers, in the order asked; never empty.
-    pub fn items(&self) -> &[Asked] {
+    pub fn items(&self) -> &[AttemptItem] {
         &self.items
     }
 
     /// The current question.
-    pub fn current(&self) -> &Asked {
+    pub fn current(&self) -> &AttemptItem {
         &self.items[self.cursor]
     }
 

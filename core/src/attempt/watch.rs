@@ -120,7 +120,7 @@ impl Watch {
     }
 
     /// Accepts the wall clock's time after the person has answered; returns how far it was ahead.
-    pub fn settle(&mut self) -> Millis {
+    pub fn accept_wall_clock(&mut self) -> Millis {
         let leap = self.claimed() - self.now;
         self.now = self.claimed();
         (self.asked, self.counted) = (false, 0);

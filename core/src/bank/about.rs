@@ -16,14 +16,14 @@ pub struct About {
     /// A sentence about the exam's scaling, if the exam doesn't publish it.
     pub scaling: Option<String>,
     /// Extra time that the exam grants.
-    pub longer: Option<Longer>,
+    pub longer: Option<ExtraTime>,
     /// The name of the notes that the bank is based on, such as "the study notes".
     pub notes: Option<String>,
 }
 
 /// Extra time that an exam grants to some people.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Longer {
+pub struct ExtraTime {
     /// In minutes.
     pub minutes: u16,
     /// The setting's label, which says who is eligible.

@@ -6,13 +6,13 @@ use serde::{Deserialize, Serialize};
 
 /// How a figure compares with its bound.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Standing {
+pub enum LimitStatus {
     /// There is no bound.
-    Told,
+    NoLimit,
     /// Within its bound.
-    Kept,
+    Met,
     /// Outside its bound: such a bank is not built.
-    Broken,
+    NotMet,
 }
 
 /// One figure.
@@ -27,7 +27,7 @@ pub struct Figure {
     /// The bound in words; empty without a bound.
     pub aim: String,
     /// Whether it is within the bound.
-    pub standing: Standing,
+    pub limit_status: LimitStatus,
     /// What it means, in one sentence.
     pub explains: String,
 }

@@ -15,15 +15,15 @@ mod text;
 mod topic;
 mod words;
 
-pub use about::{About, Longer};
+pub use about::{About, ExtraTime};
 pub use blueprint::{Blueprint, Domain, Skill, SkillId, Task, largest_remainder};
 pub use date::Date;
 #[cfg(test)]
 pub(crate) use digest::comparisons;
 pub use digest::{Digest, Key, Revision};
-pub use figure::{Figure, Standing};
+pub use figure::{Figure, LimitStatus};
 pub use question::{Level, Question, instruction};
-pub use rest::{Fact, Rationale, Reason, Rest, Source};
+pub use rest::{Explanation, Fact, Rationale, Rest, Source};
 pub use text::{Block, Inline, Prose};
 pub use topic::Topic;
 pub use words::{Wording, Words};

@@ -21,14 +21,14 @@ pub struct Rationale {
     /// The question's id, `topic/slug`; it never changes.
     pub id: String,
     /// One for each option, in file order.
-    pub reasons: Vec<Reason>,
+    pub explanations: Vec<Explanation>,
     /// Indices of [`Rest::sources`], in addition to those of its facts.
     pub sources: Vec<u32>,
 }
 
 /// Why an option is correct or incorrect.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Reason {
+pub struct Explanation {
     /// Why it is correct, or which misunderstanding leads to it and what rules it out.
     pub why: Prose,
     /// For an incorrect option: the requirement that would make it correct, to be read after "Would be right if".

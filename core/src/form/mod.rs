@@ -12,10 +12,10 @@ mod stratum;
 mod supply;
 
 pub use draw::draw;
-pub use plan::{Pick, Plan, Scope, Shortfall, Terms};
+pub use plan::{DrillFilter, Plan, Scope, SessionOptions, Shortfall};
 pub use rng::Rng;
 pub(crate) use supply::UsedFacts;
-pub use supply::{check, most};
+pub use supply::{check, largest_drill};
 
 /// One question of a form.
 #[derive(Clone, Debug, PartialEq, Eq)]

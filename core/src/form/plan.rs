@@ -18,12 +18,12 @@ pub enum Scope {
     /// A full exam: the blueprint's number of questions by domain weight, some of them unscored.
     Exam,
     /// A drill: a number of questions, all scored.
-    Drill(Pick),
+    Drill(DrillFilter),
 }
 
 /// The filters of a drill.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Pick {
+pub struct DrillFilter {
     /// The number of questions.
     pub questions: usize,
     /// Domain numbers. A question matches if its domain or its task is listed; if neither is given, all match.
@@ -40,7 +40,7 @@ pub struct Pick {
 
 /// The options of a session.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Terms {
+pub struct SessionOptions {
     /// The time limit. `None`: a drill has no limit, and an exam has its blueprint's.
     pub minutes: Option<u16>,
     /// Whether a drill shows which answers are correct only at the end, as exams always do.

@@ -5,7 +5,7 @@
 //! rules demand, it is exact in practice. `draw` falls back to its solution, so whatever `check` accepts can be drawn.
 
 use super::stratum::{Stratum, strata};
-use super::{Pick, Plan, Scope, Shortfall};
+use super::{DrillFilter, Plan, Scope, Shortfall};
 use crate::bank::Bank;
 
 /// The facts that a form already uses, and the questions that its enemies exclude.
@@ -40,8 +40,8 @@ impl UsedFacts {
 
 /// Plans a drill of as many questions as can be asked together, at most `pick.questions`: questions that share a fact
 /// exclude each other. `None` if no question matches.
-pub fn most(bank: &Bank, blueprint: usize, pick: &Pick) -> Option<Plan> {
-    let plan = |questions| Plan { blueprint, scope: Scope::Drill(Pick { questions, ..pick.clone() }) };
+pub fn largest_drill(bank: &Bank, blueprint: usize, pick: &DrillFilter) -> Option<Plan> {
+    let plan = |questions| Plan { blueprint, scope: Scope::Drill(DrillFilter { questions, ..pick.clone() }) };
     let questions = match check(bank, &plan(pick.questions)) {
         Ok(()) => pick.questions,
         // The selection for fewer questions is a prefix of the one for more, so all of these can be drawn.

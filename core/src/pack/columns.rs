@@ -1,7 +1,7 @@
 //! The index part, which the program needs to start, in columns.
 
 use super::MOST_QUESTIONS;
-use super::head::{BadPart, Part, open};
+use super::head::{Part, PartError, open};
 use crate::bank::{About, Bank, Blueprint, Digest, Key, Level, Question, Revision, SkillId, Topic};
 use serde::{Deserialize, Serialize};
 
@@ -98,10 +98,10 @@ fn firsts(fact_topics: &[u16], topics: usize) -> Vec<u32> {
 ///
 /// # Errors
 /// Why these bytes are not a valid index.
-pub fn read_index(bytes: &[u8]) -> Result<Bank, BadPart> {
+pub fn read_index(bytes: &[u8]) -> Result<Bank, PartError> {
     let (digest, body) = open(Part::Index, None, bytes)?;
-    let columns: Columns = postcard::from_bytes(body).map_err(|_| BadPart::Unfit)?;
-    bank(columns, digest).ok_or(BadPart::Unfit)
+    let columns: Columns = postcard::from_bytes(body).map_err(|_| PartError::Unfit)?;
+    bank(columns, digest).ok_or(PartError::Unfit)
 }
 
 /// `None` if an index is out of range or a column has the wrong length.

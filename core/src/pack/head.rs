@@ -39,7 +39,7 @@ impl Part {
 
 /// Why bytes are not the requested part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum BadPart {
+pub enum PartError {
     /// They don't start like this part of a pack; perhaps an error page, or another part.
     Another,
     /// Their format version is unknown to this program.
@@ -52,7 +52,7 @@ pub enum BadPart {
     Unfit,
 }
 
-impl fmt::Display for BadPart {
+impl fmt::Display for PartError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Another => "the server sent a different file",
@@ -79,25 +79,25 @@ pub fn head(part: Part, pack: Digest, body: &[u8]) -> Vec<u8> {
 ///
 /// # Errors
 /// Why these bytes are not this part.
-pub fn open(part: Part, pack: Option<Digest>, bytes: &[u8]) -> Result<(Digest, &[u8]), BadPart> {
-    let end = bytes.iter().take(99).position(|&byte| byte == b'\n').ok_or(BadPart::Another)?;
-    let line = core::str::from_utf8(&bytes[..end]).map_err(|_| BadPart::Another)?;
+pub fn open(part: Part, pack: Option<Digest>, bytes: &[u8]) -> Result<(Digest, &[u8]), PartError> {
+    let end = bytes.iter().take(99).position(|&byte| byte == b'\n').ok_or(PartError::Another)?;
+    let line = core::str::from_utf8(&bytes[..end]).map_err(|_| PartError::Another)?;
     let mut fields = line.split(' ');
     let mut field = || fields.next().unwrap_or_default();
     if field() != "carrel" || field() != part.name() {
-        return Err(BadPart::Another);
+        return Err(PartError::Another);
     }
     if field() != VERSION {
-        return Err(BadPart::Version);
+        return Err(PartError::Version);
     }
-    let mut hex = || u64::from_str_radix(field(), 16).map(Digest).map_err(|_| BadPart::Damaged);
+    let mut hex = || u64::from_str_radix(field(), 16).map(Digest).map_err(|_| PartError::Damaged);
     let (its, of_body) = (hex()?, hex()?);
     let body = &bytes[end + 1..];
     if Digest::of_bytes(body) != of_body {
-        return Err(BadPart::Damaged);
+        return Err(PartError::Damaged);
     }
     match pack {
-        Some(pack) if pack != its => Err(BadPart::OtherPack(its)),
+        Some(pack) if pack != its => Err(PartError::OtherPack(its)),
         _ => Ok((its, body)),
     }
 }
@@ -109,7 +109,7 @@ mod tests {
     const PACK: Digest = Digest(0x1234);
 
     #[track_caller]
-    fn check(bytes: &[u8], expected: Result<&[u8], BadPart>) {
+    fn check(bytes: &[u8], expected: Result<&[u8], PartError>) {
         assert_eq!(open(Part::Words, Some(PACK), bytes).map(|(_, body)| body), expected);
     }
 
@@ -118,11 +118,11 @@ mod tests {
         let part = head(Part::Words, PACK, b"a body\nof lines");
         check(&part, Ok(b"a body\nof lines"));
         check(&head(Part::Words, PACK, b""), Ok(b""));
-        check(&head(Part::Rest, PACK, b"a body"), Err(BadPart::Another));
-        check(&head(Part::Words, Digest(9), b"a body"), Err(BadPart::OtherPack(Digest(9))));
-        check(b"<!doctype html>\n<title>404</title>", Err(BadPart::Another));
-        check(b"carrel words 2 0 0\n", Err(BadPart::Version));
-        check(b"", Err(BadPart::Another));
+        check(&head(Part::Rest, PACK, b"a body"), Err(PartError::Another));
+        check(&head(Part::Words, Digest(9), b"a body"), Err(PartError::OtherPack(Digest(9))));
+        check(b"<!doctype html>\n<title>404</title>", Err(PartError::Another));
+        check(b"carrel words 2 0 0\n", Err(PartError::Version));
+        check(b"", Err(PartError::Another));
     }
 
     #[test]

@@ -21,7 +21,7 @@ mod rest;
 mod words;
 
 pub use columns::{read_index, write_index};
-pub use head::{BadPart, Part, digest, head, open};
+pub use head::{Part, PartError, digest, head, open};
 pub use marks::is_plain;
 pub use rest::{read_rest, write_rest};
 pub use words::{read_words, write_words};

@@ -1,8 +1,8 @@
 //! The part with the explanations.
 
-use super::head::{BadPart, Part, open};
+use super::head::{Part, PartError, open};
 use super::marks::{FIELD, MAYBE, RECORD, line, prose, put_line, put_prose, records};
-use crate::bank::{Bank, Date, Fact, Figure, Inline, Prose, Rationale, Reason, Rest, Source};
+use crate::bank::{Bank, Date, Explanation, Fact, Figure, Inline, Prose, Rationale, Rest, Source};
 use serde::{Deserialize, Serialize};
 
 /// The serialized form. Each text is a sequence of records.
@@ -12,7 +12,7 @@ struct Columns {
     ids: [String; 2],
     /// For each question: each option's explanation and, after another mark, the requirement that would make it
     /// correct.
-    reasons: String,
+    explanations: String,
     /// For each fact: the statement and, after another mark, the change.
     facts: String,
     /// Whether each fact is a core fact.
@@ -48,11 +48,11 @@ pub fn write_rest(rest: &Rest) -> Result<Vec<u8>, postcard::Error> {
         ..Columns::default()
     };
     for question in &rest.questions {
-        for reason in &question.reasons {
-            put_prose(&mut columns.reasons, &reason.why);
-            put_optional(&mut columns.reasons, reason.right_if.as_deref());
+        for reason in &question.explanations {
+            put_prose(&mut columns.explanations, &reason.why);
+            put_optional(&mut columns.explanations, reason.right_if.as_deref());
         }
-        columns.reasons.push(RECORD);
+        columns.explanations.push(RECORD);
     }
     for fact in &rest.facts {
         put_line(&mut columns.facts, &fact.text);
@@ -78,26 +78,27 @@ fn optional(field: &str) -> (&str, Option<Vec<Inline>>) {
     }
 }
 
-fn reason(field: &str) -> Reason {
+fn reason(field: &str) -> Explanation {
     let (why, right_if) = optional(field);
     let why: Prose = prose(why);
-    Reason { why, right_if }
+    Explanation { why, right_if }
 }
 
 /// Reads the rest of this bank.
 ///
 /// # Errors
 /// Why these bytes are not this bank's rest.
-pub fn read_rest(bytes: &[u8], bank: &Bank) -> Result<Rest, BadPart> {
+pub fn read_rest(bytes: &[u8], bank: &Bank) -> Result<Rest, PartError> {
     let (_, body) = open(Part::Rest, Some(bank.digest), bytes)?;
-    let columns: Columns = postcard::from_bytes(body).map_err(|_| BadPart::Unfit)?;
+    let columns: Columns = postcard::from_bytes(body).map_err(|_| PartError::Unfit)?;
     let [question_ids, fact_ids] = &columns.ids;
     let [of_questions, of_facts] = columns.cited;
-    let reasons = records(&columns.reasons, RECORD).map(|record| records(record, FIELD).map(reason).collect());
+    let explanations =
+        records(&columns.explanations, RECORD).map(|record| records(record, FIELD).map(reason).collect());
     let questions: Vec<Rationale> = records(question_ids, RECORD)
-        .zip(reasons)
+        .zip(explanations)
         .zip(of_questions)
-        .map(|((id, reasons), sources)| Rationale { id: id.to_owned(), reasons, sources })
+        .map(|((id, explanations), sources)| Rationale { id: id.to_owned(), explanations, sources })
         .collect();
     let facts: Vec<Fact> = records(fact_ids, RECORD)
         .zip(records(&columns.facts, RECORD))
@@ -116,7 +117,7 @@ pub fn read_rest(bytes: &[u8], bank: &Bank) -> Result<Rest, BadPart> {
         .collect();
     let fits = questions.len() == bank.questions.len()
         && facts.len() == bank.fact_topics.len()
-        && questions.iter().zip(&bank.questions).all(|(q, of)| q.reasons.len() == usize::from(of.options));
+        && questions.iter().zip(&bank.questions).all(|(q, of)| q.explanations.len() == usize::from(of.options));
     let rest = Rest { questions, facts, sources, figures: columns.figures };
-    if fits { Ok(rest) } else { Err(BadPart::Unfit) }
+    if fits { Ok(rest) } else { Err(PartError::Unfit) }
 }

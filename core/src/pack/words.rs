@@ -1,6 +1,6 @@
 //! The part with stems and options.
 
-use super::head::{BadPart, Part, open};
+use super::head::{Part, PartError, open};
 use super::marks::{FIELD, RECORD, line, prose, put_line, put_prose, records};
 use crate::bank::{Bank, Wording, Words};
 
@@ -23,9 +23,9 @@ pub fn write_words(words: &Words) -> Vec<u8> {
 ///
 /// # Errors
 /// Why these bytes are not this bank's words.
-pub fn read_words(bytes: &[u8], bank: &Bank) -> Result<Words, BadPart> {
+pub fn read_words(bytes: &[u8], bank: &Bank) -> Result<Words, PartError> {
     let (_, body) = open(Part::Words, Some(bank.digest), bytes)?;
-    let text = core::str::from_utf8(body).map_err(|_| BadPart::Unfit)?;
+    let text = core::str::from_utf8(body).map_err(|_| PartError::Unfit)?;
     let questions: Vec<Wording> = records(text, RECORD)
         .map(|record| {
             let mut fields = records(record, FIELD);
@@ -37,5 +37,5 @@ pub fn read_words(bytes: &[u8], bank: &Bank) -> Result<Words, BadPart> {
             .iter()
             .zip(&bank.questions)
             .all(|(words, question)| words.options.len() == usize::from(question.options));
-    if fits { Ok(Words { questions }) } else { Err(BadPart::Unfit) }
+    if fits { Ok(Words { questions }) } else { Err(PartError::Unfit) }
 }

@@ -20,7 +20,7 @@ pub struct Coverage {
 
 /// A filter for questions by their latest response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Which {
+pub enum ResponseFilter {
     /// Never asked.
     Unseen,
     /// Incorrect the last time; a blank is incorrect.
@@ -62,14 +62,14 @@ pub fn coverage(bank: &Bank, blueprint: usize, records: &[Record]) -> Vec<(u8, C
 }
 
 /// The indices of the questions that match the filter, of any blueprint, in bank order.
-pub fn pick(bank: &Bank, records: &[Record], which: Which) -> Vec<usize> {
+pub fn pick(bank: &Bank, records: &[Record], which: ResponseFilter) -> Vec<usize> {
     let latest = latest(bank, records);
     let picked = |&index: &usize| match (latest[index], which) {
-        (None, which) => which == Which::Unseen,
-        (Some(_), Which::Unseen) => false,
-        (Some(response), Which::Wrong) => !response.right,
-        (Some(response), Which::Flagged) => response.flagged,
-        (Some(response), Which::Unsure) => response.confidence == Some(Confidence::Unsure),
+        (None, which) => which == ResponseFilter::Unseen,
+        (Some(_), ResponseFilter::Unseen) => false,
+        (Some(response), ResponseFilter::Wrong) => !response.right,
+        (Some(response), ResponseFilter::Flagged) => response.flagged,
+        (Some(response), ResponseFilter::Unsure) => response.confidence == Some(Confidence::Unsure),
     };
     (0..latest.len()).filter(picked).collect()
 }

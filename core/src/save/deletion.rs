@@ -1,7 +1,7 @@
 //! Deletions. A missing key proves nothing: its text may have been lost or may never have arrived. So a deletion is an
 //! entry of its own that names what it deleted and syncs like any other entry.
 
-use super::keys::{self, finished_as};
+use super::keys::{self, record_key_of};
 use crate::Millis;
 use std::collections::BTreeMap;
 
@@ -58,7 +58,7 @@ impl Deleted {
     /// attempt also covers it while it was running.
     pub fn covers(&self, key: &str, changed: Millis) -> Option<u64> {
         let named = |key: &str| self.latest(key).filter(|(at, _)| *at >= changed).map(|(_, id)| id);
-        named(key).or_else(|| finished_as(key).and_then(|record| named(&record)))
+        named(key).or_else(|| record_key_of(key).and_then(|record| named(&record)))
     }
 
     /// The latest time at which the value of this key was deleted; 0 if never.
@@ -73,5 +73,5 @@ impl Deleted {
 
 /// Whether a deletion can name a key: any of Carrel's except other deletions.
 pub(super) fn can_name(key: &str) -> bool {
-    key.starts_with(keys::PREFIX) && !matches!(keys::parse(key), Some(keys::Kept::Deletion(_)))
+    key.starts_with(keys::PREFIX) && !matches!(keys::parse(key), Some(keys::StorageKey::Deletion(_)))
 }

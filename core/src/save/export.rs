@@ -15,7 +15,7 @@
 //! quotes, surrounding words. The digest shows whether that succeeded.
 
 use super::json::{Value, Writer};
-use super::keys::{GoalName, Kept};
+use super::keys::{GoalName, StorageKey};
 use super::{Deletion, SavedGoal, Unreadable, keys, v1};
 use super::{write_attempt, write_bookmark, write_deletion, write_goal, write_record};
 use crate::Millis;
@@ -32,7 +32,7 @@ const NEWEST: u32 = 3;
 
 /// A saved entry: its key, its text, and the version of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Thing {
+pub struct Entry {
     /// Its key, which is the same on every device.
     pub key: String,
     /// Its text in storage.
@@ -41,7 +41,7 @@ pub struct Thing {
     pub changed: Millis,
 }
 
-impl Thing {
+impl Entry {
     /// A finished attempt.
     pub fn record(record: &Record) -> Self {
         Self { key: keys::record(record.id), text: write_record(record), changed: 0 }
@@ -69,19 +69,19 @@ impl Thing {
 }
 
 /// Writes an export at `now`.
-pub fn write_export(things: &[Thing], now: Millis) -> String {
+pub fn write_export(entries: &[Entry], now: Millis) -> String {
     let mut rest = "\n\"kept\":[".to_owned();
-    for (index, thing) in things.iter().enumerate() {
+    for (index, entry) in entries.iter().enumerate() {
         rest.push_str(if index == 0 { "\n" } else { ",\n" });
-        rest.push_str(&thing.text);
+        rest.push_str(&entry.text);
     }
     rest.push_str("]}\n");
-    let version = |thing: &Thing| match keys::parse(&thing.key) {
-        Some(Kept::Goal(_)) => 3,
-        Some(Kept::Deletion(_)) => 2,
+    let version = |entry: &Entry| match keys::parse(&entry.key) {
+        Some(StorageKey::Goal(_)) => 3,
+        Some(StorageKey::Deletion(_)) => 2,
         _ => 1,
     };
-    let mut head = Writer::begin(KIND, things.iter().map(version).max().unwrap_or(1));
+    let mut head = Writer::begin(KIND, entries.iter().map(version).max().unwrap_or(1));
     head.number("made", now);
     head.text("digest", &Digest::of_bytes(rest.as_bytes()).to_string());
     let mut text = head.end();
@@ -95,7 +95,7 @@ pub fn write_export(things: &[Thing], now: Millis) -> String {
 ///
 /// # Errors
 /// Why it cannot be read; no part of it is imported then.
-pub fn read_export(text: &str) -> Result<Vec<Thing>, Unreadable> {
+pub fn read_export(text: &str) -> Result<Vec<Entry>, Unreadable> {
     // Copying adds whitespace at the ends.
     let whole = read_whole(text.trim());
     if whole.is_ok() {
@@ -130,7 +130,7 @@ fn cut(text: &str) -> Option<String> {
     text.get(begin..end).map(str::to_owned)
 }
 
-fn read_whole(text: &str) -> Result<Vec<Thing>, Unreadable> {
+fn read_whole(text: &str) -> Result<Vec<Entry>, Unreadable> {
     let (_, mut fields) = super::fields(text, KIND, NEWEST)?;
     fields.time("made");
     let digest = fields.id("digest");
@@ -143,7 +143,7 @@ fn read_whole(text: &str) -> Result<Vec<Thing>, Unreadable> {
     kept.into_iter().map(read_thing).collect()
 }
 
-fn read_thing(value: Value) -> Result<Thing, Unreadable> {
+fn read_thing(value: Value) -> Result<Entry, Unreadable> {
     let kind = match &value {
         Value::Object(fields) => fields.iter().find(|(name, _)| name == "carrel").map(|(_, kind)| kind),
         _ => None,
@@ -152,13 +152,13 @@ fn read_thing(value: Value) -> Result<Thing, Unreadable> {
     let kind = kind.clone();
     let fields = |value, newest| super::fields_of(value, &kind, newest);
     match kind.as_str() {
-        v1::record::KIND => super::record(fields(value, 2)?).map(|r| Thing::record(&r)),
+        v1::record::KIND => super::record(fields(value, 2)?).map(|r| Entry::record(&r)),
         // A finished attempt becomes the record that it would have become on its own device.
         v1::attempt::KIND => super::attempt(fields(value, 2)?)
-            .map(|a| Record::of(&a).map_or_else(|| Thing::attempt(&a), |r| Thing::record(&r))),
-        v1::bookmark::KIND => v1::bookmark::read(fields(value, 1)?.1).map(|b| Thing::bookmark(&b)),
-        v1::goal::KIND => v1::goal::read(fields(value, 1)?.1).map(|g| Thing::goal(&g)),
-        v1::deletion::KIND => v1::deletion::read(fields(value, 1)?.1).map(|d| Thing::deletion(&d)),
+            .map(|a| Record::of(&a).map_or_else(|| Entry::attempt(&a), |r| Entry::record(&r))),
+        v1::bookmark::KIND => v1::bookmark::read(fields(value, 1)?.1).map(|b| Entry::bookmark(&b)),
+        v1::goal::KIND => v1::goal::read(fields(value, 1)?.1).map(|g| Entry::goal(&g)),
+        v1::deletion::KIND => v1::deletion::read(fields(value, 1)?.1).map(|d| Entry::deletion(&d)),
         _ => Err(Unreadable::OtherKind(kind)),
     }
 }

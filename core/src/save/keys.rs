@@ -11,7 +11,7 @@ pub const SETTINGS: &str = "carrel.settings";
 
 /// A parsed storage key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kept {
+pub enum StorageKey {
     /// Settings.
     Settings,
     /// A running attempt, by id.
@@ -94,25 +94,25 @@ pub fn quarantined(key: &str, n: u32) -> String {
 }
 
 /// The key that a running attempt gets when it is finished.
-pub fn finished_as(key: &str) -> Option<String> {
+pub fn record_key_of(key: &str) -> Option<String> {
     match parse(key) {
-        Some(Kept::Attempt(id)) => Some(record(id)),
+        Some(StorageKey::Attempt(id)) => Some(record(id)),
         _ => None,
     }
 }
 
 /// Parses a key; `None` for keys that are not Carrel's or have an unknown form.
-pub fn parse(key: &str) -> Option<Kept> {
+pub fn parse(key: &str) -> Option<StorageKey> {
     let id = id_parse;
     let (kind, rest) = key.strip_prefix(PREFIX)?.split_once('.').unwrap_or((key.strip_prefix(PREFIX)?, ""));
     match kind {
-        "settings" if rest.is_empty() => Some(Kept::Settings),
-        "attempt" => id(rest).map(Kept::Attempt),
-        "record" => id(rest).map(Kept::Record),
-        "bookmark" => question_parse(rest).map(Kept::Bookmark),
-        "goal" => GoalName::from_text(rest).map(Kept::Goal),
-        "deletion" => id(rest).map(Kept::Deletion),
-        "aside" => Some(Kept::Quarantined),
+        "settings" if rest.is_empty() => Some(StorageKey::Settings),
+        "attempt" => id(rest).map(StorageKey::Attempt),
+        "record" => id(rest).map(StorageKey::Record),
+        "bookmark" => question_parse(rest).map(StorageKey::Bookmark),
+        "goal" => GoalName::from_text(rest).map(StorageKey::Goal),
+        "deletion" => id(rest).map(StorageKey::Deletion),
+        "aside" => Some(StorageKey::Quarantined),
         _ => None,
     }
 }
@@ -149,16 +149,16 @@ mod tests {
 
     #[test]
     fn every_name_is_read_as_what_it_was_made_for() {
-        assert_eq!(parse(SETTINGS), Some(Kept::Settings));
-        assert_eq!(parse(&attempt(7)), Some(Kept::Attempt(7)));
+        assert_eq!(parse(SETTINGS), Some(StorageKey::Settings));
+        assert_eq!(parse(&attempt(7)), Some(StorageKey::Attempt(7)));
         let key = Key::of_id("s3/a");
-        assert_eq!(parse(&bookmark(key)), Some(Kept::Bookmark(key)));
-        assert_eq!(parse(&record(u64::MAX)), Some(Kept::Record(u64::MAX)));
-        assert_eq!(parse(&deletion(9)), Some(Kept::Deletion(9)));
+        assert_eq!(parse(&bookmark(key)), Some(StorageKey::Bookmark(key)));
+        assert_eq!(parse(&record(u64::MAX)), Some(StorageKey::Record(u64::MAX)));
+        assert_eq!(parse(&deletion(9)), Some(StorageKey::Deletion(9)));
         for name in GoalName::ALL {
-            assert_eq!(parse(&goal(name)), Some(Kept::Goal(name)));
+            assert_eq!(parse(&goal(name)), Some(StorageKey::Goal(name)));
         }
-        assert_eq!(parse(&quarantined(&record(7), 2)), Some(Kept::Quarantined));
+        assert_eq!(parse(&quarantined(&record(7), 2)), Some(StorageKey::Quarantined));
         for foreign in [
             "carrel.goal",
             "carrel.goal.year",

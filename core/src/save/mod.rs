@@ -23,7 +23,7 @@ mod v1;
 mod v2;
 
 pub use deletion::{Deleted, Deletion};
-pub use export::{Thing, read_export, write_export};
+pub use export::{Entry, read_export, write_export};
 pub use goal::{GoalPart, SavedGoal};
 pub use rescue::{Import, read_import};
 pub use settings::{Settings, TextSize, Theme};
@@ -162,7 +162,7 @@ fn record((version, fields): (u32, Fields)) -> Result<Record, Unreadable> {
 /// The version and fields of a text that Carrel wrote, of this kind and of version `newest` or older.
 fn fields(text: &str, kind: &str, newest: u32) -> Result<(u32, Fields), Unreadable> {
     let value = json::read(text)
-        .map_err(|json::BadJson(at)| Unreadable::Damaged(["invalid JSON at byte ", &at.to_string()].concat()))?;
+        .map_err(|json::JsonError(at)| Unreadable::Damaged(["invalid JSON at byte ", &at.to_string()].concat()))?;
     fields_of(value, kind, newest)
 }
 

@@ -6,11 +6,11 @@
 //! imported.
 
 use super::json::Value;
-use super::{Thing, Unreadable, keys};
+use super::{Entry, Unreadable, keys};
 use super::{read_attempt, read_bookmark, read_deletion, read_export, read_goal, read_record};
 use crate::bank::Digest;
 use crate::log::Record;
-use keys::Kept;
+use keys::StorageKey;
 
 const KIND: &str = "rescue";
 /// The start of the file, as the script writes it.
@@ -21,7 +21,7 @@ const HEAD: &str = "{\"carrel\":\"rescue\",";
 pub struct Import {
     /// Records, running attempts, bookmarks, goals and deletions; two versions of an entry if localStorage and the
     /// journal hold different texts.
-    pub things: Vec<Thing>,
+    pub entries: Vec<Entry>,
     /// The number of texts in it that cannot be read.
     pub unreadable: usize,
 }
@@ -34,7 +34,7 @@ pub fn read_import(text: &str) -> Result<Import, Unreadable> {
     if text.trim_start().starts_with(HEAD) {
         return read_rescue(text);
     }
-    read_export(text).map(|things| Import { things, unreadable: 0 })
+    read_export(text).map(|entries| Import { entries, unreadable: 0 })
 }
 
 fn read_rescue(text: &str) -> Result<Import, Unreadable> {
@@ -51,7 +51,7 @@ fn read_rescue(text: &str) -> Result<Import, Unreadable> {
     let mut import = Import::default();
     for entry in texts {
         match read_entry(entry) {
-            Ok(thing) => import.things.extend(thing),
+            Ok(entry) => import.entries.extend(entry),
             Err(_) => import.unreadable += 1,
         }
     }
@@ -59,25 +59,25 @@ fn read_rescue(text: &str) -> Result<Import, Unreadable> {
 }
 
 /// Reads a key and its text; `None` if this kind of entry is not imported.
-fn read_entry(entry: Value) -> Result<Option<Thing>, Unreadable> {
+fn read_entry(entry: Value) -> Result<Option<Entry>, Unreadable> {
     let Value::List(entry) = entry else { return Err(Unreadable::Foreign) };
     // An entry of three holds a text that is not Unicode, so Carrel didn't write it.
     let [Value::Text(key), Value::Text(text)] = &entry[..] else { return Err(Unreadable::Foreign) };
-    let thing = match keys::parse(key) {
-        Some(Kept::Record(_)) => Thing::record(&read_record(text)?),
-        Some(Kept::Attempt(id)) => {
+    let entry = match keys::parse(key) {
+        Some(StorageKey::Record(_)) => Entry::record(&read_record(text)?),
+        Some(StorageKey::Attempt(id)) => {
             let attempt = read_attempt(text)?;
             // A finished attempt becomes a record, as in an export.
             match Record::of(&attempt) {
-                Some(record) if record.id == id => return Ok(Some(Thing::record(&record))),
-                _ => Thing::attempt(&attempt),
+                Some(record) if record.id == id => return Ok(Some(Entry::record(&record))),
+                _ => Entry::attempt(&attempt),
             }
         }
-        Some(Kept::Bookmark(_)) => Thing::bookmark(&read_bookmark(text)?),
-        Some(Kept::Goal(_)) => Thing::goal(&read_goal(text)?),
-        Some(Kept::Deletion(_)) => Thing::deletion(&read_deletion(text)?),
-        Some(Kept::Quarantined) => return Err(Unreadable::Foreign),
-        Some(Kept::Settings) | None => return Ok(None),
+        Some(StorageKey::Bookmark(_)) => Entry::bookmark(&read_bookmark(text)?),
+        Some(StorageKey::Goal(_)) => Entry::goal(&read_goal(text)?),
+        Some(StorageKey::Deletion(_)) => Entry::deletion(&read_deletion(text)?),
+        Some(StorageKey::Quarantined) => return Err(Unreadable::Foreign),
+        Some(StorageKey::Settings) | None => return Ok(None),
     };
-    if thing.key == *key { Ok(Some(thing)) } else { Err(Unreadable::Foreign) }
+    if entry.key == *key { Ok(Some(entry)) } else { Err(Unreadable::Foreign) }
 }

@@ -33,7 +33,7 @@ pub struct Settings {
     pub text: TextSize,
     /// The code of the selected blueprint; `None` for the default one.
     pub blueprint: Option<String>,
-    /// Whether exams have the extra time that the pack offers ([`Longer`](crate::bank::Longer)).
+    /// Whether exams have the extra time that the pack offers ([`ExtraTime`](crate::bank::ExtraTime)).
     pub longer: bool,
     /// Whether the clock of an exam is shown.
     pub clock: bool,

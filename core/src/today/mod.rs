@@ -57,7 +57,7 @@ impl Today {
         self.new.len() + self.review.len()
     }
 
-    /// The indices of all questions, for a drill that asks only these (`Pick::only`).
+    /// The indices of all questions, for a drill that asks only these (`DrillFilter::only`).
     pub fn indices(&self) -> Vec<usize> {
         [&self.new[..], &self.review].concat()
     }

@@ -1,41 +1,41 @@
 //! Writes texts to the store and the journal, retries failed writes, and removes replaced texts.
 
-use super::{Saves, Trouble};
-use crate::browser::bridge::{self, Put};
+use super::{Saves, StorageProblem};
+use crate::browser::bridge::{self, JournalWrite};
 use crate::browser::document;
 use crate::browser::storage::Store;
 use crate::ledger::{Journal, Stale, Status};
-use carrel_core::save::keys::{self, Kept};
+use carrel_core::save::keys::{self, StorageKey};
 use leptos::prelude::*;
 
 impl Saves {
     /// Saves a text synchronously, and retries earlier failed writes.
     pub(super) fn save(self, key: &str, text: String) {
         self.write(key, text);
-        self.settle();
+        self.flush();
     }
 
-    /// Like [`save`](Self::save), for one of several texts: call [`settle`](Self::settle) after the last one.
+    /// Like [`save`](Self::save), for one of several texts: call [`flush`](Self::flush) after the last one.
     pub(super) fn write(self, key: &str, text: String) {
         // The text under this key could be neither parsed nor copied: do not overwrite it.
         if self.quarantined.with_untracked(|all| all.iter().any(|q| q.key == key && q.is_in_place())) {
             return;
         }
-        let was_stored = self.books().ledger.is_stored(key);
+        let was_stored = self.bookkeeping().ledger.is_stored(key);
         if was_stored && !self.store.has(key) {
             // This page itself emptied the store, which fires no event.
-            self.books().ledger.store_cleared();
+            self.bookkeeping().ledger.store_cleared();
         }
         let stored = self.store.set(key, &text);
-        bridge::put(key, if stored { Put::Stored } else { Put::Text(&text) });
+        bridge::write_journal(key, if stored { JournalWrite::Stored } else { JournalWrite::Text(&text) });
         if !stored {
             bridge::announce(key, &text);
         }
-        self.books().ledger.written(key, text, stored);
+        self.bookkeeping().ledger.written(key, text, stored);
     }
 
     /// Retries failed writes and removes replaced texts. Usually there is nothing to do.
-    pub(super) fn settle(self) {
+    pub(super) fn flush(self) {
         self.apply_deletions();
         self.store_again();
         self.remove_stale();
@@ -45,42 +45,42 @@ impl Saves {
 
     /// Handles the journal's response to writes.
     pub(crate) fn journal_answered(self, keys: &[String], saved: bool) {
-        self.books().ledger.journal_answered(keys, saved);
+        self.bookkeeping().ledger.journal_answered(keys, saved);
         self.remove_stale();
         self.show_status();
     }
 
     /// Only the owner of a running attempt saves it, so that no tab overwrites another's answers with older ones.
     fn may_write(self, key: &str) -> bool {
-        let books = self.books();
+        let bookkeeping = self.bookkeeping();
         match keys::parse(key) {
-            Some(Kept::Attempt(id)) => books.owned == Some(id) || !books.ledger.is_foreign(key),
+            Some(StorageKey::Attempt(id)) => bookkeeping.owned == Some(id) || !bookkeeping.ledger.is_foreign(key),
             _ => true,
         }
     }
 
     fn store_again(self) {
-        let unstored = self.books().ledger.unstored();
+        let unstored = self.bookkeeping().ledger.unstored();
         for key in unstored {
             if self.may_write(&key) {
                 let text = self.text(&key).unwrap_or_default();
                 let stored = self.store.set(&key, &text);
-                self.books().ledger.set_stored(&key, stored);
+                self.bookkeeping().ledger.set_stored(&key, stored);
             }
         }
     }
 
     fn journal_again(self) {
         let (is_open, unjournaled) = {
-            let books = self.books();
-            (books.journal, books.ledger.unjournaled())
+            let bookkeeping = self.bookkeeping();
+            (bookkeeping.journal, bookkeeping.ledger.unjournaled())
         };
         for key in unjournaled {
             if is_open && self.may_write(&key) {
                 let text = self.text(&key).unwrap_or_default();
-                let is_stored = self.books().ledger.is_stored(&key);
-                bridge::put(&key, if is_stored { Put::Stored } else { Put::Text(&text) });
-                self.books().ledger.set_journal(&key, Journal::Pending);
+                let is_stored = self.bookkeeping().ledger.is_stored(&key);
+                bridge::write_journal(&key, if is_stored { JournalWrite::Stored } else { JournalWrite::Text(&text) });
+                self.bookkeeping().ledger.set_journal(&key, Journal::Pending);
             }
         }
     }
@@ -88,13 +88,13 @@ impl Saves {
     /// Removes replaced texts once their replacement is saved. If the store has no room for the replacement and the
     /// journal refuses it, the old text makes room, and is restored if even that is not enough.
     fn remove_stale(self) {
-        let stale = self.books().ledger.take_stale();
+        let stale = self.bookkeeping().ledger.take_stale();
         if stale.is_empty() {
             return;
         }
         for (key, Stale { by, mut stored, mut journaled }) in stale {
             let (by_stored, by_journal, by_other_tab) = {
-                let ledger = &self.books().ledger;
+                let ledger = &self.bookkeeping().ledger;
                 (ledger.is_stored(&by), ledger.journal(&by), ledger.is_foreign(&by))
             };
             // The tab that saved the replacement removes it.
@@ -109,10 +109,10 @@ impl Saves {
             }
             // In the same transaction as the replacement, or after it.
             if journaled && by_journal != Journal::Lacks {
-                bridge::put(&key, Put::Removed);
+                bridge::write_journal(&key, JournalWrite::Removed);
                 journaled = false;
             }
-            self.books().ledger.still_stale(key, Stale { by, stored, journaled });
+            self.bookkeeping().ledger.still_stale(key, Stale { by, stored, journaled });
         }
         self.store_again();
     }
@@ -125,7 +125,7 @@ impl Saves {
         self.store.remove(key);
         let stored = self.store.set(by, &text);
         if stored {
-            self.books().ledger.set_stored(by, true);
+            self.bookkeeping().ledger.set_stored(by, true);
         } else {
             self.store.set(key, &held);
         }
@@ -135,22 +135,22 @@ impl Saves {
     /// Updates the displayed save status.
     fn show_status(self) {
         let (status, is_short, is_open) = {
-            let books = self.books();
-            (books.ledger.status(), books.ledger.is_store_short(), books.journal)
+            let bookkeeping = self.bookkeeping();
+            (bookkeeping.ledger.status(), bookkeeping.ledger.is_store_short(), bookkeeping.journal)
         };
         // Without a journal, nothing counts as safely saved.
         let status = if status == Status::Saved && !is_open { Status::StoreOnly } else { status };
-        let trouble = match status {
-            _ if self.store == Store::Nowhere && !is_open => Some(Trouble::NoStorage),
-            Status::Unsaved => Some(Trouble::Unsaved),
+        let storage_problem = match status {
+            _ if self.store == Store::Unavailable && !is_open => Some(StorageProblem::NoStorage),
+            Status::Unsaved => Some(StorageProblem::Unsaved),
             // Wait for the journal's response before changing the notice.
-            Status::Saving => self.trouble.get_untracked(),
-            Status::Saved | Status::StoreOnly => is_short.then_some(Trouble::OneCopy),
+            Status::Saving => self.storage_problem.get_untracked(),
+            Status::Saved | Status::StoreOnly => is_short.then_some(StorageProblem::OneCopy),
         };
-        if self.trouble.get_untracked() != trouble {
-            self.trouble.set(trouble);
+        if self.storage_problem.get_untracked() != storage_problem {
+            self.storage_problem.set(storage_problem);
         }
-        let shown = self.books().status.replace(status);
+        let shown = self.bookkeeping().status.replace(status);
         if shown != Some(status) {
             document::set_saved(match status {
                 Status::Saving => "saving",

@@ -1,15 +1,15 @@
 //! Texts hidden by deletions, and their return when a deletion is undone.
 
-use super::books::Hidden;
+use super::bookkeeping::Hidden;
+use super::key_set::KeySet;
 use super::merge::Source;
-use super::names::Names;
 use super::parse::parse;
 use super::{Quarantined, Saves};
 use carrel_core::Millis;
 use carrel_core::attempt::Attempt;
 use carrel_core::bookmark::Bookmark;
 use carrel_core::log::Record;
-use carrel_core::save::keys::{self, GoalName, Kept};
+use carrel_core::save::keys::{self, GoalName, StorageKey};
 use carrel_core::save::{Deleted, GoalPart};
 use carrel_core::today::Daily;
 use leptos::prelude::*;
@@ -17,58 +17,59 @@ use leptos::prelude::*;
 impl Saves {
     /// Hides a deleted text. It is removed from both copies once the deletion is saved.
     pub(super) fn hide(self, key: &str, text: String, changed: Millis, deletion: u64) {
-        let mut books = self.books();
-        books.hide(Hidden { key: key.to_owned(), text, changed });
-        books.ledger.replaced(key, keys::deletion(deletion));
+        let mut bookkeeping = self.bookkeeping();
+        bookkeeping.hide(Hidden { key: key.to_owned(), text, changed });
+        bookkeeping.ledger.replaced(key, keys::deletion(deletion));
     }
 
     /// Applies new and undone deletions: hides texts that are now deleted, and shows those that no longer are.
     pub(super) fn apply_deletions(self) {
-        let is_new = std::mem::take(&mut self.books().has_new_deletions);
+        let is_new = std::mem::take(&mut self.bookkeeping().has_new_deletions);
         if !is_new {
             return;
         }
         {
-            let mut books = self.books();
-            books.deleted = Deleted::by(&books.deletions);
+            let mut bookkeeping = self.bookkeeping();
+            bookkeeping.deleted = Deleted::by(&bookkeeping.deletions);
         }
-        let mut gone = Names::default();
+        let mut gone = KeySet::default();
         let mut hidden = Vec::new();
         for key in self.deletable() {
             let changed = self.changed(&key);
-            let deletion = self.books().deleted.covers(&key, changed);
+            let deletion = self.bookkeeping().deleted.covers(&key, changed);
             if let Some(id) = deletion {
                 let text = self.text(&key).or_else(|| self.store.get(&key)).unwrap_or_default();
-                self.books().ledger.replaced(&key, keys::deletion(id));
+                self.bookkeeping().ledger.replaced(&key, keys::deletion(id));
                 gone.add(&key);
                 hidden.push(Hidden { key, text, changed });
             }
         }
         if !hidden.is_empty() {
-            self.unshow(&|key| gone.has(key));
-            let mut books = self.books();
-            books.hidden.retain(|held| !gone.has(&held.key));
-            books.hidden.append(&mut hidden);
+            self.remove_values(&|key| gone.has(key));
+            let mut bookkeeping = self.bookkeeping();
+            bookkeeping.hidden.retain(|held| !gone.has(&held.key));
+            bookkeeping.hidden.append(&mut hidden);
         }
         self.show_undeleted();
     }
 
     /// The keys of everything that a deletion may name, including texts that this version cannot parse.
     pub(super) fn deletable(self) -> Vec<String> {
-        let mut names = Names::default();
-        self.books().ledger.texts().for_each(|(key, _)| names.add(key));
+        let mut names = KeySet::default();
+        self.bookkeeping().ledger.texts().for_each(|(key, _)| names.add(key));
         for key in self.store.keys() {
             if key.starts_with(keys::PREFIX) && keys::parse(&key).is_none() {
                 names.add(&key);
             }
         }
         self.quarantined.with_untracked(|all| all.iter().for_each(|q| names.add(&q.key)));
-        let is_deletable = |key: &String| !matches!(keys::parse(key), Some(Kept::Settings | Kept::Deletion(_)));
+        let is_deletable =
+            |key: &String| !matches!(keys::parse(key), Some(StorageKey::Settings | StorageKey::Deletion(_)));
         names.into_vec().into_iter().filter(is_deletable).collect()
     }
 
     /// Removes the values of some keys from memory. Lists without any of them are not updated.
-    pub(super) fn unshow(self, is_gone: &dyn Fn(&str) -> bool) {
+    pub(super) fn remove_values(self, is_gone: &dyn Fn(&str) -> bool) {
         let result = |record: &Record| is_gone(&keys::record(record.id));
         if self.log.with_untracked(|log| log.records().iter().any(result)) {
             self.log.update(|log| log.retain(|record| !result(record)));
@@ -96,11 +97,11 @@ impl Saves {
     fn show_undeleted(self) {
         let mut back = Vec::new();
         {
-            let mut books = self.books();
-            let hidden = std::mem::take(&mut books.hidden);
+            let mut bookkeeping = self.bookkeeping();
+            let hidden = std::mem::take(&mut bookkeeping.hidden);
             for held in hidden {
-                let is_covered = books.deleted.covers(&held.key, held.changed).is_some();
-                if is_covered { &mut books.hidden } else { &mut back }.push(held);
+                let is_covered = bookkeeping.deleted.covers(&held.key, held.changed).is_some();
+                if is_covered { &mut bookkeeping.hidden } else { &mut back }.push(held);
             }
         }
         for Hidden { key, text, .. } in back {

@@ -1,8 +1,8 @@
 //! Loads the saves: at startup, and when other tabs change them.
 
-use super::books::Books;
+use super::bookkeeping::Bookkeeping;
+use super::key_set::KeySet;
 use super::merge::Source;
-use super::names::Names;
 use super::parse::{Value, parse_all};
 use super::{Saves, Text};
 use crate::browser::bridge::{self, Snapshot};
@@ -11,7 +11,7 @@ use crate::browser::storage::Store;
 use crate::ledger::Journal;
 use carrel_core::bank::Bank;
 use carrel_core::log::Log;
-use carrel_core::save::keys::{self, Kept, PREFIX, finished_as};
+use carrel_core::save::keys::{self, PREFIX, StorageKey, record_key_of};
 use carrel_core::save::{Deleted, Settings};
 use carrel_core::today::Goal;
 use leptos::prelude::*;
@@ -23,7 +23,7 @@ impl Saves {
         let saves = Self {
             bank,
             store: Store::probe(),
-            books: Box::leak(Box::new(Mutex::new(Books::default()))),
+            bookkeeping: Box::leak(Box::new(Mutex::new(Bookkeeping::default()))),
             unreadable: RwSignal::new(0),
             settings: RwSignal::new(Settings::default()),
             open: RwSignal::new(Vec::new()),
@@ -31,13 +31,13 @@ impl Saves {
             bookmarks: RwSignal::new(Vec::new()),
             goal: RwSignal::new(Goal::default()),
             quarantined: RwSignal::new(Vec::new()),
-            trouble: RwSignal::new(None),
+            storage_problem: RwSignal::new(None),
         };
         saves.load_store();
         if let Some(snapshot) = bridge::take_snapshot() {
             saves.merge_journal(snapshot);
         }
-        saves.settle();
+        saves.flush();
         saves
     }
 
@@ -58,7 +58,7 @@ impl Saves {
     fn load_store(self) {
         let parsed = parse_all(self.stored());
         // There are many results, and they need no comparison with each other: add them all at once.
-        let mut finished = Names::default();
+        let mut finished = KeySet::default();
         let mut records = Vec::new();
         let mut deletions = Vec::new();
         for ((key, _), value) in &parsed {
@@ -86,11 +86,11 @@ impl Saves {
                 continue;
             }
             // A page that closed between the two steps of finishing an attempt left both.
-            if let Some(record) = finished_as(&key)
+            if let Some(record) = record_key_of(&key)
                 && finished.has(&record)
                 && deleted.covers(&record, 0).is_none()
             {
-                self.books().ledger.replaced(&key, record);
+                self.bookkeeping().ledger.replaced(&key, record);
                 continue;
             }
             let is_other = self.note_other_exam(&key, &value);
@@ -99,16 +99,16 @@ impl Saves {
                 Value::Record(record) => records.push(record),
                 value => self.show(&key, &text, value),
             }
-            self.books().ledger.found(&key, text, true, Journal::Lacks);
+            self.bookkeeping().ledger.found(&key, text, true, Journal::Lacks);
         }
         self.log.set(Log::new(records, clock::now()));
         {
-            let mut books = self.books();
-            books.deletions = deletions;
-            books.deleted = deleted;
+            let mut bookkeeping = self.bookkeeping();
+            bookkeeping.deletions = deletions;
+            bookkeeping.deleted = deleted;
         }
         for (text, why) in unreadable {
-            let is_deleted = self.books().deleted.covers(&text.0, 0).is_some();
+            let is_deleted = self.bookkeeping().deleted.covers(&text.0, 0).is_some();
             if !is_deleted {
                 self.quarantine(text, &why);
             }
@@ -116,19 +116,19 @@ impl Saves {
     }
 
     /// Merges texts that the journal has and memory lacks. Texts that the journal lacks are written to it in
-    /// [`settle`](Self::settle).
+    /// [`flush`](Self::flush).
     fn merge_journal(self, Snapshot { differing, missing }: Snapshot) {
-        let mut differs = Names::default();
+        let mut differs = KeySet::default();
         missing.iter().for_each(|key| differs.add(key));
         differing.iter().for_each(|(key, _)| differs.add(key));
         {
-            let mut books = self.books();
-            books.journal = true;
-            books.ledger.journal_read(&|key| differs.has(key));
+            let mut bookkeeping = self.bookkeeping();
+            bookkeeping.journal = true;
+            bookkeeping.ledger.journal_read(&|key| differs.has(key));
         }
         for (key, text) in deletions_first(differing) {
             // A copy of an unreadable text that is already here.
-            if keys::parse(&key) == Some(Kept::Quarantined) && self.text(&key).is_some() {
+            if keys::parse(&key) == Some(StorageKey::Quarantined) && self.text(&key).is_some() {
                 continue;
             }
             self.merge_text(&key, text, Source::Journal);
@@ -140,7 +140,7 @@ impl Saves {
         if let Some(snapshot) = bridge::take_snapshot() {
             self.merge_journal(snapshot);
         }
-        self.settle();
+        self.flush();
     }
 
     /// Another tab saved a text, or removed a key.
@@ -148,26 +148,26 @@ impl Saves {
         match text {
             Some(text) => {
                 self.merge_text(key, text, if stored { Source::Store } else { Source::Tab });
-                self.settle();
+                self.flush();
             }
             // Not a deletion, which is an entry of its own. The text is stored again with the next change, unless the
             // next message explains why it is gone.
-            None => self.books().ledger.set_stored(key, false),
+            None => self.bookkeeping().ledger.set_stored(key, false),
         }
     }
 
     /// Another page emptied the store: everything is stored again.
     pub(crate) fn store_cleared(self) {
-        self.books().ledger.store_cleared();
-        self.settle();
+        self.bookkeeping().ledger.store_cleared();
+        self.flush();
     }
 
     /// Compares everything with the store and the journal, after this page has missed changes in other tabs.
     pub(crate) fn scan(self) {
         let texts = self.stored();
-        let mut found = Names::default();
+        let mut found = KeySet::default();
         texts.iter().for_each(|(key, _)| found.add(key));
-        self.books().ledger.store_read(&|key| !found.has(key));
+        self.bookkeeping().ledger.store_read(&|key| !found.has(key));
         for (key, text) in texts {
             self.merge_text(&key, text, Source::Store);
         }
@@ -178,7 +178,7 @@ impl Saves {
 fn deletions_first(texts: Vec<Text>) -> Vec<Text> {
     let (mut first, mut others) = (Vec::new(), Vec::new());
     for text in texts {
-        let is_deletion = matches!(keys::parse(&text.0), Some(Kept::Deletion(_)));
+        let is_deletion = matches!(keys::parse(&text.0), Some(StorageKey::Deletion(_)));
         if is_deletion { &mut first } else { &mut others }.push(text);
     }
     first.append(&mut others);

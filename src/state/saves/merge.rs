@@ -8,8 +8,8 @@ use carrel_core::Millis;
 use carrel_core::attempt::Attempt;
 use carrel_core::merge::wins;
 use carrel_core::moment::plausible;
-use carrel_core::save::keys::{self, finished_as};
-use carrel_core::save::{Thing, Unreadable};
+use carrel_core::save::keys::{self, record_key_of};
+use carrel_core::save::{Entry, Unreadable};
 use leptos::prelude::*;
 
 /// Where a text was found.
@@ -26,7 +26,7 @@ pub(super) enum Source {
 impl Saves {
     /// Merges a text. A text that memory already has is not parsed.
     pub(super) fn merge_text(self, key: &str, text: String, source: Source) {
-        let is_known = self.books().ledger.text(key) == Some(text.as_str());
+        let is_known = self.bookkeeping().ledger.text(key) == Some(text.as_str());
         if is_known {
             return self.set_place(key, source, true);
         }
@@ -39,7 +39,7 @@ impl Saves {
 
     /// Records whether this source has the text that memory has.
     fn set_place(self, key: &str, source: Source, is_there: bool) {
-        let ledger = &mut self.books().ledger;
+        let ledger = &mut self.bookkeeping().ledger;
         match source {
             Source::Store => ledger.set_stored(key, is_there),
             Source::Journal => ledger.set_journal(key, if is_there { Journal::Has } else { Journal::Lacks }),
@@ -49,37 +49,37 @@ impl Saves {
 
     /// Merges a value with its text, unless the value in memory wins.
     pub(super) fn merge(self, key: &str, text: String, value: Value, source: Source) {
-        let theirs = Thing { key: key.to_owned(), text, changed: value.changed() };
+        let theirs = Entry { key: key.to_owned(), text, changed: value.changed() };
         if value.has_versions()
             && let Some(held) = self.text(key)
-            && !wins(&theirs, &Thing { key: key.to_owned(), text: held, changed: self.changed(key) })
+            && !wins(&theirs, &Entry { key: key.to_owned(), text: held, changed: self.changed(key) })
         {
             // Save memory's version there again.
             return self.set_place(key, source, false);
         }
         if let Value::Deletion(deletion) = value {
             self.know(key, theirs.text, source);
-            return self.books().set_deletion(deletion);
+            return self.bookkeeping().set_deletion(deletion);
         }
         self.apply_deletions();
-        let deletion = self.books().deleted.covers(key, theirs.changed);
+        let deletion = self.bookkeeping().deleted.covers(key, theirs.changed);
         if let Some(id) = deletion {
             return self.hide(key, theirs.text, theirs.changed, id);
         }
-        if let Some(record) = finished_as(key)
+        if let Some(record) = record_key_of(key)
             && self.text(&record).is_some()
         {
-            return self.books().ledger.replaced(key, record);
+            return self.bookkeeping().ledger.replaced(key, record);
         }
         self.know(key, theirs.text.clone(), source);
         self.show(key, &theirs.text, value);
     }
 
     fn know(self, key: &str, text: String, source: Source) {
-        let ledger = &mut self.books().ledger;
+        let ledger = &mut self.bookkeeping().ledger;
         match source {
-            Source::Store => ledger.heard(key, text, true),
-            Source::Tab => ledger.heard(key, text, false),
+            Source::Store => ledger.received(key, text, true),
+            Source::Tab => ledger.received(key, text, false),
             Source::Journal => ledger.found(key, text, false, Journal::Has),
         }
     }
@@ -132,7 +132,7 @@ impl Saves {
     pub(super) fn replace_attempt(self, id: u64) {
         let key = keys::attempt(id);
         if self.text(&key).is_some() {
-            self.books().ledger.replaced(&key, keys::record(id));
+            self.bookkeeping().ledger.replaced(&key, keys::record(id));
             self.open.update(|all| all.retain(|a| a.id() != id));
         }
     }
@@ -141,7 +141,7 @@ impl Saves {
     fn merge_unreadable(self, (key, text): Text, why: &Unreadable, source: Source) {
         let is_known = self.text(&key).is_some();
         let is_newer = matches!(why, Unreadable::Newer(_));
-        let is_deleted = self.books().deleted.covers(&key, 0).is_some();
+        let is_deleted = self.bookkeeping().deleted.covers(&key, 0).is_some();
         match source {
             Source::Tab => {}
             // Repair a damaged copy of a text that memory has.
@@ -154,8 +154,8 @@ impl Saves {
             Source::Journal | Source::Store => {
                 // A newer Carrel in another tab continues with this entry: this tab no longer writes it.
                 if is_known && is_newer {
-                    self.books().ledger.forget(&key);
-                    self.unshow(&|of| of == key);
+                    self.bookkeeping().ledger.forget(&key);
+                    self.remove_values(&|of| of == key);
                 }
                 self.quarantine((key.clone(), text), why);
                 if is_known && !is_newer {

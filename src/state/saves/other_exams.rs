@@ -7,7 +7,7 @@
 use super::Saves;
 use super::parse::Value;
 use carrel_core::Millis;
-use carrel_core::save::{Thing, read_attempt};
+use carrel_core::save::{Entry, read_attempt};
 
 impl Saves {
     /// Notes the key of another exam's value. Returns false if the value belongs to an exam of this bank, or to none.
@@ -19,25 +19,25 @@ impl Saves {
         };
         let is_other = self.bank.blueprint(blueprint).is_none();
         if is_other {
-            self.books().other_exams.add(key);
+            self.bookkeeping().other_exams.add(key);
         }
         is_other
     }
 
     /// Adds the saves of other exams, unchanged, to the entries of an export.
-    pub(super) fn add_other_exams(self, all: &mut Vec<Thing>) {
-        let books = self.books();
-        for (key, text) in books.ledger.texts() {
-            if books.other_exams.has(key) {
-                all.push(Thing { key: key.to_owned(), text: text.to_owned(), changed: changed(text) });
+    pub(super) fn add_other_exams(self, all: &mut Vec<Entry>) {
+        let bookkeeping = self.bookkeeping();
+        for (key, text) in bookkeeping.ledger.texts() {
+            if bookkeeping.other_exams.has(key) {
+                all.push(Entry { key: key.to_owned(), text: text.to_owned(), changed: changed(text) });
             }
         }
     }
 
     /// When a running attempt of another exam last changed; 0 for results, which never change, and for missing values.
     pub(super) fn changed_in_other_exam(self, key: &str) -> Millis {
-        let books = self.books();
-        if books.other_exams.has(key) { books.ledger.text(key).map_or(0, changed) } else { 0 }
+        let bookkeeping = self.bookkeeping();
+        if bookkeeping.other_exams.has(key) { bookkeeping.ledger.text(key).map_or(0, changed) } else { 0 }
     }
 }
 

@@ -6,7 +6,7 @@ use carrel_core::Millis;
 use carrel_core::attempt::Attempt;
 use carrel_core::bookmark::Bookmark;
 use carrel_core::log::Record;
-use carrel_core::save::keys::{self, GoalName, Kept};
+use carrel_core::save::keys::{self, GoalName, StorageKey};
 use carrel_core::save::{
     Deletion, SavedGoal, Settings, Unreadable, read_attempt, read_bookmark, read_deletion, read_goal, read_record,
     read_settings,
@@ -50,7 +50,7 @@ pub(super) fn parse_all(texts: Vec<Text>) -> Vec<(Text, Result<Value, Unreadable
             all.push(((key, text), value));
         }
     }
-    bridge::done_reading();
+    bridge::mark_all_read();
     bridge::count_parsed(all.len());
     all
 }
@@ -58,23 +58,25 @@ pub(super) fn parse_all(texts: Vec<Text>) -> Vec<(Text, Result<Value, Unreadable
 /// Parses one text; `None` for an unknown key.
 pub(super) fn parse(key: &str, text: &str) -> Option<Result<Value, Unreadable>> {
     let value = value(key, text);
-    bridge::done_reading();
+    bridge::mark_all_read();
     bridge::count_parsed(usize::from(value.is_some()));
     value
 }
 
 fn value(key: &str, text: &str) -> Option<Result<Value, Unreadable>> {
-    bridge::reading(key);
+    bridge::mark_reading(key);
     let value = match keys::parse(key)? {
-        Kept::Settings => read_settings(text).map(Value::Settings),
-        Kept::Attempt(id) => read_attempt(text).and_then(|a| named(a.id() == id).map(|()| Value::Attempt(a))),
-        Kept::Record(id) => read_record(text).and_then(|r| named(r.id == id).map(|()| Value::Record(r))),
-        Kept::Bookmark(question) => {
+        StorageKey::Settings => read_settings(text).map(Value::Settings),
+        StorageKey::Attempt(id) => read_attempt(text).and_then(|a| named(a.id() == id).map(|()| Value::Attempt(a))),
+        StorageKey::Record(id) => read_record(text).and_then(|r| named(r.id == id).map(|()| Value::Record(r))),
+        StorageKey::Bookmark(question) => {
             read_bookmark(text).and_then(|b| named(b.question == question).map(|()| Value::Bookmark(b)))
         }
-        Kept::Goal(name) => read_goal(text).and_then(|g| named(GoalName::of(g.part) == name).map(|()| Value::Goal(g))),
-        Kept::Deletion(id) => read_deletion(text).and_then(|d| named(d.id == id).map(|()| Value::Deletion(d))),
-        Kept::Quarantined => Ok(Value::Quarantined),
+        StorageKey::Goal(name) => {
+            read_goal(text).and_then(|g| named(GoalName::of(g.part) == name).map(|()| Value::Goal(g)))
+        }
+        StorageKey::Deletion(id) => read_deletion(text).and_then(|d| named(d.id == id).map(|()| Value::Deletion(d))),
+        StorageKey::Quarantined => Ok(Value::Quarantined),
     };
     Some(value)
 }

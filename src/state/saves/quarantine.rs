@@ -3,9 +3,9 @@
 //! newer Carrel finds it.
 
 use super::{Saves, Text};
-use crate::browser::bridge::{self, Put};
+use crate::browser::bridge::{self, JournalWrite};
 use carrel_core::save::Unreadable;
-use carrel_core::save::keys::{self, Kept};
+use carrel_core::save::keys::{self, StorageKey};
 use leptos::prelude::*;
 
 /// An unreadable text.
@@ -22,7 +22,7 @@ pub(crate) struct Quarantined {
 impl Quarantined {
     /// Whether it is still under its own key, which must not be overwritten then.
     pub(super) fn is_in_place(&self) -> bool {
-        keys::parse(&self.key) != Some(Kept::Quarantined)
+        keys::parse(&self.key) != Some(StorageKey::Quarantined)
     }
 }
 
@@ -43,7 +43,9 @@ impl Saves {
         let is_newer = matches!(why, Unreadable::Newer(_));
         let mut copy = None;
         // Nothing in this version writes under the keys of the other kinds, so a newer text is safe in place.
-        if !is_newer || matches!(keys::parse(&key), Some(Kept::Settings | Kept::Bookmark(_) | Kept::Goal(_))) {
+        if !is_newer
+            || matches!(keys::parse(&key), Some(StorageKey::Settings | StorageKey::Bookmark(_) | StorageKey::Goal(_)))
+        {
             copy = self.copied(&key, &text);
         }
         let is_copied = copy.is_some();
@@ -54,7 +56,7 @@ impl Saves {
         });
         if is_copied && !is_newer {
             self.store.remove(&key);
-            bridge::put(&key, Put::Removed);
+            bridge::write_journal(&key, JournalWrite::Removed);
         }
     }
 
@@ -66,15 +68,15 @@ impl Saves {
             return known;
         }
         // A deleted key must never be reused.
-        let is_free = |name: &String| !self.store.has(name) && self.books().deleted.at(name) == 0;
+        let is_free = |name: &String| !self.store.has(name) && self.bookkeeping().deleted.at(name) == 0;
         let name = (1..).map(|n| keys::quarantined(key, n)).find(is_free)?;
         self.write(&name, text.to_owned());
-        let is_stored = self.books().ledger.is_stored(&name);
+        let is_stored = self.bookkeeping().ledger.is_stored(&name);
         if is_stored {
             return Some(name);
         }
-        self.books().ledger.forget(&name);
-        bridge::put(&name, Put::Removed);
+        self.bookkeeping().ledger.forget(&name);
+        bridge::write_journal(&name, JournalWrite::Removed);
         None
     }
 }

@@ -4,31 +4,31 @@
 //! version, and deletes the values that did not exist before the change.
 
 use super::Saves;
+use super::key_set::KeySet;
 use super::merge::Source;
-use super::names::Names;
 use super::parse::{Value, parse};
 use carrel_core::Millis;
 use carrel_core::merge::Changes;
-use carrel_core::save::keys::{self, Kept, finished_as};
-use carrel_core::save::{Deletion, Thing, read_deletion, write_attempt, write_bookmark, write_goal};
+use carrel_core::save::keys::{self, StorageKey, record_key_of};
+use carrel_core::save::{Deletion, Entry, read_deletion, write_attempt, write_bookmark, write_goal};
 use leptos::prelude::*;
 
 /// Keys, each with its text before a change; `None` if it had none.
-pub(crate) type Before = Vec<(String, Option<String>)>;
+pub(crate) type TextsBefore = Vec<(String, Option<String>)>;
 
 impl Saves {
     /// The texts of these keys. Texts that this version cannot parse are read from the store.
-    pub(super) fn before(self, keys: &[String]) -> Before {
+    pub(super) fn before(self, keys: &[String]) -> TextsBefore {
         keys.iter().map(|key| (key.clone(), self.text(key).or_else(|| self.store.get(key)))).collect()
     }
 
     /// Adds the new entries of an import; with `restore`, also those that were deleted here. Returns what
     /// [`restore`](Self::restore) needs to undo it.
-    pub(crate) fn import(self, changes: &Changes, restore: bool, now: Millis) -> Before {
-        let restored: &[Thing] = if restore { &changes.deleted_here } else { &[] };
-        let added: Vec<&Thing> = changes.new.iter().chain(restored).collect();
-        let mut named = Names::default();
-        added.iter().for_each(|thing| named.add(&thing.key));
+    pub(crate) fn import(self, changes: &Changes, restore: bool, now: Millis) -> TextsBefore {
+        let restored: &[Entry] = if restore { &changes.deleted_here } else { &[] };
+        let added: Vec<&Entry> = changes.new.iter().chain(restored).collect();
+        let mut named = KeySet::default();
+        added.iter().for_each(|entry| named.add(&entry.key));
         changes.deleted_there.iter().for_each(|key| named.add(key));
         // A finished attempt is no longer running.
         self.open.with_untracked(|open| {
@@ -39,24 +39,24 @@ impl Saves {
             }
         });
         let before = self.before(&named.into_vec());
-        self.undelete(&mut restored.iter().map(|thing| thing.key.as_str()), now);
-        for thing in added {
-            self.put_back(&thing.key, &thing.text);
+        self.undelete(&mut restored.iter().map(|entry| entry.key.as_str()), now);
+        for entry in added {
+            self.put_back(&entry.key, &entry.text);
         }
-        self.settle();
+        self.flush();
         before
     }
 
     /// Removes these values from the deletions that name them.
     fn undelete(self, keys: &mut dyn Iterator<Item = &str>, now: Millis) {
-        let mut names = Names::default();
+        let mut names = KeySet::default();
         for key in keys {
             names.add(key);
-            finished_as(key).iter().for_each(|record| names.add(record));
+            record_key_of(key).iter().for_each(|record| names.add(record));
         }
         let is_named = |key: &str| names.has(key);
         let mut changed: Vec<Deletion> = Vec::new();
-        for deletion in &self.books().deletions {
+        for deletion in &self.bookkeeping().deletions {
             if deletion.keys.iter().any(|key| is_named(key)) {
                 changed.push(deletion.without(&is_named, now));
             }
@@ -76,7 +76,7 @@ impl Saves {
         }
         // A text that this version cannot parse returns to where it was.
         self.store.set(key, text);
-        self.books().ledger.unstale(key);
+        self.bookkeeping().ledger.unstale(key);
         let is_known = self.quarantined.with_untracked(|all| all.iter().any(|q| q.text == text));
         if keys::parse(key).is_some() && !is_known {
             self.add_quarantined(key, text);
@@ -84,11 +84,11 @@ impl Saves {
     }
 
     /// Undoes a change.
-    pub(crate) fn restore(self, before: &Before, now: Millis) {
+    pub(crate) fn restore(self, before: &TextsBefore, now: Millis) {
         let (mut back, mut gone) = (Vec::new(), Vec::new());
         for (key, text) in before {
             match (keys::parse(key), text) {
-                (Some(Kept::Deletion(id)), text) => self.restore_deletion(id, text.as_deref(), now),
+                (Some(StorageKey::Deletion(id)), text) => self.restore_deletion(id, text.as_deref(), now),
                 (_, Some(text)) => back.push((key.as_str(), text.as_str())),
                 (_, None) => gone.push(key.clone()),
             }
@@ -100,12 +100,14 @@ impl Saves {
         for (key, text) in back {
             self.put_back(key, &self.later(key, text));
         }
-        self.settle();
+        self.flush();
     }
 
     /// Restores a deletion that an import added or changed.
     fn restore_deletion(self, id: u64, text: Option<&str>, now: Millis) {
-        let Some(mut deletion) = self.books().deletion(id).map(|held| held.without(&|_| true, now)) else { return };
+        let Some(mut deletion) = self.bookkeeping().deletion(id).map(|held| held.without(&|_| true, now)) else {
+            return;
+        };
         if let Some(Ok(before)) = text.map(read_deletion) {
             (deletion.at, deletion.keys) = (before.at, before.keys);
         }
@@ -117,9 +119,9 @@ impl Saves {
         if self.text(key).as_deref() == Some(text) {
             return text.to_owned();
         }
-        let mut than = self.changed(key).max(self.books().deleted.at(key));
-        if let Some(record) = finished_as(key) {
-            than = than.max(self.books().deleted.at(&record));
+        let mut than = self.changed(key).max(self.bookkeeping().deleted.at(key));
+        if let Some(record) = record_key_of(key) {
+            than = than.max(self.bookkeeping().deleted.at(&record));
         }
         match parse(key, text) {
             Some(Ok(Value::Bookmark(mut bookmark))) if bookmark.at <= than => {

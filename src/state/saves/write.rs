@@ -5,7 +5,7 @@ use super::Saves;
 use super::parse::Value;
 use crate::browser::clock;
 use carrel_core::Millis;
-use carrel_core::attempt::{Action, Attempt, Refused};
+use carrel_core::attempt::{Action, ActionError, Attempt};
 use carrel_core::bank::Key;
 use carrel_core::bookmark::Bookmark;
 use carrel_core::log::Record;
@@ -33,8 +33,8 @@ impl Saves {
     ///
     /// # Errors
     /// Why the action was refused; nothing has changed then.
-    pub(crate) fn apply(self, id: u64, action: Action, now: Millis) -> Result<Option<Record>, Refused> {
-        let mut result = Err(Refused::Finished);
+    pub(crate) fn apply(self, id: u64, action: Action, now: Millis) -> Result<Option<Record>, ActionError> {
+        let mut result = Err(ActionError::Finished);
         self.open.maybe_update(|open| {
             let Some(attempt) = open.iter_mut().find(|a| a.id() == id) else { return false };
             if let Err(refused) = attempt.apply(action, now) {
@@ -58,7 +58,7 @@ impl Saves {
         self.write(&keys::record(id), write_record(&record));
         self.log.update(|log| log.add(record, clock::now()));
         self.replace_attempt(id);
-        self.settle();
+        self.flush();
     }
 
     /// Sorts the log again if the clock has changed which of its dates are plausible.
@@ -82,7 +82,7 @@ impl Saves {
     /// and a new bookmark wins over an earlier deletion.
     pub(crate) fn set_bookmark(self, question: Key, note: &str, now: Millis) {
         let key = keys::bookmark(question);
-        let before = self.changed(&key).max(self.books().deleted.at(&key));
+        let before = self.changed(&key).max(self.bookkeeping().deleted.at(&key));
         let bookmark = Bookmark { question, at: now.max(before.saturating_add(1)), note: Bookmark::clipped(note) };
         let text = write_bookmark(&bookmark);
         self.save(&key, text.clone());
@@ -93,7 +93,7 @@ impl Saves {
     /// deleted.
     pub(crate) fn set_goal(self, part: GoalPart, now: Millis) {
         let key = keys::goal(GoalName::of(part));
-        let before = self.changed(&key).max(self.books().deleted.at(&key));
+        let before = self.changed(&key).max(self.bookkeeping().deleted.at(&key));
         self.save(&key, write_goal(&SavedGoal { part, changed: now.max(before.saturating_add(1)) }));
         self.goal.update(|goal| part.apply(goal));
     }

@@ -3,25 +3,25 @@
 use crate::format::count;
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::el::{El, Piece, dd, div, dl, dt, each, h2, head_under, p, section};
+use crate::ui::element::{Child, Element, children, dd, div, dl, dt, h2, p, section, subpage_header};
 use crate::ui::parts::pending::with_rest;
-use carrel_core::bank::{Figure, Standing};
+use carrel_core::bank::{Figure, LimitStatus};
 use leptos::prelude::AnyView;
 
-pub(crate) fn bank(app: App) -> El {
+pub(crate) fn bank(app: App) -> Element {
     div()
         .class("page narrow")
-        .with(head_under(&Route::Settings, "Settings", "How good are the questions?"))
+        .with(subpage_header(&Route::Settings, "Settings", "How good are the questions?"))
         .with(with_rest(app, move |rest| measured(app, &rest.figures)))
 }
 
 fn measured(app: App, figures: &'static [Figure]) -> AnyView {
-    let bound = figures.iter().filter(|f| f.standing != Standing::Told).count();
+    let bound = figures.iter().filter(|f| f.limit_status != LimitStatus::NoLimit).count();
     // The pack stores figures grouped.
     let groups = figures.chunk_by(|a, b| a.group == b.group);
     let group = |figures: &'static [Figure]| {
         let name = figures.first().map(|f| f.group.as_str());
-        section().with(h2().with(name)).with(dl().class("card figures").with(each(figures, row)))
+        section().with(h2().with(name)).with(dl().class("card figures").with(children(figures, row)))
     };
     let lead = format!(
         "{}, measured when this program was built. {bound} of the figures have a limit that the build enforces: \
@@ -30,14 +30,14 @@ fn measured(app: App, figures: &'static [Figure]) -> AnyView {
     );
     let readers = "Two reviewers answered each question without seeing the answer key, one of them with the options \
         hidden at first. Where they disagreed with the key, the question was corrected or dropped.";
-    vec![p().class("lead").with(lead).view(), p().with(readers).view(), each(groups, group)].view()
+    vec![p().class("lead").with(lead).view(), p().with(readers).view(), children(groups, group)].view()
 }
 
-fn row(figure: &Figure) -> El {
-    let aim = match figure.standing {
-        Standing::Told => String::new(),
-        Standing::Kept => format!(" Limit: {}. Met.", figure.aim),
-        Standing::Broken => format!(" Limit: {}. Not met.", figure.aim),
+fn row(figure: &Figure) -> Element {
+    let aim = match figure.limit_status {
+        LimitStatus::NoLimit => String::new(),
+        LimitStatus::Met => format!(" Limit: {}. Met.", figure.aim),
+        LimitStatus::NotMet => format!(" Limit: {}. Not met.", figure.aim),
     };
     div()
         .class("figure")

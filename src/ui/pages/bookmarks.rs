@@ -4,53 +4,56 @@ use crate::browser::document;
 use crate::paging::Paging;
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::el::{El, Piece, a, act, div, each, glyph, go, h2, head_under, li, list, p, slot, span, to};
+use crate::ui::element::{
+    Child, Element, a, button_with, children, div, h2, icon_tile, li, list, p, route_link, row_arrow, slot, span,
+    subpage_header,
+};
 use crate::ui::parts::pager::pager;
 use crate::ui::parts::practice::{AT_ONCE, start};
 use carrel_core::bookmark::Bookmark;
-use carrel_core::form::{Pick, most};
+use carrel_core::form::{DrillFilter, largest_drill};
 
 /// Words of a stem in the list.
 const WORDS: usize = 20;
 
 /// One page of the list, from 1.
-pub(crate) fn bookmarks(app: App, page: usize) -> El {
+pub(crate) fn bookmarks(app: App, page: usize) -> Element {
     let list = move || {
         app.saves.bookmarks().with(|all| {
             if all.is_empty() {
                 return vec![empty()].view();
             }
             let paging = Paging::of(all.len(), page);
-            let entries = list("rows", each(&all[paging.entries.clone()], |b| entry(app, b)));
+            let entries = list("rows", children(&all[paging.entries.clone()], |b| entry(app, b)));
             vec![practice(app, all), Some(entries), pager(&paging, Route::bookmarks)].view()
         })
     };
-    let head = head_under(&Route::Drill, "Practice", "Saved questions");
+    let head = subpage_header(&Route::Drill, "Practice", "Saved questions");
     div().class("page narrow").with(head).with(slot().reactive(list))
 }
 
-fn empty() -> El {
+fn empty() -> Element {
     let words = "When a question shows its answer, Save question puts it here, with a note of your own.";
     div()
         .class("card empty")
-        .with(glyph("save"))
+        .with(icon_tile("save"))
         .with(h2().with("Nothing saved yet"))
         .with(p().with(words))
-        .with(div().class("actions").with(to(&Route::Search(String::new()), "Search").class("button")))
+        .with(div().class("actions").with(route_link(&Route::Search(String::new()), "Search").class("button")))
 }
 
-fn practice(app: App, all: &[Bookmark]) -> Option<El> {
+fn practice(app: App, all: &[Bookmark]) -> Option<Element> {
     let only: Vec<usize> = all.iter().filter_map(|b| app.bank.find(b.question)).collect();
-    let pick = Pick { questions: only.len().min(AT_ONCE), only: Some(only), ..Pick::default() };
-    let plan = most(app.bank, app.blueprint_place(), &pick)?;
+    let pick = DrillFilter { questions: only.len().min(AT_ONCE), only: Some(only), ..DrillFilter::default() };
+    let plan = largest_drill(app.bank, app.blueprint_index(), &pick)?;
     Some(div().class("actions").with(start(app, plan, "Practice these", "primary")))
 }
 
-fn entry(app: App, bookmark: &Bookmark) -> El {
+fn entry(app: App, bookmark: &Bookmark) -> Element {
     let note = (!bookmark.note.is_empty()).then(|| p().class("own-note").with(bookmark.note.as_str()));
     let Some(index) = app.bank.find(bookmark.question) else {
         let key = bookmark.question;
-        let delete = act("Delete", move || {
+        let delete = button_with("Delete", move || {
             app.toggle_bookmark(key);
             // The list is rebuilt without the button that had the focus.
             document::focus("h1");
@@ -63,6 +66,6 @@ fn entry(app: App, bookmark: &Bookmark) -> El {
     let topic = app.bank.topics.get(usize::from(question.topic)).map(|t| t.title.as_str());
     let text = span().class("text").with(span().reactive_text(move || app.opening(index, WORDS)));
     let text = text.with(span().class("quiet").with(topic));
-    let link = a().class("row").attr("href", Route::Question(question.key).href()).with(text).with(go());
+    let link = a().class("row").attr("href", Route::Question(question.key).href()).with(text).with(row_arrow());
     li().class("entry").with(link).with(note)
 }

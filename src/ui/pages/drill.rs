@@ -6,16 +6,19 @@ use crate::format::count;
 use crate::markup::Start;
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::el::{
-    El, Piece, act, b, button, div, each, fieldset, form, glyph, go, head, input, label, legend, li, list,
+use crate::ui::effects::derived;
+use crate::ui::element::{
+    Child, Element, b, button, button_with, children, div, fieldset, form, icon_tile, input, label, legend, li, list,
+    page_header, row_arrow,
 };
-use crate::ui::el::{p, part, slot, span, to};
+use crate::ui::element::{labeled_section, p, route_link, slot, span};
 use crate::ui::parts::markup::element;
-use crate::ui::parts::pickers::{self, LEVELS, Ticked, choice_row, fold, questions_end, segment, task_number};
+use crate::ui::parts::pickers::{
+    self, CheckedNumbers, LEVELS, choice_row, disclosure, questions_end, segment, task_number,
+};
 use crate::ui::parts::practice::{AT_ONCE, begin_with};
-use crate::ui::react::derived;
-use carrel_core::form::{Pick, Plan, Scope, Terms, check};
-use carrel_core::progress::{Which, pick};
+use carrel_core::form::{DrillFilter, Plan, Scope, SessionOptions, check};
+use carrel_core::progress::{ResponseFilter, pick};
 use leptos::prelude::*;
 
 /// The numbers of questions offered as segments.
@@ -34,19 +37,19 @@ struct Choice {
     minutes: RwSignal<u16>,
     late: RwSignal<bool>,
     which: RwSignal<usize>,
-    domains: Ticked,
-    tasks: Ticked,
-    topics: Ticked,
-    levels: Ticked,
+    domains: CheckedNumbers,
+    tasks: CheckedNumbers,
+    topics: CheckedNumbers,
+    levels: CheckedNumbers,
 }
 
 /// Which questions, by their index in this list.
 const WHICH: [(&str, Source); 6] = [
     ("Any", Source::All),
-    ("Not seen yet", Source::Log(Which::Unseen)),
-    ("Incorrect last time", Source::Log(Which::Wrong)),
-    ("Flagged last time", Source::Log(Which::Flagged)),
-    ("Unsure last time", Source::Log(Which::Unsure)),
+    ("Not seen yet", Source::Log(ResponseFilter::Unseen)),
+    ("Incorrect last time", Source::Log(ResponseFilter::Wrong)),
+    ("Flagged last time", Source::Log(ResponseFilter::Flagged)),
+    ("Unsure last time", Source::Log(ResponseFilter::Unsure)),
     ("Saved", Source::Saved),
 ];
 
@@ -54,7 +57,7 @@ const WHICH: [(&str, Source); 6] = [
 #[derive(Clone, Copy)]
 enum Source {
     All,
-    Log(Which),
+    Log(ResponseFilter),
     Saved,
 }
 
@@ -68,48 +71,48 @@ impl Source {
                 app.saves.bookmarks().with(|all| all.iter().filter_map(|b| app.bank.find(b.question)).collect())
             }
         };
-        let blueprint = app.blueprint_place();
+        let blueprint = app.blueprint_index();
         only.retain(|&index| app.bank.questions[index].skill(blueprint).is_some());
         Some(only)
     }
 }
 
-pub(crate) fn drill(app: App) -> El {
+pub(crate) fn drill(app: App) -> Element {
     div()
         .class("page narrow practice")
-        .with(head("Practice"))
-        .with(part("ready", "Ready when you are").with(slot().reactive(move || ready(app))))
+        .with(page_header("Practice"))
+        .with(labeled_section("ready", "Ready when you are").with(slot().reactive(move || ready(app))))
         .with(build(app))
-        .with(part("history", "From your history").with(slot().reactive(move || history(app))))
+        .with(labeled_section("history", "From your history").with(slot().reactive(move || history(app))))
 }
 
 /// The text of a row: its name, and a detail.
-fn text(name: &'static str, more: String) -> El {
+fn text(name: &'static str, more: String) -> Element {
     span().class("text").with(b().with(name)).with(" ").with(span().class("quiet").with(more))
 }
 
-fn ready(app: App) -> El {
-    let minutes = app.blueprint().minutes + app.minutes_more();
+fn ready(app: App) -> Element {
+    let minutes = app.blueprint().minutes + app.extra_minutes();
     let rows = [
         (Start::Quick, "quick", "Quick 10", "A fair mix, each explained", "Untimed".to_owned()),
         (Start::Exam, "exam", "Full exam", "Scored like the real one", format!("{minutes} min")),
     ];
-    let rows = each(rows, |(start, icon, name, more, end)| {
-        let plan = start.plan(app.blueprint_place());
+    let rows = children(rows, |(start, icon, name, more, end)| {
+        let plan = start.plan(app.blueprint_index());
         if let Err(shortfalls) = check(app.bank, &plan) {
             return li().with(div().class("row").with(element(app, first::short(&shortfalls))));
         }
         let begin = move || {
-            let _ = app.begin(&plan, Terms::default());
+            let _ = app.begin(&plan, SessionOptions::default());
         };
-        let row = act(glyph(icon), begin).class("row").with(text(name, more.to_owned()));
-        li().with(row.with(span().class("end").with(end)).with(go()))
+        let row = button_with(icon_tile(icon), begin).class("row").with(text(name, more.to_owned()));
+        li().with(row.with(span().class("end").with(end)).with(row_arrow()))
     });
     list("rows", rows)
 }
 
 /// The form for a custom session.
-fn build(app: App) -> El {
+fn build(app: App) -> Element {
     let choice = Choice {
         questions: RwSignal::new(10),
         other: RwSignal::new(false),
@@ -131,13 +134,13 @@ fn build(app: App) -> El {
     });
     let begin = move |event: leptos::ev::Event| {
         event.prevent_default();
-        let terms = Terms {
+        let session_options = SessionOptions {
             minutes: Some(choice.minutes.get_untracked()).filter(|m| *m > 0),
             late: choice.late.get_untracked(),
         };
         let plan = untrack(|| plan(app, choice, fitting.get()));
-        if let Err(shortfalls) = app.begin(&plan, terms) {
-            app.shell.say(shortfalls.iter().map(ToString::to_string).collect::<Vec<_>>().join(". "));
+        if let Err(shortfalls) = app.begin(&plan, session_options) {
+            app.shell.announce(shortfalls.iter().map(ToString::to_string).collect::<Vec<_>>().join(". "));
         }
     };
     let short = move || match (fitting.get(), choice.questions.get()) {
@@ -154,7 +157,7 @@ fn build(app: App) -> El {
     let start = button()
         .attr("type", "submit")
         .class("primary")
-        .flag_live("disabled", move || fitting.get() == 0)
+        .reactive_bool_attr("disabled", move || fitting.get() == 0)
         .reactive_text(start);
     let more = vec![
         pickers::tasks(app, choice.tasks),
@@ -172,12 +175,12 @@ fn build(app: App) -> El {
         .with(p().attr("role", "status").reactive_text(short))
         .with(start);
     let words = "Least recently seen questions come first. Nothing chosen means any.";
-    part("build", "Build your own").with(p().class("quiet").with(words)).with(form)
+    labeled_section("build", "Build your own").with(p().class("quiet").with(words)).with(form)
 }
 
 fn plan(app: App, choice: Choice, questions: usize) -> Plan {
     let tasks = app.blueprint().domains.iter().flat_map(|d| d.tasks.iter().map(|t| (d.number, t.number)));
-    let pick = Pick {
+    let pick = DrillFilter {
         questions,
         domains: choice.domains.with(|all| all.iter().map(|&d| d as u8).collect()),
         tasks: choice.tasks.with(|all| tasks.filter(|(d, t)| all.contains(&task_number(*d, *t))).collect()),
@@ -185,7 +188,7 @@ fn plan(app: App, choice: Choice, questions: usize) -> Plan {
         levels: choice.levels.with(|all| all.iter().filter_map(|&l| LEVELS.get(usize::from(l))).map(|l| l.0).collect()),
         only: WHICH.get(choice.which.get()).and_then(|(_, source)| source.only(app)),
     };
-    Plan { blueprint: app.blueprint_place(), scope: Scope::Drill(pick) }
+    Plan { blueprint: app.blueprint_index(), scope: Scope::Drill(pick) }
 }
 
 /// A field for a number from 1 to `most`. Invalid input counts as 0.
@@ -195,7 +198,7 @@ fn number(
     most: usize,
     usual: Option<usize>,
     set: impl Fn(usize) + 'static,
-) -> El {
+) -> Element {
     let typed = move |event| set(event::value(&event).trim().parse::<usize>().unwrap_or(0).min(most));
     let field = input("number")
         .attr("id", id)
@@ -207,7 +210,7 @@ fn number(
     p().class("field").with(label().attr("for", id).with(words)).with(field)
 }
 
-fn how_many(choice: Choice) -> El {
+fn how_many(choice: Choice) -> Element {
     let Choice { questions, other, .. } = choice;
     let size = |n: usize| {
         let choose = move || {
@@ -220,28 +223,28 @@ fn how_many(choice: Choice) -> El {
         let usual = Some(questions.get_untracked());
         other.get().then(|| number("count", "How many questions", MOST, usual, move |n| questions.set(n)))
     };
-    let sizes = div().class("segments").with(each(SIZES, size));
+    let sizes = div().class("segments").with(children(SIZES, size));
     let sizes = sizes.with(segment("count", "Other", move || other.get(), move || other.set(true)));
     fieldset().class("field").with(legend().with("Questions")).with(sizes).with(slot().reactive(typed))
 }
 
-fn when_shown(choice: Choice) -> El {
+fn when_shown(choice: Choice) -> Element {
     let one = |words, late| segment("shown", words, move || choice.late.get() == late, move || choice.late.set(late));
     let segments = div().class("segments").with(one("After each", false)).with(one("At the end", true));
     fieldset().class("field").with(legend().with("Show answers")).with(segments)
 }
 
-fn which(app: App, choice: Choice) -> El {
-    let rows = each(WHICH.into_iter().enumerate(), |(index, (words, source))| {
+fn which(app: App, choice: Choice) -> Element {
+    let rows = children(WHICH.into_iter().enumerate(), |(index, (words, source))| {
         let questions = source.only(app).map(|all| all.len());
         choice_row("which", words, questions, move || choice.which.get() == index, move || choice.which.set(index))
     });
     let rows = fieldset().with(legend().class("visually-hidden").with("Which questions")).with(list("rows", rows));
     let chosen = move || WHICH.get(choice.which.get()).map_or(String::new(), |(words, _)| (*words).to_owned());
-    fold("which", "Which questions", chosen, rows)
+    disclosure("which", "Which questions", chosen, rows)
 }
 
-fn time_limit(choice: Choice) -> El {
+fn time_limit(choice: Choice) -> Element {
     let field = number("minutes", "Minutes (empty: untimed)", MOST_MINUTES.into(), None, move |n| {
         choice.minutes.set(n as u16);
     });
@@ -249,29 +252,32 @@ fn time_limit(choice: Choice) -> El {
         0 => "None".to_owned(),
         n => count(n.into(), "minute"),
     };
-    fold("limit", "Time limit", chosen, field)
+    disclosure("limit", "Time limit", chosen, field)
 }
 
 /// Wrong answers, flagged and saved questions, and the link to shared codes.
-fn history(app: App) -> El {
+fn history(app: App) -> Element {
     let again = |icon, name, more: &str, which| {
         let only = Source::Log(which).only(app)?;
         let n = only.len();
         let more = if n > AT_ONCE { format!("{more}, {AT_ONCE} at once") } else { more.to_owned() };
-        let row = act(glyph(icon), move || begin_with(app, only.clone())).class("row").with(text(name, more));
-        (n > 0).then(|| li().with(row.with(questions_end(n)).with(go())))
+        let row =
+            button_with(icon_tile(icon), move || begin_with(app, only.clone())).class("row").with(text(name, more));
+        (n > 0).then(|| li().with(row.with(questions_end(n)).with(row_arrow())))
     };
     let saved = app.saves.bookmarks().with(Vec::len);
-    let link = |route, icon, name, more: &str| to(&route, glyph(icon)).class("row").with(text(name, more.to_owned()));
+    let link = |route, icon, name, more: &str| {
+        route_link(&route, icon_tile(icon)).class("row").with(text(name, more.to_owned()))
+    };
     let saved = link(Route::Bookmarks, "save", "Saved questions", "With your notes")
         .with((saved > 0).then(|| questions_end(saved)))
-        .with(go());
+        .with(row_arrow());
     let code = link(Route::Form(String::new()), "share", "Enter a shared code", "The same questions as somebody else");
     let rows = vec![
-        again("missed", "Wrong answers", "Incorrect last time", Which::Wrong),
-        again("flag", "Flagged", "Flagged last time", Which::Flagged),
+        again("missed", "Wrong answers", "Incorrect last time", ResponseFilter::Wrong),
+        again("flag", "Flagged", "Flagged last time", ResponseFilter::Flagged),
         Some(li().with(saved)),
-        Some(li().with(code.with(go()))),
+        Some(li().with(code.with(row_arrow()))),
     ];
     list("rows", rows.view())
 }

@@ -5,13 +5,15 @@ use crate::format::count;
 use crate::route::Route;
 use crate::simulated::{Accuracy, FITTED, PEOPLE, RECALL, WORLDS};
 use crate::state::{App, Chance};
-use crate::ui::el::{El, caption, div, each, head_under, p, part, slot, table, tbody, td, th, thead, tr};
+use crate::ui::element::{
+    Element, caption, children, div, labeled_section, p, slot, subpage_header, table, tbody, td, th, thead, tr,
+};
 use carrel_core::readiness::Missing;
 
-pub(crate) fn estimate(app: App) -> El {
+pub(crate) fn estimate(app: App) -> Element {
     div()
         .class("page narrow estimate")
-        .with(head_under(&Route::Progress, "Progress", "How good is this estimate?"))
+        .with(subpage_header(&Route::Progress, "Progress", "How good is this estimate?"))
         .with(slot().reactive(move || yours(app)))
         .with(basis())
         .with(limits())
@@ -28,7 +30,7 @@ struct Yours {
     has_unseen_exam: bool,
 }
 
-fn yours(app: App) -> Option<El> {
+fn yours(app: App) -> Option<Element> {
     let (exam_day, today) = (app.saves.goal().get().exam_day, app.session.today().get());
     let days = exam_day.map(|day| day - today).filter(|days| *days > 0);
     let yours = app.with_learner(|learner| Yours {
@@ -53,7 +55,7 @@ fn yours(app: App) -> Option<El> {
     if yours.now.is_some() && !yours.has_unseen_exam {
         words.push("Too few unseen questions are left for another exam, so this will not get more exact.".into());
     }
-    Some(part("yours", "Your estimate").class("card").with(each(words, |words| p().with(words))))
+    Some(labeled_section("yours", "Your estimate").class("card").with(children(words, |words| p().with(words))))
 }
 
 /// The number of missing answers, by domain.
@@ -67,17 +69,17 @@ fn lacking(app: App, missing: &Missing) -> String {
     if domains.is_empty() { words } else { format!("{words} At least {}.", domains.join(", ")) }
 }
 
-fn basis() -> El {
+fn basis() -> Element {
     let words = [
         "Only your first answer to each question counts, by its difficulty and by how easily it is guessed. Later answers to the \
          same question measure memory, so they decide what you practice, not this chance.",
         "Practice moves the chance up, and days without practice move it down. The range is where your own chance is nine times \
          in ten.",
     ];
-    part("basis", "What it rests on").with(each(words, |words| p().with(words)))
+    labeled_section("basis", "What it rests on").with(children(words, |words| p().with(words)))
 }
 
-fn limits() -> El {
+fn limits() -> Element {
     let harder = WORLDS.last().map_or(0, |(_, off)| off.abs());
     let differ = format!(
         "How the questions of the real exam differ is not known. If they were only a little harder than Carrel's, your chance \
@@ -85,12 +87,12 @@ fn limits() -> El {
     );
     let simulated = "It was tested on simulated people. Real people differ from all of them.";
     let rest = "It knows only what you answered here: not other courses, work, sleep or nerves.";
-    part("limits", "What it does not know")
+    labeled_section("limits", "What it does not know")
         .class("card")
-        .with(each([differ.as_str(), rest, simulated], |words| p().with(words)))
+        .with(children([differ.as_str(), rest, simulated], |words| p().with(words)))
 }
 
-fn tested() -> El {
+fn tested() -> Element {
     let lead = format!(
         "{} simulated people practiced, and the chance that Carrel stated was compared with their true one. People are grouped \
          into tenths by the stated chance; \"off by\" is the error of the worst tenth. All figures are out of 100.",
@@ -99,26 +101,26 @@ fn tested() -> El {
     let head = ["First answers", "Off by", "In the range", "Width of range"];
     let row = |Accuracy { answers, off, covered, width }: Accuracy| {
         let cells = [off, covered, width].map(|n| n.to_string());
-        tr().with(th().attr("scope", "row").with(answers.to_string())).with(each(cells, |cell| td().with(cell)))
+        tr().with(th().attr("scope", "row").with(answers.to_string())).with(children(cells, |cell| td().with(cell)))
     };
-    let head = thead().with(tr().with(each(head, |words| th().attr("scope", "col").with(words))));
+    let head = thead().with(tr().with(children(head, |words| th().attr("scope", "col").with(words))));
     let as_assumed =
         table().class("compared").with(caption().class("visually-hidden").with("Accuracy by first answers"));
-    let as_assumed = as_assumed.with(head).with(tbody().with(each(FITTED, row)));
+    let as_assumed = as_assumed.with(head).with(tbody().with(children(FITTED, row)));
     let world = |(world, off): (&'static str, i32)| {
         let words = if off < 0 { format!("{} too low", -off) } else { format!("{off} too high") };
         tr().with(th().attr("scope", "row").with(world)).with(td().with(words))
     };
     let worlds = table().class("compared").with(caption().class("visually-hidden").with("Error by world"));
-    let worlds = worlds.with(tbody().with(each(WORLDS, world)));
-    part("tested", "How it was tested")
+    let worlds = worlds.with(tbody().with(children(WORLDS, world)));
+    labeled_section("tested", "How it was tested")
         .with(p().with(lead))
         .with(div().class("card").with(as_assumed))
         .with(p().with("Where an assumption is wrong, the worst tenth is off by more:"))
         .with(div().class("card").with(worlds))
 }
 
-fn plan() -> El {
+fn plan() -> Element {
     let lead = "Each day brings questions with facts that you have not met, and reviews of facts that you have begun to forget: those \
         where an answer today adds most to what you will know in a week, or on the exam day if it is sooner. Most new facts come in \
         the first half of the time to the exam, so that there is time to review them.";
@@ -129,5 +131,5 @@ fn plan() -> El {
         );
         p().with(words)
     };
-    part("plan", "How today's questions are chosen").with(p().with(lead)).with(each(RECALL, result))
+    labeled_section("plan", "How today's questions are chosen").with(p().with(lead)).with(children(RECALL, result))
 }

@@ -4,21 +4,21 @@
 use crate::browser::document;
 use crate::opening;
 use crate::state::App;
-use crate::ui::el::{El, Piece, act, article, div, each, glyph, h2, p, slot, span};
+use crate::ui::effects::{derived, effect};
+use crate::ui::element::{Child, Element, article, button_with, children, div, h2, icon_tile, p, slot, span};
 use crate::ui::parts::bookmark::bookmark;
 use crate::ui::parts::choices::choices;
 use crate::ui::parts::controls::controls;
 use crate::ui::parts::dead_end::not_running;
+use crate::ui::parts::explanations::sources;
 use crate::ui::parts::keys::{follow, help};
 use crate::ui::parts::map::{map, states};
 use crate::ui::parts::markup::plain;
 use crate::ui::parts::pending::with_words;
 use crate::ui::parts::prose::prose;
-use crate::ui::parts::reasons::sources;
 use crate::ui::parts::sitting::{bar, running, tools};
 use crate::ui::parts::timer::pace;
-use crate::ui::react::{derived, effect};
-use carrel_core::attempt::{Action, Asked, Attempt, Phase};
+use carrel_core::attempt::{Action, Attempt, AttemptItem, Phase};
 use carrel_core::save::keys;
 use leptos::prelude::*;
 
@@ -26,9 +26,9 @@ use leptos::prelude::*;
 type MemoryView = fn(App, u64) -> Option<AnyView>;
 
 /// The page. `memory` belongs to the second part of the program (`ui/later.rs`), which builds pages too.
-pub(crate) fn exam(app: App, id: u64, memory: MemoryView) -> El {
+pub(crate) fn exam(app: App, id: u64, memory: MemoryView) -> Element {
     let attempt = running(app, id);
-    let known = attempt.with_untracked(|a| a.as_ref().is_some_and(|a| app.knows(a)));
+    let known = attempt.with_untracked(|a| a.as_ref().is_some_and(|a| app.has_questions_of(a)));
     if !known {
         return not_running(app, id);
     }
@@ -70,26 +70,33 @@ fn arrive(app: App, before: (usize, bool), now: (usize, bool)) {
         document::scroll_to_top();
         document::focus("h1");
         if before.1 != now.1 {
-            untrack(|| app.shell.say(if now.1 { "Paused" } else { "Resumed" }));
+            untrack(|| app.shell.announce(if now.1 { "Paused" } else { "Resumed" }));
         }
     });
 }
 
 /// Whether the last answer is safely saved. The journal's script sets the state on the root element, and styles show
 /// the matching text: it changes with every answer, and the program need not follow it.
-fn saved() -> El {
+fn saved() -> Element {
     let words = [("saving", "Saving…"), ("saved", "Saved"), ("lost", "Not saved")];
-    let words = each(words, |(class, words)| span().class(class).with(words));
+    let words = children(words, |(class, words)| span().class(class).with(words));
     p().class("kept").with(words)
 }
 
 /// Stem, options and, in practice after the check, explanations.
-fn card(app: App, id: u64, attempt: Memo<Option<Attempt>>, place: usize, head: El, memory: MemoryView) -> Option<El> {
+fn card(
+    app: App,
+    id: u64,
+    attempt: Memo<Option<Attempt>>,
+    place: usize,
+    head: Element,
+    memory: MemoryView,
+) -> Option<Element> {
     let first = attempt.with_untracked(|a| a.as_ref().and_then(|a| a.items().get(place).cloned()))?;
     let index = app.bank.find(first.key)?;
     let key = first.key;
     // When the attempt finishes, this card is about to be removed; until then, it keeps showing the last question.
-    let asked: Memo<Asked> = Memo::new(move |last: Option<&Asked>| {
+    let asked: Memo<AttemptItem> = Memo::new(move |last: Option<&AttemptItem>| {
         let now = attempt.with(|a| a.as_ref().and_then(|a| a.items().get(place).cloned()));
         now.unwrap_or_else(|| last.cloned().unwrap_or_else(|| first.clone()))
     });
@@ -117,14 +124,14 @@ fn card(app: App, id: u64, attempt: Memo<Option<Attempt>>, place: usize, head: E
 }
 
 /// A paused attempt. The question is hidden, so that nobody works on it while the clock is stopped.
-fn paused(app: App, id: u64) -> El {
+fn paused(app: App, id: u64) -> Element {
     let resume = move || {
         let _ = app.dispatch(id, Action::Resume);
     };
     div()
         .class("card empty")
-        .with(glyph("pause"))
+        .with(icon_tile("pause"))
         .with(h2().with("Paused"))
         .with(p().with("The question is hidden and the time is stopped."))
-        .with(div().class("actions").with(act("Resume", resume).class("primary")))
+        .with(div().class("actions").with(button_with("Resume", resume).class("primary")))
 }

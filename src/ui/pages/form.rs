@@ -5,13 +5,13 @@ use crate::browser::event;
 use crate::format::count;
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::el::{El, act, button, div, form as el_form, head_under, input, label, p};
+use crate::ui::element::{Element, button, button_with, div, form as el_form, input, label, p, subpage_header};
 use carrel_core::form::Form;
-use carrel_core::form::code::{BadCode, Shared, find, read};
+use carrel_core::form::code::{CodeError, Shared, find, read};
 use leptos::prelude::*;
 
-pub(crate) fn form(app: App, code: &str) -> El {
-    let head = head_under(&Route::Drill, "Practice", "Shared question set");
+pub(crate) fn form(app: App, code: &str) -> Element {
+    let head = subpage_header(&Route::Drill, "Practice", "Shared question set");
     let page = div().class("page narrow shared").with(head);
     if code.is_empty() {
         let words = "Enter a code to get the same questions in the same order.";
@@ -26,7 +26,7 @@ pub(crate) fn form(app: App, code: &str) -> El {
 }
 
 /// The field for a code.
-fn entry(app: App, code: &str, class: &'static str) -> El {
+fn entry(app: App, code: &str, class: &'static str) -> Element {
     let typed = RwSignal::new(code.to_owned());
     let go = move |event: leptos::ev::Event| {
         event.prevent_default();
@@ -50,11 +50,11 @@ fn entry(app: App, code: &str, class: &'static str) -> El {
         .with(div().class("actions").with(button().attr("type", "submit").class(class).with("Open")))
 }
 
-fn offer(app: App, shared: &Shared) -> El {
-    let terms = shared.terms;
+fn offer(app: App, shared: &Shared) -> Element {
+    let session_options = shared.session_options;
     match shared.form(app.bank) {
         Ok(form) => {
-            let start = start(app, &form, terms, "Start");
+            let start = start(app, &form, session_options, "Start");
             div().class("card").with(p().with(described(app, &form, shared))).with(div().class("actions").with(start))
         }
         Err(bad) => other_bank(app, shared, bad),
@@ -62,19 +62,19 @@ fn offer(app: App, shared: &Shared) -> El {
 }
 
 /// The offer for a code from another edition of the bank.
-fn other_bank(app: App, shared: &Shared, bad: BadCode) -> El {
+fn other_bank(app: App, shared: &Shared, bad: CodeError) -> Element {
     let card = div().class("card").with(p().with(bad.to_string()));
     let Some(form) = shared.nearest(app.bank) else {
         return card.with(p().with("This bank has nothing similar."));
     };
     let words = "The closest match in this bank, drawn with the same seed:";
-    let start = start(app, &form, shared.terms, "Start the closest match");
+    let start = start(app, &form, shared.session_options, "Start the closest match");
     card.with(p().with(words)).with(p().with(described(app, &form, shared))).with(div().class("actions").with(start))
 }
 
-fn start(app: App, form: &Form, terms: carrel_core::form::Terms, words: &'static str) -> El {
+fn start(app: App, form: &Form, session_options: carrel_core::form::SessionOptions, words: &'static str) -> Element {
     let form = form.clone();
-    act(words, move || app.sit(&form, terms)).class("primary")
+    button_with(words, move || app.start_attempt(&form, session_options)).class("primary")
 }
 
 /// `Full exam under ABC-101: 40 questions in 90 minutes.`
@@ -82,11 +82,12 @@ fn described(app: App, form: &Form, shared: &Shared) -> String {
     let blueprint = &app.bank.blueprints[form.plan.blueprint];
     let kind = if shared.full { "Full exam" } else { "Practice" };
     let questions = count(form.items.len() as i64, "question");
-    let minutes = if shared.full { Some(blueprint.minutes + app.minutes_more()) } else { shared.terms.minutes };
+    let minutes =
+        if shared.full { Some(blueprint.minutes + app.extra_minutes()) } else { shared.session_options.minutes };
     let time = match minutes {
         Some(minutes) => format!(" in {}", count(minutes.into(), "minute")),
         None => ", untimed".into(),
     };
-    let late = if shared.terms.late { ", answers at the end" } else { "" };
+    let late = if shared.session_options.late { ", answers at the end" } else { "" };
     format!("{kind} under {}: {questions}{time}{late}.", blueprint.code.to_ascii_uppercase())
 }

@@ -7,15 +7,16 @@ use crate::first;
 use crate::format::{clock as time_left, count, weekday};
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::el::{
-    El, Piece, Reactive, a, act, b, div, each, glyph, go, h2, head, li, list, p, part, part_with, progress, section,
+use crate::ui::effects::derived;
+use crate::ui::element::{
+    Child, Element, Reactive, a, b, button_with, children, div, h2, icon_tile, labeled_section, labeled_section_with,
+    li, list, p, page_header, progress, row_arrow, section,
 };
-use crate::ui::el::{slot, small, span, to};
+use crate::ui::element::{route_link, slot, small, span};
 use crate::ui::parts::links::finished;
 use crate::ui::parts::markup::element;
 use crate::ui::parts::sitting::running;
-use crate::ui::parts::today::go_on;
-use crate::ui::react::derived;
+use crate::ui::parts::today::white_button;
 use carrel_core::attempt::{Attempt, Phase};
 use carrel_core::progress::{Day, days};
 use carrel_core::today::Goal;
@@ -33,12 +34,12 @@ pub(crate) fn home(app: App, dial: LateView, session: LateView) -> Reactive {
             && app.saves.goal().with(|goal| *goal == Goal::default())
     });
     // The chosen blueprint, and the extra minutes.
-    let exam = derived(move || (app.blueprint_place(), app.minutes_more()));
+    let exam = derived(move || (app.blueprint_index(), app.extra_minutes()));
     let page = move || {
         let (blueprint, more) = exam.get();
         if new.get() {
             let pieces = first::newcomer(app.bank, blueprint, more).into_iter().map(|tree| element(app, tree));
-            return div().class("page home welcome").with(each(pieces, |piece| piece));
+            return div().class("page home welcome").with(children(pieces, |piece| piece));
         }
         let start = element(app, first::tiles(app.bank, blueprint, more));
         let days = derived(move || practiced(app));
@@ -48,7 +49,7 @@ pub(crate) fn home(app: App, dial: LateView, session: LateView) -> Reactive {
             .with(slot().reactive(move || latest(app)));
         div()
             .class("page home today split")
-            .with(head("Today"))
+            .with(page_header("Today"))
             .with(hero(app, days, dial, session))
             .with(div().class("main").with(slot().reactive(open(app))).with(start))
             .with(side)
@@ -57,7 +58,7 @@ pub(crate) fn home(app: App, dial: LateView, session: LateView) -> Reactive {
 }
 
 /// The days to the exam, the chance of passing, and one suggested next step.
-fn hero(app: App, days: Memo<Vec<Day>>, dial: LateView, session: LateView) -> El {
+fn hero(app: App, days: Memo<Vec<Day>>, dial: LateView, session: LateView) -> Element {
     section()
         .class("hero today-hero")
         .attr("aria-label", "Next")
@@ -67,11 +68,11 @@ fn hero(app: App, days: Memo<Vec<Day>>, dial: LateView, session: LateView) -> El
 }
 
 /// The days to the exam. Without an exam day, the number of answers this week, and a link to set one.
-fn countdown(app: App, days: Memo<Vec<Day>>) -> Vec<El> {
+fn countdown(app: App, days: Memo<Vec<Day>>) -> Vec<Element> {
     let (exam_day, today) = (app.saves.goal().with(|goal| goal.exam_day), app.session.today().get());
     let number = |n: String, words: &'static str| h2().with(span().class("days").with(n)).with(words);
     let quiet = |words: String| p().class("quiet").with(words);
-    let settings = |words: &'static str| to(&Route::Settings, words).class("link");
+    let settings = |words: &'static str| route_link(&Route::Settings, words).class("link");
     let Some(day) = exam_day else {
         let answered = days.with(|days| answered_lately(days, today));
         let words = if answered == 1 { " question answered" } else { " questions answered" };
@@ -93,7 +94,7 @@ fn next(app: App, session: LateView) -> impl Fn() -> AnyView + Send {
     let latest = derived(move || {
         app.saves.open().with(|open| {
             // The latest first; those with a date far in the future last.
-            open.iter().find(|a| app.knows(a)).map(|a| (a.id(), a.is_full()))
+            open.iter().find(|a| app.has_questions_of(a)).map(|a| (a.id(), a.is_full()))
         })
     });
     move || {
@@ -102,7 +103,7 @@ fn next(app: App, session: LateView) -> impl Fn() -> AnyView + Send {
         let line = move || attempt.with(|a| a.as_ref().map(|a| state_of(app, a)).unwrap_or_default());
         let title = if full { "Continue the exam" } else { "Continue practice" };
         let text = span().class("text").with(title).with(small().reactive_text(line));
-        go_on(a().attr("href", Route::Attempt(id).href()).with(text), "play").view()
+        white_button(a().attr("href", Route::Attempt(id).href()).with(text), "play").view()
     }
 }
 
@@ -131,37 +132,37 @@ fn answered_lately(days: &[Day], today: i64) -> usize {
 }
 
 /// Running attempts. An answer in another tab updates only the line of its attempt.
-fn open(app: App) -> impl Fn() -> Option<El> + Send {
+fn open(app: App) -> impl Fn() -> Option<Element> + Send {
     let ids = derived(move || app.saves.open().with(|open| open.iter().map(Attempt::id).collect::<Vec<u64>>()));
     move || {
         let ids = ids.get();
-        let rows = list("rows", each(&ids, |id| entry(app, *id)));
-        (!ids.is_empty()).then(|| part("open", "Pick up where you left off").with(rows))
+        let rows = list("rows", children(&ids, |id| entry(app, *id)));
+        (!ids.is_empty()).then(|| labeled_section("open", "Pick up where you left off").with(rows))
     }
 }
 
-fn entry(app: App, id: u64) -> Option<El> {
+fn entry(app: App, id: u64) -> Option<Element> {
     let attempt = running(app, id);
     let begun = attempt.get_untracked()?;
     let kind = if begun.is_full() { "Exam" } else { "Practice" };
     let title = b().with(format!("{kind}, {}", begun.blueprint().to_ascii_uppercase()));
     let line = move || attempt.with(|a| a.as_ref().map(|a| state_of(app, a)).unwrap_or_default());
     let text = span().class("text").with(title);
-    if app.knows(&begun) {
+    if app.has_questions_of(&begun) {
         let bar = move || attempt.with(|a| a.as_ref().map(|a| progress(a.answered(), a.items().len())));
         let text = text.with(span().class("quiet").reactive_text(line)).with(slot().reactive(bar));
         let link = a().class("row").attr("href", Route::Attempt(id).href());
-        return Some(li().with(link.with(glyph("play")).with(text).with(go())));
+        return Some(li().with(link.with(icon_tile("play")).with(text).with(row_arrow())));
     }
     // The questions have changed since; the answers still count.
     let words = "Started with an older set of questions, so it cannot be continued.";
-    let finish = act("Finish and score it", move || app.submit(id));
+    let finish = button_with("Finish and score it", move || app.submit(id));
     let text = text.with(span().class("quiet").reactive_text(line)).with(span().class("quiet").with(words));
-    Some(li().with(div().class("row stack").with(glyph("play")).with(text).with(finish)))
+    Some(li().with(div().class("row stack").with(icon_tile("play")).with(text).with(finish)))
 }
 
 /// The last seven days: on which there was practice, and how much in all.
-fn week(app: App, days: &[Day]) -> El {
+fn week(app: App, days: &[Day]) -> Element {
     let today = app.session.today().get();
     let one = |day: i64| {
         let done = days.iter().any(|d| d.day == day);
@@ -173,17 +174,18 @@ fn week(app: App, days: &[Day]) -> El {
         if done { item.attr("data-done", "") } else { item }
     };
     let questions = span().class("quiet").with(count(answered_lately(days, today) as i64, "question"));
-    let row = list("week", each(today - 6..=today, one));
-    part_with("week", "Last 7 days", questions).class("card").with(row)
+    let row = list("week", children(today - 6..=today, one));
+    labeled_section_with("week", "Last 7 days", questions).class("card").with(row)
 }
 
-fn latest(app: App) -> El {
+fn latest(app: App) -> Element {
     app.saves.log().with(|log| {
         let Some(newest) = log.records().last() else {
             let words = "Nothing finished yet. Your results will appear here, and stay in this browser.";
             return p().class("quiet").with(words);
         };
-        let all = to(&Route::Progress, "All results").class("link");
-        part_with("latest", "Latest result", all).with(list("rows", each([newest], |r| finished(app, r))))
+        let all = route_link(&Route::Progress, "All results").class("link");
+        labeled_section_with("latest", "Latest result", all)
+            .with(list("rows", children([newest], |r| finished(app, r))))
     })
 }

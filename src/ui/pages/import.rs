@@ -5,18 +5,20 @@ use crate::browser::{bridge, clock, event, file};
 use crate::format::count;
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::el::{El, Piece, act, div, each, h2, head_under, input, label, li, list, p, section, span, textarea};
+use crate::ui::element::{
+    Child, Element, button_with, children, div, h2, input, label, li, list, p, section, span, subpage_header, textarea,
+};
 use crate::ui::parts::row::row_text;
 use carrel_core::merge;
-use carrel_core::save::keys::{self, Kept};
-use carrel_core::save::{GoalPart, Import, Thing, read_goal, read_import};
+use carrel_core::save::keys::{self, StorageKey};
+use carrel_core::save::{Entry, GoalPart, Import, read_goal, read_import};
 use leptos::prelude::*;
 use std::collections::BTreeSet;
 
 /// Why a large file is refused.
 const TOO_LARGE: &str = "it is larger than any backup (20 MB)";
 
-pub(crate) fn import(app: App) -> El {
+pub(crate) fn import(app: App) -> Element {
     let text = RwSignal::new(String::new());
     // Why the input was rejected before parsing.
     let refused = RwSignal::new(String::new());
@@ -68,7 +70,7 @@ pub(crate) fn import(app: App) -> El {
         what it adds before anything changes.";
     div()
         .class("page narrow import")
-        .with(head_under(&Route::Settings, "Settings", "Restore a backup"))
+        .with(subpage_header(&Route::Settings, "Settings", "Restore a backup"))
         .with(p().class("lead").with(words))
         .with(div().class("field").with(label().attr("for", "file").with("File")).with(file))
         .with(label().class("field").with(span().with("Or paste the text")).with(paste))
@@ -91,11 +93,11 @@ fn preview(app: App, text: &str, mut refused: String) -> Option<AnyView> {
 }
 
 /// Whether a key is of some kind.
-type Is = fn(Kept) -> bool;
+type Is = fn(StorageKey) -> bool;
 
 fn offer(app: App, import: Import) -> AnyView {
     // A rescue file can hold two versions of one entry.
-    let theirs = merge::merged(&[], &import.things);
+    let theirs = merge::merged(&[], &import.entries);
     let left_out = (import.unreadable > 0).then(|| {
         let texts = count(import.unreadable as i64, "saved text");
         let words =
@@ -104,13 +106,14 @@ fn offer(app: App, import: Import) -> AnyView {
     });
     let ours = app.saves.entries();
     let changes = merge::changes(&ours, &theirs);
-    let of = |all: &[Thing], kind: Is| all.iter().filter(|t| keys::parse(&t.key).is_some_and(kind)).count();
+    let of = |all: &[Entry], kind: Is| all.iter().filter(|t| keys::parse(&t.key).is_some_and(kind)).count();
     let kinds: [(&str, Is); 3] = [
-        ("result", |kept| matches!(kept, Kept::Record(_))),
-        ("open attempt", |kept| matches!(kept, Kept::Attempt(_))),
-        ("saved question", |kept| matches!(kept, Kept::Bookmark(_))),
+        ("result", |kept| matches!(kept, StorageKey::Record(_))),
+        ("open attempt", |kept| matches!(kept, StorageKey::Attempt(_))),
+        ("saved question", |kept| matches!(kept, StorageKey::Bookmark(_))),
     ];
-    let (added, deleted) = (of(&changes.new, |kept| !matches!(kept, Kept::Deletion(_))), changes.deleted_here.len());
+    let (added, deleted) =
+        (of(&changes.new, |kept| !matches!(kept, StorageKey::Deletion(_))), changes.deleted_here.len());
     if added + deleted + changes.deleted_there.len() == 0 {
         return vec![p().with("Everything in this backup is here already.").view(), left_out.view()].view();
     }
@@ -120,8 +123,8 @@ fn offer(app: App, import: Import) -> AnyView {
         let words = || format!("{}, {here} already here", count(fresh as i64, noun));
         (all > 0).then(|| li().with(div().class("row").with(row_text(words(), ""))))
     };
-    let held: BTreeSet<&str> = ours.iter().map(|thing| thing.key.as_str()).collect();
-    let replaced = changes.new.iter().filter(|thing| held.contains(thing.key.as_str())).count();
+    let held: BTreeSet<&str> = ours.iter().map(|entry| entry.key.as_str()).collect();
+    let replaced = changes.new.iter().filter(|entry| held.contains(entry.key.as_str())).count();
     let replaced = (replaced > 0)
         .then(|| p().class("quiet").with(format!("Replaces {}.", count(replaced as i64, "older version"))));
     let gone = (!changes.deleted_there.is_empty())
@@ -134,18 +137,19 @@ fn offer(app: App, import: Import) -> AnyView {
         let words = format!("Also restore {} in this file that {were} deleted on this device", described(&keys));
         let switch = input("checkbox")
             .attr("role", "switch")
-            .ticked(move || restores.get())
+            .checked(move || restores.get())
             .on("change", move |event| restores.set(event::is_checked(&event)));
         let row = label().class("row").with(row_text(words, "")).with(switch);
         list("rows", li().with(row).view())
     });
     let goals = theirs
         .iter()
-        .filter(|thing| matches!(keys::parse(&thing.key), Some(Kept::Goal(..))))
-        .filter_map(|thing| goal(thing, changes.new.contains(thing)));
+        .filter(|entry| matches!(keys::parse(&entry.key), Some(StorageKey::Goal(..))))
+        .filter_map(|entry| goal(entry, changes.new.contains(entry)));
     let lines = list(
         "rows",
-        vec![each(kinds, line), each(goals, |words| li().with(div().class("row").with(row_text(words, ""))))].view(),
+        vec![children(kinds, line), children(goals, |words| li().with(div().class("row").with(row_text(words, ""))))]
+            .view(),
     );
     let words = vec![
         h2().with("This backup adds").view(),
@@ -160,14 +164,14 @@ fn offer(app: App, import: Import) -> AnyView {
         app.import(&merge::changes(&app.saves.entries(), &theirs), restores.get_untracked());
         app.shell.go(Route::History);
     };
-    let add = div().class("actions").with(act("Add them", add).class("primary"));
+    let add = div().class("actions").with(button_with("Add them", add).class("primary"));
     section().with(words).with(add).view()
 }
 
 /// A part of the goal in words, and whether the backup changes it; `None` for other entries.
-fn goal(thing: &Thing, is_new: bool) -> Option<String> {
-    let Some(Kept::Goal(_)) = keys::parse(&thing.key) else { return None };
-    let words = match read_goal(&thing.text).ok()?.part {
+fn goal(entry: &Entry, is_new: bool) -> Option<String> {
+    let Some(StorageKey::Goal(_)) = keys::parse(&entry.key) else { return None };
+    let words = match read_goal(&entry.text).ok()?.part {
         GoalPart::ExamDay(Some(day)) => format!("Exam date: {}", clock::numbered_day(day)),
         GoalPart::ExamDay(None) => "No exam date".into(),
         GoalPart::Daily(daily) => format!("{} questions a day", daily.questions()),
@@ -177,7 +181,7 @@ fn goal(thing: &Thing, is_new: bool) -> Option<String> {
 
 /// The number of results and of other entries: `12 results`, `2 results and 1 other entry`.
 fn described(keys: &[String]) -> String {
-    let results = keys.iter().filter(|key| matches!(keys::parse(key), Some(Kept::Record(_)))).count();
+    let results = keys.iter().filter(|key| matches!(keys::parse(key), Some(StorageKey::Record(_)))).count();
     let others = keys.len() - results;
     let other = |n: usize| if n == 1 { "1 other entry".to_owned() } else { format!("{n} other entries") };
     match (results, others) {

@@ -1,6 +1,5 @@
 //! One page per file.
 
-pub(super) mod aside;
 pub(super) mod bank;
 pub(super) mod bookmarks;
 pub(super) mod drill;
@@ -11,6 +10,7 @@ pub(super) mod history;
 pub(super) mod home;
 pub(super) mod import;
 pub(super) mod progress;
+pub(super) mod quarantine;
 pub(super) mod question;
 pub(super) mod results;
 pub(super) mod review;

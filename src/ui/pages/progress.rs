@@ -5,19 +5,20 @@ use crate::format::{brief, count};
 use crate::markup::Start;
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::el::{
-    El, Piece, b, div, dl, each, glyph, h2, head, li, list, p, part_with, progress as filled, slot, span, to,
+use crate::ui::element::{
+    Child, Element, b, children, div, dl, h2, icon_tile, labeled_section_with, li, list, p, page_header,
+    progress as filled, route_link, slot, span,
 };
 use crate::ui::parts::bar::bar;
 use crate::ui::parts::calendar::{SHOWN, calendar};
 use crate::ui::parts::columns::columns;
 use crate::ui::parts::estimate::{column, fact, pass_mark};
-use crate::ui::parts::knowledge::{at_risk, misconceptions, readiness, sureness};
+use crate::ui::parts::knowledge::{accuracy_by_confidence, at_risk, misconceptions, readiness};
 use crate::ui::parts::links::finished;
 use crate::ui::parts::practice::start;
 use carrel_core::bank::{Blueprint, Domain};
 use carrel_core::log::Record;
-use carrel_core::progress::{Coverage, Pace, allowance, coverage, days, lately, pace, streak, trend};
+use carrel_core::progress::{Coverage, Pace, allowance, coverage, days, pace, recent_tallies, streak, trend};
 use carrel_core::score::Tally;
 use leptos::prelude::AnyView;
 
@@ -28,7 +29,7 @@ const LATEST: usize = 100;
 /// The number of results listed here; the history page lists all.
 const LISTED: usize = 5;
 
-pub(crate) fn progress(app: App) -> El {
+pub(crate) fn progress(app: App) -> Element {
     let sections = move || {
         app.saves.log().with(|log| {
             let records = log.records();
@@ -36,7 +37,7 @@ pub(crate) fn progress(app: App) -> El {
                 return empty(app);
             }
             let blueprint = app.blueprint();
-            let coverage = coverage(app.bank, app.blueprint_place(), records);
+            let coverage = coverage(app.bank, app.blueprint_index(), records);
             let pace = pace(&mut records.iter().flat_map(|r| &r.responses));
             let all = [
                 numbers(records, blueprint, &coverage, &pace).view(),
@@ -45,25 +46,25 @@ pub(crate) fn progress(app: App) -> El {
                 domains(records, blueprint).view(),
                 slot().reactive(move || practiced(app)).view(),
                 seen(blueprint, &coverage).view(),
-                sureness(app).view(),
+                accuracy_by_confidence(app).view(),
                 time(blueprint, &pace).view(),
                 at_risk(app).view(),
                 misconceptions(app).view(),
                 history(app, records).view(),
             ];
-            each(all, |section| section)
+            children(all, |section| section)
         })
     };
-    div().class("page progress").with(head("Progress")).with(slot().reactive(sections))
+    div().class("page progress").with(page_header("Progress")).with(slot().reactive(sections))
 }
 
 fn empty(app: App) -> AnyView {
     let words =
         "Finish one exam or practice, and your scores, domains and days appear here. They stay in this browser.";
-    let start = start(app, Start::Quick.plan(app.blueprint_place()), "Try 10 questions", "primary");
+    let start = start(app, Start::Quick.plan(app.blueprint_index()), "Try 10 questions", "primary");
     div()
         .class("card empty whole")
-        .with(glyph("progress"))
+        .with(icon_tile("progress"))
         .with(h2().with("Nothing to chart yet"))
         .with(p().with(words))
         .with(div().class("actions").with(start))
@@ -75,7 +76,7 @@ fn sum(coverage: &[(u8, Coverage)], of: fn(&Coverage) -> usize) -> usize {
 }
 
 /// Three figures: the last score, or else the days with practice; coverage; and pace.
-fn numbers(records: &[Record], blueprint: &Blueprint, coverage: &[(u8, Coverage)], pace: &Pace) -> El {
+fn numbers(records: &[Record], blueprint: &Blueprint, coverage: &[(u8, Coverage)], pace: &Pace) -> Element {
     let one = |number: String, words: String| li().with(b().with(number)).with(span().class("quiet").with(words));
     let first = match trend(records, blueprint).last() {
         Some(point) => {
@@ -92,7 +93,7 @@ fn numbers(records: &[Record], blueprint: &Blueprint, coverage: &[(u8, Coverage)
     let pace = pace
         .median
         .map(|median| one(brief(median), format!("a question; the exam gives {}", brief(allowance(blueprint)))));
-    list("counts whole", each([Some(first), Some(seen), pace], |number| number))
+    list("counts whole", children([Some(first), Some(seen), pace], |number| number))
 }
 
 /// The last items of a list.
@@ -100,7 +101,7 @@ fn last<T>(all: &[T]) -> &[T] {
     &all[all.len().saturating_sub(PICTURED)..]
 }
 
-fn scores(records: &[Record], blueprint: &'static Blueprint) -> Option<El> {
+fn scores(records: &[Record], blueprint: &'static Blueprint) -> Option<Element> {
     let points = trend(records, blueprint);
     let (first, newest) = (points.first()?, points.last()?);
     let best = points.iter().map(|p| p.estimate.scaled).max().unwrap_or_default();
@@ -116,17 +117,22 @@ fn scores(records: &[Record], blueprint: &'static Blueprint) -> Option<El> {
     let all = last(&points).iter().map(|p| column(blueprint, p.id, p.at, p.estimate, false)).collect();
     let best = span().class("quiet").with(format!("Best {best}"));
     let chart = columns("Exam scores".into(), all, Some(pass_mark(blueprint)));
-    Some(part_with("scores", "Exam scores", best).class("card").with(p().class("quiet").with(words)).with(chart))
+    Some(
+        labeled_section_with("scores", "Exam scores", best)
+            .class("card")
+            .with(p().class("quiet").with(words))
+            .with(chart),
+    )
 }
 
-fn domains(records: &[Record], blueprint: &'static Blueprint) -> El {
+fn domains(records: &[Record], blueprint: &'static Blueprint) -> Element {
     let beside = span().class("quiet").with(format!("Correct, last {LATEST} answers"));
-    let rows = each(&blueprint.domains, |domain| one_domain(records, blueprint, domain));
-    part_with("domains", "Domains", beside).class("card").with(list("bars", rows))
+    let rows = children(&blueprint.domains, |domain| one_domain(records, blueprint, domain));
+    labeled_section_with("domains", "Domains", beside).class("card").with(list("bars", rows))
 }
 
-fn one_domain(records: &[Record], blueprint: &'static Blueprint, domain: &'static Domain) -> El {
-    let (now, earlier) = lately(records, blueprint, domain.number, LATEST);
+fn one_domain(records: &[Record], blueprint: &'static Blueprint, domain: &'static Domain) -> Element {
+    let (now, earlier) = recent_tallies(records, blueprint, domain.number, LATEST);
     let end = span().class("end");
     let end = match (now.percent(), earlier.percent()) {
         (Some(now), Some(earlier)) => end.with(b().with(format!("{now}%"))).with(format!(", was {earlier}%")),
@@ -136,7 +142,7 @@ fn one_domain(records: &[Record], blueprint: &'static Blueprint, domain: &'stati
     li().with(span().with(domain.title.as_str())).with(end).with(filled(now.right, now.asked))
 }
 
-fn practiced(app: App) -> El {
+fn practiced(app: App) -> Element {
     let today = app.session.today().get();
     let days = app.saves.log().with(|log| days(log.records(), &clock::day_number, clock::now()));
     let shown: Vec<_> = days.iter().filter(|day| day.day > today - SHOWN).copied().collect();
@@ -148,27 +154,27 @@ fn practiced(app: App) -> El {
         n => format!(" {} in a row so far.", count(n as i64, "day")),
     };
     let words = format!("You practiced on {week} of the last 7 days.{row}");
-    part_with("days", "Last 12 weeks", span().class("quiet").with(beside))
+    labeled_section_with("days", "Last 12 weeks", span().class("quiet").with(beside))
         .class("card")
         .with(calendar(&shown, today))
         .with(p().class("quiet").with(words))
 }
 
-fn seen(blueprint: &'static Blueprint, coverage: &[(u8, Coverage)]) -> El {
+fn seen(blueprint: &'static Blueprint, coverage: &[(u8, Coverage)]) -> Element {
     let (seen, right) = (sum(coverage, |c| c.seen), sum(coverage, |c| c.right));
     let beside = format!("{seen} of {}", sum(coverage, |c| c.questions));
-    let rows = each(coverage, |(number, c)| {
+    let rows = children(coverage, |(number, c)| {
         let title = blueprint.domain(*number)?.title.as_str();
         Some(bar(title, Tally { right: c.seen, asked: c.questions }))
     });
     let words = format!("{right} of these were correct the last time.");
-    part_with("seen", "Questions seen", span().class("quiet").with(beside))
+    labeled_section_with("seen", "Questions seen", span().class("quiet").with(beside))
         .class("card")
         .with(list("bars", rows))
         .with(p().class("quiet").with(words))
 }
 
-fn time(blueprint: &Blueprint, pace: &Pace) -> Option<El> {
+fn time(blueprint: &Blueprint, pace: &Pace) -> Option<Element> {
     let median = pace.median?;
     let allowed = span().class("quiet").with(format!("The exam gives {}", brief(allowance(blueprint))));
     let row = |name: &'static str, time: Option<u32>| time.map(|time| fact(brief(time), name));
@@ -177,12 +183,14 @@ fn time(blueprint: &Blueprint, pace: &Pace) -> Option<El> {
         .with(row("half of all took less", Some(median)))
         .with(row("when correct", pace.right))
         .with(row("when incorrect", pace.wrong));
-    Some(part_with("time", "Time per question", allowed).class("card").with(facts))
+    Some(labeled_section_with("time", "Time per question", allowed).class("card").with(facts))
 }
 
 /// The latest results, and a link to all of them.
-fn history(app: App, records: &[Record]) -> El {
-    let all = to(&Route::History, format!("All {}", count(records.len() as i64, "result"))).class("link");
+fn history(app: App, records: &[Record]) -> Element {
+    let all = route_link(&Route::History, format!("All {}", count(records.len() as i64, "result"))).class("link");
     let latest = records.iter().rev().take(LISTED);
-    part_with("history", "History", all).class("whole").with(list("rows", each(latest, |r| finished(app, r))))
+    labeled_section_with("history", "History", all)
+        .class("whole")
+        .with(list("rows", children(latest, |r| finished(app, r))))
 }

@@ -5,18 +5,18 @@ use crate::format::count;
 use crate::opening::instruction;
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::el::{El, Piece, details, div, each, h2, head_under, li, list, p, span, summary};
+use crate::ui::element::{Child, Element, children, details, div, h2, li, list, p, span, subpage_header, summary};
 use crate::ui::parts::bookmark::bookmark;
 use crate::ui::parts::dead_end::not_found;
+use crate::ui::parts::explanations::{explanation, sources};
 use crate::ui::parts::pending::with_words;
 use crate::ui::parts::practice::start;
 use crate::ui::parts::prose::{line, prose};
-use crate::ui::parts::reasons::{sources, why};
 use carrel_core::bank::{Inline, Key};
-use carrel_core::form::{Pick, Plan, Scope};
+use carrel_core::form::{DrillFilter, Plan, Scope};
 use carrel_core::save::keys;
 
-pub(crate) fn question(app: App, key: Key) -> El {
+pub(crate) fn question(app: App, key: Key) -> Element {
     let Some(index) = app.bank.find(key) else {
         return not_found(&Route::Question(key).href());
     };
@@ -24,20 +24,20 @@ pub(crate) fn question(app: App, key: Key) -> El {
     let up = app.bank.topics.get(usize::from(question.topic));
     let (up, up_words) =
         up.map_or((Route::Topics, "All topics"), |topic| (Route::Topic(topic.id.clone()), topic.title.as_str()));
-    let pick = Pick { questions: 1, only: Some(vec![index]), ..Pick::default() };
-    let plan = Plan { blueprint: app.blueprint_place(), scope: Scope::Drill(pick) };
+    let pick = DrillFilter { questions: 1, only: Some(vec![index]), ..DrillFilter::default() };
+    let plan = Plan { blueprint: app.blueprint_index(), scope: Scope::Drill(pick) };
     let asked = question.skill(plan.blueprint).is_some();
     let words = with_words(app, move |words| {
         let words = &words.questions[index];
         let stem = div().class("stem").with(prose(&words.stem));
         let instruction = p().class("over").with(instruction(app.bank, question));
         let options =
-            each(('A'..).zip(&words.options), |(letter, text)| option("open", letter, div().with(words_of(text))));
+            children(('A'..).zip(&words.options), |(letter, text)| option("open", letter, div().with(words_of(text))));
         vec![stem, instruction, list("choices", options)].view()
     });
     let solved = with_words(app, move |words| {
         let options = ('A'..).zip(&words.questions[index].options).enumerate();
-        list("choices", each(options, |(place, (letter, text))| solved(app, index, place, letter, text))).view()
+        list("choices", children(options, |(place, (letter, text))| solved(app, index, place, letter, text))).view()
     });
     let answer = details()
         .class("answer")
@@ -47,7 +47,7 @@ pub(crate) fn question(app: App, key: Key) -> El {
     div()
         .class("page narrow one-question")
         .attr("data-question", keys::question_text(key))
-        .with(head_under(&up, up_words, "Question"))
+        .with(subpage_header(&up, up_words, "Question"))
         .with(p().class("quiet").with(answered(app, key)))
         .with(words)
         .with(asked.then(|| div().class("actions").with(start(app, plan, "Practice this question", "primary"))))
@@ -70,22 +70,22 @@ fn answered(app: App, key: Key) -> String {
     }
 }
 
-fn words_of(text: &'static [Inline]) -> El {
+fn words_of(text: &'static [Inline]) -> Element {
     p().class("words").with(line(text))
 }
 
 /// An option with its letter.
-fn option(state: &'static str, letter: char, content: El) -> El {
+fn option(state: &'static str, letter: char, content: Element) -> Element {
     let letter = span().class("letter").with(letter.to_string());
     li().class("choice").attr("data-state", state).with(div().class("told").with(letter).with(content))
 }
 
-fn solved(app: App, index: usize, place: usize, letter: char, text: &'static [Inline]) -> El {
+fn solved(app: App, index: usize, place: usize, letter: char, text: &'static [Inline]) -> Element {
     let (state, verdict) = match app.bank.questions[index].right >> place & 1 == 1 {
         true => ("hit", p().class("verdict").attr("data-icon", "check").with("Correct answer")),
         // Sighted readers can tell by the missing check mark.
         false => ("passed", p().class("visually-hidden").with("Incorrect")),
     };
-    let reason = div().class("reason").with(why(app, index, place));
+    let reason = div().class("reason").with(explanation(app, index, place));
     option(state, letter, div().with(words_of(text)).with(verdict).with(reason))
 }

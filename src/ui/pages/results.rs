@@ -3,8 +3,10 @@
 use crate::browser::{clock, document};
 use crate::route::Route;
 use crate::state::{App, TodayView};
-use crate::ui::el::{El, act, div, glyph, head_under, header, p, part, title, to};
-use crate::ui::parts::compare::Compared;
+use crate::ui::element::{
+    Element, button_with, div, header, icon_tile, labeled_section, p, page_heading, route_link, subpage_header,
+};
+use crate::ui::parts::compare::Comparison;
 use crate::ui::parts::estimate::{domains, scored};
 use crate::ui::parts::practice::size;
 use crate::ui::parts::reviewed::questions;
@@ -12,13 +14,13 @@ use crate::ui::parts::share::share;
 use crate::ui::parts::today::plan;
 use carrel_core::bank::Key;
 use carrel_core::form::code::code_of;
-use carrel_core::form::{Pick, Terms, most};
+use carrel_core::form::{DrillFilter, SessionOptions, largest_drill};
 use carrel_core::log::{Record, Response};
 use carrel_core::save::keys;
 use carrel_core::score::score;
 use leptos::prelude::*;
 
-pub(crate) fn results(app: App, id: u64) -> El {
+pub(crate) fn results(app: App, id: u64) -> Element {
     let Some(record) = app.saves.log().with_untracked(|log| log.get(id).cloned()) else { return missing() };
     let name = if record.full { "Exam result" } else { "Practice result" };
     let ended = if record.timed_out { " · Time ran out" } else { "" };
@@ -26,15 +28,15 @@ pub(crate) fn results(app: App, id: u64) -> El {
     let missed = practice(app, &record, "missed", |r| !r.right).map(|button| button.class("primary"));
     let flagged = practice(app, &record, "flagged", |r| r.flagged);
     let delete = move || {
-        app.erase("Result deleted.", vec![keys::record(id)]);
+        app.delete_with_undo("Result deleted.", vec![keys::record(id)]);
         app.shell.go(Route::History);
     };
     let side = div().class("side");
     let side = match app.blueprint_of(&record) {
         Some(blueprint) => {
             let score = score(&record, blueprint);
-            let compared = Compared::of(app, &record, blueprint);
-            let since = compared.as_ref().map(Compared::since);
+            let compared = Comparison::of(app, &record, blueprint);
+            let since = compared.as_ref().map(Comparison::since);
             side.with(scored(&app.bank.about, blueprint, &record, &score, since))
                 .with(missed)
                 .with(domains(blueprint, &score))
@@ -45,50 +47,54 @@ pub(crate) fn results(app: App, id: u64) -> El {
     let actions = div()
         .class("actions")
         .with(flagged)
-        .with(act("Print or save as PDF", document::print).attr("data-icon", "print"))
+        .with(button_with("Print or save as PDF", document::print).attr("data-icon", "print"))
         .with(shared(app, &record))
-        .with(act("Delete this result", delete).class("danger").attr("data-icon", "delete"));
+        .with(button_with("Delete this result", delete).class("danger").attr("data-icon", "delete"));
     // At the end of a day, a preview of tomorrow.
     let plan = plan(app);
     let done = move || plan.with(|plan| plan.as_ref().and_then(TodayView::done)).unwrap_or_default();
     let done = p().class("quiet").reactive_text(done);
-    let questions = part("questions", "Questions").class("main").with(questions(app, record)).with(actions);
+    let questions = labeled_section("questions", "Questions").class("main").with(questions(app, record)).with(actions);
     // Like `head_under`, with an extra line.
-    let up = to(&Route::Progress, "Progress").class("up link").attr("data-icon", "left");
-    let head = div().with(up).with(title(name)).with(p().class("over").with(over)).with(done);
+    let up = route_link(&Route::Progress, "Progress").class("up link").attr("data-icon", "left");
+    let head = div().with(up).with(page_heading(name)).with(p().class("over").with(over)).with(done);
     div().class("page results split").with(header().class("head").with(head)).with(side).with(questions)
 }
 
-fn missing() -> El {
+fn missing() -> Element {
     let words = "It was deleted, or it is in another browser.";
-    let link = to(&Route::History, "See the history").class("button primary");
-    let empty = div().class("card empty").with(glyph("missed")).with(p().with(words));
+    let link = route_link(&Route::History, "See the history").class("button primary");
+    let empty = div().class("card empty").with(icon_tile("missed")).with(p().with(words));
     div()
         .class("page results")
-        .with(head_under(&Route::Progress, "Progress", "No such result"))
+        .with(subpage_header(&Route::Progress, "Progress", "No such result"))
         .with(empty.with(div().class("actions").with(link)))
 }
 
 /// Starts practice with some of the questions, as many as fit without testing the same fact twice.
-fn practice(app: App, record: &Record, what: &str, which: fn(&Response) -> bool) -> Option<El> {
+fn practice(app: App, record: &Record, what: &str, which: fn(&Response) -> bool) -> Option<Element> {
     let chosen = record.responses.iter().filter(|r| which(r));
     let only: Vec<usize> = chosen.filter_map(|r| app.bank.find(r.question)).collect();
     let blueprint = app.bank.blueprint(&record.blueprint)?;
-    let plan = most(app.bank, blueprint, &Pick { questions: only.len(), only: Some(only), ..Pick::default() })?;
+    let plan = largest_drill(
+        app.bank,
+        blueprint,
+        &DrillFilter { questions: only.len(), only: Some(only), ..DrillFilter::default() },
+    )?;
     let number = match size(&plan) {
         1 => "one".to_owned(),
         n => n.to_string(),
     };
     let begin = move || {
         // The plan contains only what the bank has.
-        let _ = app.begin(&plan, Terms::default());
+        let _ = app.begin(&plan, SessionOptions::default());
     };
-    Some(act(format!("Practice the {number} you {what}"), begin))
+    Some(button_with(format!("Practice the {number} you {what}"), begin))
 }
 
 /// The code of its form, if this bank can still draw it.
-fn shared(app: App, record: &Record) -> Option<El> {
+fn shared(app: App, record: &Record) -> Option<Element> {
     let blueprint = app.bank.blueprint(&record.blueprint)?;
     let asked: Vec<Key> = record.responses.iter().map(|r| r.question).collect();
-    code_of(app.bank, blueprint, record.full, record.seed, Terms::default(), &asked).map(share)
+    code_of(app.bank, blueprint, record.full, record.seed, SessionOptions::default(), &asked).map(share)
 }

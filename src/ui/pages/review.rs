@@ -3,23 +3,25 @@
 use crate::browser::dialog;
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::el::{El, act, b, div, each, li, list, p, part, span, title, to};
+use crate::ui::effects::derived;
+use crate::ui::element::{
+    Element, b, button_with, children, div, labeled_section, li, list, p, page_heading, route_link, span,
+};
 use crate::ui::parts::confirm::{CONFIRM, Words, confirm};
 use crate::ui::parts::dead_end::not_running;
 use crate::ui::parts::keys::{follow, help};
 use crate::ui::parts::map::{FLAG, OPEN, map, numbers, states};
 use crate::ui::parts::share::share;
 use crate::ui::parts::sitting::{bar, running, tools};
-use crate::ui::react::derived;
 use carrel_core::attempt::{Action, Attempt, Mode};
 use carrel_core::bank::Key;
-use carrel_core::form::Terms;
+use carrel_core::form::SessionOptions;
 use carrel_core::form::code::code_of;
 use leptos::prelude::*;
 
-pub(crate) fn review(app: App, id: u64) -> El {
+pub(crate) fn review(app: App, id: u64) -> Element {
     let attempt = running(app, id);
-    let Some(begun) = attempt.get_untracked().filter(|a| app.knows(a)) else { return not_running(app, id) };
+    let Some(begun) = attempt.get_untracked().filter(|a| app.has_questions_of(a)) else { return not_running(app, id) };
     let count = begun.items().len();
     let number = move |read: fn(&Attempt) -> usize| attempt.with(|a| a.as_ref().map_or(0, read));
     let answered = derived(move || number(Attempt::answered));
@@ -47,27 +49,29 @@ pub(crate) fn review(app: App, id: u64) -> El {
     let warn = move || (open.get() > 0).then(|| "warn".to_owned());
     let counts = vec![
         figure(answered, "Answered"),
-        figure(open, "Open").attr_live("data-kind", warn),
+        figure(open, "Open").reactive_attr("data-kind", warn),
         figure(flagged, "Flagged"),
     ];
     let states = states(attempt);
     let blank = "A blank counts as incorrect, so a guess costs nothing.";
-    let still_open = part("still-open", "Still open").with(p().class("quiet").with(blank));
-    let still_open =
-        still_open.with(numbers(app, attempt, states.clone(), OPEN)).flag_live("hidden", move || open.get() == 0);
-    let look_again = part("look-again", "Flagged for another look").with(numbers(app, attempt, states.clone(), FLAG));
-    let look_again = look_again.flag_live("hidden", move || flagged.get() == 0);
-    let back = to(&Route::Attempt(id), "Back to the question").class("tool button").attr("data-icon", "left");
+    let still_open = labeled_section("still-open", "Still open").with(p().class("quiet").with(blank));
+    let still_open = still_open
+        .with(numbers(app, attempt, states.clone(), OPEN))
+        .reactive_bool_attr("hidden", move || open.get() == 0);
+    let look_again =
+        labeled_section("look-again", "Flagged for another look").with(numbers(app, attempt, states.clone(), FLAG));
+    let look_again = look_again.reactive_bool_attr("hidden", move || flagged.get() == 0);
+    let back = route_link(&Route::Attempt(id), "Back to the question").class("tool button").attr("data-icon", "left");
     let moves = div().class("moves").attr("role", "group").attr("aria-label", "Moves").with(back);
-    let moves = moves.with(act(finish, || dialog::open(CONFIRM)).class("primary"));
+    let moves = moves.with(button_with(finish, || dialog::open(CONFIRM)).class("primary"));
     div()
         .class("sitting with-map exam")
         .with(bar(app, attempt))
         .with(
             div()
                 .class("question review")
-                .with(title(heading))
-                .with(list("counts", each(counts, |figure| figure)))
+                .with(page_heading(heading))
+                .with(list("counts", children(counts, |figure| figure)))
                 .with(still_open)
                 .with(look_again)
                 .with(shared(app, &begun)),
@@ -80,10 +84,10 @@ pub(crate) fn review(app: App, id: u64) -> El {
 }
 
 /// The code of the form, if this bank can still draw it.
-fn shared(app: App, attempt: &Attempt) -> Option<El> {
+fn shared(app: App, attempt: &Attempt) -> Option<Element> {
     let blueprint = app.bank.blueprint(attempt.blueprint())?;
     let asked: Vec<Key> = attempt.items().iter().map(|i| i.key).collect();
     let minutes = attempt.clock().limit().and_then(|limit| u16::try_from(limit / 60_000).ok());
-    let terms = Terms { minutes, late: attempt.mode() == Mode::Test };
-    code_of(app.bank, blueprint, attempt.is_full(), attempt.seed(), terms, &asked).map(share)
+    let session_options = SessionOptions { minutes, late: attempt.mode() == Mode::Test };
+    code_of(app.bank, blueprint, attempt.is_full(), attempt.seed(), session_options, &asked).map(share)
 }

@@ -6,23 +6,24 @@ use crate::guidance::{date_of_day, day_of_date};
 use crate::report::repository;
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::el::{
-    El, Piece, Reactive, a, act, div, each, fieldset, go, header, input, label, legend, li, list, p, part, span, title,
+use crate::ui::effects::derived;
+use crate::ui::element::{
+    Child, Element, Reactive, a, button_with, children, div, fieldset, header, input, label, labeled_section, legend,
+    li, list, p, page_heading, row_arrow, span,
 };
-use crate::ui::el::{to, ul};
-use crate::ui::parts::facts::outside;
+use crate::ui::element::{route_link, ul};
+use crate::ui::parts::facts::external_link;
 use crate::ui::parts::own_data::own_data;
 use crate::ui::parts::row::row_text;
-use crate::ui::react::derived;
 use carrel_core::bank::Blueprint;
 use carrel_core::save::{GoalPart, Settings, TextSize, Theme};
 use carrel_core::today::Daily;
 use leptos::prelude::*;
 
-pub(crate) fn settings(app: App) -> El {
+pub(crate) fn settings(app: App) -> Element {
     div()
         .class("page narrow settings")
-        .with(header().class("head").with(div().with(title("Settings"))))
+        .with(header().class("head").with(div().with(page_heading("Settings"))))
         .with(exam(app))
         .with(look(app))
         .with(room(app))
@@ -31,22 +32,22 @@ pub(crate) fn settings(app: App) -> El {
         .with(about(app))
 }
 
-fn exam(app: App) -> El {
-    let rows = each(app.bank.blueprints.iter().enumerate(), |(index, blueprint)| {
+fn exam(app: App) -> Element {
+    let rows = children(app.bank.blueprints.iter().enumerate(), |(index, blueprint)| {
         let code = blueprint.code.clone();
         let choose = move || app.saves.set_settings(|s| s.blueprint = Some(code.clone()));
-        let radio = radio("blueprint", move || app.blueprint_place() == index, choose);
+        let radio = radio("blueprint", move || app.blueprint_index() == index, choose);
         let sittings = sittings(blueprint).map(|days| span().class("quiet").with(days));
         li().with(label().class("row").with(radio).with(row_text(blueprint.title.as_str(), sittings)))
     });
     let exams = fieldset().with(legend().class("visually-hidden").with("Exam")).with(list("rows", rows));
     let longer = app.bank.about.longer.as_ref();
     let longer = longer.map(|longer| list("rows", switch(app, &longer.label, None, |s| &mut s.longer).view()));
-    part("exam", "Exam").with(exams).with(goal(app)).with(longer)
+    labeled_section("exam", "Exam").with(exams).with(goal(app)).with(longer)
 }
 
 /// The exam day, and the daily number of questions.
-fn goal(app: App) -> El {
+fn goal(app: App) -> Element {
     let goal = move || app.saves.goal().get();
     let set = move |part| app.saves.set_goal(part, clock::now());
     let change = move |event| match (event::value(&event), day_of_date(&event::value(&event))) {
@@ -59,7 +60,7 @@ fn goal(app: App) -> El {
     let date = input("date").value(move || date_of_day(goal().exam_day)).on("change", change);
     let name = row_text("Exam date", span().class("quiet").with("Practice is spread over the days you have"));
     let date = li().with(label().class("row stack").attr("data-icon", "date").with(name).with(date));
-    let choices = each(Daily::ALL, |daily| {
+    let choices = children(Daily::ALL, |daily| {
         let choose = move || set(GoalPart::Daily(daily));
         segment(daily.questions().to_string(), radio("daily", move || goal().daily == daily, choose))
     });
@@ -76,36 +77,36 @@ fn sittings(blueprint: &Blueprint) -> Option<String> {
     }
 }
 
-fn radio(group: &'static str, chosen: impl Fn() -> bool + Send + 'static, choose: impl Fn() + 'static) -> El {
+fn radio(group: &'static str, chosen: impl Fn() -> bool + Send + 'static, choose: impl Fn() + 'static) -> Element {
     let change = move |event| {
         if event::is_checked(&event) {
             choose();
         }
     };
-    input("radio").attr("name", group).ticked(chosen).on("change", change)
+    input("radio").attr("name", group).checked(chosen).on("change", change)
 }
 
-fn look(app: App) -> El {
+fn look(app: App) -> Element {
     let themes = [(Theme::System, "System"), (Theme::Light, "Light"), (Theme::Dark, "Dark")];
-    let themes = each(themes, |(theme, words)| {
+    let themes = children(themes, |(theme, words)| {
         let chosen = move || app.saves.settings().with(|s| s.theme == theme);
         segment(words, radio("theme", chosen, move || app.saves.set_settings(|s| s.theme = theme)))
     });
     let sizes = [(TextSize::Usual, "Standard"), (TextSize::Large, "Large"), (TextSize::Larger, "Larger")];
-    let sizes = each(sizes, |(size, words)| {
+    let sizes = children(sizes, |(size, words)| {
         let chosen = move || app.saves.settings().with(|s| s.text == size);
         segment(words, radio("text", chosen, move || app.saves.set_settings(|s| s.text = size)))
     });
     let rows = ul().class("rows").attr("role", "list");
-    part("look", "Look").with(rows.with(segments("Colors", themes)).with(segments("Text size", sizes)))
+    labeled_section("look", "Look").with(rows.with(segments("Colors", themes)).with(segments("Text size", sizes)))
 }
 
-fn segment(words: impl Piece, radio: El) -> El {
+fn segment(words: impl Child, radio: Element) -> Element {
     label().with(radio).with(span().with(words))
 }
 
 /// A row of choices, one of them selected.
-fn segments(name: &'static str, choices: AnyView) -> El {
+fn segments(name: &'static str, choices: AnyView) -> Element {
     let legend = legend().class("visually-hidden").with(name);
     // A legend cannot be laid out as part of a row.
     let shown = span().class("text title").attr("aria-hidden", "true").with(name);
@@ -114,26 +115,26 @@ fn segments(name: &'static str, choices: AnyView) -> El {
 }
 
 /// An on/off row.
-fn switch(app: App, name: &str, more: Option<&'static str>, of: fn(&mut Settings) -> &mut bool) -> El {
+fn switch(app: App, name: &str, more: Option<&'static str>, of: fn(&mut Settings) -> &mut bool) -> Element {
     let on = move || app.saves.settings().with(|s| *of(&mut s.clone()));
     let change = move |event| {
         let on = event::is_checked(&event);
         app.saves.set_settings(|s| *of(s) = on);
     };
-    let switch = input("checkbox").attr("role", "switch").ticked(on).on("change", change);
+    let switch = input("checkbox").attr("role", "switch").checked(on).on("change", change);
     let more = more.map(|more| span().class("quiet").with(more));
     li().with(label().class("row").with(row_text(name, more)).with(switch))
 }
 
 /// Exam conditions.
-fn room(app: App) -> El {
+fn room(app: App) -> Element {
     let rows = ul()
         .class("rows")
         .attr("role", "list")
         .with(switch(app, "Show the clock", None, |s| &mut s.clock))
         .with(switch(app, "Show my pace", Some("How far you are ahead of the time, or behind"), |s| &mut s.pace))
         .with(switch(app, "Single-key shortcuts", Some("Press ? on a question to see them"), |s| &mut s.shortcuts));
-    part("room", "Exam room").with(rows)
+    labeled_section("room", "Exam room").with(rows)
 }
 
 /// A line about the offline copy.
@@ -151,8 +152,8 @@ enum Line {
 ///
 /// It changes within the first seconds, so the controls are above it and are not rebuilt: nothing moves away under a
 /// finger.
-fn offline(app: App) -> El {
-    part("offline", "Offline").with(offline_rows(app))
+fn offline(app: App) -> Element {
+    labeled_section("offline", "Offline").with(offline_rows(app))
 }
 
 fn offline_rows(app: App) -> Reactive {
@@ -177,28 +178,30 @@ fn offline_rows(app: App) -> Reactive {
                 div().class("row").attr("data-icon", "offline").with(status)
             }
             Line::Install => {
-                act(row_text("Install as an app", ""), bridge::install).class("row").attr("data-icon", "drill")
+                button_with(row_text("Install as an app", ""), bridge::install).class("row").attr("data-icon", "drill")
             }
         };
         li().with(row)
     })
 }
 
-fn about(app: App) -> El {
+fn about(app: App) -> Element {
     let (host, path) = address::host_and_path();
-    let problem = outside(&format!("{}/issues/new", repository(&host, &path)), "").class("row");
-    let problem = problem.attr("data-icon", "report").with(row_text("Report a problem", "")).with(go());
+    let problem = external_link(&format!("{}/issues/new", repository(&host, &path)), "").class("row");
+    let problem = problem.attr("data-icon", "report").with(row_text("Report a problem", "")).with(row_arrow());
     let questions = format!(
         "{} in {} topics, bank {}",
         count(app.bank.questions.len() as i64, "question"),
         app.bank.topics.len(),
         app.bank.digest
     );
-    let good =
-        to(&Route::Bank, row_text("How good are the questions?", "")).class("row").attr("data-icon", "info").with(go());
+    let good = route_link(&Route::Bank, row_text("How good are the questions?", ""))
+        .class("row")
+        .attr("data-icon", "info")
+        .with(row_arrow());
     let version = span().class("end").with(env!("CARGO_PKG_VERSION"));
     let version = div().class("row").with(row_text("Version", span().class("quiet").with(questions))).with(version);
-    let rows = each([good, problem, version], |row| li().with(row));
+    let rows = children([good, problem, version], |row| li().with(row));
     let rights = format!("{} Program: MIT or Apache-2.0.", app.bank.about.rights);
-    part("about", "About").with(list("rows", rows)).with(p().class("quiet note").with(rights))
+    labeled_section("about", "About").with(list("rows", rows)).with(p().class("quiet note").with(rights))
 }

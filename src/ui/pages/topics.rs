@@ -5,8 +5,9 @@ use crate::browser::clock;
 use crate::format::count;
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::el::{
-    El, Piece, div, each, h2, head, head_under, li, list, p, part_with, progress, slot, span, title_row,
+use crate::ui::element::{
+    Child, Element, children, div, h2, heading_row, labeled_section_with, li, list, p, page_header, progress, slot,
+    span, subpage_header,
 };
 use crate::ui::parts::dead_end::not_found;
 use crate::ui::parts::facts::{references, statement};
@@ -15,7 +16,7 @@ use crate::ui::parts::pending::with_rest;
 use crate::ui::parts::practice::{size, start};
 use crate::ui::parts::topic_list::topic_list;
 use carrel_core::bank::{Fact, Rest};
-use carrel_core::form::{Pick, most};
+use carrel_core::form::{DrillFilter, largest_drill};
 use carrel_core::learner::Knowledge;
 use carrel_core::progress::{last_practiced, topic_coverage};
 use leptos::prelude::AnyView;
@@ -23,19 +24,19 @@ use leptos::prelude::AnyView;
 /// The most questions in a session on one topic.
 const PRACTICE: usize = 10;
 
-pub(crate) fn topics(app: App) -> El {
+pub(crate) fn topics(app: App) -> Element {
     let finder = finder(app, String::new(), Route::Topics, "", move || topic_list(app));
-    div().class("page topics").with(head("Topics")).with(finder)
+    div().class("page topics").with(page_header("Topics")).with(finder)
 }
 
-pub(crate) fn topic(app: App, id: &str) -> El {
+pub(crate) fn topic(app: App, id: &str) -> Element {
     let Some(index) = app.bank.topics.iter().position(|t| t.id == id) else {
         return not_found(&Route::Topic(id.to_owned()).href());
     };
     let title = app.bank.topics[index].title.as_str();
     div()
         .class("page topic split")
-        .with(head_under(&Route::Topics, "All topics", title))
+        .with(subpage_header(&Route::Topics, "All topics", title))
         .with(div().class("side late card").reactive(move || tally(app, index)))
         .with(
             div()
@@ -46,15 +47,16 @@ pub(crate) fn topic(app: App, id: &str) -> El {
 
 /// The latest results of the topic's questions, and a button to practice them.
 fn tally(app: App, index: usize) -> Vec<AnyView> {
-    let blueprint = app.blueprint_place();
+    let blueprint = app.blueprint_index();
     let (topic, practiced) = app.saves.log().with(|log| {
         let all = topic_coverage(app.bank, blueprint, log.records());
         let practiced = last_practiced(app.bank, index, log.records(), clock::now());
         (all.get(index).copied().unwrap_or_default(), practiced)
     });
     let quiet = |words: String| p().class("quiet").with(words).view();
-    let pick = Pick { questions: topic.questions.min(PRACTICE), topics: vec![index as u16], ..Pick::default() };
-    let Some(plan) = most(app.bank, blueprint, &pick) else {
+    let pick =
+        DrillFilter { questions: topic.questions.min(PRACTICE), topics: vec![index as u16], ..DrillFilter::default() };
+    let Some(plan) = largest_drill(app.bank, blueprint, &pick) else {
         let words = "There is nothing to practice here: the exam does not ask about it.";
         return vec![h2().with("Facts only").view(), quiet(words.into())];
     };
@@ -65,7 +67,7 @@ fn tally(app: App, index: usize) -> Vec<AnyView> {
         return vec![heading, quiet("Not practiced yet. Each answer is explained.".into()), practice];
     }
     let heading = h2().with(format!("{} of {} correct", topic.right, topic.questions));
-    let heading = title_row(heading, span().class("quiet").with("Last time")).view();
+    let heading = heading_row(heading, span().class("quiet").with("Last time")).view();
     let day = practiced.map(|at| format!("Last practiced {}.", clock::day(at)));
     let left = topic.questions - topic.seen;
     let left = (left > 0).then(|| format!("{left} not asked yet."));
@@ -75,7 +77,7 @@ fn tally(app: App, index: usize) -> Vec<AnyView> {
 }
 
 /// The facts of a topic, with how well each is known, and the sources.
-fn facts(app: App, index: usize, rest: &'static Rest) -> El {
+fn facts(app: App, index: usize, rest: &'static Rest) -> Element {
     let of_topic = (0..).zip(&app.bank.fact_topics).filter(|(_, topic)| usize::from(**topic) == index);
     let facts: Vec<(usize, &'static Fact)> =
         of_topic.filter_map(|(fact, _): (usize, _)| Some((fact, rest.facts.get(fact)?))).collect();
@@ -90,23 +92,23 @@ fn facts(app: App, index: usize, rest: &'static Rest) -> El {
     // A page full of "not asked yet" says nothing.
     let known: Option<Vec<Knowledge>> = known.filter(|all: &Vec<_>| all.iter().any(|k| *k != Knowledge::Unmet));
     let legend = known.as_ref().map(|known| legend(known));
-    let rows = each(facts.iter().enumerate(), |(at, (_, fact))| row(rest, fact, known.as_ref().map(|all| all[at])));
-    let part = part_with("facts", "What to know", span().class("quiet").with(number));
+    let rows = children(facts.iter().enumerate(), |(at, (_, fact))| row(rest, fact, known.as_ref().map(|all| all[at])));
+    let part = labeled_section_with("facts", "What to know", span().class("quiet").with(number));
     part.with(legend).with(list("known card", rows))
 }
 
 /// The numbers of known, shaky and unasked facts: the legend of the icons.
-fn legend(known: &[Knowledge]) -> El {
+fn legend(known: &[Knowledge]) -> Element {
     let all = [(Knowledge::Known, "known"), (Knowledge::Shaky, "shaky"), (Knowledge::Unmet, "not asked yet")];
     let entry = |(of, words): (Knowledge, &str)| {
         let number = known.iter().filter(|k| **k == of).count();
         (number > 0).then(|| li().with(mark(of)).with(format!("{number} {words}")))
     };
-    list("legend quiet", each(all, entry))
+    list("legend quiet", children(all, entry))
 }
 
 /// How well a fact is known, as an icon.
-fn mark(known: Knowledge) -> El {
+fn mark(known: Knowledge) -> Element {
     let (icon, kind) = match known {
         Knowledge::Known => ("check", "right"),
         Knowledge::Shaky => ("review", "warn"),
@@ -116,7 +118,7 @@ fn mark(known: Knowledge) -> El {
 }
 
 /// One fact and, once any fact of the topic was asked, how well it is known.
-fn row(rest: &'static Rest, fact: &'static Fact, known: Option<Knowledge>) -> El {
+fn row(rest: &'static Rest, fact: &'static Fact, known: Option<Knowledge>) -> Element {
     let mark = known.map(|known| {
         let words = match known {
             Knowledge::Known => "You know this",

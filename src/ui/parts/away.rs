@@ -4,9 +4,9 @@
 use crate::browser::dialog;
 use crate::format::span;
 use crate::state::App;
-use crate::ui::el::{El, act, dialog, div, h2, p};
-use crate::ui::parts::spoken::spoken_over;
-use crate::ui::react::{derived, effect};
+use crate::ui::effects::{derived, effect};
+use crate::ui::element::{Element, button_with, dialog, div, h2, p};
+use crate::ui::parts::announcement::announcement_in_dialog;
 use leptos::prelude::*;
 
 const AWAY: &str = "#away";
@@ -14,7 +14,7 @@ const AWAY: &str = "#away";
 const HALF: i64 = 30_000;
 
 /// The dialog. Only an answer closes it, or the clock if it corrects itself.
-pub(crate) fn away(app: App) -> El {
+pub(crate) fn away(app: App) -> Element {
     let asked = derived(move || app.away().is_some());
     let mut was = false;
     effect(move || {
@@ -28,7 +28,7 @@ pub(crate) fn away(app: App) -> El {
     });
     let text = move || {
         let ahead = span(app.away().unwrap_or_default() + HALF);
-        let what = if app.exam_waits() { "exam" } else { "practice" };
+        let what = if app.exam_awaits_answer() { "exam" } else { "practice" };
         format!(
             "Your device's clock moved ahead by {ahead} while this page was open. If you were away or the device was asleep, \
              that time counts, and the time for your {what} is up. If only the clock changed, your {what} goes on where it \
@@ -37,8 +37,8 @@ pub(crate) fn away(app: App) -> El {
     };
     // The focus starts at the heading: a key meant for the page must not answer.
     let heading = h2().attr("id", "away-title").attr("tabindex", "-1").attr("autofocus", "").with("Were you away?");
-    let yes = act("Yes, count the time", move || app.answer_away(true));
-    let no = act("No, my clock changed", move || app.answer_away(false));
+    let yes = button_with("Yes, count the time", move || app.answer_away(true));
+    let no = button_with("No, my clock changed", move || app.answer_away(false));
     dialog()
         .attr("id", "away")
         .attr("role", "alertdialog")
@@ -53,6 +53,6 @@ pub(crate) fn away(app: App) -> El {
         })
         .with(heading)
         .with(p().attr("id", "away-text").reactive(text))
-        .with(spoken_over(app))
+        .with(announcement_in_dialog(app))
         .with(div().class("actions").with(yes).with(no))
 }

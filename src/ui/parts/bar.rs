@@ -1,10 +1,10 @@
 //! A bar for a share. The numbers beside it say the same.
 
-use crate::ui::el::{El, b, li, progress, span};
+use crate::ui::element::{Element, b, li, progress, span};
 use carrel_core::score::Tally;
 
 /// A tally as a bar with numbers.
-pub(crate) fn bar(title: &str, tally: Tally) -> El {
+pub(crate) fn bar(title: &str, tally: Tally) -> Element {
     let numbers = span()
         .class("end")
         .attr("data-right", tally.right.to_string())

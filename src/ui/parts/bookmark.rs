@@ -2,24 +2,26 @@
 
 use crate::browser::{document, event};
 use crate::state::App;
-use crate::ui::el::{El, act, div, label, slot, span, textarea};
-use crate::ui::react::derived;
+use crate::ui::effects::derived;
+use crate::ui::element::{Element, button_with, div, label, slot, span, textarea};
 use carrel_core::bank::Key;
 use carrel_core::bookmark::Bookmark;
 use leptos::prelude::*;
 
 /// The button that sets the bookmark, and the field for the note while it is set.
-pub(crate) fn bookmark(app: App, key: Key) -> El {
+pub(crate) fn bookmark(app: App, key: Key) -> Element {
     let marked = derived(move || app.saves.is_bookmarked(key));
-    let toggle = act("Save question", move || app.toggle_bookmark(key))
+    let toggle = button_with("Save question", move || app.toggle_bookmark(key))
         .attr("data-icon", "save")
-        .attr_live("aria-pressed", move || Some(marked.get().to_string()));
+        .reactive_attr("aria-pressed", move || Some(marked.get().to_string()));
     let note = move || {
         let field = textarea()
             .attr("rows", "3")
             .attr("maxlength", Bookmark::MOST_NOTE.to_string())
             .on("input", move |event| app.set_note(key, &event::value(&event)))
-            .on("change", move |_| app.shell.say(if document::is_saved() { "Note saved" } else { "Note changed" }));
+            .on("change", move |_| {
+                app.shell.announce(if document::is_saved() { "Note saved" } else { "Note changed" })
+            });
         let field = field.with(app.saves.note(key));
         marked.get().then(|| label().class("note").with(span().with("My note")).with(field))
     };

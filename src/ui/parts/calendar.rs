@@ -2,7 +2,7 @@
 
 use crate::browser::clock;
 use crate::format::count;
-use crate::ui::el::{El, each, li, list, span};
+use crate::ui::element::{Element, children, li, list, span};
 use carrel_core::progress::Day;
 
 /// Days in the calendar: twelve weeks, so that each row is one weekday.
@@ -11,7 +11,7 @@ pub(crate) const SHOWN: i64 = 84;
 const LEVELS: [usize; 2] = [15, 40];
 
 /// The days up to `today`, one week per column.
-pub(crate) fn calendar(days: &[Day], today: i64) -> El {
+pub(crate) fn calendar(days: &[Day], today: i64) -> Element {
     let square = |number: i64| {
         let square = match days.iter().find(|day| day.day == number) {
             Some(day) => {
@@ -24,5 +24,5 @@ pub(crate) fn calendar(days: &[Day], today: i64) -> El {
         };
         if number == today { square.attr("data-today", "") } else { square }
     };
-    list("heat", each(today - SHOWN + 1..=today, square)).attr("aria-label", "Days with practice")
+    list("heat", children(today - SHOWN + 1..=today, square)).attr("aria-label", "Days with practice")
 }

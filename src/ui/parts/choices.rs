@@ -1,18 +1,18 @@
 //! The options of the current question, as real radio buttons or checkboxes.
 
+use super::explanations::explanation;
 use super::prose::line;
-use super::reasons::why;
 use crate::browser::event;
 use crate::opening;
 use crate::state::App;
-use crate::ui::el::{El, act, div, each, fieldset, input, label, legend, p, slot, span};
-use crate::ui::react::derived;
-use carrel_core::attempt::{Action, Asked};
+use crate::ui::effects::derived;
+use crate::ui::element::{Element, button_with, children, div, fieldset, input, label, legend, p, slot, span};
+use carrel_core::attempt::{Action, AttemptItem};
 use carrel_core::bank::{Inline, Wording};
 use leptos::prelude::*;
 
 /// The options in the order of the form. `asked` is the current question with its answer.
-pub(crate) fn choices(app: App, id: u64, index: usize, words: &'static Wording, asked: Memo<Asked>) -> El {
+pub(crate) fn choices(app: App, id: u64, index: usize, words: &'static Wording, asked: Memo<AttemptItem>) -> Element {
     let question = &app.bank.questions[index];
     let order = asked.with_untracked(|a| a.order.clone());
     let revealed = derived(move || asked.with(|a| a.answer.revealed));
@@ -25,7 +25,7 @@ pub(crate) fn choices(app: App, id: u64, index: usize, words: &'static Wording, 
     let choices = if question.multiple() { choices.attr("data-many", "") } else { choices };
     choices
         .with(legend().with(opening::instruction(app.bank, question)))
-        .with(each(rows, |option| row(app, id, option)))
+        .with(children(rows, |option| row(app, id, option)))
 }
 
 /// One option of the current question.
@@ -37,13 +37,13 @@ struct Row {
     letter: char,
     text: &'static [Inline],
     kind: &'static str,
-    asked: Memo<Asked>,
+    asked: Memo<AttemptItem>,
     revealed: Memo<bool>,
 }
 
-fn row(app: App, id: u64, Row { index, place, letter, text, kind, asked, revealed }: Row) -> El {
+fn row(app: App, id: u64, Row { index, place, letter, text, kind, asked, revealed }: Row) -> Element {
     let correct = app.bank.questions[index].right >> place & 1 == 1;
-    let is_chosen = move |asked: &Asked| asked.answer.chosen >> place & 1 == 1;
+    let is_chosen = move |asked: &AttemptItem| asked.answer.chosen >> place & 1 == 1;
     let struck = derived(move || asked.with(|a| a.answer.struck >> place & 1 == 1));
     let chosen = move || asked.with(is_chosen);
     let choose = move |event| {
@@ -56,27 +56,27 @@ fn row(app: App, id: u64, Row { index, place, letter, text, kind, asked, reveale
     let reason = move || {
         let verdict = verdict()?;
         let words = p().class("verdict").attr("data-icon", verdict.icon()).with(verdict.words());
-        Some(div().class("reason").with(words).with(why(app, index, place.into())))
+        Some(div().class("reason").with(words).with(explanation(app, index, place.into())))
     };
     let tick = input(kind)
         .attr("name", "choice")
         .attr("data-choice", place.to_string())
-        .ticked(chosen)
-        .flag_live("disabled", move || revealed.get() || struck.get())
+        .checked(chosen)
+        .reactive_bool_attr("disabled", move || revealed.get() || struck.get())
         .on("change", choose);
-    let strike = act("", move || strike(app, id, place, letter))
+    let strike = button_with("", move || strike(app, id, place, letter))
         .class("strike")
         .attr("aria-label", opening::strike(letter))
-        .attr_live("data-icon", move || Some(if struck.get() { "undo" } else { "strike" }.to_owned()))
-        .attr_live("aria-pressed", move || Some(struck.get().to_string()))
-        .flag_live("hidden", move || revealed.get());
+        .reactive_attr("data-icon", move || Some(if struck.get() { "undo" } else { "strike" }.to_owned()))
+        .reactive_attr("aria-pressed", move || Some(struck.get().to_string()))
+        .reactive_bool_attr("hidden", move || revealed.get());
     let words = span().class("words").with(line(text));
     // The space separates the letter from the text for screen readers, which read both.
     let label = label().with(tick).with(span().class("letter").with(letter.to_string())).with(" ").with(words);
     div()
         .class("choice")
-        .attr_live("data-state", move || verdict().map(|v| v.class().into()))
-        .attr_live("data-struck", move || struck.get().then(String::new))
+        .reactive_attr("data-state", move || verdict().map(|v| v.class().into()))
+        .reactive_attr("data-struck", move || struck.get().then(String::new))
         .with(label)
         .with(strike)
         .with(slot().reactive(reason))
@@ -88,7 +88,7 @@ pub(crate) fn strike(app: App, id: u64, place: u8, letter: char) {
         let struck = app.saves.open().with_untracked(|open| {
             open.iter().find(|a| a.id() == id).is_some_and(|a| a.current().answer.struck >> place & 1 == 1)
         });
-        app.shell.say(format!("{letter} {}", if struck { "crossed out" } else { "restored" }));
+        app.shell.announce(format!("{letter} {}", if struck { "crossed out" } else { "restored" }));
     }
 }
 

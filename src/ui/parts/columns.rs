@@ -3,7 +3,7 @@
 
 use crate::browser::drawing::Shape;
 use crate::route::Route;
-use crate::ui::el::{El, a, div, drawing, each, li, ol, p, span};
+use crate::ui::element::{Element, a, children, div, drawing, li, ol, p, span};
 
 /// One figure.
 pub(crate) struct Column {
@@ -24,7 +24,7 @@ pub(crate) struct Column {
 }
 
 /// The columns, oldest first. `mark` is the height of the passing mark with its label.
-pub(crate) fn columns(name: String, columns: Vec<Column>, mark: Option<(usize, String)>) -> El {
+pub(crate) fn columns(name: String, columns: Vec<Column>, mark: Option<(usize, String)>) -> Element {
     let line = mark.map(|(at, words)| {
         div().class("line").percent("inset-block-end", at).attr("aria-hidden", "true").with(span().with(words))
     });
@@ -34,12 +34,12 @@ pub(crate) fn columns(name: String, columns: Vec<Column>, mark: Option<(usize, S
         days.with(day(columns.first())).with(day(columns.last()))
     });
     let path = path(&columns);
-    let list = ol().attr("role", "list").attr("aria-label", name).with(each(columns, column));
+    let list = ol().attr("role", "list").attr("aria-label", name).with(children(columns, column));
     div().class("chart").with(div().class("columns").with(path).with(line).with(list)).with(ends)
 }
 
 /// The line that connects the dots.
-fn path(columns: &[Column]) -> Option<El> {
+fn path(columns: &[Column]) -> Option<Element> {
     let width = 1000 / columns.len().max(1);
     let point = |(index, column): (usize, &Column)| format!("{} {}", width * index + width / 2, 1000 - 10 * column.at);
     let points: Vec<String> = columns.iter().enumerate().map(point).collect();
@@ -49,7 +49,7 @@ fn path(columns: &[Column]) -> Option<El> {
     })
 }
 
-fn column(Column { id, at, band, value, day: _, words, here }: Column) -> El {
+fn column(Column { id, at, band, value, day: _, words, here }: Column) -> Element {
     // Above the band, so that neither hides the other.
     let above = band.map_or(at, |(_, high)| high);
     let value = span().class("value").percent("inset-block-end", above).attr("aria-hidden", "true").with(value);

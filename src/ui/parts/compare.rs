@@ -4,7 +4,7 @@ use super::columns::{Column, columns};
 use crate::browser::clock::{day, day_of_year};
 use crate::format::count;
 use crate::state::App;
-use crate::ui::el::{El, caption, each, p, part, table, tbody, td, th, thead, tr};
+use crate::ui::element::{Element, caption, children, labeled_section, p, table, tbody, td, th, thead, tr};
 use carrel_core::bank::Blueprint;
 use carrel_core::log::Record;
 use carrel_core::progress::before;
@@ -14,7 +14,7 @@ use carrel_core::score::{Score, Tally, score};
 const EARLIER: usize = 5;
 
 /// A result and earlier ones of its kind.
-pub(crate) struct Compared {
+pub(crate) struct Comparison {
     record: Record,
     blueprint: &'static Blueprint,
     now: Score,
@@ -22,7 +22,7 @@ pub(crate) struct Compared {
     earlier: Vec<(Record, Score)>,
 }
 
-impl Compared {
+impl Comparison {
     /// The comparison; `None` for the first result of its kind.
     pub(crate) fn of(app: App, record: &Record, blueprint: &'static Blueprint) -> Option<Self> {
         let with_score = |record: &Record| (record.clone(), score(record, blueprint));
@@ -59,7 +59,7 @@ impl Compared {
     }
 
     /// The section.
-    pub(crate) fn section(&self) -> El {
+    pub(crate) fn section(&self) -> Element {
         let kind = if self.record.full { "exam" } else { "practice" };
         let moved = match self.moved() {
             (0, _, than) => format!("The same as your previous {kind}: {than}"),
@@ -71,16 +71,20 @@ impl Compared {
         let here = column(self.blueprint, &self.record, &self.now, true);
         let mark = self.record.full.then(|| super::estimate::pass_mark(self.blueprint));
         let chart = columns("Results over time".into(), earlier.chain([here]).collect(), mark);
-        part("compare", "Compared with before").class("card").with(p().with(words)).with(chart).with(self.domains())
+        labeled_section("compare", "Compared with before")
+            .class("card")
+            .with(p().with(words))
+            .with(chart)
+            .with(self.domains())
     }
 
     /// Percent correct by domain: now, the previous result, and all earlier results together.
-    fn domains(&self) -> El {
+    fn domains(&self) -> Element {
         let of = |score: &Score, number: u8| {
             score.domains.iter().find(|(n, _)| *n == number).map(|(_, tally)| *tally).unwrap_or_default()
         };
         let shown = |tally: Tally| tally.percent().map_or("-".to_owned(), |p| format!("{p}%"));
-        let rows = each(self.blueprint.domains.iter().filter(|d| of(&self.now, d.number).asked > 0), |d| {
+        let rows = children(self.blueprint.domains.iter().filter(|d| of(&self.now, d.number).asked > 0), |d| {
             let mut all = Tally::default();
             for (_, score) in &self.earlier {
                 let Tally { right, asked } = of(score, d.number);
@@ -91,7 +95,7 @@ impl Compared {
                 .with(td().with(shown(of(&self.earlier[0].1, d.number))))
                 .with(td().with(shown(all)))
         });
-        let heads = each(["Domain", "Now", "Last", "Before"], |words| th().attr("scope", "col").with(words));
+        let heads = children(["Domain", "Now", "Last", "Before"], |words| th().attr("scope", "col").with(words));
         let caption = caption().class("visually-hidden").with("Correct by domain");
         table().class("compared").with(caption).with(thead().with(tr().with(heads))).with(tbody().with(rows))
     }

@@ -2,8 +2,8 @@
 
 use crate::browser::event;
 use crate::state::App;
-use crate::ui::el::{El, Piece, div, each, fieldset, input, label, legend, slot, span};
-use crate::ui::react::derived;
+use crate::ui::effects::derived;
+use crate::ui::element::{Child, Element, children, div, fieldset, input, label, legend, slot, span};
 use carrel_core::attempt::{Action, Attempt, Confidence};
 use leptos::prelude::*;
 
@@ -21,7 +21,7 @@ pub(crate) enum Place {
 }
 
 /// The question, with a radio button for each answer.
-pub(crate) fn confidence(app: App, id: u64, attempt: Memo<Option<Attempt>>, place: Place) -> El {
+pub(crate) fn confidence(app: App, id: u64, attempt: Memo<Option<Attempt>>, index: Place) -> Element {
     let marked = derived(move || attempt.with(|a| a.as_ref().and_then(|a| a.current().answer.confidence)));
     // Drawn again when the attempt refuses a mark: the browser has moved it already.
     let refused = RwSignal::new(0);
@@ -36,8 +36,8 @@ pub(crate) fn confidence(app: App, id: u64, attempt: Memo<Option<Attempt>>, plac
                 mark(value);
             }
         };
-        let radio = input("radio").attr("name", "sure").ticked(move || marked.get() == value).on("change", choose);
-        if place == Place::Tools {
+        let radio = input("radio").attr("name", "sure").checked(move || marked.get() == value).on("change", choose);
+        if index == Place::Tools {
             return label().with(radio).with(span().with(words));
         }
         // Before the change.
@@ -50,14 +50,14 @@ pub(crate) fn confidence(app: App, id: u64, attempt: Memo<Option<Attempt>>, plac
     };
     let marks = move || {
         refused.track();
-        let shown = MARKS.into_iter().filter(|(_, value)| place == Place::Tools || value.is_some());
-        match place {
-            Place::Dock => each(shown, one),
-            Place::Tools => div().class("segments").with(each(shown, one)).view(),
+        let shown = MARKS.into_iter().filter(|(_, value)| index == Place::Tools || value.is_some());
+        match index {
+            Place::Dock => children(shown, one),
+            Place::Tools => div().class("segments").with(children(shown, one)).view(),
         }
     };
     let marks = slot().reactive(marks);
-    match place {
+    match index {
         // Not a fieldset: WebKit gives its legend a line of its own.
         Place::Dock => div()
             .class("doubt")

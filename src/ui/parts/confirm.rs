@@ -3,7 +3,7 @@
 use super::modal::modal;
 use crate::browser::dialog;
 use crate::state::App;
-use crate::ui::el::{El, act, div, p};
+use crate::ui::element::{Element, button_with, div, p};
 
 /// The texts of a dialog.
 pub(crate) struct Words {
@@ -25,13 +25,13 @@ pub(crate) fn confirm(
     Words { title, yes, no }: Words,
     text: impl Fn() -> String + Send + 'static,
     on_yes: impl Fn() + 'static,
-) -> El {
-    let yes = act(yes, move || {
+) -> Element {
+    let yes = button_with(yes, move || {
         dialog::close_open();
         on_yes();
     });
     // The focus starts at the safe choice.
-    let no = act(no, dialog::close_open).attr("autofocus", "");
+    let no = button_with(no, dialog::close_open).attr("autofocus", "");
     modal(app, "confirm", title)
         .with(p().reactive_text(text))
         .with(div().class("actions").with(yes.class("primary")).with(no))

@@ -2,12 +2,12 @@
 //! for confidence before the check, and shows the verdict after it.
 
 use super::confidence::{Place, confidence};
-use super::keys::flag;
+use super::keys::toggle_flag;
 use crate::route::Route;
-use crate::state::{App, Arrival};
-use crate::ui::el::{El, act, button, div, h2, p, slot, span, to};
-use crate::ui::react::{derived, focus_soon};
-use carrel_core::attempt::{Action, Asked, Attempt, Confidence, Mode};
+use crate::state::{App, LoadState};
+use crate::ui::effects::{derived, focus_next_frame};
+use crate::ui::element::{Element, button, button_with, div, h2, p, route_link, slot, span};
+use carrel_core::attempt::{Action, Attempt, AttemptItem, Confidence, Mode};
 use leptos::prelude::*;
 
 /// The action of the main button.
@@ -23,8 +23,8 @@ enum Step {
     Review { main: bool },
 }
 
-/// The dock of the question at `place` of `count`.
-pub(crate) fn controls(app: App, id: u64, attempt: Memo<Option<Attempt>>, place: usize, count: usize) -> El {
+/// The dock of the question at `index` of `count`.
+pub(crate) fn controls(app: App, id: u64, attempt: Memo<Option<Attempt>>, place: usize, count: usize) -> Element {
     let go = move |action| {
         let _ = app.dispatch(id, action);
     };
@@ -43,23 +43,27 @@ pub(crate) fn controls(app: App, id: u64, attempt: Memo<Option<Attempt>>, place:
             }
         })
     });
-    let late = derived(move || matches!(app.pack.rest(), Arrival::Pending));
+    let late = derived(move || matches!(app.pack.rest(), LoadState::Loading));
     let check = move || {
         if app.dispatch(id, Action::Reveal).is_ok() {
-            let right = attempt.with_untracked(|a| a.as_ref().is_some_and(|a| a.current().is_right()));
-            app.shell.say(if right { "Correct" } else { "Incorrect" });
-            focus_soon("#result");
+            let right = attempt.with_untracked(|a| a.as_ref().is_some_and(|a| a.current().is_correct()));
+            app.shell.announce(if right { "Correct" } else { "Incorrect" });
+            focus_next_frame("#result");
         }
     };
     let look = |main: bool| if main { "primary" } else { "onward" };
     let main = move || match step.get() {
-        Step::Next { main } => act("Next", move || go(Action::Next)).class(look(main)).attr("data-icon", "next"),
-        Step::Review { main } => {
-            to(&Route::Review(id), "Review").class(if main { "button primary" } else { "button onward" })
+        Step::Next { main } => {
+            button_with("Next", move || go(Action::Next)).class(look(main)).attr("data-icon", "next")
         }
-        Step::Choose(n) => act(format!("Choose {n} more"), || ()).class("primary").idle(|| true),
+        Step::Review { main } => {
+            route_link(&Route::Review(id), "Review").class(if main { "button primary" } else { "button onward" })
+        }
+        Step::Choose(n) => button_with(format!("Choose {n} more"), || ()).class("primary").aria_disabled(|| true),
         // Explanations that may never load must not keep anyone from the verdict.
-        Step::Check => act("Check answer", check).class("primary").flag_live("disabled", move || late.get()),
+        Step::Check => {
+            button_with("Check answer", check).class("primary").reactive_bool_attr("disabled", move || late.get())
+        }
     };
     let above = practice.then(|| slot().reactive(move || above(app, id, attempt)));
     let waits = move || {
@@ -67,16 +71,17 @@ pub(crate) fn controls(app: App, id: u64, attempt: Memo<Option<Attempt>>, place:
         (late.get() && step.get() == Step::Check).then(|| p().class("quiet waits").with(words))
     };
     let waits = practice.then(|| slot().attr("role", "status").reactive(waits));
-    let tool = |button: El, icon: &'static str| button.class("tool").attr("data-icon", icon);
-    let back = tool(act("Back", move || go(Action::Back)), "left");
+    let tool = |button: Element, icon: &'static str| button.class("tool").attr("data-icon", icon);
+    let back = tool(button_with("Back", move || go(Action::Back)), "left");
     let back = if place == 0 { back.attr("disabled", "") } else { back };
     let list = tool(button().attr("type", "button").attr("popovertarget", "map").with("List"), "map");
     let mark = move || {
         if let Some(attempt) = attempt.get_untracked() {
-            flag(app, &attempt);
+            toggle_flag(app, &attempt);
         }
     };
-    let flag = tool(act("Flag", mark), "flag").attr_live("aria-pressed", move || Some(flagged.get().to_string()));
+    let flag =
+        tool(button_with("Flag", mark), "flag").reactive_attr("aria-pressed", move || Some(flagged.get().to_string()));
     let moves = div().class("moves").attr("role", "group").attr("aria-label", "Moves");
     let moves = moves.with(back).with(list).with(flag).with(slot().reactive(main));
     div()
@@ -89,7 +94,7 @@ pub(crate) fn controls(app: App, id: u64, attempt: Memo<Option<Attempt>>, place:
 }
 
 /// The line above the buttons in practice: nothing, the confidence question, or the verdict.
-fn above(app: App, id: u64, attempt: Memo<Option<Attempt>>) -> Option<El> {
+fn above(app: App, id: u64, attempt: Memo<Option<Attempt>>) -> Option<Element> {
     let state =
         derived(move || attempt.with(|a| a.as_ref().map(|a| (a.current().answer.revealed, a.current().complete()))));
     match state.get()? {
@@ -100,8 +105,8 @@ fn above(app: App, id: u64, attempt: Memo<Option<Attempt>>) -> Option<El> {
 }
 
 /// Whether the answer was correct, and which one is.
-fn verdict(asked: &Asked, app: App) -> El {
-    let right = asked.is_right();
+fn verdict(asked: &AttemptItem, app: App) -> Element {
+    let right = asked.is_correct();
     let keys = app.bank.find(asked.key).map_or(0, |index| app.bank.questions[index].right);
     let letters: Vec<String> = asked
         .order

@@ -6,10 +6,10 @@ use super::dial::{ARC, stroke, track};
 use crate::browser::clock;
 use crate::browser::drawing::{Shape, on_arc};
 use crate::format::brief;
-use crate::ui::el::{
-    El, Piece, b, dd, details, div, dl, drawing, dt, figcaption, figure, list, p, part, section, span,
+use crate::ui::element::{
+    Child, Element, b, dd, details, div, dl, drawing, dt, figcaption, figure, labeled_section, list, p, section, span,
 };
-use crate::ui::el::{each, summary};
+use crate::ui::element::{children, summary};
 use carrel_core::Millis;
 use carrel_core::bank::{About, Blueprint};
 use carrel_core::log::Record;
@@ -37,7 +37,7 @@ pub(crate) fn column(blueprint: &Blueprint, id: u64, began: Millis, estimate: Es
 }
 
 /// The verdict on an estimate, as a tag.
-pub(crate) fn verdict(passed: bool) -> El {
+pub(crate) fn verdict(passed: bool) -> Element {
     let tag = span().class("tag");
     match passed {
         true => tag.attr("data-kind", "right").attr("data-icon", "check").with("Likely a pass"),
@@ -46,14 +46,14 @@ pub(crate) fn verdict(passed: bool) -> El {
 }
 
 /// A number with its unit.
-pub(crate) fn fact(number: impl Piece, words: impl Piece) -> El {
+pub(crate) fn fact(number: impl Child, words: impl Child) -> Element {
     div().with(dt().with(words)).with(dd().with(number))
 }
 
 /// A tally in text: `36 of 50`.
-fn counted(place: El, Tally { right, asked }: Tally) -> El {
-    let place = place.attr("data-right", right.to_string()).attr("data-asked", asked.to_string());
-    place.with(format!("{right} of {asked}"))
+fn counted(index: Element, Tally { right, asked }: Tally) -> Element {
+    let index = index.attr("data-right", right.to_string()).attr("data-asked", asked.to_string());
+    index.with(format!("{right} of {asked}"))
 }
 
 /// The score of an attempt. `since` gives the day of the previous result, and the change since.
@@ -63,7 +63,7 @@ pub(crate) fn scored(
     record: &Record,
     score: &Score,
     since: Option<(String, String)>,
-) -> El {
+) -> Element {
     let time = brief(u32::try_from(record.took / 100).unwrap_or(u32::MAX));
     let moved = since.map(|(day, by)| fact(by, format!("since {day}")));
     let facts = dl().class("facts-line");
@@ -92,7 +92,7 @@ pub(crate) fn scored(
         .with(method(about, blueprint, score.scored.asked))
 }
 
-fn method(about: &About, blueprint: &Blueprint, asked: usize) -> El {
+fn method(about: &About, blueprint: &Blueprint, asked: usize) -> Element {
     let scaling = about.scaling.as_ref().map(|scaling| format!("{scaling} ")).unwrap_or_default();
     let words = format!(
         "{scaling}This is a straight line from {} for no correct answer to {} for all correct, over the {asked} questions \
@@ -104,7 +104,7 @@ fn method(about: &About, blueprint: &Blueprint, asked: usize) -> El {
 }
 
 /// The estimate on its scale.
-fn dial(blueprint: &Blueprint, Estimate { scaled, low, high, passed }: Estimate) -> El {
+fn dial(blueprint: &Blueprint, Estimate { scaled, low, high, passed }: Estimate) -> Element {
     const OUTER: &str = "M7 108A93 93 0 0 1 193 108";
     let at = |scaled| height(blueprint, scaled);
     let end = |x, scaled: u16| Shape::words("", (x, 127), scaled);
@@ -124,7 +124,7 @@ fn dial(blueprint: &Blueprint, Estimate { scaled, low, high, passed }: Estimate)
 }
 
 /// Results by domain and, folded, by task.
-pub(crate) fn domains(blueprint: &'static Blueprint, score: &Score) -> El {
+pub(crate) fn domains(blueprint: &'static Blueprint, score: &Score) -> Element {
     let domains = blueprint.domains.iter().filter_map(|d| {
         let (_, tally) = score.domains.iter().find(|(number, _)| *number == d.number)?;
         Some(bar(&d.title, *tally).attr("data-domain", d.number.to_string()))
@@ -136,8 +136,8 @@ pub(crate) fn domains(blueprint: &'static Blueprint, score: &Score) -> El {
     });
     let bars = |rows: AnyView| list("bars", rows);
     let fold = summary().class("fold").attr("data-icon", "down").with("Tasks");
-    part("domains", "Domains")
+    labeled_section("domains", "Domains")
         .class("card")
-        .with(bars(each(domains, |bar| bar)))
-        .with(details().with(fold).with(bars(each(tasks, |bar| bar))))
+        .with(bars(children(domains, |bar| bar)))
+        .with(details().with(fold).with(bars(children(tasks, |bar| bar))))
 }

@@ -1,7 +1,7 @@
 //! A fact: its statement, how the notes differ, its sources, and the date of its check.
 
 use super::prose::line;
-use crate::ui::el::{El, Piece, a, each, li, list, p};
+use crate::ui::element::{Child, Element, a, children, li, list, p};
 use carrel_core::bank::{Fact, Source};
 use leptos::prelude::AnyView;
 
@@ -13,11 +13,11 @@ pub(crate) fn statement(fact: &'static Fact) -> AnyView {
 }
 
 /// Pages as a list of links.
-pub(crate) fn references<'a>(pages: impl IntoIterator<Item = &'a Source>) -> El {
-    list("refs", each(pages, |page| li().with(outside(&page.url, &page.title).attr("data-icon", "out"))))
+pub(crate) fn references<'a>(pages: impl IntoIterator<Item = &'a Source>) -> Element {
+    list("refs", children(pages, |page| li().with(external_link(&page.url, &page.title).attr("data-icon", "out"))))
 }
 
 /// A link to another site.
-pub(crate) fn outside(address: &str, words: &str) -> El {
+pub(crate) fn external_link(address: &str, words: &str) -> Element {
     a().attr("href", address).attr("target", "_blank").attr("rel", "noopener noreferrer").with(words)
 }

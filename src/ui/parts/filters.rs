@@ -1,17 +1,21 @@
 //! Filter chips: toggle buttons above a list, one of them pressed.
 
-use crate::ui::el::{El, act, div, each, span};
+use crate::ui::element::{Element, button_with, children, div, span};
 use leptos::prelude::*;
 
 /// One chip per name, with the number of entries that it shows; `chosen` is the index of the pressed one.
-pub(crate) fn chips(words: impl IntoIterator<Item = (String, Option<usize>)>, chosen: RwSignal<usize>) -> El {
+pub(crate) fn chips(words: impl IntoIterator<Item = (String, Option<usize>)>, chosen: RwSignal<usize>) -> Element {
     let one = |(index, (words, entries)): (usize, (String, Option<usize>))| {
         let entries = entries.map(|n| span().with(n.to_string()));
-        act(words, move || chosen.set(index))
+        button_with(words, move || chosen.set(index))
             .with(entries.is_some().then_some(" "))
             .with(entries)
             .class("chip")
-            .attr_live("aria-pressed", move || Some((chosen.get() == index).to_string()))
+            .reactive_attr("aria-pressed", move || Some((chosen.get() == index).to_string()))
     };
-    div().class("chips").attr("role", "group").attr("aria-label", "Show").with(each(words.into_iter().enumerate(), one))
+    div()
+        .class("chips")
+        .attr("role", "group")
+        .attr("aria-label", "Show")
+        .with(children(words.into_iter().enumerate(), one))
 }

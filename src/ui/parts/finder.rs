@@ -6,8 +6,8 @@ use super::pending::{with_rest, with_words};
 use crate::browser::{event, text};
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::el::{El, Piece, b, div, each, go, input, li, list, p, slot, span, to};
-use crate::ui::react::derived;
+use crate::ui::effects::derived;
+use crate::ui::element::{Child, Element, b, children, div, input, li, list, p, route_link, row_arrow, slot, span};
 use carrel_core::search::{Hit, Index};
 use leptos::prelude::*;
 use std::sync::OnceLock;
@@ -22,7 +22,7 @@ static INDEX: OnceLock<Index> = OnceLock::new();
 
 /// The field with its initial query, and the results. While the field is empty, `otherwise` takes their place, the address is
 /// that of `base`, and `hint` appears under the field.
-pub(crate) fn finder<P: Piece>(
+pub(crate) fn finder<P: Child>(
     app: App,
     query: String,
     base: Route,
@@ -37,7 +37,7 @@ pub(crate) fn finder<P: Piece>(
             // Opening the page must not build the index.
             return Some(Vec::new());
         }
-        let (words, rest) = (app.pack.words().here()?, app.pack.rest().here()?);
+        let (words, rest) = (app.pack.words().loaded()?, app.pack.rest().loaded()?);
         let index = INDEX.get_or_init(|| Index::of(app.bank, words, rest, text::folded));
         Some(typed.with(|query| index.find(query, MOST)))
     });
@@ -64,7 +64,7 @@ pub(crate) fn finder<P: Piece>(
         Some(n) => format!("{n} found"),
     };
     let entries = move || {
-        let rows = each(hits.get().unwrap_or_default(), |hit| entry(app, hit));
+        let rows = children(hits.get().unwrap_or_default(), |hit| entry(app, hit));
         hits.with(|hits| hits.as_ref().is_some_and(|hits| !hits.is_empty())).then(|| list("rows", rows))
     };
     let found = move || {
@@ -81,15 +81,15 @@ pub(crate) fn finder<P: Piece>(
 }
 
 fn nothing() -> AnyView {
-    Vec::<El>::new().view()
+    Vec::<Element>::new().view()
 }
 
-fn entry(app: App, hit: Hit) -> Option<El> {
+fn entry(app: App, hit: Hit) -> Option<Element> {
     let topic = |index: u16| app.bank.topics.get(usize::from(index));
     // A row that links to the page of its hit.
     let row = |route: Route, words: AnyView, kind: &'static str, more: &'static str| {
         let text = div().class("text").with(words).with(p().class("quiet").with(kind).with(" · ").with(more));
-        li().class("entry").with(to(&route, text).class("row").with(go()))
+        li().class("entry").with(route_link(&route, text).class("row").with(row_arrow()))
     };
     Some(match hit {
         Hit::Topic(index) => {
@@ -97,7 +97,7 @@ fn entry(app: App, hit: Hit) -> Option<El> {
             row(Route::Topic(found.id.clone()), b().with(found.title.as_str()).view(), "Topic", found.group.as_str())
         }
         Hit::Fact(index) => {
-            let fact = app.pack.rest().here()?.facts.get(index)?;
+            let fact = app.pack.rest().loaded()?.facts.get(index)?;
             let topic = topic(*app.bank.fact_topics.get(index)?)?;
             row(Route::Topic(topic.id.clone()), statement(fact), "Fact", topic.title.as_str())
                 .attr("data-fact", fact.id.as_str())

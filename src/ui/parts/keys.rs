@@ -6,8 +6,8 @@ use crate::browser::{dialog, event};
 use crate::route::Route;
 use crate::shortcut::{Command, LIST};
 use crate::state::App;
-use crate::ui::el::{El, act, dd, div, dl, dt, each};
-use crate::ui::react::listen;
+use crate::ui::effects::listen;
+use crate::ui::element::{Element, button_with, children, dd, div, dl, dt};
 use carrel_core::attempt::{Action, Attempt, Confidence};
 use leptos::prelude::*;
 
@@ -21,7 +21,9 @@ pub(crate) fn follow(app: App, attempt: Option<Memo<Option<Attempt>>>) {
         let options = attempt.as_ref().map_or(0, |a| a.current().order.len());
         match (event::command(&event, options), attempt) {
             // A hidden question must not be answered.
-            (Some(Command::Choose(_) | Command::Strike(_) | Command::Clear), _) if !app.pack.words_are_here() => return,
+            (Some(Command::Choose(_) | Command::Strike(_) | Command::Clear), _) if !app.pack.words_are_loaded() => {
+                return;
+            }
             (Some(command), Some(attempt)) => obey(app, &attempt, command),
             (Some(Command::Help), None) => dialog::open(KEYS),
             _ => return,
@@ -32,40 +34,40 @@ pub(crate) fn follow(app: App, attempt: Option<Memo<Option<Attempt>>>) {
 
 fn obey(app: App, attempt: &Attempt, command: Command) {
     let (id, asked) = (attempt.id(), attempt.current());
-    let act = |action| {
+    let dispatch = |action| {
         let _ = app.dispatch(id, action);
     };
     match command {
-        Command::Choose(place) => {
-            let option = asked.order[place];
+        Command::Choose(index) => {
+            let option = asked.order[index];
             let alone = asked.wanted() == 1 && asked.answer.chosen == 1 << option;
-            act(if alone { Action::Clear } else { Action::Choose(option) });
+            dispatch(if alone { Action::Clear } else { Action::Choose(option) });
         }
-        Command::Strike(place) => strike(app, id, asked.order[place], char::from(b'A' + place as u8)),
-        Command::Clear => act(Action::Clear),
-        Command::Next => act(Action::Next),
-        Command::Back => act(Action::Back),
-        Command::Flag => flag(app, attempt),
-        Command::Sure => mark(app, attempt, Confidence::Sure),
-        Command::Unsure => mark(app, attempt, Confidence::Unsure),
+        Command::Strike(index) => strike(app, id, asked.order[index], char::from(b'A' + index as u8)),
+        Command::Clear => dispatch(Action::Clear),
+        Command::Next => dispatch(Action::Next),
+        Command::Back => dispatch(Action::Back),
+        Command::Flag => toggle_flag(app, attempt),
+        Command::Sure => toggle_confidence(app, attempt, Confidence::Sure),
+        Command::Unsure => toggle_confidence(app, attempt, Confidence::Unsure),
         Command::Review => app.shell.go(Route::Review(id)),
         Command::Help => dialog::open(KEYS),
     }
 }
 
 /// Sets or removes the flag of the current question, and announces it.
-pub(crate) fn flag(app: App, attempt: &Attempt) {
+pub(crate) fn toggle_flag(app: App, attempt: &Attempt) {
     if app.dispatch(attempt.id(), Action::Flag).is_ok() {
-        app.shell.say(if attempt.current().answer.flagged { "Flag removed" } else { "Flagged" });
+        app.shell.announce(if attempt.current().answer.flagged { "Flag removed" } else { "Flagged" });
     }
 }
 
 /// Sets or removes the confidence mark of the current question, and announces it.
-pub(crate) fn mark(app: App, attempt: &Attempt, confidence: Confidence) {
+pub(crate) fn toggle_confidence(app: App, attempt: &Attempt, confidence: Confidence) {
     let marked = attempt.current().answer.confidence == Some(confidence);
     let next = (!marked).then_some(confidence);
     if app.dispatch(attempt.id(), Action::Sure(next)).is_ok() {
-        app.shell.say(match (marked, confidence) {
+        app.shell.announce(match (marked, confidence) {
             (true, _) => "Mark removed",
             (false, Confidence::Sure) => "Marked as sure",
             (false, Confidence::Unsure) => "Marked as unsure",
@@ -77,9 +79,9 @@ pub(crate) fn mark(app: App, attempt: &Attempt, confidence: Confidence) {
 pub(crate) const KEYS: &str = "#keys";
 
 /// The list of shortcuts, as a dialog. Open it with [`dialog::open`] and [`KEYS`].
-pub(crate) fn help(app: App) -> El {
-    let rows = each(LIST, |(keys, what)| div().with(dt().with(keys)).with(dd().with(what)));
+pub(crate) fn help(app: App) -> Element {
+    let rows = children(LIST, |(keys, what)| div().with(dt().with(keys)).with(dd().with(what)));
     modal(app, "keys", "Keyboard shortcuts")
         .with(dl().class("keys").with(rows))
-        .with(div().class("actions").with(act("Done", dialog::close_open).class("primary")))
+        .with(div().class("actions").with(button_with("Done", dialog::close_open).class("primary")))
 }

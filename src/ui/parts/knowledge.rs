@@ -3,15 +3,17 @@
 
 use super::bar::bar;
 use super::columns::{Column, columns};
+use super::explanations::explanation;
 use super::pending::{with_rest, with_words};
 use super::prose::line;
-use super::reasons::why;
 use crate::browser::clock;
 use crate::format::count;
 use crate::guidance::of_100;
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::el::{El, Piece, Reactive, each, h3, li, list, p, part, part_with, slot, span, to};
+use crate::ui::element::{
+    Child, Element, Reactive, children, h3, labeled_section, labeled_section_with, li, list, p, route_link, slot, span,
+};
 use carrel_core::learner::{ChancePoint, Misconception};
 use leptos::prelude::AnyView;
 
@@ -37,8 +39,8 @@ pub(crate) fn readiness(app: App) -> Reactive {
             "How many of 100 exams like Carrel's you would pass, from first answers to {}. The bars show the likely range.",
             count(newest.answers as i64, "question")
         );
-        let about = to(&Route::Estimate, "How good is this?").class("link");
-        Some(part_with("ready", "Chance to pass", about).class("card").with(p().class("quiet").with(words)).with(chart))
+        let about = route_link(&Route::Estimate, "How good is this?").class("link");
+        Some(labeled_section_with("ready", "Chance to pass", about).class("card").with(p().class("quiet").with(words)).with(chart))
     })
 }
 
@@ -49,7 +51,7 @@ fn spread(points: &[ChancePoint]) -> Vec<ChancePoint> {
 }
 
 /// How often answers were correct, by confidence.
-pub(crate) fn sureness(app: App) -> Reactive {
+pub(crate) fn accuracy_by_confidence(app: App) -> Reactive {
     slot().reactive(move || {
         let calibration = app.with_learner(|learner| learner.calibration())?;
         if calibration.sure.asked + calibration.unsure.asked == 0 {
@@ -60,11 +62,11 @@ pub(crate) fn sureness(app: App) -> Reactive {
             ("When unsure", calibration.unsure),
             ("Not marked", calibration.unmarked),
         ];
-        let rows = each(all, |(name, tally)| (tally.asked > 0).then(|| bar(name, tally)));
+        let rows = children(all, |(name, tally)| (tally.asked > 0).then(|| bar(name, tally)));
         let words =
             "If you are often wrong when sure, slow down. If you are mostly correct when unsure, trust yourself more.";
         Some(
-            part("sureness", "Correct when sure and unsure")
+            labeled_section("sureness", "Correct when sure and unsure")
                 .class("card")
                 .with(list("bars", rows))
                 .with(p().class("quiet").with(words)),
@@ -84,12 +86,12 @@ pub(crate) fn at_risk(app: App) -> Reactive {
                     let topic = app.bank.topics.get(usize::from(*app.bank.fact_topics.get(*fact)?))?;
                     let known = format!("About {} in 100 that you still know it", of_100(*known));
                     let text = p().with(line(&rest.facts.get(*fact)?.text));
-                    let topic = to(&Route::Topic(topic.id.clone()), topic.title.as_str()).class("link");
+                    let topic = route_link(&Route::Topic(topic.id.clone()), topic.title.as_str()).class("link");
                     Some(li().with(text).with(p().class("quiet").with(known)).with(topic))
                 };
-                list("learned", each(&facts, row)).view()
+                list("learned", children(&facts, row)).view()
             });
-            part("risk", "Most at risk").class("card whole").with(p().class("quiet").with(words)).with(rows)
+            labeled_section("risk", "Most at risk").class("card whole").with(p().class("quiet").with(words)).with(rows)
         })
     })
 }
@@ -102,18 +104,19 @@ pub(crate) fn misconceptions(app: App) -> Reactive {
         let words = "Wrong options that you chose at least twice, and why they are wrong.";
         (!wrong.is_empty()).then(|| {
             let rows =
-                with_words(app, move |_| list("learned", each(&wrong, |chosen| misconception(app, chosen))).view());
-            part("again", "Chosen again").class("card whole").with(p().class("quiet").with(words)).with(rows)
+                with_words(app, move |_| list("learned", children(&wrong, |chosen| misconception(app, chosen))).view());
+            labeled_section("again", "Chosen again").class("card whole").with(p().class("quiet").with(words)).with(rows)
         })
     })
 }
 
-fn misconception(app: App, chosen: &Misconception) -> Option<El> {
+fn misconception(app: App, chosen: &Misconception) -> Option<Element> {
     let (index, option) = (chosen.question, usize::from(chosen.option));
-    let text = app.pack.words().here()?.questions.get(index)?.options.get(option)?;
-    let question = to(&Route::Question(app.bank.questions.get(index)?.key), app.opening(index, 12)).class("link");
+    let text = app.pack.words().loaded()?.questions.get(index)?.options.get(option)?;
+    let question =
+        route_link(&Route::Question(app.bank.questions.get(index)?.key), app.opening(index, 12)).class("link");
     let times = span().class("quiet").with(format!("Chosen {}", count(i64::from(chosen.times), "time")));
     let views: Vec<AnyView> =
-        vec![h3().with(line(text)).view(), times.view(), why(app, index, option).view(), question.view()];
+        vec![h3().with(line(text)).view(), times.view(), explanation(app, index, option).view(), question.view()];
     Some(li().with(views))
 }

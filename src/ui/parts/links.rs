@@ -5,7 +5,7 @@ use crate::browser::clock::moment;
 use crate::format::brief;
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::el::{El, a, go, li, span};
+use crate::ui::element::{Element, a, li, row_arrow, span};
 use carrel_core::log::Record;
 use carrel_core::score::score;
 
@@ -15,7 +15,7 @@ pub(crate) fn kind(record: &Record) -> &'static str {
 }
 
 /// A finished attempt as a row that links to its results.
-pub(crate) fn finished(app: App, record: &Record) -> El {
+pub(crate) fn finished(app: App, record: &Record) -> Element {
     let scored = app.blueprint_of(record).map(|b| score(record, b));
     let result = match scored.as_ref().map(|s| (s.scored, s.estimate)) {
         Some((_, Some(estimate))) => estimate.scaled.to_string(),
@@ -28,5 +28,6 @@ pub(crate) fn finished(app: App, record: &Record) -> El {
     let tag = scored.and_then(|s| s.estimate).map(|estimate| verdict(estimate.passed));
     let result = span().class("score").with(result).with(" ").with(tag);
     let text = span().class("text").with(result).with(span().class("quiet").with(details));
-    li().class("entry").with(a().class("row").attr("href", Route::Results(record.id).href()).with(text).with(go()))
+    li().class("entry")
+        .with(a().class("row").attr("href", Route::Results(record.id).href()).with(text).with(row_arrow()))
 }

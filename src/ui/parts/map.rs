@@ -3,8 +3,8 @@
 use super::sitting::submit;
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::el::{El, act, div, each, h2, li, list, nav, ol, p, slot, span, to};
-use crate::ui::react::{derived, effect};
+use crate::ui::effects::{derived, effect};
+use crate::ui::element::{Element, button_with, children, div, h2, li, list, nav, ol, p, route_link, slot, span};
 use carrel_core::attempt::{Action, Attempt, Confidence};
 use leptos::prelude::*;
 
@@ -30,7 +30,7 @@ pub(crate) const MAP: &str = "map";
 
 /// The question list: a sheet on a phone, a panel beside the question on a desktop. It has one button for each question
 /// that passes the chosen filter.
-pub(crate) fn map(app: App, attempt: Memo<Option<Attempt>>, states: States) -> El {
+pub(crate) fn map(app: App, attempt: Memo<Option<Attempt>>, states: States) -> Element {
     let Some(begun) = attempt.get_untracked() else { return div() };
     let chosen = RwSignal::new(0);
     let fits = move |filter: usize, bits: usize| {
@@ -43,20 +43,21 @@ pub(crate) fn map(app: App, attempt: Memo<Option<Attempt>>, states: States) -> E
         [of(0), of(1), of(2), of(3)]
     });
     let chip = |(index, (words, ..)): (usize, Filter)| {
-        act(words, move || chosen.set(index))
+        button_with(words, move || chosen.set(index))
             .class("chip")
-            .attr_live("aria-pressed", move || Some((chosen.get() == index).to_string()))
+            .reactive_attr("aria-pressed", move || Some((chosen.get() == index).to_string()))
             .with(" ")
             .with(span().reactive_text(move || counts.get()[index].to_string()))
     };
     let chips = div().class("chips").attr("role", "group").attr("aria-label", "Show");
-    let chips = chips.with(each(FILTERS.into_iter().enumerate(), chip));
+    let chips = chips.with(children(FILTERS.into_iter().enumerate(), chip));
     let item = |state: State| {
         let (_, bits) = state;
-        li().flag_live("hidden", move || !fits(chosen.get(), bits.get())).with(cell(app, attempt, state))
+        li().reactive_bool_attr("hidden", move || !fits(chosen.get(), bits.get())).with(cell(app, attempt, state))
     };
     let none = move || (counts.get()[chosen.get()] == 0).then(|| p().class("quiet").with("None."));
-    let close = act("", || ()).class("icon-button").attr("data-icon", "close").attr("aria-label", "Close the list");
+    let close =
+        button_with("", || ()).class("icon-button").attr("data-icon", "close").attr("aria-label", "Close the list");
     let head = div().class("sheet-head").with(h2().with("Questions")).with(closing(close));
     nav()
         .attr("id", MAP)
@@ -65,36 +66,36 @@ pub(crate) fn map(app: App, attempt: Memo<Option<Attempt>>, states: States) -> E
         .attr("aria-label", "Question map")
         .with(head)
         .with(chips)
-        .with(ol().with(each(states, item)))
+        .with(ol().with(children(states, item)))
         .with(slot().reactive(none))
         .with(key())
-        .with(to(&Route::Review(begun.id()), submit(&begun)).class("button"))
+        .with(route_link(&Route::Review(begun.id()), submit(&begun)).class("button"))
 }
 
 /// The buttons of the questions that pass a filter.
-pub(crate) fn numbers(app: App, attempt: Memo<Option<Attempt>>, states: States, filter: usize) -> El {
+pub(crate) fn numbers(app: App, attempt: Memo<Option<Attempt>>, states: States, filter: usize) -> Element {
     let (_, mask, wanted) = FILTERS[filter];
     let item = |state: State| {
         let (_, bits) = state;
-        li().flag_live("hidden", move || bits.get() & mask != wanted).with(cell(app, attempt, state))
+        li().reactive_bool_attr("hidden", move || bits.get() & mask != wanted).with(cell(app, attempt, state))
     };
-    list("numbers", each(states, item))
+    list("numbers", children(states, item))
 }
 
 /// A button of the list, which closes it.
-fn closing(button: El) -> El {
+fn closing(button: Element) -> Element {
     button.attr("popovertarget", MAP).attr("popovertargetaction", "hide")
 }
 
 /// The legend of the buttons.
-fn key() -> El {
+fn key() -> Element {
     let sample = |name: &'static str, words: &'static str| {
         let cell = span().class("cell");
         let cell = if name.is_empty() { cell } else { cell.attr(name, "") };
         li().with(cell).with(words)
     };
     let samples = [sample("data-answered", "Answered"), sample("", "Open"), sample("data-flagged", "Flagged")];
-    list("key", each(samples, |sample| sample))
+    list("key", children(samples, |sample| sample))
 }
 
 /// The index of a question, and the bits of its button.
@@ -130,7 +131,7 @@ pub(crate) fn states(attempt: Memo<Option<Attempt>>) -> States {
 }
 
 /// One button.
-fn cell(app: App, attempt: Memo<Option<Attempt>>, (place, bits): State) -> El {
+fn cell(app: App, attempt: Memo<Option<Attempt>>, (place, bits): State) -> Element {
     let state = move |answered: &str, flagged: &str| {
         let answered = if bits.get() & ANSWERED != 0 { answered } else { "" };
         let flagged = if bits.get() & FLAGGED != 0 { flagged } else { "" };
@@ -143,10 +144,12 @@ fn cell(app: App, attempt: Memo<Option<Attempt>>, (place, bits): State) -> El {
         }
     };
     let flag = move |bit: usize| move || (bits.get() & bit != 0).then(String::new);
-    closing(act((place + 1).to_string(), go))
+    closing(button_with((place + 1).to_string(), go))
         .class("cell")
-        .attr_live("data-answered", flag(ANSWERED))
-        .attr_live("data-flagged", flag(FLAGGED))
-        .attr_live("aria-label", move || Some(format!("Question {}{}", place + 1, state(", answered", ", flagged"))))
-        .attr_live("aria-current", move || (bits.get() & IN_VIEW != 0).then(|| "step".into()))
+        .reactive_attr("data-answered", flag(ANSWERED))
+        .reactive_attr("data-flagged", flag(FLAGGED))
+        .reactive_attr("aria-label", move || {
+            Some(format!("Question {}{}", place + 1, state(", answered", ", flagged")))
+        })
+        .reactive_attr("aria-current", move || (bits.get() & IN_VIEW != 0).then(|| "step".into()))
 }

@@ -2,28 +2,28 @@
 
 use crate::markup::{Node, Tree};
 use crate::state::App;
-use crate::ui::el::El;
-use carrel_core::form::Terms;
+use crate::ui::element::Element;
+use carrel_core::form::SessionOptions;
 
 /// Renders a tree, with working start buttons.
-pub(crate) fn element(app: App, tree: Tree) -> El {
+pub(crate) fn element(app: App, tree: Tree) -> Element {
     built(Some(app), tree)
 }
 
 /// Renders a tree without start buttons.
-pub(crate) fn plain(tree: Tree) -> El {
+pub(crate) fn plain(tree: Tree) -> Element {
     built(None, tree)
 }
 
-fn built(app: Option<App>, tree: Tree) -> El {
-    let mut element = El::new(tree.tag);
+fn built(app: Option<App>, tree: Tree) -> Element {
+    let mut element = Element::new(tree.tag);
     for (name, value) in tree.attributes {
         element = element.attr(name, value);
     }
     if let (Some(start), Some(app)) = (tree.start, app) {
         element = element.on_click(move || {
             // The button is shown only if the bank can fill the session.
-            let _ = app.begin(&start.plan(app.blueprint_place()), Terms::default());
+            let _ = app.begin(&start.plan(app.blueprint_index()), SessionOptions::default());
         });
     }
     for child in tree.children {

@@ -1,5 +1,6 @@
 //! Parts that pages are made of.
 
+pub(super) mod announcement;
 pub(super) mod away;
 pub(super) mod bar;
 pub(super) mod bookmark;
@@ -13,6 +14,7 @@ pub(super) mod controls;
 pub(super) mod dead_end;
 pub(super) mod dial;
 pub(super) mod estimate;
+pub(super) mod explanations;
 pub(super) mod facts;
 pub(super) mod filters;
 pub(super) mod finder;
@@ -29,13 +31,11 @@ pub(super) mod pending;
 pub(super) mod pickers;
 pub(super) mod practice;
 pub(super) mod prose;
-pub(super) mod reasons;
 pub(super) mod report;
 pub(super) mod reviewed;
 pub(super) mod row;
 pub(super) mod share;
 pub(super) mod sitting;
-pub(super) mod spoken;
 pub(super) mod timer;
 pub(super) mod today;
 pub(super) mod topic_list;

@@ -3,9 +3,9 @@
 use crate::browser::{bridge, document};
 use crate::format::{count, span as span_of};
 use crate::route::Route;
-use crate::state::{App, Notice, Trouble};
-use crate::ui::el::{El, Piece, act, b, div, li, p, section, span, to, ul};
-use crate::ui::react::{derived, focus_soon};
+use crate::state::{App, Notice, StorageProblem};
+use crate::ui::effects::{derived, focus_next_frame};
+use crate::ui::element::{Child, Element, b, button_with, div, li, p, route_link, section, span, ul};
 use leptos::prelude::*;
 
 /// The notices, if any. Screen readers announce each new one. Alarms are at the top of the page; offers and undo
@@ -15,7 +15,7 @@ pub(crate) fn notices(app: App) -> AnyView {
     let free = derived(move || app.shell.offline().with(|o| o.update) && app.saves.open().with(Vec::is_empty));
     let is_today = derived(move || app.shell.route().with(|route| *route == Route::Home));
     let alarms = derived(move || {
-        let trouble = app.saves.trouble().get().map(Row::Trouble);
+        let trouble = app.saves.storage_problem().get().map(Row::StorageProblem);
         let notices = app.shell.notices().get().into_iter();
         // Reminders should not interrupt: they appear only on Today.
         let notices = notices.filter(|n| !is_toast(n) && (*n != Notice::MayForget || is_today.get())).map(Row::Notice);
@@ -27,13 +27,13 @@ pub(crate) fn notices(app: App) -> AnyView {
         free.get().then_some(Row::Update).into_iter().chain(notices).collect()
     };
     let row = move |row| match row {
-        Row::Update => toast("A new version is ready.").with(act("Use it now", bridge::update)),
-        Row::Trouble(n) => trouble(n),
+        Row::Update => toast("A new version is ready.").with(button_with("Use it now", bridge::update)),
+        Row::StorageProblem(n) => trouble(n),
         Row::Notice(n) => notice(app, n),
     };
     let list = ul().attr("role", "list").reactive_rows(move || alarms.get(), row);
     let section = section().class("notices").attr("aria-label", "Notices");
-    let section = section.flag_live("hidden", move || alarms.with(Vec::is_empty)).with(list);
+    let section = section.reactive_bool_attr("hidden", move || alarms.with(Vec::is_empty)).with(list);
     let toasts = ul().class("toasts").attr("role", "list").reactive_rows(toasts, row);
     div().attr("aria-live", "polite").with(section).with(toasts).view()
 }
@@ -44,7 +44,7 @@ enum Row {
     /// A new version is ready.
     Update,
     /// Why the saves are not as safe as they should be.
-    Trouble(Trouble),
+    StorageProblem(StorageProblem),
     /// A message about the person's data.
     Notice(Notice),
 }
@@ -54,29 +54,29 @@ fn is_toast(notice: &Notice) -> bool {
 }
 
 /// A notice over the bottom edge of the page.
-fn toast(words: impl Piece) -> El {
+fn toast(words: impl Child) -> Element {
     li().class("toast").with(span().with(words))
 }
 
 /// A notice at the top of the page.
-fn alarm(icon: &'static str, words: El) -> El {
+fn alarm(icon: &'static str, words: Element) -> Element {
     li().class("notice").attr("data-kind", "warn").attr("data-icon", icon).with(words)
 }
 
 /// Why the saves are not as safe as they should be.
-fn trouble(trouble: Trouble) -> El {
+fn trouble(trouble: StorageProblem) -> Element {
     let (title, words) = match trouble {
-        Trouble::NoStorage => (
+        StorageProblem::NoStorage => (
             "Nothing can be saved.",
             " This browser keeps no data for this page. You can practice, but your answers are gone when you close it. To \
              keep them, allow site data for this address.",
         ),
-        Trouble::Unsaved => (
+        StorageProblem::Unsaved => (
             "Couldn't save the last change.",
             " This browser's storage is full or closed. Free some space, or finish in this window without closing it. \
              Carrel tries again with each change.",
         ),
-        Trouble::OneCopy => (
+        StorageProblem::OneCopy => (
             "Storage is full or switched off.",
             " Your answers are safe, but in one copy only. Free some space, or back up to a file.",
         ),
@@ -84,13 +84,13 @@ fn trouble(trouble: Trouble) -> El {
     alarm("warn", p().with(b().with(title)).with(words))
 }
 
-fn notice(app: App, notice: Notice) -> El {
+fn notice(app: App, notice: Notice) -> Element {
     let dismiss = |words: &'static str, this: Notice| dismiss(app, words, this);
     match notice {
         Notice::Unreadable(n) => {
             let title = format!("{} could not be read.", count(n as i64, "saved item"));
             let words = p().with(b().with(title)).with(" Nothing was deleted.");
-            let link = to(&Route::Aside, "See quarantined data").class("button");
+            let link = route_link(&Route::Quarantine, "See quarantined data").class("button");
             alarm("warn", words).with(div().class("actions").with(link))
         }
         Notice::Changed(words, before) => {
@@ -98,15 +98,15 @@ fn notice(app: App, notice: Notice) -> El {
             let undo = move || {
                 app.restore(&held);
                 // Restoring may replace the current page.
-                focus_soon("h1");
+                focus_next_frame("h1");
             };
             let this = Notice::Changed(words.clone(), before);
-            toast(words).with(act("Undo", undo)).with(dismiss("Dismiss", this))
+            toast(words).with(button_with("Undo", undo)).with(dismiss("Dismiss", this))
         }
         Notice::MayForget => {
             let words = "Your history is in this browser only, and the browser may clear it when space runs short or after \
                 weeks without a visit.";
-            let link = to(&Route::Settings, "Back up").class("button");
+            let link = route_link(&Route::Settings, "Back up").class("button");
             let actions = div().class("actions").with(link).with(dismiss("Later", Notice::MayForget));
             li().class("notice").attr("data-icon", "export").with(p().with(words)).with(actions)
         }
@@ -120,7 +120,7 @@ fn notice(app: App, notice: Notice) -> El {
             let what = if full { "exam" } else { "practice" };
             let when = if closed { " while it was closed" } else { "" };
             let words = format!(" on your {what}{when}. It was scored with what you had answered.");
-            let link = to(&Route::Results(id), "See the result").class("button");
+            let link = route_link(&Route::Results(id), "See the result").class("button");
             let actions = div().class("actions").with(link).with(dismiss("Dismiss", Notice::TimedOut { id, closed }));
             alarm("clock", p().with(b().with("Time ran out")).with(words)).with(actions)
         }
@@ -128,8 +128,8 @@ fn notice(app: App, notice: Notice) -> El {
 }
 
 /// A button that dismisses a notice.
-fn dismiss(app: App, words: &'static str, notice: Notice) -> El {
-    act(words, move || {
+fn dismiss(app: App, words: &'static str, notice: Notice) -> Element {
+    button_with(words, move || {
         app.shell.dismiss(&|n| *n == notice);
         document::focus("h1");
     })

@@ -6,9 +6,9 @@ use crate::browser::{bridge, clock, dialog, file};
 use crate::format::{bytes, count};
 use crate::route::Route;
 use crate::state::{App, Usage};
-use crate::ui::el::{El, act, each, go, li, list, p, part, span, to};
+use crate::ui::element::{Element, button_with, children, labeled_section, li, list, p, route_link, row_arrow, span};
 
-pub(crate) fn own_data(app: App) -> El {
+pub(crate) fn own_data(app: App) -> Element {
     let usage = app.saves.usage();
     let words = format!(
         "{} and {}, {}, in this browser only. The browser may clear them when space runs short, so keep a backup.",
@@ -20,7 +20,7 @@ pub(crate) fn own_data(app: App) -> El {
     let of_other_exams = other_exams(&usage);
     let stays = if of_other_exams.is_some() { " Results of other exams stay." } else { "" };
     let delete = move || {
-        app.erase_everything();
+        app.delete_everything_with_undo();
         app.shell.go(Route::Home);
     };
     let asked = Words { title: "Delete everything?", yes: "Delete everything", no: "Keep it" };
@@ -30,15 +30,15 @@ pub(crate) fn own_data(app: App) -> El {
              it until you leave or reload the page."
         )
     };
-    part("data", "Your data")
-        .with(list("rows", each(rows(app), |row| li().with(row))))
+    labeled_section("data", "Your data")
+        .with(list("rows", children(rows(app), |row| li().with(row))))
         .with(p().class("quiet note").with(words))
         .with(of_other_exams)
         .with(confirm(app, asked, warning, delete))
 }
 
 /// The actions, the dangerous ones last.
-fn rows(app: App) -> Vec<El> {
+fn rows(app: App) -> Vec<Element> {
     let back_up = move || {
         let now = clock::now();
         file::download(&format!("carrel-{}.json", clock::iso_day(now)), &app.saves.export(now));
@@ -47,25 +47,28 @@ fn rows(app: App) -> Vec<El> {
     let quarantined = app.saves.quarantined().with_untracked(Vec::len);
     let quarantined = (quarantined > 0).then(|| {
         let number = span().class("end").with(quarantined.to_string());
-        to(&Route::Aside, row_text("Quarantined data", ""))
+        route_link(&Route::Quarantine, row_text("Quarantined data", ""))
             .class("row")
             .attr("data-icon", "warn")
             .with(number)
-            .with(go())
+            .with(row_arrow())
     });
     let mut rows = vec![
-        act(row_text("Back up to a file", ""), back_up).class("row").attr("data-icon", "export"),
-        act(row_text("Copy as text", ""), copy).class("row").attr("data-icon", "copy"),
-        to(&Route::Import, row_text("Restore from a file", "")).class("row").attr("data-icon", "import").with(go()),
+        button_with(row_text("Back up to a file", ""), back_up).class("row").attr("data-icon", "export"),
+        button_with(row_text("Copy as text", ""), copy).class("row").attr("data-icon", "copy"),
+        route_link(&Route::Import, row_text("Restore from a file", ""))
+            .class("row")
+            .attr("data-icon", "import")
+            .with(row_arrow()),
     ];
     rows.extend(quarantined);
-    let delete = act(row_text("Delete everything…", ""), || dialog::open(CONFIRM));
+    let delete = button_with(row_text("Delete everything…", ""), || dialog::open(CONFIRM));
     rows.push(delete.class("row danger").attr("data-icon", "delete"));
     rows
 }
 
 /// The number of saves of other exams, and what happens to them.
-fn other_exams(usage: &Usage) -> Option<El> {
+fn other_exams(usage: &Usage) -> Option<Element> {
     let results = count(usage.results_of_other_exams, "result");
     let running = count(usage.running_of_other_exams, "open attempt");
     let holds = match (usage.results_of_other_exams, usage.running_of_other_exams) {

@@ -1,9 +1,9 @@
 //! Placeholders for parts of the questions that are loading or failed to load, with a retry button. The rest of the
 //! page works in the meantime.
 
-use crate::state::{App, Arrival};
-use crate::ui::el::{Piece, Reactive, act, div, p, slot};
-use crate::ui::react::focus_soon;
+use crate::state::{App, LoadState};
+use crate::ui::effects::focus_next_frame;
+use crate::ui::element::{Child, Reactive, button_with, div, p, slot};
 use carrel_core::bank::{Rest, Words};
 use carrel_core::pack::Part;
 use leptos::prelude::{AnyView, untrack};
@@ -26,30 +26,30 @@ pub(crate) fn with_rest(app: App, then: impl Fn(&'static Rest) -> AnyView + Send
 /// The view that `then` builds from a part, or a placeholder while it is late or failed.
 fn made<T>(
     app: App,
-    arrival: Arrival<T>,
+    arrival: LoadState<T>,
     then: &dyn Fn(&'static T) -> AnyView,
     part: Part,
     (late, lost): (&'static str, &str),
 ) -> AnyView {
     match arrival {
-        Arrival::Here(here) => untrack(|| then(here)),
-        Arrival::Pending => p().class("quiet").attr("role", "status").with(late).view(),
-        Arrival::Failed(why) => failed(app, part, lost, &why),
+        LoadState::Loaded(here) => untrack(|| then(here)),
+        LoadState::Loading => p().class("quiet").attr("role", "status").with(late).view(),
+        LoadState::Failed(why) => failed(app, part, lost, &why),
     }
 }
 
 /// The view that `then` builds from explanations and facts once they have loaded; nothing before, if a part beside it
 /// gives the reason.
 pub(crate) fn once_rest(app: App, then: impl Fn(&'static Rest) -> AnyView + Send + 'static) -> Reactive {
-    slot().reactive(move || app.pack.rest().here().map(|rest| untrack(|| then(rest))))
+    slot().reactive(move || app.pack.rest().loaded().map(|rest| untrack(|| then(rest))))
 }
 
 fn failed(app: App, part: Part, what: &str, why: &str) -> AnyView {
     let words = format!("{what}: {why}. Everything you did is saved. Check your connection, then try again.");
-    let again = act("Try again", move || {
+    let again = button_with("Try again", move || {
         app.pack.load(part);
         // The button with the focus is gone now.
-        focus_soon("h1");
+        focus_next_frame("h1");
     });
     div().class("card").attr("role", "alert").with(p().with(words)).with(again).view()
 }

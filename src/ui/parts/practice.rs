@@ -3,8 +3,8 @@
 use super::markup::element;
 use crate::first;
 use crate::state::App;
-use crate::ui::el::{El, Piece, act};
-use carrel_core::form::{Pick, Plan, Scope, Terms, check, most};
+use crate::ui::element::{Child, Element, button_with};
+use carrel_core::form::{DrillFilter, Plan, Scope, SessionOptions, check, largest_drill};
 use leptos::prelude::*;
 
 /// The most questions in a session that starts with one press.
@@ -19,20 +19,20 @@ pub(crate) fn size(plan: &Plan) -> usize {
 }
 
 /// A button that starts a plan, or the reason why the bank cannot fill it: better known before pressing than after.
-pub(crate) fn start(app: App, plan: Plan, words: impl Piece, class: &'static str) -> El {
+pub(crate) fn start(app: App, plan: Plan, words: impl Child, class: &'static str) -> Element {
     if let Err(shortfalls) = check(app.bank, &plan) {
         return element(app, first::short(&shortfalls));
     }
     let begin = move || {
-        let _ = app.begin(&plan, Terms::default());
+        let _ = app.begin(&plan, SessionOptions::default());
     };
-    act(words, begin).class(class)
+    button_with(words, begin).class(class)
 }
 
 /// Starts practice on these questions: as many as fit into one session without testing the same fact twice.
 pub(crate) fn begin_with(app: App, only: Vec<usize>) {
-    let pick = Pick { questions: only.len().min(AT_ONCE), only: Some(only), ..Pick::default() };
-    if let Some(plan) = untrack(|| most(app.bank, app.blueprint_place(), &pick)) {
-        let _ = app.begin(&plan, Terms::default());
+    let pick = DrillFilter { questions: only.len().min(AT_ONCE), only: Some(only), ..DrillFilter::default() };
+    if let Some(plan) = untrack(|| largest_drill(app.bank, app.blueprint_index(), &pick)) {
+        let _ = app.begin(&plan, SessionOptions::default());
     }
 }

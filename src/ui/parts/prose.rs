@@ -3,18 +3,18 @@
 use super::markup::plain;
 use crate::markup::Node;
 use crate::opening;
-use crate::ui::el::{Piece, each};
+use crate::ui::element::{Child, children};
 use carrel_core::bank::{Block, Inline};
 use leptos::prelude::AnyView;
 
 /// Paragraphs, lists and code.
 pub(crate) fn prose(blocks: &'static [Block]) -> AnyView {
-    each(opening::prose(blocks), plain)
+    children(opening::prose(blocks), plain)
 }
 
 /// One line.
 pub(crate) fn line(pieces: &'static [Inline]) -> AnyView {
-    each(opening::line(pieces), |node| match node {
+    children(opening::line(pieces), |node| match node {
         Node::Tree(tree) => plain(tree).view(),
         Node::Text(text) => text.view(),
     })

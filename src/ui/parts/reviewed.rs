@@ -2,17 +2,17 @@
 
 use super::bookmark::bookmark;
 use super::choices::verdict;
+use super::explanations::{explanation, sources};
 use super::filters::chips;
 use super::pending::with_words;
 use super::prose::{line, prose};
-use super::reasons::{sources, why};
 use crate::format::brief;
 use crate::opening::instruction;
 use crate::state::App;
-use crate::ui::el::{El, Piece, details, div, each, li, list, ol, p, slot, span, summary};
+use crate::ui::element::{Child, Element, children, details, div, li, list, ol, p, slot, span, summary};
 use carrel_core::attempt::Confidence;
 use carrel_core::bank::{Inline, Key};
-use carrel_core::form::code::form_again;
+use carrel_core::form::code::redraw;
 use carrel_core::log::{Record, Response};
 use carrel_core::save::keys;
 use leptos::prelude::*;
@@ -43,7 +43,7 @@ pub(crate) fn questions(app: App, record: Record) -> AnyView {
         let (show, _) = kinds[chosen.get()];
         let shown = record.responses.iter().enumerate().filter(|(_, r)| show.fits(r));
         let row = |(i, r): (usize, &Response)| reviewed(app, record.id, i, r, orders.get(i).cloned());
-        ol().class("rows asked").attr("role", "list").with(each(shown, row))
+        ol().class("rows asked").attr("role", "list").with(children(shown, row))
     };
     vec![filters.view(), slot().reactive(list).view()].view()
 }
@@ -86,7 +86,7 @@ impl Show {
 fn orders(app: App, record: &Record) -> Vec<Vec<u8>> {
     let asked: Vec<Key> = record.responses.iter().map(|r| r.question).collect();
     let place = app.bank.blueprint(&record.blueprint);
-    let form = place.and_then(|place| form_again(app.bank, place, record.full, record.seed, &asked));
+    let form = place.and_then(|place| redraw(app.bank, place, record.full, record.seed, &asked));
     let items = form.map(|form| form.items).unwrap_or_default();
     let known = items.into_iter().zip(&record.responses).take_while(|(item, response)| {
         item.scored == response.scored && app.bank.questions[item.question].revision == response.revision
@@ -95,7 +95,7 @@ fn orders(app: App, record: &Record) -> Vec<Vec<u8>> {
 }
 
 /// One question of the attempt, folded.
-fn reviewed(app: App, id: u64, place: usize, response: &Response, order: Option<Vec<u8>>) -> El {
+fn reviewed(app: App, id: u64, place: usize, response: &Response, order: Option<Vec<u8>>) -> Element {
     let found = app.bank.find(response.question);
     let (words, kind, icon) = if response.right {
         ("Correct", "right", "check")
@@ -138,7 +138,7 @@ fn reviewed(app: App, id: u64, place: usize, response: &Response, order: Option<
 }
 
 /// The entire question, each option with its outcome and its explanation.
-fn opened(app: App, index: usize, response: &Response, order: Option<Vec<u8>>) -> El {
+fn opened(app: App, index: usize, response: &Response, order: Option<Vec<u8>>) -> Element {
     let question = &app.bank.questions[index];
     let chosen = response.chosen;
     let edited = (question.revision != response.revision).then(|| {
@@ -156,7 +156,7 @@ fn opened(app: App, index: usize, response: &Response, order: Option<Vec<u8>>) -
             (false, false) => p().class("verdict visually-hidden"),
         };
         let text = div().with(p().class("words").with(line(text))).with(words.with(verdict.words()));
-        let text = text.with(div().class("reason").with(why(app, index, place)));
+        let text = text.with(div().class("reason").with(explanation(app, index, place)));
         let letter = span().class("letter").with(letter.to_string());
         li().class("choice").attr("data-state", verdict.class()).with(div().class("told").with(letter).with(text))
     };
@@ -169,7 +169,7 @@ fn opened(app: App, index: usize, response: &Response, order: Option<Vec<u8>>) -
             let place = usize::from(place);
             Some((letter, place, words.options.get(place)?))
         });
-        let options = list("choices", each(options, option)).attr("aria-label", "Options with their explanations");
+        let options = list("choices", children(options, option)).attr("aria-label", "Options with their explanations");
         let options = if question.multiple() { options.attr("data-many", "") } else { options };
         vec![stem, instruction, options].view()
     });

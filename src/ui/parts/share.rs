@@ -2,10 +2,10 @@
 
 use crate::browser::{address, bridge};
 use crate::route::Route;
-use crate::ui::el::{El, a, act, code, details, div, p, summary};
+use crate::ui::element::{Element, a, button_with, code, details, div, p, summary};
 
 /// The code of a form and its link.
-pub(crate) fn share(form: String) -> El {
+pub(crate) fn share(form: String) -> Element {
     let address = address::absolute(&Route::Form(form.clone()).href());
     // A file's address means nothing to others: there, share the code.
     let reachable = address.starts_with("http");
@@ -15,8 +15,9 @@ pub(crate) fn share(form: String) -> El {
     let copy_link = move || bridge::copy(&address, "Link copied", false);
     let words = "Enter this code to get the same questions in the same order, on another device or for a friend. Your \
         answers are not shared.";
-    let copy_link = reachable.then(|| act("Copy link", copy_link).attr("data-icon", "copy"));
-    let buttons = div().class("actions").with(copy_link).with(act("Copy code", copy_code).attr("data-icon", "copy"));
+    let copy_link = reachable.then(|| button_with("Copy link", copy_link).attr("data-icon", "copy"));
+    let buttons =
+        div().class("actions").with(copy_link).with(button_with("Copy code", copy_code).attr("data-icon", "copy"));
     let body = div().class("card").with(p().class("quiet").with(words)).with(link).with(shown).with(buttons);
     let name = summary().class("button").attr("data-icon", "share").with("Share these questions");
     details().class("share").with(name).with(body)

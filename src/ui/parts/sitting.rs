@@ -6,8 +6,8 @@ use super::timer::{clock, is_timed};
 use crate::browser::dialog;
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::el::{El, act, button, div, each, header, li, list, p, span, to};
-use crate::ui::react::derived;
+use crate::ui::effects::derived;
+use crate::ui::element::{Element, button, button_with, children, div, header, li, list, p, route_link, span};
 use carrel_core::attempt::{Action, Attempt, Mode};
 use leptos::prelude::*;
 
@@ -30,16 +30,18 @@ pub(crate) fn leave(full: bool) -> &'static str {
 }
 
 /// The link to leave, the progress, the clock, and the tools.
-pub(crate) fn bar(app: App, attempt: Memo<Option<Attempt>>) -> El {
+pub(crate) fn bar(app: App, attempt: Memo<Option<Attempt>>) -> Element {
     let (full, count) = attempt.with_untracked(|a| a.as_ref().map_or((false, 0), |a| (a.is_full(), a.items().len())));
     let answered = derived(move || attempt.with(|a| a.as_ref().map_or(0, Attempt::answered)));
     let words = move || format!("{} of {count} answered", answered.get());
-    let leave =
-        to(&Route::Home, "").class("icon-button button").attr("data-icon", "close").attr("aria-label", leave(full));
-    let progress = El::new("PROGRESS")
+    let leave = route_link(&Route::Home, "")
+        .class("icon-button button")
+        .attr("data-icon", "close")
+        .attr("aria-label", leave(full));
+    let progress = Element::new("PROGRESS")
         .attr("max", count.to_string())
-        .attr_live("value", move || Some(answered.get().to_string()))
-        .attr_live("aria-label", move || Some(words()));
+        .reactive_attr("value", move || Some(answered.get().to_string()))
+        .reactive_attr("aria-label", move || Some(words()));
     let more = button()
         .attr("type", "button")
         .class("icon-button")
@@ -58,10 +60,10 @@ pub(crate) fn bar(app: App, attempt: Memo<Option<Attempt>>) -> El {
 /// Rarely used tools.
 ///
 /// Away from a question, on the overview, only those that belong to no question.
-pub(crate) fn tools(app: App, attempt: Memo<Option<Attempt>>, is_question: bool) -> El {
+pub(crate) fn tools(app: App, attempt: Memo<Option<Attempt>>, is_question: bool) -> Element {
     let Some(begun) = attempt.get_untracked() else { return div() };
     let id = begun.id();
-    let of_current = move |read: fn(&carrel_core::attempt::Asked) -> bool| {
+    let of_current = move |read: fn(&carrel_core::attempt::AttemptItem) -> bool| {
         derived(move || attempt.with(|a| a.as_ref().is_some_and(|a| read(a.current()))))
     };
     let clearable = of_current(|i| i.answer.chosen != 0 && !i.answer.revealed);
@@ -71,15 +73,15 @@ pub(crate) fn tools(app: App, attempt: Memo<Option<Attempt>>, is_question: bool)
         }
     };
     let row = |icon: &'static str, words: &'static str, act_on: Box<dyn FnMut()>| {
-        closing(act(span().class("text").with(words), act_on)).class("row").attr("data-icon", icon)
+        closing(button_with(span().class("text").with(words), act_on)).class("row").attr("data-icon", icon)
     };
-    let clear = row("undo", "Clear my answer", Box::new(go(Action::Clear))).idle(move || !clearable.get());
+    let clear = row("undo", "Clear my answer", Box::new(go(Action::Clear))).aria_disabled(move || !clearable.get());
     let pause = (begun.mode() != Mode::Exam).then(|| li().with(row("pause", "Pause", Box::new(go(Action::Pause)))));
     let hide = is_timed(attempt).then(|| {
         let shown = derived(move || app.saves.settings().with(|s| s.clock));
         let words = move || if shown.get() { "Hide the clock" } else { "Show the clock" }.to_owned();
         let toggle = move || app.saves.set_settings(|s| s.clock = !s.clock);
-        let button = closing(act(span().class("text").reactive_text(words), toggle));
+        let button = closing(button_with(span().class("text").reactive_text(words), toggle));
         li().with(button.class("row").attr("data-icon", "hide"))
     });
     let keys = row(
@@ -98,7 +100,7 @@ pub(crate) fn tools(app: App, attempt: Memo<Option<Attempt>>, is_question: bool)
         Some(li().class("for-keys").with(keys)),
         is_question.then(|| {
             li().with(
-                to(&Route::Review(id), span().class("text").with(submit(&begun)))
+                route_link(&Route::Review(id), span().class("text").with(submit(&begun)))
                     .class("row")
                     .attr("data-icon", "exam"),
             )
@@ -114,7 +116,7 @@ pub(crate) fn tools(app: App, attempt: Memo<Option<Attempt>>, is_question: bool)
         .attr("role", "dialog")
         .attr("aria-label", "Tools")
         .with(doubt)
-        .with(list("rows", each(rows, |row| row)))
+        .with(list("rows", children(rows, |row| row)))
 }
 
 /// The label of the link to the overview before submitting.
@@ -123,6 +125,6 @@ pub(crate) fn submit(attempt: &Attempt) -> &'static str {
 }
 
 /// A button of the tools, which closes them.
-fn closing(button: El) -> El {
+fn closing(button: Element) -> Element {
     button.attr("popovertarget", TOOLS).attr("popovertargetaction", "hide")
 }

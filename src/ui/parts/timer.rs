@@ -2,8 +2,8 @@
 
 use crate::format::{clock as time_left, count};
 use crate::state::App;
-use crate::ui::el::{Reactive, p, slot, span};
-use crate::ui::react::{derived, effect};
+use crate::ui::effects::{derived, effect};
+use crate::ui::element::{Reactive, p, slot, span};
 use carrel_core::Millis;
 use carrel_core::attempt::Attempt;
 use leptos::prelude::*;
@@ -30,7 +30,7 @@ pub(crate) fn clock(app: App, attempt: Memo<Option<Attempt>>) -> Option<Reactive
         shown.get().then(|| {
             p().class("clock")
                 .attr("data-icon", "clock")
-                .attr_live("data-kind", urgent)
+                .reactive_attr("data-kind", urgent)
                 .with(span().class("visually-hidden").with("Time left: "))
                 .with(span().attr("role", "timer").reactive_text(move || left().map(time_left).unwrap_or_default()))
         })
@@ -67,7 +67,7 @@ fn announce(app: App, left: impl Fn() -> Option<Millis> + Copy + Send + Sync + '
         if before.is_some_and(|before| passed > before) {
             // A page that was asleep may wake up long after the mark.
             let left = untrack(left).unwrap_or_default();
-            app.shell.say(format!("{} left", count((left + MINUTE - 1) / MINUTE, "minute")));
+            app.shell.announce(format!("{} left", count((left + MINUTE - 1) / MINUTE, "minute")));
         }
         before = Some(passed);
     });

@@ -10,10 +10,12 @@ use crate::format::count;
 use crate::guidance;
 use crate::route::Route;
 use crate::state::{App, Chance, TodayView};
-use crate::ui::el::{El, Reactive, act, b, drawing, figcaption, figure, p, slot, small, span, to};
-use crate::ui::react::derived;
+use crate::ui::effects::derived;
+use crate::ui::element::{
+    Element, Reactive, b, button_with, drawing, figcaption, figure, p, route_link, slot, small, span,
+};
 use carrel_core::attempt::Attempt;
-use carrel_core::form::{Pick, Plan, Scope, Terms};
+use carrel_core::form::{DrillFilter, Plan, Scope, SessionOptions};
 use leptos::prelude::*;
 
 /// Today's plan.
@@ -40,11 +42,14 @@ pub(crate) fn dial(app: App) -> Reactive {
                 let about = span().class("visually-hidden").with("About ");
                 let number = span().with(about).with(b().class("number").with(pass.to_string()));
                 let words = format!(" in 100 to pass today, likely {low} to {high}");
-                figcaption().with(number).with(span().with(words)).with(to(&Route::Estimate, "How good is this?"))
+                figcaption()
+                    .with(number)
+                    .with(span().with(words))
+                    .with(route_link(&Route::Estimate, "How good is this?"))
             }
             Err(missing) => {
                 let words = format!("Answer {missing} more to see your chance");
-                figcaption().with(span().with(words)).with(to(&Route::Estimate, "How it works"))
+                figcaption().with(span().with(words)).with(route_link(&Route::Estimate, "How it works"))
             }
         };
         Some(figure().class("dial").with(drawing(Shape::canvas("12 20 176 98"), shapes)).with(caption))
@@ -66,17 +71,17 @@ pub(crate) fn session(app: App) -> Reactive {
                 0 => format!("Today: {}", count(left as i64, "question")),
                 _ => format!("Today: {left} more"),
             };
-            let pick = Pick { questions: left, only: Some(plan.questions.clone()), ..Pick::default() };
+            let pick = DrillFilter { questions: left, only: Some(plan.questions.clone()), ..DrillFilter::default() };
             let words = guidance::session(plan.new, left - plan.new, plan.minutes);
-            let plan = Plan { blueprint: app.blueprint_place(), scope: Scope::Drill(pick) };
+            let plan = Plan { blueprint: app.blueprint_index(), scope: Scope::Drill(pick) };
             Some(begin(app, "review", &title, &words, plan))
         })
     })
 }
 
 /// The button for a quick session, or the reason why there is none.
-pub(crate) fn quick(app: App, words: &str) -> El {
-    match first::quick(app.bank, app.blueprint_place()) {
+pub(crate) fn quick(app: App, words: &str) -> Element {
+    match first::quick(app.bank, app.blueprint_index()) {
         Ok(plan) => {
             let title = format!("Quick {}", size(&plan));
             begin(app, "quick", &title, words, plan)
@@ -86,15 +91,15 @@ pub(crate) fn quick(app: App, words: &str) -> El {
 }
 
 /// The only white button, which starts something that the bank can fill.
-fn begin(app: App, icon: &'static str, title: &str, words: &str, plan: Plan) -> El {
+fn begin(app: App, icon: &'static str, title: &str, words: &str, plan: Plan) -> Element {
     let begin = move || {
-        let _ = app.begin(&plan, Terms::default());
+        let _ = app.begin(&plan, SessionOptions::default());
     };
-    go_on(act(span().class("text").with(title).with(small().with(words)), begin), icon)
+    white_button(button_with(span().class("text").with(title).with(small().with(words)), begin), icon)
 }
 
 /// The look of a white button.
-pub(crate) fn go_on(button: El, icon: &'static str) -> El {
+pub(crate) fn white_button(button: Element, icon: &'static str) -> Element {
     button.class("go-on").attr("data-icon", icon).with(span().class("go").attr("data-icon", "next"))
 }
 
@@ -103,7 +108,7 @@ pub(crate) fn memory(app: App, id: u64) -> Reactive {
     // Not tracked: the line belongs to one checked answer, which does not change.
     let checked = app.saves.open().with_untracked(|open| {
         let asked = open.iter().find(|attempt| attempt.id() == id).map(Attempt::current)?;
-        Some((app.bank.find(asked.key)?, asked.is_right(), asked.answer.confidence))
+        Some((app.bank.find(asked.key)?, asked.is_correct(), asked.answer.confidence))
     });
     p().class("memory").reactive_text(move || {
         let stability = checked.and_then(|(index, right, confidence)| {

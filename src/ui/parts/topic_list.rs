@@ -5,9 +5,12 @@ use super::filters::chips;
 use crate::format::count;
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::el::{El, Piece, b, details, div, each, go, li, list, p, part, part_with, progress, slot, span};
-use crate::ui::el::{summary, to};
-use crate::ui::react::{derived, effect};
+use crate::ui::effects::{derived, effect};
+use crate::ui::element::{
+    Child, Element, b, children, details, div, labeled_section, labeled_section_with, li, list, p, progress, row_arrow,
+    slot, span,
+};
+use crate::ui::element::{route_link, summary};
 use carrel_core::learner::TopicKnowledge;
 use carrel_core::progress::{Coverage, TopicState, topic_coverage, topic_state};
 use leptos::prelude::*;
@@ -30,7 +33,7 @@ static CHOSEN: AtomicUsize = AtomicUsize::new(0);
 /// The list. The filters appear once something was practiced.
 pub(crate) fn topic_list(app: App) -> AnyView {
     let coverage =
-        derived(move || app.saves.log().with(|log| topic_coverage(app.bank, app.blueprint_place(), log.records())));
+        derived(move || app.saves.log().with(|log| topic_coverage(app.bank, app.blueprint_index(), log.records())));
     let is_begun = derived(move || coverage.with(|all| all.iter().any(|topic| topic.seen > 0)));
     let chosen = RwSignal::new(CHOSEN.load(Ordering::Relaxed));
     effect(move || CHOSEN.store(chosen.get(), Ordering::Relaxed));
@@ -44,7 +47,7 @@ pub(crate) fn topic_list(app: App) -> AnyView {
     vec![slot().reactive(filters), slot().reactive(weak), slot().reactive(groups)].view()
 }
 
-fn filters(all: &[Coverage], chosen: RwSignal<usize>) -> El {
+fn filters(all: &[Coverage], chosen: RwSignal<usize>) -> Element {
     let number =
         |state: &Option<TopicState>| all.iter().filter(|t| state.is_none() || topic_state(t) == *state).count();
     let words = SHOWN.iter().map(|(words, state, _)| ((*words).to_owned(), Some(number(state))));
@@ -53,7 +56,7 @@ fn filters(all: &[Coverage], chosen: RwSignal<usize>) -> El {
 }
 
 /// The topics where practice helps most: those with the most facts that are probably not known.
-fn weak(app: App) -> Option<El> {
+fn weak(app: App) -> Option<Element> {
     let today = app.session.today().get();
     let topics = app.with_learner(|learner| {
         let mut topics = learner.topics(app.bank, today);
@@ -69,19 +72,20 @@ fn weak(app: App) -> Option<El> {
         let text = span().class("text").with(b().with(topic.title.as_str())).with(" ");
         let text = text.with(span().class("quiet").with(words));
         let share = glyph_of(100 * of.known / all.max(1));
-        li().with(to(&Route::Topic(topic.id.clone()), share).class("row").with(text).with(go()))
+        li().with(route_link(&Route::Topic(topic.id.clone()), share).class("row").with(text).with(row_arrow()))
     };
-    (!topics.is_empty())
-        .then(|| part("weak", "Worth your time next").class("weak").with(list("rows", each(&topics, row))))
+    (!topics.is_empty()).then(|| {
+        labeled_section("weak", "Worth your time next").class("weak").with(list("rows", children(&topics, row)))
+    })
 }
 
 /// A percentage in a tile; the text beside it says the same.
-fn glyph_of(percent: usize) -> El {
+fn glyph_of(percent: usize) -> Element {
     span().class("glyph").attr("data-kind", "warn").attr("aria-hidden", "true").with(format!("{percent}%"))
 }
 
 /// The groups with the topics in one state, or with all topics.
-fn groups(app: App, all: &[Coverage], name: &'static str, state: Option<TopicState>) -> El {
+fn groups(app: App, all: &[Coverage], name: &'static str, state: Option<TopicState>) -> Element {
     let is_begun = all.iter().any(|topic| topic.seen > 0);
     let shown = |index: &usize| state.is_none() || topic_state(&all[*index]) == state;
     let group = |(number, (name, mut topics)): (usize, (&'static str, Vec<usize>))| {
@@ -92,7 +96,7 @@ fn groups(app: App, all: &[Coverage], name: &'static str, state: Option<TopicSta
         let text = text.with(span().class("quiet").with(count(topics.len() as i64, "topic")));
         let head = summary().class("row").with(text).with(meter(&whole, is_begun));
         let head = head.with(span().class("go").attr("data-icon", "down"));
-        let rows = list("rows", each(&topics, |&index| row(app, index, &all[index], is_begun)));
+        let rows = list("rows", children(&topics, |&index| row(app, index, &all[index], is_begun)));
         let details = details().class("group");
         // A filtered list is short, so it is open. The full list shows its first group as a sample.
         let details = if state.is_some() || number == 0 { details.attr("open", "") } else { details };
@@ -105,15 +109,15 @@ fn groups(app: App, all: &[Coverage], name: &'static str, state: Option<TopicSta
     } else {
         count(questions as i64, "question")
     };
-    let groups = div().class("groups").with(each(app.bank.groups().into_iter().enumerate(), group));
+    let groups = div().class("groups").with(children(app.bank.groups().into_iter().enumerate(), group));
     let none = (of_state().next().is_none()).then(|| p().class("quiet").with("No topics here yet."));
-    part_with("all", name, span().class("quiet").with(sum)).with(none).with(groups)
+    labeled_section_with("all", name, span().class("quiet").with(sum)).with(none).with(groups)
 }
 
-fn row(app: App, index: usize, topic: &Coverage, is_begun: bool) -> El {
+fn row(app: App, index: usize, topic: &Coverage, is_begun: bool) -> Element {
     let Some(of_bank) = app.bank.topics.get(index) else { return li() };
     let text = span().class("text").with(of_bank.title.as_str());
-    let row = to(&Route::Topic(of_bank.id.clone()), text).class("row").with(" ");
+    let row = route_link(&Route::Topic(of_bank.id.clone()), text).class("row").with(" ");
     li().with(match topic.questions {
         0 => row.with(span().class("quiet").with("Facts only")),
         _ => row.with(meter(topic, is_begun)),
@@ -121,7 +125,7 @@ fn row(app: App, index: usize, topic: &Coverage, is_begun: bool) -> El {
 }
 
 /// The number of correct answers; before any practice, the number of questions.
-fn meter(topic: &Coverage, is_begun: bool) -> El {
+fn meter(topic: &Coverage, is_begun: bool) -> Element {
     let Coverage { questions, right, .. } = *topic;
     match (questions, is_begun) {
         (0, _) => span(),

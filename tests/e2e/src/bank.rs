@@ -2,7 +2,7 @@
 
 use crate::failure::{Failure, Result};
 use carrel_author::{Authored, Item, ItemBank};
-use carrel_core::attempt::Asked;
+use carrel_core::attempt::AttemptItem;
 use carrel_core::bank::{Bank, Date, Topic};
 use carrel_core::save::keys;
 use std::path::Path;
@@ -74,7 +74,7 @@ pub fn topic(id: &str) -> Result<&'static Topic> {
 ///
 /// # Errors
 /// If the bank has no question with this key.
-pub fn asked(item: &Asked) -> Result<&'static Item> {
+pub fn asked(item: &AttemptItem) -> Result<&'static Item> {
     let found = index()?.find(item.key).and_then(|index| bank().ok()?.questions.get(index));
     found.ok_or_else(|| Failure::new("an attempt asks a question that is not in the bank"))
 }
@@ -83,7 +83,7 @@ pub fn asked(item: &Asked) -> Result<&'static Item> {
 ///
 /// # Errors
 /// If the bank lacks one of them.
-pub fn places(items: &[Asked]) -> Result<Vec<usize>> {
+pub fn places(items: &[AttemptItem]) -> Result<Vec<usize>> {
     let bank = index()?;
     let found: Option<Vec<usize>> = items.iter().map(|item| bank.find(item.key)).collect();
     let mut indices = found.ok_or_else(|| Failure::new("an attempt asks a question that is not in the bank"))?;

@@ -7,7 +7,7 @@ mod used_firefox;
 use crate::engine::{Display, Engine, Launch, Look, Options};
 use crate::failure::{Failure, Result, fail};
 use crate::ports;
-use crate::process::Family;
+use crate::process::ProcessFamily;
 use std::net::TcpStream;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -19,7 +19,7 @@ use thirtyfour::{Capabilities, WebDriver};
 pub struct Browser {
     engine: Engine,
     driver: WebDriver,
-    family: Family,
+    family: ProcessFamily,
     profile: PathBuf,
     /// How much of the output has been read.
     read: usize,
@@ -56,7 +56,7 @@ impl Browser {
         browser.driver.set_script_timeout(Duration::from_secs(60)).await?;
         engine.prepare(&browser.driver).await?;
         engine.prepare_window(&browser.driver, &options.downloads()).await?;
-        engine.look(&browser.driver, &browser.profile, Look::USUAL).await?;
+        engine.look(&browser.driver, &browser.profile, Look::DEFAULT).await?;
         Ok(browser)
     }
 
@@ -66,7 +66,7 @@ impl Browser {
         std::fs::create_dir_all(options.downloads())?;
         let Launch { mut command, capabilities, display } = engine.launch(options, port)?;
         let program = command.get_program().to_string_lossy().into_owned();
-        let mut family = Family::start(&mut command, &profile.join(PRINTED)).map_err(|f| f.during(program))?;
+        let mut family = ProcessFamily::start(&mut command, &profile.join(PRINTED)).map_err(|f| f.during(program))?;
         let end = Instant::now() + Duration::from_secs(30);
         while TcpStream::connect(("127.0.0.1", port)).is_err() {
             if !family.runs() {
@@ -106,7 +106,7 @@ impl Browser {
     }
 
     /// The last lines of output of the driver and the browser.
-    pub(crate) fn last_words(&self) -> String {
+    pub(crate) fn recent_output(&self) -> String {
         let printed = std::fs::read(self.profile.join(PRINTED)).unwrap_or_default();
         let lines: Vec<_> = printed.rsplit(|byte| *byte == b'\n').take(20).map(String::from_utf8_lossy).collect();
         lines.iter().rev().map(|line| format!("  {line}\n")).collect()
@@ -124,8 +124,8 @@ impl Browser {
             self.driver.close_window().await?;
         }
         self.driver.switch_to_window(new).await?;
-        self.engine.look(&self.driver, &self.profile, Look::USUAL).await?;
-        let downloads = Options::usual(&self.profile).downloads();
+        self.engine.look(&self.driver, &self.profile, Look::DEFAULT).await?;
+        let downloads = Options::with_profile(&self.profile).downloads();
         self.engine.prepare_window(&self.driver, &downloads).await?;
         for file in std::fs::read_dir(&downloads)?.flatten() {
             std::fs::remove_file(file.path())?;
@@ -145,7 +145,7 @@ impl Browser {
     }
 
     /// Kills the browser, but not its driver.
-    pub(crate) fn break_down(&mut self) {
+    pub(crate) fn simulate_crash(&mut self) {
         self.family.crash_browser();
     }
 

@@ -76,13 +76,13 @@ pub fn fail<T>(text: impl Into<String>) -> Result<T> {
 
 /// Fails unless `what` is true.
 #[track_caller]
-pub fn holds(what: &str, is_so: bool) -> Result {
+pub fn expect(what: &str, is_so: bool) -> Result {
     if is_so { Ok(()) } else { fail(format!("expected that {what}")) }
 }
 
 /// Fails unless both values are equal.
 #[track_caller]
-pub fn same<A: PartialEq<B> + Debug, B: Debug>(what: &str, got: A, expected: B) -> Result {
+pub fn expect_eq<A: PartialEq<B> + Debug, B: Debug>(what: &str, got: A, expected: B) -> Result {
     if got == expected { Ok(()) } else { fail(format!("{what}: expected {expected:?}, got {got:?}")) }
 }
 

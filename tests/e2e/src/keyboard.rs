@@ -3,7 +3,7 @@
 //! Keys are sent as WebDriver actions, several at once, so that a whole exam takes seconds. The number of Tab presses
 //! is computed from the page; the browser then confirms that they led there.
 
-use crate::failure::{Result, fail, same};
+use crate::failure::{Result, expect_eq, fail};
 use crate::page::{Page, Role};
 use serde_json::Value;
 use thirtyfour::WebElement;
@@ -39,7 +39,7 @@ impl Page {
     ///
     /// # Errors
     /// If the browser does not respond.
-    pub async fn shifted(&self, key: char) -> Result {
+    pub async fn press_with_shift(&self, key: char) -> Result {
         let chain = ActionChain::new(self.driver().handle().clone());
         Ok(chain.key_down(SHIFT).key_down(key).key_up(key).key_up(SHIFT).perform().await?)
     }
@@ -138,6 +138,6 @@ impl Page {
     /// # Errors
     /// If it does not.
     pub async fn focus_is_visible(&self) -> Result {
-        same("whether the focus is outlined", self.js::<bool>("return focusIsVisible()", vec![]).await?, true)
+        expect_eq("whether the focus is outlined", self.js::<bool>("return focusIsVisible()", vec![]).await?, true)
     }
 }

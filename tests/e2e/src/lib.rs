@@ -6,7 +6,7 @@
 //! - [`stage`]: the environment of one test: a server, a browser, and the checks at the end of every test;
 //! - [`scene`]: every page and state of the app by name, for tests that check all of them;
 //! - [`page`]: finds and uses elements by role and name; [`keyboard`]: the same with the keyboard;
-//! - [`saves`], [`made`] and [`bank`]: reads and creates saves with the app's own core;
+//! - [`saves`], [`fixtures`] and [`bank`]: reads and creates saves with the app's own core;
 //! - [`engines!`]: the engines that a test runs in; `pool`: running browsers that tests borrow; `ports`: their port
 //!   numbers;
 //! - [`clock`]: a clock controlled by the test;
@@ -22,9 +22,9 @@ pub mod clock;
 pub mod engine;
 mod engines;
 pub mod failure;
+pub mod fixtures;
 pub mod folder;
 pub mod keyboard;
-pub mod made;
 pub mod page;
 mod pool;
 mod ports;
@@ -39,6 +39,6 @@ mod stopped;
 
 pub use clock::Clock;
 pub use engine::{Engine, Look};
-pub use failure::{Failure, Result, fail, holds, same, within};
+pub use failure::{Failure, Result, expect, expect_eq, fail, within};
 pub use page::{Page, Role};
 pub use stage::Stage;

@@ -65,7 +65,7 @@ pub(crate) async fn borrow(engine: Engine) -> Result<Pair> {
         }
     }
     let profile = Folder::new("profile")?;
-    Ok((Browser::start(engine, &Options::usual(profile.path())).await?, profile))
+    Ok((Browser::start(engine, &Options::with_profile(profile.path())).await?, profile))
 }
 
 /// Takes back a browser after a successful test.

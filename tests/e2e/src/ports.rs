@@ -62,7 +62,7 @@ mod tests {
             all.extend(numbers?);
         }
         let different: BTreeSet<u16> = all.iter().copied().collect();
-        crate::failure::same("ports", different.len(), 800)?;
-        crate::failure::holds("within the range", all.iter().all(|port| RANGE.contains(port)))
+        crate::failure::expect_eq("ports", different.len(), 800)?;
+        crate::failure::expect("within the range", all.iter().all(|port| RANGE.contains(port)))
     }
 }

@@ -16,12 +16,12 @@ const POLL: Duration = Duration::from_millis(15);
 
 /// A driver and the browser that it started.
 #[derive(Debug)]
-pub(crate) struct Family {
+pub(crate) struct ProcessFamily {
     tag: String,
     driver: Child,
 }
 
-impl Family {
+impl ProcessFamily {
     /// Starts a driver under its own tag; its output and its browser's go to the file `printed`.
     pub(crate) fn start(command: &mut Command, printed: &Path) -> Result<Self> {
         use std::os::unix::process::CommandExt as _;
@@ -109,7 +109,7 @@ impl Family {
     }
 }
 
-impl Drop for Family {
+impl Drop for ProcessFamily {
     fn drop(&mut self) {
         self.end();
     }
@@ -158,13 +158,13 @@ mod tests {
     #[test]
     fn a_child_and_its_children_are_ended_and_we_are_not() -> Result {
         let mut command = Command::new("sh");
-        let mut family = Family::start(command.args(["-c", "sleep 1000 & sleep 1000"]), Path::new("/dev/null"))?;
+        let mut family = ProcessFamily::start(command.args(["-c", "sleep 1000 & sleep 1000"]), Path::new("/dev/null"))?;
         let until = Instant::now() + Duration::from_secs(10);
         while family.members().len() < 3 && Instant::now() < until {
             std::thread::sleep(POLL);
         }
-        crate::failure::same("processes", family.members().len(), 3)?;
+        crate::failure::expect_eq("processes", family.members().len(), 3)?;
         family.crash();
-        crate::failure::same("processes", family.members().len(), 0)
+        crate::failure::expect_eq("processes", family.members().len(), 0)
     }
 }

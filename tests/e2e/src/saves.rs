@@ -4,7 +4,7 @@ use crate::failure::{Failure, Result, fail};
 use crate::page::Page;
 use carrel_core::attempt::Attempt;
 use carrel_core::log::Record;
-use carrel_core::save::keys::{self, Kept};
+use carrel_core::save::keys::{self, StorageKey};
 use carrel_core::save::{read_attempt, read_record};
 
 impl Page {
@@ -12,10 +12,10 @@ impl Page {
     ///
     /// # Errors
     /// If one cannot be read.
-    pub async fn kept_attempts(&self) -> Result<Vec<Attempt>> {
+    pub async fn stored_attempts(&self) -> Result<Vec<Attempt>> {
         let mut attempts = Vec::new();
-        for (key, text) in self.kept().await? {
-            if matches!(keys::parse(&key), Some(Kept::Attempt(_))) {
+        for (key, text) in self.stored().await? {
+            if matches!(keys::parse(&key), Some(StorageKey::Attempt(_))) {
                 attempts.push(read_attempt(&text).map_err(|why| Failure::new(format!("{key}: {why}")))?);
             }
         }
@@ -26,18 +26,18 @@ impl Page {
     ///
     /// # Errors
     /// If there is none, or more than one.
-    pub async fn kept_attempt(&self) -> Result<Attempt> {
-        only("running attempts", self.kept_attempts().await?)
+    pub async fn stored_attempt(&self) -> Result<Attempt> {
+        only("running attempts", self.stored_attempts().await?)
     }
 
     /// All saved records of finished attempts.
     ///
     /// # Errors
     /// If one cannot be read.
-    pub async fn kept_records(&self) -> Result<Vec<Record>> {
+    pub async fn stored_records(&self) -> Result<Vec<Record>> {
         let mut records = Vec::new();
-        for (key, text) in self.kept().await? {
-            if matches!(keys::parse(&key), Some(Kept::Record(_))) {
+        for (key, text) in self.stored().await? {
+            if matches!(keys::parse(&key), Some(StorageKey::Record(_))) {
                 records.push(read_record(&text).map_err(|why| Failure::new(format!("{key}: {why}")))?);
             }
         }
@@ -48,8 +48,8 @@ impl Page {
     ///
     /// # Errors
     /// If there is none, or more than one.
-    pub async fn kept_record(&self) -> Result<Record> {
-        only("records", self.kept_records().await?)
+    pub async fn stored_record(&self) -> Result<Record> {
+        only("records", self.stored_records().await?)
     }
 }
 

@@ -53,7 +53,7 @@ pub fn broken(site: &Path, change: impl FnOnce(&Path) -> io::Result<()>) -> Resu
 ///
 /// # Errors
 /// If the file cannot be read or written.
-pub fn with_a_changed_byte(file: &Path) -> io::Result<()> {
+pub fn change_a_byte(file: &Path) -> io::Result<()> {
     let mut bytes = std::fs::read(file)?;
     let middle = bytes.len() / 2;
     bytes[middle] ^= 1;

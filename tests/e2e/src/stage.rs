@@ -65,7 +65,7 @@ pub struct Stage {
 /// The failures of the test or the checks, with the browser's state.
 pub fn run(engine: Engine, module: &str, name: &str, test: impl AsyncFn(&mut Stage) -> Result) -> Result {
     // The output of tests is captured; this must be visible even if they pass.
-    run_telling(engine, &format!("{}-{name}", module.replace("::", "-")), test, &mut std::io::stderr())
+    run_reporting(engine, &format!("{}-{name}", module.replace("::", "-")), test, &mut std::io::stderr())
 }
 
 /// Runs a test, and **retries it once if its browser ended by itself**: engines crash occasionally, whatever a page
@@ -73,7 +73,7 @@ pub fn run(engine: Engine, module: &str, name: &str, test: impl AsyncFn(&mut Sta
 ///
 /// # Errors
 /// Like [`run`].
-pub fn run_telling(
+pub fn run_reporting(
     engine: Engine,
     name: &str,
     test: impl AsyncFn(&mut Stage) -> Result,
@@ -131,7 +131,7 @@ impl Stage {
         let server = Server::start(dist)?;
         server.put_page(BLANK, BLANK_PAGE);
         let profile = Folder::new("profile")?;
-        let options = Options::usual(profile.path());
+        let options = Options::with_profile(profile.path());
         let (browser, faults, expected) = (None, Vec::new(), Vec::new());
         let origin = server.origin();
         Ok(Self {
@@ -166,9 +166,9 @@ impl Stage {
     ///
     /// # Errors
     /// If the app does not appear.
-    pub async fn open_early(&mut self, hash: &str) -> Result<Page> {
+    pub async fn open_without_questions(&mut self, hash: &str) -> Result<Page> {
         let page = self.arrive(hash).await?;
-        page.stands().await?;
+        page.is_rendered().await?;
         Ok(page)
     }
 
@@ -185,7 +185,7 @@ impl Stage {
     ///
     /// # Errors
     /// If none arrives.
-    pub async fn arrival(&self, ending: &str) -> Result<PathBuf> {
+    pub async fn downloaded_file(&self, ending: &str) -> Result<PathBuf> {
         folder::arrival(&self.downloads(), ending).await
     }
 
@@ -216,8 +216,8 @@ impl Stage {
     ///
     /// # Errors
     /// If the browser refuses.
-    pub async fn plant<K: AsRef<str>, T: AsRef<str>>(&mut self, saves: &[(K, T)]) -> Result {
-        self.blank().await?.keep_all(saves).await
+    pub async fn seed_storage<K: AsRef<str>, T: AsRef<str>>(&mut self, saves: &[(K, T)]) -> Result {
+        self.blank().await?.save_all(saves).await
     }
 
     /// The current page. Starts a session if none is open.
@@ -234,7 +234,7 @@ impl Stage {
 
     async fn start(&mut self) -> Result<Browser> {
         // A returning person needs their own profile, and unusual options need their own browser.
-        self.is_borrowed = self.is_new && self.options.are_usual() && !self.is_own;
+        self.is_borrowed = self.is_new && self.options.are_default() && !self.is_own;
         self.is_new = false;
         if !self.is_borrowed {
             return Browser::start(self.engine, &self.options).await;
@@ -296,9 +296,9 @@ impl Stage {
     }
 
     /// Kills the browser as if it had crashed by itself.
-    pub fn break_down(&mut self) {
+    pub fn simulate_crash(&mut self) {
         if let Some(browser) = &mut self.browser {
-            browser.break_down();
+            browser.simulate_crash();
         }
     }
 
@@ -342,7 +342,7 @@ impl Stage {
             && let Some(browser) = &self.browser
             && let Some(words) = stopped::take(browser.driver(), &mut faults).await?
         {
-            writeln!(told, "{}, in {name}: {words}", stopped::TOLD)?;
+            writeln!(told, "{}, in {name}: {words}", stopped::REPORT)?;
         }
         faults.dedup();
         if !faults.is_empty() {
@@ -368,7 +368,7 @@ impl Stage {
         if page.js::<bool>(&is_ours, vec![]).await? && page.js_later::<()>(CLEAR).await.is_ok() {
             return Ok(());
         }
-        self.server.behave();
+        self.server.serve_normally();
         self.server.restart()?;
         self.blank().await?.js_later::<()>(CLEAR).await
     }

@@ -12,7 +12,7 @@ use crate::failure::Result;
 use thirtyfour::WebDriver;
 
 /// Starts the line of the report; the test command looks for it (`xtask/src/checks/results.rs`).
-pub(crate) const TOLD: &str = "WebKit's compiler stopped a start";
+pub(crate) const REPORT: &str = "WebKit's compiler stopped a start";
 
 /// Console output of a crash of the program.
 const CRASHES: [&str; 2] = ["panicked at ", "RuntimeError"];

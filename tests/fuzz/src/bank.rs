@@ -1,7 +1,7 @@
 //! The bank for drawing forms: small, so that millions of forms take minutes, but with two blueprints, multiple
 //! response in every fifth question, and enough questions that a code may or may not contain its set.
 
-use crate::made::{C03, bank};
+use crate::fixtures::{C03, bank};
 use carrel_core::bank::Bank;
 
 /// Builds it.

@@ -32,18 +32,18 @@ fn form(bank: &Bank, text: &str) {
         assert!(shared.nearest(bank).is_none_or(|near| !near.items.is_empty()));
         return;
     };
-    let places: Vec<usize> = form.items.iter().map(|item| item.question).collect();
-    let code = write(bank, shared.blueprint, shared.full, form.seed, shared.terms, &places);
+    let indices: Vec<usize> = form.items.iter().map(|item| item.question).collect();
+    let code = write(bank, shared.blueprint, shared.full, form.seed, shared.session_options, &indices);
     let code = code.expect("a form that came from a code has one");
     let second = read(&code).expect("it was just written");
-    assert_eq!((second.seed, second.terms), (shared.seed, shared.terms));
+    assert_eq!((second.seed, second.session_options), (shared.seed, shared.session_options));
     assert_eq!(second.form(bank).map(|form| form.items), Ok(form.items), "{code} for {text:?}");
 }
 
 /// A byte as a digit: as people write it, otherwise its lowest bits.
 fn digit(byte: u8) -> u8 {
-    let place = SYMBOLS.iter().position(|symbol| *symbol == byte);
-    place.map_or(byte & 31, |place| place as u8)
+    let index = SYMBOLS.iter().position(|symbol| *symbol == byte);
+    index.map_or(byte & 31, |index| index as u8)
 }
 
 /// The check of the bank in a code with these digits. The table of `form/code` gives its position.
@@ -82,7 +82,7 @@ mod tests {
 
     #[test]
     fn added_digits_are_those_that_check_and_the_bank_is_the_one_named() {
-        let bank = crate::made::bank(&crate::made::C03, &[vec![20], vec![17], vec![14], vec![14]]);
+        let bank = crate::fixtures::bank(&crate::fixtures::C03, &[vec![20], vec![17], vec![14], vec![14]]);
         let version_1 = include_str!("../../it/golden/code-v1.txt").lines();
         for code in include_str!("../../it/golden/code.txt").lines().chain(version_1) {
             let bare = code.replace('-', "");

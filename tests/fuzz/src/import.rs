@@ -6,7 +6,7 @@
 
 use carrel_core::bank::Digest;
 use carrel_core::merge::{live, merged, new_entries};
-use carrel_core::save::{Thing, Unreadable, read_export, write_export};
+use carrel_core::save::{Entry, Unreadable, read_export, write_export};
 
 const HEAD: &str = "{\"carrel\":";
 const DIGEST: &str = "\"digest\":\"";
@@ -18,10 +18,10 @@ pub fn check(data: &[u8]) {
     let Some(text) = crate::text(data) else { return };
     let as_it_stands = read_export(text);
     let text = match text.find(DIGEST) {
-        Some(place) => with_digest(text, place + DIGEST.len()),
+        Some(index) => with_digest(text, index + DIGEST.len()),
         None => {
             let whole = write_export(&[], 0).replacen("\"kept\":[", &format!("\"kept\":[\n{text}"), 1);
-            whole.find(DIGEST).and_then(|place| with_digest(&whole, place + DIGEST.len()))
+            whole.find(DIGEST).and_then(|index| with_digest(&whole, index + DIGEST.len()))
         }
     };
     let mended = text.as_deref().map(read_export);
@@ -30,7 +30,7 @@ pub fn check(data: &[u8]) {
     if let Some(Err(Unreadable::Invalid(why))) = &mended {
         assert!(!is_bare || !why.contains("have changed since it was exported"), "the digest was corrected");
     }
-    [Some(as_it_stands), mended].into_iter().flatten().flatten().for_each(|things| merge(&things));
+    [Some(as_it_stands), mended].into_iter().flatten().flatten().for_each(|entries| merge(&entries));
 }
 
 /// The text with the correct digest at this offset, if one can be there. As for the reader, whitespace at the ends is
@@ -44,12 +44,12 @@ fn with_digest(text: &str, at: usize) -> Option<String> {
 }
 
 /// Asserts the rules of merging for these entries, which may contain duplicates.
-fn merge(things: &[Thing]) {
-    assert_eq!(read_export(&write_export(things, 7)).as_deref(), Ok(things), "round trip");
-    let ours = merged(&[], things);
+fn merge(entries: &[Entry]) {
+    assert_eq!(read_export(&write_export(entries, 7)).as_deref(), Ok(entries), "round trip");
+    let ours = merged(&[], entries);
     assert_eq!(merged(&ours, &ours), ours, "merging is idempotent");
-    assert!(new_entries(&ours, things).is_empty(), "a second merge finds nothing new");
-    let (a, b) = things.split_at(things.len() / 2);
+    assert!(new_entries(&ours, entries).is_empty(), "a second merge finds nothing new");
+    let (a, b) = entries.split_at(entries.len() / 2);
     let (a, b) = (merged(&[], a), merged(&[], b));
     assert_eq!(sorted(merged(&a, &b)), sorted(merged(&b, &a)), "merging is commutative");
     assert_eq!(sorted(merged(&a, &b)), sorted(ours.clone()), "merging is associative");
@@ -57,7 +57,7 @@ fn merge(things: &[Thing]) {
     assert_eq!(live(&seen), seen, "hidden entries stay hidden");
 }
 
-fn sorted(mut things: Vec<Thing>) -> Vec<Thing> {
-    things.sort_by(|a, b| a.key.cmp(&b.key));
-    things
+fn sorted(mut entries: Vec<Entry>) -> Vec<Entry> {
+    entries.sort_by(|a, b| a.key.cmp(&b.key));
+    entries
 }

@@ -11,9 +11,9 @@ pub mod route;
 pub mod save;
 
 mod bank;
-#[path = "../../it/made.rs"]
+#[path = "../../it/fixtures.rs"]
 #[expect(dead_code, reason = "the native tests make more of it")]
-mod made;
+mod fixtures;
 mod sit;
 
 /// The input as a text. Carrel reads only `str`, so other bytes are skipped.

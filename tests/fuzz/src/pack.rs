@@ -4,8 +4,10 @@
 //! body of a part: its first byte selects the part, and whether it is a body or a list of changes to a valid one.
 
 use crate::bank::small;
-use carrel_core::bank::{Bank, Date, Digest, Fact, Inline, Prose, Rationale, Reason, Rest, Source, Wording, Words};
-use carrel_core::form::{Pick, Plan, Scope, draw};
+use carrel_core::bank::{
+    Bank, Date, Digest, Explanation, Fact, Inline, Prose, Rationale, Rest, Source, Wording, Words,
+};
+use carrel_core::form::{DrillFilter, Plan, Scope, draw};
 use carrel_core::pack::{Part, head, read_index, read_rest, read_words, write_index, write_rest, write_words};
 use carrel_core::search::Index;
 
@@ -88,7 +90,7 @@ fn of_bank(valid: &Valid, bank: &Bank) {
         return;
     }
     for blueprint in 0..bank.blueprints.len() {
-        for scope in [Scope::Exam, Scope::Drill(Pick { questions: 10, ..Pick::default() })] {
+        for scope in [Scope::Exam, Scope::Drill(DrillFilter { questions: 10, ..DrillFilter::default() })] {
             if let Ok(form) = draw(bank, &Plan { blueprint, scope }, 3, &[]) {
                 assert!(form.items.iter().all(|item| item.question < bank.questions.len()));
             }
@@ -108,10 +110,10 @@ fn valid() -> Valid {
     let wording =
         |options: u8| Wording { stem: prose("Which one?"), options: vec![line("This."); usize::from(options)] };
     let words = Words { questions: bank.questions.iter().map(|q| wording(q.options)).collect() };
-    let reason = Reason { why: prose("So it is."), right_if: Some(line("it were so.")) };
+    let reason = Explanation { why: prose("So it is."), right_if: Some(line("it were so.")) };
     let rationale = |options: u8| Rationale {
         id: "a/b".to_owned(),
-        reasons: vec![reason.clone(); usize::from(options)],
+        explanations: vec![reason.clone(); usize::from(options)],
         sources: vec![0],
     };
     let fact = Fact {

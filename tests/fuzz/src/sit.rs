@@ -4,7 +4,7 @@ use crate::bank::small;
 use carrel_core::Millis;
 use carrel_core::attempt::{Action, Attempt, Confidence};
 use carrel_core::log::{Log, Record};
-use carrel_core::progress::{coverage, days, lately, pace, trend};
+use carrel_core::progress::{coverage, days, pace, recent_tallies, trend};
 use carrel_core::score::score;
 
 const DAY: Millis = 86_400_000;
@@ -60,7 +60,7 @@ pub(crate) fn look_back(record: Record) {
         let _ = pace(&mut record.responses.iter());
         let log = Log::new([record], Millis::MAX);
         let records = log.records();
-        let _ = (trend(records, blueprint), lately(records, blueprint, 1, 100));
+        let _ = (trend(records, blueprint), recent_tallies(records, blueprint, 1, 100));
         let _ = (coverage(bank, 0, records), log.seen(bank, Millis::MAX));
         assert_eq!(days(records, &|moment| moment / DAY, Millis::MAX).len(), 1);
     });

@@ -17,11 +17,11 @@ use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use carrel_author::{Authored, Checks, DraftBank, Unreviewed};
-use carrel_core::bank::{Date, Standing};
+use carrel_core::bank::{Date, LimitStatus};
 
 use crate::error::{Context, Error, Result};
 use crate::project::Project;
-use crate::run::{Done, StepLog};
+use crate::run::{StepLog, StepResult};
 
 pub(crate) use action::{Action, action};
 
@@ -91,7 +91,7 @@ fn batch(draft: &DraftBank, which: &[String]) -> Result<Output> {
     let indices = select::select(draft, which)?;
     let report = draft.report(&indices);
     let mut text = format!("{} questions in exam form\n{report}", indices.len());
-    let broken = report.measures.iter().filter(|m| m.figure.standing == Standing::Broken);
+    let broken = report.measures.iter().filter(|m| m.figure.limit_status == LimitStatus::NotMet);
     let remedies: Vec<String> = broken.map(|m| format!("{}: {}", m.figure.name, m.remedy)).collect();
     if !remedies.is_empty() {
         text += &format!("Out of bounds in this batch (figures of small batches vary):\n{}", lines(&remedies));
@@ -145,7 +145,7 @@ fn lines<T: ToString>(all: &[T]) -> String {
 }
 
 /// Checks the rules.
-pub(crate) fn check(project: &Project, log: &Arc<StepLog>) -> Result<Done> {
+pub(crate) fn check(project: &Project, log: &Arc<StepLog>) -> Result<StepResult> {
     let bank = read(&project.questions())?;
     // While questions are being rewritten, new ones may lack reviews. A release needs all of them.
     let due = |u: &&Unreviewed| bank.finished || !u.rewritten;
@@ -155,7 +155,7 @@ pub(crate) fn check(project: &Project, log: &Arc<StepLog>) -> Result<Done> {
         log.note(line);
     }
     let (questions, facts) = (bank.items.questions.len(), bank.items.facts.len());
-    Ok(Done::check(format!("{questions} questions on {facts} facts, no problems")))
+    Ok(StepResult::check(format!("{questions} questions on {facts} facts, no problems")))
 }
 
 /// Rejects a bank with a missing review.

@@ -9,7 +9,7 @@ use super::namespace::Namespace;
 use super::results::Count;
 use crate::error::{Error, Result};
 use crate::project::Project;
-use crate::run::{Done, StepLog};
+use crate::run::{StepLog, StepResult};
 use crate::tools::Engine;
 
 /// Cargo's arguments to run the test program. Offline, because there may be no network.
@@ -18,9 +18,9 @@ const TESTS: [&str; 6] = ["test", "--offline", "--workspace", "--test", "browser
 const THREADS: &str = "--test-threads=3";
 
 /// Compiles the tests while there still is a network. Fails if an engine lacks a test of another.
-pub(super) fn build(project: &Project, log: &Arc<StepLog>) -> Result<Done> {
+pub(super) fn build(project: &Project, log: &Arc<StepLog>) -> Result<StepResult> {
     log.run(linting(project)?.args(["build", "--workspace", "--all-targets"]))?;
-    list(project, log).map(|_| Done::check("every engine has all tests"))
+    list(project, log).map(|_| StepResult::check("every engine has all tests"))
 }
 
 pub(super) fn list(project: &Project, log: &Arc<StepLog>) -> Result<Listed> {
@@ -28,10 +28,10 @@ pub(super) fn list(project: &Project, log: &Arc<StepLog>) -> Result<Listed> {
 }
 
 /// Runs the selected tests of one engine on `dist/`.
-pub(super) fn run(project: &Project, engine: Engine, selection: &Selection, log: &Arc<StepLog>) -> Result<Done> {
+pub(super) fn run(project: &Project, engine: Engine, selection: &Selection, log: &Arc<StepLog>) -> Result<StepResult> {
     let count = attempt(project, engine, selection, log)?;
     let Count { passed, failed, .. } = count;
-    Ok(Done { note: format!("{passed} tests passed, {failed} failed{}", count.remarks()), passed, failed })
+    Ok(StepResult { note: format!("{passed} tests passed, {failed} failed{}", count.remarks()), passed, failed })
 }
 
 /// Runs the selected tests of one engine, and returns the results.

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use crate::error::{Error, Result};
 use crate::project::Project;
-use crate::run::{Done, StepLog};
+use crate::run::{StepLog, StepResult};
 use crate::tools::Tools;
 
 /// The download takes seconds or fails quickly, except on a network that drops packets.
@@ -22,7 +22,7 @@ const SHIPPED: [&str; 3] = ["--config", "deny-shipped.toml", "--locked"];
 const CHECK: [&str; 3] = ["check", "-D", "warnings"];
 
 /// Checks all dependencies.
-pub(super) fn check(project: &Project, tools: &Tools, log: &Arc<StepLog>) -> Result<Done> {
+pub(super) fn check(project: &Project, tools: &Tools, log: &Arc<StepLog>) -> Result<StepResult> {
     let deny = || -> Result<Command> {
         let mut deny = Command::new(tools.deny(project)?);
         deny.current_dir(project.root());
@@ -43,7 +43,11 @@ pub(super) fn check(project: &Project, tools: &Tools, log: &Arc<StepLog>) -> Res
     let (fetched, _) = log.attempt(deny()?.args(ALL).args(["fetch", "db"]), PATIENCE)?;
     if !fetched {
         log.say("vulnerabilities were NOT checked: the RustSec database cannot be downloaded here");
-        return Ok(Done { note: "licenses, duplicates and sources; not vulnerabilities".into(), passed: 2, failed: 0 });
+        return Ok(StepResult {
+            note: "licenses, duplicates and sources; not vulnerabilities".into(),
+            passed: 2,
+            failed: 0,
+        });
     }
     let (safe, _) = log.try_run(deny()?.args(ALL).args(CHECK).args(["--disable-fetch", "advisories"]))?;
     if !safe {
@@ -51,5 +55,5 @@ pub(super) fn check(project: &Project, tools: &Tools, log: &Arc<StepLog>) -> Res
             "a dependency has a known vulnerability, shown above: update it with `cargo update -p <name>`",
         ));
     }
-    Ok(Done { note: "licenses, duplicates, sources and vulnerabilities".into(), passed: 3, failed: 0 })
+    Ok(StepResult { note: "licenses, duplicates, sources and vulnerabilities".into(), passed: 3, failed: 0 })
 }

@@ -25,7 +25,7 @@ use crate::error::{Error, Result};
 use crate::fuzz;
 use crate::lint;
 use crate::project::Project;
-use crate::run::{self, Done, Lane, Step, StepLog, Summary};
+use crate::run::{self, Resource, Step, StepLog, StepResult, Summary};
 use crate::site;
 use crate::tools::{Engine, Tools};
 
@@ -43,16 +43,16 @@ pub(crate) fn all(project: &Project, tools: &Tools, selection: &Selection) -> Su
         "dependencies",
         "licenses, duplicates, sources, vulnerabilities",
         "10 s",
-        Lane::Here,
+        Resource::Here,
         |log| dependencies::check(project, tools, log),
     )]);
     steps.extend(site_steps(project, tools));
     steps.extend([
-        Step::new("examples", "the examples in the documentation", "5 s", Lane::Native, |log| {
+        Step::new("examples", "the examples in the documentation", "5 s", Resource::Native, |log| {
             native::examples(project, log)
         }),
         fuzz::step(project, selection.all),
-        Step::new("component tests", "components in a browser", "20 s", Lane::Web, |log| {
+        Step::new("component tests", "components in a browser", "20 s", Resource::Web, |log| {
             web::component_tests(project, tools, log)
         }),
     ]);
@@ -69,10 +69,10 @@ pub(crate) fn repeated(project: &Project, tools: &Tools, selection: &Selection, 
     let mut steps = site_steps(project, tools);
     let what = "checks that the selection has tests";
     let work = |log: &Arc<StepLog>| repeat::reject_empty(project, selection, log);
-    steps.push(Step::new("selection", what, "1 s", Lane::Native, work).needs(&["browser tests"]));
+    steps.push(Step::new("selection", what, "1 s", Resource::Native, work).needs(&["browser tests"]));
     for engine in engines(selection) {
         let work = move |log: &Arc<StepLog>| repeat::run(project, engine, selection, repeat, log);
-        let step = Step::new(engine.name(), "the built site in this engine", "minutes", Lane::Browsers, work);
+        let step = Step::new(engine.name(), "the built site in this engine", "minutes", Resource::Browsers, work);
         steps.push(step.needs(&["dist", "next", "other", "browser tests", "selection"]));
     }
     run::run(project, steps)
@@ -87,16 +87,22 @@ fn engines(selection: &Selection) -> impl Iterator<Item = Engine> {
 /// The quick steps.
 fn quick_steps<'a>(project: &'a Project, tools: &'a Tools) -> Vec<Step<'a>> {
     vec![
-        Step::new("format", "formatting of the sources", "2 s", Lane::Native, |log| native::format(project, log)),
-        Step::new("bank", "all rules for questions", "2 s", Lane::Here, |log| bank::check(project, log)),
-        Step::new("scripts", "types and lints of src/web/*.js", "10 s", Lane::Npm, |log| scripts::check(project, log)),
-        Step::new("native build", "compiles native code and its tests; lints, docs", "2 min", Lane::Native, |log| {
-            native::build(project, log)
+        Step::new("format", "formatting of the sources", "2 s", Resource::Native, |log| native::format(project, log)),
+        Step::new("bank", "all rules for questions", "2 s", Resource::Here, |log| bank::check(project, log)),
+        Step::new("scripts", "types and lints of src/web/*.js", "10 s", Resource::Npm, |log| {
+            scripts::check(project, log)
         }),
-        Step::new("web build", "compiles browser code and its tests; lints, docs", "2 min", Lane::Web, |log| {
+        Step::new(
+            "native build",
+            "compiles native code and its tests; lints, docs",
+            "2 min",
+            Resource::Native,
+            |log| native::build(project, log),
+        ),
+        Step::new("web build", "compiles browser code and its tests; lints, docs", "2 min", Resource::Web, |log| {
             web::build(project, tools, log)
         }),
-        Step::new("native tests", "core, app, harness, xtask", "1 min", Lane::Native, |log| {
+        Step::new("native tests", "core, app, harness, xtask", "1 min", Resource::Native, |log| {
             native::all_tests(project, log)
         }),
     ]
@@ -107,7 +113,7 @@ fn site_steps<'a>(project: &'a Project, tools: &'a Tools) -> Vec<Step<'a>> {
     vec![
         site::build_step(project, tools),
         site::sizes_step(project),
-        Step::new("browser tests", "compiles and lists them", "1 min", Lane::Native, |log| {
+        Step::new("browser tests", "compiles and lists them", "1 min", Resource::Native, |log| {
             browser::build(project, log)
         }),
         site::next_step(project),
@@ -124,7 +130,7 @@ fn browser_tests<'a>(project: &'a Project, engine: Engine, selection: &'a Select
         Engine::Firefox => "2 min",
     };
     let work = move |log: &Arc<StepLog>| browser::run(project, engine, selection, log);
-    let step = Step::new(engine.name(), "the built site in this engine", usual, Lane::Browsers, work);
+    let step = Step::new(engine.name(), "the built site in this engine", usual, Resource::Browsers, work);
     step.needs(&["dist", "next", "other", "browser tests"])
 }
 
@@ -144,12 +150,12 @@ fn linting(project: &Project) -> Result<Command> {
 }
 
 /// Runs a command that is one check.
-fn check(log: &Arc<StepLog>, command: &mut Command) -> Result<Done> {
-    log.run(command).map(|_| Done::check("no warnings"))
+fn check(log: &Arc<StepLog>, command: &mut Command) -> Result<StepResult> {
+    log.run(command).map(|_| StepResult::check("no warnings"))
 }
 
 /// Runs tests, and counts them.
-fn tests(log: &Arc<StepLog>, command: &mut Command) -> Result<Done> {
+fn tests(log: &Arc<StepLog>, command: &mut Command) -> Result<StepResult> {
     let (fine, output) = log.try_run(command)?;
     let count = results::Count::read(&output);
     let (passed, failed) = (count.passed, count.failed);
@@ -160,5 +166,5 @@ fn tests(log: &Arc<StepLog>, command: &mut Command) -> Result<Done> {
         return Err(Error::new("no tests ran"));
     }
     let note = format!("{passed} tests passed, {failed} failed");
-    Ok(Done { note, passed, failed })
+    Ok(StepResult { note, passed, failed })
 }

@@ -5,28 +5,28 @@ use std::sync::Arc;
 use super::{cargo, check, linting, tests};
 use crate::error::Result;
 use crate::project::Project;
-use crate::run::{Done, StepLog};
+use crate::run::{StepLog, StepResult};
 
 /// All native steps select every package: another selection would enable other features of dependencies and recompile
 /// them.
 const ALL: &str = "--workspace";
 
 /// Checks the formatting of the sources.
-pub(super) fn format(project: &Project, log: &Arc<StepLog>) -> Result<Done> {
+pub(super) fn format(project: &Project, log: &Arc<StepLog>) -> Result<StepResult> {
     check(log, cargo(project).args(["fmt", "--all", "--check"]))
 }
 
 /// Compiles everything including tests, with lints and documentation (`crate::lint`): any warning is an error.
-pub(super) fn build(project: &Project, log: &Arc<StepLog>) -> Result<Done> {
+pub(super) fn build(project: &Project, log: &Arc<StepLog>) -> Result<StepResult> {
     check(log, linting(project)?.args(["build", ALL, "--all-targets"]))
 }
 
 /// Runs the tests of all packages that need no browser, including those of xtask and of the browser test harness.
-pub(super) fn all_tests(project: &Project, log: &Arc<StepLog>) -> Result<Done> {
+pub(super) fn all_tests(project: &Project, log: &Arc<StepLog>) -> Result<StepResult> {
     tests(log, linting(project)?.args(["test", "--no-fail-fast", ALL, "--lib", "--bins", "--test", "it"]))
 }
 
 /// Runs the examples in the documentation.
-pub(super) fn examples(project: &Project, log: &Arc<StepLog>) -> Result<Done> {
+pub(super) fn examples(project: &Project, log: &Arc<StepLog>) -> Result<StepResult> {
     check(log, linting(project)?.args(["test", "--no-fail-fast", ALL, "--doc"]))
 }

@@ -10,7 +10,7 @@ use super::load::Load;
 use super::results::Count;
 use crate::error::{Error, Result};
 use crate::project::Project;
-use crate::run::{Done, StepLog};
+use crate::run::{StepLog, StepResult};
 use crate::tools::Engine;
 
 /// How browser tests are repeated.
@@ -65,14 +65,14 @@ pub(super) fn run(
     selection: &Selection,
     repeat: Repeat,
     log: &Arc<StepLog>,
-) -> Result<Done> {
+) -> Result<StepResult> {
     let mut tally = Tally::default();
     for run in 1..=repeat.runs {
         let load = repeat.beside_load.then(Load::start).transpose()?;
         let count = browser::attempt(project, engine, selection, log)?;
         drop(load);
         if count.passed + count.failed == 0 {
-            return Ok(Done::work("no test of this engine was selected"));
+            return Ok(StepResult::work("no test of this engine was selected"));
         }
         if repeat.runs > 1 {
             let failures: Vec<&str> = count.failures.iter().map(String::as_str).collect();
@@ -82,17 +82,17 @@ pub(super) fn run(
         }
         tally.add(count);
     }
-    Ok(Done { note: tally.to_string(), passed: tally.passed, failed: tally.failed })
+    Ok(StepResult { note: tally.to_string(), passed: tally.passed, failed: tally.failed })
 }
 
 /// Fails if the selection matches no test of any engine.
-pub(super) fn reject_empty(project: &Project, selection: &Selection, log: &Arc<StepLog>) -> Result<Done> {
+pub(super) fn reject_empty(project: &Project, selection: &Selection, log: &Arc<StepLog>) -> Result<StepResult> {
     let listed = browser::list(project, log)?;
     match &selection.only {
         Some(only) if Engine::ALL.iter().all(|engine| listed.select(*engine, selection).is_empty()) => {
             Err(Error::new(format!("no test name contains `{only}`")))
         }
-        _ => Ok(Done::work("")),
+        _ => Ok(StepResult::work("")),
     }
 }
 

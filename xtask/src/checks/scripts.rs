@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::error::{Error, Result};
 use crate::project::Project;
-use crate::run::{Done, StepLog};
+use crate::run::{StepLog, StepResult};
 use crate::tools::scripts;
 
 const FOLDER: &str = "src/web";
@@ -13,7 +13,7 @@ const FOLDER: &str = "src/web";
 const TYPES: [&str; 2] = ["tsconfig.json", "tsconfig.worker.json"];
 
 /// Runs all checks, even after a failure.
-pub(super) fn check(project: &Project, log: &Arc<StepLog>) -> Result<Done> {
+pub(super) fn check(project: &Project, log: &Arc<StepLog>) -> Result<StepResult> {
     let node = |program| {
         let mut node = Command::new("node");
         node.current_dir(project.root()).arg(program);
@@ -32,5 +32,5 @@ pub(super) fn check(project: &Project, log: &Arc<StepLog>) -> Result<Done> {
     if failed > 0 {
         return Err(Error::new(format!("scripts in {FOLDER} have errors, shown above")));
     }
-    Ok(Done { note: "types and lints: no warnings".into(), passed: 3, failed: 0 })
+    Ok(StepResult { note: "types and lints: no warnings".into(), passed: 3, failed: 0 })
 }

@@ -7,7 +7,7 @@ use super::{check, tests};
 use crate::error::{Context, Result};
 use crate::lint;
 use crate::project::Project;
-use crate::run::{Done, StepLog};
+use crate::run::{StepLog, StepResult};
 use crate::tools::{Browser, TARGET, Tools};
 
 /// Selects the app, for the browser.
@@ -29,12 +29,12 @@ const FLAGS: [&str; 10] = [
 ];
 
 /// Compiles the app for the browser and its component tests, with lints and documentation (`crate::lint`).
-pub(super) fn build(project: &Project, tools: &Tools, log: &Arc<StepLog>) -> Result<Done> {
+pub(super) fn build(project: &Project, tools: &Tools, log: &Arc<StepLog>) -> Result<StepResult> {
     check(log, cargo(project, tools)?.arg("build").args(TARGETS).args(["--lib", "--bins", "--test", "web"]))
 }
 
 /// Runs the component tests, each on its own page in a real browser.
-pub(super) fn component_tests(project: &Project, tools: &Tools, log: &Arc<StepLog>) -> Result<Done> {
+pub(super) fn component_tests(project: &Project, tools: &Tools, log: &Arc<StepLog>) -> Result<StepResult> {
     let browser = tools.browser()?;
     let settings = project.logs().join("webdriver.json");
     std::fs::write(&settings, webdriver(browser)).context("writing the settings of the browser")?;

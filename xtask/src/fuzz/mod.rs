@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use crate::error::{Error, Result};
 use crate::project::Project;
-use crate::run::{self, Done, Lane, Step, StepLog};
+use crate::run::{self, Resource, Step, StepLog, StepResult};
 use session::{Length, Session};
 
 /// A fuzz target.
@@ -56,8 +56,8 @@ pub(crate) struct Options {
 pub(crate) fn long(project: &Project, options: &Options) -> Result<()> {
     let chosen = |target: &&Target| options.target.is_none_or(|only| only == *target);
     let usual = "minutes";
-    let mut steps = vec![Step::new("fuzz build", "compiles the targets", "1 min", Lane::Native, |log| {
-        build::build(project, log).map(|_| Done::work(""))
+    let mut steps = vec![Step::new("fuzz build", "compiles the targets", "1 min", Resource::Native, |log| {
+        build::build(project, log).map(|_| StepResult::work(""))
     })];
     steps.extend(TARGETS.iter().filter(chosen).map(|target| {
         let work = move |log: &Arc<StepLog>| {
@@ -65,9 +65,9 @@ pub(crate) fn long(project: &Project, options: &Options) -> Result<()> {
             let note = session.run(log, Length::Inputs(options.runs))?;
             let large = session.large(log)?;
             let kept = if options.keep { session.keep(log)? } else { String::new() };
-            Ok(Done::check(format!("{note}{large}{kept}")))
+            Ok(StepResult::check(format!("{note}{large}{kept}")))
         };
-        Step::new(target.step, "fuzzes this target", usual, Lane::Native, work).needs(&["fuzz build"])
+        Step::new(target.step, "fuzzes this target", usual, Resource::Native, work).needs(&["fuzz build"])
     }));
     match run::run(project, steps).broken.as_slice() {
         [] => Ok(()),
@@ -78,13 +78,13 @@ pub(crate) fn long(project: &Project, options: &Options) -> Result<()> {
 /// The step of `cargo xtask test`: all targets, each for a few seconds, longer with `--all`.
 pub(crate) fn step(project: &Project, all: bool) -> Step<'_> {
     let seconds = if all { SHORT.1 } else { SHORT.0 };
-    Step::new("fuzz", "fuzzes every target briefly", "1 min", Lane::Native, move |log| {
+    Step::new("fuzz", "fuzzes every target briefly", "1 min", Resource::Native, move |log| {
         build::build(project, log)?;
         for target in &TARGETS {
             let session = Session::new(project, target, "short");
             let note = session.run(log, Length::Seconds(seconds))?;
             log.say(&format!("{}: {note}{}", target.name, session.large(log)?));
         }
-        Ok(Done { note: "no failures".to_owned(), passed: TARGETS.len() as u64, failed: 0 })
+        Ok(StepResult { note: "no failures".to_owned(), passed: TARGETS.len() as u64, failed: 0 })
     })
 }

@@ -9,6 +9,6 @@ mod summary;
 
 pub(crate) use runner::run;
 pub(crate) use span::Span;
-pub(crate) use step::{Done, Lane, Step};
+pub(crate) use step::{Resource, Step, StepResult};
 pub(crate) use step_log::StepLog;
 pub(crate) use summary::Summary;

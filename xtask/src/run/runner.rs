@@ -11,9 +11,9 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::span::Span;
-use super::step::{Done, Step};
+use super::step::{Step, StepResult};
 use super::step_log::StepLog;
-use super::summary::{End, Ended, Summary};
+use super::summary::{End, FinishedStep, Summary};
 use crate::error::{Error, Result};
 use crate::project::Project;
 
@@ -23,7 +23,7 @@ const SILENCE: Duration = Duration::from_secs(15);
 /// The steps that have ended, and the logs of those that are running.
 #[derive(Default)]
 struct Progress {
-    ended: BTreeMap<&'static str, Ended>,
+    ended: BTreeMap<&'static str, FinishedStep>,
     logs: Vec<Arc<StepLog>>,
 }
 
@@ -63,12 +63,12 @@ pub(crate) fn run(project: &Project, steps: Vec<Step<'_>>) -> Summary {
 }
 
 /// Runs one step whose dependencies have ended.
-fn take(project: &Project, step: Step<'_>, progress: &Mutex<Progress>) -> Ended {
+fn take(project: &Project, step: Step<'_>, progress: &Mutex<Progress>) -> FinishedStep {
     let name = step.name;
     let missing = step.needs.iter().find(|need| lock(progress).ended.get(*need).is_some_and(|ended| !ended.is_good()));
     if let Some(missing) = missing {
         status!("- {name}: skipped because {missing} failed");
-        return Ended { end: End::Skipped, passed: 0, failed: 1, took: Duration::ZERO };
+        return FinishedStep { end: End::Skipped, passed: 0, failed: 1, took: Duration::ZERO };
     }
     status!("> {name}: {} (usually {})", step.what, step.usual);
     let started = Instant::now();
@@ -87,14 +87,14 @@ fn take(project: &Project, step: Step<'_>, progress: &Mutex<Progress>) -> Ended 
 }
 
 /// Prints how a step ended.
-fn report(name: &str, result: Result<Done>, took: Duration) -> Ended {
+fn report(name: &str, result: Result<StepResult>, took: Duration) -> FinishedStep {
     let (sign, words, end, passed, failed) = match result {
         Ok(done) if done.failed == 0 => ('+', done.note, End::Passed, done.passed, 0),
         Ok(done) => ('x', done.note, End::Failed, done.passed, done.failed),
         Err(error) => ('x', error.to_string(), End::Failed, 0, 1),
     };
     status!("{sign} {name} ({}): {words}", Span(took));
-    Ended { end, passed, failed, took }
+    FinishedStep { end, passed, failed, took }
 }
 
 /// Ignores poisoning: a panic in one step leaves the progress valid.
@@ -104,17 +104,22 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::step::Lane;
+    use super::super::step::Resource;
     use super::*;
 
     /// Steps that record their names when they run; those in `bad` fail.
-    fn check(steps: &[(&'static str, Lane, &[&'static str])], bad: &[&str], expected: &[&str], summary: (u64, u64)) {
+    fn check(
+        steps: &[(&'static str, Resource, &[&'static str])],
+        bad: &[&str],
+        expected: &[&str],
+        summary: (u64, u64),
+    ) {
         let seen = Mutex::new(Vec::new());
-        let step = |(name, lane, needs): &(&'static str, Lane, &[&'static str])| {
+        let step = |(name, lane, needs): &(&'static str, Resource, &[&'static str])| {
             let (name, bad, seen) = (*name, bad.contains(name), &seen);
             let work = move |_: &Arc<StepLog>| {
                 lock(seen).push(name);
-                if bad { Err(Error::new("bad")) } else { Ok(Done::check("good")) }
+                if bad { Err(Error::new("bad")) } else { Ok(StepResult::check("good")) }
             };
             Step::new(name, "a test", "no time", *lane, work).needs(needs)
         };
@@ -125,31 +130,31 @@ mod tests {
 
     #[test]
     fn steps_of_a_lane_keep_their_order() {
-        let steps = [("r1", Lane::Native, &[][..]), ("r2", Lane::Native, &[]), ("r3", Lane::Native, &[])];
+        let steps = [("r1", Resource::Native, &[][..]), ("r2", Resource::Native, &[]), ("r3", Resource::Native, &[])];
         check(&steps, &[], &["r1", "r2", "r3"], (3, 0));
         check(&steps, &["r2"], &["r1", "r2", "r3"], (2, 1));
     }
 
     #[test]
     fn a_step_waits_for_what_it_needs() {
-        check(&[("n1", Lane::Native, &["n2"]), ("n2", Lane::Web, &[])], &[], &["n2", "n1"], (2, 0));
+        check(&[("n1", Resource::Native, &["n2"]), ("n2", Resource::Web, &[])], &[], &["n2", "n1"], (2, 0));
     }
 
     #[test]
     fn steps_that_need_a_failed_step_are_skipped() {
-        let steps = [("l1", Lane::Native, &[][..]), ("l2", Lane::Web, &["l1"]), ("l3", Lane::Npm, &["l2"])];
+        let steps = [("l1", Resource::Native, &[][..]), ("l2", Resource::Web, &["l1"]), ("l3", Resource::Npm, &["l2"])];
         check(&steps, &["l1"], &["l1"], (0, 3));
     }
 
     #[test]
     fn dependencies_that_are_not_in_the_list_are_ignored() {
-        check(&[("w1", Lane::Native, &["lost"])], &[], &["w1"], (1, 0));
+        check(&[("w1", Resource::Native, &["lost"])], &[], &["w1"], (1, 0));
     }
 
     #[test]
     fn a_panic_is_a_failure() {
-        let work = |_: &Arc<StepLog>| -> Result<Done> { panic!("on purpose") };
-        let ran = run(&Project::for_tests(), vec![Step::new("p1", "a test", "no time", Lane::Native, work)]);
+        let work = |_: &Arc<StepLog>| -> Result<StepResult> { panic!("on purpose") };
+        let ran = run(&Project::for_tests(), vec![Step::new("p1", "a test", "no time", Resource::Native, work)]);
         assert_eq!((ran.passed, ran.failed, ran.broken), (0, 1, vec!["p1"]));
     }
 }

@@ -7,7 +7,7 @@ use crate::error::Result;
 
 /// A resource that only one step may use at a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Lane {
+pub(crate) enum Resource {
     /// rustup itself.
     Rustup,
     /// System packages, and what is built from them.
@@ -28,7 +28,7 @@ pub(crate) enum Lane {
 
 /// The result of a step.
 #[derive(Debug, Default)]
-pub(crate) struct Done {
+pub(crate) struct StepResult {
     /// Printed on the step's line; may be empty.
     pub(crate) note: String,
     /// The number of tests that passed; 1 for a check.
@@ -37,7 +37,7 @@ pub(crate) struct Done {
     pub(crate) failed: u64,
 }
 
-impl Done {
+impl StepResult {
     /// Work that is not a check.
     pub(crate) fn work(note: impl Into<String>) -> Self {
         Self { note: note.into(), ..Self::default() }
@@ -49,14 +49,14 @@ impl Done {
     }
 }
 
-type Work<'a> = Box<dyn FnOnce(&Arc<StepLog>) -> Result<Done> + Send + 'a>;
+type Work<'a> = Box<dyn FnOnce(&Arc<StepLog>) -> Result<StepResult> + Send + 'a>;
 
 /// One unit of work.
 pub(crate) struct Step<'a> {
     pub(super) name: &'static str,
     pub(super) what: &'static str,
     pub(super) usual: &'static str,
-    pub(super) lane: Lane,
+    pub(super) lane: Resource,
     pub(super) needs: Vec<&'static str>,
     pub(super) after: Vec<&'static str>,
     pub(super) work: Work<'a>,
@@ -68,8 +68,8 @@ impl<'a> Step<'a> {
         name: &'static str,
         what: &'static str,
         usual: &'static str,
-        lane: Lane,
-        work: impl FnOnce(&Arc<StepLog>) -> Result<Done> + Send + 'a,
+        lane: Resource,
+        work: impl FnOnce(&Arc<StepLog>) -> Result<StepResult> + Send + 'a,
     ) -> Self {
         Self { name, what, usual, lane, needs: Vec::new(), after: Vec::new(), work: Box::new(work) }
     }

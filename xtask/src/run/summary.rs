@@ -17,7 +17,7 @@ pub(super) enum End {
 
 /// A finished step.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Ended {
+pub(super) struct FinishedStep {
     pub(super) end: End,
     pub(super) passed: u64,
     /// Never 0 if the step failed.
@@ -25,7 +25,7 @@ pub(super) struct Ended {
     pub(super) took: Duration,
 }
 
-impl Ended {
+impl FinishedStep {
     pub(super) fn is_good(&self) -> bool {
         self.end == End::Passed
     }
@@ -44,7 +44,7 @@ pub(crate) struct Summary {
 }
 
 impl Summary {
-    pub(super) fn of(names: &[&'static str], ended: &BTreeMap<&'static str, Ended>) -> Self {
+    pub(super) fn of(names: &[&'static str], ended: &BTreeMap<&'static str, FinishedStep>) -> Self {
         let mut summary = Self::default();
         for (name, ended) in names.iter().filter_map(|name| Some((*name, ended.get(name)?))) {
             summary.passed += ended.passed;
@@ -73,7 +73,8 @@ mod tests {
 
     #[test]
     fn the_slowest_step_comes_first() {
-        let ended = |seconds| Ended { end: End::Passed, passed: 1, failed: 0, took: Duration::from_secs(seconds) };
+        let ended =
+            |seconds| FinishedStep { end: End::Passed, passed: 1, failed: 0, took: Duration::from_secs(seconds) };
         let all = BTreeMap::from([("quick", ended(1)), ("slow", ended(75)), ("middle", ended(20))]);
         let shown = Summary::of(&["quick", "slow", "middle"], &all).to_string();
         let names: Vec<&str> = shown.lines().filter_map(|line| line.split_whitespace().next()).collect();

@@ -15,21 +15,21 @@ use super::{bundle, fill, first, html, offline, pack, page, single, split, start
 use crate::bank;
 use crate::error::{Context, Error, Result};
 use crate::project::Project;
-use crate::run::{Done, StepLog};
+use crate::run::{StepLog, StepResult};
 use crate::tools::Tools;
 
 /// Checks the sizes of the built site against the budget.
-pub(super) fn check_sizes(project: &Project, log: &Arc<StepLog>) -> Result<Done> {
+pub(super) fn check_sizes(project: &Project, log: &Arc<StepLog>) -> Result<StepResult> {
     let sizes = Sizes::measure(&project.dist())?;
     for line in sizes.to_string().lines() {
         log.note(line);
     }
     sizes.check()?;
-    Ok(Done::check(format!("after gzip\n{sizes}")))
+    Ok(StepResult::check(format!("after gzip\n{sizes}")))
 }
 
 /// Builds the site, and checks that its page can work.
-pub(super) fn build(project: &Project, tools: &Tools, log: &Arc<StepLog>) -> Result<Done> {
+pub(super) fn build(project: &Project, tools: &Tools, log: &Arc<StepLog>) -> Result<StepResult> {
     let site = project.site();
     // Report problems in questions before minutes of compiling.
     let pack = bank::read(&project.questions())?.pack;
@@ -52,7 +52,7 @@ pub(super) fn build(project: &Project, tools: &Tools, log: &Arc<StepLog>) -> Res
         split::collect(project)?;
     }
     finish(project, &project.dist(), &pack)?;
-    Ok(Done::check("dist/ is built"))
+    Ok(StepResult::check("dist/ is built"))
 }
 
 /// Replaces the site in `dist`, from Trunk's output and these questions.

@@ -22,29 +22,29 @@ pub(crate) use serve::serve;
 pub(crate) use split::bindgen;
 
 use crate::project::Project;
-use crate::run::{Lane, Step};
+use crate::run::{Resource, Step};
 use crate::tools::Tools;
 
 /// The step that builds `dist/`.
 pub(crate) fn build_step<'a>(project: &'a Project, tools: &'a Tools) -> Step<'a> {
     let usual = "3 min the first time, then less";
-    Step::new("dist", "builds the release site", usual, Lane::Web, |log| build::build(project, tools, log))
+    Step::new("dist", "builds the release site", usual, Resource::Web, |log| build::build(project, tools, log))
 }
 
 /// The step that builds a newer version of the site, for the tests of updates.
 pub(crate) fn next_step(project: &Project) -> Step<'_> {
     let what = "builds a newer version, for the tests of updates";
-    Step::new("next", what, "3 s", Lane::Here, |log| next::build(project, log)).needs(&["dist"])
+    Step::new("next", what, "3 s", Resource::Here, |log| next::build(project, log)).needs(&["dist"])
 }
 
 /// The step that builds a site for the test pack, which contains another exam.
 pub(crate) fn other_step(project: &Project) -> Step<'_> {
     let what = "builds a site for another exam with the same program, for tests";
-    Step::new("other", what, "1 s", Lane::Here, |log| other::build(project, log)).needs(&["dist"])
+    Step::new("other", what, "1 s", Resource::Here, |log| other::build(project, log)).needs(&["dist"])
 }
 
 /// The step that measures `dist/`.
 pub(crate) fn sizes_step(project: &Project) -> Step<'_> {
     let work = |log: &_| build::check_sizes(project, log);
-    Step::new("sizes", "checks download sizes against the budget", "1 s", Lane::Here, work).needs(&["dist"])
+    Step::new("sizes", "checks download sizes against the budget", "1 s", Resource::Here, work).needs(&["dist"])
 }

@@ -11,7 +11,7 @@ use super::build;
 use crate::bank;
 use crate::error::{Context, Error, Result};
 use crate::project::Project;
-use crate::run::{Done, StepLog};
+use crate::run::{StepLog, StepResult};
 
 /// The start of every stem in the bank's files.
 const STEM: &str = "stem = '''\n";
@@ -19,7 +19,7 @@ const STEM: &str = "stem = '''\n";
 const EACH: usize = 6;
 
 /// Builds it in the project's folder for it.
-pub(super) fn build(project: &Project, log: &Arc<StepLog>) -> Result<Done> {
+pub(super) fn build(project: &Project, log: &Arc<StepLog>) -> Result<StepResult> {
     let folder = project.next();
     if folder.exists() {
         fs::remove_dir_all(&folder).context("removing the old newer version")?;
@@ -34,7 +34,7 @@ pub(super) fn build(project: &Project, log: &Arc<StepLog>) -> Result<Done> {
     build::finish(project, &project.next_dist(), &pack)?;
     let note = format!("{reworded} questions reworded");
     log.note(&note);
-    Ok(Done::work(note))
+    Ok(StepResult::work(note))
 }
 
 /// Copies a folder of questions and rewords some; `reworded` counts these.

@@ -8,13 +8,13 @@ use super::build;
 use crate::bank;
 use crate::error::Result;
 use crate::project::Project;
-use crate::run::{Done, StepLog};
+use crate::run::{StepLog, StepResult};
 
 /// Builds it in the project's folder for it.
-pub(super) fn build(project: &Project, log: &Arc<StepLog>) -> Result<Done> {
+pub(super) fn build(project: &Project, log: &Arc<StepLog>) -> Result<StepResult> {
     let pack = bank::read(&project.library())?.pack;
     build::finish(project, &project.other_dist(), &pack)?;
     let note = format!("{} questions of \"{}\"", pack.bank.questions.len(), pack.bank.about.title);
     log.note(&note);
-    Ok(Done::work(note))
+    Ok(StepResult::work(note))
 }

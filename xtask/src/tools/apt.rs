@@ -8,7 +8,7 @@ use super::browser::SHELL_PACKAGE;
 use super::engine::Engine;
 use super::version::{self, Version};
 use crate::error::{Error, Result};
-use crate::run::{Done, StepLog};
+use crate::run::{StepLog, StepResult};
 
 /// The packages of the Rust with which Debian builds browsers, from its security suite. They install next to rustup, into
 /// the system's folders.
@@ -60,9 +60,9 @@ impl Apt {
     }
 
     /// Installs `packages`, or lists what to install by hand.
-    pub(super) fn install(&self, packages: &[&str], log: &Arc<StepLog>) -> Result<Done> {
+    pub(super) fn install(&self, packages: &[&str], log: &Arc<StepLog>) -> Result<StepResult> {
         if packages.is_empty() {
-            return Ok(Done::work("nothing is missing"));
+            return Ok(StepResult::work("nothing is missing"));
         }
         if let Self::None(reason) = self {
             return Err(Error::new(format!(
@@ -81,11 +81,11 @@ impl Apt {
         let packages: Vec<&str> =
             packages.iter().copied().filter(|name| *name != SHELL_PACKAGE || candidate(name).is_some()).collect();
         if packages.is_empty() {
-            return Ok(Done::work("all available packages are installed"));
+            return Ok(StepResult::work("all available packages are installed"));
         }
         let install = ["install", "-y", "--no-install-recommends"];
         log.run(self.command().args(install).args(&packages))?;
-        Ok(Done::work(packages.join(" ")))
+        Ok(StepResult::work(packages.join(" ")))
     }
 }
 

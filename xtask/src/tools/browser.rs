@@ -45,7 +45,7 @@ impl Browser {
     }
 
     /// Whether the headless shell is missing, and Debian's Chromium or none is installed.
-    pub(super) fn lacks_shell() -> bool {
+    pub(super) fn is_shell_missing() -> bool {
         Self::find().is_none_or(|found| found.shell.is_none() && Path::new(DEBIAN).exists())
     }
 }

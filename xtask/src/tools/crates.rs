@@ -12,7 +12,7 @@ use std::sync::Arc;
 use super::version::{self, Version};
 use crate::error::{Context, Error, Result};
 use crate::project::Project;
-use crate::run::{Done, StepLog};
+use crate::run::{StepLog, StepResult};
 
 /// A tool from crates.io.
 #[derive(Debug)]
@@ -79,7 +79,7 @@ pub(super) const GECKODRIVER: Tool = Tool {
 
 impl Tool {
     /// Whether all its programs are installed in the right version, by us or on PATH.
-    pub(super) fn is_here(&self, project: &Project) -> bool {
+    pub(super) fn is_installed(&self, project: &Project) -> bool {
         let version = |program: PathBuf| match self.prints_version {
             true => version::of(&program),
             false => fs::read_to_string(self.version_file(project)).ok().and_then(|text| Version::read(&text)),
@@ -88,9 +88,9 @@ impl Tool {
         self.programs.iter().all(right)
     }
 
-    pub(super) fn install(&self, project: &Project, log: &Arc<StepLog>) -> Result<Done> {
-        if self.is_here(project) {
-            return Ok(Done::work("already installed"));
+    pub(super) fn install(&self, project: &Project, log: &Arc<StepLog>) -> Result<StepResult> {
+        if self.is_installed(project) {
+            return Ok(StepResult::work("already installed"));
         }
         let mut cargo = Command::new("cargo");
         cargo
@@ -113,11 +113,11 @@ impl Tool {
         if !self.prints_version {
             fs::write(self.version_file(project), self.version.to_string()).context("writing the version of a tool")?;
         }
-        if !self.is_here(project) {
+        if !self.is_installed(project) {
             let (package, version) = (self.package, self.version);
             return Err(Error::new(format!("{package} was installed, but not as version {version}")));
         }
-        Ok(Done::work(self.version.to_string()))
+        Ok(StepResult::work(self.version.to_string()))
     }
 
     /// The file with the version of a program that does not print it.

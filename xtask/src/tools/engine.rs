@@ -59,7 +59,7 @@ impl Engine {
     }
 
     /// Whether its system programs are installed.
-    pub(super) fn is_here(self) -> bool {
+    pub(super) fn is_installed(self) -> bool {
         self.system_programs().is_some()
     }
 

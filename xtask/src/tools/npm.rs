@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::version::{self, Version};
 use crate::error::{Context, Error, Result};
 use crate::project::Project;
-use crate::run::{Done, StepLog};
+use crate::run::{StepLog, StepResult};
 
 /// The oldest version of Node.js that runs all tools.
 const OLDEST_NODE: Version = Version(18, 18, 0);
@@ -41,13 +41,13 @@ impl Packages {
         project.tools().join(self.folder).join("node_modules").join(path)
     }
 
-    pub(super) fn are_here(&self, project: &Project) -> bool {
+    pub(super) fn are_installed(&self, project: &Project) -> bool {
         let stamp = fs::read_to_string(project.tools().join(self.folder).join("installed.json"));
         stamp.is_ok_and(|stamp| stamp == self.manifest())
             && self.files.iter().all(|path| self.file(project, path).is_file())
     }
 
-    pub(super) fn install(&self, project: &Project, log: &Arc<StepLog>) -> Result<Done> {
+    pub(super) fn install(&self, project: &Project, log: &Arc<StepLog>) -> Result<StepResult> {
         let node = version::on_path(&["node"]).and_then(|node| version::of(&node));
         if node.is_none_or(|node| node < OLDEST_NODE) || version::on_path(&["npm"]).is_none() {
             return Err(Error::new(format!(
@@ -63,16 +63,16 @@ impl Packages {
         let names: Vec<String> = self.packages.iter().map(|(name, version)| format!("{name} {version}")).collect();
         match self.files.iter().find(|path| !self.file(project, path).is_file()) {
             Some(path) => Err(Error::new(format!("npm succeeded, but {path} is missing"))),
-            None => Ok(Done::work(names.join(", "))),
+            None => Ok(StepResult::work(names.join(", "))),
         }
     }
 }
 
-pub(super) fn is_here(project: &Project) -> bool {
-    BUILD.are_here(project)
+pub(super) fn is_installed(project: &Project) -> bool {
+    BUILD.are_installed(project)
 }
 
-pub(super) fn install(project: &Project, log: &Arc<StepLog>) -> Result<Done> {
+pub(super) fn install(project: &Project, log: &Arc<StepLog>) -> Result<StepResult> {
     BUILD.install(project, log)
 }
 

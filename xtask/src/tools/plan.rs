@@ -12,7 +12,7 @@ use super::rust::{self, WebRust};
 use super::{components, crates, npm, scripts, std_web, version};
 use crate::error::Result;
 use crate::project::Project;
-use crate::run::{Done, Lane, Step, StepLog};
+use crate::run::{Resource, Step, StepLog, StepResult};
 
 /// What the tools are needed for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -27,24 +27,24 @@ pub(crate) enum Need {
 pub(super) fn steps(project: &Project, need: Need) -> Vec<Step<'_>> {
     let tests = need == Need::Test;
     let mut steps = Vec::new();
-    if tests && !components::are_here() {
+    if tests && !components::are_installed() {
         let what = "installs clippy and rustfmt with rustup";
-        steps.push(Step::new("components", what, "10 s", Lane::Rustup, components::install));
+        steps.push(Step::new("components", what, "10 s", Resource::Rustup, components::install));
     }
     let rust = WebRust::find(project).is_none();
     if rust {
         let what = "installs the WebAssembly target with rustup";
-        steps.push(Step::new("rustup", what, "5 s", Lane::Rustup, add_target));
+        steps.push(Step::new("rustup", what, "5 s", Resource::Rustup, add_target));
     }
     let engines: Vec<&str> = Engine::ALL
         .into_iter()
-        .filter(|engine| tests && !engine.is_here())
+        .filter(|engine| tests && !engine.is_installed())
         .flat_map(|engine| engine.packages())
         .copied()
         .collect();
     // Only if apt works: the browser tests also run without it, and say what is missing.
     let ip = tests && version::on_path(&["ip"]).is_none() && Apt::find().is_usable();
-    let shell = tests && Browser::lacks_shell() && Apt::find().is_usable();
+    let shell = tests && Browser::is_shell_missing() && Apt::find().is_usable();
     let cpp = tests && version::on_path(&["c++"]).is_none();
     if rust || !engines.is_empty() || ip || shell || cpp {
         let what = "installs missing system packages";
@@ -62,47 +62,47 @@ pub(super) fn steps(project: &Project, need: Need) -> Vec<Step<'_>> {
                 wanted.iter().filter(|(wanted, _)| *wanted).flat_map(|(_, names)| *names).copied().collect();
             Apt::find().install(&packages, log)
         };
-        steps.push(Step::new("packages", what, "2 min", Lane::System, work).after(&["rustup"]));
+        steps.push(Step::new("packages", what, "2 min", Resource::System, work).after(&["rustup"]));
     }
     if rust {
         let what = "builds it for WebAssembly, unless rustup installed it";
         let work = |log: &Arc<StepLog>| match WebRust::find(project) {
-            Some(_) => Ok(Done::work("not needed")),
+            Some(_) => Ok(StepResult::work("not needed")),
             None => std_web::build(project, log),
         };
-        steps.push(Step::new("standard library", what, "1 min", Lane::System, work).needs(&["packages"]));
+        steps.push(Step::new("standard library", what, "1 min", Resource::System, work).needs(&["packages"]));
     }
-    if !npm::is_here(project) {
+    if !npm::is_installed(project) {
         let what = "installs wasm-opt and axe-core";
-        steps.push(Step::new("npm", what, "10 s", Lane::Npm, |log| npm::install(project, log)));
+        steps.push(Step::new("npm", what, "10 s", Resource::Npm, |log| npm::install(project, log)));
     }
-    if tests && !scripts::are_here(project) {
+    if tests && !scripts::are_installed(project) {
         let what = "installs TypeScript and ESLint";
-        steps.push(Step::new("npm scripts", what, "10 s", Lane::Npm, |log| scripts::install(project, log)));
+        steps.push(Step::new("npm scripts", what, "10 s", Resource::Npm, |log| scripts::install(project, log)));
     }
-    if !crates::WASM_BINDGEN.is_here(project) {
+    if !crates::WASM_BINDGEN.is_installed(project) {
         steps.push(compile(project, &crates::WASM_BINDGEN, "2 min"));
     }
-    if !crates::WASM_SPLIT.is_here(project) {
+    if !crates::WASM_SPLIT.is_installed(project) {
         steps.push(compile(project, &crates::WASM_SPLIT, "2 min"));
     }
-    if tests && !crates::CARGO_DENY.is_here(project) {
+    if tests && !crates::CARGO_DENY.is_installed(project) {
         steps.push(compile(project, &crates::CARGO_DENY, "1 min"));
     }
-    if !crates::TRUNK.is_here(project) {
+    if !crates::TRUNK.is_installed(project) {
         steps.push(compile(project, &crates::TRUNK, "4 min").needs(&["packages", "npm"]));
     }
-    if tests && !crates::GECKODRIVER.is_here(project) {
+    if tests && !crates::GECKODRIVER.is_installed(project) {
         steps.push(compile(project, &crates::GECKODRIVER, "2 min").needs(&["packages"]));
     }
     steps
 }
 
 fn compile<'a>(project: &'a Project, tool: &'a crates::Tool, usual: &'static str) -> Step<'a> {
-    Step::new(tool.package, "compiles it from source", usual, Lane::Crates, |log| tool.install(project, log))
+    Step::new(tool.package, "compiles it from source", usual, Resource::Crates, |log| tool.install(project, log))
 }
 
-fn add_target(log: &Arc<StepLog>) -> Result<Done> {
+fn add_target(log: &Arc<StepLog>) -> Result<StepResult> {
     let installed = rust::add_target(log)?;
-    Ok(Done::work(if installed { "installed" } else { "not available, so Debian's packages are used" }))
+    Ok(StepResult::work(if installed { "installed" } else { "not available, so Debian's packages are used" }))
 }

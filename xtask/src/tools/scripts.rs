@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::npm::Packages;
 use crate::error::Result;
 use crate::project::Project;
-use crate::run::{Done, StepLog};
+use crate::run::{StepLog, StepResult};
 
 const TYPESCRIPT: &str = "5.9.3";
 const ESLINT: &str = "9.39.5";
@@ -20,11 +20,11 @@ const PACKAGES: Packages = Packages {
     files: &["eslint/bin/eslint.js", "typescript/bin/tsc"],
 };
 
-pub(super) fn are_here(project: &Project) -> bool {
-    PACKAGES.are_here(project)
+pub(super) fn are_installed(project: &Project) -> bool {
+    PACKAGES.are_installed(project)
 }
 
-pub(super) fn install(project: &Project, log: &Arc<StepLog>) -> Result<Done> {
+pub(super) fn install(project: &Project, log: &Arc<StepLog>) -> Result<StepResult> {
     PACKAGES.install(project, log)
 }
 

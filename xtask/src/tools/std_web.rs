@@ -15,7 +15,7 @@ use super::toolchain::{TARGET, has_std, packaged, without_home};
 use super::{apt, version};
 use crate::error::{Context, Error, Result};
 use crate::project::Project;
-use crate::run::{Done, StepLog};
+use crate::run::{StepLog, StepResult};
 
 /// The empty crate that makes Cargo compile the standard library.
 const EMPTY: &str = "empty";
@@ -37,7 +37,7 @@ pub(super) fn has_packages() -> bool {
 }
 
 /// Builds the standard library, and creates the sysroot.
-pub(super) fn build(project: &Project, log: &Arc<StepLog>) -> Result<Done> {
+pub(super) fn build(project: &Project, log: &Arc<StepLog>) -> Result<StepResult> {
     let stamp = recipe().ok_or_else(|| Error::new("the packaged rustc does not run"))?;
     let work = project.tools().join("build/std");
     let crate_folder = work.join(EMPTY);
@@ -73,7 +73,7 @@ pub(super) fn build(project: &Project, log: &Arc<StepLog>) -> Result<Done> {
     fs::write(sysroot.join("rustc"), stamp).context("writing the recipe")?;
     fs::remove_dir_all(&work).context("removing the build folder")?;
     match find(project) {
-        Some(_) => Ok(Done::work(format!("{copied} libraries"))),
+        Some(_) => Ok(StepResult::work(format!("{copied} libraries"))),
         None => Err(Error::new("the standard library was built, but libstd is missing")),
     }
 }

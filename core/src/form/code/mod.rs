@@ -41,7 +41,7 @@ mod pasted;
 
 use super::arrange::arrange;
 use super::stratum::{ascending, strata};
-use super::{Form, Pick, Plan, Scope, Terms, draw, most};
+use super::{DrillFilter, Form, Plan, Scope, SessionOptions, draw, largest_drill};
 use crate::bank::{Bank, Key};
 use bits::Bits;
 use core::fmt;
@@ -59,7 +59,7 @@ pub struct Shared {
     /// The seed that the form is drawn or arranged with.
     pub seed: u64,
     /// The session options.
-    pub terms: Terms,
+    pub session_options: SessionOptions,
     /// The check of its bank's edition.
     check: u32,
     /// The bits of the set; `None` if it is left out.
@@ -68,7 +68,7 @@ pub struct Shared {
 
 /// Why a code gives no form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum BadCode {
+pub enum CodeError {
     /// It is not a code, or has a typo.
     Unreadable,
     /// Its version is unknown to this program.
@@ -77,7 +77,7 @@ pub enum BadCode {
     OtherBank,
 }
 
-impl fmt::Display for BadCode {
+impl fmt::Display for CodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Unreadable => "This code has a typo or is incomplete. Compare it with the original.",
@@ -91,7 +91,7 @@ impl fmt::Display for BadCode {
 
 /// The plan that a code abbreviates: an exam, or a drill of this many questions from the whole bank.
 fn plain(blueprint: usize, full: bool, questions: usize) -> Plan {
-    let drill = || Scope::Drill(Pick { questions, ..Pick::default() });
+    let drill = || Scope::Drill(DrillFilter { questions, ..DrillFilter::default() });
     Plan { blueprint, scope: if full { Scope::Exam } else { drill() } }
 }
 
@@ -119,14 +119,14 @@ pub fn write(
     blueprint: usize,
     full: bool,
     seed: u64,
-    terms: Terms,
+    session_options: SessionOptions,
     questions: &[usize],
 ) -> Option<String> {
     let set = ascending(questions);
     let count = set.len();
     let plan = plain(blueprint, full, count);
     // An exam's time limit is its blueprint's.
-    let minutes = terms.minutes.filter(|_| !full);
+    let minutes = session_options.minutes.filter(|_| !full);
     let layout = Layout::lowest(blueprint, count, minutes)?;
     let form = form_of(bank, plan.clone(), &set, seed)?;
     // The seed arranges the same form only if it also chooses the same questions.
@@ -141,7 +141,7 @@ pub fn write(
     bits.put(blueprint as u64, layout.blueprint);
     if !full {
         bits.put(count as u64, layout.questions);
-        bits.put(terms.late.into(), 1);
+        bits.put(session_options.late.into(), 1);
         bits.put(minutes.is_some().into(), 1);
         if let Some(minutes) = minutes {
             bits.put(minutes.into(), layout.minutes);
@@ -159,8 +159,8 @@ pub fn write(
 /// link, or surrounded by words.
 ///
 /// # Errors
-/// If it is not a code of a version that this program knows; never [`BadCode::OtherBank`].
-pub fn read(text: &str) -> Result<Shared, BadCode> {
+/// If it is not a code of a version that this program knows; never [`CodeError::OtherBank`].
+pub fn read(text: &str) -> Result<Shared, CodeError> {
     found(text).1
 }
 
@@ -173,11 +173,11 @@ pub fn find(text: &str) -> String {
 }
 
 /// The part of a text that is a code, and its contents.
-fn found(text: &str) -> (String, Result<Shared, BadCode>) {
+fn found(text: &str) -> (String, Result<Shared, CodeError>) {
     let text = pasted::plain(text);
     for part in pasted::alone(&text) {
         let read = read_one(&part);
-        if read != Err(BadCode::Unreadable) {
+        if read != Err(CodeError::Unreadable) {
             return (part, read);
         }
     }
@@ -188,16 +188,16 @@ fn found(text: &str) -> (String, Result<Shared, BadCode>) {
             return (part, Ok(shared));
         }
     }
-    (text, Err(BadCode::Unreadable))
+    (text, Err(CodeError::Unreadable))
 }
 
 /// Reads a text that is a code and nothing else.
-fn read_one(text: &str) -> Result<Shared, BadCode> {
-    let mut bits = Bits::of_digits(digits::parse(text).ok_or(BadCode::Unreadable)?);
+fn read_one(text: &str) -> Result<Shared, CodeError> {
+    let mut bits = Bits::of_digits(digits::parse(text).ok_or(CodeError::Unreadable)?);
     // Every version has the check digits, so a code that passes them with an unknown version is newer.
-    let version = bits.take(3).ok_or(BadCode::Unreadable)?;
-    let layout = Layout::of_version(version).ok_or(BadCode::Newer)?;
-    head(bits, layout).ok_or(BadCode::Unreadable)
+    let version = bits.take(3).ok_or(CodeError::Unreadable)?;
+    let layout = Layout::of_version(version).ok_or(CodeError::Newer)?;
+    head(bits, layout).ok_or(CodeError::Unreadable)
 }
 
 /// Reads everything after the version.
@@ -206,18 +206,18 @@ fn head(mut bits: Bits, layout: &Layout) -> Option<Shared> {
     let (full, short, wide) = (flag()?, flag()?, flag()?);
     let blueprint = bits.take(layout.blueprint)? as usize;
     let mut questions = 0;
-    let mut terms = Terms::default();
+    let mut session_options = SessionOptions::default();
     if !full {
         questions = bits.take(layout.questions)? as usize;
-        terms.late = bits.take(1)? == 1;
+        session_options.late = bits.take(1)? == 1;
         if bits.take(1)? == 1 {
-            terms.minutes = Some(bits.take(layout.minutes)? as u16);
+            session_options.minutes = Some(bits.take(layout.minutes)? as u16);
         }
     }
     let seed = bits.take(if wide { 64 } else { 32 })?;
     let check = bits.take(20)? as u32;
-    let whole = (full || questions > 0) && terms.minutes != Some(0) && (!short || bits.is_read());
-    whole.then_some(Shared { blueprint, full, questions, seed, terms, check, set: (!short).then_some(bits) })
+    let whole = (full || questions > 0) && session_options.minutes != Some(0) && (!short || bits.is_read());
+    whole.then_some(Shared { blueprint, full, questions, seed, session_options, check, set: (!short).then_some(bits) })
 }
 
 impl Shared {
@@ -229,9 +229,9 @@ impl Shared {
     /// The form of this code.
     ///
     /// # Errors
-    /// [`BadCode::OtherBank`] if it belongs to another bank, even if only its set shows that.
-    pub fn form(&self, bank: &Bank) -> Result<Form, BadCode> {
-        self.form_in(bank).ok_or(BadCode::OtherBank)
+    /// [`CodeError::OtherBank`] if it belongs to another bank, even if only its set shows that.
+    pub fn form(&self, bank: &Bank) -> Result<Form, CodeError> {
+        self.form_in(bank).ok_or(CodeError::OtherBank)
     }
 
     fn form_in(&self, bank: &Bank) -> Option<Form> {
@@ -253,7 +253,7 @@ impl Shared {
         let wanted = plain(self.blueprint, self.full, self.questions);
         let plan = match &wanted.scope {
             Scope::Exam => wanted,
-            Scope::Drill(pick) => most(bank, self.blueprint, pick)?,
+            Scope::Drill(pick) => largest_drill(bank, self.blueprint, pick)?,
         };
         draw(bank, &plan, self.seed, &[]).ok().filter(|form| !form.items.is_empty())
     }
@@ -262,17 +262,24 @@ impl Shared {
 /// The code of an attempt or a record, from the keys of its questions in the order asked, if that code reproduces
 /// exactly these questions in this order. A form arranged by an older version, or with a question that the bank no
 /// longer has, has no code. (The order of options is not compared, because records don't store it.)
-pub fn code_of(bank: &Bank, blueprint: usize, full: bool, seed: u64, terms: Terms, asked: &[Key]) -> Option<String> {
+pub fn code_of(
+    bank: &Bank,
+    blueprint: usize,
+    full: bool,
+    seed: u64,
+    session_options: SessionOptions,
+    asked: &[Key],
+) -> Option<String> {
     let index_of = bank.indices();
     let indices: Vec<usize> = asked.iter().map(|key| index_of.get(key).copied()).collect::<Option<_>>()?;
-    let code = write(bank, blueprint, full, seed, terms, &indices)?;
+    let code = write(bank, blueprint, full, seed, session_options, &indices)?;
     let form = read(&code).ok()?.form(bank).ok()?;
     form.items.iter().map(|item| item.question).eq(indices).then_some(code)
 }
 
 /// The form of an attempt or a record again, from the keys of its questions in the order asked: only if it asks exactly these
 /// in this order. Records do not hold the order of options, which is that of this form if the questions are unchanged.
-pub fn form_again(bank: &Bank, blueprint: usize, full: bool, seed: u64, asked: &[Key]) -> Option<Form> {
+pub fn redraw(bank: &Bank, blueprint: usize, full: bool, seed: u64, asked: &[Key]) -> Option<Form> {
     let indices = bank.indices();
     let places: Vec<usize> = asked.iter().map(|key| indices.get(key).copied()).collect::<Option<_>>()?;
     let form = form_of(bank, plain(blueprint, full, places.len()), &ascending(&places), seed)?;

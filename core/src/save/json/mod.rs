@@ -26,7 +26,7 @@ pub(crate) enum Value {
 
 /// The byte offset at which a text stops being JSON.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct BadJson(pub(crate) usize);
+pub(crate) struct JsonError(pub(crate) usize);
 
 #[cfg(test)]
 mod tests {

@@ -1,6 +1,6 @@
 //! Reads JSON in one pass over the bytes, with nesting up to [`DEEPEST`] and at most [`MOST`] values.
 
-use super::{BadJson, Value};
+use super::{JsonError, Value};
 
 /// The maximum nesting depth: hostile text must not exhaust the stack.
 const DEEPEST: u32 = 64;
@@ -9,7 +9,7 @@ const DEEPEST: u32 = 64;
 const MOST: u32 = 1_000_000;
 
 /// Reads a whole text.
-pub(crate) fn read(text: &str) -> Result<Value, BadJson> {
+pub(crate) fn read(text: &str) -> Result<Value, JsonError> {
     let mut reader = Reader { text: text.as_bytes(), at: 0, values: 0 };
     let value = reader.value(0)?;
     reader.blanks();
@@ -23,8 +23,8 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn bad<T>(&self) -> Result<T, BadJson> {
-        Err(BadJson(self.at))
+    fn bad<T>(&self) -> Result<T, JsonError> {
+        Err(JsonError(self.at))
     }
 
     fn peek(&self) -> u8 {
@@ -44,11 +44,11 @@ impl Reader<'_> {
         }
     }
 
-    fn word(&mut self, word: &str, value: Value) -> Result<Value, BadJson> {
+    fn word(&mut self, word: &str, value: Value) -> Result<Value, JsonError> {
         if word.bytes().all(|byte| self.passes(byte)) { Ok(value) } else { self.bad() }
     }
 
-    fn value(&mut self, depth: u32) -> Result<Value, BadJson> {
+    fn value(&mut self, depth: u32) -> Result<Value, JsonError> {
         self.blanks();
         self.values += 1;
         if depth > DEEPEST || self.values > MOST {
@@ -85,7 +85,7 @@ impl Reader<'_> {
     }
 
     /// Reads items between brackets, separated by commas.
-    fn series(&mut self, end: u8, mut each: impl FnMut(&mut Self) -> Result<(), BadJson>) -> Result<(), BadJson> {
+    fn series(&mut self, end: u8, mut each: impl FnMut(&mut Self) -> Result<(), JsonError>) -> Result<(), JsonError> {
         self.at += 1;
         self.blanks();
         if self.passes(end) {
@@ -104,7 +104,7 @@ impl Reader<'_> {
         }
     }
 
-    fn digits(&mut self) -> Result<(), BadJson> {
+    fn digits(&mut self) -> Result<(), JsonError> {
         let from = self.at;
         while self.peek().is_ascii_digit() {
             self.at += 1;
@@ -112,7 +112,7 @@ impl Reader<'_> {
         if self.at > from { Ok(()) } else { self.bad() }
     }
 
-    fn number(&mut self) -> Result<Value, BadJson> {
+    fn number(&mut self) -> Result<Value, JsonError> {
         let from = self.at;
         self.passes(b'-');
         let first = self.peek();
@@ -136,7 +136,7 @@ impl Reader<'_> {
         Ok(number.map_or(Value::Foreign, Value::Number))
     }
 
-    fn string(&mut self) -> Result<String, BadJson> {
+    fn string(&mut self) -> Result<String, JsonError> {
         if !self.passes(b'"') {
             return self.bad();
         }
@@ -161,7 +161,7 @@ impl Reader<'_> {
         String::from_utf8(bytes).or_else(|_| self.bad())
     }
 
-    fn escaped(&mut self) -> Result<char, BadJson> {
+    fn escaped(&mut self) -> Result<char, JsonError> {
         let letter = match self.peek() {
             plain @ (b'"' | b'\\' | b'/') => char::from(plain),
             b'b' => '\u{8}',
@@ -180,7 +180,7 @@ impl Reader<'_> {
     }
 
     /// The character of one escaped UTF-16 unit or of a surrogate pair.
-    fn unit(&mut self) -> Result<char, BadJson> {
+    fn unit(&mut self) -> Result<char, JsonError> {
         let first = self.hex()?;
         let code = match first {
             0xD800..0xDC00 if self.passes(b'\\') && self.passes(b'u') => match self.hex()? {
@@ -189,10 +189,10 @@ impl Reader<'_> {
             },
             code => code,
         };
-        char::from_u32(code).ok_or(BadJson(self.at))
+        char::from_u32(code).ok_or(JsonError(self.at))
     }
 
-    fn hex(&mut self) -> Result<u32, BadJson> {
+    fn hex(&mut self) -> Result<u32, JsonError> {
         let mut code = 0;
         for _ in 0..4 {
             let Some(digit) = char::from(self.peek()).to_digit(16) else { return self.bad() };

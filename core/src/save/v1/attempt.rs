@@ -1,6 +1,6 @@
 //! A running attempt in version 1.
 
-use crate::attempt::{Answer, Asked, Attempt, Clock, Confidence, Mode, Phase};
+use crate::attempt::{Answer, Attempt, AttemptItem, Clock, Confidence, Mode, Phase};
 use crate::bank::{Digest, Key, Revision, SkillId};
 use crate::save::fields::Fields;
 use crate::save::json::{Value, Writer};
@@ -60,7 +60,7 @@ fn write_phase(out: &mut Writer, phase: Phase) {
     }
 }
 
-fn write_item(out: &mut Writer, asked: &Asked) {
+fn write_item(out: &mut Writer, asked: &AttemptItem) {
     let answer = &asked.answer;
     out.number("question", asked.key.value() as i64);
     out.number("revision", asked.revision.value().into());
@@ -138,7 +138,7 @@ fn read_phase(fields: &mut Fields) -> Phase {
     phase
 }
 
-fn read_item(value: Value, holds_skill: fn(SkillId) -> bool, outer: &mut Fields) -> Asked {
+fn read_item(value: Value, holds_skill: fn(SkillId) -> bool, outer: &mut Fields) -> AttemptItem {
     let mut fields = Fields::of(value, "an item");
     let (right, chosen, struck) = (fields.byte("right"), fields.byte("chosen"), fields.byte("struck"));
     let order = read_order(&mut fields);
@@ -157,7 +157,7 @@ fn read_item(value: Value, holds_skill: fn(SkillId) -> bool, outer: &mut Fields)
             None
         }
     };
-    let asked = Asked {
+    let asked = AttemptItem {
         key: Key::from_value(fields.number("question", i64::MAX) as u64),
         revision: Revision::from_value(fields.number("revision", u16::MAX.into()) as u16),
         skill: read_skill(&mut fields, holds_skill),

@@ -29,7 +29,7 @@
 //! on the same machine with nothing else running.
 
 use carrel_core::save::keys::id_text;
-use carrel_e2e::made::{self, MINUTE};
+use carrel_e2e::fixtures::{self, MINUTE};
 use carrel_e2e::{Engine, Failure, Look, Page, Result, Stage, fail, setting};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -136,17 +136,17 @@ fn main() -> Result {
 
 async fn all(profile: bool) -> Result {
     let mut stage = Stage::new(Engine::Chromium, &setting::dist()?)?;
-    let mut exam = made::exam(EXAM, made::now()? - 40 * MINUTE)?;
+    let mut exam = fixtures::exam(EXAM, fixtures::now()? - 40 * MINUTE)?;
     for place in (0..exam.items().len()).step_by(2) {
-        made::answer(&mut exam, place, place % 6 != 0)?;
+        fixtures::answer(&mut exam, place, place % 6 != 0)?;
     }
     let single = |place: &usize| exam.items()[*place].wanted() == 1;
     let places: Vec<usize> = (0..exam.items().len()).filter(single).take(QUESTIONS).collect();
-    stage.plant(&[made::attempt_save(&exam)]).await?;
+    stage.seed_storage(&[fixtures::attempt_save(&exam)]).await?;
     stage.server.put_page("bare.html", BARE);
     for (width, height) in SIZES.into_iter().take(if profile { 1 } else { 2 }) {
         let page = stage.open(&format!("#/attempt/{}", id_text(EXAM))).await?;
-        page.look(Look { width, height, ..Look::USUAL }).await?;
+        page.look(Look { width, height, ..Look::DEFAULT }).await?;
         page.js::<Value>(WATCH, vec![]).await?;
         cdp(&page, "Performance.enable", json!({})).await?;
         let usual = loop_takes(&page).await?;

@@ -30,7 +30,7 @@ async fn all(folder: &Path, word: &str) -> Result {
             Ok(page) => pictures(&page, folder, &format!("{:02}-{name}", number + 1)).await?,
             Err(failure) => eprintln!("{name}: {failure}"),
         }
-        stage.page().await?.look(Look::USUAL).await?;
+        stage.page().await?.look(Look::DEFAULT).await?;
     }
     for fault in stage.faults().await? {
         eprintln!("{fault}");
@@ -45,7 +45,7 @@ async fn pictures(page: &Page, folder: &Path, name: &str) -> Result {
             let whole: u32 = page.js("return Math.ceil(document.documentElement.scrollHeight)", vec![]).await?;
             page.look(Look { width, height: whole.clamp(height, 16_000), dark, forced: false }).await?;
             let file = format!("{name}-{width}-{}.png", if dark { "dark" } else { "light" });
-            std::fs::write(folder.join(&file), page.picture().await?)?;
+            std::fs::write(folder.join(&file), page.screenshot().await?)?;
             println!("{file}");
         }
     }

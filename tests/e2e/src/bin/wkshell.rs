@@ -171,7 +171,7 @@ unsafe fn prepare(shell: &mut Shell, profile: &Path) {
         let (data, cache) = (profile.join("data"), profile.join("cache"));
         let (data, cache) = (text(&data.display().to_string()), text(&cache.display().to_string()));
         let new = call!(shell.webkit, "webkit_website_data_manager_new", fn(*const c_char; ...) -> Object);
-        let kept = new(
+        let stored = new(
             c"base-data-directory".as_ptr(),
             data.as_ptr(),
             c"base-cache-directory".as_ptr(),
@@ -185,10 +185,10 @@ unsafe fn prepare(shell: &mut Shell, profile: &Path) {
         let proxy = new(c"http://127.0.0.1:9".as_ptr(), ours.as_ptr());
         let custom = 2;
         call!(shell.webkit, "webkit_website_data_manager_set_network_proxy_settings", fn(Object, c_int, Object))(
-            kept, custom, proxy,
+            stored, custom, proxy,
         );
         let new = call!(shell.webkit, "webkit_web_context_new_with_website_data_manager", fn(Object) -> Object);
-        shell.context = new(kept);
+        shell.context = new(stored);
         shell.settings = call!(shell.webkit, "webkit_settings_new", fn() -> Object)();
         shell.switch(shell.settings, c"enable-write-console-messages-to-stdout", true);
         if std::env::args().any(|argument| argument == "--no-storage") {

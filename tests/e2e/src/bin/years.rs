@@ -9,7 +9,7 @@
 //! This is not a test: the figures depend on the machine as much as on the app. Compare them before and after a change,
 //! on the same machine with nothing else running, with a release build of the site.
 
-use carrel_e2e::made::{self, YEARS};
+use carrel_e2e::fixtures::{self, YEARS};
 use carrel_e2e::{Engine, Page, Result, Stage, bank, setting};
 use serde_json::Value;
 use std::fmt;
@@ -106,7 +106,7 @@ struct Times {
 
 async fn visits(hashes: &[String], results: usize) -> Result<Times> {
     let mut stage = Stage::new(Engine::Chromium, &setting::dist()?)?;
-    stage.plant(&made::years(results)?).await?;
+    stage.seed_storage(&fixtures::years(results)?).await?;
     let page = stage.open("#/settings").await?;
     let mut pages = Vec::new();
     for hash in hashes {

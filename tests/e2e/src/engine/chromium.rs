@@ -101,7 +101,7 @@ pub(super) async fn look(driver: &WebDriver, look: Look) -> Result {
     Ok(())
 }
 
-pub(super) async fn on_paper(driver: &WebDriver) -> Result {
+pub(super) async fn emulate_print(driver: &WebDriver) -> Result {
     driver.cdp().send_raw("Emulation.setEmulatedMedia", json!({ "media": "print" })).await?;
     Ok(())
 }

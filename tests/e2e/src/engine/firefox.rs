@@ -115,7 +115,7 @@ pub(super) async fn with_motion(driver: &WebDriver) -> Result {
     Ok(())
 }
 
-pub(super) async fn on_paper(driver: &WebDriver) -> Result {
+pub(super) async fn emulate_print(driver: &WebDriver) -> Result {
     let script = "gBrowser.selectedBrowser.browsingContext.mediumOverride = 'print'";
     chrome::<Value>(driver, script, json!([])).await.map(drop)
 }

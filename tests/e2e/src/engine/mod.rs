@@ -42,7 +42,7 @@ pub struct Look {
 
 impl Look {
     /// The default look, for tests in which size and colors don't matter.
-    pub const USUAL: Self = Self { width: 1280, height: 900, dark: false, forced: false };
+    pub const DEFAULT: Self = Self { width: 1280, height: 900, dark: false, forced: false };
 }
 
 /// The driver's command and the requested capabilities.
@@ -115,11 +115,11 @@ impl Engine {
     }
 
     /// Shows the current page as it is printed.
-    pub(crate) async fn on_paper(self, driver: &WebDriver) -> Result {
+    pub(crate) async fn emulate_print(self, driver: &WebDriver) -> Result {
         match self {
-            Engine::Chromium => chromium::on_paper(driver).await,
-            Engine::Firefox => firefox::on_paper(driver).await,
-            Engine::WebKit => webkit::on_paper(driver).await,
+            Engine::Chromium => chromium::emulate_print(driver).await,
+            Engine::Firefox => firefox::emulate_print(driver).await,
+            Engine::WebKit => webkit::emulate_print(driver).await,
         }
     }
 

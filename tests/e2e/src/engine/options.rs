@@ -15,7 +15,7 @@ pub struct Options {
 
 impl Options {
     /// The defaults for most tests.
-    pub(crate) fn usual(profile: &Path) -> Self {
+    pub(crate) fn with_profile(profile: &Path) -> Self {
         Self { profile: profile.to_owned(), block_storage: false, time_zone: None }
     }
 
@@ -25,7 +25,7 @@ impl Options {
     }
 
     /// Whether everything except the profile has its default.
-    pub(crate) fn are_usual(&self) -> bool {
+    pub(crate) fn are_default(&self) -> bool {
         !self.block_storage && self.time_zone.is_none()
     }
 }

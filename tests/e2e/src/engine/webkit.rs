@@ -61,7 +61,7 @@ pub(super) fn launch(options: &Options, port: u16) -> Result<Launch> {
     if options.block_storage {
         arguments.push("--no-storage".into());
     }
-    set_look(profile, Look::USUAL, "still")?;
+    set_look(profile, Look::DEFAULT, "still")?;
     let mut capabilities = Capabilities::new();
     capabilities.set("browserName", SHELL)?;
     capabilities.set("webkitgtk:browserOptions", json!({ "binary": shell()?, "args": arguments }))?;
@@ -116,7 +116,7 @@ pub(super) async fn look(driver: &WebDriver, profile: &Path, look: Look) -> Resu
 }
 
 pub(super) async fn with_motion(driver: &WebDriver, profile: &Path) -> Result {
-    set_look(profile, Look::USUAL, "")?;
+    set_look(profile, Look::DEFAULT, "")?;
     let end = Instant::now() + Duration::from_secs(10);
     let moves = "return !matchMedia('(prefers-reduced-motion: reduce)').matches";
     while !driver.execute(moves, vec![]).await?.convert::<bool>()? {
@@ -138,7 +138,7 @@ pub(super) async fn with_motion(driver: &WebDriver, profile: &Path) -> Result {
     Ok(())
 }
 
-pub(super) async fn on_paper(driver: &WebDriver) -> Result {
+pub(super) async fn emulate_print(driver: &WebDriver) -> Result {
     driver.execute(format!("if (!window.onPaper) {{ {PAPER} }}"), vec![]).await?;
     Ok(())
 }

@@ -301,7 +301,7 @@ impl Page {
     ///
     /// # Errors
     /// If there is none, or more than one.
-    pub async fn is_ticked(&self, role: Role, name: &str) -> Result<bool> {
+    pub async fn is_checked(&self, role: Role, name: &str) -> Result<bool> {
         Ok(self.find(role, name).await?.is_selected().await?)
     }
 

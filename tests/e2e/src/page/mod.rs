@@ -14,9 +14,9 @@ mod table;
 
 pub use find::Role;
 pub use practice::questions_row;
-pub use question::{Choice, Question, Spot};
-pub use results::{DomainLine, Results};
-pub use table::Told;
+pub use question::{Choice, MapButton, Question};
+pub use results::{DomainResult, Results};
+pub use table::ListLink;
 
 use crate::engine::{Engine, Look};
 use crate::failure::{Failure, Result, fail};
@@ -136,7 +136,7 @@ impl Page {
     /// # Errors
     /// If it does not.
     pub async fn ready(&self) -> Result {
-        self.stands().await?;
+        self.is_rendered().await?;
         self.wait("the questions and the page are here", "carrel.stats.parts >= 2 && !document.querySelector('.later')")
             .await
     }
@@ -145,7 +145,7 @@ impl Page {
     ///
     /// # Errors
     /// If it does not.
-    pub async fn stands(&self) -> Result {
+    pub async fn is_rendered(&self) -> Result {
         // The first screen, which the page shows before the program runs, has a marker.
         let stands = "document.querySelector('#app:not([data-first]) nav') && document.querySelector('h1')";
         self.wait("the app stands", stands).await
@@ -166,7 +166,7 @@ impl Page {
     ///
     /// # Errors
     /// If that never happens.
-    pub async fn is_kept_offline(&self) -> Result {
+    pub async fn is_cached_offline(&self) -> Result {
         let script = "await navigator.serviceWorker.ready; return (await caches.keys()).length > 1";
         self.until("the page is kept for offline use", async || self.js_later(script).await).await
     }
@@ -191,7 +191,7 @@ impl Page {
     ///
     /// # Errors
     /// If it never appears.
-    pub async fn says(&self, words: &str) -> Result {
+    pub async fn shows_text(&self, words: &str) -> Result {
         self.wait(&format!("the page says {words:?}"), &format!("shows({})", Value::from(words))).await
     }
 
@@ -218,8 +218,8 @@ impl Page {
     ///
     /// # Errors
     /// If the browser does not respond.
-    pub async fn on_paper(&self) -> Result {
-        self.engine.on_paper(&self.driver).await?;
+    pub async fn emulate_print(&self) -> Result {
+        self.engine.emulate_print(&self.driver).await?;
         self.drawn().await
     }
 
@@ -236,7 +236,7 @@ impl Page {
     ///
     /// # Errors
     /// If the browser does not respond.
-    pub async fn picture(&self) -> Result<Vec<u8>> {
+    pub async fn screenshot(&self) -> Result<Vec<u8>> {
         self.drawn().await?;
         Ok(self.driver.screenshot_as_png().await?)
     }
@@ -256,7 +256,7 @@ impl Page {
         self.press(button).await?;
         // The words may still be visible from the last time.
         self.wait("something is copied", "window.copied !== null").await?;
-        self.says(words).await?;
+        self.shows_text(words).await?;
         self.js("return window.copied", vec![]).await
     }
 
@@ -264,7 +264,7 @@ impl Page {
     ///
     /// # Errors
     /// If the browser does not respond.
-    pub async fn runs_code_of_its_own(&self) -> Result<bool> {
+    pub async fn runs_inline_code(&self) -> Result<bool> {
         let inline = "
             const script = document.createElement('script');
             script.textContent = 'window.ran = true';

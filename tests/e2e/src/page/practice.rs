@@ -13,7 +13,7 @@ impl Page {
     ///
     /// # Errors
     /// When there is no such row.
-    pub async fn unfold(&self, name: &str) -> Result {
+    pub async fn expand(&self, name: &str) -> Result {
         let whole = self.name_with(Role::Button, name).await?;
         self.press(&whole).await
     }
@@ -22,7 +22,7 @@ impl Page {
     ///
     /// # Errors
     /// When the browser does not answer.
-    pub async fn unfold_topics(&self) -> Result {
+    pub async fn expand_topics(&self) -> Result {
         self.wait("there are groups", "document.querySelector('.group')").await?;
         self.js("document.querySelectorAll('.group').forEach(group => { group.open = true })", vec![]).await
     }
@@ -40,7 +40,7 @@ impl Page {
     ///
     /// # Errors
     /// When there is no field for it.
-    pub async fn asks_for(&self, questions: &str) -> Result {
+    pub async fn set_question_count(&self, questions: &str) -> Result {
         self.click(Role::Radio, "Other").await?;
         self.fill(Role::Number, "How many questions", questions).await
     }

@@ -2,7 +2,7 @@
 
 use super::{Page, Role};
 use crate::bank;
-use crate::failure::{Failure, Result, fail, same};
+use crate::failure::{Failure, Result, expect_eq, fail};
 use serde::Deserialize;
 use std::time::Duration;
 
@@ -38,7 +38,7 @@ pub struct Choice {
 
 /// A button of the question map.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Spot {
+pub struct MapButton {
     /// The question's number, from 1.
     pub number: usize,
     /// Whether its label says that the question is answered.
@@ -139,7 +139,7 @@ impl Page {
     ///
     /// # Errors
     /// If it never appears, or cannot be answered.
-    pub async fn answer_well(&self, number: usize) -> Result<u8> {
+    pub async fn answer_correctly(&self, number: usize) -> Result<u8> {
         let question = self.question_number(number).await?;
         let right = bank::question(&question.id)?.right();
         self.choose_all(right).await?;
@@ -154,7 +154,7 @@ impl Page {
         let texts: Vec<String> =
             self.js("return named('[role=timer]', '').map(e => tidy(e.innerText))", vec![]).await?;
         let Some(text) = texts.first() else { return Ok(None) };
-        same("clocks on the page", texts.len(), 1)?;
+        expect_eq("clocks on the page", texts.len(), 1)?;
         match clock(text) {
             Some(seconds) => Ok(Some(Duration::from_secs(seconds))),
             None => fail(format!("the clock shows {text:?}, which is not a time")),
@@ -165,8 +165,8 @@ impl Page {
     ///
     /// # Errors
     /// If there is none, or a name has another format.
-    pub async fn map(&self) -> Result<Vec<Spot>> {
-        self.open_the_list().await?;
+    pub async fn map(&self) -> Result<Vec<MapButton>> {
+        self.open_question_list().await?;
         let map = self.find(Role::Navigation, "Question map").await?;
         let names: Vec<String> =
             self.js("return [...arguments[0].querySelectorAll('ol button')].map(nameOf)", vec![map.to_json()?]).await?;
@@ -195,7 +195,7 @@ impl Page {
     }
 }
 
-impl Spot {
+impl MapButton {
     /// Its button's name.
     pub fn name(&self) -> String {
         let answered = if self.answered { ", answered" } else { "" };
@@ -205,11 +205,11 @@ impl Spot {
 }
 
 /// Parses `Question 3, answered, flagged`.
-fn spot(name: &str) -> Result<Spot> {
+fn spot(name: &str) -> Result<MapButton> {
     let mut parts = name.split(", ");
     let number = parts.next().and_then(|p| p.strip_prefix("Question ")).and_then(|n| n.parse().ok());
     let Some(number) = number else { return fail(format!("the map has a button {name:?}")) };
-    let mut spot = Spot { number, answered: false, flagged: false };
+    let mut spot = MapButton { number, answered: false, flagged: false };
     for part in parts {
         match part {
             "answered" => spot.answered = true,
@@ -240,8 +240,8 @@ mod tests {
     #[test]
     fn names_on_the_map_are_read_and_written_alike() -> Result {
         for name in ["Question 3", "Question 3, answered", "Question 65, answered, flagged", "Question 1, flagged"] {
-            same("name", spot(name)?.name(), name)?;
+            expect_eq("name", spot(name)?.name(), name)?;
         }
-        same("a foreign button", spot("Close").is_err(), true)
+        expect_eq("a foreign button", spot("Close").is_err(), true)
     }
 }

@@ -14,12 +14,12 @@ pub struct Results {
     /// The number of scored questions.
     pub asked: usize,
     /// The domains.
-    pub domains: Vec<DomainLine>,
+    pub domains: Vec<DomainResult>,
 }
 
 /// A domain's line.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-pub struct DomainLine {
+pub struct DomainResult {
     /// The domain's number.
     pub number: u8,
     /// Correct answers to scored questions.

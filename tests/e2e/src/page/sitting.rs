@@ -9,13 +9,13 @@ impl Page {
     /// # Errors
     /// When there is no way to it.
     pub async fn review(&self) -> Result {
-        self.open_the_list().await?;
+        self.open_question_list().await?;
         let name = self.name_with(Role::Link, "Review and ").await?;
         self.follow(&name).await
     }
 
     /// Opens the list of questions where it is a sheet.
-    pub(super) async fn open_the_list(&self) -> Result {
+    pub(super) async fn open_question_list(&self) -> Result {
         self.wait("a list of questions is there", "document.querySelector('#map')").await?;
         let hidden = "return !document.querySelector('#map')?.checkVisibility()";
         if self.js(hidden, vec![]).await? {

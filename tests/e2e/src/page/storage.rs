@@ -1,8 +1,8 @@
 //! Reads and changes the site's storage from outside the app.
 
 use super::Page;
-use crate::failure::{Result, same};
-use carrel_core::save::keys::{self, Kept};
+use crate::failure::{Result, expect_eq};
+use carrel_core::save::keys::{self, StorageKey};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,7 +11,7 @@ impl Page {
     ///
     /// # Errors
     /// If the browser allows no storage.
-    pub async fn kept(&self) -> Result<BTreeMap<String, String>> {
+    pub async fn stored(&self) -> Result<BTreeMap<String, String>> {
         // By index: a text whose key is the name of a method, such as `key`, is not a property.
         let script = "
             const names = Array.from({ length: localStorage.length }, (_, place) => localStorage.key(place));
@@ -23,11 +23,11 @@ impl Page {
     ///
     /// # Errors
     /// If other texts are saved, or the browser allows no storage.
-    pub async fn keeps(&self, what: &str, expected: &BTreeMap<String, String>) -> Result {
-        let kept = self.kept().await?;
-        let names: BTreeSet<&String> = kept.keys().chain(expected.keys()).collect();
+    pub async fn has_stored(&self, what: &str, expected: &BTreeMap<String, String>) -> Result {
+        let stored = self.stored().await?;
+        let names: BTreeSet<&String> = stored.keys().chain(expected.keys()).collect();
         for name in names.into_iter().filter(|name| !is_deletion(name)) {
-            same(&format!("{what}, {name}"), kept.get(name), expected.get(name))?;
+            expect_eq(&format!("{what}, {name}"), stored.get(name), expected.get(name))?;
         }
         Ok(())
     }
@@ -36,7 +36,7 @@ impl Page {
     ///
     /// # Errors
     /// If the browser refuses.
-    pub async fn keep(&self, key: &str, text: &str) -> Result {
+    pub async fn save(&self, key: &str, text: &str) -> Result {
         self.store(key, text).await?;
         self.journal(key, Some(text)).await
     }
@@ -45,7 +45,7 @@ impl Page {
     ///
     /// # Errors
     /// If the browser refuses.
-    pub async fn keep_all<K: AsRef<str>, T: AsRef<str>>(&self, saves: &[(K, T)]) -> Result {
+    pub async fn save_all<K: AsRef<str>, T: AsRef<str>>(&self, saves: &[(K, T)]) -> Result {
         if saves.is_empty() {
             return Ok(());
         }
@@ -65,7 +65,7 @@ impl Page {
     ///
     /// # Errors
     /// If the browser refuses.
-    pub async fn forget_all(&self) -> Result {
+    pub async fn clear_storage(&self) -> Result {
         self.js::<Value>("localStorage.clear()", vec![]).await?;
         self.js_later::<Value>(&in_journal("readwrite", "store.clear()")).await.map(|_| ())
     }
@@ -114,7 +114,7 @@ impl Page {
     ///
     /// # Errors
     /// If the browser does not respond.
-    pub async fn hears_of_another_tab(&self) -> Result {
+    pub async fn dispatch_storage_events(&self) -> Result {
         let events = "for (const [key, newValue] of Object.entries(localStorage)) {
                 dispatchEvent(new StorageEvent('storage', { key, newValue, storageArea: localStorage }));
             }";
@@ -135,7 +135,7 @@ impl Page {
             try { for (;;) localStorage.setItem('filler.0', localStorage.getItem('filler.0') + 'x') } catch {}
             try { localStorage.setItem('y', ''); return 'room left' } catch (e) { return e.name }";
         let end: String = self.js(script, vec![]).await?;
-        same("writing to a full storage", end.as_str(), "QuotaExceededError")
+        expect_eq("writing to a full storage", end.as_str(), "QuotaExceededError")
     }
 
     /// Removes the filler texts.
@@ -150,7 +150,7 @@ impl Page {
 
 /// Whether a key is that of a deletion.
 fn is_deletion(key: &str) -> bool {
-    matches!(keys::parse(key), Some(Kept::Deletion(_)))
+    matches!(keys::parse(key), Some(StorageKey::Deletion(_)))
 }
 
 /// Runs `change` on the journal's `store`, and waits until it is done.

@@ -6,7 +6,7 @@ use thirtyfour::By;
 
 /// A link of a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Told {
+pub struct ListLink {
     /// Its accessible name.
     pub name: String,
     /// Its fragment, starting with `#`.
@@ -31,14 +31,14 @@ impl Page {
     ///
     /// # Errors
     /// If there is no such list, or more than one.
-    pub async fn links_of(&self, list: &str) -> Result<Vec<Told>> {
+    pub async fn links_in(&self, list: &str) -> Result<Vec<ListLink>> {
         let list = self.find(Role::List, list).await?;
         let mut all = Vec::new();
         for link in list.find_all(By::Css("a[href]")).await? {
             let name = self.name_of(&link).await?;
             // The raw attribute: WebKit's driver makes it an absolute URL.
             let hash = self.js("return arguments[0].getAttribute('href')", vec![link.to_json()?]).await?;
-            all.push(Told { name, hash, current: link.attr("aria-current").await?.is_some() });
+            all.push(ListLink { name, hash, current: link.attr("aria-current").await?.is_some() });
         }
         Ok(all)
     }

@@ -53,7 +53,7 @@ pub enum Scene {
     /// A form of another bank.
     OtherBank,
     /// A code with a typo.
-    BadCode,
+    CodeError,
     /// Statistics over the history.
     Progress,
     /// The same before anything is finished.
@@ -138,7 +138,7 @@ impl Scene {
         Self::Code,
         Self::Shared,
         Self::OtherBank,
-        Self::BadCode,
+        Self::CodeError,
         Self::Progress,
         Self::NoProgress,
         Self::Erased,
@@ -175,8 +175,8 @@ impl Scene {
     /// # Errors
     /// If the page is not as expected.
     pub async fn show(self, stage: &mut Stage) -> Result<Page> {
-        stage.blank().await?.forget_all().await?;
-        stage.plant(&self.saves()?).await?;
+        stage.blank().await?.clear_storage().await?;
+        stage.seed_storage(&self.saves()?).await?;
         let page = stage.open(&self.hash()?).await?;
         page.is_at(&self.heading(&page).await?).await?;
         match self {
@@ -263,7 +263,7 @@ impl Scene {
             Self::OtherBank => {
                 format!("#/form/{}", code(Bank { editions: vec![Digest(5)], ..bank::index()?.clone() })?)
             }
-            Self::BadCode => "#/form/0000-1111".into(),
+            Self::CodeError => "#/form/0000-1111".into(),
             Self::Progress | Self::NoProgress => "#/progress".into(),
             Self::Erased => "#/history".into(),
             Self::Topics => "#/topics".into(),
@@ -295,7 +295,7 @@ impl Scene {
             Self::Search | Self::NoSearch => "Search",
             Self::Question => "Question",
             Self::Bookmarks | Self::NoBookmarks => "Saved questions",
-            Self::Code | Self::Shared | Self::OtherBank | Self::BadCode => "Shared question set",
+            Self::Code | Self::Shared | Self::OtherBank | Self::CodeError => "Shared question set",
             Self::Progress | Self::NoProgress => "Progress",
             Self::Erased => "History",
             Self::Topics => "Topics",

@@ -113,7 +113,7 @@ impl Server {
         self.what(|what| what.ends.insert(ending.to_owned(), text.to_owned()));
     }
 
-    /// Holds the responses for files whose names end with `ending` until [`behave`](Self::behave) releases them.
+    /// Holds the responses for files whose names end with `ending` until [`serve_normally`](Self::serve_normally) releases them.
     pub fn hold(&self, ending: &str) {
         self.what(|what| what.held.push(ending.to_owned()));
     }
@@ -135,7 +135,7 @@ impl Server {
     }
 
     /// Serves every file normally again.
-    pub fn behave(&self) {
+    pub fn serve_normally(&self) {
         self.what(|what| {
             what.head.clear();
             what.clock = None;
@@ -262,7 +262,7 @@ fn serve(listener: TcpListener, shared: Arc<Shared>) -> JoinHandle<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::failure::{holds, same};
+    use crate::failure::{expect, expect_eq};
     use std::io::{Read as _, Write as _};
 
     fn get(server: &Server, path: &str) -> Result<String> {
@@ -284,23 +284,23 @@ mod tests {
         let mut server = Server::start(folder.path())?;
         server.inject("<script></script>");
         let home = get(&server, "/some/sub-path/?query")?;
-        same("home", home.split("\r\n\r\n").nth(1), Some("<head><script></script><meta name=x></head>"))?;
+        expect_eq("home", home.split("\r\n\r\n").nth(1), Some("<head><script></script><meta name=x></head>"))?;
         server.put_page("page.html", "<p>");
-        same("page", status(&server, "/some/sub-path/page.html")?, "200")?;
+        expect_eq("page", status(&server, "/some/sub-path/page.html")?, "200")?;
         for lost in ["/", "/favicon.ico", "/some/sub-path", "/some/sub-path/../index.html", "/some/sub-path/lost"] {
-            same(lost, status(&server, lost)?, "404")?;
+            expect_eq(lost, status(&server, lost)?, "404")?;
         }
-        same("requests", server.requests().len(), 7)?;
+        expect_eq("requests", server.requests().len(), 7)?;
         server.fail("index.html", 503);
-        same("a failing host", status(&server, "/some/sub-path/")?, "503")?;
-        server.behave();
+        expect_eq("a failing host", status(&server, "/some/sub-path/")?, "503")?;
+        server.serve_normally();
         server.append(".html", "<p>");
         server.header("X-Y", "z");
         let changed = get(&server, "/some/sub-path/")?;
-        holds(&changed, changed.contains("X-Y: z\r\n") && changed.ends_with("<meta name=x></head><p>"))?;
+        expect(&changed, changed.contains("X-Y: z\r\n") && changed.ends_with("<meta name=x></head><p>"))?;
         server.stop();
-        same("an answer of a stopped server", get(&server, "/some/sub-path/").is_ok(), false)?;
+        expect_eq("an answer of a stopped server", get(&server, "/some/sub-path/").is_ok(), false)?;
         server.restart()?;
-        same("home again", status(&server, "/some/sub-path/")?, "200")
+        expect_eq("home again", status(&server, "/some/sub-path/")?, "200")
     }
 }

@@ -14,7 +14,7 @@ impl Stage {
         match self.try_describe(name).await {
             Ok(text) => text,
             Err(failure) => {
-                let last = self.browser.as_ref().map(Browser::last_words).unwrap_or_default();
+                let last = self.browser.as_ref().map(Browser::recent_output).unwrap_or_default();
                 format!("the browser could not be asked what it shows: {failure}\nit printed last:\n{last}")
             }
         }
@@ -28,7 +28,7 @@ impl Stage {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target/e2e");
         let picture = folder.join(format!("{name}.png"));
         std::fs::create_dir_all(&folder)?;
-        std::fs::write(&picture, page.picture().await?)?;
+        std::fs::write(&picture, page.screenshot().await?)?;
         let words: Vec<&str> = text.split_whitespace().take(150).collect();
         let faults = if faults.is_empty() { "none".to_owned() } else { faults };
         Ok(format!("address: {address}\nfaults: {faults}\npicture: target/e2e/{name}.png\nwords: {}", words.join(" ")))

@@ -34,7 +34,7 @@ impl Stage {
             std::fs::write(&blank, BLANK_PAGE)?;
             self.origin = file_address(&blank);
             page.go(&self.origin).await?;
-            page.forget_all().await?;
+            page.clear_storage().await?;
             self.collect().await?;
         }
         self.has_shown_files = true;
@@ -46,7 +46,7 @@ impl Stage {
     /// Declares that the browser is killed in this test while it shows a local file. All local files share one storage,
     /// and a killed browser may not yet have written that another test's saves were deleted, so it must not have run
     /// any other test.
-    pub fn wants_its_own_browser(&mut self) {
+    pub fn use_own_browser(&mut self) {
         self.is_own = true;
     }
 }

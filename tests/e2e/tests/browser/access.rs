@@ -3,7 +3,7 @@
 
 use carrel_e2e::keyboard::TAB;
 use carrel_e2e::scene::Scene;
-use carrel_e2e::{Engine, Look, Page, Result, Role, Stage, fail, holds, same, setting, within};
+use carrel_e2e::{Engine, Look, Page, Result, Role, Stage, expect, expect_eq, fail, setting, within};
 
 carrel_e2e::engines! {
     every:
@@ -36,7 +36,7 @@ const GUIDANCE: &[Scene] = &[Scene::Today, Scene::TodayEarly, Scene::TodayDone, 
 const STUDY: &[Scene] = &[Scene::Topics, Scene::Topic, Scene::Bank, Scene::Drill, Scene::NoDrill];
 const SEARCH_AND_LISTS: &[Scene] =
     &[Scene::Search, Scene::NoSearch, Scene::Question, Scene::Bookmarks, Scene::NoBookmarks];
-const SHARED_FORMS: &[Scene] = &[Scene::Code, Scene::Shared, Scene::OtherBank, Scene::BadCode];
+const SHARED_FORMS: &[Scene] = &[Scene::Code, Scene::Shared, Scene::OtherBank, Scene::CodeError];
 const HISTORY: &[Scene] = &[Scene::History, Scene::Erased, Scene::Progress, Scene::NoProgress];
 const QUESTIONS: &[Scene] = &[
     Scene::Single,
@@ -61,7 +61,7 @@ async fn check(stage: &mut Stage, scenes: &[Scene]) -> Result {
         if let Err(failure) = within(&name, look_at(stage, *scene).await) {
             failures.push(failure.to_string());
         }
-        stage.page().await?.look(Look::USUAL).await?;
+        stage.page().await?.look(Look::DEFAULT).await?;
     }
     if failures.is_empty() { Ok(()) } else { fail(failures.join("")) }
 }
@@ -125,7 +125,7 @@ pub(crate) async fn fits(page: &Page) -> Result {
         const wide = all.filter(e => !all.some(other => other !== e && e.contains(other)));
         return [root.clientWidth, needed, wide.slice(0, 3).map(e => e.outerHTML.slice(0, 200))]";
     let (width, needed, out): (u32, u32, Vec<String>) = page.js(script, vec![]).await?;
-    same(&format!("width that the page needs (because of {out:?})"), needed, width)
+    expect_eq(&format!("width that the page needs (because of {out:?})"), needed, width)
 }
 
 async fn pages_without_saves_are_accessible(stage: &mut Stage) -> Result {
@@ -167,7 +167,7 @@ async fn the_end_of_an_attempt_is_accessible(stage: &mut Stage) -> Result {
 async fn every_scene_is_checked_once(_: &mut Stage) -> Result {
     let checked = ALL.concat();
     for scene in Scene::ALL {
-        same(&format!("lists with {scene:?}"), checked.iter().filter(|one| **one == scene).count(), 1)?;
+        expect_eq(&format!("lists with {scene:?}"), checked.iter().filter(|one| **one == scene).count(), 1)?;
     }
     Ok(())
 }
@@ -176,7 +176,7 @@ async fn every_scene_is_checked_once(_: &mut Stage) -> Result {
 async fn chosen_color_schemes_are_accessible(stage: &mut Stage) -> Result {
     for (choice, dark) in [("Dark", false), ("Light", true)] {
         let page = Scene::Settings.show(stage).await?;
-        page.look(Look { dark, ..Look::USUAL }).await?;
+        page.look(Look { dark, ..Look::DEFAULT }).await?;
         page.click(Role::Radio, choice).await?;
         for hash in ["#/settings", "#/history", "#/"] {
             page.go(&stage.server.address(hash)).await?;
@@ -227,17 +227,17 @@ async fn tab_reaches_everything_on_every_page(stage: &mut Stage) -> Result {
         within(&name, page.wait(&pressed, &format!("window.walked.length >= {count}")).await)?;
         let walked: Vec<(i64, bool, String)> = page.js("return window.walked", vec![]).await?;
         for (place, visible, text) in &walked {
-            within(&name, holds(&format!("the focus is at a stop: {text:?}"), *place >= 0))?;
-            within(&name, holds(&format!("the focus is outlined: {text:?}"), *visible))?;
+            within(&name, expect(&format!("the focus is at a stop: {text:?}"), *place >= 0))?;
+            within(&name, expect(&format!("the focus is outlined: {text:?}"), *visible))?;
         }
         let seen: Vec<i64> = walked.into_iter().map(|(place, _, _)| place).collect();
-        within(&name, same("steps", seen.len(), count))?;
+        within(&name, expect_eq("steps", seen.len(), count))?;
         let mut sorted = seen.clone();
         sorted.sort_unstable();
         sorted.dedup();
         let all = format!("stops that were seen once each, of {seen:?}");
-        within(&name, same(&all, sorted.len(), seen.len()))?;
-        within(&name, same("stops in their order", seen, sorted))?;
+        within(&name, expect_eq(&all, sorted.len(), seen.len()))?;
+        within(&name, expect_eq("stops in their order", seen, sorted))?;
     }
     Ok(())
 }

@@ -7,7 +7,7 @@ use carrel_core::bank::{Bank, Domain, Words};
 use carrel_core::pack::{Part, head, read_index, write_index, write_words};
 use carrel_e2e::folder::Folder;
 use carrel_e2e::site::file;
-use carrel_e2e::{Failure, Page, Result, Role, Stage, bank, holds, same, setting};
+use carrel_e2e::{Failure, Page, Result, Role, Stage, bank, expect, expect_eq, setting};
 use sha2::{Digest as _, Sha384};
 
 carrel_e2e::engines! {
@@ -37,7 +37,7 @@ pub(crate) fn serve(stage: &Stage, part: Part, contents: &[u8]) -> Result<Folder
     let digest = |bytes: &[u8]| format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)));
     let named = format!("{} {}", file(&format!("{}-", part.name()))?, digest(&built(part)?));
     let page = std::fs::read_to_string(site.join("index.html"))?;
-    holds("the page names the file", page.contains(&named))?;
+    expect("the page names the file", page.contains(&named))?;
     std::fs::write(folder.path().join("other.txt"), contents)?;
     let page = page.replace(&named, &format!("other.txt {}", digest(contents)));
     std::fs::write(folder.path().join("index.html"), page)?;
@@ -62,12 +62,12 @@ async fn show(stage: &mut Stage, to: &str) -> Result<Page> {
 }
 
 async fn is_explained(page: &Page) -> Result {
-    page.says("Carrel could not start Carrel cannot use this site's list of questions").await?;
-    page.says("whoever runs this site must build it again. Your saved data is safe.").await?;
+    page.shows_text("Carrel could not start Carrel cannot use this site's list of questions").await?;
+    page.shows_text("whoever runs this site must build it again. Your saved data is safe.").await?;
     page.find(Role::Button, "Reload").await?;
     page.find(Role::Button, "Download my data").await?;
     let text = page.text().await?;
-    holds("no crash is reported", !text.contains("Something broke") && !text.contains("Loading"))
+    expect("no crash is reported", !text.contains("Something broke") && !text.contains("Loading"))
 }
 
 async fn an_index_without_questions_is_explained(stage: &mut Stage) -> Result {
@@ -97,20 +97,20 @@ async fn an_index_of_too_many_questions_is_explained(stage: &mut Stage) -> Resul
 async fn words_served_as_the_rest_are_refused(stage: &mut Stage) -> Result {
     stage.tolerate_faults();
     let _site = serve(stage, Part::Rest, &built(Part::Words)?)?;
-    let page = stage.open_early("#/").await?;
+    let page = stage.open_without_questions("#/").await?;
     page.press("Quick 10").await?;
-    page.answer_well(1).await?;
+    page.answer_correctly(1).await?;
     page.press("Check answer").await?;
     page.find(Role::Heading, "Correct").await?;
-    page.says("The explanations could not be loaded: the server sent a different file").await?;
+    page.shows_text("The explanations could not be loaded: the server sent a different file").await?;
     page.find(Role::Button, "Try again").await.map(drop)
 }
 
 async fn words_of_another_exam_are_refused(stage: &mut Stage) -> Result {
     stage.tolerate_faults();
     let _site = serve(stage, Part::Words, &bank::other()?.pack.file(Part::Words))?;
-    let page = stage.open_early(&format!("#/question/{}", bank::bank()?.questions[0].id)).await?;
-    page.says("The questions could not be loaded: it belongs to a different edition of the questions").await?;
+    let page = stage.open_without_questions(&format!("#/question/{}", bank::bank()?.questions[0].id)).await?;
+    page.shows_text("The questions could not be loaded: it belongs to a different edition of the questions").await?;
     page.follow("Topics").await?;
     page.is_at("Topics").await
 }
@@ -121,9 +121,9 @@ async fn words_without_one_of_the_questions_are_refused(stage: &mut Stage) -> Re
     let pack = &bank::authored()?.pack;
     let fewer = Words { questions: pack.words.questions[1..].to_vec() };
     let _site = serve(stage, Part::Words, &head(Part::Words, pack.bank.digest, &write_words(&fewer)))?;
-    let page = stage.open_early("#/").await?;
+    let page = stage.open_without_questions("#/").await?;
     page.press("Quick 10").await?;
-    page.says("The questions could not be loaded: it does not match the other question files").await?;
+    page.shows_text("The questions could not be loaded: it does not match the other question files").await?;
     page.find(Role::Button, "Try again").await?;
     page.settings().await?;
     page.is_at("Settings").await
@@ -138,10 +138,10 @@ async fn an_exam_that_the_pack_cannot_fill_shows_the_shortfall(stage: &mut Stage
     };
     let _site = serve(stage, Part::Index, &changed(starved)?)?;
     let page = stage.open("#/").await?;
-    page.says("The question bank cannot fill this yet:").await?;
+    page.shows_text("The question bank cannot fill this yet:").await?;
     page.is_without(Role::Button, "Start exam").await?;
     page.press("Quick 10").await?;
-    same("number", page.question_number(1).await?.number()?, (1, 10))?;
+    expect_eq("number", page.question_number(1).await?.number()?, (1, 10))?;
     // The worker may still be fetching when the folder is removed.
     stage.server.release(&setting::dist()?);
     Ok(())

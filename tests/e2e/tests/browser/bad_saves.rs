@@ -2,9 +2,9 @@
 
 use carrel_core::save::keys;
 use carrel_core::save::write_record;
-use carrel_e2e::made::{self, MINUTE, Save};
+use carrel_e2e::fixtures::{self, MINUTE, Save};
 use carrel_e2e::page::LIMIT;
-use carrel_e2e::{Page, Result, Role, Stage, bank, fail, holds, same};
+use carrel_e2e::{Page, Result, Role, Stage, bank, expect, expect_eq, fail};
 use std::time::{Duration, Instant};
 
 carrel_e2e::engines! {
@@ -40,9 +40,9 @@ fn bad() -> Vec<Save> {
 
 /// All of these texts are still saved, under any key.
 async fn check_kept(page: &Page, texts: &[Save]) -> Result {
-    let kept = page.kept().await?;
+    let stored = page.stored().await?;
     for (key, text) in texts {
-        holds(&format!("the text of {key} is still saved"), kept.values().any(|t| t == text))?;
+        expect(&format!("the text of {key} is still saved"), stored.values().any(|t| t == text))?;
     }
     Ok(())
 }
@@ -51,38 +51,38 @@ async fn check_kept(page: &Page, texts: &[Save]) -> Result {
 async fn check_harmless(page: &Page) -> Result {
     let script = "const bold = [...document.querySelectorAll('main b')].filter(e => e.textContent === 'mauve').length;
         return [bold + document.querySelectorAll('main img, main script').length, typeof window.hit]";
-    same("markup from texts", page.js::<(u32, String)>(script, vec![]).await?, (0, "undefined".to_owned()))
+    expect_eq("markup from texts", page.js::<(u32, String)>(script, vec![]).await?, (0, "undefined".to_owned()))
 }
 
 async fn unreadable_saves_are_quarantined_and_good_ones_are_loaded(stage: &mut Stage) -> Result {
     let bad = bad();
-    let now = made::now()?;
-    let good = made::submitted(made::drill(10, 0xC0, now - 60 * MINUTE)?, 12)?;
+    let now = fixtures::now()?;
+    let good = fixtures::submitted(fixtures::drill(10, 0xC0, now - 60 * MINUTE)?, 12)?;
     let mut saves = bad.clone();
-    saves.push(made::record_save(&good));
-    saves.push(made::attempt_save(&made::exam(0xC1, now - 10 * MINUTE)?));
-    stage.plant(&saves).await?;
+    saves.push(fixtures::record_save(&good));
+    saves.push(fixtures::attempt_save(&fixtures::exam(0xC1, now - 10 * MINUTE)?));
+    stage.seed_storage(&saves).await?;
 
     let page = stage.open("#/").await?;
     page.is_home().await?;
-    page.says(&format!("{} saved items could not be read. Nothing was deleted.", bad.len())).await?;
+    page.shows_text(&format!("{} saved items could not be read. Nothing was deleted.", bad.len())).await?;
     page.name_with(Role::Link, "Continue").await?;
     check_kept(&page, &saves).await?;
 
     page.follow("See quarantined data").await?;
     page.is_at("Quarantined data").await?;
     for (_, text) in &bad {
-        page.says(text).await?;
+        page.shows_text(text).await?;
     }
     for why in
         ["it is damaged or incomplete", "it was not written by Carrel", "it contains different data", "is not valid"]
     {
-        page.says(why).await?;
+        page.shows_text(why).await?;
     }
     let raw: Vec<String> =
         page.js("return [...document.querySelectorAll('pre')].map(e => e.textContent)", vec![]).await?;
     for (key, text) in &bad {
-        holds(&format!("the raw text of {key} is shown"), raw.contains(text))?;
+        expect(&format!("the raw text of {key} is shown"), raw.contains(text))?;
     }
     check_harmless(&page).await?;
 
@@ -95,14 +95,14 @@ async fn unreadable_saves_are_quarantined_and_good_ones_are_loaded(stage: &mut S
     page.settings().await?;
     page.click(Role::Radio, "Dark").await?;
     page.reload().await?;
-    holds("the choice is saved", page.is_ticked(Role::Radio, "Dark").await?)?;
+    expect("the choice is saved", page.is_checked(Role::Radio, "Dark").await?)?;
     check_kept(&page, &saves).await?;
     check_harmless(&page).await
 }
 
 async fn quarantined_data_can_be_downloaded(stage: &mut Stage) -> Result {
     let text = format!("{HOSTILE} ünïcödé \u{1F600}\nand a second line");
-    stage.plant(&[(keys::record(1), &text)]).await?;
+    stage.seed_storage(&[(keys::record(1), &text)]).await?;
     let page = stage.open("#/aside").await?;
     let button = page.name_with(Role::Button, "Download").await?;
     page.press(&button).await?;
@@ -124,11 +124,11 @@ async fn quarantined_data_can_be_downloaded(stage: &mut Stage) -> Result {
 
 /// A real attempt and a real record, truncated and corrupted at every position, each under its own key, all at once.
 async fn truncated_and_corrupted_saves_never_break_the_app(stage: &mut Stage) -> Result {
-    let now = made::now()?;
-    let mut drill = made::drill(3, 0xC0, now - 60 * MINUTE)?;
-    made::answer_most(&mut drill, 2)?;
-    let (_, attempt) = made::attempt_save(&drill);
-    let record = write_record(&made::submitted(drill, 12)?);
+    let now = fixtures::now()?;
+    let mut drill = fixtures::drill(3, 0xC0, now - 60 * MINUTE)?;
+    fixtures::answer_most(&mut drill, 2)?;
+    let (_, attempt) = fixtures::attempt_save(&drill);
+    let record = write_record(&fixtures::submitted(drill, 12)?);
     let mut saves: Vec<Save> = Vec::new();
     for (text, key) in [(&attempt, keys::attempt as fn(u64) -> String), (&record, keys::record)] {
         for place in (0..text.len()).step_by(text.len() / 40) {
@@ -139,10 +139,10 @@ async fn truncated_and_corrupted_saves_never_break_the_app(stage: &mut Stage) ->
             saves.push((key(id + 1), String::from_utf8_lossy(&bytes).into_owned()));
         }
     }
-    stage.plant(&saves).await?;
+    stage.seed_storage(&saves).await?;
     let page = stage.open("#/").await?;
     page.is_home().await?;
-    page.says("saved items could not be read").await?;
+    page.shows_text("saved items could not be read").await?;
     check_kept(&page, &saves).await?;
     for hash in ["#/history", "#/aside", "#/settings", "#/"] {
         page.go(&stage.server.address(hash)).await?;
@@ -156,15 +156,15 @@ async fn truncated_and_corrupted_saves_never_break_the_app(stage: &mut Stage) ->
 async fn other_sites_texts_are_left_alone(stage: &mut Stage) -> Result {
     let others =
         [("settings", "x"), ("carrel", "x"), ("carrelx.settings", "{"), ("carrel.unknown.1", "y"), ("key", "z")];
-    stage.plant(&others).await?;
+    stage.seed_storage(&others).await?;
     let page = stage.open("#/").await?;
     page.press("Quick 10").await?;
     page.question_number(1).await?;
-    let kept = page.kept().await?;
+    let stored = page.stored().await?;
     for (key, text) in others {
-        same(key, kept.get(key).map(String::as_str), Some(text))?;
+        expect_eq(key, stored.get(key).map(String::as_str), Some(text))?;
     }
-    holds("there is no notice", !page.text().await?.contains("could not be read"))
+    expect("there is no notice", !page.text().await?.contains("could not be read"))
 }
 
 async fn texts_of_a_newer_version_stay_and_a_new_bookmark_overwrites_none(stage: &mut Stage) -> Result {
@@ -173,18 +173,18 @@ async fn texts_of_a_newer_version_stay_and_a_new_bookmark_overwrites_none(stage:
     let question = &bank::bank()?.questions[0];
     let mut saves = stay.clone();
     saves.push((keys::bookmark(question.key()), r#"{"carrel":"bookmark","v":7,"stars":5}"#.to_owned()));
-    stage.plant(&saves).await?;
+    stage.seed_storage(&saves).await?;
     let page = stage.open(&format!("#/question/{}", question.id)).await?;
-    page.says("3 saved items could not be read. Nothing was deleted.").await?;
+    page.shows_text("3 saved items could not be read. Nothing was deleted.").await?;
     page.press("Save question").await?;
-    page.says("Question saved").await?;
+    page.shows_text("Question saved").await?;
     check_kept(&page, &saves).await?;
     page.reload().await?;
-    let kept = page.kept().await?;
-    same("saved texts, with the new bookmark", kept.len(), 4)?;
+    let stored = page.stored().await?;
+    expect_eq("saved texts, with the new bookmark", stored.len(), 4)?;
     for (key, text) in &stay {
-        same(key, kept.get(key), Some(text))?;
+        expect_eq(key, stored.get(key), Some(text))?;
     }
     page.visit("#/aside", "Quarantined data").await?;
-    page.says("it was written by a newer Carrel (version 7)").await
+    page.shows_text("it was written by a newer Carrel (version 7)").await
 }

@@ -6,9 +6,9 @@ use carrel_core::bank::{Block, Inline, Key};
 use carrel_core::bookmark::Bookmark;
 use carrel_core::save::keys::{self, id_text};
 use carrel_core::save::{read_bookmark, write_bookmark};
+use carrel_e2e::fixtures::{self, MINUTE};
 use carrel_e2e::keyboard::TAB;
-use carrel_e2e::made::{self, MINUTE};
-use carrel_e2e::{Page, Result, Role, Stage, bank, fail, holds, same};
+use carrel_e2e::{Page, Result, Role, Stage, bank, expect, expect_eq, fail};
 use serde_json::Value;
 
 carrel_e2e::engines! {
@@ -30,8 +30,9 @@ carrel_e2e::engines! {
 /// The later of two versions of a note wins, and the clock does not decide which one that is.
 async fn a_note_edited_after_the_clock_was_set_back_survives_a_crash(stage: &mut Stage) -> Result {
     let question = some_question()?;
-    let older = made::bookmark_save(&question.id, made::now()? + 60 * MINUTE, "written before the clock was set back");
-    stage.plant(std::slice::from_ref(&older)).await?;
+    let older =
+        fixtures::bookmark_save(&question.id, fixtures::now()? + 60 * MINUTE, "written before the clock was set back");
+    stage.seed_storage(std::slice::from_ref(&older)).await?;
     let page = stage.open(&format!("#/question/{}", question.id)).await?;
     page.fill(Role::Text, "My note", "and after").await?;
     let is_in = async || Ok(page.journaled().await?.get(&older.0).is_some_and(|text| text.contains("and after")));
@@ -40,7 +41,7 @@ async fn a_note_edited_after_the_clock_was_set_back_survives_a_crash(stage: &mut
     stage.blank().await?.store(&older.0, &older.1).await?;
     let page = stage.open(&format!("#/question/{}", question.id)).await?;
     page.find(Role::Text, "My note").await?;
-    same(
+    expect_eq(
         "the note",
         page.js::<String>("return document.querySelector('.note textarea').value", vec![]).await?.as_str(),
         "and after",
@@ -56,8 +57,8 @@ fn some_question() -> Result<&'static carrel_author::Item> {
 }
 
 /// The saved bookmark of a question.
-async fn kept(page: &Page, id: &str) -> Result<Option<Bookmark>> {
-    let texts = page.kept().await?;
+async fn stored(page: &Page, id: &str) -> Result<Option<Bookmark>> {
+    let texts = page.stored().await?;
     match texts.get(&keys::bookmark(Key::of_id(id))) {
         None => Ok(None),
         Some(text) => match read_bookmark(text) {
@@ -81,24 +82,24 @@ async fn a_question_can_be_bookmarked_where_its_answer_is_shown(stage: &mut Stag
     page.choose_all(bank::question(&question.id)?.right()).await?;
     page.press("Check answer").await?;
     page.press("Save question").await?;
-    page.says("Question saved").await?;
-    holds("it is saved", kept(&page, &question.id).await?.is_some())?;
+    page.shows_text("Question saved").await?;
+    expect("it is saved", stored(&page, &question.id).await?.is_some())?;
     page.press("Save question").await?;
-    page.says("Removed from saved questions").await?;
-    holds("a mark without a note goes at once", kept(&page, &question.id).await?.is_none())?;
+    page.shows_text("Removed from saved questions").await?;
+    expect("a mark without a note goes at once", stored(&page, &question.id).await?.is_none())?;
     page.is_without(Role::Button, "Undo").await?;
     // In results.
-    let mut exam = made::exam(0xF, made::now()? - 100 * MINUTE)?;
-    made::answer_most(&mut exam, 4)?;
-    stage.plant(&[made::record_save(&made::submitted(exam, 87)?)]).await?;
+    let mut exam = fixtures::exam(0xF, fixtures::now()? - 100 * MINUTE)?;
+    fixtures::answer_most(&mut exam, 4)?;
+    stage.seed_storage(&[fixtures::record_save(&fixtures::submitted(exam, 87)?)]).await?;
     let page = stage.open(&format!("#/results/{}", id_text(0xF))).await?;
     page.is_at_result().await?;
     let open = "const d = document.querySelector('[data-attempt]'); d.open = true;
         return d.querySelector('[data-question]').dataset.question";
     let key: String = page.js(open, vec![]).await?;
     page.press("Save question").await?;
-    page.says("Question saved").await?;
-    holds("it can be saved from results too", kept(&page, &bank::question(&key)?.id).await?.is_some())
+    page.shows_text("Question saved").await?;
+    expect("it can be saved from results too", stored(&page, &bank::question(&key)?.id).await?.is_some())
 }
 
 async fn a_note_is_saved_as_it_is_typed(stage: &mut Stage) -> Result {
@@ -106,25 +107,25 @@ async fn a_note_is_saved_as_it_is_typed(stage: &mut Stage) -> Result {
     let page = stage.open(&format!("#/question/{id}")).await?;
     page.press("Save question").await?;
     write_note(&page, "Envelope encryption").await?;
-    same("note", kept(&page, id).await?.map(|b| b.note), Some("Envelope encryption".to_owned()))?;
+    expect_eq("note", stored(&page, id).await?.map(|b| b.note), Some("Envelope encryption".to_owned()))?;
     let value = "return named('textarea', 'My note')[0].value";
     page.reload().await?;
-    same("after a reload", page.js::<String>(value, vec![]).await?.as_str(), "Envelope encryption")?;
+    expect_eq("after a reload", page.js::<String>(value, vec![]).await?.as_str(), "Envelope encryption")?;
     write_note(&page, "GenerateDataKey").await?;
     stage.quit().await?;
     let page = stage.open("#/bookmarks").await?;
-    page.says("GenerateDataKey").await
+    page.shows_text("GenerateDataKey").await
 }
 
 async fn a_note_is_plain_text(stage: &mut Stage) -> Result {
     let note = "<b onclick=alert(1)>bold</b> &amp; <script>alert(2)</script>";
-    stage.plant(&[made::bookmark_save(&some_question()?.id, made::now()?, note)]).await?;
+    stage.seed_storage(&[fixtures::bookmark_save(&some_question()?.id, fixtures::now()?, note)]).await?;
     for hash in ["#/bookmarks".to_owned(), format!("#/question/{}", some_question()?.id)] {
         let page = stage.open(&hash).await?;
         let shown = "return document.querySelector('main').textContent
             + [...document.querySelectorAll('textarea')].map(t => t.value).join('')";
-        holds(&hash, page.js::<String>(shown, vec![]).await?.contains(note))?;
-        same(
+        expect(&hash, page.js::<String>(shown, vec![]).await?.contains(note))?;
+        expect_eq(
             &hash,
             page.js::<usize>("return document.querySelectorAll('main b, main script').length", vec![]).await?,
             0,
@@ -136,9 +137,10 @@ async fn a_note_is_plain_text(stage: &mut Stage) -> Result {
 async fn the_list_links_to_each_question_and_practices_all(stage: &mut Stage) -> Result {
     let chosen: Vec<&str> =
         bank::bank()?.questions.iter().filter(|q| q.skill(0).is_some()).step_by(60).map(|q| q.id.as_str()).collect();
-    let now = made::now()?;
-    let saves: Vec<_> = chosen.iter().enumerate().map(|(i, id)| made::bookmark_save(id, now + i as i64, "")).collect();
-    stage.plant(&saves).await?;
+    let now = fixtures::now()?;
+    let saves: Vec<_> =
+        chosen.iter().enumerate().map(|(i, id)| fixtures::bookmark_save(id, now + i as i64, "")).collect();
+    stage.seed_storage(&saves).await?;
     let page = stage.open("#/drill").await?;
     let link = page.name_with(Role::Link, "Saved questions").await?;
     page.follow(&link).await?;
@@ -146,74 +148,77 @@ async fn the_list_links_to_each_question_and_practices_all(stage: &mut Stage) ->
     let links = "return [...document.querySelectorAll('main li a')].map(a => a.getAttribute('href').slice(11))";
     let shown: Vec<String> = page.js(links, vec![]).await?;
     let expected: Vec<String> = chosen.iter().rev().map(|id| keys::question_text(Key::of_id(id))).collect();
-    same("the latest bookmark comes first", shown, expected)?;
+    expect_eq("the latest bookmark comes first", shown, expected)?;
     page.press("Practice these").await?;
     page.question_number(1).await?;
     let mut asked: Vec<String> = Vec::new();
-    for item in page.kept_attempt().await?.items() {
+    for item in page.stored_attempt().await?.items() {
         asked.push(bank::asked(item)?.id.clone());
     }
     asked.sort();
-    same("asked", asked, chosen.iter().map(|id| (*id).to_owned()).collect::<Vec<_>>())
+    expect_eq("asked", asked, chosen.iter().map(|id| (*id).to_owned()).collect::<Vec<_>>())
 }
 
 async fn a_question_whose_note_is_edited_comes_first(stage: &mut Stage) -> Result {
     let questions = &bank::bank()?.questions;
     let (newer, older) = (&questions[0].id, &questions[1].id);
-    let now = made::now()?;
+    let now = fixtures::now()?;
     stage
-        .plant(&[made::bookmark_save(newer, now - MINUTE, ""), made::bookmark_save(older, now - 2 * MINUTE, "")])
+        .seed_storage(&[
+            fixtures::bookmark_save(newer, now - MINUTE, ""),
+            fixtures::bookmark_save(older, now - 2 * MINUTE, ""),
+        ])
         .await?;
     let page = stage.open(&format!("#/question/{older}")).await?;
     page.fill(Role::Text, "My note", "edited").await?;
     page.visit("#/bookmarks", "Saved questions").await?;
     let first = "return document.querySelector('main li a').getAttribute('href').slice(11)";
     let expected = keys::question_text(Key::of_id(older));
-    same("first", page.js::<String>(first, vec![]).await?, expected.clone())?;
+    expect_eq("first", page.js::<String>(first, vec![]).await?, expected.clone())?;
     page.reload().await?;
     page.is_at("Saved questions").await?;
-    same("first after a reload", page.js::<String>(first, vec![]).await?, expected)
+    expect_eq("first after a reload", page.js::<String>(first, vec![]).await?, expected)
 }
 
 async fn a_deleted_bookmark_with_a_note_can_be_restored(stage: &mut Stage) -> Result {
     let id = &some_question()?.id;
-    let save = made::bookmark_save(id, made::now()?, "worth keeping");
-    stage.plant(std::slice::from_ref(&save)).await?;
+    let save = fixtures::bookmark_save(id, fixtures::now()?, "worth keeping");
+    stage.seed_storage(std::slice::from_ref(&save)).await?;
     let page = stage.open(&format!("#/question/{id}")).await?;
     page.press("Save question").await?;
-    page.says("Saved question and its note deleted.").await?;
-    holds("it has disappeared", kept(&page, id).await?.is_none())?;
+    page.shows_text("Saved question and its note deleted.").await?;
+    expect("it has disappeared", stored(&page, id).await?.is_none())?;
     page.press("Undo").await?;
-    same("the text", page.kept().await?.get(&save.0), Some(&save.1))?;
+    expect_eq("the text", page.stored().await?.get(&save.0), Some(&save.1))?;
     let value = "named('textarea', 'My note')[0]?.value === 'worth keeping'";
     page.wait("the note is back", value).await
 }
 
 async fn a_bookmark_of_a_removed_question_is_shown(stage: &mut Stage) -> Result {
-    let gone = Bookmark { question: Key::of_id("nobody/knows"), at: made::now()?, note: "still mine".into() };
-    stage.plant(&[(keys::bookmark(gone.question), write_bookmark(&gone))]).await?;
+    let gone = Bookmark { question: Key::of_id("nobody/knows"), at: fixtures::now()?, note: "still mine".into() };
+    stage.seed_storage(&[(keys::bookmark(gone.question), write_bookmark(&gone))]).await?;
     let page = stage.open("#/bookmarks").await?;
-    page.says("This question is no longer in this bank.").await?;
-    page.says("still mine").await?;
-    same("saves", page.kept().await?.len(), 1)
+    page.shows_text("This question is no longer in this bank.").await?;
+    page.shows_text("still mine").await?;
+    expect_eq("saves", page.stored().await?.len(), 1)
 }
 
 async fn a_question_hides_its_answer_until_it_is_expanded(stage: &mut Stage) -> Result {
     let question = some_question()?;
     let page = stage.open(&format!("#/question/{}", question.id)).await?;
     for line in Block::plain(&question.stem).lines() {
-        page.says(line).await?;
+        page.shows_text(line).await?;
     }
     let text = page.text().await?;
     for choice in &question.choices {
-        holds("each option", text.contains(&Inline::line(&choice.text)))?;
+        expect("each option", text.contains(&Inline::line(&choice.text)))?;
         let why = Block::plain(&choice.why);
-        holds("no reason before it is asked for", !text.contains(why.lines().next().unwrap_or_default()))?;
+        expect("no reason before it is asked for", !text.contains(why.lines().next().unwrap_or_default()))?;
     }
     page.press("Show the answer").await?;
     for choice in &question.choices {
         for line in Block::plain(&choice.why).lines() {
-            page.says(line).await?;
+            page.shows_text(line).await?;
         }
     }
     stage.open("#/question/no/such").await?.is_at("Not found").await
@@ -226,24 +231,24 @@ async fn the_answer_to_the_next_question_is_folded_too(stage: &mut Stage) -> Res
     page.find(Role::Heading, "Answer").await?;
     // As with a link in a chat, or the Back button from one question to another.
     page.go(&stage.server.address(&format!("#/question/{}", second.id))).await?;
-    page.says(Block::plain(&second.stem).lines().next().unwrap_or_default()).await?;
+    page.shows_text(Block::plain(&second.stem).lines().next().unwrap_or_default()).await?;
     page.is_without(Role::Heading, "Answer").await
 }
 
 async fn a_single_question_can_be_practiced(stage: &mut Stage) -> Result {
     let question = some_question()?;
     let page = stage.open(&format!("#/question/{}", question.id)).await?;
-    page.says("Not asked yet").await?;
+    page.shows_text("Not asked yet").await?;
     page.press("Practice this question").await?;
     let shown = page.question_number(1).await?;
-    same("question", (shown.id.as_str(), shown.number()?), (question.id.as_str(), (1, 1)))?;
+    expect_eq("question", (shown.id.as_str(), shown.number()?), (question.id.as_str(), (1, 1)))?;
     page.choose_all(question.right()).await?;
     page.review().await?;
     page.submit_drill().await?;
     page.is_at_result().await?;
     let page = stage.open(&format!("#/question/{}", question.id)).await?;
     page.js::<Value>("return null", vec![]).await?;
-    page.says("Asked 1 time, 1 correct").await
+    page.shows_text("Asked 1 time, 1 correct").await
 }
 
 async fn a_saved_note_is_reported_only_once_it_is_saved(stage: &mut Stage) -> Result {

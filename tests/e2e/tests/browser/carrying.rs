@@ -1,10 +1,10 @@
 //! Exporting and importing: moving data between devices, with a preview, and with undo.
 
 use carrel_core::attempt::Action;
-use carrel_core::save::{Thing, read_export, write_export};
+use carrel_core::save::{Entry, read_export, write_export};
+use carrel_e2e::fixtures::{self, MINUTE, Save};
 use carrel_e2e::folder::Folder;
-use carrel_e2e::made::{self, MINUTE, Save};
-use carrel_e2e::{Page, Result, Role, Stage, bank, holds, same};
+use carrel_e2e::{Page, Result, Role, Stage, bank, expect, expect_eq};
 use serde_json::Value;
 
 carrel_e2e::engines! {
@@ -27,17 +27,17 @@ carrel_e2e::engines! {
 }
 
 /// Two finished exams, a running drill and a bookmark.
-fn kept() -> Result<Vec<Save>> {
-    let now = made::now()?;
+fn stored() -> Result<Vec<Save>> {
+    let now = fixtures::now()?;
     let mut all = Vec::new();
     for id in [1, 2] {
-        let mut exam = made::exam(id, now - 300 * MINUTE * id as i64)?;
-        made::answer_most(&mut exam, 3)?;
-        all.push(made::record_save(&made::submitted(exam, 90)?));
+        let mut exam = fixtures::exam(id, now - 300 * MINUTE * id as i64)?;
+        fixtures::answer_most(&mut exam, 3)?;
+        all.push(fixtures::record_save(&fixtures::submitted(exam, 90)?));
     }
-    all.push(made::attempt_save(&made::drill(10, 3, now - 5 * MINUTE)?));
+    all.push(fixtures::attempt_save(&fixtures::drill(10, 3, now - 5 * MINUTE)?));
     let question = &bank::bank()?.questions[0].id;
-    all.push(made::bookmark_save(question, now, "<b onclick=alert(1)>mine</b> & yours"));
+    all.push(fixtures::bookmark_save(question, now, "<b onclick=alert(1)>mine</b> & yours"));
     Ok(all)
 }
 
@@ -65,7 +65,7 @@ async fn pack(page: &Page, text: &str) -> Result<String> {
 
 /// Another device: the same browser without saves.
 async fn other_device(stage: &mut Stage) -> Result<Page> {
-    stage.blank().await?.forget_all().await?;
+    stage.blank().await?.clear_storage().await?;
     let page = stage.open("#/settings").await?;
     page.follow("Restore from a file").await?;
     page.is_at("Restore a backup").await?;
@@ -82,58 +82,58 @@ pub(crate) async fn paste(page: &Page, text: &str) -> Result {
 }
 
 async fn an_export_can_be_imported_on_another_device(stage: &mut Stage) -> Result {
-    let saves = kept()?;
-    stage.plant(&saves).await?;
+    let saves = stored()?;
+    stage.seed_storage(&saves).await?;
     let page = stage.open("#/settings").await?;
     let readable = exported(&page).await?;
-    same("things", read_export(&readable).map(|all| all.len()), Ok(saves.len()))?;
+    expect_eq("things", read_export(&readable).map(|all| all.len()), Ok(saves.len()))?;
     let text = page.copies("Copy as text", "Copied").await?;
-    holds("what is copied is compact", text.len() * 3 < readable.len() * 2)?;
+    expect("what is copied is compact", text.len() * 3 < readable.len() * 2)?;
     let page = other_device(stage).await?;
     paste(&page, &text).await?;
-    page.says("2 results, 0 already here").await?;
-    page.says("1 open attempt, 0 already here").await?;
-    page.says("1 saved question, 0 already here").await?;
-    same("saves before the import", page.kept().await?.len(), 0)?;
+    page.shows_text("2 results, 0 already here").await?;
+    page.shows_text("1 open attempt, 0 already here").await?;
+    page.shows_text("1 saved question, 0 already here").await?;
+    expect_eq("saves before the import", page.stored().await?.len(), 0)?;
     page.press("Add them").await?;
     page.is_at("History").await?;
-    let now = page.kept().await?;
+    let now = page.stored().await?;
     for (key, text) in saves {
-        same(&key, now.get(&key), Some(&text))?;
+        expect_eq(&key, now.get(&key), Some(&text))?;
     }
     page.home().await?;
     page.resume().await?;
-    same("the drill goes on", page.question_number(1).await?.number()?, (1, 10))
+    expect_eq("the drill goes on", page.question_number(1).await?.number()?, (1, 10))
 }
 
 async fn an_export_file_can_be_downloaded_and_imported(stage: &mut Stage) -> Result {
-    stage.plant(&kept()?).await?;
+    stage.seed_storage(&stored()?).await?;
     let page = stage.open("#/settings").await?;
     page.press("Back up to a file").await?;
-    let path = stage.arrival("json").await?;
+    let path = stage.downloaded_file("json").await?;
     let name = path.file_name().and_then(|n| n.to_str()).unwrap_or_default().to_owned();
-    holds(&name, name.starts_with("carrel-20") && name.ends_with(".json"))?;
+    expect(&name, name.starts_with("carrel-20") && name.ends_with(".json"))?;
     let page = other_device(stage).await?;
     let field = page.first("input[type=file]").await?;
     field.send_keys(path.display().to_string()).await?;
-    page.says("2 results, 0 already here").await?;
+    page.shows_text("2 results, 0 already here").await?;
     page.press("Add them").await?;
     page.is_at("History").await?;
-    same("records", page.kept_records().await?.len(), 2)
+    expect_eq("records", page.stored_records().await?.len(), 2)
 }
 
 async fn existing_entries_are_not_imported_again(stage: &mut Stage) -> Result {
-    stage.plant(&kept()?).await?;
+    stage.seed_storage(&stored()?).await?;
     let page = stage.open("#/settings").await?;
     let text = exported(&page).await?;
     page.follow("Restore from a file").await?;
     paste(&page, &text).await?;
-    page.says("Everything in this backup is here already.").await?;
+    page.shows_text("Everything in this backup is here already.").await?;
     page.is_without(Role::Button, "Add them").await
 }
 
 async fn the_text_that_was_pasted_last_counts(stage: &mut Stage) -> Result {
-    let record = made::submitted(made::exam(9, made::now()? - 900 * MINUTE)?, 5)?;
+    let record = fixtures::submitted(fixtures::exam(9, fixtures::now()? - 900 * MINUTE)?, 5)?;
     let page = stage.open("#/import").await?;
     // The first text takes longer to unpack than the second.
     let slow = "const { unpack } = carrel.clipboard;
@@ -143,33 +143,33 @@ async fn the_text_that_was_pasted_last_counts(stage: &mut Stage) -> Result {
         }";
     page.js::<Value>(slow, vec![]).await?;
     paste(&page, "an earlier text").await?;
-    paste(&page, &write_export(&[Thing::record(&record)], made::now()?)).await?;
-    page.says("1 result, 0 already here").await?;
+    paste(&page, &write_export(&[Entry::record(&record)], fixtures::now()?)).await?;
+    page.shows_text("1 result, 0 already here").await?;
     page.js_later::<Value>("window.finish(); await new Promise(done => setTimeout(done, 100)); return null").await?;
-    page.says("1 result, 0 already here").await?;
-    holds("nothing is refused", !page.text().await?.contains("cannot be restored"))
+    page.shows_text("1 result, 0 already here").await?;
+    expect("nothing is refused", !page.text().await?.contains("cannot be restored"))
 }
 
 async fn an_import_can_be_undone(stage: &mut Stage) -> Result {
-    let things = read_export(&exported_of(stage).await?).expect("it is an export");
+    let entries = read_export(&exported_of(stage).await?).expect("it is an export");
     let page = other_device(stage).await?;
-    let one = made::record_save(&made::submitted(made::exam(9, made::now()? - 900 * MINUTE)?, 5)?);
-    stage.plant(std::slice::from_ref(&one)).await?;
+    let one = fixtures::record_save(&fixtures::submitted(fixtures::exam(9, fixtures::now()? - 900 * MINUTE)?, 5)?);
+    stage.seed_storage(std::slice::from_ref(&one)).await?;
     let _ = page;
     let page = stage.open("#/import").await?;
-    let before = page.kept().await?;
-    paste(&page, &write_export(&things, made::now()?)).await?;
+    let before = page.stored().await?;
+    paste(&page, &write_export(&entries, fixtures::now()?)).await?;
     page.press("Add them").await?;
     page.is_at("History").await?;
-    same("saves", page.kept().await?.len(), before.len() + things.len())?;
+    expect_eq("saves", page.stored().await?.len(), before.len() + entries.len())?;
     page.press("Undo").await?;
-    page.keeps("kept after undoing", &before).await?;
+    page.has_stored("kept after undoing", &before).await?;
     page.reload().await?;
-    same("results", page.kept_records().await?.len(), 1)
+    expect_eq("results", page.stored_records().await?.len(), 1)
 }
 
 async fn exported_of(stage: &mut Stage) -> Result<String> {
-    stage.plant(&kept()?).await?;
+    stage.seed_storage(&stored()?).await?;
     let page = stage.open("#/settings").await?;
     exported(&page).await
 }
@@ -181,7 +181,7 @@ async fn an_invalid_export_changes_nothing(stage: &mut Stage) -> Result {
     let cut: String = text.chars().take(text.chars().count() / 2).collect();
     // Somebody changes the note: every field is valid, and only the digest detects it.
     let edited = text.replacen("mine", "hers", 1);
-    holds("there is a note to change", edited != text)?;
+    expect("there is a note to change", edited != text)?;
     for bad in [
         "hello".to_owned(),
         "{\"exams\":[]}".to_owned(),
@@ -199,11 +199,11 @@ async fn an_invalid_export_changes_nothing(stage: &mut Stage) -> Result {
         "<img src=x onerror=alert(1)>".to_owned(),
     ] {
         paste(&page, &bad).await?;
-        page.says("This cannot be restored").await?;
-        page.says("Nothing was changed.").await?;
+        page.shows_text("This cannot be restored").await?;
+        page.shows_text("Nothing was changed.").await?;
         page.is_without(Role::Button, "Add them").await?;
     }
-    same("saves", page.kept().await?.len(), 0)
+    expect_eq("saves", page.stored().await?.len(), 0)
 }
 
 async fn a_rejected_file_is_explained(stage: &mut Stage) -> Result {
@@ -215,7 +215,8 @@ async fn a_rejected_file_is_explained(stage: &mut Stage) -> Result {
         page.first("input[type=file]").await?.send_keys(path.display().to_string()).await?;
         Ok::<_, carrel_e2e::Failure>(())
     };
-    let told = async |why: &str| page.says(&format!("This cannot be restored: {why}. Nothing was changed.")).await;
+    let told =
+        async |why: &str| page.shows_text(&format!("This cannot be restored: {why}. Nothing was changed.")).await;
     let too_large = "it is larger than any backup (20 MB)";
     choose("large.json", 20_000_001).await?;
     told(too_large).await?;
@@ -223,7 +224,7 @@ async fn a_rejected_file_is_explained(stage: &mut Stage) -> Result {
     told("the file is empty").await?;
     paste(&page, &pack(&page, "' '.repeat(20_000_001)").await?).await?;
     told(too_large).await?;
-    same("saves", page.kept().await?.len(), 0)
+    expect_eq("saves", page.stored().await?.len(), 0)
 }
 
 async fn hostile_text_in_an_import_stays_text(stage: &mut Stage) -> Result {
@@ -232,8 +233,12 @@ async fn hostile_text_in_an_import_stays_text(stage: &mut Stage) -> Result {
     paste(&page, &text).await?;
     page.press("Add them").await?;
     let page = stage.open("#/bookmarks").await?;
-    page.says("<b onclick=alert(1)>mine</b> & yours").await?;
-    same("elements made of it", page.js::<usize>("return document.querySelectorAll('main b').length", vec![]).await?, 0)
+    page.shows_text("<b onclick=alert(1)>mine</b> & yours").await?;
+    expect_eq(
+        "elements made of it",
+        page.js::<usize>("return document.querySelectorAll('main b').length", vec![]).await?,
+        0,
+    )
 }
 
 /// Replaces every text in a save with a hostile one. Saves without texts stay as they are.
@@ -249,14 +254,14 @@ fn hostile(text: &str) -> Result<String> {
 }
 
 async fn hostile_text_in_every_field_stays_text(stage: &mut Stage) -> Result {
-    let mut saves = kept()?;
+    let mut saves = stored()?;
     for (_, text) in &mut saves {
         *text = hostile(text)?;
     }
-    let things: Vec<Thing> =
-        saves.iter().map(|(key, text)| Thing { key: key.clone(), text: text.clone(), changed: 0 }).collect();
+    let entries: Vec<Entry> =
+        saves.iter().map(|(key, text)| Entry { key: key.clone(), text: text.clone(), changed: 0 }).collect();
     let page = stage.open("#/import").await?;
-    paste(&page, &write_export(&things, made::now()?)).await?;
+    paste(&page, &write_export(&entries, fixtures::now()?)).await?;
     page.press("Add them").await?;
     page.is_at("History").await?;
     let ids: Vec<String> = saves.iter().map(|(key, _)| key.rsplit('.').next().unwrap_or_default().to_owned()).collect();
@@ -266,8 +271,8 @@ async fn hostile_text_in_every_field_stays_text(stage: &mut Stage) -> Result {
     for hash in hashes {
         let page = stage.open(&format!("#/{hash}")).await?;
         let made: usize = page.js("return document.querySelectorAll('#app img, #app script').length", vec![]).await?;
-        same(&format!("elements made of words at {hash}"), made, 0)?;
-        holds(&format!("no words ran as code at {hash}"), !page.js::<bool>("return 'hit' in window", vec![]).await?)?;
+        expect_eq(&format!("elements made of words at {hash}"), made, 0)?;
+        expect(&format!("no words ran as code at {hash}"), !page.js::<bool>("return 'hit' in window", vec![]).await?)?;
     }
     Ok(())
 }
@@ -275,7 +280,7 @@ async fn hostile_text_in_every_field_stays_text(stage: &mut Stage) -> Result {
 async fn a_file_that_the_browser_cannot_read_is_reported(stage: &mut Stage) -> Result {
     let page = stage.open("#/import").await?;
     paste(&page, "hello").await?;
-    page.says("This cannot be restored").await?;
+    page.shows_text("This cannot be restored").await?;
     // As if it had been moved or deleted after it was chosen.
     page.js::<Value>(
         "Blob.prototype.text = () => Promise.reject(new DOMException('gone', 'NotReadableError'))",
@@ -286,8 +291,8 @@ async fn a_file_that_the_browser_cannot_read_is_reported(stage: &mut Stage) -> R
     let path = folder.path().join("export.json");
     std::fs::write(&path, "{}")?;
     page.first("input[type=file]").await?.send_keys(path.display().to_string()).await?;
-    page.says("This cannot be restored: the browser could not read the file.").await?;
-    page.says("Nothing was changed.").await
+    page.shows_text("This cannot be restored: the browser could not read the file.").await?;
+    page.shows_text("Nothing was changed.").await
 }
 
 async fn a_file_with_other_line_endings_is_accepted(stage: &mut Stage) -> Result {
@@ -297,10 +302,10 @@ async fn a_file_with_other_line_endings_is_accepted(stage: &mut Stage) -> Result
     let path = folder.path().join("windows.json");
     std::fs::write(&path, text.replace('\n', "\r\n"))?;
     page.first("input[type=file]").await?.send_keys(path.display().to_string()).await?;
-    page.says("2 results, 0 already here").await?;
+    page.shows_text("2 results, 0 already here").await?;
     page.press("Add them").await?;
     page.is_at("History").await?;
-    same("records", page.kept_records().await?.len(), 2)
+    expect_eq("records", page.stored_records().await?.len(), 2)
 }
 
 async fn changes_by_mail_programs_to_a_pasted_export_are_reversed(stage: &mut Stage) -> Result {
@@ -321,31 +326,31 @@ async fn changes_by_mail_programs_to_a_pasted_export_are_reversed(stage: &mut St
         format!("{} and so on", lines.join(" ")),
     ] {
         paste(&page, "hello").await?;
-        page.says("This cannot be restored").await?;
+        page.shows_text("This cannot be restored").await?;
         paste(&page, &pasted).await?;
-        page.says("2 results, 0 already here").await?;
-        page.says("1 saved question, 0 already here").await?;
+        page.shows_text("2 results, 0 already here").await?;
+        page.shows_text("1 saved question, 0 already here").await?;
     }
     Ok(())
 }
 
 async fn an_expired_attempt_is_imported_as_its_result(stage: &mut Stage) -> Result {
-    let mut exam = made::exam(9, made::now()? - 200 * MINUTE)?;
-    made::answer_most(&mut exam, 3)?;
-    let record = made::submitted(exam.clone(), 90)?;
+    let mut exam = fixtures::exam(9, fixtures::now()? - 200 * MINUTE)?;
+    fixtures::answer_most(&mut exam, 3)?;
+    let record = fixtures::submitted(exam.clone(), 90)?;
     exam.apply(Action::Finish, exam.clock().began() + 90 * MINUTE).expect("it is running");
     let page = stage.open("#/import").await?;
-    paste(&page, &write_export(&[Thing::attempt(&exam)], made::now()?)).await?;
-    page.says("1 result, 0 already here").await?;
+    paste(&page, &write_export(&[Entry::attempt(&exam)], fixtures::now()?)).await?;
+    page.shows_text("1 result, 0 already here").await?;
     page.press("Add them").await?;
     page.is_at("History").await?;
-    same("records", page.kept_records().await?, vec![record])?;
-    same("running", page.kept_attempts().await?.len(), 0)
+    expect_eq("records", page.stored_records().await?, vec![record])?;
+    expect_eq("running", page.stored_attempts().await?.len(), 0)
 }
 
 async fn an_export_is_named_after_the_local_date(stage: &mut Stage) -> Result {
     // In one of these zones, the date always differs from the one in UTC.
-    let hour = made::now()? / (60 * MINUTE) % 24;
+    let hour = fixtures::now()? / (60 * MINUTE) % 24;
     let zone = if hour >= 10 { "Pacific/Kiritimati" } else { "Pacific/Pago_Pago" };
     stage.time_zone(zone).await?;
     let page = stage.open("#/settings").await?;
@@ -357,8 +362,8 @@ async fn an_export_is_named_after_the_local_date(stage: &mut Stage) -> Result {
         return `${parts.year}-${parts.month}-${parts.day}`;
     })";
     let days: Vec<String> = page.js(script, vec![zone.into()]).await?;
-    holds(&format!("{days:?} differ"), days[0] != days[1])?;
+    expect(&format!("{days:?} differ"), days[0] != days[1])?;
     page.press("Back up to a file").await?;
     page.wait("a file is offered", "window.offered").await?;
-    same("its name", page.js::<String>("return window.offered", vec![]).await?, format!("carrel-{}.json", days[1]))
+    expect_eq("its name", page.js::<String>("return window.offered", vec![]).await?, format!("carrel-{}.json", days[1]))
 }

@@ -5,8 +5,8 @@ use carrel_core::Millis;
 use carrel_core::log::Record;
 use carrel_core::save::keys;
 use carrel_core::score::score;
-use carrel_e2e::made::{self, MINUTE, earlier};
-use carrel_e2e::{Clock, Page, Result, Role, Stage, bank, fail, holds, same};
+use carrel_e2e::fixtures::{self, MINUTE, earlier};
+use carrel_e2e::{Clock, Page, Result, Role, Stage, bank, expect, expect_eq, fail};
 
 carrel_e2e::engines! {
     chromium:
@@ -32,33 +32,33 @@ async fn begin_earlier(stage: &mut Stage, by: Millis) -> Result<String> {
     let page = stage.open("#/").await?;
     page.press("Start exam").await?;
     for number in 1..=2 {
-        page.answer_well(number).await?;
+        page.answer_correctly(number).await?;
         page.press("Next").await?;
     }
     page.question_number(3).await?;
     let hash = page.hash().await?;
-    let key = keys::attempt(page.kept_attempt().await?.id());
+    let key = keys::attempt(page.stored_attempt().await?.id());
     let blank = stage.blank().await?;
-    let kept = blank.kept().await?;
-    let text = kept.get(&key).map(String::as_str).unwrap_or_default();
-    blank.keep(&key, &earlier(text, by)?).await?;
+    let stored = blank.stored().await?;
+    let text = stored.get(&key).map(String::as_str).unwrap_or_default();
+    blank.save(&key, &earlier(text, by)?).await?;
     Ok(hash)
 }
 
 /// The exam was scored with the answers at the time limit.
 async fn check_scored(page: &Page, answered: usize) -> Result<Record> {
     let shown = page.results().await?;
-    page.says("Time ran out").await?;
-    let record = page.kept_record().await?;
-    same("running attempts", page.kept_attempts().await?.len(), 0)?;
-    holds("time ran out", record.timed_out)?;
-    same("time taken", record.took, LIMIT)?;
-    same("end", record.ended, record.began + LIMIT)?;
-    same("responses", record.responses.len(), 65)?;
-    same("right answers", record.responses.iter().filter(|r| r.right).count(), answered)?;
-    same("blanks", record.responses.iter().filter(|r| r.chosen == 0).count(), 65 - answered)?;
+    page.shows_text("Time ran out").await?;
+    let record = page.stored_record().await?;
+    expect_eq("running attempts", page.stored_attempts().await?.len(), 0)?;
+    expect("time ran out", record.timed_out)?;
+    expect_eq("time taken", record.took, LIMIT)?;
+    expect_eq("end", record.ended, record.began + LIMIT)?;
+    expect_eq("responses", record.responses.len(), 65)?;
+    expect_eq("right answers", record.responses.iter().filter(|r| r.right).count(), answered)?;
+    expect_eq("blanks", record.responses.iter().filter(|r| r.chosen == 0).count(), 65 - answered)?;
     let expected = score(&record, &bank::bank()?.blueprints[0]);
-    same("score", shown.score, expected.estimate.map(|e| e.scaled))?;
+    expect_eq("score", shown.score, expected.estimate.map(|e| e.scaled))?;
     Ok(record)
 }
 
@@ -66,13 +66,13 @@ async fn an_exam_that_ran_out_while_closed_is_scored_at_the_limit(stage: &mut St
     begin_earlier(stage, LIMIT + 60 * MINUTE).await?;
     let page = stage.open("#/").await?;
     page.is_home().await?;
-    page.says("Time ran out on your exam while it was closed. It was scored with what you had answered.").await?;
+    page.shows_text("Time ran out on your exam while it was closed. It was scored with what you had answered.").await?;
     page.follow("See the result").await?;
     let record = check_scored(&page, 2).await?;
     // A second visit finds the same, without another notice.
     let page = stage.open("#/history").await?;
-    same("record after a reload", page.kept_record().await?, record)?;
-    holds("there is no notice", !page.text().await?.contains("Time ran out on"))
+    expect_eq("record after a reload", page.stored_record().await?, record)?;
+    expect("there is no notice", !page.text().await?.contains("Time ran out on"))
 }
 
 async fn the_address_of_an_expired_exam_shows_its_results(stage: &mut Stage) -> Result {
@@ -85,9 +85,9 @@ async fn an_exam_ends_by_itself_when_time_is_up(stage: &mut Stage) -> Result {
     let clock = stage.clock();
     let hash = begin_earlier(stage, LIMIT - 10 * MINUTE).await?;
     let page = stage.open(&hash).await?;
-    page.answer_well(3).await?;
+    page.answer_correctly(3).await?;
     clock.advance(&page, 9 * MINUTE).await?;
-    holds("the exam runs until the limit", page.question().await?.number()? == (3, 65))?;
+    expect("the exam runs until the limit", page.question().await?.number()? == (3, 65))?;
     clock.advance(&page, 2 * MINUTE).await?;
     is_told(&page, "Time is up").await?;
     check_scored(&page, 3).await.map(|_| ())
@@ -95,11 +95,11 @@ async fn an_exam_ends_by_itself_when_time_is_up(stage: &mut Stage) -> Result {
 
 async fn time_that_ran_out_on_another_page_is_not_reported_as_while_closed(stage: &mut Stage) -> Result {
     let clock = stage.clock();
-    stage.plant(&[made::attempt_save(&made::exam(1, made::now()? - 10 * MINUTE)?)]).await?;
+    stage.seed_storage(&[fixtures::attempt_save(&fixtures::exam(1, fixtures::now()? - 10 * MINUTE)?)]).await?;
     let page = stage.open("#/").await?;
     page.name_with(Role::Link, "Continue").await?;
     clock.advance(&page, LIMIT).await?;
-    page.says("Time ran out on your exam. It was scored with what you had answered.").await?;
+    page.shows_text("Time ran out on your exam. It was scored with what you had answered.").await?;
     page.follow("See the result").await?;
     page.is_at_result().await
 }
@@ -120,18 +120,18 @@ async fn back_from_results_does_not_lead_to_the_finished_attempt(stage: &mut Sta
             break;
         }
     }
-    holds(&format!("no page says that it does not run: {seen:?}"), !seen.iter().any(|h| h == "Already finished"))?;
-    same("where the way back ends", seen.last().map(String::as_str), Some("Today"))
+    expect(&format!("no page says that it does not run: {seen:?}"), !seen.iter().any(|h| h == "Already finished"))?;
+    expect_eq("where the way back ends", seen.last().map(String::as_str), Some("Today"))
 }
 
 async fn an_attempt_from_an_earlier_bank_is_scored_and_shown(stage: &mut Stage) -> Result {
-    let (key, text) = made::attempt_save(&made::drill(10, 1, made::now()? - 10 * MINUTE)?);
+    let (key, text) = fixtures::attempt_save(&fixtures::drill(10, 1, fixtures::now()? - 10 * MINUTE)?);
     let (before, rest) = text.split_once("\"revision\":").ok_or_else(|| carrel_e2e::Failure::new("no revision"))?;
     let (number, rest) = rest.split_once(',').ok_or_else(|| carrel_e2e::Failure::new("no revision"))?;
     let other = (number.parse::<u16>().unwrap_or_default() + 1) % 4096;
-    stage.plant(&[(key, format!("{before}\"revision\":{other},{rest}"))]).await?;
+    stage.seed_storage(&[(key, format!("{before}\"revision\":{other},{rest}"))]).await?;
     let page = stage.open("#/").await?;
     page.press("Finish and score it").await?;
     page.is_at_result().await?;
-    same("saved results", page.kept_records().await?.len(), 1)
+    expect_eq("saved results", page.stored_records().await?.len(), 1)
 }

@@ -1,7 +1,7 @@
 //! Leaving in the middle and returning: a reload, another tab, a closed browser, a power failure.
 
-use carrel_e2e::page::{Question, Spot};
-use carrel_e2e::{Page, Result, Role, Stage, bank, fail, holds, same};
+use carrel_e2e::page::{MapButton, Question};
+use carrel_e2e::{Page, Result, Role, Stage, bank, expect, expect_eq, fail};
 use std::time::{Duration, Instant};
 
 carrel_e2e::engines! {
@@ -16,7 +16,7 @@ carrel_e2e::engines! {
 struct Memory {
     hash: String,
     question: Question,
-    map: Vec<Spot>,
+    map: Vec<MapButton>,
     left: Duration,
     at: Instant,
 }
@@ -31,12 +31,12 @@ impl Memory {
     /// Everything is unchanged, and the clock has advanced by the elapsed time.
     async fn check(&self, page: &Page) -> Result {
         let now = Self::of(page).await?;
-        same("question", &now.question, &self.question)?;
-        same("map", &now.map, &self.map)?;
+        expect_eq("question", &now.question, &self.question)?;
+        expect_eq("map", &now.map, &self.map)?;
         let expected = self.left.saturating_sub(now.at - self.at);
         let off = now.left.abs_diff(expected);
         let words = format!("the clock is right: {:?} left, {expected:?} expected", now.left);
-        holds(&words, off <= Duration::from_secs(2))
+        expect(&words, off <= Duration::from_secs(2))
     }
 }
 
@@ -62,9 +62,9 @@ async fn begin(page: &Page) -> Result<Memory> {
     page.press("Flag").await?;
     page.go_to(several).await?;
     let memory = Memory::of(page).await?;
-    holds("several options are chosen", memory.question.chosen().count_ones() > 1)?;
-    same("answered", memory.map.iter().filter(|s| s.answered).count(), 2)?;
-    same("flagged", memory.map.iter().filter(|s| s.flagged).count(), 1)?;
+    expect("several options are chosen", memory.question.chosen().count_ones() > 1)?;
+    expect_eq("answered", memory.map.iter().filter(|s| s.answered).count(), 2)?;
+    expect_eq("flagged", memory.map.iter().filter(|s| s.flagged).count(), 1)?;
     Ok(memory)
 }
 
@@ -73,7 +73,7 @@ async fn a_reload_changes_nothing(stage: &mut Stage) -> Result {
     let memory = begin(&page).await?;
     page.reload().await?;
     memory.check(&page).await?;
-    same("running attempts", page.kept_attempts().await?.len(), 1)
+    expect_eq("running attempts", page.stored_attempts().await?.len(), 1)
 }
 
 async fn nothing_is_lost_in_a_power_failure(stage: &mut Stage) -> Result {
@@ -87,12 +87,12 @@ async fn nothing_is_lost_in_a_power_failure(stage: &mut Stage) -> Result {
     page.press("Flag").await?;
     page.is_saved().await?;
     let memory = Memory::of(&page).await?;
-    same("flag", memory.question.flagged, !flagged)?;
+    expect_eq("flag", memory.question.flagged, !flagged)?;
     stage.crash().await?;
 
     let page = stage.open("#/").await?;
     page.find(Role::Heading, "Pick up where you left off").await?;
-    page.says("2 of 65 answered").await?;
+    page.shows_text("2 of 65 answered").await?;
     page.resume().await?;
     memory.check(&page).await
 }
@@ -100,11 +100,11 @@ async fn nothing_is_lost_in_a_power_failure(stage: &mut Stage) -> Result {
 async fn the_history_survives_a_restart(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
     page.press("Quick 10").await?;
-    page.answer_well(1).await?;
+    page.answer_correctly(1).await?;
     page.review().await?;
     page.submit_drill().await?;
     let shown = page.results().await?;
-    same("tally", (shown.right, shown.asked, shown.score), (1, 10, None))?;
+    expect_eq("tally", (shown.right, shown.asked, shown.score), (1, 10, None))?;
     let address = page.hash().await?;
     stage.quit().await?;
 
@@ -112,6 +112,6 @@ async fn the_history_survives_a_restart(stage: &mut Stage) -> Result {
     page.is_at("History").await?;
     let name = page.name_with(Role::Link, "1 of 10 correct").await?;
     page.follow(&name).await?;
-    same("results", page.results().await?, shown)?;
-    same("address", page.hash().await?, address)
+    expect_eq("results", page.results().await?, shown)?;
+    expect_eq("address", page.hash().await?, address)
 }

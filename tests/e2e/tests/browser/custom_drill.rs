@@ -4,9 +4,9 @@
 
 use carrel_author::Item;
 use carrel_core::bank::Level;
-use carrel_core::form::{Pick, Plan, Scope, check};
+use carrel_core::form::{DrillFilter, Plan, Scope, check};
 use carrel_e2e::page::questions_row;
-use carrel_e2e::{Page, Result, Role, Stage, bank, holds, same};
+use carrel_e2e::{Page, Result, Role, Stage, bank, expect, expect_eq};
 
 carrel_e2e::engines! {
     chromium:
@@ -27,7 +27,7 @@ const NOTHING_FITS: &str = "No question matches all of this. Remove a choice.";
 /// Checks the only checkbox whose name starts with this.
 async fn tick(page: &Page, name: &str) -> Result {
     let whole = page.name_with(Role::Checkbox, name).await?;
-    holds(&format!("the box {whole:?} begins with {name:?}"), whole.starts_with(name))?;
+    expect(&format!("the box {whole:?} begins with {name:?}"), whole.starts_with(name))?;
     page.click(Role::Checkbox, &whole).await
 }
 
@@ -42,8 +42,8 @@ fn topic_row(title: &str) -> Result<String> {
 async fn begin(page: &Page) -> Result<Vec<&'static Item>> {
     page.start_practice().await?;
     let (_, of) = page.question_number(1).await?.number()?;
-    let attempt = page.kept_attempt().await?;
-    same("questions of the attempt", attempt.items().len(), of)?;
+    let attempt = page.stored_attempt().await?;
+    expect_eq("questions of the attempt", attempt.items().len(), of)?;
     attempt.items().iter().map(bank::asked).collect()
 }
 
@@ -54,27 +54,27 @@ fn task_of(question: &Item) -> Option<(u8, u8)> {
 
 async fn a_drill_asks_only_about_the_checked_task(stage: &mut Stage) -> Result {
     let page = stage.open("#/drill").await?;
-    page.unfold("Tasks").await?;
+    page.expand("Tasks").await?;
     tick(&page, "2.2 ").await?;
-    page.asks_for("8").await?;
+    page.set_question_count("8").await?;
     let asked = begin(&page).await?;
-    same("questions", asked.len(), 8)?;
+    expect_eq("questions", asked.len(), 8)?;
     for question in asked {
-        same(&question.id, task_of(question), Some((2, 2)))?;
+        expect_eq(&question.id, task_of(question), Some((2, 2)))?;
     }
     Ok(())
 }
 
 async fn a_drill_asks_only_about_the_checked_topic(stage: &mut Stage) -> Result {
     let page = stage.open("#/drill").await?;
-    page.unfold("Topics").await?;
+    page.expand("Topics").await?;
     tick(&page, &topic_row(&bank::topic("dynamodb")?.title)?).await?;
     page.name_with(Role::Button, "Topics 1 chosen").await?;
-    page.asks_for("5").await?;
+    page.set_question_count("5").await?;
     let asked = begin(&page).await?;
-    same("questions", asked.len(), 5)?;
+    expect_eq("questions", asked.len(), 5)?;
     for question in asked {
-        holds(&format!("{} is of the topic", question.id), question.id.starts_with("dynamodb/"))?;
+        expect(&format!("{} is of the topic", question.id), question.id.starts_with("dynamodb/"))?;
     }
     Ok(())
 }
@@ -83,14 +83,14 @@ async fn a_drill_asks_only_questions_of_the_checked_level(stage: &mut Stage) -> 
     for (words, level) in [("Easy ", Level::Easy), ("Hard ", Level::Hard)] {
         // An attempt left over from the first round would be one too many.
         let blank = stage.blank().await?;
-        blank.forget_all().await?;
+        blank.clear_storage().await?;
         let page = stage.open("#/drill").await?;
-        page.unfold("Level").await?;
+        page.expand("Level").await?;
         tick(&page, words).await?;
         let asked = begin(&page).await?;
-        same("questions", asked.len(), 10)?;
+        expect_eq("questions", asked.len(), 10)?;
         for question in asked {
-            same(&question.id, question.level, level)?;
+            expect_eq(&question.id, question.level, level)?;
         }
     }
     Ok(())
@@ -99,27 +99,27 @@ async fn a_drill_asks_only_questions_of_the_checked_level(stage: &mut Stage) -> 
 async fn a_domain_and_a_task_of_another_domain_are_combined(stage: &mut Stage) -> Result {
     let page = stage.open("#/drill").await?;
     tick(&page, "4. ").await?;
-    page.unfold("Tasks").await?;
+    page.expand("Tasks").await?;
     tick(&page, "2.1 ").await?;
-    page.asks_for("40").await?;
+    page.set_question_count("40").await?;
     let asked = begin(&page).await?;
-    same("questions", asked.len(), 40)?;
+    expect_eq("questions", asked.len(), 40)?;
     let of_task = asked.iter().filter(|q| task_of(q) == Some((2, 1))).count();
     let of_domain = asked.iter().filter(|q| q.skill(0).is_some_and(|s| s.domain == 4)).count();
-    same("questions of either", of_task + of_domain, 40)?;
-    holds(&format!("both are asked: {of_task} and {of_domain}"), of_task > 0 && of_domain > 0)
+    expect_eq("questions of either", of_task + of_domain, 40)?;
+    expect(&format!("both are asked: {of_task} and {of_domain}"), of_task > 0 && of_domain > 0)
 }
 
 async fn a_topic_and_a_level_must_both_match(stage: &mut Stage) -> Result {
     let page = stage.open("#/drill").await?;
-    page.unfold("Topics").await?;
+    page.expand("Topics").await?;
     tick(&page, &topic_row(&bank::topic("dynamodb")?.title)?).await?;
-    page.unfold("Level").await?;
+    page.expand("Level").await?;
     tick(&page, "Medium ").await?;
-    page.asks_for("2").await?;
+    page.set_question_count("2").await?;
     for question in begin(&page).await? {
         let both = (question.id.starts_with("dynamodb/"), question.level);
-        same(&question.id, both, (true, Level::Medium))?;
+        expect_eq(&question.id, both, (true, Level::Medium))?;
     }
     Ok(())
 }
@@ -127,7 +127,7 @@ async fn a_topic_and_a_level_must_both_match(stage: &mut Stage) -> Result {
 async fn the_counts_in_rows_match_the_bank(stage: &mut Stage) -> Result {
     let page = stage.open("#/drill").await?;
     for folded in ["Tasks", "Level", "Which questions"] {
-        page.unfold(folded).await?;
+        page.expand(folded).await?;
     }
     let bank = bank::bank()?;
     let count =
@@ -154,7 +154,7 @@ fn small_topic() -> Result<(&'static str, usize)> {
     let bank = bank::bank()?;
     let mut best = None;
     for (place, topic) in bank.topics.iter().enumerate() {
-        let pick = Pick { questions: 10, topics: vec![place as u16], ..Pick::default() };
+        let pick = DrillFilter { questions: 10, topics: vec![place as u16], ..DrillFilter::default() };
         let Err(short) = check(bank::index()?, &Plan { blueprint: 0, scope: Scope::Drill(pick) }) else { continue };
         let together = short.iter().map(|s| s.available).sum::<usize>();
         let all = bank.questions.iter().filter(|q| usize::from(q.topic) == place && q.skill(0).is_some()).count();
@@ -168,29 +168,29 @@ fn small_topic() -> Result<(&'static str, usize)> {
 async fn too_large_a_number_is_reported_and_reduced(stage: &mut Stage) -> Result {
     let (topic, together) = small_topic()?;
     let page = stage.open("#/drill").await?;
-    page.unfold("Topics").await?;
+    page.expand("Topics").await?;
     tick(&page, &topic_row(topic)?).await?;
     let words = format!("Only {together} questions match without testing the same fact twice.");
-    page.says(&words).await?;
+    page.shows_text(&words).await?;
     // As many as there are needs no message.
-    page.asks_for(&together.to_string()).await?;
+    page.set_question_count(&together.to_string()).await?;
     let gone = format!("!document.body.innerText.includes({words:?})");
     page.wait("the words are gone", &gone).await?;
-    page.asks_for("100").await?;
-    page.says(&words).await?;
-    same("questions", begin(&page).await?.len(), together)
+    page.set_question_count("100").await?;
+    page.shows_text(&words).await?;
+    expect_eq("questions", begin(&page).await?.len(), together)
 }
 
 async fn a_drill_without_matching_questions_cannot_start(stage: &mut Stage) -> Result {
     let page = stage.open("#/drill").await?;
-    page.unfold("Which questions").await?;
+    page.expand("Which questions").await?;
     for (name, other) in [("Flagged last time", "Any"), ("Saved", "Any")] {
         page.choose_row(Role::Radio, name, 0).await?;
-        page.says(NOTHING_FITS).await?;
-        holds("it cannot start", !page.can_start().await?)?;
+        page.shows_text(NOTHING_FITS).await?;
+        expect("it cannot start", !page.can_start().await?)?;
         page.click(Role::Radio, other).await?;
         page.wait("the words are gone", &format!("!document.body.innerText.includes({NOTHING_FITS:?})")).await?;
-        holds("it can start", page.can_start().await?)?;
+        expect("it can start", page.can_start().await?)?;
     }
     Ok(())
 }
@@ -198,11 +198,11 @@ async fn a_drill_without_matching_questions_cannot_start(stage: &mut Stage) -> R
 async fn a_drill_of_zero_questions_cannot_start(stage: &mut Stage) -> Result {
     let page = stage.open("#/drill").await?;
     for text in ["0", "-3"] {
-        page.asks_for(text).await?;
-        page.says("Enter how many questions.").await?;
-        holds("it cannot start", !page.can_start().await?)?;
-        page.asks_for("3").await?;
+        page.set_question_count(text).await?;
+        page.shows_text("Enter how many questions.").await?;
+        expect("it cannot start", !page.can_start().await?)?;
+        page.set_question_count("3").await?;
         page.wait("it can start", "![...document.querySelectorAll('#main button')].some(b => b.disabled)").await?;
     }
-    same("questions", begin(&page).await?.len(), 3)
+    expect_eq("questions", begin(&page).await?.len(), 3)
 }

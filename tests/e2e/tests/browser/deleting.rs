@@ -1,9 +1,9 @@
 //! Deleting a result and undoing that: the saves before and after are compared text by text.
 
 use carrel_core::save::keys::{self, id_text};
+use carrel_e2e::fixtures::{self, MINUTE, Save};
 use carrel_e2e::keyboard::ENTER;
-use carrel_e2e::made::{self, MINUTE, Save};
-use carrel_e2e::{Page, Result, Role, Stage, holds, same};
+use carrel_e2e::{Page, Result, Role, Stage, expect, expect_eq};
 use std::collections::BTreeMap;
 
 carrel_e2e::engines! {
@@ -23,15 +23,15 @@ const DELETED: &str = "Result deleted.";
 
 /// An exam, a drill, a running drill, and a text of another site.
 fn saves() -> Result<Vec<Save>> {
-    let now = made::now()?;
+    let now = fixtures::now()?;
     let mut all = vec![(OTHER.0.to_owned(), OTHER.1.to_owned())];
-    let mut exam = made::exam(0xE1, now - 3_000 * MINUTE)?;
-    made::answer_most(&mut exam, 4)?;
-    all.push(made::record_save(&made::submitted(exam, 100)?));
-    let mut drill = made::drill(10, 0xD1, now - 1_500 * MINUTE)?;
-    made::answer_most(&mut drill, 3)?;
-    all.push(made::record_save(&made::submitted(drill, 12)?));
-    all.push(made::attempt_save(&made::drill(10, 0xA1, now - 5 * MINUTE)?));
+    let mut exam = fixtures::exam(0xE1, now - 3_000 * MINUTE)?;
+    fixtures::answer_most(&mut exam, 4)?;
+    all.push(fixtures::record_save(&fixtures::submitted(exam, 100)?));
+    let mut drill = fixtures::drill(10, 0xD1, now - 1_500 * MINUTE)?;
+    fixtures::answer_most(&mut drill, 3)?;
+    all.push(fixtures::record_save(&fixtures::submitted(drill, 12)?));
+    all.push(fixtures::attempt_save(&fixtures::drill(10, 0xA1, now - 5 * MINUTE)?));
     Ok(all)
 }
 
@@ -67,51 +67,51 @@ async fn a_result_deleted_in_the_history_is_restored_exactly_or_stays_deleted(st
         }
     }
     saves.push((keys::record(0xBAD), "not JSON at all".into()));
-    stage.plant(&saves).await?;
+    stage.seed_storage(&saves).await?;
     let page = stage.open("#/history").await?;
-    page.says("1 saved item could not be read. Nothing was deleted.").await?;
+    page.shows_text("1 saved item could not be read. Nothing was deleted.").await?;
     listed(&page, 2).await?;
-    let before = page.kept().await?;
+    let before = page.stored().await?;
     delete(&page, "Exam").await?;
     listed(&page, 1).await?;
-    page.says(DELETED).await?;
+    page.shows_text(DELETED).await?;
     gone(&page, 0xE1).await?;
-    holds("unreadable data is still reported", page.text().await?.contains("could not be read"))?;
+    expect("unreadable data is still reported", page.text().await?.contains("could not be read"))?;
     page.find(Role::Link, "See quarantined data").await?;
-    page.keeps("texts without it", &less(&before, 0xE1)).await?;
+    page.has_stored("texts without it", &less(&before, 0xE1)).await?;
     page.press("Undo").await?;
     listed(&page, 2).await?;
-    page.keeps("texts after undoing", &before).await?;
+    page.has_stored("texts after undoing", &before).await?;
     page.is_without(Role::Button, "Undo").await?;
     // The result is unchanged.
     page.js::<()>(&format!("location.hash = '#/results/{}'", id_text(0xE1)), vec![]).await?;
-    same("questions that count", page.results().await?.asked, 50)?;
+    expect_eq("questions that count", page.results().await?.asked, 50)?;
 
     page.visit("#/history", "History").await?;
     delete(&page, "Exam").await?;
     gone(&page, 0xE1).await?;
-    let after = page.kept().await?;
+    let after = page.stored().await?;
     page.find(Role::Button, "Undo").await?;
     page.reload().await?;
     page.is_at("History").await?;
     listed(&page, 1).await?;
     page.is_without(Role::Button, "Undo").await?;
-    holds("it is not mentioned", !page.text().await?.contains(DELETED))?;
-    page.keeps("texts after a reload", &after).await
+    expect("it is not mentioned", !page.text().await?.contains(DELETED))?;
+    page.has_stored("texts after a reload", &after).await
 }
 
 async fn a_result_can_be_deleted_on_its_own_page_and_restored(stage: &mut Stage) -> Result {
-    stage.plant(&saves()?).await?;
+    stage.seed_storage(&saves()?).await?;
     let page = stage.open(&format!("#/results/{}", id_text(0xD1))).await?;
     page.results().await?;
-    let before = page.kept().await?;
+    let before = page.stored().await?;
     page.press("Delete this result").await?;
     page.is_at("History").await?;
     page.has_focus("History").await?;
-    page.says(DELETED).await?;
+    page.shows_text(DELETED).await?;
     listed(&page, 1).await?;
     gone(&page, 0xD1).await?;
-    page.keeps("texts without it", &less(&before, 0xD1)).await?;
+    page.has_stored("texts without it", &less(&before, 0xD1)).await?;
     // Its address shows "not found"; back in the history, the deletion can still be undone.
     page.js::<()>(&format!("location.hash = '#/results/{}'", id_text(0xD1)), vec![]).await?;
     page.is_at("No such result").await?;
@@ -119,11 +119,11 @@ async fn a_result_can_be_deleted_on_its_own_page_and_restored(stage: &mut Stage)
     page.is_at("History").await?;
     page.press("Undo").await?;
     listed(&page, 2).await?;
-    page.keeps("texts after undoing", &before).await
+    page.has_stored("texts after undoing", &before).await
 }
 
 async fn the_focus_moves_from_delete_to_undo_and_to_the_heading(stage: &mut Stage) -> Result {
-    stage.plant(&saves()?).await?;
+    stage.seed_storage(&saves()?).await?;
     let page = stage.open("#/history").await?;
     let name = page.name_with(Role::Button, "Delete Practice").await?;
     page.key_on(Role::Button, &name, ENTER).await?;
@@ -134,24 +134,24 @@ async fn the_focus_moves_from_delete_to_undo_and_to_the_heading(stage: &mut Stag
     // A repeated press of the same key undoes it; it must not delete the next result.
     page.keys([ENTER]).await?;
     listed(&page, 2).await?;
-    holds("the other result is still saved", page.kept().await?.contains_key(&keys::record(0xE1)))?;
+    expect("the other result is still saved", page.stored().await?.contains_key(&keys::record(0xE1)))?;
     page.has_focus("History").await?;
     let said = "return [...document.querySelectorAll('[role=status]')].map(e => tidy(e.textContent)).filter(text => text).join(' ')";
-    same("the announcement", page.js::<String>(said, vec![]).await?.as_str(), "Restored")
+    expect_eq("the announcement", page.js::<String>(said, vec![]).await?.as_str(), "Restored")
 }
 
 /// Deletes the exam and then the drill. Returns the texts before, in between and after.
 async fn delete_both(stage: &mut Stage) -> Result<(Page, [BTreeMap<String, String>; 3])> {
-    stage.plant(&saves()?).await?;
+    stage.seed_storage(&saves()?).await?;
     let page = stage.open("#/history").await?;
-    let before = page.kept().await?;
+    let before = page.stored().await?;
     delete(&page, "Exam").await?;
     gone(&page, 0xE1).await?;
-    let between = page.kept().await?;
+    let between = page.stored().await?;
     delete(&page, "Practice").await?;
     gone(&page, 0xD1).await?;
-    let after = page.kept().await?;
-    page.says("Nothing finished yet").await?;
+    let after = page.stored().await?;
+    page.shows_text("Nothing finished yet").await?;
     Ok((page, [before, between, after]))
 }
 
@@ -162,10 +162,10 @@ async fn two_deletions_can_be_undone_latest_first_where_the_focus_is(stage: &mut
     page.keys([ENTER]).await?;
     page.until_named(Role::Button, "Undo", 1).await?;
     listed(&page, 1).await?;
-    page.keeps("texts after undoing the later", &between).await?;
+    page.has_stored("texts after undoing the later", &between).await?;
     page.press("Undo").await?;
     listed(&page, 2).await?;
-    page.keeps("texts after undoing both", &before).await
+    page.has_stored("texts after undoing both", &before).await
 }
 
 async fn two_deletions_can_be_undone_earliest_first(stage: &mut Stage) -> Result {
@@ -177,26 +177,26 @@ async fn two_deletions_can_be_undone_earliest_first(stage: &mut Stage) -> Result
     let mut expected = after;
     let exam = keys::record(0xE1);
     expected.insert(exam.clone(), before[&exam].clone());
-    page.keeps("texts after undoing the earlier", &expected).await?;
+    page.has_stored("texts after undoing the earlier", &expected).await?;
     page.press("Undo").await?;
     listed(&page, 2).await?;
-    page.keeps("texts after undoing both", &before).await
+    page.has_stored("texts after undoing both", &before).await
 }
 
 async fn a_result_only_in_memory_can_be_deleted(stage: &mut Stage) -> Result {
     stage.options.block_storage = true;
     let page = stage.open("#/").await?;
     page.press("Quick 10").await?;
-    page.answer_well(1).await?;
+    page.answer_correctly(1).await?;
     page.review().await?;
     page.submit_drill().await?;
-    same("right", page.results().await?.right, 1)?;
+    expect_eq("right", page.results().await?.right, 1)?;
     page.press("Delete this result").await?;
     page.is_at("History").await?;
-    page.says("Nothing finished yet").await?;
+    page.shows_text("Nothing finished yet").await?;
     page.press("Undo").await?;
     listed(&page, 1).await?;
     page.name_with(Role::Link, "1 of 10 correct").await?;
     delete(&page, "Practice").await?;
-    page.says("Nothing finished yet").await
+    page.shows_text("Nothing finished yet").await
 }

@@ -2,10 +2,10 @@
 
 use crate::carrying::{exported, paste};
 use crate::tabs::open_tab;
-use carrel_core::save::keys::{self, Kept};
+use carrel_core::save::keys::{self, StorageKey};
 use carrel_core::save::{read_export, write_export};
-use carrel_e2e::made::{self, MINUTE, Save};
-use carrel_e2e::{Page, Result, Role, Stage, bank, holds, same};
+use carrel_e2e::fixtures::{self, MINUTE, Save};
+use carrel_e2e::{Page, Result, Role, Stage, bank, expect, expect_eq};
 use serde_json::Value;
 
 carrel_e2e::engines! {
@@ -25,7 +25,10 @@ const RESULTS: &str = "main a[href^='#/results/']";
 
 /// A drill with this id that ended this many hours ago.
 fn result(id: u64) -> Result<Save> {
-    Ok(made::record_save(&made::submitted(made::drill(10, id, made::now()? - 60 * MINUTE * id as i64)?, 5)?))
+    Ok(fixtures::record_save(&fixtures::submitted(
+        fixtures::drill(10, id, fixtures::now()? - 60 * MINUTE * id as i64)?,
+        5,
+    )?))
 }
 
 /// Deletes the first listed result.
@@ -35,9 +38,9 @@ async fn delete_first(page: &Page) -> Result {
 }
 
 async fn a_deletion_lost_from_storage_is_restored_from_the_journal(stage: &mut Stage) -> Result {
-    stage.plant(&[result(1)?, result(2)?]).await?;
+    stage.seed_storage(&[result(1)?, result(2)?]).await?;
     let page = stage.open("#/history").await?;
-    let before = page.kept().await?;
+    let before = page.stored().await?;
     delete_first(&page).await?;
     page.until_count("results", RESULTS, 1).await?;
     page.until("the journal forgets it", async || Ok(!page.journaled().await?.contains_key(&keys::record(1)))).await?;
@@ -49,7 +52,7 @@ async fn a_deletion_lost_from_storage_is_restored_from_the_journal(stage: &mut S
     }
     let page = stage.open("#/history").await?;
     page.until_count("results after the power cut", RESULTS, 1).await?;
-    holds("its text is gone", !page.kept().await?.contains_key(&keys::record(1)))
+    expect("its text is gone", !page.stored().await?.contains_key(&keys::record(1)))
 }
 
 async fn a_frozen_tab_does_not_restore_a_deleted_result(stage: &mut Stage) -> Result {
@@ -59,7 +62,7 @@ async fn a_frozen_tab_does_not_restore_a_deleted_result(stage: &mut Stage) -> Re
             if (window.isFrozen) event.stopImmediatePropagation();
         }, true)</script>",
     );
-    stage.plant(&[result(1)?, result(2)?]).await?;
+    stage.seed_storage(&[result(1)?, result(2)?]).await?;
     let page = stage.open("#/history").await?;
     page.until_count("results", RESULTS, 2).await?;
     page.js::<Value>("window.isFrozen = true", vec![]).await?;
@@ -67,7 +70,7 @@ async fn a_frozen_tab_does_not_restore_a_deleted_result(stage: &mut Stage) -> Re
     delete_first(&page).await?;
     page.until_count("results", RESULTS, 1).await?;
     page.driver().switch_to_window(first).await?;
-    same(
+    expect_eq(
         "results that the frozen tab shows",
         page.js::<usize>(&format!("return document.querySelectorAll({RESULTS:?}).length"), vec![]).await?,
         2,
@@ -82,13 +85,13 @@ async fn a_frozen_tab_does_not_restore_a_deleted_result(stage: &mut Stage) -> Re
     page.until_count("results", RESULTS, 1).await?;
     page.settings().await?;
     page.click(Role::Radio, "Dark").await?;
-    let kept = page.kept().await?;
-    holds("the deleted one is not saved", !kept.contains_key(&keys::record(1)))?;
-    holds("the other one, which was not deleted, is", kept.contains_key(&keys::record(2)))
+    let stored = page.stored().await?;
+    expect("the deleted one is not saved", !stored.contains_key(&keys::record(1)))?;
+    expect("the other one, which was not deleted, is", stored.contains_key(&keys::record(2)))
 }
 
 async fn undoing_in_one_tab_shows_in_the_other(stage: &mut Stage) -> Result {
-    stage.plant(&[result(1)?, result(2)?]).await?;
+    stage.seed_storage(&[result(1)?, result(2)?]).await?;
     let page = stage.open("#/history").await?;
     page.until_count("results", RESULTS, 2).await?;
     let (first, second) = open_tab(stage, &page, "#/history").await?;
@@ -106,17 +109,17 @@ async fn undoing_in_one_tab_shows_in_the_other(stage: &mut Stage) -> Result {
 
 async fn an_export_carries_deletions_to_another_device(stage: &mut Stage) -> Result {
     let both = [result(1)?, result(2)?];
-    stage.plant(&both).await?;
+    stage.seed_storage(&both).await?;
     let page = stage.open("#/history").await?;
     delete_first(&page).await?;
     page.settings().await?;
     let text = exported(&page).await?;
     // The other device starts with both.
-    stage.blank().await?.forget_all().await?;
-    stage.plant(&both).await?;
+    stage.blank().await?.clear_storage().await?;
+    stage.seed_storage(&both).await?;
     let page = stage.open("#/import").await?;
     paste(&page, &text).await?;
-    page.says("Deletes 1 result, as the other device did.").await?;
+    page.shows_text("Deletes 1 result, as the other device did.").await?;
     page.press("Add them").await?;
     page.until_count("results", RESULTS, 1).await?;
     page.reload().await?;
@@ -124,13 +127,13 @@ async fn an_export_carries_deletions_to_another_device(stage: &mut Stage) -> Res
     // A second import finds nothing to do.
     page.js::<()>("location.hash = '#/import'", vec![]).await?;
     paste(&page, &text).await?;
-    page.says("Everything in this backup is here already.").await
+    page.shows_text("Everything in this backup is here already.").await
 }
 
 async fn a_backup_restores_everything_after_everything_was_deleted(stage: &mut Stage) -> Result {
     let question = &bank::bank()?.questions[0].id;
-    let saves = [result(1)?, result(2)?, made::bookmark_save(question, made::now()?, "A note of mine.")];
-    stage.plant(&saves).await?;
+    let saves = [result(1)?, result(2)?, fixtures::bookmark_save(question, fixtures::now()?, "A note of mine.")];
+    stage.seed_storage(&saves).await?;
     let page = stage.open("#/settings").await?;
     let text = exported(&page).await?;
     page.press("Delete everything…").await?;
@@ -141,35 +144,35 @@ async fn a_backup_restores_everything_after_everything_was_deleted(stage: &mut S
     page.is_at("Restore a backup").await?;
     paste(&page, &text).await?;
     let words = "Also restore 2 results and 1 other entry in this file that were deleted on this device";
-    holds("they are to be restored", page.is_ticked(Role::Checkbox, words).await?)?;
+    expect("they are to be restored", page.is_checked(Role::Checkbox, words).await?)?;
     page.press("Add them").await?;
     page.until_count("results", RESULTS, 2).await?;
     page.reload().await?;
     page.until_count("results after a reload", RESULTS, 2).await?;
-    let kept = page.kept().await?;
+    let stored = page.stored().await?;
     for (key, text) in &saves {
-        same(key, kept.get(key), Some(text))?;
+        expect_eq(key, stored.get(key), Some(text))?;
     }
     Ok(())
 }
 
 async fn an_import_offers_deleted_entries_beside_new_ones(stage: &mut Stage) -> Result {
-    stage.plant(&[result(1)?]).await?;
+    stage.seed_storage(&[result(1)?]).await?;
     let page = stage.open("#/settings").await?;
-    let mut things = read_export(&exported(&page).await?).expect("it is an export");
-    let new = made::submitted(made::drill(10, 5, made::now()? - 600 * MINUTE)?, 5)?;
-    things.push(carrel_core::save::Thing::record(&new));
-    let text = write_export(&things, made::now()?);
+    let mut entries = read_export(&exported(&page).await?).expect("it is an export");
+    let new = fixtures::submitted(fixtures::drill(10, 5, fixtures::now()? - 600 * MINUTE)?, 5)?;
+    entries.push(carrel_core::save::Entry::record(&new));
+    let text = write_export(&entries, fixtures::now()?);
     page.visit("#/history", "History").await?;
     delete_first(&page).await?;
-    page.says("Nothing finished yet").await?;
+    page.shows_text("Nothing finished yet").await?;
     page.js::<()>("location.hash = '#/import'", vec![]).await?;
     let words = "Also restore 1 result in this file that was deleted on this device";
     for restored in [false, true] {
         paste(&page, &text).await?;
-        holds(
+        expect(
             "beside new entries it is not restored by default",
-            page.is_ticked(Role::Checkbox, words).await? == restored,
+            page.is_checked(Role::Checkbox, words).await? == restored,
         )?;
         page.press("Add them").await?;
         page.until_count("results", RESULTS, if restored { 2 } else { 1 }).await?;
@@ -182,20 +185,23 @@ async fn an_import_offers_deleted_entries_beside_new_ones(stage: &mut Stage) -> 
 async fn entries_dated_in_the_future_can_be_deleted(stage: &mut Stage) -> Result {
     let question = &bank::bank()?.questions[0].id;
     let year_2100 = 4_102_444_800_000;
-    let mut drill = made::drill(10, 7, year_2100)?;
-    made::answer(&mut drill, 0, true)?;
-    stage.plant(&[made::bookmark_save(question, year_2100, "of tomorrow"), made::attempt_save(&drill)]).await?;
+    let mut drill = fixtures::drill(10, 7, year_2100)?;
+    fixtures::answer(&mut drill, 0, true)?;
+    stage
+        .seed_storage(&[fixtures::bookmark_save(question, year_2100, "of tomorrow"), fixtures::attempt_save(&drill)])
+        .await?;
     let page = stage.open("#/settings").await?;
     page.press("Delete everything…").await?;
     page.press("Delete everything").await?;
     page.is_home().await?;
-    page.says("No account, no cost").await?;
+    page.shows_text("No account, no cost").await?;
     page.reload().await?;
-    page.says("No account, no cost").await?;
-    let is_left = |key: &String| !matches!(keys::parse(key), None | Some(Kept::Deletion(_) | Kept::Settings));
-    same(
+    page.shows_text("No account, no cost").await?;
+    let is_left =
+        |key: &String| !matches!(keys::parse(key), None | Some(StorageKey::Deletion(_) | StorageKey::Settings));
+    expect_eq(
         "texts that are left",
-        page.kept().await?.into_keys().filter(is_left).collect::<Vec<_>>(),
+        page.stored().await?.into_keys().filter(is_left).collect::<Vec<_>>(),
         Vec::<String>::new(),
     )
 }
@@ -213,25 +219,25 @@ async fn a_bookmark_can_be_set_and_removed_repeatedly(stage: &mut Stage) -> Resu
         page.reload().await?;
         page.is_without(Role::Text, "My note").await?;
         let deletions =
-            page.kept().await?.into_keys().filter(|key| matches!(keys::parse(key), Some(Kept::Deletion(_))));
-        same(&format!("deletions after {count} rounds more"), deletions.count(), 1)?;
+            page.stored().await?.into_keys().filter(|key| matches!(keys::parse(key), Some(StorageKey::Deletion(_))));
+        expect_eq(&format!("deletions after {count} rounds more"), deletions.count(), 1)?;
     }
     Ok(())
 }
 
 async fn an_unreadable_text_can_be_deleted(stage: &mut Stage) -> Result {
     let newer = r#"{"carrel":"record","v":9,"new":"shape"}"#;
-    stage.plant(&[(keys::record(0xBAD), "not JSON at all"), (keys::record(9), newer)]).await?;
+    stage.seed_storage(&[(keys::record(0xBAD), "not JSON at all"), (keys::record(9), newer)]).await?;
     let page = stage.open("#/aside").await?;
     page.press("Delete carrel.aside.1.record.0000000000000bad").await?;
     page.press("Delete carrel.record.0000000000000009").await?;
-    page.says("Nothing is quarantined").await?;
+    page.shows_text("Nothing is quarantined").await?;
     let gone = async || {
-        let (kept, journaled) = (page.kept().await?, page.journaled().await?);
-        let texts: Vec<String> = kept.into_values().chain(journaled.into_values()).collect();
+        let (stored, journaled) = (page.stored().await?, page.journaled().await?);
+        let texts: Vec<String> = stored.into_values().chain(journaled.into_values()).collect();
         Ok(texts.iter().all(|text| text != newer && text != "not JSON at all"))
     };
     page.until("their texts are gone", gone).await?;
     page.reload().await?;
-    page.says("Nothing is quarantined").await
+    page.shows_text("Nothing is quarantined").await
 }

@@ -2,9 +2,9 @@
 //! text. Also, a double click on a start button must not reach the question that appears under it.
 
 use carrel_core::save::keys::id_text;
-use carrel_e2e::made::{self, MINUTE};
+use carrel_e2e::fixtures::{self, MINUTE};
 use carrel_e2e::scene::Scene;
-use carrel_e2e::{Look, Page, Result, Role, Stage, holds, same, within};
+use carrel_e2e::{Look, Page, Result, Role, Stage, expect, expect_eq, within};
 use serde_json::json;
 
 carrel_e2e::engines! {
@@ -28,17 +28,17 @@ async fn the_dock_has_four_buttons_and_is_low(stage: &mut Stage) -> Result {
             const all = [...dock.querySelectorAll('button, a')].filter(e => e.checkVisibility());
             return [all.length, dock.getBoundingClientRect().height]";
         let (buttons, height): (usize, f64) = page.js(script, vec![]).await?;
-        within(&format!("{scene:?}"), holds(&format!("{buttons} buttons"), (1..=4).contains(&buttons)))?;
-        within(&format!("{scene:?}"), holds(&format!("{height} px of {most}"), height > 40.0 && height <= most))?;
+        within(&format!("{scene:?}"), expect(&format!("{buttons} buttons"), (1..=4).contains(&buttons)))?;
+        within(&format!("{scene:?}"), expect(&format!("{height} px of {most}"), height > 40.0 && height <= most))?;
     }
     // The confidence question.
     let page = stage.open("#/").await?;
     page.press("Quick 10").await?;
-    page.answer_well(1).await?;
+    page.answer_correctly(1).await?;
     page.look(PHONE).await?;
     page.find(Role::Group, "How sure are you?").await?;
     let height: f64 = page.js("return document.querySelector('.dock').getBoundingClientRect().height", vec![]).await?;
-    holds(&format!("{height} px while asking how sure"), height <= 120.0)
+    expect(&format!("{height} px while asking how sure"), height <= 120.0)
 }
 
 /// The share of the window's height in which the question is visible, not covered by anything at an edge.
@@ -51,8 +51,8 @@ const SHARE: &str = "
     return rows.length / innerHeight";
 
 async fn the_question_fills_most_of_a_small_window(stage: &mut Stage) -> Result {
-    let exam = made::exam(0xE, made::now()? - 20 * MINUTE)?;
-    stage.plant(&[made::attempt_save(&exam)]).await?;
+    let exam = fixtures::exam(0xE, fixtures::now()? - 20 * MINUTE)?;
+    stage.seed_storage(&[fixtures::attempt_save(&exam)]).await?;
     let page = stage.open(&format!("#/attempt/{}", id_text(exam.id()))).await?;
     // A browser font size of 32 px; "Larger" in Settings; a zoom of 400% in a window of 1280 px.
     for (width, height, font, text) in [(320, 568, 32, ""), (320, 256, 16, "larger"), (320, 225, 16, "")] {
@@ -64,7 +64,7 @@ async fn the_question_fills_most_of_a_small_window(stage: &mut Stage) -> Result 
             .await?;
         let share: f64 = page.js(SHARE, vec![]).await?;
         let what = format!("{width}x{height}, {font} px {text}");
-        within(&what, holds(&format!("the question has {share:.2} of the window"), share >= 0.6))?;
+        within(&what, expect(&format!("the question has {share:.2} of the window"), share >= 0.6))?;
         within(&what, nothing_hides_the_focus(&page).await)?;
     }
     let sizes = json!({ "fontSizes": { "standard": 16 } });
@@ -84,7 +84,7 @@ async fn nothing_hides_the_focus(page: &Page) -> Result {
         return covers.some(under) ? [nameOf(e)] : []";
     for _ in 0..stops.min(20) {
         page.keys([carrel_e2e::keyboard::TAB]).await?;
-        same("hidden", page.js::<Vec<String>>(hidden, vec![]).await?, Vec::<String>::new())?;
+        expect_eq("hidden", page.js::<Vec<String>>(hidden, vec![]).await?, Vec::<String>::new())?;
     }
     Ok(())
 }
@@ -106,8 +106,12 @@ async fn a_double_click_on_a_start_button_reaches_no_question(stage: &mut Stage)
     let page = stage.open("#/").await?;
     double_click(&page, middle(&page, "Quick 10").await?).await?;
     let question = page.question_number(1).await?;
-    same("chosen", question.chosen(), 0)?;
-    same("struck and flagged", (page.kept_attempt().await?.current().answer.struck, question.flagged), (0, false))?;
+    expect_eq("chosen", question.chosen(), 0)?;
+    expect_eq(
+        "struck and flagged",
+        (page.stored_attempt().await?.current().answer.struck, question.flagged),
+        (0, false),
+    )?;
     // Every position in the window that a start button can have: no control of the question there may be pressed.
     for place in [(200, 300), (500, 620), (640, 860), (900, 450)] {
         page.home().await?;
@@ -118,11 +122,11 @@ async fn a_double_click_on_a_start_button_reaches_no_question(stage: &mut Stage)
         page.js::<()>(script, vec![place.0.into(), place.1.into()]).await?;
         double_click(&page, place).await?;
         let question = page.question_number(1).await?;
-        let answer = page.kept_attempts().await?.into_iter().max_by_key(|a| a.clock().began());
+        let answer = page.stored_attempts().await?.into_iter().max_by_key(|a| a.clock().began());
         let answer = answer.map(|a| a.current().answer.clone()).unwrap_or_default();
         let what = format!("a button at {place:?}");
-        within(&what, same("chosen, struck", (question.chosen(), answer.struck), (0, 0)))?;
-        within(&what, same("flagged", question.flagged, false))?;
+        within(&what, expect_eq("chosen, struck", (question.chosen(), answer.struck), (0, 0)))?;
+        within(&what, expect_eq("flagged", question.flagged, false))?;
         page.is_without(Role::Dialog, "Tools").await?;
     }
     Ok(())

@@ -3,9 +3,9 @@
 //! The latest attempt that asked a question decides.
 
 use carrel_core::attempt::{Action, Confidence};
-use carrel_core::form::{Pick, Plan, Scope, check};
-use carrel_e2e::made::{self, MINUTE, Save};
-use carrel_e2e::{Failure, Page, Result, Role, Stage, bank, holds, same};
+use carrel_core::form::{DrillFilter, Plan, Scope, check};
+use carrel_e2e::fixtures::{self, MINUTE, Save};
+use carrel_e2e::{Failure, Page, Result, Role, Stage, bank, expect, expect_eq};
 
 carrel_e2e::engines! {
     chromium:
@@ -21,18 +21,18 @@ const DAY: i64 = 24 * 60 * MINUTE;
 
 /// Questions that can all be asked together, by bank index.
 fn friends(count: usize) -> Result<Vec<usize>> {
-    bank::places(made::drill(count, 0x5EED, made::now()?)?.items())
+    bank::places(fixtures::drill(count, 0x5EED, fixtures::now()?)?.items())
 }
 
 /// Chooses this kind of question, whose number the page shows, and starts with all of them. Returns the bank indices of
 /// the questions asked.
 async fn begin(page: &Page, kind: &str, count: usize) -> Result<Vec<usize>> {
-    page.unfold("Which questions").await?;
+    page.expand("Which questions").await?;
     page.choose_row(Role::Radio, kind, count).await?;
-    page.asks_for(&count.to_string()).await?;
+    page.set_question_count(&count.to_string()).await?;
     page.start_practice().await?;
     page.question_number(1).await?;
-    bank::places(page.kept_attempt().await?.items())
+    bank::places(page.stored_attempt().await?.items())
 }
 
 async fn unseen_questions_can_be_practiced(stage: &mut Stage) -> Result {
@@ -43,19 +43,19 @@ async fn unseen_questions_can_be_practiced(stage: &mut Stage) -> Result {
     // Attempts that ask everything else: each with as many questions as can be asked together, until none is left.
     let mut saves = Vec::new();
     while !rest.is_empty() {
-        let pick = |questions| Pick { questions, only: Some(rest.clone()), ..Pick::default() };
+        let pick = |questions| DrillFilter { questions, only: Some(rest.clone()), ..DrillFilter::default() };
         let plan = |questions| Plan { blueprint: 0, scope: Scope::Drill(pick(questions)) };
         let together = check(bank::index()?, &plan(65)).map_or_else(|short| short[0].available, |()| 65);
         let id = 0x100 + saves.len() as u64;
-        let attempt = made::begin(&plan(together), Default::default(), id, made::now()? - id as i64 * DAY)?;
+        let attempt = fixtures::begin(&plan(together), Default::default(), id, fixtures::now()? - id as i64 * DAY)?;
         let asked = bank::places(attempt.items())?;
         rest.retain(|place| !asked.contains(place));
-        saves.push(made::record_save(&made::submitted(attempt, 30)?));
+        saves.push(fixtures::record_save(&fixtures::submitted(attempt, 30)?));
     }
-    holds("it took several attempts", saves.len() > 5)?;
-    stage.plant(&saves).await?;
+    expect("it took several attempts", saves.len() > 5)?;
+    stage.seed_storage(&saves).await?;
     let page = stage.open("#/drill").await?;
-    same("places asked", begin(&page, "Not seen yet", 12).await?, unseen)
+    expect_eq("places asked", begin(&page, "Not seen yet", 12).await?, unseen)
 }
 
 /// A history of six questions in three attempts, oldest first, one column per question: `-` not asked, `r` right, `w`
@@ -74,21 +74,21 @@ fn history(questions: &[usize]) -> Result<Vec<Save>> {
     for (done, (id, days)) in HISTORY.iter().zip([(0x30, 9), (0x20, 5), (0x10, 2)]) {
         let asked: Vec<(usize, &str)> = questions.iter().copied().zip(*done).filter(|(_, d)| *d != "-").collect();
         let places: Vec<usize> = asked.iter().map(|(place, _)| *place).collect();
-        let mut attempt = made::drill_of(&places, id, made::now()? - days * DAY)?;
+        let mut attempt = fixtures::drill_of(&places, id, fixtures::now()? - days * DAY)?;
         for (place, done) in asked {
-            let place = made::place_in(&attempt, place)?;
-            made::act(&mut attempt, Action::GoTo(place))?;
+            let place = fixtures::index_in(&attempt, place)?;
+            fixtures::act(&mut attempt, Action::GoTo(place))?;
             if !done.starts_with('b') {
-                made::answer(&mut attempt, place, done.starts_with('r'))?;
+                fixtures::answer(&mut attempt, place, done.starts_with('r'))?;
             }
             if done.contains('f') {
-                made::act(&mut attempt, Action::Flag)?;
+                fixtures::act(&mut attempt, Action::Flag)?;
             }
             if done.contains('u') {
-                made::act(&mut attempt, Action::Sure(Some(Confidence::Unsure)))?;
+                fixtures::act(&mut attempt, Action::Sure(Some(Confidence::Unsure)))?;
             }
         }
-        saves.push(made::record_save(&made::submitted(attempt, 8)?));
+        saves.push(fixtures::record_save(&fixtures::submitted(attempt, 8)?));
     }
     Ok(saves)
 }
@@ -96,11 +96,11 @@ fn history(questions: &[usize]) -> Result<Vec<Save>> {
 /// With that history, a drill of this kind asks exactly these questions.
 async fn check_again(stage: &mut Stage, kind: &str, expected: &[usize]) -> Result {
     let questions = friends(6)?;
-    stage.plant(&history(&questions)?).await?;
+    stage.seed_storage(&history(&questions)?).await?;
     let page = stage.open("#/drill").await?;
     let places: Option<Vec<usize>> = expected.iter().map(|&n| questions.get(n).copied()).collect();
     let places = places.ok_or_else(|| Failure::new("there are six questions"))?;
-    same("places asked", begin(&page, kind, expected.len()).await?, places)
+    expect_eq("places asked", begin(&page, kind, expected.len()).await?, places)
 }
 
 async fn wrong_answers_can_be_practiced(stage: &mut Stage) -> Result {
@@ -117,29 +117,29 @@ async fn unsure_answers_can_be_practiced(stage: &mut Stage) -> Result {
 
 async fn bookmarked_questions_can_be_practiced(stage: &mut Stage) -> Result {
     let marked = friends(3)?;
-    let now = made::now()?;
+    let now = fixtures::now()?;
     let questions = &bank::bank()?.questions;
     let saves: Vec<Save> =
-        marked.iter().map(|&p| made::bookmark_save(&questions[p].id, now - p as i64 * MINUTE, "A note.")).collect();
-    stage.plant(&saves).await?;
+        marked.iter().map(|&p| fixtures::bookmark_save(&questions[p].id, now - p as i64 * MINUTE, "A note.")).collect();
+    stage.seed_storage(&saves).await?;
     let page = stage.open("#/drill").await?;
-    same("places asked", begin(&page, "Saved", 3).await?, marked)
+    expect_eq("places asked", begin(&page, "Saved", 3).await?, marked)
 }
 
 async fn history_and_checked_filters_must_both_match(stage: &mut Stage) -> Result {
     let questions = friends(6)?;
-    stage.plant(&history(&questions)?).await?;
+    stage.seed_storage(&history(&questions)?).await?;
     let of_bank = &bank::bank()?.questions;
     let level = of_bank[questions[WRONG[0]]].level;
     let mut expected: Vec<usize> = WRONG.iter().map(|&n| questions[n]).collect();
     expected.retain(|&place| of_bank[place].level == level);
     let page = stage.open("#/drill").await?;
-    page.unfold("Which questions").await?;
+    page.expand("Which questions").await?;
     page.choose_row(Role::Radio, "Incorrect last time", 3).await?;
-    page.unfold("Level").await?;
+    page.expand("Level").await?;
     let name = page.name_with(Role::Checkbox, &format!("{level:?}")).await?;
     page.click(Role::Checkbox, &name).await?;
     page.start_practice().await?;
     page.question_number(1).await?;
-    same("places asked", bank::places(page.kept_attempt().await?.items())?, expected)
+    expect_eq("places asked", bank::places(page.stored_attempt().await?.items())?, expected)
 }

@@ -3,11 +3,11 @@
 use super::hands::is_told;
 use carrel_core::attempt::{Action, Attempt, Mode};
 use carrel_core::bank::Block;
-use carrel_core::form::{Pick, Plan, Scope, Terms};
+use carrel_core::form::{DrillFilter, Plan, Scope, SessionOptions};
 use carrel_core::save::keys::id_text;
-use carrel_e2e::made::{self, MINUTE};
+use carrel_e2e::fixtures::{self, MINUTE};
 use carrel_e2e::page::Question;
-use carrel_e2e::{Failure, Page, Result, Role, Stage, bank, holds, same};
+use carrel_e2e::{Failure, Page, Result, Role, Stage, bank, expect, expect_eq};
 
 carrel_e2e::engines! {
     chromium:
@@ -27,8 +27,8 @@ const AT_THE_END: &str = "At the end";
 
 /// A drill of five questions with a limit of this many minutes.
 fn timed(minutes: u16, began: i64) -> Result<Attempt> {
-    let scope = Scope::Drill(Pick { questions: 5, ..Pick::default() });
-    made::begin(&Plan { blueprint: 0, scope }, Terms { minutes: Some(minutes), late: false }, DRILL, began)
+    let scope = Scope::Drill(DrillFilter { questions: 5, ..DrillFilter::default() });
+    fixtures::begin(&Plan { blueprint: 0, scope }, SessionOptions { minutes: Some(minutes), late: false }, DRILL, began)
 }
 
 /// The seconds left on the clock.
@@ -40,52 +40,52 @@ async fn a_drill_without_a_limit_has_no_clock(stage: &mut Stage) -> Result {
     let page = stage.open("#/drill").await?;
     page.start_practice().await?;
     page.question_number(1).await?;
-    same("clock", page.time_left().await?, None)?;
-    same("limit", page.kept_attempt().await?.clock().limit(), None)
+    expect_eq("clock", page.time_left().await?, None)?;
+    expect_eq("limit", page.stored_attempt().await?.clock().limit(), None)
 }
 
 async fn the_clock_of_a_timed_drill_runs(stage: &mut Stage) -> Result {
     let page = stage.open("#/drill").await?;
-    page.unfold("Time limit").await?;
+    page.expand("Time limit").await?;
     page.fill(Role::Number, "Minutes (empty: untimed)", "7").await?;
     page.start_practice().await?;
     page.question_number(1).await?;
-    same("limit", page.kept_attempt().await?.clock().limit(), Some(7 * MINUTE))?;
+    expect_eq("limit", page.stored_attempt().await?.clock().limit(), Some(7 * MINUTE))?;
     let first = left(&page).await?;
-    holds(&format!("nearly seven minutes are left, not {first} s"), (400..=420).contains(&first))?;
+    expect(&format!("nearly seven minutes are left, not {first} s"), (400..=420).contains(&first))?;
     let clock = "document.querySelector('[role=timer]').textContent";
     let shown: String = page.js(&format!("return {clock}"), vec![]).await?;
     page.wait("the clock goes on", &format!("{clock} !== {shown:?}")).await?;
-    holds("it counts down", left(&page).await? < first)
+    expect("it counts down", left(&page).await? < first)
 }
 
 async fn a_pause_stops_the_clock_of_a_drill(stage: &mut Stage) -> Result {
-    stage.plant(&[made::attempt_save(&timed(7, made::now()?)?)]).await?;
+    stage.seed_storage(&[fixtures::attempt_save(&timed(7, fixtures::now()?)?)]).await?;
     let clock = stage.clock();
     let page = stage.open(&format!("#/attempt/{}", id_text(DRILL))).await?;
     page.tool("Pause").await?;
     page.find(Role::Heading, "Paused").await?;
     let paused = left(&page).await?;
     clock.advance(&page, MINUTE).await?;
-    same("time left while paused", left(&page).await?, paused)?;
+    expect_eq("time left while paused", left(&page).await?, paused)?;
     page.reload().await?;
     page.find(Role::Heading, "Paused").await?;
-    same("time left after a reload", left(&page).await?, paused)
+    expect_eq("time left after a reload", left(&page).await?, paused)
 }
 
 async fn a_pause_takes_no_time_from_a_drill(stage: &mut Stage) -> Result {
     // Paused after three minutes, an hour ago: far more time has passed since than the limit allows.
-    let began = made::now()? - 63 * MINUTE;
+    let began = fixtures::now()? - 63 * MINUTE;
     let mut drill = timed(20, began)?;
     drill.apply(Action::Pause, began + 3 * MINUTE).map_err(|refused| Failure::new(refused.to_string()))?;
-    stage.plant(&[made::attempt_save(&drill)]).await?;
+    stage.seed_storage(&[fixtures::attempt_save(&drill)]).await?;
     let page = stage.open(&format!("#/attempt/{}", id_text(DRILL))).await?;
     page.find(Role::Heading, "Paused").await?;
-    same("seconds left while paused", left(&page).await?, 17 * 60)?;
+    expect_eq("seconds left while paused", left(&page).await?, 17 * 60)?;
     page.press("Resume").await?;
     page.question_number(1).await?;
     let after = left(&page).await?;
-    holds(&format!("nearly 17 minutes are left, not {after} s"), (17 * 60 - 15..=17 * 60).contains(&after))
+    expect(&format!("nearly 17 minutes are left, not {after} s"), (17 * 60 - 15..=17 * 60).contains(&after))
 }
 
 async fn pausing_and_resuming_are_announced_and_keep_the_focus(stage: &mut Stage) -> Result {
@@ -102,39 +102,39 @@ async fn pausing_and_resuming_are_announced_and_keep_the_focus(stage: &mut Stage
 }
 
 async fn a_timed_drill_ends_by_itself(stage: &mut Stage) -> Result {
-    stage.plant(&[made::attempt_save(&timed(3, made::now()? - MINUTE)?)]).await?;
+    stage.seed_storage(&[fixtures::attempt_save(&timed(3, fixtures::now()? - MINUTE)?)]).await?;
     let clock = stage.clock();
     let page = stage.open(&format!("#/attempt/{}", id_text(DRILL))).await?;
-    page.answer_well(1).await?;
+    page.answer_correctly(1).await?;
     clock.advance(&page, 2 * MINUTE).await?;
     let shown = page.results().await?;
-    page.says("Time ran out").await?;
-    same("tally", (shown.right, shown.asked, shown.score), (1, 5, None))?;
-    let record = page.kept_record().await?;
-    same("time taken", (record.timed_out, record.took), (true, 3 * MINUTE))?;
-    same("running attempts", page.kept_attempts().await?.len(), 0)
+    page.shows_text("Time ran out").await?;
+    expect_eq("tally", (shown.right, shown.asked, shown.score), (1, 5, None))?;
+    let record = page.stored_record().await?;
+    expect_eq("time taken", (record.timed_out, record.took), (true, 3 * MINUTE))?;
+    expect_eq("running attempts", page.stored_attempts().await?.len(), 0)
 }
 
 async fn the_notice_of_an_expired_drill_calls_it_practice(stage: &mut Stage) -> Result {
-    stage.plant(&[made::attempt_save(&timed(3, made::now()? - 60 * MINUTE)?)]).await?;
+    stage.seed_storage(&[fixtures::attempt_save(&timed(3, fixtures::now()? - 60 * MINUTE)?)]).await?;
     let page = stage.open("#/").await?;
-    page.says("It was scored with what you had answered.").await?;
-    holds("no exam is mentioned", !page.text().await?.contains("Time ran out on your exam"))
+    page.shows_text("It was scored with what you had answered.").await?;
+    expect("no exam is mentioned", !page.text().await?.contains("Time ran out on your exam"))
 }
 
 /// Starts a drill of four questions that shows answers at the end.
 async fn begin_late(stage: &mut Stage) -> Result<Page> {
     let page = stage.open("#/drill").await?;
-    page.asks_for("4").await?;
+    page.set_question_count("4").await?;
     page.click(Role::Radio, AT_THE_END).await?;
     page.start_practice().await?;
     page.question_number(1).await?;
-    same("mode", page.kept_attempt().await?.mode(), Mode::Test)?;
+    expect_eq("mode", page.stored_attempt().await?.mode(), Mode::Test)?;
     Ok(page)
 }
 
 /// The lines of all explanations of a question.
-fn reasons(id: &str) -> Result<Vec<String>> {
+fn explanations(id: &str) -> Result<Vec<String>> {
     let texts = bank::question(id)?.choices.iter().map(|c| Block::plain(&c.why));
     Ok(texts.flat_map(|text| text.lines().map(str::to_owned).collect::<Vec<_>>()).collect())
 }
@@ -142,15 +142,15 @@ fn reasons(id: &str) -> Result<Vec<String>> {
 /// Nothing on the page reveals whether an answer is correct.
 async fn check_silent(page: &Page, question: &Question) -> Result {
     for name in ["Right", "Wrong"] {
-        same("headings of a verdict", page.all(Role::Heading, name).await?.len(), 0)?;
+        expect_eq("headings of a verdict", page.all(Role::Heading, name).await?.len(), 0)?;
     }
-    same("buttons to check", page.all(Role::Button, "Check answer").await?.len(), 0)?;
+    expect_eq("buttons to check", page.all(Role::Button, "Check answer").await?.len(), 0)?;
     let text: String = page.js("return tidy(document.body.textContent)", vec![]).await?;
-    for line in reasons(&question.id)? {
-        holds(&format!("{line:?} is not shown yet"), !text.contains(&line))?;
+    for line in explanations(&question.id)? {
+        expect(&format!("{line:?} is not shown yet"), !text.contains(&line))?;
     }
     let page_of_it = page.question().await?;
-    holds("every option can still be changed", page_of_it.choices.iter().all(|c| !c.disabled))
+    expect("every option can still be changed", page_of_it.choices.iter().all(|c| !c.disabled))
 }
 
 async fn answers_are_shown_at_the_end_if_chosen(stage: &mut Stage) -> Result {
@@ -171,11 +171,11 @@ async fn answers_are_shown_at_the_end_if_chosen(stage: &mut Stage) -> Result {
     page.counts(4, 0, 0).await?;
     page.submit_drill().await?;
     let shown = page.results().await?;
-    same("tally", (shown.right, shown.asked), (3, 4))?;
+    expect_eq("tally", (shown.right, shown.asked), (3, 4))?;
     page.js::<()>("document.querySelectorAll('details').forEach(d => { d.open = true })", vec![]).await?;
     for id in ids {
-        for line in reasons(&id)? {
-            page.says(&line).await?;
+        for line in explanations(&id)? {
+            page.shows_text(&line).await?;
         }
     }
     Ok(())
@@ -196,5 +196,5 @@ async fn answers_stay_hidden_after_a_reload(stage: &mut Stage) -> Result {
     page.find(Role::Heading, "Paused").await?;
     page.press("Resume").await?;
     check_silent(&page, &page.question_number(1).await?).await?;
-    same("the saved choice", page.kept_attempt().await?.current().answer.chosen, right)
+    expect_eq("the saved choice", page.stored_attempt().await?.current().answer.chosen, right)
 }

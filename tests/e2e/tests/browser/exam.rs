@@ -7,8 +7,8 @@
 use carrel_core::bank::Inline;
 use carrel_core::score::score;
 use carrel_e2e::keyboard::{ENTER, ESCAPE, SPACE};
-use carrel_e2e::page::{DomainLine, Question};
-use carrel_e2e::{Failure, Page, Result, Role, Stage, bank, holds, same};
+use carrel_e2e::page::{DomainResult, Question};
+use carrel_e2e::{Failure, Page, Result, Role, Stage, bank, expect, expect_eq};
 use std::collections::BTreeSet;
 
 carrel_e2e::engines! {
@@ -37,7 +37,7 @@ async fn a_whole_exam_can_be_taken_by_keyboard(stage: &mut Stage) -> Result {
         }
     }
     let ids: BTreeSet<&str> = given.iter().map(|g| g.id.as_str()).collect();
-    same("different questions", ids.len(), COUNT)?;
+    expect_eq("different questions", ids.len(), COUNT)?;
 
     look_over(&page, &given).await?;
     submit(&page).await?;
@@ -47,7 +47,7 @@ async fn a_whole_exam_can_be_taken_by_keyboard(stage: &mut Stage) -> Result {
 /// Answers most questions correctly and some incorrectly, leaves some blank, and flags some.
 async fn give(page: &Page, number: usize) -> Result<Given> {
     let question = page.question_number(number).await?;
-    same("number", question.number()?, (number, COUNT))?;
+    expect_eq("number", question.number()?, (number, COUNT))?;
     page.has_focus(&question.heading).await?;
     let right = bank::question(&question.id)?.right();
     let mask = match number % 10 {
@@ -62,7 +62,7 @@ async fn give(page: &Page, number: usize) -> Result<Given> {
     let flagged = number.is_multiple_of(16);
     if flagged {
         page.key_on(Role::Button, "Flag", SPACE).await?;
-        holds("the question is flagged", page.question().await?.flagged)?;
+        expect("the question is flagged", page.question().await?.flagged)?;
     }
     Ok(Given { id: question.id, mask, right: mask == right, flagged })
 }
@@ -71,17 +71,17 @@ async fn give(page: &Page, number: usize) -> Result<Given> {
 fn check_card(question: &Question) -> Result {
     let of_bank = bank::question(&question.id)?;
     let instruction = bank::bank()?.instruction(of_bank).unwrap_or("Choose one");
-    same("legend", question.legend.as_str(), instruction)?;
+    expect_eq("legend", question.legend.as_str(), instruction)?;
     let kind = if of_bank.multiple() { "checkbox" } else { "radio" };
     let mut places: Vec<u8> = question.choices.iter().map(|c| c.place).collect();
     places.sort_unstable();
-    same("options", places.len(), of_bank.choices.len())?;
+    expect_eq("options", places.len(), of_bank.choices.len())?;
     for (choice, place) in question.choices.iter().zip(places) {
-        same("kind of the option", choice.kind.as_str(), kind)?;
-        holds("the option can be chosen and is not yet", !choice.disabled && !choice.checked)?;
+        expect_eq("kind of the option", choice.kind.as_str(), kind)?;
+        expect("the option can be chosen and is not yet", !choice.disabled && !choice.checked)?;
         let shown = question.choices.iter().find(|c| c.place == place).map(|c| c.text.as_str());
         let text = of_bank.choices.get(usize::from(place)).map(|c| Inline::line(&c.text));
-        same("text of the option", shown, text.as_deref())?;
+        expect_eq("text of the option", shown, text.as_deref())?;
     }
     Ok(())
 }
@@ -95,10 +95,10 @@ async fn look_over(page: &Page, given: &[Given]) -> Result {
     let flagged = given.iter().filter(|g| g.flagged).count();
     page.counts(answered, COUNT - answered, flagged).await?;
     let map = page.map().await?;
-    same("buttons of the map", map.len(), COUNT)?;
+    expect_eq("buttons of the map", map.len(), COUNT)?;
     for (spot, given) in map.iter().zip(given) {
         let said = (spot.answered, spot.flagged);
-        same(&spot.name(), said, (given.mask != 0, given.flagged))?;
+        expect_eq(&spot.name(), said, (given.mask != 0, given.flagged))?;
     }
     Ok(())
 }
@@ -110,7 +110,7 @@ pub(crate) async fn submit(page: &Page) -> Result {
     page.keys([ESCAPE]).await?;
     page.is_without(Role::Button, "Keep working").await?;
     page.has_focus("Submit exam").await?;
-    same("records before submitting", page.kept_records().await?.len(), 0)?;
+    expect_eq("records before submitting", page.stored_records().await?.len(), 0)?;
     page.keys([ENTER]).await?;
     page.key_on(Role::Button, "Submit", ENTER).await
 }
@@ -118,36 +118,36 @@ pub(crate) async fn submit(page: &Page) -> Result {
 /// The results match the saved record, and the record matches the answers.
 async fn check_results(page: &Page, given: &[Given]) -> Result {
     let shown = page.results().await?;
-    let record = page.kept_record().await?;
-    same("running attempts", page.kept_attempts().await?.len(), 0)?;
-    same("blueprint", record.blueprint.as_str(), "dva-c03")?;
-    holds("it is a whole exam that was submitted in time", record.full && !record.timed_out)?;
-    same("responses", record.responses.len(), COUNT)?;
+    let record = page.stored_record().await?;
+    expect_eq("running attempts", page.stored_attempts().await?.len(), 0)?;
+    expect_eq("blueprint", record.blueprint.as_str(), "dva-c03")?;
+    expect("it is a whole exam that was submitted in time", record.full && !record.timed_out)?;
+    expect_eq("responses", record.responses.len(), COUNT)?;
     let mut right = 0;
     for (response, given) in record.responses.iter().zip(given) {
-        same("question", response.question, bank::question(&given.id)?.key())?;
-        same("options chosen", response.chosen, given.mask)?;
-        same("whether they are right", response.right, given.right)?;
-        same("whether it is flagged", response.flagged, given.flagged)?;
+        expect_eq("question", response.question, bank::question(&given.id)?.key())?;
+        expect_eq("options chosen", response.chosen, given.mask)?;
+        expect_eq("whether they are right", response.right, given.right)?;
+        expect_eq("whether it is flagged", response.flagged, given.flagged)?;
         right += usize::from(response.scored && given.right);
     }
     let counted = record.responses.iter().filter(|r| r.scored).count();
-    same("questions that count", counted, 50)?;
-    same("tally", (shown.right, shown.asked), (right, counted))?;
+    expect_eq("questions that count", counted, 50)?;
+    expect_eq("tally", (shown.right, shown.asked), (right, counted))?;
 
     let bank = bank::bank()?;
     let expected = score(&record, &bank.blueprints[0]);
-    same("estimated score", shown.score, expected.estimate.map(|e| e.scaled))?;
+    expect_eq("estimated score", shown.score, expected.estimate.map(|e| e.scaled))?;
     let passed = expected.estimate.is_some_and(|e| e.passed);
-    page.says(if passed { "Likely a pass" } else { "Not yet" }).await?;
+    page.shows_text(if passed { "Likely a pass" } else { "Not yet" }).await?;
     let lines = expected.domains.into_iter();
-    let lines: Vec<DomainLine> =
-        lines.map(|(number, t)| DomainLine { number, right: t.right, asked: t.asked }).collect();
-    same("domains", shown.domains, lines)?;
+    let lines: Vec<DomainResult> =
+        lines.map(|(number, t)| DomainResult { number, right: t.right, asked: t.asked }).collect();
+    expect_eq("domains", shown.domains, lines)?;
 
     // Expanded, every question shows its explanations and their sources.
     let folded = page.js::<usize>("return document.querySelectorAll('details[data-attempt]').length", vec![]).await?;
-    same("questions on the page", folded, COUNT)?;
+    expect_eq("questions on the page", folded, COUNT)?;
     page.js::<()>("document.querySelectorAll('details').forEach(d => { d.open = true })", vec![]).await?;
     let text = page.text().await?;
     let pack = &bank::authored()?.pack;
@@ -163,13 +163,13 @@ async fn check_results(page: &Page, given: &[Given]) -> Result {
             format!("Checked {month} {day}, {year}")
         };
         let verified = pack.rest.verified(question).map(written).unwrap_or_default();
-        holds(&format!("{} says {verified:?}", given.id), text.contains(&verified))?;
+        expect(&format!("{} says {verified:?}", given.id), text.contains(&verified))?;
     }
     let links: Vec<String> =
         page.js("return [...document.querySelectorAll('main a')].map(a => a.href)", vec![]).await?;
     for given in given {
         for reference in bank.references(bank::question(&given.id)?) {
-            holds(&format!("there is a link to {reference}"), links.iter().any(|l| l == reference))?;
+            expect(&format!("there is a link to {reference}"), links.iter().any(|l| l == reference))?;
         }
     }
     Ok(())

@@ -1,7 +1,7 @@
 //! The first screen before the program runs: the build created it, and only a person without saves sees it.
 
-use carrel_e2e::made::{self, MINUTE};
-use carrel_e2e::{Page, Result, Role, Stage, holds, same};
+use carrel_e2e::fixtures::{self, MINUTE};
+use carrel_e2e::{Page, Result, Role, Stage, expect, expect_eq};
 use serde_json::Value;
 
 carrel_e2e::engines! {
@@ -87,19 +87,19 @@ async fn the_program_renders_the_prebuilt_screen(stage: &mut Stage) -> Result {
         if (differing.length) differing.push('NOW', ...now.map(part => part.outerHTML));
         return differing"
     );
-    same("differing parts", page.js::<Vec<String>>(&differences, vec![]).await?, Vec::<String>::new())?;
+    expect_eq("differing parts", page.js::<Vec<String>>(&differences, vec![]).await?, Vec::<String>::new())?;
     let moved = format!("{COMPARE} const now = boxes(); return now.filter((box, n) => box !== window.boxes[n])");
-    same("moved", page.js::<Vec<String>>(&moved, vec![]).await?, Vec::<String>::new())
+    expect_eq("moved", page.js::<Vec<String>>(&moved, vec![]).await?, Vec::<String>::new())
 }
 
 async fn an_early_press_on_a_start_button_starts_once_the_program_runs(stage: &mut Stage) -> Result {
     for (button, count) in [("Quick 10", 10), ("Start exam", 65)] {
-        stage.blank().await?.forget_all().await?;
+        stage.blank().await?.clear_storage().await?;
         let page = first_screen_with(stage, NO_STARTER).await?;
         page.press(button).await?;
-        page.says(&format!("Carrel is still loading. {button} begins as soon as it is ready.")).await?;
+        page.shows_text(&format!("Carrel is still loading. {button} begins as soon as it is ready.")).await?;
         page.js::<Value>("window.start()", vec![]).await?;
-        same("number", page.question_number(1).await?.number()?, (1, count))?;
+        expect_eq("number", page.question_number(1).await?.number()?, (1, count))?;
     }
     Ok(())
 }
@@ -108,10 +108,10 @@ async fn an_early_click_on_a_link_opens_its_page(stage: &mut Stage) -> Result {
     let page = first_screen_with(stage, NO_STARTER).await?;
     page.press("Quick 10").await?;
     page.follow("Practice").await?;
-    page.says("Loading…").await?;
+    page.shows_text("Loading…").await?;
     page.js::<Value>("window.start()", vec![]).await?;
     page.is_at("Practice").await?;
-    same("saved texts", page.kept().await?.len(), 0)
+    expect_eq("saved texts", page.stored().await?.len(), 0)
 }
 
 async fn the_focus_stays_where_it_was(stage: &mut Stage) -> Result {
@@ -126,9 +126,10 @@ async fn the_focus_stays_where_it_was(stage: &mut Stage) -> Result {
 }
 
 async fn a_person_with_saves_never_sees_it(stage: &mut Stage) -> Result {
-    let record = made::record_save(&made::submitted(made::drill(10, 3, made::now()? - 60 * MINUTE)?, 5)?);
+    let record =
+        fixtures::record_save(&fixtures::submitted(fixtures::drill(10, 3, fixtures::now()? - 60 * MINUTE)?, 5)?);
     let page = stage.blank().await?;
-    page.keep(&record.0, &record.1).await?;
+    page.save(&record.0, &record.1).await?;
     for is_stored in [true, false] {
         if !is_stored {
             stage.blank().await?.js::<Value>("localStorage.clear()", vec![]).await?;
@@ -137,10 +138,10 @@ async fn a_person_with_saves_never_sees_it(stage: &mut Stage) -> Result {
         page.wait("the scripts run", "carrel.first").await?;
         page.js_later::<()>("await carrel.journal.isEmpty; await new Promise(resolve => setTimeout(resolve, 200))")
             .await?;
-        page.says("Loading…").await?;
+        page.shows_text("Loading…").await?;
         start(&page).await?;
         page.find(Role::Heading, "Latest result").await?;
-        holds("it did not flash by", !page.js::<bool>("return window.flashed", vec![]).await?)?;
+        expect("it did not flash by", !page.js::<bool>("return window.flashed", vec![]).await?)?;
     }
     Ok(())
 }
@@ -152,6 +153,6 @@ async fn a_program_that_fails_to_start_leaves_no_dead_buttons(stage: &mut Stage)
     page.go(&stage.server.address("")).await?;
     page.find(Role::Button, "Quick 10").await?;
     page.js::<Value>("window.start()", vec![]).await?;
-    page.says("Carrel could not start").await?;
+    page.shows_text("Carrel could not start").await?;
     page.is_without(Role::Button, "Quick 10").await
 }

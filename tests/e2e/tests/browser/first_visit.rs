@@ -1,6 +1,6 @@
 //! The first visit, and empty pages.
 
-use carrel_e2e::{Look, Result, Role, Stage, bank, holds, same};
+use carrel_e2e::{Look, Result, Role, Stage, bank, expect, expect_eq};
 
 carrel_e2e::engines! {
     chromium:
@@ -15,19 +15,19 @@ async fn one_screen_explains_the_app_asks_nothing_and_one_tap_starts(stage: &mut
     let page = stage.open("#/").await?;
     let asked =
         "return [document.cookie.length, document.querySelectorAll('input, textarea, select, dialog[open]').length]";
-    same("cookies, fields and questions", page.js::<Vec<usize>>(asked, vec![]).await?, vec![0, 0])?;
-    page.says("No account").await?;
+    expect_eq("cookies, fields and questions", page.js::<Vec<usize>>(asked, vec![]).await?, vec![0, 0])?;
+    page.shows_text("No account").await?;
     page.find(Role::Button, "Start exam").await?;
-    same("saved texts", page.kept().await?.len(), 0)?;
+    expect_eq("saved texts", page.stored().await?.len(), 0)?;
 
     page.look(PHONE).await?;
-    page.says("for the AWS Certified Developer - Associate (DVA-C03).").await?;
-    page.says(&format!("{} practice questions", bank::bank()?.questions.len())).await?;
+    page.shows_text("for the AWS Certified Developer - Associate (DVA-C03).").await?;
+    page.shows_text(&format!("{} practice questions", bank::bank()?.questions.len())).await?;
     let button = page.find(Role::Button, "Quick 10").await?;
     let script = "const box = arguments[0].getBoundingClientRect(); return box.top >= 0 && box.bottom <= innerHeight";
-    holds("the button is in view without scrolling", page.js(script, vec![button.to_json()?]).await?)?;
+    expect("the button is in view without scrolling", page.js(script, vec![button.to_json()?]).await?)?;
     button.click().await?;
-    same("number", page.question_number(1).await?.number()?, (1, 10))
+    expect_eq("number", page.question_number(1).await?.number()?, (1, 10))
 }
 
 async fn a_returning_person_sees_their_history(stage: &mut Stage) -> Result {
@@ -52,14 +52,14 @@ async fn empty_pages_explain_themselves_and_link_on(stage: &mut Stage) -> Result
         ("#/bookmarks", "Saved questions", "Save question puts it here, with a note of your own", "Search"),
     ] {
         page.visit(hash, heading).await?;
-        page.says(words).await?;
+        page.shows_text(words).await?;
         page.find(Role::Link, lead).await?;
     }
     page.visit("#/progress", "Progress").await?;
-    page.says("your scores, domains and days appear here").await?;
+    page.shows_text("your scores, domains and days appear here").await?;
     page.find(Role::Button, "Try 10 questions").await?;
     page.visit("#/search", "Search").await?;
-    page.says("Words in any order; capitals and punctuation do not matter.").await?;
+    page.shows_text("Words in any order; capitals and punctuation do not matter.").await?;
     page.visit("#/aside", "Quarantined data").await?;
-    page.says("Nothing is quarantined").await
+    page.shows_text("Nothing is quarantined").await
 }

@@ -3,7 +3,7 @@
 
 use carrel_core::save::keys;
 use carrel_core::save::read_import;
-use carrel_e2e::{Failure, Page, Result, Stage, same};
+use carrel_e2e::{Failure, Page, Result, Stage, expect_eq};
 use std::collections::BTreeMap;
 
 use super::carrying::exported;
@@ -30,16 +30,16 @@ macro_rules! golden {
 /// Opens the page with these texts, and checks what it saves and exports: the same, except for settings, which exports
 /// leave out.
 async fn come_out(stage: &mut Stage, saves: &[(String, String)]) -> Result<Page> {
-    stage.plant(saves).await?;
+    stage.seed_storage(saves).await?;
     let page = stage.open("#/settings").await?;
     page.is_at("Settings").await?;
     let mut expected: BTreeMap<String, String> = saves.iter().cloned().collect();
-    page.keeps("opened", &expected).await?;
-    same("the journal", page.journaled().await?, expected.clone())?;
+    page.has_stored("opened", &expected).await?;
+    expect_eq("the journal", page.journaled().await?, expected.clone())?;
     let import = read_import(&exported(&page).await?).map_err(|why| Failure::new(why.to_string()))?;
-    let texts: BTreeMap<String, String> = import.things.into_iter().map(|thing| (thing.key, thing.text)).collect();
+    let texts: BTreeMap<String, String> = import.entries.into_iter().map(|entry| (entry.key, entry.text)).collect();
     expected.remove(keys::SETTINGS);
-    same("exported", texts, expected)?;
+    expect_eq("exported", texts, expected)?;
     Ok(page)
 }
 
@@ -52,14 +52,14 @@ async fn saves_of_version_1_come_out_unchanged(stage: &mut Stage) -> Result {
         (keys::SETTINGS.to_owned(), golden!("v1-settings.json")),
     ];
     let page = come_out(stage, &saves).await?;
-    page.says("1 result and 2 other entries").await?;
-    same(
+    page.shows_text("1 result and 2 other entries").await?;
+    expect_eq(
         "theme",
         page.js::<String>("return document.documentElement.dataset.theme", vec![]).await?,
         "dark".to_owned(),
     )?;
     page.visit("#/history", "History").await?;
-    page.says("DVA-C03").await?;
+    page.shows_text("DVA-C03").await?;
     let page = stage.open(&format!("#/results/{}", keys::id_text(V1))).await?;
     page.is_at_result().await
 }
@@ -67,17 +67,17 @@ async fn saves_of_version_1_come_out_unchanged(stage: &mut Stage) -> Result {
 async fn a_running_attempt_of_version_1_comes_out_unchanged(stage: &mut Stage) -> Result {
     let page = come_out(stage, &[(keys::attempt(V1), golden!("v1-attempt.json"))]).await?;
     page.home().await?;
-    page.says("DVA-C03").await
+    page.shows_text("DVA-C03").await
 }
 
 /// They belong to a made-up exam that this site lacks.
 async fn saves_of_version_2_come_out_unchanged(stage: &mut Stage) -> Result {
     let settings = (keys::SETTINGS.to_owned(), golden!("v2-settings.json"));
     let page = come_out(stage, &[(keys::record(V2), golden!("v2-record.json")), settings]).await?;
-    page.says("This browser also holds 1 result of another exam.").await?;
-    stage.blank().await?.forget_all().await?;
+    page.shows_text("This browser also holds 1 result of another exam.").await?;
+    stage.blank().await?.clear_storage().await?;
     let page = come_out(stage, &[(keys::attempt(V2), golden!("v2-attempt.json"))]).await?;
-    page.says("This browser also holds 1 open attempt of another exam.").await
+    page.shows_text("This browser also holds 1 open attempt of another exam.").await
 }
 
 async fn a_deletion_comes_out_unchanged(stage: &mut Stage) -> Result {
@@ -88,12 +88,12 @@ async fn codes_of_the_bank_before_packs_open_the_same_questions(stage: &mut Stag
     let golden = golden!("code-before-packs.txt");
     let lines: Vec<&str> = golden.lines().collect();
     for lines in lines.chunks(7) {
-        stage.blank().await?.forget_all().await?;
+        stage.blank().await?.clear_storage().await?;
         let page = stage.open(&format!("#/form/{}", lines[0])).await?;
         page.is_at("Shared question set").await?;
         page.press("Start").await?;
         page.question_number(1).await?;
-        let attempt = page.kept_attempt().await?;
+        let attempt = page.stored_attempt().await?;
         let shown: Vec<String> = attempt
             .items()
             .iter()
@@ -103,7 +103,7 @@ async fn codes_of_the_bank_before_packs_open_the_same_questions(stage: &mut Stag
                 format!("{:09x} {order} {}", item.key.value(), item.scored)
             })
             .collect();
-        same(lines[0], shown, lines[1..].iter().map(|line| (*line).to_owned()).collect::<Vec<_>>())?;
+        expect_eq(lines[0], shown, lines[1..].iter().map(|line| (*line).to_owned()).collect::<Vec<_>>())?;
     }
     Ok(())
 }

@@ -3,10 +3,10 @@
 use carrel_core::attempt::{Attempt, Mode};
 use carrel_core::bank::{Bank, Digest};
 use carrel_core::form::code::write;
-use carrel_core::form::{Plan, Scope, Terms, draw};
+use carrel_core::form::{Plan, Scope, SessionOptions, draw};
 use carrel_core::save::keys::id_text;
-use carrel_e2e::made::{self, MINUTE};
-use carrel_e2e::{Page, Result, Role, Stage, bank, fail, holds, same};
+use carrel_e2e::fixtures::{self, MINUTE};
+use carrel_e2e::{Page, Result, Role, Stage, bank, expect, expect_eq, fail};
 use serde_json::Value;
 
 carrel_e2e::engines! {
@@ -35,7 +35,7 @@ async fn code(page: &Page) -> Result<String> {
 
 /// Another device with the code: the same browser without saves.
 async fn elsewhere(stage: &mut Stage, code: &str) -> Result<Page> {
-    stage.blank().await?.forget_all().await?;
+    stage.blank().await?.clear_storage().await?;
     let page = stage.open(&format!("#/form/{code}")).await?;
     page.is_at("Shared question set").await?;
     Ok(page)
@@ -46,7 +46,7 @@ async fn running_exam(stage: &mut Stage) -> Result<(Attempt, String)> {
     let page = stage.open("#/").await?;
     page.press("Start exam").await?;
     page.question_number(1).await?;
-    let attempt = page.kept_attempt().await?;
+    let attempt = page.stored_attempt().await?;
     page.review().await?;
     Ok((attempt, code(&page).await?))
 }
@@ -54,59 +54,59 @@ async fn running_exam(stage: &mut Stage) -> Result<(Attempt, String)> {
 async fn started(page: &Page) -> Result<Attempt> {
     page.press("Start").await?;
     page.question_number(1).await?;
-    page.kept_attempt().await
+    page.stored_attempt().await
 }
 
 async fn a_running_and_a_finished_exam_have_one_code_and_are_the_same_elsewhere(stage: &mut Stage) -> Result {
     let (first, running) = running_exam(stage).await?;
-    holds("it is short", running.len() <= 20)?;
+    expect("it is short", running.len() <= 20)?;
     let page = stage.page().await?;
     page.press("Submit exam").await?;
     page.press("Submit").await?;
     page.is_at_result().await?;
-    same("code in the results", &code(&page).await?, &running)?;
+    expect_eq("code in the results", &code(&page).await?, &running)?;
     let page = elsewhere(stage, &running).await?;
-    page.says("Full exam under DVA-C03: 65 questions in 130 minutes.").await?;
+    page.shows_text("Full exam under DVA-C03: 65 questions in 130 minutes.").await?;
     let second = started(&page).await?;
-    same("form", form(&second), form(&first))?;
-    same("another sitting of it", second.id() == first.id(), false)?;
-    same("answered", second.answered(), 0)
+    expect_eq("form", form(&second), form(&first))?;
+    expect_eq("another sitting of it", second.id() == first.id(), false)?;
+    expect_eq("answered", second.answered(), 0)
 }
 
 async fn an_exam_after_a_long_history_is_the_same_elsewhere(stage: &mut Stage) -> Result {
     let mut seen = Vec::new();
     for id in [1, 2] {
-        let mut exam = made::exam(id, made::now()? - 3000 * MINUTE * id as i64)?;
-        made::answer_most(&mut exam, 4)?;
-        seen.push(made::record_save(&made::submitted(exam, 100)?));
+        let mut exam = fixtures::exam(id, fixtures::now()? - 3000 * MINUTE * id as i64)?;
+        fixtures::answer_most(&mut exam, 4)?;
+        seen.push(fixtures::record_save(&fixtures::submitted(exam, 100)?));
     }
-    stage.plant(&seen).await?;
+    stage.seed_storage(&seen).await?;
     let (first, code) = running_exam(stage).await?;
-    holds("it holds its questions", code.len() > 40)?;
-    same("form", form(&started(&elsewhere(stage, &code).await?).await?), form(&first))
+    expect("it holds its questions", code.len() > 40)?;
+    expect_eq("form", form(&started(&elsewhere(stage, &code).await?).await?), form(&first))
 }
 
 async fn a_timed_drill_by_topic_keeps_its_options(stage: &mut Stage) -> Result {
     let page = stage.open("#/drill").await?;
-    page.asks_for("4").await?;
-    page.unfold("Time limit").await?;
+    page.set_question_count("4").await?;
+    page.expand("Time limit").await?;
     page.fill(Role::Number, "Minutes (empty: untimed)", "7").await?;
     page.click(Role::Radio, "At the end").await?;
-    page.unfold("Topics").await?;
+    page.expand("Topics").await?;
     let topics = &bank::bank()?.topics;
     let of_topic = |q: &&carrel_author::Item| topics[usize::from(q.topic)].id == "kms" && q.skill(0).is_some();
     let number = bank::bank()?.questions.iter().filter(of_topic).count();
     page.choose_row(Role::Checkbox, &bank::topic("kms")?.title, number).await?;
     page.start_practice().await?;
     page.question_number(1).await?;
-    let first = page.kept_attempt().await?;
+    let first = page.stored_attempt().await?;
     page.review().await?;
     let code = code(&page).await?;
     let page = elsewhere(stage, &code).await?;
-    page.says("Practice under DVA-C03: 4 questions in 7 minutes, answers at the end.").await?;
+    page.shows_text("Practice under DVA-C03: 4 questions in 7 minutes, answers at the end.").await?;
     let second = started(&page).await?;
-    same("form", form(&second), form(&first))?;
-    same("terms", (second.mode(), second.clock().limit()), (Mode::Test, Some(7 * MINUTE)))
+    expect_eq("form", form(&second), form(&first))?;
+    expect_eq("terms", (second.mode(), second.clock().limit()), (Mode::Test, Some(7 * MINUTE)))
 }
 
 async fn a_finished_drill_has_the_code_of_the_running_one(stage: &mut Stage) -> Result {
@@ -119,14 +119,14 @@ async fn a_finished_drill_has_the_code_of_the_running_one(stage: &mut Stage) -> 
     page.is_at_result().await?;
     // A new page starts folded.
     page.is_without(Role::Button, "Copy code").await?;
-    same("code in the results", code(&page).await?, running)
+    expect_eq("code in the results", code(&page).await?, running)
 }
 
 /// The code of an exam from this bank, written by core.
 fn made_code(bank: &Bank) -> Result<String> {
     let Ok(form) = draw(bank, &Plan { blueprint: 0, scope: Scope::Exam }, 7, &[]) else { return fail("a short bank") };
     let places: Vec<usize> = form.items.iter().map(|i| i.question).collect();
-    let code = write(bank, 0, true, 7, Terms::default(), &places);
+    let code = write(bank, 0, true, 7, SessionOptions::default(), &places);
     code.ok_or_else(|| carrel_e2e::Failure::new("the form has no code"))
 }
 
@@ -157,7 +157,7 @@ async fn a_code_is_accepted_however_it_is_typed(stage: &mut Stage) -> Result {
         let link = page.name_with(Role::Link, "Enter a shared code").await?;
         page.follow(&link).await?;
         type_code(&page, &typed).await?;
-        page.says("Full exam under DVA-C03: 65 questions").await?;
+        page.shows_text("Full exam under DVA-C03: 65 questions").await?;
     }
     Ok(())
 }
@@ -170,7 +170,7 @@ async fn a_typing_error_is_reported(stage: &mut Stage) -> Result {
     let page = stage.open("#/form").await?;
     for bad in [wrong.as_str(), "nonsense", "!!!", long.as_str()] {
         type_code(&page, bad).await?;
-        page.says("This code has a typo or is incomplete").await?;
+        page.shows_text("This code has a typo or is incomplete").await?;
         page.wait("what was typed is still there", "document.querySelector('#code').value.length > 2").await?;
         page.is_without(Role::Button, "Start").await?;
     }
@@ -182,22 +182,22 @@ async fn a_typing_error_is_reported(stage: &mut Stage) -> Result {
 async fn a_form_from_another_bank_has_a_closest_match(stage: &mut Stage) -> Result {
     let other = Bank { editions: vec![Digest(5)], ..bank::index()?.clone() };
     let page = stage.open(&format!("#/form/{}", made_code(&other)?)).await?;
-    page.says("This code belongs to a different edition of the questions").await?;
-    page.says("Full exam under DVA-C03: 65 questions").await?;
+    page.shows_text("This code belongs to a different edition of the questions").await?;
+    page.shows_text("Full exam under DVA-C03: 65 questions").await?;
     page.press("Start the closest match").await?;
-    same("number", page.question_number(1).await?.number()?, (1, 65))?;
-    holds("it is an exam", page.kept_attempt().await?.is_full())
+    expect_eq("number", page.question_number(1).await?.number()?, (1, 65))?;
+    expect("it is an exam", page.stored_attempt().await?.is_full())
 }
 
 async fn the_code_and_the_link_can_be_copied(stage: &mut Stage) -> Result {
-    let mut exam = made::exam(0xF, made::now()? - 100 * MINUTE)?;
-    made::answer_most(&mut exam, 4)?;
-    stage.plant(&[made::record_save(&made::submitted(exam, 87)?)]).await?;
+    let mut exam = fixtures::exam(0xF, fixtures::now()? - 100 * MINUTE)?;
+    fixtures::answer_most(&mut exam, 4)?;
+    stage.seed_storage(&[fixtures::record_save(&fixtures::submitted(exam, 87)?)]).await?;
     let page = stage.open(&format!("#/results/{}", id_text(0xF))).await?;
     let shown = code(&page).await?;
-    same("code", page.copies("Copy code", "Code copied").await?, shown.clone())?;
+    expect_eq("code", page.copies("Copy code", "Code copied").await?, shown.clone())?;
     let link = stage.server.address(&format!("#/form/{shown}"));
-    same("link", page.copies("Copy link", "Link copied").await?, link.clone())?;
+    expect_eq("link", page.copies("Copy link", "Link copied").await?, link.clone())?;
     page.go(&link).await?;
     page.is_at("Shared question set").await
 }
@@ -214,13 +214,13 @@ async fn a_code_is_found_in_what_people_paste(stage: &mut Stage) -> Result {
         format!("Try {} on Monday.", stage.server.address(&format!("#/form/{code}?fbclid=IwAR0-x"))),
     ] {
         type_code(&page, &format!("x{code}")).await?;
-        page.says("This code has a typo").await?;
+        page.shows_text("This code has a typo").await?;
         type_code(&page, &pasted).await?;
-        page.says("Full exam under DVA-C03: 65 questions").await?;
-        same("address", page.hash().await?, format!("#/form/{code}"))?;
+        page.shows_text("Full exam under DVA-C03: 65 questions").await?;
+        expect_eq("address", page.hash().await?, format!("#/form/{code}"))?;
         page.driver().back().await?;
-        page.says("This code has a typo").await?;
+        page.shows_text("This code has a typo").await?;
     }
     let page = stage.open(&format!("#/form/{code}?fbclid=IwAR0-x")).await?;
-    page.says("Full exam under DVA-C03: 65 questions").await
+    page.shows_text("Full exam under DVA-C03: 65 questions").await
 }

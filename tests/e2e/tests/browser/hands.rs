@@ -4,10 +4,10 @@
 use crate::clock::pass_until_left;
 use carrel_core::attempt::Confidence;
 use carrel_core::save::keys::id_text;
+use carrel_e2e::fixtures::{self, MINUTE};
 use carrel_e2e::keyboard::{DOWN, ESCAPE, SPACE};
-use carrel_e2e::made::{self, MINUTE};
 use carrel_e2e::scene::Scene;
-use carrel_e2e::{Engine, Failure, Page, Result, Role, Stage, bank, holds, same, within};
+use carrel_e2e::{Engine, Failure, Page, Result, Role, Stage, bank, expect, expect_eq, within};
 use serde_json::Value;
 use thirtyfour::action_chain::ActionChain;
 
@@ -184,7 +184,7 @@ async fn arrow_keys_in_code_are_left_to_the_browser(stage: &mut Stage) -> Result
     page.js::<Value>(code, vec![]).await?;
     page.keys([RIGHT]).await?;
     page.wait("the code is moved", "document.querySelector('article pre').scrollLeft > 0").await?;
-    same("question", page.question().await?.number()?, (1, 65))
+    expect_eq("question", page.question().await?.number()?, (1, 65))
 }
 
 async fn changes_are_announced(stage: &mut Stage) -> Result {
@@ -222,23 +222,23 @@ async fn repeated_messages_are_announced_again(stage: &mut Stage) -> Result {
 
 async fn keys_with_ctrl_alt_or_meta_are_left_to_the_browser(stage: &mut Stage) -> Result {
     let page = begun(stage).await?;
-    let before = page.kept_attempt().await?;
+    let before = page.stored_attempt().await?;
     for (held, key) in [(CTRL, 'a'), (META, 'f'), (ALT, 'n'), (ALT, '1'), (CTRL, 'b'), (META, 's'), (ALT, RIGHT)] {
         let chain = ActionChain::new(page.driver().handle().clone());
         chain.key_down(held).key_down(key).key_up(key).key_up(held).perform().await?;
         let what = format!("{:x} {:x}", u32::from(held), u32::from(key));
-        within(&what, same("the saved attempt", page.kept_attempt().await?, before.clone()))?;
-        within(&what, same("heading", page.question().await?.heading, "Question 1 of 65".to_owned()))?;
+        within(&what, expect_eq("the saved attempt", page.stored_attempt().await?, before.clone()))?;
+        within(&what, expect_eq("heading", page.question().await?.heading, "Question 1 of 65".to_owned()))?;
     }
     // The same keys without modifiers do something, so the page was listening.
     page.keys(['a', 'n']).await?;
     page.question_number(2).await?;
-    holds("it is answered", page.kept_attempt().await?.items()[0].answer.chosen != 0)
+    expect("it is answered", page.stored_attempt().await?.items()[0].answer.chosen != 0)
 }
 
 async fn letters_in_a_note_are_text(stage: &mut Stage) -> Result {
     let page = checked(stage).await?;
-    let before = page.kept_attempt().await?;
+    let before = page.stored_attempt().await?;
     page.press("Save question").await?;
     // Not by clicking: WebKit's driver sometimes clicks beside a field after scrolling to it, and then keys would act
     // on the question.
@@ -252,10 +252,10 @@ async fn letters_in_a_note_are_text(stage: &mut Stage) -> Result {
     page.keys(text.chars()).await?;
     page.keys([LEFT, RIGHT]).await?;
     page.has_focus("My note").await?;
-    same("note", page.js::<String>("return document.activeElement.value", vec![]).await?, text)?;
-    same("heading", page.question().await?.heading, "Question 1 of 10".to_owned())?;
+    expect_eq("note", page.js::<String>("return document.activeElement.value", vec![]).await?, text)?;
+    expect_eq("heading", page.question().await?.heading, "Question 1 of 10".to_owned())?;
     page.wait("no dialog is open", "!document.querySelector('dialog[open]')").await?;
-    same("the saved attempt", page.kept_attempt().await?, before)
+    expect_eq("the saved attempt", page.stored_attempt().await?, before)
 }
 
 async fn arrow_keys_on_a_radio_button_stay_in_its_group(stage: &mut Stage) -> Result {
@@ -271,10 +271,10 @@ async fn arrow_keys_on_a_radio_button_stay_in_its_group(stage: &mut Stage) -> Re
     for (key, step) in [(RIGHT, 1), (DOWN, 1), (LEFT, count - 1), (UP, count - 1), (LEFT, before_first)] {
         page.keys([key]).await?;
         expected = (expected + step) % count;
-        same("chosen", place().await?, Some(expected))?;
-        same("heading", &page.question().await?.heading, &heading)?;
+        expect_eq("chosen", place().await?, Some(expected))?;
+        expect_eq("heading", &page.question().await?.heading, &heading)?;
         let chosen = page.question().await?.chosen();
-        same("the saved choice", page.kept_attempt().await?.current().answer.chosen, chosen)?;
+        expect_eq("the saved choice", page.stored_attempt().await?.current().answer.chosen, chosen)?;
     }
     Ok(())
 }
@@ -288,9 +288,9 @@ async fn keys_open_and_close_the_list_and_mark_as_sure(stage: &mut Stage) -> Res
     at_heading(&page, "Question 1 of 65").await?;
     page.keys(['s']).await?;
     is_told(&page, "Marked as sure").await?;
-    same("mark", page.kept_attempt().await?.current().answer.confidence, Some(Confidence::Sure))?;
+    expect_eq("mark", page.stored_attempt().await?.current().answer.confidence, Some(Confidence::Sure))?;
     page.press("Tools").await?;
-    holds("the tools show it", page.is_ticked(Role::Radio, "Sure").await?)
+    expect("the tools show it", page.is_checked(Role::Radio, "Sure").await?)
 }
 
 async fn the_list_of_shortcuts_is_on_the_review_page_too(stage: &mut Stage) -> Result {
@@ -308,8 +308,8 @@ async fn the_list_of_shortcuts_is_on_the_review_page_too(stage: &mut Stage) -> R
 }
 
 async fn announcements_reach_open_dialogs(stage: &mut Stage) -> Result {
-    let exam = made::exam(1, made::now()? - 115 * MINUTE)?;
-    stage.plant(&[made::attempt_save(&exam)]).await?;
+    let exam = fixtures::exam(1, fixtures::now()? - 115 * MINUTE)?;
+    stage.seed_storage(&[fixtures::attempt_save(&exam)]).await?;
     let clock = stage.clock();
     let page = stage.open(&format!("#/attempt/{}", id_text(exam.id()))).await?;
     page.keys(['f']).await?;
@@ -317,7 +317,7 @@ async fn announcements_reach_open_dialogs(stage: &mut Stage) -> Result {
     page.tool("Keyboard shortcuts").await?;
     in_dialog(&page).await?;
     let said = "tidy(document.querySelector('dialog:modal [role=status]').textContent)";
-    same("announced before", page.js::<String>(&format!("return {said}"), vec![]).await?.as_str(), "")?;
+    expect_eq("announced before", page.js::<String>(&format!("return {said}"), vec![]).await?.as_str(), "")?;
     pass_until_left(&clock, &page, 10).await?;
     page.wait("a clock announcement reaches the dialog", &format!("{said} === '10 minutes left'")).await
 }

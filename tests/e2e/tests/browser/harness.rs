@@ -1,11 +1,11 @@
 //! Tests of the harness: the checks at the end of every test detect faults, and finding, pressing and tabbing work.
 //! These tests use pages of their own with planted faults.
 
+use carrel_e2e::fixtures::{self, MINUTE};
 use carrel_e2e::folder::Folder;
 use carrel_e2e::keyboard::{ENTER, SPACE};
-use carrel_e2e::made::{self, MINUTE};
-use carrel_e2e::stage::{run, run_telling};
-use carrel_e2e::{Clock, Engine, Look, Page, Result, Role, Stage, fail, holds, same};
+use carrel_e2e::stage::{run, run_reporting};
+use carrel_e2e::{Clock, Engine, Look, Page, Result, Role, Stage, expect, expect_eq, fail};
 use std::sync::atomic::AtomicUsize;
 use std::sync::atomic::Ordering::Relaxed;
 
@@ -65,7 +65,7 @@ async fn unexpected_faults_are_detected(stage: &mut Stage) -> Result {
 
 async fn a_good_page_has_no_faults(stage: &mut Stage) -> Result {
     show(stage, "<main><h1>Good</h1></main>").await?;
-    same("faults", stage.faults().await?, Vec::<String>::new())
+    expect_eq("faults", stage.faults().await?, Vec::<String>::new())
 }
 
 async fn elements_are_found_by_role_and_name(stage: &mut Stage) -> Result {
@@ -81,16 +81,16 @@ async fn elements_are_found_by_role_and_name(stage: &mut Stage) -> Result {
     page.find(Role::Button, "Question 3, answered").await?;
     page.press("Go").await?;
     page.follow("Go").await?;
-    same("address", page.hash().await?, "#a")?;
+    expect_eq("address", page.hash().await?, "#a")?;
     page.click(Role::Checkbox, "Box").await?;
-    holds("the box is ticked", page.is_ticked(Role::Checkbox, "Box").await?)?;
+    expect("the box is ticked", page.is_checked(Role::Checkbox, "Box").await?)?;
     page.find(Role::Group, "Colors").await?;
     page.click(Role::Radio, "Red").await?;
     page.fill(Role::Number, "Number", "12").await?;
-    same("number", page.js::<String>("return document.querySelector('#n').value", vec![]).await?.as_str(), "12")?;
+    expect_eq("number", page.js::<String>("return document.querySelector('#n').value", vec![]).await?.as_str(), "12")?;
     page.find(Role::Navigation, "Way").await?;
     page.is_without(Role::Button, "Go away").await?;
-    same("part of a name", page.all(Role::Button, "Question 3").await?.len(), 0)
+    expect_eq("part of a name", page.all(Role::Button, "Question 3").await?.len(), 0)
 }
 
 /// Shows a site with one page, because the server injects its clock only into files of the site.
@@ -110,14 +110,14 @@ const HOUR: i64 = 60 * MINUTE;
 /// minute.
 async fn is_ahead(page: &Page, wall: i64, monotonic: i64) -> Result {
     let [now, new, text, life]: [f64; 4] = page.js("return window.testClock.read()", vec![]).await?;
-    let real = made::now()? as f64;
+    let real = fixtures::now()? as f64;
     let near = |a: f64, b: f64| (a - b).abs() < MINUTE as f64;
     for (name, found) in [("Date.now()", now), ("new Date()", new), ("Date()", text)] {
-        holds(&format!("{name} is {wall} ms ahead: it is {}", found - real), near(found, real + wall as f64))?;
+        expect(&format!("{name} is {wall} ms ahead: it is {}", found - real), near(found, real + wall as f64))?;
     }
-    holds(&format!("performance.now() is {monotonic} ms ahead: it is {life}"), near(life, monotonic as f64))?;
+    expect(&format!("performance.now() is {monotonic} ms ahead: it is {life}"), near(life, monotonic as f64))?;
     let fixed = "return [new Date(5).getTime(), new Date(2026, 0, 1) instanceof Date, Date.UTC(1970, 0, 1)]";
-    same("a date that is named", page.js::<(f64, bool, f64)>(fixed, vec![]).await?, (5.0, true, 0.0))
+    expect_eq("a date that is named", page.js::<(f64, bool, f64)>(fixed, vec![]).await?, (5.0, true, 0.0))
 }
 
 async fn setting_the_clock_moves_dates_and_timers(stage: &mut Stage) -> Result {
@@ -133,17 +133,17 @@ async fn setting_the_clock_moves_dates_and_timers(stage: &mut Stage) -> Result {
 
     clock.jump(&page, 3 * HOUR).await?;
     is_ahead(&page, 3 * HOUR, 0).await?;
-    same("a jump runs", ran().await?.len(), 0)?;
+    expect_eq("a jump runs", ran().await?.len(), 0)?;
     clock.tick(&page).await?;
-    same("a tick runs", ran().await?, vec!["tick"])?;
+    expect_eq("a tick runs", ran().await?, vec!["tick"])?;
     clock.jump(&page, -24 * HOUR).await?;
     is_ahead(&page, -21 * HOUR, 0).await?;
     clock.jump_monotonic(&page, 10 * HOUR).await?;
     is_ahead(&page, -21 * HOUR, 10 * HOUR).await?;
-    same("setting a clock runs", ran().await?.len(), 0)?;
+    expect_eq("setting a clock runs", ran().await?.len(), 0)?;
     clock.advance(&page, HOUR).await?;
     is_ahead(&page, -20 * HOUR, 11 * HOUR).await?;
-    same("time that passes runs", ran().await?, vec!["soon", "late", "tick"])
+    expect_eq("time that passes runs", ran().await?, vec!["soon", "late", "tick"])
 }
 
 async fn all_tabs_and_loads_share_one_clock(stage: &mut Stage) -> Result {
@@ -173,9 +173,9 @@ async fn the_tab_key_is_tracked(stage: &mut Stage) -> Result {
     )
     .await?;
     page.choose_by_keyboard(0b010).await?;
-    same("chosen", page.question().await?.chosen(), 0b010)?;
+    expect_eq("chosen", page.question().await?.chosen(), 0b010)?;
     page.key_on(Role::Link, "End", ENTER).await?;
-    same("address", page.hash().await?, "#end")?;
+    expect_eq("address", page.hash().await?, "#end")?;
     page.tab_to(&page.find(Role::Button, "One").await?).await?;
     page.has_focus("One").await?;
     page.focus_is_visible().await?;
@@ -188,17 +188,17 @@ async fn planted_accessibility_faults_are_found(stage: &mut Stage) -> Result {
     page.js::<()>("document.querySelector('#p').style = 'color: #999; background: #fff'", vec![]).await?;
     let Err(failure) = page.is_accessible().await else { return fail("nothing was found") };
     for rule in ["image-alt", "label", "color-contrast"] {
-        holds(&format!("{rule} is named in {failure}"), failure.to_string().contains(rule))?;
+        expect(&format!("{rule} is named in {failure}"), failure.to_string().contains(rule))?;
     }
     let Err(failure) = page.is_accessible_in_this_look().await else { return fail("no color was found wanting") };
-    holds(&format!("color-contrast is named in {failure}"), failure.to_string().contains("color-contrast"))?;
+    expect(&format!("color-contrast is named in {failure}"), failure.to_string().contains("color-contrast"))?;
     show(stage, "<main><h1>Good</h1><p>dark</p></main>").await?.is_accessible().await
 }
 
 /// Leaves everything in a browser that a page can leave there.
 async fn leave_traces(stage: &mut Stage) -> Result {
     let page = show(stage, "<p>Mine</p>").await?;
-    page.keep("key", "text").await?;
+    page.save("key", "text").await?;
     page.js::<()>("window.name = 'mine'; location.hash = '#one'; location.hash = '#two'", vec![]).await?;
     page.look(Look { width: 400, height: 600, dark: true, forced: false }).await?;
     page.with_motion().await?;
@@ -208,12 +208,12 @@ async fn leave_traces(stage: &mut Stage) -> Result {
 
 async fn find_none(stage: &mut Stage) -> Result {
     let page = stage.blank().await?;
-    same("windows", page.driver().windows().await?.len(), 1)?;
+    expect_eq("windows", page.driver().windows().await?.len(), 1)?;
     let script = "return [window.name, localStorage.length, history.length < 3, innerWidth, innerHeight,
         matchMedia('(prefers-color-scheme: dark)').matches, matchMedia('(prefers-reduced-motion: reduce)').matches]";
     let found: (String, u32, bool, u32, u32, bool, bool) = page.js(script, vec![]).await?;
-    let Look { width, height, dark, .. } = Look::USUAL;
-    same("what is there", found, (String::new(), 0, true, width, height, dark, true))
+    let Look { width, height, dark, .. } = Look::DEFAULT;
+    expect_eq("what is there", found, (String::new(), 0, true, width, height, dark, true))
 }
 
 async fn a_reused_browser_has_no_leftovers(stage: &mut Stage) -> Result {
@@ -227,10 +227,10 @@ async fn a_reused_browser_has_no_leftovers(stage: &mut Stage) -> Result {
 }
 
 async fn storage_survives_a_quit(stage: &mut Stage) -> Result {
-    show(stage, "").await?.keep("key", "text").await?;
+    show(stage, "").await?.save("key", "text").await?;
     stage.quit().await?;
-    let kept = show(stage, "").await?.kept().await?;
-    same("saves", kept.get("key").map(String::as_str), Some("text"))
+    let stored = show(stage, "").await?.stored().await?;
+    expect_eq("saves", stored.get("key").map(String::as_str), Some("text"))
 }
 
 /// Whether a test passes if its browser dies in the first `times` runs, how often it runs, and what is reported.
@@ -239,11 +239,11 @@ fn ending(engine: Engine, times: usize) -> (bool, usize, String) {
     let test = async |stage: &mut Stage| {
         let page = stage.page().await?;
         if runs.fetch_add(1, Relaxed) < times {
-            stage.break_down();
+            stage.simulate_crash();
         }
         page.go(&stage.server.address("blank.html")).await
     };
-    let passed = run_telling(engine, "ending", test, &mut told).is_ok();
+    let passed = run_reporting(engine, "ending", test, &mut told).is_ok();
     (passed, runs.into_inner(), String::from_utf8_lossy(&told).into_owned())
 }
 
@@ -252,8 +252,8 @@ async fn a_test_whose_browser_dies_runs_once_more(stage: &mut Stage) -> Result {
     for (times, passes, runs) in [(0, true, 1), (1, true, 2), (2, false, 2)] {
         let ended = std::thread::spawn(move || ending(engine, times)).join();
         let (passed, ran, told) = ended.or_else(|_| fail("a thread broke down"))?;
-        same(&format!("passed, runs when {times} browsers end"), (passed, ran), (passes, runs))?;
-        same("whether it is reported", told.contains("A browser ended by itself, in ending"), times > 0)?;
+        expect_eq(&format!("passed, runs when {times} browsers end"), (passed, ran), (passes, runs))?;
+        expect_eq("whether it is reported", told.contains("A browser ended by itself, in ending"), times > 0)?;
     }
     Ok(())
 }
@@ -272,13 +272,13 @@ async fn a_start_that_webkits_compiler_crashed_is_reported(stage: &mut Stage) ->
         [(1, "hidden"), (0, "hidden"), (1, "")].map(|(repeated, shown)| {
             let mut told = Vec::new();
             let test = async |stage: &mut Stage| crash(stage, repeated, shown).await;
-            let passed = run_telling(engine, "crash", test, &mut told).is_ok();
+            let passed = run_reporting(engine, "crash", test, &mut told).is_ok();
             (passed, String::from_utf8_lossy(&told).contains("WebKit's compiler stopped a start, in crash: "))
         })
     });
     let [repeated, once, broken] = tested.join().or_else(|_| fail("a thread broke down"))?;
     let is_webkit = engine == Engine::WebKit;
-    same("passed and reported when the start was repeated", repeated, (is_webkit, is_webkit))?;
-    same("passed and reported when it was not", once, (false, false))?;
-    same("passed and reported while it shows that it is broken", broken, (false, false))
+    expect_eq("passed and reported when the start was repeated", repeated, (is_webkit, is_webkit))?;
+    expect_eq("passed and reported when it was not", once, (false, false))?;
+    expect_eq("passed and reported while it shows that it is broken", broken, (false, false))
 }

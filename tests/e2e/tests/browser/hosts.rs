@@ -1,7 +1,7 @@
 //! Hosts that alter or withhold the built files: what the page says, and what still works.
 
 use carrel_e2e::site::file;
-use carrel_e2e::{Page, Result, Role, Stage, holds, same};
+use carrel_e2e::{Page, Result, Role, Stage, expect, expect_eq};
 
 carrel_e2e::engines! {
     every:
@@ -34,8 +34,8 @@ async fn a_page_whose_files_are_missing_says_what_to_do(stage: &mut Stage) -> Re
         stage.server.fail(ending, 503);
     }
     let page = show(stage, "#/").await?;
-    page.says(ADVICE).await?;
-    page.says("Your saved data is safe.").await?;
+    page.shows_text(ADVICE).await?;
+    page.shows_text("Your saved data is safe.").await?;
     Ok(())
 }
 
@@ -55,14 +55,14 @@ async fn a_missing_loader_is_reported(stage: &mut Stage) -> Result {
         const seconds = animation.effect.getComputedTiming().endTime / 1000;
         animation.finish();
         return seconds";
-    same("seconds until the advice is shown", page.js::<f64>(finish, vec![]).await?, 6.0)?;
+    expect_eq("seconds until the advice is shown", page.js::<f64>(finish, vec![]).await?, 6.0)?;
     page.wait("the advice is shown", &is("visible")).await?;
-    page.says(ADVICE).await?;
+    page.shows_text(ADVICE).await?;
     page.is_accessible().await?;
-    stage.server.behave();
+    stage.server.serve_normally();
     page.reload().await?;
     page.is_home().await?;
-    holds("the advice is gone", !page.text().await?.contains(ADVICE))?;
+    expect("the advice is gone", !page.text().await?.contains(ADVICE))?;
     Ok(())
 }
 
@@ -72,19 +72,19 @@ async fn a_missing_late_script_breaks_nothing(stage: &mut Stage) -> Result {
     stage.server.fail(&file("late-")?, 503);
     let page = stage.open("#/").await?;
     page.press("Quick 10").await?;
-    let right = page.answer_well(1).await?;
+    let right = page.answer_correctly(1).await?;
     page.is_saved().await?;
     page.reload().await?;
-    same("the answer", page.question_number(1).await?.chosen(), right)
+    expect_eq("the answer", page.question_number(1).await?.chosen(), right)
 }
 
 async fn a_missing_program_is_reported_and_the_data_is_offered(stage: &mut Stage) -> Result {
     stage.server.fail(".wasm", 503);
     let page = show(stage, "#/").await?;
-    page.says("Carrel could not start Part of the program could not be loaded.").await?;
+    page.shows_text("Carrel could not start Part of the program could not be loaded.").await?;
     page.is_accessible().await?;
     page.find(Role::Button, "Download my data").await?;
-    stage.server.behave();
+    stage.server.serve_normally();
     page.press("Reload").await?;
     page.ready().await?;
     Ok(())
@@ -97,18 +97,18 @@ async fn a_host_that_modifies_files_is_reported_and_the_app_runs_online_only(sta
     stage.tolerate_faults();
     let page = stage.open("#/").await?;
     page.press("Quick 10").await?;
-    page.answer_well(1).await?;
+    page.answer_correctly(1).await?;
     page.settings().await?;
-    page.says("This host changes Carrel's files").await?;
+    page.shows_text("This host changes Carrel's files").await?;
     let styled = "return getComputedStyle(document.querySelector('nav')).display";
-    same("the styles are there", page.js::<String>(styled, vec![]).await?.as_str(), "flex")?;
+    expect_eq("the styles are there", page.js::<String>(styled, vec![]).await?.as_str(), "flex")?;
     Ok(())
 }
 
 async fn forbids(stage: &mut Stage, file: &str) -> Result {
     stage.server.header("Content-Security-Policy", NO_WASM);
     let page = show(stage, &format!("{file}#/")).await?;
-    page.says("WebAssembly is not allowed here.").await?;
+    page.shows_text("WebAssembly is not allowed here.").await?;
     page.find(Role::Button, "Download my data").await?;
     Ok(())
 }
@@ -124,6 +124,6 @@ async fn a_host_that_forbids_webassembly_is_reported_by_the_single_file(stage: &
 async fn a_host_that_forbids_the_single_files_code_shows_what_to_do(stage: &mut Stage) -> Result {
     stage.server.header("Content-Security-Policy", "default-src 'self'");
     let page = show(stage, "carrel.html#/").await?;
-    page.says(ADVICE).await?;
+    page.shows_text(ADVICE).await?;
     Ok(())
 }

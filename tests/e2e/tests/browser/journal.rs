@@ -1,8 +1,8 @@
 //! The journal restores what the storage lost, and "Saved" appears only for what it has.
 
 use carrel_core::save::{Settings, Theme, keys, write_settings};
-use carrel_e2e::made::{self, MINUTE};
-use carrel_e2e::{Page, Result, Role, Stage, holds, same};
+use carrel_e2e::fixtures::{self, MINUTE};
+use carrel_e2e::{Page, Result, Role, Stage, expect, expect_eq};
 use serde_json::Value;
 use std::collections::BTreeMap;
 
@@ -39,10 +39,10 @@ const STORED: &str = "document.documentElement.dataset.kept === 'stored'";
 async fn begin(stage: &mut Stage) -> Result<(Page, BTreeMap<String, String>)> {
     let page = stage.open("#/").await?;
     page.press("Start exam").await?;
-    page.answer_well(1).await?;
+    page.answer_correctly(1).await?;
     page.is_saved().await?;
-    let kept = page.kept().await?;
-    Ok((page, kept))
+    let stored = page.stored().await?;
+    Ok((page, stored))
 }
 
 /// Leaves the app and puts exactly these texts into the storage, like a browser that lost the latest ones.
@@ -65,9 +65,9 @@ async fn saved_is_shown_only_when_the_journal_has_it(stage: &mut Stage) -> Resul
         }";
     page.js::<Value>(hold, vec![]).await?;
     page.press("Flag").await?;
-    page.says("Saving…").await?;
+    page.shows_text("Saving…").await?;
     page.wait("the journal was asked", "window.complete").await?;
-    holds("it is not shown as saved yet", !page.text().await?.lines().any(|line| line == "Saved"))?;
+    expect("it is not shown as saved yet", !page.text().await?.lines().any(|line| line == "Saved"))?;
     page.js::<Value>("window.complete()", vec![]).await?;
     page.is_saved().await
 }
@@ -75,16 +75,16 @@ async fn saved_is_shown_only_when_the_journal_has_it(stage: &mut Stage) -> Resul
 async fn texts_lost_from_storage_are_restored(stage: &mut Stage) -> Result {
     let (page, before) = begin(stage).await?;
     page.press("Next").await?;
-    page.answer_well(2).await?;
+    page.answer_correctly(2).await?;
     page.is_saved().await?;
-    let after = page.kept().await?;
+    let after = page.stored().await?;
     let hash = page.hash().await?;
     for left in [&before, &BTreeMap::new()] {
         lose(stage, left).await?;
         let page = stage.open(&hash).await?;
-        same("question", page.question().await?.number()?, (2, 65))?;
-        same("answers", page.answered().await?, 2)?;
-        page.keeps("what came back", &after).await?;
+        expect_eq("question", page.question().await?.number()?, (2, 65))?;
+        expect_eq("answers", page.answered().await?, 2)?;
+        page.has_stored("what came back", &after).await?;
     }
     Ok(())
 }
@@ -92,7 +92,7 @@ async fn texts_lost_from_storage_are_restored(stage: &mut Stage) -> Result {
 async fn the_later_of_two_versions_wins_wherever_it_is(stage: &mut Stage) -> Result {
     let (page, before) = begin(stage).await?;
     page.press("Next").await?;
-    page.answer_well(2).await?;
+    page.answer_correctly(2).await?;
     page.is_saved().await?;
     let hash = page.hash().await?;
     let page = stage.blank().await?;
@@ -100,8 +100,8 @@ async fn the_later_of_two_versions_wins_wherever_it_is(stage: &mut Stage) -> Res
         page.journal(key, Some(text)).await?;
     }
     let page = stage.open(&hash).await?;
-    same("question", page.question().await?.number()?, (2, 65))?;
-    same("answers", page.answered().await?, 2)
+    expect_eq("question", page.question().await?.number()?, (2, 65))?;
+    expect_eq("answers", page.answered().await?, 2)
 }
 
 async fn a_result_lost_from_storage_is_restored_and_not_running(stage: &mut Stage) -> Result {
@@ -115,9 +115,9 @@ async fn a_result_lost_from_storage_is_restored_and_not_running(stage: &mut Stag
     page.until("the journal has the result", journaled).await?;
     lose(stage, &before).await?;
     let page = stage.open(&hash).await?;
-    same("results", page.results().await?, shown)?;
-    same("running attempts", page.kept_attempts().await?.len(), 0)?;
-    same("saved results", page.kept_records().await?.len(), 1)
+    expect_eq("results", page.results().await?, shown)?;
+    expect_eq("running attempts", page.stored_attempts().await?.len(), 0)?;
+    expect_eq("saved results", page.stored_records().await?.len(), 1)
 }
 
 /// A browser that dies between the two writes has an older choice in the journal, and that choice wins.
@@ -136,12 +136,16 @@ async fn entries_without_versions_reach_the_journal_immediately(stage: &mut Stag
     page.js::<Value>(script, vec![]).await?;
     page.wait("the journal is asked", "window.asked").await?;
     let asked: (String, String, bool) = page.js("return window.asked", vec![]).await?;
-    same("name, colors, and whether others had their turn", asked, ("carrel.settings".into(), "dark".into(), false))
+    expect_eq(
+        "name, colors, and whether others had their turn",
+        asked,
+        ("carrel.settings".into(), "dark".into(), false),
+    )
 }
 
 async fn deleted_entries_stay_deleted(stage: &mut Stage) -> Result {
-    let record = made::submitted(made::drill(10, 3, made::now()? - 60 * MINUTE)?, 5)?;
-    stage.plant(&[made::record_save(&record)]).await?;
+    let record = fixtures::submitted(fixtures::drill(10, 3, fixtures::now()? - 60 * MINUTE)?, 5)?;
+    stage.seed_storage(&[fixtures::record_save(&record)]).await?;
     let page = stage.open(&format!("#/results/{}", keys::id_text(record.id))).await?;
     page.press("Delete this result").await?;
     page.is_at("History").await?;
@@ -150,7 +154,7 @@ async fn deleted_entries_stay_deleted(stage: &mut Stage) -> Result {
     })
     .await?;
     page.reload().await?;
-    page.says("Nothing finished yet").await?;
+    page.shows_text("Nothing finished yet").await?;
 
     let page = stage.open("#/settings").await?;
     page.press("Delete everything…").await?;
@@ -158,7 +162,7 @@ async fn deleted_entries_stay_deleted(stage: &mut Stage) -> Result {
     page.press("Undo").await?;
     page.reload().await?;
     page.is_home().await?;
-    same("results", page.kept_records().await?.len(), 0)
+    expect_eq("results", page.stored_records().await?.len(), 0)
 }
 
 async fn an_answer_that_the_journal_refused_is_not_shown_as_saved_with_the_next_text(stage: &mut Stage) -> Result {
@@ -172,24 +176,24 @@ async fn an_answer_that_the_journal_refused_is_not_shown_as_saved_with_the_next_
     page.press("Flag").await?;
     page.wait("the page knows that the journal did not take it", STORED).await?;
     let count = "return Number(localStorage.getItem('carrel-behind')?.split('\\n').length ?? 0)";
-    same("texts that are known to be missing there", page.js::<usize>(count, vec![]).await?, 1)?;
+    expect_eq("texts that are known to be missing there", page.js::<usize>(count, vec![]).await?, 1)?;
     page.tool("Hide the clock").await?;
     page.is_without(Role::Timer, "").await?;
     page.wait("it knows still", STORED).await?;
     page.js::<Value>("IDBObjectStore.prototype.put = window.put", vec![]).await?;
     page.tool("Show the clock").await?;
     page.is_saved().await?;
-    same("texts that are missing", page.js::<usize>(count, vec![]).await?, 0)?;
-    let kept = page.kept().await?;
-    page.until("the journal has all of it", async || Ok(page.journaled().await? == kept)).await
+    expect_eq("texts that are missing", page.js::<usize>(count, vec![]).await?, 0)?;
+    let stored = page.stored().await?;
+    page.until("the journal has all of it", async || Ok(page.journaled().await? == stored)).await
 }
 
 async fn changes_made_without_a_journal_win(stage: &mut Stage) -> Result {
-    let record = made::submitted(made::drill(10, 3, made::now()? - 60 * MINUTE)?, 5)?;
-    stage.plant(&[made::record_save(&record)]).await?;
+    let record = fixtures::submitted(fixtures::drill(10, 3, fixtures::now()? - 60 * MINUTE)?, 5)?;
+    stage.seed_storage(&[fixtures::record_save(&record)]).await?;
     let page = stage.open("#/settings").await?;
     page.click(Role::Radio, "Dark").await?;
-    page.journal(&keys::record(record.id), Some(&made::record_save(&record).1)).await?;
+    page.journal(&keys::record(record.id), Some(&fixtures::record_save(&record).1)).await?;
     page.until("both are in the journal", async || Ok(page.journaled().await?.len() == 2)).await?;
 
     // The worker's copy lacks the script of this test.
@@ -202,14 +206,14 @@ async fn changes_made_without_a_journal_win(stage: &mut Stage) -> Result {
     page.visit("#/history", "History").await?;
     let name = page.name_with(Role::Button, "Delete ").await?;
     page.press(&name).await?;
-    page.says("Nothing finished yet").await?;
+    page.shows_text("Nothing finished yet").await?;
 
     stage.server.inject("");
     let page = stage.open("#/history").await?;
-    page.says("Nothing finished yet").await?;
+    page.shows_text("Nothing finished yet").await?;
     page.settings().await?;
-    holds("the colors are the last ones", page.is_ticked(Role::Radio, "Light").await?)?;
-    page.until("the journal has caught up", async || Ok(page.journaled().await? == page.kept().await?)).await
+    expect("the colors are the last ones", page.is_checked(Role::Radio, "Light").await?)?;
+    page.until("the journal has caught up", async || Ok(page.journaled().await? == page.stored().await?)).await
 }
 
 async fn without_a_journal_nothing_is_shown_as_saved(stage: &mut Stage) -> Result {
@@ -230,15 +234,15 @@ async fn without_a_journal_nothing_is_shown_as_saved(stage: &mut Stage) -> Resul
         stage.server.inject(&format!("<script>{way}</script>"));
         let page = stage.open("#/").await?;
         page.press("Quick 10").await?;
-        page.answer_well(1).await?;
+        page.answer_correctly(1).await?;
         page.wait("the page knows that the journal did not take it", STORED).await?;
-        holds(&format!("it is not shown as saved: {way}"), !page.text().await?.contains("Saved"))?;
-        same("saved attempts", page.kept_attempts().await?.len(), count + 1)?;
+        expect(&format!("it is not shown as saved: {way}"), !page.text().await?.contains("Saved"))?;
+        expect_eq("saved attempts", page.stored_attempts().await?.len(), count + 1)?;
         // Once is enough: the page reads the storage in the same way, whatever the journal does.
         if count == 0 {
             page.reload().await?;
-            same("answers after a reload", page.answered().await?, 1)?;
-            same("saved attempts after a reload", page.kept_attempts().await?.len(), 1)?;
+            expect_eq("answers after a reload", page.answered().await?, 1)?;
+            expect_eq("saved attempts after a reload", page.stored_attempts().await?.len(), 1)?;
         }
     }
     Ok(())
@@ -250,12 +254,12 @@ async fn unsaved_changes_are_reported(stage: &mut Stage) -> Result {
     let broken = "IDBDatabase.prototype.transaction = () => { throw new DOMException('full', 'QuotaExceededError') }";
     page.js::<Value>(broken, vec![]).await?;
     page.press("Next").await?;
-    page.says("Not saved").await?;
-    page.says("Couldn't save the last change").await?;
+    page.shows_text("Not saved").await?;
+    page.shows_text("Couldn't save the last change").await?;
     page.free_storage().await?;
-    page.answer_well(2).await?;
+    page.answer_correctly(2).await?;
     page.wait("the warning goes", "!/Not saved/.test(document.querySelector('main').innerText)").await?;
-    same("saved answers", page.kept_attempt().await?.answered(), 2)
+    expect_eq("saved answers", page.stored_attempt().await?.answered(), 2)
 }
 
 const CLEAR: &str = "await new Promise((resolve, reject) => {
@@ -270,35 +274,35 @@ async fn data_cleared_under_an_open_page_is_saved_again(stage: &mut Stage) -> Re
     // Only the journal.
     page.js_later::<Value>(CLEAR).await?;
     page.press("Next").await?;
-    page.answer_well(2).await?;
+    page.answer_correctly(2).await?;
     page.press("Next").await?;
     page.is_saved().await?;
     let journaled = page.journaled().await?;
-    let kept = page.kept().await?;
+    let stored = page.stored().await?;
     for (key, text) in &journaled {
-        same(&format!("the journal's {key}"), Some(text), kept.get(key))?;
+        expect_eq(&format!("the journal's {key}"), Some(text), stored.get(key))?;
     }
-    same("texts in the journal", journaled.len(), 1)?;
+    expect_eq("texts in the journal", journaled.len(), 1)?;
     // The storage too.
     page.js::<Value>("localStorage.clear()", vec![]).await?;
     page.js_later::<Value>(CLEAR).await?;
     page.press("Next").await?;
-    page.answer_well(4).await?;
+    page.answer_correctly(4).await?;
     page.press("Next").await?;
     page.is_saved().await?;
     page.reload().await?;
-    same("question", page.question().await?.number()?, (5, 65))?;
-    same("answers", page.answered().await?, 3)?;
+    expect_eq("question", page.question().await?.number()?, (5, 65))?;
+    expect_eq("answers", page.answered().await?, 3)?;
     // Without an open page, it is a first visit.
-    stage.blank().await?.forget_all().await?;
+    stage.blank().await?.clear_storage().await?;
     let page = stage.open("#/history").await?;
-    page.says("Nothing finished yet").await
+    page.shows_text("Nothing finished yet").await
 }
 
 async fn garbage_in_the_journal_does_no_harm(stage: &mut Stage) -> Result {
     let (page, _) = begin(stage).await?;
     let hash = page.hash().await?;
-    let attempt = keys::attempt(page.kept_attempt().await?.id());
+    let attempt = keys::attempt(page.stored_attempt().await?.id());
     let page = stage.blank().await?;
     page.journal(&attempt, Some("{\"carrel\":\"attempt\"")).await?;
     page.journal("another.program", Some("hers")).await?;
@@ -307,10 +311,10 @@ async fn garbage_in_the_journal_does_no_harm(stage: &mut Stage) -> Result {
     page.journal(keys::SETTINGS, Some("<img src=x onerror=alert(1)>")).await?;
     page.journal(&keys::record(5), Some("<script>alert(1)</script>")).await?;
     let page = stage.open(&hash).await?;
-    same("answers", page.answered().await?, 1)?;
-    page.says("1 saved item could not be read").await?;
-    same("settings", page.kept().await?.get(keys::SETTINGS), Some(&settings))?;
+    expect_eq("answers", page.answered().await?, 1)?;
+    page.shows_text("1 saved item could not be read").await?;
+    expect_eq("settings", page.stored().await?.get(keys::SETTINGS), Some(&settings))?;
     page.follow("See quarantined data").await?;
     page.is_at("Quarantined data").await?;
-    holds("another program's text stays away", !page.kept().await?.contains_key("another.program"))
+    expect("another program's text stays away", !page.stored().await?.contains_key("another.program"))
 }

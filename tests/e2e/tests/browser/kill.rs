@@ -5,7 +5,7 @@
 
 use carrel_core::form::Rng;
 use carrel_e2e::page::LIMIT;
-use carrel_e2e::{Failure, Page, Result, Stage, fail, holds, same};
+use carrel_e2e::{Failure, Page, Result, Stage, expect, expect_eq, fail};
 use serde::Deserialize;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
@@ -108,9 +108,9 @@ async fn saved_answers_survive_a_killed_browser(stage: &mut Stage) -> Result {
         stage.crash().await?;
 
         let page = stage.open(&hash).await?;
-        let kept = page.kept_attempt().await?;
+        let stored = page.stored_attempt().await?;
         for (number, chosen) in &answers.safe {
-            let now = kept.items()[number - 1].answer.chosen;
+            let now = stored.items()[number - 1].answer.chosen;
             // A key press in flight may have changed the question in view, as a person would want.
             let changed = pressed && *number == last.number || answers.since.contains(&(*number, now));
             if now != *chosen && !changed {
@@ -118,15 +118,15 @@ async fn saved_answers_survive_a_killed_browser(stage: &mut Stage) -> Result {
             }
             looked_at += usize::from(answers.fresh.contains(number));
         }
-        same(&during("texts set aside"), page.kept().await?.keys().filter(|k| k.contains("aside")).count(), 0)?;
+        expect_eq(&during("texts set aside"), page.stored().await?.keys().filter(|k| k.contains("aside")).count(), 0)?;
         let Some(now) = page.time_left().await? else { return fail(during("there is no clock")) };
         let expected = left - at.elapsed().as_millis() as f64;
         let off = (now.as_millis() as f64 - expected).abs();
-        holds(&during(&format!("the clock is {off} ms off")), off <= 1_500.0)?;
-        answers.safe = kept.items().iter().zip(1..).map(|(item, number)| (number, item.answer.chosen)).collect();
+        expect(&during(&format!("the clock is {off} ms off")), off <= 1_500.0)?;
+        answers.safe = stored.items().iter().zip(1..).map(|(item, number)| (number, item.answer.chosen)).collect();
         answers.since.clear();
         answers.fresh.clear();
     }
     println!("{kills} kills, seed {seed}: {looked_at} fresh answers checked, none lost");
-    holds(&format!("enough answers were checked: {looked_at}, seed {seed}"), looked_at as u64 >= kills)
+    expect(&format!("enough answers were checked: {looked_at}, seed {seed}"), looked_at as u64 >= kills)
 }

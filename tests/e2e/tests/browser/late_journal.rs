@@ -3,8 +3,8 @@
 
 use carrel_core::save::keys::{self, id_text};
 use carrel_core::save::{Settings, Theme, write_settings};
-use carrel_e2e::made::{self, MINUTE};
-use carrel_e2e::{Page, Result, Role, Stage, bank, holds, same};
+use carrel_e2e::fixtures::{self, MINUTE};
+use carrel_e2e::{Page, Result, Role, Stage, bank, expect, expect_eq};
 use serde_json::Value;
 
 carrel_e2e::engines! {
@@ -41,32 +41,33 @@ async fn open_journal(page: &Page) -> Result {
 }
 
 async fn a_journal_that_opens_late_is_merged(stage: &mut Stage) -> Result {
-    let record = made::record_save(&made::submitted(made::drill(10, 3, made::now()? - 60 * MINUTE)?, 5)?);
-    let exam = made::exam(1, made::now()? - 10 * MINUTE)?;
-    let attempt = made::attempt_save(&exam);
+    let record =
+        fixtures::record_save(&fixtures::submitted(fixtures::drill(10, 3, fixtures::now()? - 60 * MINUTE)?, 5)?);
+    let exam = fixtures::exam(1, fixtures::now()? - 10 * MINUTE)?;
+    let attempt = fixtures::attempt_save(&exam);
     let page = stage.blank().await?;
     // The storage lost the result, and an answer of the exam that only the journal has.
     let mut answered = exam.clone();
-    made::answer(&mut answered, 0, true)?;
+    fixtures::answer(&mut answered, 0, true)?;
     page.store(&attempt.0, &attempt.1).await?;
-    page.journal(&attempt.0, Some(&made::attempt_save(&answered).1)).await?;
+    page.journal(&attempt.0, Some(&fixtures::attempt_save(&answered).1)).await?;
     page.journal(&record.0, Some(&record.1)).await?;
     stage.server.inject(LATE);
     let page = stage.open(&format!("#/attempt/{}", id_text(1))).await?;
-    same("answers before", page.answered().await?, 0)?;
+    expect_eq("answers before", page.answered().await?, 0)?;
     page.press("Flag").await?;
     page.wait("the page knows that the journal did not take it", STORED).await?;
     let is_said = async || Ok::<_, carrel_e2e::Failure>(page.text().await?.lines().any(|line| line == "Saved"));
-    holds("it is not shown as saved", !is_said().await?)?;
+    expect("it is not shown as saved", !is_said().await?)?;
 
     open_journal(&page).await?;
     page.is_saved().await?;
-    let kept = page.kept().await?;
-    same("the result in the storage", kept.get(&record.0), Some(&record.1))?;
+    let stored = page.stored().await?;
+    expect_eq("the result in the storage", stored.get(&record.0), Some(&record.1))?;
     let same_copies = async || {
-        let mut kept = page.kept().await?;
-        kept.retain(|key, _| key.starts_with(keys::PREFIX));
-        Ok(page.journaled().await? == kept)
+        let mut stored = page.stored().await?;
+        stored.retain(|key, _| key.starts_with(keys::PREFIX));
+        Ok(page.journaled().await? == stored)
     };
     page.until("both copies are the same", same_copies).await?;
     page.home().await?;
@@ -78,10 +79,10 @@ async fn a_journal_that_opens_late_is_merged(stage: &mut Stage) -> Result {
 /// Settings have no versions: a choice made without the journal wins.
 async fn changes_made_in_the_meantime_win(stage: &mut Stage) -> Result {
     let question = bank::bank()?.questions[0].id.clone();
-    let now = made::now()?;
+    let now = fixtures::now()?;
     let settings = write_settings(&Settings { theme: Theme::Light, ..Settings::default() });
-    let bookmark = made::bookmark_save(&question, now - MINUTE, "as it was");
-    stage.plant(&[(keys::SETTINGS.to_owned(), settings), bookmark.clone()]).await?;
+    let bookmark = fixtures::bookmark_save(&question, now - MINUTE, "as it was");
+    stage.seed_storage(&[(keys::SETTINGS.to_owned(), settings), bookmark.clone()]).await?;
     stage.server.inject(LATE);
     let page = stage.open("#/settings").await?;
     page.click(Role::Radio, "Dark").await?;
@@ -92,6 +93,6 @@ async fn changes_made_in_the_meantime_win(stage: &mut Stage) -> Result {
     let caught_up = async || Ok(page.journaled().await?.get(&bookmark.0).is_some_and(|text| text.contains("as it is")));
     page.until("the journal has the note", caught_up).await?;
     page.js::<()>("location.hash = '#/settings'", vec![]).await?;
-    holds("the colors are the last ones", page.is_ticked(Role::Radio, "Dark").await?)?;
+    expect("the colors are the last ones", page.is_checked(Role::Radio, "Dark").await?)?;
     page.until("the journal has them", async || Ok(page.journaled().await?[keys::SETTINGS].contains("dark"))).await
 }

@@ -5,7 +5,7 @@
 //! start.
 
 use carrel_e2e::site::file;
-use carrel_e2e::{Page, Result, Role, Stage, holds, same};
+use carrel_e2e::{Page, Result, Role, Stage, expect, expect_eq};
 
 carrel_e2e::engines! {
     every:
@@ -38,13 +38,13 @@ async fn home_and_an_exam_do_not_need_the_other_pages(stage: &mut Stage) -> Resu
     stage.server.fail(&file, 503);
     let page = stage.open("#/").await?;
     page.press("Start exam").await?;
-    let right = page.answer_well(1).await?;
+    let right = page.answer_correctly(1).await?;
     page.is_saved().await?;
     page.reload().await?;
-    same("the answer", page.question_number(1).await?.chosen(), right)?;
+    expect_eq("the answer", page.question_number(1).await?.chosen(), right)?;
     page.home().await?;
     page.press("Quick 10").await?;
-    page.answer_well(1).await?;
+    page.answer_correctly(1).await?;
     page.press("Check answer").await?;
     page.find(Role::Heading, "Correct").await.map(drop)
 }
@@ -54,21 +54,21 @@ async fn a_late_page_says_so_and_appears_with_focus(stage: &mut Stage) -> Result
     stage.server.hold(&file);
     let page = stage.open("#/").await?;
     page.follow("Topics").await?;
-    page.says(LATE).await?;
+    page.shows_text(LATE).await?;
     has_focus(&page, "Topics").await?;
     page.is_accessible().await?;
-    same("title", page.driver().title().await?, "Topics - Carrel".to_owned())?;
+    expect_eq("title", page.driver().title().await?, "Topics - Carrel".to_owned())?;
     // Another page in the meantime: it waits for the same file.
     page.home().await?;
     page.is_home().await?;
     page.js::<()>("location.hash = '#/history'", vec![]).await?;
-    page.says(LATE).await?;
-    stage.server.behave();
+    page.shows_text(LATE).await?;
+    stage.server.serve_normally();
     page.wait("it is there", "!document.querySelector('.later')").await?;
     has_focus(&page, "History").await?;
     page.follow("Topics").await?;
     page.is_at("Topics").await?;
-    holds("nothing waits any more", !page.text().await?.contains(LATE))
+    expect("nothing waits any more", !page.text().await?.contains(LATE))
 }
 
 async fn missing_pages_can_be_retried(stage: &mut Stage) -> Result {
@@ -77,15 +77,16 @@ async fn missing_pages_can_be_retried(stage: &mut Stage) -> Result {
     stage.server.fail(&file, 404);
     let page = stage.open("#/").await?;
     page.settings().await?;
-    page.says("This page could not be loaded: the host answered with 404; after an update, reload the page.").await?;
+    page.shows_text("This page could not be loaded: the host answered with 404; after an update, reload the page.")
+        .await?;
     page.is_accessible().await?;
     page.press("Try again").await?;
-    page.says("This page could not be loaded").await?;
+    page.shows_text("This page could not be loaded").await?;
     page.home().await?;
     page.press("Quick 10").await?;
-    page.answer_well(1).await?;
+    page.answer_correctly(1).await?;
     page.js::<()>("location.hash = '#/settings'", vec![]).await?;
-    stage.server.behave();
+    stage.server.serve_normally();
     page.press("Try again").await?;
     page.find(Role::Link, "Restore from a file").await?;
     page.visit("#/history", "History").await?;
@@ -99,12 +100,12 @@ async fn truncated_or_modified_pages_are_refused(stage: &mut Stage) -> Result {
     stage.server.append(&file, "\n");
     let page = stage.open("#/").await?;
     page.follow("Topics").await?;
-    page.says(refused).await?;
-    stage.server.behave();
+    page.shows_text(refused).await?;
+    stage.server.serve_normally();
     stage.server.cut(&file, 5_000);
     page.press("Try again").await?;
-    page.says(refused).await?;
-    stage.server.behave();
+    page.shows_text(refused).await?;
+    stage.server.serve_normally();
     page.press("Try again").await?;
     page.find(Role::Text, "Search topics, facts and questions").await.map(drop)
 }
@@ -114,10 +115,10 @@ async fn the_first_page_may_be_one_of_them(stage: &mut Stage) -> Result {
     page.is_at("History").await?;
     page.wait("it is there", "!document.querySelector('.later')").await?;
     let at: String = page.js("return document.activeElement?.tagName ?? ''", vec![]).await?;
-    same("focus", at, "BODY".to_owned())?;
+    expect_eq("focus", at, "BODY".to_owned())?;
     let Some(file) = pages() else { return Ok(()) };
     page.follow("Topics").await?;
     page.is_at("Topics").await?;
     // The page requests it once; the worker fetches its own copy.
-    holds("it was loaded", (1..=2).contains(&asked(stage, &file)))
+    expect("it was loaded", (1..=2).contains(&asked(stage, &file)))
 }

@@ -1,9 +1,9 @@
 //! Addresses: every page has its own, and the browser's buttons work.
 
 use carrel_core::save::keys::id_text;
+use carrel_e2e::fixtures::{self, MINUTE};
 use carrel_e2e::keyboard::{ENTER, TAB};
-use carrel_e2e::made::{self, MINUTE};
-use carrel_e2e::{Result, Role, Stage, bank, fail, holds, same};
+use carrel_e2e::{Result, Role, Stage, bank, expect, expect_eq, fail};
 
 carrel_e2e::engines! {
     every:
@@ -40,8 +40,12 @@ async fn every_address_can_be_opened_directly(stage: &mut Stage) -> Result {
     ] {
         let page = stage.open(hash).await?;
         page.is_at(heading).await?;
-        same("title", page.driver().title().await?.as_str(), title)?;
-        same("pictures", page.js::<usize>("return document.querySelectorAll('main img').length", vec![]).await?, 0)?;
+        expect_eq("title", page.driver().title().await?.as_str(), title)?;
+        expect_eq(
+            "pictures",
+            page.js::<usize>("return document.querySelectorAll('main img').length", vec![]).await?,
+            0,
+        )?;
     }
     let page = stage.open("#/no/such/page").await?;
     page.follow("Go to Today").await?;
@@ -68,7 +72,7 @@ async fn back_returns_to_the_link_that_was_followed(stage: &mut Stage) -> Result
     let page = stage.open("#/topics").await?;
     let topics = &bank::bank()?.topics;
     let Some(last) = topics.last() else { return fail("there is no topic") };
-    page.unfold_topics().await?;
+    page.expand_topics().await?;
     let link = page.name_with(Role::Link, &last.title).await?;
     page.follow(&link).await?;
     page.has_focus(&last.title).await?;
@@ -79,21 +83,21 @@ async fn back_returns_to_the_link_that_was_followed(stage: &mut Stage) -> Result
     page.wait("its link has the focus", &focused).await?;
     let seen = "const box = document.activeElement.getBoundingClientRect();
         return box.top >= 0 && box.bottom <= innerHeight";
-    holds("it is in view", page.js(seen, vec![]).await?)?;
+    expect("it is in view", page.js(seen, vec![]).await?)?;
     // Other links open the page at the top.
     page.home().await?;
     page.follow("Topics").await?;
     page.has_focus("Topics").await?;
-    same("scrolled by", page.js::<f64>("return scrollY", vec![]).await?, 0.0)?;
+    expect_eq("scrolled by", page.js::<f64>("return scrollY", vec![]).await?, 0.0)?;
 
     // The section that contained the link is expanded again.
-    let record = made::submitted(made::exam(1, made::now()? - 300 * MINUTE)?, 60)?;
-    stage.plant(&[made::record_save(&record)]).await?;
+    let record = fixtures::submitted(fixtures::exam(1, fixtures::now()? - 300 * MINUTE)?, 60)?;
+    stage.seed_storage(&[fixtures::record_save(&record)]).await?;
     let page = stage.open(&format!("#/results/{}", id_text(1))).await?;
     let unfold = "const all = [...document.querySelectorAll('details[data-attempt]')];
         all[40].querySelector('summary').click();
         return all.length";
-    same("questions", page.js::<usize>(unfold, vec![]).await?, 65)?;
+    expect_eq("questions", page.js::<usize>(unfold, vec![]).await?, 65)?;
     let open = "[...document.querySelectorAll('details[data-attempt]')].flatMap((e, n) => e.open ? [n] : []).join()";
     page.wait("one is unfolded", &format!("{open} === '40'")).await?;
     page.first("details[open] a[href^='#/topics/']").await?.click().await?;
@@ -111,10 +115,10 @@ async fn the_skip_link_works(stage: &mut Stage) -> Result {
     page.has_focus("Skip to the page").await?;
     page.focus_is_visible().await?;
     page.keys([ENTER]).await?;
-    same("address", page.hash().await?.as_str(), "#/settings")?;
+    expect_eq("address", page.hash().await?.as_str(), "#/settings")?;
     page.keys([TAB]).await?;
     page.focus_is_visible().await?;
     let exam = page.find(Role::Radio, &page.name_with(Role::Radio, "DVA-C03").await?).await?;
     let is_there = page.js::<bool>("return document.activeElement === arguments[0]", vec![exam.to_json()?]).await?;
-    same("whether the next stop is the first field", is_there, true)
+    expect_eq("whether the next stop is the first field", is_there, true)
 }

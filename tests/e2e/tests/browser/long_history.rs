@@ -1,7 +1,7 @@
 //! Ten years of practice: pages stay short, and deleting removes the right entry.
 
-use carrel_e2e::made::{self, YEARS};
-use carrel_e2e::{Page, Result, Role, Stage, bank, holds, same};
+use carrel_e2e::fixtures::{self, YEARS};
+use carrel_e2e::{Page, Result, Role, Stage, bank, expect, expect_eq};
 use serde_json::Value;
 
 carrel_e2e::engines! {
@@ -29,32 +29,32 @@ async fn entries(page: &Page) -> Result<Vec<String>> {
 }
 
 async fn the_history_is_paged_and_no_page_holds_a_long_list(stage: &mut Stage) -> Result {
-    stage.plant(&made::years(YEARS)?).await?;
+    stage.seed_storage(&fixtures::years(YEARS)?).await?;
     let page = stage.open("#/history").await?;
-    page.says(&range(&page, 1, 50, YEARS).await?).await?;
+    page.shows_text(&range(&page, 1, 50, YEARS).await?).await?;
     page.is_without(Role::Link, "Newer").await?;
     let newest = entries(&page).await?;
     page.follow("Older").await?;
     page.has_focus("History").await?;
-    page.says(&range(&page, 51, 100, YEARS).await?).await?;
-    same("address", page.hash().await?.as_str(), "#/history/2")?;
+    page.shows_text(&range(&page, 51, 100, YEARS).await?).await?;
+    expect_eq("address", page.hash().await?.as_str(), "#/history/2")?;
     let older = entries(&page).await?;
-    holds("they are others", newest.len() == 50 && older.len() == 50 && newest.iter().all(|e| !older.contains(e)))?;
+    expect("they are others", newest.len() == 50 && older.len() == 50 && newest.iter().all(|e| !older.contains(e)))?;
     // Deleting an entry on a later page moves up the next one.
     page.js::<Value>("document.querySelectorAll('.entry button')[0].click()", vec![]).await?;
-    page.says(&range(&page, 51, 100, YEARS - 1).await?).await?;
-    same("left", entries(&page).await?[..49].to_vec(), older[1..].to_vec())?;
+    page.shows_text(&range(&page, 51, 100, YEARS - 1).await?).await?;
+    expect_eq("left", entries(&page).await?[..49].to_vec(), older[1..].to_vec())?;
     page.has_focus("Undo").await?;
     page.press("Undo").await?;
-    page.says(&range(&page, 51, 100, YEARS).await?).await?;
-    same("back again", entries(&page).await?, older)?;
+    page.shows_text(&range(&page, 51, 100, YEARS).await?).await?;
+    expect_eq("back again", entries(&page).await?, older)?;
     // To a result and back to the same page.
     page.js::<Value>("document.querySelectorAll('.entry > a')[3].click()", vec![]).await?;
     page.is_at_result().await?;
     page.driver().back().await?;
-    page.says(&range(&page, 51, 100, YEARS).await?).await?;
+    page.shows_text(&range(&page, 51, 100, YEARS).await?).await?;
     let page = stage.open("#/history/99").await?;
-    page.says(&range(&page, 3_601, 3_650, YEARS).await?).await?;
+    page.shows_text(&range(&page, 3_601, 3_650, YEARS).await?).await?;
     page.is_without(Role::Link, "Older").await?;
     // No page holds a long list.
     for (hash, heading) in [
@@ -71,21 +71,21 @@ async fn the_history_is_paged_and_no_page_holds_a_long_list(stage: &mut Stage) -
     ] {
         page.visit(&format!("#/{hash}"), heading).await?;
         let (longest, all): (usize, usize) = page.js(SIZE, vec![]).await?;
-        holds(&format!("the longest list at {hash:?} has {longest} entries"), longest <= 100)?;
-        holds(&format!("{hash:?} has {all} elements"), all < 1500)?;
+        expect(&format!("the longest list at {hash:?} has {longest} entries"), longest <= 100)?;
+        expect(&format!("{hash:?} has {all} elements"), all < 1500)?;
     }
     Ok(())
 }
 
 async fn bookmarks_are_paged(stage: &mut Stage) -> Result {
-    let now = made::now()?;
+    let now = fixtures::now()?;
     let questions = &bank::bank()?.questions;
-    let marks = questions.iter().take(120).zip(0..).map(|(q, n)| made::bookmark_save(&q.id, now - n, "a note"));
-    stage.plant(&marks.collect::<Vec<_>>()).await?;
+    let marks = questions.iter().take(120).zip(0..).map(|(q, n)| fixtures::bookmark_save(&q.id, now - n, "a note"));
+    stage.seed_storage(&marks.collect::<Vec<_>>()).await?;
     let page = stage.open("#/bookmarks").await?;
-    page.says("1–50 of 120").await?;
+    page.shows_text("1–50 of 120").await?;
     page.follow("Older").await?;
     page.follow("Older").await?;
-    page.says("101–120 of 120").await?;
-    same("entries", entries(&page).await?.len(), 20)
+    page.shows_text("101–120 of 120").await?;
+    expect_eq("entries", entries(&page).await?.len(), 20)
 }

@@ -1,10 +1,10 @@
 //! Offline: after one visit everything works, and an update is applied only on request, and as a complete release.
 
 use carrel_core::save::keys::id_text;
-use carrel_e2e::made;
+use carrel_e2e::fixtures;
 use carrel_e2e::scene::Scene;
-use carrel_e2e::site::{broken, file, file_of, with_a_changed_byte};
-use carrel_e2e::{Page, Result, Role, Stage, bank, holds, same, setting};
+use carrel_e2e::site::{broken, change_a_byte, file, file_of};
+use carrel_e2e::{Page, Result, Role, Stage, bank, expect, expect_eq, setting};
 use std::path::Path;
 
 carrel_e2e::engines! {
@@ -26,13 +26,13 @@ carrel_e2e::engines! {
 /// A first visit, until the page says that it works offline.
 async fn visit(stage: &mut Stage) -> Result<Page> {
     let page = stage.open("#/settings").await?;
-    page.says("Ready: this page works without a network.").await?;
+    page.shows_text("Ready: this page works without a network.").await?;
     Ok(page)
 }
 
 async fn after_one_visit_to_the_first_page_no_host_is_needed(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
-    page.is_kept_offline().await?;
+    page.is_cached_offline().await?;
     stage.server.stop();
     let before = stage.server.asked();
     page.reload().await?;
@@ -45,35 +45,35 @@ async fn after_one_visit_to_the_first_page_no_host_is_needed(stage: &mut Stage) 
     page.visit("#/history", "History").await?;
     page.home().await?;
     page.press("Quick 10").await?;
-    page.answer_well(1).await?;
+    page.answer_correctly(1).await?;
     page.press("Check answer").await?;
     page.find(Role::Heading, "Correct").await?;
     page.home().await?;
     page.press("Start exam").await?;
-    same("number", page.question_number(1).await?.number()?, (1, 65))?;
-    same("requests", stage.server.asked(), before)
+    expect_eq("number", page.question_number(1).await?.number()?, (1, 65))?;
+    expect_eq("requests", stage.server.asked(), before)
 }
 
 async fn the_worker_waits_for_the_first_question_and_not_for_the_explanations(stage: &mut Stage) -> Result {
     stage.server.hold(&file("words-")?);
     stage.server.hold(&file("rest-")?);
-    let page = stage.open_early("#/").await?;
+    let page = stage.open_without_questions("#/").await?;
     // The longest time that an idle page waits.
     page.js_later::<()>("await new Promise(resolve => setTimeout(resolve, 2500))").await?;
     let begun = |stage: &Stage| stage.server.requests().iter().any(|(path, _)| path.ends_with("/sw.js"));
-    holds("no worker while the questions are on their way", !begun(stage))?;
+    expect("no worker while the questions are on their way", !begun(stage))?;
     page.press("Quick 10").await?;
     stage.server.release_held(&file("words-")?);
     page.question_number(1).await?;
     page.until("the worker begins", async || Ok(begun(stage))).await?;
-    stage.server.behave();
-    page.is_kept_offline().await
+    stage.server.serve_normally();
+    page.is_cached_offline().await
 }
 
 async fn after_one_visit_everything_works_without_a_host(stage: &mut Stage) -> Result {
     visit(stage).await?;
-    let exam = made::exam(0xE, made::now()? - 10 * made::MINUTE)?;
-    stage.plant(&[made::attempt_save(&exam)]).await?;
+    let exam = fixtures::exam(0xE, fixtures::now()? - 10 * fixtures::MINUTE)?;
+    stage.seed_storage(&[fixtures::attempt_save(&exam)]).await?;
     stage.quit().await?;
     stage.server.stop();
     let before = stage.server.asked();
@@ -88,18 +88,18 @@ async fn after_one_visit_everything_works_without_a_host(stage: &mut Stage) -> R
     page.reload().await?;
     page.is_home().await?;
     page.press("Quick 10").await?;
-    page.answer_well(1).await?;
+    page.answer_correctly(1).await?;
     page.press("Check answer").await?;
     page.find(Role::Heading, "Correct").await?;
     page.go(&deep[1]).await?;
     page.reload().await?;
-    same("of an exam", page.question_number(1).await?.number()?, (1, 65))?;
+    expect_eq("of an exam", page.question_number(1).await?.number()?, (1, 65))?;
     for (hash, heading) in [("#/history", "History"), ("#/topics", "Topics"), ("#/settings", "Settings")] {
         page.visit(hash, heading).await?;
         page.reload().await?;
         page.is_at(heading).await?;
     }
-    same("requests", stage.server.asked(), before)
+    expect_eq("requests", stage.server.asked(), before)
 }
 
 async fn the_offline_copy_is_reported_with_its_size(stage: &mut Stage) -> Result {
@@ -114,12 +114,12 @@ async fn the_offline_copy_is_reported_with_its_size(stage: &mut Stage) -> Result
         }
         return bytes";
     let bytes: f64 = page.js_later(script).await?;
-    holds(&format!("{bytes} bytes are more than the program alone"), bytes > 600_000.0)?;
+    expect(&format!("{bytes} bytes are more than the program alone"), bytes > 600_000.0)?;
     let told = page.text().await?;
     let told =
         told.split("without a network. It uses ").nth(1).and_then(|rest| rest.split(" MB").next()).unwrap_or_default();
     let told: f64 = told.parse().unwrap_or_default();
-    holds(&format!("{told} MB are about {bytes} bytes"), (told * 1e6 - bytes).abs() < 100_000.0)
+    expect(&format!("{told} MB are about {bytes} bytes"), (told * 1e6 - bytes).abs() < 100_000.0)
 }
 
 async fn installing_is_offered_if_the_browser_supports_it(stage: &mut Stage) -> Result {
@@ -128,10 +128,10 @@ async fn installing_is_offered_if_the_browser_supports_it(stage: &mut Stage) -> 
     let offer = "const event = new Event('beforeinstallprompt', { cancelable: true });
         event.prompt = async () => { window.asked = (window.asked ?? 0) + 1 };
         return dispatchEvent(event)";
-    holds("the browser's own offer is put off", !page.js::<bool>(offer, vec![]).await?)?;
+    expect("the browser's own offer is put off", !page.js::<bool>(offer, vec![]).await?)?;
     page.press("Install as an app").await?;
     page.is_without(Role::Button, "Install as an app").await?;
-    same("times that the person was asked", page.js::<usize>("return window.asked", vec![]).await?, 1)
+    expect_eq("times that the person was asked", page.js::<usize>("return window.asked", vec![]).await?, 1)
 }
 
 async fn the_browser_can_install_it(stage: &mut Stage) -> Result {
@@ -140,16 +140,16 @@ async fn the_browser_can_install_it(stage: &mut Stage) -> Result {
     // Private windows, which tests may use, are not the page's fault.
     let errors = found["installabilityErrors"].as_array().cloned().unwrap_or_default();
     let errors: Vec<_> = errors.into_iter().filter(|e| e["errorId"] != "in-incognito").collect();
-    same("what keeps the browser from installing it", errors, Vec::<serde_json::Value>::new())?;
+    expect_eq("what keeps the browser from installing it", errors, Vec::<serde_json::Value>::new())?;
     let manifest = page.driver().cdp().send_raw("Page.getAppManifest", serde_json::json!({})).await?;
-    same("errors in the manifest", manifest["errors"].as_array().map(Vec::len), Some(0))?;
-    holds("it is found", manifest["url"].as_str().is_some_and(|url| url.ends_with("/manifest.webmanifest")))
+    expect_eq("errors in the manifest", manifest["errors"].as_array().map(Vec::len), Some(0))?;
+    expect("it is found", manifest["url"].as_str().is_some_and(|url| url.ends_with("/manifest.webmanifest")))
 }
 
 /// An expression: whether the current page is from the later version.
 fn is_next() -> Result<String> {
     let name = file_of(&setting::next()?, "words-")?;
-    holds("the two versions differ", name != file("words-")?)?;
+    expect("the two versions differ", name != file("words-")?)?;
     Ok(format!("!!document.querySelector('meta[content^={name:?}]')"))
 }
 
@@ -166,10 +166,10 @@ async fn an_update_is_offered_and_applied_on_request_in_every_tab(stage: &mut St
     page.go(&stage.server.address("#/")).await?;
     page.ready().await?;
     page.find(Role::Button, "Use it now").await?;
-    page.says("A new version is ready.").await?;
-    holds("it is not forced", !shows_next(&page).await?)?;
+    page.shows_text("A new version is ready.").await?;
+    expect("it is not forced", !shows_next(&page).await?)?;
     page.reload().await?;
-    holds("nor by a reload", !shows_next(&page).await?)?;
+    expect("nor by a reload", !shows_next(&page).await?)?;
     page.press("Use it now").await?;
     page.wait("the new version is there", &is_next()?).await?;
     page.ready().await?;
@@ -182,9 +182,9 @@ async fn an_update_is_offered_and_applied_on_request_in_every_tab(stage: &mut St
     // The old version is gone, and the new one is cached too.
     stage.server.stop();
     page.reload().await?;
-    holds("still the new one", shows_next(&page).await?)?;
+    expect("still the new one", shows_next(&page).await?)?;
     let caches: usize = page.js_later("return (await caches.keys()).length").await?;
-    same("caches: the version, and which one is used", caches, 2)
+    expect_eq("caches: the version, and which one is used", caches, 2)
 }
 
 /// Some hosts redirect `index.html` to its folder, and browsers reject such a response from a worker.
@@ -206,27 +206,27 @@ async fn an_update_waits_for_a_running_exam(stage: &mut Stage) -> Result {
     stage.server.release(&setting::next()?);
     page.reload().await?;
     page.settings().await?;
-    page.says("Carrel offers it when no exam or practice is open").await?;
+    page.shows_text("Carrel offers it when no exam or practice is open").await?;
     page.is_without(Role::Button, "Use it now").await?;
     stage.quit().await?;
     let page = stage.open("#/").await?;
-    holds("the exam goes on where it began, after a restart too", !shows_next(&page).await?)?;
+    expect("the exam goes on where it began, after a restart too", !shows_next(&page).await?)?;
     page.resume().await?;
     page.review().await?;
     page.press("Submit exam").await?;
     page.press("Submit").await?;
     page.is_at_result().await?;
     let shown = page.results().await?;
-    let scored = page.kept_record().await?;
+    let scored = page.stored_record().await?;
     // It was graded with the bank that it was started with, and stays so when the bank changes.
     page.press("Use it now").await?;
     page.wait("the new version is there", &is_next()?).await?;
     page.ready().await?;
-    same("results under the new version", page.results().await?, shown)?;
-    same("the record", page.kept_record().await?, scored)?;
+    expect_eq("results under the new version", page.results().await?, shown)?;
+    expect_eq("the record", page.stored_record().await?, scored)?;
     let unfold = "document.querySelectorAll('main details:not([open]) > summary').forEach(s => s.click())";
     page.js::<serde_json::Value>(unfold, vec![]).await?;
-    page.says("The wording has changed since. This was graded against the wording you saw.").await
+    page.shows_text("The wording has changed since. This was graded against the wording you saw.").await
 }
 
 fn cut_off(wasm: &Path) -> std::io::Result<()> {
@@ -239,7 +239,7 @@ async fn a_broken_update_is_never_served(stage: &mut Stage) -> Result {
     stage.expect_fault("request for what is not there: /some/sub-path/carrel-");
     // A worker may continue fetching for a while after it has failed.
     let mut versions = Vec::new();
-    let ways: [fn(&Path) -> std::io::Result<()>; 3] = [with_a_changed_byte, cut_off, |wasm| std::fs::remove_file(wasm)];
+    let ways: [fn(&Path) -> std::io::Result<()>; 3] = [change_a_byte, cut_off, |wasm| std::fs::remove_file(wasm)];
     for way in ways {
         versions.push(broken(&setting::next()?, way)?);
         stage.server.release(versions[versions.len() - 1].path());
@@ -254,17 +254,17 @@ async fn a_broken_update_is_never_served(stage: &mut Stage) -> Result {
                 return worker?.state ?? 'none'",
             )
             .await?;
-        holds(&format!("the worker of the broken version ends: {end}"), end == "redundant" || end == "none")?;
+        expect(&format!("the worker of the broken version ends: {end}"), end == "redundant" || end == "none")?;
         page.reload().await?;
         page.is_at("Settings").await?;
-        page.says("Ready: this page works without a network.").await?;
-        holds("the old version is served", !shows_next(&page).await?)?;
+        page.shows_text("Ready: this page works without a network.").await?;
+        expect("the old version is served", !shows_next(&page).await?)?;
     }
     stage.server.stop();
     let page = stage.page().await?;
     page.reload().await?;
     page.is_at("Settings").await?;
-    page.says("Ready: this page works without a network.").await?;
+    page.shows_text("Ready: this page works without a network.").await?;
     page.is_without(Role::Button, "Use it now").await
 }
 
@@ -279,20 +279,20 @@ async fn caches_deleted_by_another_site_are_refilled_for_open_and_later_pages(st
     stage.server.fail("icon-512.png", 503);
     page.js_later::<()>(DELETE_ALL).await?;
     page.settings().await?;
-    page.says("Not ready yet.").await?;
-    stage.server.behave();
+    page.shows_text("Not ready yet.").await?;
+    stage.server.serve_normally();
     page.home().await?;
     page.settings().await?;
-    page.says("Ready: this page works without a network.").await?;
+    page.shows_text("Ready: this page works without a network.").await?;
 
     // While no page is open.
     stage.blank().await?.js_later::<()>(DELETE_ALL).await?;
     stage.server.fail("icon-512.png", 503);
     let page = stage.open("#/settings").await?;
-    page.says("Not ready yet.").await?;
-    stage.server.behave();
+    page.shows_text("Not ready yet.").await?;
+    stage.server.serve_normally();
     page.reload().await?;
-    page.says("Ready: this page works without a network.").await?;
+    page.shows_text("Ready: this page works without a network.").await?;
     stage.server.stop();
     page.reload().await?;
     page.is_at("Settings").await?;

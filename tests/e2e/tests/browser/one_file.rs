@@ -1,9 +1,9 @@
 //! The single-file edition: opened from a folder, without a server or requests, it works like the site.
 
-use carrel_core::save::keys::{self, Kept};
+use carrel_core::save::keys::{self, StorageKey};
 use carrel_core::save::read_export;
 use carrel_e2e::folder::Folder;
-use carrel_e2e::{Result, Role, Stage, bank, holds, same, setting};
+use carrel_e2e::{Result, Role, Stage, bank, expect, expect_eq, setting};
 use std::path::PathBuf;
 
 carrel_e2e::engines! {
@@ -34,17 +34,17 @@ fn copied() -> Result<(Folder, PathBuf)> {
 
 async fn the_site_offers_the_complete_file(stage: &mut Stage) -> Result {
     let page = stage.open("#/settings").await?;
-    page.says("Downloading it needs the network once.").await?;
+    page.shows_text("Downloading it needs the network once.").await?;
     let bytes = std::fs::read(built()?)?;
     let link = format!("Download carrel.html ({} kB)", (bytes.len() + 500) / 1000);
     page.follow(&link).await?;
-    let file = stage.arrival("html").await?;
-    same("name", file.file_name().and_then(|name| name.to_str()), Some("carrel.html"))?;
-    holds("it is the built file, byte for byte", std::fs::read(&file)? == bytes)?;
+    let file = stage.downloaded_file("html").await?;
+    expect_eq("name", file.file_name().and_then(|name| name.to_str()), Some("carrel.html"))?;
+    expect("it is the built file, byte for byte", std::fs::read(&file)? == bytes)?;
     // It is downloaded on request only: no worker fetches it for everybody.
-    page.is_kept_offline().await?;
+    page.is_cached_offline().await?;
     let asked = stage.server.requests().into_iter().filter(|(path, _)| path.ends_with("carrel.html")).count();
-    same("times that the host was asked for it", asked, 1)?;
+    expect_eq("times that the host was asked for it", asked, 1)?;
     // A browser checks for a new version of the site whenever it likes.
     stage.quit().await?;
     stage.open_file(&file).await?.is_home().await
@@ -54,39 +54,39 @@ async fn an_exam_can_be_taken_from_a_file(stage: &mut Stage) -> Result {
     let (_folder, file) = copied()?;
     let page = stage.open_file(&file).await?;
     page.press("Start exam").await?;
-    page.answer_well(1).await?;
+    page.answer_correctly(1).await?;
     page.press("Flag").await?;
     page.reload().await?;
     let question = page.question_number(1).await?;
-    holds("the answer and the flag are saved", question.flagged && question.choices.iter().any(|c| c.checked))?;
+    expect("the answer and the flag are saved", question.flagged && question.choices.iter().any(|c| c.checked))?;
     page.press("Next").await?;
-    page.answer_well(2).await?;
+    page.answer_correctly(2).await?;
     page.review().await?;
     page.counts(2, 63, 1).await?;
     page.press("Submit exam").await?;
     page.press("Submit").await?;
     page.is_at_result().await?;
-    let record = page.kept_record().await?;
-    same("right answers", record.responses.iter().filter(|r| r.right).count(), 2)?;
+    let record = page.stored_record().await?;
+    expect_eq("right answers", record.responses.iter().filter(|r| r.right).count(), 2)?;
     page.visit("#/history", "History").await?;
     page.is_at("History").await?;
-    same("what the server was asked for", stage.server.requests().len(), 0)
+    expect_eq("what the server was asked for", stage.server.requests().len(), 0)
 }
 
 async fn saves_survive_a_killed_browser(stage: &mut Stage) -> Result {
-    stage.wants_its_own_browser();
+    stage.use_own_browser();
     let (_folder, file) = copied()?;
     let page = stage.open_file(&file).await?;
     page.press("Start exam").await?;
-    page.answer_well(1).await?;
+    page.answer_correctly(1).await?;
     page.press("Next").await?;
-    page.answer_well(2).await?;
+    page.answer_correctly(2).await?;
     page.is_saved().await?;
     stage.crash().await?;
     let page = stage.open_file(&file).await?;
     page.resume().await?;
     let answered: Vec<bool> = page.map().await?.iter().take(3).map(|spot| spot.answered).collect();
-    same("answered", answered, vec![true, true, false])
+    expect_eq("answered", answered, vec![true, true, false])
 }
 
 async fn search_and_topics_work_from_a_file(stage: &mut Stage) -> Result {
@@ -96,11 +96,11 @@ async fn search_and_topics_work_from_a_file(stage: &mut Stage) -> Result {
     page.is_at("Topics").await?;
     page.first("#query").await?.click().await?;
     page.keys("visibility".chars()).await?;
-    page.says("found").await?;
+    page.shows_text("found").await?;
     // The query is in the address, and is restored from there.
-    same("address", page.hash().await?.as_str(), "#/search/visibility")?;
+    expect_eq("address", page.hash().await?.as_str(), "#/search/visibility")?;
     page.reload().await?;
-    page.says("found").await?;
+    page.shows_text("found").await?;
     let topic = &bank::topic("kms")?.title;
     page.js::<()>("location.hash = '#/topics/kms'", vec![]).await?;
     page.is_at(topic).await
@@ -110,16 +110,16 @@ async fn a_file_describes_itself_and_offers_no_site_features(stage: &mut Stage) 
     let (_folder, file) = copied()?;
     let page = stage.open_file(&file).await?;
     page.settings().await?;
-    page.says("This is the one-file edition: everything is in the file, and nothing needs a network.").await?;
+    page.shows_text("This is the one-file edition: everything is in the file, and nothing needs a network.").await?;
     page.is_without(Role::Button, "Install as an app").await?;
     let text = page.text().await?;
     for words in ["Download carrel.html", "Not ready yet", "over https"] {
-        holds(&format!("{words:?} is not mentioned"), !text.contains(words))?;
+        expect(&format!("{words:?} is not mentioned"), !text.contains(words))?;
     }
     page.find(Role::Group, "Colors").await?;
     page.click(Role::Radio, "Dark").await?;
     page.reload().await?;
-    holds("the colors chosen stay", page.is_ticked(Role::Radio, "Dark").await?)
+    expect("the colors chosen stay", page.is_checked(Role::Radio, "Dark").await?)
 }
 
 async fn a_form_is_shared_by_its_code(stage: &mut Stage) -> Result {
@@ -135,23 +135,23 @@ async fn a_form_is_shared_by_its_code(stage: &mut Stage) -> Result {
         .js("return named('details', 'Share these questions')[0].querySelector('code').textContent", vec![])
         .await?;
     let text = page.text().await?;
-    holds("no address of a file is given away", !text.contains("file:"))?;
+    expect("no address of a file is given away", !text.contains("file:"))?;
     let page = stage.open(&format!("#/form/{code}")).await?;
     page.press("Start").await?;
-    same("the first question, on the site", page.question_number(1).await?.id, first)
+    expect_eq("the first question, on the site", page.question_number(1).await?.id, first)
 }
 
 async fn results_can_be_exported_from_a_file_and_imported(stage: &mut Stage) -> Result {
     let (_folder, file) = copied()?;
     let page = stage.open_file(&file).await?;
     page.press("Quick 10").await?;
-    page.answer_well(1).await?;
-    let kept = page.kept().await?;
+    page.answer_correctly(1).await?;
+    let stored = page.stored().await?;
     page.settings().await?;
     page.press("Back up to a file").await?;
-    let export = stage.arrival("json").await?;
-    let things = read_export(&std::fs::read_to_string(&export)?);
-    holds("it is an export", things.is_ok_and(|things| !things.is_empty()))?;
+    let export = stage.downloaded_file("json").await?;
+    let entries = read_export(&std::fs::read_to_string(&export)?);
+    expect("it is an export", entries.is_ok_and(|entries| !entries.is_empty()))?;
     page.press("Delete everything…").await?;
     page.press("Delete everything").await?;
     page.is_home().await?;
@@ -162,11 +162,11 @@ async fn results_can_be_exported_from_a_file_and_imported(stage: &mut Stage) -> 
     page.press("Add them").await?;
     page.home().await?;
     page.resume().await?;
-    same("the drill", page.question_number(1).await?.number()?, (1, 10))?;
-    let mut back = page.kept().await?;
+    expect_eq("the drill", page.question_number(1).await?.number()?, (1, 10))?;
+    let mut back = page.stored().await?;
     // Deleting everything leaves an entry of its own.
-    back.retain(|key, _| !matches!(keys::parse(key), Some(Kept::Deletion(_))));
-    same("saved texts", back.keys().collect::<Vec<_>>(), kept.keys().collect::<Vec<_>>())
+    back.retain(|key, _| !matches!(keys::parse(key), Some(StorageKey::Deletion(_))));
+    expect_eq("saved texts", back.keys().collect::<Vec<_>>(), stored.keys().collect::<Vec<_>>())
 }
 
 async fn its_policy_is_strict(stage: &mut Stage) -> Result {
@@ -177,12 +177,12 @@ async fn its_policy_is_strict(stage: &mut Stage) -> Result {
     let plain: Vec<&str> = policy.split_whitespace().filter(|word| !word.starts_with("'sha384-")).collect();
     let expected = "default-src 'none'; script-src 'wasm-unsafe-eval'; style-src img-src data:; base-uri 'none'; \
         form-action 'none'";
-    same("policy, but for the digests", plain.join(" ").as_str(), expected)?;
+    expect_eq("policy, but for the digests", plain.join(" ").as_str(), expected)?;
     let inside = "return document.querySelectorAll('script[type=module], style').length";
-    same("digests", policy.matches("'sha384-").count(), page.js::<usize>(inside, vec![]).await?)?;
+    expect_eq("digests", policy.matches("'sha384-").count(), page.js::<usize>(inside, vec![]).await?)?;
     // The policy works: the browser runs no injected code.
     stage.expect_fault("Content Security Policy");
-    same("whether inline code ran", page.runs_code_of_its_own().await?, false)
+    expect_eq("whether inline code ran", page.runs_inline_code().await?, false)
 }
 
 async fn a_truncated_file_says_so(stage: &mut Stage) -> Result {
@@ -190,5 +190,5 @@ async fn a_truncated_file_says_so(stage: &mut Stage) -> Result {
     let whole = std::fs::read(&file)?;
     std::fs::write(&file, &whole[..whole.len() / 2])?;
     stage.expect_fault("The program in this file did not start");
-    stage.show_file(&file).await?.says("This file is incomplete").await
+    stage.show_file(&file).await?.shows_text("This file is incomplete").await
 }

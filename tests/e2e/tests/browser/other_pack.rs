@@ -7,8 +7,8 @@ use carrel_core::save::keys::question_text;
 use carrel_core::score::score;
 use carrel_e2e::folder::Folder;
 use carrel_e2e::keyboard::{ENTER, SPACE};
-use carrel_e2e::page::{DomainLine, Question};
-use carrel_e2e::{Failure, Page, Result, Role, Stage, bank, holds, same, setting};
+use carrel_e2e::page::{DomainResult, Question};
+use carrel_e2e::{Failure, Page, Result, Role, Stage, bank, expect, expect_eq, setting};
 use serde_json::Value;
 use std::time::Duration;
 
@@ -50,7 +50,7 @@ fn without_base64(text: &str) -> String {
 }
 
 fn says_nothing_of_the_shipped_exam(what: &str, text: &str) -> Result {
-    same(what, shipped_word(&without_base64(text)), None)
+    expect_eq(what, shipped_word(&without_base64(text)), None)
 }
 
 /// Opens the site of the other exam.
@@ -71,10 +71,10 @@ fn check_card(question: &Question) -> Result {
     let bank = &bank::other()?.pack.bank;
     let of_pack = bank.questions.iter().find(|q| question_text(q.key) == question.id);
     let of_pack = of_pack.ok_or_else(|| Failure::new("a question of another bank"))?;
-    same("options", question.choices.len(), usize::from(of_pack.options))?;
-    same("legend", question.legend.as_str(), bank.instruction(of_pack).unwrap_or("Choose one"))?;
+    expect_eq("options", question.choices.len(), usize::from(of_pack.options))?;
+    expect_eq("legend", question.legend.as_str(), bank.instruction(of_pack).unwrap_or("Choose one"))?;
     let kind = if of_pack.multiple() { "checkbox" } else { "radio" };
-    holds("the kind of its options", question.choices.iter().all(|choice| choice.kind == kind))
+    expect("the kind of its options", question.choices.iter().all(|choice| choice.kind == kind))
 }
 
 async fn its_exam_can_be_taken_by_keyboard_and_is_scored(stage: &mut Stage) -> Result {
@@ -83,7 +83,7 @@ async fn its_exam_can_be_taken_by_keyboard_and_is_scored(stage: &mut Stage) -> R
     let (mut sizes, mut wrong) = (Vec::new(), 0);
     for number in 1..=QUESTIONS {
         let question = page.question_number(number).await?;
-        same("number", question.number()?, (number, QUESTIONS))?;
+        expect_eq("number", question.number()?, (number, QUESTIONS))?;
         page.has_focus(&question.heading).await?;
         check_card(&question)?;
         sizes.push(question.choices.len());
@@ -93,52 +93,52 @@ async fn its_exam_can_be_taken_by_keyboard_and_is_scored(stage: &mut Stage) -> R
         page.choose_by_keyboard(mask).await?;
         if number == 1 {
             page.key_on(Role::Button, "Flag", SPACE).await?;
-            holds("the question is flagged", page.question().await?.flagged)?;
+            expect("the question is flagged", page.question().await?.flagged)?;
             let left = page.time_left().await?.unwrap_or_default();
-            holds("it takes 24 minutes", left <= Duration::from_mins(24) && left > Duration::from_mins(22))?;
+            expect("it takes 24 minutes", left <= Duration::from_mins(24) && left > Duration::from_mins(22))?;
         }
         if number < QUESTIONS {
             page.key_on(Role::Button, "Next", ENTER).await?;
         }
     }
-    holds("true or false and six options", sizes.contains(&2) && sizes.contains(&6))?;
+    expect("true or false and six options", sizes.contains(&2) && sizes.contains(&6))?;
     page.key_on(Role::Link, "Review", ENTER).await?;
     page.has_focus("Ready to submit?").await?;
     page.counts(16, 0, 1).await?;
     submit(&page).await?;
 
     let shown = page.results().await?;
-    let record = page.kept_record().await?;
-    same("blueprint", record.blueprint.as_str(), "rrk-8")?;
-    same("flagged", record.responses.iter().position(|r| r.flagged), Some(0))?;
-    same("wrong answers", record.responses.iter().filter(|r| !r.right).count(), wrong)?;
+    let record = page.stored_record().await?;
+    expect_eq("blueprint", record.blueprint.as_str(), "rrk-8")?;
+    expect_eq("flagged", record.responses.iter().position(|r| r.flagged), Some(0))?;
+    expect_eq("wrong answers", record.responses.iter().filter(|r| !r.right).count(), wrong)?;
     let expected = score(&record, &bank::other()?.pack.bank.blueprints[0]);
-    same("tally", (shown.right, shown.asked), (expected.scored.right, 14))?;
-    same("estimated score", shown.score, expected.estimate.map(|e| e.scaled))?;
+    expect_eq("tally", (shown.right, shown.asked), (expected.scored.right, 14))?;
+    expect_eq("estimated score", shown.score, expected.estimate.map(|e| e.scaled))?;
     let lines = expected.domains.into_iter();
-    let lines: Vec<DomainLine> =
-        lines.map(|(number, t)| DomainLine { number, right: t.right, asked: t.asked }).collect();
-    same("domains", lines.len(), 8)?;
-    same("domains", shown.domains, lines)?;
-    page.says("The exam passes at 70.").await?;
+    let lines: Vec<DomainResult> =
+        lines.map(|(number, t)| DomainResult { number, right: t.right, asked: t.asked }).collect();
+    expect_eq("domains", lines.len(), 8)?;
+    expect_eq("domains", shown.domains, lines)?;
+    page.shows_text("The exam passes at 70.").await?;
     page.press("How this is estimated").await?;
-    page.says("This is a straight line from 0 for no correct answer to 100 for all correct").await?;
+    page.shows_text("This is a straight line from 0 for no correct answer to 100 for all correct").await?;
     // Its explanations cite its own sources.
     page.js::<()>("document.querySelectorAll('details').forEach(d => { d.open = true })", vec![]).await?;
     let hosts = "return [...document.querySelectorAll('main a[href^=http]:not([href*=\"/issues/new\"])')].map(a => a.hostname).filter(host => host !== location.hostname)";
     let mut hosts: Vec<String> = page.js(hosts, vec![]).await?;
     hosts.sort_unstable();
     hosts.dedup();
-    same("hosts that it cites", hosts, vec!["rules.reading-room.example".to_owned()])?;
+    expect_eq("hosts that it cites", hosts, vec!["rules.reading-room.example".to_owned()])?;
     page.reload().await?;
-    same("score after a reload", page.results().await?.score, shown.score)
+    expect_eq("score after a reload", page.results().await?.score, shown.score)
 }
 
 async fn its_questions_can_be_practiced(stage: &mut Stage) -> Result {
     let page = open(stage, "#/drill").await?;
     let domain = page.name_with(Role::Checkbox, "8. ").await?;
     page.click(Role::Checkbox, &domain).await?;
-    page.asks_for("3").await?;
+    page.set_question_count("3").await?;
     page.start_practice().await?;
     for number in 1..=3 {
         let question = page.question_number(number).await?;
@@ -151,11 +151,11 @@ async fn its_questions_can_be_practiced(stage: &mut Stage) -> Result {
         let authored = bank::other()?;
         let item = authored.items.questions.iter().find(|item| question_text(item.key()) == question.id);
         let item = item.ok_or_else(|| Failure::new("a question of another bank"))?;
-        let reasons = item.choices.iter().map(|c| Block::plain(&c.why));
+        let explanations = item.choices.iter().map(|c| Block::plain(&c.why));
         let facts = item.facts.iter().map(|&f| Inline::line(&authored.items.facts[f as usize].text));
-        for text in reasons.chain(facts) {
+        for text in explanations.chain(facts) {
             for line in text.lines() {
-                page.says(line).await?;
+                page.shows_text(line).await?;
             }
         }
         if number < 3 {
@@ -165,23 +165,23 @@ async fn its_questions_can_be_practiced(stage: &mut Stage) -> Result {
     page.review().await?;
     page.submit_drill().await?;
     let shown = page.results().await?;
-    same("tally", (shown.right, shown.asked, shown.score), (2, 3, None))?;
-    let record = page.kept_record().await?;
-    holds("every question is of domain 8", record.responses.iter().all(|r| r.skill.domain == 8))
+    expect_eq("tally", (shown.right, shown.asked, shown.score), (2, 3, None))?;
+    let record = page.stored_record().await?;
+    expect("every question is of domain 8", record.responses.iter().all(|r| r.skill.domain == 8))
 }
 
 async fn its_first_page_names_its_exam(stage: &mut Stage) -> Result {
     let page = open(stage, "#/").await?;
-    page.says("for the Reading Room Keeper (RRK-8)").await?;
-    page.says("24 practice questions").await?;
-    page.says("16 questions in 24 minutes.").await?;
-    page.says("2 of them do not count").await?;
+    page.shows_text("for the Reading Room Keeper (RRK-8)").await?;
+    page.shows_text("24 practice questions").await?;
+    page.shows_text("16 questions in 24 minutes.").await?;
+    page.shows_text("2 of them do not count").await?;
     let description = "return document.querySelector('meta[name=description]').content";
     let description: String = page.js(description, vec![]).await?;
-    holds("the description names it", description.contains("Reading Room Keeper (RRK-8)"))?;
+    expect("the description names it", description.contains("Reading Room Keeper (RRK-8)"))?;
     page.settings().await?;
     page.find(Role::Radio, "Reading Room Keeper (RRK-8)").await?;
-    page.says("Invented for tests: there is no such library.").await?;
+    page.shows_text("Invented for tests: there is no such library.").await?;
     page.is_without(Role::Checkbox, "Extra time").await
 }
 
@@ -194,21 +194,21 @@ async fn its_files_mention_only_its_exam(_: &mut Stage) -> Result {
     let single: String = words.collect();
     for (name, text) in [("index.html", &index), ("manifest", &manifest), ("carrel.html", &single)] {
         says_nothing_of_the_shipped_exam(name, text)?;
-        holds(
+        expect(
             &format!("{name} has no name that was not filled in"),
             !text.contains("title}") && !text.contains("{exam}"),
         )?;
     }
     for (name, text) in [("index.html", &index), ("carrel.html", &single)] {
-        holds(&format!("{name} names the exam"), text.contains("Reading Room Keeper (RRK-8)"))?;
+        expect(&format!("{name} names the exam"), text.contains("Reading Room Keeper (RRK-8)"))?;
     }
     let manifest: Value = serde_json::from_str(&manifest)?;
-    same("name", manifest["name"].as_str(), Some("Carrel: Keeper practice exams"))?;
-    same("description", manifest["description"].as_str().map(|d| d.contains("Reading Room Keeper")), Some(true))?;
+    expect_eq("name", manifest["name"].as_str(), Some("Carrel: Keeper practice exams"))?;
+    expect_eq("description", manifest["description"].as_str().map(|d| d.contains("Reading Room Keeper")), Some(true))?;
     // The program is the same for both, and mentions neither.
     let program = String::from_utf8_lossy(&std::fs::read(site.join(carrel_e2e::site::program(&site)?))?).into_owned();
     for word in ["AWS", "Amazon", "DVA-C", "dva-c"] {
-        holds(&format!("the program does not have {word}"), !program.contains(word))?;
+        expect(&format!("the program does not have {word}"), !program.contains(word))?;
     }
     Ok(())
 }
@@ -267,7 +267,7 @@ async fn it_has_a_single_file_edition_of_its_own(stage: &mut Stage) -> Result {
     let file = folder.path().join("carrel.html");
     std::fs::copy(setting::other()?.join("carrel.html"), &file)?;
     let page = stage.open_file(&file).await?;
-    page.says("for the Reading Room Keeper (RRK-8)").await?;
+    page.shows_text("for the Reading Room Keeper (RRK-8)").await?;
     page.press("Quick 10").await?;
     let question = page.question_number(1).await?;
     page.choose_all(right(&question)?).await?;

@@ -5,7 +5,7 @@ use crate::bad_packs::{built, serve};
 use carrel_core::bank::Digest;
 use carrel_core::pack::{Part, head, open};
 use carrel_e2e::site::file;
-use carrel_e2e::{Failure, Page, Result, Role, Stage, bank, holds, same};
+use carrel_e2e::{Failure, Page, Result, Role, Stage, bank, expect, expect_eq};
 use serde_json::Value;
 
 carrel_e2e::engines! {
@@ -23,55 +23,55 @@ const LATE: &str = "The questions are still loading. Your answers are saved.";
 
 async fn no_clock_starts_and_no_key_answers_before_the_questions_load(stage: &mut Stage) -> Result {
     stage.server.hold(&file("words-")?);
-    let page = stage.open_early("#/").await?;
+    let page = stage.open_without_questions("#/").await?;
     page.press("Quick 10").await?;
-    page.says(LATE).await?;
+    page.shows_text(LATE).await?;
     page.keys("A".chars()).await?;
     page.press("Next").await?;
     page.is_at("Question 2 of 10").await?;
-    let kept = page.kept_attempt().await?;
-    same("answers", kept.items().iter().filter(|item| item.answer.chosen != 0).count(), 0)?;
+    let stored = page.stored_attempt().await?;
+    expect_eq("answers", stored.items().iter().filter(|item| item.answer.chosen != 0).count(), 0)?;
     page.home().await?;
     page.press("Start exam").await?;
-    page.says("Your session and its clock start once they are here.").await?;
+    page.shows_text("Your session and its clock start once they are here.").await?;
     page.is_home().await?;
-    stage.server.behave();
+    stage.server.serve_normally();
     page.is_at("Question 1 of 65").await
 }
 
 async fn late_questions_are_reported_and_a_drill_can_start(stage: &mut Stage) -> Result {
     stage.server.hold(&file("words-")?);
-    let page = stage.open_early("#/").await?;
+    let page = stage.open_without_questions("#/").await?;
     page.press("Quick 10").await?;
-    page.says(LATE).await?;
+    page.shows_text(LATE).await?;
     page.is_accessible().await?;
     page.press("Next").await?;
     page.is_at("Question 2 of 10").await?;
     page.press("Back").await?;
-    stage.server.behave();
-    page.answer_well(1).await?;
+    stage.server.serve_normally();
+    page.answer_correctly(1).await?;
     let text = page.text().await?;
-    holds("nothing is missing any more", !text.contains("still loading"))
+    expect("nothing is missing any more", !text.contains("still loading"))
 }
 
 async fn late_explanations_delay_only_the_check(stage: &mut Stage) -> Result {
     // WebKit logs requests that a reload cancels.
     stage.tolerate_faults();
     stage.server.hold(&file("rest-")?);
-    let page = stage.open_early("#/").await?;
+    let page = stage.open_without_questions("#/").await?;
     page.press("Quick 10").await?;
-    let right = page.answer_well(1).await?;
-    page.says("The explanations are still loading. Your answer is saved: you can check it in a moment.").await?;
+    let right = page.answer_correctly(1).await?;
+    page.shows_text("The explanations are still loading. Your answer is saved: you can check it in a moment.").await?;
     let disabled = "return [...document.querySelectorAll('button')].find(b => nameOf(b) === 'Check answer').disabled";
-    holds("the check waits", page.js(disabled, vec![]).await?)?;
+    expect("the check waits", page.js(disabled, vec![]).await?)?;
     page.is_saved().await?;
     page.js::<Value>("location.reload()", vec![]).await?;
     page.wait("it is loaded again", "carrel.stats.parts === 1").await?;
-    same("the answer", page.question_number(1).await?.chosen(), right)?;
-    stage.server.behave();
+    expect_eq("the answer", page.question_number(1).await?.chosen(), right)?;
+    stage.server.serve_normally();
     page.press("Check answer").await?;
     page.find(Role::Heading, "Correct").await?;
-    page.says("Remember").await
+    page.shows_text("Remember").await
 }
 
 async fn a_missing_part_can_be_retried(stage: &mut Stage) -> Result {
@@ -79,31 +79,31 @@ async fn a_missing_part_can_be_retried(stage: &mut Stage) -> Result {
     for start in ["words-", "rest-"] {
         stage.server.fail(&file(start)?, 404);
     }
-    let page = stage.open_early("#/").await?;
+    let page = stage.open_without_questions("#/").await?;
     page.press("Quick 10").await?;
-    page.says("The questions could not be loaded: the host answered with 404; after an update, reload the page.")
+    page.shows_text("The questions could not be loaded: the host answered with 404; after an update, reload the page.")
         .await?;
     page.is_accessible().await?;
-    stage.server.behave();
+    stage.server.serve_normally();
     page.press("Try again").await?;
-    page.answer_well(1).await?;
+    page.answer_correctly(1).await?;
     // The verdict need not wait for explanations that may never load.
     page.press("Check answer").await?;
     page.find(Role::Heading, "Correct").await?;
-    page.says("The explanations could not be loaded: the host answered with 404").await?;
+    page.shows_text("The explanations could not be loaded: the host answered with 404").await?;
     page.press("Try again").await?;
-    page.says("Remember").await
+    page.shows_text("Remember").await
 }
 
 async fn a_start_without_the_questions_says_why_and_can_be_repeated(stage: &mut Stage) -> Result {
     stage.tolerate_faults();
     stage.server.fail(&file("words-")?, 404);
-    let page = stage.open_early("#/").await?;
+    let page = stage.open_without_questions("#/").await?;
     page.press("Start exam").await?;
-    page.says("The questions could not be loaded: the host answered with 404; after an update, reload the page.")
+    page.shows_text("The questions could not be loaded: the host answered with 404; after an update, reload the page.")
         .await?;
     page.is_home().await?;
-    stage.server.behave();
+    stage.server.serve_normally();
     page.press("Start exam").await?;
     page.is_at("Question 1 of 65").await
 }
@@ -116,55 +116,55 @@ async fn a_truncated_or_modified_part_is_refused(stage: &mut Stage) -> Result {
     let missing = "the host answered with 503";
     stage.server.append(&words, "\n");
     stage.server.append(&rest, "\n");
-    let page = stage.open_early("#/").await?;
+    let page = stage.open_without_questions("#/").await?;
     page.press("Quick 10").await?;
     let lost = "The questions could not be loaded";
-    page.says(&format!("{lost}: {refused}")).await?;
+    page.shows_text(&format!("{lost}: {refused}")).await?;
     stage.server.fail(&words, 503);
     page.press("Try again").await?;
-    page.says(&format!("{lost}: {missing}")).await?;
-    stage.server.behave();
+    page.shows_text(&format!("{lost}: {missing}")).await?;
+    stage.server.serve_normally();
     stage.server.cut(&words, 5_000);
     page.press("Try again").await?;
-    page.says(&format!("{lost}: {refused}")).await?;
+    page.shows_text(&format!("{lost}: {refused}")).await?;
     // At no time are all files intact: the worker would then answer with its copies.
-    stage.server.behave();
+    stage.server.serve_normally();
     stage.server.append(&rest, "\n");
     page.press("Try again").await?;
-    page.answer_well(1).await?;
+    page.answer_correctly(1).await?;
 
     page.press("Check answer").await?;
     page.find(Role::Heading, "Correct").await?;
     let lost = "The explanations could not be loaded";
-    page.says(&format!("{lost}: {refused}")).await?;
+    page.shows_text(&format!("{lost}: {refused}")).await?;
     stage.server.fail(&rest, 503);
     page.press("Try again").await?;
-    page.says(&format!("{lost}: {missing}")).await?;
-    stage.server.behave();
+    page.shows_text(&format!("{lost}: {missing}")).await?;
+    stage.server.serve_normally();
     stage.server.cut(&rest, 5_000);
     page.press("Try again").await?;
-    page.says(&format!("{lost}: {refused}")).await?;
-    stage.server.behave();
+    page.shows_text(&format!("{lost}: {refused}")).await?;
+    stage.server.serve_normally();
     page.press("Try again").await?;
-    page.says("Remember").await
+    page.shows_text("Remember").await
 }
 
 /// Intact files of another pack with the right digests, as on a host with two versions at once.
 async fn a_part_from_another_edition_is_refused(stage: &mut Stage) -> Result {
     stage.tolerate_faults();
     let _site = serve(stage, Part::Words, &of_another_edition(Part::Words)?)?;
-    let page = stage.open_early(&format!("#/question/{}", bank::bank()?.questions[0].id)).await?;
-    page.says("The questions could not be loaded: it belongs to a different edition of the questions.").await?;
+    let page = stage.open_without_questions(&format!("#/question/{}", bank::bank()?.questions[0].id)).await?;
+    page.shows_text("The questions could not be loaded: it belongs to a different edition of the questions.").await?;
     page.follow("Topics").await?;
     page.is_at("Topics").await?;
 
     let _site = serve(stage, Part::Rest, &of_another_edition(Part::Rest)?)?;
-    let page = stage.open_early("#/").await?;
+    let page = stage.open_without_questions("#/").await?;
     page.press("Quick 10").await?;
-    page.answer_well(1).await?;
+    page.answer_correctly(1).await?;
     page.press("Check answer").await?;
     page.find(Role::Heading, "Correct").await?;
-    page.says("The explanations could not be loaded: it belongs to a different edition of the questions.").await
+    page.shows_text("The explanations could not be loaded: it belongs to a different edition of the questions.").await
 }
 
 /// The built part with the digest of another pack in its header.
@@ -179,22 +179,22 @@ async fn with_a_bad_or_missing_index_the_page_says_what_to_do_and_waits_for_a_la
     let index = file("index-")?;
     stage.server.append(&index, "\n");
     let page = show(stage, "#/").await?;
-    page.says("Carrel could not start This host changes files").await?;
-    stage.server.behave();
+    page.shows_text("Carrel could not start This host changes files").await?;
+    stage.server.serve_normally();
     stage.server.cut(&index, 1_000);
     let page = show(stage, "?cut#/").await?;
-    page.says("Carrel could not start This host changes files").await?;
-    stage.server.behave();
+    page.shows_text("Carrel could not start This host changes files").await?;
+    stage.server.serve_normally();
     stage.server.fail(&index, 503);
     let page = show(stage, "?again#/history").await?;
-    page.says("Carrel could not start Part of the program could not be loaded.").await?;
+    page.shows_text("Carrel could not start Part of the program could not be loaded.").await?;
     page.find(Role::Button, "Download my data").await?;
     // Late is not missing: the page waits.
-    stage.server.behave();
+    stage.server.serve_normally();
     stage.server.hold(&index);
     page.press("Reload").await?;
-    page.says("Loading…").await?;
-    stage.server.behave();
+    page.shows_text("Loading…").await?;
+    stage.server.serve_normally();
     page.ready().await?;
     page.is_at("History").await
 }

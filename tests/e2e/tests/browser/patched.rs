@@ -2,7 +2,7 @@
 //! survives translators and extensions (`src/ui/reactive.rs`). `tests/it/reactive.rs` checks the sources.
 
 use crate::translated::history;
-use carrel_e2e::{Result, Stage, same};
+use carrel_e2e::{Result, Stage, expect_eq};
 use serde_json::Value;
 
 carrel_e2e::engines! {
@@ -32,7 +32,7 @@ async fn no_text_is_patched(stage: &mut Stage) -> Result {
     clock.advance(&page, 2000).await?;
     page.resume().await?;
     for number in 1..4 {
-        page.answer_well(number).await?;
+        page.answer_correctly(number).await?;
         clock.advance(&page, 2000).await?;
         page.press("Flag").await?;
         page.tool("Hide the clock").await?;
@@ -44,7 +44,7 @@ async fn no_text_is_patched(stage: &mut Stage) -> Result {
     clock.advance(&page, 2000).await?;
     page.home().await?;
     page.press("Quick 10").await?;
-    page.answer_well(1).await?;
+    page.answer_correctly(1).await?;
     page.press("Check answer").await?;
     page.press("Save question").await?;
     page.tool("Pause").await?;
@@ -66,10 +66,10 @@ async fn no_text_is_patched(stage: &mut Stage) -> Result {
     page.press("Delete everything").await?;
     page.press("Undo").await?;
     page.follow("Practice").await?;
-    page.asks_for("0").await?;
-    page.says("Enter how many questions.").await?;
+    page.set_question_count("0").await?;
+    page.shows_text("Enter how many questions.").await?;
     let breaches: Vec<String> = page.js("return window.breaches", vec![]).await?;
-    same("breaches", breaches, Vec::<String>::new())?;
+    expect_eq("breaches", breaches, Vec::<String>::new())?;
     // The recorder works: it detects a violation.
     page.js::<Value>(
         "const text = document.querySelector('h1').firstChild; text.data = 'patched'; text.after('more')",

@@ -7,10 +7,10 @@ use carrel_author::Item;
 use carrel_core::attempt::{Action, Attempt};
 use carrel_core::bank::Block;
 use carrel_core::save::keys::id_text;
+use carrel_e2e::fixtures::{self, MINUTE};
 use carrel_e2e::keyboard::TAB;
-use carrel_e2e::made::{self, MINUTE};
 use carrel_e2e::scene::Scene;
-use carrel_e2e::{Engine, Failure, Look, Page, Result, Role, Stage, bank, fail, holds, same, within};
+use carrel_e2e::{Engine, Failure, Look, Page, Result, Role, Stage, bank, expect, expect_eq, fail, within};
 use serde_json::{Value, json};
 use thirtyfour::{By, WebElement};
 
@@ -38,9 +38,9 @@ fn exam_with_longest_stem() -> Result<Attempt> {
     let asked = bank::bank()?.questions.iter().filter(|q| q.skill(0).is_some());
     let longest = asked.max_by_key(|q| stem_length(q)).map(Item::key);
     for id in 0..500 {
-        let mut exam = made::exam(id, made::now()? - 20 * MINUTE)?;
+        let mut exam = fixtures::exam(id, fixtures::now()? - 20 * MINUTE)?;
         if let Some(place) = exam.items().iter().position(|item| Some(item.key) == longest) {
-            made::act(&mut exam, Action::GoTo(place))?;
+            fixtures::act(&mut exam, Action::GoTo(place))?;
             return Ok(exam);
         }
     }
@@ -49,7 +49,7 @@ fn exam_with_longest_stem() -> Result<Attempt> {
 
 async fn controls_are_within_reach_of_the_thumb(stage: &mut Stage) -> Result {
     let exam = exam_with_longest_stem()?;
-    stage.plant(&[made::attempt_save(&exam)]).await?;
+    stage.seed_storage(&[fixtures::attempt_save(&exam)]).await?;
     let page = stage.open(&format!("#/attempt/{}", id_text(exam.id()))).await?;
     page.look(PHONE).await?;
     let check = async || {
@@ -66,7 +66,7 @@ async fn controls_are_within_reach_of_the_thumb(stage: &mut Stage) -> Result {
             page.js(script, vec![step.into()]).await?;
         let what = format!("{} ({}), scrolled by {scrolled} of {height}: {places:?}", question.heading, question.id);
         let low = places.iter().all(|(_, top, bottom)| *top >= height * 2.0 / 3.0 && *bottom <= height);
-        within(&what, holds("the moves are in the lower third", scrolled == 0.0 && low))
+        within(&what, expect("the moves are in the lower third", scrolled == 0.0 && low))
     };
     within("the longest stem", check().await)?;
     page.go_to(1).await?;
@@ -81,7 +81,7 @@ async fn controls_are_within_reach_of_the_thumb(stage: &mut Stage) -> Result {
 /// The controls stay at the bottom of the screen. By WCAG 2.2 (2.4.11), they must never hide the focused element.
 async fn the_controls_never_cover_the_focus(stage: &mut Stage) -> Result {
     let exam = exam_with_longest_stem()?;
-    stage.plant(&[made::attempt_save(&exam)]).await?;
+    stage.seed_storage(&[fixtures::attempt_save(&exam)]).await?;
     let page = stage.open(&format!("#/attempt/{}", id_text(exam.id()))).await?;
     page.look(PHONE).await?;
     let stops: usize = page.js("document.activeElement?.blur(); return tabStops().length", vec![]).await?;
@@ -94,7 +94,11 @@ async fn the_controls_never_cover_the_focus(stage: &mut Stage) -> Result {
         return !moves.contains(e) && under ? [nameOf(e)] : []";
     for _ in 0..stops.min(30) {
         page.keys([TAB]).await?;
-        same("hidden by the moves", page.js::<Vec<String>>(hidden, vec![enough.into()]).await?, Vec::<String>::new())?;
+        expect_eq(
+            "hidden by the moves",
+            page.js::<Vec<String>>(hidden, vec![enough.into()]).await?,
+            Vec::<String>::new(),
+        )?;
     }
     Ok(())
 }
@@ -112,8 +116,8 @@ async fn targets_are_large_enough(stage: &mut Stage) -> Result {
             const tell = ([e, box]) => `${nameOf(e)}: ${box.width}x${box.height}`;
             return [all.length, all.filter(small).map(tell)]";
         let (count, small): (usize, Vec<String>) = page.js(script, vec![]).await?;
-        within(&format!("{scene:?}"), holds("there is much to press", count > 10))?;
-        within(&format!("{scene:?}"), same("too small for a finger", small, Vec::<String>::new()))?;
+        within(&format!("{scene:?}"), expect("there is much to press", count > 10))?;
+        within(&format!("{scene:?}"), expect_eq("too small for a finger", small, Vec::<String>::new()))?;
     }
     Ok(())
 }
@@ -146,7 +150,7 @@ async fn taps_choose_and_strike_out(stage: &mut Stage) -> Result {
         let script = "[...document.querySelectorAll('input[data-choice]')].flatMap((e, n) => e.checked ? [n] : [])";
         let what = format!("the options {places:?} are chosen");
         page.wait(&what, &format!("JSON.stringify({script}) === JSON.stringify({places:?})")).await?;
-        same("chosen", is().await?, places.to_vec())
+        expect_eq("chosen", is().await?, places.to_vec())
     };
     tap(&page, &labels[1]).await?;
     chosen(&[1]).await?;
@@ -158,7 +162,7 @@ async fn taps_choose_and_strike_out(stage: &mut Stage) -> Result {
     tap(&page, &page.find(Role::Button, "Flag").await?).await?;
     is_told(&page, "Flag removed").await?;
     chosen(&[]).await?;
-    same("the saved choice", page.kept_attempt().await?.current().answer.chosen, 0)?;
+    expect_eq("the saved choice", page.stored_attempt().await?.current().answer.chosen, 0)?;
     tap(&page, &labels[0]).await?;
     chosen(&[0]).await
 }
@@ -177,12 +181,12 @@ async fn nothing_moves_with_reduced_motion(stage: &mut Stage) -> Result {
     for scene in [Scene::Single, Scene::Wrong, Scene::Keys] {
         let page = scene.show(stage).await?;
         page.look(PHONE).await?;
-        within(&format!("{scene:?}"), holds("nothing moves", longest_motion(&page).await? <= 0.01))?;
+        within(&format!("{scene:?}"), expect("nothing moves", longest_motion(&page).await? <= 0.01))?;
     }
     // Without the setting, something moves, so the test measures the right thing.
     let page = stage.page().await?;
     page.with_motion().await?;
-    holds("something moves otherwise", longest_motion(&page).await? > 0.01)
+    expect("something moves otherwise", longest_motion(&page).await? > 0.01)
 }
 
 async fn nothing_is_too_wide_from_right_to_left(stage: &mut Stage) -> Result {
@@ -204,7 +208,7 @@ async fn nothing_is_too_wide_with_the_largest_text(stage: &mut Stage) -> Result 
             const before = size();
             document.documentElement.dataset.text = 'larger';
             return size() > before";
-        holds("the text is larger", page.js(script, vec![]).await?)?;
+        expect("the text is larger", page.js(script, vec![]).await?)?;
         within(&format!("{scene:?}"), fits(&page).await)?;
     }
     Ok(())

@@ -1,8 +1,8 @@
 //! Nothing leaves the device: a strict policy and no inline code. `offline` shows that no host is needed after the start.
 
 use carrel_e2e::scene::Scene;
-use carrel_e2e::site::{broken, with_a_changed_byte};
-use carrel_e2e::{Engine, Result, Role, Stage, holds, same, setting};
+use carrel_e2e::site::{broken, change_a_byte};
+use carrel_e2e::{Engine, Result, Role, Stage, expect, expect_eq, setting};
 
 carrel_e2e::engines! {
     every:
@@ -20,10 +20,10 @@ async fn the_policy_is_strict(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
     let script = "return [...document.querySelectorAll('meta[http-equiv]')].map(e => [e.httpEquiv, e.content])";
     let found: Vec<(String, String)> = page.js(script, vec![]).await?;
-    same("policy", found, vec![("Content-Security-Policy".to_owned(), POLICY.to_owned())])?;
+    expect_eq("policy", found, vec![("Content-Security-Policy".to_owned(), POLICY.to_owned())])?;
     // The policy works: the browser runs no injected code.
     stage.expect_fault("Content Security Policy");
-    same("whether inline code ran", page.runs_code_of_its_own().await?, false)
+    expect_eq("whether inline code ran", page.runs_inline_code().await?, false)
 }
 
 async fn the_page_has_no_inline_code(stage: &mut Stage) -> Result {
@@ -37,11 +37,11 @@ async fn the_page_has_no_inline_code(stage: &mut Stage) -> Result {
             return all.filter(bad).map(e => e.outerHTML.slice(0, 200))",
         )
         .await?;
-    same("code or styles in the page", found, Vec::<String>::new())
+    expect_eq("code or styles in the page", found, Vec::<String>::new())
 }
 
 async fn a_program_modified_in_transit_is_reported_and_does_not_start(stage: &mut Stage) -> Result {
-    let folder = broken(&setting::dist()?, with_a_changed_byte)?;
+    let folder = broken(&setting::dist()?, change_a_byte)?;
     stage.server.release(folder.path());
     stage.expect_fault("integrity");
     stage.expect_fault("TypeError");
@@ -51,9 +51,9 @@ async fn a_program_modified_in_transit_is_reported_and_does_not_start(stage: &mu
         stage.expect_fault("access control checks");
     }
     page.go(&stage.server.address("#/")).await?;
-    page.says("Carrel could not start").await?;
-    page.says("This host changes files: the program or the questions are not those that were built").await?;
-    page.says("Your saved data is safe.").await?;
+    page.shows_text("Carrel could not start").await?;
+    page.shows_text("This host changes files: the program or the questions are not those that were built").await?;
+    page.shows_text("Your saved data is safe.").await?;
     page.find(Role::Button, "Download my data").await?;
     // The worker may still be fetching when the folder is removed.
     stage.server.release(&setting::dist()?);
@@ -62,11 +62,11 @@ async fn a_program_modified_in_transit_is_reported_and_does_not_start(stage: &mu
 
 async fn no_cookie_is_set_and_no_referrer_is_sent(stage: &mut Stage) -> Result {
     let page = Scene::Topic.show(stage).await?;
-    same("cookies", page.js::<String>("return document.cookie", vec![]).await?.as_str(), "")?;
+    expect_eq("cookies", page.js::<String>("return document.cookie", vec![]).await?.as_str(), "")?;
     let policy = "return document.querySelector('meta[name=referrer]').content";
-    same("referrer policy", page.js::<String>(policy, vec![]).await?.as_str(), "no-referrer")?;
+    expect_eq("referrer policy", page.js::<String>(policy, vec![]).await?.as_str(), "no-referrer")?;
     let outside: Vec<String> =
         page.js("return [...document.querySelectorAll('a[href^=http]')].map(a => a.rel)", vec![]).await?;
-    holds("there are links to other sites", !outside.is_empty())?;
-    holds("and none sends a referrer", outside.iter().all(|rel| rel.contains("noreferrer")))
+    expect("there are links to other sites", !outside.is_empty())?;
+    expect("and none sends a referrer", outside.iter().all(|rel| rel.contains("noreferrer")))
 }

@@ -2,12 +2,12 @@
 //! `progress_days`.
 
 use carrel_core::attempt::Action;
-use carrel_core::form::{Plan, Scope, Terms};
+use carrel_core::form::{Plan, Scope, SessionOptions};
 use carrel_core::log::Record;
-use carrel_core::progress::{allowance, coverage, lately, pace, trend};
+use carrel_core::progress::{allowance, coverage, pace, recent_tallies, trend};
 use carrel_core::save::keys::id_text;
-use carrel_e2e::made::{self, MINUTE};
-use carrel_e2e::{Failure, Page, Result, Role, Stage, bank, fail, holds, same, within};
+use carrel_e2e::fixtures::{self, MINUTE};
+use carrel_e2e::{Failure, Page, Result, Role, Stage, bank, expect, expect_eq, fail, within};
 
 carrel_e2e::engines! {
     chromium:
@@ -27,17 +27,17 @@ const PICTURE: &str = "Exam scores";
 /// An exam under the blueprint at this index, this many days ago, with every `wrong_each`-th answer incorrect.
 fn exam_under(blueprint: usize, id: u64, days: i64, wrong_each: usize) -> Result<Record> {
     let plan = Plan { blueprint, scope: Scope::Exam };
-    let mut exam = made::begin(&plan, Terms::default(), id, made::now()? - days * DAY)?;
-    made::answer_most(&mut exam, wrong_each)?;
-    made::submitted(exam, 100)
+    let mut exam = fixtures::begin(&plan, SessionOptions::default(), id, fixtures::now()? - days * DAY)?;
+    fixtures::answer_most(&mut exam, wrong_each)?;
+    fixtures::submitted(exam, 100)
 }
 
 /// Three exams, the best in the middle, and two drills, oldest first.
 fn records() -> Result<Vec<Record>> {
     let drill = |id, days, wrong_each| -> Result<Record> {
-        let mut drill = made::drill(20, id, made::now()? - days * DAY)?;
-        made::answer_most(&mut drill, wrong_each)?;
-        made::submitted(drill, 15)
+        let mut drill = fixtures::drill(20, id, fixtures::now()? - days * DAY)?;
+        fixtures::answer_most(&mut drill, wrong_each)?;
+        fixtures::submitted(drill, 15)
     };
     Ok(vec![
         exam_under(0, 0xE1, 12, 2)?,
@@ -49,7 +49,7 @@ fn records() -> Result<Vec<Record>> {
 }
 
 async fn show(stage: &mut Stage, records: &[Record]) -> Result<Page> {
-    stage.plant(&records.iter().map(made::record_save).collect::<Vec<_>>()).await?;
+    stage.seed_storage(&records.iter().map(fixtures::record_save).collect::<Vec<_>>()).await?;
     let page = stage.open("#/progress").await?;
     page.is_at("Progress").await?;
     Ok(page)
@@ -62,15 +62,15 @@ async fn day(page: &Page, at: i64) -> Result<String> {
 
 async fn without_results_the_page_links_to_a_start(stage: &mut Stage) -> Result {
     let page = stage.open("#/progress").await?;
-    page.says("Nothing to chart yet").await?;
+    page.shows_text("Nothing to chart yet").await?;
     page.press("Try 10 questions").await?;
-    same("number", page.question_number(1).await?.number()?, (1, 10))
+    expect_eq("number", page.question_number(1).await?.number()?, (1, 10))
 }
 
 async fn one_result_is_counted_as_one(stage: &mut Stage) -> Result {
-    let drill = made::submitted(made::drill(10, 1, made::now()? - 100 * MINUTE)?, 10)?;
+    let drill = fixtures::submitted(fixtures::drill(10, 1, fixtures::now()? - 100 * MINUTE)?, 10)?;
     let page = show(stage, &[drill]).await?;
-    page.says("result, and no full exam yet").await
+    page.shows_text("result, and no full exam yet").await
 }
 
 async fn scores_coverage_and_a_chart_are_shown(stage: &mut Stage) -> Result {
@@ -85,24 +85,24 @@ async fn shows_the_latest_and_the_best_score(page: &Page, records: &[Record]) ->
     let scores: Vec<u16> =
         trend(records, &bank::bank()?.blueprints[0]).iter().map(|point| point.estimate.scaled).collect();
     let [first, best, last] = scores[..] else { return fail("there are three exams") };
-    holds("the best is not the last, nor the last the first", best > last && last > first)?;
-    page.says(&format!("Best {best}")).await?;
-    page.says(&format!("Up {} points over 3 exams.", last - first)).await?;
-    page.says(&format!("{last} in your last exam; 720 passes")).await
+    expect("the best is not the last, nor the last the first", best > last && last > first)?;
+    page.shows_text(&format!("Best {best}")).await?;
+    page.shows_text(&format!("Up {} points over 3 exams.", last - first)).await?;
+    page.shows_text(&format!("{last} in your last exam; 720 passes")).await
 }
 
 /// Follows one of them.
 async fn has_a_linked_column_for_each_exam(page: &Page, records: &[Record]) -> Result {
-    let columns = page.links_of(PICTURE).await?;
+    let columns = page.links_in(PICTURE).await?;
     let points = trend(records, &bank::bank()?.blueprints[0]);
-    same("columns", columns.len(), 3)?;
+    expect_eq("columns", columns.len(), 3)?;
     for (column, point) in columns.iter().zip(&points) {
         let (date, e) = (day(page, point.at).await?, point.estimate);
-        same("name", column.name.as_str(), format!("{date}: {}, {} to {}", e.scaled, e.low, e.high).as_str())?;
-        same("address", column.hash.as_str(), format!("#/results/{}", id_text(point.id)).as_str())?;
+        expect_eq("name", column.name.as_str(), format!("{date}: {}, {} to {}", e.scaled, e.low, e.high).as_str())?;
+        expect_eq("address", column.hash.as_str(), format!("#/results/{}", id_text(point.id)).as_str())?;
     }
     page.follow(&columns[1].name).await?;
-    same("score", page.results().await?.score, Some(points[1].estimate.scaled))
+    expect_eq("score", page.results().await?.score, Some(points[1].estimate.scaled))
 }
 
 async fn only_the_last_ten_exams_are_charted(stage: &mut Stage) -> Result {
@@ -110,10 +110,10 @@ async fn only_the_last_ten_exams_are_charted(stage: &mut Stage) -> Result {
         (0..12).map(|n| exam_under(0, 0xE0 + n, 20 - n as i64, 2 + n as usize)).collect();
     let records = records?;
     let page = show(stage, &records).await?;
-    page.says("over 12 exams.").await?;
-    let hashes: Vec<String> = page.links_of(PICTURE).await?.into_iter().map(|column| column.hash).collect();
+    page.shows_text("over 12 exams.").await?;
+    let hashes: Vec<String> = page.links_in(PICTURE).await?.into_iter().map(|column| column.hash).collect();
     let expected: Vec<String> = records[2..].iter().map(|r| format!("#/results/{}", id_text(r.id))).collect();
-    same("columns", hashes, expected)
+    expect_eq("columns", hashes, expected)
 }
 
 /// The text of the section with this heading.
@@ -132,12 +132,12 @@ async fn domains_show_recent_results(stage: &mut Stage) -> Result {
     let blueprint = &bank::bank()?.blueprints[0];
     let words = words_of(&page, "Domains").await?;
     for domain in &blueprint.domains {
-        let (now, earlier) = lately(&records, blueprint, domain.number, 100);
+        let (now, earlier) = recent_tallies(&records, blueprint, domain.number, 100);
         let (Some(now), Some(earlier)) = (now.percent(), earlier.percent()) else {
             return fail("each exam asks about every domain");
         };
         let expected = format!("{} {now}%, was {earlier}%", domain.title);
-        holds(&format!("{words:?} says {expected:?}"), words.contains(&expected))?;
+        expect(&format!("{words:?} says {expected:?}"), words.contains(&expected))?;
     }
     Ok(())
 }
@@ -146,21 +146,21 @@ async fn counts_seen_questions(page: &Page, records: &[Record]) -> Result {
     let all = coverage(bank::index()?, 0, records);
     let sum = |read: fn(&carrel_core::progress::Coverage) -> usize| all.iter().map(|(_, c)| read(c)).sum::<usize>();
     let (questions, seen, right) = (sum(|c| c.questions), sum(|c| c.seen), sum(|c| c.right));
-    holds("some was seen, some of it right", 0 < right && right < seen && seen < questions)?;
-    page.says(&format!("{seen} of {questions} questions seen")).await?;
-    page.says(&format!("{right} of these were correct the last time.")).await?;
+    expect("some was seen, some of it right", 0 < right && right < seen && seen < questions)?;
+    page.shows_text(&format!("{seen} of {questions} questions seen")).await?;
+    page.shows_text(&format!("{right} of these were correct the last time.")).await?;
     let words = words_of(page, "Questions seen").await?;
     for (number, c) in all {
         let title = &bank::bank()?.blueprints[0].domain(number).ok_or_else(|| Failure::new("no such domain"))?.title;
         let line = format!("{title} {} of {}", c.seen, c.questions);
-        holds(&format!("{words:?} says {line:?}"), words.contains(&line))?;
+        expect(&format!("{words:?} says {line:?}"), words.contains(&line))?;
     }
     Ok(())
 }
 
 async fn the_pace_is_the_median(stage: &mut Stage) -> Result {
-    let began = made::now()? - 300 * MINUTE;
-    let mut drill = made::drill(6, 0xD1, began)?;
+    let began = fixtures::now()? - 300 * MINUTE;
+    let mut drill = fixtures::drill(6, 0xD1, began)?;
     let mut at = began;
     // Seconds on each; the fourth is incorrect, and the last is blank and does not count.
     for (place, seconds) in [20, 95, 40, 200, 61, 5_000].into_iter().enumerate() {
@@ -180,17 +180,17 @@ async fn the_pace_is_the_median(stage: &mut Stage) -> Result {
     }
     let records = [Record::of(&drill).ok_or_else(|| Failure::new("the drill is not over"))?];
     let median = pace(&mut records[0].responses.iter());
-    same("medians of core", (median.median, median.right, median.wrong), (Some(610), Some(505), Some(2000)))?;
-    same("allowance of core", allowance(&bank::bank()?.blueprints[0]), 1200)?;
+    expect_eq("medians of core", (median.median, median.right, median.wrong), (Some(610), Some(505), Some(2000)))?;
+    expect_eq("allowance of core", allowance(&bank::bank()?.blueprints[0]), 1200)?;
     let page = show(stage, &records).await?;
-    page.says("1 min 1 s a question; the exam gives 2 min 0 s").await?;
+    page.shows_text("1 min 1 s a question; the exam gives 2 min 0 s").await?;
     let words = words_of(&page, "Time per question").await?;
     for (time, of) in
         [("1 min 1 s", "half of all took less"), ("51 s", "when correct"), ("3 min 20 s", "when incorrect")]
     {
         // On screen the number is above its label; in the document it follows it.
         let shown = words.contains(&format!("{of} {time}")) || words.contains(&format!("{time} {of}"));
-        holds(&format!("{words:?} says {time:?} {of:?}"), shown)?;
+        expect(&format!("{words:?} says {time:?} {of:?}"), shown)?;
     }
     Ok(())
 }
@@ -200,7 +200,7 @@ async fn only_the_chosen_exam_counts_for_scores(stage: &mut Stage) -> Result {
     records.push(exam_under(1, 0xC2, 0, 9)?);
     let bank = bank::bank()?;
     let page = show(stage, &records).await?;
-    page.says("over 3 exams.").await?;
+    page.shows_text("over 3 exams.").await?;
     page.settings().await?;
     let other = page.name_with(Role::Radio, &bank.blueprints[1].title).await?;
     page.click(Role::Radio, &other).await?;
@@ -209,12 +209,12 @@ async fn only_the_chosen_exam_counts_for_scores(stage: &mut Stage) -> Result {
     let points = trend(&records, &bank.blueprints[1]);
     let [only] = points[..] else { return fail("there is one exam under the other blueprint") };
     let scaled = only.estimate.scaled;
-    page.says(&format!("Best {scaled}")).await?;
-    page.says("1 exam. The bars show").await?;
-    same("columns", page.links_of(PICTURE).await?.len(), 1)?;
+    page.shows_text(&format!("Best {scaled}")).await?;
+    page.shows_text("1 exam. The bars show").await?;
+    expect_eq("columns", page.links_in(PICTURE).await?.len(), 1)?;
     let all = coverage(bank::index()?, 1, &records);
     let sum = |read: fn(&carrel_core::progress::Coverage) -> usize| all.iter().map(|(_, c)| read(c)).sum::<usize>();
-    page.says(&format!("{} of {} questions seen", sum(|c| c.seen), sum(|c| c.questions))).await
+    page.shows_text(&format!("{} of {} questions seen", sum(|c| c.seen), sum(|c| c.questions))).await
 }
 
 async fn the_latest_results_are_listed(stage: &mut Stage) -> Result {
@@ -223,7 +223,7 @@ async fn the_latest_results_are_listed(stage: &mut Stage) -> Result {
     let page = show(stage, &records).await?;
     let links = "return [...document.querySelectorAll('.progress .entry > a')].map(a => a.getAttribute('href'))";
     let latest: Vec<String> = records.iter().rev().take(5).map(|r| format!("#/results/{}", id_text(r.id))).collect();
-    same("results", page.js::<Vec<String>>(links, vec![]).await?, latest)?;
+    expect_eq("results", page.js::<Vec<String>>(links, vec![]).await?, latest)?;
     page.follow("All 7 results").await?;
     page.is_at("History").await?;
     page.until_count("results", "main a[href^='#/results/']", 7).await

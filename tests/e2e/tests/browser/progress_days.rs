@@ -3,8 +3,8 @@
 //! These tests take a moment's day from the parts of the browser's `Date`; the app computes with day numbers.
 
 use carrel_core::log::Record;
-use carrel_e2e::made::{self, MINUTE};
-use carrel_e2e::{Page, Result, Stage, holds, same, within};
+use carrel_e2e::fixtures::{self, MINUTE};
+use carrel_e2e::{Page, Result, Stage, expect, expect_eq, within};
 use std::collections::BTreeMap;
 
 carrel_e2e::engines! {
@@ -42,7 +42,7 @@ async fn in_zone(stage: &mut Stage, zone: &str) -> Result<Page> {
 /// A page in the same time zone, without the app's code and without saves.
 async fn cleared(stage: &mut Stage) -> Result<Page> {
     let blank = stage.blank().await?;
-    blank.forget_all().await?;
+    blank.clear_storage().await?;
     Ok(blank)
 }
 
@@ -56,13 +56,13 @@ async fn moment(page: &Page, days: i64, hour: u8, minute: u8) -> Result<i64> {
 
 /// A drill that ended at this moment, with this many answers and one blank question. It took ten minutes.
 fn ended(at: i64, id: u64, answers: usize) -> Result<Record> {
-    let mut drill = made::drill(answers + 1, id, at - 10 * MINUTE)?;
-    made::answer_most(&mut drill, 3)?;
-    made::submitted(drill, 10)
+    let mut drill = fixtures::drill(answers + 1, id, at - 10 * MINUTE)?;
+    fixtures::answer_most(&mut drill, 3)?;
+    fixtures::submitted(drill, 10)
 }
 
 async fn show(stage: &mut Stage, records: &[Record]) -> Result<Page> {
-    stage.plant(&records.iter().map(made::record_save).collect::<Vec<_>>()).await?;
+    stage.seed_storage(&records.iter().map(fixtures::record_save).collect::<Vec<_>>()).await?;
     let page = stage.open("#/progress").await?;
     page.is_at("Progress").await?;
     Ok(page)
@@ -74,20 +74,20 @@ async fn check_midnight(stage: &mut Stage, blank: &Page) -> Result {
     // It started the day before: it counts for the day on which it ended.
     let after = ended(moment(blank, -1, 0, 3).await?, 2, 5)?;
     let utc_day = |at: i64| at.div_euclid(24 * 60 * MINUTE);
-    same("days of both in London", utc_day(before.ended), utc_day(after.ended))?;
+    expect_eq("days of both in London", utc_day(before.ended), utc_day(after.ended))?;
     let page = show(stage, &[before, after]).await?;
-    page.says("2 days, 9 answers").await?;
-    page.says("You practiced on 2 of the last 7 days. 2 days in a row so far.").await
+    page.shows_text("2 days, 9 answers").await?;
+    page.shows_text("You practiced on 2 of the last 7 days. 2 days in a row so far.").await
 }
 
 async fn the_same_records_fall_on_other_days_in_another_zone(stage: &mut Stage) -> Result {
     let blank = cleared(stage).await?;
     let records = [ended(moment(&blank, -3, 23, 57).await?, 1, 4)?, ended(moment(&blank, -2, 0, 3).await?, 2, 5)?];
     let page = show(stage, &records).await?;
-    page.says("2 days, 9 answers").await?;
+    page.shows_text("2 days, 9 answers").await?;
     stage.time_zone(WEST).await?;
     let page = stage.open("#/progress").await?;
-    page.says("1 day, 9 answers").await
+    page.shows_text("1 day, 9 answers").await
 }
 
 async fn a_gap_ends_the_streak(stage: &mut Stage) -> Result {
@@ -97,18 +97,18 @@ async fn a_gap_ends_the_streak(stage: &mut Stage) -> Result {
         records.push(ended(moment(&blank, days, 12, 0).await?, id, 2)?);
     }
     let page = show(stage, &records).await?;
-    page.says("5 days, 10 answers").await?;
-    page.says("You practiced on 5 of the last 7 days. 3 days in a row so far.").await
+    page.shows_text("5 days, 10 answers").await?;
+    page.shows_text("You practiced on 5 of the last 7 days. 3 days in a row so far.").await
 }
 
 async fn a_streak_survives_until_the_day_ends(stage: &mut Stage) -> Result {
     let blank = cleared(stage).await?;
     let noon = async |days| moment(&blank, days, 12, 0).await;
     let page = show(stage, &[ended(noon(-2).await?, 1, 2)?, ended(noon(-3).await?, 2, 2)?]).await?;
-    page.says("2 days, 4 answers").await?;
-    holds("no row ended two days ago", !page.text().await?.contains("in a row"))?;
+    page.shows_text("2 days, 4 answers").await?;
+    expect("no row ended two days ago", !page.text().await?.contains("in a row"))?;
     let page = show(stage, &[ended(noon(-1).await?, 3, 2)?]).await?;
-    page.says("3 days in a row so far.").await
+    page.shows_text("3 days in a row so far.").await
 }
 
 /// The day of a moment in the page's time zone: a number that increases by one each day, and the text that people read.
@@ -135,29 +135,29 @@ async fn months(stage: &mut Stage) -> Result<Vec<Record>> {
 async fn the_calendar_marks_exactly_the_days_with_practice(stage: &mut Stage) -> Result {
     let records = months(stage).await?;
     let page = show(stage, &records).await?;
-    let (today, _) = date(&page, made::now()?).await?;
+    let (today, _) = date(&page, fixtures::now()?).await?;
     let mut days: BTreeMap<i64, (String, usize)> = BTreeMap::new();
     for record in &records {
         let answers = record.responses.iter().filter(|r| r.chosen != 0).count();
         let (number, name) = date(&page, record.ended).await?;
         days.entry(number).or_insert((name, 0)).1 += answers;
     }
-    same("days", days.len(), 5)?;
+    expect_eq("days", days.len(), 5)?;
     days.retain(|number, _| *number > today - 84);
-    same("days of the last twelve weeks", days.len(), 4)?;
+    expect_eq("days of the last twelve weeks", days.len(), 4)?;
     let words = |(name, n): (String, usize)| format!("{name}: {n} question{}", if n == 1 { "" } else { "s" });
     let expected: Vec<String> = days.into_values().map(words).collect();
     let heard = "return [...document.querySelectorAll('.heat > li:not([aria-hidden])')].map(e => tidy(e.textContent))";
-    same("days of the calendar", page.js::<Vec<String>>(heard, vec![]).await?, expected)?;
+    expect_eq("days of the calendar", page.js::<Vec<String>>(heard, vec![]).await?, expected)?;
     let squares = "return document.querySelectorAll('.heat > li').length";
-    same("squares", page.js::<usize>(squares, vec![]).await?, 84)
+    expect_eq("squares", page.js::<usize>(squares, vec![]).await?, 84)
 }
 
 async fn the_calendar_marks_today(stage: &mut Stage) -> Result {
     let blank = cleared(stage).await?;
     let page = show(stage, &[ended(moment(&blank, 0, 0, 1).await?, 1, 4)?]).await?;
     let script = "return [...document.querySelectorAll('.heat > [data-today]')].map(e => tidy(e.textContent))";
-    let (_, today) = date(&page, made::now()?).await?;
+    let (_, today) = date(&page, fixtures::now()?).await?;
     let expected = vec![format!("{today}: 4 questions")];
-    same("today", page.js::<Vec<String>>(script, vec![]).await?, expected)
+    expect_eq("today", page.js::<Vec<String>>(script, vec![]).await?, expected)
 }

@@ -2,10 +2,10 @@
 //! quarantined. The crashes are real: a panic in Rust, triggered by a page without its root element.
 
 use carrel_core::merge::merged;
-use carrel_core::save::keys::{self, Kept};
+use carrel_core::save::keys::{self, StorageKey};
 use carrel_core::save::{Import, Settings, read_import, write_settings};
-use carrel_e2e::made::{self, MINUTE, Save};
-use carrel_e2e::{Look, Page, Result, Role, Stage, holds, same};
+use carrel_e2e::fixtures::{self, MINUTE, Save};
+use carrel_e2e::{Look, Page, Result, Role, Stage, expect, expect_eq};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -78,16 +78,16 @@ async fn go(stage: &mut Stage, to: &str) -> Result<Page> {
 async fn is_told(page: &Page) -> Result {
     // A page without layout also returns hidden text.
     page.wait("the notice is shown", "document.getElementById('broken')?.hidden === false").await?;
-    page.says(TOLD).await
+    page.shows_text(TOLD).await
 }
 
 fn record(id: u64) -> Result<Save> {
-    Ok(made::record_save(&made::submitted(made::drill(10, id, made::now()? - 60 * MINUTE)?, 5)?))
+    Ok(fixtures::record_save(&fixtures::submitted(fixtures::drill(10, id, fixtures::now()? - 60 * MINUTE)?, 5)?))
 }
 
 /// The quarantined texts in a download.
 fn quarantined(texts: &BTreeMap<String, String>) -> Vec<&String> {
-    texts.iter().filter(|(name, _)| keys::parse(name) == Some(Kept::Quarantined)).map(|(_, text)| text).collect()
+    texts.iter().filter(|(name, _)| keys::parse(name) == Some(StorageKey::Quarantined)).map(|(_, text)| text).collect()
 }
 
 async fn a_panic_is_logged_and_reported(stage: &mut Stage) -> Result {
@@ -96,8 +96,8 @@ async fn a_panic_is_logged_and_reported(stage: &mut Stage) -> Result {
     stage.server.inject(CRASHES);
     let page = go(stage, "#/").await?;
     is_told(&page).await?;
-    holds("nothing can be pressed", page.js("return document.getElementById('app').inert", vec![]).await?)?;
-    stage.server.behave();
+    expect("nothing can be pressed", page.js("return document.getElementById('app').inert", vec![]).await?)?;
+    stage.server.serve_normally();
     page.press("Reload").await?;
     page.is_home().await
 }
@@ -105,32 +105,32 @@ async fn a_panic_is_logged_and_reported(stage: &mut Stage) -> Result {
 /// Two results; the program crashes on the second.
 async fn plant(stage: &mut Stage) -> Result<(Save, Save)> {
     let (good, bad) = (record(0x60)?, record(0xBA)?);
-    stage.plant(&[good.clone(), bad.clone()]).await?;
+    stage.seed_storage(&[good.clone(), bad.clone()]).await?;
     Ok((good, bad))
 }
 
 async fn is_quarantined(page: &Page, good: &Save, bad: &Save) -> Result {
     page.wait("the entry is named", "document.getElementById('guilty')?.hidden === false").await?;
-    page.says(&bad.0).await?;
+    page.shows_text(&bad.0).await?;
     page.is_accessible().await?;
     page.find(Role::Button, "Download my data").await?;
     page.press("Reload").await?;
     page.ready().await?;
     page.visit("#/history", "History").await?;
     page.wait("the results are listed", "named('button', 'Delete ').length === 1").await?;
-    let kept = page.kept().await?;
-    same("the good text", kept.get(&good.0), Some(&good.1))?;
-    holds("the bad one is no longer under its key", !kept.contains_key(&bad.0))?;
+    let stored = page.stored().await?;
+    expect_eq("the good text", stored.get(&good.0), Some(&good.1))?;
+    expect("the bad one is no longer under its key", !stored.contains_key(&bad.0))?;
     page.settings().await?;
     let link = page.name_with(Role::Link, "Quarantined data").await?;
     page.follow(&link).await?;
-    page.says(&bad.1).await
+    page.shows_text(&bad.1).await
 }
 
 /// The text is quarantined in that download.
 fn is_in(what: &str, copy: BTreeMap<String, String>, bad: &Save) -> Result {
-    same(&format!("quarantined texts in {what}"), quarantined(&copy), vec![&bad.1])?;
-    holds("and nothing in the old place", !copy.contains_key(&bad.0))
+    expect_eq(&format!("quarantined texts in {what}"), quarantined(&copy), vec![&bad.1])?;
+    expect("and nothing in the old place", !copy.contains_key(&bad.0))
 }
 
 async fn crashes_twice(stage: &mut Stage, file: &str) -> Result {
@@ -141,8 +141,8 @@ async fn crashes_twice(stage: &mut Stage, file: &str) -> Result {
     let page = go(stage, &format!("{file}#/")).await?;
     is_told(&page).await?;
     is_quarantined(&page, &good, &bad).await?;
-    same("loads", page.js::<String>("return sessionStorage.loads", vec![]).await?.as_str(), "3")?;
-    is_in("localStorage", page.kept().await?, &bad)?;
+    expect_eq("loads", page.js::<String>("return sessionStorage.loads", vec![]).await?.as_str(), "3")?;
+    is_in("localStorage", page.stored().await?, &bad)?;
     is_in("the journal", page.journaled().await?, &bad)
 }
 
@@ -162,9 +162,9 @@ async fn a_text_that_crashes_one_start_stays(stage: &mut Stage) -> Result {
     stage.server.inject(&crashes_at(&bad.0, "sessionStorage.loads === '1'"));
     let page = go(stage, "#/history").await?;
     page.is_at("History").await?;
-    same("loads", page.js::<String>("return sessionStorage.loads", vec![]).await?.as_str(), "2")?;
-    let kept = page.kept().await?;
-    same("the texts", (kept.get(&good.0), kept.get(&bad.0)), (Some(&good.1), Some(&bad.1)))
+    expect_eq("loads", page.js::<String>("return sessionStorage.loads", vec![]).await?.as_str(), "2")?;
+    let stored = page.stored().await?;
+    expect_eq("the texts", (stored.get(&good.0), stored.get(&bad.0)), (Some(&good.1), Some(&bad.1)))
 }
 
 async fn two_texts_that_crash_one_start_each_stay(stage: &mut Stage) -> Result {
@@ -179,8 +179,8 @@ async fn two_texts_that_crash_one_start_each_stay(stage: &mut Stage) -> Result {
     is_told(&page).await?;
     page.press("Reload").await?;
     page.ready().await?;
-    let kept = page.kept().await?;
-    same("the texts", (kept.get(&good.0), kept.get(&bad.0)), (Some(&good.1), Some(&bad.1)))
+    let stored = page.stored().await?;
+    expect_eq("the texts", (stored.get(&good.0), stored.get(&bad.0)), (Some(&good.1), Some(&bad.1)))
 }
 
 async fn a_text_without_room_for_a_copy_is_quarantined(stage: &mut Stage) -> Result {
@@ -207,8 +207,8 @@ async fn a_text_is_quarantined_if_local_storage_throws(stage: &mut Stage) -> Res
     is_told(&page).await?;
     page.wait("the entry is named", "document.getElementById('guilty')?.hidden === false").await?;
     let journaled = page.journaled().await?;
-    same("the good text", journaled.get(&good.0), Some(&good.1))?;
-    same("quarantined texts", quarantined(&journaled), vec![&bad.1])?;
+    expect_eq("the good text", journaled.get(&good.0), Some(&good.1))?;
+    expect_eq("quarantined texts", quarantined(&journaled), vec![&bad.1])?;
     page.press("Reload").await?;
     page.ready().await?;
     page.visit("#/history", "History").await?;
@@ -225,7 +225,7 @@ async fn a_text_is_quarantined_without_a_journal(stage: &mut Stage) -> Result {
     let page = go(stage, "#/").await?;
     is_told(&page).await?;
     is_quarantined(&page, &good, &bad).await?;
-    is_in("localStorage", page.kept().await?, &bad)?;
+    is_in("localStorage", page.stored().await?, &bad)?;
     // The journal still has the text under its old key. It must not return from there.
     stage.server.inject(&crashes_at(&bad.0, "true"));
     let page = stage.open("#/history").await?;
@@ -237,81 +237,81 @@ async fn without_a_text_to_blame_an_accessible_page_quarantines_all_after_the_do
     // Nothing that the page shows before the program runs: the color scheme stays the system's.
     let settings = Settings { shortcuts: false, ..Settings::default() };
     let settings = (keys::SETTINGS.to_owned(), write_settings(&settings));
-    stage.plant(&[&settings].map(|(key, text)| (key, text))).await?;
+    stage.seed_storage(&[&settings].map(|(key, text)| (key, text))).await?;
     stage.expect_fault(PANIC);
     stage.expect_fault(STOP);
     stage.server.inject(CRASHES);
     let page = go(stage, "#/").await?;
     is_told(&page).await?;
-    page.says("it is not known which one").await?;
+    page.shows_text("it is not known which one").await?;
     for dark in [false, true] {
         page.look(Look { width: 320, height: 640, dark, forced: false }).await?;
         page.is_accessible().await?;
         let wide = "return document.documentElement.scrollWidth <= innerWidth";
-        holds("nothing is wider than the screen", page.js(wide, vec![]).await?)?;
+        expect("nothing is wider than the screen", page.js(wide, vec![]).await?)?;
     }
-    page.look(Look::USUAL).await?;
+    page.look(Look::DEFAULT).await?;
     let is_free = "return !document.getElementById('quarantine').disabled";
-    holds("not before the download", !page.js::<bool>(is_free, vec![]).await?)?;
+    expect("not before the download", !page.js::<bool>(is_free, vec![]).await?)?;
     page.press("Download my data").await?;
-    stage.arrival("json").await?;
-    page.says("Downloaded 3 saved entries.").await?;
-    stage.server.behave();
+    stage.downloaded_file("json").await?;
+    page.shows_text("Downloaded 3 saved entries.").await?;
+    stage.server.serve_normally();
     page.press("Quarantine all and start").await?;
     page.ready().await?;
-    page.says("Start exam").await?;
+    page.shows_text("Start exam").await?;
     let texts: BTreeSet<String> = [good, bad, settings].into_iter().map(|(_, text)| text).collect();
-    for copy in [page.kept().await?, page.journaled().await?] {
+    for copy in [page.stored().await?, page.journaled().await?] {
         let held: BTreeSet<String> = quarantined(&copy).into_iter().cloned().collect();
-        same("quarantined texts", held, texts.clone())?;
-        same("texts", copy.len(), 3)?;
+        expect_eq("quarantined texts", held, texts.clone())?;
+        expect_eq("texts", copy.len(), 3)?;
     }
     Ok(())
 }
 
 async fn downloaded(stage: &Stage, page: &Page) -> Result<String> {
     page.press("Download my data").await?;
-    Ok(std::fs::read_to_string(stage.arrival("json").await?)?)
+    Ok(std::fs::read_to_string(stage.downloaded_file("json").await?)?)
 }
 
 async fn the_downloaded_data_can_be_imported(stage: &mut Stage) -> Result {
     let (good, bad) = plant(stage).await?;
     let cut = (keys::record(0xC), "{\"carrel\":\"record\",\"v\"".to_owned());
-    stage.plant(&[made::bookmark_save("s3/a", 5, "ß \u{1F600} \"\\\n"), cut]).await?;
+    stage.seed_storage(&[fixtures::bookmark_save("s3/a", 5, "ß \u{1F600} \"\\\n"), cut]).await?;
     let half = "localStorage.setItem('carrel.record.half', 'x\\ud800')";
     stage.page().await?.js::<Value>(half, vec![]).await?;
     stage.server.fail(".wasm", 503);
     stage.tolerate_faults();
     let page = go(stage, "#/").await?;
-    page.says("Carrel could not start").await?;
+    page.shows_text("Carrel could not start").await?;
     let text = downloaded(stage, &page).await?;
-    page.says("Downloaded 5 saved entries.").await?;
-    let Import { things, unreadable } = read_import(&text)?;
-    same("what can be read, and what cannot", (things.len(), unreadable), (3, 2))?;
+    page.shows_text("Downloaded 5 saved entries.").await?;
+    let Import { entries, unreadable } = read_import(&text)?;
+    expect_eq("what can be read, and what cannot", (entries.len(), unreadable), (3, 2))?;
     for (_, text) in [&good, &bad] {
-        holds("it holds the text", things.iter().any(|thing| thing.text == *text))?;
+        expect("it holds the text", entries.iter().any(|entry| entry.text == *text))?;
     }
-    stage.server.behave();
-    stage.blank().await?.forget_all().await?;
+    stage.server.serve_normally();
+    stage.blank().await?.clear_storage().await?;
     let page = stage.open("#/import").await?;
-    let file = stage.arrival("json").await?;
+    let file = stage.downloaded_file("json").await?;
     page.first("input[type=file]").await?.send_keys(file.display().to_string()).await?;
-    page.says("2 results, 0 already here").await?;
-    page.says("1 saved question, 0 already here").await?;
-    page.says("2 saved texts in this file").await?;
+    page.shows_text("2 results, 0 already here").await?;
+    page.shows_text("1 saved question, 0 already here").await?;
+    page.shows_text("2 saved texts in this file").await?;
     page.press("Add them").await?;
     page.is_at("History").await?;
-    let kept = page.kept().await?;
-    same("texts", (kept.get(&good.0), kept.get(&bad.0)), (Some(&good.1), Some(&bad.1)))
+    let stored = page.stored().await?;
+    expect_eq("texts", (stored.get(&good.0), stored.get(&bad.0)), (Some(&good.1), Some(&bad.1)))
 }
 
 async fn the_downloaded_data_holds_both_copies_of_every_text(stage: &mut Stage) -> Result {
     let page = stage.blank().await?;
-    let early = made::exam(1, made::now()? - 10 * MINUTE)?;
-    let mut late = made::exam(1, made::now()? - 10 * MINUTE)?;
-    made::answer(&mut late, 3, true)?;
-    let (key, early) = made::attempt_save(&early);
-    let (_, late) = made::attempt_save(&late);
+    let early = fixtures::exam(1, fixtures::now()? - 10 * MINUTE)?;
+    let mut late = fixtures::exam(1, fixtures::now()? - 10 * MINUTE)?;
+    fixtures::answer(&mut late, 3, true)?;
+    let (key, early) = fixtures::attempt_save(&early);
+    let (_, late) = fixtures::attempt_save(&late);
     let (stored, journaled) = (record(2)?, record(3)?);
     page.store(&key, &early).await?;
     page.journal(&key, Some(&late)).await?;
@@ -321,11 +321,11 @@ async fn the_downloaded_data_holds_both_copies_of_every_text(stage: &mut Stage) 
     stage.server.fail(".wasm", 503);
     stage.tolerate_faults();
     let page = go(stage, "#/").await?;
-    page.says("Carrel could not start").await?;
+    page.shows_text("Carrel could not start").await?;
     let text = downloaded(stage, &page).await?;
-    let things = read_import(&text)?.things;
-    let texts: BTreeSet<&String> = things.iter().map(|thing| &thing.text).collect();
-    same("texts", texts, BTreeSet::from([&early, &late, &stored.1, &journaled.1]))?;
-    same("things", merged(&[], &things).len(), 3)?;
-    holds("another program's text stays away", !text.contains("hers"))
+    let entries = read_import(&text)?.entries;
+    let texts: BTreeSet<&String> = entries.iter().map(|entry| &entry.text).collect();
+    expect_eq("texts", texts, BTreeSet::from([&early, &late, &stored.1, &journaled.1]))?;
+    expect_eq("things", merged(&[], &entries).len(), 3)?;
+    expect("another program's text stays away", !text.contains("hers"))
 }

@@ -4,8 +4,8 @@ use carrel_core::attempt::Action;
 use carrel_core::bank::{Block, Inline};
 use carrel_core::log::{Record, Response};
 use carrel_core::save::keys::{self, id_text};
-use carrel_e2e::made::{self, MINUTE};
-use carrel_e2e::{Failure, Look, Page, Result, Role, Stage, bank, holds, same};
+use carrel_e2e::fixtures::{self, MINUTE};
+use carrel_e2e::{Failure, Look, Page, Result, Role, Stage, bank, expect, expect_eq};
 
 carrel_e2e::engines! {
     every:
@@ -23,17 +23,17 @@ const DONE: u64 = 0xF;
 
 /// An exam with incorrect answers, a blank and some flags.
 fn done() -> Result<Record> {
-    let mut exam = made::exam(DONE, made::now()? - 200 * MINUTE)?;
-    made::answer_most(&mut exam, 4)?;
+    let mut exam = fixtures::exam(DONE, fixtures::now()? - 200 * MINUTE)?;
+    fixtures::answer_most(&mut exam, 4)?;
     for place in [1, 4, 9, 30] {
-        made::act(&mut exam, Action::GoTo(place))?;
-        made::act(&mut exam, Action::Flag)?;
+        fixtures::act(&mut exam, Action::GoTo(place))?;
+        fixtures::act(&mut exam, Action::Flag)?;
     }
-    made::submitted(exam, 87)
+    fixtures::submitted(exam, 87)
 }
 
 async fn show(stage: &mut Stage, record: &Record) -> Result<Page> {
-    stage.plant(&[made::record_save(record)]).await?;
+    stage.seed_storage(&[fixtures::record_save(record)]).await?;
     let page = stage.open(&format!("#/results/{}", id_text(record.id))).await?;
     page.results().await?;
     Ok(page)
@@ -56,8 +56,8 @@ async fn check_practiced(stage: &mut Stage, what: &str, which: fn(&Response) -> 
     // Questions of one exam share no facts, so all of them can be asked together.
     let expected = places(&record, which)?;
     page.press(&format!("Practice the {} you {what}", expected.len())).await?;
-    same("number", page.question_number(1).await?.number()?, (1, expected.len()))?;
-    same("places", bank::places(page.kept_attempt().await?.items())?, expected)
+    expect_eq("number", page.question_number(1).await?.number()?, (1, expected.len()))?;
+    expect_eq("places", bank::places(page.stored_attempt().await?.items())?, expected)
 }
 
 async fn wrong_answers_can_be_practiced(stage: &mut Stage) -> Result {
@@ -69,14 +69,14 @@ async fn flagged_questions_can_be_practiced(stage: &mut Stage) -> Result {
 }
 
 async fn without_flags_there_are_no_flagged_questions_to_practice(stage: &mut Stage) -> Result {
-    let mut drill = made::drill(5, DONE, made::now()? - 60 * MINUTE)?;
+    let mut drill = fixtures::drill(5, DONE, fixtures::now()? - 60 * MINUTE)?;
     for place in 0..5 {
-        made::answer(&mut drill, place, true)?;
+        fixtures::answer(&mut drill, place, true)?;
     }
-    let page = show(stage, &made::submitted(drill, 5)?).await?;
+    let page = show(stage, &fixtures::submitted(drill, 5)?).await?;
     page.find(Role::Button, "Print or save as PDF").await?;
     let offered: Vec<String> = page.js("return named('button', 'Practice the').map(nameOf)", vec![]).await?;
-    same("practice that is offered", offered, Vec::<String>::new())
+    expect_eq("practice that is offered", offered, Vec::<String>::new())
 }
 
 /// The summary line of each folded question.
@@ -89,8 +89,8 @@ async fn lines(page: &Page) -> Result<Vec<String>> {
 }
 
 async fn each_question_shows_its_time_to_the_second(stage: &mut Stage) -> Result {
-    let began = made::now()? - 300 * MINUTE;
-    let mut drill = made::drill(6, DONE, began)?;
+    let began = fixtures::now()? - 300 * MINUTE;
+    let mut drill = fixtures::drill(6, DONE, began)?;
     // Milliseconds on each question, and their text.
     let spent = [
         (0, "0 s"),
@@ -109,9 +109,9 @@ async fn each_question_shows_its_time_to_the_second(stage: &mut Stage) -> Result
     let record = Record::of(&drill).ok_or_else(|| Failure::new("the drill is not over"))?;
     let page = show(stage, &record).await?;
     let lines = lines(&page).await?;
-    same("questions", lines.len(), spent.len())?;
+    expect_eq("questions", lines.len(), spent.len())?;
     for (line, (_, words)) in lines.iter().zip(spent) {
-        holds(&format!("{line:?} ends with {words:?}"), line.ends_with(&format!(" {words}")))?;
+        expect(&format!("{line:?} ends with {words:?}"), line.ends_with(&format!(" {words}")))?;
     }
     Ok(())
 }
@@ -120,14 +120,14 @@ async fn unscored_questions_are_revealed(stage: &mut Stage) -> Result {
     let record = done()?;
     let page = show(stage, &record).await?;
     let lines = lines(&page).await?;
-    same("questions", lines.len(), 65)?;
+    expect_eq("questions", lines.len(), 65)?;
     for (line, response) in lines.iter().zip(&record.responses) {
-        same(line, line.contains("Unscored"), !response.scored)?;
+        expect_eq(line, line.contains("Unscored"), !response.scored)?;
     }
     let unscored: Vec<&Response> = record.responses.iter().filter(|r| !r.scored).collect();
-    same("questions that do not count", unscored.len(), 15)?;
+    expect_eq("questions that do not count", unscored.len(), 15)?;
     let right = unscored.iter().filter(|r| r.right).count();
-    page.says(&format!("{right} of the 15 unscored questions were correct too.")).await
+    page.shows_text(&format!("{right} of the 15 unscored questions were correct too.")).await
 }
 
 /// The visible text of elements that match the selector, in print.
@@ -139,21 +139,21 @@ async fn seen(page: &Page, selector: &str) -> Result<Vec<String>> {
 
 /// Print has no controls, and is light whatever the color scheme: dark backgrounds waste ink, and bars are backgrounds.
 async fn print_shows_every_explanation_on_a_light_background_without_controls(stage: &mut Stage) -> Result {
-    stage.plant(&[(keys::record(0xBAD), "not JSON at all")]).await?;
+    stage.seed_storage(&[(keys::record(0xBAD), "not JSON at all")]).await?;
     let record = done()?;
     let page = show(stage, &record).await?;
-    page.says("1 saved item could not be read").await?;
-    page.on_paper().await?;
+    page.shows_text("1 saved item could not be read").await?;
+    page.emulate_print().await?;
     for (what, selector) in [
         ("navigation", "nav, .top a, a.skip"),
         ("notices", "[aria-label=Notices]"),
         ("buttons", "button, [role=button], a.button"),
         ("fields", "input, textarea, select"),
     ] {
-        same(what, seen(&page, selector).await?, Vec::<String>::new())?;
+        expect_eq(what, seen(&page, selector).await?, Vec::<String>::new())?;
     }
     shows_explanations(&page, &record).await?;
-    page.look(Look::USUAL).await?;
+    page.look(Look::DEFAULT).await?;
     page.find(Role::Button, "Print or save as PDF").await?;
 
     page.settings().await?;
@@ -164,11 +164,11 @@ async fn print_shows_every_explanation_on_a_light_background_without_controls(st
         const dark = root.backgroundColor.match(/\\d+/g).map(Number).reduce((a, b) => a + b) < 382;
         return [dark, root.printColorAdjust ?? root.webkitPrintColorAdjust]";
     let screen: (bool, String) = page.js(looks, vec![]).await?;
-    same("dark, and how grounds are printed, on the screen", screen, (true, "economy".to_owned()))?;
-    page.on_paper().await?;
+    expect_eq("dark, and how grounds are printed, on the screen", screen, (true, "economy".to_owned()))?;
+    page.emulate_print().await?;
     let paper: (bool, String) = page.js(looks, vec![]).await?;
-    same("on paper", paper, (false, "exact".to_owned()))?;
-    page.look(Look::USUAL).await?;
+    expect_eq("on paper", paper, (false, "exact".to_owned()))?;
+    page.look(Look::DEFAULT).await?;
 
     page.js::<()>("window.printed = 0; window.print = () => { window.printed += 1 }", vec![]).await?;
     page.press("Print or save as PDF").await?;
@@ -183,11 +183,11 @@ async fn shows_explanations(page: &Page, record: &Record) -> Result {
     for response in &record.responses {
         let place = bank::index()?.find(response.question).ok_or_else(|| Failure::new("the bank lacks a question"))?;
         let question = &bank.questions[place];
-        let reasons = question.choices.iter().map(|c| Block::plain(&c.why));
+        let explanations = question.choices.iter().map(|c| Block::plain(&c.why));
         let texts = question.choices.iter().map(|c| Inline::line(&c.text));
-        for line in reasons.chain(texts).flat_map(|t| t.lines().map(str::to_owned).collect::<Vec<_>>()) {
+        for line in explanations.chain(texts).flat_map(|t| t.lines().map(str::to_owned).collect::<Vec<_>>()) {
             let line = line.split_whitespace().collect::<Vec<_>>().join(" ");
-            holds(&format!("{}: {line:?} is on paper", question.id), text.contains(&line))?;
+            expect(&format!("{}: {line:?} is on paper", question.id), text.contains(&line))?;
         }
     }
     Ok(())
@@ -196,7 +196,7 @@ async fn shows_explanations(page: &Page, record: &Record) -> Result {
 async fn the_band_and_each_task_are_shown(stage: &mut Stage) -> Result {
     let record = done()?;
     let page = show(stage, &record).await?;
-    page.says("Luck with the questions alone could move this from").await?;
+    page.shows_text("Luck with the questions alone could move this from").await?;
     page.find(Role::Button, "Tasks").await?.click().await?;
     let blueprint = &bank::bank()?.blueprints[0];
     for task in blueprint.domains.iter().flat_map(|d| d.tasks.iter().map(|t| (d.number, t))) {
@@ -205,8 +205,8 @@ async fn the_band_and_each_task_are_shown(stage: &mut Stage) -> Result {
         let all: Vec<&Response> = record.responses.iter().filter(of_it).collect();
         let right = all.iter().filter(|r| r.right).count();
         if !all.is_empty() {
-            page.says(&format!("{right} of {}", all.len())).await?;
-            page.says(&task.title).await?;
+            page.shows_text(&format!("{right} of {}", all.len())).await?;
+            page.shows_text(&task.title).await?;
         }
     }
     Ok(())

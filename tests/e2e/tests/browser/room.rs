@@ -3,9 +3,9 @@
 use crate::clock::pass_until_left;
 use carrel_core::attempt::{Action, Confidence, Phase};
 use carrel_core::save::keys::id_text;
+use carrel_e2e::fixtures::{self, MINUTE};
 use carrel_e2e::keyboard::ESCAPE;
-use carrel_e2e::made::{self, MINUTE};
-use carrel_e2e::{Page, Result, Role, Stage, bank, holds, same};
+use carrel_e2e::{Page, Result, Role, Stage, bank, expect, expect_eq};
 
 carrel_e2e::engines! {
     every:
@@ -41,33 +41,33 @@ async fn an_option_can_be_struck_out_and_restored(stage: &mut Stage) -> Result {
     page.question_number(1).await?;
     let place = place_of(&page, 'B').await?;
     page.press("Cross out B").await?;
-    page.says("B crossed out").await?;
-    let struck = async || Ok::<_, carrel_e2e::Failure>(page.kept_attempt().await?.current().answer.struck);
-    same("struck", struck().await?, 1 << place)?;
+    page.shows_text("B crossed out").await?;
+    let struck = async || Ok::<_, carrel_e2e::Failure>(page.stored_attempt().await?.current().answer.struck);
+    expect_eq("struck", struck().await?, 1 << place)?;
     let shown = page.question().await?;
-    holds("it cannot be chosen", shown.choices[1].disabled && !shown.choices[0].disabled)?;
+    expect("it cannot be chosen", shown.choices[1].disabled && !shown.choices[0].disabled)?;
     page.keys(['2']).await?;
-    page.says("That option is crossed out. Restore it first.").await?;
-    same("chosen", page.kept_attempt().await?.current().answer.chosen, 0)?;
+    page.shows_text("That option is crossed out. Restore it first.").await?;
+    expect_eq("chosen", page.stored_attempt().await?.current().answer.chosen, 0)?;
     // It stays struck out after a reload, and striking out a chosen option clears it.
     page.reload().await?;
     page.question_number(1).await?;
-    holds("still struck out", page.question().await?.choices[1].disabled)?;
+    expect("still struck out", page.question().await?.choices[1].disabled)?;
     page.press("Cross out B").await?;
-    page.says("B restored").await?;
-    same("struck", struck().await?, 0)?;
+    page.shows_text("B restored").await?;
+    expect_eq("struck", struck().await?, 0)?;
     page.keys(['2']).await?;
-    same("chosen", page.kept_attempt().await?.current().answer.chosen, 1 << place)?;
-    page.shifted('B').await?;
-    let answer = page.kept_attempt().await?.current().answer.clone();
-    same("struck, chosen", (answer.struck, answer.chosen), (1 << place, 0))
+    expect_eq("chosen", page.stored_attempt().await?.current().answer.chosen, 1 << place)?;
+    page.press_with_shift('B').await?;
+    let answer = page.stored_attempt().await?.current().answer.clone();
+    expect_eq("struck, chosen", (answer.struck, answer.chosen), (1 << place, 0))
 }
 
 async fn striking_out_does_not_affect_the_score(stage: &mut Stage) -> Result {
     let all = &bank::bank()?.questions;
     let single = |n: &usize| all[*n].wanted() == 1;
     let places: Vec<usize> = (0..all.len()).filter(single).take(3).collect();
-    stage.plant(&[made::attempt_save(&made::drill_of(&places, EXAM, made::now()?)?)]).await?;
+    stage.seed_storage(&[fixtures::attempt_save(&fixtures::drill_of(&places, EXAM, fixtures::now()?)?)]).await?;
     let page = stage.open(&format!("#/attempt/{}", id_text(EXAM))).await?;
     // Correct with an incorrect option struck out; nothing but a strike; incorrect with the correct option struck out.
     for number in 1..=3 {
@@ -76,7 +76,7 @@ async fn striking_out_does_not_affect_the_score(stage: &mut Stage) -> Result {
         let is_right = |letter: char| right >> shown.choices[(letter as u8 - b'A') as usize].place & 1 == 1;
         let struck = "ABCD".chars().find(|letter| is_right(*letter) == (number == 3)).unwrap_or('A');
         page.press(&format!("Cross out {struck}")).await?;
-        page.says(&format!("{struck} crossed out")).await?;
+        page.shows_text(&format!("{struck} crossed out")).await?;
         match number {
             1 => page.choose_all(right).await?,
             3 => page.choose_all(bank::wrong(right, shown.choices.len())).await?,
@@ -89,19 +89,19 @@ async fn striking_out_does_not_affect_the_score(stage: &mut Stage) -> Result {
     page.review().await?;
     page.submit_drill().await?;
     let shown = page.results().await?;
-    same("tally", (shown.right, shown.asked), (1, 3))
+    expect_eq("tally", (shown.right, shown.asked), (1, 3))
 }
 
 async fn an_exam_reveals_nothing_before_its_end(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
     page.press("Start exam").await?;
-    page.answer_well(1).await?;
+    page.answer_correctly(1).await?;
     for _ in 0..2 {
         page.is_without(Role::Button, "Check answer").await?;
         page.is_without(Role::Heading, "Correct").await?;
         let text = page.text().await?;
         for words in ["and your answer", "Remember", "Read more", "Checked"] {
-            holds(&format!("{words:?} is not shown"), !text.contains(words))?;
+            expect(&format!("{words:?} is not shown"), !text.contains(words))?;
         }
         page.review().await?;
         page.counts(1, 64, 0).await?;
@@ -114,27 +114,27 @@ async fn an_exam_reveals_nothing_before_its_end(stage: &mut Stage) -> Result {
 
 async fn shortcuts_act_on_the_question(stage: &mut Stage) -> Result {
     // F flags if there is no option F: an exam that starts with such a question.
-    let began = made::now()?;
-    let exams = (1..100).map(|id| made::exam(id, began)).collect::<Result<Vec<_>>>()?;
+    let began = fixtures::now()?;
+    let exams = (1..100).map(|id| fixtures::exam(id, began)).collect::<Result<Vec<_>>>()?;
     let exam = exams.iter().find(|e| e.items()[0].order.len() == 4).expect("most questions have four options");
-    stage.plant(&[made::attempt_save(exam)]).await?;
+    stage.seed_storage(&[fixtures::attempt_save(exam)]).await?;
     let page = stage.open(&format!("#/attempt/{}", id_text(exam.id()))).await?;
     page.question_number(1).await?;
-    let answer = async || Ok::<_, carrel_e2e::Failure>(page.kept_attempt().await?.items()[0].answer.clone());
+    let answer = async || Ok::<_, carrel_e2e::Failure>(page.stored_attempt().await?.items()[0].answer.clone());
     for (key, letter) in [('1', 'A'), ('b', 'B'), ('c', 'C'), ('4', 'D')] {
         page.keys([key]).await?;
         let chosen = answer().await?.chosen;
-        holds(&format!("{key} chooses {letter}"), chosen >> place_of(&page, letter).await? & 1 == 1)?;
+        expect(&format!("{key} chooses {letter}"), chosen >> place_of(&page, letter).await? & 1 == 1)?;
         page.keys(['0']).await?;
-        same("chosen after 0", answer().await?.chosen, 0)?;
+        expect_eq("chosen after 0", answer().await?.chosen, 0)?;
     }
     page.keys(['a', 'a']).await?;
-    same("chosen after the same key again", answer().await?.chosen, 0)?;
+    expect_eq("chosen after the same key again", answer().await?.chosen, 0)?;
     page.keys(['f', 'u']).await?;
     let marked = answer().await?;
-    same("flagged, unsure", (marked.flagged, marked.confidence), (true, Some(Confidence::Unsure)))?;
+    expect_eq("flagged, unsure", (marked.flagged, marked.confidence), (true, Some(Confidence::Unsure)))?;
     page.keys(['u']).await?;
-    same("unsure", answer().await?.confidence, None)?;
+    expect_eq("unsure", answer().await?.confidence, None)?;
     page.keys(['n']).await?;
     page.question_number(2).await?;
     page.keys(['p']).await?;
@@ -169,8 +169,8 @@ async fn shortcuts_can_be_turned_off(stage: &mut Stage) -> Result {
     page.question_number(1).await?;
     page.keys(['1', 'f', 'n']).await?;
     page.question_number(1).await?;
-    let first = page.kept_attempt().await?.items()[0].answer.clone();
-    same("chosen, flagged", (first.chosen, first.flagged), (0, false))
+    let first = page.stored_attempt().await?.items()[0].answer.clone();
+    expect_eq("chosen, flagged", (first.chosen, first.flagged), (0, false))
 }
 
 async fn an_answer_can_be_cleared(stage: &mut Stage) -> Result {
@@ -178,12 +178,12 @@ async fn an_answer_can_be_cleared(stage: &mut Stage) -> Result {
     page.press("Start exam").await?;
     let question = page.question_number(1).await?;
     page.press("Tools").await?;
-    holds("nothing to clear", !page.has_use("Clear my answer").await?)?;
+    expect("nothing to clear", !page.has_use("Clear my answer").await?)?;
     page.keys([ESCAPE]).await?;
     page.choose_all(bank::question(&question.id)?.right()).await?;
     page.tool("Clear my answer").await?;
-    same("chosen on the page", page.question().await?.chosen(), 0)?;
-    same("the saved choice", page.kept_attempt().await?.current().answer.chosen, 0)
+    expect_eq("chosen on the page", page.question().await?.chosen(), 0)?;
+    expect_eq("the saved choice", page.stored_attempt().await?.current().answer.chosen, 0)
 }
 
 /// The results of a drill: the first answer unsure and correct, the second incorrect, the rest correct.
@@ -209,12 +209,12 @@ async fn sat(stage: &mut Stage) -> Result<Page> {
 
 async fn confidence_is_saved_and_filters_results(stage: &mut Stage) -> Result {
     let page = sat(stage).await?;
-    let record = page.kept_record().await?;
+    let record = page.stored_record().await?;
     let unsure = record.responses.iter().filter(|r| r.confidence == Some(Confidence::Unsure)).count();
-    same("unsure", unsure, 1)?;
+    expect_eq("unsure", unsure, 1)?;
     let listed =
         async || page.js::<usize>("return document.querySelectorAll('details[data-attempt]').length", vec![]).await;
-    same("all", listed().await?, 10)?;
+    expect_eq("all", listed().await?, 10)?;
     for (filter, count) in [("Unsure 1", 1), ("Missed 1", 1), ("All 10", 10)] {
         page.press(filter).await?;
         page.until_count(filter, "details[data-attempt]", count).await?;
@@ -229,12 +229,12 @@ async fn confidence_is_saved_and_filters_results(stage: &mut Stage) -> Result {
 
 async fn missed_questions_can_be_practiced(stage: &mut Stage) -> Result {
     let page = sat(stage).await?;
-    let record = page.kept_record().await?;
+    let record = page.stored_record().await?;
     let missed = record.responses.iter().find(|r| !r.right).map(|r| r.question);
     page.press("Practice the one you missed").await?;
     let shown = page.question_number(1).await?;
-    same("number", shown.number()?, (1, 1))?;
-    same("question", Some(bank::question(&shown.id)?.key()), missed)
+    expect_eq("number", shown.number()?, (1, 1))?;
+    expect_eq("question", Some(bank::question(&shown.id)?.key()), missed)
 }
 
 async fn a_paused_drill_accepts_no_answers(stage: &mut Stage) -> Result {
@@ -243,15 +243,15 @@ async fn a_paused_drill_accepts_no_answers(stage: &mut Stage) -> Result {
     let before = page.question_number(1).await?;
     page.tool("Pause").await?;
     page.find(Role::Heading, "Paused").await?;
-    holds("it is paused", matches!(page.kept_attempt().await?.phase(), Phase::Paused { .. }))?;
+    expect("it is paused", matches!(page.stored_attempt().await?.phase(), Phase::Paused { .. }))?;
     page.is_without(Role::Button, "Next").await?;
     page.keys(['n', '1']).await?;
     page.reload().await?;
     page.find(Role::Heading, "Paused").await?;
     page.press("Resume").await?;
     let after = page.question_number(1).await?;
-    same("question", after.id, before.id)?;
-    same("chosen", page.kept_attempt().await?.current().answer.chosen, 0)?;
+    expect_eq("question", after.id, before.id)?;
+    expect_eq("chosen", page.stored_attempt().await?.current().answer.chosen, 0)?;
     // An exam has no pause.
     let page = stage.open("#/").await?;
     page.press("Start exam").await?;
@@ -263,12 +263,12 @@ async fn a_paused_drill_accepts_no_answers(stage: &mut Stage) -> Result {
 
 async fn an_exam_can_have_thirty_extra_minutes(stage: &mut Stage) -> Result {
     let page = change_setting(stage, "30 minutes more").await?;
-    page.says("65 questions in 160 minutes").await?;
+    page.shows_text("65 questions in 160 minutes").await?;
     page.press("Start exam").await?;
     page.question_number(1).await?;
     let left = page.time_left().await?.unwrap_or_default().as_secs();
-    holds("two hours and forty minutes are left", (9_540..=9_600).contains(&left))?;
-    same("limit", page.kept_attempt().await?.clock().limit(), Some(160 * MINUTE))
+    expect("two hours and forty minutes are left", (9_540..=9_600).contains(&left))?;
+    expect_eq("limit", page.stored_attempt().await?.clock().limit(), Some(160 * MINUTE))
 }
 
 async fn the_clock_can_be_hidden(stage: &mut Stage) -> Result {
@@ -279,25 +279,25 @@ async fn the_clock_can_be_hidden(stage: &mut Stage) -> Result {
     page.is_without(Role::Timer, "").await?;
     page.press("Next").await?;
     page.question_number(2).await?;
-    same("clock", page.time_left().await?, None)?;
+    expect_eq("clock", page.time_left().await?, None)?;
     page.reload().await?;
     page.question_number(2).await?;
-    same("clock after a reload", page.time_left().await?, None)?;
+    expect_eq("clock after a reload", page.time_left().await?, None)?;
     page.tool("Show the clock").await?;
-    holds("the clock is back", page.time_left().await?.is_some())
+    expect("the clock is back", page.time_left().await?.is_some())
 }
 
 async fn the_last_minutes_are_announced(stage: &mut Stage) -> Result {
     let clock = stage.clock();
     stage.open("#/").await?;
     for (minutes, words) in [(30, "30 minutes left"), (10, "10 minutes left"), (5, "5 minutes left")] {
-        let began = made::now()? - (130 - minutes - 2) * MINUTE;
-        stage.plant(&[made::attempt_save(&made::exam(EXAM, began)?)]).await?;
+        let began = fixtures::now()? - (130 - minutes - 2) * MINUTE;
+        stage.seed_storage(&[fixtures::attempt_save(&fixtures::exam(EXAM, began)?)]).await?;
         let page = stage.open(&format!("#/attempt/{}", id_text(EXAM))).await?;
         page.question_number(1).await?;
-        holds("not announced too early", !page.text().await?.contains(words))?;
+        expect("not announced too early", !page.text().await?.contains(words))?;
         pass_until_left(&clock, &page, minutes).await?;
-        page.says(words).await?;
+        page.shows_text(words).await?;
         // The next exam of this test starts in real time again.
         clock.jump_while_closed(-clock.ahead());
     }
@@ -305,39 +305,39 @@ async fn the_last_minutes_are_announced(stage: &mut Stage) -> Result {
 }
 
 async fn pace_is_shown_and_can_be_turned_off(stage: &mut Stage) -> Result {
-    let began = made::now()? - 61 * MINUTE;
-    let mut exam = made::exam(EXAM, began)?;
+    let began = fixtures::now()? - 61 * MINUTE;
+    let mut exam = fixtures::exam(EXAM, began)?;
     for place in 0..20 {
-        made::answer(&mut exam, place, true)?;
+        fixtures::answer(&mut exam, place, true)?;
     }
     stage.blank().await?;
-    stage.plant(&[made::attempt_save(&exam)]).await?;
+    stage.seed_storage(&[fixtures::attempt_save(&exam)]).await?;
     let address = format!("#/attempt/{}", id_text(EXAM));
     let page = stage.open(&address).await?;
-    page.says("10 behind").await?;
+    page.shows_text("10 behind").await?;
     for place in 20..35 {
-        made::answer(&mut exam, place, true)?;
+        fixtures::answer(&mut exam, place, true)?;
     }
-    stage.plant(&[made::attempt_save(&exam)]).await?;
+    stage.seed_storage(&[fixtures::attempt_save(&exam)]).await?;
     let page = stage.open(&address).await?;
-    page.says("5 ahead").await?;
+    page.shows_text("5 ahead").await?;
     page.visit("#/settings", "Settings").await?;
     let name = page.name_with(Role::Checkbox, "Show my pace").await?;
     page.click(Role::Checkbox, &name).await?;
     let page = stage.open(&address).await?;
     page.time_left().await?;
-    holds("nothing is announced", !page.text().await?.contains("ahead"))
+    expect("nothing is announced", !page.text().await?.contains("ahead"))
 }
 
 async fn the_review_shows_unanswered_questions(stage: &mut Stage) -> Result {
-    let mut exam = made::exam(EXAM, made::now()? - 30 * MINUTE)?;
+    let mut exam = fixtures::exam(EXAM, fixtures::now()? - 30 * MINUTE)?;
     for place in 0..60 {
-        made::answer(&mut exam, place, true)?;
+        fixtures::answer(&mut exam, place, true)?;
     }
-    made::act(&mut exam, Action::Flag)?;
-    made::act(&mut exam, Action::Sure(Some(Confidence::Unsure)))?;
+    fixtures::act(&mut exam, Action::Flag)?;
+    fixtures::act(&mut exam, Action::Sure(Some(Confidence::Unsure)))?;
     stage.blank().await?;
-    stage.plant(&[made::attempt_save(&exam)]).await?;
+    stage.seed_storage(&[fixtures::attempt_save(&exam)]).await?;
     let page = stage.open(&format!("#/attempt/{}/review", id_text(EXAM))).await?;
     page.is_at("Ready to submit?").await?;
     page.counts(60, 5, 1).await?;
@@ -364,9 +364,9 @@ async fn text_can_be_larger(stage: &mut Stage) -> Result {
     let usual = size(&page).await?;
     page.click(Role::Radio, "Larger").await?;
     let larger = size(&page).await?;
-    holds("it is larger", larger > usual)?;
+    expect("it is larger", larger > usual)?;
     page.reload().await?;
     page.is_at("Settings").await?;
-    same("size after a reload", size(&page).await?, larger)?;
-    holds("it is ticked", page.is_ticked(Role::Radio, "Larger").await?)
+    expect_eq("size after a reload", size(&page).await?, larger)?;
+    expect("it is ticked", page.is_checked(Role::Radio, "Larger").await?)
 }

@@ -1,7 +1,7 @@
 //! A full storage: a result without room is not lost, and replaces its attempt.
 
 use carrel_core::save::keys;
-use carrel_e2e::{Page, Result, Role, Stage, holds, same};
+use carrel_e2e::{Page, Result, Role, Stage, expect, expect_eq};
 use serde_json::Value;
 
 carrel_e2e::engines! {
@@ -27,9 +27,9 @@ async fn fill(stage: &mut Stage) -> Result<(Page, u64)> {
     let page = stage.open("#/").await?;
     page.press("Start exam").await?;
     page.tool("Hide the clock").await?;
-    page.answer_well(1).await?;
+    page.answer_correctly(1).await?;
     page.is_saved().await?;
-    let id = page.kept_attempt().await?.id();
+    let id = page.stored_attempt().await?.id();
     page.fill_storage().await?;
     Ok((page, id))
 }
@@ -59,20 +59,20 @@ async fn a_result_only_in_the_journal_survives_a_setting_and_changes_in_another_
     // One letter shorter, so it fits.
     page.settings().await?;
     page.click(Role::Checkbox, "Show the clock").await?;
-    page.hears_of_another_tab().await?;
+    page.dispatch_storage_events().await?;
     is_finished(&page).await?;
-    same("the result in the journal", page.journaled().await?.remove(&record), journaled.clone())?;
+    expect_eq("the result in the journal", page.journaled().await?.remove(&record), journaled.clone())?;
     page.reload().await?;
     is_finished(&page).await?;
-    same("the result in the journal", page.journaled().await?.remove(&record), journaled)
+    expect_eq("the result in the journal", page.journaled().await?.remove(&record), journaled)
 }
 
 async fn a_result_replaces_its_attempt(stage: &mut Stage) -> Result {
     let (page, id) = fill(stage).await?;
     submit(&page).await?;
     let moved = async || {
-        let kept = page.kept().await?;
-        Ok(kept.contains_key(&keys::record(id)) && !kept.contains_key(&keys::attempt(id)))
+        let stored = page.stored().await?;
+        Ok(stored.contains_key(&keys::record(id)) && !stored.contains_key(&keys::attempt(id)))
     };
     page.until("the result is in the storage in place of its attempt", moved).await?;
     page.reload().await?;
@@ -83,11 +83,11 @@ async fn without_a_journal_a_result_replaces_its_attempt(stage: &mut Stage) -> R
     stage.server.inject(crate::journal::NEVER_ANSWERS);
     let page = stage.open("#/").await?;
     page.press("Start exam").await?;
-    page.answer_well(1).await?;
-    let id = page.kept_attempt().await?.id();
+    page.answer_correctly(1).await?;
+    let id = page.stored_attempt().await?.id();
     page.fill_storage().await?;
     submit(&page).await?;
-    let moved = async || Ok(page.kept().await?.contains_key(&keys::record(id)));
+    let moved = async || Ok(page.stored().await?.contains_key(&keys::record(id)));
     page.until("the result is in the storage", moved).await?;
     page.reload().await?;
     is_finished(&page).await
@@ -97,21 +97,21 @@ async fn the_attempt_stays_if_its_result_fits_nowhere(stage: &mut Stage) -> Resu
     stage.server.inject(crate::journal::NEVER_ANSWERS);
     let page = stage.open("#/").await?;
     page.press("Start exam").await?;
-    page.answer_well(1).await?;
-    let attempt = page.kept_attempt().await?;
-    let text = page.kept().await?.remove(&keys::attempt(attempt.id()));
+    page.answer_correctly(1).await?;
+    let attempt = page.stored_attempt().await?;
+    let text = page.stored().await?.remove(&keys::attempt(attempt.id()));
     page.js::<Value>(NO_RESULTS, vec![]).await?;
     submit(&page).await?;
-    page.says("Couldn't save the last change").await?;
+    page.shows_text("Couldn't save the last change").await?;
     page.settings().await?;
     page.click(Role::Radio, "Dark").await?;
-    holds("the saved attempt is unchanged", page.kept().await?.remove(&keys::attempt(attempt.id())) == text)?;
-    page.says("Couldn't save the last change").await?;
+    expect("the saved attempt is unchanged", page.stored().await?.remove(&keys::attempt(attempt.id())) == text)?;
+    page.shows_text("Couldn't save the last change").await?;
     // The result is lost with the page, but the answers are not.
     page.reload().await?;
     page.home().await?;
     page.resume().await?;
-    same("answers", page.answered().await?, 1)
+    expect_eq("answers", page.answered().await?, 1)
 }
 
 async fn the_attempt_stays_until_the_journal_has_its_result(stage: &mut Stage) -> Result {
@@ -128,9 +128,9 @@ async fn the_attempt_stays_until_the_journal_has_its_result(stage: &mut Stage) -
     page.press("Submit").await?;
     page.is_at_result().await?;
     page.wait("the journal was asked", "window.complete").await?;
-    holds("the attempt is still there", page.kept().await?.contains_key(&keys::attempt(id)))?;
+    expect("the attempt is still there", page.stored().await?.contains_key(&keys::attempt(id)))?;
     page.js::<Value>("window.complete()", vec![]).await?;
-    page.until("the result took its room", async || Ok(page.kept().await?.contains_key(&keys::record(id)))).await
+    page.until("the result took its room", async || Ok(page.stored().await?.contains_key(&keys::record(id)))).await
 }
 
 async fn saved_is_never_shown_beside_unsaved_changes(stage: &mut Stage) -> Result {
@@ -146,16 +146,16 @@ async fn saved_is_never_shown_beside_unsaved_changes(stage: &mut Stage) -> Resul
         new MutationObserver(() => { look(); requestAnimationFrame(look); }).observe(document.documentElement, observed);";
     page.js::<Value>(watch, vec![]).await?;
     page.press("Next").await?;
-    page.answer_well(2).await?;
+    page.answer_correctly(2).await?;
     page.is_saved().await?;
     let broken = "IDBDatabase.prototype.transaction = () => { throw new DOMException('full', 'QuotaExceededError') }";
     page.js::<Value>(broken, vec![]).await?;
     page.press("Next").await?;
-    page.says("Not saved").await?;
+    page.shows_text("Not saved").await?;
     page.free_storage().await?;
-    page.answer_well(3).await?;
+    page.answer_correctly(3).await?;
     page.wait("the warning goes", "!/Couldn.t save/.test(document.querySelector('main').innerText)").await?;
-    same(
+    expect_eq(
         "times that both were said",
         page.js::<Vec<String>>("return window.together", vec![]).await?,
         Vec::<String>::new(),

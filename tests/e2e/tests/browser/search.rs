@@ -1,7 +1,7 @@
 //! Search: while typing, offline, regardless of case and punctuation.
 
 use carrel_core::bank::Inline;
-use carrel_e2e::{Page, Result, Role, Stage, bank, holds, same};
+use carrel_e2e::{Page, Result, Role, Stage, bank, expect, expect_eq};
 use serde_json::Value;
 
 carrel_e2e::engines! {
@@ -37,27 +37,27 @@ async fn found(page: &Page) -> Result<Vec<String>> {
 async fn results_appear_while_typing_without_requests(stage: &mut Stage) -> Result {
     // The worker fetches its copy after the first start; from then on there are no requests.
     let page = stage.open("#/settings").await?;
-    page.says("Ready: this page works without a network.").await?;
+    page.shows_text("Ready: this page works without a network.").await?;
     page.follow("Topics").await?;
     page.is_at("Topics").await?;
     page.first("#query").await?.click().await?;
     let before = stage.server.asked();
     page.keys("visib".chars()).await?;
-    page.says("found").await?;
+    page.shows_text("found").await?;
     let some = found(&page).await?.len();
     page.keys("ility".chars()).await?;
     let fewer = found(&page).await?.len();
-    holds("the more is typed, the less is found", some > 0 && fewer > 0 && fewer <= some)?;
-    same("requests", stage.server.asked(), before)
+    expect("the more is typed, the less is found", some > 0 && fewer > 0 && fewer <= some)?;
+    expect_eq("requests", stage.server.asked(), before)
 }
 
 async fn facts_topics_and_questions_are_found(stage: &mut Stage) -> Result {
     let page = stage.open("#/search/dynamodb%20partition%20key").await?;
     let lines = found(&page).await?;
-    holds("a fact", lines.iter().any(|l| l.contains("Fact · ")))?;
-    holds("a question", lines.iter().any(|l| l.contains("Question · ")))?;
+    expect("a fact", lines.iter().any(|l| l.contains("Fact · ")))?;
+    expect("a question", lines.iter().any(|l| l.contains("Question · ")))?;
     search(&page, "DynamoDB").await?;
-    page.says("Topic · ").await?;
+    page.shows_text("Topic · ").await?;
     // Words from the middle of a fact find it.
     let fact = &bank::bank()?.facts[100];
     let text = Inline::line(&fact.text);
@@ -70,10 +70,10 @@ async fn facts_topics_and_questions_are_found(stage: &mut Stage) -> Result {
 async fn case_and_punctuation_do_not_matter(stage: &mut Stage) -> Result {
     let page = stage.open("#/search/multi%20az").await?;
     let first = found(&page).await?.into_iter().take(3).collect::<Vec<_>>();
-    holds("something is found", !first.is_empty())?;
+    expect("something is found", !first.is_empty())?;
     for other in ["MULTI-AZ", "  multi, az! ", "\"Multi\" (AZ)", "multiaz"] {
         search(&page, other).await?;
-        same(other, found(&page).await?.into_iter().take(3).collect::<Vec<_>>(), first.clone())?;
+        expect_eq(other, found(&page).await?.into_iter().take(3).collect::<Vec<_>>(), first.clone())?;
     }
     Ok(())
 }
@@ -83,7 +83,7 @@ async fn a_topic_is_the_first_result_for_its_title(stage: &mut Stage) -> Result 
     for topic in bank::bank()?.topics.iter().step_by(9) {
         search(&page, &topic.title).await?;
         let lines = found(&page).await?;
-        holds(&topic.title, lines.first().is_some_and(|l| l.starts_with(&topic.title) && l.contains("Topic · ")))?;
+        expect(&topic.title, lines.first().is_some_and(|l| l.starts_with(&topic.title) && l.contains("Topic · ")))?;
     }
     Ok(())
 }
@@ -91,37 +91,37 @@ async fn a_topic_is_the_first_result_for_its_title(stage: &mut Stage) -> Result 
 async fn an_empty_result_is_reported(stage: &mut Stage) -> Result {
     let page = stage.open("#/search/xylophone%20zither").await?;
     let said = "return named('[role=status]', '').map(e => tidy(e.textContent)).join(' ')";
-    page.says("Nothing found.").await?;
-    holds("in a live region", page.js::<String>(said, vec![]).await?.contains("Nothing found."))
+    page.shows_text("Nothing found.").await?;
+    expect("in a live region", page.js::<String>(said, vec![]).await?.contains("Nothing found."))
 }
 
 async fn back_restores_the_query(stage: &mut Stage) -> Result {
     let page = stage.open("#/search").await?;
     search(&page, "presigned url").await?;
     let lines = found(&page).await?;
-    same("address", page.hash().await?.as_str(), "#/search/presigned%20url")?;
+    expect_eq("address", page.hash().await?.as_str(), "#/search/presigned%20url")?;
     page.reload().await?;
-    same("after a reload", found(&page).await?, lines.clone())?;
+    expect_eq("after a reload", found(&page).await?, lines.clone())?;
     // A real click: WebKit's Back skips entries that only scripts created.
     page.first("main a[href^='#/question/']").await?.click().await?;
     page.is_at("Question").await?;
     page.driver().back().await?;
     page.is_at("Search").await?;
-    same("after coming back", found(&page).await?, lines)?;
+    expect_eq("after coming back", found(&page).await?, lines)?;
     let field = "return document.querySelector('input[type=search]').value";
-    same("the field", page.js::<String>(field, vec![]).await?.as_str(), "presigned url")
+    expect_eq("the field", page.js::<String>(field, vec![]).await?.as_str(), "presigned url")
 }
 
 async fn an_edited_address_works_after_typing(stage: &mut Stage) -> Result {
     let page = stage.open("#/search/kms").await?;
     let first = found(&page).await?;
     search(&page, "client encryption").await?;
-    holds("something else is found", found(&page).await? != first)?;
+    expect("something else is found", found(&page).await? != first)?;
     // As when a person edits the address: the page is no longer at the first one.
     page.go(&stage.server.address("#/search/kms")).await?;
     let field = "document.querySelector('input[type=search]').value === 'kms'";
     page.wait("the field follows", field).await?;
-    same("found again", found(&page).await?, first)
+    expect_eq("found again", found(&page).await?, first)
 }
 
 async fn the_search_page_focuses_the_field(stage: &mut Stage) -> Result {
@@ -140,12 +140,12 @@ async fn hostile_queries_stay_text(stage: &mut Stage) -> Result {
     for words in ["<img src=x onerror=alert(1)>", "\"'`${1}", "🦀 \u{0} %00 %", "../../etc", long.as_str()] {
         search(&page, words).await?;
         let made = "return document.querySelectorAll('main img, main script').length";
-        same(words, page.js::<usize>(made, vec![]).await?, 0)?;
+        expect_eq(words, page.js::<usize>(made, vec![]).await?, 0)?;
     }
     let page = stage.open("#/search/%3Cimg%20src=x%20onerror=alert(1)%3E").await?;
     page.is_at("Search").await?;
     let field = "return document.querySelector('input[type=search]').value";
-    same("the field", page.js::<String>(field, vec![]).await?.as_str(), "<img src=x onerror=alert(1)>")
+    expect_eq("the field", page.js::<String>(field, vec![]).await?.as_str(), "<img src=x onerror=alert(1)>")
 }
 
 async fn equivalent_characters_match(stage: &mut Stage) -> Result {
@@ -161,7 +161,7 @@ async fn equivalent_characters_match(stage: &mut Stage) -> Result {
     ] {
         search(&page, "xylophone").await?;
         search(&page, words).await?;
-        same(words, found(&page).await?, plain.clone())?;
+        expect_eq(words, found(&page).await?, plain.clone())?;
     }
     Ok(())
 }

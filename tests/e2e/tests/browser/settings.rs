@@ -1,7 +1,7 @@
 //! Settings take effect immediately and are saved: the exam to practice for, and the colors.
 
 use carrel_e2e::scene::Scene;
-use carrel_e2e::{Look, Page, Result, Role, Stage, holds, same};
+use carrel_e2e::{Look, Page, Result, Role, Stage, expect, expect_eq};
 
 carrel_e2e::engines! {
     every:
@@ -14,8 +14,8 @@ carrel_e2e::engines! {
 /// Starts an exam, and returns the number of questions in each domain.
 async fn domains_of_an_exam(page: &Page, blueprint: &str) -> Result<[usize; 4]> {
     page.press("Start exam").await?;
-    same("number", page.question_number(1).await?.number()?, (1, 65))?;
-    let attempts = page.kept_attempts().await?;
+    expect_eq("number", page.question_number(1).await?.number()?, (1, 65))?;
+    let attempts = page.stored_attempts().await?;
     let mut domains = [0; 4];
     for attempt in attempts.iter().filter(|a| a.blueprint() == blueprint) {
         for item in attempt.items() {
@@ -27,15 +27,15 @@ async fn domains_of_an_exam(page: &Page, blueprint: &str) -> Result<[usize; 4]> 
 
 async fn each_exam_has_the_weights_of_its_guide(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
-    same("DVA-C03", domains_of_an_exam(&page, "dva-c03").await?, [20, 17, 14, 14])?;
+    expect_eq("DVA-C03", domains_of_an_exam(&page, "dva-c03").await?, [20, 17, 14, 14])?;
     page.settings().await?;
     page.find(Role::Group, "Exam").await?;
     let other = page.name_with(Role::Radio, "DVA-C02").await?;
     page.click(Role::Radio, &other).await?;
     page.reload().await?;
-    holds("the choice is saved", page.is_ticked(Role::Radio, &other).await?)?;
+    expect("the choice is saved", page.is_checked(Role::Radio, &other).await?)?;
     page.home().await?;
-    same("DVA-C02", domains_of_an_exam(&page, "dva-c02").await?, [21, 17, 15, 12])
+    expect_eq("DVA-C02", domains_of_an_exam(&page, "dva-c02").await?, [21, 17, 15, 12])
 }
 
 async fn background(page: &Page) -> Result<String> {
@@ -45,21 +45,21 @@ async fn background(page: &Page) -> Result<String> {
 async fn the_chosen_colors_stay(stage: &mut Stage) -> Result {
     let page = stage.open("#/settings").await?;
     page.find(Role::Group, "Colors").await?;
-    holds("the system's colors are chosen", page.is_ticked(Role::Radio, "System").await?)?;
+    expect("the system's colors are chosen", page.is_checked(Role::Radio, "System").await?)?;
     let light = background(&page).await?;
-    page.look(Look { dark: true, ..Look::USUAL }).await?;
+    page.look(Look { dark: true, ..Look::DEFAULT }).await?;
     let dark = background(&page).await?;
-    holds("dark is not light", light != dark)?;
+    expect("dark is not light", light != dark)?;
     page.click(Role::Radio, "Light").await?;
-    same("light against the system", background(&page).await?, light.clone())?;
+    expect_eq("light against the system", background(&page).await?, light.clone())?;
     page.reload().await?;
-    same("after a reload", background(&page).await?, light)?;
-    page.look(Look::USUAL).await?;
+    expect_eq("after a reload", background(&page).await?, light)?;
+    page.look(Look::DEFAULT).await?;
     page.click(Role::Radio, "Dark").await?;
-    same("dark against the system", background(&page).await?, dark.clone())?;
+    expect_eq("dark against the system", background(&page).await?, dark.clone())?;
     stage.quit().await?;
     let page = stage.open("#/history").await?;
-    same("after a restart", background(&page).await?, dark)
+    expect_eq("after a restart", background(&page).await?, dark)
 }
 
 /// A legend sits on the border of its group unless it floats, and in WebKit it does not float if the group is a grid.
@@ -70,6 +70,6 @@ async fn card_titles_are_inside_their_cards(stage: &mut Stage) -> Result {
             const all = [...document.querySelectorAll('.card legend')];
             return [all.length, all.filter(e => top(e) < top(e.closest('.card')) + 8).map(nameOf)]";
     let (count, outside): (usize, Vec<String>) = page.js(script, vec![]).await?;
-    holds("there are cards with a title", count > 0)?;
-    same("titles that are not in their card", outside, Vec::<String>::new())
+    expect("there are cards with a title", count > 0)?;
+    expect_eq("titles that are not in their card", outside, Vec::<String>::new())
 }

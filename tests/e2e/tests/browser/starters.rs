@@ -1,8 +1,8 @@
 //! The first question before the program runs: it comes from a starter, and the program continues with its form.
 
 use crate::first_screen::{first_screen, start};
-use carrel_core::form::{Pick, Plan, Scope, draw};
-use carrel_e2e::{Page, Result, Stage, bank, holds, same};
+use carrel_core::form::{DrillFilter, Plan, Scope, draw};
+use carrel_e2e::{Page, Result, Stage, bank, expect, expect_eq};
 use serde_json::Value;
 use std::time::Duration;
 
@@ -26,27 +26,27 @@ async fn the_program_continues_with_the_question_that_came_before_it(stage: &mut
     let page = early(stage, "Quick 10").await?;
     page.is_accessible().await?;
     let before = page.question_number(1).await?;
-    same("number", before.number()?, (1, 10))?;
-    page.says("The other buttons work as soon as Carrel is loaded.").await?;
+    expect_eq("number", before.number()?, (1, 10))?;
+    page.shows_text("The other buttons work as soon as Carrel is loaded.").await?;
     let place = before.choices[1].place;
     page.choose(place).await?;
     let focus = format!("document.querySelector('[data-choice=\"{place}\"]').focus()");
     page.js::<Value>(&focus, vec![]).await?;
-    holds("nothing is called saved", !page.text().await?.contains("Saved"))?;
+    expect("nothing is called saved", !page.text().await?.contains("Saved"))?;
     start(&page).await?;
     page.is_saved().await?;
     let after = page.question_number(1).await?;
-    same("question", (&after.id, after.chosen()), (&before.id, 1 << place))?;
+    expect_eq("question", (&after.id, after.chosen()), (&before.id, 1 << place))?;
     let focused = "return document.activeElement.dataset.choice ?? document.activeElement.outerHTML";
-    same("focus", page.js::<String>(focused, vec![]).await?, place.to_string())?;
+    expect_eq("focus", page.js::<String>(focused, vec![]).await?, place.to_string())?;
     // Its seed gives the same form to everybody.
-    let attempt = page.kept_attempt().await?;
-    let plan = Plan { blueprint: 0, scope: Scope::Drill(Pick { questions: 10, ..Pick::default() }) };
+    let attempt = page.stored_attempt().await?;
+    let plan = Plan { blueprint: 0, scope: Scope::Drill(DrillFilter { questions: 10, ..DrillFilter::default() }) };
     let form = draw(bank::index()?, &plan, attempt.seed(), &[]);
     let form = form.map_err(|_| carrel_e2e::Failure::new("the bank cannot fill it"))?;
     let orders: Vec<_> = attempt.items().iter().map(|item| item.order.clone()).collect();
     let drawn: Vec<_> = form.items.iter().map(|item| item.order.clone()).collect();
-    same("orders", orders, drawn)?;
+    expect_eq("orders", orders, drawn)?;
     page.keys(['n']).await?;
     page.is_at("Question 2 of 10").await
 }
@@ -56,9 +56,9 @@ async fn the_clock_of_an_exam_starts_at_the_click(stage: &mut Stage) -> Result {
     let page = early(stage, "Start exam").await?;
     clock.advance(&page, 3000).await?;
     start(&page).await?;
-    same("number", page.question_number(1).await?.number()?, (1, 65))?;
+    expect_eq("number", page.question_number(1).await?.number()?, (1, 65))?;
     let left = page.time_left().await?.unwrap_or_default();
-    holds(&format!("{left:?} are left"), left <= Duration::from_secs(130 * 60 - 3))
+    expect(&format!("{left:?} are left"), left <= Duration::from_secs(130 * 60 - 3))
 }
 
 /// Stem, instruction and options, without what only a running program adds.
@@ -73,5 +73,5 @@ async fn the_program_renders_the_starters_question(stage: &mut Stage) -> Result 
     let before: Vec<String> = page.js(&read, vec![]).await?;
     start(&page).await?;
     page.is_saved().await?;
-    same("question", page.js::<Vec<String>>(&read, vec![]).await?, before)
+    expect_eq("question", page.js::<Vec<String>>(&read, vec![]).await?, before)
 }

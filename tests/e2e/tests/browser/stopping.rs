@@ -1,6 +1,6 @@
 //! A program that crashes in the middle: what a person sees, and that a single crash at startup goes unnoticed.
 
-use carrel_e2e::{Page, Result, Stage, holds, same};
+use carrel_e2e::{Page, Result, Stage, expect, expect_eq};
 use serde_json::Value;
 
 carrel_e2e::engines! {
@@ -32,8 +32,8 @@ fn stops(when: &str) -> String {
 
 /// The page retried its start once, and counts that, so that the harness can tell such a crash from others.
 async fn is_loaded_twice(page: &Page) -> Result {
-    same("loads", page.js::<String>("return sessionStorage.loads", vec![]).await?.as_str(), "2")?;
-    same("repeated", page.js::<String>("return sessionStorage['carrel-repeated']", vec![]).await?.as_str(), "1")
+    expect_eq("loads", page.js::<String>("return sessionStorage.loads", vec![]).await?.as_str(), "2")?;
+    expect_eq("repeated", page.js::<String>("return sessionStorage['carrel-repeated']", vec![]).await?.as_str(), "1")
 }
 
 /// Navigates by script: WebKit's driver waits a minute for a page that reloads itself while loading.
@@ -87,8 +87,8 @@ async fn stops_each_time(stage: &mut Stage, file: &str) -> Result {
     let page = go(stage, &format!("{file}#/")).await?;
     // A page without layout also returns hidden text.
     page.wait("the notice is shown", "document.getElementById('broken')?.hidden === false").await?;
-    page.says(TOLD).await?;
-    holds("it is not called a broken download", !page.text().await?.contains("could not start"))?;
+    page.shows_text(TOLD).await?;
+    expect("it is not called a broken download", !page.text().await?.contains("could not start"))?;
     is_loaded_twice(&page).await
 }
 
@@ -113,8 +113,8 @@ async fn a_crash_after_the_start_is_reported(stage: &mut Stage) -> Result {
     for event in ["test-throw", "test-reject"] {
         page.reload().await?;
         page.js::<Value>(&format!("window.dispatchEvent(new Event('{event}'))"), vec![]).await?;
-        page.says(TOLD).await?;
-        holds("nothing can be pressed", page.js("return document.getElementById('app').inert", vec![]).await?)?;
+        page.shows_text(TOLD).await?;
+        expect("nothing can be pressed", page.js("return document.getElementById('app').inert", vec![]).await?)?;
     }
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! A browser that saves nothing, or nothing more: the app says so, and keeps working.
 
-use carrel_e2e::{Page, Result, Role, Stage, bank, holds, same};
+use carrel_e2e::{Page, Result, Role, Stage, bank, expect, expect_eq};
 use serde_json::Value;
 
 carrel_e2e::engines! {
@@ -20,21 +20,21 @@ const ONE_COPY: &str = "Your answers are safe, but in one copy only";
 /// A quick drill with one correct answer, up to its results.
 async fn do_drill(page: &Page) -> Result {
     page.press("Quick 10").await?;
-    page.answer_well(1).await?;
+    page.answer_correctly(1).await?;
     page.press("Check answer").await?;
     page.find(Role::Heading, "Correct").await?;
     page.review().await?;
     page.submit_drill().await?;
     let shown = page.results().await?;
-    same("tally", (shown.right, shown.asked), (1, 10))
+    expect_eq("tally", (shown.right, shown.asked), (1, 10))
 }
 
 async fn without_storage_a_drill_can_still_be_done(stage: &mut Stage) -> Result {
     stage.options.block_storage = true;
     let page = stage.open("#/").await?;
     let blocked = page.js::<Value>("return localStorage.length", vec![]).await.is_err();
-    holds("the browser refuses storage", blocked)?;
-    page.says(NOTHING_KEPT).await?;
+    expect("the browser refuses storage", blocked)?;
+    page.shows_text(NOTHING_KEPT).await?;
     do_drill(&page).await?;
     page.visit("#/history", "History").await?;
     page.name_with(Role::Link, "1 of 10 correct").await.map(|_| ())
@@ -47,7 +47,7 @@ async fn the_journal_saves_if_storage_throws_or_is_missing(stage: &mut Stage) ->
         stage.server.inject(&format!("<script>{script}</script>"));
         let page = stage.open("#/").await?;
         do_drill(&page).await?;
-        page.says(ONE_COPY).await?;
+        page.shows_text(ONE_COPY).await?;
         let journaled = async || {
             let names = page.journaled().await?;
             Ok(names.keys().filter(|name| name.contains("record")).count() == count + 1)
@@ -64,13 +64,13 @@ async fn the_journal_saves_if_storage_throws_or_is_missing(stage: &mut Stage) ->
 async fn fill(stage: &mut Stage) -> Result<Page> {
     let page = stage.open("#/").await?;
     page.press("Start exam").await?;
-    page.answer_well(1).await?;
+    page.answer_correctly(1).await?;
     page.fill_storage().await?;
-    holds("nothing is reported yet", !page.text().await?.contains(ONE_COPY))?;
+    expect("nothing is reported yet", !page.text().await?.contains(ONE_COPY))?;
     // Leaving a question saves the time spent on it, which takes room.
     page.press("Next").await?;
     page.question_number(2).await?;
-    page.says(ONE_COPY).await?;
+    page.shows_text(ONE_COPY).await?;
     Ok(page)
 }
 
@@ -78,16 +78,16 @@ async fn a_full_storage_is_reported_and_loses_nothing(stage: &mut Stage) -> Resu
     let page = fill(stage).await?;
     let question = page.question().await?;
     page.choose_all(bank::question(&question.id)?.right()).await?;
-    page.says(ONE_COPY).await?;
+    page.shows_text(ONE_COPY).await?;
     // The journal has room. The storage has the earlier text, and the page continues with everything.
     page.is_saved().await?;
-    let kept = page.kept_attempt().await?;
-    same("saved answers", kept.answered(), 1)?;
-    same("the saved question in view", kept.cursor(), 0)?;
-    same("answers on the page", page.answered().await?, 2)?;
+    let stored = page.stored_attempt().await?;
+    expect_eq("saved answers", stored.answered(), 1)?;
+    expect_eq("the saved question in view", stored.cursor(), 0)?;
+    expect_eq("answers on the page", page.answered().await?, 2)?;
     page.reload().await?;
-    same("question after a reload", page.question().await?.number()?, (2, 65))?;
-    same("answers after a reload", page.answered().await?, 2)
+    expect_eq("question after a reload", page.question().await?.number()?, (2, 65))?;
+    expect_eq("answers after a reload", page.answered().await?, 2)
 }
 
 async fn unsaved_changes_are_saved_once_there_is_room(stage: &mut Stage) -> Result {
@@ -97,8 +97,8 @@ async fn unsaved_changes_are_saved_once_there_is_room(stage: &mut Stage) -> Resu
     page.choose_all(bank::question(&question.id)?.right()).await?;
     let what = format!("!document.body.innerText.includes({ONE_COPY:?})");
     page.wait("the notice goes", &what).await?;
-    let kept = page.kept_attempt().await?;
-    same("saved answers", (kept.answered(), kept.cursor()), (2, 1))
+    let stored = page.stored_attempt().await?;
+    expect_eq("saved answers", (stored.answered(), stored.cursor()), (2, 1))
 }
 
 /// The next text that finds room need not be the one that found none: the notice stays until that one is saved.
@@ -107,22 +107,22 @@ async fn unsaved_changes_are_not_replaced_by_older_versions(stage: &mut Stage) -
     page.press("Start exam").await?;
     page.tool("Hide the clock").await?;
     page.fill_storage().await?;
-    page.answer_well(1).await?;
+    page.answer_correctly(1).await?;
     page.press("Next").await?;
-    page.says(ONE_COPY).await?;
+    page.shows_text(ONE_COPY).await?;
     // One letter shorter, so it fits.
     page.tool("Show the clock").await?;
-    holds("the clock is back", page.time_left().await?.is_some())?;
-    page.says(ONE_COPY).await?;
-    page.hears_of_another_tab().await?;
-    page.says(ONE_COPY).await?;
-    same("the question in view", page.question().await?.number()?, (2, 65))?;
-    same("answers", page.answered().await?, 1)
+    expect("the clock is back", page.time_left().await?.is_some())?;
+    page.shows_text(ONE_COPY).await?;
+    page.dispatch_storage_events().await?;
+    page.shows_text(ONE_COPY).await?;
+    expect_eq("the question in view", page.question().await?.number()?, (2, 65))?;
+    expect_eq("answers", page.answered().await?, 1)
 }
 
 async fn another_tab_loads_what_only_the_journal_has(stage: &mut Stage) -> Result {
     let page = fill(stage).await?;
-    page.answer_well(2).await?;
+    page.answer_correctly(2).await?;
     page.is_saved().await?;
     let hash = page.hash().await?;
     let first = page.driver().window().await?;
@@ -133,11 +133,11 @@ async fn another_tab_loads_what_only_the_journal_has(stage: &mut Stage) -> Resul
     // Answers since then are not in what this tab read at its start.
     page.driver().switch_to_window(first).await?;
     page.press("Next").await?;
-    page.answer_well(3).await?;
+    page.answer_correctly(3).await?;
     page.is_saved().await?;
     page.driver().switch_to_window(second).await?;
     page.press("Continue here").await?;
-    same("the question in view", page.question_number(3).await?.number()?, (3, 65))?;
-    same("answers", page.answered().await?, 3)?;
-    page.says(ONE_COPY).await
+    expect_eq("the question in view", page.question_number(3).await?.number()?, (3, 65))?;
+    expect_eq("answers", page.answered().await?, 3)?;
+    page.shows_text(ONE_COPY).await
 }

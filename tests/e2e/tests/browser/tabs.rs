@@ -1,7 +1,7 @@
 //! Two tabs in one browser: a running attempt belongs to one of them, and each shows the other's changes.
 
-use carrel_e2e::made::{self, MINUTE, YEARS};
-use carrel_e2e::{Look, Page, Result, Role, Stage, holds, same};
+use carrel_e2e::fixtures::{self, MINUTE, YEARS};
+use carrel_e2e::{Look, Page, Result, Role, Stage, expect, expect_eq};
 use thirtyfour::WindowHandle;
 
 carrel_e2e::engines! {
@@ -38,7 +38,7 @@ pub(crate) async fn open_tab(stage: &Stage, page: &Page, hash: &str) -> Result<(
     page.driver().switch_to_window(second.clone()).await?;
     page.go(&stage.server.address(hash)).await?;
     page.ready().await?;
-    page.look(Look::USUAL).await?;
+    page.look(Look::DEFAULT).await?;
     Ok((first, second))
 }
 
@@ -46,7 +46,7 @@ pub(crate) async fn open_tab(stage: &Stage, page: &Page, hash: &str) -> Result<(
 async fn in_two_tabs(stage: &mut Stage) -> Result<(Page, WindowHandle, WindowHandle)> {
     let page = stage.open("#/").await?;
     page.press("Start exam").await?;
-    page.answer_well(1).await?;
+    page.answer_correctly(1).await?;
     let hash = page.hash().await?;
     let (first, second) = open_tab(stage, &page, &hash).await?;
     page.is_at(ELSEWHERE).await?;
@@ -59,25 +59,25 @@ async fn a_running_attempt_is_in_one_tab_and_the_other_can_take_it_over(stage: &
     page.driver().action_chain().send_keys("n").perform().await?;
 
     page.driver().switch_to_window(first.clone()).await?;
-    same("the first tab's question", page.question().await?.number()?, (1, 65))?;
+    expect_eq("the first tab's question", page.question().await?.number()?, (1, 65))?;
     page.press("Next").await?;
-    page.answer_well(2).await?;
+    page.answer_correctly(2).await?;
 
     page.driver().switch_to_window(second.clone()).await?;
     page.press("Continue here").await?;
     page.has_focus("Question 2 of 65").await?;
-    same("the question in the tab that took over", page.question().await?.number()?, (2, 65))?;
-    same("answers in the tab that took over", page.answered().await?, 2)?;
+    expect_eq("the question in the tab that took over", page.question().await?.number()?, (2, 65))?;
+    expect_eq("answers in the tab that took over", page.answered().await?, 2)?;
     page.press("Next").await?;
-    page.answer_well(3).await?;
+    page.answer_correctly(3).await?;
 
     page.driver().switch_to_window(first).await?;
     page.is_at(ELSEWHERE).await?;
     page.has_focus(ELSEWHERE).await?;
     page.press("Continue here").await?;
-    same("the question in the tab that took back", page.question().await?.number()?, (3, 65))?;
-    same("answers in the tab that took back", page.answered().await?, 3)?;
-    same("saved answers", page.kept_attempt().await?.answered(), 3)
+    expect_eq("the question in the tab that took back", page.question().await?.number()?, (3, 65))?;
+    expect_eq("answers in the tab that took back", page.answered().await?, 3)?;
+    expect_eq("saved answers", page.stored_attempt().await?.answered(), 3)
 }
 
 async fn an_attempt_comes_back_when_the_other_tab_closes(stage: &mut Stage) -> Result {
@@ -87,9 +87,9 @@ async fn an_attempt_comes_back_when_the_other_tab_closes(stage: &mut Stage) -> R
     page.question_number(2).await?;
     page.driver().close_window().await?;
     page.driver().switch_to_window(second).await?;
-    same("the question after the other tab closed", page.question().await?.number()?, (2, 65))?;
-    page.answer_well(2).await?;
-    same("saved answers", page.kept_attempt().await?.answered(), 2)
+    expect_eq("the question after the other tab closed", page.question().await?.number()?, (2, 65))?;
+    page.answer_correctly(2).await?;
+    expect_eq("saved answers", page.stored_attempt().await?.answered(), 2)
 }
 
 async fn an_attempt_in_another_tab_does_not_block_others(stage: &mut Stage) -> Result {
@@ -97,7 +97,7 @@ async fn an_attempt_in_another_tab_does_not_block_others(stage: &mut Stage) -> R
     page.follow("Go to Today").await?;
     page.press("Quick 10").await?;
     page.has_focus("Question 1 of 10").await?;
-    page.answer_well(1).await?;
+    page.answer_correctly(1).await?;
     page.press("Check answer").await?;
     page.find(Role::Heading, "Correct").await.map(|_| ())
 }
@@ -119,7 +119,7 @@ async fn a_late_response_does_not_affect_another_attempt(stage: &mut Stage) -> R
     );
     let page = stage.open("#/").await?;
     page.press("Start exam").await?;
-    page.answer_well(1).await?;
+    page.answer_correctly(1).await?;
     let hash = page.hash().await?;
     open_tab(stage, &page, "#/").await?;
     // Opens the other tab's exam, and leaves it before the browser has said who holds its lock.
@@ -130,7 +130,7 @@ async fn a_late_response_does_not_affect_another_attempt(stage: &mut Stage) -> R
     page.question_number(1).await?;
     page.js::<()>("window.respond()", vec![]).await?;
     page.until("the late answer has come", async || page.js("return window.late === true", vec![]).await).await?;
-    page.answer_well(1).await?;
+    page.answer_correctly(1).await?;
     page.press("Check answer").await?;
     page.find(Role::Heading, "Correct").await.map(|_| ())
 }
@@ -138,28 +138,28 @@ async fn a_late_response_does_not_affect_another_attempt(stage: &mut Stage) -> R
 async fn two_attempts_run_in_two_tabs(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
     page.press("Start exam").await?;
-    page.answer_well(1).await?;
+    page.answer_correctly(1).await?;
     let (first, _) = open_tab(stage, &page, "#/").await?;
     page.press("Quick 10").await?;
-    page.answer_well(1).await?;
+    page.answer_correctly(1).await?;
     page.driver().switch_to_window(first).await?;
     page.press("Next").await?;
-    page.answer_well(2).await?;
+    page.answer_correctly(2).await?;
     let mut answered: Vec<(usize, usize)> =
-        page.kept_attempts().await?.iter().map(|a| (a.items().len(), a.answered())).collect();
+        page.stored_attempts().await?.iter().map(|a| (a.items().len(), a.answered())).collect();
     answered.sort_unstable();
-    same("saved questions and answers", answered, vec![(10, 1), (65, 2)])
+    expect_eq("saved questions and answers", answered, vec![(10, 1), (65, 2)])
 }
 
 async fn changes_in_one_tab_appear_in_the_other(stage: &mut Stage) -> Result {
-    let mut drill = made::drill(10, 7, made::now()? - 60 * MINUTE)?;
-    made::answer_most(&mut drill, 3)?;
-    stage.plant(&[made::record_save(&made::submitted(drill, 5)?)]).await?;
+    let mut drill = fixtures::drill(10, 7, fixtures::now()? - 60 * MINUTE)?;
+    fixtures::answer_most(&mut drill, 3)?;
+    stage.seed_storage(&[fixtures::record_save(&fixtures::submitted(drill, 5)?)]).await?;
     let page = stage.open("#/history").await?;
     page.name_with(Role::Link, "6 of 10 correct").await?;
     let (first, second) = open_tab(stage, &page, "#/").await?;
     page.press("Quick 10").await?;
-    page.answer_well(1).await?;
+    page.answer_correctly(1).await?;
     page.press("Check answer").await?;
     page.review().await?;
     page.submit_drill().await?;
@@ -176,33 +176,33 @@ async fn changes_in_one_tab_appear_in_the_other(stage: &mut Stage) -> Result {
 }
 
 async fn an_exam_that_runs_out_in_two_tabs_is_scored_once(stage: &mut Stage) -> Result {
-    let exam = made::exam(9, made::now()? - 120 * MINUTE)?;
-    stage.plant(&[made::attempt_save(&exam)]).await?;
+    let exam = fixtures::exam(9, fixtures::now()? - 120 * MINUTE)?;
+    stage.seed_storage(&[fixtures::attempt_save(&exam)]).await?;
     let clock = stage.clock();
     let page = stage.open("#/").await?;
     page.resume().await?;
     let (first, _) = open_tab(stage, &page, "#/").await?;
     page.driver().switch_to_window(first).await?;
-    let right = page.answer_well(1).await?;
+    let right = page.answer_correctly(1).await?;
     // In both tabs at the same time.
     clock.advance(&page, 11 * MINUTE).await?;
     page.is_at_result().await?;
-    let record = page.kept_record().await?;
-    same("running attempts", page.kept_attempts().await?.len(), 0)?;
-    holds("time ran out", record.timed_out)?;
-    same("the last answer", record.responses.iter().filter(|r| r.chosen == right && r.right).count() >= 1, true)
+    let record = page.stored_record().await?;
+    expect_eq("running attempts", page.stored_attempts().await?.len(), 0)?;
+    expect("time ran out", record.timed_out)?;
+    expect_eq("the last answer", record.responses.iter().filter(|r| r.chosen == right && r.right).count() >= 1, true)
 }
 
 async fn deletions_in_one_tab_apply_in_the_other(stage: &mut Stage) -> Result {
     let page = stage.open("#/settings").await?;
     page.click(Role::Radio, "Dark").await?;
     let (first, _) = open_tab(stage, &page, "#/settings").await?;
-    holds("the other tab has the colors", page.is_ticked(Role::Radio, "Dark").await?)?;
+    expect("the other tab has the colors", page.is_checked(Role::Radio, "Dark").await?)?;
     page.press("Delete everything…").await?;
     page.press("Delete everything").await?;
     page.is_home().await?;
     page.driver().switch_to_window(first).await?;
-    page.until("the colors are the system's", async || page.is_ticked(Role::Radio, "System").await).await
+    page.until("the colors are the system's", async || page.is_checked(Role::Radio, "System").await).await
 }
 
 async fn a_reloaded_exam_is_not_open_in_another_tab(stage: &mut Stage) -> Result {
@@ -224,7 +224,7 @@ async fn a_reloaded_exam_is_not_open_in_another_tab(stage: &mut Stage) -> Result
     );
     let page = stage.open("#/").await?;
     page.press("Start exam").await?;
-    page.answer_well(1).await?;
+    page.answer_correctly(1).await?;
     let hash = page.hash().await?;
     let heard = async || {
         page.wait("the owner of the attempt is known", "window.heard.length > 0").await?;
@@ -234,7 +234,7 @@ async fn a_reloaded_exam_is_not_open_in_another_tab(stage: &mut Stage) -> Result
             const of = locks => locks.filter(({ name }) => name.startsWith('carrel attempt')).length;
             return of(all.held) === 1 && of(all.pending) === 0";
         page.until("nobody waits for the lock", async || page.js_later(settled).await).await?;
-        same(
+        expect_eq(
             "announced",
             page.js::<Vec<String>>("return window.heard", vec![]).await?,
             vec!["lock-acquired".to_owned()],
@@ -248,13 +248,13 @@ async fn a_reloaded_exam_is_not_open_in_another_tab(stage: &mut Stage) -> Result
 }
 
 async fn changes_made_in_the_meantime_appear_on_return(stage: &mut Stage) -> Result {
-    let records: Vec<made::Save> = (1..=2)
+    let records: Vec<fixtures::Save> = (1..=2)
         .map(|id| {
-            let exam = made::exam(id, made::now()? - 300 * MINUTE * id as i64)?;
-            Ok(made::record_save(&made::submitted(exam, 60)?))
+            let exam = fixtures::exam(id, fixtures::now()? - 300 * MINUTE * id as i64)?;
+            Ok(fixtures::record_save(&fixtures::submitted(exam, 60)?))
         })
         .collect::<Result<_>>()?;
-    stage.plant(&records[..1]).await?;
+    stage.seed_storage(&records[..1]).await?;
     let page = stage.open("#/history").await?;
     let results = "main a[href^='#/results/']";
     page.until_count("one result", results, 1).await?;
@@ -262,7 +262,7 @@ async fn changes_made_in_the_meantime_appear_on_return(stage: &mut Stage) -> Res
     page.go(&stage.server.address("?elsewhere#/topics")).await?;
     page.is_at("Topics").await?;
     for (key, text) in &records[1..] {
-        page.keep(key, text).await?;
+        page.save(key, text).await?;
     }
     page.driver().back().await?;
     page.is_at("History").await?;
@@ -271,27 +271,27 @@ async fn changes_made_in_the_meantime_appear_on_return(stage: &mut Stage) -> Res
 
 /// With ten years of results, it costs no more than without.
 async fn only_another_tabs_answer_is_parsed(stage: &mut Stage) -> Result {
-    stage.plant(&made::years(YEARS)?).await?;
+    stage.seed_storage(&fixtures::years(YEARS)?).await?;
     let page = stage.open("#/history").await?;
     let parsed = async || page.js::<usize>("return carrel.stats.parsed", vec![]).await;
     let at_start = parsed().await?;
-    holds("everything was parsed at the start", at_start >= YEARS)?;
+    expect("everything was parsed at the start", at_start >= YEARS)?;
     let (first, second) = open_tab(stage, &page, "#/").await?;
     page.press("Start exam").await?;
-    page.answer_well(1).await?;
-    let written = page.kept_attempt().await?;
+    page.answer_correctly(1).await?;
+    let written = page.stored_attempt().await?;
     page.driver().switch_to_window(first.clone()).await?;
     page.home().await?;
-    page.says("1 of 65 answered").await?;
+    page.shows_text("1 of 65 answered").await?;
     // The attempt as it started, and each answer.
     let heard = parsed().await? - at_start;
-    holds(&format!("{heard} texts were parsed for a beginning and an answer"), (1..=4).contains(&heard))?;
+    expect(&format!("{heard} texts were parsed for a beginning and an answer"), (1..=4).contains(&heard))?;
 
     let before = parsed().await?;
     page.driver().switch_to_window(second).await?;
     page.press("Flag").await?;
-    page.until("it is saved", async || Ok(page.kept_attempt().await? != written)).await?;
+    page.until("it is saved", async || Ok(page.stored_attempt().await? != written)).await?;
     page.driver().switch_to_window(first).await?;
     page.until("the flag has arrived", async || Ok(parsed().await? > before)).await?;
-    same("texts parsed for one change", parsed().await? - before, 1)
+    expect_eq("texts parsed for one change", parsed().await? - before, 1)
 }

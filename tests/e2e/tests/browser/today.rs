@@ -4,11 +4,11 @@
 use crate::carrying::paste;
 use carrel_core::learner::{Learner, Replay};
 use carrel_core::log::{Log, Record};
-use carrel_core::save::{GoalPart, SavedGoal, Thing, write_export};
+use carrel_core::save::{Entry, GoalPart, SavedGoal, write_export};
 use carrel_core::today::Daily;
-use carrel_e2e::made::{self, MINUTE, Save, YEARS};
+use carrel_e2e::fixtures::{self, MINUTE, Save, YEARS};
 use carrel_e2e::site::file;
-use carrel_e2e::{Failure, Page, Result, Role, Stage, bank, holds, same};
+use carrel_e2e::{Failure, Page, Result, Role, Stage, bank, expect, expect_eq};
 
 carrel_e2e::engines! {
     every:
@@ -44,24 +44,26 @@ async fn today(stage: &mut Stage) -> Result<i64> {
 
 /// An exam this many days ago, with every `wrong_each`-th answer incorrect.
 fn exam(id: u64, days: i64, wrong_each: usize) -> Result<Record> {
-    let mut exam = made::exam(id, made::now()? - days * DAY)?;
-    made::answer_most(&mut exam, wrong_each)?;
-    made::submitted(exam, 100)
+    let mut exam = fixtures::exam(id, fixtures::now()? - days * DAY)?;
+    fixtures::answer_most(&mut exam, wrong_each)?;
+    fixtures::submitted(exam, 100)
 }
 
 /// Practice this many days ago.
 fn drill(id: u64, days: i64, questions: usize) -> Result<Record> {
-    let mut drill = made::drill(questions, id, made::now()? - days * DAY)?;
-    made::answer_most(&mut drill, 3)?;
-    made::submitted(drill, 0)
+    let mut drill = fixtures::drill(questions, id, fixtures::now()? - days * DAY)?;
+    fixtures::answer_most(&mut drill, 3)?;
+    fixtures::submitted(drill, 0)
 }
 
 /// Home with these records, and with the exam this many days from today.
 async fn home(stage: &mut Stage, records: &[Record], exam_in: Option<i64>) -> Result<Page> {
     let today = today(stage).await?;
-    let mut saves: Vec<Save> = records.iter().map(made::record_save).collect();
-    saves.extend(exam_in.map(|days| made::goal_save(GoalPart::ExamDay(Some(today + days)), made::now().unwrap_or(0))));
-    stage.plant(&saves).await?;
+    let mut saves: Vec<Save> = records.iter().map(fixtures::record_save).collect();
+    saves.extend(
+        exam_in.map(|days| fixtures::goal_save(GoalPart::ExamDay(Some(today + days)), fixtures::now().unwrap_or(0))),
+    );
+    stage.seed_storage(&saves).await?;
     let page = stage.open("#/").await?;
     page.is_at("Today").await?;
     page.wait("guidance is here", "!document.querySelector('.go-on[aria-disabled]')").await?;
@@ -70,7 +72,7 @@ async fn home(stage: &mut Stage, records: &[Record], exam_in: Option<i64>) -> Re
 
 /// The learner of these records.
 fn learner(records: &[Record]) -> Result<Learner> {
-    let now = made::now()?;
+    let now = fixtures::now()?;
     let log = Log::new(records.to_vec(), now);
     Replay::whole(bank::index()?, 0, &log, now, &|at| at.div_euclid(DAY)).ok_or_else(|| Failure::new("no blueprint"))
 }
@@ -83,11 +85,11 @@ async fn next(page: &Page) -> Result<String> {
 async fn a_newcomer_loads_nothing_more(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
     page.is_at("A quiet desk for your exam").await?;
-    page.is_kept_offline().await?;
+    page.is_cached_offline().await?;
     let Ok(pages) = file("pages-") else { return Ok(()) };
     let asked = stage.server.requests().into_iter().filter(|(path, _)| path.ends_with(&pages)).count();
     // The worker fetches a copy for use without a network.
-    same("requests for the second part", asked, 1)
+    expect_eq("requests for the second part", asked, 1)
 }
 
 async fn below_the_gate_the_missing_answers_are_shown(stage: &mut Stage) -> Result {
@@ -95,13 +97,13 @@ async fn below_the_gate_the_missing_answers_are_shown(stage: &mut Stage) -> Resu
     let page = home(stage, &records, Some(19)).await?;
     let learner = learner(&records)?;
     let missing = learner.ability().missing(learner.exam()).questions();
-    page.says(&format!("Answer {missing} more to see your chance")).await?;
-    page.says("19 days to go").await?;
+    page.shows_text(&format!("Answer {missing} more to see your chance")).await?;
+    page.shows_text("19 days to go").await?;
     page.is_accessible().await?;
     page.follow("How it works").await?;
     page.is_at("How good is this estimate?").await?;
-    page.says(&format!("Answer {missing} more questions for the first time")).await?;
-    page.says("How the questions of the real exam differ is not known.").await?;
+    page.shows_text(&format!("Answer {missing} more questions for the first time")).await?;
+    page.shows_text("How the questions of the real exam differ is not known.").await?;
     page.is_accessible().await
 }
 
@@ -109,34 +111,35 @@ async fn above_the_gate_the_chance_is_shown(stage: &mut Stage) -> Result {
     let records = [exam(1, 9, 3)?, exam(2, 6, 4)?, drill(3, 2, 20)?];
     let page = home(stage, &records, None).await?;
     let learner = learner(&records)?;
-    let chance = learner.ability().chance(learner.exam(), made::now()?, 0).ok_or_else(|| Failure::new("no chance"))?;
+    let chance =
+        learner.ability().chance(learner.exam(), fixtures::now()?, 0).ok_or_else(|| Failure::new("no chance"))?;
     let of_100 = |chance: f32| (chance * 100.0).round().clamp(1.0, 99.0);
     let [pass, low, high] = [chance.pass, chance.low, chance.high].map(of_100);
-    page.says(&format!("About {pass} in 100 to pass today, likely {low} to {high}")).await?;
-    page.says("Today: 20 questions").await?;
-    page.says("In the last 7 days").await?;
+    page.shows_text(&format!("About {pass} in 100 to pass today, likely {low} to {high}")).await?;
+    page.shows_text("Today: 20 questions").await?;
+    page.shows_text("In the last 7 days").await?;
     page.is_accessible().await?;
     page.follow("Add your exam date").await?;
     page.is_at("Settings").await?;
     page.visit("#/estimate", "How good is this estimate?").await?;
-    page.says(&format!("About {pass} in 100 to pass an exam like Carrel's today; between {low} and {high}")).await
+    page.shows_text(&format!("About {pass} in 100 to pass an exam like Carrel's today; between {low} and {high}")).await
 }
 
 async fn nothing_is_due_when_everything_is_known(stage: &mut Stage) -> Result {
-    let now = made::now()?;
+    let now = fixtures::now()?;
     let days = [60, 40, 20, 8, 2];
-    let records = (1..).zip(days).map(|(n, days)| made::everything_known(n * 100, now - days * DAY));
+    let records = (1..).zip(days).map(|(n, days)| fixtures::everything_known(n * 100, now - days * DAY));
     let records: Result<Vec<Vec<Record>>> = records.collect();
     let page = home(stage, &records?.concat(), None).await?;
-    same("button", next(&page).await?.as_str(), "Quick 10 Nothing is due today")?;
+    expect_eq("button", next(&page).await?.as_str(), "Quick 10 Nothing is due today")?;
     page.press(&page.name_with(Role::Button, "Nothing is due").await?).await?;
     page.is_at("Question 1 of 10").await
 }
 
 async fn the_exam_date_has_passed(stage: &mut Stage) -> Result {
     let page = home(stage, &[drill(1, 1, 10)?], Some(-3)).await?;
-    page.says("Your exam date has passed").await?;
-    page.says("Today: 20 questions").await?;
+    page.shows_text("Your exam date has passed").await?;
+    page.shows_text("Today: 20 questions").await?;
     page.follow("Change the date").await?;
     page.is_at("Settings").await
 }
@@ -146,38 +149,38 @@ async fn ten_days_away_bring_no_backlog(stage: &mut Stage) -> Result {
     let records = [exam(1, 16, 2)?, exam(2, 13, 2)?, exam(3, 11, 2)?];
     let page = home(stage, &records, Some(15)).await?;
     let words = next(&page).await?;
-    holds(&format!("it is the daily number: {words}"), words.starts_with("Today: 20 questions "))?;
+    expect(&format!("it is the daily number: {words}"), words.starts_with("Today: 20 questions "))?;
     let text = page.text().await?.to_lowercase();
     for word in ["overdue", "behind", "missed", "backlog"] {
-        holds(&format!("it does not say {word:?}"), !text.contains(word))?;
+        expect(&format!("it does not say {word:?}"), !text.contains(word))?;
     }
     Ok(())
 }
 
 async fn ten_years_are_replayed_once(stage: &mut Stage) -> Result {
-    stage.plant(&made::years(YEARS)?).await?;
+    stage.seed_storage(&fixtures::years(YEARS)?).await?;
     let page = stage.open("#/").await?;
-    page.says("Today: ").await?;
+    page.shows_text("Today: ").await?;
     // Another page knows the learner immediately, and so does Today afterward.
     page.follow("Topics").await?;
     page.find(Role::Heading, "Worth your time next").await?;
     page.home().await?;
     let is_there = "document.querySelector('.go-on')?.innerText.startsWith('Today: ')";
-    holds("nothing is replayed", page.js(&format!("return {is_there}"), vec![]).await?)
+    expect("nothing is replayed", page.js(&format!("return {is_there}"), vec![]).await?)
 }
 
 async fn nothing_moves_when_the_chance_arrives(stage: &mut Stage) -> Result {
     let Ok(pages) = file("pages-") else { return Ok(()) };
     let records = [exam(1, 9, 3)?, exam(2, 6, 4)?];
-    stage.plant(&records.iter().map(made::record_save).collect::<Vec<_>>()).await?;
+    stage.seed_storage(&records.iter().map(fixtures::record_save).collect::<Vec<_>>()).await?;
     stage.server.hold(&pages);
     let page = stage.open("#/").await?;
     page.is_at("Today").await?;
     let height = "return Math.round(document.querySelector('.hero').getBoundingClientRect().height)";
     let before: i64 = page.js(height, vec![]).await?;
-    stage.server.behave();
-    page.says("in 100 to pass today").await?;
-    same("height", page.js::<i64>(height, vec![]).await?, before)
+    stage.server.serve_normally();
+    page.shows_text("in 100 to pass today").await?;
+    expect_eq("height", page.js::<i64>(height, vec![]).await?, before)
 }
 
 async fn without_the_second_part_a_quick_session_is_offered(stage: &mut Stage) -> Result {
@@ -185,39 +188,39 @@ async fn without_the_second_part_a_quick_session_is_offered(stage: &mut Stage) -
     stage.tolerate_faults();
     stage.server.fail(&pages, 503);
     let page = home(stage, &[drill(1, 1, 10)?], None).await?;
-    same("button", next(&page).await?.as_str(), "Quick 10 A fair mix, each explained")?;
-    stage.server.behave();
+    expect_eq("button", next(&page).await?.as_str(), "Quick 10 A fair mix, each explained")?;
+    stage.server.serve_normally();
     page.follow("Topics").await?;
     page.find(Role::Heading, "Worth your time next").await?;
     page.home().await?;
-    page.says("Today: ").await
+    page.shows_text("Today: ").await
 }
 
 async fn open_attempts_come_first(stage: &mut Stage) -> Result {
-    let open = made::drill(10, 7, made::now()? - 5 * MINUTE)?;
-    stage.plant(&[made::record_save(&drill(1, 1, 10)?), made::attempt_save(&open)]).await?;
+    let open = fixtures::drill(10, 7, fixtures::now()? - 5 * MINUTE)?;
+    stage.seed_storage(&[fixtures::record_save(&drill(1, 1, 10)?), fixtures::attempt_save(&open)]).await?;
     let page = stage.open("#/").await?;
-    page.says("more to see your chance").await?;
-    same("button", next(&page).await?.as_str(), "Continue practice 0 of 10 answered")
+    page.shows_text("more to see your chance").await?;
+    expect_eq("button", next(&page).await?.as_str(), "Continue practice 0 of 10 answered")
 }
 
 async fn a_backup_brings_the_exam_date(stage: &mut Stage) -> Result {
     let today = today(stage).await?;
-    let now = made::now()?;
-    let part = |part| Thing::goal(&SavedGoal { part, changed: now });
+    let now = fixtures::now()?;
+    let part = |part| Entry::goal(&SavedGoal { part, changed: now });
     let goal = [part(GoalPart::ExamDay(Some(today + 30))), part(GoalPart::Daily(Daily::Forty))];
     let page = stage.open("#/import").await?;
     paste(&page, &write_export(&goal, now)).await?;
-    page.says("Exam date: ").await?;
-    page.says("40 questions a day").await?;
+    page.shows_text("Exam date: ").await?;
+    page.shows_text("40 questions a day").await?;
     page.press("Add them").await?;
     page.is_at("History").await?;
     page.home().await?;
-    page.says("30 days to go").await?;
-    page.says("Today: 40 questions").await?;
+    page.shows_text("30 days to go").await?;
+    page.shows_text("Today: 40 questions").await?;
     page.visit("#/import", "Restore a backup").await?;
     paste(&page, &write_export(&goal, now)).await?;
-    page.says("Everything in this backup is here already.").await
+    page.shows_text("Everything in this backup is here already.").await
 }
 
 /// Sets the value of the date field like a browser with a date picker.
@@ -238,31 +241,31 @@ async fn the_exam_date_is_set_in_settings(stage: &mut Stage) -> Result {
     page.wait("it is saved", "document.documentElement.dataset.kept === 'saved'").await?;
     page.reload().await?;
     let value = "return document.querySelector('input[type=date]').value";
-    same("date", page.js::<String>(value, vec![]).await?.as_str(), "2099-12-18")?;
-    holds("the number is kept", page.is_ticked(Role::Radio, "40").await?)?;
+    expect_eq("date", page.js::<String>(value, vec![]).await?.as_str(), "2099-12-18")?;
+    expect("the number is kept", page.is_checked(Role::Radio, "40").await?)?;
     page.home().await?;
     page.is_at("Today").await?;
-    page.says("days to go").await?;
-    page.says("Today: 40 questions").await?;
+    page.shows_text("days to go").await?;
+    page.shows_text("Today: 40 questions").await?;
     page.follow("Settings").await?;
     set_date(&page, "").await?;
     page.home().await?;
-    page.says("Add your exam date").await
+    page.shows_text("Add your exam date").await
 }
 
 async fn todays_session_ends_the_day(stage: &mut Stage) -> Result {
-    let goal = made::goal_save(GoalPart::Daily(Daily::Ten), 1);
+    let goal = fixtures::goal_save(GoalPart::Daily(Daily::Ten), 1);
     // The last question of nine is left blank: two are left to answer.
     let records = [drill(1, 0, 9)?];
-    stage.plant(&[made::record_save(&records[0]), goal]).await?;
+    stage.seed_storage(&[fixtures::record_save(&records[0]), goal]).await?;
     let today = today(stage).await?;
     let page = stage.open("#/").await?;
-    page.says("Today: 2 more").await?;
+    page.shows_text("Today: 2 more").await?;
     page.press(&page.name_with(Role::Button, "Today: 2 more").await?).await?;
-    page.answer_well(1).await?;
+    page.answer_correctly(1).await?;
     page.press("Check answer").await?;
     let (learner, bank) = (learner(&records)?, bank::index()?);
-    let asked = bank::places(&page.kept_attempt().await?.items()[..1])?[0];
+    let asked = bank::places(&page.stored_attempt().await?.items()[..1])?[0];
     let evidence = learner.evidence(bank, asked, true, None);
     let after = learner.memories().after(&bank.questions[asked], evidence, today);
     let stability = after.iter().map(|memory| memory.stability).fold(f32::INFINITY, f32::min);
@@ -271,14 +274,14 @@ async fn todays_session_ends_the_day(stage: &mut Stage) -> Result {
         1.0 => "You will probably remember this for about a day.".to_owned(),
         days => format!("You will probably remember this for about {days} days."),
     };
-    page.says(&words).await?;
+    page.shows_text(&words).await?;
     page.press("Next").await?;
-    page.answer_well(2).await?;
+    page.answer_correctly(2).await?;
     page.press("Check answer").await?;
     page.follow("Review").await?;
     page.submit_drill().await?;
     page.home().await?;
-    page.says("Done for today. Tomorrow: 10 questions").await
+    page.shows_text("Done for today. Tomorrow: 10 questions").await
 }
 
 async fn progress_shows_what_the_learner_knows(stage: &mut Stage) -> Result {
@@ -287,37 +290,38 @@ async fn progress_shows_what_the_learner_knows(stage: &mut Stage) -> Result {
     let again = exam(90, 20, 3)?;
     records.push(Record { id: 91, ..again.clone() });
     records.push(again);
-    stage.plant(&records.iter().map(made::record_save).collect::<Vec<_>>()).await?;
+    stage.seed_storage(&records.iter().map(fixtures::record_save).collect::<Vec<_>>()).await?;
     let page = stage.open("#/progress").await?;
     for heading in ["Chance to pass", "Most at risk", "Chosen again"] {
         page.find(Role::Heading, heading).await?;
     }
-    page.says("in 100 that you still know it").await?;
-    page.says("Chosen 2 times").await?;
+    page.shows_text("in 100 that you still know it").await?;
+    page.shows_text("Chosen 2 times").await?;
     page.is_accessible().await
 }
 
 async fn a_saved_question_alone_does_not_hold_guidance_back(stage: &mut Stage) -> Result {
     let question = &bank::bank()?.questions[0].id;
-    stage.plant(&[made::bookmark_save(question, made::now()? - MINUTE, "")]).await?;
+    stage.seed_storage(&[fixtures::bookmark_save(question, fixtures::now()? - MINUTE, "")]).await?;
     let page = stage.open("#/").await?;
     page.is_at("Today").await?;
     page.wait("the button works", "document.querySelector('.go-on:not([aria-disabled])')").await?;
     let words = next(&page).await?;
-    holds(&words, words.starts_with("Today: 20 questions"))
+    expect(&words, words.starts_with("Today: 20 questions"))
 }
 
 async fn deleting_the_last_result_forgets_what_was_learned(stage: &mut Stage) -> Result {
     let question = &bank::bank()?.questions[0].id;
-    let saves = [made::record_save(&drill(1, 0, 9)?), made::bookmark_save(question, made::now()? - MINUTE, "")];
-    stage.plant(&saves).await?;
+    let saves =
+        [fixtures::record_save(&drill(1, 0, 9)?), fixtures::bookmark_save(question, fixtures::now()? - MINUTE, "")];
+    stage.seed_storage(&saves).await?;
     let page = stage.open("#/").await?;
-    page.says("Today: 12 more").await?;
+    page.shows_text("Today: 12 more").await?;
     page.visit("#/history", "History").await?;
     page.js::<()>("document.querySelector('.entry button').click()", vec![]).await?;
     page.has_focus("Undo").await?;
     page.visit("#/", "Today").await?;
-    page.says("Today: 20 questions").await?;
+    page.shows_text("Today: 20 questions").await?;
     page.follow("Topics").await?;
     page.is_at("Topics").await?;
     page.is_without(Role::Heading, "Worth your time next").await
@@ -326,28 +330,28 @@ async fn deleting_the_last_result_forgets_what_was_learned(stage: &mut Stage) ->
 async fn the_days_to_the_exam_go_from_tomorrow_to_today_at_midnight(stage: &mut Stage) -> Result {
     let clock = stage.clock();
     let page = home(stage, &[drill(1, 1, 10)?], Some(1)).await?;
-    page.says("1 day to go").await?;
-    page.says("Tomorrow, ").await?;
+    page.shows_text("1 day to go").await?;
+    page.shows_text("Tomorrow, ").await?;
     page.is_accessible().await?;
     clock.advance(&page, DAY).await?;
-    page.says("Your exam is today").await?;
+    page.shows_text("Your exam is today").await?;
     page.reload().await?;
-    page.says("Your exam is today").await
+    page.shows_text("Your exam is today").await
 }
 
 async fn answers_of_a_clock_far_ahead_do_not_count_once_it_is_set_right(stage: &mut Stage) -> Result {
     let clock = stage.clock();
     clock.jump_while_closed(30 * DAY);
     let page = home(stage, &[drill(1, -30, 9)?], None).await?;
-    page.says("Today: 12 more").await?;
+    page.shows_text("Today: 12 more").await?;
     clock.jump(&page, -30 * DAY).await?;
     clock.tick(&page).await?;
-    page.says("Today: 20 questions").await
+    page.shows_text("Today: 20 questions").await
 }
 
 async fn progress_follows_midnight(stage: &mut Stage) -> Result {
     let clock = stage.clock();
-    stage.plant(&[made::record_save(&drill(1, 0, 9)?)]).await?;
+    stage.seed_storage(&[fixtures::record_save(&drill(1, 0, 9)?)]).await?;
     let page = stage.open("#/progress").await?;
     let today = "document.querySelector('.heat > [data-today]')";
     page.wait("today is marked, with its answers", &format!("{today}?.textContent.includes('8 questions')")).await?;

@@ -1,8 +1,8 @@
 //! The history by topic: which topics need work, the results of each, and practicing wrong answers.
 
-use carrel_core::form::{Pick, Plan, Scope, Terms};
-use carrel_e2e::made::{self, MINUTE};
-use carrel_e2e::{Page, Result, Role, Stage, bank, fail, holds, same};
+use carrel_core::form::{DrillFilter, Plan, Scope, SessionOptions};
+use carrel_e2e::fixtures::{self, MINUTE};
+use carrel_e2e::{Page, Result, Role, Stage, bank, expect, expect_eq, fail};
 
 carrel_e2e::engines! {
     chromium:
@@ -21,14 +21,14 @@ const TOPIC: &str = "dynamodb";
 /// ones.
 async fn plant(stage: &mut Stage) -> Result<Vec<usize>> {
     let index = bank::bank()?.topics.iter().position(|t| t.id == TOPIC).expect("the bank has the topic");
-    let pick = Pick { questions: 3, topics: vec![index as u16], ..Pick::default() };
+    let pick = DrillFilter { questions: 3, topics: vec![index as u16], ..DrillFilter::default() };
     let plan = Plan { blueprint: 0, scope: Scope::Drill(pick) };
-    let mut attempt = made::begin(&plan, Terms::default(), 0xD, made::now()? - 100 * MINUTE)?;
+    let mut attempt = fixtures::begin(&plan, SessionOptions::default(), 0xD, fixtures::now()? - 100 * MINUTE)?;
     for place in 0..3 {
-        made::answer(&mut attempt, place, place == 0)?;
+        fixtures::answer(&mut attempt, place, place == 0)?;
     }
     let wrong = bank::places(&attempt.items()[1..])?;
-    stage.plant(&[made::record_save(&made::submitted(attempt, 5)?)]).await?;
+    stage.seed_storage(&[fixtures::record_save(&fixtures::submitted(attempt, 5)?)]).await?;
     Ok(wrong)
 }
 
@@ -49,8 +49,8 @@ async fn without_practice_there_are_no_results(stage: &mut Stage) -> Result {
     page.find(Role::Heading, "All topics").await?;
     page.is_without(Role::Heading, "Worth your time next").await?;
     let filters = "return document.querySelectorAll('.chip').length";
-    same("filters", page.js::<usize>(filters, vec![]).await?, 0)?;
-    holds("nothing is called correct", !page.text().await?.contains("correct"))
+    expect_eq("filters", page.js::<usize>(filters, vec![]).await?, 0)?;
+    expect("nothing is called correct", !page.text().await?.contains("correct"))
 }
 
 async fn a_topic_with_wrong_answers_needs_work(stage: &mut Stage) -> Result {
@@ -60,28 +60,28 @@ async fn a_topic_with_wrong_answers_needs_work(stage: &mut Stage) -> Result {
     page.wait("what is known of it is listed", "document.querySelector('.weak a')?.textContent.includes('shaky')")
         .await?;
     let row: String = page.js("return tidy(document.querySelector('.weak a').textContent)", vec![]).await?;
-    holds(&row, row.contains(&bank::topic(TOPIC)?.title))?;
+    expect(&row, row.contains(&bank::topic(TOPIC)?.title))?;
     let number = |word: &str| {
         let before = row.split(word).next().and_then(|rest| rest.trim_end().rsplit([' ', '%']).next());
         before.and_then(|digits| digits.trim_start_matches(|c: char| !c.is_ascii_digit()).parse::<usize>().ok())
     };
     let counts = [number(" known"), number(" shaky"), number(" not asked")];
     let [Some(known), Some(shaky), Some(unmet)] = counts else { return fail(format!("{row:?} has {counts:?}")) };
-    holds(&row, shaky > 0 && known + shaky + unmet > 3)?;
-    same("needs work", show(&page, "Needs work").await?.as_str(), "Needs work 1")?;
+    expect(&row, shaky > 0 && known + shaky + unmet > 3)?;
+    expect_eq("needs work", show(&page, "Needs work").await?.as_str(), "Needs work 1")?;
     page.find(Role::Heading, "Needs work").await?;
-    same("topics that need work", listed(&page).await?, vec![TOPIC.to_owned()])?;
-    same("solid", show(&page, "Solid").await?.as_str(), "Solid 0")?;
-    page.says("No topics here yet.").await?;
+    expect_eq("topics that need work", listed(&page).await?, vec![TOPIC.to_owned()])?;
+    expect_eq("solid", show(&page, "Solid").await?.as_str(), "Solid 0")?;
+    page.shows_text("No topics here yet.").await?;
     let bank = bank::bank()?;
     let is_asked = |place: usize| bank.questions.iter().any(|q| usize::from(q.topic) == place && q.skill(0).is_some());
     let asked = (0..bank.topics.len()).filter(|place| is_asked(*place)).count();
-    same("not started", show(&page, "Not started").await?, format!("Not started {}", asked - 1))?;
+    expect_eq("not started", show(&page, "Not started").await?, format!("Not started {}", asked - 1))?;
     page.find(Role::Heading, "Not started").await?;
-    same("topics not started", listed(&page).await?.len(), asked - 1)?;
-    same("all", show(&page, "All").await?, format!("All {}", bank.topics.len()))?;
+    expect_eq("topics not started", listed(&page).await?.len(), asked - 1)?;
+    expect_eq("all", show(&page, "All").await?, format!("All {}", bank.topics.len()))?;
     page.find(Role::Heading, "All topics").await?;
-    same("topics", listed(&page).await?.len(), bank.topics.len())
+    expect_eq("topics", listed(&page).await?.len(), bank.topics.len())
 }
 
 async fn back_restores_the_filter(stage: &mut Stage) -> Result {
@@ -93,7 +93,7 @@ async fn back_restores_the_filter(stage: &mut Stage) -> Result {
     page.driver().back().await?;
     page.is_at("Topics").await?;
     page.wait("its link has the focus", "document.activeElement?.matches('.groups a')").await?;
-    same("topics in view", listed(&page).await?, vec![TOPIC.to_owned()])
+    expect_eq("topics in view", listed(&page).await?, vec![TOPIC.to_owned()])
 }
 
 async fn a_topic_shows_its_results(stage: &mut Stage) -> Result {
@@ -103,25 +103,25 @@ async fn a_topic_shows_its_results(stage: &mut Stage) -> Result {
     let of_topic = |q: &&carrel_author::Item| q.skill(0).is_some() && bank.topics[usize::from(q.topic)].id == TOPIC;
     let questions = bank.questions.iter().filter(of_topic).count();
     page.find(Role::Heading, &format!("1 of {questions} correct")).await?;
-    page.says(&format!("{} not asked yet.", questions - 3)).await?;
+    page.shows_text(&format!("{} not asked yet.", questions - 3)).await?;
     // A fact answered today is shaky until it is answered again on another day.
     page.wait(
         "facts are shaky and not asked yet",
         "['warn', 'none'].every(kind => document.querySelector(`.known [data-kind=${kind}]`))",
     )
     .await?;
-    page.says("shaky").await?;
-    page.says("not asked yet").await
+    page.shows_text("shaky").await?;
+    page.shows_text("not asked yet").await
 }
 
 async fn wrong_answers_can_be_practiced_from_the_history(stage: &mut Stage) -> Result {
     let wrong = plant(stage).await?;
     let page = stage.open("#/drill").await?;
     let name = page.name_with(Role::Button, "Wrong answers").await?;
-    holds("it says how many there are", name.contains("2 questions"))?;
+    expect("it says how many there are", name.contains("2 questions"))?;
     page.press(&name).await?;
     page.question_number(1).await?;
-    same("places asked", bank::places(page.kept_attempt().await?.items())?, wrong)
+    expect_eq("places asked", bank::places(page.stored_attempt().await?.items())?, wrong)
 }
 
 async fn typing_on_the_topics_page_searches_in_place(stage: &mut Stage) -> Result {
@@ -131,11 +131,11 @@ async fn typing_on_the_topics_page_searches_in_place(stage: &mut Stage) -> Resul
     page.wait("something is found", "document.querySelector('.entry')").await?;
     page.is_at("Topics").await?;
     page.is_without(Role::Heading, "All topics").await?;
-    same("address", page.hash().await?.as_str(), "#/search/dynamodb")?;
+    expect_eq("address", page.hash().await?.as_str(), "#/search/dynamodb")?;
     let clear = "const field = document.getElementById('query');
         field.value = '';
         field.dispatchEvent(new Event('input', { bubbles: true }))";
     page.js::<()>(clear, vec![]).await?;
     page.find(Role::Heading, "All topics").await?;
-    same("address of the list", page.hash().await?.as_str(), "#/topics")
+    expect_eq("address of the list", page.hash().await?.as_str(), "#/topics")
 }

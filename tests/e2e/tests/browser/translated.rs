@@ -5,8 +5,8 @@ use carrel_core::attempt::{Attempt, Mode};
 use carrel_core::bank::{Block, Inline};
 use carrel_core::save::keys::id_text;
 use carrel_e2e::clock::Clock;
-use carrel_e2e::made::{self, MINUTE};
-use carrel_e2e::{Page, Result, Role, Stage, bank, fail, holds, same, within};
+use carrel_e2e::fixtures::{self, MINUTE};
+use carrel_e2e::{Page, Result, Role, Stage, bank, expect, expect_eq, fail, within};
 use serde_json::Value;
 use std::time::Duration;
 
@@ -83,25 +83,25 @@ fn close(text: &str) -> String {
 /// Fails unless the page shows the question with this index, and nothing of another.
 async fn shows(page: &Page, attempt: &Attempt, index: usize) -> Result {
     let shown = page.question_number(index + 1).await?;
-    same("heading", shown.number()?, (index + 1, attempt.items().len()))?;
+    expect_eq("heading", shown.number()?, (index + 1, attempt.items().len()))?;
     let item = &attempt.items()[index];
     let question = bank::asked(item)?;
-    same("question", shown.id.as_str(), question.id.as_str())?;
+    expect_eq("question", shown.id.as_str(), question.id.as_str())?;
     let stem: String = page.js("return document.getElementById('stem').textContent", vec![]).await?;
-    same("stem", close(&stem), close(&Block::plain(&question.stem)))?;
+    expect_eq("stem", close(&stem), close(&Block::plain(&question.stem)))?;
     let options: Vec<(u8, String)> = shown.choices.iter().map(|c| (c.place, close(&c.text))).collect();
     let expected: Vec<(u8, String)> = item
         .order
         .iter()
         .map(|&place| (place, close(&Inline::line(&question.choices[usize::from(place)].text))))
         .collect();
-    same("options", options, expected)
+    expect_eq("options", options, expected)
 }
 
 /// Walks through an exam's first questions, or through all of a drill, answers them correctly and incorrectly in turns, and compares what is shown with what is
 /// saved. Calls `meddle` before each next question.
 async fn walk(page: &Page, meddle: &str) -> Result {
-    let begun = page.kept_attempt().await?;
+    let begun = page.stored_attempt().await?;
     let practice = begun.mode() == Mode::Practice;
     let mut masks = Vec::new();
     for index in 0..if practice { begun.items().len() } else { WALK } {
@@ -120,9 +120,9 @@ async fn walk(page: &Page, meddle: &str) -> Result {
             page.keys(['n']).await?;
         }
     }
-    let saved = page.kept_attempt().await?;
+    let saved = page.stored_attempt().await?;
     let chosen: Vec<u8> = saved.items().iter().take(masks.len()).map(|item| item.answer.chosen).collect();
-    same("answers saved", chosen, masks)
+    expect_eq("answers saved", chosen, masks)
 }
 
 /// Fails unless each option shows its outcome.
@@ -139,7 +139,7 @@ async fn explains(page: &Page, attempt: &Attempt, index: usize, mask: u8) -> Res
         })
         .collect();
     let script = "return [...document.querySelectorAll('.choice .verdict')].map(e => tidy(e.textContent))";
-    same("verdicts", page.js::<Vec<String>>(script, vec![]).await?, expected)
+    expect_eq("verdicts", page.js::<Vec<String>>(script, vec![]).await?, expected)
 }
 
 /// Fails unless the clock is running.
@@ -179,8 +179,8 @@ async fn a_translated_drill_asks_and_explains_its_own_questions(stage: &mut Stag
     walk(&page, "").await?;
     page.review().await?;
     page.submit_drill().await?;
-    page.says("5 of 10").await?;
-    page.says("50%").await
+    page.shows_text("5 of 10").await?;
+    page.shows_text("50%").await
 }
 
 async fn an_exam_with_marked_words_asks_its_own_questions(stage: &mut Stage) -> Result {
@@ -218,14 +218,14 @@ async fn a_translated_review_is_updated(stage: &mut Stage) -> Result {
     page.review().await?;
     page.counts(0, 65, 0).await?;
     page.follow("Back to the question").await?;
-    page.answer_well(1).await?;
+    page.answer_correctly(1).await?;
     page.press("Flag").await?;
     page.review().await?;
     page.counts(1, 64, 1).await?;
-    same("answered on the map", page.answered().await?, 1)?;
+    expect_eq("answered on the map", page.answered().await?, 1)?;
     clock_goes_on(&page, &clock).await?;
     page.press("Submit exam").await?;
-    page.says("64 questions are open and count as incorrect.").await?;
+    page.shows_text("64 questions are open and count as incorrect.").await?;
     page.press("Keep working").await?;
     page.tool("Hide the clock").await?;
     page.tool("Show the clock").await?;
@@ -234,14 +234,14 @@ async fn a_translated_review_is_updated(stage: &mut Stage) -> Result {
 
 /// Results and a running exam.
 pub(crate) async fn history(stage: &mut Stage) -> Result {
-    let now = made::now()?;
-    let mut saves = vec![made::attempt_save(&made::exam(EXAM, now - 40 * MINUTE)?)];
+    let now = fixtures::now()?;
+    let mut saves = vec![fixtures::attempt_save(&fixtures::exam(EXAM, now - 40 * MINUTE)?)];
     for id in 1..=3 {
-        let mut drill = made::drill(10, id, now - 60_000 * MINUTE * id as i64)?;
-        made::answer_most(&mut drill, 1 + id as usize)?;
-        saves.push(made::record_save(&made::submitted(drill, 10 * id as i64)?));
+        let mut drill = fixtures::drill(10, id, now - 60_000 * MINUTE * id as i64)?;
+        fixtures::answer_most(&mut drill, 1 + id as usize)?;
+        saves.push(fixtures::record_save(&fixtures::submitted(drill, 10 * id as i64)?));
     }
-    stage.plant(&saves).await
+    stage.seed_storage(&saves).await
 }
 
 async fn translated_results_can_be_filtered(stage: &mut Stage) -> Result {
@@ -255,8 +255,8 @@ async fn translated_results_can_be_filtered(stage: &mut Stage) -> Result {
         page.wait("it is on", &format!("{button}.ariaPressed === 'true'")).await?;
         let shown = "return [...document.querySelectorAll('.asked > li')].map(e => tidy(e.querySelector('.mark-of').textContent))";
         let marks: Vec<String> = page.js(shown, vec![]).await?;
-        holds(&format!("{filter} shows {marks:?}"), marks.len() >= least)?;
-        holds("what is shown fits", filter == "All" || marks.iter().all(|mark| mark != "Correct"))?;
+        expect(&format!("{filter} shows {marks:?}"), marks.len() >= least)?;
+        expect("what is shown fits", filter == "All" || marks.iter().all(|mark| mark != "Correct"))?;
     }
     Ok(())
 }
@@ -270,16 +270,16 @@ async fn a_translated_home_page_is_updated(stage: &mut Stage) -> Result {
     let line = "tidy(document.querySelector('[aria-labelledby=open] .quiet').textContent)";
     for _ in 0..2 {
         let before: String = page.js(&format!("return {line}"), vec![]).await?;
-        holds(&before, before.starts_with("0 of 65 answered · 1:"))?;
+        expect(&before, before.starts_with("0 of 65 answered · 1:"))?;
         clock.advance(&page, 5000).await?;
         page.wait("the time goes on", &format!("{line} !== {before:?}")).await?;
     }
     // Another tab answers: the line is updated once.
-    let mut exam = made::exam(EXAM, made::now()? - 40 * MINUTE)?;
-    made::answer(&mut exam, 0, true)?;
-    let (key, text) = made::attempt_save(&exam);
+    let mut exam = fixtures::exam(EXAM, fixtures::now()? - 40 * MINUTE)?;
+    fixtures::answer(&mut exam, 0, true)?;
+    let (key, text) = fixtures::attempt_save(&exam);
     page.store(&key, &text).await?;
-    page.hears_of_another_tab().await?;
+    page.dispatch_storage_events().await?;
     page.wait("another tab's answer counts", &format!("{line}.startsWith('1 of 65 answered · 1:')")).await
 }
 
@@ -290,14 +290,14 @@ async fn a_translated_history_deletes_the_right_result(stage: &mut Stage) -> Res
     is_foreign(&page, "font", 9).await?;
     let shown = "return [...document.querySelectorAll('.entry')].map(e => tidy(e.textContent))";
     let before: Vec<String> = page.js(shown, vec![]).await?;
-    same("results", before.len(), 3)?;
+    expect_eq("results", before.len(), 3)?;
     page.js::<Value>("document.querySelectorAll('.entry button')[1].click()", vec![]).await?;
     page.has_focus("Undo").await?;
-    page.says("Result deleted.").await?;
-    same("left", page.js::<Vec<String>>(shown, vec![]).await?, vec![before[0].clone(), before[2].clone()])?;
+    page.shows_text("Result deleted.").await?;
+    expect_eq("left", page.js::<Vec<String>>(shown, vec![]).await?, vec![before[0].clone(), before[2].clone()])?;
     page.press("Undo").await?;
     page.until("it is back", async || Ok(page.js::<Vec<String>>(shown, vec![]).await? == before)).await?;
-    same("notices", page.all(Role::Button, "Undo").await?.len(), 0)
+    expect_eq("notices", page.all(Role::Button, "Undo").await?.len(), 0)
 }
 
 async fn translated_settings_and_progress_keep_working(stage: &mut Stage) -> Result {
@@ -305,9 +305,9 @@ async fn translated_settings_and_progress_keep_working(stage: &mut Stage) -> Res
     let page = stage.open("#/settings").await?;
     with(&page, TRANSLATE).await?;
     page.press("Delete everything…").await?;
-    page.says("You can undo it until you leave").await?;
+    page.shows_text("You can undo it until you leave").await?;
     page.press("Keep it").await?;
-    page.is_kept_offline().await?;
+    page.is_cached_offline().await?;
     let said = "tidy(document.querySelector('#offline ~ [role=status], #offline').parentElement.querySelector('[role=status]').textContent)";
     page.wait("the offline copy is reported once", &format!("{said}.length > 20 && {said}.length < 200")).await?;
     page.visit("#/history", "History").await?;
@@ -315,11 +315,11 @@ async fn translated_settings_and_progress_keep_working(stage: &mut Stage) -> Res
     let rows = "document.querySelectorAll('.progress .entry').length";
     page.wait("each result has a row", &format!("{rows} === 3")).await?;
     // Another tab finishes an attempt: it is listed, and nothing is listed twice.
-    let mut drill = made::drill(10, 4, made::now()? - 30 * MINUTE)?;
-    made::answer_most(&mut drill, 2)?;
-    let (key, text) = made::record_save(&made::submitted(drill, 10)?);
+    let mut drill = fixtures::drill(10, 4, fixtures::now()? - 30 * MINUTE)?;
+    fixtures::answer_most(&mut drill, 2)?;
+    let (key, text) = fixtures::record_save(&fixtures::submitted(drill, 10)?);
     page.store(&key, &text).await?;
-    page.hears_of_another_tab().await?;
+    page.dispatch_storage_events().await?;
     page.wait("one more has a row", &format!("{rows} === 4")).await
 }
 
@@ -342,8 +342,8 @@ async fn a_translated_search_works(stage: &mut Stage) -> Result {
             40 => "The best 40".to_owned(),
             n => format!("{n} found"),
         };
-        page.says(&expected).await?;
-        same(query, status, expected)?;
+        page.shows_text(&expected).await?;
+        expect_eq(query, status, expected)?;
         if let Some(title) = title {
             page.wait(
                 "the topic is first",

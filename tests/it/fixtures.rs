@@ -129,25 +129,27 @@ pub(crate) const GOLDEN_SET: [usize; 9] = [0, 1, 7, 30, 31, 64, 99, 140, 155];
 /// limit exceeds version 0.
 pub(crate) fn large_codes(bank: &Bank) -> String {
     use carrel_core::form::{Plan, Scope, draw};
-    use carrel_core::form::{Terms, code::write};
+    use carrel_core::form::{SessionOptions, code::write};
     let exam = draw(bank, &Plan { blueprint: 15, scope: Scope::Exam }, GOLDEN_SEED, &[]).expect("the bank fills it");
     let exam: Vec<usize> = exam.items.iter().map(|i| i.question).collect();
-    let terms = Terms { minutes: Some(600), late: true };
-    let codes =
-        [write(bank, 15, true, GOLDEN_SEED, Terms::default(), &exam), write(bank, 2, false, 5, terms, &GOLDEN_SET)];
+    let session_options = SessionOptions { minutes: Some(600), late: true };
+    let codes = [
+        write(bank, 15, true, GOLDEN_SEED, SessionOptions::default(), &exam),
+        write(bank, 2, false, 5, session_options, &GOLDEN_SET),
+    ];
     codes.map(|code| code.expect("a code can hold it")).join("\n")
 }
 
 /// The golden codes: of the golden form, and of a drill with session options whose set cannot be left out.
 pub(crate) fn codes(bank: &Bank) -> String {
     use carrel_core::form::{Plan, Scope, draw};
-    use carrel_core::form::{Terms, code::write};
+    use carrel_core::form::{SessionOptions, code::write};
     let exam = draw(bank, &Plan { blueprint: 0, scope: Scope::Exam }, GOLDEN_SEED, &[]).expect("the bank fills it");
     let exam: Vec<usize> = exam.items.iter().map(|i| i.question).collect();
-    let terms = Terms { minutes: Some(20), late: true };
+    let session_options = SessionOptions { minutes: Some(20), late: true };
     let codes = [
-        write(bank, 0, true, GOLDEN_SEED, Terms::default(), &exam),
-        write(bank, 0, false, GOLDEN_SEED, terms, &GOLDEN_SET),
+        write(bank, 0, true, GOLDEN_SEED, SessionOptions::default(), &exam),
+        write(bank, 0, false, GOLDEN_SEED, session_options, &GOLDEN_SET),
     ];
     codes.map(|code| code.expect("a code can hold it")).join("\n")
 }

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 /// Some keys. A map with the type parameters that core already uses: another instantiation would add kilobytes of code.
 #[derive(Default)]
-pub(super) struct Names(BTreeMap<String, usize>);
+pub(super) struct KeySet(BTreeMap<String, usize>);
 
-impl Names {
+impl KeySet {
     pub(super) fn add(&mut self, key: &str) {
         self.0.insert(key.to_owned(), 0);
     }

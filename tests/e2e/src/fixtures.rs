@@ -7,7 +7,7 @@ use carrel_core::Millis;
 use carrel_core::attempt::{Action, Attempt};
 use carrel_core::bank::{Key, Question, SkillId};
 use carrel_core::bookmark::Bookmark;
-use carrel_core::form::{Pick, Plan, Scope, Terms, draw};
+use carrel_core::form::{DrillFilter, Plan, Scope, SessionOptions, draw};
 use carrel_core::log::{Confidence, Record, Response};
 use carrel_core::save::keys::GoalName;
 use carrel_core::save::{GoalPart, SavedGoal, keys, write_attempt, write_bookmark, write_goal, write_record};
@@ -32,7 +32,7 @@ pub fn now() -> Result<Millis> {
 /// # Errors
 /// If the bank is short.
 pub fn exam(id: u64, began: Millis) -> Result<Attempt> {
-    begin(&Plan { blueprint: 0, scope: Scope::Exam }, Terms::default(), id, began)
+    begin(&Plan { blueprint: 0, scope: Scope::Exam }, SessionOptions::default(), id, began)
 }
 
 /// A drill of this many questions from the whole bank.
@@ -40,8 +40,8 @@ pub fn exam(id: u64, began: Millis) -> Result<Attempt> {
 /// # Errors
 /// If the bank is short.
 pub fn drill(questions: usize, id: u64, began: Millis) -> Result<Attempt> {
-    let scope = Scope::Drill(Pick { questions, ..Pick::default() });
-    begin(&Plan { blueprint: 0, scope }, Terms::default(), id, began)
+    let scope = Scope::Drill(DrillFilter { questions, ..DrillFilter::default() });
+    begin(&Plan { blueprint: 0, scope }, SessionOptions::default(), id, began)
 }
 
 /// A drill of exactly the questions at these indices in the bank, in random order.
@@ -49,26 +49,27 @@ pub fn drill(questions: usize, id: u64, began: Millis) -> Result<Attempt> {
 /// # Errors
 /// If two of them cannot be asked together, or the default blueprint has no skill for one.
 pub fn drill_of(places: &[usize], id: u64, began: Millis) -> Result<Attempt> {
-    let pick = Pick { questions: places.len(), only: Some(places.to_vec()), ..Pick::default() };
-    begin(&Plan { blueprint: 0, scope: Scope::Drill(pick) }, Terms::default(), id, began)
+    let pick = DrillFilter { questions: places.len(), only: Some(places.to_vec()), ..DrillFilter::default() };
+    begin(&Plan { blueprint: 0, scope: Scope::Drill(pick) }, SessionOptions::default(), id, began)
 }
 
 /// An attempt at any plan with any session options.
 ///
 /// # Errors
 /// If the bank is short.
-pub fn begin(plan: &Plan, terms: Terms, id: u64, began: Millis) -> Result<Attempt> {
+pub fn begin(plan: &Plan, session_options: SessionOptions, id: u64, began: Millis) -> Result<Attempt> {
     let bank = index()?;
     let form = draw(bank, plan, id, &[])
         .map_err(|short| Failure::new(short.iter().map(|s| format!("{s}; ")).collect::<String>()))?;
-    Attempt::begin_on(bank, &form, terms, id, began).ok_or_else(|| Failure::new("the form is not of this bank"))
+    Attempt::begin_on(bank, &form, session_options, id, began)
+        .ok_or_else(|| Failure::new("the form is not of this bank"))
 }
 
 /// The index in the attempt of the question at this index in the bank.
 ///
 /// # Errors
 /// If the attempt does not ask it.
-pub fn place_in(attempt: &Attempt, of_bank: usize) -> Result<usize> {
+pub fn index_in(attempt: &Attempt, of_bank: usize) -> Result<usize> {
     let key = bank()?.questions.get(of_bank).map(carrel_author::Item::key);
     let found = attempt.items().iter().position(|item| Some(item.key) == key);
     found.ok_or_else(|| Failure::new("the attempt does not ask that question"))

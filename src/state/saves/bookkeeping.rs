@@ -1,6 +1,6 @@
 //! Bookkeeping for the saves, besides the values that pages read.
 
-use super::names::Names;
+use super::key_set::KeySet;
 use crate::ledger::{Ledger, Status};
 use carrel_core::Millis;
 use carrel_core::save::{Deleted, Deletion};
@@ -15,7 +15,7 @@ pub(super) struct Hidden {
 
 /// The bookkeeping for the saves.
 #[derive(Default)]
-pub(super) struct Books {
+pub(super) struct Bookkeeping {
     pub(super) ledger: Ledger,
     /// Whether the journal is open.
     pub(super) journal: bool,
@@ -26,14 +26,14 @@ pub(super) struct Books {
     pub(super) has_new_deletions: bool,
     pub(super) hidden: Vec<Hidden>,
     /// The keys of results and running attempts of exams that this bank lacks, including deleted ones.
-    pub(super) other_exams: Names,
+    pub(super) other_exams: KeySet,
     /// The running attempt whose lock this tab holds.
     pub(super) owned: Option<u64>,
     /// The status that the page shows.
     pub(super) status: Option<Status>,
 }
 
-impl Books {
+impl Bookkeeping {
     /// The deletion with this id.
     pub(super) fn deletion(&self, id: u64) -> Option<&Deletion> {
         self.deletions.iter().find(|deletion| deletion.id == id)

@@ -19,27 +19,27 @@ use leptos::tachys::html::event::on;
 use leptos::tachys::html::property::prop;
 use leptos::tachys::html::style::style;
 use leptos::tachys::reactive_graph::SharedReactiveFunction;
-use leptos::tachys::renderer::types::Element;
+use leptos::tachys::renderer::types::Element as DomElement;
 use leptos::tachys::view::iterators::StaticVec;
 use std::sync::{Arc, Mutex};
 
 /// Anything that can be a child of an element.
-pub(crate) trait Piece: Sized {
+pub(crate) trait Child: Sized {
     /// As a type-erased view.
     fn view(self) -> AnyView;
 
     /// Appends it to an element.
-    fn add_to(self, parent: El) -> El {
+    fn add_to(self, parent: Element) -> Element {
         parent.child(self.view())
     }
 }
 
 /// An element builder. It is one pointer wide, and its methods are never inlined: pages consist mostly of such calls,
 /// so this accounts for much of the program's size.
-pub(crate) struct El(Box<Parts>);
+pub(crate) struct Element(Box<Parts>);
 
 /// An element with reactive content. It takes no other children.
-pub(crate) struct Reactive(El);
+pub(crate) struct Reactive(Element);
 
 struct Parts {
     tag: &'static str,
@@ -47,7 +47,7 @@ struct Parts {
     children: Vec<AnyView>,
 }
 
-impl El {
+impl Element {
     #[inline(never)]
     pub(crate) fn new(tag: &'static str) -> Self {
         Self(Box::new(Parts { tag, attributes: Vec::new(), children: Vec::new() }))
@@ -78,29 +78,29 @@ impl El {
     }
 
     /// A reactive attribute; `None` removes it.
-    pub(crate) fn attr_live(self, name: &'static str, value: impl Fn() -> Option<String> + Send + 'static) -> Self {
+    pub(crate) fn reactive_attr(self, name: &'static str, value: impl Fn() -> Option<String> + Send + 'static) -> Self {
         #[inline(never)]
-        fn erased(el: El, name: &'static str, value: SharedReactiveFunction<Option<String>>) -> El {
+        fn erased(el: Element, name: &'static str, value: SharedReactiveFunction<Option<String>>) -> Element {
             el.attribute(custom_attribute(name, value).into_any_attr())
         }
         erased(self, name, Arc::new(Mutex::new(value)))
     }
 
     /// A reactive boolean attribute.
-    pub(crate) fn flag_live(self, name: &'static str, value: impl Fn() -> bool + Send + 'static) -> Self {
-        self.attr_live(name, move || value().then(String::new))
+    pub(crate) fn reactive_bool_attr(self, name: &'static str, value: impl Fn() -> bool + Send + 'static) -> Self {
+        self.reactive_attr(name, move || value().then(String::new))
     }
 
     /// Makes a button disabled but focusable while the value is true, so that the person who pressed it last keeps
     /// their place.
-    pub(crate) fn idle(self, value: impl Fn() -> bool + Send + 'static) -> Self {
-        self.attr_live("aria-disabled", move || value().then(|| "true".to_owned()))
+    pub(crate) fn aria_disabled(self, value: impl Fn() -> bool + Send + 'static) -> Self {
+        self.reactive_attr("aria-disabled", move || value().then(|| "true".to_owned()))
     }
 
     /// Whether a checkbox or radio button is checked.
-    pub(crate) fn ticked(self, value: impl Fn() -> bool + Send + 'static) -> Self {
+    pub(crate) fn checked(self, value: impl Fn() -> bool + Send + 'static) -> Self {
         #[inline(never)]
-        fn erased(el: El, value: SharedReactiveFunction<bool>) -> El {
+        fn erased(el: Element, value: SharedReactiveFunction<bool>) -> Element {
             el.attribute(prop("checked", value).into_any_attr())
         }
         erased(self, Arc::new(Mutex::new(value)))
@@ -109,7 +109,7 @@ impl El {
     /// The reactive value of a field.
     pub(crate) fn value(self, value: impl Fn() -> String + Send + 'static) -> Self {
         #[inline(never)]
-        fn erased(el: El, value: SharedReactiveFunction<String>) -> El {
+        fn erased(el: Element, value: SharedReactiveFunction<String>) -> Element {
             el.attribute(prop("value", value).into_any_attr())
         }
         erased(self, Arc::new(Mutex::new(value)))
@@ -122,33 +122,33 @@ impl El {
     }
 
     /// Adds a listener for an event.
-    pub(crate) fn on(self, event: &'static str, act: impl FnMut(ev::Event) + 'static) -> Self {
+    pub(crate) fn on(self, event: &'static str, listener: impl FnMut(ev::Event) + 'static) -> Self {
         #[inline(never)]
-        fn erased(el: El, event: &'static str, act: Box<dyn FnMut(ev::Event)>) -> El {
-            el.attribute(on(ev::Custom::<ev::Event>::new(event), act).into_any_attr())
+        fn erased(el: Element, event: &'static str, listener: Box<dyn FnMut(ev::Event)>) -> Element {
+            el.attribute(on(ev::Custom::<ev::Event>::new(event), listener).into_any_attr())
         }
-        erased(self, event, Box::new(act))
+        erased(self, event, Box::new(listener))
     }
 
     /// Adds a click listener.
-    pub(crate) fn on_click(self, mut act: impl FnMut() + 'static) -> Self {
-        self.on("click", move |_| act())
+    pub(crate) fn on_click(self, mut listener: impl FnMut() + 'static) -> Self {
+        self.on("click", move |_| listener())
     }
 
     /// Reactive text, as the entire content of this element. It is written only when it differs, and replaces whatever
     /// is there.
     pub(crate) fn reactive_text(self, text: impl Fn() -> String + Send + 'static) -> Reactive {
         #[inline(never)]
-        fn erased(el: El, text: SharedReactiveFunction<String>) -> Reactive {
+        fn erased(el: Element, text: SharedReactiveFunction<String>) -> Reactive {
             Reactive(el.attribute(prop("textContent", text).into_any_attr()))
         }
         erased(self, Arc::new(Mutex::new(text)))
     }
 
     /// Reactive elements, as the entire content of this element. They are replaced as a whole, never patched.
-    pub(crate) fn reactive<P: Piece>(self, make: impl Fn() -> P + Send + 'static) -> Reactive {
+    pub(crate) fn reactive<P: Child>(self, make: impl Fn() -> P + Send + 'static) -> Reactive {
         #[inline(never)]
-        fn erased(el: El, make: SharedReactiveFunction<AnyView>) -> Reactive {
+        fn erased(el: Element, make: SharedReactiveFunction<AnyView>) -> Reactive {
             Reactive(el.attribute(directive(content, make).into_any_attr()))
         }
         erased(self, Arc::new(Mutex::new(move || make().view())))
@@ -159,20 +159,20 @@ impl El {
     pub(crate) fn reactive_rows<T: Clone + PartialEq + 'static>(
         self,
         items: impl Fn() -> Vec<T> + 'static,
-        make: impl Fn(T) -> El + 'static,
+        make: impl Fn(T) -> Element + 'static,
     ) -> Reactive {
         let (items, make): (Items<T>, MakeRow<T>) = (Arc::new(items), Arc::new(move |item| make(item).view()));
-        let fill = move |element: Element| rows(element, items.clone(), make.clone());
+        let fill = move |element: DomElement| rows(element, items.clone(), make.clone());
         Reactive(self.attribute(directive(fill, ()).into_any_attr()))
     }
 
     /// Appends a child.
-    pub(crate) fn with(self, piece: impl Piece) -> Self {
-        piece.add_to(self)
+    pub(crate) fn with(self, child: impl Child) -> Self {
+        child.add_to(self)
     }
 }
 
-impl Piece for El {
+impl Child for Element {
     #[inline(never)]
     fn view(self) -> AnyView {
         let Parts { tag, attributes, children } = *self.0;
@@ -181,52 +181,52 @@ impl Piece for El {
     }
 
     #[inline(never)]
-    fn add_to(self, parent: El) -> El {
+    fn add_to(self, parent: Element) -> Element {
         parent.child(self.view())
     }
 }
 
-impl Piece for Reactive {
+impl Child for Reactive {
     fn view(self) -> AnyView {
         self.0.view()
     }
 }
 
-impl Piece for AnyView {
+impl Child for AnyView {
     fn view(self) -> AnyView {
         self
     }
 }
 
-impl Piece for String {
+impl Child for String {
     #[inline(never)]
     fn view(self) -> AnyView {
         self.into_any()
     }
 
     #[inline(never)]
-    fn add_to(self, parent: El) -> El {
+    fn add_to(self, parent: Element) -> Element {
         parent.child(self.view())
     }
 }
 
-impl Piece for &str {
+impl Child for &str {
     #[inline(never)]
     fn view(self) -> AnyView {
         self.to_owned().view()
     }
 
     #[inline(never)]
-    fn add_to(self, parent: El) -> El {
+    fn add_to(self, parent: Element) -> Element {
         parent.child(self.view())
     }
 }
 
-impl<P: Piece> Piece for Option<P> {
+impl<P: Child> Child for Option<P> {
     #[inline(never)]
     fn view(self) -> AnyView {
         match self {
-            Some(piece) => piece.view(),
+            Some(child) => child.view(),
             None => nothing(),
         }
     }
@@ -237,10 +237,10 @@ fn nothing() -> AnyView {
     ().into_any()
 }
 
-impl<P: Piece> Piece for Vec<P> {
+impl<P: Child> Child for Vec<P> {
     #[inline(never)]
     fn view(self) -> AnyView {
-        each(self, |piece| piece)
+        children(self, |child| child)
     }
 }
 
@@ -250,7 +250,7 @@ fn all(views: Vec<AnyView>) -> AnyView {
 }
 
 /// A child for each item.
-pub(crate) fn each<T, P: Piece>(items: impl IntoIterator<Item = T>, mut make: impl FnMut(T) -> P) -> AnyView {
+pub(crate) fn children<T, P: Child>(items: impl IntoIterator<Item = T>, mut make: impl FnMut(T) -> P) -> AnyView {
     let mut views = Vec::new();
     for item in items {
         views.push(make(item).view());
@@ -261,8 +261,8 @@ pub(crate) fn each<T, P: Piece>(items: impl IntoIterator<Item = T>, mut make: im
 macro_rules! tags {
     ($($tag:ident $name:literal)*) => {$(
         #[doc = concat!("`<", stringify!($tag), ">`.")]
-        pub(crate) fn $tag() -> El {
-            El::new($name)
+        pub(crate) fn $tag() -> Element {
+            Element::new($name)
         }
     )*};
 }
@@ -276,27 +276,27 @@ tags! {
 }
 
 /// A block for reactive content that is laid out as if its content were in its place (`display: contents`).
-pub(crate) fn slot() -> El {
+pub(crate) fn slot() -> Element {
     div().class("slot")
 }
 
 /// `<input>`, a void element.
-pub(crate) fn input(kind: &'static str) -> El {
-    El::new("INPUT").attr("type", kind)
+pub(crate) fn input(kind: &'static str) -> Element {
+    Element::new("INPUT").attr("type", kind)
 }
 
 /// A progress bar. The text beside it says the same.
-pub(crate) fn progress(value: usize, whole: usize) -> El {
-    El::new("PROGRESS")
+pub(crate) fn progress(value: usize, whole: usize) -> Element {
+    Element::new("PROGRESS")
         .attr("value", value.to_string())
         .attr("max", whole.max(1).to_string())
         .attr("aria-hidden", "true")
 }
 
 /// A button of type `button`.
-pub(crate) fn act(words: impl Piece, click: impl FnMut() + 'static) -> El {
+pub(crate) fn button_with(words: impl Child, click: impl FnMut() + 'static) -> Element {
     #[inline(never)]
-    fn plain() -> El {
+    fn plain() -> Element {
         button().attr("type", "button")
     }
     plain().on_click(click).with(words)
@@ -304,68 +304,68 @@ pub(crate) fn act(words: impl Piece, click: impl FnMut() + 'static) -> El {
 
 /// A link to a page of the app.
 #[inline(never)]
-pub(crate) fn to(route: &crate::route::Route, words: impl Piece) -> El {
+pub(crate) fn route_link(route: &crate::route::Route, words: impl Child) -> Element {
     a().attr("href", route.href()).with(words)
 }
 
 /// A section labeled by its heading.
 #[inline(never)]
-pub(crate) fn part(id: &'static str, name: &'static str) -> El {
+pub(crate) fn labeled_section(id: &'static str, name: &'static str) -> Element {
     section().attr("aria-labelledby", id).with(h2().attr("id", id).with(name))
 }
 
 /// The heading of a page, which takes the focus when the page appears.
 #[inline(never)]
-pub(crate) fn title(words: impl Piece) -> El {
+pub(crate) fn page_heading(words: impl Child) -> Element {
     h1().attr("tabindex", "-1").with(words)
 }
 
 /// The header of a page with a tab: its title and, on a phone, the link to Settings.
 #[inline(never)]
-pub(crate) fn head(words: impl Piece) -> El {
+pub(crate) fn page_header(words: impl Child) -> Element {
     #[inline(never)]
-    fn framed(title: El) -> El {
-        let settings = to(&crate::route::Route::Settings, "").attr("aria-label", "Settings");
+    fn framed(title: Element) -> Element {
+        let settings = route_link(&crate::route::Route::Settings, "").attr("aria-label", "Settings");
         let settings = settings.class("icon-button button").attr("data-icon", "settings");
         header().class("head").with(div().with(title)).with(settings)
     }
-    framed(title(words))
+    framed(page_heading(words))
 }
 
 /// The header of a page below another one: a link up, and the title.
 #[inline(never)]
-pub(crate) fn head_under(up: &crate::route::Route, up_words: &'static str, words: impl Piece) -> El {
-    let up = to(up, up_words).class("up link").attr("data-icon", "left");
-    header().class("head").with(div().with(up).with(title(words)))
+pub(crate) fn subpage_header(up: &crate::route::Route, up_words: &'static str, words: impl Child) -> Element {
+    let up = route_link(up, up_words).class("up link").attr("data-icon", "left");
+    header().class("head").with(div().with(up).with(page_heading(words)))
 }
 
 /// A heading with something beside it.
 #[inline(never)]
-pub(crate) fn title_row(heading: El, beside: impl Piece) -> El {
+pub(crate) fn heading_row(heading: Element, beside: impl Child) -> Element {
     div().class("title-row").with(heading).with(beside)
 }
 
 /// A section labeled by its heading, with something beside the heading.
 #[inline(never)]
-pub(crate) fn part_with(id: &'static str, name: &'static str, beside: impl Piece) -> El {
-    section().attr("aria-labelledby", id).with(title_row(h2().attr("id", id).with(name), beside))
+pub(crate) fn labeled_section_with(id: &'static str, name: &'static str, beside: impl Child) -> Element {
+    section().attr("aria-labelledby", id).with(heading_row(h2().attr("id", id).with(name), beside))
 }
 
 /// An icon in a tile of its own.
 #[inline(never)]
-pub(crate) fn glyph(icon: &'static str) -> El {
+pub(crate) fn icon_tile(icon: &'static str) -> Element {
     span().class("glyph").attr("data-icon", icon)
 }
 
 /// The arrow at the end of a row that is a link.
 #[inline(never)]
-pub(crate) fn go() -> El {
+pub(crate) fn row_arrow() -> Element {
     span().class("go").attr("data-icon", "right")
 }
 
 /// A list that screen readers announce as one although it has no bullets.
 #[inline(never)]
-pub(crate) fn list(class: &'static str, items: AnyView) -> El {
+pub(crate) fn list(class: &'static str, items: AnyView) -> Element {
     ul().class(class).attr("role", "list").with(items)
 }
 
@@ -373,7 +373,7 @@ pub(crate) fn list(class: &'static str, items: AnyView) -> El {
 ///
 /// SVG elements need a namespace, and supporting them here would duplicate every type in this file. So they are created
 /// directly in the page.
-pub(crate) fn drawing(canvas: Shape, shapes: Vec<Shape>) -> El {
+pub(crate) fn drawing(canvas: Shape, shapes: Vec<Shape>) -> Element {
     let all = Arc::new((canvas, shapes));
-    slot().attribute(directive(move |parent: Element| draw(&parent, &all.0, &all.1), ()).into_any_attr())
+    slot().attribute(directive(move |parent: DomElement| draw(&parent, &all.0, &all.1), ()).into_any_attr())
 }

@@ -17,13 +17,13 @@ pub(crate) fn effect(run: impl FnMut() + 'static) {
 }
 
 /// Listens to a window event while the page or part that it belongs to exists.
-pub(crate) fn listen(event: &'static str, hear: impl Fn(Event) + 'static) {
+pub(crate) fn listen(event: &'static str, listener: impl Fn(Event) + 'static) {
     #[inline(never)]
-    fn erased(event: &'static str, hear: Box<dyn Fn(Event)>) {
-        let handle = window_event_listener_untyped(event, hear);
+    fn erased(event: &'static str, listener: Box<dyn Fn(Event)>) {
+        let handle = window_event_listener_untyped(event, listener);
         on_cleanup(move || handle.remove());
     }
-    erased(event, Box::new(hear));
+    erased(event, Box::new(listener));
 }
 
 /// A value derived from signals. Its readers are notified only when the value itself changes, not whenever its inputs
@@ -37,7 +37,7 @@ pub(crate) fn derived<T: PartialEq + Send + Sync + 'static>(read: impl Fn() -> T
 }
 
 /// Moves the focus to an element that is about to be drawn.
-pub(crate) fn focus_soon(selector: &'static str) {
+pub(crate) fn focus_next_frame(selector: &'static str) {
     request_animation_frame(move || {
         document::focus(selector);
     });

@@ -4,17 +4,17 @@ use leptos::prelude::*;
 
 /// A signal that pages can read and only its owner can write.
 #[derive(Debug)]
-pub(crate) struct Reader<T: 'static>(pub(super) RwSignal<T>);
+pub(crate) struct ReadOnlySignal<T: 'static>(pub(super) RwSignal<T>);
 
-impl<T> Clone for Reader<T> {
+impl<T> Clone for ReadOnlySignal<T> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<T> Copy for Reader<T> {}
+impl<T> Copy for ReadOnlySignal<T> {}
 
-impl<T: Send + Sync + 'static> Reader<T> {
+impl<T: Send + Sync + 'static> ReadOnlySignal<T> {
     /// Reads the value and tracks it.
     pub(crate) fn with<U>(self, read: impl FnOnce(&T) -> U) -> U {
         self.0.with(read)
