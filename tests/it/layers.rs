@@ -11,7 +11,7 @@ use crate::paths::{Segments, segments};
 type Layers = [(&'static str, &'static str)];
 
 /// The modules of core.
-const CORE: [(&str, &str); 17] = [
+const CORE: [(&str, &str); 18] = [
     ("bank", ""),
     ("moment", ""),
     ("timeline", "moment"),
@@ -29,6 +29,8 @@ const CORE: [(&str, &str); 17] = [
     ("merge", "save"),
     ("pack", "bank"),
     ("search", "bank"),
+    // Only compiled for unit tests.
+    ("fixtures", "bank log"),
 ];
 
 /// The modules of the app.
