@@ -10,8 +10,10 @@ use crate::project::Project;
 use crate::run::{StepLog, StepResult};
 use crate::tools::{Browser, TARGET, Tools};
 
-/// Selects the app, for the browser.
-const TARGETS: [&str; 4] = ["-p", "carrel", "--target", TARGET];
+/// Selects the app, for the browser, with the profile of the site, so that both share the compiled dependencies.
+const TARGETS: [&str; 6] = ["build", "--release", "-p", "carrel", "--target", TARGET];
+/// The example that contains the component tests.
+const TESTS: [&str; 2] = ["--example", "web"];
 
 /// Flags for a browser in a test: no window, no background network traffic.
 const FLAGS: [&str; 10] = [
@@ -28,9 +30,9 @@ const FLAGS: [&str; 10] = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ];
 
-/// Compiles the app for the browser and its component tests, with lints and documentation (`crate::lint`).
+/// Compiles the app for the browser, with lints and documentation (`crate::lint`).
 pub(super) fn build(project: &Project, tools: &Tools, log: &Arc<StepLog>) -> Result<StepResult> {
-    check(log, cargo(project, tools)?.arg("build").args(TARGETS).args(["--lib", "--bins", "--test", "web"]))
+    check(log, cargo(project, tools)?.args(TARGETS).arg("--lib"))
 }
 
 /// Runs the component tests, each on its own page in a real browser.
@@ -38,16 +40,15 @@ pub(super) fn component_tests(project: &Project, tools: &Tools, log: &Arc<StepLo
     let browser = tools.browser()?;
     let settings = project.logs().join("webdriver.json");
     std::fs::write(&settings, webdriver(browser)).context("writing the settings of the browser")?;
-    let mut cargo = cargo(project, tools)?;
-    cargo
-        .arg("test")
-        .args(TARGETS)
-        .args(["--test", "web"])
-        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", tools.test_runner(project)?)
+    log.run(cargo(project, tools)?.args(TARGETS).args(TESTS))?;
+    let mut runner = Command::new(tools.test_runner(project)?);
+    runner
+        .current_dir(project.root())
+        .arg(project.web_target().join(TARGET).join("release/examples/web.wasm"))
         .env("CHROMEDRIVER", &browser.driver)
         .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", &settings)
         .env("WASM_BINDGEN_TEST_TIMEOUT", "120");
-    tests(log, &mut cargo)
+    tests(log, &mut runner)
 }
 
 fn cargo(project: &Project, tools: &Tools) -> Result<Command> {

@@ -23,18 +23,18 @@ carrel_e2e::engines! {
 }
 
 /// The contents of a form: questions in order, the order of their options, and which count.
-fn form(attempt: &Attempt) -> Vec<(u64, Vec<u8>, bool)> {
+pub(crate) fn form(attempt: &Attempt) -> Vec<(u64, Vec<u8>, bool)> {
     attempt.items().iter().map(|i| (i.key.value(), i.order.clone(), i.scored)).collect()
 }
 
 /// The code that the current page offers.
-async fn code(page: &Page) -> Result<String> {
+pub(crate) async fn code(page: &Page) -> Result<String> {
     page.press("Share these questions").await?;
     page.js("return named('details', 'Share these questions')[0].querySelector('code').textContent", vec![]).await
 }
 
 /// Another device with the code: the same browser without saves.
-async fn elsewhere(stage: &mut Stage, code: &str) -> Result<Page> {
+pub(crate) async fn elsewhere(stage: &mut Stage, code: &str) -> Result<Page> {
     stage.blank().await?.clear_storage().await?;
     let page = stage.open(&format!("#/form/{code}")).await?;
     page.is_at("Shared question set").await?;
@@ -51,7 +51,7 @@ async fn running_exam(stage: &mut Stage) -> Result<(Attempt, String)> {
     Ok((attempt, code(&page).await?))
 }
 
-async fn started(page: &Page) -> Result<Attempt> {
+pub(crate) async fn started(page: &Page) -> Result<Attempt> {
     page.press("Start").await?;
     page.question_number(1).await?;
     page.stored_attempt().await

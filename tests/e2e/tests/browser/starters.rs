@@ -1,6 +1,7 @@
 //! The first question before the program runs: it comes from a starter, and the program continues with its form.
 
 use crate::first_screen::{first_screen, start};
+use crate::forms::{code, elsewhere, form, started};
 use carrel_core::form::{DrillFilter, Plan, Scope, draw};
 use carrel_e2e::{Page, Result, Stage, bank, expect, expect_eq};
 use serde_json::Value;
@@ -11,7 +12,8 @@ carrel_e2e::engines! {
         the_program_continues_with_the_question_that_came_before_it,
         the_program_renders_the_starters_question;
     chromium:
-        the_clock_of_an_exam_starts_at_the_click;
+        the_clock_of_an_exam_starts_at_the_click,
+        its_code_opens_the_same_exam_elsewhere;
 }
 
 /// Presses a start button before the program runs, and waits for the question.
@@ -59,6 +61,19 @@ async fn the_clock_of_an_exam_starts_at_the_click(stage: &mut Stage) -> Result {
     expect_eq("number", page.question_number(1).await?.number()?, (1, 65))?;
     let left = page.time_left().await?.unwrap_or_default();
     expect(&format!("{left:?} are left"), left <= Duration::from_secs(130 * 60 - 3))
+}
+
+async fn its_code_opens_the_same_exam_elsewhere(stage: &mut Stage) -> Result {
+    let page = early(stage, "Start exam").await?;
+    let shown = page.question_number(1).await?;
+    start(&page).await?;
+    page.question_number(1).await?;
+    let first = page.stored_attempt().await?;
+    page.review().await?;
+    let page = elsewhere(stage, &code(&page).await?).await?;
+    let second = started(&page).await?;
+    expect_eq("form", form(&second), form(&first))?;
+    expect_eq("first question", page.question_number(1).await?.id, shown.id)
 }
 
 /// Stem, instruction and options, without what only a running program adds.
