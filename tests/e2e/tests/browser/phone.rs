@@ -69,11 +69,13 @@ async fn controls_are_within_reach_of_the_thumb(stage: &mut Stage) -> Result {
         within(&what, expect("the moves are in the lower third", scrolled == 0.0 && low))
     };
     within("the longest stem", check().await)?;
+    page.press("List").await?;
     page.go_to(1).await?;
     check().await?;
     page.keys(['n']).await?;
     page.question_number(2).await?;
     check().await?;
+    page.press("List").await?;
     page.go_to(exam.items().len()).await?;
     within("the last question", check().await)
 }
