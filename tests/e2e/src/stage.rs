@@ -17,7 +17,6 @@ use crate::pool::{self, Running};
 use crate::server::{BASE, Server};
 use crate::setting;
 use crate::stopped;
-use serde_json::Value;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
@@ -360,15 +359,10 @@ impl Stage {
         Ok(())
     }
 
-    /// Removes everything of this test that would keep running, or use storage, in the next one. The page itself is
-    /// closed before that one.
+    /// Removes everything of this test that would keep running, or use storage, in the next one. The page leaves first:
+    /// while it runs, it saves again, and its worker downloads again what is deleted.
     async fn clear(&mut self) -> Result {
-        let page = self.page().await?;
-        let is_ours = format!("return location.origin === {}", Value::from(self.server.origin()));
-        if page.js::<bool>(&is_ours, vec![]).await? && page.js_later::<()>(CLEAR).await.is_ok() {
-            return Ok(());
-        }
-        self.server.serve_normally();
+        self.server.behave();
         self.server.restart()?;
         self.blank().await?.js_later::<()>(CLEAR).await
     }
