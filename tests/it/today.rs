@@ -2,6 +2,8 @@
 
 use crate::fixtures::{C03, ample, bank};
 use crate::learner::{DAY, answer, replay, sitting};
+use carrel::first::{newcomer, tiles};
+use carrel::markup::{Start, Tree};
 use carrel_core::Millis;
 use carrel_core::bank::Bank;
 use carrel_core::form::{DrillFilter, Plan, Scope, draw};
@@ -216,11 +218,30 @@ fn any_log() -> impl Strategy<Value = Vec<(i64, Vec<usize>, bool)>> {
 fn a_quick_session_asks_what_a_small_bank_has() {
     let size = |questions: usize| {
         let made = bank(&C03, &[vec![questions], vec![], vec![], vec![]]);
-        carrel::first::quick(&made, 0).map(|plan| draw(&made, &plan, 1, &[]).expect("it can be drawn").items.len())
+        Start::Quick.plan(&made, 0).map(|plan| draw(&made, &plan, 1, &[]).expect("it can be drawn").items.len())
     };
     assert_eq!((size(30), size(10), size(7), size(1)), (Ok(10), Ok(10), Ok(7), Ok(1)));
     // Without any question, the page says why there is no session.
     assert_eq!(size(0).expect_err("there is no question").len(), 1);
+}
+
+#[test]
+fn a_quick_session_is_named_by_its_size() {
+    let html = |questions: usize| {
+        let made = bank(&C03, &[vec![questions], vec![], vec![], vec![]]);
+        let pages = [newcomer(&made, 0, 0), vec![tiles(&made, 0, 0)]];
+        pages.map(|trees| trees.iter().map(Tree::html).collect::<String>())
+    };
+    let quick =
+        |html: &String, size: usize| html.contains("data-start=\"quick\"") && html.contains(&format!(">Quick {size}<"));
+    for (questions, size) in [(30, 10), (7, 7), (1, 1)] {
+        assert!(html(questions).iter().all(|html| quick(html, size)), "{questions} questions: {:?}", html(questions));
+    }
+    assert!(
+        html(0)
+            .iter()
+            .all(|html| !html.contains("data-start") && html.contains("10 questions were requested, but none match"))
+    );
 }
 
 proptest! {

@@ -1,6 +1,7 @@
 //! A finished attempt: the score, the domains, and every question with its explanations.
 
 use crate::browser::{clock, document};
+use crate::first::size;
 use crate::route::Route;
 use crate::state::{App, TodayView};
 use crate::ui::element::{
@@ -8,7 +9,6 @@ use crate::ui::element::{
 };
 use crate::ui::parts::compare::Comparison;
 use crate::ui::parts::estimate::{domains, scored};
-use crate::ui::parts::practice::size;
 use crate::ui::parts::reviewed::questions;
 use crate::ui::parts::share::share;
 use crate::ui::parts::today::plan;
