@@ -40,7 +40,8 @@ pub fn day_of_date(text: &str) -> Option<i64> {
     let mut parts = text.split('-');
     let (year, month, day) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
     let (year, month, day) = Date::new(year, month, day).filter(|_| parts.next().is_none())?.parts();
-    // Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", `days_from_civil`: the inverse of `Date::from_days`.
+    // Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", `days_from_civil`: the inverse of
+    // `Date::from_days`.
     let (month, day) = (i64::from(month), i64::from(day));
     let year = i64::from(year) - i64::from(month <= 2);
     let (era, of_era) = (year.div_euclid(400), year.rem_euclid(400));
