@@ -5,7 +5,7 @@ use crate::format::count;
 use crate::markup::{Start, Tree};
 use crate::route::Route;
 use carrel_core::bank::{Bank, Blueprint};
-use carrel_core::form::{DrillFilter, Plan, Shortfall, check, largest_drill};
+use carrel_core::form::{Plan, Scope, Shortfall};
 
 /// The tabs: route, name, icon.
 pub const TABS: [(Route, &str, &str); 4] = [
@@ -62,8 +62,8 @@ pub fn newcomer(bank: &Bank, blueprint: usize, extra_minutes: u16) -> Vec<Tree> 
     let title = Tree::new("H1").attr("tabindex", "-1").text("A quiet desk for your exam");
     let calls = Tree::new("DIV")
         .class("calls")
-        .with(start(bank, blueprint, Start::Quick, "Quick 10", "go-on"))
-        .with(start(bank, blueprint, Start::Exam, "Start exam", "link"));
+        .with(start(bank, blueprint, Start::Quick, quick_name, "go-on"))
+        .with(start(bank, blueprint, Start::Exam, exam_name, "link"));
     let hero = Tree::new("DIV").with(name).with(title).with(Tree::new("P").class("lead").text(&lead)).with(calls);
     let promise = |(icon, title, words): (&str, &str, &str)| {
         Tree::new("LI")
@@ -118,7 +118,7 @@ pub fn tiles(bank: &Bank, blueprint: usize, extra_minutes: u16) -> Tree {
     let exam = &bank.blueprints[blueprint];
     let minutes = exam.minutes + extra_minutes;
     let size = format!("{} questions, {minutes} min", exam.questions);
-    let tile = |button: Tree, icon: &str, id: &'static str, name: &str, words: &str| {
+    let tile = |button: Tree, icon: &str, id: &'static str, words: &str| {
         if button.tag == "DIV" {
             // Says what the bank lacks for it.
             return Tree::new("LI").with(button);
@@ -126,16 +126,16 @@ pub fn tiles(bank: &Bank, blueprint: usize, extra_minutes: u16) -> Tree {
         // The button's area is the whole tile (`.tile` in the styles); its name is short, and the rest describes it.
         let glyph = Tree::new("SPAN").class("glyph").attr("data-icon", icon);
         let words = Tree::new("SPAN").class("quiet").attr("id", id).text(words);
-        let button = button.attr("aria-describedby", id).text(name);
+        let button = button.attr("aria-describedby", id);
         Tree::new("LI").class("tile").with(glyph).with(button).with(words)
     };
-    let quick = start(bank, blueprint, Start::Quick, "", "");
-    let whole = start(bank, blueprint, Start::Exam, "", "");
-    let own = Tree::new("A").attr("href", &Route::Drill.href());
+    let quick = start(bank, blueprint, Start::Quick, quick_name, "");
+    let whole = start(bank, blueprint, Start::Exam, exam_name, "");
+    let own = to(&Route::Drill, "Choose topics");
     let tiles = vec![
-        tile(quick, "quick", "tile-quick", "Quick 10", "Untimed, explained"),
-        tile(whole, "exam", "tile-exam", "Start exam", &size),
-        tile(own, "drill", "tile-own", "Choose topics", "Your own set, your pace"),
+        tile(quick, "quick", "tile-quick", "Untimed, explained"),
+        tile(whole, "exam", "tile-exam", &size),
+        tile(own, "drill", "tile-own", "Your own set, your pace"),
     ];
     let list = Tree::new("UL").class("tiles").attr("role", "list").all(tiles);
     part("start", "Start something new").with(list).with(which(exam))
@@ -143,22 +143,28 @@ pub fn tiles(bank: &Bank, blueprint: usize, extra_minutes: u16) -> Tree {
 
 /// A button that starts a session. If the bank cannot fill it, the shortfall appears instead, so that nobody learns it
 /// from a failed click.
-fn start(bank: &Bank, blueprint: usize, start: Start, words: &str, class: &str) -> Tree {
-    match check(bank, &start.plan(blueprint)) {
-        Ok(()) => Tree::new("BUTTON").attr("type", "button").starts(start).class(class).text(words),
+fn start(bank: &Bank, blueprint: usize, start: Start, name: fn(&Plan) -> String, class: &str) -> Tree {
+    match start.plan(bank, blueprint) {
+        Ok(plan) => Tree::new("BUTTON").attr("type", "button").starts(start).class(class).text(&name(&plan)),
         Err(shortfalls) => short(&shortfalls),
     }
 }
 
-/// A quick session, with fewer questions if the bank has no more.
-///
-/// # Errors
-/// The shortfalls of a bank without any question of the exam.
-pub fn quick(bank: &Bank, blueprint: usize) -> Result<Plan, Vec<Shortfall>> {
-    let whole = Start::Quick.plan(blueprint);
-    let Err(shortfalls) = check(bank, &whole) else { return Ok(whole) };
-    let pick = DrillFilter { questions: Start::QUICK, ..DrillFilter::default() };
-    largest_drill(bank, blueprint, &pick).ok_or(shortfalls)
+/// The number of questions of a practice session.
+pub(crate) fn size(plan: &Plan) -> usize {
+    match &plan.scope {
+        Scope::Drill(pick) => pick.questions,
+        Scope::Exam => 0,
+    }
+}
+
+/// The name of a quick session, with its number of questions.
+pub(crate) fn quick_name(plan: &Plan) -> String {
+    format!("Quick {}", size(plan))
+}
+
+fn exam_name(_: &Plan) -> String {
+    "Start exam".into()
 }
 
 /// The shortfalls, in words.

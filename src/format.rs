@@ -1,4 +1,4 @@
-//! Numbers in words. Pure; dates come from the browser, which knows the reader's locale.
+//! Numbers and recurring sentences in words. Pure; dates come from the browser, which knows the reader's locale.
 
 use carrel_core::Millis;
 
@@ -66,4 +66,10 @@ pub fn bytes(n: usize) -> String {
             format!("{}.{} MB", tenths / 10, tenths % 10)
         }
     }
+}
+
+/// What to do after a failed download, as a sentence with a space before it, and `next` as its end. Empty if the reason
+/// has advice of its own, after a semicolon.
+pub fn advice(why: &str, next: &str) -> String {
+    if why.contains(';') { String::new() } else { format!(" Check your connection, then {next}.") }
 }

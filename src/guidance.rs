@@ -15,7 +15,7 @@ pub fn remembered(stability: f32) -> String {
         if n < 2 { format!("about a {unit}") } else { format!("about {n} {unit}s") }
     };
     let span = match stability {
-        s if s < 1.0 => return "You may forget this within a day, so it comes back soon.".into(),
+        s if s < 1.0 => return "You may forget this within a day.".into(),
         s if s < 45.0 => units(s, "day"),
         s if s < 600.0 => units(s / 30.4, "month"),
         s => units(s.min(36_500.0) / 365.0, "year"),
@@ -40,7 +40,8 @@ pub fn day_of_date(text: &str) -> Option<i64> {
     let mut parts = text.split('-');
     let (year, month, day) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
     let (year, month, day) = Date::new(year, month, day).filter(|_| parts.next().is_none())?.parts();
-    // Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", `days_from_civil`: the inverse of `Date::from_days`.
+    // Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", `days_from_civil`: the inverse of
+    // `Date::from_days`.
     let (month, day) = (i64::from(month), i64::from(day));
     let year = i64::from(year) - i64::from(month <= 2);
     let (era, of_era) = (year.div_euclid(400), year.rem_euclid(400));

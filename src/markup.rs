@@ -3,7 +3,8 @@
 //!
 //! Text stays text: [`Tree::html`] escapes it, and the program never parses HTML.
 
-use carrel_core::form::{DrillFilter, Plan, Scope};
+use carrel_core::bank::Bank;
+use carrel_core::form::{DrillFilter, Plan, Scope, Shortfall, check, largest_drill};
 
 /// Elements without an end tag.
 const VOID: [&str; 1] = ["INPUT"];
@@ -11,23 +12,32 @@ const VOID: [&str; 1] = ["INPUT"];
 /// What a button starts. In the markup, this is the `data-start` attribute.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Start {
-    /// Ten questions without a time limit.
+    /// Ten questions without a time limit, or as many as the bank has.
     Quick,
     /// A full exam.
     Exam,
 }
 
 impl Start {
-    /// The number of questions in a quick session.
+    /// The most questions in a quick session.
     pub const QUICK: usize = 10;
 
-    /// The plan of its form.
-    pub fn plan(self, blueprint: usize) -> Plan {
+    /// The plan of its form, which the bank can fill.
+    ///
+    /// # Errors
+    /// The shortfalls of the bank, if it has no question for a quick session or too few for an exam.
+    pub fn plan(self, bank: &Bank, blueprint: usize) -> Result<Plan, Vec<Shortfall>> {
+        let quick = DrillFilter { questions: Self::QUICK, ..DrillFilter::default() };
         let scope = match self {
-            Start::Quick => Scope::Drill(DrillFilter { questions: Self::QUICK, ..DrillFilter::default() }),
+            Start::Quick => Scope::Drill(quick.clone()),
             Start::Exam => Scope::Exam,
         };
-        Plan { blueprint, scope }
+        let whole = Plan { blueprint, scope };
+        match check(bank, &whole) {
+            Ok(()) => Ok(whole),
+            Err(shortfalls) if self == Start::Exam => Err(shortfalls),
+            Err(shortfalls) => largest_drill(bank, blueprint, &quick).ok_or(shortfalls),
+        }
     }
 
     /// The start with this name in the markup.

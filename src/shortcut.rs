@@ -73,8 +73,8 @@ pub fn command(press: Press<'_>, options: usize) -> Option<Command> {
     if let Some(index) = "12345678".find(letter) {
         return (index < options).then_some(Command::Choose(index));
     }
-    if let Some(place) = "abcdefgh".find(letter).filter(|place| *place < options) {
-        return Some(if press.shift { Command::Strike(place) } else { Command::Choose(place) });
+    if let Some(index) = "abcdefgh".find(letter).filter(|index| *index < options) {
+        return Some(if press.shift { Command::Strike(index) } else { Command::Choose(index) });
     }
     match letter {
         _ if press.shift => None,

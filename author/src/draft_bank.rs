@@ -1,7 +1,7 @@
 //! Loads a bank without files that have problems, for somebody who works on a part while others change the rest.
 //!
-//! [`survey`](super::survey) rejects a bank with one invalid file. This module skips a question whose file has a problem, reports
-//! the problem, and can measure, print and compare everything else.
+//! [`survey`](super::survey) rejects a bank with one invalid file. This module skips a question whose file has a
+//! problem, reports the problem, and can measure, print and compare everything else.
 
 use super::marks::{self, Mark};
 use super::pack_file::PackFile;

@@ -155,7 +155,8 @@ impl Item {
 }
 
 impl ItemBank {
-    /// The instruction on how many options to choose ([`instruction()`]); `None` for a question with one correct option.
+    /// The instruction on how many options to choose ([`instruction()`]); `None` for a question with one correct
+    /// option.
     pub fn instruction(&self, item: &Item) -> Option<&str> {
         instruction(&self.select, item.wanted())
     }

@@ -1,6 +1,7 @@
 //! Finds spelling and wording that the exam does not use: British spelling, phrases, punctuation.
 //!
-//! The lists are in `pack.toml`, and find only what they contain. Code is ignored, because identifiers keep their spelling.
+//! The lists are in `pack.toml`, and find only what they contain. Code is ignored, because identifiers keep their
+//! spelling.
 
 use super::words::words;
 use carrel_core::bank::{Block, Inline};

@@ -2,8 +2,8 @@
 //!
 //! For tools only, never compiled for wasm32: the browser never parses TOML. Parsing and rules do not stop at the first
 //! problem; each problem has path, line, what is wrong and what to do. Loading has three steps: files to drafts
-//! (`topic_file`, `question_file`, …), rules on drafts (`rules`), drafts to a bank (`assemble`). `report` measures the rules
-//! about the whole bank.
+//! (`topic_file`, `question_file`, …), rules on drafts (`rules`), drafts to a bank (`assemble`). `report` measures the
+//! rules about the whole bank.
 
 #[cfg(target_arch = "wasm32")]
 compile_error!("carrel-author is for tools: the browser gets the bank as files");

@@ -22,7 +22,8 @@ impl Pack {
     /// The pack of this bank.
     ///
     /// # Errors
-    /// If loading the files does not return the same bank. That is a bug for any bank that follows the rules on single files.
+    /// If loading the files does not return the same bank. That is a bug for any bank that follows the rules on single
+    /// files.
     pub(super) fn of(items: &ItemBank, figures: Vec<Figure>, aliases: &[Alias]) -> Result<Self, String> {
         let (mut bank, words, rest) = (items.index(), items.words(), items.rest(figures));
         let failed = |error: postcard::Error| error.to_string();
@@ -55,8 +56,8 @@ impl Pack {
     }
 }
 
-/// The digest of what forms with codes depend on: questions, shared facts, enemies, and the blueprints' numbers. Wording, levels
-/// and topics are excluded, because drawing the form of a code does not use them.
+/// The digest of what forms with codes depend on: questions, shared facts, enemies, and the blueprints' numbers.
+/// Wording, levels and topics are excluded, because drawing the form of a code does not use them.
 fn edition(bank: &Bank) -> Result<Digest, postcard::Error> {
     // Numbered by first use, so that facts without a question have no effect.
     let mut numbers = BTreeMap::new();

@@ -1,4 +1,5 @@
-//! Parses the Markdown subset of stems, explanations and facts: paragraphs, `- ` lists, fenced code, `` `code` ``, `**strong**`.
+//! Parses the Markdown subset of stems, explanations and facts: paragraphs, `- ` lists, fenced code, `` `code` ``,
+//! `**strong**`.
 //!
 //! Unclosed or unknown markup is a problem, never text: Markdown's leniency would hide typos.
 

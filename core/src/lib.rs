@@ -9,7 +9,8 @@
 //! reads a file.
 //!
 //! Modules depend one way: `bank` <- `form` <- `attempt` <- `log` <- `score`. `progress` and `save` sit on top of these
-//! and don't know each other, and `merge` uses `save`. `log` <- `memory` <- `readiness` <- `learner` <- `today` is guidance.
+//! and don't know each other, and `merge` uses `save`. `log` <- `memory` <- `readiness` <- `learner` <- `today` is
+//! guidance.
 
 pub mod attempt;
 pub mod bank;

@@ -142,8 +142,8 @@ impl Log {
         self.removals += usize::from(self.records().len() < before);
     }
 
-    /// How often records were removed, be it to add another version of them. As long as this stays the same, the log has
-    /// only grown.
+    /// How often records were removed, including to replace them. As long as this stays the same, the log has only
+    /// grown.
     pub fn removals(&self) -> usize {
         self.removals
     }

@@ -92,8 +92,8 @@ impl<T: Dated> Timeline<T> {
         &self.entries
     }
 
-    /// Sorts again if a date has become plausible since, or the clock was set back and one no longer is. Returns whether
-    /// that was so.
+    /// Sorts again if a date has become plausible since, or the clock was set back and one no longer is. Returns
+    /// whether that was so.
     pub(crate) fn update(&mut self, now: Millis) -> bool {
         let first = self.entries[..self.implausible].first();
         let last = self.entries[self.implausible..].last();

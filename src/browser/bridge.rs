@@ -270,8 +270,8 @@ pub(crate) enum JournalWrite<'a> {
 }
 
 /// Writes a text to the journal, which responds with [`Message::Journaled`].
-pub(crate) fn write_journal(key: &str, put: JournalWrite<'_>) {
-    let text = match put {
+pub(crate) fn write_journal(key: &str, write: JournalWrite<'_>) {
+    let text = match write {
         JournalWrite::Stored => JsValue::UNDEFINED,
         JournalWrite::Text(text) => text.into(),
         JournalWrite::Removed => JsValue::NULL,

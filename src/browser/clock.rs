@@ -69,7 +69,8 @@ struct Region {
     has_24_hours: bool,
 }
 
-/// Read off a date that the browser writes: most regions have no English locale of their own, and fall back to American order.
+/// Read off a date that the browser writes: most regions have no English locale of their own, and fall back to American
+/// order.
 fn region() -> &'static Region {
     static REGION: OnceLock<Region> = OnceLock::new();
     REGION.get_or_init(|| {

@@ -1,4 +1,4 @@
-//! What an event came with: the command of a key press, the value of a field.
+//! Values of events: the command of a key press, the value of a field.
 
 use crate::shortcut::{self, Command, Press};
 use leptos::ev::Event;

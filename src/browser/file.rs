@@ -35,20 +35,38 @@ pub(crate) enum ReadError {
     Unreadable,
 }
 
-/// Reads the file chosen in the field that an event came from.
-pub(crate) fn read(event: &Event, then: impl Fn(Result<String, ReadError>) + 'static) {
-    const LARGEST: f64 = 20_000_000.0;
-    let file = input(event).and_then(|i| i.files()).and_then(|files| files.get(0));
-    let Some(file) = file else { return };
-    if file.size() > LARGEST {
-        return then(Err(ReadError::TooLarge));
+/// A file chosen in a field.
+pub(crate) struct ChosenFile {
+    file: web_sys::File,
+    field: web_sys::HtmlInputElement,
+}
+
+/// The file chosen in the field that an event came from, if any.
+pub(crate) fn chosen(event: &Event) -> Option<ChosenFile> {
+    let field = input(event)?;
+    Some(ChosenFile { file: field.files()?.get(0)?, field })
+}
+
+impl ChosenFile {
+    /// Reads it. If that fails, the field is emptied, because choosing the same file again would be no change.
+    pub(crate) fn read(self, then: impl Fn(Result<String, ReadError>) + 'static) {
+        const LARGEST: f64 = 20_000_000.0;
+        let Self { file, field } = self;
+        let then = Rc::new(move |read: Result<String, ReadError>| {
+            if read.is_err() {
+                field.set_value("");
+            }
+            then(read);
+        });
+        if file.size() > LARGEST {
+            return then(Err(ReadError::TooLarge));
+        }
+        let failed = Rc::clone(&then);
+        let read = Closure::once(move |text: JsValue| then(text.as_string().ok_or(ReadError::Unreadable)));
+        let failed = Closure::once(move |_: JsValue| failed(Err(ReadError::Unreadable)));
+        let _ = file.text().then2(&read, &failed);
+        // One of the two is called once, later.
+        read.forget();
+        failed.forget();
     }
-    let then = Rc::new(then);
-    let failed = Rc::clone(&then);
-    let read = Closure::once(move |text: JsValue| then(text.as_string().ok_or(ReadError::Unreadable)));
-    let failed = Closure::once(move |_: JsValue| failed(Err(ReadError::Unreadable)));
-    let _ = file.text().then2(&read, &failed);
-    // One of the two is called once, later.
-    read.forget();
-    failed.forget();
 }

@@ -80,7 +80,7 @@ impl App {
     /// Brings the learner up to date with the log, the exam and the day; tracks all three.
     pub(crate) fn update_learner(self) {
         let (blueprint, day, now) = (self.blueprint_index(), self.session.today().get(), clock::now());
-        let is_added = self.saves.log().with(|log| {
+        let is_changed = self.saves.log().with(|log| {
             let mut held = held();
             let new = match held.basis.update(log, blueprint, now, day) {
                 Update::Nothing => return false,
@@ -94,13 +94,15 @@ impl App {
                 return true;
             }
             held.replay = Replay::new(self.bank, blueprint, log, now);
+            // Until the replay is complete, no figures are better than those of another exam.
+            let is_removed = held.learner.take_if(|learner| learner.blueprint() != blueprint).is_some();
             if !std::mem::replace(&mut held.is_scheduled, true) {
                 // After the frame, not during it.
                 request_animation_frame(move || set_timeout(move || self.replay(), Duration::ZERO));
             }
-            false
+            is_removed
         });
-        if is_added {
+        if is_changed {
             self.guidance.changed();
         }
     }
@@ -157,8 +159,8 @@ impl App {
         Some(Chance { pass: of_100(chance.pass), low: of_100(chance.low), high: of_100(chance.high) })
     }
 
-    /// The time per answer in tenths of a second: the median of the latest ones, at most the exam's allowance, because pages stay
-    /// open while people are away.
+    /// The time per answer in tenths of a second: the median of the latest ones, at most the exam's allowance, because
+    /// pages stay open while people are away.
     fn tenths_each(self) -> u32 {
         let median = self.saves.log().with_untracked(|log| {
             pace(&mut log.records().iter().rev().flat_map(|record| &record.responses).take(TIMED)).median

@@ -105,7 +105,7 @@ fn arrive<T: Send + Sync + 'static>(
     bytes: Result<Vec<u8>, String>,
     read: impl FnOnce(&[u8]) -> Result<T, PartError>,
 ) {
-    if signal.with_untracked(|arrival| arrival.loaded().is_some()) {
+    if signal.with_untracked(|state| state.loaded().is_some()) {
         return;
     }
     let read = bytes.and_then(|bytes| read(&bytes).map_err(|bad| bad.to_string()));

@@ -4,6 +4,7 @@ use super::away::Away;
 use super::read_only_signal::ReadOnlySignal;
 use super::{App, LoadState, Notice};
 use crate::browser::{bridge, clock, random};
+use crate::format::advice;
 use crate::markup::Start;
 use crate::route::Route;
 use carrel_core::Millis;
@@ -104,7 +105,7 @@ impl App {
 
     /// Continues a form whose first question the page has shown since `at`, before the program ran.
     pub(super) fn continue_starter(self, start: Start, seed: u64, at: Millis, chosen: &[u8]) {
-        let plan = untrack(|| start.plan(self.blueprint_index()));
+        let Ok(plan) = untrack(|| start.plan(self.bank, self.blueprint_index())) else { return };
         let Ok(form) = draw(self.bank, &plan, seed, &[]) else { return };
         // A clock that was set in the meantime must not start an attempt in the future, or end it.
         let now = self.time();
@@ -169,9 +170,10 @@ impl App {
         let Some(PendingSession { form, session_options, .. }) = pending_session.filter(is_there) else { return };
         match failure {
             None => self.start_attempt(&form, session_options),
-            Some(why) => self
-                .shell
-                .refuse(format!("The questions could not be loaded: {why}. Check your connection, then start again.")),
+            Some(why) => {
+                let advice = advice(&why, "start again");
+                self.shell.refuse(format!("The questions could not be loaded: {why}.{advice}"));
+            }
         }
     }
 

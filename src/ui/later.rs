@@ -8,6 +8,7 @@ use super::pages;
 use super::parts::dead_end::not_found;
 use super::parts::today::{self, white_button};
 use crate::browser::bridge;
+use crate::format::advice;
 use crate::route::Route;
 use crate::state::{App, LoadState};
 use carrel_core::today::Goal;
@@ -45,9 +46,8 @@ pub(super) fn page(app: App, route: Route, part: LoadState<()>) -> AnyView {
             div().class("page later").with(page_heading(name)).with(words).view()
         }
         LoadState::Failed(why) => {
-            let words = format!(
-                "This page could not be loaded: {why}. Everything you did is saved. Check your connection, then try again."
-            );
+            let advice = advice(&why, "try again");
+            let words = format!("This page could not be loaded: {why}. Everything you did is saved.{advice}");
             let again = button_with("Try again", move || {
                 app.pack.retry_pages();
                 // The button with the focus is gone now.
@@ -108,7 +108,14 @@ async fn fetch_quietly(app: App) {
 pub(super) fn dial(app: App) -> AnyView {
     match app.guidance.state() {
         LoadState::Loaded(_) => open(app, Part::Dial),
-        _ => figure().class("dial").with(div().class("blank")).with(figcaption()).view(),
+        state => {
+            let words = matches!(state, LoadState::Failed(_)).then_some("Your chance could not be loaded.");
+            figure()
+                .class("dial")
+                .with(div().class("blank"))
+                .with(figcaption().with(words.map(|words| span().with(words))))
+                .view()
+        }
     }
 }
 

@@ -4,8 +4,8 @@
 //! ones. Once a translator or an extension has changed the page, those nodes are no longer in the document, and updates
 //! to them are lost (before this module existed, all options of a translated exam showed another question's text). So
 //! nothing here holds on to a node *inside* an element: changing content is cleared and rebuilt, whatever is there by
-//! then. The type [`Reactive`](super::element::Reactive) takes no further children, and `tests/it/reactive.rs` checks that
-//! pages have no other way to change text.
+//! then. The type [`Reactive`](super::element::Reactive) takes no further children, and `tests/it/reactive.rs` checks
+//! that pages have no other way to change text.
 
 use leptos::prelude::*;
 use leptos::tachys::reactive_graph::{ReactiveFunction, SharedReactiveFunction};

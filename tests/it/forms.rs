@@ -231,8 +231,20 @@ fn a_bank_that_cannot_fill_a_domain_reports_a_shortfall_beforehand() {
     ];
     assert_eq!(check(&bank, &EXAM), Err(expected.to_vec()));
     assert_eq!(draw(&bank, &EXAM, 1, &[]).map(|_| ()), Err(expected.to_vec()));
-    let words = expected.map(|s| s.to_string());
-    assert_eq!(words[0], "domain 2 needs 17 questions, but the bank has 13");
+}
+
+#[test]
+fn a_shortfall_is_described_in_the_right_number() {
+    for (domain, wanted, available, expected) in [
+        (Some(2), 17, 13, "domain 2 needs 17 questions, but the bank has 13"),
+        (Some(2), 1, 0, "domain 2 needs 1 question, but the bank has 0"),
+        (None, 10, 7, "10 questions were requested, but only 7 match"),
+        (None, 10, 1, "10 questions were requested, but only 1 matches"),
+        (None, 10, 0, "10 questions were requested, but none match"),
+        (None, 1, 0, "1 question was requested, but none matches"),
+    ] {
+        assert_eq!(Shortfall { domain, wanted, available }.to_string(), expected);
+    }
 }
 
 #[test]

@@ -15,7 +15,7 @@ fn a_chance_is_a_whole_number_and_never_certain() {
 
 #[test]
 fn memory_is_given_in_the_largest_unit_that_fits() {
-    let soon = "You may forget this within a day, so it comes back soon.";
+    let soon = "You may forget this within a day.";
     for (days, expected) in [
         (0.2, soon),
         (0.99, soon),

@@ -1,7 +1,7 @@
 //! Phrases that must not come back: everything that people read is in plain American English.
 //!
-//! Documents are checked as a whole, and so are `author` and `xtask`, comments included. In the app and in core the strings are
-//! checked: of the Rust sources, the scripts, the page and the manifest.
+//! Documents are checked as a whole, and so are `author` and `xtask`, comments included. In the app and in core the
+//! strings are checked: of the Rust sources, the scripts, the page and the manifest.
 
 use std::fs;
 use std::path::PathBuf;

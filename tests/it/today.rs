@@ -2,6 +2,8 @@
 
 use crate::fixtures::{C03, ample, bank};
 use crate::learner::{DAY, answer, replay, sitting};
+use carrel::first::{newcomer, tiles};
+use carrel::markup::{Start, Tree};
 use carrel_core::Millis;
 use carrel_core::bank::Bank;
 use carrel_core::form::{DrillFilter, Plan, Scope, draw};
@@ -91,13 +93,15 @@ fn in_the_second_half_plans_are_alike_until_a_week_before_the_exam() {
 fn facts_that_an_answer_makes_last_come_before_harder_ones() {
     let made = ample();
     let records = vec![drill(&made, 20, 0..10, true), drill(&made, 5, 10..40, false)];
-    let learner = replay(&made, records, NOW);
+    let learner = replay(&made, records.clone(), NOW);
     let known = |index: usize| learner.memories().known_all(&made.questions[index], TODAY);
     assert!(known(0) > known(10), "the others are likelier forgotten, but would be again");
     let today = Today::new(&made, &learner, goal(Some(15), Daily::Ten), TODAY, 1);
     assert!(today.indices().iter().all(|index| *index < 10), "{today:?}");
-    // On the exam day that does not matter.
-    let today = Today::new(&made, &learner, goal(Some(0), Daily::Forty), TODAY, 1);
+    // On the exam day that does not matter. Few facts are left that were never met, so reviews fill the day.
+    let met = [records, vec![drill(&made, 5, 40..130, false)]].concat();
+    let today = plan(&made, met, goal(Some(0), Daily::Forty));
+    assert!(!today.review.is_empty(), "{today:?}");
     assert!(today.review.iter().all(|index| *index >= 10), "{today:?}");
 }
 
@@ -116,7 +120,7 @@ fn nothing_is_due_when_everything_is_known() {
     let made = ample();
     let learned = (1..30).map(|n| drill(&made, 10 * n, 0..156, true)).collect::<Vec<_>>();
     check(learned.clone(), goal(None, Daily::Twenty), 0, 0);
-    // With an exam day, the weakest are asked anyway.
+    // With an exam day, the largest gains are asked anyway.
     check(learned, goal(Some(3), Daily::Twenty), 0, 20);
 }
 
@@ -214,11 +218,30 @@ fn any_log() -> impl Strategy<Value = Vec<(i64, Vec<usize>, bool)>> {
 fn a_quick_session_asks_what_a_small_bank_has() {
     let size = |questions: usize| {
         let made = bank(&C03, &[vec![questions], vec![], vec![], vec![]]);
-        carrel::first::quick(&made, 0).map(|plan| draw(&made, &plan, 1, &[]).expect("it can be drawn").items.len())
+        Start::Quick.plan(&made, 0).map(|plan| draw(&made, &plan, 1, &[]).expect("it can be drawn").items.len())
     };
     assert_eq!((size(30), size(10), size(7), size(1)), (Ok(10), Ok(10), Ok(7), Ok(1)));
     // Without any question, the page says why there is no session.
     assert_eq!(size(0).expect_err("there is no question").len(), 1);
+}
+
+#[test]
+fn a_quick_session_is_named_by_its_size() {
+    let html = |questions: usize| {
+        let made = bank(&C03, &[vec![questions], vec![], vec![], vec![]]);
+        let pages = [newcomer(&made, 0, 0), vec![tiles(&made, 0, 0)]];
+        pages.map(|trees| trees.iter().map(Tree::html).collect::<String>())
+    };
+    let quick =
+        |html: &String, size: usize| html.contains("data-start=\"quick\"") && html.contains(&format!(">Quick {size}<"));
+    for (questions, size) in [(30, 10), (7, 7), (1, 1)] {
+        assert!(html(questions).iter().all(|html| quick(html, size)), "{questions} questions: {:?}", html(questions));
+    }
+    assert!(
+        html(0)
+            .iter()
+            .all(|html| !html.contains("data-start") && html.contains("10 questions were requested, but none match"))
+    );
 }
 
 proptest! {

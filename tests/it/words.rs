@@ -1,6 +1,6 @@
 //! Numbers in words.
 
-use carrel::format::{brief, bytes, clock, count, grouped, span};
+use carrel::format::{advice, brief, bytes, clock, count, grouped, span};
 
 #[test]
 fn a_clock_shows_hours_only_if_needed_and_zero_only_at_the_end() {
@@ -53,4 +53,10 @@ fn digits_are_latin_and_grouped_by_region() {
 fn sizes_are_rounded() {
     assert_eq!([bytes(1), bytes(999), bytes(1_500), bytes(999_499)], ["1 byte", "999 bytes", "2 kB", "999 kB"]);
     assert_eq!([bytes(1_000_000), bytes(4_949_999), bytes(4_950_000)], ["1.0 MB", "4.9 MB", "5.0 MB"]);
+}
+
+#[test]
+fn a_failed_download_comes_with_one_piece_of_advice() {
+    assert_eq!(advice("the host did not answer", "try again"), " Check your connection, then try again.");
+    assert_eq!(advice("the host answered with 404; after an update, reload the page", "try again"), "");
 }

@@ -1,8 +1,9 @@
 //! Lints and documentation in the same pass as the build.
 //!
-//! `cargo clippy` and `cargo doc` each check every dependency again before our own code. Instead, Cargo builds and calls this
-//! program for each workspace crate in place of the compiler (`RUSTC_WORKSPACE_WRAPPER`). It compiles the crate with
-//! Clippy's driver, then runs rustdoc with the same dependencies. A warning of either is an error, and fails the build.
+//! `cargo clippy` and `cargo doc` each check every dependency again before our own code. Instead, Cargo builds and
+//! calls this program for each workspace crate in place of the compiler (`RUSTC_WORKSPACE_WRAPPER`). It compiles the
+//! crate with Clippy's driver, then runs rustdoc with the same dependencies. A warning of either is an error, and fails
+//! the build.
 //!
 //! Limits: code that is only compiled for tests is linted, but not documented.
 
@@ -27,8 +28,8 @@ pub(crate) fn apply(project: &Project, cargo: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// A copy of this program, created once per run. The build replaces the running program, so a later call would find another
-/// program or none.
+/// A copy of this program, created once per run. The build replaces the running program, so a later call would find
+/// another program or none.
 pub(crate) fn this_program(project: &Project) -> Result<PathBuf> {
     static COPY: Mutex<Option<PathBuf>> = Mutex::new(None);
     let mut copy = COPY.lock().unwrap_or_else(PoisonError::into_inner);

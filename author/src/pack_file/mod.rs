@@ -1,5 +1,5 @@
-//! `questions/pack.toml`: every rule, bound and text about the exam. Because it is data, another exam needs another file but
-//! not another program.
+//! `questions/pack.toml`: every rule, bound and text about the exam. Because it is data, another exam needs another
+//! file but not another program.
 //!
 //! | where | what |
 //! | --- | --- |

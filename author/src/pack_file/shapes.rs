@@ -29,8 +29,8 @@ impl fmt::Display for Shape {
     }
 }
 
-/// All shapes, and the exam's instructions for two correct options, for three, and so on. The app has defaults for missing
-/// instructions.
+/// All shapes, and the exam's instructions for two correct options, for three, and so on. The app has defaults for
+/// missing instructions.
 pub(super) fn read(section: &mut Section<'_, '_, '_, '_>) -> (Vec<Shape>, Vec<String>) {
     let select = section.list("select");
     let mut shapes = Vec::new();

@@ -1,7 +1,7 @@
 //! Surface cues of an option that do not require knowledge: length, numbers, tone, similarity to the others.
 //!
-//! The cues come from the item-writing literature (NBME Item-Writing Guide 2020, chapter 3; Haladyna, Downing and Rodriguez
-//! 2002, rules 22 to 29) and from public model-written banks. Word lists find common cases, not all.
+//! The cues come from the item-writing literature (NBME Item-Writing Guide 2020, chapter 3; Haladyna, Downing and
+//! Rodriguez 2002, rules 22 to 29) and from public model-written banks. Word lists find common cases, not all.
 
 use crate::item_bank::Item;
 use crate::pack_file::Guessing;

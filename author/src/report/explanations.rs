@@ -7,7 +7,8 @@ use crate::pack_file::Reasons;
 use crate::words::content;
 use carrel_core::bank::{Block, Inline};
 
-/// An explanation restates if it has fewer new words than this, or if more than this share of its words are the option's.
+/// An explanation restates if it has fewer new words than this, or if more than this share of its words are the
+/// option's.
 const NEW_WORDS: usize = 3;
 const SAME_WORDS: f64 = 0.7;
 

@@ -1,9 +1,9 @@
-//! A guesser that learns: it is trained on options and keys without stems, then tested on other questions. Its result above
-//! chance is what the options give away, including cues that we did not think of.
+//! A guesser that learns: it is trained on options and keys without stems, then tested on other questions. Its result
+//! above chance is what the options give away, including cues that we did not think of.
 //!
 //! The model is a conditional logit (McFadden 1974): within a question, the probability that an option is the key is
-//! proportional to exp(w · x). Features are cues relative to the question's mean, and the words of the option. There are five
-//! folds. Similar questions and questions on the same fact are in the same fold, so that nothing is memorized.
+//! proportional to exp(w · x). Features are cues relative to the question's mean, and the words of the option. There
+//! are five folds. Similar questions and questions on the same fact are in the same fold, so that nothing is memorized.
 
 use super::cues::{self, Stems};
 use super::guess::Guess;

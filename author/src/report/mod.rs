@@ -1,5 +1,5 @@
-//! Measures a bank: amounts, how well somebody without knowledge could do, quality of explanations, sources. Each figure may
-//! have a bound.
+//! Measures a bank: amounts, how well somebody without knowledge could do, quality of explanations, sources. Each
+//! figure may have a bound.
 //!
 //! Figures are measured once and used three times: as the report for people (`Display`), as rules (`rules::whole`), and
 //! on the app's page about the quality of the bank.

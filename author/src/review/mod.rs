@@ -1,8 +1,8 @@
 //! Which wording of which question has been reviewed. `REVIEW.toml` records it.
 //!
-//! A blind review covers one wording: the stem, the options in order, and which are correct. After a change of these, the
-//! question needs a new review. A third review covers the explanations and `right_if`, which blind reviewers never see; the
-//! third reviewer has the key and the pages.
+//! A blind review covers one wording: the stem, the options in order, and which are correct. After a change of these,
+//! the question needs a new review. A third review covers the explanations and `right_if`, which blind reviewers never
+//! see; the third reviewer has the key and the pages.
 
 mod file;
 mod record;

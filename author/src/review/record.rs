@@ -1,7 +1,7 @@
 //! Writes reviews into the text of `REVIEW.toml`, so that nobody copies digests by hand.
 //!
-//! It edits the text: other entries do not change. An entry of the same question and kind is replaced in place; a new one is
-//! inserted in the order of ids.
+//! It edits the text: other entries do not change. An entry of the same question and kind is replaced in place; a new
+//! one is inserted in the order of ids.
 
 use carrel_core::bank::Date;
 

@@ -1,5 +1,5 @@
-//! Rules about the limits of a pack (`core/src/bank/limits.rs`). `pack_file` and `blueprint_file` check the numbers of exams,
-//! domains, tasks and skills.
+//! Rules about the limits of a pack (`core/src/bank/limits.rs`). `pack_file` and `blueprint_file` check the numbers of
+//! exams, domains, tasks and skills.
 
 use crate::draft::QuestionDraft;
 use crate::problem::Sink;

@@ -28,8 +28,8 @@ pub(super) fn sources_are_complete(drafts: &Drafts, today: Date, problems: &mut 
     }
 }
 
-/// Every page of a rewritten question and of its facts is in `sources.toml`. Once all questions are rewritten, so is every page
-/// of every fact.
+/// Every page of a rewritten question and of its facts is in `sources.toml`. Once all questions are rewritten, so is
+/// every page of every fact.
 pub(super) fn rewritten_questions_have_titled_pages(drafts: &Drafts, problems: &mut Vec<Problem>) {
     let known: BTreeSet<&str> = drafts.sources.iter().map(|s| s.url.value.as_str()).collect();
     let of_facts: BTreeMap<String, (&str, &FactDraft)> = drafts

@@ -1,4 +1,5 @@
-//! Rules about the form of rewritten questions (`style = 2`): the question is its own paragraph, options are instructions.
+//! Rules about the form of rewritten questions (`style = 2`): the question is its own paragraph, options are
+//! instructions.
 
 use crate::draft::QuestionDraft;
 use crate::language::prose;

@@ -60,11 +60,15 @@ pub struct Shortfall {
 
 impl fmt::Display for Shortfall {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.domain {
-            Some(domain) => {
-                write!(f, "domain {domain} needs {} questions, but the bank has {}", self.wanted, self.available)
-            }
-            None => write!(f, "{} questions were requested, but only {} match", self.wanted, self.available),
+        let Shortfall { wanted, available, .. } = self;
+        let noun = if *wanted == 1 { "question" } else { "questions" };
+        match (self.domain, available) {
+            (Some(domain), _) => write!(f, "domain {domain} needs {wanted} {noun}, but the bank has {available}"),
+            // Of one question, none is available.
+            (None, _) if *wanted == 1 => write!(f, "1 question was requested, but none matches"),
+            (None, 0) => write!(f, "{wanted} questions were requested, but none match"),
+            (None, 1) => write!(f, "{wanted} questions were requested, but only 1 matches"),
+            (None, _) => write!(f, "{wanted} questions were requested, but only {available} match"),
         }
     }
 }

@@ -1,5 +1,5 @@
-//! Figures of a learner: knowledge of facts and topics, calibration (how often right when sure), misconceptions (wrong options
-//! chosen again and again).
+//! Figures of a learner: knowledge of facts and topics, calibration (how often right when sure), misconceptions (wrong
+//! options chosen again and again).
 
 use super::Learner;
 use crate::bank::Bank;
@@ -46,7 +46,7 @@ pub enum Knowledge {
 /// How much of a topic is known, in facts that a question of the exam tests.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct TopicKnowledge {
-    /// Its place in the bank.
+    /// Its index in the bank.
     pub topic: u16,
     /// Facts that are probably known.
     pub known: usize,
@@ -75,8 +75,8 @@ impl Learner {
         self.calibration
     }
 
-    /// Whether the fact at this index is known. On the day of an answer retrievability is 1, even after a wrong answer, so that
-    /// of the next day counts.
+    /// Whether the fact at this index is known. On the day of an answer retrievability is 1, even after a wrong answer,
+    /// so that of the next day counts.
     pub fn knowledge(&self, fact: usize, today: i64) -> Knowledge {
         match self.memories.get(fact) {
             None => Knowledge::Unmet,
@@ -91,8 +91,8 @@ impl Learner {
         self.memories.known(fact, today.max(answered.saturating_add(1)))
     }
 
-    /// The facts that are due, likeliest forgotten first, each with the chance that it is known; at most `most`. Facts that were
-    /// answered today are left out.
+    /// The facts that are due, likeliest forgotten first, each with the chance that it is known; at most `most`. Facts
+    /// that were answered today are left out.
     pub fn at_risk(&self, bank: &Bank, today: i64, most: usize) -> Vec<(usize, f32)> {
         let asked = self.facts(bank).into_iter().filter_map(|fact| Some((fact, self.memories.get(fact)?)));
         let before_today = asked.filter(|(_, memory)| memory.day < today);
@@ -103,8 +103,8 @@ impl Learner {
         all
     }
 
-    /// How much of each topic of the exam is known. The topic with the most [`lacking`](TopicKnowledge::lacking) facts comes
-    /// first: practice gains most there.
+    /// How much of each topic of the exam is known. The topic with the most [`lacking`](TopicKnowledge::lacking) facts
+    /// comes first: practice gains most there.
     pub fn topics(&self, bank: &Bank, today: i64) -> Vec<TopicKnowledge> {
         let mut topics: Vec<_> =
             (0..bank.topics.len()).map(|t| TopicKnowledge { topic: t as u16, ..Default::default() }).collect();

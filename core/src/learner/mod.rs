@@ -1,8 +1,8 @@
 //! The learner model: everything that guidance needs to know about a person, derived in one pass over the log.
 //!
-//! Memory, ability and a few counts are updated record by record, in the order in which attempts ended. [`Replay`] does that for
-//! a whole log, in slices; [`Learner::add`] adds a record that was just finished; [`Basis`] tells which of them it takes. Nothing is
-//! stored.
+//! Memory, ability and a few counts are updated record by record, in the order in which attempts ended. [`Replay`] does
+//! that for a whole log, in slices; [`Learner::add`] adds a record that was just finished; [`Basis`] decides which one
+//! is needed. Nothing is stored.
 //! Limits: a record has no time for each answer, so all of its answers count on the day when the attempt ended.
 
 mod basis;
@@ -83,8 +83,8 @@ impl Learner {
         })
     }
 
-    /// Adds a record that was just finished. Returns false and changes nothing if it ended before the latest record: that takes
-    /// a new [`Replay`].
+    /// Adds a record that was just finished. Returns false and changes nothing if it ended before the latest record:
+    /// that takes a new [`Replay`].
     pub fn add(&mut self, bank: &Bank, record: &Record, now: Millis, day_of: &dyn Fn(Millis) -> i64) -> bool {
         let Some(ended) = record.moment(now).filter(|ended| *ended >= self.latest) else { return false };
         self.apply(bank, record, ended, day_of(ended));

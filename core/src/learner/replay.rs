@@ -1,8 +1,9 @@
 //! Replaying the log, in slices short enough for a browser to stay responsive.
 //!
-//! Records are replayed in the order in which they ended, whatever order they arrived in. A date up to two days ahead comes from a
-//! clock that differs: it counts as now. A date further ahead says nothing ([`crate::moment`]). It counts as the earliest date of
-//! the log, and at the latest as two days ago: if it were the latest, its facts would count as just answered for years.
+//! Records are replayed in the order in which they ended, whatever order they arrived in. A date up to two days ahead
+//! comes from a clock that differs: it counts as now. A date further ahead says nothing ([`crate::moment`]). It counts
+//! as the earliest date of the log, and at the latest as two days ago: if it were the latest, its facts would count as
+//! just answered for years.
 
 use super::Learner;
 use crate::Millis;
@@ -35,9 +36,9 @@ impl Replay {
         Some(Self { learner: Learner::new(bank, blueprint)?, left })
     }
 
-    /// Replays whole records with at least so many responses; `day_of` returns the day of a moment and is called once a record.
-    /// Returns whether the replay is complete. Bank and log have to be those of the start: a record that was deleted since is
-    /// skipped, a new one is not seen.
+    /// Replays whole records with at least so many responses; `day_of` returns the day of a moment and is called once a
+    /// record. Returns whether the replay is complete. Bank and log have to be those of the start: a record that was
+    /// deleted since is skipped, a new one is not seen.
     pub fn advance(&mut self, bank: &Bank, log: &Log, responses: usize, day_of: &dyn Fn(Millis) -> i64) -> bool {
         let mut seen = 0;
         while seen < responses {

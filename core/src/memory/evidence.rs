@@ -1,9 +1,9 @@
 //! Answers as evidence of which facts were known.
 //!
-//! An answer is not a rating: a guess is right now and then, and a person who knows a fact can slip, or lack another fact of the
-//! question. Bayes' rule gives the chance that a fact was known, from its retrievability before the answer. The memory then
-//! moves by that share between the states that FSRS computes for "again" and for "good". "Easy" is never used: against
-//! simulated true recall, it overrates memory by .03 where this is off by .001.
+//! An answer is not a rating: a guess is right now and then, and a person who knows a fact can slip, or lack another
+//! fact of the question. Bayes' rule gives the chance that a fact was known, from its retrievability before the answer.
+//! The memory then moves by that share between the states that FSRS computes for "again" and for "good". "Easy" is
+//! never used: against simulated true recall, it overrates memory by .03 where this is off by .001.
 //! Limits: the time spent is not used, because it is only time in view. A blank is not an answer.
 
 use super::fsrs::power;
@@ -19,7 +19,8 @@ const SLIP: f32 = 0.03;
 const SURE: (f32, f32) = (0.85, 0.15);
 /// The chance of a right guess at a question met before, where people rule out options that they remember as wrong.
 const FAMILIAR_GUESS: f32 = 0.4;
-/// Days between two answers of one day, as evidence: with none, retrievability would be 1, and a wrong answer always a slip.
+/// Days between two answers of one day, as evidence: with none, retrievability would be 1, and a wrong answer always a
+/// slip.
 const SAME_DAY: f32 = 0.5;
 
 /// One answer, as evidence.
@@ -43,8 +44,8 @@ impl Evidence {
         Self { guess: guess.min(1.0 - SLIP), right, confidence }
     }
 
-    /// The chance that a fact was known, which was `known` before the answer; `others` is the chance that all other facts of
-    /// the question were.
+    /// The chance that a fact was known, which was `known` before the answer; `others` is the chance that all other
+    /// facts of the question were.
     fn posterior(self, known: f32, others: f32) -> f32 {
         let if_known = (1.0 - SLIP) * others + self.guess * (1.0 - others);
         let bayes = |yes: f32, no: f32| known * yes / (known * yes + (1.0 - known) * no);
@@ -68,8 +69,8 @@ pub fn guess(question: &Question) -> f32 {
     (0..wanted).map(f32::from).fold(1.0, |chance, taken| chance * (f32::from(wanted) - taken) / (options - taken))
 }
 
-/// The memory of a fact after an answer on that day, from the one before. `known` is the chance that it was known, `all` that all
-/// facts of the question were, this one included.
+/// The memory of a fact after an answer on that day, from the one before. `known` is the chance that it was known,
+/// `all` that all facts of the question were, this one included.
 pub(super) fn after(before: Option<Memory>, known: f32, all: f32, evidence: Evidence, day: i64) -> Memory {
     let share = evidence.posterior(known, all / known);
     let (again, good) = (rated(before, Rating::Again, day, known), rated(before, Rating::Good, day, known));

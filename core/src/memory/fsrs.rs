@@ -1,8 +1,8 @@
 //! FSRS-6: how one answer changes the memory of one fact.
 //!
-//! Source: the reference implementation, crate `fsrs` 6.6.2, with its default parameters; the tests compare both on random
-//! histories. Only "again" and "good" are implemented: "hard" and "easy" rate one's own memory, and nobody is asked to. The
-//! crate itself would add 5 to 13 kB to the program.
+//! Source: the reference implementation, crate `fsrs` 6.6.2, with its default parameters; the tests compare both on
+//! random histories. Only "again" and "good" are implemented: "hard" and "easy" rate one's own memory, and nobody is
+//! asked to. The crate itself would add 5 to 13 kB to the program.
 
 /// The default parameters of FSRS-6, fitted by its authors to some hundred million reviews.
 const W: [f32; 21] = [
@@ -118,8 +118,8 @@ fn first_difficulty(rating: f32) -> f32 {
     W[4] - (W[5] * (rating - 1.0)).exp() + 1.0
 }
 
-/// A power of a number above 0: exact enough here, and in WebAssembly the replay of ten years takes half the time that it takes
-/// with `powf`.
+/// A power of a number above 0: exact enough here, and in WebAssembly the replay of ten years takes half the time that
+/// it takes with `powf`.
 pub(super) fn power(base: f32, exponent: f32) -> f32 {
     (exponent * base.ln()).exp()
 }

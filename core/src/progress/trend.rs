@@ -27,8 +27,8 @@ pub fn trend(records: &[Record], blueprint: &Blueprint) -> Vec<Point> {
     under.filter_map(|r| Some(Point { id: r.id, at: r.began, estimate: score(r, blueprint).estimate? })).collect()
 }
 
-/// The last `most` scored answers of a domain, by its number, in exams and drills under this blueprint, and as many before
-/// them. A blank is an answer, as in a score.
+/// The last `most` scored answers of a domain, by its number, in exams and drills under this blueprint, and as many
+/// before them. A blank is an answer, as in a score.
 pub fn recent_tallies(records: &[Record], blueprint: &Blueprint, domain: u8, most: usize) -> (Tally, Tally) {
     let (mut now, mut earlier) = (Tally::default(), Tally::default());
     let under = records.iter().rev().filter(|r| r.blueprint == blueprint.code);

@@ -1,7 +1,8 @@
 //! A belief over one ability, on a grid of the logit scale.
 //!
-//! The parameters were fitted to simulated learners, so that the stated chance comes true. They belong to this grid: its steps are
-//! coarse, and a move by a fraction of a step comes out up to a half smaller than its nominal size. Golden vectors pin this.
+//! The parameters were fitted to simulated learners, so that the stated chance comes true. They belong to this grid:
+//! its steps are coarse, and a move by a fraction of a step comes out up to a half smaller than its nominal size.
+//! Golden vectors pin this.
 
 /// Points of the grid.
 pub(super) const POINTS: usize = 36;
@@ -19,7 +20,8 @@ const HALF: f32 = 42.0;
 const VARIANCE: f32 = 0.005_21;
 /// The share of the gain that one day away takes.
 const LOSS: f32 = 0.008_14;
-/// The longest single move, in steps of the grid; longer ones are made in parts. Below 1, no probability becomes negative.
+/// The longest single move, in steps of the grid; longer ones are made in parts. Below 1, no probability becomes
+/// negative.
 const LONGEST: f32 = 0.9;
 
 /// The ability at a point of the grid, in logits.
@@ -44,7 +46,8 @@ impl Belief {
         belief
     }
 
-    /// Takes the answer to one more question into account, of which `chances` says how likely each ability gets it right.
+    /// Takes the answer to one more question into account, of which `chances` says how likely each ability gets it
+    /// right.
     pub(super) fn answer(&mut self, chances: &[f32; POINTS], right: bool) {
         if let Some(before) = self.answers.checked_sub(1) {
             self.step(GAIN / (1.0 + before as f32 / HALF) / STEP, VARIANCE);

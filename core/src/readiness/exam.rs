@@ -36,7 +36,7 @@ fn shape(question: &Question) -> Shape {
 }
 
 impl Exam {
-    /// The exam of the blueprint at this place; none if there is no blueprint.
+    /// The exam of the blueprint at this index; none if there is no blueprint.
     pub fn new(bank: &Bank, blueprint: usize) -> Option<Self> {
         let made = bank.blueprints.get(blueprint)?;
         let of_exam = || bank.questions.iter().filter_map(|q| Some((q, q.skill(blueprint)?.domain)));
@@ -111,8 +111,8 @@ fn chance(ability: f32, level: Level, guess: f32) -> f32 {
     guess + (1.0 - guess) / (1.0 + (LEVEL * above_medium - ability).exp())
 }
 
-/// How many of `scored` questions have to be right to pass, on the straight line of [`crate::score`]; more than there are if
-/// the exam cannot be passed.
+/// How many of `scored` questions have to be right to pass, on the straight line of [`crate::score`]; more than there
+/// are if the exam cannot be passed.
 fn needed(made: &Blueprint, scored: usize) -> usize {
     let (from, to, pass) = (usize::from(made.scale_from), usize::from(made.scale_to), usize::from(made.pass));
     (0..=scored).find(|right| from * scored + to.saturating_sub(from) * right >= pass * scored).unwrap_or(scored + 1)
@@ -120,8 +120,8 @@ fn needed(made: &Blueprint, scored: usize) -> usize {
 
 /// The chance of at least `least` of `n` right, each with chance `p`.
 fn tail(p: f32, n: usize, least: usize) -> f32 {
-    // The chance of each number of right answers, one question more at a time. In place, with indexes from the last on, it is
-    // shorter, but WebKit's compiler once made an index out of bounds of it.
+    // The chance of each number of right answers, one question more at a time. In place, with indexes from the last on,
+    // it is shorter, but WebKit's compiler once made an index out of bounds of it.
     let mut exactly = vec![1.0f32];
     for _ in 0..n {
         let none = exactly.first().map(|chance| chance * (1.0 - p));

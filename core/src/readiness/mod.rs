@@ -1,11 +1,11 @@
 //! The chance to pass an exam like Carrel's, from answers to questions met for the first time.
 //!
-//! The model is a belief over one ability (`belief`). Each first answer updates it by Bayes' rule, with the chance that each
-//! ability has at a question of that level and shape. Practice moves the belief up, by less each time; days away take some of
-//! that back. Answers to questions met before are left out: they measure memory of the question.
-//! Limits: the chance is for questions like ours, and how those of the real exam differ is not known. For a person who does not
-//! learn from practice it is too high; the simulator (`tests/sim`) says by how much. No chance is stated before as many first
-//! answers as an exam has questions, or while a domain has fewer than eight.
+//! The model is a belief over one ability (`belief`). Each first answer updates it by Bayes' rule, with the chance that
+//! each ability has at a question of that level and shape. Practice moves the belief up, by less each time; days away
+//! take some of that back. Answers to questions met before are left out: they measure memory of the question.
+//! Limits: the chance is for questions like ours, and how those of the real exam differ is not known. For a person who
+//! does not learn from practice it is too high; the simulator (`tests/sim`) says by how much. No chance is stated
+//! before as many first answers as an exam has questions, or while a domain has fewer than eight.
 
 mod belief;
 mod exam;

@@ -1,5 +1,5 @@
-//! The saved goal: one entry for the exam day and one for the daily number. If two devices change one each, both changes count; if
-//! both change the same, the later one wins (`merge`).
+//! The saved goal: one entry for the exam day and one for the daily number. If two devices change one each, both
+//! changes count; if both change the same, the later one wins (`merge`).
 
 use crate::Millis;
 use crate::today::{Daily, Goal};

@@ -4,8 +4,8 @@
 //! other's attempts. Every text contains its kind and version: `{"carrel":"record","v":1,…}`. Once released, the
 //! formats of a version are frozen (`v1`, `v2`), and domain types are not serialized directly. Texts of older versions
 //! stay readable forever. Everything is written in the lowest version that can hold it, so that older versions of
-//! Carrel can read it: settings use version 2, exports with a goal version 3, records and running attempts use version 2
-//! only if their exam exceeds the limits of version 1, and everything else uses version 1.
+//! Carrel can read it: settings use version 2, exports with a goal version 3, records and running attempts use version
+//! 2 only if their exam exceeds the limits of version 1, and everything else uses version 1.
 //!
 //! No text can cause a panic. A text that cannot be read gives an [`Unreadable`] with the reason; the app quarantines
 //! the text under another key and never overwrites it.

@@ -87,21 +87,25 @@ pub(crate) fn drill(app: App) -> Element {
 }
 
 /// The text of a row: its name, and a detail.
-fn text(name: &'static str, more: String) -> Element {
+fn text(name: String, more: String) -> Element {
     span().class("text").with(b().with(name)).with(" ").with(span().class("quiet").with(more))
 }
 
 fn ready(app: App) -> Element {
     let minutes = app.blueprint().minutes + app.extra_minutes();
     let rows = [
-        (Start::Quick, "quick", "Quick 10", "A fair mix, each explained", "Untimed".to_owned()),
-        (Start::Exam, "exam", "Full exam", "Scored like the real one", format!("{minutes} min")),
+        (Start::Quick, "quick", "A fair mix, each explained", "Untimed".to_owned()),
+        (Start::Exam, "exam", "Scored like the real one", format!("{minutes} min")),
     ];
-    let rows = children(rows, |(start, icon, name, more, end)| {
-        let plan = start.plan(app.blueprint_index());
-        if let Err(shortfalls) = check(app.bank, &plan) {
-            return li().with(div().class("row").with(element(app, first::short(&shortfalls))));
-        }
+    let rows = children(rows, |(start, icon, more, end)| {
+        let plan = match start.plan(app.bank, app.blueprint_index()) {
+            Ok(plan) => plan,
+            Err(shortfalls) => return li().with(div().class("row").with(element(app, first::short(&shortfalls)))),
+        };
+        let name = match start {
+            Start::Quick => first::quick_name(&plan),
+            Start::Exam => "Full exam".into(),
+        };
         let begin = move || {
             let _ = app.begin(&plan, SessionOptions::default());
         };
@@ -257,17 +261,18 @@ fn time_limit(choice: Choice) -> Element {
 
 /// Wrong answers, flagged and saved questions, and the link to shared codes.
 fn history(app: App) -> Element {
-    let again = |icon, name, more: &str, which| {
+    let again = |icon, name: &str, more: &str, which| {
         let only = Source::Log(which).only(app)?;
         let n = only.len();
         let more = if n > AT_ONCE { format!("{more}, {AT_ONCE} at once") } else { more.to_owned() };
-        let row =
-            button_with(icon_tile(icon), move || begin_with(app, only.clone())).class("row").with(text(name, more));
+        let row = button_with(icon_tile(icon), move || begin_with(app, only.clone()))
+            .class("row")
+            .with(text(name.to_owned(), more));
         (n > 0).then(|| li().with(row.with(questions_end(n)).with(row_arrow())))
     };
     let saved = app.saves.bookmarks().with(Vec::len);
-    let link = |route, icon, name, more: &str| {
-        route_link(&route, icon_tile(icon)).class("row").with(text(name, more.to_owned()))
+    let link = |route, icon, name: &str, more: &str| {
+        route_link(&route, icon_tile(icon)).class("row").with(text(name.to_owned(), more.to_owned()))
     };
     let saved = link(Route::Bookmarks, "save", "Saved questions", "With your notes")
         .with((saved > 0).then(|| questions_end(saved)))

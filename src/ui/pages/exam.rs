@@ -83,21 +83,21 @@ fn saved() -> Element {
     p().class("kept").with(words)
 }
 
-/// Stem, options and, in practice after the check, explanations.
+/// The question at `index`: stem, options and, in practice after the check, explanations.
 fn card(
     app: App,
     id: u64,
     attempt: Memo<Option<Attempt>>,
-    place: usize,
+    index: usize,
     head: Element,
     memory: MemoryView,
 ) -> Option<Element> {
-    let first = attempt.with_untracked(|a| a.as_ref().and_then(|a| a.items().get(place).cloned()))?;
-    let index = app.bank.find(first.key)?;
+    let first = attempt.with_untracked(|a| a.as_ref().and_then(|a| a.items().get(index).cloned()))?;
+    let question = app.bank.find(first.key)?;
     let key = first.key;
     // When the attempt finishes, this card is about to be removed; until then, it keeps showing the last question.
     let asked: Memo<AttemptItem> = Memo::new(move |last: Option<&AttemptItem>| {
-        let now = attempt.with(|a| a.as_ref().and_then(|a| a.items().get(place).cloned()));
+        let now = attempt.with(|a| a.as_ref().and_then(|a| a.items().get(index).cloned()));
         now.unwrap_or_else(|| last.cloned().unwrap_or_else(|| first.clone()))
     });
     let revealed = derived(move || asked.with(|a| a.answer.revealed));
@@ -105,13 +105,13 @@ fn card(
         revealed.get().then(|| {
             let heading = h2().class("visually-hidden").with("Explanation");
             let memory = slot().reactive(move || memory(app, id));
-            div().class("result").with(heading).with(memory).with(sources(app, index)).with(bookmark(app, key))
+            div().class("result").with(heading).with(memory).with(sources(app, question)).with(bookmark(app, key))
         })
     };
     let words = with_words(app, move |words| {
-        let words = &words.questions[index];
+        let words = &words.questions[question];
         let stem = div().attr("id", "stem").class("stem").with(prose(&words.stem));
-        vec![stem, choices(app, id, index, words, asked)].view()
+        vec![stem, choices(app, id, question, words, asked)].view()
     });
     Some(
         article()

@@ -48,8 +48,10 @@ pub(crate) fn import(app: App) -> Element {
         });
     };
     let choose = move |event| {
+        // Chrome empties the field if another choice is canceled: nothing was given then.
+        let Some(chosen) = file::chosen(&event) else { return };
         let this = begin();
-        file::read(&event, move |read| match read {
+        chosen.read(move |read| match read {
             _ if !is_latest(this) => {}
             Ok(read) if read.is_empty() => refuse("the file is empty"),
             Ok(read) => unpack(this, &read),
@@ -106,14 +108,14 @@ fn offer(app: App, import: Import) -> AnyView {
     });
     let ours = app.saves.entries();
     let changes = merge::changes(&ours, &theirs);
-    let of = |all: &[Entry], kind: Is| all.iter().filter(|t| keys::parse(&t.key).is_some_and(kind)).count();
+    let of = |all: &[Entry], kind: Is| all.iter().filter(|entry| keys::parse(&entry.key).is_some_and(kind)).count();
     let kinds: [(&str, Is); 3] = [
-        ("result", |kept| matches!(kept, StorageKey::Record(_))),
-        ("open attempt", |kept| matches!(kept, StorageKey::Attempt(_))),
-        ("saved question", |kept| matches!(kept, StorageKey::Bookmark(_))),
+        ("result", |key| matches!(key, StorageKey::Record(_))),
+        ("open attempt", |key| matches!(key, StorageKey::Attempt(_))),
+        ("saved question", |key| matches!(key, StorageKey::Bookmark(_))),
     ];
     let (added, deleted) =
-        (of(&changes.new, |kept| !matches!(kept, StorageKey::Deletion(_))), changes.deleted_here.len());
+        (of(&changes.new, |key| !matches!(key, StorageKey::Deletion(_))), changes.deleted_here.len());
     if added + deleted + changes.deleted_there.len() == 0 {
         return vec![p().with("Everything in this backup is here already.").view(), left_out.view()].view();
     }
@@ -132,7 +134,7 @@ fn offer(app: App, import: Import) -> AnyView {
     // A backup without new entries was probably chosen for the deleted ones.
     let restores = RwSignal::new(added == 0);
     let restore = (deleted > 0).then(|| {
-        let keys: Vec<String> = changes.deleted_here.iter().map(|t| t.key.clone()).collect();
+        let keys: Vec<String> = changes.deleted_here.iter().map(|entry| entry.key.clone()).collect();
         let were = if deleted == 1 { "was" } else { "were" };
         let words = format!("Also restore {} in this file that {were} deleted on this device", described(&keys));
         let switch = input("checkbox")

@@ -1,6 +1,7 @@
 //! Progress: three figures, scores, domains, days, coverage, time; and the latest results.
 
 use crate::browser::clock;
+use crate::first;
 use crate::format::{brief, count};
 use crate::markup::Start;
 use crate::route::Route;
@@ -15,6 +16,7 @@ use crate::ui::parts::columns::columns;
 use crate::ui::parts::estimate::{column, fact, pass_mark};
 use crate::ui::parts::knowledge::{accuracy_by_confidence, at_risk, misconceptions, readiness};
 use crate::ui::parts::links::finished;
+use crate::ui::parts::markup::element;
 use crate::ui::parts::practice::start;
 use carrel_core::bank::{Blueprint, Domain};
 use carrel_core::log::Record;
@@ -61,7 +63,13 @@ pub(crate) fn progress(app: App) -> Element {
 fn empty(app: App) -> AnyView {
     let words =
         "Finish one exam or practice, and your scores, domains and days appear here. They stay in this browser.";
-    let start = start(app, Start::Quick.plan(app.blueprint_index()), "Try 10 questions", "primary");
+    let start = match Start::Quick.plan(app.bank, app.blueprint_index()) {
+        Ok(plan) => {
+            let words = format!("Try {}", count(first::size(&plan) as i64, "question"));
+            start(app, plan, words, "primary")
+        }
+        Err(shortfalls) => element(app, first::short(&shortfalls)),
+    };
     div()
         .class("card empty whole")
         .with(icon_tile("progress"))

@@ -31,13 +31,14 @@ pub(crate) fn question(app: App, key: Key) -> Element {
         let words = &words.questions[index];
         let stem = div().class("stem").with(prose(&words.stem));
         let instruction = p().class("over").with(instruction(app.bank, question));
-        let options =
-            children(('A'..).zip(&words.options), |(letter, text)| option("open", letter, div().with(words_of(text))));
+        let options = children(('A'..).zip(&words.options), |(letter, text)| {
+            option_row("open", letter, div().with(words_of(text)))
+        });
         vec![stem, instruction, list("choices", options)].view()
     });
     let solved = with_words(app, move |words| {
         let options = ('A'..).zip(&words.questions[index].options).enumerate();
-        list("choices", children(options, |(place, (letter, text))| solved(app, index, place, letter, text))).view()
+        list("choices", children(options, |(option, (letter, text))| solved(app, index, option, letter, text))).view()
     });
     let answer = details()
         .class("answer")
@@ -75,17 +76,17 @@ fn words_of(text: &'static [Inline]) -> Element {
 }
 
 /// An option with its letter.
-fn option(state: &'static str, letter: char, content: Element) -> Element {
+fn option_row(state: &'static str, letter: char, content: Element) -> Element {
     let letter = span().class("letter").with(letter.to_string());
     li().class("choice").attr("data-state", state).with(div().class("told").with(letter).with(content))
 }
 
-fn solved(app: App, index: usize, place: usize, letter: char, text: &'static [Inline]) -> Element {
-    let (state, verdict) = match app.bank.questions[index].right >> place & 1 == 1 {
+fn solved(app: App, index: usize, option: usize, letter: char, text: &'static [Inline]) -> Element {
+    let (state, verdict) = match app.bank.questions[index].right >> option & 1 == 1 {
         true => ("hit", p().class("verdict").attr("data-icon", "check").with("Correct answer")),
         // Sighted readers can tell by the missing check mark.
         false => ("passed", p().class("visually-hidden").with("Incorrect")),
     };
-    let reason = div().class("reason").with(explanation(app, index, place));
-    option(state, letter, div().with(words_of(text)).with(verdict).with(reason))
+    let reason = div().class("reason").with(explanation(app, index, option));
+    option_row(state, letter, div().with(words_of(text)).with(verdict).with(reason))
 }

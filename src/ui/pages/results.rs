@@ -1,6 +1,7 @@
 //! A finished attempt: the score, the domains, and every question with its explanations.
 
 use crate::browser::{clock, document};
+use crate::first::size;
 use crate::route::Route;
 use crate::state::{App, TodayView};
 use crate::ui::element::{
@@ -8,7 +9,6 @@ use crate::ui::element::{
 };
 use crate::ui::parts::compare::Comparison;
 use crate::ui::parts::estimate::{domains, scored};
-use crate::ui::parts::practice::size;
 use crate::ui::parts::reviewed::questions;
 use crate::ui::parts::share::share;
 use crate::ui::parts::today::plan;
@@ -55,7 +55,7 @@ pub(crate) fn results(app: App, id: u64) -> Element {
     let done = move || plan.with(|plan| plan.as_ref().and_then(TodayView::done)).unwrap_or_default();
     let done = p().class("quiet").reactive_text(done);
     let questions = labeled_section("questions", "Questions").class("main").with(questions(app, record)).with(actions);
-    // Like `head_under`, with an extra line.
+    // Like `subpage_header`, with an extra line.
     let up = route_link(&Route::Progress, "Progress").class("up link").attr("data-icon", "left");
     let head = div().with(up).with(page_heading(name)).with(p().class("over").with(over)).with(done);
     div().class("page results split").with(header().class("head").with(head)).with(side).with(questions)

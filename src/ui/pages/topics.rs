@@ -2,6 +2,7 @@
 //! and practice.
 
 use crate::browser::clock;
+use crate::first::size;
 use crate::format::count;
 use crate::route::Route;
 use crate::state::App;
@@ -13,7 +14,7 @@ use crate::ui::parts::dead_end::not_found;
 use crate::ui::parts::facts::{references, statement};
 use crate::ui::parts::finder::finder;
 use crate::ui::parts::pending::with_rest;
-use crate::ui::parts::practice::{size, start};
+use crate::ui::parts::practice::start;
 use crate::ui::parts::topic_list::topic_list;
 use carrel_core::bank::{Fact, Rest};
 use carrel_core::form::{DrillFilter, largest_drill};

@@ -17,22 +17,21 @@ pub(crate) fn choices(app: App, id: u64, index: usize, words: &'static Wording, 
     let order = asked.with_untracked(|a| a.order.clone());
     let revealed = derived(move || asked.with(|a| a.answer.revealed));
     let kind = if question.multiple() { "checkbox" } else { "radio" };
-    let rows = order.into_iter().zip('A'..).filter_map(|(place, letter)| {
-        let text = words.options.get(usize::from(place))?;
-        Some(Row { index, place, letter, text, kind, asked, revealed })
+    let rows = order.into_iter().zip('A'..).filter_map(|(option, letter)| {
+        let text = words.options.get(usize::from(option))?;
+        Some(Row { index, option, letter, text, kind, asked, revealed })
     });
     let choices = fieldset().class("choices").attr("aria-describedby", "stem");
     let choices = if question.multiple() { choices.attr("data-many", "") } else { choices };
-    choices
-        .with(legend().with(opening::instruction(app.bank, question)))
-        .with(children(rows, |option| row(app, id, option)))
+    choices.with(legend().with(opening::instruction(app.bank, question))).with(children(rows, |one| row(app, id, one)))
 }
 
 /// One option of the current question.
 struct Row {
     /// The index of its question.
     index: usize,
-    place: u8,
+    /// Its own index among the options of the question.
+    option: u8,
     /// Its letter on the screen.
     letter: char,
     text: &'static [Inline],
@@ -41,13 +40,13 @@ struct Row {
     revealed: Memo<bool>,
 }
 
-fn row(app: App, id: u64, Row { index, place, letter, text, kind, asked, revealed }: Row) -> Element {
-    let correct = app.bank.questions[index].right >> place & 1 == 1;
-    let is_chosen = move |asked: &AttemptItem| asked.answer.chosen >> place & 1 == 1;
-    let struck = derived(move || asked.with(|a| a.answer.struck >> place & 1 == 1));
+fn row(app: App, id: u64, Row { index, option, letter, text, kind, asked, revealed }: Row) -> Element {
+    let correct = app.bank.questions[index].right >> option & 1 == 1;
+    let is_chosen = move |asked: &AttemptItem| asked.answer.chosen >> option & 1 == 1;
+    let struck = derived(move || asked.with(|a| a.answer.struck >> option & 1 == 1));
     let chosen = move || asked.with(is_chosen);
     let choose = move |event| {
-        if app.dispatch(id, Action::Choose(place)).is_err() {
+        if app.dispatch(id, Action::Choose(option)).is_err() {
             // The browser has changed the input already; set it back to the attempt's state.
             event::set_checked(&event, asked.with_untracked(is_chosen));
         }
@@ -56,15 +55,15 @@ fn row(app: App, id: u64, Row { index, place, letter, text, kind, asked, reveale
     let reason = move || {
         let verdict = verdict()?;
         let words = p().class("verdict").attr("data-icon", verdict.icon()).with(verdict.words());
-        Some(div().class("reason").with(words).with(explanation(app, index, place.into())))
+        Some(div().class("reason").with(words).with(explanation(app, index, option.into())))
     };
     let tick = input(kind)
         .attr("name", "choice")
-        .attr("data-choice", place.to_string())
+        .attr("data-choice", option.to_string())
         .checked(chosen)
         .reactive_bool_attr("disabled", move || revealed.get() || struck.get())
         .on("change", choose);
-    let strike = button_with("", move || strike(app, id, place, letter))
+    let strike = button_with("", move || strike(app, id, option, letter))
         .class("strike")
         .attr("aria-label", opening::strike(letter))
         .reactive_attr("data-icon", move || Some(if struck.get() { "undo" } else { "strike" }.to_owned()))
@@ -83,10 +82,10 @@ fn row(app: App, id: u64, Row { index, place, letter, text, kind, asked, reveale
 }
 
 /// Strikes an option out or restores it, and announces that.
-pub(crate) fn strike(app: App, id: u64, place: u8, letter: char) {
-    if app.dispatch(id, Action::Strike(place)).is_ok() {
+pub(crate) fn strike(app: App, id: u64, option: u8, letter: char) {
+    if app.dispatch(id, Action::Strike(option)).is_ok() {
         let struck = app.saves.open().with_untracked(|open| {
-            open.iter().find(|a| a.id() == id).is_some_and(|a| a.current().answer.struck >> place & 1 == 1)
+            open.iter().find(|a| a.id() == id).is_some_and(|a| a.current().answer.struck >> option & 1 == 1)
         });
         app.shell.announce(format!("{letter} {}", if struck { "crossed out" } else { "restored" }));
     }

@@ -1,4 +1,4 @@
-//! The question how sure the person is of the current answer.
+//! Asks how sure the person is of the current answer.
 
 use crate::browser::event;
 use crate::state::App;
@@ -21,7 +21,7 @@ pub(crate) enum Place {
 }
 
 /// The question, with a radio button for each answer.
-pub(crate) fn confidence(app: App, id: u64, attempt: Memo<Option<Attempt>>, index: Place) -> Element {
+pub(crate) fn confidence(app: App, id: u64, attempt: Memo<Option<Attempt>>, place: Place) -> Element {
     let marked = derived(move || attempt.with(|a| a.as_ref().and_then(|a| a.current().answer.confidence)));
     // Drawn again when the attempt refuses a mark: the browser has moved it already.
     let refused = RwSignal::new(0);
@@ -37,7 +37,7 @@ pub(crate) fn confidence(app: App, id: u64, attempt: Memo<Option<Attempt>>, inde
             }
         };
         let radio = input("radio").attr("name", "sure").checked(move || marked.get() == value).on("change", choose);
-        if index == Place::Tools {
+        if place == Place::Tools {
             return label().with(radio).with(span().with(words));
         }
         // Before the change.
@@ -50,14 +50,14 @@ pub(crate) fn confidence(app: App, id: u64, attempt: Memo<Option<Attempt>>, inde
     };
     let marks = move || {
         refused.track();
-        let shown = MARKS.into_iter().filter(|(_, value)| index == Place::Tools || value.is_some());
-        match index {
+        let shown = MARKS.into_iter().filter(|(_, value)| place == Place::Tools || value.is_some());
+        match place {
             Place::Dock => children(shown, one),
             Place::Tools => div().class("segments").with(children(shown, one)).view(),
         }
     };
     let marks = slot().reactive(marks);
-    match index {
+    match place {
         // Not a fieldset: WebKit gives its legend a line of its own.
         Place::Dock => div()
             .class("doubt")

@@ -24,13 +24,13 @@ enum Step {
 }
 
 /// The dock of the question at `index` of `count`.
-pub(crate) fn controls(app: App, id: u64, attempt: Memo<Option<Attempt>>, place: usize, count: usize) -> Element {
+pub(crate) fn controls(app: App, id: u64, attempt: Memo<Option<Attempt>>, index: usize, count: usize) -> Element {
     let go = move |action| {
         let _ = app.dispatch(id, action);
     };
     let flagged = derived(move || attempt.with(|a| a.as_ref().is_some_and(|a| a.current().answer.flagged)));
     let practice = attempt.with_untracked(|a| a.as_ref().is_some_and(|a| a.mode() == Mode::Practice));
-    let is_last = place + 1 == count;
+    let is_last = index + 1 == count;
     let step = derived(move || {
         attempt.with(|a| {
             let on = |main| if is_last { Step::Review { main } } else { Step::Next { main } };
@@ -73,7 +73,7 @@ pub(crate) fn controls(app: App, id: u64, attempt: Memo<Option<Attempt>>, place:
     let waits = practice.then(|| slot().attr("role", "status").reactive(waits));
     let tool = |button: Element, icon: &'static str| button.class("tool").attr("data-icon", icon);
     let back = tool(button_with("Back", move || go(Action::Back)), "left");
-    let back = if place == 0 { back.attr("disabled", "") } else { back };
+    let back = if index == 0 { back.attr("disabled", "") } else { back };
     let list = tool(button().attr("type", "button").attr("popovertarget", "map").with("List"), "map");
     let mark = move || {
         if let Some(attempt) = attempt.get_untracked() {

@@ -1,4 +1,4 @@
-//! What a page shows if its address does not exist, or its attempt is not available.
+//! Pages for unknown addresses and unavailable attempts.
 
 use crate::browser::bridge;
 use crate::route::Route;

@@ -1,5 +1,5 @@
-//! The search field, with results among topics, facts and questions while typing. The query is part of the address, so that
-//! reloading and going back restore it.
+//! The search field, with results among topics, facts and questions while typing. The query is part of the address, so
+//! that reloading and going back restore it.
 
 use super::facts::statement;
 use super::pending::{with_rest, with_words};
@@ -20,8 +20,8 @@ const WORDS: usize = 24;
 /// Built at the first search.
 static INDEX: OnceLock<Index> = OnceLock::new();
 
-/// The field with its initial query, and the results. While the field is empty, `otherwise` takes their place, the address is
-/// that of `base`, and `hint` appears under the field.
+/// The field with its initial query, and the results. While the field is empty, `otherwise` takes their place, the
+/// address is that of `base`, and `hint` appears under the field.
 pub(crate) fn finder<P: Child>(
     app: App,
     query: String,

@@ -103,20 +103,20 @@ type State = (usize, RwSignal<usize>);
 /// The state of each question.
 pub(crate) type States = Vec<State>;
 
-/// The state of each button, for all lists of a page. One effect checks all questions and updates the few that changed: if each button tracked
-/// its own question, an answer would take half as long again.
+/// The state of each button, for all lists of a page. One effect checks all questions and updates the few that changed:
+/// if each button tracked its own question, an answer would take half as long again.
 pub(crate) fn states(attempt: Memo<Option<Attempt>>) -> States {
     let count = attempt.with_untracked(|a| a.as_ref().map_or(0, |a| a.items().len()));
-    let states: States = (0..count).map(|place| (place, RwSignal::new(0))).collect();
-    let tell = {
+    let states: States = (0..count).map(|index| (index, RwSignal::new(0))).collect();
+    let update = {
         let states = states.clone();
         move |attempt: &Option<Attempt>| {
             let Some(attempt) = attempt else { return };
-            for ((place, bits), item) in states.iter().zip(attempt.items()) {
+            for ((index, bits), item) in states.iter().zip(attempt.items()) {
                 let bit = |bit: usize, is_so: bool| if is_so { bit } else { 0 };
                 let now = bit(ANSWERED, item.complete())
                     | bit(FLAGGED, item.answer.flagged)
-                    | bit(IN_VIEW, attempt.cursor() == *place)
+                    | bit(IN_VIEW, attempt.cursor() == *index)
                     | bit(UNSURE, item.answer.confidence == Some(Confidence::Unsure));
                 if bits.get_untracked() != now {
                     bits.set(now);
@@ -125,13 +125,13 @@ pub(crate) fn states(attempt: Memo<Option<Attempt>>) -> States {
         }
     };
     // Also run it now, because the effect runs only after the buttons are drawn.
-    attempt.with_untracked(&tell);
-    effect(move || attempt.with(&tell));
+    attempt.with_untracked(&update);
+    effect(move || attempt.with(&update));
     states
 }
 
 /// One button.
-fn cell(app: App, attempt: Memo<Option<Attempt>>, (place, bits): State) -> Element {
+fn cell(app: App, attempt: Memo<Option<Attempt>>, (index, bits): State) -> Element {
     let state = move |answered: &str, flagged: &str| {
         let answered = if bits.get() & ANSWERED != 0 { answered } else { "" };
         let flagged = if bits.get() & FLAGGED != 0 { flagged } else { "" };
@@ -139,17 +139,17 @@ fn cell(app: App, attempt: Memo<Option<Attempt>>, (place, bits): State) -> Eleme
     };
     let go = move || {
         let Some(id) = attempt.with_untracked(|a| a.as_ref().map(Attempt::id)) else { return };
-        if app.dispatch(id, Action::GoTo(place)).is_ok() {
+        if app.dispatch(id, Action::GoTo(index)).is_ok() {
             app.shell.go(Route::Attempt(id));
         }
     };
     let flag = move |bit: usize| move || (bits.get() & bit != 0).then(String::new);
-    closing(button_with((place + 1).to_string(), go))
+    closing(button_with((index + 1).to_string(), go))
         .class("cell")
         .reactive_attr("data-answered", flag(ANSWERED))
         .reactive_attr("data-flagged", flag(FLAGGED))
         .reactive_attr("aria-label", move || {
-            Some(format!("Question {}{}", place + 1, state(", answered", ", flagged")))
+            Some(format!("Question {}{}", index + 1, state(", answered", ", flagged")))
         })
         .reactive_attr("aria-current", move || (bits.get() & IN_VIEW != 0).then(|| "step".into()))
 }

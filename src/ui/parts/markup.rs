@@ -23,7 +23,9 @@ fn built(app: Option<App>, tree: Tree) -> Element {
     if let (Some(start), Some(app)) = (tree.start, app) {
         element = element.on_click(move || {
             // The button is shown only if the bank can fill the session.
-            let _ = app.begin(&start.plan(app.blueprint_index()), SessionOptions::default());
+            if let Ok(plan) = start.plan(app.bank, app.blueprint_index()) {
+                let _ = app.begin(&plan, SessionOptions::default());
+            }
         });
     }
     for child in tree.children {

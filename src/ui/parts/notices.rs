@@ -15,11 +15,11 @@ pub(crate) fn notices(app: App) -> AnyView {
     let free = derived(move || app.shell.offline().with(|o| o.update) && app.saves.open().with(Vec::is_empty));
     let is_today = derived(move || app.shell.route().with(|route| *route == Route::Home));
     let alarms = derived(move || {
-        let trouble = app.saves.storage_problem().get().map(Row::StorageProblem);
+        let problem = app.saves.storage_problem().get().map(Row::StorageProblem);
         let notices = app.shell.notices().get().into_iter();
         // Reminders should not interrupt: they appear only on Today.
         let notices = notices.filter(|n| !is_toast(n) && (*n != Notice::MayForget || is_today.get())).map(Row::Notice);
-        trouble.into_iter().chain(notices).collect::<Vec<Row>>()
+        problem.into_iter().chain(notices).collect::<Vec<Row>>()
     });
     // An update is never offered during an attempt, which was started with this version's bank.
     let toasts = move || {
@@ -28,7 +28,7 @@ pub(crate) fn notices(app: App) -> AnyView {
     };
     let row = move |row| match row {
         Row::Update => toast("A new version is ready.").with(button_with("Use it now", bridge::update)),
-        Row::StorageProblem(n) => trouble(n),
+        Row::StorageProblem(n) => storage_problem(n),
         Row::Notice(n) => notice(app, n),
     };
     let list = ul().attr("role", "list").reactive_rows(move || alarms.get(), row);
@@ -64,8 +64,8 @@ fn alarm(icon: &'static str, words: Element) -> Element {
 }
 
 /// Why the saves are not as safe as they should be.
-fn trouble(trouble: StorageProblem) -> Element {
-    let (title, words) = match trouble {
+fn storage_problem(problem: StorageProblem) -> Element {
+    let (title, words) = match problem {
         StorageProblem::NoStorage => (
             "Nothing can be saved.",
             " This browser keeps no data for this page. You can practice, but your answers are gone when you close it. To \

@@ -1,6 +1,7 @@
 //! Placeholders for parts of the questions that are loading or failed to load, with a retry button. The rest of the
 //! page works in the meantime.
 
+use crate::format::advice;
 use crate::state::{App, LoadState};
 use crate::ui::effects::focus_next_frame;
 use crate::ui::element::{Child, Reactive, button_with, div, p, slot};
@@ -13,25 +14,25 @@ use leptos::prelude::{AnyView, untrack};
 pub(crate) fn with_words(app: App, then: impl Fn(&'static Words) -> AnyView + Send + 'static) -> Reactive {
     let late = "The questions are still loading. Your answers are saved.";
     let lost = "The questions could not be loaded";
-    slot().reactive(move || made(app, app.pack.words(), &then, Part::Words, (late, lost)))
+    slot().reactive(move || loaded_or_placeholder(app, app.pack.words(), &then, Part::Words, (late, lost)))
 }
 
 /// The view that `then` builds from explanations and facts once they have loaded.
 pub(crate) fn with_rest(app: App, then: impl Fn(&'static Rest) -> AnyView + Send + 'static) -> Reactive {
     let late = "The explanations are still loading.";
     let lost = "The explanations could not be loaded";
-    slot().reactive(move || made(app, app.pack.rest(), &then, Part::Rest, (late, lost)))
+    slot().reactive(move || loaded_or_placeholder(app, app.pack.rest(), &then, Part::Rest, (late, lost)))
 }
 
 /// The view that `then` builds from a part, or a placeholder while it is late or failed.
-fn made<T>(
+fn loaded_or_placeholder<T>(
     app: App,
-    arrival: LoadState<T>,
+    state: LoadState<T>,
     then: &dyn Fn(&'static T) -> AnyView,
     part: Part,
     (late, lost): (&'static str, &str),
 ) -> AnyView {
-    match arrival {
+    match state {
         LoadState::Loaded(here) => untrack(|| then(here)),
         LoadState::Loading => p().class("quiet").attr("role", "status").with(late).view(),
         LoadState::Failed(why) => failed(app, part, lost, &why),
@@ -45,7 +46,7 @@ pub(crate) fn once_rest(app: App, then: impl Fn(&'static Rest) -> AnyView + Send
 }
 
 fn failed(app: App, part: Part, what: &str, why: &str) -> AnyView {
-    let words = format!("{what}: {why}. Everything you did is saved. Check your connection, then try again.");
+    let words = format!("{what}: {why}. Everything you did is saved.{}", advice(why, "try again"));
     let again = button_with("Try again", move || {
         app.pack.load(part);
         // The button with the focus is gone now.

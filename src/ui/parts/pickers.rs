@@ -1,5 +1,5 @@
-//! Controls of the practice form: segments and radio rows, and checkboxes for domains, tasks, topics and levels. No checked
-//! box means any.
+//! Controls of the practice form: segments and radio rows, and checkboxes for domains, tasks, topics and levels. No
+//! checked box means any.
 
 use crate::browser::event;
 use crate::state::App;

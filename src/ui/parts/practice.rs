@@ -4,19 +4,11 @@ use super::markup::element;
 use crate::first;
 use crate::state::App;
 use crate::ui::element::{Child, Element, button_with};
-use carrel_core::form::{DrillFilter, Plan, Scope, SessionOptions, check, largest_drill};
+use carrel_core::form::{DrillFilter, Plan, SessionOptions, check, largest_drill};
 use leptos::prelude::*;
 
 /// The most questions in a session that starts with one press.
 pub(crate) const AT_ONCE: usize = 20;
-
-/// The number of questions of a practice session.
-pub(crate) fn size(plan: &Plan) -> usize {
-    match &plan.scope {
-        Scope::Drill(pick) => pick.questions,
-        Scope::Exam => 0,
-    }
-}
 
 /// A button that starts a plan, or the reason why the bank cannot fill it: better known before pressing than after.
 pub(crate) fn start(app: App, plan: Plan, words: impl Child, class: &'static str) -> Element {

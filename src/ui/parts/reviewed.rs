@@ -85,8 +85,8 @@ impl Show {
 /// number of its options may have changed too, and all later orders depend on it.
 fn orders(app: App, record: &Record) -> Vec<Vec<u8>> {
     let asked: Vec<Key> = record.responses.iter().map(|r| r.question).collect();
-    let place = app.bank.blueprint(&record.blueprint);
-    let form = place.and_then(|place| redraw(app.bank, place, record.full, record.seed, &asked));
+    let blueprint = app.bank.blueprint(&record.blueprint);
+    let form = blueprint.and_then(|blueprint| redraw(app.bank, blueprint, record.full, record.seed, &asked));
     let items = form.map(|form| form.items).unwrap_or_default();
     let known = items.into_iter().zip(&record.responses).take_while(|(item, response)| {
         item.scored == response.scored && app.bank.questions[item.question].revision == response.revision
@@ -94,8 +94,8 @@ fn orders(app: App, record: &Record) -> Vec<Vec<u8>> {
     known.map(|(item, _)| item.order).collect()
 }
 
-/// One question of the attempt, folded.
-fn reviewed(app: App, id: u64, place: usize, response: &Response, order: Option<Vec<u8>>) -> Element {
+/// The question at `index` of the attempt, folded.
+fn reviewed(app: App, id: u64, index: usize, response: &Response, order: Option<Vec<u8>>) -> Element {
     let found = app.bank.find(response.question);
     let (words, kind, icon) = if response.right {
         ("Correct", "right", "check")
@@ -105,14 +105,14 @@ fn reviewed(app: App, id: u64, place: usize, response: &Response, order: Option<
         ("Incorrect", "wrong", "close")
     };
     let opening = move || match found {
-        Some(index) => app.opening(index, WORDS),
+        Some(question) => app.opening(question, WORDS),
         None => "This question is no longer in this bank.".into(),
     };
     let body = match found {
-        Some(index) => opened(app, index, response, order),
+        Some(question) => opened(app, question, response, order),
         None => div().class("opened").with(p().with("Its text is gone; your result is not.")),
     };
-    let topic = found.and_then(|index| app.bank.topics.get(usize::from(app.bank.questions[index].topic)));
+    let topic = found.and_then(|question| app.bank.topics.get(usize::from(app.bank.questions[question].topic)));
     let topic = topic.map(|topic| format!("{} · ", topic.title)).unwrap_or_default();
     let unscored = (!response.scored).then(|| span().class("tag").with("Unscored"));
     let flagged = response.flagged.then(|| span().class("tag").attr("data-kind", "warn").with("Flagged"));
@@ -130,7 +130,7 @@ fn reviewed(app: App, id: u64, place: usize, response: &Response, order: Option<
         .with(sure);
     let mark = span().class("mark-of").attr("data-icon", icon).attr("data-kind", kind);
     let mark = mark.with(span().class("visually-hidden").with(words));
-    let text = span().class("text").with(span().reactive_text(move || format!("{}. {}", place + 1, opening())));
+    let text = span().class("text").with(span().reactive_text(move || format!("{}. {}", index + 1, opening())));
     let head = summary().class("row").with(mark).with(text.with(details_of));
     let head = head.with(span().class("go").attr("data-icon", "down"));
     li().attr("data-right", response.right.to_string())
@@ -145,8 +145,8 @@ fn opened(app: App, index: usize, response: &Response, order: Option<Vec<u8>>) -
         let words = "The wording has changed since. This was graded against the wording you saw.";
         p().class("quiet").with(words)
     });
-    let option = move |(letter, place, text): (char, usize, &'static Vec<Inline>)| {
-        let (correct, chosen) = (question.right >> place & 1 == 1, chosen >> place & 1 == 1);
+    let row = move |(letter, option, text): (char, usize, &'static Vec<Inline>)| {
+        let (correct, chosen) = (question.right >> option & 1 == 1, chosen >> option & 1 == 1);
         let verdict = verdict(correct, chosen);
         let seen = || p().class("verdict");
         let words = match (correct, chosen) {
@@ -156,7 +156,7 @@ fn opened(app: App, index: usize, response: &Response, order: Option<Vec<u8>>) -
             (false, false) => p().class("verdict visually-hidden"),
         };
         let text = div().with(p().class("words").with(line(text))).with(words.with(verdict.words()));
-        let text = text.with(div().class("reason").with(explanation(app, index, place)));
+        let text = text.with(div().class("reason").with(explanation(app, index, option)));
         let letter = span().class("letter").with(letter.to_string());
         li().class("choice").attr("data-state", verdict.class()).with(div().class("told").with(letter).with(text))
     };
@@ -165,11 +165,11 @@ fn opened(app: App, index: usize, response: &Response, order: Option<Vec<u8>>) -
         let stem = div().class("stem").with(prose(&words.stem));
         let instruction = p().class("quiet").with(instruction(app.bank, question));
         let order = order.clone().unwrap_or_else(|| (0..question.options).collect());
-        let options = ('A'..).zip(order).filter_map(|(letter, place)| {
-            let place = usize::from(place);
-            Some((letter, place, words.options.get(place)?))
+        let options = ('A'..).zip(order).filter_map(|(letter, option)| {
+            let option = usize::from(option);
+            Some((letter, option, words.options.get(option)?))
         });
-        let options = list("choices", children(options, option)).attr("aria-label", "Options with their explanations");
+        let options = list("choices", children(options, row)).attr("aria-label", "Options with their explanations");
         let options = if question.multiple() { options.attr("data-many", "") } else { options };
         vec![stem, instruction, options].view()
     });

@@ -3,11 +3,11 @@
 
 use super::dial::{ARC, stroke, track};
 use super::markup::element;
-use super::practice::size;
 use crate::browser::drawing::Shape;
 use crate::first;
 use crate::format::count;
 use crate::guidance;
+use crate::markup::Start;
 use crate::route::Route;
 use crate::state::{App, Chance, TodayView};
 use crate::ui::effects::derived;
@@ -81,11 +81,8 @@ pub(crate) fn session(app: App) -> Reactive {
 
 /// The button for a quick session, or the reason why there is none.
 pub(crate) fn quick(app: App, words: &str) -> Element {
-    match first::quick(app.bank, app.blueprint_index()) {
-        Ok(plan) => {
-            let title = format!("Quick {}", size(&plan));
-            begin(app, "quick", &title, words, plan)
-        }
+    match Start::Quick.plan(app.bank, app.blueprint_index()) {
+        Ok(plan) => begin(app, "quick", &first::quick_name(&plan), words, plan),
         Err(shortfalls) => element(app, first::short(&shortfalls)),
     }
 }

@@ -83,7 +83,7 @@ pub fn asked(item: &AttemptItem) -> Result<&'static Item> {
 ///
 /// # Errors
 /// If the bank lacks one of them.
-pub fn places(items: &[AttemptItem]) -> Result<Vec<usize>> {
+pub fn indices(items: &[AttemptItem]) -> Result<Vec<usize>> {
     let bank = index()?;
     let found: Option<Vec<usize>> = items.iter().map(|item| bank.find(item.key)).collect();
     let mut indices = found.ok_or_else(|| Failure::new("an attempt asks a question that is not in the bank"))?;

@@ -76,14 +76,14 @@ pub fn run_reporting(
     engine: Engine,
     name: &str,
     test: impl AsyncFn(&mut Stage) -> Result,
-    told: &mut impl Write,
+    report: &mut impl Write,
 ) -> Result {
     let _running = Running::begin();
     runtime()?.block_on(async {
-        match once(engine, name, &test, told).await {
+        match once(engine, name, &test, report).await {
             Err((failure, true)) => {
-                writeln!(told, "{ENDED}, in {name}, which runs once more: {failure}")?;
-                once(engine, name, &test, told).await.map_err(|(failure, _)| failure)
+                writeln!(report, "{ENDED}, in {name}, which runs once more: {failure}")?;
+                once(engine, name, &test, report).await.map_err(|(failure, _)| failure)
             }
             result => result.map_err(|(failure, _)| failure),
         }
@@ -98,12 +98,12 @@ async fn once(
     engine: Engine,
     name: &str,
     test: impl AsyncFn(&mut Stage) -> Result,
-    told: &mut impl Write,
+    report: &mut impl Write,
 ) -> Result<(), (Failure, bool)> {
     let as_is = |failure| (failure, false);
     let mut stage = Stage::new(engine, &setting::dist().map_err(as_is)?).map_err(as_is)?;
     match test(&mut stage).await {
-        Ok(()) => stage.finish(name, told).await.map_err(as_is),
+        Ok(()) => stage.finish(name, report).await.map_err(as_is),
         Err(failure) => {
             let ended = match &stage.browser {
                 Some(browser) => browser.has_ended().await,
@@ -325,7 +325,7 @@ impl Stage {
         Ok(())
     }
 
-    async fn finish(mut self, name: &str, told: &mut impl Write) -> Result {
+    async fn finish(mut self, name: &str, report: &mut impl Write) -> Result {
         let mut faults = self.faults().await?;
         if self.tolerant {
             faults.clear();
@@ -341,7 +341,7 @@ impl Stage {
             && let Some(browser) = &self.browser
             && let Some(words) = stopped::take(browser.driver(), &mut faults).await?
         {
-            writeln!(told, "{}, in {name}: {words}", stopped::REPORT)?;
+            writeln!(report, "{}, in {name}: {words}", stopped::REPORT)?;
         }
         faults.dedup();
         if !faults.is_empty() {

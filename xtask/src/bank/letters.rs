@@ -1,4 +1,5 @@
-//! The letters of printed options: the seed shuffles them for each question, so that a reviewer's letters can be scored.
+//! The letters of printed options: the seed shuffles them for each question, so that a reviewer's letters can be
+//! scored.
 
 use carrel_author::Item;
 use carrel_core::form::Rng;

@@ -1,6 +1,7 @@
 //! Writes reviews into `questions/REVIEW.toml`, if the wording has not changed since.
 //!
-//! A line is `topic/id digest`, with the digest that was printed with the question, optionally followed by `| changed: …` and
+//! A line is `topic/id digest`, with the digest that was printed with the question, optionally followed by `| changed:
+//! …` and
 //! `| rival: …`. Lines that start with `#` are skipped.
 
 use std::fs;

@@ -1,7 +1,7 @@
 //! Compares a reviewer's letters with the keys: only exact matches count.
 //!
-//! A line is `topic/id: B`, or `0123abcde: A,C` with the nine digits of a question printed without its stem. Text after `#`
-//! and empty lines are skipped.
+//! A line is `topic/id: B`, or `0123abcde: A,C` with the nine digits of a question printed without its stem. Text after
+//! `#` and empty lines are skipped.
 
 use carrel_author::{Item, ItemBank};
 

@@ -1,7 +1,7 @@
 //! The rules for dependencies: `deny.toml` for all of them, `deny-shipped.toml` for those that visitors download.
 //!
-//! Licenses, duplicates and sources need no network. The list of vulnerabilities does: if it cannot be downloaded, the step
-//! says so, and checks everything else.
+//! Licenses, duplicates and sources need no network. The list of vulnerabilities does: if it cannot be downloaded, the
+//! step says so, and checks everything else.
 
 use std::process::Command;
 use std::sync::Arc;

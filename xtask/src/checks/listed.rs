@@ -1,8 +1,9 @@
 //! The list of browser tests, from their program, and the selection for a run.
 //!
-//! The name of a test contains its tier: `theme::firefox::name` is in every run, `theme::all_firefox::name` only in runs with
-//! `--all` (`tests/e2e/src/engines.rs`). This module selects the exact names for a run and passes them to the program, so
-//! that a filter without matches is not a success.
+//! The name of a test contains its tier: `theme::firefox::name` is in every run, `theme::all_firefox::name` only in
+//! runs with
+//! `--all` (`tests/e2e/src/engines.rs`). This module selects the exact names for a run and passes them to the program,
+//! so that a filter without matches is not a success.
 
 use std::collections::{BTreeMap, BTreeSet};
 

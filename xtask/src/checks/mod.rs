@@ -1,7 +1,7 @@
 //! All checks and tests, and their order.
 //!
-//! Native code and browser code have separate build folders, so that the two lanes run in parallel. In each, steps that are
-//! fast or fail often come first. The browser tests start as soon as the site and their program are built.
+//! Native code and browser code have separate build folders, so that steps of both run in parallel. In each, steps that
+//! are fast or fail often come first. The browser tests start as soon as the site and their program are built.
 
 mod browser;
 mod dependencies;
@@ -43,7 +43,7 @@ pub(crate) fn all(project: &Project, tools: &Tools, selection: &Selection) -> Su
         "dependencies",
         "licenses, duplicates, sources, vulnerabilities",
         "10 s",
-        Resource::Here,
+        Resource::Process,
         |log| dependencies::check(project, tools, log),
     )]);
     steps.extend(site_steps(project, tools));
@@ -88,7 +88,7 @@ fn engines(selection: &Selection) -> impl Iterator<Item = Engine> {
 fn quick_steps<'a>(project: &'a Project, tools: &'a Tools) -> Vec<Step<'a>> {
     vec![
         Step::new("format", "formatting of the sources", "2 s", Resource::Native, |log| native::format(project, log)),
-        Step::new("bank", "all rules for questions", "2 s", Resource::Here, |log| bank::check(project, log)),
+        Step::new("bank", "all rules for questions", "2 s", Resource::Process, |log| bank::check(project, log)),
         Step::new("scripts", "types and lints of src/web/*.js", "10 s", Resource::Npm, |log| {
             scripts::check(project, log)
         }),
@@ -121,8 +121,8 @@ fn site_steps<'a>(project: &'a Project, tools: &'a Tools) -> Vec<Step<'a>> {
     ]
 }
 
-/// The tests of one engine. Engines run one after the other, in parallel with other lanes: browser tests spend a fifth of
-/// their time waiting.
+/// The tests of one engine. Engines run one after the other, in parallel with other steps: browser tests spend a fifth
+/// of their time waiting.
 fn browser_tests<'a>(project: &'a Project, engine: Engine, selection: &'a Selection) -> Step<'a> {
     let usual = match engine {
         Engine::Chromium => "4 min",
@@ -141,8 +141,8 @@ fn cargo(project: &Project) -> Command {
     cargo
 }
 
-/// Cargo for builds that also run lints and rustdoc on our crates. All native steps use it; otherwise they could not share
-/// compiled code.
+/// Cargo for builds that also run lints and rustdoc on our crates. All native steps use it; otherwise they could not
+/// share compiled code.
 fn linting(project: &Project) -> Result<Command> {
     let mut cargo = cargo(project);
     lint::apply(project, &mut cargo)?;

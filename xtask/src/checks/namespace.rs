@@ -1,7 +1,7 @@
 //! An isolated network for the browser tests.
 //!
-//! An empty network namespace has only the loopback address, which proves that the site works offline and contacts no other
-//! host. The process namespace around it kills every browser when the tests end, no matter how.
+//! An empty network namespace has only the loopback address, which proves that the site works offline and contacts no
+//! other host. The process namespace around it kills every browser when the tests end, no matter how.
 
 use std::process::Command;
 

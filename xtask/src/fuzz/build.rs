@@ -9,7 +9,8 @@ use crate::project::Project;
 use crate::run::StepLog;
 use crate::tools::ask;
 
-/// The compiler flags of cargo-fuzz that work without nightly Rust: a counter for each edge, and tracing of comparisons.
+/// The compiler flags of cargo-fuzz that work without nightly Rust: a counter for each edge, and tracing of
+/// comparisons.
 const FLAGS: &str = "-Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 \
     -Cllvm-args=-sanitizer-coverage-inline-8bit-counters -Cllvm-args=-sanitizer-coverage-pc-table \
     -Cllvm-args=-sanitizer-coverage-trace-compares";

@@ -1,4 +1,5 @@
-//! Inputs of the largest size that the app accepts. Generated inputs are small, and quadratic work shows only in large ones.
+//! Inputs of the largest size that the app accepts. Generated inputs are small, and quadratic work shows only in large
+//! ones.
 
 use std::fs;
 use std::path::{Path, PathBuf};

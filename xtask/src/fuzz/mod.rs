@@ -1,8 +1,8 @@
 //! Fuzzes the parsers of untrusted text: the targets, their programs, short and long runs.
 //!
-//! The programs are in `tests/fuzz`, linked with libFuzzer. It is guided by coverage, which works on stable Rust: flags of LLVM
-//! enable the counters. Only the address sanitizer is missing, because it needs another standard library; there is no unsafe
-//! code for it to check. See also `tests/fuzz/README.md`.
+//! The programs are in `tests/fuzz`, linked with libFuzzer. It is guided by coverage, which works on stable Rust: flags
+//! of LLVM enable the counters. Only the address sanitizer is missing, because it needs another standard library; there
+//! is no unsafe code for it to check. See also `tests/fuzz/README.md`.
 
 mod build;
 mod large;

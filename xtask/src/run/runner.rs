@@ -1,8 +1,8 @@
 //! Runs steps in order, with a line at the start and the end of each.
 //!
-//! Steps in the same lane run one after another, in the order of the list, because they share a lock of another program
-//! (Cargo's build folder, dpkg's database). Lanes run in parallel. The smallest machine has two cores, so about two busy lanes
-//! at a time are enough.
+//! Steps that use the same resource run one after another, in the order of the list, because they share a lock of
+//! another program (Cargo's build folder, dpkg's database). Different resources are used in parallel. The smallest
+//! machine has two cores, so about two busy ones at a time are enough.
 
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -32,14 +32,14 @@ struct Progress {
 /// Dependencies that are not in the list are ignored.
 pub(crate) fn run(project: &Project, steps: Vec<Step<'_>>) -> Summary {
     let names: Vec<&'static str> = steps.iter().map(|step| step.name).collect();
-    let lanes: Vec<_> = steps.iter().map(|step| (step.lane, step.name)).collect();
+    let resources: Vec<_> = steps.iter().map(|step| (step.resource, step.name)).collect();
     let progress = Mutex::new(Progress::default());
     let changed = Condvar::new();
     thread::scope(|scope| {
         for (index, step) in steps.into_iter().enumerate() {
             let mut before = [step.after.as_slice(), step.needs.as_slice()].concat();
             before.retain(|name| names.contains(name));
-            let ahead = lanes[..index].iter().filter(|(lane, _)| *lane == step.lane);
+            let ahead = resources[..index].iter().filter(|(resource, _)| *resource == step.resource);
             before.extend(ahead.map(|(_, name)| *name));
             let (progress, changed) = (&progress, &changed);
             scope.spawn(move || {
@@ -115,13 +115,13 @@ mod tests {
         summary: (u64, u64),
     ) {
         let seen = Mutex::new(Vec::new());
-        let step = |(name, lane, needs): &(&'static str, Resource, &[&'static str])| {
+        let step = |(name, resource, needs): &(&'static str, Resource, &[&'static str])| {
             let (name, bad, seen) = (*name, bad.contains(name), &seen);
             let work = move |_: &Arc<StepLog>| {
                 lock(seen).push(name);
                 if bad { Err(Error::new("bad")) } else { Ok(StepResult::check("good")) }
             };
-            Step::new(name, "a test", "no time", *lane, work).needs(needs)
+            Step::new(name, "a test", "no time", *resource, work).needs(needs)
         };
         let ran = run(&Project::for_tests(), steps.iter().map(step).collect());
         assert_eq!(*lock(&seen), expected);
@@ -129,7 +129,7 @@ mod tests {
     }
 
     #[test]
-    fn steps_of_a_lane_keep_their_order() {
+    fn steps_that_share_a_resource_keep_their_order() {
         let steps = [("r1", Resource::Native, &[][..]), ("r2", Resource::Native, &[]), ("r3", Resource::Native, &[])];
         check(&steps, &[], &["r1", "r2", "r3"], (3, 0));
         check(&steps, &["r2"], &["r1", "r2", "r3"], (2, 1));

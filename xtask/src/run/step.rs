@@ -1,4 +1,4 @@
-//! A step: work with a name, a lane, and dependencies.
+//! A step: work with a name, a resource, and dependencies.
 
 use std::sync::Arc;
 
@@ -16,8 +16,8 @@ pub(crate) enum Resource {
     Crates,
     /// npm's cache.
     Npm,
-    /// None: this program does the work itself.
-    Here,
+    /// This process, for work that needs no other program.
+    Process,
     /// The build folder of native code.
     Native,
     /// The build folder of browser code.
@@ -56,7 +56,7 @@ pub(crate) struct Step<'a> {
     pub(super) name: &'static str,
     pub(super) what: &'static str,
     pub(super) usual: &'static str,
-    pub(super) lane: Resource,
+    pub(super) resource: Resource,
     pub(super) needs: Vec<&'static str>,
     pub(super) after: Vec<&'static str>,
     pub(super) work: Work<'a>,
@@ -68,10 +68,10 @@ impl<'a> Step<'a> {
         name: &'static str,
         what: &'static str,
         usual: &'static str,
-        lane: Resource,
+        resource: Resource,
         work: impl FnOnce(&Arc<StepLog>) -> Result<StepResult> + Send + 'a,
     ) -> Self {
-        Self { name, what, usual, lane, needs: Vec::new(), after: Vec::new(), work: Box::new(work) }
+        Self { name, what, usual, resource, needs: Vec::new(), after: Vec::new(), work: Box::new(work) }
     }
 
     /// Steps that must pass first. If one fails, this step is skipped.

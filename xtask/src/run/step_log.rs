@@ -1,7 +1,7 @@
 //! The log of a running step, and its progress lines.
 //!
-//! A [`StepLog`] has a log file and the last line that its child printed. A thread of the runner checks the logs every second
-//! and prints a line for each step that has been silent, so that a build of five minutes shows progress.
+//! A [`StepLog`] has a log file and the last line that its child printed. A thread of the runner checks the logs every
+//! second and prints a line for each step that has been silent, so that a build of five minutes shows progress.
 
 use std::fs::File;
 use std::io::Write as _;
@@ -73,8 +73,8 @@ impl StepLog {
         status!("  … {}, {}: {last}", self.name, Span(self.started.elapsed()));
     }
 
-    /// The part of the log to show for a failed step: the test runner's report on failed tests if there is one, the last lines
-    /// otherwise.
+    /// The part of the log to show for a failed step: the test runner's report on failed tests if there is one, the
+    /// last lines otherwise.
     pub(super) fn tail(&self) -> String {
         let text = std::fs::read(&self.path).unwrap_or_default();
         let text = String::from_utf8_lossy(&text);

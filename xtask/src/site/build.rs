@@ -1,7 +1,7 @@
 //! Builds `dist/`.
 //!
-//! Trunk does the work, offline: setup installs what it would download, so that builds with and without a network are the
-//! same. This module then turns its output into the site and checks the result.
+//! Trunk does the work, offline: setup installs what it would download, so that builds with and without a network are
+//! the same. This module then turns its output into the site and checks the result.
 
 use std::fs;
 use std::path::Path;

@@ -1,9 +1,9 @@
 //! Bundles the files into one style sheet and two scripts: on a slow connection every request before the start costs at
 //! least a tenth of a second.
 //!
-//! Trunk writes a file for each sheet and script. This module joins the sheets into one file and the scripts into two: `early`,
-//! which starts the program, and `late`, which the program calls once it runs. Each script keeps its own scope, as a
-//! block. The single-file edition does not use the bundles.
+//! Trunk writes a file for each sheet and script. This module joins the sheets into one file and the scripts into two:
+//! `early`, which starts the program, and `late`, which the program calls once it runs. Each script keeps its own
+//! scope, as a block. The single-file edition does not use the bundles.
 
 use std::fs;
 use std::path::Path;

@@ -1,5 +1,5 @@
-//! Fills in what the page and the manifest say about the exam: their sources have placeholders in braces, the pack has the
-//! text.
+//! Fills in what the page and the manifest say about the exam: their sources have placeholders in braces, the pack has
+//! the text.
 //!
 //! The single-file edition is built from the page, so it says the same.
 

@@ -1,5 +1,5 @@
-//! Writes the first screen into the page as HTML. A script shows it before the program runs (`src/web/first.js`). The program
-//! renders the same from the same source, `src/first.rs`.
+//! Writes the first screen into the page as HTML. A script shows it before the program runs (`src/web/first.js`). The
+//! program renders the same from the same source, `src/first.rs`.
 
 use carrel::first;
 use carrel::markup::Tree;

@@ -34,17 +34,17 @@ pub(crate) fn build_step<'a>(project: &'a Project, tools: &'a Tools) -> Step<'a>
 /// The step that builds a newer version of the site, for the tests of updates.
 pub(crate) fn next_step(project: &Project) -> Step<'_> {
     let what = "builds a newer version, for the tests of updates";
-    Step::new("next", what, "3 s", Resource::Here, |log| next::build(project, log)).needs(&["dist"])
+    Step::new("next", what, "3 s", Resource::Process, |log| next::build(project, log)).needs(&["dist"])
 }
 
 /// The step that builds a site for the test pack, which contains another exam.
 pub(crate) fn other_step(project: &Project) -> Step<'_> {
     let what = "builds a site for another exam with the same program, for tests";
-    Step::new("other", what, "1 s", Resource::Here, |log| other::build(project, log)).needs(&["dist"])
+    Step::new("other", what, "1 s", Resource::Process, |log| other::build(project, log)).needs(&["dist"])
 }
 
 /// The step that measures `dist/`.
 pub(crate) fn sizes_step(project: &Project) -> Step<'_> {
     let work = |log: &_| build::check_sizes(project, log);
-    Step::new("sizes", "checks download sizes against the budget", "1 s", Resource::Here, work).needs(&["dist"])
+    Step::new("sizes", "checks download sizes against the budget", "1 s", Resource::Process, work).needs(&["dist"])
 }

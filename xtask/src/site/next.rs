@@ -1,7 +1,7 @@
 //! Builds a newer version of the site for the tests of updates: `dist/` with some questions reworded.
 //!
-//! The program does not contain the questions, so it is unchanged. Everything else is built as for `dist/`: the parts of the
-//! questions, the single-file edition, and the worker's list.
+//! The program does not contain the questions, so it is unchanged. Everything else is built as for `dist/`: the parts
+//! of the questions, the single-file edition, and the worker's list.
 
 use std::fs;
 use std::path::Path;

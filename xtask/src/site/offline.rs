@@ -1,6 +1,7 @@
 //! Writes the list of files that the worker caches for offline use into `dist/sw.js`.
 //!
-//! Trunk's file names are not digests of contents, so the version is a digest of our own, computed after everything else in
+//! Trunk's file names are not digests of contents, so the version is a digest of our own, computed after everything
+//! else in
 //! `dist/` is complete. Limits: folders in `dist/` are ignored; there are none.
 
 use std::fs;
@@ -10,8 +11,8 @@ use super::digest::{integrity, short};
 use super::{single, starters};
 use crate::error::{Context, Error, Result};
 
-/// Not cached: the worker itself, which browsers update, and the single-file edition, which would double every visitor's
-/// download.
+/// Not cached: the worker itself, which browsers update, and the single-file edition, which would double every
+/// visitor's download.
 const LEFT_OUT: [&str; 2] = ["sw.js", single::NAME];
 
 /// A file of the site, with the digest and the length of its contents.

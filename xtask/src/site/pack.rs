@@ -1,5 +1,5 @@
-//! Writes the parts of the questions as files of the site, each under a name that changes with its contents. The page names
-//! them in `<meta name="carrel-words" content="words-1a2b….txt sha384-…">`, from which the scripts fetch them.
+//! Writes the parts of the questions as files of the site, each under a name that changes with its contents. The page
+//! names them in `<meta name="carrel-words" content="words-1a2b….txt sha384-…">`, from which the scripts fetch them.
 //!
 //! They end in `.txt`, because hosts compress text, and GitHub Pages does not compress unknown types.
 

@@ -1,7 +1,7 @@
 //! Serves `dist/` on this machine.
 //!
-//! Only on the loopback address, only files of `dist/`, nothing cached. It does no more than a static host, so what works
-//! here works there.
+//! Only on the loopback address, only files of `dist/`, nothing cached. It does no more than a static host, so what
+//! works here works there.
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};

@@ -1,10 +1,10 @@
 //! Builds `dist/carrel.html`: the whole site in one file, which runs from any folder, without a server.
 //!
-//! It is built from Trunk's page: style sheets and scripts are inline, the icon is a `data:` address, and what needs an
-//! address (worker, manifest) is omitted. Its policy is stricter than the site's: no requests, and only the code and styles
-//! whose digests it names.
+//! It is built from Trunk's page: style sheets and scripts are inline, the icon and drawings are `data:` addresses, and
+//! what needs an address (worker, manifest) is omitted. Its policy is stricter than the site's: no requests, and only
+//! the code and styles whose digests it names.
 //!
-//! The program and the questions are compressed, then encoded as base64: 840 kB in total. Browsers decompress them
+//! The program and the questions are compressed, then encoded as base64. Browsers decompress them
 //! (`DecompressionStream`: Chrome 80, Firefox 113, Safari 16.4).
 
 use std::fs;
@@ -22,15 +22,15 @@ use crate::error::{Context, Error, Result};
 /// The name of the file.
 pub(super) const NAME: &str = "carrel.html";
 
-/// The prefixes of scripts that the file omits: those that fetch the program, which `src/web/single.js` replaces, and the one
-/// that communicates with the worker. All other scripts are included.
+/// The prefixes of scripts that the file omits: those that fetch the program, which `src/web/single.js` replaces, and
+/// the one that communicates with the worker. All other scripts are included.
 const LEFT_OUT: [&str; 3] = ["boot", "offline", "pack"];
 
 /// The title of the link in the site's page; the size is appended.
 const OFFER: &str = "Download carrel.html";
 
-/// Writes the file into `dist`, from the page `index`, Trunk's output in `site`, and the script that starts the program.
-/// Returns the page with the file's size.
+/// Writes the file into `dist`, from the page `index`, Trunk's output in `site`, and the script that starts the
+/// program. Returns the page with the file's size.
 pub(super) fn write(site: &Path, dist: &Path, index: &str, start: &str) -> Result<String> {
     let read = |name: &str| {
         let file = if site.join(name).is_file() { site.join(name) } else { dist.join(name) };

@@ -1,12 +1,12 @@
 //! Splits the program: the first page loads the main part, and `src/ui/later.rs` loads the second part when needed.
 //!
-//! Trunk is not aware of this. It calls `wasm-bindgen`, and finds a link to this program under that name first on its PATH.
-//! When called that way, this program splits Cargo's output, passes the main part to the real wasm-bindgen, inlines the
-//! splitter's loader into the resulting module (a file of its own would be another request), and optimizes the second part.
-//! After that, Trunk handles the main part as if there were no split. `--whole` skips all of this.
+//! Trunk is not aware of this. It calls `wasm-bindgen`, and finds a link to this program under that name first on its
+//! PATH. When called that way, this program splits Cargo's output, passes the main part to the real wasm-bindgen,
+//! inlines the splitter's loader into the resulting module (a file of its own would be another request), and optimizes
+//! the second part. After that, Trunk handles the main part as if there were no split. `--whole` skips all of this.
 //!
-//! The second part is a file of the site like the parts of the questions: its name changes with its contents, and the page
-//! names it with its integrity value. `src/web/pack.js` fetches it.
+//! The second part is a file of the site like the parts of the questions: its name changes with its contents, and the
+//! page names it with its integrity value. `src/web/pack.js` fetches it.
 
 use std::env;
 use std::fs;

@@ -1,9 +1,9 @@
-//! Writes starters: files with the first question of a form, which the page shows to somebody without history before the
-//! program and the other questions have loaded (`src/web/starter.js`).
+//! Writes starters: files with the first question of a form, which the page shows to somebody without history before
+//! the program and the other questions have loaded (`src/web/starter.js`).
 //!
-//! Forms are drawn as the program draws them, so the program only needs the seed to continue. The page names the files only by
-//! their integrity values, because their names are derived from these. The worker does not cache them: offline the program is
-//! already there.
+//! Forms are drawn as the program draws them, so the program only needs the seed to continue. The page names the files
+//! only by their integrity values, because their names are derived from these. The worker does not cache them: offline
+//! the program is already there.
 
 use std::fs;
 use std::path::Path;
@@ -39,7 +39,7 @@ pub(super) fn write(dist: &Path, index: &str, pack: &Pack) -> Result<String> {
 fn starter(pack: &Pack, number: u32) -> String {
     let form = |start: Start| {
         let seed = seed(pack.bank.digest, start, number);
-        let form = draw(&pack.bank, &start.plan(0), u64::from(seed), &[]).ok()?;
+        let form = draw(&pack.bank, &start.plan(&pack.bank, 0).ok()?, u64::from(seed), &[]).ok()?;
         let page = json(&opening::page(&pack.bank, &pack.words, &form)?);
         Some(format!("{}:{{\"seed\":{seed},\"page\":{page}}}", text(start.name())))
     };

@@ -10,8 +10,8 @@ use super::version::{self, Version};
 use crate::error::{Error, Result};
 use crate::run::{StepLog, StepResult};
 
-/// The packages of the Rust with which Debian builds browsers, from its security suite. They install next to rustup, into
-/// the system's folders.
+/// The packages of the Rust with which Debian builds browsers, from its security suite. They install next to rustup,
+/// into the system's folders.
 pub(super) const RUST: [&str; 5] = ["rustc-web", "cargo-web", "rust-web-src", "rust-web-clippy", "lld-22"];
 /// The C++ compiler that links the fuzz targets.
 pub(super) const CPP: [&str; 1] = ["g++"];

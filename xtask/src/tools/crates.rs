@@ -1,8 +1,8 @@
 //! The tools that are Rust programs: Trunk, wasm-bindgen, the splitter, cargo-deny and Firefox's driver.
 //!
-//! They are built without optimization, except for the crates that process the wasm byte by byte: that halves the longest
-//! part of setup, and costs one second in each build of the site. Trunk is built without TLS, because it is always called
-//! with `--offline`: setup installs what it would download.
+//! They are built without optimization, except for the crates that process the wasm byte by byte: that halves the
+//! longest part of setup, and costs one second in each build of the site. Trunk is built without TLS, because it is
+//! always called with `--offline`: setup installs what it would download.
 
 use std::fs;
 use std::path::PathBuf;

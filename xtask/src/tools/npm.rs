@@ -1,5 +1,5 @@
-//! Tools from npm: wasm-opt (the package `binaryen`, compiled to WebAssembly, so no native program is downloaded) and axe-core
-//! for the browser tests. `scripts` has more.
+//! Tools from npm: wasm-opt (the package `binaryen`, compiled to WebAssembly, so no native program is downloaded) and
+//! axe-core for the browser tests. `scripts` has more.
 
 use std::fs;
 use std::path::PathBuf;

@@ -1,8 +1,8 @@
 //! The Rust toolchain that compiles for the browser.
 //!
-//! There are two. *Ours* is the toolchain that runs this program, if it has the standard library for WebAssembly (rustup
-//! installs it in seconds). *Packaged* is Debian's, with a standard library that we build from its source (see `std_web`), for
-//! machines where rustup cannot download.
+//! There are two. *Ours* is the toolchain that runs this program, if it has the standard library for WebAssembly
+//! (rustup installs it in seconds). *Packaged* is Debian's, with a standard library that we build from its source (see
+//! `std_web`), for machines where rustup cannot download.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -16,8 +16,8 @@ use crate::error::Result;
 use crate::project::Project;
 use crate::run::StepLog;
 
-/// Makes Leptos erase the types of views, which reduces the program by a quarter (measured). All browser builds use it, so
-/// that tests run what is shipped.
+/// Makes Leptos erase the types of views, which reduces the program by a quarter (measured). All browser builds use it,
+/// so that tests run what is shipped.
 const ERASE: &str = "--cfg=erase_components";
 /// If set to `packaged`, our own toolchain is not used: to test the packaged one on any machine.
 const VARIABLE: &str = "CARREL_WEB_RUST";
@@ -54,8 +54,8 @@ impl WebRust {
         format!("Rust {version}, {whose}")
     }
 
-    /// Makes `command` (Cargo, or a program that calls it) use this toolchain, the build folder for the browser, and our
-    /// tools.
+    /// Makes `command` (Cargo, or a program that calls it) use this toolchain, the build folder for the browser, and
+    /// our tools.
     pub(crate) fn apply(&self, project: &Project, command: &mut Command) {
         let mut folders = vec![crates::folder(project).join("bin"), project.npm_bin()];
         command.env("CARGO_TARGET_DIR", project.web_target());

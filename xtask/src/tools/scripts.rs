@@ -1,5 +1,5 @@
-//! The tools that check the scripts in `src/web`: TypeScript's compiler and ESLint, from npm. Both are programs in JavaScript;
-//! newer versions of TypeScript are native programs, which we do not download.
+//! The tools that check the scripts in `src/web`: TypeScript's compiler and ESLint, from npm. Both are programs in
+//! JavaScript; newer versions of TypeScript are native programs, which we do not download.
 //!
 //! They have their own folder, because building the site needs neither.
 

@@ -1,8 +1,9 @@
 //! Builds the standard library for WebAssembly from Debian's source package.
 //!
-//! Debian has the compiler and the source, but no compiled library for this target in the version that we need. The result is
-//! our own *sysroot* below the tools: links to the packaged host libraries and linker, and our libraries next to them. Nothing
-//! is written into the system's folders, so this needs no privileges, and deleting one folder undoes it.
+//! Debian has the compiler and the source, but no compiled library for this target in the version that we need. The
+//! result is our own *sysroot* below the tools: links to the packaged host libraries and linker, and our libraries next
+//! to them. Nothing is written into the system's folders, so this needs no privileges, and deleting one folder undoes
+//! it.
 //!
 //! It has no libtest: tests for the browser need `harness = false`.
 

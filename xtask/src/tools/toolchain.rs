@@ -9,8 +9,8 @@ pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 /// The folder of Debian's compiler.
 const PACKAGED: &str = "/usr/bin";
 
-/// The flags that remove the folders of dependencies' sources from compiled code. Panic messages name about sixty of these
-/// files, so the replacements are short.
+/// The flags that remove the folders of dependencies' sources from compiled code. Panic messages name about sixty of
+/// these files, so the replacements are short.
 pub(super) fn without_home() -> Option<String> {
     let home = || env::var_os("HOME").map(|home| PathBuf::from(home).join(".cargo"));
     let home = env::var_os("CARGO_HOME").map(PathBuf::from).or_else(home)?;

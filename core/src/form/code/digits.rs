@@ -2,10 +2,10 @@
 //! L, O and U, in groups of four, followed by two check digits.
 //!
 //! The check digits are the remainder of dividing the code, as a polynomial over the field of 32 elements, by
-//! `x^2 + x + 3`, as Bech32 does with six (<https://github.com/bitcoin/bips/blob/master/bip-0173.mediawiki>). The divisor
-//! is primitive: `x` has order 1023. So in codes of any length here, these errors are always detected: one wrong digit;
-//! two adjacent digits swapped; two wrong digits, unless exactly 33, 66, ... digits apart. One in 1024 other errors
-//! goes undetected.
+//! `x^2 + x + 3`, as Bech32 does with six (<https://github.com/bitcoin/bips/blob/master/bip-0173.mediawiki>). The
+//! divisor is primitive: `x` has order 1023. So in codes of any length here, these errors are always detected: one
+//! wrong digit; two adjacent digits swapped; two wrong digits, unless exactly 33, 66, ... digits apart. One in 1024
+//! other errors goes undetected.
 
 const DIGITS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 /// Number of check digits.

@@ -277,8 +277,9 @@ pub fn code_of(
     form.items.iter().map(|item| item.question).eq(indices).then_some(code)
 }
 
-/// The form of an attempt or a record again, from the keys of its questions in the order asked: only if it asks exactly these
-/// in this order. Records do not hold the order of options, which is that of this form if the questions are unchanged.
+/// The form of an attempt or a record again, from the keys of its questions in the order asked: only if it asks exactly
+/// these in this order. Records do not hold the order of options, which is that of this form if the questions are
+/// unchanged.
 pub fn redraw(bank: &Bank, blueprint: usize, full: bool, seed: u64, asked: &[Key]) -> Option<Form> {
     let indices = bank.indices();
     let places: Vec<usize> = asked.iter().map(|key| indices.get(key).copied()).collect::<Option<_>>()?;

@@ -3,8 +3,8 @@
 //!     cargo run -p carrel-e2e --bin years
 //!
 //! In Chromium, with [`YEARS`] results. A page is measured from its navigation to the end of the next frame: script,
-//! style, layout and painting. Targets: each page within 100 ms of its time with nothing saved, deletion within 100 ms, and
-//! the replay of all results for the chance on Today within 100 ms, in slices under 50 ms.
+//! style, layout and painting. Targets: each page within 100 ms of its time with nothing saved, deletion within 100 ms,
+//! and the replay of all results for the chance on Today within 100 ms, in slices under 50 ms.
 //!
 //! This is not a test: the figures depend on the machine as much as on the app. Compare them before and after a change,
 //! on the same machine with nothing else running, with a release build of the site.
@@ -86,7 +86,8 @@ async fn all() -> Result {
     replay().await
 }
 
-/// The replay of ten years for the chance on Today, after a start. A slice of it takes about 12 ms, other timers far less.
+/// The replay of ten years for the chance on Today, after a start. A slice of it takes about 12 ms, other timers far
+/// less.
 async fn replay() -> Result {
     let (mut sums, mut longest, mut tasks) = (Vec::new(), Vec::new(), Vec::new());
     for _ in 0..PASSES {

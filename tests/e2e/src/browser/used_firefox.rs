@@ -29,19 +29,19 @@ pub(super) async fn fill(profile: &Path) -> Result {
 async fn used() -> Result<PathBuf> {
     static MAKING: Mutex<()> = Mutex::const_new(());
     let _guard = MAKING.lock().await;
-    let stored = folder()?;
-    if stored.exists() {
-        return Ok(stored);
+    let saved_profile = folder()?;
+    if saved_profile.exists() {
+        return Ok(saved_profile);
     }
     let profile = Folder::new("used")?;
     Browser::connect(Engine::Firefox, &Options::with_profile(profile.path())).await?.quit().await?;
-    let new = stored.with_file_name(unique("used"));
+    let new = saved_profile.with_file_name(unique("used"));
     copy(profile.path(), &new)?;
     // Another test program may have been faster, and its folder is as good.
-    if fs::rename(&new, &stored).is_err() {
+    if fs::rename(&new, &saved_profile).is_err() {
         fs::remove_dir_all(&new)?;
     }
-    Ok(stored)
+    Ok(saved_profile)
 }
 
 /// Beside the test program, with a name that changes with the browser.

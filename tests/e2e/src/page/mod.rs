@@ -76,18 +76,19 @@ impl Page {
     }
 
     /// Waits until a JavaScript expression is true. The page itself looks again and again, because every question from
-    /// outside takes three processes; an element that is missing so far counts as false.
+    /// outside takes three processes; an element that is missing so far counts as false. It counts its looks, because a
+    /// test may change its clock.
     ///
     /// # Errors
     /// If it is not true in time; `what` names the condition.
     pub async fn wait(&self, what: &str, expression: &str) -> Result {
         let milliseconds = POLL.as_millis();
+        let looks = 1000 / milliseconds;
         let script = format!(
             "{PRELUDE}
-            const end = Date.now() + 1000;
-            for (;;) {{
-                try {{ if ({expression}) return true; }} catch (error) {{ if (Date.now() > end) throw error; }}
-                if (Date.now() > end) return false;
+            for (let looks = {looks}; ; looks--) {{
+                try {{ if ({expression}) return true; }} catch (error) {{ if (!looks) throw error; }}
+                if (!looks) return false;
                 await new Promise(resolve => setTimeout(resolve, {milliseconds}));
             }}"
         );
@@ -104,18 +105,20 @@ impl Page {
         self.wait(&format!("{what}: {count} are shown"), &format!("{shown} === {count}")).await
     }
 
-    /// Waits until `look` returns true. Errors count as false.
+    /// Waits until `look` returns true. Errors count as false. Looks once more after the limit: a busy machine may not
+    /// have looked for a while.
     ///
     /// # Errors
     /// If it never happens.
     pub async fn until(&self, what: &str, look: impl AsyncFn() -> Result<bool>) -> Result {
         let end = Instant::now() + LIMIT;
         loop {
+            let is_last = Instant::now() > end;
             let last = look().await;
             if matches!(last, Ok(true)) {
                 return Ok(());
             }
-            if Instant::now() > end {
+            if is_last {
                 let why = last.err().map(|f| format!(" ({f})")).unwrap_or_default();
                 return fail(format!("timed out waiting until {what}{why}"));
             }

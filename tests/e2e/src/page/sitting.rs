@@ -1,4 +1,5 @@
-//! Getting around in a sitting and back to Today, whatever the window shows: the panel of a desk or the sheet of a phone.
+//! Getting around in a sitting and back to Today, whatever the window shows: the panel of a desk or the sheet of a
+//! phone.
 
 use super::{Page, Role};
 use crate::failure::Result;
@@ -33,8 +34,8 @@ impl Page {
         self.press(name).await
     }
 
-    /// Opens the tools and presses one of them with the keyboard. Browsers put a popover after its button in the order of Tab,
-    /// each in its own way, so the tool gets the focus directly.
+    /// Opens the tools and presses one of them with the keyboard. Browsers put a popover after its button in the order
+    /// of Tab, each in its own way, so the tool gets the focus directly.
     ///
     /// # Errors
     /// When there is no such tool.

@@ -79,7 +79,7 @@ pub enum Scene {
     /// An exam with four minutes left.
     Urgent,
     /// An exam open in another tab.
-    Elsewhere,
+    InOtherTab,
     /// The dialog asking whether the time away counts.
     Away,
     /// The list of keyboard shortcuts.
@@ -103,11 +103,11 @@ pub enum Scene {
     /// Importing an export of another device.
     Import,
     /// Nothing quarantined.
-    NoAside,
+    EmptyQuarantine,
     /// Quarantined texts.
-    Aside,
+    Quarantine,
     /// An unknown URL.
-    Lost,
+    NotFound,
     /// The URL of a finished attempt.
     Over,
     /// The URL of missing results.
@@ -151,7 +151,7 @@ impl Scene {
         Self::Wrong,
         Self::Paused,
         Self::Urgent,
-        Self::Elsewhere,
+        Self::InOtherTab,
         Self::Away,
         Self::Keys,
         Self::Review,
@@ -163,9 +163,9 @@ impl Scene {
         Self::Settings,
         Self::DeleteAll,
         Self::Import,
-        Self::NoAside,
-        Self::Aside,
-        Self::Lost,
+        Self::EmptyQuarantine,
+        Self::Quarantine,
+        Self::NotFound,
         Self::Over,
         Self::NoResults,
     ];
@@ -195,7 +195,7 @@ impl Scene {
                 page.js::<Value>(message, vec![]).await?;
                 page.find(Role::Button, "Later").await?;
             }
-            Self::Elsewhere => {
+            Self::InOtherTab => {
                 let exam = id_text(EXAM);
                 let other = format!(
                     "await new Promise(held => navigator.locks.request('carrel attempt {exam}', () => {{
@@ -250,7 +250,7 @@ impl Scene {
 
     fn hash(self) -> Result<String> {
         Ok(match self {
-            Self::FirstVisit | Self::Home | Self::Notices | Self::Reminder | Self::Elsewhere => "#/".into(),
+            Self::FirstVisit | Self::Home | Self::Notices | Self::Reminder | Self::InOtherTab => "#/".into(),
             Self::Today | Self::TodayEarly | Self::TodayDone => "#/".into(),
             Self::Estimate => "#/estimate".into(),
             Self::Drill | Self::NoDrill => "#/drill".into(),
@@ -278,8 +278,8 @@ impl Scene {
             Self::NoHistory | Self::History => "#/history".into(),
             Self::Settings | Self::DeleteAll => "#/settings".into(),
             Self::Import => "#/import".into(),
-            Self::NoAside | Self::Aside => "#/aside".into(),
-            Self::Lost => "#/nowhere/at/all".into(),
+            Self::EmptyQuarantine | Self::Quarantine => "#/aside".into(),
+            Self::NotFound => "#/nowhere/at/all".into(),
             Self::Over => format!("#/attempt/{}", id_text(DONE)),
             Self::NoResults => format!("#/results/{}", id_text(EXAM)),
         })
@@ -288,7 +288,7 @@ impl Scene {
     async fn heading(self, page: &Page) -> Result<String> {
         Ok(match self {
             Self::FirstVisit => "A quiet desk for your exam",
-            Self::Home | Self::Notices | Self::Reminder | Self::Elsewhere => "Today",
+            Self::Home | Self::Notices | Self::Reminder | Self::InOtherTab => "Today",
             Self::Today | Self::TodayEarly | Self::TodayDone => "Today",
             Self::Estimate => "How good is this estimate?",
             Self::Drill | Self::NoDrill => "Practice",
@@ -311,8 +311,8 @@ impl Scene {
             Self::Paused => "Question 1 of 10",
             Self::Settings | Self::DeleteAll => "Settings",
             Self::Import => "Restore a backup",
-            Self::NoAside | Self::Aside => "Quarantined data",
-            Self::Lost => "Not found",
+            Self::EmptyQuarantine | Self::Quarantine => "Quarantined data",
+            Self::NotFound => "Not found",
             Self::Over => "Already finished",
             Self::NoResults => "No such result",
         }

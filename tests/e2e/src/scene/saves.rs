@@ -18,7 +18,7 @@ impl Scene {
     pub(super) fn saves(self) -> Result<Vec<Save>> {
         let now = fixtures::now()?;
         Ok(match self {
-            Self::FirstVisit | Self::NoHistory | Self::NoAside | Self::Lost | Self::NoResults => Vec::new(),
+            Self::FirstVisit | Self::NoHistory | Self::EmptyQuarantine | Self::NotFound | Self::NoResults => Vec::new(),
             Self::Bank => Vec::new(),
             Self::Search | Self::NoSearch | Self::NoBookmarks | Self::NoProgress | Self::Import => Vec::new(),
             Self::Code | Self::Shared | Self::OtherBank | Self::CodeError => Vec::new(),
@@ -37,7 +37,7 @@ impl Scene {
                 exam.apply(Action::Suspend, now - 180 * MINUTE).map_err(|why| Failure::new(why.to_string()))?;
                 vec![fixtures::attempt_save(&exam)]
             }
-            Self::Keys | Self::Elsewhere => vec![fixtures::attempt_save(&exam_in_the_middle()?)],
+            Self::Keys | Self::InOtherTab => vec![fixtures::attempt_save(&exam_in_the_middle()?)],
             Self::Home => {
                 let mut all = history()?;
                 all.push(fixtures::attempt_save(&exam_in_the_middle()?));
@@ -107,7 +107,7 @@ impl Scene {
                 fixtures::answer_most(&mut drill, 3)?;
                 vec![fixtures::record_save(&fixtures::submitted(drill, 12)?)]
             }
-            Self::Aside => unreadable(),
+            Self::Quarantine => unreadable(),
         })
     }
 }

@@ -113,7 +113,8 @@ impl Server {
         self.what(|what| what.ends.insert(ending.to_owned(), text.to_owned()));
     }
 
-    /// Holds the responses for files whose names end with `ending` until [`serve_normally`](Self::serve_normally) releases them.
+    /// Holds the responses for files whose names end with `ending` until [`serve_normally`](Self::serve_normally)
+    /// releases them.
     pub fn hold(&self, ending: &str) {
         self.what(|what| what.held.push(ending.to_owned()));
     }
@@ -154,7 +155,7 @@ impl Server {
     }
 
     /// The number of requested files, without the browser's own checks for a new version, which come at any time.
-    pub fn asked(&self) -> usize {
+    pub fn request_count(&self) -> usize {
         self.requests().iter().filter(|(path, _)| !path.ends_with("/sw.js")).count()
     }
 

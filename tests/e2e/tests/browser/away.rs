@@ -294,7 +294,7 @@ const YEAR_2100: Millis = 4_102_444_800_000;
 async fn questions_seen_in_the_year_2100_are_asked_again(stage: &mut Stage) -> Result {
     let now = fixtures::now()?;
     let future = fixtures::exam(0x99, YEAR_2100)?;
-    let due = bank::places(future.items())?;
+    let due = bank::indices(future.items())?;
     let questions = &bank::bank()?.questions;
     let mut rest: Vec<usize> = (0..questions.len()).filter(|index| !due.contains(index)).collect();
     rest.retain(|&index| questions[index].skill(0).is_some());
@@ -305,7 +305,7 @@ async fn questions_seen_in_the_year_2100_are_asked_again(stage: &mut Stage) -> R
         let plan = largest_drill(bank::index()?, 0, &pick).ok_or_else(|| Failure::new("none can be asked"))?;
         let id = saves.len() as u64;
         let attempt = fixtures::begin(&plan, SessionOptions::default(), id, now - id as i64 * DAY)?;
-        let asked = bank::places(attempt.items())?;
+        let asked = bank::indices(attempt.items())?;
         rest.retain(|index| !asked.contains(index));
         saves.push(fixtures::record_save(&fixtures::submitted(attempt, 30)?));
     }
@@ -313,7 +313,7 @@ async fn questions_seen_in_the_year_2100_are_asked_again(stage: &mut Stage) -> R
     let page = stage.open("#/").await?;
     page.press("Start exam").await?;
     page.question_number(1).await?;
-    expect_eq("questions asked", bank::places(page.stored_attempt().await?.items())?, due)
+    expect_eq("questions asked", bank::indices(page.stored_attempt().await?.items())?, due)
 }
 
 async fn results_from_the_year_2100_come_last(stage: &mut Stage) -> Result {

@@ -23,7 +23,8 @@ carrel_e2e::engines! {
         a_file_that_the_browser_cannot_read_is_reported,
         a_file_with_other_line_endings_is_accepted,
         an_export_is_named_after_the_local_date,
-        the_text_that_was_pasted_last_counts;
+        the_text_that_was_pasted_last_counts,
+        a_canceled_choice_of_a_file_keeps_a_pasted_text;
 }
 
 /// Two finished exams, a running drill and a bookmark.
@@ -86,7 +87,7 @@ async fn an_export_can_be_imported_on_another_device(stage: &mut Stage) -> Resul
     stage.seed_storage(&saves).await?;
     let page = stage.open("#/settings").await?;
     let readable = exported(&page).await?;
-    expect_eq("things", read_export(&readable).map(|all| all.len()), Ok(saves.len()))?;
+    expect_eq("entries", read_export(&readable).map(|all| all.len()), Ok(saves.len()))?;
     let text = page.copies("Copy as text", "Copied").await?;
     expect("what is copied is compact", text.len() * 3 < readable.len() * 2)?;
     let page = other_device(stage).await?;
@@ -148,6 +149,19 @@ async fn the_text_that_was_pasted_last_counts(stage: &mut Stage) -> Result {
     page.js_later::<Value>("window.finish(); await new Promise(done => setTimeout(done, 100)); return null").await?;
     page.shows_text("1 result, 0 already here").await?;
     expect("nothing is refused", !page.text().await?.contains("cannot be restored"))
+}
+
+async fn a_canceled_choice_of_a_file_keeps_a_pasted_text(stage: &mut Stage) -> Result {
+    let record = fixtures::submitted(fixtures::exam(9, fixtures::now()? - 900 * MINUTE)?, 5)?;
+    let page = stage.open("#/import").await?;
+    let slow = "carrel.clipboard.unpack = text => new Promise(done => { window.finish = () => done(text); })";
+    page.js::<Value>(slow, vec![]).await?;
+    paste(&page, &write_export(&[Entry::record(&record)], fixtures::now()?)).await?;
+    // Chrome reports a canceled second choice as a change to no file.
+    let cancel = "document.querySelector('input[type=file]').dispatchEvent(new Event('change', { bubbles: true }))";
+    page.js::<Value>(cancel, vec![]).await?;
+    page.js::<Value>("window.finish()", vec![]).await?;
+    page.shows_text("1 result, 0 already here").await
 }
 
 async fn an_import_can_be_undone(stage: &mut Stage) -> Result {
@@ -292,7 +306,10 @@ async fn a_file_that_the_browser_cannot_read_is_reported(stage: &mut Stage) -> R
     std::fs::write(&path, "{}")?;
     page.first("input[type=file]").await?.send_keys(path.display().to_string()).await?;
     page.shows_text("This cannot be restored: the browser could not read the file.").await?;
-    page.shows_text("Nothing was changed.").await
+    page.shows_text("Nothing was changed.").await?;
+    // So that choosing the same file again is a change.
+    let value: String = page.js("return document.querySelector('input[type=file]').value", vec![]).await?;
+    expect_eq("chosen file", value.as_str(), "")
 }
 
 async fn a_file_with_other_line_endings_is_accepted(stage: &mut Stage) -> Result {

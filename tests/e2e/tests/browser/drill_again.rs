@@ -21,7 +21,7 @@ const DAY: i64 = 24 * 60 * MINUTE;
 
 /// Questions that can all be asked together, by bank index.
 fn friends(count: usize) -> Result<Vec<usize>> {
-    bank::places(fixtures::drill(count, 0x5EED, fixtures::now()?)?.items())
+    bank::indices(fixtures::drill(count, 0x5EED, fixtures::now()?)?.items())
 }
 
 /// Chooses this kind of question, whose number the page shows, and starts with all of them. Returns the bank indices of
@@ -32,7 +32,7 @@ async fn begin(page: &Page, kind: &str, count: usize) -> Result<Vec<usize>> {
     page.set_question_count(&count.to_string()).await?;
     page.start_practice().await?;
     page.question_number(1).await?;
-    bank::places(page.stored_attempt().await?.items())
+    bank::indices(page.stored_attempt().await?.items())
 }
 
 async fn unseen_questions_can_be_practiced(stage: &mut Stage) -> Result {
@@ -48,14 +48,14 @@ async fn unseen_questions_can_be_practiced(stage: &mut Stage) -> Result {
         let together = check(bank::index()?, &plan(65)).map_or_else(|short| short[0].available, |()| 65);
         let id = 0x100 + saves.len() as u64;
         let attempt = fixtures::begin(&plan(together), Default::default(), id, fixtures::now()? - id as i64 * DAY)?;
-        let asked = bank::places(attempt.items())?;
+        let asked = bank::indices(attempt.items())?;
         rest.retain(|place| !asked.contains(place));
         saves.push(fixtures::record_save(&fixtures::submitted(attempt, 30)?));
     }
     expect("it took several attempts", saves.len() > 5)?;
     stage.seed_storage(&saves).await?;
     let page = stage.open("#/drill").await?;
-    expect_eq("places asked", begin(&page, "Not seen yet", 12).await?, unseen)
+    expect_eq("questions asked", begin(&page, "Not seen yet", 12).await?, unseen)
 }
 
 /// A history of six questions in three attempts, oldest first, one column per question: `-` not asked, `r` right, `w`
@@ -100,7 +100,7 @@ async fn check_again(stage: &mut Stage, kind: &str, expected: &[usize]) -> Resul
     let page = stage.open("#/drill").await?;
     let places: Option<Vec<usize>> = expected.iter().map(|&n| questions.get(n).copied()).collect();
     let places = places.ok_or_else(|| Failure::new("there are six questions"))?;
-    expect_eq("places asked", begin(&page, kind, expected.len()).await?, places)
+    expect_eq("questions asked", begin(&page, kind, expected.len()).await?, places)
 }
 
 async fn wrong_answers_can_be_practiced(stage: &mut Stage) -> Result {
@@ -123,7 +123,7 @@ async fn bookmarked_questions_can_be_practiced(stage: &mut Stage) -> Result {
         marked.iter().map(|&p| fixtures::bookmark_save(&questions[p].id, now - p as i64 * MINUTE, "A note.")).collect();
     stage.seed_storage(&saves).await?;
     let page = stage.open("#/drill").await?;
-    expect_eq("places asked", begin(&page, "Saved", 3).await?, marked)
+    expect_eq("questions asked", begin(&page, "Saved", 3).await?, marked)
 }
 
 async fn history_and_checked_filters_must_both_match(stage: &mut Stage) -> Result {
@@ -141,5 +141,5 @@ async fn history_and_checked_filters_must_both_match(stage: &mut Stage) -> Resul
     page.click(Role::Checkbox, &name).await?;
     page.start_practice().await?;
     page.question_number(1).await?;
-    expect_eq("places asked", bank::places(page.stored_attempt().await?.items())?, expected)
+    expect_eq("questions asked", bank::indices(page.stored_attempt().await?.items())?, expected)
 }

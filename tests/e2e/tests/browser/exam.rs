@@ -1,5 +1,5 @@
-//! A whole exam, from the first page to the results, with only the keyboard. `other_pack` does the same with a shorter one in
-//! every engine.
+//! A whole exam, from the first page to the results, with only the keyboard. `other_pack` does the same with a shorter
+//! one in every engine.
 //!
 //! The bank decides the answers. Which of them count is hidden until the end, so the expected score is computed from
 //! the saved record with the app's own core, and counted again by hand.

@@ -106,7 +106,7 @@ async fn a_timed_drill_by_topic_keeps_its_options(stage: &mut Stage) -> Result {
     page.shows_text("Practice under DVA-C03: 4 questions in 7 minutes, answers at the end.").await?;
     let second = started(&page).await?;
     expect_eq("form", form(&second), form(&first))?;
-    expect_eq("terms", (second.mode(), second.clock().limit()), (Mode::Test, Some(7 * MINUTE)))
+    expect_eq("session options", (second.mode(), second.clock().limit()), (Mode::Test, Some(7 * MINUTE)))
 }
 
 async fn a_finished_drill_has_the_code_of_the_running_one(stage: &mut Stage) -> Result {

@@ -34,7 +34,7 @@ async fn after_one_visit_to_the_first_page_no_host_is_needed(stage: &mut Stage) 
     let page = stage.open("#/").await?;
     page.is_cached_offline().await?;
     stage.server.stop();
-    let before = stage.server.asked();
+    let before = stage.server.request_count();
     page.reload().await?;
     for heading in ["Topics", "Progress", "Settings"] {
         page.follow(heading).await?;
@@ -51,7 +51,7 @@ async fn after_one_visit_to_the_first_page_no_host_is_needed(stage: &mut Stage) 
     page.home().await?;
     page.press("Start exam").await?;
     expect_eq("number", page.question_number(1).await?.number()?, (1, 65))?;
-    expect_eq("requests", stage.server.asked(), before)
+    expect_eq("requests", stage.server.request_count(), before)
 }
 
 async fn the_worker_waits_for_the_first_question_and_not_for_the_explanations(stage: &mut Stage) -> Result {
@@ -76,7 +76,7 @@ async fn after_one_visit_everything_works_without_a_host(stage: &mut Stage) -> R
     stage.seed_storage(&[fixtures::attempt_save(&exam)]).await?;
     stage.quit().await?;
     stage.server.stop();
-    let before = stage.server.asked();
+    let before = stage.server.request_count();
     let address = |hash: &str| stage.server.address(hash);
     let deep = [address("#/topics/kms"), address(&format!("#/attempt/{}", id_text(exam.id()))), address("")];
     let page = stage.page().await?;
@@ -99,7 +99,7 @@ async fn after_one_visit_everything_works_without_a_host(stage: &mut Stage) -> R
         page.reload().await?;
         page.is_at(heading).await?;
     }
-    expect_eq("requests", stage.server.asked(), before)
+    expect_eq("requests", stage.server.request_count(), before)
 }
 
 async fn the_offline_copy_is_reported_with_its_size(stage: &mut Stage) -> Result {

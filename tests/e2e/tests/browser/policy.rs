@@ -1,4 +1,5 @@
-//! Nothing leaves the device: a strict policy and no inline code. `offline` shows that no host is needed after the start.
+//! Nothing leaves the device: a strict policy and no inline code. `offline` shows that no host is needed after the
+//! start.
 
 use carrel_e2e::scene::Scene;
 use carrel_e2e::site::{broken, change_a_byte};

@@ -103,7 +103,7 @@ async fn a_panic_is_logged_and_reported(stage: &mut Stage) -> Result {
 }
 
 /// Two results; the program crashes on the second.
-async fn plant(stage: &mut Stage) -> Result<(Save, Save)> {
+async fn seed_records(stage: &mut Stage) -> Result<(Save, Save)> {
     let (good, bad) = (record(0x60)?, record(0xBA)?);
     stage.seed_storage(&[good.clone(), bad.clone()]).await?;
     Ok((good, bad))
@@ -134,7 +134,7 @@ fn is_in(what: &str, copy: BTreeMap<String, String>, bad: &Save) -> Result {
 }
 
 async fn crashes_twice(stage: &mut Stage, file: &str) -> Result {
-    let (good, bad) = plant(stage).await?;
+    let (good, bad) = seed_records(stage).await?;
     stage.expect_fault(PANIC);
     stage.expect_fault(STOP);
     stage.server.inject(&crashes_at(&bad.0, "true"));
@@ -156,7 +156,7 @@ async fn a_text_that_crashes_the_single_file_is_quarantined(stage: &mut Stage) -
 
 /// An engine error is not the text's fault.
 async fn a_text_that_crashes_one_start_stays(stage: &mut Stage) -> Result {
-    let (good, bad) = plant(stage).await?;
+    let (good, bad) = seed_records(stage).await?;
     stage.expect_fault(PANIC);
     stage.expect_fault(STOP);
     stage.server.inject(&crashes_at(&bad.0, "sessionStorage.loads === '1'"));
@@ -168,7 +168,7 @@ async fn a_text_that_crashes_one_start_stays(stage: &mut Stage) -> Result {
 }
 
 async fn two_texts_that_crash_one_start_each_stay(stage: &mut Stage) -> Result {
-    let (good, bad) = plant(stage).await?;
+    let (good, bad) = seed_records(stage).await?;
     stage.expect_fault(PANIC);
     stage.expect_fault(STOP);
     let first = crashes_at(&good.0, "sessionStorage.loads === '1'");
@@ -184,7 +184,7 @@ async fn two_texts_that_crash_one_start_each_stay(stage: &mut Stage) -> Result {
 }
 
 async fn a_text_without_room_for_a_copy_is_quarantined(stage: &mut Stage) -> Result {
-    let (good, bad) = plant(stage).await?;
+    let (good, bad) = seed_records(stage).await?;
     stage.page().await?.fill_storage().await?;
     stage.expect_fault(PANIC);
     stage.expect_fault(STOP);
@@ -196,7 +196,7 @@ async fn a_text_without_room_for_a_copy_is_quarantined(stage: &mut Stage) -> Res
 }
 
 async fn a_text_is_quarantined_if_local_storage_throws(stage: &mut Stage) -> Result {
-    let (good, bad) = plant(stage).await?;
+    let (good, bad) = seed_records(stage).await?;
     stage.expect_fault(PANIC);
     stage.expect_fault(STOP);
     let throws = "<script>Object.defineProperty(window, 'localStorage', {
@@ -217,7 +217,7 @@ async fn a_text_is_quarantined_if_local_storage_throws(stage: &mut Stage) -> Res
 }
 
 async fn a_text_is_quarantined_without_a_journal(stage: &mut Stage) -> Result {
-    let (good, bad) = plant(stage).await?;
+    let (good, bad) = seed_records(stage).await?;
     stage.expect_fault(PANIC);
     stage.expect_fault(STOP);
     let refuses = "<script>IDBFactory.prototype.open = () => { throw new DOMException('', 'SecurityError') }</script>";
@@ -233,7 +233,7 @@ async fn a_text_is_quarantined_without_a_journal(stage: &mut Stage) -> Result {
 }
 
 async fn without_a_text_to_blame_an_accessible_page_quarantines_all_after_the_download(stage: &mut Stage) -> Result {
-    let (good, bad) = plant(stage).await?;
+    let (good, bad) = seed_records(stage).await?;
     // Nothing that the page shows before the program runs: the color scheme stays the system's.
     let settings = Settings { shortcuts: false, ..Settings::default() };
     let settings = (keys::SETTINGS.to_owned(), write_settings(&settings));
@@ -275,7 +275,7 @@ async fn downloaded(stage: &Stage, page: &Page) -> Result<String> {
 }
 
 async fn the_downloaded_data_can_be_imported(stage: &mut Stage) -> Result {
-    let (good, bad) = plant(stage).await?;
+    let (good, bad) = seed_records(stage).await?;
     let cut = (keys::record(0xC), "{\"carrel\":\"record\",\"v\"".to_owned());
     stage.seed_storage(&[fixtures::bookmark_save("s3/a", 5, "ß \u{1F600} \"\\\n"), cut]).await?;
     let half = "localStorage.setItem('carrel.record.half', 'x\\ud800')";
@@ -326,6 +326,6 @@ async fn the_downloaded_data_holds_both_copies_of_every_text(stage: &mut Stage) 
     let entries = read_import(&text)?.entries;
     let texts: BTreeSet<&String> = entries.iter().map(|entry| &entry.text).collect();
     expect_eq("texts", texts, BTreeSet::from([&early, &late, &stored.1, &journaled.1]))?;
-    expect_eq("things", merged(&[], &entries).len(), 3)?;
+    expect_eq("entries", merged(&[], &entries).len(), 3)?;
     expect("another program's text stays away", !text.contains("hers"))
 }

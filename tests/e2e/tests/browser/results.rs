@@ -40,13 +40,13 @@ async fn show(stage: &mut Stage, record: &Record) -> Result<Page> {
 }
 
 /// The bank indices of the responses that `which` selects.
-fn places(record: &Record, which: impl Fn(&Response) -> bool) -> Result<Vec<usize>> {
+fn indices(record: &Record, which: impl Fn(&Response) -> bool) -> Result<Vec<usize>> {
     let bank = bank::index()?;
     let found: Option<Vec<usize>> =
         record.responses.iter().filter(|r| which(r)).map(|r| bank.find(r.question)).collect();
-    let mut places = found.ok_or_else(|| Failure::new("the bank lacks a question"))?;
-    places.sort_unstable();
-    Ok(places)
+    let mut indices = found.ok_or_else(|| Failure::new("the bank lacks a question"))?;
+    indices.sort_unstable();
+    Ok(indices)
 }
 
 /// The button starts a drill with exactly these.
@@ -54,10 +54,10 @@ async fn check_practiced(stage: &mut Stage, what: &str, which: fn(&Response) -> 
     let record = done()?;
     let page = show(stage, &record).await?;
     // Questions of one exam share no facts, so all of them can be asked together.
-    let expected = places(&record, which)?;
+    let expected = indices(&record, which)?;
     page.press(&format!("Practice the {} you {what}", expected.len())).await?;
     expect_eq("number", page.question_number(1).await?.number()?, (1, expected.len()))?;
-    expect_eq("places", bank::places(page.stored_attempt().await?.items())?, expected)
+    expect_eq("questions", bank::indices(page.stored_attempt().await?.items())?, expected)
 }
 
 async fn wrong_answers_can_be_practiced(stage: &mut Stage) -> Result {

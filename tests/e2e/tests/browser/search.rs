@@ -41,14 +41,14 @@ async fn results_appear_while_typing_without_requests(stage: &mut Stage) -> Resu
     page.follow("Topics").await?;
     page.is_at("Topics").await?;
     page.first("#query").await?.click().await?;
-    let before = stage.server.asked();
+    let before = stage.server.request_count();
     page.keys("visib".chars()).await?;
     page.shows_text("found").await?;
     let some = found(&page).await?.len();
     page.keys("ility".chars()).await?;
     let fewer = found(&page).await?.len();
     expect("the more is typed, the less is found", some > 0 && fewer > 0 && fewer <= some)?;
-    expect_eq("requests", stage.server.asked(), before)
+    expect_eq("requests", stage.server.request_count(), before)
 }
 
 async fn facts_topics_and_questions_are_found(stage: &mut Stage) -> Result {

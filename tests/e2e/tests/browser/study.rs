@@ -103,7 +103,7 @@ async fn a_question_is_reported_by_a_plain_link(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
     let question = answer_wrong(&page).await?;
     page.is_cached_offline().await?;
-    let before = stage.server.asked();
+    let before = stage.server.request_count();
     let link = page.find(Role::Link, "Report this question").await?;
     let href = link.attr("href").await?.unwrap_or_default();
     let script = "const url = new URL(arguments[0]);
@@ -124,7 +124,7 @@ async fn a_question_is_reported_by_a_plain_link(stage: &mut Stage) -> Result {
     expect_eq("link", found, vec!["noopener noreferrer".to_owned(), "_blank".to_owned()])?;
     // The copied text is the one in the link.
     expect_eq("copy", page.copies("Copy the report", "Report copied").await?, body)?;
-    expect_eq("requests", stage.server.asked(), before)
+    expect_eq("requests", stage.server.request_count(), before)
 }
 
 async fn the_figures_of_the_bank_match_the_measured_ones(stage: &mut Stage) -> Result {

@@ -189,6 +189,7 @@ async fn without_the_second_part_a_quick_session_is_offered(stage: &mut Stage) -
     stage.server.fail(&pages, 503);
     let page = home(stage, &[drill(1, 1, 10)?], None).await?;
     expect_eq("button", next(&page).await?.as_str(), "Quick 10 A fair mix, each explained")?;
+    page.shows_text("Your chance could not be loaded.").await?;
     stage.server.serve_normally();
     page.follow("Topics").await?;
     page.find(Role::Heading, "Worth your time next").await?;
@@ -265,12 +266,12 @@ async fn todays_session_ends_the_day(stage: &mut Stage) -> Result {
     page.answer_correctly(1).await?;
     page.press("Check answer").await?;
     let (learner, bank) = (learner(&records)?, bank::index()?);
-    let asked = bank::places(&page.stored_attempt().await?.items()[..1])?[0];
+    let asked = bank::indices(&page.stored_attempt().await?.items()[..1])?[0];
     let evidence = learner.evidence(bank, asked, true, None);
     let after = learner.memories().after(&bank.questions[asked], evidence, today);
     let stability = after.iter().map(|memory| memory.stability).fold(f32::INFINITY, f32::min);
     let words = match stability.round() {
-        _ if stability < 1.0 => "You may forget this within a day, so it comes back soon.".to_owned(),
+        _ if stability < 1.0 => "You may forget this within a day.".to_owned(),
         1.0 => "You will probably remember this for about a day.".to_owned(),
         days => format!("You will probably remember this for about {days} days."),
     };

@@ -14,12 +14,12 @@ carrel_e2e::engines! {
         typing_on_the_topics_page_searches_in_place;
 }
 
-/// A topic with more questions in the bank than [`plant`] asks.
+/// A topic with more questions in the bank than [`finish_drill`] asks.
 const TOPIC: &str = "dynamodb";
 
 /// Finishes three questions on the topic, the first correct, the others incorrect. Returns the indices of the incorrect
 /// ones.
-async fn plant(stage: &mut Stage) -> Result<Vec<usize>> {
+async fn finish_drill(stage: &mut Stage) -> Result<Vec<usize>> {
     let index = bank::bank()?.topics.iter().position(|t| t.id == TOPIC).expect("the bank has the topic");
     let pick = DrillFilter { questions: 3, topics: vec![index as u16], ..DrillFilter::default() };
     let plan = Plan { blueprint: 0, scope: Scope::Drill(pick) };
@@ -27,7 +27,7 @@ async fn plant(stage: &mut Stage) -> Result<Vec<usize>> {
     for place in 0..3 {
         fixtures::answer(&mut attempt, place, place == 0)?;
     }
-    let wrong = bank::places(&attempt.items()[1..])?;
+    let wrong = bank::indices(&attempt.items()[1..])?;
     stage.seed_storage(&[fixtures::record_save(&fixtures::submitted(attempt, 5)?)]).await?;
     Ok(wrong)
 }
@@ -54,7 +54,7 @@ async fn without_practice_there_are_no_results(stage: &mut Stage) -> Result {
 }
 
 async fn a_topic_with_wrong_answers_needs_work(stage: &mut Stage) -> Result {
-    plant(stage).await?;
+    finish_drill(stage).await?;
     let page = stage.open("#/topics").await?;
     page.find(Role::Heading, "Worth your time next").await?;
     page.wait("what is known of it is listed", "document.querySelector('.weak a')?.textContent.includes('shaky')")
@@ -85,7 +85,7 @@ async fn a_topic_with_wrong_answers_needs_work(stage: &mut Stage) -> Result {
 }
 
 async fn back_restores_the_filter(stage: &mut Stage) -> Result {
-    plant(stage).await?;
+    finish_drill(stage).await?;
     let page = stage.open("#/topics").await?;
     show(&page, "Needs work").await?;
     page.first(".groups a").await?.click().await?;
@@ -97,7 +97,7 @@ async fn back_restores_the_filter(stage: &mut Stage) -> Result {
 }
 
 async fn a_topic_shows_its_results(stage: &mut Stage) -> Result {
-    plant(stage).await?;
+    finish_drill(stage).await?;
     let page = stage.open(&format!("#/topics/{TOPIC}")).await?;
     let bank = bank::bank()?;
     let of_topic = |q: &&carrel_author::Item| q.skill(0).is_some() && bank.topics[usize::from(q.topic)].id == TOPIC;
@@ -115,13 +115,13 @@ async fn a_topic_shows_its_results(stage: &mut Stage) -> Result {
 }
 
 async fn wrong_answers_can_be_practiced_from_the_history(stage: &mut Stage) -> Result {
-    let wrong = plant(stage).await?;
+    let wrong = finish_drill(stage).await?;
     let page = stage.open("#/drill").await?;
     let name = page.name_with(Role::Button, "Wrong answers").await?;
     expect("it says how many there are", name.contains("2 questions"))?;
     page.press(&name).await?;
     page.question_number(1).await?;
-    expect_eq("places asked", bank::places(page.stored_attempt().await?.items())?, wrong)
+    expect_eq("questions asked", bank::indices(page.stored_attempt().await?.items())?, wrong)
 }
 
 async fn typing_on_the_topics_page_searches_in_place(stage: &mut Stage) -> Result {

@@ -26,7 +26,7 @@ carrel_e2e::engines! {
 }
 
 const EXAM: u64 = 0xE;
-/// The number of questions of an exam to walk through: at each, `an_exam_with_removed_nodes` removes one element more.
+/// The number of questions of an exam to walk through: at each, the test of removed nodes removes one element more.
 const WALK: usize = 6;
 
 /// Replaces each text node, including later ones, with two elements that contain the text, as Chrome's translator does.
@@ -98,8 +98,8 @@ async fn shows(page: &Page, attempt: &Attempt, index: usize) -> Result {
     expect_eq("options", options, expected)
 }
 
-/// Walks through an exam's first questions, or through all of a drill, answers them correctly and incorrectly in turns, and compares what is shown with what is
-/// saved. Calls `meddle` before each next question.
+/// Walks through an exam's first questions, or through all of a drill, answers them correctly and incorrectly in turns,
+/// and compares what is shown with what is saved. Calls `meddle` before each next question.
 async fn walk(page: &Page, meddle: &str) -> Result {
     let begun = page.stored_attempt().await?;
     let practice = begun.mode() == Mode::Practice;
