@@ -75,13 +75,19 @@ impl Page {
         }
     }
 
-    /// Waits until a JavaScript expression is true. The page itself looks again and again, because every question from
-    /// outside takes three processes; an element that is missing so far counts as false. It counts its looks, because a
-    /// test may change its clock.
+    /// Waits until a JavaScript expression is true; an element that is missing so far counts as false.
+    ///
+    /// In Chromium the page itself looks again and again, because every question from outside takes three processes. It
+    /// counts its looks, because a test may change its clock. The other drivers do not notice that a page whose script
+    /// they wait for was left, so there each look is a question.
     ///
     /// # Errors
     /// If it is not true in time; `what` names the condition.
     pub async fn wait(&self, what: &str, expression: &str) -> Result {
+        if self.engine != Engine::Chromium {
+            let script = format!("return !!({expression})");
+            return self.until(what, async || self.js(&script, vec![]).await).await;
+        }
         let milliseconds = POLL.as_millis();
         let looks = 1000 / milliseconds;
         let script = format!(
