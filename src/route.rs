@@ -144,7 +144,7 @@ impl Route {
                 Route::Progress
             }
             Route::Settings | Route::Bank | Route::Import | Route::Quarantine => Route::Settings,
-            _ => Route::Home,
+            Route::Home | Route::Attempt(_) | Route::Review(_) | Route::NotFound(_) => self.clone(),
         }
     }
 

@@ -20,8 +20,7 @@ const status = () => {
   return `Ready: this page works without a network. It uses ${(state.bytes / 1e6).toFixed(1)} MB for that.`;
 };
 
-const FILE = 'There is an edition in one file, to keep or to pass on: it opens in a browser from wherever it lies, with no '
-  + 'address. Downloading it needs the network once.';
+const FILE = 'Carrel in one file, to keep or to pass on. It opens in any browser, without a network.';
 
 const report = () => {
   // The build writes the file's size into the title of the link.

@@ -3,9 +3,12 @@
 
 use crate::browser::document;
 use crate::opening;
+use crate::route::Route;
 use crate::state::App;
 use crate::ui::effects::{derived, effect};
-use crate::ui::element::{Child, Element, article, button_with, children, div, h2, icon_tile, p, slot, span};
+use crate::ui::element::{
+    Child, Element, article, button_with, children, div, h2, icon_tile, p, route_link, slot, span,
+};
 use crate::ui::parts::bookmark::bookmark;
 use crate::ui::parts::choices::choices;
 use crate::ui::parts::controls::controls;
@@ -16,7 +19,7 @@ use crate::ui::parts::map::{map, states};
 use crate::ui::parts::markup::plain;
 use crate::ui::parts::pending::with_words;
 use crate::ui::parts::prose::prose;
-use crate::ui::parts::sitting::{bar, running, tools};
+use crate::ui::parts::sitting::{bar, running, submit, tools};
 use crate::ui::parts::timer::pace;
 use carrel_core::attempt::{Action, Attempt, AttemptItem, Phase};
 use carrel_core::save::keys;
@@ -54,11 +57,13 @@ pub(crate) fn exam(app: App, id: u64, memory: MemoryView) -> Element {
         }
         vec![card(app, id, attempt, index, head, memory).view(), controls(app, id, attempt, index, count).view()].view()
     };
+    let to_review = attempt.with_untracked(|a| a.as_ref().map(submit));
+    let to_review = to_review.map(|words| route_link(&Route::Review(id), words).class("button"));
     div()
         .class("sitting with-map exam")
         .with(bar(app, attempt))
         .with(slot().reactive(question))
-        .with(map(app, attempt, states(attempt)))
+        .with(map(app, attempt, states(attempt), to_review))
         .with(tools(app, attempt, true))
         .with(help(app))
 }

@@ -41,7 +41,7 @@ pub(crate) fn review(app: App, id: u64) -> Element {
         let _ = app.dispatch(id, Action::Finish);
     };
     let yes = if full { "Submit" } else { "Finish" };
-    let words = Words { title: asked, yes, no: "Keep working" };
+    let words = Words { title: asked, yes, no: "Keep working", deletes: false };
     follow(app, None);
     let figure = |value: Memo<usize>, words: &'static str| {
         li().with(b().reactive_text(move || value.get().to_string())).with(span().class("quiet").with(words))
@@ -77,7 +77,7 @@ pub(crate) fn review(app: App, id: u64) -> Element {
                 .with(shared(app, &begun)),
         )
         .with(div().class("dock").attr("role", "region").attr("aria-label", "Submit").with(moves))
-        .with(map(app, attempt, states))
+        .with(map(app, attempt, states, None))
         .with(tools(app, attempt, false))
         .with(confirm(app, words, warning, submit))
         .with(help(app))

@@ -13,6 +13,8 @@ pub(crate) struct Words {
     pub(crate) yes: &'static str,
     /// The label for no.
     pub(crate) no: &'static str,
+    /// Whether yes deletes something.
+    pub(crate) deletes: bool,
 }
 
 /// The selector of this dialog; a page has at most one.
@@ -22,7 +24,7 @@ pub(crate) const CONFIRM: &str = "#confirm";
 /// does.
 pub(crate) fn confirm(
     app: App,
-    Words { title, yes, no }: Words,
+    Words { title, yes, no, deletes }: Words,
     text: impl Fn() -> String + Send + 'static,
     on_yes: impl Fn() + 'static,
 ) -> Element {
@@ -34,5 +36,5 @@ pub(crate) fn confirm(
     let no = button_with(no, dialog::close_open).attr("autofocus", "");
     modal(app, "confirm", title)
         .with(p().reactive_text(text))
-        .with(div().class("actions").with(yes.class("primary")).with(no))
+        .with(div().class("actions").with(no).with(yes.class(if deletes { "danger" } else { "primary" })))
 }

@@ -1,10 +1,9 @@
 //! The question list of an attempt: answered and flagged questions, each one tap away.
 
-use super::sitting::submit;
 use crate::route::Route;
 use crate::state::App;
 use crate::ui::effects::{derived, effect};
-use crate::ui::element::{Element, button_with, children, div, h2, li, list, nav, ol, p, route_link, slot, span};
+use crate::ui::element::{Element, button_with, children, div, h2, li, list, nav, ol, p, slot, span};
 use carrel_core::attempt::{Action, Attempt, Confidence};
 use leptos::prelude::*;
 
@@ -24,14 +23,15 @@ const FILTERS: [Filter; 4] =
 pub(crate) const OPEN: usize = 1;
 /// The filter for flagged questions.
 pub(crate) const FLAG: usize = 2;
+/// The filter for questions marked as unsure.
+const UNSURE_CHIP: usize = 3;
 
 /// The id of the list, for the button that opens it.
 pub(crate) const MAP: &str = "map";
 
 /// The question list: a sheet on a phone, a panel beside the question on a desktop. It has one button for each question
-/// that passes the chosen filter.
-pub(crate) fn map(app: App, attempt: Memo<Option<Attempt>>, states: States) -> Element {
-    let Some(begun) = attempt.get_untracked() else { return div() };
+/// that passes the chosen filter, and ends with a link to the review, if there is one.
+pub(crate) fn map(app: App, attempt: Memo<Option<Attempt>>, states: States, review: Option<Element>) -> Element {
     let chosen = RwSignal::new(0);
     let fits = move |filter: usize, bits: usize| {
         let (_, mask, wanted) = FILTERS[filter];
@@ -46,6 +46,10 @@ pub(crate) fn map(app: App, attempt: Memo<Option<Attempt>>, states: States) -> E
         button_with(words, move || chosen.set(index))
             .class("chip")
             .reactive_attr("aria-pressed", move || Some((chosen.get() == index).to_string()))
+            // Most people mark nothing as unsure, and a phone has room for three.
+            .reactive_bool_attr("hidden", move || {
+                index == UNSURE_CHIP && chosen.get() != index && counts.get()[index] == 0
+            })
             .with(" ")
             .with(span().reactive_text(move || counts.get()[index].to_string()))
     };
@@ -69,7 +73,7 @@ pub(crate) fn map(app: App, attempt: Memo<Option<Attempt>>, states: States) -> E
         .with(ol().with(children(states, item)))
         .with(slot().reactive(none))
         .with(key())
-        .with(route_link(&Route::Review(begun.id()), submit(&begun)).class("button"))
+        .with(review)
 }
 
 /// The buttons of the questions that pass a filter.

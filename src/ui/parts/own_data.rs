@@ -23,7 +23,7 @@ pub(crate) fn own_data(app: App) -> Element {
         app.delete_everything_with_undo();
         app.shell.go(Route::Home);
     };
-    let asked = Words { title: "Delete everything?", yes: "Delete everything", no: "Keep it" };
+    let asked = Words { title: "Delete everything?", yes: "Delete everything", no: "Keep it", deletes: true };
     let warning = move || {
         format!(
             "This deletes every result, open exam, saved question, note and setting in this browser.{stays} You can undo \
