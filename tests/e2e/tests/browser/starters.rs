@@ -70,6 +70,8 @@ async fn its_code_opens_the_same_exam_elsewhere(stage: &mut Stage) -> Result {
     page.question_number(1).await?;
     let first = page.stored_attempt().await?;
     page.review().await?;
+    // From now on the program is not held back.
+    stage.server.inject("");
     let page = elsewhere(stage, &code(&page).await?).await?;
     let second = started(&page).await?;
     expect_eq("form", form(&second), form(&first))?;
