@@ -1,4 +1,4 @@
-//! What a learner was derived from, to tell whether it is up to date.
+//! The inputs of a learner, to detect that it is outdated.
 //!
 //! A record that was just finished can be added. Anything else takes a new [`Replay`](super::Replay): records that were
 //! removed or replaced, another exam, another day, or a clock that was set back. The last two change which dates lie in
@@ -18,7 +18,7 @@ pub enum Update {
     Replay,
 }
 
-/// What a learner was derived from.
+/// The inputs of a learner.
 #[derive(Clone, Debug)]
 pub struct Basis {
     /// The ids of the records, in ascending order.

@@ -46,7 +46,7 @@ pub enum Knowledge {
 /// How much of a topic is known, in facts that a question of the exam tests.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct TopicKnowledge {
-    /// Its place in the bank.
+    /// Its index in the bank.
     pub topic: u16,
     /// Facts that are probably known.
     pub known: usize,

@@ -12,7 +12,7 @@ pub use fsrs::{Memory, Rating};
 
 use crate::bank::{Bank, Question};
 
-/// The memory of each fact of a bank, by its place; none for a fact that was never asked.
+/// The memory of each fact of a bank, by its index; none for a fact that was never asked.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Memories(Vec<Option<Memory>>);
 
@@ -22,12 +22,12 @@ impl Memories {
         Self(vec![None; bank.fact_topics.len()])
     }
 
-    /// The memory of the fact at this place; none for one that was never asked, or that is not there.
+    /// The memory of the fact at this index; none for one that was never asked or does not exist.
     pub fn get(&self, fact: usize) -> Option<Memory> {
         self.0.get(fact).copied().flatten()
     }
 
-    /// The chance that the fact at this place is known on that day; [`UNMET`] for one that was never asked.
+    /// The chance that the fact at this index is known on that day; [`UNMET`] for one that was never asked.
     pub fn known(&self, fact: usize, day: i64) -> f32 {
         self.get(fact).map_or(UNMET, |memory| memory.retrievability(day))
     }
@@ -42,7 +42,7 @@ impl Memories {
         question.facts.iter().filter(|&&fact| self.get(fact as usize).is_none()).count()
     }
 
-    /// How much an answer on that day would add to the chance that the fact at this place is known on a later day.
+    /// How much an answer on that day would add to the chance that the fact at this index is known on a later day.
     pub fn gain(&self, fact: usize, day: i64, later: i64) -> f32 {
         let (memory, known) = (self.get(fact), self.known(fact, day));
         let asked = |rating| evidence::rated(memory, rating, day, known).retrievability(later);

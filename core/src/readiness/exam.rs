@@ -36,7 +36,7 @@ fn shape(question: &Question) -> Shape {
 }
 
 impl Exam {
-    /// The exam of the blueprint at this place; none if there is no blueprint.
+    /// The exam of the blueprint at this index; none if there is no blueprint.
     pub fn new(bank: &Bank, blueprint: usize) -> Option<Self> {
         let made = bank.blueprints.get(blueprint)?;
         let of_exam = || bank.questions.iter().filter_map(|q| Some((q, q.skill(blueprint)?.domain)));
