@@ -1,5 +1,5 @@
-//! Runs the simulator in full and writes its result beside it: `cargo run --release --example simulate`. It takes about
-//! a minute.
+//! Runs the simulator in full and writes its result beside it: `cargo run --release --example simulate`. It takes a few
+//! minutes.
 
 #[path = "../tests/sim/mod.rs"]
 mod sim;

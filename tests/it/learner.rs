@@ -89,7 +89,7 @@ fn a_date_up_to_two_days_ahead_counts_as_today_and_a_later_one_hides_nothing() {
     let ahead = sitting(1, NOW + DAY, NOW + DAY + 60_000, vec![answer(&made, 0, true)]);
     let learner = replay(&made, vec![ahead], NOW);
     assert_eq!(learner.memories().get(0).expect("it was asked").day, TODAY);
-    assert_eq!(learner.on_day(TODAY), DayCount { answered: 1, new_facts: 1 });
+    assert_eq!(learner.on_day(TODAY), DayCount { answered: 1, new_questions: 1, new_facts: 1 });
 
     let far = sitting(2, NOW + 9_000 * DAY, NOW + 9_000 * DAY, vec![answer(&made, 0, true), answer(&made, 1, true)]);
     let wrong = days_ago(3, 5, vec![answer(&made, 0, false)]);

@@ -52,12 +52,47 @@ fn new_facts_are_spread_over_the_first_half_of_the_time_to_the_exam() {
     // 156 facts, 40 of them met five days ago: 116 are left.
     let met = || vec![drill(&ample(), 5, 0..40, true)];
     // Span 25, half of it 12: 116 facts in 20 - 12 = 8 days.
-    check(met(), goal(Some(20), Daily::Twenty), 15, 5);
     check(met(), goal(Some(20), Daily::Forty), 15, 25);
     // Span 105, half of it 52: 116 facts in 48 days.
     check(met(), goal(Some(100), Daily::Twenty), 3, 17);
-    // An even spread would be 15 a day: more than four fifths of ten.
-    check(met(), goal(Some(20), Daily::Ten), 8, 2);
+    // An even spread would take 15 a day: more than two thirds of 20 or 10.
+    check(met(), goal(Some(20), Daily::Twenty), 13, 7);
+    check(met(), goal(Some(20), Daily::Ten), 6, 4);
+}
+
+/// 156 questions that test two facts each.
+fn doubled() -> Bank {
+    let mut made = ample();
+    (0..).zip(&mut made.questions).for_each(|(index, question)| question.facts = vec![2 * index, 2 * index + 1]);
+    made.fact_topics = vec![0; 2 * made.questions.len()];
+    made
+}
+
+#[test]
+fn an_even_spread_counts_facts_and_its_limit_counts_questions() {
+    let made = doubled();
+    let at = |daily, answered: usize| {
+        let mut learner = replay(&made, vec![drill(&made, 5, 0..40, true)], NOW);
+        let morning = Today::new(&made, &learner, goal(Some(20), daily), TODAY, 1);
+        let asked = morning.new[..answered].iter().copied();
+        assert!(learner.add(&made, &drill(&made, 0, asked, true), NOW, &crate::learner::day_of));
+        let today = Today::new(&made, &learner, goal(Some(20), daily), TODAY, 1);
+        (today.new.len(), today.review.len())
+    };
+    // 232 facts in 8 days are 29 a day, which 15 questions have.
+    assert_eq!((at(Daily::Forty, 0), at(Daily::Forty, 10)), ((15, 25), (5, 25)));
+    // Two thirds of 20 questions are 13.
+    assert_eq!((at(Daily::Twenty, 0), at(Daily::Twenty, 10)), ((13, 7), (3, 7)));
+}
+
+#[test]
+fn questions_with_more_facts_gain_more() {
+    let mut made = ample();
+    made.questions[150].facts.push(156);
+    made.fact_topics.push(0);
+    for days_left in [None, Some(3), Some(60)] {
+        assert_eq!(plan(&made, Vec::new(), goal(days_left, Daily::Ten)).new[0], 150);
+    }
 }
 
 #[test]
@@ -66,8 +101,8 @@ fn in_the_second_half_new_facts_compete_with_reviews() {
     // After a month, a second answer makes a memory last; a first answer is mostly forgotten in a week.
     check(met(30), goal(Some(20), Daily::Twenty), 0, 20);
     check(met(30), goal(Some(20), Daily::Forty), 0, 40);
-    // On the last days nothing has time to be forgotten, and what was never met is known least.
-    check(met(30), goal(Some(1), Daily::Forty), 40, 0);
+    // The day before the exam, both gain about as much; on its day nothing is forgotten, and what was never met is known least.
+    check(met(30), goal(Some(1), Daily::Forty), 8, 32);
     check(met(30), goal(Some(0), Daily::Forty), 40, 0);
 }
 

@@ -12,6 +12,8 @@ mod recall;
 pub(crate) mod report;
 mod world;
 
+use bank::Links;
+
 /// A name and a value each, in a fixed order. Chances are from 0 to 1.
 pub(crate) type Figures = Vec<(String, f64)>;
 
@@ -33,8 +35,9 @@ pub(crate) const SEED: u64 = 20_261_130;
 
 /// Runs a simulation of this size.
 pub(crate) fn run(size: Size) -> Figures {
-    let bank = bank::bank();
-    let mut figures = calibration::run(&bank, size.people, SEED);
-    figures.extend(recall::run(&bank, size.practicing, SEED));
+    let shipped = bank::bank(Links::Shipped { seed: SEED });
+    let mut figures = calibration::run(&shipped, size.people, SEED);
+    figures.extend(recall::run("", &shipped, size.practicing, SEED));
+    figures.extend(recall::run("single_fact_", &bank::bank(Links::Single), size.practicing, SEED));
     figures
 }

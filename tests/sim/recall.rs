@@ -1,7 +1,7 @@
 //! True recall on the exam day, for each queue.
 //!
 //! Each person has a true memory of each fact. It follows FSRS-6, but forgets faster or slower than the average. Whether a fact is
-//! known when it is asked is drawn from that memory. Carrel sees only answers: right or wrong, including guesses and slips, and
+//! known when it is asked is drawn from that memory; an answer takes all facts of the question. Carrel sees only answers: right or wrong, including guesses and slips, and
 //! for half of them the confidence.
 
 use super::Figures;
@@ -15,30 +15,30 @@ use carrel_core::memory::{Memory, Rating, UNMET, guess};
 use carrel_core::today::{Daily, Goal};
 use std::collections::VecDeque;
 
-/// Days of practice before the exam.
-const DAYS: i64 = 30;
-/// The chance of a wrong answer although the fact is known.
+/// Questions a day, and days of practice before the exam. The names of figures have the first only.
+const SCHEDULES: [(Daily, i64); 3] = [(Daily::Ten, 60), (Daily::Twenty, 30), (Daily::Forty, 30)];
+/// The chance of a wrong answer although all facts are known.
 const SLIP: f64 = 0.03;
 /// The chance of guessing a question that was met before.
 const FAMILIAR_GUESS: f64 = 0.4;
 /// Other questions before a flashcard app repeats a wrong answer.
 const AGAIN_AFTER: usize = 5;
 
-/// The figures of all queues, with this many people for each.
-pub(crate) fn run(bank: &Bank, people: usize, seed: u64) -> Figures {
+/// The figures of all queues, with this many people for each; their names begin with `prefix`.
+pub(crate) fn run(prefix: &str, bank: &Bank, people: usize, seed: u64) -> Figures {
     let new = Learner::new(bank, 0).expect("there is a blueprint");
     let mut figures = Figures::new();
-    for daily in [Daily::Twenty, Daily::Forty] {
+    for (daily, days) in SCHEDULES {
         for queue in Queue::ALL {
             let (mut recall, mut errors) = (0.0, Vec::new());
             for n in 0..people {
                 // The same people for each queue.
                 let mut person = Person::new(bank, seed + n as u64);
-                let learner = practice(&mut person, new.clone(), queue, daily);
-                recall += person.recall(DAYS) / people as f64;
-                errors.extend(person.errors(&learner, DAYS));
+                let learner = practice(&mut person, new.clone(), queue, (daily, days));
+                recall += person.recall(days) / people as f64;
+                errors.extend(person.errors(&learner, days));
             }
-            let name = format!("{}_{}", queue.name(), daily.questions());
+            let name = format!("{prefix}{}_{}", queue.name(), daily.questions());
             let mean = |of: &dyn Fn(&f64) -> f64| errors.iter().map(of).sum::<f64>() / errors.len() as f64;
             figures.push((format!("{name}_recall"), recall));
             if queue == Queue::Ours {
@@ -50,11 +50,11 @@ pub(crate) fn run(bank: &Bank, people: usize, seed: u64) -> Figures {
     figures
 }
 
-fn practice(person: &mut Person<'_>, mut learner: Learner, queue: Queue, daily: Daily) -> Learner {
-    let goal = Goal { exam_day: Some(DAYS), daily };
+fn practice(person: &mut Person<'_>, mut learner: Learner, queue: Queue, (daily, days): (Daily, i64)) -> Learner {
+    let goal = Goal { exam_day: Some(days), daily };
     let bank = person.bank;
     let mut cards: Vec<Option<Memory>> = vec![None; bank.questions.len()];
-    for day in 0..DAYS {
+    for day in 0..days {
         let known = Known { bank, learner: &learner, cards: &cards };
         let mut left = VecDeque::from(queue.questions(&known, goal, day, &mut person.random));
         let mut responses = Vec::new();
@@ -93,7 +93,7 @@ impl<'a> Person<'a> {
         Self { bank, random, pace, known, memories: vec![None; bank.fact_topics.len()] }
     }
 
-    /// The true chance that the fact at this place is known.
+    /// The true chance that the fact at this index is known.
     fn knows(&self, fact: usize, day: i64) -> f64 {
         match self.memories[fact] {
             None => f64::from(u8::from(self.known[fact])),
@@ -107,11 +107,15 @@ impl<'a> Person<'a> {
     /// Answers a question, and learns from its explanation.
     fn answer(&mut self, index: usize, met: bool, day: i64) -> (bool, Option<Confidence>) {
         let question: &Question = &self.bank.questions[index];
-        let fact = question.facts[0] as usize;
-        let knows = self.random.chance(self.knows(fact, day));
-        let rating = if knows { Rating::Good } else { Rating::Again };
-        let memory = self.memories[fact].map_or_else(|| Memory::first(rating, day), |m| m.next(rating, day));
-        self.memories[fact] = Some(memory);
+        let mut knows = true;
+        for &fact in &question.facts {
+            let fact = fact as usize;
+            let is_known = self.random.chance(self.knows(fact, day));
+            let rating = if is_known { Rating::Good } else { Rating::Again };
+            let memory = self.memories[fact].map_or_else(|| Memory::first(rating, day), |m| m.next(rating, day));
+            self.memories[fact] = Some(memory);
+            knows &= is_known;
+        }
         let guess = f64::from(guess(question)).max(if met { FAMILIAR_GUESS } else { 0.0 });
         let right = self.random.chance(if knows { 1.0 - SLIP } else { guess });
         let says = self.random.chance(0.5);
@@ -119,7 +123,7 @@ impl<'a> Person<'a> {
         (right, says.then_some(if sure { Confidence::Sure } else { Confidence::Unsure }))
     }
 
-    /// The share of all facts that is known.
+    /// The share of all facts that is known; each can be asked.
     fn recall(&self, day: i64) -> f64 {
         let facts = self.memories.len();
         (0..facts).map(|fact| self.knows(fact, day)).sum::<f64>() / facts as f64

@@ -1,8 +1,8 @@
 //! The learner model: everything that guidance needs to know about a person, derived in one pass over the log.
 //!
-//! Memory, ability and a few counts are updated record by record, in the order in which attempts ended. [`Replay`] does
-//! that for a whole log, in slices; [`Learner::add`] adds a record that was just finished; [`Basis`] decides which one
-//! is needed. Nothing is stored.
+//! Memory, ability and a few counts are updated record by record, in the order in which attempts ended. [`Replay`] does that for
+//! a whole log, in slices; [`Learner::add`] adds a record that was just finished; [`Basis`] decides which one is needed. Nothing is
+//! stored.
 //! Limits: a record has no time for each answer, so all of its answers count on the day when the attempt ended.
 
 mod basis;
@@ -33,6 +33,8 @@ struct Met {
 pub struct DayCount {
     /// Questions answered; blanks are left out.
     pub answered: usize,
+    /// Questions answered with a fact met for the first time.
+    pub new_questions: usize,
     /// Facts met for the first time.
     pub new_facts: usize,
 }
@@ -121,8 +123,10 @@ impl Learner {
             self.ability.answer(&self.exam, question, response.right);
         }
         if let Some(evidence) = Evidence::of(question, response, !is_first) {
+            let unmet = self.memories.unmet(question);
             self.latest_day.1.answered += 1;
-            self.latest_day.1.new_facts += self.memories.unmet(question);
+            self.latest_day.1.new_questions += usize::from(unmet > 0);
+            self.latest_day.1.new_facts += unmet;
             self.memories.answer(question, evidence, day);
             self.calibration.count(response);
         }

@@ -22,7 +22,7 @@ impl Memories {
         Self(vec![None; bank.fact_topics.len()])
     }
 
-    /// The memory of the fact at this index; none for one that was never asked, or that is not there.
+    /// The memory of the fact at this index; none for one that was never asked or does not exist.
     pub fn get(&self, fact: usize) -> Option<Memory> {
         self.0.get(fact).copied().flatten()
     }

@@ -7,9 +7,6 @@ use crate::learner::{DUE, Learner};
 /// The days after which the gain of an answer is measured, if the exam is not sooner. With more days, early reviews are overrated,
 /// because most facts are asked again before; with fewer, hard facts are asked too often.
 const WEEK: i64 = 7;
-/// The weight of the gain of a first answer; that of a review is 1. A first answer also shows whether the fact is known, which makes
-/// later choices better.
-const FIRST_ANSWER: f32 = 1.05;
 
 /// Which questions to take.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -18,7 +15,7 @@ pub(super) enum Kind {
     New,
     /// Whose facts were all asked before.
     Review,
-    /// Reviews of facts that are probably not known.
+    /// Reviews whose facts are all known with a chance below [`DUE`].
     Due,
     /// New ones and reviews.
     Any,
@@ -99,8 +96,8 @@ impl<'a> Queue<'a> {
 impl Candidate {
     fn new(learner: &Learner, index: usize, question: &Question, day: i64, later: i64) -> Self {
         let memories = learner.memories();
-        let unmet = memories.unmet(question);
-        let gain: f32 = question.facts.iter().map(|&fact| memories.gain(fact as usize, day, later)).sum();
-        Self { index, unmet, gain: if unmet > 0 { gain * FIRST_ANSWER } else { gain } }
+        // A sum, because a question takes one place of the day however many facts it tests.
+        let gain = question.facts.iter().map(|&fact| memories.gain(fact as usize, day, later)).sum();
+        Self { index, unmet: memories.unmet(question), gain }
     }
 }

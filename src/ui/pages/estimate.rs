@@ -121,9 +121,8 @@ fn tested() -> Element {
 }
 
 fn plan() -> Element {
-    let lead = "Each day brings questions with facts that you have not met, and reviews of facts that you have begun to forget: those \
-        where an answer today adds most to what you will know in a week, or on the exam day if it is sooner. Most new facts come in \
-        the first half of the time to the exam, so that there is time to review them.";
+    let lead = "Each day brings questions with facts that you have not met, and reviews. Reviews are the ones where an answer today \
+        adds most to what you will know in a week, or on the exam day. When time allows, new facts come in the first half.";
     let result = |(daily, ours, others): (i32, i32, i32)| {
         let words = format!(
             "With {daily} questions a day for 30 days, simulated people knew {ours} in 100 facts on the exam day; with due reviews \
