@@ -27,11 +27,12 @@ pub fn span(millis: Millis) -> String {
     }
 }
 
-/// A short duration to the second, from tenths of a second: `48 s`, `1 min 20 s`, `2 h 3 min`.
+/// A short duration to the second, from tenths of a second: `48 s`, `1 min 20 s`, `2 min`, `2 h 3 min`.
 pub fn brief(tenths: u32) -> String {
     let seconds = tenths.saturating_add(5) / 10;
     match (seconds / 3600, seconds / 60 % 60, seconds % 60) {
         (0, 0, s) => format!("{s} s"),
+        (0, m, 0) => format!("{m} min"),
         (0, m, s) => format!("{m} min {s} s"),
         (h, m, _) => format!("{h} h {m} min"),
     }

@@ -29,6 +29,12 @@ pub(crate) fn is_checked(event: &Event) -> bool {
     input(event).is_some_and(|i| i.checked())
 }
 
+/// Whether the `details` element that an event came from is open.
+pub(crate) fn is_open(event: &Event) -> bool {
+    let target = event.target().and_then(|t| t.dyn_into::<HtmlElement>().ok());
+    target.is_some_and(|details| details.has_attribute("open"))
+}
+
 /// Sets the checked state of the checkbox that an event came from.
 pub(crate) fn set_checked(event: &Event, checked: bool) {
     if let Some(input) = input(event) {

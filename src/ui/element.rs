@@ -335,7 +335,7 @@ pub(crate) fn page_header(words: impl Child) -> Element {
 /// The header of a page below another one: a link up, and the title.
 #[inline(never)]
 pub(crate) fn subpage_header(up: &crate::route::Route, up_words: &'static str, words: impl Child) -> Element {
-    let up = route_link(up, up_words).class("up link").attr("data-icon", "left");
+    let up = route_link(up, span().with(up_words)).class("up link").attr("data-icon", "left");
     header().class("head").with(div().with(up).with(page_heading(words)))
 }
 

@@ -264,7 +264,7 @@ fn history(app: App) -> Element {
     let again = |icon, name: &str, more: &str, which| {
         let only = Source::Log(which).only(app)?;
         let n = only.len();
-        let more = if n > AT_ONCE { format!("{more}, {AT_ONCE} at once") } else { more.to_owned() };
+        let more = if n > AT_ONCE { format!("{more}, {AT_ONCE} at a time") } else { more.to_owned() };
         let row = button_with(icon_tile(icon), move || begin_with(app, only.clone()))
             .class("row")
             .with(text(name.to_owned(), more));

@@ -110,7 +110,7 @@ fn card(
         revealed.get().then(|| {
             let heading = h2().class("visually-hidden").with("Explanation");
             let memory = slot().reactive(move || memory(app, id));
-            div().class("result").with(heading).with(memory).with(sources(app, question)).with(bookmark(app, key))
+            div().class("result").with(heading).with(memory).with(sources(app, question)).with(bookmark(app, key, None))
         })
     };
     let words = with_words(app, move |words| {

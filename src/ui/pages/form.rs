@@ -5,7 +5,7 @@ use crate::browser::event;
 use crate::format::count;
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::element::{Element, button, button_with, div, form as el_form, input, label, p, subpage_header};
+use crate::ui::element::{Element, button, button_with, div, form as el_form, input, label, p, span, subpage_header};
 use carrel_core::form::Form;
 use carrel_core::form::code::{CodeError, Shared, find, read};
 use leptos::prelude::*;
@@ -15,18 +15,18 @@ pub(crate) fn form(app: App, code: &str) -> Element {
     let page = div().class("page narrow shared").with(head);
     if code.is_empty() {
         let words = "Enter a code to get the same questions in the same order.";
-        return page.with(p().class("lead").with(words)).with(entry(app, "", "primary"));
+        return page.with(p().class("lead").with(words)).with(entry(app, "", "primary", None));
     }
     match read(code) {
         Ok(shared) if shared.is_of(app.bank) => page.with(offer(app, &shared)),
         // The offer has the primary button.
-        Ok(shared) => page.with(offer(app, &shared)).with(entry(app, "", "")),
-        Err(bad) => page.with(p().attr("role", "alert").with(bad.to_string())).with(entry(app, code, "primary")),
+        Ok(shared) => page.with(offer(app, &shared)).with(entry(app, "", "", None)),
+        Err(bad) => page.with(entry(app, code, "primary", Some(bad))),
     }
 }
 
-/// The field for a code.
-fn entry(app: App, code: &str, class: &'static str) -> Element {
+/// The field for a code, and what is wrong with the code in it.
+fn entry(app: App, code: &str, class: &'static str, bad: Option<CodeError>) -> Element {
     let typed = RwSignal::new(code.to_owned());
     let go = move |event: leptos::ev::Event| {
         event.prevent_default();
@@ -43,10 +43,18 @@ fn entry(app: App, code: &str, class: &'static str) -> Element {
         .attr("spellcheck", "false")
         .attr("value", code)
         .on("input", move |event| typed.set(event::value(&event)));
+    let field = match bad {
+        Some(_) => field.attr("aria-invalid", "true").attr("aria-describedby", "code-error"),
+        None => field,
+    };
+    let error = bad.map(|bad| {
+        let error = p().attr("id", "code-error").class("error").attr("data-icon", "warn");
+        error.attr("role", "alert").with(span().with(bad.to_string()))
+    });
     el_form()
         .class("card")
         .on("submit", go)
-        .with(div().class("field").with(label().attr("for", "code").with("Code or link")).with(field))
+        .with(div().class("field").with(label().attr("for", "code").with("Code or link")).with(field).with(error))
         .with(div().class("actions").with(button().attr("type", "submit").class(class).with("Open")))
 }
 
@@ -67,7 +75,7 @@ fn other_bank(app: App, shared: &Shared, bad: CodeError) -> Element {
     let Some(form) = shared.nearest(app.bank) else {
         return card.with(p().with("This bank has nothing similar."));
     };
-    let words = "The closest match in this bank, drawn with the same seed:";
+    let words = "The closest set here:";
     let start = start(app, &form, shared.session_options, "Start the closest match");
     card.with(p().with(words)).with(p().with(described(app, &form, shared))).with(div().class("actions").with(start))
 }

@@ -89,19 +89,23 @@ fn countdown(app: App, days: Memo<Vec<Day>>) -> Vec<Element> {
     }
 }
 
-/// The suggested next step: the last open attempt, the questions due today, or a quick session.
+/// The open attempt to continue, and whether it is a full exam. An exam comes before practice, because its time runs
+/// out; of each kind, the latest comes first.
+fn to_continue(app: App) -> Option<(u64, bool)> {
+    app.saves.open().with(|open| {
+        let attempts = || open.iter().filter(|a| app.has_questions_of(a));
+        attempts().find(|a| a.is_full()).or_else(|| attempts().next()).map(|a| (a.id(), a.is_full()))
+    })
+}
+
+/// The suggested next step: an open attempt, the questions due today, or a quick session.
 fn next(app: App, session: LateView) -> impl Fn() -> AnyView + Send {
-    let latest = derived(move || {
-        app.saves.open().with(|open| {
-            // The latest first; those with a date far in the future last.
-            open.iter().find(|a| app.has_questions_of(a)).map(|a| (a.id(), a.is_full()))
-        })
-    });
+    let latest = derived(move || to_continue(app));
     move || {
         let Some((id, full)) = latest.get() else { return session(app) };
         let attempt = running(app, id);
         let line = move || attempt.with(|a| a.as_ref().map(|a| state_of(app, a)).unwrap_or_default());
-        let title = if full { "Continue the exam" } else { "Continue practice" };
+        let title = if full { "Continue exam" } else { "Continue practice" };
         let text = span().class("text").with(title).with(small().reactive_text(line));
         white_button(a().attr("href", Route::Attempt(id).href()).with(text), "play").view()
     }
@@ -131,11 +135,15 @@ fn answered_lately(days: &[Day], today: i64) -> usize {
     days.iter().filter(|day| day.day > today - 7).map(|day| day.questions).sum()
 }
 
-/// Running attempts. An answer in another tab updates only the line of its attempt.
+/// Running attempts other than the suggested one. An answer in another tab updates only the line of its attempt.
 fn open(app: App) -> impl Fn() -> Option<Element> + Send {
-    let ids = derived(move || app.saves.open().with(|open| open.iter().map(Attempt::id).collect::<Vec<u64>>()));
+    let ids = derived(move || {
+        let suggested = to_continue(app).map(|(id, _)| id);
+        let ids = |open: &Vec<Attempt>| open.iter().map(Attempt::id).filter(|id| Some(*id) != suggested).collect();
+        app.saves.open().with(ids)
+    });
     move || {
-        let ids = ids.get();
+        let ids: Vec<u64> = ids.get();
         let rows = list("rows", children(&ids, |id| entry(app, *id)));
         (!ids.is_empty()).then(|| labeled_section("open", "Pick up where you left off").with(rows))
     }
@@ -165,12 +173,13 @@ fn entry(app: App, id: u64) -> Option<Element> {
 fn week(app: App, days: &[Day]) -> Element {
     let today = app.session.today().get();
     let one = |day: i64| {
-        let done = days.iter().any(|d| d.day == day);
+        let done = days.iter().any(|d| d.day == day && d.questions > 0);
         let (dot, words) = match done {
             true => (span().class("day").attr("data-icon", "check"), ", practiced"),
             false => (span().class("day"), ", no practice"),
         };
         let item = li().with(dot).with(weekday(day)).with(span().class("visually-hidden").with(words));
+        let item = if day == today { item.attr("aria-current", "date") } else { item };
         if done { item.attr("data-done", "") } else { item }
     };
     let questions = span().class("quiet").with(count(answered_lately(days, today) as i64, "question"));
@@ -184,7 +193,7 @@ fn latest(app: App) -> Element {
             let words = "Nothing finished yet. Your results will appear here, and stay in this browser.";
             return p().class("quiet").with(words);
         };
-        let all = route_link(&Route::Progress, "All results").class("link");
+        let all = route_link(&Route::History, "All results").class("link");
         labeled_section_with("latest", "Latest result", all)
             .with(list("rows", children([newest], |r| finished(app, r))))
     })

@@ -188,7 +188,7 @@ fn time(blueprint: &Blueprint, pace: &Pace) -> Option<Element> {
     let row = |name: &'static str, time: Option<u32>| time.map(|time| fact(brief(time), name));
     let facts = dl()
         .class("facts-line")
-        .with(row("half of all took less", Some(median)))
+        .with(row("typical", Some(median)))
         .with(row("when correct", pace.right))
         .with(row("when incorrect", pace.wrong));
     Some(labeled_section_with("time", "Time per question", allowed).class("card").with(facts))

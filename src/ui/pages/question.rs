@@ -1,6 +1,7 @@
 //! One question outside an attempt: to read, save and practice. The answer is folded, so that the reader can think
 //! about it first.
 
+use crate::browser::event;
 use crate::format::count;
 use crate::opening::instruction;
 use crate::route::Route;
@@ -15,6 +16,7 @@ use crate::ui::parts::prose::{line, prose};
 use carrel_core::bank::{Inline, Key};
 use carrel_core::form::{DrillFilter, Plan, Scope};
 use carrel_core::save::keys;
+use leptos::prelude::*;
 
 pub(crate) fn question(app: App, key: Key) -> Element {
     let Some(index) = app.bank.find(key) else {
@@ -34,15 +36,20 @@ pub(crate) fn question(app: App, key: Key) -> Element {
         let options = children(('A'..).zip(&words.options), |(letter, text)| {
             option_row("open", letter, div().with(words_of(text)))
         });
-        vec![stem, instruction, list("choices", options)].view()
+        vec![stem, instruction, choices(app, index, "choices unsolved", options)].view()
     });
     let solved = with_words(app, move |words| {
         let options = ('A'..).zip(&words.questions[index].options).enumerate();
-        list("choices", children(options, |(option, (letter, text))| solved(app, index, option, letter, text))).view()
+        let options = children(options, |(option, (letter, text))| solved(app, index, option, letter, text));
+        choices(app, index, "choices", options).view()
     });
+    let is_open = RwSignal::new(false);
+    let fold = move || if is_open.get() { "Hide the answer" } else { "Show the answer" }.to_owned();
+    let practice = asked.then(|| start(app, plan, "Practice this question", "primary"));
     let answer = details()
         .class("answer")
-        .with(summary().class("fold").attr("data-icon", "down").with("Show the answer"))
+        .on("toggle", move |event| is_open.set(event::is_open(&event)))
+        .with(summary().class("fold").attr("data-icon", "down").reactive_text(fold))
         .with(h2().class("visually-hidden").with("Answer"))
         .with(div().class("explained").with(solved).with(sources(app, index)));
     div()
@@ -51,8 +58,7 @@ pub(crate) fn question(app: App, key: Key) -> Element {
         .with(subpage_header(&up, up_words, "Question"))
         .with(p().class("quiet").with(answered(app, key)))
         .with(words)
-        .with(asked.then(|| div().class("actions").with(start(app, plan, "Practice this question", "primary"))))
-        .with(bookmark(app, key))
+        .with(bookmark(app, key, practice))
         .with(answer)
 }
 
@@ -73,6 +79,12 @@ fn answered(app: App, key: Key) -> String {
 
 fn words_of(text: &'static [Inline]) -> Element {
     p().class("words").with(line(text))
+}
+
+/// The options. Square letters say that several are to be chosen.
+fn choices(app: App, index: usize, class: &'static str, options: AnyView) -> Element {
+    let choices = list(class, options);
+    if app.bank.questions[index].multiple() { choices.attr("data-many", "") } else { choices }
 }
 
 /// An option with its letter.

@@ -8,8 +8,8 @@ use carrel_core::bank::Key;
 use carrel_core::bookmark::Bookmark;
 use leptos::prelude::*;
 
-/// The button that sets the bookmark, and the field for the note while it is set.
-pub(crate) fn bookmark(app: App, key: Key) -> Element {
+/// The button that sets the bookmark, with other buttons before it, and the field for the note while it is set.
+pub(crate) fn bookmark(app: App, key: Key, before: Option<Element>) -> Element {
     let marked = derived(move || app.saves.is_bookmarked(key));
     let toggle = button_with("Save question", move || app.toggle_bookmark(key))
         .attr("data-icon", "save")
@@ -25,5 +25,5 @@ pub(crate) fn bookmark(app: App, key: Key) -> Element {
         let field = field.with(app.saves.note(key));
         marked.get().then(|| label().class("note").with(span().with("My note")).with(field))
     };
-    div().class("bookmark").with(toggle).with(slot().reactive(note))
+    div().class("bookmark").with(div().class("actions").with(before).with(toggle)).with(slot().reactive(note))
 }

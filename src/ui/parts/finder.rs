@@ -7,7 +7,9 @@ use crate::browser::{event, text};
 use crate::route::Route;
 use crate::state::App;
 use crate::ui::effects::derived;
-use crate::ui::element::{Child, Element, b, children, div, input, li, list, p, route_link, row_arrow, slot, span};
+use crate::ui::element::{
+    Child, Element, b, children, div, h2, icon_tile, input, li, list, p, route_link, row_arrow, slot, span,
+};
 use carrel_core::search::{Hit, Index};
 use leptos::prelude::*;
 use std::sync::OnceLock;
@@ -59,13 +61,13 @@ pub(crate) fn finder<P: Child>(
     let status = move || match hits.with(|hits| hits.as_ref().map(Vec::len)) {
         _ if is_idle.get() => hint.to_owned(),
         None => String::new(),
-        Some(0) => "Nothing found. Try fewer words, or another name of the service.".to_owned(),
+        Some(0) => "Nothing found.".to_owned(),
         Some(MOST) => format!("The best {MOST}"),
         Some(n) => format!("{n} found"),
     };
     let entries = move || {
-        let rows = children(hits.get().unwrap_or_default(), |hit| entry(app, hit));
-        hits.with(|hits| hits.as_ref().is_some_and(|hits| !hits.is_empty())).then(|| list("rows", rows))
+        let hits = hits.get()?;
+        Some(if hits.is_empty() { no_match() } else { list("rows", children(hits, |hit| entry(app, hit))) })
     };
     let found = move || {
         if is_idle.get() {
@@ -78,6 +80,16 @@ pub(crate) fn finder<P: Child>(
         .with(div().class("find").attr("data-icon", "search").with(field))
         .with(p().class("quiet").attr("role", "status").reactive_text(status));
     vec![head.view(), slot().reactive(found).view()].view()
+}
+
+/// Advice in place of results.
+fn no_match() -> Element {
+    div()
+        .class("card empty")
+        .with(icon_tile("search"))
+        .with(h2().with("No matches"))
+        .with(p().with("Try fewer words, or another name of the service."))
+        .with(div().class("actions").with(route_link(&Route::Topics, "See all topics").class("button")))
 }
 
 fn nothing() -> AnyView {

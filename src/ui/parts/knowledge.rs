@@ -84,7 +84,7 @@ pub(crate) fn at_risk(app: App) -> Reactive {
             let rows = with_rest(app, move |rest| {
                 let row = |(fact, known): &(usize, f32)| {
                     let topic = app.bank.topics.get(usize::from(*app.bank.fact_topics.get(*fact)?))?;
-                    let known = format!("About {} in 100 that you still know it", of_100(*known));
+                    let known = format!("{} in 100 chance that you still know it", of_100(*known));
                     let text = p().with(line(&rest.facts.get(*fact)?.text));
                     let topic = route_link(&Route::Topic(topic.id.clone()), topic.title.as_str()).class("link");
                     Some(li().with(text).with(p().class("quiet").with(known)).with(topic))

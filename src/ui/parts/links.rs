@@ -24,10 +24,14 @@ pub(crate) fn finished(app: App, record: &Record) -> Element {
     };
     let took = brief(u32::try_from(record.took / 100).unwrap_or(u32::MAX));
     let code = record.blueprint.to_ascii_uppercase();
-    let details = format!("{}, {} · {code} · {took}", kind(record), moment(record.began));
+    let details = span()
+        .class("quiet")
+        .with(format!("{}, {} · ", kind(record), moment(record.began)))
+        .with(span().class("whole-word").with(code))
+        .with(format!(" · {took}"));
     let tag = scored.and_then(|s| s.estimate).map(|estimate| verdict(estimate.passed));
     let result = span().class("score").with(result).with(" ").with(tag);
-    let text = span().class("text").with(result).with(span().class("quiet").with(details));
+    let text = span().class("text").with(result).with(details);
     li().class("entry")
         .with(a().class("row").attr("href", Route::Results(record.id).href()).with(text).with(row_arrow()))
 }

@@ -90,7 +90,7 @@ fn notice(app: App, notice: Notice) -> Element {
         Notice::Unreadable(n) => {
             let title = format!("{} could not be read.", count(n as i64, "saved item"));
             let words = p().with(b().with(title)).with(" Nothing was deleted.");
-            let link = route_link(&Route::Quarantine, "See quarantined data").class("button");
+            let link = route_link(&Route::Quarantine, "See these items").class("button");
             alarm("warn", words).with(div().class("actions").with(link))
         }
         Notice::Changed(words, before) => {

@@ -178,6 +178,6 @@ fn opened(app: App, index: usize, response: &Response, order: Option<Vec<u8>>) -
         .attr("data-question", keys::question_text(question.key))
         .with(edited)
         .with(words)
-        .with(bookmark(app, question.key))
+        .with(bookmark(app, question.key, None))
         .with(sources(app, index))
 }

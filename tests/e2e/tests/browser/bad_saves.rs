@@ -69,7 +69,7 @@ async fn unreadable_saves_are_quarantined_and_good_ones_are_loaded(stage: &mut S
     page.name_with(Role::Link, "Continue").await?;
     check_kept(&page, &saves).await?;
 
-    page.follow("See quarantined data").await?;
+    page.follow("See these items").await?;
     page.is_at("Quarantined data").await?;
     for (_, text) in &bad {
         page.shows_text(text).await?;

@@ -91,7 +91,7 @@ async fn nothing_is_lost_in_a_power_failure(stage: &mut Stage) -> Result {
     stage.crash().await?;
 
     let page = stage.open("#/").await?;
-    page.find(Role::Heading, "Pick up where you left off").await?;
+    page.name_with(Role::Link, "Continue exam").await?;
     page.shows_text("2 of 65 answered").await?;
     page.resume().await?;
     memory.check(&page).await

@@ -77,7 +77,7 @@ async fn a_result_deleted_in_the_history_is_restored_exactly_or_stays_deleted(st
     page.shows_text(DELETED).await?;
     gone(&page, 0xE1).await?;
     expect("unreadable data is still reported", page.text().await?.contains("could not be read"))?;
-    page.find(Role::Link, "See quarantined data").await?;
+    page.find(Role::Link, "See these items").await?;
     page.has_stored("texts without it", &less(&before, 0xE1)).await?;
     page.press("Undo").await?;
     listed(&page, 2).await?;

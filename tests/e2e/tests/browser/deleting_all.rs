@@ -189,7 +189,7 @@ async fn undo_keeps_attempts_started_since(stage: &mut Stage) -> Result {
         expect_eq(key, stored.get(key), Some(text))?;
     }
     page.home().await?;
-    page.until_count("attempts to continue", "main .rows a[href^='#/attempt/']", 2).await
+    page.until_count("attempts to continue", "main a[href^='#/attempt/']", 2).await
 }
 
 async fn a_question_bookmarked_again_since_is_listed_once(stage: &mut Stage) -> Result {

@@ -314,7 +314,7 @@ async fn garbage_in_the_journal_does_no_harm(stage: &mut Stage) -> Result {
     expect_eq("answers", page.answered().await?, 1)?;
     page.shows_text("1 saved item could not be read").await?;
     expect_eq("settings", page.stored().await?.get(keys::SETTINGS), Some(&settings))?;
-    page.follow("See quarantined data").await?;
+    page.follow("See these items").await?;
     page.is_at("Quarantined data").await?;
     expect("another program's text stays away", !page.stored().await?.contains_key("another.program"))
 }

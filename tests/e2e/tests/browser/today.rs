@@ -202,7 +202,15 @@ async fn open_attempts_come_first(stage: &mut Stage) -> Result {
     stage.seed_storage(&[fixtures::record_save(&drill(1, 1, 10)?), fixtures::attempt_save(&open)]).await?;
     let page = stage.open("#/").await?;
     page.shows_text("more to see your chance").await?;
-    expect_eq("button", next(&page).await?.as_str(), "Continue practice 0 of 10 answered")
+    expect_eq("button", next(&page).await?.as_str(), "Continue practice 0 of 10 answered")?;
+    page.is_without(Role::Heading, "Pick up where you left off").await?;
+    // An exam comes before newer practice.
+    let exam = fixtures::exam(8, fixtures::now()? - 10 * MINUTE)?;
+    stage.seed_storage(&[fixtures::attempt_save(&exam), fixtures::attempt_save(&open)]).await?;
+    let page = stage.open("#/").await?;
+    page.name_with(Role::Link, "Continue exam").await?;
+    page.find(Role::Heading, "Pick up where you left off").await?;
+    page.until_count("attempts in the list", "main .rows a[href^='#/attempt/']", 1).await
 }
 
 async fn a_backup_brings_the_exam_date(stage: &mut Stage) -> Result {
@@ -296,7 +304,7 @@ async fn progress_shows_what_the_learner_knows(stage: &mut Stage) -> Result {
     for heading in ["Chance to pass", "Most at risk", "Chosen again"] {
         page.find(Role::Heading, heading).await?;
     }
-    page.shows_text("in 100 that you still know it").await?;
+    page.shows_text("in 100 chance that you still know it").await?;
     page.shows_text("Chosen 2 times").await?;
     page.is_accessible().await
 }
