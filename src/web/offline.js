@@ -20,7 +20,8 @@ const status = () => {
   return `Ready: this page works without a network. It uses ${(state.bytes / 1e6).toFixed(1)} MB for that.`;
 };
 
-const FILE = 'Carrel in one file, to keep or to pass on. It opens in any browser, without a network.';
+const FILE = 'Carrel in one file, to keep or to pass on. It opens in any browser, without a network. Downloading it needs '
+  + 'the network once.';
 
 const report = () => {
   // The build writes the file's size into the title of the link.
