@@ -16,7 +16,7 @@ use crate::error::{Context, Error, Result};
 /// kB.
 const MAIN: u64 = 193_000;
 /// The most that both parts may weigh together.
-const PROGRAM: u64 = 305_000;
+const PROGRAM: u64 = 306_000;
 
 /// The budget for what a newcomer downloads before the first question. Headers are not included: with 3 kB for those of
 /// five files the total is below 40 kB.
