@@ -196,7 +196,8 @@ async fn changes_made_without_a_journal_win(stage: &mut Stage) -> Result {
     page.journal(&keys::record(record.id), Some(&fixtures::record_save(&record).1)).await?;
     page.until("both are in the journal", async || Ok(page.journaled().await?.len() == 2)).await?;
 
-    // The worker's copy lacks the script of this test.
+    // The worker's copy lacks the script of this test. While it is being registered, it cannot be removed.
+    page.is_cached_offline().await?;
     stage.server.inject(NEVER_ANSWERS);
     let forget = "for (const worker of await navigator.serviceWorker.getRegistrations()) await worker.unregister()";
     stage.blank().await?.js_later::<Value>(forget).await?;
