@@ -267,7 +267,7 @@ async fn a_translated_home_page_is_updated(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
     with(&page, TRANSLATE).await?;
     is_foreign(&page, "font", 10).await?;
-    let line = "tidy(document.querySelector('[aria-labelledby=open] .quiet').textContent)";
+    let line = "tidy(document.querySelector('.hero .go-on small').textContent)";
     for _ in 0..2 {
         let before: String = page.js(&format!("return {line}"), vec![]).await?;
         expect(&before, before.starts_with("0 of 65 answered · 1:"))?;
