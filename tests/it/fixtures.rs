@@ -128,28 +128,23 @@ pub(crate) const GOLDEN_SET: [usize; 9] = [0, 1, 7, 30, 31, 64, 99, 140, 155];
 /// The golden codes of version 1, for the bank at every limit: an exam of the last blueprint, and a drill whose time
 /// limit exceeds version 0.
 pub(crate) fn large_codes(bank: &Bank) -> String {
-    use carrel_core::form::{Plan, Scope, draw};
-    use carrel_core::form::{SessionOptions, code::write};
-    let exam = draw(bank, &Plan { blueprint: 15, scope: Scope::Exam }, GOLDEN_SEED, &[]).expect("the bank fills it");
-    let exam: Vec<usize> = exam.items.iter().map(|i| i.question).collect();
-    let session_options = SessionOptions { minutes: Some(600), late: true };
-    let codes = [
-        write(bank, 15, true, GOLDEN_SEED, SessionOptions::default(), &exam),
-        write(bank, 2, false, 5, session_options, &GOLDEN_SET),
-    ];
-    codes.map(|code| code.expect("a code can hold it")).join("\n")
+    exam_and_drill(bank, 15, (2, 5), 600)
 }
 
 /// The golden codes: of the golden form, and of a drill with session options whose set cannot be left out.
 pub(crate) fn codes(bank: &Bank) -> String {
-    use carrel_core::form::{Plan, Scope, draw};
-    use carrel_core::form::{SessionOptions, code::write};
-    let exam = draw(bank, &Plan { blueprint: 0, scope: Scope::Exam }, GOLDEN_SEED, &[]).expect("the bank fills it");
+    exam_and_drill(bank, 0, (0, GOLDEN_SEED), 20)
+}
+
+/// The codes of the golden exam of a blueprint, and of the golden drill with this blueprint, seed and time limit.
+fn exam_and_drill(bank: &Bank, blueprint: usize, (drill, seed): (usize, u64), minutes: u16) -> String {
+    use carrel_core::form::{Plan, Scope, SessionOptions, code::write, draw};
+    let exam = draw(bank, &Plan { blueprint, scope: Scope::Exam }, GOLDEN_SEED, &[]).expect("the bank fills it");
     let exam: Vec<usize> = exam.items.iter().map(|i| i.question).collect();
-    let session_options = SessionOptions { minutes: Some(20), late: true };
+    let options = SessionOptions { minutes: Some(minutes), late: true };
     let codes = [
-        write(bank, 0, true, GOLDEN_SEED, SessionOptions::default(), &exam),
-        write(bank, 0, false, GOLDEN_SEED, session_options, &GOLDEN_SET),
+        write(bank, blueprint, true, GOLDEN_SEED, SessionOptions::default(), &exam),
+        write(bank, drill, false, seed, options, &GOLDEN_SET),
     ];
     codes.map(|code| code.expect("a code can hold it")).join("\n")
 }

@@ -10,7 +10,7 @@ use crate::project::Project;
 use crate::run::{StepLog, StepResult};
 use crate::tools::{Browser, TARGET, Tools};
 
-/// Selects the app, for the browser, with the profile of the site, so that both share the compiled dependencies.
+/// Selects the app, for the browser, with the profile of the site, so that both share most compiled dependencies.
 const TARGETS: [&str; 6] = ["build", "--release", "-p", "carrel", "--target", TARGET];
 /// The example that contains the component tests.
 const TESTS: [&str; 2] = ["--example", "web"];
