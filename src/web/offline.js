@@ -56,6 +56,8 @@ async function ask(question) {
 /** @type {Carrel['offline']} */
 carrel.offline = {
   async update() {
+    // The worker deletes this version's files: a part that is still on its way would be requested from the host in vain.
+    carrel.pack.stop();
     await ask('use newest');
     location.reload();
   },

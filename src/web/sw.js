@@ -21,9 +21,16 @@ async function versionInUse() {
   return version && await caches.has(OURS + version) ? version : undefined;
 }
 
-/** @param {string} version */
-async function use(version) {
+/**
+ * Serves this version from now on and deletes the others. The pages that run them hear of it first, so that they stop
+ * loading their files.
+ * @param {string} version
+ * @param {string} [except] The id of a page that knows.
+ */
+async function use(version, except) {
+  const before = await versionInUse();
   await (await caches.open(USED)).put('version', new Response(version));
+  if (before && before !== version) await tellPages('used', except);
   for (const name of await caches.keys()) {
     if (name.startsWith(OURS) && name !== USED && name !== OURS + version) await caches.delete(name);
   }
@@ -122,10 +129,8 @@ worker.addEventListener('fetch', event => {
 // A page asks for the state or for the newest version. It gets a second response if the caches had to be filled again.
 worker.addEventListener('message', event => event.waitUntil((async () => {
   if (event.data === 'use newest' && await caches.has(OURS + VERSION)) {
-    await use(VERSION);
-    // The version that other tabs run has been deleted.
     const source = /** @type {Client | null} */ (event.source);
-    await tellPages('used', source?.id);
+    await use(VERSION, source?.id);
   }
   const answer = async () => {
     const version = await versionInUse();

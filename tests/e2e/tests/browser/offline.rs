@@ -157,6 +157,17 @@ async fn shows_next(page: &Page) -> Result<bool> {
     page.js(&format!("return {}", is_next()?), vec![]).await
 }
 
+/// Notes whether the page has stopped loading when it asks for the new version.
+const NOTE_STOP: &str = "
+    const { stop } = carrel.pack;
+    let stopped = false;
+    carrel.pack.stop = () => { stopped = true; stop(); };
+    const post = ServiceWorker.prototype.postMessage;
+    ServiceWorker.prototype.postMessage = function (message, ports) {
+        if (message === 'use newest') sessionStorage.setItem('stopped', String(stopped));
+        post.call(this, message, ports);
+    };";
+
 async fn an_update_is_offered_and_applied_on_request_in_every_tab(stage: &mut Stage) -> Result {
     let page = visit(stage).await?;
     let idle = page.driver().window().await?;
@@ -170,8 +181,11 @@ async fn an_update_is_offered_and_applied_on_request_in_every_tab(stage: &mut St
     expect("it is not forced", !shows_next(&page).await?)?;
     page.reload().await?;
     expect("nor by a reload", !shows_next(&page).await?)?;
+    page.js::<()>(NOTE_STOP).await?;
     page.press("Use it now").await?;
     page.wait("the new version is there", &is_next()?).await?;
+    let stopped: Option<String> = page.js("return sessionStorage.getItem('stopped')").await?;
+    expect_eq("nothing is loading when its files are deleted", stopped.as_deref(), Some("true"))?;
     page.ready().await?;
     page.is_without(Role::Button, "Use it now").await?;
     page.driver().switch_to_window(idle).await?;
