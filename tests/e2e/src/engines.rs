@@ -14,29 +14,44 @@
 /// ```
 ///
 /// Tests under `chromium` also run in the other engines in `cargo xtask test --all`. In a plain list, all are `every`.
+///
+/// The tests of a list that begins with `with_worker;` get the site's service worker. The others get one that does
+/// nothing, except in `cargo xtask test --all`: caching the site for every test costs a tenth of a run.
 #[macro_export]
 macro_rules! engines {
-    ($($every:ident),+ $(,)?) => {
-        $crate::engines! { every: $($every),+; }
+    (with_worker; $($lists:tt)+) => {
+        $crate::engines! { @ lists true $($lists)+ }
     };
-    (
+    ($($every:ident),+ $(,)?) => {
+        $crate::engines! { @ lists false every: $($every),+; }
+    };
+    (@ lists $worker:literal
         $(every: $($every:ident),+ $(,)?;)?
         $(chromium: $($chromium:ident),+ $(,)?;)?
         $(only_chromium because $why:literal: $($only:ident),+ $(,)?;)?
     ) => {
-        $crate::engines! { @ chromium Chromium $($($every)+)? $($($chromium)+)? }
-        $crate::engines! { @ only_chromium Chromium $($($only)+)? }
-        $crate::engines! { @ firefox Firefox $($($every)+)? }
-        $crate::engines! { @ all_firefox Firefox $($($chromium)+)? }
-        $crate::engines! { @ webkit WebKit $($($every)+)? }
-        $crate::engines! { @ all_webkit WebKit $($($chromium)+)? }
+        $crate::engines! { @ chromium Chromium $worker $($($every)+)? $($($chromium)+)? }
+        $crate::engines! { @ only_chromium Chromium $worker $($($only)+)? }
+        $crate::engines! { @ firefox Firefox $worker $($($every)+)? }
+        $crate::engines! { @ all_firefox Firefox $worker $($($chromium)+)? }
+        $crate::engines! { @ webkit WebKit $worker $($($every)+)? }
+        $crate::engines! { @ all_webkit WebKit $worker $($($chromium)+)? }
     };
-    (@ $module:ident $engine:ident $($test:ident)*) => {
+    (@ $module:ident $engine:ident $worker:literal $($test:ident)*) => {
         mod $module {
             $(#[test]
             fn $test() -> $crate::Result {
-                $crate::stage::run($crate::Engine::$engine, module_path!(), stringify!($test), super::$test)
+                let test = async |stage: &mut $crate::Stage| {
+                    if $worker {
+                        stage.server.serve_worker();
+                    }
+                    super::$test(stage).await
+                };
+                $crate::stage::run($crate::Engine::$engine, module_path!(), stringify!($test), test)
             })*
         }
+    };
+    ($($lists:tt)+) => {
+        $crate::engines! { @ lists false $($lists)+ }
     };
 }

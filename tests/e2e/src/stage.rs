@@ -26,12 +26,17 @@ use tokio::runtime::Runtime;
 const BLANK: &str = "blank.html";
 const BLANK_PAGE: &str = "<!DOCTYPE html><html lang=en><head><link rel=icon href='data:,'><title>Blank</title></head>";
 
-/// Empties the storage of the origin.
+/// Empties the storage of the origin. WebKit never answers about a worker that it was installing when its page was left:
+/// such a browser is not used again.
 const CLEAR: &str = "
     localStorage.clear();
-    const workers = await navigator.serviceWorker.getRegistrations();
-    await Promise.all(workers.map(worker => worker.unregister()));
-    await Promise.all((await caches.keys()).map(name => caches.delete(name)))";
+    const late = new Promise((_, reject) => { setTimeout(reject, 3000, 'no answer about workers and caches'); });
+    const clear = async () => {
+        const workers = await navigator.serviceWorker.getRegistrations();
+        await Promise.all(workers.map(worker => worker.unregister()));
+        await Promise.all((await caches.keys()).map(name => caches.delete(name)));
+    };
+    await Promise.race([clear(), late])";
 
 /// The environment of one test.
 #[derive(Debug)]

@@ -75,7 +75,9 @@ fn with_a_page(shell: &str, profile: &Path) -> Result<String> {
 fn capabilities(binary: &str, arguments: &[String], preferences: &Value) -> Result<Capabilities> {
     let mut capabilities = Capabilities::new();
     capabilities.set("browserName", "chrome")?;
-    let browser = json!({ "binary": binary, "args": arguments, "prefs": preferences });
+    // Of the events, only requests are read.
+    let logged = json!({ "enableNetwork": true, "enablePage": false });
+    let browser = json!({ "binary": binary, "args": arguments, "prefs": preferences, "perfLoggingPrefs": logged });
     capabilities.set("goog:chromeOptions", browser)?;
     capabilities.set("goog:loggingPrefs", json!({ "browser": "ALL", "performance": "ALL" }))?;
     Ok(capabilities)

@@ -52,6 +52,11 @@ impl Answer {
         Self { status: 200, kind: kind(Path::new("page.html")), body: html.into_bytes(), to: None, headers: Vec::new() }
     }
 
+    /// A script.
+    pub(super) fn script(text: &str) -> Self {
+        Self { kind: kind(Path::new("script.js")), ..Self::plain(200, text) }
+    }
+
     /// A file under `root`; `None` if it doesn't exist.
     pub(super) fn file(root: &Path, rest: &str) -> Option<Self> {
         let name = if rest.is_empty() || rest.ends_with('/') { format!("{rest}index.html") } else { rest.to_owned() };

@@ -6,6 +6,7 @@ mod answer;
 use crate::clock::Clock;
 use crate::failure::Result;
 use crate::ports;
+use crate::setting;
 use answer::{Answer, Request};
 use std::collections::BTreeMap;
 use std::net::{SocketAddr, TcpListener, TcpStream};
@@ -51,7 +52,12 @@ struct What {
     /// How many bytes of files are sent, by suffix of their names.
     cut: BTreeMap<String, usize>,
     requests: Vec<(String, u16)>,
+    /// Whether the site's service worker is served, or one that does nothing.
+    worker: bool,
 }
+
+/// The file name of the service worker.
+const WORKER: &str = "sw.js";
 
 impl Server {
     /// Serves the files under `root` on a free port.
@@ -61,7 +67,10 @@ impl Server {
     pub fn start(root: &Path) -> Result<Self> {
         let listener = ports::listen()?;
         let shared = Arc::new(Shared::default());
-        shared.what(|what| what.root = root.to_owned());
+        shared.what(|what| {
+            what.root = root.to_owned();
+            what.worker = setting::everything();
+        });
         let address = listener.local_addr()?;
         Ok(Self { thread: Some(serve(listener, Arc::clone(&shared))), shared, address })
     }
@@ -89,6 +98,11 @@ impl Server {
     /// Serves the files of another folder from now on, like a new release of the site.
     pub fn release(&self, root: &Path) {
         self.what(|what| what.root = root.to_owned());
+    }
+
+    /// Serves the site's service worker, which keeps a copy of the site for offline use.
+    pub fn serve_worker(&self) {
+        self.what(|what| what.worker = true);
     }
 
     /// Inserts `html` at the start of the head of every HTML file: before its policy, so that a script in it runs.
@@ -156,7 +170,7 @@ impl Server {
 
     /// The number of requested files, without the browser's own checks for a new version, which come at any time.
     pub fn request_count(&self) -> usize {
-        self.requests().iter().filter(|(path, _)| !path.ends_with("/sw.js")).count()
+        self.requests().iter().filter(|(path, _)| !path.ends_with(WORKER)).count()
     }
 
     /// Closes the port: from now on nothing responds.
@@ -226,6 +240,9 @@ impl Shared {
                 self.what(|what| {
                     if let Some((_, status)) = what.errors.iter().find(|(end, s)| **s != 200 && name.ends_with(*end)) {
                         return Some(Answer::error(*status));
+                    }
+                    if rest == WORKER && !what.worker {
+                        return Some(Answer::script("// Does nothing."));
                     }
                     let answer = Answer::file(&root, rest)?.with_head(&head).with_headers(what.headers.clone());
                     let ends: String =

@@ -11,6 +11,7 @@ use carrel_e2e::{Failure, Page, Result, Role, Stage, bank, expect, expect_eq, se
 use sha2::{Digest as _, Sha384};
 
 carrel_e2e::engines! {
+    with_worker;
     every:
         an_index_without_questions_is_explained;
     chromium:

@@ -4,6 +4,7 @@ use carrel_e2e::site::file;
 use carrel_e2e::{Page, Result, Role, Stage, expect, expect_eq};
 
 carrel_e2e::engines! {
+    with_worker;
     every:
         a_missing_loader_is_reported,
         a_missing_program_is_reported_and_the_data_is_offered,

@@ -189,6 +189,7 @@ async fn an_answer_that_the_journal_refused_is_not_shown_as_saved_with_the_next_
 }
 
 async fn changes_made_without_a_journal_win(stage: &mut Stage) -> Result {
+    stage.server.serve_worker();
     let record = fixtures::submitted(fixtures::drill(10, 3, fixtures::now()? - 60 * MINUTE)?, 5)?;
     stage.seed_storage(&[fixtures::record_save(&record)]).await?;
     let page = stage.open("#/settings").await?;

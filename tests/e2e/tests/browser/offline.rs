@@ -8,6 +8,7 @@ use carrel_e2e::{Page, Result, Role, Stage, bank, expect, expect_eq, setting};
 use std::path::Path;
 
 carrel_e2e::engines! {
+    with_worker;
     every:
         after_one_visit_everything_works_without_a_host,
         an_update_waits_for_a_running_exam,
@@ -181,10 +182,10 @@ async fn an_update_is_offered_and_applied_on_request_in_every_tab(stage: &mut St
     expect("it is not forced", !shows_next(&page).await?)?;
     page.reload().await?;
     expect("nor by a reload", !shows_next(&page).await?)?;
-    page.js::<()>(NOTE_STOP).await?;
+    page.js::<()>(NOTE_STOP, vec![]).await?;
     page.press("Use it now").await?;
     page.wait("the new version is there", &is_next()?).await?;
-    let stopped: Option<String> = page.js("return sessionStorage.getItem('stopped')").await?;
+    let stopped: Option<String> = page.js("return sessionStorage.getItem('stopped')", vec![]).await?;
     expect_eq("nothing is loading when its files are deleted", stopped.as_deref(), Some("true"))?;
     page.ready().await?;
     page.is_without(Role::Button, "Use it now").await?;

@@ -33,6 +33,7 @@ fn copied() -> Result<(Folder, PathBuf)> {
 }
 
 async fn the_site_offers_the_complete_file(stage: &mut Stage) -> Result {
+    stage.server.serve_worker();
     let page = stage.open("#/settings").await?;
     page.shows_text("Downloading it needs the network once.").await?;
     let bytes = std::fs::read(built()?)?;

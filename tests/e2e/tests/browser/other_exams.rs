@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use super::carrying::exported;
 
 carrel_e2e::engines! {
+    with_worker;
     every:
         they_are_neither_shown_nor_changed;
     chromium:

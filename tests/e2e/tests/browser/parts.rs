@@ -65,8 +65,8 @@ async fn late_explanations_delay_only_the_check(stage: &mut Stage) -> Result {
     let disabled = "return [...document.querySelectorAll('button')].find(b => nameOf(b) === 'Check answer').disabled";
     expect("the check waits", page.js(disabled, vec![]).await?)?;
     page.is_saved().await?;
-    page.js::<Value>("location.reload()", vec![]).await?;
-    page.wait("it is loaded again", "carrel.stats.parts === 1").await?;
+    page.js::<Value>("window.isOld = true; location.reload()", vec![]).await?;
+    page.wait("it is loaded again", "!window.isOld && carrel.stats.parts === 1").await?;
     expect_eq("the answer", page.question_number(1).await?.chosen(), right)?;
     stage.server.serve_normally();
     page.press("Check answer").await?;

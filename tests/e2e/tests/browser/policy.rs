@@ -6,6 +6,7 @@ use carrel_e2e::site::{broken, change_a_byte};
 use carrel_e2e::{Engine, Result, Role, Stage, expect, expect_eq, setting};
 
 carrel_e2e::engines! {
+    with_worker;
     every:
         the_policy_is_strict,
         a_program_modified_in_transit_is_reported_and_does_not_start;

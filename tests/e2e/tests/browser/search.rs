@@ -35,6 +35,7 @@ async fn found(page: &Page) -> Result<Vec<String>> {
 }
 
 async fn results_appear_while_typing_without_requests(stage: &mut Stage) -> Result {
+    stage.server.serve_worker();
     // The worker fetches its copy after the first start; from then on there are no requests.
     let page = stage.open("#/settings").await?;
     page.shows_text("Ready: this page works without a network.").await?;

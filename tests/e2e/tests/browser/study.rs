@@ -100,6 +100,7 @@ async fn a_wrong_answer_shows_the_fact_and_links_to_its_topic(stage: &mut Stage)
 }
 
 async fn a_question_is_reported_by_a_plain_link(stage: &mut Stage) -> Result {
+    stage.server.serve_worker();
     let page = stage.open("#/").await?;
     let question = answer_wrong(&page).await?;
     page.is_cached_offline().await?;

@@ -83,6 +83,7 @@ async fn next(page: &Page) -> Result<String> {
 }
 
 async fn a_newcomer_loads_nothing_more(stage: &mut Stage) -> Result {
+    stage.server.serve_worker();
     let page = stage.open("#/").await?;
     page.is_at("A quiet desk for your exam").await?;
     page.is_cached_offline().await?;

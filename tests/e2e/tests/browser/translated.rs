@@ -301,6 +301,7 @@ async fn a_translated_history_deletes_the_right_result(stage: &mut Stage) -> Res
 }
 
 async fn translated_settings_and_progress_keep_working(stage: &mut Stage) -> Result {
+    stage.server.serve_worker();
     history(stage).await?;
     let page = stage.open("#/settings").await?;
     with(&page, TRANSLATE).await?;
