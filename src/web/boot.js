@@ -1,22 +1,28 @@
-// Starts the program. Trunk's own loader is an inline script, which the Content-Security-Policy blocks. The file names
-// are in the links that Trunk writes into the page. The wasm is fetched with its integrity value, because browsers
-// ignore a preload's integrity.
-/** @param {string} selector */
-function link(selector) {
-  const found = document.querySelector(selector);
-  if (found instanceof HTMLLinkElement) return found;
-  throw new Error(`the page has no ${selector}`);
+// Starts the program. Trunk's own loader is an inline script, which the Content-Security-Policy blocks. The build names
+// the files, with their integrity values, in the page (`xtask/src/site/bundle.rs`). The module also contains the scripts
+// that the program calls once it runs.
+/** @typedef {{ href: string, integrity: string }} NamedFile */
+
+/**
+ * @param {string} name
+ * @returns {NamedFile}
+ */
+function named(name) {
+  const content = document.querySelector(`meta[name="carrel-${name}"]`)?.getAttribute('content');
+  if (!content) throw new Error(`the page does not name its ${name}`);
+  const [file = '', integrity = ''] = content.split(' ');
+  return { href: new URL(file, document.baseURI).href, integrity };
 }
 
 /**
- * @param {HTMLLinkElement} file
+ * @param {NamedFile} file
  * @param {string} integrity
  */
 const get = (file, integrity) => fetch(file.href, { integrity, credentials: 'same-origin' });
 
 /**
  * Whether the host serves a file that the build did not make.
- * @param {HTMLLinkElement} file
+ * @param {NamedFile} file
  */
 async function isChanged(file) {
   if (!(await get(file, '')).ok) return false;
@@ -24,9 +30,22 @@ async function isChanged(file) {
 }
 
 /**
+ * Starts to download a module. Only a preload has an integrity value.
+ * @param {NamedFile} file
+ */
+function preload(file) {
+  const link = document.createElement('link');
+  link.rel = 'modulepreload';
+  link.crossOrigin = '';
+  link.integrity = file.integrity;
+  link.href = file.href;
+  document.head.append(link);
+}
+
+/**
  * Browsers reject a preloaded module that the host has changed, for example by minifying it. It still works, so it is loaded
  * under another URL without the integrity value.
- * @param {HTMLLinkElement} file
+ * @param {NamedFile} file
  */
 async function load(file) {
   try {
@@ -46,22 +65,17 @@ async function compile(response) {
   return WebAssembly.compile(await response.arrayBuffer());
 }
 
-// Browsers run every script of the page before this event, or know that one cannot be loaded.
-/** @type {Promise<unknown>} */
-const lateScripts = document.readyState === 'complete'
-  ? Promise.resolve()
-  : new Promise(resolve => { document.addEventListener('DOMContentLoaded', resolve, { once: true }); });
-
 async function start() {
-  const wasm = link('link[rel="preload"][type="application/wasm"]');
+  const [wasm, module] = [named('program'), named('module')];
   try {
-    const module_or_path = get(wasm, wasm.integrity);
+    preload(module);
+    const compiled = get(wasm, wasm.integrity).then(compile);
     // Handled below, but the module may fail first.
-    module_or_path.catch(() => {});
-    const init = (await load(link('link[rel="modulepreload"]'))).default;
-    // The program reads the index and the saves as soon as it runs, and calls the late scripts.
-    await Promise.all([carrel.pack.ready, carrel.journal.ready, lateScripts]);
-    const program = await compile(await module_or_path);
+    compiled.catch(() => {});
+    const init = (await load(module)).default;
+    // The program reads the index and the saves as soon as it runs.
+    await Promise.all([carrel.pack.ready, carrel.journal.ready]);
+    const program = await compiled;
     // From here on, the page shows no question of its own.
     await carrel.starter.ready();
     await init({ module_or_path: program });

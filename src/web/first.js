@@ -24,13 +24,14 @@ function isEmpty() {
   }
 }
 
+const isHome = () => ['', '#', '#/'].includes(location.hash);
+
 function draw() {
   wanted = '';
   focused = '';
-  const isHome = ['', '#', '#/'].includes(location.hash);
   const template = document.getElementById('first');
   carrel.starter.forget();
-  if (isHome && template instanceof HTMLTemplateElement) {
+  if (isHome() && template instanceof HTMLTemplateElement) {
     app.replaceChildren(template.content.cloneNode(true));
     // For `rescue.js`: the program didn't render this.
     app.dataset.first = '';
@@ -120,7 +121,10 @@ carrel.first = {
 };
 
 async function begin() {
-  if (!isEmpty() || !await carrel.journal.isEmpty || over) return;
+  if (!isEmpty()) return;
+  // The journal is nearly always empty too, and reading it takes a while.
+  if (isHome()) carrel.starter.load();
+  if (!await carrel.journal.isEmpty || over) return;
   app.addEventListener('click', onClick);
   document.addEventListener('focusin', onFocus);
   window.addEventListener('hashchange', draw);

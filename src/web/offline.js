@@ -75,6 +75,12 @@ window.addEventListener('beforeinstallprompt', event => {
 
 report();
 
+// Not in the page: browsers would load the manifest and its icon while the person waits for the first question.
+const manifest = document.createElement('link');
+manifest.rel = 'manifest';
+manifest.href = 'manifest.webmanifest';
+document.head.append(manifest);
+
 // The program is idle if everything has loaded and there has been no input for this long.
 const IDLE = 2000;
 const PRESSES = ['pointerdown', 'keydown'];
@@ -109,7 +115,8 @@ async function programIsIdle() {
 }
 
 // Without a secure origin, or if the person forbids it, there is no worker: the page works without one.
-if ('serviceWorker' in navigator) {
+async function begin() {
+  if (!('serviceWorker' in navigator)) return;
   // The worker fetches every file and must not compete with the files that the person is waiting for. If the program
   // failed, the worker may fetch a version that works.
   await carrel.boot.ended;
@@ -142,3 +149,6 @@ if ('serviceWorker' in navigator) {
     report();
   }
 }
+
+// Not awaited: the program waits for this script.
+begin();

@@ -72,9 +72,10 @@ let index;
 const ready = fetchPart('index').then(bytes => { index = bytes; });
 // Handled by the loader, but this may fail first.
 ready.catch(() => {});
-// One after the other, so that the part needed first doesn't share bandwidth with the one needed later.
+// One after the other, so that the part needed first doesn't share bandwidth with the one needed later. The explanations
+// are needed last, so they wait for the program too.
 const words = ready.then(() => send('words'), () => {});
-const settled = ready.then(() => words.then(() => send('rest')), () => {});
+const settled = ready.then(() => words.then(() => carrel.boot.ended).then(() => send('rest')), () => {});
 
 /** @type {Carrel['pack']} */
 carrel.pack = {

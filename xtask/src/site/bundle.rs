@@ -2,69 +2,137 @@
 //! least a tenth of a second.
 //!
 //! Trunk writes a file for each sheet and script. This module joins the sheets into one file and the scripts into two:
-//! `early`, which starts the program, and `late`, which the program calls once it runs. Each script keeps its own
-//! scope, as a block. The single-file edition does not use the bundles.
+//! `early`, which starts the program, and wasm-bindgen's module with those that the program calls once it runs. Each
+//! script keeps its own scope, as a block. The single-file edition does not use the bundles.
+//!
+//! The page contains `early`, with its digest in the policy, so that it runs while the sheet loads. It names the program
+//! and its module in `<meta>` elements, from which `early` loads them (`src/web/boot.js`): as preloads, they would take
+//! most of a slow connection from what a newcomer waits for. A host that minifies scripts in pages breaks the digest:
+//! then a third script loads `early` as a file.
 
 use std::fs;
 use std::path::Path;
 
-use super::digest::short;
-use super::html::{Tag, tags};
+use super::digest::{integrity, short};
+use super::html::{Tag, tags, with_tags};
+use super::single;
 use crate::error::{Context, Error, Result};
 
-/// The prefixes of the scripts that the program needs to start. All others are late.
+/// The prefixes of the scripts that start the program. The module contains all others.
 const EARLY: [&str; 9] = ["rescue-", "bridge-", "pack-", "journal-", "starter-", "twice-", "first-", "trap-", "boot-"];
+/// The start of `early`. It runs once, and only when the page is complete, for which async scripts do not wait.
+const ONCE: &str = "\
+if (globalThis.carrel) throw new Error('Carrel runs already');
+globalThis.carrel = {};
+if (document.readyState === 'loading') {
+  await new Promise(resolve => { document.addEventListener('readystatechange', resolve, { once: true }); });
+}
+";
+/// The start of the script that loads `early` as a file: browsers that do run the page's own have done so by then.
+const LOADED: &str = "\
+if (document.readyState !== 'complete') {
+  await new Promise(resolve => { window.addEventListener('load', resolve, { once: true }); });
+}
+";
+/// The directive of the policy to which the digest of `early` is added.
+const SCRIPTS: &str = "script-src 'self'";
+
+/// The names in the page of the program and of its module.
+pub(super) const PROGRAM: &str = "carrel-program";
+pub(super) const MODULE: &str = "carrel-module";
+
+/// Trunk's page without what is bundled, and that.
+#[derive(Default)]
+struct Taken {
+    page: String,
+    style: String,
+    early: String,
+    late: String,
+    /// The file names of the program and its module.
+    wasm: String,
+    module: String,
+}
 
 /// Bundles the sheets and scripts of the page `index` from `site` into `dist`. Returns the page with the bundles.
 pub(super) fn write(site: &Path, dist: &Path, index: &str) -> Result<String> {
-    let read = |name: &str| fs::read_to_string(site.join(name)).context(format!("reading {name}"));
-    let (mut style, mut early, mut late) = (String::new(), String::new(), String::new());
-    let mut page = String::new();
-    let mut from = 0;
-    for tag in tags(index).iter().filter(|tag| file(tag).is_some()) {
-        let name = file(tag).unwrap_or_default();
-        let text = read(name)?;
-        match tag.name.as_str() {
-            "link" => style += &text,
-            _ if EARLY.iter().any(|start| name.starts_with(start)) => early += &format!("{{\n{text}}}\n"),
-            _ => late += &format!("{{\n{text}}}\n"),
-        }
-        page += &index[from..tag.range.start];
-        from = tag.range.end;
-        if tag.name == "script" {
-            let end = "</script>";
-            from = index[from..].find(end).map_or(from, |at| from + at + end.len());
-        }
-    }
-    page += &index[from..];
-    if [&style, &early, &late].iter().any(|text| text.is_empty()) {
-        return Err(Error::new("Trunk's page has no style sheets, no early scripts or no late scripts"));
+    let Taken { mut page, style, early, late, wasm, module } = take(site, index)?;
+    if [&style, &early, &late, &wasm, &module].iter().any(|text| text.is_empty()) {
+        return Err(Error::new("Trunk's page lacks style sheets, early or other scripts, the program or its module"));
     }
     let named = |start: &str, ending: &str, text: &str| -> Result<String> {
         let name = format!("{start}-{}.{ending}", short(text.as_bytes()));
         fs::write(dist.join(&name), text).context(format!("writing dist/{name}"))?;
         Ok(name)
     };
-    let (style, early, late) =
-        (named("style", "css", &style)?, named("early", "js", &early)?, named("late", "js", &late)?);
-    let links = format!(
-        "<link rel=\"stylesheet\" href=\"{style}\"><script type=\"module\" src=\"{early}\"></script>\
-         <script type=\"module\" src=\"{late}\"></script></head>"
+    let style = named("style", "css", &style)?;
+    let early = single::inline(&format!("{ONCE}{early}"));
+    let file = named("early", "js", &early)?;
+    let again = named("again", "js", &format!("{LOADED}if (!globalThis.carrel) import('./{file}');\n"))?;
+    let late = read(site, &module)? + &late;
+    fs::remove_file(dist.join(&module)).context(format!("removing dist/{module}"))?;
+    let module = named("module", "js", &late)?;
+    let program = fs::read(dist.join(&wasm)).context(format!("reading dist/{wasm}"))?;
+
+    // Before all other links, because browsers request them in this order. `async`, because other inline modules wait for
+    // the sheet.
+    let first = tags(&page).iter().find(|tag| tag.name == "link").map(|tag| tag.range.start);
+    let loads = format!(
+        "<script type=\"module\" async>{early}</script><link rel=\"stylesheet\" href=\"{style}\">\
+         <script type=\"module\" src=\"{again}\"></script>"
     );
-    match page.split_once("</head>") {
-        Some((head, rest)) => Ok(format!("{head}{links}{rest}")),
-        None => Err(Error::new("Trunk's page has no </head>")),
+    page.insert_str(first.ok_or_else(|| Error::new("Trunk's page has no links"))?, &loads);
+    if page.matches(SCRIPTS).count() != 1 {
+        return Err(Error::new(format!("the policy of index.html must have {SCRIPTS} once")));
     }
+    let page = page.replace(SCRIPTS, &format!("{SCRIPTS} '{}'", integrity(early.as_bytes())));
+    let meta = |name: &str, file: &str, contents: &[u8]| {
+        format!("<meta name=\"{name}\" content=\"{file} {}\">", integrity(contents))
+    };
+    with_tags(&page, &(meta(PROGRAM, &wasm, &program) + &meta(MODULE, &module, late.as_bytes())))
+}
+
+fn take(site: &Path, index: &str) -> Result<Taken> {
+    let mut taken = Taken::default();
+    let mut from = 0;
+    for tag in &tags(index) {
+        match (tag.name.as_str(), tag.value("rel"), tag.value("type")) {
+            ("link", Some("modulepreload"), _) => taken.module = address(tag, "href").to_owned(),
+            ("link", Some("preload"), Some("application/wasm")) => taken.wasm = address(tag, "href").to_owned(),
+            ("link", Some("stylesheet"), _) => taken.style += &read(site, address(tag, "href"))?,
+            ("script", _, _) if tag.value("src").is_some() => {
+                let name = address(tag, "src");
+                let is_early = EARLY.iter().any(|start| name.starts_with(start));
+                let bundle = if is_early { &mut taken.early } else { &mut taken.late };
+                *bundle += &format!("{{\n{}}}\n", read(site, name)?);
+            }
+            _ => continue,
+        }
+        taken.page += &index[from..tag.range.start];
+        from = tag.range.end;
+        if tag.name == "script" {
+            let end = "</script>";
+            from = index[from..].find(end).map_or(from, |at| from + at + end.len());
+        }
+    }
+    taken.page += &index[from..];
+    Ok(taken)
+}
+
+fn read(site: &Path, name: &str) -> Result<String> {
+    fs::read_to_string(site.join(name)).context(format!("reading {name}"))
+}
+
+fn address<'a>(tag: &'a Tag, attribute: &str) -> &'a str {
+    tag.value(attribute).unwrap_or_default().trim_start_matches("./")
 }
 
 /// The file name of a style sheet or script that is bundled.
 pub(super) fn file(tag: &Tag) -> Option<&str> {
-    let address = match tag.name.as_str() {
-        "link" if tag.value("rel") == Some("stylesheet") => tag.value("href"),
-        "script" => tag.value("src"),
+    match tag.name.as_str() {
+        "link" if tag.value("rel") == Some("stylesheet") => Some(address(tag, "href")),
+        "script" if tag.value("src").is_some() => Some(address(tag, "src")),
         _ => None,
-    };
-    address.map(|address| address.trim_start_matches("./"))
+    }
 }
 
 #[cfg(test)]
@@ -84,18 +152,40 @@ mod tests {
             ("rescue-1.js", "1\n"),
             ("tabs-1.js", "2\n"),
             ("boot-1.js", "3\n"),
+            ("p.js", "export {}\n"),
+            ("p.wasm", "wasm"),
         ] {
-            fs::write(site.join(name), text).context("writing a file")?;
+            for folder in [&site, &dist] {
+                fs::write(folder.join(name), text).context("writing a file")?;
+            }
         }
-        let index = "<head><link href=./a-1.css rel=stylesheet><link rel=icon href=i.svg><link href=./b-2.css rel=stylesheet>\
-            <script src=./rescue-1.js type=module></script><script src=./tabs-1.js type=module></script>\
-            <script src=./boot-1.js type=module></script></head><body>";
+        let index = "<head><meta content=\"script-src 'self'; a\"><link rel=icon href=i.svg>\
+            <link href=./a-1.css rel=stylesheet><link href=./b-2.css rel=stylesheet><script src=./rescue-1.js></script>\
+            <script src=./tabs-1.js></script><script src=./boot-1.js></script><link href=./p.js rel=modulepreload>\
+            <link href=./p.wasm rel=preload type=application/wasm></head><body>";
         let page = write(&site, &dist, index)?;
-        let names: Vec<String> = tags(&page).iter().filter_map(file).map(str::to_owned).collect();
-        let texts: Vec<String> =
-            names.iter().map(|name| fs::read_to_string(dist.join(name)).unwrap_or_default()).collect();
-        assert_eq!(texts, ["a{}\nb{}\n", "{\n1\n}\n{\n3\n}\n", "{\n2\n}\n"]);
-        assert!(page.starts_with("<head><link rel=icon href=i.svg><link rel=\"stylesheet\""), "{page}");
+        let text = |name: &str| fs::read_to_string(dist.join(name)).unwrap_or_default();
+        let tags = tags(&page);
+        let loaded: Vec<String> = tags.iter().filter_map(file).map(text).collect();
+        assert_eq!(loaded[0], "a{}\nb{}\n");
+        let early = format!("{ONCE}{{\n1\n}}\n{{\n3\n}}\n");
+        let again = loaded[1].rsplit('\'').nth(1).and_then(|name| name.strip_prefix("./"));
+        assert_eq!(text(again.unwrap_or_default()), early);
+        let digest = integrity(early.as_bytes());
+        let start = format!(
+            "<head><meta content=\"script-src 'self' '{digest}'; a\"><script type=\"module\" async>{early}</script><link "
+        );
+        assert!(page.starts_with(&start), "{page}");
+        let meta = |name: &str| {
+            let tag = tags.iter().find(|tag| tag.value("name") == Some(name));
+            tag.and_then(|tag| tag.value("content")?.split_once(' ')).unwrap_or_default()
+        };
+        assert_eq!(meta(PROGRAM), ("p.wasm", integrity(b"wasm").as_str()));
+        let module = "export {}\n{\n2\n}\n";
+        assert_eq!(text(meta(MODULE).0), module);
+        assert_eq!(meta(MODULE).1, integrity(module.as_bytes()));
+        assert!(!dist.join("p.js").exists());
+        assert!(!page.contains("preload"), "{page}");
         assert!(write(&site, &dist, "<head></head>").is_err());
         fs::remove_dir_all(folder).context("removing a folder")
     }

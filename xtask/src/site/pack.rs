@@ -44,12 +44,16 @@ pub(super) fn missing<'a>(
     tags: &'a [Tag],
     exists: &'a dyn Fn(&str) -> bool,
 ) -> impl Iterator<Item = &'static str> + 'a {
-    let is_whole = |tag: &Tag| {
-        let content = tag.value("content").and_then(|content| content.split_once(' '));
-        content.is_some_and(|(file, integrity)| exists(file) && integrity.starts_with("sha384-"))
+    let is_named = move |part: &str| {
+        let mut named = tags.iter().filter(|tag| part_of(tag) == Some(part)).filter_map(|tag| tag.value("content"));
+        named.any(|content| is_whole(content, exists))
     };
-    let is_named = move |part: &str| tags.iter().any(|tag| part_of(tag) == Some(part) && is_whole(tag));
     Part::ALL.into_iter().map(Part::name).filter(move |part| !is_named(part))
+}
+
+/// Whether the content of a `<meta>` is an existing file with an integrity value.
+pub(super) fn is_whole(content: &str, exists: impl Fn(&str) -> bool) -> bool {
+    content.split_once(' ').is_some_and(|(file, integrity)| exists(file) && integrity.starts_with("sha384-"))
 }
 
 fn file_of(tag: &Tag) -> &str {

@@ -1,16 +1,25 @@
 //! Checks the built page: what its content security policy forbids, and what the app requires.
 
-use super::html::tags;
-use super::pack;
+use super::digest::integrity;
+use super::html::{Tag, tags};
+use super::{bundle, pack};
 
 /// All faults of the page. `exists` says whether a file is in `dist/`.
 pub(super) fn faults(html: &str, exists: impl Fn(&str) -> bool) -> Vec<String> {
     let mut faults = Vec::new();
-    let mut policy = false;
     let tags = tags(html);
+    let has_policy = |tag: &&Tag| {
+        let equiv = tag.value("http-equiv").unwrap_or_default();
+        tag.name == "meta" && equiv.eq_ignore_ascii_case("content-security-policy")
+    };
+    let policy = tags.iter().find(has_policy).and_then(|tag| tag.value("content"));
     for tag in &tags {
         let name = tag.name.as_str();
-        if name == "script" && tag.value("src").is_none() {
+        let is_allowed = || {
+            let code = html[tag.range.end..].split("</script>").next().unwrap_or_default();
+            policy.is_some_and(|policy| policy.contains(&format!("'{}'", integrity(code.as_bytes()))))
+        };
+        if name == "script" && tag.value("src").is_none() && !is_allowed() {
             faults.push("has an inline script, which the policy blocks".to_owned());
         }
         if name == "style" {
@@ -35,16 +44,17 @@ pub(super) fn faults(html: &str, exists: impl Fn(&str) -> bool) -> Vec<String> {
         if checked && (name == "script" || is_style) {
             faults.push(format!("<{name}> has an integrity value: give it data-integrity=\"none\""));
         }
-        if !checked && tag.value("type") == Some("application/wasm") {
-            faults.push("has a program without an integrity value".to_owned());
+    }
+    for name in [bundle::PROGRAM, bundle::MODULE] {
+        let named = tags.iter().filter(|tag| tag.value("name") == Some(name));
+        if !named.filter_map(|tag| tag.value("content")).any(|content| pack::is_whole(content, &exists)) {
+            faults.push(format!("does not name a file with its integrity value as {name}"));
         }
-        let equiv = tag.value("http-equiv").unwrap_or_default();
-        policy |= name == "meta" && equiv.eq_ignore_ascii_case("content-security-policy");
     }
     for part in pack::missing(&tags, &exists) {
         faults.push(format!("does not name the {part} of the questions with its integrity value"));
     }
-    if !policy {
+    if policy.is_none() {
         faults.push("has no content security policy".to_owned());
     }
     faults
@@ -65,25 +75,30 @@ fn is_remote(address: &str) -> bool {
 mod tests {
     use super::*;
 
+    const PROGRAM: &str = r#"<meta name="carrel-program" content="p.wasm sha384-a"><meta name="carrel-module" content="app.js sha384-b">"#;
     const PARTS: &str = r#"<meta name="carrel-index" content="i.txt sha384-a"><meta name="carrel-words" content="w.txt sha384-b">
         <meta name="carrel-rest" content="r.txt sha384-c">"#;
     const POLICY: &str = r#"<meta http-equiv="Content-Security-Policy" content="script-src 'self'">"#;
 
     #[track_caller]
     fn check(body: &str, expected: &[&str]) {
-        let html = format!("<!DOCTYPE html><html><head>{POLICY}{PARTS}</head>{body}</html>");
-        assert_eq!(faults(&html, |file| file == "app.js" || file.ends_with(".txt")), expected);
+        let html = format!("<!DOCTYPE html><html><head>{POLICY}{PROGRAM}{PARTS}</head>{body}</html>");
+        assert_eq!(faults(&html, |file| ["app.js", "p.wasm"].contains(&file) || file.ends_with(".txt")), expected);
     }
 
     #[test]
     fn a_correct_page_has_no_faults() {
         check(r#"<script type=module src=./app.js></script><a href="https://example.org/">x</a>"#, &[]);
-        check(r##"<link rel="modulepreload" href="app.js" integrity="sha384-a/b="><a href="#main">x</a>"##, &[]);
+        check(r##"<link rel="icon" href="app.js"><a href="#main">x</a>"##, &[]);
         check("<!-- <script>old</script> --><img src=\"data:image/png;base64,AA==\">", &[]);
     }
 
     #[test]
-    fn inline_code_is_found() {
+    fn inline_code_is_found_unless_the_policy_has_its_digest() {
+        let allowed = POLICY.replace("'self'", &format!("'self' '{}'", integrity(b"go()")));
+        let of = |code: &str| faults(&format!("{allowed}{PROGRAM}{PARTS}<script>{code}</script>"), |_| true);
+        assert_eq!(of("go()"), [] as [String; 0]);
+        assert_eq!(of("stop()"), ["has an inline script, which the policy blocks"]);
         check("<script>go()</script>", &["has an inline script, which the policy blocks"]);
         check("<style>p{}</style>", &["has an inline style sheet, which the policy blocks"]);
         check("<p style='color:red'>", &["<p> has the attribute `style`, which the policy blocks"]);
@@ -91,12 +106,20 @@ mod tests {
     }
 
     #[test]
-    fn only_the_program_has_an_integrity_value() {
+    fn scripts_and_styles_have_no_integrity_value() {
         let fault = |name| format!("<{name}> has an integrity value: give it data-integrity=\"none\"");
         check("<script src=app.js integrity=sha384-a></script>", &[&fault("script")]);
         check("<link rel=stylesheet href=app.js integrity=sha384-a>", &[&fault("link")]);
-        check("<link rel=preload href=app.js type=application/wasm>", &["has a program without an integrity value"]);
-        check("<link rel=preload href=app.js type=application/wasm integrity=sha384-a>", &[]);
+    }
+
+    #[test]
+    fn the_program_needs_an_integrity_value() {
+        let of = |program: &str| faults(&format!("{POLICY}{program}{PARTS}"), |file| file != "lost.wasm");
+        let fault = |name| format!("does not name a file with its integrity value as {name}");
+        assert_eq!(of(PROGRAM), [] as [String; 0]);
+        assert_eq!(of(""), [fault("carrel-program"), fault("carrel-module")]);
+        assert_eq!(of(&PROGRAM.replace("p.wasm", "lost.wasm")), [fault("carrel-program")]);
+        assert_eq!(of(&PROGRAM.replace(" sha384-b", "")), [fault("carrel-module")]);
     }
 
     #[test]
@@ -116,12 +139,12 @@ mod tests {
 
     #[test]
     fn a_page_needs_a_policy() {
-        assert_eq!(faults(PARTS, |_| true), ["has no content security policy"]);
+        assert_eq!(faults(&format!("{PROGRAM}{PARTS}"), |_| true), ["has no content security policy"]);
     }
 
     #[test]
     fn a_page_names_every_part_of_the_questions() {
-        let of = |parts: &str| faults(&format!("{POLICY}{parts}"), |file| file != "lost.txt");
+        let of = |parts: &str| faults(&format!("{POLICY}{PROGRAM}{parts}"), |file| file != "lost.txt");
         let fault = |part| format!("does not name the {part} of the questions with its integrity value");
         assert_eq!(of(PARTS), [] as [String; 0]);
         assert_eq!(of(""), ["index", "words", "rest"].map(fault));

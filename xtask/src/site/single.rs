@@ -154,7 +154,7 @@ fn text(bytes: Vec<u8>, name: &str) -> Result<String> {
 
 /// Escapes code or styles, so that they cannot end their element. The sequences occur only in strings and comments,
 /// where the backslash does not change the meaning.
-fn inline(code: &str) -> String {
+pub(super) fn inline(code: &str) -> String {
     ["</script", "</style"]
         .iter()
         .fold(code.replace("<!--", "<\\!--"), |code, end| code.replace(end, &end.replace('/', "\\/")))

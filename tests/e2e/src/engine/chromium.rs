@@ -31,10 +31,6 @@ const ARGUMENTS: [&str; 15] = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ];
 
-/// Warnings about intentional behavior: Chromium ignores the integrity value of the wasm's preload. The value is there
-/// for the program's loader, which passes it to fetch.
-const REMARKS: [&str; 1] = ["`integrity` attribute is currently ignored for preload destinations"];
-
 pub(super) fn launch(options: &Options, port: u16) -> Result<Launch> {
     let mut command = Command::new(setting::program("CHROMEDRIVER", "/usr/bin/chromedriver"));
     command.arg(format!("--port={port}"));
@@ -117,8 +113,7 @@ pub(super) async fn faults(driver: &WebDriver, origin: &str) -> Result<Vec<Strin
     let mut faults = Vec::new();
     for entry in driver.get_log("browser").await? {
         // This includes policy violations and failed requests.
-        let known = REMARKS.iter().any(|remark| entry.message.contains(remark));
-        if matches!(entry.level.as_str(), "WARNING" | "SEVERE") && !known {
+        if matches!(entry.level.as_str(), "WARNING" | "SEVERE") {
             faults.push(format!("console: {}", entry.message));
         }
     }

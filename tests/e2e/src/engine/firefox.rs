@@ -15,16 +15,14 @@ use std::sync::Arc;
 use thirtyfour::common::command::{Command as Order, ExtensionCommand};
 use thirtyfour::{Capabilities, WebDriver};
 
-/// Messages about intentional behavior. A fetch with an integrity value uses the cache instead of the preload, which is
-/// just as good if hosts allow caching. A person's storage restrictions are reported to every caller. And only Firefox
+/// Messages about intentional behavior. A person's storage restrictions are reported to every caller. And only Firefox
 /// reports when a worker rejects broken files, which is that worker's purpose; when a stream being unpacked ends too
 /// early, which the program then reports itself; and when it aborts a script or a journal transaction because its page
 /// was left.
-const REMARKS: [&str; 7] = [
+const REMARKS: [&str; 6] = [
     "Failed to read data from the ReadableStream: “TypeError: The input is ended without reaching the stream end”",
     "content javascript: Script terminated by timeout",
     "An IndexedDB transaction that was not yet complete has been aborted due to page navigation",
-    "_bg.wasm” preloaded with link preload was not used within a few seconds",
     "Storage access is restricted in this context due to user settings",
     "was blocked because we are blocking all storage access requests",
     "Service worker event waitUntil() was passed a promise that rejected with 'TypeError: NetworkError",

@@ -17,13 +17,9 @@ use thirtyfour::{Capabilities, WebDriver};
 const SHELL: &str = "wkshell";
 
 /// Messages about intentional behavior: WebKitGTK is built without web app manifests, for which the policy has a
-/// directive; its fetches use the cache instead of the preload, which is just as good if hosts allow caching; and
-/// without a host it reports its own check for a newer worker.
-const REMARKS: [&str; 3] = [
-    "Unrecognized Content-Security-Policy directive 'manifest-src'",
-    "_bg.wasm was preloaded using link preload but not used within a few seconds",
-    "sw.js due to access control checks",
-];
+/// directive; and without a host it reports its own check for a newer worker.
+const REMARKS: [&str; 2] =
+    ["Unrecognized Content-Security-Policy directive 'manifest-src'", "sw.js due to access control checks"];
 
 /// Shows the print layout on screen by swapping the media rules for print and screen. WebKitGTK has no other way to
 /// show a page in print layout.

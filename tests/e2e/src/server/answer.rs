@@ -101,6 +101,12 @@ impl Answer {
         self
     }
 
+    /// Replaces a text in a text file.
+    pub(super) fn replace(mut self, from: &str, to: &str) -> Self {
+        self.body = String::from_utf8_lossy(&self.body).replace(from, to).into_bytes();
+        self
+    }
+
     /// Appends `text`.
     pub(super) fn with_end(mut self, text: &str) -> Self {
         self.body.extend_from_slice(text.as_bytes());

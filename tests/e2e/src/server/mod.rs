@@ -46,6 +46,8 @@ struct What {
     errors: BTreeMap<String, u16>,
     /// The text appended to files, by suffix of their names.
     ends: BTreeMap<String, String>,
+    /// The texts replaced in files, by suffix of their names.
+    replaced: BTreeMap<String, (String, String)>,
     headers: Vec<(String, String)>,
     /// The suffixes of files whose responses are held.
     held: Vec<String>,
@@ -127,6 +129,11 @@ impl Server {
         self.what(|what| what.ends.insert(ending.to_owned(), text.to_owned()));
     }
 
+    /// Replaces `from` by `to` in files whose names end with `ending`. The page itself is `index.html`.
+    pub fn replace(&self, ending: &str, from: &str, to: &str) {
+        self.what(|what| what.replaced.insert(ending.to_owned(), (from.to_owned(), to.to_owned())));
+    }
+
     /// Holds the responses for files whose names end with `ending` until [`serve_normally`](Self::serve_normally)
     /// releases them.
     pub fn hold(&self, ending: &str) {
@@ -156,6 +163,7 @@ impl Server {
             what.clock = None;
             what.errors.clear();
             what.ends.clear();
+            what.replaced.clear();
             what.headers.clear();
             what.held.clear();
             what.cut.clear();
@@ -244,7 +252,11 @@ impl Shared {
                     if rest == WORKER && !what.worker {
                         return Some(Answer::script("// Does nothing."));
                     }
-                    let answer = Answer::file(&root, rest)?.with_head(&head).with_headers(what.headers.clone());
+                    let replaced = what.replaced.iter().filter(|(end, _)| name.ends_with(*end));
+                    let answer = replaced
+                        .fold(Answer::file(&root, rest)?, |answer, (_, (from, to))| answer.replace(from, to))
+                        .with_head(&head)
+                        .with_headers(what.headers.clone());
                     let ends: String =
                         what.ends.iter().filter(|(end, _)| name.ends_with(*end)).map(|(_, t)| t.as_str()).collect();
                     let cut = what.cut.iter().find(|(end, _)| name.ends_with(*end)).map(|(_, bytes)| *bytes);

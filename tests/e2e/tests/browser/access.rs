@@ -84,7 +84,7 @@ fn looks(engine: Engine, index: usize) -> Vec<Look> {
     let [phone, desktop] = SIZES.map(|(width, _)| width);
     let is_usual = |look: &Look| match engine {
         Engine::Chromium => look.width == if look.dark { desktop } else { phone },
-        _ if index % 2 == 0 => look.width == desktop && !look.dark,
+        _ if index.is_multiple_of(2) => look.width == desktop && !look.dark,
         _ => look.width == phone && look.dark,
     };
     all.filter(|look| engine.forces_colors() || !look.forced)

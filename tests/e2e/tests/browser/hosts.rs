@@ -7,12 +7,12 @@ carrel_e2e::engines! {
     with_worker;
     every:
         a_missing_loader_is_reported,
+        a_page_whose_script_the_host_changed_loads_it_as_a_file,
         a_missing_program_is_reported_and_the_data_is_offered,
         a_host_that_modifies_files_is_reported_and_the_app_runs_online_only,
         a_host_that_forbids_webassembly_is_reported;
     chromium:
         a_page_whose_files_are_missing_says_what_to_do,
-        a_missing_late_script_breaks_nothing,
         a_host_that_forbids_webassembly_is_reported_by_the_single_file,
         a_host_that_forbids_the_single_files_code_shows_what_to_do;
 }
@@ -35,14 +35,17 @@ async fn a_page_whose_files_are_missing_says_what_to_do(stage: &mut Stage) -> Re
         stage.server.fail(ending, 503);
     }
     let page = show(stage, "#/").await?;
-    page.shows_text(ADVICE).await?;
+    page.shows_text("Part of the program could not be loaded. Check your connection and reload the page.").await?;
     page.shows_text("Your saved data is safe.").await?;
     Ok(())
 }
 
 /// Without its first script, the page itself says so after a while.
 async fn a_missing_loader_is_reported(stage: &mut Stage) -> Result {
+    let start = "<script type=\"module\" async>";
+    stage.server.replace("index.html", start, &format!("{start} "));
     stage.server.fail(&file("early-")?, 503);
+    stage.tolerate_faults();
     let page = show(stage, "?again#/").await?;
     // The text alone proves nothing: a page whose styles have not loaded shows all of it.
     let is = |visibility: &str| {
@@ -67,21 +70,13 @@ async fn a_missing_loader_is_reported(stage: &mut Stage) -> Result {
     Ok(())
 }
 
-/// It contains what the program can do without: other tabs, copying, printing, offline use.
-async fn a_missing_late_script_breaks_nothing(stage: &mut Stage) -> Result {
-    stage.tolerate_faults();
-    stage.server.fail(&file("late-")?, 503);
-    let page = stage.open("#/").await?;
-    page.press("Quick 10").await?;
-    let right = page.answer_correctly(1).await?;
-    page.is_saved().await?;
-    page.reload().await?;
-    expect_eq("the answer", page.question_number(1).await?.chosen(), right)
-}
-
 async fn a_missing_program_is_reported_and_the_data_is_offered(stage: &mut Stage) -> Result {
-    stage.server.fail(".wasm", 503);
+    stage.server.fail(&file("module-")?, 503);
     let page = show(stage, "#/").await?;
+    page.shows_text("Carrel could not start Part of the program could not be loaded.").await?;
+    stage.server.serve_normally();
+    stage.server.fail(".wasm", 503);
+    let page = show(stage, "?again#/").await?;
     page.shows_text("Carrel could not start Part of the program could not be loaded.").await?;
     page.is_accessible().await?;
     page.find(Role::Button, "Download my data").await?;
@@ -104,6 +99,21 @@ async fn a_host_that_modifies_files_is_reported_and_the_app_runs_online_only(sta
     let styled = "return getComputedStyle(document.querySelector('nav')).display";
     expect_eq("the styles are there", page.js::<String>(styled, vec![]).await?.as_str(), "flex")?;
     Ok(())
+}
+
+/// Minified, for example: the policy has another digest, so browsers do not run it.
+async fn a_page_whose_script_the_host_changed_loads_it_as_a_file(stage: &mut Stage) -> Result {
+    let start = "<script type=\"module\" async>";
+    stage.server.replace("index.html", start, &format!("{start} "));
+    stage.tolerate_faults();
+    let page = stage.open("#/").await?;
+    page.press("Quick 10").await?;
+    let right = page.answer_correctly(1).await?;
+    page.is_saved().await?;
+    page.reload().await?;
+    expect_eq("the answer", page.question_number(1).await?.chosen(), right)?;
+    let early = file("early-")?;
+    expect("the script was a file", stage.server.requests().iter().any(|(path, _)| path.ends_with(&early)))
 }
 
 async fn forbids(stage: &mut Stage, file: &str) -> Result {
