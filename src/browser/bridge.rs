@@ -149,18 +149,24 @@ pub(crate) enum Message {
         bytes: Result<Vec<u8>, String>,
     },
     /// The page showed the first question of a form before the program ran.
-    Started {
-        /// What the person started.
-        start: Start,
-        /// The seed of the form, which was drawn without history.
-        seed: u64,
-        /// When they started it.
-        at: Millis,
-        /// The options that they have chosen since, by index in the bank.
-        chosen: Vec<u8>,
-    },
+    Started(Starter),
     /// The state of offline use.
     Offline(Offline),
+}
+
+/// A form whose first question the page showed before the program ran.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Starter {
+    /// What the person started.
+    pub(crate) start: Start,
+    /// The seed of the form, which was drawn without history.
+    pub(crate) seed: u64,
+    /// When they started it.
+    pub(crate) at: Millis,
+    /// The options that they have chosen since, by index in the bank.
+    pub(crate) chosen: Vec<u8>,
+    /// The words of its first questions.
+    pub(crate) words: String,
 }
 
 /// The state of offline use. The wording comes from the script and differs between editions.
@@ -203,12 +209,13 @@ impl Message {
                     None => Err(raw.why().unwrap_or_default()),
                 },
             },
-            "started" => Self::Started {
+            "started" => Self::Started(Starter {
                 start: Start::named(&raw.key()?)?,
                 seed: raw.seed()? as u64,
                 at: raw.at()? as Millis,
                 chosen: raw.chosen()?.to_vec(),
-            },
+                words: raw.text().unwrap_or_default(),
+            }),
             "offline" => Self::Offline(Offline {
                 update: raw.update().unwrap_or_default(),
                 install: raw.install().unwrap_or_default(),

@@ -32,7 +32,7 @@ impl App {
                 self.pack.arrived(self.bank, part, bytes);
                 self.start_pending_session();
             }
-            Message::Started { start, seed, at, chosen } => self.continue_starter(start, seed, at, &chosen),
+            Message::Started(starter) => self.continue_starter(starter),
             Message::PersistenceRefused => self.shell.notify(Notice::MayForget),
             Message::Copied(announcement) => self.shell.announce(announcement),
             Message::CopyRefused => self.shell.refuse("The browser blocked copying".into()),

@@ -2,9 +2,10 @@
 //! scripts fetch them; this module parses each one once and keeps it for the lifetime of the page.
 
 use crate::browser::bridge;
-use carrel_core::bank::{Bank, Rest, Words};
+use carrel_core::bank::{Bank, Rest, Wording, Words};
 use carrel_core::pack::{Part, PartError, read_rest, read_words};
 use leptos::prelude::*;
+use std::sync::OnceLock;
 
 /// The loading state of a part.
 #[derive(Clone, Debug)]
@@ -30,6 +31,8 @@ impl<T> LoadState<T> {
 /// The parts. `Copy`, so that closures can capture it by value.
 #[derive(Clone, Copy)]
 pub(crate) struct PackParts {
+    /// The words of the few questions that a starter brought, with their index in the bank.
+    early: &'static OnceLock<Vec<(usize, Wording)>>,
     words: RwSignal<LoadState<Words>>,
     rest: RwSignal<LoadState<Rest>>,
     pages: RwSignal<LoadState<()>>,
@@ -39,6 +42,7 @@ impl PackParts {
     pub(super) fn start() -> Self {
         let pages = if cfg!(feature = "split") { LoadState::Loading } else { LoadState::Loaded(&()) };
         Self {
+            early: Box::leak(Box::default()),
             words: RwSignal::new(LoadState::Loading),
             rest: RwSignal::new(LoadState::Loading),
             pages: RwSignal::new(pages),
@@ -53,6 +57,22 @@ impl PackParts {
     /// Whether stems and options have loaded; not tracked.
     pub(crate) fn words_are_loaded(self) -> bool {
         self.words.with_untracked(|words| words.loaded().is_some())
+    }
+
+    /// The words of a question that a starter brought. They never change, so this is not tracked.
+    pub(crate) fn early_wording(self, question: usize) -> Option<&'static Wording> {
+        self.early.get()?.iter().find(|(index, _)| *index == question).map(|(_, wording)| wording)
+    }
+
+    /// Whether this question can be shown; not tracked.
+    pub(crate) fn has_wording(self, question: usize) -> bool {
+        self.words_are_loaded() || self.early_wording(question).is_some()
+    }
+
+    /// Keeps the words of these questions, so that they can be asked before all words have loaded.
+    pub(super) fn keep_early(self, wordings: impl Iterator<Item = (usize, Wording)>) {
+        // Only the first starter counts: there is one for each start of the program.
+        let _ = self.early.set(wordings.collect());
     }
 
     /// Explanations, facts and sources.

@@ -3,15 +3,15 @@
 use super::away::Away;
 use super::read_only_signal::ReadOnlySignal;
 use super::{App, LoadState, Notice};
-use crate::browser::{bridge, clock, random};
+use crate::browser::bridge::{self, Starter};
+use crate::browser::{clock, random};
 use crate::format::advice;
-use crate::markup::Start;
 use crate::route::Route;
 use carrel_core::Millis;
 use carrel_core::attempt::{Action, ActionError, Attempt};
 use carrel_core::form::{Form, Plan, Scope, SessionOptions, Shortfall, draw};
 use carrel_core::log::Record;
-use carrel_core::pack::Part;
+use carrel_core::pack::{Part, read_wordings};
 use carrel_core::save::keys;
 use leptos::prelude::*;
 
@@ -104,15 +104,19 @@ impl App {
     }
 
     /// Continues a form whose first question the page has shown since `at`, before the program ran.
-    pub(super) fn continue_starter(self, start: Start, seed: u64, at: Millis, chosen: &[u8]) {
+    pub(super) fn continue_starter(self, Starter { start, seed, at, chosen, words }: Starter) {
         let Ok(plan) = untrack(|| start.plan(self.bank, self.blueprint_index())) else { return };
         let Ok(form) = draw(self.bank, &plan, seed, &[]) else { return };
+        let asked = || form.items.iter().map(|item| item.question);
+        // Without them, the question appears once all words have loaded.
+        let wordings = read_wordings(&words, &mut asked().map(|question| &self.bank.questions[question]));
+        self.pack.keep_early(asked().zip(wordings.unwrap_or_default()));
         // A clock that was set in the meantime must not start an attempt in the future, or end it.
         let now = self.time();
         let id = self.start_attempt_since(&form, SessionOptions::default(), at.clamp(now - MOST_WAIT, now), true);
         // The attempt started a while ago: update the clock immediately.
         self.session.now.set(now);
-        for &index in chosen {
+        for index in chosen {
             let _ = id.map(|id| self.dispatch(id, Action::Choose(index)));
         }
     }

@@ -68,6 +68,7 @@ async function compile(response) {
 async function start() {
   const [wasm, module] = [named('program'), named('module')];
   try {
+    await carrel.starter.ahead();
     preload(module);
     const compiled = get(wasm, wasm.integrity).then(compile);
     // Handled below, but the module may fail first.
@@ -77,7 +78,7 @@ async function start() {
     await Promise.all([carrel.pack.ready, carrel.journal.ready]);
     const program = await compiled;
     // From here on, the page shows no question of its own.
-    await carrel.starter.ready();
+    carrel.starter.end();
     await init({ module_or_path: program });
     carrel.rescue.started();
     carrel.first.end();
@@ -90,4 +91,4 @@ async function start() {
 }
 
 /** @type {Carrel['boot']} */
-carrel.boot = { ended: carrel.rescue.begin() ? start() : Promise.resolve() };
+carrel.boot = { ended: start() };

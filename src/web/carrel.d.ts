@@ -23,8 +23,9 @@ type Message =
   | { type: 'copied'; announcement: string }
   /** The browser did not allow the page to copy. */
   | { type: 'copy-refused' }
-  /** The page has shown the first question of a form since `at`: its `data-start` and seed, and the options chosen. */
-  | { type: 'started'; key: string; seed: number; at: number; chosen: Uint8Array }
+  /** The page has shown the first question of a form since `at`: its `data-start` and seed, the options chosen, and the
+   * words of its first questions. */
+  | { type: 'started'; key: string; seed: number; at: number; chosen: Uint8Array; text: string }
   /** A part of the questions has arrived, or failed to. */
   | { type: 'part'; part: PackPart; bytes?: Uint8Array; why?: string }
   | OfflineMessage;
@@ -114,14 +115,16 @@ interface Carrel {
   starter: {
     /** Fetches a random starter. */
     load(): void;
+    /** Resolves when the first question no longer needs the connection: the program is downloaded after that. */
+    ahead(): Promise<void>;
     /** Shows the first question of the form with this `data-start` instead of `place`; false if there is none. */
     show(key: string, place: Element): Promise<boolean>;
     /** The question is no longer on screen. */
     forget(): void;
-    /** Resolves when the program may start: if a question is shown, once its words have loaded or failed to. */
-    ready(): Promise<void>;
-    /** The form on screen, with the options chosen. */
-    take(): { key: string; seed: number; at: number; chosen: Uint8Array } | undefined;
+    /** The program starts now: no question is shown from here on. */
+    end(): void;
+    /** The form on screen, with the options chosen and the words of its first questions. */
+    take(): { key: string; seed: number; at: number; chosen: Uint8Array; text: string } | undefined;
   };
   /** `first.js` */
   first: {
@@ -163,8 +166,6 @@ interface Carrel {
   };
   /** `rescue.js` */
   rescue: {
-    /** The loader starts; false if an earlier script of the page is missing, so the program must not start. */
-    begin(): boolean;
     /** The program is about to read the saved text of this key. */
     reading(key: string): void;
     /** The program has read all saved texts. */

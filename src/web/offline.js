@@ -76,10 +76,12 @@ window.addEventListener('beforeinstallprompt', event => {
 report();
 
 // Not in the page: browsers would load the manifest and its icon while the person waits for the first question.
-const manifest = document.createElement('link');
-manifest.rel = 'manifest';
-manifest.href = 'manifest.webmanifest';
-document.head.append(manifest);
+carrel.boot.ended.then(() => {
+  const manifest = document.createElement('link');
+  manifest.rel = 'manifest';
+  manifest.href = 'manifest.webmanifest';
+  document.head.append(manifest);
+});
 
 // The program is idle if everything has loaded and there has been no input for this long.
 const IDLE = 2000;

@@ -69,7 +69,7 @@ let pagesFailure = '';
 
 /** @type {Uint8Array} */
 let index;
-const ready = fetchPart('index').then(bytes => { index = bytes; });
+const ready = carrel.starter.ahead().then(() => fetchPart('index')).then(bytes => { index = bytes; });
 // Handled by the loader, but this may fail first.
 ready.catch(() => {});
 // One after the other, so that the part needed first doesn't share bandwidth with the one needed later. The explanations

@@ -31,8 +31,6 @@ function element(id) {
 /** The key of the text that the program is reading. */
 let reading = '';
 let starting = true;
-let missing = false;
-let begun = false;
 
 /**
  * The result of `work`, or `otherwise` if it throws.
@@ -267,10 +265,6 @@ async function allowsWebAssembly() {
 
 /** @type {Carrel['rescue']} */
 const rescue = {
-  begin() {
-    begun = true;
-    return !missing;
-  },
   reading(key) { reading = key; },
   done() { reading = ''; },
   repeat,
@@ -306,16 +300,11 @@ const rescue = {
   },
 };
 
-// A script of the page is missing.
-window.addEventListener('error', ({ target }) => {
-  if (begun || !(target instanceof HTMLScriptElement)) return;
-  missing = true;
-  rescue.failed('files');
-}, true);
-
 element('download').addEventListener('click', download);
 element('quarantine').addEventListener('click', quarantineAll);
 element('again').addEventListener('click', () => location.reload());
 
 // `bridge.js` adds the rest.
-globalThis.carrel = /** @type {Carrel} */ ({ rescue });
+// The start of the page's script has created it, to run only once; the single-file edition has no such start.
+globalThis.carrel ??= /** @type {Carrel} */ ({});
+carrel.rescue = rescue;

@@ -1,14 +1,17 @@
 // Shows the first question of a form before the program runs if there are no saves. The build drew the forms
 // (`xtask/src/site/starters.rs`), and one is chosen at random. The program continues the form from its seed, with the
-// options chosen in the meantime. Nothing is saved until then, so the page does not claim it.
+// options chosen in the meantime and the words of its first questions, so it need not wait for all words. Nothing is
+// saved until then, so the page does not claim it.
 
 /** @typedef {[tag: string, attributes: Record<string, string>, children: (Tree | string)[]]} Tree */
-/** @typedef {{ forms: Record<string, { seed: number, page: Tree }> }} Starter */
+/** @typedef {{ forms: Record<string, { seed: number, page: Tree, words: string }> }} Starter */
 
 /** @type {Promise<Starter | undefined> | undefined} */
 let loading;
+/** @type {Promise<void> | undefined} */
+let styled;
 /** The form whose question is on screen, and its page.
- * @type {{ key: string, seed: number, at: number, page: Element } | undefined} */
+ * @type {{ key: string, seed: number, at: number, page: Element, words: string } | undefined} */
 let shown;
 // Once the program starts, it shows its own pages.
 let over = false;
@@ -23,6 +26,14 @@ function build([tag, attributes, children]) {
   element.append(...children.map(child => (typeof child === 'string' ? child : build(child))));
   return element;
 }
+
+/** Resolves when the style sheet has loaded, or cannot be. Until then, browsers show nothing.
+ * @returns {Promise<void>} */
+const sheetIsLoaded = () => new Promise(resolve => {
+  const link = document.querySelector('link[rel="stylesheet"]');
+  if (!(link instanceof HTMLLinkElement) || link.sheet) resolve();
+  for (const end of ['load', 'error']) link?.addEventListener(end, () => resolve(), { once: true });
+});
 
 /** @returns {Promise<Starter | undefined>} */
 async function fetchStarter() {
@@ -47,13 +58,17 @@ async function fetchStarter() {
 carrel.starter = {
   load() {
     loading ??= fetchStarter();
+    styled ??= sheetIsLoaded();
+  },
+  async ahead() {
+    await styled;
   },
   async show(key, place) {
     const at = Date.now();
     const form = (await loading)?.forms[key];
     if (!form || over || !place.isConnected) return false;
     const page = build(form.page);
-    shown = { key, seed: form.seed, at, page };
+    shown = { key, seed: form.seed, at, page, words: form.words };
     place.replaceWith(page);
     // A sitting has no tabs.
     document.querySelector('.tabs')?.setAttribute('hidden', '');
@@ -64,16 +79,14 @@ carrel.starter = {
   forget() {
     shown = undefined;
   },
-  async ready() {
-    // The program can show the question once its words have loaded; if they can't be loaded, it reports that.
-    if (shown) await carrel.pack.words;
+  end() {
     over = true;
   },
   take() {
     if (!shown) return undefined;
     // The program has removed the page, but the elements keep their state.
-    const { key, seed, at, page } = shown;
+    const { key, seed, at, page, words } = shown;
     const ticks = [...page.querySelectorAll('input')].filter(tick => tick.checked);
-    return { key, seed, at, chosen: Uint8Array.from(ticks, tick => Number(tick.dataset.choice)) };
+    return { key, seed, at, chosen: Uint8Array.from(ticks, tick => Number(tick.dataset.choice)), text: words };
   },
 };

@@ -2,14 +2,15 @@
 
 use crate::real_bank::authored;
 use crate::{fixtures, folder};
-use carrel_author::{Checks, read_with};
+use carrel_author::{Authored, Checks, read_with};
 use carrel_core::bank::{
     Bank, Block, Date, Digest, Domain, Explanation, Fact, Figure, Inline, LimitStatus, Prose, Rationale, Rest, Skill,
     SkillId, Source, Task, Wording, Words,
 };
 use carrel_core::form::{DrillFilter, Plan, Scope, draw};
 use carrel_core::pack::{
-    self, Part, PartError, read_index, read_rest, read_words, write_index, write_rest, write_words,
+    self, Part, PartError, read_index, read_rest, read_wordings, read_words, write_index, write_rest, write_wordings,
+    write_words,
 };
 use carrel_core::search::Index;
 use proptest::prelude::*;
@@ -146,6 +147,23 @@ fn parts_that_do_not_belong_together_are_refused() {
     assert_eq!(read_words(&words(&other, &all), &bank), Err(PartError::OtherPack(Digest(1))));
     assert_eq!(read_words(&index(&bank), &bank), Err(PartError::Another));
     assert_eq!(read_rest(&rest(&bank, &Rest::default()), &bank), Err(PartError::Unfit));
+}
+
+#[test]
+fn words_of_the_first_questions_can_be_read_before_all() {
+    let Authored { pack, .. } = authored();
+    let asked = [7, 3, 11];
+    let text = write_wordings(asked.iter().map(|&question| &pack.words.questions[question]));
+    let read = |text: &str, asked: &[usize]| read_wordings(text, &mut asked.iter().map(|&q| &pack.bank.questions[q]));
+    let expected: Vec<Wording> = asked.iter().map(|&question| pack.words.questions[question].clone()).collect();
+    assert_eq!(read(&text, &asked), Ok(expected.clone()));
+    // A form may have more questions than came early.
+    assert_eq!(read(&text, &[7, 3, 11, 2, 5]), Ok(expected));
+    assert_eq!(read(&text, &asked[..2]), Err(PartError::Unfit), "words without a question");
+    assert_eq!(read("", &asked), Ok(Vec::new()));
+    let other = |&options: &u8| options != pack.bank.questions[7].options;
+    let other = pack.bank.questions.iter().position(|q| other(&q.options)).expect("questions differ in their options");
+    assert_eq!(read(&text, &[other]), Err(PartError::Unfit), "another number of options");
 }
 
 fn wording(options: u8) -> Wording {

@@ -24,7 +24,7 @@ pub use columns::{read_index, write_index};
 pub use head::{Part, PartError, digest, head, open};
 pub use marks::is_plain;
 pub use rest::{read_rest, write_rest};
-pub use words::{read_words, write_words};
+pub use words::{read_wordings, read_words, write_wordings, write_words};
 
 /// The maximum number of questions in a pack.
 pub const MOST_QUESTIONS: usize = 100_000;

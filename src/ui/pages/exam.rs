@@ -17,7 +17,7 @@ use crate::ui::parts::explanations::sources;
 use crate::ui::parts::keys::{follow, help};
 use crate::ui::parts::map::{map, states};
 use crate::ui::parts::markup::plain;
-use crate::ui::parts::pending::with_words;
+use crate::ui::parts::pending::with_wording;
 use crate::ui::parts::prose::prose;
 use crate::ui::parts::sitting::{bar, running, submit, tools};
 use crate::ui::parts::timer::pace;
@@ -113,8 +113,7 @@ fn card(
             div().class("result").with(heading).with(memory).with(sources(app, question)).with(bookmark(app, key, None))
         })
     };
-    let words = with_words(app, move |words| {
-        let words = &words.questions[question];
+    let words = with_wording(app, question, move |words| {
         let stem = div().attr("id", "stem").class("stem").with(prose(&words.stem));
         vec![stem, choices(app, id, question, words, asked)].view()
     });

@@ -19,11 +19,11 @@ pub(crate) fn follow(app: App, attempt: Option<Memo<Option<Attempt>>>) {
         }
         let attempt = attempt.and_then(|attempt| attempt.get_untracked());
         let options = attempt.as_ref().map_or(0, |a| a.current().order.len());
+        let question = attempt.as_ref().and_then(|a| app.bank.find(a.current().key));
+        let is_hidden = || question.is_some_and(|question| !app.pack.has_wording(question));
         match (event::command(&event, options), attempt) {
             // A hidden question must not be answered.
-            (Some(Command::Choose(_) | Command::Strike(_) | Command::Clear), _) if !app.pack.words_are_loaded() => {
-                return;
-            }
+            (Some(Command::Choose(_) | Command::Strike(_) | Command::Clear), _) if is_hidden() => return,
             (Some(command), Some(attempt)) => obey(app, &attempt, command),
             (Some(Command::Help), None) => dialog::open(KEYS),
             _ => return,

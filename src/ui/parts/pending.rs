@@ -5,16 +5,33 @@ use crate::format::advice;
 use crate::state::{App, LoadState};
 use crate::ui::effects::focus_next_frame;
 use crate::ui::element::{Child, Reactive, button_with, div, p, slot};
-use carrel_core::bank::{Rest, Words};
+use carrel_core::bank::{Rest, Wording, Words};
 use carrel_core::pack::Part;
 use leptos::prelude::{AnyView, untrack};
+
+/// What is shown while stems and options are late, and if they are lost.
+const WORDS: (&str, &str) =
+    ("The questions are still loading. Your answers are saved.", "The questions could not be loaded");
 
 /// The view that `then` builds from stems and options once they have loaded. It is built once: what it reads is not
 /// tracked.
 pub(crate) fn with_words(app: App, then: impl Fn(&'static Words) -> AnyView + Send + 'static) -> Reactive {
-    let late = "The questions are still loading. Your answers are saved.";
-    let lost = "The questions could not be loaded";
-    slot().reactive(move || loaded_or_placeholder(app, app.pack.words(), &then, Part::Words, (late, lost)))
+    slot().reactive(move || loaded_or_placeholder(app, app.pack.words(), &then, Part::Words, WORDS))
+}
+
+/// The same from the words of one question, which a starter may have brought already.
+pub(crate) fn with_wording(
+    app: App,
+    question: usize,
+    then: impl Fn(&'static Wording) -> AnyView + Send + 'static,
+) -> Reactive {
+    slot().reactive(move || match app.pack.early_wording(question) {
+        Some(wording) => untrack(|| then(wording)),
+        None => {
+            let then = |words: &'static Words| then(&words.questions[question]);
+            loaded_or_placeholder(app, app.pack.words(), &then, Part::Words, WORDS)
+        }
+    })
 }
 
 /// The view that `then` builds from explanations and facts once they have loaded.

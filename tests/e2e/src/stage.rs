@@ -367,6 +367,12 @@ impl Stage {
     /// Removes everything of this test that would keep running, or use storage, in the next one. The page leaves first:
     /// while it runs, it saves again, and its worker downloads again what is deleted.
     async fn clear(&mut self) -> Result {
+        let origin = self.server.origin();
+        if let Some(browser) = &self.browser
+            && self.engine.clear(browser.driver(), &origin).await?
+        {
+            return Ok(());
+        }
         self.server.serve_normally();
         self.server.restart()?;
         self.blank().await?.js_later::<()>(CLEAR).await

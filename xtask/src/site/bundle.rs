@@ -3,7 +3,8 @@
 //!
 //! Trunk writes a file for each sheet and script. This module joins the sheets into one file and the scripts into two:
 //! `early`, which starts the program, and wasm-bindgen's module with those that the program calls once it runs. Each
-//! script keeps its own scope, as a block. The single-file edition does not use the bundles.
+//! script keeps its own scope, as a block. The icon and the drawings become `data:` addresses. The single-file edition does
+//! not use the bundles.
 //!
 //! The page contains `early`, with its digest in the policy, so that it runs while the sheet loads. It names the program
 //! and its module in `<meta>` elements, from which `early` loads them (`src/web/boot.js`): as preloads, they would take
@@ -51,25 +52,30 @@ struct Taken {
     /// The file names of the program and its module.
     wasm: String,
     module: String,
+    /// The file name of the icon.
+    icon: String,
 }
 
 /// Bundles the sheets and scripts of the page `index` from `site` into `dist`. Returns the page with the bundles.
 pub(super) fn write(site: &Path, dist: &Path, index: &str) -> Result<String> {
-    let Taken { mut page, style, early, late, wasm, module } = take(site, index)?;
-    if [&style, &early, &late, &wasm, &module].iter().any(|text| text.is_empty()) {
-        return Err(Error::new("Trunk's page lacks style sheets, early or other scripts, the program or its module"));
+    let Taken { mut page, style, early, late, wasm, module, icon } = take(site, index)?;
+    if [&style, &early, &late, &wasm, &module, &icon].iter().any(|text| text.is_empty()) {
+        return Err(Error::new(
+            "Trunk's page lacks style sheets, early or other scripts, the program, its module or an icon",
+        ));
     }
     let named = |start: &str, ending: &str, text: &str| -> Result<String> {
         let name = format!("{start}-{}.{ending}", short(text.as_bytes()));
         fs::write(dist.join(&name), text).context(format!("writing dist/{name}"))?;
         Ok(name)
     };
-    let style = named("style", "css", &style)?;
+    let style = named("style", "css", &single::drawings(&style, |name| removed(dist, name))?)?;
+    let icon = single::drawing(&removed(dist, &icon)?);
     let early = single::inline(&format!("{ONCE}{early}"));
     let file = named("early", "js", &early)?;
     let again = named("again", "js", &format!("{LOADED}if (!globalThis.carrel) import('./{file}');\n"))?;
     let late = read(site, &module)? + &late;
-    fs::remove_file(dist.join(&module)).context(format!("removing dist/{module}"))?;
+    removed(dist, &module)?;
     let module = named("module", "js", &late)?;
     let program = fs::read(dist.join(&wasm)).context(format!("reading dist/{wasm}"))?;
 
@@ -88,7 +94,8 @@ pub(super) fn write(site: &Path, dist: &Path, index: &str) -> Result<String> {
     let meta = |name: &str, file: &str, contents: &[u8]| {
         format!("<meta name=\"{name}\" content=\"{file} {}\">", integrity(contents))
     };
-    with_tags(&page, &(meta(PROGRAM, &wasm, &program) + &meta(MODULE, &module, late.as_bytes())))
+    let icon = format!("<link rel=\"icon\" href=\"{icon}\">");
+    with_tags(&page, &(meta(PROGRAM, &wasm, &program) + &meta(MODULE, &module, late.as_bytes()) + &icon))
 }
 
 fn take(site: &Path, index: &str) -> Result<Taken> {
@@ -96,6 +103,7 @@ fn take(site: &Path, index: &str) -> Result<Taken> {
     let mut from = 0;
     for tag in &tags(index) {
         match (tag.name.as_str(), tag.value("rel"), tag.value("type")) {
+            ("link", Some("icon"), _) => taken.icon = address(tag, "href").to_owned(),
             ("link", Some("modulepreload"), _) => taken.module = address(tag, "href").to_owned(),
             ("link", Some("preload"), Some("application/wasm")) => taken.wasm = address(tag, "href").to_owned(),
             ("link", Some("stylesheet"), _) => taken.style += &read(site, address(tag, "href"))?,
@@ -116,6 +124,14 @@ fn take(site: &Path, index: &str) -> Result<Taken> {
     }
     taken.page += &index[from..];
     Ok(taken)
+}
+
+/// The contents of a file of `dist`, which is removed.
+fn removed(dist: &Path, name: &str) -> Result<Vec<u8>> {
+    let file = dist.join(name);
+    let contents = fs::read(&file).context(format!("reading {}", file.display()))?;
+    fs::remove_file(&file).context(format!("removing {}", file.display()))?;
+    Ok(contents)
 }
 
 fn read(site: &Path, name: &str) -> Result<String> {
@@ -147,7 +163,9 @@ mod tests {
             fs::create_dir_all(folder).context("creating a folder")?;
         }
         for (name, text) in [
-            ("a-1.css", "a{}\n"),
+            ("a-1.css", "a{background:url(d.svg)}\n"),
+            ("d.svg", "drawing"),
+            ("i.svg", "icon"),
             ("b-2.css", "b{}\n"),
             ("rescue-1.js", "1\n"),
             ("tabs-1.js", "2\n"),
@@ -162,12 +180,13 @@ mod tests {
         let index = "<head><meta content=\"script-src 'self'; a\"><link rel=icon href=i.svg>\
             <link href=./a-1.css rel=stylesheet><link href=./b-2.css rel=stylesheet><script src=./rescue-1.js></script>\
             <script src=./tabs-1.js></script><script src=./boot-1.js></script><link href=./p.js rel=modulepreload>\
-            <link href=./p.wasm rel=preload type=application/wasm></head><body>";
+            <link href=./p.wasm rel=preload type=application/wasm><link rel=alternate href=c.html></head><body>";
         let page = write(&site, &dist, index)?;
         let text = |name: &str| fs::read_to_string(dist.join(name)).unwrap_or_default();
         let tags = tags(&page);
         let loaded: Vec<String> = tags.iter().filter_map(file).map(text).collect();
-        assert_eq!(loaded[0], "a{}\nb{}\n");
+        assert_eq!(loaded[0], "a{background:url(\"data:image/svg+xml,drawing\")}\nb{}\n");
+        assert!(page.contains("<link rel=\"icon\" href=\"data:image/svg+xml,icon\">"), "{page}");
         let early = format!("{ONCE}{{\n1\n}}\n{{\n3\n}}\n");
         let again = loaded[1].rsplit('\'').nth(1).and_then(|name| name.strip_prefix("./"));
         assert_eq!(text(again.unwrap_or_default()), early);
@@ -184,7 +203,7 @@ mod tests {
         let module = "export {}\n{\n2\n}\n";
         assert_eq!(text(meta(MODULE).0), module);
         assert_eq!(meta(MODULE).1, integrity(module.as_bytes()));
-        assert!(!dist.join("p.js").exists());
+        assert!(["p.js", "d.svg", "i.svg"].iter().all(|name| !dist.join(name).exists()));
         assert!(!page.contains("preload"), "{page}");
         assert!(write(&site, &dist, "<head></head>").is_err());
         fs::remove_dir_all(folder).context("removing a folder")

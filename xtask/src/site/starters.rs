@@ -1,7 +1,8 @@
 //! Writes starters: files with the first question of a form, which the page shows to somebody without history before
 //! the program and the other questions have loaded (`src/web/starter.js`).
 //!
-//! Forms are drawn as the program draws them, so the program only needs the seed to continue. The page names the files
+//! Forms are drawn as the program draws them, so the program only needs the seed to continue, and the words of the first
+//! questions, so that it need not wait for those of all. The page names the files
 //! only by their integrity values, because their names are derived from these. The worker does not cache them: offline
 //! the program is already there.
 
@@ -13,6 +14,7 @@ use carrel::opening;
 use carrel_author::Pack;
 use carrel_core::bank::Digest;
 use carrel_core::form::draw;
+use carrel_core::pack::write_wordings;
 
 use super::digest::{integrity, short};
 use super::html::with_tags;
@@ -22,6 +24,9 @@ use crate::error::{Context, Result};
 pub(super) const NAME: &str = "starter-";
 /// The number of starters. Each has a form of each kind.
 const COUNT: u32 = 32;
+
+/// Forms of at most this many questions come with the words of all, others with those of the first.
+const MOST_WORDED: usize = 10;
 
 /// Writes the starters into `dist`. Returns the page `index` with their integrity values.
 pub(super) fn write(dist: &Path, index: &str, pack: &Pack) -> Result<String> {
@@ -41,7 +46,9 @@ fn starter(pack: &Pack, number: u32) -> String {
         let seed = seed(pack.bank.digest, start, number);
         let form = draw(&pack.bank, &start.plan(&pack.bank, 0).ok()?, u64::from(seed), &[]).ok()?;
         let page = json(&opening::page(&pack.bank, &pack.words, &form)?);
-        Some(format!("{}:{{\"seed\":{seed},\"page\":{page}}}", text(start.name())))
+        let count = if form.items.len() > MOST_WORDED { 1 } else { form.items.len() };
+        let words = write_wordings(form.items[..count].iter().map(|item| &pack.words.questions[item.question]));
+        Some(format!("{}:{{\"seed\":{seed},\"page\":{page},\"words\":{}}}", text(start.name()), text(&words)))
     };
     let forms: Vec<String> = [Start::Quick, Start::Exam].into_iter().filter_map(form).collect();
     format!("{{\"pack\":\"{}\",\"forms\":{{{}}}}}\n", pack.bank.digest, forms.join(","))

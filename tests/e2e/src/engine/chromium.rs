@@ -86,6 +86,12 @@ pub(super) async fn prepare_window(driver: &WebDriver, downloads: &Path) -> Resu
     Ok(())
 }
 
+pub(super) async fn clear(driver: &WebDriver, origin: &str) -> Result {
+    let what = json!({ "origin": origin, "storageTypes": "all" });
+    driver.cdp().send_raw("Storage.clearDataForOrigin", what).await?;
+    Ok(())
+}
+
 pub(super) async fn look(driver: &WebDriver, look: Look) -> Result {
     let Look { width, height, dark, forced } = look;
     let size = json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600 });

@@ -96,6 +96,14 @@ impl Engine {
         }
     }
 
+    /// Empties all storage of an origin, from outside. False if the engine offers no way: then a page must do it.
+    pub(crate) async fn clear(self, driver: &WebDriver, origin: &str) -> Result<bool> {
+        match self {
+            Engine::Chromium => chromium::clear(driver, origin).await.map(|()| true),
+            Engine::Firefox | Engine::WebKit => Ok(false),
+        }
+    }
+
     /// Sets the size and colors of the current page.
     pub(crate) async fn look(self, driver: &WebDriver, profile: &Path, look: Look) -> Result {
         match self {

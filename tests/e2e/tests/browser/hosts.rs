@@ -77,6 +77,7 @@ async fn a_missing_program_is_reported_and_the_data_is_offered(stage: &mut Stage
     stage.server.serve_normally();
     stage.server.fail(".wasm", 503);
     let page = show(stage, "?again#/").await?;
+    page.wait("this is another page", "location.search === '?again'").await?;
     page.shows_text("Carrel could not start Part of the program could not be loaded.").await?;
     page.is_accessible().await?;
     page.find(Role::Button, "Download my data").await?;

@@ -3,6 +3,7 @@
 use crate::first_screen::{first_screen, start};
 use crate::forms::{code, elsewhere, form, started};
 use carrel_core::form::{DrillFilter, Plan, Scope, draw};
+use carrel_e2e::site::file;
 use carrel_e2e::{Page, Result, Stage, bank, expect, expect_eq};
 use serde_json::Value;
 use std::time::Duration;
@@ -10,8 +11,11 @@ use std::time::Duration;
 carrel_e2e::engines! {
     every:
         the_program_continues_with_the_question_that_came_before_it,
-        the_program_renders_the_starters_question;
+        the_program_renders_the_starters_question,
+        the_first_questions_are_asked_before_all_words_load;
     chromium:
+        the_second_question_of_an_exam_waits_for_its_words,
+        a_newcomers_first_answer_needs_eight_files,
         the_clock_of_an_exam_starts_at_the_click,
         its_code_opens_the_same_exam_elsewhere;
 }
@@ -51,6 +55,56 @@ async fn the_program_continues_with_the_question_that_came_before_it(stage: &mut
     expect_eq("orders", orders, drawn)?;
     page.keys(['n']).await?;
     page.is_at("Question 2 of 10").await
+}
+
+/// On a slow connection, the words of all questions take longer than the program.
+async fn the_first_questions_are_asked_before_all_words_load(stage: &mut Stage) -> Result {
+    stage.server.hold(&file("words-")?);
+    let page = early_without_words(stage, "Quick 10").await?;
+    for number in 1..=10 {
+        page.answer_correctly(number).await?;
+        page.is_saved().await?;
+        page.keys(['n']).await?;
+    }
+    let answered = page.stored_attempt().await?.items().iter().filter(|item| item.answer.chosen != 0).count();
+    expect_eq("saved answers", answered, 10)
+}
+
+async fn early_without_words(stage: &mut Stage, button: &str) -> Result<Page> {
+    stage.server.hold(&file("words-")?);
+    let page = early(stage, button).await?;
+    page.js::<Value>("window.start()", vec![]).await?;
+    page.wait("the program shows it", "document.querySelector('#app:not([data-first]) .choices')").await?;
+    Ok(page)
+}
+
+async fn the_second_question_of_an_exam_waits_for_its_words(stage: &mut Stage) -> Result {
+    let page = early_without_words(stage, "Start exam").await?;
+    let right = page.answer_correctly(1).await?;
+    page.is_saved().await?;
+    page.keys("nA".chars()).await?;
+    page.shows_text("The questions are still loading. Your answers are saved.").await?;
+    stage.server.serve_normally();
+    expect_eq("a hidden question is not answered", page.question_number(2).await?.chosen(), 0)?;
+    page.press("Back").await?;
+    expect_eq("the answer", page.question_number(1).await?.chosen(), right)
+}
+
+async fn a_newcomers_first_answer_needs_eight_files(stage: &mut Stage) -> Result {
+    let page = stage.page().await?;
+    let before = stage.server.requests().len();
+    page.go(&stage.server.address("")).await?;
+    page.press("Start exam").await?;
+    page.answer_correctly(1).await?;
+    page.is_saved().await?;
+    // These are requested once the program runs.
+    let later =
+        |name: &str| ["rest-", "pages-", "manifest", "icon-", "sw.js"].iter().any(|start| name.starts_with(start));
+    let requests = stage.server.requests();
+    let names = requests[before..].iter().filter_map(|(path, _)| path.rsplit('/').next()).filter(|name| !later(name));
+    let mut kinds: Vec<&str> = names.map(|name| name.split('-').next().unwrap_or_default()).collect();
+    kinds.sort_unstable();
+    expect_eq("files", kinds, vec!["", "again", "carrel", "index", "module", "starter", "style", "words"])
 }
 
 async fn the_clock_of_an_exam_starts_at_the_click(stage: &mut Stage) -> Result {
