@@ -28,10 +28,7 @@ pub fn write_wordings<'a>(wordings: impl IntoIterator<Item = &'a Wording>) -> St
 ///
 /// # Errors
 /// If they are the words of other questions.
-pub fn read_wordings<'a>(
-    text: &str,
-    questions: &mut dyn Iterator<Item = &'a Question>,
-) -> Result<Vec<Wording>, PartError> {
+pub fn read_wordings(text: &str, questions: &mut dyn Iterator<Item = &Question>) -> Result<Vec<Wording>, PartError> {
     let wording = |record| {
         let mut fields = records(record, FIELD);
         let stem = prose(fields.next().unwrap_or_default());
