@@ -13,7 +13,7 @@ use crate::ui::element::{
     li, list, p, page_header, progress, row_arrow, section,
 };
 use crate::ui::element::{route_link, slot, small, span};
-use crate::ui::parts::links::finished;
+use crate::ui::parts::links::{are_exams_named, finished};
 use crate::ui::parts::markup::element;
 use crate::ui::parts::sitting::running;
 use crate::ui::parts::today::white_button;
@@ -198,6 +198,6 @@ fn latest(app: App) -> Element {
         };
         let all = route_link(&Route::History, "All results").class("link");
         labeled_section_with("latest", "Latest result", all)
-            .with(list("rows", children([newest], |r| finished(app, r))))
+            .with(list("rows", children([newest], |r| finished(app, r, are_exams_named(app, log.records())))))
     })
 }

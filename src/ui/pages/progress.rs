@@ -15,7 +15,7 @@ use crate::ui::parts::calendar::{SHOWN, calendar};
 use crate::ui::parts::columns::columns;
 use crate::ui::parts::estimate::{column, fact, pass_mark};
 use crate::ui::parts::knowledge::{accuracy_by_confidence, at_risk, misconceptions, readiness};
-use crate::ui::parts::links::finished;
+use crate::ui::parts::links::{are_exams_named, finished};
 use crate::ui::parts::markup::element;
 use crate::ui::parts::practice::start;
 use carrel_core::bank::{Blueprint, Domain};
@@ -198,7 +198,8 @@ fn time(blueprint: &Blueprint, pace: &Pace) -> Option<Element> {
 fn history(app: App, records: &[Record]) -> Element {
     let all = route_link(&Route::History, format!("All {}", count(records.len() as i64, "result"))).class("link");
     let latest = records.iter().rev().take(LISTED);
+    let is_exam_named = are_exams_named(app, records);
     labeled_section_with("history", "History", all)
         .class("whole")
-        .with(list("rows", children(latest, |r| finished(app, r))))
+        .with(list("rows", children(latest, |r| finished(app, r, is_exam_named))))
 }

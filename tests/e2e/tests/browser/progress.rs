@@ -17,6 +17,7 @@ carrel_e2e::engines! {
         domains_show_recent_results,
         the_pace_is_the_median,
         the_latest_results_are_listed,
+        rows_of_results_leave_out_what_they_share,
         only_the_chosen_exam_counts_for_scores,
         scores_coverage_and_a_chart_are_shown;
 }
@@ -225,4 +226,25 @@ async fn the_latest_results_are_listed(stage: &mut Stage) -> Result {
     page.follow("All 7 results").await?;
     page.is_at("History").await?;
     page.until_count("results", "main a[href^='#/results/']", 7).await
+}
+
+async fn rows_of_results_leave_out_what_they_share(stage: &mut Stage) -> Result {
+    let [older, newer] = [exam_under(0, 0xE1, 400, 3)?, exam_under(0, 0xE2, 0, 3)?];
+    let page = show(stage, &[older.clone(), newer.clone()]).await?;
+    // Both years as the page's time zone has them: the newer result may be of last year, too.
+    let years = "return arguments.map(at => String(new Date(at).getFullYear()))";
+    let years: Vec<String> = page.js(years, vec![older.began.into(), newer.began.into()]).await?;
+    let current: String = page.js("return String(new Date().getFullYear())", vec![]).await?;
+    let rows = "return [...document.querySelectorAll('.entry > a')].map(row => tidy(row.innerText))";
+    let shown: Vec<String> = page.js(rows, vec![]).await?;
+    for (row, year) in shown.iter().rev().zip(&years) {
+        expect_eq(&format!("the year in {row:?}"), row.contains(year.as_str()), *year != current)?;
+        expect(&format!("{row:?} has its day"), row.contains(", ") && row.contains("Exam"))?;
+        expect(&format!("{row:?} does not name the only exam"), !row.contains("DVA-"))?;
+    }
+    let other = exam_under(1, 0xC2, 1, 3)?;
+    let page = show(stage, &[older, other, newer]).await?;
+    let shown: Vec<String> = page.js(rows, vec![]).await?;
+    let named: Vec<bool> = shown.iter().map(|row| row.contains("DVA-C03") || row.contains("DVA-C02")).collect();
+    expect_eq("rows with two exams name theirs", named, vec![true; 3])
 }
