@@ -85,9 +85,12 @@ async fn unreadable_saves_are_quarantined_and_good_ones_are_loaded(stage: &mut S
         expect(&format!("the raw text of {key} is shown"), raw.contains(text))?;
     }
     check_harmless(&page).await?;
+    // The page says it itself, and the notice only leads here.
+    page.is_without(Role::Link, "See these items").await?;
 
     page.visit("#/history", "History").await?;
     page.is_at("History").await?;
+    page.find(Role::Link, "See these items").await?;
     page.name_with(Role::Link, "0 of 10 correct").await?;
     page.reload().await?;
     check_kept(&page, &saves).await?;

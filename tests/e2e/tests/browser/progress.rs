@@ -232,14 +232,16 @@ async fn rows_of_results_leave_out_what_they_share(stage: &mut Stage) -> Result 
     let [older, newer] = [exam_under(0, 0xE1, 400, 3)?, exam_under(0, 0xE2, 0, 3)?];
     let page = show(stage, &[older.clone(), newer.clone()]).await?;
     // Both years as the page's time zone has them: the newer result may be of last year, too.
-    let years = "return arguments.map(at => String(new Date(at).getFullYear()))";
-    let years: Vec<String> = page.js(years, vec![older.began.into(), newer.began.into()]).await?;
+    let dates = "return [...arguments].map(at => new Date(at)).map(date =>
+        [String(date.getFullYear()), date.toLocaleString([], { month: 'short', day: 'numeric' })])";
+    let dates: Vec<(String, String)> = page.js(dates, vec![older.began.into(), newer.began.into()]).await?;
     let current: String = page.js("return String(new Date().getFullYear())", vec![]).await?;
     let rows = "return [...document.querySelectorAll('.entry > a')].map(row => tidy(row.innerText))";
     let shown: Vec<String> = page.js(rows, vec![]).await?;
-    for (row, year) in shown.iter().rev().zip(&years) {
+    expect_eq("rows", shown.len(), 2)?;
+    for (row, (year, day)) in shown.iter().rev().zip(&dates) {
         expect_eq(&format!("the year in {row:?}"), row.contains(year.as_str()), *year != current)?;
-        expect(&format!("{row:?} has its day"), row.contains(", ") && row.contains("Exam"))?;
+        expect(&format!("{row:?} has its day, {day:?}"), row.contains(&format!("Exam, {day},")))?;
         expect(&format!("{row:?} does not name the only exam"), !row.contains("DVA-"))?;
     }
     let other = exam_under(1, 0xC2, 1, 3)?;
