@@ -13,7 +13,7 @@ use crate::ui::element::{
 use crate::ui::parts::bar::bar;
 use crate::ui::parts::calendar::{SHOWN, calendar};
 use crate::ui::parts::columns::columns;
-use crate::ui::parts::estimate::{column, fact, pass_mark};
+use crate::ui::parts::estimate::{column, fact, pass_mark, scale};
 use crate::ui::parts::knowledge::{accuracy_by_confidence, at_risk, misconceptions, readiness};
 use crate::ui::parts::links::{are_exams_named, finished};
 use crate::ui::parts::markup::element;
@@ -124,7 +124,7 @@ fn scores(records: &[Record], blueprint: &'static Blueprint) -> Option<Element> 
     let words = format!("{moved}. The bars show how far luck alone could move each score; the line is the pass mark.");
     let all = last(&points).iter().map(|p| column(blueprint, p.id, p.at, p.estimate, false)).collect();
     let best = span().class("quiet").with(format!("Best {best}"));
-    let chart = columns("Exam scores".into(), all, Some(pass_mark(blueprint)));
+    let chart = columns("Exam scores".into(), all, &scale(blueprint), Some(pass_mark(blueprint)));
     Some(
         labeled_section_with("scores", "Exam scores", best)
             .class("card")

@@ -92,10 +92,23 @@ async fn shows_the_latest_and_the_best_score(page: &Page, records: &[Record]) ->
     page.shows_text(&format!("{last} in your last exam; 720 passes")).await
 }
 
+/// The line below a chart.
+async fn ends_of(page: &Page) -> Result<Vec<String>> {
+    page.js("return [...document.querySelectorAll('[aria-labelledby=scores] .ends > span')].map(e => tidy(e.innerText))", vec![])
+        .await
+}
+
+/// A day without its year, as the browser formats it.
+async fn day_of_year(page: &Page, at: i64) -> Result<String> {
+    page.js("return new Date(arguments[0]).toLocaleString([], { month: 'short', day: 'numeric' })", vec![at.into()]).await
+}
+
 /// Follows one of them.
 async fn has_a_linked_column_for_each_exam(page: &Page, records: &[Record]) -> Result {
     let columns = page.links_in(PICTURE).await?;
     let points = trend(records, &bank::bank()?.blueprints[0]);
+    let [first, last] = [day_of_year(page, points[0].at).await?, day_of_year(page, points[2].at).await?];
+    expect_eq("below the chart", ends_of(page).await?, vec![first, "Scale 100 to 1000".to_owned(), last])?;
     expect_eq("columns", columns.len(), 3)?;
     for (column, point) in columns.iter().zip(&points) {
         let (date, e) = (day(page, point.at).await?, point.estimate);
@@ -211,6 +224,8 @@ async fn only_the_chosen_exam_counts_for_scores(stage: &mut Stage) -> Result {
     page.shows_text(&format!("Best {scaled}")).await?;
     page.shows_text("1 exam. The bars show").await?;
     expect_eq("columns", page.links_in(PICTURE).await?.len(), 1)?;
+    let below = vec![day_of_year(&page, only.at).await?, "Scale 100 to 1000".to_owned()];
+    expect_eq("below the chart", ends_of(&page).await?, below)?;
     let all = coverage(bank::index()?, 1, &records);
     let sum = |read: fn(&carrel_core::progress::Coverage) -> usize| all.iter().map(|(_, c)| read(c)).sum::<usize>();
     page.shows_text(&format!("{} of {} questions seen", sum(|c| c.seen), sum(|c| c.questions))).await
