@@ -23,8 +23,8 @@ pub(crate) struct Column {
     pub(crate) here: bool,
 }
 
-/// The columns, oldest first. `scale` names the values at the bottom and at the top; `mark` is the height of the passing
-/// mark with its label.
+/// The columns, oldest first. `scale` names the values at the bottom and at the top; `mark` is the height of the
+/// passing mark with its label.
 pub(crate) fn columns(name: String, columns: Vec<Column>, scale: &str, mark: Option<(usize, String)>) -> Element {
     let line = mark.map(|(at, words)| {
         div().class("line").percent("inset-block-end", at).attr("aria-hidden", "true").with(span().with(words))

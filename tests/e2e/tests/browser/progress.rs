@@ -94,13 +94,17 @@ async fn shows_the_latest_and_the_best_score(page: &Page, records: &[Record]) ->
 
 /// The line below a chart.
 async fn ends_of(page: &Page) -> Result<Vec<String>> {
-    page.js("return [...document.querySelectorAll('[aria-labelledby=scores] .ends > span')].map(e => tidy(e.innerText))", vec![])
-        .await
+    page.js(
+        "return [...document.querySelectorAll('[aria-labelledby=scores] .ends > span')].map(e => tidy(e.innerText))",
+        vec![],
+    )
+    .await
 }
 
 /// A day without its year, as the browser formats it.
 async fn day_of_year(page: &Page, at: i64) -> Result<String> {
-    page.js("return new Date(arguments[0]).toLocaleString([], { month: 'short', day: 'numeric' })", vec![at.into()]).await
+    page.js("return new Date(arguments[0]).toLocaleString([], { month: 'short', day: 'numeric' })", vec![at.into()])
+        .await
 }
 
 /// Follows one of them.
