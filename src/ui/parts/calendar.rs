@@ -2,7 +2,7 @@
 
 use crate::browser::clock;
 use crate::format::count;
-use crate::ui::element::{Child, Element, children, li, list, p, span};
+use crate::ui::element::{Child, children, li, list, p, span};
 use carrel_core::progress::Day;
 use leptos::prelude::AnyView;
 
