@@ -263,22 +263,12 @@ fn figures_are_compared_with_the_bounds_of_the_pack() {
         ("easy_share = [22, 38]", "", "difficulty", "42 to 58% medium, 12 to 28% hard"),
         ("topics = 60", "topics = 3", "topics", "at least 3, with questions"),
         ("topic_share = 6", "topic_share = 40", "largest topic", "at most 40%"),
-        (
-            "core_questions = 2",
-            "core_questions = 4",
-            "most important facts",
-            "at least 60, each with at least 4 questions",
-        ),
+        ("core_questions = 2", "core_questions = 4", "main facts", "at least 60, each with at least 4 questions"),
         ("\npoints = 5", "\npoints = 9", "cautious words", "at most 9 points above chance"),
         ("longest_points = 6", "longest_points = 8", "longest option", "within 8 points of chance"),
         ("learned_points = 6", "learned_points = 7", "learned from words", "less than 7 points above chance"),
         ("length_percent = [94, 106]", "length_percent = [80, 120]", "length of correct options", "80 to 120%"),
-        (
-            "name_deviations = 3",
-            "name_deviations = 5",
-            "product names",
-            "none more than 5 standard deviations from chance",
-        ),
+        ("name_deviations = 3", "name_deviations = 5", "product names", "at most 5 standard deviations from chance"),
         ("same_opening_share = 10", "same_opening_share = 30", "most common opening", "at most 30%"),
         ("scenarios_share = 75", "scenarios_share = 20", "scenarios", "at least 20%"),
         ("restating_share = 3", "restating_share = 8", "explanations that only repeat", "at most 8%"),
@@ -335,12 +325,8 @@ fn word_lists_come_from_the_pack() {
         value(&[("short = 6", "short = 99")], "short options"),
         "100.0% under 99 words (0 questions ask for a name)"
     );
-    assert_eq!(value(&[("\"MOST\", \"LEAST\"", "\"S3\"")], "words that rank options"), "0, 0 unnecessary");
-    assert_eq!(
-        value(&[("qualifiers = [\"MOST\", \"LEAST\"]", "")], "words that rank options"),
-        "",
-        "nothing is looked for"
-    );
+    assert_eq!(value(&[("\"MOST\", \"LEAST\"", "\"S3\"")], "ranking words"), "0, 0 unnecessary");
+    assert_eq!(value(&[("qualifiers = [\"MOST\", \"LEAST\"]", "")], "ranking words"), "", "nothing is looked for");
     let notes = value(&[("name = \"the study notes\"", "name = \"the handbook\"")], "facts");
     assert_eq!(notes, "1: 1 from the handbook, 0 from pages they link, 0 added");
 }

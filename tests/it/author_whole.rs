@@ -35,9 +35,9 @@ fn it_has_as_many_questions_as_required() {
     check(&with(&[("disjoint_exams = 1", "disjoint_exams = 1\ntask_questions = 81")]), &["DVA-C03"]);
     check(&with(&[("disjoint_exams = 1", "disjoint_exams = 1\nskill_questions = 81")]), &["DVA-C03"]);
     check(&with(&[("topics = 20", "topics = 21")]), &["topics"]);
-    check(&with(&[("topics = 20", "topics = 20\ncore_facts = 1")]), &["most important facts"]);
+    check(&with(&[("topics = 20", "topics = 20\ncore_facts = 1")]), &["main facts"]);
     // Marked as core, but asked only once.
-    check(&Shape { core: true, ..FAIR }, &["most important facts"]);
+    check(&Shape { core: true, ..FAIR }, &["main facts"]);
 }
 
 #[test]

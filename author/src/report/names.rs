@@ -86,6 +86,6 @@ pub(super) fn measure(questions: &[Item], guessing: &Guessing) -> Option<Measure
     let explains = "Product names in options, and whether such options are correct more or less often than by chance.";
     let remedy = far.iter().map(|o| say(o)).collect::<Vec<_>>().join("; ");
     let remedy = format!("Use the name more often as a distractor, or more often as the key: {remedy}");
-    let bound = most.map(|most| (format!("none more than {most} standard deviations from chance"), far.is_empty()));
+    let bound = most.map(|most| (format!("at most {most} standard deviations from chance"), far.is_empty()));
     Some(Measure::new("Guessing without knowledge", "product names", value, explains).bound_by(bound, remedy))
 }

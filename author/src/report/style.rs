@@ -149,7 +149,7 @@ fn qualifiers(all: &[Rewritten<'_>], pack: &PackFile) -> Measure {
         "Questions that ask for the best option with {}, and those in which only one would work anyway.",
         pack.qualifiers.join(" or ")
     );
-    measure("words that rank options", format!("{used}, {idle} unnecessary"), &explains).bound(
+    measure("ranking words", format!("{used}, {idle} unnecessary"), &explains).bound(
         "0 unnecessary".into(),
         idle == 0,
         format!("Ask without the qualifier{}", ids(all, |q| has(q) && !q.1.works)),

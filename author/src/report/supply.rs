@@ -95,7 +95,7 @@ fn core_facts(bank: &ItemBank, pack: &PackFile) -> Measure {
         let aim = format!("at least {least}, each with at least {sides} questions");
         (aim, core.len() >= least && thin.is_empty())
     });
-    Measure::new("Facts", "most important facts", value, explains).bound_by(
+    Measure::new("Facts", "main facts", value, explains).bound_by(
         bound,
         format!("Mark the facts that matter most with core = true, and test each from another angle{}", named(thin)),
     )
