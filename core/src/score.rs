@@ -125,29 +125,11 @@ fn wilson(tally: Tally) -> (f64, f64) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::bank::Date;
-
-    fn blueprint() -> Blueprint {
-        Blueprint {
-            code: "t".into(),
-            title: "T".into(),
-            questions: 65,
-            unscored: 15,
-            minutes: 130,
-            scale_from: 100,
-            scale_to: 1000,
-            pass: 720,
-            first_sitting: None,
-            last_sitting: None,
-            references: Vec::new(),
-            verified: Date::from_days(0).expect("the first day of 1970 exists"),
-            domains: Vec::new(),
-        }
-    }
+    use crate::fixtures;
 
     #[track_caller]
     fn check(right: usize, asked: usize, scaled: u16, passed: bool) -> Estimate {
-        let got = estimate(Tally { right, asked }, &blueprint()).expect("something was asked");
+        let got = estimate(Tally { right, asked }, &fixtures::bank(0).blueprints[0]).expect("something was asked");
         assert_eq!((got.scaled, got.passed), (scaled, passed), "{right} of {asked}");
         assert!(got.low <= got.scaled && got.scaled <= got.high, "{got:?}");
         got
@@ -173,7 +155,7 @@ mod tests {
 
     #[test]
     fn nothing_asked_has_no_estimate_and_no_percentage() {
-        assert_eq!(estimate(Tally::default(), &blueprint()), None);
+        assert_eq!(estimate(Tally::default(), &fixtures::bank(0).blueprints[0]), None);
         assert_eq!(Tally::default().percent(), None);
         assert_eq!(Tally { right: 1, asked: 8 }.percent(), Some(13));
     }

@@ -42,9 +42,13 @@ fn a_batch_is_measured_without_blocking_the_build() {
     assert!(draft.is_rewritten(0) && !draft.is_rewritten(1) && !draft.is_rewritten(2));
     let report = draft.report(&[0]);
     let names: Vec<&str> = report.measures.iter().map(|m| m.figure.name.as_str()).collect();
-    for name in
-        ["longest option", "learned, by both", "words per option", "nearly identical stems", "explanations reviewed"]
-    {
+    for name in [
+        "longest option",
+        "learned from both",
+        "words per option",
+        "nearly identical questions",
+        "explanations reviewed",
+    ] {
         assert!(names.contains(&name), "{name}: {names:?}");
     }
     assert!(report.measures.iter().all(|m| !m.is_broken()));

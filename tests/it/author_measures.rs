@@ -80,10 +80,11 @@ fn a_question_that_asks_for_a_name_may_have_short_options() {
 #[test]
 fn stems_are_as_long_as_those_of_the_exam_and_open_like_them() {
     let cut = |_| REWRITTEN.replace(" before the end of the week, and the reports must keep their metadata", "");
-    check("words per stem", cut);
-    check("openings of the exam", |_| REWRITTEN.replace("A company added", "On Monday somebody added"));
+    check("words per question", cut);
+    check("openings like the exam's", |_| REWRITTEN.replace("A company added", "On Monday somebody added"));
     // Words may precede the noun.
-    let opened = measure(|_| REWRITTEN.replace("A company", "A financial services company"), "openings of the exam");
+    let opened =
+        measure(|_| REWRITTEN.replace("A company", "A financial services company"), "openings like the exam's");
     assert_eq!(opened.figure.value, "100.0%");
 }
 
@@ -118,9 +119,13 @@ fn enemies_are_searched_in_drawn_exams() {
     let folder = bank(|copy| one_in_ten(copy, "style = 2", "style = 2\nenemies = [\"replication/q1\"]"), false);
     folder.write("blueprints/dva-c03.toml", BLUEPRINT.replace("questions = 2", "questions = 1"));
     folder.write("pack.toml", pack(&[("enemy_draws = 10000", "enemy_draws = 50")]));
-    let found = report(&folder).measures.into_iter().find(|m| m.figure.name == "enemies in one exam");
+    let found =
+        report(&folder).measures.into_iter().find(|m| m.figure.name == "answers given away by another question");
     let figure = found.expect("it is measured").figure;
-    assert_eq!((figure.value.as_str(), figure.limit_status), ("0 of 50 (3 pairs)", LimitStatus::Met));
+    assert_eq!(
+        (figure.value.as_str(), figure.limit_status),
+        ("0 of 50 exams (3 such pairs in the bank)", LimitStatus::Met)
+    );
 }
 
 #[test]
@@ -128,16 +133,16 @@ fn bounds_become_binding_once_no_question_has_the_old_form() {
     let edit = |_| REWRITTEN.replace("A company added", "On Monday somebody added");
     let broken = |folder: &Folder| {
         let survey = survey(folder.path(), today(), Checks::All);
-        survey.problems.iter().any(|p| p.what.starts_with("openings of the exam"))
+        survey.problems.iter().any(|p| p.what.starts_with("openings like the exam's"))
     };
     assert!(broken(&bank(edit, false)));
     let old = bank(edit, true);
     assert!(!broken(&old));
     let report = report(&old);
-    let opening = report.measures.iter().find(|m| m.figure.name == "openings of the exam").expect("it is measured");
+    let opening = report.measures.iter().find(|m| m.figure.name == "openings like the exam's").expect("it is measured");
     assert_eq!((opening.stops, opening.figure.limit_status), (Stops::Nothing, LimitStatus::NotMet));
-    assert!(!report.figures().iter().any(|f| f.name == "openings of the exam"), "people see it when it is done");
-    assert!(report.to_string().contains("  no openings of the exam"), "{report}");
+    assert!(!report.figures().iter().any(|f| f.name == "openings like the exam's"), "people see it when it is done");
+    assert!(report.to_string().contains("  no openings like the exam's"), "{report}");
     assert!(report.to_string().contains("Guessing in exam form"), "the guessers see the rewritten questions alone");
 }
 

@@ -255,39 +255,34 @@ fn aim(edits: &[(&str, &str)], name: &str) -> String {
 fn figures_are_compared_with_the_bounds_of_the_pack() {
     for (from, to, name, expected) in [
         ("questions = 390", "questions = 10", "questions", "at least 10"),
-        ("disjoint_exams = 6", "disjoint_exams = 2", "DVA-C03: disjoint exams", "at least 2"),
+        ("disjoint_exams = 6", "disjoint_exams = 2", "DVA-C03: exams without repeats", "at least 2"),
         ("task_questions = 15", "task_questions = 1", "DVA-C03: by task", "at least 1 each"),
         ("task_questions = 12", "task_questions = 2", "DVA-C02: by task", "at least 2 each"),
         ("skill_questions = 3", "skill_questions = 7", "DVA-C03: by skill", "at least 7 each"),
-        ("multiple_share = [12, 20]", "multiple_share = [0, 50]", "multiple response", "0 to 50%"),
-        ("easy_share = [22, 38]", "", "levels", "42 to 58% medium, 12 to 28% hard"),
+        ("multiple_share = [12, 20]", "multiple_share = [0, 50]", "questions with several answers", "0 to 50%"),
+        ("easy_share = [22, 38]", "", "difficulty", "42 to 58% medium, 12 to 28% hard"),
         ("topics = 60", "topics = 3", "topics", "at least 3, with questions"),
         ("topic_share = 6", "topic_share = 40", "largest topic", "at most 40%"),
-        ("core_questions = 2", "core_questions = 4", "core facts", "at least 60, each with at least 4 questions"),
-        ("\npoints = 5", "\npoints = 9", "hedged", "at most chance + 9 points"),
-        ("longest_points = 6", "longest_points = 8", "longest option", "chance ± 8 points"),
-        ("learned_points = 6", "learned_points = 7", "learned, by words", "less than chance + 7 points"),
-        (
-            "length_percent = [94, 106]",
-            "length_percent = [80, 120]",
-            "length of correct to wrong options",
-            "80 to 120%",
-        ),
-        ("name_deviations = 3", "name_deviations = 5", "favorite names", "none beyond 5 standard deviations"),
+        ("core_questions = 2", "core_questions = 4", "main facts", "at least 60, each with at least 4 questions"),
+        ("\npoints = 5", "\npoints = 9", "cautious words", "at most 9 points above chance"),
+        ("longest_points = 6", "longest_points = 8", "longest option", "within 8 points of chance"),
+        ("learned_points = 6", "learned_points = 7", "learned from words", "less than 7 points above chance"),
+        ("length_percent = [94, 106]", "length_percent = [80, 120]", "length of correct options", "80 to 120%"),
+        ("name_deviations = 3", "name_deviations = 5", "product names", "at most 5 standard deviations from chance"),
         ("same_opening_share = 10", "same_opening_share = 30", "most common opening", "at most 30%"),
         ("scenarios_share = 75", "scenarios_share = 20", "scenarios", "at least 20%"),
-        ("restating_share = 3", "restating_share = 8", "explanations that only restate", "at most 8%"),
+        ("restating_share = 3", "restating_share = 8", "explanations that only repeat", "at most 8%"),
         ("median_new_words = 7", "median_new_words = 2", "new words in an explanation", "at least 2"),
-        ("\nmedian = [45, 70]", "\nmedian = [10, 99]", "words per stem", "10 to 99"),
+        ("\nmedian = [45, 70]", "\nmedian = [10, 99]", "words per question", "10 to 99"),
         ("\nmedian = [13, 20]", "\nmedian = [1, 9]", "words per option", "1 to 9"),
         ("short_share = 5", "short_share = 50", "short options", "at most 50%"),
         ("two_sentences_share = 35", "two_sentences_share = 1", "options with two sentences", "at least 1%"),
-        ("openings_share = 70", "openings_share = 7", "openings of the exam", "at least 7%"),
+        ("openings_share = 70", "openings_share = 7", "openings like the exam's", "at least 7%"),
         ("code_questions = 24", "code_questions = 2", "code to read", "at least 2, of 5 to 15 lines"),
         (
             "options_only_read = 150",
             "options_only_read = 5",
-            "keys found without the question",
+            "answers found without the question",
             "at most 65%, of at least 5 questions",
         ),
     ] {
@@ -305,13 +300,13 @@ fn word_lists_come_from_the_pack() {
         report(edits).measures.into_iter().find(|m| m.figure.name == name).map(|m| m.figure.value).unwrap_or_default()
     };
     // "Add" starts two incorrect options. A guesser avoids them if the pack lists the word as a straw man.
-    let straw = value(&[("\"hardcode\"", "\"Add a\"")], "no straw men");
+    let straw = value(&[("\"hardcode\"", "\"Add a\"")], "no absurd options");
     assert!(straw.starts_with("50.0%"), "{straw}");
     let makers = value(&[("makers = [\"Amazon\", \"AWS\"]", "makers = [\"Run\"]")], "most technical terms");
     assert!(makers.starts_with("100.0%"), "{makers}");
     let official = |edits: &[(&str, &str)]| {
         let all =
-            report(edits).measures.into_iter().find(|m| m.figure.name == "words per stem").expect("it is measured");
+            report(edits).measures.into_iter().find(|m| m.figure.name == "words per question").expect("it is measured");
         all.figure.explains
     };
     assert!(official(&[("stem_words = \"59\"", "stem_words = \"12\"")]).ends_with(" Official questions: 12."));
@@ -322,7 +317,7 @@ fn word_lists_come_from_the_pack() {
     assert_eq!(
         value(
             &[("    \"application\",", "    \"rule\","), ("opening_words = 4", "opening_words = 1")],
-            "openings of the exam"
+            "openings like the exam's"
         ),
         "0.0%"
     );
@@ -330,8 +325,8 @@ fn word_lists_come_from_the_pack() {
         value(&[("short = 6", "short = 99")], "short options"),
         "100.0% under 99 words (0 questions ask for a name)"
     );
-    assert_eq!(value(&[("\"MOST\", \"LEAST\"", "\"S3\"")], "qualifiers"), "0, 0 unnecessary");
-    assert_eq!(value(&[("qualifiers = [\"MOST\", \"LEAST\"]", "")], "qualifiers"), "", "nothing is looked for");
+    assert_eq!(value(&[("\"MOST\", \"LEAST\"", "\"S3\"")], "ranking words"), "0, 0 unnecessary");
+    assert_eq!(value(&[("qualifiers = [\"MOST\", \"LEAST\"]", "")], "ranking words"), "", "nothing is looked for");
     let notes = value(&[("name = \"the study notes\"", "name = \"the handbook\"")], "facts");
     assert_eq!(notes, "1: 1 from the handbook, 0 from pages they link, 0 added");
 }

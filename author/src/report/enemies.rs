@@ -21,9 +21,9 @@ pub(super) fn measure(bank: &ItemBank, seeds: u64) -> Option<Measure> {
         met += usize::from(form.items.iter().any(|i| bank.questions[i.question].enemies.iter().any(meets)));
         form.items.iter().for_each(|i| asked[i.question] = false);
     }
-    let explains = "Drawn exams with two questions of which one gives away the other's key.";
-    let value = format!("{met} of {seeds} ({pairs} pairs)");
-    Some(Measure::new("Supply", "enemies in one exam", value, explains).bound(
+    let explains = "Exams drawn as a test in which one question gives away the answer to another.";
+    let value = format!("{met} of {seeds} exams ({pairs} such pairs in the bank)");
+    Some(Measure::new("Amount and mix", "answers given away by another question", value, explains).bound(
         "0".into(),
         met == 0,
         "Exclude the enemies of drawn questions (core, form/supply.rs)".into(),

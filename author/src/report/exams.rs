@@ -28,10 +28,10 @@ fn name(bank: &ItemBank, index: usize, what: &str) -> String {
 }
 
 fn disjoint_measure(bank: &ItemBank, index: usize, least: Option<usize>, n: usize) -> Measure {
-    let explains = "Full exams that can be taken without repeating a question.";
+    let explains = "Full exams that you can take before a question comes again.";
     let remedy = "Write questions for the domains with too few, on facts that no other question tests".to_owned();
-    let name = name(bank, index, "disjoint exams");
-    Measure::new("Supply", &name, n.to_string(), explains).bound_by(at_least(least, n), remedy)
+    let name = name(bank, index, "exams without repeats");
+    Measure::new("Amount and mix", &name, n.to_string(), explains).bound_by(at_least(least, n), remedy)
 }
 
 /// Draws exams of a blueprint, unseen questions first, until one would repeat a question.
@@ -69,11 +69,11 @@ fn domains(bank: &ItemBank, index: usize) -> Measure {
     let mut counts: BTreeMap<u8, usize> = BTreeMap::new();
     by_skill(bank, index).into_iter().for_each(|(s, n)| *counts.entry(s.domain).or_default() += n);
     let say = |(domain, quota): (&carrel_core::bank::Domain, usize)| {
-        format!("{} for {quota}", counts.get(&domain.number).copied().unwrap_or_default())
+        format!("{} ({quota} an exam)", counts.get(&domain.number).copied().unwrap_or_default())
     };
     let value = blueprint.domains.iter().zip(quotas).map(say).collect::<Vec<_>>().join(", ");
-    let explains = "Questions of each domain, and how many an exam has.";
-    Measure::new("Supply", &name(bank, index, "by domain"), value, explains)
+    let explains = "Questions for each domain, and how many of them one exam asks.";
+    Measure::new("Amount and mix", &name(bank, index, "by domain"), value, explains)
 }
 
 fn tasks(bank: &ItemBank, index: usize, least: Option<usize>) -> Measure {
@@ -82,7 +82,7 @@ fn tasks(bank: &ItemBank, index: usize, least: Option<usize>) -> Measure {
     let value = counts.iter().map(|((d, t), n)| format!("{d}.{t}: {n}")).collect::<Vec<_>>().join(", ");
     let counts = counts.iter().map(|((d, t), &n)| (format!("{d}.{t}"), n));
     let (bound, short) = each_at_least(least, counts);
-    Measure::new("Supply", &name(bank, index, "by task"), value, "Questions of each task of the exam guide.")
+    Measure::new("Amount and mix", &name(bank, index, "by task"), value, "Questions for each task of the exam guide.")
         .bound_by(bound, format!("Write questions for the tasks with too few: {short}"))
 }
 
@@ -92,8 +92,13 @@ fn skills(bank: &ItemBank, index: usize, least: Option<usize>) -> Measure {
     let fewest = counts.values().min().copied().unwrap_or_default();
     let value = format!("{asked} of {} covered, at least {fewest} questions each", counts.len());
     let (bound, short) = each_at_least(least, counts.iter().map(|(skill, &n)| (skill.to_string(), n)));
-    Measure::new("Supply", &name(bank, index, "by skill"), value, "Skills of the exam guide that the bank covers.")
-        .bound_by(bound, format!("Write questions for the skills with too few: {short}"))
+    Measure::new(
+        "Amount and mix",
+        &name(bank, index, "by skill"),
+        value,
+        "Skills of the exam guide that have questions.",
+    )
+    .bound_by(bound, format!("Write questions for the skills with too few: {short}"))
 }
 
 /// A minimum for every count, and the counts below it.

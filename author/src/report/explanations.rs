@@ -34,7 +34,7 @@ pub(super) fn measures(questions: &[Item], form: &Reasons) -> Vec<Measure> {
     vec![
         Measure::new(
             "Explanations",
-            "explanations that only restate",
+            "explanations that only repeat",
             format!("{share:.1}%"),
             "Explanations that add fewer than three words to their option, or mostly repeat its words.",
         )
@@ -46,7 +46,7 @@ pub(super) fn measures(questions: &[Item], form: &Reasons) -> Vec<Measure> {
             "Explanations",
             "new words in an explanation",
             format!("{new}"),
-            "The number of content words that a typical explanation adds to its option (median).",
+            "How many words with a meaning of their own a typical explanation adds to its option.",
         )
         .bound_by(
             at_least(form.median_new_words.filter(|_| !questions.is_empty()), new),
@@ -56,7 +56,7 @@ pub(super) fn measures(questions: &[Item], form: &Reasons) -> Vec<Measure> {
             "Explanations",
             "length of an explanation",
             format!("{length} words"),
-            "The typical length of an explanation (median). Every option has one.",
+            "The length of a typical explanation. Every option has one.",
         ),
     ]
 }

@@ -44,7 +44,7 @@ impl Guess {
 impl fmt::Display for Guess {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (rate, chance) = (100.0 * self.rate, 100.0 * self.chance);
-        write!(f, "{rate:.1}% ± {:.1}, chance {chance:.1}%", self.margin())
+        write!(f, "{rate:.1}% (± {:.1}), by chance {chance:.1}%", self.margin())
     }
 }
 
@@ -75,34 +75,44 @@ const GUESSERS: [Guesser; 12] = [
     Guesser {
         both_ways: true,
         points: |g| g.longest_points,
-        ..guesser("longest option", "Chooses the longest option: writers tend to take more care with keys.", |c| {
+        ..guesser("longest option", "How often the longest option is correct. Writers tend to make it so.", |c| {
             c.length
         })
     },
-    guesser("shortest option", "Chooses the shortest option, in case keys were shortened too much.", |c| -c.length),
-    guesser("most numbers", "Chooses the option with the most numbers.", |c| c.numbers),
-    guesser("most technical terms", "Chooses the option with the most code and product names.", |c| c.technical),
+    guesser("shortest option", "How often the shortest option is correct.", |c| -c.length),
+    guesser("most numbers", "How often the option with the most numbers is correct.", |c| c.numbers),
+    guesser("most technical terms", "How often the option with the most code and product names is correct.", |c| {
+        c.technical
+    }),
     Guesser {
         both_ways: true,
-        ..guesser("most words of the stem", "Chooses the option that repeats the most words of the question.", |c| {
-            c.overlap
-        })
+        ..guesser(
+            "most words of the question",
+            "How often the option that repeats the most words of the question is correct.",
+            |c| c.overlap,
+        )
     },
     guesser(
-        "rare word of the stem",
-        "Chooses the only option that repeats a rare word of the question (\"clang\").",
+        "rare word of the question",
+        "How often the only option that repeats a rare word of the question is correct.",
         |c| c.clang,
     ),
     guesser(
         "most like the others",
-        "Chooses the option most similar to the others: distractors are often made by changing the key (\"convergence\").",
+        "How often the option most similar to the others is correct. Writers often make the others by changing it.",
         |c| c.likeness,
     ),
-    guesser("odd one out", "Chooses the option least similar to the others.", |c| -c.likeness),
-    guesser("most clauses", "Chooses the option with the most clauses: keys tend to be qualified.", |c| c.clauses),
-    guesser("no absolutes", "Avoids options that say always, never, only.", |c| -c.absolutes),
-    guesser("hedged", "Chooses options that say can, may, usually.", |c| c.hedges),
-    guesser("no straw men", "Avoids options that nobody would choose.", |c| -c.straw),
+    guesser("odd one out", "How often the option least similar to the others is correct.", |c| -c.likeness),
+    guesser("most clauses", "How often the option with the most clauses is correct.", |c| c.clauses),
+    guesser(
+        "no always or never",
+        "How often somebody is correct who avoids options with always, never or only.",
+        |c| -c.absolutes,
+    ),
+    guesser("cautious words", "How often options that say can, may or usually are correct.", |c| c.hedges),
+    guesser("no absurd options", "How often somebody is correct who avoids options that nobody would choose.", |c| {
+        -c.straw
+    }),
 ];
 
 /// The result of each guesser, by name.
@@ -118,15 +128,17 @@ pub(super) fn all(questions: &[Item], guessing: &Guessing) -> (Vec<(&'static str
         let bound = (g.points)(guessing).map(|most| {
             let lift = guess.lift();
             match g.both_ways {
-                true => (format!("chance ± {most} points"), lift.abs() <= most as f64),
-                false => (format!("at most chance + {most} points"), lift <= most as f64),
+                true => (format!("within {most} points of chance"), lift.abs() <= most as f64),
+                false => (format!("at most {most} points above chance"), lift <= most as f64),
             }
         });
         let remedy = match guess.lift() > 0.0 {
             true => format!("Change these keys and distractors, never by padding{}", plainest(questions, &ratings)),
             false => "Vary keys and distractors".to_owned(),
         };
-        measures.push(Measure::new("Guessing", g.name, guess.to_string(), g.explains).bound_by(bound, remedy));
+        measures.push(
+            Measure::new("Guessing without knowledge", g.name, guess.to_string(), g.explains).bound_by(bound, remedy),
+        );
     }
     measures.push(lengths(questions, guessing));
     measures.push(overlap(questions, &cues));
@@ -154,12 +166,12 @@ fn overlap(questions: &[Item], cues: &[Vec<Cues>]) -> Measure {
         let counts: Vec<f64> = of.filter(|(c, _)| c.correct == correct).map(|(_, cues)| cues.overlap).collect();
         counts.iter().sum::<f64>() / counts.len().max(1) as f64
     };
-    let value = format!("{:.2} in a correct option, {:.2} in a wrong one", mean(true), mean(false));
+    let value = format!("{:.2} in a correct option, {:.2} in an incorrect one", mean(true), mean(false));
     Measure::new(
-        "Guessing",
-        "words of the stem",
+        "Guessing without knowledge",
+        "words shared with the question",
         value,
-        "The number of words of the question that an option repeats (mean).",
+        "How many words of the question an option repeats, on average.",
     )
 }
 
@@ -167,9 +179,9 @@ fn lengths(questions: &[Item], guessing: &Guessing) -> Measure {
     let ratio = length_ratio(questions);
     let range = guessing.length_percent.as_ref().filter(|_| !questions.is_empty());
     let bound = within(range, 100.0 * ratio, "%");
-    let explains = "The average length of correct options relative to the wrong options of the same question.";
+    let explains = "The average length of correct options, compared with incorrect ones of the same question.";
     let remedy = "Shorten the longer side".to_owned();
-    Measure::new("Guessing", "length of correct to wrong options", format!("{:.1}%", 100.0 * ratio), explains)
+    Measure::new("Guessing without knowledge", "length of correct options", format!("{:.1}%", 100.0 * ratio), explains)
         .bound_by(bound, remedy)
 }
 

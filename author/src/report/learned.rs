@@ -72,22 +72,25 @@ pub(super) fn measures(questions: &[Item], guessing: &Guessing) -> Vec<Measure> 
     let of = |(name, feature_set, explains)| {
         let guess = learned_apart(questions, feature_set, &groups, guessing);
         let most = guessing.learned_points;
-        let bound = most.map(|most| (format!("less than chance + {most} points"), guess.lift() < most as f64));
+        let bound = most.map(|most| (format!("less than {most} points above chance"), guess.lift() < most as f64));
         let remedy = "Run `cargo xtask bank`, and first fix what the simple guessers find".to_owned();
-        let value = format!("{guess}: lift {:+.1}", guess.lift());
-        Measure::new("Guessing", name, value, explains).bound_by(bound, remedy)
+        Measure::new("Guessing without knowledge", name, guess.to_string(), explains).bound_by(bound, remedy)
     };
     [
         (
-            "learned, by surface",
+            "learned from style",
             FeatureSet::Surface,
-            "A small model trained on the length, numbers and tone of other questions' options and their keys.",
+            "How often a program is correct that learned from length, numbers and tone of other questions' options.",
         ),
-        ("learned, by words", FeatureSet::Words, "The same model, trained on the words of other questions' options."),
         (
-            "learned, by both",
+            "learned from words",
+            FeatureSet::Words,
+            "The same program after learning from the words of other questions' options.",
+        ),
+        (
+            "learned from both",
             FeatureSet::Both,
-            "The same model with both; cross-validated, with similar questions in the same fold.",
+            "The same program after learning from both, tested on questions unlike those it learned from.",
         ),
     ]
     .map(of)

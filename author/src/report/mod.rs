@@ -89,7 +89,17 @@ impl Report {
         }
         measures.extend(enemies::measure(bank, pack.supply.enemy_draws.unwrap_or_default() as u64));
         // Keeps figures of a group together.
-        let order = ["Supply", "Guessing", REWRITTEN, "Style", "Wording", "Explanations", "Facts", "Sources", "Review"];
+        let order = [
+            "Amount and mix",
+            "Guessing without knowledge",
+            REWRITTEN,
+            "Likeness to the exam",
+            "Variety",
+            "Explanations",
+            "Facts",
+            "Sources",
+            "Review",
+        ];
         measures.sort_by_key(|m| order.iter().position(|g| *g == m.figure.group));
         Self { measures, guesses, twins, disjoint_exams }
     }

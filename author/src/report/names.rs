@@ -73,12 +73,19 @@ pub(super) fn measure(questions: &[Item], guessing: &Guessing) -> Option<Measure
     let is_far = |o: &&Offered<'_>| most.is_some_and(|most| o.z.abs() > most as f64);
     let far: Vec<&Offered<'_>> = all.iter().filter(is_far).collect();
     let value = match all.first() {
-        Some(most) => format!("{} too often or too rarely; most extreme: {}", far.len(), say(most)),
+        Some(most) => format!(
+            "{} correct too often or too rarely; furthest from chance: {} ({} of {} times, by chance {:.1})",
+            far.len(),
+            most.name,
+            most.right,
+            most.offered,
+            most.expected
+        ),
         None => "none appears often enough".into(),
     };
-    let explains = "Whether a name in an option gives the key away: how often it is correct, compared with chance.";
+    let explains = "Product names in options, and whether such options are correct more or less often than by chance.";
     let remedy = far.iter().map(|o| say(o)).collect::<Vec<_>>().join("; ");
     let remedy = format!("Use the name more often as a distractor, or more often as the key: {remedy}");
-    let bound = most.map(|most| (format!("none beyond {most} standard deviations"), far.is_empty()));
-    Some(Measure::new("Guessing", "favorite names", value, explains).bound_by(bound, remedy))
+    let bound = most.map(|most| (format!("at most {most} standard deviations from chance"), far.is_empty()));
+    Some(Measure::new("Guessing without knowledge", "product names", value, explains).bound_by(bound, remedy))
 }

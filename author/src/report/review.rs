@@ -27,13 +27,13 @@ pub(super) fn measures(rewritten: &[Rewritten<'_>], pack: &PackFile, review: &Re
     let chance = |q: &Item| 1.0 / sets(q.choices.len() as u64, u64::from(q.wanted())) as f64;
     let chance = 100.0 * rewritten.iter().map(|(q, _)| chance(q)).sum::<f64>() / rewritten.len() as f64;
     let explains =
-        format!("Keys that a strong reviewer found from the options alone. Chance would be about {chance:.0}%.");
+        format!("How often a strong reviewer found the answer from the options alone; by chance about {chance:.0}%.");
     let (most, least) = (pack.bank.options_only_share, pack.bank.options_only_read);
     let bound = (most.is_some() || least.is_some()).then(|| {
         let (most, least) = (most.unwrap_or(100.0), least.unwrap_or_default());
         (format!("at most {most}%, of at least {least} questions"), read >= least && share <= most)
     });
-    let options = Measure::new(GROUP, "keys found without the question", value, &explains).bound_by(
+    let options = Measure::new(GROUP, "answers found without the question", value, &explains).bound_by(
         bound,
         "Run `cargo xtask bank --options-only …`, and rewrite questions whose options give the key away".into(),
     );

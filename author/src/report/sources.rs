@@ -45,20 +45,15 @@ pub(super) fn measures(bank: &ItemBank) -> Vec<Measure> {
             "Sources",
             "pages cited",
             format!("{}: {said}", pages.len()),
-            "The number of different pages that the bank was checked against, by site.",
+            "The pages that the questions were checked against, by site.",
         ),
         Measure::new(
             "Sources",
             "depth of the references",
             format!("{depth} levels"),
-            "How deep a cited page is within its site (median): a link to a front page proves nothing.",
+            "How deep a typical cited page is within its site: a link to a front page proves nothing.",
         ),
-        Measure::new(
-            "Sources",
-            "oldest check",
-            oldest,
-            "The oldest date on which a fact was last compared with its pages.",
-        ),
+        Measure::new("Sources", "oldest check", oldest, "Every fact was compared with its pages on this day or later."),
         Measure::new("Facts", "facts", of_facts, "The statements that the questions are based on, and their origin."),
     ];
     if let Some(notes) = &bank.about.notes {
@@ -69,7 +64,7 @@ pub(super) fn measures(bank: &ItemBank) -> Vec<Measure> {
         "Facts",
         "facts without a question",
         (facts - tested.len()).to_string(),
-        "Facts without a question; each file says why.",
+        "Facts to read that no question asks about.",
     ));
     measures
 }

@@ -30,9 +30,8 @@ fn openings(questions: &[Item], form: &StemForm) -> Measure {
     }
     let (opening, ids) = by_opening.into_iter().max_by_key(|(_, ids)| ids.len()).unwrap_or_default();
     let share = 100.0 * ids.len() as f64 / questions.len().max(1) as f64;
-    let explains =
-        format!("The share of questions that start with the same {count} words. A high share reads like a template.");
-    Measure::new("Wording", "most common opening", format!("{share:.1}% (\"{opening} …\")"), &explains)
+    let explains = format!("Questions that start with the same {count} words. Many would read like a template.");
+    Measure::new("Variety", "most common opening", format!("{share:.1}% (\"{opening} …\")"), &explains)
         .bound_by(share_at_most(form.same_opening_share, share), format!("Start these differently{}", named(ids)))
 }
 
@@ -52,8 +51,8 @@ fn scenarios(questions: &[Item], form: &StemForm) -> Measure {
     };
     let (with, without): (Vec<&Item>, Vec<&Item>) = questions.iter().partition(is_scenario);
     let share = 100.0 * with.len() as f64 / questions.len().max(1) as f64;
-    let explains = "Questions that describe a situation before they ask: application, not recall.";
-    Measure::new("Wording", "scenarios", format!("{share:.1}%"), explains).bound_by(
+    let explains = "Questions that describe a situation before they ask.";
+    Measure::new("Variety", "scenarios", format!("{share:.1}%"), explains).bound_by(
         share_at_least(form.scenarios_share.filter(|_| !questions.is_empty()), share),
         format!("Add a situation to these{}", named(without.iter().map(|q| q.id.as_str()))),
     )
@@ -63,8 +62,8 @@ fn lengths(questions: &[Item]) -> Measure {
     let stems = median(questions.iter().map(|q| words(&prose(q)).len()));
     let options = questions.iter().flat_map(|q| &q.choices);
     let options = median(options.map(|c| words(&carrel_core::bank::Inline::line(&c.text)).len()));
-    let explains = "The typical length of a question and of an option, in words (medians).";
-    Measure::new("Wording", "length", format!("{stems} words per question, {options} per option"), explains)
+    let explains = "The length of a typical question and of a typical option.";
+    Measure::new("Variety", "length", format!("{stems} words per question, {options} per option"), explains)
 }
 
 /// The lower median; 0 without values.

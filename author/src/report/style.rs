@@ -13,7 +13,7 @@ use crate::words::{sentences, words};
 use carrel_core::bank::{Block, Inline};
 use core::ops::RangeInclusive;
 
-const GROUP: &str = "Style";
+const GROUP: &str = "Likeness to the exam";
 
 /// A rewritten question with its marks.
 pub(super) type Rewritten<'a> = (&'a Item, Mark);
@@ -61,8 +61,8 @@ fn ids<'a>(all: &'a [Rewritten<'_>], is: impl Fn(&Rewritten<'_>) -> bool + 'a) -
 }
 
 fn progress(bank: &ItemBank, all: &[Rewritten<'_>]) -> Measure {
-    let explains = "Questions that have been rewritten in the form of the exams.";
-    measure("questions in exam form", format!("{} of {}", all.len(), bank.questions.len()), explains)
+    let explains = "Questions that are written like those of the exam.";
+    measure("questions like the exam's", format!("{} of {}", all.len(), bank.questions.len()), explains)
 }
 
 fn count(choice: &Choice) -> usize {
@@ -71,8 +71,7 @@ fn count(choice: &Choice) -> usize {
 
 fn option_words(all: &[Rewritten<'_>], pack: &PackFile) -> Measure {
     let middle = median(all.iter().flat_map(|(q, _)| &q.choices).map(count));
-    let explains =
-        with_official("The typical length of an option, in words (median).", pack.official.option_words.as_ref());
+    let explains = with_official("The length of a typical option, in words.", pack.official.option_words.as_ref());
     measure("words per option", middle.to_string(), &explains).bound_by(
         within(pack.option.median.as_ref(), middle as f64, ""),
         "Write complete instructions, no longer than necessary".into(),
@@ -85,7 +84,7 @@ fn short_options(all: &[Rewritten<'_>], pack: &PackFile, short: usize) -> Measur
     let options = || all.iter().filter(asks).flat_map(|(q, _)| &q.choices);
     let part = share(options().filter(is_short).count(), options().count());
     let names = all.iter().filter(|q| q.1.names).count();
-    let explains = "Options that are labels, not instructions. Questions that ask for a name are not included.";
+    let explains = "Options that are only a label. Questions that ask for a name do not count.";
     let value = format!("{part:.1}% under {short} words ({names} questions ask for a name)");
     measure("short options", value, explains).bound_by(
         share_at_most(pack.option.short_share, part),
@@ -98,7 +97,7 @@ fn two_sentences(all: &[Rewritten<'_>], pack: &PackFile) -> Measure {
     let has_two = |c: &&Choice| sentences(&Inline::line(&c.text)) >= 2;
     let part = share(options().filter(has_two).count(), options().count());
     let explains = with_official(
-        "Options with at least two sentences: \"Create X. Configure Y.\"",
+        "Options with at least two sentences, such as \"Create X. Configure Y.\"",
         pack.official.two_sentences.as_ref(),
     );
     measure("options with two sentences", format!("{part:.1}%"), &explains).bound_by(
@@ -110,10 +109,10 @@ fn two_sentences(all: &[Rewritten<'_>], pack: &PackFile) -> Measure {
 fn stem_words(all: &[Rewritten<'_>], pack: &PackFile) -> Measure {
     let middle = median(all.iter().map(|(q, _)| words(&prose_of(q)).len()));
     let explains = with_official(
-        "The typical length of a stem with its question, in words (median).",
+        "The length of a typical question without its options, in words.",
         pack.official.stem_words.as_ref(),
     );
-    measure("words per stem", middle.to_string(), &explains).bound_by(
+    measure("words per question", middle.to_string(), &explains).bound_by(
         within(pack.stem.median.as_ref(), middle as f64, ""),
         "Context, situation, requirement, question: one or two sentences each".into(),
     )
@@ -131,11 +130,9 @@ fn openings(all: &[Rewritten<'_>], pack: &PackFile, count: usize) -> Measure {
         first.into_iter().any(|w| pack.stem.openings.contains(&w))
     };
     let part = share(all.iter().filter(|q| opens(q)).count(), all.len());
-    let explains = with_official(
-        "Stems that start with who or what has the problem, as in the exam.",
-        pack.official.openings.as_ref(),
-    );
-    measure("openings of the exam", format!("{part:.1}%"), &explains).bound_by(
+    let explains =
+        with_official("Questions that start with who or what has the problem.", pack.official.openings.as_ref());
+    measure("openings like the exam's", format!("{part:.1}%"), &explains).bound_by(
         share_at_least(pack.stem.openings_share, part),
         format!("Start with who has the problem{}", ids(all, |q| !opens(q))),
     )
@@ -148,9 +145,11 @@ fn qualifiers(all: &[Rewritten<'_>], pack: &PackFile) -> Measure {
     };
     let used = all.iter().filter(|q| has(q)).count();
     let idle = all.iter().filter(|q| has(q) && !q.1.works).count();
-    let explains =
-        format!("Questions with {}, and those in which no distractor would also work.", pack.qualifiers.join(" or "));
-    measure("qualifiers", format!("{used}, {idle} unnecessary"), &explains).bound(
+    let explains = format!(
+        "Questions that ask for the best option with {}, and those in which only one would work anyway.",
+        pack.qualifiers.join(" or ")
+    );
+    measure("ranking words", format!("{used}, {idle} unnecessary"), &explains).bound(
         "0 unnecessary".into(),
         idle == 0,
         format!("Ask without the qualifier{}", ids(all, |q| has(q) && !q.1.works)),
@@ -165,10 +164,10 @@ fn contrast(all: &[Rewritten<'_>], least: usize) -> Measure {
     let distractors = all.iter().flat_map(|(q, _)| &q.choices).filter(|c| !c.correct).count();
     let with: usize = all.iter().map(|(q, _)| count(q)).sum();
     let explains = format!(
-        "Questions of which at least {least} distractors state the requirement under which they would be correct."
+        "Questions in which at least {least} incorrect options say under which requirement they would be correct."
     );
     measure(
-        "distractors that another stem would make correct",
+        "incorrect options that fit another question",
         format!("{part:.1}% ({with} of {distractors} options)"),
         &explains,
     )

@@ -3,14 +3,14 @@
 use super::measure::{Measure, at_least, named, share_at_most, within};
 use crate::item_bank::ItemBank;
 use crate::pack_file::PackFile;
-use carrel_core::bank::Level;
+use carrel_core::bank::{Level, Topic};
 
 /// The number of questions.
 pub(super) fn questions(bank: &ItemBank, pack: &PackFile) -> Vec<Measure> {
     let n = bank.questions.len();
     let explains = "Questions in the bank, each with an explanation for every option.";
     let bound = at_least(pack.supply.questions, n);
-    vec![Measure::new("Supply", "questions", n.to_string(), explains).bound_by(bound, "Write more".into())]
+    vec![Measure::new("Amount and mix", "questions", n.to_string(), explains).bound_by(bound, "Write more".into())]
 }
 
 /// The composition of the questions.
@@ -24,9 +24,9 @@ fn share(part: usize, all: usize) -> f64 {
 
 fn multiple(bank: &ItemBank, pack: &PackFile) -> Measure {
     let part = share(bank.questions.iter().filter(|q| q.multiple()).count(), bank.questions.len());
-    let explains = "Questions with two or more correct options.";
+    let explains = "Questions with two or more correct options, which all must be chosen.";
     let bound = within(pack.supply.multiple_share.as_ref(), part, "%");
-    Measure::new("Supply", "multiple response", format!("{part:.1}%"), explains)
+    Measure::new("Amount and mix", "questions with several answers", format!("{part:.1}%"), explains)
         .bound_by(bound, "Write more of the kind with too few".into())
 }
 
@@ -40,16 +40,16 @@ fn levels(bank: &ItemBank, pack: &PackFile) -> Measure {
     let bounds: Vec<(String, bool)> = bounds.collect();
     let aim = bounds.iter().map(|(aim, _)| aim.as_str()).collect::<Vec<_>>().join(", ");
     let bound = (!bounds.is_empty()).then(|| (aim, bounds.iter().all(|(_, kept)| *kept)));
-    let explains = "The writers' estimate of difficulty; answers of learners may differ.";
-    Measure::new("Supply", "levels", value.join(", "), explains)
+    let explains = "Estimated by the writers: you may find a question easier or harder.";
+    Measure::new("Amount and mix", "difficulty", value.join(", "), explains)
         .bound_by(bound, "Write more of the level with too few".into())
 }
 
-fn by_topic(bank: &ItemBank) -> Vec<(&str, usize)> {
+fn by_topic(bank: &ItemBank) -> Vec<(&Topic, usize)> {
     let mut counts = vec![0; bank.topics.len()];
     bank.questions.iter().for_each(|q| counts[usize::from(q.topic)] += 1);
-    let mut all: Vec<(&str, usize)> = bank.topics.iter().map(|t| t.id.as_str()).zip(counts).collect();
-    all.sort_by_key(|(id, n)| (core::cmp::Reverse(*n), *id));
+    let mut all: Vec<(&Topic, usize)> = bank.topics.iter().zip(counts).collect();
+    all.sort_by_key(|(topic, n)| (core::cmp::Reverse(*n), topic.id.as_str()));
     all
 }
 
@@ -65,19 +65,19 @@ fn topics(bank: &ItemBank, pack: &PackFile) -> Measure {
     };
     let bound = at_least(pack.supply.topics, asked).map(|(aim, kept)| (format!("{aim}, with questions"), kept));
     let remedy = "Write about topics that have facts and no question".into();
-    Measure::new("Supply", "topics", value, &explains).bound_by(bound, remedy)
+    Measure::new("Amount and mix", "topics", value, &explains).bound_by(bound, remedy)
 }
 
 fn largest(bank: &ItemBank, pack: &PackFile) -> Measure {
     let all = by_topic(bank);
     let share_of = |n: usize| share(n, bank.questions.len());
     let (value, most) = match all.first() {
-        Some((id, n)) => (format!("{id}, {:.1}%", share_of(*n)), share_of(*n)),
+        Some((topic, n)) => (format!("{}, {:.1}%", topic.title, share_of(*n)), share_of(*n)),
         None => ("none".into(), 0.0),
     };
     let over = all.iter().filter(|(_, n)| pack.supply.topic_share.is_some_and(|bound| share_of(*n) > bound));
-    let remedy = format!("Write about other topics, or split these{}", named(over.map(|(id, _)| *id)));
-    Measure::new("Supply", "largest topic", value, "The topic with the most questions, and its share.")
+    let remedy = format!("Write about other topics, or split these{}", named(over.map(|(topic, _)| topic.id.as_str())));
+    Measure::new("Amount and mix", "largest topic", value, "The topic with the most questions, and its share.")
         .bound_by(share_at_most(pack.supply.topic_share, most), remedy)
 }
 
@@ -95,7 +95,7 @@ fn core_facts(bank: &ItemBank, pack: &PackFile) -> Measure {
         let aim = format!("at least {least}, each with at least {sides} questions");
         (aim, core.len() >= least && thin.is_empty())
     });
-    Measure::new("Facts", "core facts", value, explains).bound_by(
+    Measure::new("Facts", "main facts", value, explains).bound_by(
         bound,
         format!("Mark the facts that matter most with core = true, and test each from another angle{}", named(thin)),
     )

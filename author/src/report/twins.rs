@@ -64,13 +64,13 @@ pub(super) fn measures(twins: &[Twins]) -> Vec<Measure> {
     let of = |same_fact: bool, name, explains| {
         let pairs: Vec<String> = twins.iter().filter(|t| t.same_fact == same_fact).map(ToString::to_string).collect();
         let remedy = format!("Test it from another angle, in another context, or delete one: {}", pairs.join("; "));
-        Measure::new("Wording", name, pairs.len().to_string(), explains).bound("0".into(), pairs.is_empty(), remedy)
+        Measure::new("Variety", name, pairs.len().to_string(), explains).bound("0".into(), pairs.is_empty(), remedy)
     };
     vec![
-        of(false, "nearly identical stems", "Pairs of questions whose stems share at least half of their words."),
+        of(false, "nearly identical questions", "Pairs of questions that share at least half of their words."),
         of(
             true,
-            "twins on one fact",
+            "similar questions on one fact",
             "Pairs of questions on the same fact that share at least a third of their words.",
         ),
     ]

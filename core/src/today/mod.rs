@@ -1,17 +1,18 @@
 //! Today's plan: which questions to practice, and how many of them are new.
 //!
-//! Questions are chosen by gain: how many more of their facts will be known in a week (on the exam day, if that is sooner) if they
-//! are asked today than if they are not. With an exam day, unmet facts are spread evenly over the first half of the time from the
-//! first record to the exam. At most two thirds of a day's questions are reserved for them; if that is enough for an even spread,
-//! the other questions are reviews. If it is not, and in the second half, new questions compete with reviews: when time is short, a
-//! second answer to one fact is often worth more than a first answer to another. Without an exam day, half of the questions are
-//! reserved for unmet facts, and only due facts are reviewed.
+//! Questions are chosen by gain: how many more of their facts will be known in a week (on the exam day, if that is
+//! sooner) if they are asked today than if they are not. With an exam day, unmet facts are spread evenly over the first
+//! half of the time from the first record to the exam. At most two thirds of a day's questions are reserved for them;
+//! if that is enough for an even spread, the other questions are reviews. If it is not, and in the second half, new
+//! questions compete with reviews: when time is short, a second answer to one fact is often worth more than a first
+//! answer to another. Without an exam day, half of the questions are reserved for unmet facts, and only due facts are
+//! reviewed.
 //! There is no backlog: each plan starts from the memory on its day, and never exceeds the daily number.
 //!
-//! Source: the simulator (`tests/sim`, 425 questions on 514 facts). On the exam day, people know more facts after this plan than
-//! after "due first, then new", which meets too few facts; `tests/sim/result.txt` says how many. The week and the two thirds were
-//! found by trying 10 to 90 days of 10, 20 and 40 questions; small changes make little difference. "Likeliest forgotten first" asks
-//! the same hard facts again and again.
+//! Source: the simulator (`tests/sim`, 425 questions on 514 facts). On the exam day, people know more facts after this
+//! plan than after "due first, then new", which meets too few facts; `tests/sim/result.txt` says how many. The week and
+//! the two thirds were found by trying 10 to 90 days of 10, 20 and 40 questions; small changes make little difference.
+//! "Likeliest forgotten first" asks the same hard facts again and again.
 //! Limits: no fact is asked twice a day, nor are two enemies, so a small bank can give fewer questions.
 
 mod goal;
@@ -35,8 +36,8 @@ pub struct Today {
 }
 
 impl Today {
-    /// The plan for the rest of a day. `seed` decides between equally good questions; with one seed a day, the plan stays the
-    /// same until a question is answered.
+    /// The plan for the rest of a day. `seed` decides between equally good questions; with one seed a day, the plan
+    /// stays the same until a question is answered.
     pub fn new(bank: &Bank, learner: &Learner, goal: Goal, day: i64, seed: u64) -> Self {
         let counts = learner.on_day(day);
         let left = goal.daily.questions().saturating_sub(counts.answered);

@@ -4,8 +4,8 @@ use crate::bank::{Bank, Question};
 use crate::form::{Rng, UsedFacts};
 use crate::learner::{DUE, Learner};
 
-/// The days after which the gain of an answer is measured, if the exam is not sooner. With more days, early reviews are overrated,
-/// because most facts are asked again before; with fewer, hard facts are asked too often.
+/// The days after which the gain of an answer is measured, if the exam is not sooner. With more days, early reviews are
+/// overrated, because most facts are asked again before; with fewer, hard facts are asked too often.
 const WEEK: i64 = 7;
 
 /// Which questions to take.

@@ -1,6 +1,8 @@
-//! "How good are the questions?": the figures that the build measured, with an explanation of each.
+//! "How good are the questions?": the results that the build measured, with an explanation of each.
 
+use crate::browser::clock;
 use crate::format::count;
+use crate::guidance::day_of_date;
 use crate::route::Route;
 use crate::state::App;
 use crate::ui::element::{Child, Element, children, dd, div, dl, dt, h2, p, section, subpage_header};
@@ -24,16 +26,17 @@ fn measured(app: App, figures: &'static [Figure]) -> AnyView {
         section().with(h2().with(name)).with(dl().class("card figures").with(children(figures, row)))
     };
     let lead = format!(
-        "{}, measured when this program was built. {bound} of the figures have a limit that the build enforces: \
-         a bank beyond one of them is not released.",
+        "How these {} were checked. {bound} of the results have a limit: a version that breaks one is not released.",
         count(app.bank.questions.len() as i64, "question"),
     );
-    let readers = "Two reviewers answered each question without seeing the answer key, one of them with the options \
-        hidden at first. Where they disagreed with the key, the question was corrected or dropped.";
+    let readers = "Two reviewers answered each question without seeing which answer is correct, one of them with the \
+        options hidden at first. Where they disagreed with that answer, the question was corrected or dropped.";
     vec![p().class("lead").with(lead).view(), p().with(readers).view(), children(groups, group)].view()
 }
 
 fn row(figure: &Figure) -> Element {
+    // The build knows no reader's region, so it writes dates as numbers.
+    let value = day_of_date(&figure.value).map_or_else(|| figure.value.clone(), clock::numbered_day);
     let aim = match figure.limit_status {
         LimitStatus::NoLimit => String::new(),
         LimitStatus::Met => format!(" Limit: {}. Met.", figure.aim),
@@ -42,6 +45,6 @@ fn row(figure: &Figure) -> Element {
     div()
         .class("figure")
         .with(dt().with(figure.name.as_str()))
-        .with(dd().class("value").with(figure.value.as_str()))
+        .with(dd().class("value").with(value))
         .with(dd().class("quiet").with(format!("{}{aim}", figure.explains)))
 }

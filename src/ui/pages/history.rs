@@ -9,7 +9,7 @@ use crate::ui::effects::focus_next_frame;
 use crate::ui::element::{
     Child, Element, button_with, children, div, h2, icon_tile, list, p, route_link, slot, subpage_header,
 };
-use crate::ui::parts::links::{finished, kind};
+use crate::ui::parts::links::{are_exams_named, finished, kind};
 use crate::ui::parts::pager::pager;
 use carrel_core::log::Record;
 use carrel_core::save::keys;
@@ -23,7 +23,8 @@ pub(crate) fn history(app: App, page: usize) -> Element {
             }
             let paging = Paging::of(log.records().len(), page);
             let newest_first = log.records().iter().rev().skip(paging.entries.start).take(paging.entries.len());
-            let list = list("rows entries", children(newest_first, |r| entry(app, r)));
+            let is_exam_named = are_exams_named(app, log.records());
+            let list = list("rows entries", children(newest_first, |r| entry(app, r, is_exam_named)));
             vec![Some(list), pager(&paging, Route::history)].view()
         })
     };
@@ -40,10 +41,10 @@ fn empty() -> Element {
         .with(icon_tile("progress"))
         .with(h2().with("Nothing finished yet"))
         .with(p().with(words))
-        .with(div().class("actions").with(route_link(&Route::Home, "Start one").class("button primary")))
+        .with(div().class("actions").with(route_link(&Route::Home, "Go to Today").class("button primary")))
 }
 
-fn entry(app: App, record: &Record) -> Element {
+fn entry(app: App, record: &Record, is_exam_named: bool) -> Element {
     let id = record.id;
     let delete = move || {
         app.delete_with_undo("Result deleted.", vec![keys::record(id)]);
@@ -53,5 +54,5 @@ fn entry(app: App, record: &Record) -> Element {
     };
     let name = format!("Delete {}, {}", kind(record), moment(record.began));
     let delete = button_with("", delete).class("icon-button").attr("data-icon", "delete").attr("aria-label", name);
-    finished(app, record).with(delete)
+    finished(app, record, is_exam_named).with(delete)
 }

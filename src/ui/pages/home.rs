@@ -13,7 +13,7 @@ use crate::ui::element::{
     li, list, p, page_header, progress, row_arrow, section,
 };
 use crate::ui::element::{route_link, slot, small, span};
-use crate::ui::parts::links::finished;
+use crate::ui::parts::links::{are_exams_named, finished};
 use crate::ui::parts::markup::element;
 use crate::ui::parts::sitting::running;
 use crate::ui::parts::today::white_button;
@@ -43,6 +43,7 @@ pub(crate) fn home(app: App, dial: LateView, session: LateView) -> Reactive {
         }
         let start = element(app, first::tiles(app.bank, blueprint, more));
         let days = derived(move || practiced(app));
+        let suggested = derived(move || to_continue(app));
         let side = div()
             .class("side")
             .with(slot().reactive(move || days.with(|days| week(app, days))))
@@ -50,21 +51,24 @@ pub(crate) fn home(app: App, dial: LateView, session: LateView) -> Reactive {
         div()
             .class("page home today split")
             .with(page_header("Today"))
-            .with(hero(app, days, dial, session))
-            .with(div().class("main").with(slot().reactive(open(app))).with(start))
+            .with(hero(app, days, suggested, dial, session))
+            .with(div().class("main").with(slot().reactive(open(app, suggested))).with(start))
             .with(side)
     };
     slot().reactive(page)
 }
 
+/// The id of the attempt to continue, and whether it is a full exam.
+type Suggested = Memo<Option<(u64, bool)>>;
+
 /// The days to the exam, the chance of passing, and one suggested next step.
-fn hero(app: App, days: Memo<Vec<Day>>, dial: LateView, session: LateView) -> Element {
+fn hero(app: App, days: Memo<Vec<Day>>, suggested: Suggested, dial: LateView, session: LateView) -> Element {
     section()
         .class("hero today-hero")
         .attr("aria-label", "Next")
         .with(div().class("countdown").reactive(move || countdown(app, days)))
         .with(slot().reactive(move || dial(app)))
-        .with(slot().reactive(next(app, session)))
+        .with(slot().reactive(next(app, suggested, session)))
 }
 
 /// The days to the exam. Without an exam day, the number of answers this week, and a link to set one.
@@ -89,8 +93,8 @@ fn countdown(app: App, days: Memo<Vec<Day>>) -> Vec<Element> {
     }
 }
 
-/// The open attempt to continue, and whether it is a full exam. An exam comes before practice, because its time runs
-/// out; of each kind, the latest comes first.
+/// The open attempt to continue. An exam comes before practice, because its time runs out; of each kind, the latest
+/// comes first.
 fn to_continue(app: App) -> Option<(u64, bool)> {
     app.saves.open().with(|open| {
         let attempts = || open.iter().filter(|a| app.has_questions_of(a));
@@ -99,10 +103,9 @@ fn to_continue(app: App) -> Option<(u64, bool)> {
 }
 
 /// The suggested next step: an open attempt, the questions due today, or a quick session.
-fn next(app: App, session: LateView) -> impl Fn() -> AnyView + Send {
-    let latest = derived(move || to_continue(app));
+fn next(app: App, suggested: Suggested, session: LateView) -> impl Fn() -> AnyView + Send {
     move || {
-        let Some((id, full)) = latest.get() else { return session(app) };
+        let Some((id, full)) = suggested.get() else { return session(app) };
         let attempt = running(app, id);
         let line = move || attempt.with(|a| a.as_ref().map(|a| state_of(app, a)).unwrap_or_default());
         let title = if full { "Continue exam" } else { "Continue practice" };
@@ -136,9 +139,9 @@ fn answered_lately(days: &[Day], today: i64) -> usize {
 }
 
 /// Running attempts other than the suggested one. An answer in another tab updates only the line of its attempt.
-fn open(app: App) -> impl Fn() -> Option<Element> + Send {
+fn open(app: App, suggested: Suggested) -> impl Fn() -> Option<Element> + Send {
     let ids = derived(move || {
-        let suggested = to_continue(app).map(|(id, _)| id);
+        let suggested = suggested.get().map(|(id, _)| id);
         let ids = |open: &Vec<Attempt>| open.iter().map(Attempt::id).filter(|id| Some(*id) != suggested).collect();
         app.saves.open().with(ids)
     });
@@ -195,6 +198,6 @@ fn latest(app: App) -> Element {
         };
         let all = route_link(&Route::History, "All results").class("link");
         labeled_section_with("latest", "Latest result", all)
-            .with(list("rows", children([newest], |r| finished(app, r))))
+            .with(list("rows", children([newest], |r| finished(app, r, are_exams_named(app, log.records())))))
     })
 }

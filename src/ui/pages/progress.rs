@@ -13,9 +13,9 @@ use crate::ui::element::{
 use crate::ui::parts::bar::bar;
 use crate::ui::parts::calendar::{SHOWN, calendar};
 use crate::ui::parts::columns::columns;
-use crate::ui::parts::estimate::{column, fact, pass_mark};
+use crate::ui::parts::estimate::{column, fact, pass_mark, scale};
 use crate::ui::parts::knowledge::{accuracy_by_confidence, at_risk, misconceptions, readiness};
-use crate::ui::parts::links::finished;
+use crate::ui::parts::links::{are_exams_named, finished};
 use crate::ui::parts::markup::element;
 use crate::ui::parts::practice::start;
 use carrel_core::bank::{Blueprint, Domain};
@@ -124,7 +124,7 @@ fn scores(records: &[Record], blueprint: &'static Blueprint) -> Option<Element> 
     let words = format!("{moved}. The bars show how far luck alone could move each score; the line is the pass mark.");
     let all = last(&points).iter().map(|p| column(blueprint, p.id, p.at, p.estimate, false)).collect();
     let best = span().class("quiet").with(format!("Best {best}"));
-    let chart = columns("Exam scores".into(), all, Some(pass_mark(blueprint)));
+    let chart = columns("Exam scores".into(), all, &scale(blueprint), Some(pass_mark(blueprint)));
     Some(
         labeled_section_with("scores", "Exam scores", best)
             .class("card")
@@ -198,7 +198,8 @@ fn time(blueprint: &Blueprint, pace: &Pace) -> Option<Element> {
 fn history(app: App, records: &[Record]) -> Element {
     let all = route_link(&Route::History, format!("All {}", count(records.len() as i64, "result"))).class("link");
     let latest = records.iter().rev().take(LISTED);
+    let is_exam_named = are_exams_named(app, records);
     labeled_section_with("history", "History", all)
         .class("whole")
-        .with(list("rows", children(latest, |r| finished(app, r))))
+        .with(list("rows", children(latest, |r| finished(app, r, is_exam_named))))
 }

@@ -11,9 +11,10 @@ use leptos::prelude::*;
 /// The button that sets the bookmark, with other buttons before it, and the field for the note while it is set.
 pub(crate) fn bookmark(app: App, key: Key, before: Option<Element>) -> Element {
     let marked = derived(move || app.saves.is_bookmarked(key));
-    let toggle = button_with("Save question", move || app.toggle_bookmark(key))
-        .attr("data-icon", "save")
-        .reactive_attr("aria-pressed", move || Some(marked.get().to_string()));
+    // The label says what a press does. With `aria-pressed` too, a screen reader would announce a pressed removal.
+    let label_of = move || if marked.get() { "Remove from saved" } else { "Save question" }.to_owned();
+    let toggle =
+        button_with(span().reactive_text(label_of), move || app.toggle_bookmark(key)).attr("data-icon", "save");
     let note = move || {
         let field = textarea()
             .attr("rows", "3")

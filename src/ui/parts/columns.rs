@@ -1,5 +1,5 @@
-//! A chart of figures over time: a dot for each with its band, and a line at the passing mark. The dot of a result
-//! links to it, and text gives the same values.
+//! A chart of figures over time: a dot for each with its band, a line at the passing mark, and below them the first
+//! day, the scale and the last day. The dot of a result links to it, and text gives the same values.
 
 use crate::browser::drawing::Shape;
 use crate::route::Route;
@@ -23,16 +23,20 @@ pub(crate) struct Column {
     pub(crate) here: bool,
 }
 
-/// The columns, oldest first. `mark` is the height of the passing mark with its label.
-pub(crate) fn columns(name: String, columns: Vec<Column>, mark: Option<(usize, String)>) -> Element {
+/// The columns, oldest first. `scale` names the values at the bottom and at the top; `mark` is the height of the
+/// passing mark with its label.
+pub(crate) fn columns(name: String, columns: Vec<Column>, scale: &str, mark: Option<(usize, String)>) -> Element {
     let line = mark.map(|(at, words)| {
         div().class("line").percent("inset-block-end", at).attr("aria-hidden", "true").with(span().with(words))
     });
-    let ends = (columns.len() > 1).then(|| {
-        let day = |column: Option<&Column>| span().with(column.map(|c| c.day.clone()));
-        let days = p().class("ends quiet").attr("aria-hidden", "true");
-        days.with(day(columns.first())).with(day(columns.last()))
-    });
+    let day = |column: &Column| span().with(column.day.as_str());
+    let last = columns.last().filter(|_| columns.len() > 1);
+    let ends = p()
+        .class("ends quiet")
+        .attr("aria-hidden", "true")
+        .with(columns.first().map(day))
+        .with(span().with("Scale ").with(scale))
+        .with(last.map(day));
     let path = path(&columns);
     let list = ol().attr("role", "list").attr("aria-label", name).with(children(columns, column));
     div().class("chart").with(div().class("columns").with(path).with(line).with(list)).with(ends)

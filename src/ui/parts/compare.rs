@@ -1,6 +1,7 @@
 //! A result compared with earlier ones: how it changed, overall and by domain.
 
 use super::columns::{Column, columns};
+use super::estimate;
 use crate::browser::clock::{day, day_of_year};
 use crate::format::count;
 use crate::state::App;
@@ -69,8 +70,11 @@ impl Comparison {
         let words = format!("{moved} on {}.", day(self.earlier[0].0.began));
         let earlier = self.earlier.iter().rev().map(|(record, score)| column(self.blueprint, record, score, false));
         let here = column(self.blueprint, &self.record, &self.now, true);
-        let mark = self.record.full.then(|| super::estimate::pass_mark(self.blueprint));
-        let chart = columns("Results over time".into(), earlier.chain([here]).collect(), mark);
+        let (scale, mark) = match self.record.full {
+            true => (estimate::scale(self.blueprint), Some(estimate::pass_mark(self.blueprint))),
+            false => ("0% to 100%".to_owned(), None),
+        };
+        let chart = columns("Results over time".into(), earlier.chain([here]).collect(), &scale, mark);
         labeled_section("compare", "Compared with before")
             .class("card")
             .with(p().with(words))
@@ -108,7 +112,7 @@ fn percent(tally: Tally) -> usize {
 fn column(blueprint: &Blueprint, record: &Record, score: &Score, here: bool) -> Column {
     let (id, began) = (record.id, record.began);
     match score.estimate {
-        Some(estimate) => super::estimate::column(blueprint, id, began, estimate, here),
+        Some(estimate) => estimate::column(blueprint, id, began, estimate, here),
         None => {
             let at = percent(score.scored);
             let words = format!("{}: {at}%", day(began));

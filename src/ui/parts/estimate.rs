@@ -27,6 +27,11 @@ pub(crate) fn pass_mark(blueprint: &Blueprint) -> (usize, String) {
     (height(blueprint, blueprint.pass) / 10, format!("Pass {}", blueprint.pass))
 }
 
+/// The ends of the scale.
+pub(crate) fn scale(blueprint: &Blueprint) -> String {
+    format!("{} to {}", blueprint.scale_from, blueprint.scale_to)
+}
+
 /// An exam's estimate as a column of a chart.
 pub(crate) fn column(blueprint: &Blueprint, id: u64, began: Millis, estimate: Estimate, here: bool) -> Column {
     let Estimate { scaled, low, high, .. } = estimate;

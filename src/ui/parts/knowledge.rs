@@ -34,7 +34,7 @@ pub(crate) fn readiness(app: App) -> Reactive {
             let band = Some((low.into(), high.into()));
             Column { id: None, at: pass.into(), band, value: pass.to_string(), day, words, here: false }
         });
-        let chart = columns("Chance to pass".into(), all.collect(), None);
+        let chart = columns("Chance to pass".into(), all.collect(), "0 to 100", None);
         let words = format!(
             "How many of 100 exams like Carrel's you would pass, from first answers to {}. The bars show the likely range.",
             count(newest.answers as i64, "question")

@@ -1,11 +1,12 @@
 //! Finished attempts as rows that link to their results.
 
 use super::estimate::verdict;
-use crate::browser::clock::moment;
+use crate::browser::clock::{day, day_of_year, iso_day, moment, now};
 use crate::format::brief;
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::element::{Element, a, li, row_arrow, span};
+use crate::ui::element::{Child, Element, a, li, row_arrow, span};
+use carrel_core::Millis;
 use carrel_core::log::Record;
 use carrel_core::score::score;
 
@@ -14,8 +15,22 @@ pub(crate) fn kind(record: &Record) -> &'static str {
     if record.full { "Exam" } else { "Practice" }
 }
 
+/// Whether rows name the exam: not if every result is of the exam that the person prepares for.
+pub(crate) fn are_exams_named(app: App, records: &[Record]) -> bool {
+    let code = &app.blueprint().code;
+    records.iter().any(|record| record.blueprint != *code)
+}
+
+/// A moment without its year, if that is the current one: `Nov 23, 6:05 PM`.
+fn moment_this_year(at: Millis) -> String {
+    let year = |at| iso_day(at).split('-').next().map(str::to_owned);
+    let written = moment(at);
+    // Regions differ in where the year stands, but each writes a moment as its day and the time.
+    if year(at) == year(now()) { written.replacen(&day(at), &day_of_year(at), 1) } else { written }
+}
+
 /// A finished attempt as a row that links to its results.
-pub(crate) fn finished(app: App, record: &Record) -> Element {
+pub(crate) fn finished(app: App, record: &Record, is_exam_named: bool) -> Element {
     let scored = app.blueprint_of(record).map(|b| score(record, b));
     let result = match scored.as_ref().map(|s| (s.scored, s.estimate)) {
         Some((_, Some(estimate))) => estimate.scaled.to_string(),
@@ -23,11 +38,12 @@ pub(crate) fn finished(app: App, record: &Record) -> Element {
         None => "Result unknown".into(),
     };
     let took = brief(u32::try_from(record.took / 100).unwrap_or(u32::MAX));
-    let code = record.blueprint.to_ascii_uppercase();
+    let code = is_exam_named.then(|| record.blueprint.to_ascii_uppercase());
+    let code = code.map(|code| vec![" · ".view(), span().class("whole-word").with(code).view()]);
     let details = span()
         .class("quiet")
-        .with(format!("{}, {} · ", kind(record), moment(record.began)))
-        .with(span().class("whole-word").with(code))
+        .with(format!("{}, {}", kind(record), moment_this_year(record.began)))
+        .with(code)
         .with(format!(" · {took}"));
     let tag = scored.and_then(|s| s.estimate).map(|estimate| verdict(estimate.passed));
     let result = span().class("score").with(result).with(" ").with(tag);

@@ -13,12 +13,20 @@ use leptos::prelude::*;
 pub(crate) fn notices(app: App) -> AnyView {
     // The open attempts change with every answer; whether there are any changes rarely.
     let free = derived(move || app.shell.offline().with(|o| o.update) && app.saves.open().with(Vec::is_empty));
-    let is_today = derived(move || app.shell.route().with(|route| *route == Route::Home));
+    let is_on = |page: Route| derived(move || app.shell.route().with(|route| *route == page));
+    let (is_today, is_quarantine) = (is_on(Route::Home), is_on(Route::Quarantine));
     let alarms = derived(move || {
         let problem = app.saves.storage_problem().get().map(Row::StorageProblem);
         let notices = app.shell.notices().get().into_iter();
-        // Reminders should not interrupt: they appear only on Today.
-        let notices = notices.filter(|n| !is_toast(n) && (*n != Notice::MayForget || is_today.get())).map(Row::Notice);
+        let notices = notices.filter(|notice| match notice {
+            Notice::Changed(..) => false,
+            // Reminders should not interrupt: they appear only on Today.
+            Notice::MayForget => is_today.get(),
+            // Its link leads to that page, which says the same.
+            Notice::Unreadable(_) => !is_quarantine.get(),
+            _ => true,
+        });
+        let notices = notices.map(Row::Notice);
         problem.into_iter().chain(notices).collect::<Vec<Row>>()
     });
     // An update is never offered during an attempt, which was started with this version's bank.

@@ -4,7 +4,7 @@ use carrel_core::save::keys;
 use carrel_core::save::write_record;
 use carrel_e2e::fixtures::{self, MINUTE, Save};
 use carrel_e2e::page::LIMIT;
-use carrel_e2e::{Page, Result, Role, Stage, bank, expect, expect_eq, fail};
+use carrel_e2e::{Look, Page, Result, Role, Stage, bank, expect, expect_eq, fail};
 use std::time::{Duration, Instant};
 
 carrel_e2e::engines! {
@@ -14,7 +14,8 @@ carrel_e2e::engines! {
     chromium:
         quarantined_data_can_be_downloaded,
         truncated_and_corrupted_saves_never_break_the_app,
-        other_sites_texts_are_left_alone;
+        other_sites_texts_are_left_alone,
+        a_notice_is_as_wide_as_the_page;
 }
 
 const HOSTILE: &str = "<img src=x onerror=\"window.hit = 1\"><script>window.hit = 1</script>";
@@ -85,9 +86,12 @@ async fn unreadable_saves_are_quarantined_and_good_ones_are_loaded(stage: &mut S
         expect(&format!("the raw text of {key} is shown"), raw.contains(text))?;
     }
     check_harmless(&page).await?;
+    // The page says it itself, and the notice only leads here.
+    page.is_without(Role::Link, "See these items").await?;
 
     page.visit("#/history", "History").await?;
     page.is_at("History").await?;
+    page.find(Role::Link, "See these items").await?;
     page.name_with(Role::Link, "0 of 10 correct").await?;
     page.reload().await?;
     check_kept(&page, &saves).await?;
@@ -187,4 +191,24 @@ async fn texts_of_a_newer_version_stay_and_a_new_bookmark_overwrites_none(stage:
     }
     page.visit("#/aside", "Quarantined data").await?;
     page.shows_text("it was written by a newer Carrel (version 7)").await
+}
+
+/// On pages of both widths, on a phone and on a desktop.
+async fn a_notice_is_as_wide_as_the_page(stage: &mut Stage) -> Result {
+    stage.seed_storage(&[(keys::record(0xBAD), "not JSON at all")]).await?;
+    let page = stage.open("#/topics").await?;
+    for width in [360, 1280] {
+        page.look(Look { width, ..Look::DEFAULT }).await?;
+        for (hash, heading) in [("#/history", "History"), ("#/topics", "Topics")] {
+            page.visit(hash, heading).await?;
+            page.find(Role::Link, "See these items").await?;
+            let edges = "return ['.notice', '#main .head'].map(name => {
+                const { left, right } = document.querySelector(name).getBoundingClientRect();
+                return [Math.round(left), Math.round(right)];
+            })";
+            let (notice, head): ((i32, i32), (i32, i32)) = page.js(edges, vec![]).await?;
+            expect_eq(&format!("the edges on {hash} at {width} pixels"), notice, head)?;
+        }
+    }
+    Ok(())
 }

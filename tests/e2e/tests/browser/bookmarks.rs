@@ -84,8 +84,13 @@ async fn a_question_can_be_bookmarked_where_its_answer_is_shown(stage: &mut Stag
     page.press("Save question").await?;
     page.shows_text("Question saved").await?;
     expect("it is saved", stored(&page, &question.id).await?.is_some())?;
-    page.press("Save question").await?;
+    // The label says what a press does now, so no state beside it may say something else.
+    page.is_without(Role::Button, "Save question").await?;
+    let states = "return document.querySelectorAll('.bookmark [aria-pressed]').length";
+    expect_eq("states beside the label", page.js::<usize>(states, vec![]).await?, 0)?;
+    page.press("Remove from saved").await?;
     page.shows_text("Removed from saved questions").await?;
+    page.find(Role::Button, "Save question").await?;
     expect("a mark without a note goes at once", stored(&page, &question.id).await?.is_none())?;
     page.is_without(Role::Button, "Undo").await?;
     // In results.
@@ -185,7 +190,7 @@ async fn a_deleted_bookmark_with_a_note_can_be_restored(stage: &mut Stage) -> Re
     let save = fixtures::bookmark_save(id, fixtures::now()?, "worth keeping");
     stage.seed_storage(std::slice::from_ref(&save)).await?;
     let page = stage.open(&format!("#/question/{id}")).await?;
-    page.press("Save question").await?;
+    page.press("Remove from saved").await?;
     page.shows_text("Saved question and its note deleted.").await?;
     expect("it has disappeared", stored(&page, id).await?.is_none())?;
     page.press("Undo").await?;
@@ -263,7 +268,7 @@ async fn a_saved_note_is_reported_only_once_it_is_saved(stage: &mut Stage) -> Re
         }
         page.keys([TAB]).await?;
         is_told(&page, words).await?;
-        page.press("Save question").await?;
+        page.press("Remove from saved").await?;
     }
     Ok(())
 }

@@ -154,6 +154,7 @@ async fn drills_are_compared_with_drills_and_exams_with_exams(stage: &mut Stage)
     let on = day(&page, &records[0]).await?;
     let words = format!("{} percentage points higher than your previous practice: {last}% on {on}.", now - last);
     page.shows_text(&words).await?;
+    page.shows_text("Scale 0% to 100%").await?;
     let names: Vec<String> = page.links_in(PICTURE).await?.into_iter().map(|column| column.name).collect();
     let expected = vec![format!("{on}: {last}%"), format!("{}: {now}%", day(&page, &records[2]).await?)];
     expect_eq("columns", names, expected)?;

@@ -214,7 +214,7 @@ async fn a_bookmark_can_be_set_and_removed_repeatedly(stage: &mut Stage) -> Resu
         page.find(Role::Text, "My note").await?;
         page.reload().await?;
         page.find(Role::Text, "My note").await?;
-        page.press("Save question").await?;
+        page.press("Remove from saved").await?;
         page.is_without(Role::Text, "My note").await?;
         page.reload().await?;
         page.is_without(Role::Text, "My note").await?;

@@ -48,7 +48,7 @@ async fn a_returning_person_sees_their_history(stage: &mut Stage) -> Result {
 async fn empty_pages_explain_themselves_and_link_on(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
     for (hash, heading, words, lead) in [
-        ("#/history", "History", "Every exam and practice that you finish is listed here", "Start one"),
+        ("#/history", "History", "Every exam and practice that you finish is listed here", "Go to Today"),
         ("#/bookmarks", "Saved questions", "Save question puts it here, with a note of your own", "Search"),
     ] {
         page.visit(hash, heading).await?;

@@ -7,7 +7,7 @@ use carrel_core::save::keys::id_text;
 use carrel_e2e::fixtures::{self, MINUTE};
 use carrel_e2e::keyboard::{DOWN, ESCAPE, SPACE};
 use carrel_e2e::scene::Scene;
-use carrel_e2e::{Engine, Failure, Page, Result, Role, Stage, bank, expect, expect_eq, within};
+use carrel_e2e::{Engine, Failure, Page, Result, Role, Stage, expect, expect_eq, within};
 use serde_json::Value;
 use thirtyfour::action_chain::ActionChain;
 
@@ -86,12 +86,21 @@ async fn checking_focuses_the_verdict(stage: &mut Stage) -> Result {
 /// A drill whose first question was answered correctly and checked.
 async fn checked(stage: &mut Stage) -> Result<Page> {
     let page = stage.open("#/").await?;
-    page.press("Quick 10").await?;
-    let shown = page.question_number(1).await?;
-    page.choose_all(bank::question(&shown.id)?.right()).await?;
-    page.press("Check answer").await?;
-    page.find(Role::Heading, "Correct").await?;
+    check_first(&page).await?;
     Ok(page)
+}
+
+/// Starts a drill on Today, answers its first question correctly and checks it.
+pub(crate) async fn check_first(page: &Page) -> Result {
+    page.press("Quick 10").await?;
+    page.answer_correctly(1).await?;
+    check_answer(page).await
+}
+
+/// Checks the answered question, which is correct.
+pub(crate) async fn check_answer(page: &Page) -> Result {
+    page.press("Check answer").await?;
+    page.find(Role::Heading, "Correct").await.map(drop)
 }
 
 async fn a_dialog_takes_the_focus_to_the_safe_choice_and_returns_it(stage: &mut Stage) -> Result {

@@ -2,6 +2,7 @@
 //! page reports what is missing, stays usable, and loses nothing.
 
 use crate::bad_packs::{built, serve};
+use crate::hands::{check_answer, check_first};
 use carrel_core::bank::Digest;
 use carrel_core::pack::{Part, head, open};
 use carrel_e2e::site::file;
@@ -69,8 +70,7 @@ async fn late_explanations_delay_only_the_check(stage: &mut Stage) -> Result {
     page.wait("it is loaded again", "!window.isOld && carrel.stats.parts === 1").await?;
     expect_eq("the answer", page.question_number(1).await?.chosen(), right)?;
     stage.server.serve_normally();
-    page.press("Check answer").await?;
-    page.find(Role::Heading, "Correct").await?;
+    check_answer(&page).await?;
     page.shows_text("Remember").await
 }
 
@@ -88,8 +88,7 @@ async fn a_missing_part_can_be_retried(stage: &mut Stage) -> Result {
     page.press("Try again").await?;
     page.answer_correctly(1).await?;
     // The verdict need not wait for explanations that may never load.
-    page.press("Check answer").await?;
-    page.find(Role::Heading, "Correct").await?;
+    check_answer(&page).await?;
     page.shows_text("The explanations could not be loaded: the host answered with 404").await?;
     page.press("Try again").await?;
     page.shows_text("Remember").await
@@ -111,42 +110,36 @@ async fn a_start_without_the_questions_says_why_and_can_be_repeated(stage: &mut 
 async fn a_truncated_or_modified_part_is_refused(stage: &mut Stage) -> Result {
     stage.tolerate_faults();
     let (words, rest) = (file("words-")?, file("rest-")?);
-    let refused = "this host changed the file, or sent only a part of it";
-    // In between, so that each message differs from the last one.
-    let missing = "the host answered with 503";
     stage.server.append(&words, "\n");
     stage.server.append(&rest, "\n");
     let page = stage.open_without_questions("#/").await?;
     page.press("Quick 10").await?;
-    let lost = "The questions could not be loaded";
-    page.shows_text(&format!("{lost}: {refused}")).await?;
-    stage.server.fail(&words, 503);
-    page.press("Try again").await?;
-    page.shows_text(&format!("{lost}: {missing}")).await?;
-    stage.server.serve_normally();
-    stage.server.cut(&words, 5_000);
-    page.press("Try again").await?;
-    page.shows_text(&format!("{lost}: {refused}")).await?;
+    is_refused_twice(stage, &page, &words, "The questions could not be loaded").await?;
     // At no time are all files intact: the worker would then answer with its copies.
     stage.server.serve_normally();
     stage.server.append(&rest, "\n");
     page.press("Try again").await?;
     page.answer_correctly(1).await?;
 
-    page.press("Check answer").await?;
-    page.find(Role::Heading, "Correct").await?;
-    let lost = "The explanations could not be loaded";
-    page.shows_text(&format!("{lost}: {refused}")).await?;
-    stage.server.fail(&rest, 503);
-    page.press("Try again").await?;
-    page.shows_text(&format!("{lost}: {missing}")).await?;
-    stage.server.serve_normally();
-    stage.server.cut(&rest, 5_000);
-    page.press("Try again").await?;
-    page.shows_text(&format!("{lost}: {refused}")).await?;
+    check_answer(&page).await?;
+    is_refused_twice(stage, &page, &rest, "The explanations could not be loaded").await?;
     stage.server.serve_normally();
     page.press("Try again").await?;
     page.shows_text("Remember").await
+}
+
+/// A modified file is refused, and a truncated one. In between it is missing, so that each message differs from the
+/// last one.
+async fn is_refused_twice(stage: &Stage, page: &Page, part: &str, lost: &str) -> Result {
+    let refused = format!("{lost}: this host changed the file, or sent only a part of it");
+    page.shows_text(&refused).await?;
+    stage.server.fail(part, 503);
+    page.press("Try again").await?;
+    page.shows_text(&format!("{lost}: the host answered with 503")).await?;
+    stage.server.serve_normally();
+    stage.server.cut(part, 5_000);
+    page.press("Try again").await?;
+    page.shows_text(&refused).await
 }
 
 /// Intact files of another pack with the right digests, as on a host with two versions at once.
@@ -160,10 +153,7 @@ async fn a_part_from_another_edition_is_refused(stage: &mut Stage) -> Result {
 
     let _site = serve(stage, Part::Rest, &of_another_edition(Part::Rest)?)?;
     let page = stage.open_without_questions("#/").await?;
-    page.press("Quick 10").await?;
-    page.answer_correctly(1).await?;
-    page.press("Check answer").await?;
-    page.find(Role::Heading, "Correct").await?;
+    check_first(&page).await?;
     page.shows_text("The explanations could not be loaded: it belongs to a different edition of the questions.").await
 }
 

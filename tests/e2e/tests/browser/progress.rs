@@ -17,6 +17,7 @@ carrel_e2e::engines! {
         domains_show_recent_results,
         the_pace_is_the_median,
         the_latest_results_are_listed,
+        rows_of_results_leave_out_what_they_share,
         only_the_chosen_exam_counts_for_scores,
         scores_coverage_and_a_chart_are_shown;
 }
@@ -91,10 +92,27 @@ async fn shows_the_latest_and_the_best_score(page: &Page, records: &[Record]) ->
     page.shows_text(&format!("{last} in your last exam; 720 passes")).await
 }
 
+/// The line below a chart.
+async fn ends_of(page: &Page) -> Result<Vec<String>> {
+    page.js(
+        "return [...document.querySelectorAll('[aria-labelledby=scores] .ends > span')].map(e => tidy(e.innerText))",
+        vec![],
+    )
+    .await
+}
+
+/// A day without its year, as the browser formats it.
+async fn day_of_year(page: &Page, at: i64) -> Result<String> {
+    page.js("return new Date(arguments[0]).toLocaleString([], { month: 'short', day: 'numeric' })", vec![at.into()])
+        .await
+}
+
 /// Follows one of them.
 async fn has_a_linked_column_for_each_exam(page: &Page, records: &[Record]) -> Result {
     let columns = page.links_in(PICTURE).await?;
     let points = trend(records, &bank::bank()?.blueprints[0]);
+    let [first, last] = [day_of_year(page, points[0].at).await?, day_of_year(page, points[2].at).await?];
+    expect_eq("below the chart", ends_of(page).await?, vec![first, "Scale 100 to 1000".to_owned(), last])?;
     expect_eq("columns", columns.len(), 3)?;
     for (column, point) in columns.iter().zip(&points) {
         let (date, e) = (day(page, point.at).await?, point.estimate);
@@ -210,6 +228,8 @@ async fn only_the_chosen_exam_counts_for_scores(stage: &mut Stage) -> Result {
     page.shows_text(&format!("Best {scaled}")).await?;
     page.shows_text("1 exam. The bars show").await?;
     expect_eq("columns", page.links_in(PICTURE).await?.len(), 1)?;
+    let below = vec![day_of_year(&page, only.at).await?, "Scale 100 to 1000".to_owned()];
+    expect_eq("below the chart", ends_of(&page).await?, below)?;
     let all = coverage(bank::index()?, 1, &records);
     let sum = |read: fn(&carrel_core::progress::Coverage) -> usize| all.iter().map(|(_, c)| read(c)).sum::<usize>();
     page.shows_text(&format!("{} of {} questions seen", sum(|c| c.seen), sum(|c| c.questions))).await
@@ -225,4 +245,27 @@ async fn the_latest_results_are_listed(stage: &mut Stage) -> Result {
     page.follow("All 7 results").await?;
     page.is_at("History").await?;
     page.until_count("results", "main a[href^='#/results/']", 7).await
+}
+
+async fn rows_of_results_leave_out_what_they_share(stage: &mut Stage) -> Result {
+    let [older, newer] = [exam_under(0, 0xE1, 400, 3)?, exam_under(0, 0xE2, 0, 3)?];
+    let page = show(stage, &[older.clone(), newer.clone()]).await?;
+    // Both years as the page's time zone has them: the newer result may be of last year, too.
+    let dates = "return [...arguments].map(at => new Date(at)).map(date =>
+        [String(date.getFullYear()), date.toLocaleString([], { month: 'short', day: 'numeric' })])";
+    let dates: Vec<(String, String)> = page.js(dates, vec![older.began.into(), newer.began.into()]).await?;
+    let current: String = page.js("return String(new Date().getFullYear())", vec![]).await?;
+    let rows = "return [...document.querySelectorAll('.entry > a')].map(row => tidy(row.innerText))";
+    let shown: Vec<String> = page.js(rows, vec![]).await?;
+    expect_eq("rows", shown.len(), 2)?;
+    for (row, (year, day)) in shown.iter().rev().zip(&dates) {
+        expect_eq(&format!("the year in {row:?}"), row.contains(year.as_str()), *year != current)?;
+        expect(&format!("{row:?} has its day, {day:?}"), row.contains(&format!("Exam, {day},")))?;
+        expect(&format!("{row:?} does not name the only exam"), !row.contains("DVA-"))?;
+    }
+    let other = exam_under(1, 0xC2, 1, 3)?;
+    let page = show(stage, &[older, other, newer]).await?;
+    let shown: Vec<String> = page.js(rows, vec![]).await?;
+    let named: Vec<bool> = shown.iter().map(|row| row.contains("DVA-C03") || row.contains("DVA-C02")).collect();
+    expect_eq("rows with two exams name theirs", named, vec![true; 3])
 }
