@@ -66,8 +66,11 @@ async function compile(response) {
 }
 
 async function start() {
-  const [wasm, module] = [named('program'), named('module')];
+  /** @type {NamedFile | undefined} */
+  let wasm;
   try {
+    wasm = named('program');
+    const module = named('module');
     await carrel.starter.ahead();
     preload(module);
     const compiled = get(wasm, wasm.integrity).then(compile);
@@ -85,7 +88,7 @@ async function start() {
   } catch (error) {
     console.error(error);
     if (carrel.trap.startFailed(error)) return;
-    const changed = carrel.pack.isChanged() || await isChanged(wasm).catch(() => false);
+    const changed = carrel.pack.isChanged() || (wasm && await isChanged(wasm).catch(() => false));
     carrel.rescue.failed(changed ? 'changed' : 'files');
   }
 }

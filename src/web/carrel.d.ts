@@ -115,7 +115,7 @@ interface Carrel {
   starter: {
     /** Fetches a random starter. */
     load(): void;
-    /** Resolves when the first question no longer needs the connection: the program is downloaded after that. */
+    /** Resolves, for a newcomer on the first screen, when the style sheet has loaded or failed: the program comes after it. */
     ahead(): Promise<void>;
     /** Shows the first question of the form with this `data-start` instead of `place`; false if there is none. */
     show(key: string, place: Element): Promise<boolean>;
@@ -142,8 +142,6 @@ interface Carrel {
     ready: Promise<void>;
     /** Resolves when every part has loaded or failed to. */
     settled: Promise<void>;
-    /** Resolves when the words of the questions have loaded or failed to. */
-    words: Promise<void>;
     /** The index file, once loaded. */
     index(): Uint8Array;
     /** Whether the host sent a file other than the one that was built. */

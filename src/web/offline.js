@@ -29,6 +29,9 @@ const report = () => {
   carrel.notify({ type: 'offline', update: state.update, install: !!prompt, status: status(), file: FILE, link });
 };
 
+// A worker that does not answer must not leave the page without the parts that it stopped loading.
+const PATIENCE = 5000;
+
 // Late responses to earlier questions, from a worker that has been replaced, are ignored.
 let asked = 0;
 
@@ -58,7 +61,8 @@ carrel.offline = {
   async update() {
     // The worker deletes this version's files: a part that is still on its way would be requested from the host in vain.
     carrel.pack.stop();
-    await ask('use newest');
+    const patience = new Promise(resolve => { setTimeout(resolve, PATIENCE); });
+    await Promise.race([ask('use newest'), patience]);
     location.reload();
   },
   async install() {
@@ -135,7 +139,10 @@ async function begin() {
     // Another tab has switched to the new version, which it does only if no attempt is open there: an exam started here
     // on the old version could not continue.
     navigator.serviceWorker.addEventListener('message', ({ data }) => {
-      if (data === 'used' && !location.hash.startsWith('#/attempt/')) location.reload();
+      if (data === 'used' && !location.hash.startsWith('#/attempt/')) {
+        carrel.pack.stop();
+        location.reload();
+      }
       // The host changes files, so the worker was not installed.
       if (data.changed) {
         state.changed = data.changed;

@@ -81,7 +81,6 @@ const settled = ready.then(() => words.then(() => carrel.boot.ended).then(() => 
 carrel.pack = {
   ready,
   settled,
-  words,
   index: () => index,
   isChanged: () => changed,
   load(part) {

@@ -29,7 +29,6 @@ try {
   carrel.pack = {
     ready: Promise.resolve(),
     settled: Promise.resolve(),
-    words: Promise.resolve(),
     index: () => index,
     isChanged: () => false,
     /** @param {PackPart} part */

@@ -27,12 +27,27 @@ function build([tag, attributes, children]) {
   return element;
 }
 
-/** Resolves when the style sheet has loaded, or cannot be. Until then, browsers show nothing.
- * @returns {Promise<void>} */
+/** @param {HTMLLinkElement} link */
+function hasLoaded(link) {
+  try {
+    // Firefox has the sheet, but not its rules, while it loads.
+    return Boolean(link.sheet?.cssRules);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Resolves when the style sheet has loaded, or cannot be: browsers show nothing until then.
+ * @returns {Promise<void>}
+ */
 const sheetIsLoaded = () => new Promise(resolve => {
   const link = document.querySelector('link[rel="stylesheet"]');
-  if (!(link instanceof HTMLLinkElement) || link.sheet) resolve();
-  for (const end of ['load', 'error']) link?.addEventListener(end, () => resolve(), { once: true });
+  const done = () => resolve();
+  if (!(link instanceof HTMLLinkElement) || hasLoaded(link) || document.readyState === 'complete') done();
+  link?.addEventListener('load', done, { once: true });
+  // A sheet that failed earlier has no more events of its own.
+  window.addEventListener('load', done, { once: true });
 });
 
 /** @returns {Promise<Starter | undefined>} */

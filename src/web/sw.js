@@ -22,8 +22,8 @@ async function versionInUse() {
 }
 
 /**
- * Serves this version from now on and deletes the others. The pages that run them hear of it first, so that they stop
- * loading their files.
+ * Serves this version from now on and deletes the others. The pages that run them hear of it first, and reload unless an
+ * attempt is open.
  * @param {string} version
  * @param {string} [except] The id of a page that knows.
  */

@@ -16,6 +16,7 @@ mod fixtures;
 mod folder;
 mod forms;
 mod guidance;
+mod icons;
 mod large;
 mod layers;
 mod learned;

@@ -13,8 +13,9 @@ pub(crate) fn bookmark(app: App, key: Key, before: Option<Element>) -> Element {
     let marked = derived(move || app.saves.is_bookmarked(key));
     // The label says what a press does. With `aria-pressed` too, a screen reader would announce a pressed removal.
     let label_of = move || if marked.get() { "Remove from saved" } else { "Save question" }.to_owned();
-    let toggle =
-        button_with(span().reactive_text(label_of), move || app.toggle_bookmark(key)).attr("data-icon", "save");
+    let icon = move || Some(if marked.get() { "saved" } else { "save" }.to_owned());
+    let toggle = button_with(span().reactive_text(label_of), move || app.toggle_bookmark(key));
+    let toggle = toggle.reactive_attr("data-icon", icon);
     let note = move || {
         let field = textarea()
             .attr("rows", "3")

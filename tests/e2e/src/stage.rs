@@ -364,8 +364,8 @@ impl Stage {
         Ok(())
     }
 
-    /// Removes everything of this test that would keep running, or use storage, in the next one. The page leaves first:
-    /// while it runs, it saves again, and its worker downloads again what is deleted.
+    /// Removes everything of this test that would keep running, or use storage, in the next one. Where a page must do
+    /// that, the app leaves first: while it runs, it saves again, and its worker downloads again what is deleted.
     async fn clear(&mut self) -> Result {
         let origin = self.server.origin();
         if let Some(browser) = &self.browser

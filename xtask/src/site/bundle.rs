@@ -109,9 +109,13 @@ fn take(site: &Path, index: &str) -> Result<Taken> {
             ("link", Some("stylesheet"), _) => taken.style += &read(site, address(tag, "href"))?,
             ("script", _, _) if tag.value("src").is_some() => {
                 let name = address(tag, "src");
-                let is_early = EARLY.iter().any(|start| name.starts_with(start));
-                let bundle = if is_early { &mut taken.early } else { &mut taken.late };
-                *bundle += &format!("{{\n{}}}\n", read(site, name)?);
+                let script = read(site, name)?;
+                if EARLY.iter().any(|start| name.starts_with(start)) {
+                    taken.early += &format!("{{\n{script}}}\n");
+                } else {
+                    // The program can do without it, and must start all the same.
+                    taken.late += &format!("try {{\n{script}}} catch (error) {{ console.error(error); }}\n");
+                }
             }
             _ => continue,
         }
@@ -200,7 +204,7 @@ mod tests {
             tag.and_then(|tag| tag.value("content")?.split_once(' ')).unwrap_or_default()
         };
         assert_eq!(meta(PROGRAM), ("p.wasm", integrity(b"wasm").as_str()));
-        let module = "export {}\n{\n2\n}\n";
+        let module = "export {}\ntry {\n2\n} catch (error) { console.error(error); }\n";
         assert_eq!(text(meta(MODULE).0), module);
         assert_eq!(meta(MODULE).1, integrity(module.as_bytes()));
         assert!(["p.js", "d.svg", "i.svg"].iter().all(|name| !dist.join(name).exists()));

@@ -31,7 +31,7 @@ impl Tag {
     }
 }
 
-/// The opening tags of `html`, in order, without comments and closing tags.
+/// The opening tags of `html`, in order, without comments, closing tags and the contents of scripts.
 pub(super) fn tags(html: &str) -> Vec<Tag> {
     let mut tags = Vec::new();
     let mut rest = html;
@@ -42,8 +42,10 @@ pub(super) fn tags(html: &str) -> Vec<Tag> {
         } else if rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
             let (mut tag, after) = tag(rest);
             tag.range = html.len() - rest.len() - 1..html.len() - after.len();
+            let is_script = tag.name == "script";
             tags.push(tag);
-            rest = after;
+            // Code may look like tags.
+            rest = if is_script { after.find("</script").map_or("", |end| &after[end..]) } else { after };
         }
     }
     tags

@@ -12,6 +12,8 @@ carrel_e2e::engines! {
         a_host_that_modifies_files_is_reported_and_the_app_runs_online_only,
         a_host_that_forbids_webassembly_is_reported;
     chromium:
+        an_old_policy_in_a_header_does_not_stop_the_page,
+        a_modified_page_without_its_styles_still_starts,
         a_page_whose_files_are_missing_says_what_to_do,
         a_host_that_forbids_webassembly_is_reported_by_the_single_file,
         a_host_that_forbids_the_single_files_code_shows_what_to_do;
@@ -70,6 +72,17 @@ async fn a_missing_loader_is_reported(stage: &mut Stage) -> Result {
     Ok(())
 }
 
+async fn a_modified_page_without_its_styles_still_starts(stage: &mut Stage) -> Result {
+    let start = "<script type=\"module\" async>";
+    stage.server.replace("index.html", start, &format!("{start} "));
+    stage.server.fail(".css", 503);
+    stage.tolerate_faults();
+    let page = stage.open("#/").await?;
+    page.press("Quick 10").await?;
+    page.answer_correctly(1).await?;
+    page.is_saved().await
+}
+
 async fn a_missing_program_is_reported_and_the_data_is_offered(stage: &mut Stage) -> Result {
     stage.server.fail(&file("module-")?, 503);
     let page = show(stage, "#/").await?;
@@ -115,6 +128,17 @@ async fn a_page_whose_script_the_host_changed_loads_it_as_a_file(stage: &mut Sta
     expect_eq("the answer", page.question_number(1).await?.chosen(), right)?;
     let early = file("early-")?;
     expect("the script was a file", stage.server.requests().iter().any(|(path, _)| path.ends_with(&early)))
+}
+
+/// The header is the policy of an earlier release, so it has another digest.
+async fn an_old_policy_in_a_header_does_not_stop_the_page(stage: &mut Stage) -> Result {
+    let old = "default-src 'self'; script-src 'self' 'sha384-b2xk' 'wasm-unsafe-eval'; img-src 'self' data:";
+    stage.server.header("Content-Security-Policy", old);
+    stage.tolerate_faults();
+    let page = stage.open("#/").await?;
+    page.press("Quick 10").await?;
+    page.answer_correctly(1).await?;
+    page.is_saved().await
 }
 
 async fn forbids(stage: &mut Stage, file: &str) -> Result {

@@ -12,7 +12,8 @@ carrel_e2e::engines! {
     every:
         the_program_continues_with_the_question_that_came_before_it,
         the_program_renders_the_starters_question,
-        the_first_questions_are_asked_before_all_words_load;
+        the_first_questions_are_asked_before_all_words_load,
+        the_program_does_not_compete_with_the_style_sheet;
     chromium:
         the_second_question_of_an_exam_waits_for_its_words,
         a_newcomers_first_answer_needs_eight_files,
@@ -59,7 +60,6 @@ async fn the_program_continues_with_the_question_that_came_before_it(stage: &mut
 
 /// On a slow connection, the words of all questions take longer than the program.
 async fn the_first_questions_are_asked_before_all_words_load(stage: &mut Stage) -> Result {
-    stage.server.hold(&file("words-")?);
     let page = early_without_words(stage, "Quick 10").await?;
     for number in 1..=10 {
         page.answer_correctly(number).await?;
@@ -97,14 +97,26 @@ async fn a_newcomers_first_answer_needs_eight_files(stage: &mut Stage) -> Result
     page.press("Start exam").await?;
     page.answer_correctly(1).await?;
     page.is_saved().await?;
-    // These are requested once the program runs.
-    let later =
-        |name: &str| ["rest-", "pages-", "manifest", "icon-", "sw.js"].iter().any(|start| name.starts_with(start));
     let requests = stage.server.requests();
-    let names = requests[before..].iter().filter_map(|(path, _)| path.rsplit('/').next()).filter(|name| !later(name));
-    let mut kinds: Vec<&str> = names.map(|name| name.split('-').next().unwrap_or_default()).collect();
+    let names = requests[before..].iter().filter_map(|(path, _)| path.rsplit('/').next());
+    // What is requested once the program runs comes after these.
+    let mut kinds: Vec<&str> = names.map(|name| name.split('-').next().unwrap_or_default()).take(8).collect();
     kinds.sort_unstable();
     expect_eq("files", kinds, vec!["", "again", "carrel", "index", "module", "starter", "style", "words"])
+}
+
+/// Browsers show nothing without the style sheet, and the program is ten times as large.
+async fn the_program_does_not_compete_with_the_style_sheet(stage: &mut Stage) -> Result {
+    stage.server.hold(&file("style-")?);
+    // WebDriver would wait for the style sheet.
+    let page = stage.blank().await?;
+    let site = Value::from(stage.server.address(""));
+    page.js::<Value>("const [site] = arguments; setTimeout(() => location.assign(site))", vec![site]).await?;
+    let requested = |start: &str| stage.server.requests().iter().any(|(path, _)| path.contains(start));
+    page.until("the starter is requested", async || Ok(requested("/starter-"))).await?;
+    expect("the program is not requested", !requested(".wasm") && !requested("/module-"))?;
+    stage.server.serve_normally();
+    page.ready().await
 }
 
 async fn the_clock_of_an_exam_starts_at_the_click(stage: &mut Stage) -> Result {
