@@ -20,6 +20,9 @@ function named(name) {
  */
 const get = (file, integrity) => fetch(file.href, { integrity, credentials: 'same-origin' });
 
+/** @param {NamedFile} file */
+const download = async file => await carrel.pack.cached?.(file.href) ?? get(file, file.integrity);
+
 /**
  * Whether the host serves a file that the build did not make.
  * @param {NamedFile} file
@@ -52,7 +55,9 @@ async function load(file) {
     return await import(file.href);
   } catch (error) {
     if (await isChanged(file)) return import(`${file.href}?changed`);
-    throw error;
+    // The connection dropped, or the browser was replacing the worker. A module that failed cannot be loaded again under
+    // the same URL.
+    return import(`${file.href}?again`).catch(() => { throw error; });
   }
 }
 
@@ -73,7 +78,7 @@ async function start() {
     const module = named('module');
     await carrel.starter.ahead();
     preload(module);
-    const compiled = get(wasm, wasm.integrity).then(compile);
+    const compiled = download(wasm).then(compile);
     // Handled below, but the module may fail first.
     compiled.catch(() => {});
     const init = (await load(module)).default;

@@ -138,6 +138,8 @@ interface Carrel {
   };
   /** `pack.js`, or `single.js` in the one-file edition */
   pack: {
+    /** The copy of a file that the worker keeps for offline use. The one-file edition has none. */
+    cached?(file: string): Promise<Response | undefined>;
     /** Resolves when the index has loaded. */
     ready: Promise<void>;
     /** Resolves when every part has loaded or failed to. */

@@ -15,6 +15,18 @@ function named(part) {
   return { file, integrity };
 }
 
+/**
+ * The copy of a file in the caches for offline use, from which the worker would respond. While a browser replaces the
+ * worker, Firefox sends requests to the host instead, which may have only the files of a newer version.
+ * @param {string} file
+ * @returns {Promise<Response | undefined>}
+ */
+async function cached(file) {
+  if (!navigator.serviceWorker?.controller) return undefined;
+  // The caches hold only files that passed the check of their integrity.
+  return caches.match(new URL(file, document.baseURI)).catch(() => undefined);
+}
+
 /** @param {PackPart | 'pages'} part */
 async function fetchPart(part) {
   const { file, integrity } = named(part);
@@ -24,7 +36,8 @@ async function fetchPart(part) {
   /** @param {RequestCache} cache */
   const checked = async cache => new Uint8Array(await (await fetch(file, { ...options, cache, integrity })).arrayBuffer());
   try {
-    return await checked('default');
+    const response = await cached(file);
+    return response ? new Uint8Array(await response.arrayBuffer()) : await checked('default');
   } catch {
     // The connection dropped, or the copy in the browser's cache is damaged: retry from the host.
     return checked('reload').catch(async error => { throw new Error(await reason(file, options), { cause: error }); });
@@ -79,6 +92,7 @@ const settled = ready.then(() => words.then(() => carrel.boot.ended).then(() => 
 
 /** @type {Carrel['pack']} */
 carrel.pack = {
+  cached,
   ready,
   settled,
   index: () => index,
