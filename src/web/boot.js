@@ -70,6 +70,10 @@ async function compile(response) {
   return WebAssembly.compile(await response.arrayBuffer());
 }
 
+let onDownload = () => {};
+/** @type {Promise<void>} */
+const downloaded = new Promise(resolve => { onDownload = resolve; });
+
 async function start() {
   /** @type {NamedFile | undefined} */
   let wasm;
@@ -78,20 +82,21 @@ async function start() {
     const module = named('module');
     await carrel.starter.ahead();
     preload(module);
-    const compiled = download(wasm).then(compile);
+    const compiled = download(wasm).finally(onDownload).then(compile);
     // Handled below, but the module may fail first.
     compiled.catch(() => {});
     const init = (await load(module)).default;
     // The program reads the index and the saves as soon as it runs.
     await Promise.all([carrel.pack.ready, carrel.journal.ready]);
-    const program = await compiled;
+    const module_or_path = await compiled;
     // From here on, the page shows no question of its own.
     carrel.starter.end();
-    await init({ module_or_path: program });
+    await init({ module_or_path });
     carrel.rescue.started();
     carrel.first.end();
   } catch (error) {
     console.error(error);
+    onDownload();
     if (carrel.trap.startFailed(error)) return;
     const changed = carrel.pack.isChanged() || (wasm && await isChanged(wasm).catch(() => false));
     carrel.rescue.failed(changed ? 'changed' : 'files');
@@ -99,4 +104,4 @@ async function start() {
 }
 
 /** @type {Carrel['boot']} */
-carrel.boot = { ended: start() };
+carrel.boot = { downloaded, ended: start() };

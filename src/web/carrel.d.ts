@@ -115,7 +115,8 @@ interface Carrel {
   starter: {
     /** Fetches a random starter. */
     load(): void;
-    /** Resolves, for a newcomer on the first screen, when the style sheet has loaded or failed: the program comes after it. */
+    /** Resolves, for a newcomer on the first screen, when the starter or the style sheet has loaded or failed: the program
+     * comes after them. */
     ahead(): Promise<void>;
     /** Shows the first question of the form with this `data-start` instead of `place`; false if there is none. */
     show(key: string, place: Element): Promise<boolean>;
@@ -133,6 +134,8 @@ interface Carrel {
   };
   /** `boot.js`; the one-file edition has none. */
   boot: {
+    /** Resolves when the program has been downloaded, or cannot be. */
+    downloaded: Promise<void>;
     /** Resolves when the program has started or failed to. */
     ended: Promise<unknown>;
   };

@@ -85,10 +85,10 @@ let index;
 const ready = carrel.starter.ahead().then(() => fetchPart('index')).then(bytes => { index = bytes; });
 // Handled by the loader, but this may fail first.
 ready.catch(() => {});
-// One after the other, so that the part needed first doesn't share bandwidth with the one needed later. The explanations
-// are needed last, so they wait for the program too.
-const words = ready.then(() => send('words'), () => {});
-const settled = ready.then(() => words.then(() => carrel.boot.ended).then(() => send('rest')), () => {});
+// One after the other, so that what is needed first doesn't share bandwidth with what is needed later: the program, the
+// words of the questions, which a starter has for the first ones, and the explanations.
+const words = ready.then(() => carrel.boot.downloaded).then(() => send('words'), () => {});
+const settled = ready.then(() => words).then(() => carrel.boot.ended).then(() => send('rest'), () => {});
 
 /** @type {Carrel['pack']} */
 carrel.pack = {

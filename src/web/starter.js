@@ -76,7 +76,7 @@ carrel.starter = {
     styled ??= sheetIsLoaded();
   },
   async ahead() {
-    await styled;
+    await Promise.race([styled, loading]);
   },
   async show(key, place) {
     const at = Date.now();
