@@ -99,10 +99,19 @@ impl Browser {
         self.engine.faults(&self.driver, &String::from_utf8_lossy(&new[..whole]), origin).await
     }
 
-    /// Whether the browser or the driver has ended.
+    /// Whether the browser, its page process or the driver has ended. WebKit's driver notices only after a moment that
+    /// the page process crashed, and only if it is asked to run something; until then it answers with other errors.
     pub(crate) async fn has_ended(&self) -> bool {
-        let answer = self.driver.windows().await;
-        answer.is_err_and(|error| matches!(error.as_inner(), Inner::InvalidSessionId(_) | Inner::HttpError(_)))
+        for _ in 0..5 {
+            match self.driver.execute("return true", vec![]).await {
+                Ok(_) => return false,
+                Err(error) if matches!(error.as_inner(), Inner::InvalidSessionId(_) | Inner::HttpError(_)) => {
+                    return true;
+                }
+                Err(_) => tokio::time::sleep(Duration::from_millis(200)).await,
+            }
+        }
+        false
     }
 
     /// The last lines of output of the driver and the browser.
