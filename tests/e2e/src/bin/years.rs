@@ -162,8 +162,8 @@ async fn visits(hashes: &[String], results: usize) -> Result<Times> {
     if results > 0 {
         measure(&page, &VISIT.replace("HASH", "#/history")).await?;
         for _ in 0..PASSES {
-            delete.push(measure(&page, &CLICK.replace("SELECTOR", ".entry button")).await?);
-            undo.push(measure(&page, &CLICK.replace("SELECTOR", ".notices li:last-child button")).await?);
+            delete.push(measure(&page, &CLICK.replace("SELECTOR", ".entries .icon-button")).await?);
+            undo.push(measure(&page, &CLICK.replace("SELECTOR", ".toast:last-child button")).await?);
         }
     }
     stage.quit().await?;
