@@ -4,13 +4,12 @@
 /** @typedef {{ href: string, integrity: string }} NamedFile */
 
 /**
- * @param {string} name
+ * @param {'program' | 'module'} part
  * @returns {NamedFile}
  */
-function named(name) {
-  const content = document.querySelector(`meta[name="carrel-${name}"]`)?.getAttribute('content');
-  if (!content) throw new Error(`the page does not name its ${name}`);
-  const [file = '', integrity = ''] = content.split(' ');
+function named(part) {
+  const { file, integrity } = carrel.pack.named?.(part) ?? {};
+  if (!file || !integrity) throw new Error(`the page does not name its ${part}`);
   return { href: new URL(file, document.baseURI).href, integrity };
 }
 

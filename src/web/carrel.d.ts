@@ -56,6 +56,9 @@ interface JournalSnapshot {
   missing: string[];
 }
 
+/** What the page names in a `<meta>`: a part of the questions or of the program. */
+type NamedPart = PackPart | 'pages' | 'program' | 'module';
+
 interface Carrel {
   /** Sends a message to the program. Messages are queued until the program listens. */
   notify(message: Message): void;
@@ -141,6 +144,8 @@ interface Carrel {
   };
   /** `pack.js`, or `single.js` in the one-file edition */
   pack: {
+    /** The file of a part and its integrity value, as the page names them; empty if it does not. */
+    named?(part: NamedPart): { file: string; integrity: string };
     /** The copy of a file that the worker keeps for offline use. The one-file edition has none. */
     cached?(file: string): Promise<Response | undefined>;
     /** Resolves when the index has loaded. */

@@ -8,7 +8,7 @@ let changed = false;
 // A page that is being reloaded needs nothing more and has nothing to report.
 const leaving = new AbortController();
 
-/** @param {PackPart | 'pages'} part */
+/** @param {NamedPart} part */
 function named(part) {
   const meta = document.querySelector(`meta[name="carrel-${part}"]`);
   const [file = '', integrity = ''] = (meta?.getAttribute('content') ?? '').split(' ');
@@ -27,7 +27,7 @@ async function cached(file) {
   return caches.match(new URL(file, document.baseURI)).catch(() => undefined);
 }
 
-/** @param {PackPart | 'pages'} part */
+/** @param {NamedPart} part */
 async function fetchPart(part) {
   const { file, integrity } = named(part);
   if (!file || !integrity) throw new Error('the page does not name the file');
@@ -92,6 +92,7 @@ const settled = ready.then(() => words).then(() => carrel.boot.ended).then(() =>
 
 /** @type {Carrel['pack']} */
 carrel.pack = {
+  named,
   cached,
   ready,
   settled,

@@ -29,6 +29,12 @@ impl Tag {
     pub(super) fn value(&self, attribute: &str) -> Option<&str> {
         self.attributes.iter().find(|(name, _)| name == attribute).map(|(_, value)| value.as_str())
     }
+
+    /// Whether it is the page's content security policy.
+    pub(super) fn is_policy(&self) -> bool {
+        let equiv = self.value("http-equiv").unwrap_or_default();
+        self.name == "meta" && equiv.eq_ignore_ascii_case("content-security-policy")
+    }
 }
 
 /// The opening tags of `html`, in order, without comments, closing tags and the contents of scripts.

@@ -1,18 +1,14 @@
 //! Checks the built page: what its content security policy forbids, and what the app requires.
 
 use super::digest::integrity;
-use super::html::{Tag, tags};
+use super::html::tags;
 use super::{bundle, pack};
 
 /// All faults of the page. `exists` says whether a file is in `dist/`.
 pub(super) fn faults(html: &str, exists: impl Fn(&str) -> bool) -> Vec<String> {
     let mut faults = Vec::new();
     let tags = tags(html);
-    let has_policy = |tag: &&Tag| {
-        let equiv = tag.value("http-equiv").unwrap_or_default();
-        tag.name == "meta" && equiv.eq_ignore_ascii_case("content-security-policy")
-    };
-    let policy = tags.iter().find(has_policy).and_then(|tag| tag.value("content"));
+    let policy = tags.iter().find(|tag| tag.is_policy()).and_then(|tag| tag.value("content"));
     for tag in &tags {
         let name = tag.name.as_str();
         let is_allowed = || {

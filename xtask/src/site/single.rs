@@ -103,7 +103,7 @@ fn assemble(index: &str, tags: &[Tag], head: &str, held: &str) -> Result<String>
     let mut from = 0;
     let mut heads = 0;
     for tag in tags {
-        let policy = tag.value("http-equiv").is_some_and(|equiv| equiv.eq_ignore_ascii_case("content-security-policy"));
+        let policy = tag.is_policy();
         if !policy
             && tag.name != "link"
             && tag.name != "script"

@@ -31,6 +31,12 @@ async fn show(stage: &mut Stage, to: &str) -> Result<Page> {
     Ok(page)
 }
 
+/// The host minifies the page's script, for example: it differs from the digest in the policy.
+fn change_the_pages_script(stage: &Stage) {
+    let start = "<script type=\"module\" async>";
+    stage.server.replace("index.html", start, &format!("{start} "));
+}
+
 /// The page is from an earlier version than the files, because a cache kept it for too long.
 async fn a_page_whose_files_are_missing_says_what_to_do(stage: &mut Stage) -> Result {
     for ending in [".js", ".css", ".wasm"] {
@@ -44,8 +50,7 @@ async fn a_page_whose_files_are_missing_says_what_to_do(stage: &mut Stage) -> Re
 
 /// Without its first script, the page itself says so after a while.
 async fn a_missing_loader_is_reported(stage: &mut Stage) -> Result {
-    let start = "<script type=\"module\" async>";
-    stage.server.replace("index.html", start, &format!("{start} "));
+    change_the_pages_script(stage);
     stage.server.fail(&file("early-")?, 503);
     stage.tolerate_faults();
     let page = show(stage, "?again#/").await?;
@@ -73,8 +78,7 @@ async fn a_missing_loader_is_reported(stage: &mut Stage) -> Result {
 }
 
 async fn a_modified_page_without_its_styles_still_starts(stage: &mut Stage) -> Result {
-    let start = "<script type=\"module\" async>";
-    stage.server.replace("index.html", start, &format!("{start} "));
+    change_the_pages_script(stage);
     stage.server.fail(".css", 503);
     stage.tolerate_faults();
     let page = stage.open("#/").await?;
@@ -118,8 +122,7 @@ async fn a_host_that_modifies_files_is_reported_and_the_app_runs_online_only(sta
 
 /// Minified, for example: the policy has another digest, so browsers do not run it.
 async fn a_page_whose_script_the_host_changed_loads_it_as_a_file(stage: &mut Stage) -> Result {
-    let start = "<script type=\"module\" async>";
-    stage.server.replace("index.html", start, &format!("{start} "));
+    change_the_pages_script(stage);
     stage.tolerate_faults();
     let page = stage.open("#/").await?;
     page.press("Quick 10").await?;
