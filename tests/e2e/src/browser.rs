@@ -11,7 +11,7 @@ use crate::process::ProcessFamily;
 use std::net::TcpStream;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
-use thirtyfour::error::WebDriverErrorInner as Inner;
+use thirtyfour::error::{WebDriverError, WebDriverErrorInner as Inner};
 use thirtyfour::{Capabilities, WebDriver};
 
 /// A running session.
@@ -105,9 +105,7 @@ impl Browser {
         for _ in 0..5 {
             match self.driver.execute("return true", vec![]).await {
                 Ok(_) => return false,
-                Err(error) if matches!(error.as_inner(), Inner::InvalidSessionId(_) | Inner::HttpError(_)) => {
-                    return true;
-                }
+                Err(error) if is_end(&error) => return true,
                 Err(_) => tokio::time::sleep(Duration::from_millis(200)).await,
             }
         }
@@ -158,9 +156,24 @@ impl Browser {
         self.family.crash_browser();
     }
 
+    /// Kills only the processes of its pages; returns how many.
+    pub(crate) fn simulate_page_crash(&mut self) -> usize {
+        self.family.crash_pages()
+    }
+
     /// Simulates a power loss: kills every process at once, with no chance to write anything.
     pub fn crash(mut self) {
         self.family.crash();
+    }
+}
+
+/// Whether an answer of the driver says that the browser, the page's process or the driver itself is gone.
+fn is_end(error: &WebDriverError) -> bool {
+    match error.as_inner() {
+        Inner::InvalidSessionId(_) | Inner::HttpError(_) => true,
+        // Chromium's driver has a word of its own for it.
+        Inner::NotInSpec(info) => info.value.message.starts_with("tab crashed"),
+        _ => false,
     }
 }
 

@@ -41,13 +41,7 @@ macro_rules! engines {
         mod $module {
             $(#[test]
             fn $test() -> $crate::Result {
-                let test = async |stage: &mut $crate::Stage| {
-                    if $worker {
-                        stage.server.serve_worker();
-                    }
-                    super::$test(stage).await
-                };
-                $crate::stage::run($crate::Engine::$engine, module_path!(), stringify!($test), test)
+                $crate::stage::run($crate::Engine::$engine, module_path!(), stringify!($test), $worker, &super::$test)
             })*
         }
     };

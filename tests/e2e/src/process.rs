@@ -55,6 +55,13 @@ impl ProcessFamily {
         }
     }
 
+    /// Kills only the processes of its pages, as when one crashes; returns how many.
+    pub(crate) fn crash_pages(&mut self) -> usize {
+        let pages: Vec<Pid> = self.members().into_iter().filter(|&p| is_page(p)).collect();
+        pages.iter().for_each(|&p| send(p, Signal::KILL));
+        pages.len()
+    }
+
     /// Waits until the browser has closed by itself, because it writes until then; then ends the driver.
     pub(crate) fn end_after_browser(&mut self) {
         let driver = pid(self.driver.id());
@@ -117,6 +124,16 @@ impl Drop for ProcessFamily {
 
 fn pid(id: u32) -> Option<Pid> {
     i32::try_from(id).ok().and_then(Pid::from_raw)
+}
+
+/// Whether a process runs pages, in any of the engines.
+fn is_page(pid: Pid) -> bool {
+    let command = fs::read(format!("/proc/{}/cmdline", pid.as_raw_nonzero())).unwrap_or_default();
+    let command = String::from_utf8_lossy(&command);
+    // Firefox's fork server joins the arguments with spaces.
+    let is_tab =
+        || command.contains("-contentproc") && command.trim_end_matches('\0').replace('\0', " ").ends_with(" tab");
+    command.contains("--type=renderer") || command.contains("WebKitWebProcess") || is_tab()
 }
 
 /// Ignores processes that have already ended.

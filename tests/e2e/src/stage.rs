@@ -19,6 +19,7 @@ use crate::setting;
 use crate::stopped;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::pin::Pin;
 use std::sync::OnceLock;
 use tokio::runtime::Runtime;
 
@@ -63,13 +64,27 @@ pub struct Stage {
     is_own: bool,
 }
 
-/// Runs a test on a stage of its own, with the checks at the end of every test.
+/// The body of a test. As an object, because what runs it would otherwise be compiled once for each test.
+pub trait Body {
+    /// Performs the test on a new stage.
+    fn perform<'a>(&'a self, stage: &'a mut Stage) -> Pin<Box<dyn Future<Output = Result> + 'a>>;
+}
+
+impl<F: AsyncFn(&mut Stage) -> Result> Body for F {
+    fn perform<'a>(&'a self, stage: &'a mut Stage) -> Pin<Box<dyn Future<Output = Result> + 'a>> {
+        Box::pin(self(stage))
+    }
+}
+
+/// Runs a test on a stage of its own, with the checks at the end of every test. `worker` says whether the site has its
+/// service worker.
 ///
 /// # Errors
 /// The failures of the test or the checks, with the browser's state.
-pub fn run(engine: Engine, module: &str, name: &str, test: impl AsyncFn(&mut Stage) -> Result) -> Result {
+pub fn run(engine: Engine, module: &str, name: &str, worker: bool, test: &dyn Body) -> Result {
     // The output of tests is captured; this must be visible even if they pass.
-    run_reporting(engine, &format!("{}-{name}", module.replace("::", "-")), test, &mut std::io::stderr())
+    let report = &mut std::io::stderr();
+    run_reporting(engine, &format!("{}-{name}", module.replace("::", "-")), worker, test, report)
 }
 
 /// Runs a test, and **retries it once if its browser ended by itself**: engines crash occasionally, whatever a page
@@ -77,18 +92,13 @@ pub fn run(engine: Engine, module: &str, name: &str, test: impl AsyncFn(&mut Sta
 ///
 /// # Errors
 /// Like [`run`].
-pub fn run_reporting(
-    engine: Engine,
-    name: &str,
-    test: impl AsyncFn(&mut Stage) -> Result,
-    report: &mut impl Write,
-) -> Result {
+pub fn run_reporting(engine: Engine, name: &str, worker: bool, test: &dyn Body, report: &mut dyn Write) -> Result {
     let _running = Running::begin();
     runtime()?.block_on(async {
-        match once(engine, name, &test, report).await {
+        match once(engine, name, worker, test, report).await {
             Err((failure, true)) => {
                 writeln!(report, "{ENDED}, in {name}, which runs once more: {failure}")?;
-                once(engine, name, &test, report).await.map_err(|(failure, _)| failure)
+                once(engine, name, worker, test, report).await.map_err(|(failure, _)| failure)
             }
             result => result.map_err(|(failure, _)| failure),
         }
@@ -102,20 +112,22 @@ const ENDED: &str = "A browser ended by itself";
 async fn once(
     engine: Engine,
     name: &str,
-    test: impl AsyncFn(&mut Stage) -> Result,
-    report: &mut impl Write,
+    worker: bool,
+    test: &dyn Body,
+    report: &mut dyn Write,
 ) -> Result<(), (Failure, bool)> {
     let as_is = |failure| (failure, false);
     let mut stage = Stage::new(engine, &setting::dist().map_err(as_is)?).map_err(as_is)?;
-    match test(&mut stage).await {
-        Ok(()) => stage.finish(name, report).await.map_err(as_is),
-        Err(failure) => {
-            let ended = match &stage.browser {
-                Some(browser) => browser.has_ended().await,
-                None => false,
-            };
-            Err((failure.and(stage.describe(name).await), ended))
-        }
+    if worker {
+        stage.server.serve_worker();
+    }
+    if let Err(failure) = test.perform(&mut stage).await {
+        let ended = stage.browser_has_ended().await;
+        return Err((failure.and(stage.describe(name).await), ended));
+    }
+    match stage.finish(name, report).await {
+        Ok(()) => Ok(()),
+        Err(failure) => Err((failure, stage.browser_has_ended().await)),
     }
 }
 
@@ -306,6 +318,11 @@ impl Stage {
         }
     }
 
+    /// Kills only the processes of its pages, as if one had crashed; returns how many.
+    pub fn simulate_page_crash(&mut self) -> usize {
+        self.browser.as_mut().map_or(0, Browser::simulate_page_crash)
+    }
+
     /// All faults so far.
     ///
     /// # Errors
@@ -330,7 +347,14 @@ impl Stage {
         Ok(())
     }
 
-    async fn finish(mut self, name: &str, report: &mut impl Write) -> Result {
+    async fn browser_has_ended(&self) -> bool {
+        match &self.browser {
+            Some(browser) => browser.has_ended().await,
+            None => false,
+        }
+    }
+
+    async fn finish(&mut self, name: &str, report: &mut dyn Write) -> Result {
         let mut faults = self.faults().await?;
         if self.tolerant {
             faults.clear();
@@ -359,7 +383,8 @@ impl Stage {
         if self.clear().await.is_ok()
             && let Some(browser) = self.browser.take()
         {
-            pool::give_back(self.engine, (browser, self.profile));
+            let next = Folder::new("profile")?;
+            pool::give_back(self.engine, (browser, std::mem::replace(&mut self.profile, next)));
         }
         Ok(())
     }

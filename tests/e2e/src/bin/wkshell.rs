@@ -20,6 +20,11 @@ type Object = *mut c_void;
 /// Features that Safari has and WebKitGTK disables.
 const FEATURES: [&str; 3] = ["StorageAPI", "StorageAPIEstimate", "FileSystem"];
 
+/// Whether to paint with the graphics card, which is simulated here: that takes a third of all work, and only a
+/// screenshot needs it.
+const ALWAYS: c_int = 1;
+const NEVER: c_int = 2;
+
 struct Shell {
     gtk: Library,
     gobject: Library,
@@ -69,7 +74,7 @@ impl Shell {
         }
     }
 
-    /// Applies the file's settings: `dark` and `still`, if present.
+    /// Applies the file's settings: `dark`, `still` and `picture`, if present.
     unsafe fn take_look(&self) {
         let wanted = std::fs::read_to_string(&self.look).unwrap_or_default();
         let Ok(mut seen) = self.seen.lock() else { return };
@@ -78,6 +83,11 @@ impl Shell {
                 let settings = call!(self.gtk, "gtk_settings_get_default", fn() -> Object)();
                 self.switch(settings, c"gtk-application-prefer-dark-theme", wanted.contains("dark"));
                 self.switch(settings, c"gtk-enable-animations", !wanted.contains("still"));
+                let policy = if wanted.contains("picture") { ALWAYS } else { NEVER };
+                call!(self.webkit, "webkit_settings_set_hardware_acceleration_policy", fn(Object, c_int))(
+                    self.settings,
+                    policy,
+                );
             }
             *seen = wanted;
         }

@@ -92,6 +92,15 @@ fn preferences() -> Value {
         // People with forced colors have readable ones; without a desktop, Firefox makes up others.
         "ui.highlight": "#003399",
         "ui.highlighttext": "#ffffff",
+        // What only costs time at every start: spare processes, and pages and add-ons of the browser itself.
+        "dom.ipc.processPrelaunch.enabled": false,
+        "browser.tabs.remote.separatePrivilegedContentProcess": false,
+        "browser.newtab.preload": false,
+        "browser.sessionstore.interval": 3_600_000,
+        "extensions.webextensions.remote": false,
+        "extensions.screenshots.disabled": true,
+        "extensions.formautofill.addresses.enabled": false,
+        "extensions.formautofill.creditCards.enabled": false,
         // Overlay scrollbars take no space, as on phones.
         "widget.gtk.overlay-scrollbars.enabled": true,
         "ui.useOverlayScrollbars": 1,

@@ -131,6 +131,14 @@ impl Engine {
         }
     }
 
+    /// Makes screenshots possible where they otherwise are not.
+    pub(crate) async fn prepare_screenshot(self, driver: &WebDriver, profile: &Path) -> Result {
+        match self {
+            Engine::WebKit => webkit::prepare_screenshot(driver, profile).await,
+            Engine::Chromium | Engine::Firefox => Ok(()),
+        }
+    }
+
     /// The faults since the last call: console output, violations of the content security policy, and requests to other
     /// origins than `origin`. `printed` is the browser's output.
     pub(crate) async fn faults(self, driver: &WebDriver, printed: &str, origin: &str) -> Result<Vec<String>> {

@@ -73,10 +73,25 @@ fn shell() -> Result<PathBuf> {
 }
 
 fn set_look(profile: &Path, look: Look, motion: &str) -> Result {
+    write_look(profile, &format!("{} {motion}", if look.dark { "dark" } else { "light" }))
+}
+
+fn write_look(profile: &Path, words: &str) -> Result {
     // Replaced atomically: the window may be reading.
     let (new, file) = (profile.join("look.new"), profile.join("look"));
-    std::fs::write(&new, format!("{} {motion}", if look.dark { "dark" } else { "light" }))?;
+    std::fs::write(&new, words)?;
     Ok(std::fs::rename(new, file)?)
+}
+
+/// Makes screenshots possible until the look is set again: without the (simulated) graphics card, none ever ends.
+pub(super) async fn prepare_screenshot(driver: &WebDriver, profile: &Path) -> Result {
+    let now = std::fs::read_to_string(profile.join("look"))?;
+    write_look(profile, &format!("{now} picture"))?;
+    // The window looks every few milliseconds; a change then reaches the page with its next frames.
+    tokio::time::sleep(Duration::from_millis(300)).await;
+    let frames = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done(0)))";
+    driver.execute_async(frames, vec![]).await?;
+    Ok(())
 }
 
 pub(super) async fn look(driver: &WebDriver, profile: &Path, look: Look) -> Result {

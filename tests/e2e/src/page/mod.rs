@@ -247,6 +247,7 @@ impl Page {
     /// If the browser does not respond.
     pub async fn screenshot(&self) -> Result<Vec<u8>> {
         self.drawn().await?;
+        self.engine.prepare_screenshot(&self.driver, &self.profile).await?;
         Ok(self.driver.screenshot_as_png().await?)
     }
 

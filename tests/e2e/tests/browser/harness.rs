@@ -15,6 +15,8 @@ carrel_e2e::engines! {
         the_tab_key_is_tracked,
         planted_accessibility_faults_are_found,
         a_reused_browser_has_no_leftovers,
+        a_screenshot_shows_the_page,
+        a_test_whose_page_process_dies_runs_once_more,
         a_start_that_webkits_compiler_crashed_is_reported;
     chromium:
         a_good_page_has_no_faults,
@@ -220,8 +222,8 @@ async fn a_reused_browser_has_no_leftovers(stage: &mut Stage) -> Result {
     let engine = stage.page().await?.engine();
     // During this test, browsers are kept for reuse: the second borrower gets the first one's browser.
     let both = move || {
-        run(engine, "harness", "leave_traces", leave_traces)?;
-        run(engine, "harness", "find_none", find_none)
+        run(engine, "harness", "leave_traces", false, &leave_traces)?;
+        run(engine, "harness", "find_none", false, &find_none)
     };
     std::thread::spawn(both).join().unwrap_or_else(|_| fail("a thread broke down"))
 }
@@ -233,24 +235,52 @@ async fn storage_survives_a_quit(stage: &mut Stage) -> Result {
     expect_eq("saves", stored.get("key").map(String::as_str), Some("text"))
 }
 
-/// Whether a test passes if its browser dies in the first `times` runs, how often it runs, and what is reported.
-fn ending(engine: Engine, times: usize) -> (bool, usize, String) {
+/// Of a failed test, it says most. WebKit needs preparation for it.
+async fn a_screenshot_shows_the_page(stage: &mut Stage) -> Result {
+    let page = show(stage, "<style>body { background: rgb(1, 2, 3) }</style>").await?;
+    let picture = page.screenshot().await?;
+    expect("a PNG file", picture.starts_with(b"\x89PNG\r\n"))?;
+    // Its size is in bytes 16 to 24.
+    let size =
+        |from: usize| picture.get(from..from + 4).map(|bytes| bytes.iter().fold(0, |n, b| n * 256 + u32::from(*b)));
+    let [width, height] = [16, 20].map(|from| size(from).unwrap_or_default());
+    expect(&format!("{width} x {height} is the window's size"), (1280..1400).contains(&width) && height >= 900)?;
+    // Nothing else must look different afterwards.
+    page.look(Look::DEFAULT).await?;
+    page.screenshot().await.map(drop)
+}
+
+/// Whether a test passes if its browser, or only the process of its page, dies in the first `times` runs; how often it
+/// runs, and what is reported.
+fn ending(engine: Engine, only_page: bool, times: usize) -> (bool, usize, String) {
     let (runs, mut told) = (AtomicUsize::new(0), Vec::new());
     let test = async |stage: &mut Stage| {
         let page = stage.page().await?;
         if runs.fetch_add(1, Relaxed) < times {
-            stage.simulate_crash();
+            if only_page {
+                expect("a process of a page", stage.simulate_page_crash() > 0)?;
+            } else {
+                stage.simulate_crash();
+            }
         }
         page.go(&stage.server.address("blank.html")).await
     };
-    let passed = run_reporting(engine, "ending", test, &mut told).is_ok();
+    let passed = run_reporting(engine, "ending", false, &test, &mut told).is_ok();
     (passed, runs.into_inner(), String::from_utf8_lossy(&told).into_owned())
 }
 
 async fn a_test_whose_browser_dies_runs_once_more(stage: &mut Stage) -> Result {
+    runs_once_more(stage, false, &[(0, true, 1), (1, true, 2), (2, false, 2)]).await
+}
+
+async fn a_test_whose_page_process_dies_runs_once_more(stage: &mut Stage) -> Result {
+    runs_once_more(stage, true, &[(1, true, 2)]).await
+}
+
+async fn runs_once_more(stage: &mut Stage, only_page: bool, cases: &[(usize, bool, usize)]) -> Result {
     let engine = stage.page().await?.engine();
-    for (times, passes, runs) in [(0, true, 1), (1, true, 2), (2, false, 2)] {
-        let ended = std::thread::spawn(move || ending(engine, times)).join();
+    for &(times, passes, runs) in cases {
+        let ended = std::thread::spawn(move || ending(engine, only_page, times)).join();
         let (passed, ran, told) = ended.or_else(|_| fail("a thread broke down"))?;
         expect_eq(&format!("passed, runs when {times} browsers end"), (passed, ran), (passes, runs))?;
         expect_eq("whether it is reported", told.contains("A browser ended by itself, in ending"), times > 0)?;
@@ -272,7 +302,7 @@ async fn a_start_that_webkits_compiler_crashed_is_reported(stage: &mut Stage) ->
         [(1, "hidden"), (0, "hidden"), (1, "")].map(|(repeated, shown)| {
             let mut told = Vec::new();
             let test = async |stage: &mut Stage| crash(stage, repeated, shown).await;
-            let passed = run_reporting(engine, "crash", test, &mut told).is_ok();
+            let passed = run_reporting(engine, "crash", false, &test, &mut told).is_ok();
             (passed, String::from_utf8_lossy(&told).contains("WebKit's compiler stopped a start, in crash: "))
         })
     });
