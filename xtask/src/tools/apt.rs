@@ -101,7 +101,7 @@ fn advice(packages: &[&str]) -> String {
     let mut lines = Vec::new();
     if packages.iter().any(|package| RUST.contains(package)) {
         lines.push("For the compiler, one of:".to_owned());
-        lines.push("  - with rustup: `rustup target add wasm32-unknown-unknown`".to_owned());
+        lines.push("  - with rustup: `rustup component add rust-src`".to_owned());
         let rust = RUST.join(" ");
         lines.push(format!(
             "  - on Debian 12 or newer, from the security suite: `apt-get install {rust}` (Rust {OLDEST_RUST})"

@@ -9,6 +9,7 @@ use super::apt::{self, Apt};
 use super::browser::{Browser, SHELL_PACKAGE};
 use super::engine::Engine;
 use super::rust::{self, WebRust};
+use super::toolchain::Toolchain;
 use super::{components, crates, npm, scripts, std_web, version};
 use crate::error::Result;
 use crate::project::Project;
@@ -33,8 +34,8 @@ pub(super) fn steps(project: &Project, need: Need) -> Vec<Step<'_>> {
     }
     let rust = WebRust::find(project).is_none();
     if rust {
-        let what = "installs the WebAssembly target with rustup";
-        steps.push(Step::new("rustup", what, "5 s", Resource::Rustup, add_target));
+        let what = "installs the source of the standard library with rustup";
+        steps.push(Step::new("rustup", what, "5 s", Resource::Rustup, add_source));
     }
     let engines: Vec<&str> = Engine::ALL
         .into_iter()
@@ -50,7 +51,7 @@ pub(super) fn steps(project: &Project, need: Need) -> Vec<Step<'_>> {
         let what = "installs missing system packages";
         let work = move |log: &Arc<StepLog>| {
             // Only after the step with rustup is it known whether the packaged compiler is needed.
-            let rust = rust && WebRust::find(project).is_none() && !std_web::has_packages();
+            let rust = rust && Toolchain::with_source().is_none();
             let wanted: [(bool, &[&str]); 5] = [
                 (rust, &apt::RUST),
                 (true, &engines),
@@ -65,12 +66,9 @@ pub(super) fn steps(project: &Project, need: Need) -> Vec<Step<'_>> {
         steps.push(Step::new("packages", what, "2 min", Resource::System, work).after(&["rustup"]));
     }
     if rust {
-        let what = "builds it for WebAssembly, unless rustup installed it";
-        let work = |log: &Arc<StepLog>| match WebRust::find(project) {
-            Some(_) => Ok(StepResult::work("not needed")),
-            None => std_web::build(project, log),
-        };
-        steps.push(Step::new("standard library", what, "1 min", Resource::System, work).needs(&["packages"]));
+        let what = "builds it for WebAssembly";
+        let work = |log: &Arc<StepLog>| std_web::build(project, log);
+        steps.push(Step::new("standard library", what, "30 s", Resource::System, work).needs(&["packages"]));
     }
     if !npm::is_installed(project) {
         let what = "installs wasm-opt and axe-core";
@@ -102,7 +100,7 @@ fn compile<'a>(project: &'a Project, tool: &'a crates::Tool, usual: &'static str
     Step::new(tool.package, "compiles it from source", usual, Resource::Crates, |log| tool.install(project, log))
 }
 
-fn add_target(log: &Arc<StepLog>) -> Result<StepResult> {
-    let installed = rust::add_target(log)?;
+fn add_source(log: &Arc<StepLog>) -> Result<StepResult> {
+    let installed = rust::add_source(log)?;
     Ok(StepResult::work(if installed { "installed" } else { "not available, so Debian's packages are used" }))
 }

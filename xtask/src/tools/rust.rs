@@ -1,16 +1,12 @@
-//! The Rust toolchain that compiles for the browser.
-//!
-//! There are two. *Ours* is the toolchain that runs this program, if it has the standard library for WebAssembly
-//! (rustup installs it in seconds). *Packaged* is Debian's, with a standard library that we build from its source (see
-//! `std_web`), for machines where rustup cannot download.
+//! The Rust toolchain that compiles for the browser, with a standard library that we build from its source (see
+//! `std_web`).
 
-use std::env;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::toolchain::{TARGET, has_std, packaged, without_home};
+use super::toolchain::{Toolchain, without_home};
 use super::{crates, std_web, version};
 use crate::error::Result;
 use crate::project::Project;
@@ -19,39 +15,29 @@ use crate::run::StepLog;
 /// Makes Leptos erase the types of views, which reduces the program by a quarter (measured). All browser builds use it,
 /// so that tests run what is shipped.
 const ERASE: &str = "--cfg=erase_components";
-/// If set to `packaged`, our own toolchain is not used: to test the packaged one on any machine.
-const VARIABLE: &str = "CARREL_WEB_RUST";
 /// rustup usually succeeds or fails quickly, except on a network that drops packets.
 const PATIENCE: Duration = Duration::from_secs(60);
-/// A Rust that has the standard library for [`TARGET`].
+
+/// A Rust that has the standard library for [`TARGET`](super::TARGET).
 #[derive(Debug, Clone)]
-pub(crate) enum WebRust {
-    /// The toolchain that runs this program.
-    Ours,
-    /// Debian's toolchain, with a sysroot that has our build of the standard library.
-    Packaged {
-        /// The compiler's `--sysroot`.
-        sysroot: PathBuf,
-    },
+pub(crate) struct WebRust {
+    toolchain: Toolchain,
+    /// The compiler's `--sysroot`.
+    sysroot: PathBuf,
 }
 
 impl WebRust {
     /// The toolchain that is ready to use.
     pub(crate) fn find(project: &Project) -> Option<Self> {
-        if may_be_ours() && ours_has_std() {
-            return Some(Self::Ours);
-        }
-        std_web::find(project).map(|sysroot| Self::Packaged { sysroot })
+        Toolchain::all().find_map(|toolchain| Some(Self { toolchain, sysroot: std_web::find(project, toolchain)? }))
     }
 
     /// A description, for the list of installed tools.
     pub(crate) fn describe(&self) -> String {
-        let (rustc, whose) = match self {
-            Self::Ours => (PathBuf::from("rustc"), "with its own standard library"),
-            Self::Packaged { .. } => (packaged("rustc"), "Debian's, with a standard library built here"),
-        };
-        let version = version::of(&rustc).map_or_else(|| "unknown".to_owned(), |found| found.to_string());
-        format!("Rust {version}, {whose}")
+        let whose = if self.toolchain == Toolchain::Packaged { ", Debian's" } else { "" };
+        let version = version::of(&self.toolchain.program("rustc"));
+        let version = version.map_or_else(|| "unknown".to_owned(), |found| found.to_string());
+        format!("Rust {version}{whose}, with a standard library built here")
     }
 
     /// Makes `command` (Cargo, or a program that calls it) use this toolchain, the build folder for the browser, and
@@ -64,14 +50,14 @@ impl WebRust {
             command.env_remove(variable);
         }
         // Panic messages contain paths of source files. Without this, they would name folders of the build machine.
-        let mut flags = format!("{ERASE} --remap-path-prefix={}=carrel", project.root().display());
+        let (root, sysroot) = (project.root().display(), self.sysroot.display());
+        let mut flags = format!("{ERASE} --remap-path-prefix={root}=carrel --sysroot={sysroot}");
         if let Some(flag) = without_home() {
             flags = format!("{flags} {flag}");
         }
-        if let Self::Packaged { sysroot } = self {
-            folders.insert(0, sysroot.join("bin"));
+        if self.toolchain == Toolchain::Packaged {
+            folders.insert(0, self.sysroot.join("bin"));
             command.env_remove("RUSTUP_TOOLCHAIN");
-            flags = format!("{flags} {}", root_flag(sysroot));
         }
         command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags);
         command.env("PATH", version::path_with(&folders));
@@ -79,35 +65,15 @@ impl WebRust {
 
     /// The command for Cargo.
     pub(crate) fn cargo(&self) -> Command {
-        match self {
-            Self::Ours => Command::new("cargo"),
-            Self::Packaged { .. } => Command::new(packaged("cargo")),
-        }
+        Command::new(self.toolchain.program("cargo"))
     }
 }
 
-fn root_flag(sysroot: &Path) -> String {
-    format!("--sysroot={}", sysroot.display())
-}
-
-/// Whether our own toolchain may be used for the browser.
-pub(super) fn may_be_ours() -> bool {
-    env::var_os(VARIABLE).is_none_or(|value| value != "packaged")
-}
-
-/// Whether the toolchain on PATH has the standard library.
-fn ours_has_std() -> bool {
-    let mut rustc = Command::new("rustc");
-    let folder = version::ask(rustc.args(["--print", "target-libdir", "--target", TARGET]));
-    folder.is_some_and(|folder| has_std(Path::new(&folder)))
-}
-
-/// Installs the target with rustup. Returns whether it is installed.
-pub(super) fn add_target(log: &Arc<StepLog>) -> Result<bool> {
-    if !may_be_ours() || version::on_path(&["rustup"]).is_none() {
-        return Ok(false);
+/// Installs the source of the standard library with rustup, if it is missing. Returns whether it is there.
+pub(super) fn add_source(log: &Arc<StepLog>) -> Result<bool> {
+    let ours = Toolchain::all().any(|toolchain| toolchain == Toolchain::Ours);
+    if ours && !Toolchain::Ours.has_source() && version::on_path(&["rustup"]).is_some() {
+        log.attempt(Command::new("rustup").args(["component", "add", "rust-src"]), PATIENCE)?;
     }
-    let mut rustup = Command::new("rustup");
-    log.attempt(rustup.args(["target", "add", TARGET]), PATIENCE)?;
-    Ok(ours_has_std())
+    Ok(ours && Toolchain::Ours.has_source())
 }

@@ -1,9 +1,10 @@
-//! Builds the standard library for WebAssembly from Debian's source package.
+//! Builds the standard library for WebAssembly from its source.
 //!
-//! Debian has the compiler and the source, but no compiled library for this target in the version that we need. The
-//! result is our own *sysroot* below the tools: links to the packaged host libraries and linker, and our libraries next
-//! to them. Nothing is written into the system's folders, so this needs no privileges, and deleting one folder undoes
-//! it.
+//! The one that is distributed is compiled for speed. Ours is compiled for size, sorts included, which makes the program
+//! 7 % smaller (DECISIONS.md); and Debian, whose packages serve where rustup cannot download, has only the source. The
+//! result is our own *sysroot* below the tools: links to the host libraries and linker of the toolchain, and our
+//! libraries next to them. Nothing is written into the folders of others, so this needs no privileges, and deleting one
+//! folder undoes it.
 //!
 //! It has no libtest: tests for the browser need `harness = false`.
 
@@ -12,8 +13,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
 
-use super::toolchain::{TARGET, has_std, packaged, without_home};
-use super::{apt, version};
+use super::apt;
+use super::toolchain::{TARGET, Toolchain, has_std, without_home};
 use crate::error::{Context, Error, Result};
 use crate::project::Project;
 use crate::run::{StepLog, StepResult};
@@ -21,25 +22,24 @@ use crate::run::{StepLog, StepResult};
 /// The empty crate that makes Cargo compile the standard library.
 const EMPTY: &str = "empty";
 
-/// The sysroot, if it exists and was built by the current compiler.
-pub(super) fn find(project: &Project) -> Option<PathBuf> {
+/// The level of optimization: for size, as in `Cargo.toml`.
+const LEVEL: &str = "z";
+/// The features of the standard library.
+const FEATURES: &str = "optimize_for_size";
+
+/// The sysroot, if it exists and was built by this compiler as it is now.
+pub(super) fn find(project: &Project, toolchain: Toolchain) -> Option<PathBuf> {
     let sysroot = folder(project);
     let stamp = fs::read_to_string(sysroot.join("rustc")).ok()?;
-    (stamp == recipe()? && has_std(&libraries(&sysroot, TARGET))).then_some(sysroot)
-}
-
-/// Whether the required packages are installed.
-pub(super) fn has_packages() -> bool {
-    let new = version::of(&packaged("rustc")).is_some_and(|found| found >= apt::OLDEST_RUST);
-    let source = version::ask(Command::new(packaged("rustc")).args(["--print", "sysroot"]))
-        .is_some_and(|root| Path::new(&root).join("lib/rustlib/src/rust/library").is_dir());
-    let programs = ["cargo", "clippy-driver", "cargo-clippy"].map(packaged);
-    new && source && programs.iter().all(|program| program.is_file()) && apt::lld().is_file()
+    (stamp == recipe(toolchain)? && has_std(&libraries(&sysroot, TARGET))).then_some(sysroot)
 }
 
 /// Builds the standard library, and creates the sysroot.
 pub(super) fn build(project: &Project, log: &Arc<StepLog>) -> Result<StepResult> {
-    let stamp = recipe().ok_or_else(|| Error::new("the packaged rustc does not run"))?;
+    let toolchain = Toolchain::with_source().ok_or_else(|| {
+        Error::new("no Rust has the source of its standard library (with rustup: `rustup component add rust-src`)")
+    })?;
+    let stamp = recipe(toolchain).ok_or_else(|| Error::new("rustc does not run"))?;
     let work = project.tools().join("build/std");
     let crate_folder = work.join(EMPTY);
     fs::create_dir_all(crate_folder.join("src")).context("creating an empty crate")?;
@@ -51,18 +51,24 @@ pub(super) fn build(project: &Project, log: &Arc<StepLog>) -> Result<StepResult>
         // Do not copy libraries of an older compiler.
         fs::remove_dir_all(&target).context("emptying the build folder")?;
     }
-    let mut cargo = Command::new(packaged("cargo"));
+    let mut cargo = Command::new(toolchain.program("cargo"));
     cargo
         .current_dir(&crate_folder)
         .args(["build", "--release", "--target", TARGET, "-Zbuild-std=std,panic_abort"])
+        .arg(format!("-Zbuild-std-features={FEATURES}"))
         .arg("--target-dir")
         .arg(&target)
-        .env("RUSTC", packaged("rustc"))
-        // Enables the unstable option on a stable compiler. The library belongs to that compiler.
+        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", LEVEL)
+        // Enables the unstable options on a stable compiler. The library belongs to that compiler.
         .env("RUSTC_BOOTSTRAP", "1")
-        .env("RUSTFLAGS", flags())
-        .env_remove("CARGO_ENCODED_RUSTFLAGS")
-        .env_remove("RUSTUP_TOOLCHAIN");
+        .env("RUSTFLAGS", flags());
+    // Cargo set these for the native build.
+    for variable in ["CARGO", "RUSTC", "RUSTDOC", "RUSTC_WORKSPACE_WRAPPER", "CARGO_ENCODED_RUSTFLAGS"] {
+        cargo.env_remove(variable);
+    }
+    if toolchain == Toolchain::Packaged {
+        cargo.env("RUSTC", toolchain.program("rustc")).env_remove("RUSTUP_TOOLCHAIN");
+    }
     log.run(&mut cargo)?;
     let sysroot = folder(project);
     if sysroot.exists() {
@@ -70,10 +76,10 @@ pub(super) fn build(project: &Project, log: &Arc<StepLog>) -> Result<StepResult>
     }
     let built = target.join(TARGET).join("release/deps");
     let copied = copy_libraries(&built, &libraries(&sysroot, TARGET))?;
-    link_host(&sysroot)?;
+    link_host(&sysroot, toolchain)?;
     fs::write(sysroot.join("rustc"), stamp).context("writing the recipe")?;
     fs::remove_dir_all(&work).context("removing the build folder")?;
-    match find(project) {
+    match find(project, toolchain) {
         Some(_) => Ok(StepResult::work(format!("{copied} libraries"))),
         None => Err(Error::new("the standard library was built, but libstd is missing")),
     }
@@ -98,20 +104,26 @@ fn copy_libraries(from: &Path, to: &Path) -> Result<usize> {
     Ok(copied)
 }
 
-/// Links what the compiler expects in its sysroot: programs, host libraries, the linker.
-fn link_host(sysroot: &Path) -> Result<()> {
-    let host = compiler()
-        .and_then(|text| Some(text.lines().find_map(|line| line.strip_prefix("host: "))?.to_owned()))
-        .ok_or_else(|| Error::new("the packaged rustc does not print its host"))?;
-    let real = version::ask(Command::new(packaged("rustc")).args(["--print", "target-libdir"]))
-        .ok_or_else(|| Error::new("the packaged rustc does not print the folder of its libraries"))?;
-    let host_folder = sysroot.join("lib/rustlib").join(&host);
-    fs::create_dir_all(host_folder.join("bin")).context("creating the sysroot")?;
-    fs::create_dir_all(sysroot.join("bin")).context("creating the sysroot")?;
-    link(Path::new(&real), &host_folder.join("lib"))?;
-    link(&apt::lld(), &host_folder.join("bin/rust-lld"))?;
-    for program in ["cargo", "rustc", "rustdoc", "cargo-clippy", "clippy-driver"] {
-        link(&packaged(program), &sysroot.join("bin").join(program))?;
+/// Links what the compiler expects in its sysroot: host libraries and the linker; and the packaged programs, so that
+/// they come first on the PATH.
+fn link_host(sysroot: &Path, toolchain: Toolchain) -> Result<()> {
+    let unknown = |what: &str| Error::new(format!("rustc does not print {what}"));
+    let host = toolchain.print("host-tuple").ok_or_else(|| unknown("its host"))?;
+    let libraries = toolchain.print("target-libdir").ok_or_else(|| unknown("the folder of its libraries"))?;
+    let root = toolchain.print("sysroot").ok_or_else(|| unknown("its own folder"))?;
+    let host = Path::new("lib/rustlib").join(host);
+    let linker = match toolchain {
+        Toolchain::Ours => root.join(&host).join("bin/rust-lld"),
+        Toolchain::Packaged => apt::lld(),
+    };
+    fs::create_dir_all(sysroot.join(&host).join("bin")).context("creating the sysroot")?;
+    link(&libraries, &sysroot.join(&host).join("lib"))?;
+    link(&linker, &sysroot.join(&host).join("bin/rust-lld"))?;
+    if toolchain == Toolchain::Packaged {
+        fs::create_dir_all(sysroot.join("bin")).context("creating the sysroot")?;
+        for program in ["cargo", "rustc", "rustdoc", "cargo-clippy", "clippy-driver"] {
+            link(&toolchain.program(program), &sysroot.join("bin").join(program))?;
+        }
     }
     Ok(())
 }
@@ -123,17 +135,12 @@ fn link(original: &Path, name: &Path) -> Result<()> {
 
 #[cfg(not(unix))]
 fn link(_original: &Path, _name: &Path) -> Result<()> {
-    Err(Error::new("Debian's packages only work on Debian and similar systems"))
+    Err(Error::new("the standard library for the browser is built only on Unix systems"))
 }
 
-/// The compiler and flags of the libraries. A change invalidates existing libraries.
-fn recipe() -> Option<String> {
-    Some(format!("{}\n{}\n", compiler()?, flags()))
-}
-
-/// The verbose version of the packaged compiler.
-fn compiler() -> Option<String> {
-    version::ask(Command::new(packaged("rustc")).arg("-vV"))
+/// The toolchain, compiler, flags and features of the libraries. A change invalidates existing libraries.
+fn recipe(toolchain: Toolchain) -> Option<String> {
+    Some(format!("{toolchain:?}\n{}\n{} {FEATURES} {LEVEL}\n", toolchain.compiler()?, flags()))
 }
 
 fn folder(project: &Project) -> PathBuf {
