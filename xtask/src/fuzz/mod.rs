@@ -39,7 +39,7 @@ pub(crate) const TARGETS: [Target; 5] = [
 /// The default number of inputs of a long run.
 pub(crate) const LONG: u64 = 10_000_000;
 /// The seconds of a short run: in `cargo xtask test`, and with `--all`.
-const SHORT: (u32, u32) = (5, 30);
+const SHORT: (u32, u32) = (3, 30);
 
 /// The options of a long run.
 #[derive(Debug, PartialEq, Eq)]
