@@ -44,6 +44,8 @@ pub(crate) enum Request {
     Next,
     /// Build a site for the test pack with the program of the site.
     Other,
+    /// Run the benchmarks.
+    Bench,
     /// Run a long fuzzing session.
     Fuzz(fuzz::Options),
     /// Report on the bank, or print, score and record reviews.
@@ -85,6 +87,7 @@ usage: cargo xtask <command>
                      --prune           remove the reviews of questions that no longer exist
   fuzz [target]      run a long fuzzing session: save, import, form_code, route, pack, or all of them;
                      --runs N for another number than 10000000 inputs each, --keep to update the inputs in tests/fuzz
+  bench              measure core on banks of 390 and of 100,000 questions, and check the bounds; leave the machine idle
   new <topic>/<id>   create the file of a new question
                      serve, dist, bank and new take --questions DIR: the pack of another exam instead of questions/
   setup              install missing tools for all of these
@@ -120,6 +123,7 @@ fn request(command: &str, args: &mut Arguments) -> Result<Request, String> {
         "dist" => Request::Dist,
         "next" => Request::Next,
         "other" => Request::Other,
+        "bench" => Request::Bench,
         "fuzz" => Request::Fuzz(fuzz(args)?),
         "bank" => Request::Bank(bank::action(args)?),
         "new" => new(args)?,
@@ -212,6 +216,7 @@ mod tests {
         check("test", Request::Test(Selection::default()));
         check("test --all", Request::Test(Selection { all: true, ..Selection::default() }));
         check("dist", Request::Dist);
+        check("bench", Request::Bench);
         check("bank", Request::Bank(bank::Action::Report));
         check("bank --pairs 9", Request::Bank(bank::Action::Pairs(9)));
     }
@@ -310,7 +315,7 @@ mod tests {
 
     #[test]
     fn the_usage_has_every_command() {
-        for word in ["serve", "check", "test", "dist", "bank", "fuzz", "new", "setup", "help"] {
+        for word in ["serve", "check", "test", "dist", "bank", "fuzz", "bench", "new", "setup", "help"] {
             assert!(USAGE.contains(&format!("\n  {word} ")), "{word} is missing");
         }
     }

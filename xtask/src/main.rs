@@ -7,6 +7,7 @@ mod status;
 
 mod args;
 mod bank;
+mod bench;
 mod checks;
 mod error;
 mod fuzz;
@@ -85,6 +86,7 @@ fn answer(command: CommandLine) -> Result<ExitCode> {
             status!("{}", output.text.trim_end());
             return Ok(if output.ready { ExitCode::SUCCESS } else { ExitCode::FAILURE });
         }
+        Request::Bench => done(&run::run(&project, vec![bench::step(&project)]).broken)?,
         Request::Fuzz(options) => {
             tools::set_up(&project, Need::Test)?;
             fuzz::long(&project, &options)?;
