@@ -50,7 +50,7 @@ fn run(project: &Project, log: &Arc<StepLog>) -> Result<StepResult> {
     let mut cargo = Command::new("cargo");
     cargo.current_dir(project.root()).env_remove("CARGO_TARGET_DIR").env("CRITERION_HOME", &figures);
     log.run(cargo.args(["bench", "--package", "carrel-bench", "--bench", "scale", "--", "--noplot"]))?;
-    let rows: Vec<Row> = BENCHES.iter().map(|bench| Row::read(&figures, bench)).collect::<Result<_>>()?;
+    let rows: Vec<Row<'_>> = BENCHES.iter().map(|bench| Row::read(&figures, bench)).collect::<Result<_>>()?;
     let failed = rows.iter().filter(|row| !row.holds()).count() as u64;
     Ok(StepResult { note: table(&rows), passed: rows.len() as u64 - failed, failed })
 }
