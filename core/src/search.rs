@@ -1,5 +1,6 @@
 //! Full-text search over the topics, facts and questions of a bank, so that a half-remembered word leads to the page
-//! that explains it. It runs on every keystroke and offline: each query makes one pass over one text.
+//! that explains it. It runs on every keystroke and offline: each query makes one pass over the words of one text that
+//! start like one of its own.
 //!
 //! Texts and queries are normalized to lowercase words first, so case and punctuation don't matter. Text that is not
 //! ASCII goes through a folding function that the caller provides (Unicode NFKC and case folding): its tables are
@@ -8,7 +9,8 @@
 //! So `multiaz`, `multi az` and `Multi-AZ` find each other, and adjacent words score higher.
 //!
 //! Limits: no spelling correction, stemming or synonyms. Explanations are not searched. All options of a question have
-//! the same weight, so the ranking doesn't reveal the key.
+//! the same weight, so the ranking doesn't reveal the key. The index takes five bytes of memory for each word, beside
+//! the text.
 
 use crate::bank::{Bank, Block, Inline, Rest, Words};
 use core::cmp::Reverse;
@@ -169,7 +171,7 @@ impl Index {
         let mut best = Vec::new();
         for hit in fit {
             let rank = rank(hit);
-            // Usually the place is after the last one. The first of those with the same rank stays first.
+            // Few are kept, so this is faster than sorting all. Those of the same rank stay in the order of the bank.
             let place = best.partition_point(|(other, _)| *other <= rank);
             if place < most {
                 best.truncate(most - 1);
