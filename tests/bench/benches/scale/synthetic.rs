@@ -12,13 +12,14 @@ const DAY: Millis = 86_400_000;
 const FACT_WORDS: usize = 39;
 
 /// Frequent words first: the first ones are chosen much more often than the last ones, as in any text.
-const VOCABULARY: &str = "the a of to and in is for with an it each that not by can on or from are as does at when one \
-    function table stream lambda dynamodb queue role key event request item policy version bucket user access data code \
-    service default time account request response message instance permission region record message cache error retry \
-    metric template deployment stack resource endpoint client token header value number index partition shard consumer \
-    batch timeout concurrency alias stage container cluster task image encryption certificate signature secret parameter \
-    rotation pipeline artifact approval snapshot replica transaction capacity throughput throttling backup streams \
-    duplicate visibility domain distribution origin behavior listener target health scaling subscription filter topic";
+const VOCABULARY: &str = "the a of to and in is for with an it each that not by can on or from are as does at when one function table \
+    stream lambda dynamodb queue role key event request item policy version bucket user access data code service \
+    default time account request response message instance permission region record message cache error retry \
+    metric template deployment stack resource endpoint client token header value number index partition shard \
+    consumer batch timeout concurrency alias stage container cluster task image encryption certificate signature \
+    secret parameter rotation pipeline artifact approval snapshot replica transaction capacity throughput \
+    throttling backup streams duplicate visibility domain distribution origin behavior listener target health \
+    scaling subscription filter topic";
 
 /// A bank of this many questions, in three tasks of each of four domains, each on a fact of its own.
 pub(crate) fn bank(questions: usize) -> Bank {
