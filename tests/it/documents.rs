@@ -55,7 +55,7 @@ fn every_dependency_is_justified() {
         .filter_map(|line| line.strip_prefix("| ")?.split(" | ").next())
         .flat_map(|names| names.split(", "))
         .collect();
-    let manifests = [".", "core", "author", "xtask", "tests/e2e", "tests/fuzz"];
+    let manifests = [".", "core", "author", "xtask", "tests/e2e", "tests/fuzz", "tests/bench"];
     let mut missing = Vec::new();
     for folder in manifests {
         let path = root().join(folder).join("Cargo.toml");

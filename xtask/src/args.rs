@@ -39,11 +39,16 @@ pub(crate) enum Request {
     /// Run the selected browser tests several times.
     Repeat(Selection, Repeat),
     /// Build the site.
-    Dist,
+    Dist {
+        /// Whether to save its sizes, for later reports to compare with.
+        keep_sizes: bool,
+    },
     /// Build a newer version of the site.
     Next,
     /// Build a site for the test pack with the program of the site.
     Other,
+    /// Run the benchmarks.
+    Bench,
     /// Run a long fuzzing session.
     Fuzz(fuzz::Options),
     /// Report on the bank, or print, score and record reviews.
@@ -72,6 +77,7 @@ usage: cargo xtask <command>
        --beside-load only browser tests, while other processes keep every core busy
   dist               install missing tools, build the site into dist/, print its sizes
        --whole       with the program in one piece instead of two parts; `serve` and `test` take it too
+       --keep-sizes  save its sizes in xtask/sizes.txt: later reports print the change since then
   next               build a newer version of dist/ in target/next/dist, for the browser tests of updates
   other              build a site for the test pack in target/other/dist, with the program of dist/, for the browser tests
   bank               check the questions and print the report on them, or do one of these, for topics, questions
@@ -85,6 +91,7 @@ usage: cargo xtask <command>
                      --prune           remove the reviews of questions that no longer exist
   fuzz [target]      run a long fuzzing session: save, import, form_code, route, pack, or all of them;
                      --runs N for another number than 10000000 inputs each, --keep to update the inputs in tests/fuzz
+  bench              measure core on banks of 390 and of 100,000 questions, and check the bounds; leave the machine idle
   new <topic>/<id>   create the file of a new question
                      serve, dist, bank and new take --questions DIR: the pack of another exam instead of questions/
   setup              install missing tools for all of these
@@ -104,6 +111,11 @@ pub(crate) fn parse(words: Vec<OsString>) -> Result<CommandLine, String> {
         _ => None,
     };
     let request = request(&command, &mut args)?;
+    if request == (Request::Dist { keep_sizes: true }) && (whole || questions.is_some()) {
+        return Err(
+            "`--keep-sizes` saves the sizes of the shipped site, without `--whole` and `--questions`".to_owned()
+        );
+    }
     match args.finish().as_slice() {
         [] => Ok(CommandLine { request, questions, whole }),
         rest => Err(format!("`{command}` does not accept `{}`", list(rest))),
@@ -117,9 +129,10 @@ fn request(command: &str, args: &mut Arguments) -> Result<Request, String> {
         "serve" => Request::Serve(option(args, "--port", port)?),
         "check" => Request::Check,
         "test" => test(args)?,
-        "dist" => Request::Dist,
+        "dist" => Request::Dist { keep_sizes: args.contains("--keep-sizes") },
         "next" => Request::Next,
         "other" => Request::Other,
+        "bench" => Request::Bench,
         "fuzz" => Request::Fuzz(fuzz(args)?),
         "bank" => Request::Bank(bank::action(args)?),
         "new" => new(args)?,
@@ -211,7 +224,9 @@ mod tests {
         check("check", Request::Check);
         check("test", Request::Test(Selection::default()));
         check("test --all", Request::Test(Selection { all: true, ..Selection::default() }));
-        check("dist", Request::Dist);
+        check("dist", Request::Dist { keep_sizes: false });
+        check("dist --keep-sizes", Request::Dist { keep_sizes: true });
+        check("bench", Request::Bench);
         check("bank", Request::Bank(bank::Action::Report));
         check("bank --pairs 9", Request::Bank(bank::Action::Pairs(9)));
     }
@@ -220,7 +235,7 @@ mod tests {
     fn another_folder_of_questions_may_be_named() {
         let questions = |line: &str| parsed(line).map(|command| (command.request, command.questions));
         let pack = || Some(PathBuf::from("my/pack"));
-        assert_eq!(questions("dist --questions my/pack"), Ok((Request::Dist, pack())));
+        assert_eq!(questions("dist --questions my/pack"), Ok((Request::Dist { keep_sizes: false }, pack())));
         assert_eq!(questions("serve --questions=my/pack --port 9000"), Ok((Request::Serve(Some(9000)), pack())));
         let pairs = Request::Bank(bank::Action::Pairs(9));
         assert_eq!(questions("bank --questions my/pack --pairs 9"), Ok((pairs, pack())));
@@ -238,6 +253,7 @@ mod tests {
         assert_eq!(whole("test --whole --only parts::"), Some(true));
         assert_eq!(whole("dist"), Some(false));
         assert_eq!(whole("check --whole"), None);
+        assert_eq!(whole("dist --whole --keep-sizes"), None);
     }
 
     #[test]
@@ -310,7 +326,7 @@ mod tests {
 
     #[test]
     fn the_usage_has_every_command() {
-        for word in ["serve", "check", "test", "dist", "bank", "fuzz", "new", "setup", "help"] {
+        for word in ["serve", "check", "test", "dist", "bank", "fuzz", "bench", "new", "setup", "help"] {
             assert!(USAGE.contains(&format!("\n  {word} ")), "{word} is missing");
         }
     }

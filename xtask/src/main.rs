@@ -7,6 +7,7 @@ mod status;
 
 mod args;
 mod bank;
+mod bench;
 mod checks;
 mod error;
 mod fuzz;
@@ -60,7 +61,7 @@ fn answer(command: CommandLine) -> Result<ExitCode> {
         Request::Setup => drop(tools::set_up(&project, Need::Test)?),
         Request::Serve(port) => {
             // A draft can be served before its blind review.
-            site(&project, false)?;
+            site(&project, None)?;
             site::serve(&project, port)?;
         }
         Request::Check => return Ok(test(&project, checks::quick)),
@@ -70,9 +71,9 @@ fn answer(command: CommandLine) -> Result<ExitCode> {
         Request::Repeat(selection, repeat) => {
             return Ok(test(&project, |project, tools| checks::repeated(project, tools, &selection, repeat)));
         }
-        Request::Dist => {
+        Request::Dist { keep_sizes } => {
             bank::is_reviewed(&project)?;
-            site(&project, true)?;
+            site(&project, Some(keep_sizes))?;
         }
         Request::Next => {
             done(&run::run(&project, vec![site::next_step(&project)]).broken)?;
@@ -85,6 +86,7 @@ fn answer(command: CommandLine) -> Result<ExitCode> {
             status!("{}", output.text.trim_end());
             return Ok(if output.ready { ExitCode::SUCCESS } else { ExitCode::FAILURE });
         }
+        Request::Bench => done(&run::run(&project, vec![bench::step(&project)]).broken)?,
         Request::Fuzz(options) => {
             tools::set_up(&project, Need::Test)?;
             fuzz::long(&project, &options)?;
@@ -94,12 +96,12 @@ fn answer(command: CommandLine) -> Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// Builds the site, and measures its sizes if `measured`.
-fn site(project: &Project, measured: bool) -> Result<()> {
+/// Builds the site. If `measured`, also measures its sizes; the value is whether to save them.
+fn site(project: &Project, measured: Option<bool>) -> Result<()> {
     let tools = tools::set_up(project, Need::Build)?;
     let mut steps = vec![site::build_step(project, &tools)];
-    if measured {
-        steps.push(site::sizes_step(project));
+    if let Some(keep_sizes) = measured {
+        steps.push(site::sizes_step(project, keep_sizes));
     }
     done(&run::run(project, steps).broken)
 }

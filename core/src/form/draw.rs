@@ -23,7 +23,10 @@ pub fn draw(bank: &Bank, plan: &Plan, seed: u64, seen: &[Option<Millis>]) -> Res
     let strata = strata(bank, plan);
     let sure = baseline(bank, &strata)?;
     let mut rng = Rng::new(seed);
-    let chosen = (0..TRIES).find_map(|_| choose(bank, plan, &strata, seen, &mut rng)).unwrap_or(sure);
+    // Looked up in the order of the bank: in random order, most of the time would go to waiting for memory.
+    let task = |s: SkillId| u16::from(s.domain) << 8 | u16::from(s.task);
+    let tasks: Vec<u16> = bank.questions.iter().map(|q| q.skill(plan.blueprint).map_or(0, task)).collect();
+    let chosen = (0..TRIES).find_map(|_| choose(bank, &tasks, &strata, seen, &mut rng)).unwrap_or(sure);
     let items = arrange(bank, &strata, &chosen.concat(), seed);
     Ok(Form { plan: plan.clone(), seed, items })
 }
@@ -31,7 +34,7 @@ pub fn draw(bank: &Bank, plan: &Plan, seed: u64, seen: &[Option<Millis>]) -> Res
 /// Tries once to fill every stratum; `None` if shared facts left one short.
 fn choose(
     bank: &Bank,
-    plan: &Plan,
+    tasks: &[u16],
     strata: &[Stratum],
     seen: &[Option<Millis>],
     rng: &mut Rng,
@@ -47,7 +50,12 @@ fn choose(
         let tiers = grouped(pool, |q| seen.get(q).copied().flatten().unwrap_or(Millis::MIN));
         for tier in tiers {
             let wanted = quota - chosen[i].len();
-            chosen[i].extend(spread(bank, plan, tier, wanted, &mut used, rng));
+            if wanted == 0 {
+                // A long history has thousands of these.
+                pass_over(tasks, &tier, rng);
+                continue;
+            }
+            chosen[i].extend(spread(bank, tasks, tier, wanted, &mut used, rng));
         }
         if chosen[i].len() < *quota {
             return None;
@@ -59,15 +67,14 @@ fn choose(
 /// Takes up to `wanted` questions of `tier`, spread over tasks.
 fn spread(
     bank: &Bank,
-    plan: &Plan,
+    tasks: &[u16],
     mut tier: Vec<usize>,
     wanted: usize,
     used: &mut UsedFacts,
     rng: &mut Rng,
 ) -> Vec<usize> {
     rng.shuffle(&mut tier);
-    let task = |s: SkillId| i64::from(s.domain) << 8 | i64::from(s.task);
-    let mut tasks = grouped(&tier, |q| bank.questions[q].skill(plan.blueprint).map_or(0, task));
+    let mut tasks = grouped(&tier, |q| tasks[q].into());
     rng.shuffle(&mut tasks);
     let sizes: Vec<usize> = tasks.iter().map(Vec::len).collect();
     let shares = shares(wanted, &sizes, rng);
@@ -96,11 +103,27 @@ fn spread(
     taken
 }
 
+/// Takes the random numbers that [`spread`] takes if nothing is wanted. Without them, other questions of later domains
+/// would be chosen, and the same seed would give another form than it used to.
+fn pass_over(tasks: &[u16], tier: &[usize], rng: &mut Rng) {
+    let mut distinct = Vec::new();
+    for &question in tier {
+        if !distinct.contains(&tasks[question]) {
+            distinct.push(tasks[question]);
+        }
+    }
+    rng.pass_over_shuffle(tier.len());
+    rng.pass_over_shuffle(distinct.len());
+    rng.below(tier.len());
+    rng.pass_over_shuffle(tier.len());
+}
+
 /// Groups the questions by key, in the order of the keys; within a group the order is unchanged.
 fn grouped(questions: &[usize], key: impl Fn(usize) -> i64) -> Vec<Vec<usize>> {
-    let mut sorted = questions.to_vec();
-    sorted.sort_by_cached_key(|&question| key(question));
-    sorted.chunk_by(|&a, &b| key(a) == key(b)).map(<[usize]>::to_vec).collect()
+    let mut keyed: Vec<(i64, usize)> = questions.iter().map(|&question| (key(question), question)).collect();
+    keyed.sort_by_key(|(key, _)| *key);
+    let group = |group: &[(i64, usize)]| group.iter().map(|(_, question)| *question).collect();
+    keyed.chunk_by(|(a, _), (b, _)| a == b).map(group).collect()
 }
 
 /// Divides `wanted` seats among tasks in proportion to `sizes`: each gets its share rounded up or down, and exactly its
@@ -146,6 +169,19 @@ mod tests {
             got.iter().zip(&mut totals).for_each(|(g, t)| *t += g);
         }
         assert!(totals[0].abs_diff(38_400) < 400 && totals[1].abs_diff(19_200) < 400, "{totals:?}");
+    }
+
+    #[test]
+    fn a_tier_of_which_nothing_is_wanted_takes_as_many_random_numbers_as_if_it_were_spread() {
+        let bank = crate::fixtures::bank(40);
+        let tasks: Vec<u16> = (0..40).map(|q| q % 7).collect();
+        for size in 1..40 {
+            let (mut spreads, mut passes) = (Rng::new(size as u64), Rng::new(size as u64));
+            let tier: Vec<usize> = (0..size).collect();
+            pass_over(&tasks, &tier, &mut passes);
+            assert!(spread(&bank, &tasks, tier, 0, &mut UsedFacts::none(&bank), &mut spreads).is_empty());
+            assert_eq!(passes.below(usize::MAX), spreads.below(usize::MAX), "{size} questions");
+        }
     }
 
     #[test]

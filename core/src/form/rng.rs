@@ -24,10 +24,11 @@ impl Rng {
         if bound == 0 {
             return 0;
         }
-        let reject_below = bound.wrapping_neg() % bound;
         loop {
             let product = u128::from(self.0.next_u64()) * u128::from(bound);
-            if product as u64 >= reject_below {
+            let low = product as u64;
+            // What is rejected is below the remainder, and so below the bound: almost no number needs the division.
+            if low >= bound || low >= bound.wrapping_neg() % bound {
                 return (product >> 64) as usize;
             }
         }
@@ -37,6 +38,13 @@ impl Rng {
     pub fn shuffle<T>(&mut self, items: &mut [T]) {
         for i in (1..items.len()).rev() {
             items.swap(i, self.below(i + 1));
+        }
+    }
+
+    /// Takes the random numbers of a shuffle of so many items.
+    pub(super) fn pass_over_shuffle(&mut self, items: usize) {
+        for i in (1..items).rev() {
+            self.below(i + 1);
         }
     }
 }

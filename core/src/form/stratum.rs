@@ -15,23 +15,27 @@ pub(super) struct Stratum {
 
 /// The strata of the form: one for each domain of an exam, one for a whole drill.
 pub(super) fn strata(bank: &Bank, plan: &Plan) -> Vec<Stratum> {
-    let pool = |fits: &dyn Fn(&Question, SkillId) -> bool| -> Vec<usize> {
-        let of_blueprint = |q: &Question| q.skill(plan.blueprint).is_some_and(|s| fits(q, s));
-        bank.questions.iter().enumerate().filter(|(_, q)| of_blueprint(q)).map(|(i, _)| i).collect()
-    };
+    let asked = bank.questions.iter().enumerate().filter_map(|(i, q)| Some((i, q, q.skill(plan.blueprint)?)));
     let Some(blueprint) = bank.blueprints.get(plan.blueprint) else { return Vec::new() };
     match &plan.scope {
         Scope::Exam => {
             let quotas = blueprint.quotas(usize::from(blueprint.questions));
             let parts = blueprint.domains.iter().zip(quotas).zip(blueprint.unscored_quotas());
-            parts
+            let mut strata: Vec<Stratum> = parts
                 .map(|((domain, quota), unscored)| Stratum {
                     domain: Some(domain.number),
                     quota,
                     unscored,
-                    pool: pool(&|_, s| s.domain == domain.number),
+                    pool: Vec::new(),
                 })
-                .collect()
+                .collect();
+            // One pass for all domains: a pack may have 100,000 questions.
+            for (index, _, skill) in asked {
+                if let Some(stratum) = strata.iter_mut().find(|stratum| stratum.domain == Some(skill.domain)) {
+                    stratum.pool.push(index);
+                }
+            }
+            strata
         }
         Scope::Drill(pick) => {
             let anywhere = pick.domains.is_empty() && pick.tasks.is_empty();
@@ -40,7 +44,7 @@ pub(super) fn strata(bank: &Bank, plan: &Plan) -> Vec<Stratum> {
                     && (pick.topics.is_empty() || pick.topics.contains(&q.topic))
                     && (pick.levels.is_empty() || pick.levels.contains(&q.level))
             };
-            let mut pool = pool(&fits);
+            let mut pool: Vec<usize> = asked.filter(|(_, q, s)| fits(q, *s)).map(|(index, ..)| index).collect();
             if let Some(only) = &pick.only {
                 let only = ascending(only);
                 pool.retain(|index| only.binary_search(index).is_ok());

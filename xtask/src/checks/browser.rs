@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::linting;
 use super::listed::{Listed, Selection};
 use super::namespace::Namespace;
+use super::native::ALL;
 use super::results::Count;
 use crate::error::{Error, Result};
 use crate::project::Project;
@@ -13,13 +14,13 @@ use crate::run::{StepLog, StepResult};
 use crate::tools::Engine;
 
 /// Cargo's arguments to run the test program. Offline, because there may be no network.
-const TESTS: [&str; 6] = ["test", "--offline", "--workspace", "--test", "browser", "--"];
+const TESTS: [&str; 8] = ["test", "--offline", ALL[0], ALL[1], ALL[2], "--test", "browser", "--"];
 /// The number of parallel tests: one more than the cores of the smallest machine, because tests also wait.
 const THREADS: &str = "--test-threads=3";
 
 /// Compiles the tests while there still is a network. Fails if an engine lacks a test of another.
 pub(super) fn build(project: &Project, log: &Arc<StepLog>) -> Result<StepResult> {
-    log.run(linting(project)?.args(["build", "--workspace", "--all-targets"]))?;
+    log.run(linting(project)?.args(["build", "--all-targets"]).args(ALL))?;
     list(project, log).map(|_| StepResult::check("every engine has all tests"))
 }
 

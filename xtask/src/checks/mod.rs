@@ -112,7 +112,7 @@ fn quick_steps<'a>(project: &'a Project, tools: &'a Tools) -> Vec<Step<'a>> {
 fn site_steps<'a>(project: &'a Project, tools: &'a Tools) -> Vec<Step<'a>> {
     vec![
         site::build_step(project, tools),
-        site::sizes_step(project),
+        site::sizes_step(project, false),
         Step::new("browser tests", "compiles and lists them", "1 min", Resource::Native, |log| {
             browser::build(project, log)
         }),

@@ -9,7 +9,9 @@ use crate::run::{StepLog, StepResult};
 
 /// All native steps select every package: another selection would enable other features of dependencies and recompile
 /// them.
-const ALL: &str = "--workspace";
+///
+/// The benchmarks are left out: their dependencies take long to compile, and only `cargo xtask bench` needs them.
+pub(super) const ALL: [&str; 3] = ["--workspace", "--exclude", "carrel-bench"];
 
 /// Checks the formatting of the sources.
 pub(super) fn format(project: &Project, log: &Arc<StepLog>) -> Result<StepResult> {
@@ -18,15 +20,15 @@ pub(super) fn format(project: &Project, log: &Arc<StepLog>) -> Result<StepResult
 
 /// Compiles everything including tests, with lints and documentation (`crate::lint`): any warning is an error.
 pub(super) fn build(project: &Project, log: &Arc<StepLog>) -> Result<StepResult> {
-    check(log, linting(project)?.args(["build", ALL, "--all-targets"]))
+    check(log, linting(project)?.args(["build", "--all-targets"]).args(ALL))
 }
 
 /// Runs the tests of all packages that need no browser, including those of xtask and of the browser test harness.
 pub(super) fn all_tests(project: &Project, log: &Arc<StepLog>) -> Result<StepResult> {
-    tests(log, linting(project)?.args(["test", "--no-fail-fast", ALL, "--lib", "--bins", "--test", "it"]))
+    tests(log, linting(project)?.args(["test", "--no-fail-fast", "--lib", "--bins", "--test", "it"]).args(ALL))
 }
 
 /// Runs the examples in the documentation.
 pub(super) fn examples(project: &Project, log: &Arc<StepLog>) -> Result<StepResult> {
-    check(log, linting(project)?.args(["test", "--no-fail-fast", ALL, "--doc"]))
+    check(log, linting(project)?.args(["test", "--no-fail-fast", "--doc"]).args(ALL))
 }

@@ -10,22 +10,27 @@ use std::sync::Arc;
 
 use carrel_author::Pack;
 
+use super::saved_sizes::SavedSizes;
 use super::sizes::Sizes;
-use super::{bundle, fill, first, html, offline, pack, page, single, split, starters};
+use super::{bundle, fill, first, html, offline, pack, page, saved_sizes, single, split, starters};
 use crate::bank;
 use crate::error::{Context, Error, Result};
 use crate::project::Project;
 use crate::run::{StepLog, StepResult};
 use crate::tools::Tools;
 
-/// Checks the sizes of the built site against the budget.
-pub(super) fn check_sizes(project: &Project, log: &Arc<StepLog>) -> Result<StepResult> {
+/// Checks the sizes of the built site against the budget. If `keep`, later reports compare with them.
+pub(super) fn check_sizes(project: &Project, keep: bool, log: &Arc<StepLog>) -> Result<StepResult> {
     let sizes = Sizes::measure(&project.dist())?;
-    for line in sizes.to_string().lines() {
+    let report = sizes.report(&SavedSizes::read(project.root()));
+    for line in report.lines() {
         log.note(line);
     }
     sizes.check()?;
-    Ok(StepResult::check(format!("after gzip\n{sizes}")))
+    if keep {
+        saved_sizes::write(project.root(), sizes.rows().iter().map(|(name, bytes, _)| (*name, *bytes)))?;
+    }
+    Ok(StepResult::check(format!("after gzip, with the change since {}\n{report}", saved_sizes::FILE)))
 }
 
 /// Builds the site, and checks that its page can work.

@@ -12,6 +12,7 @@ mod offline;
 mod other;
 mod pack;
 mod page;
+mod saved_sizes;
 mod serve;
 mod single;
 mod sizes;
@@ -43,8 +44,8 @@ pub(crate) fn other_step(project: &Project) -> Step<'_> {
     Step::new("other", what, "1 s", Resource::Process, |log| other::build(project, log)).needs(&["dist"])
 }
 
-/// The step that measures `dist/`.
-pub(crate) fn sizes_step(project: &Project) -> Step<'_> {
-    let work = |log: &_| build::check_sizes(project, log);
+/// The step that measures `dist/`, and saves the sizes if `keep`.
+pub(crate) fn sizes_step(project: &Project, keep: bool) -> Step<'_> {
+    let work = move |log: &_| build::check_sizes(project, keep, log);
     Step::new("sizes", "checks download sizes against the budget", "1 s", Resource::Process, work).needs(&["dist"])
 }

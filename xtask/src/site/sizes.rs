@@ -2,13 +2,13 @@
 //!
 //! The files of the questions grow with every question; only the program must not grow unnoticed.
 
-use std::fmt;
 use std::fs;
 use std::path::Path;
 
 use carrel_core::pack::Part;
 
 use super::compress::gzip;
+use super::saved_sizes::SavedSizes;
 use super::{single, split, starters};
 use crate::error::{Context, Error, Result};
 
@@ -112,25 +112,44 @@ impl Sizes {
     }
 }
 
-impl fmt::Display for Sizes {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.pages > 0 {
+impl Sizes {
+    /// Each size: the name under which it is saved, the bytes, and what they are.
+    pub(super) fn rows(&self) -> Vec<(&'static str, u64, String)> {
+        let mut rows = if self.pages > 0 {
             let (main, all) = (kilobytes(MAIN), kilobytes(PROGRAM));
-            writeln!(f, "    {:>9}  main part of the program (wasm), budget {main}", kilobytes(self.wasm))?;
-            writeln!(f, "    {:>9}  second part, loaded when needed; budget for both {all}", kilobytes(self.pages))?;
+            vec![
+                ("main", self.wasm, format!("main part of the program (wasm), budget {main}")),
+                ("second", self.pages, format!("second part, loaded when needed; budget for both {all}")),
+            ]
         } else {
-            writeln!(f, "    {:>9}  program (wasm) in one piece", kilobytes(self.wasm))?;
-        }
-        writeln!(f, "    {:>9}  index of the questions", kilobytes(self.index))?;
-        writeln!(f, "    {:>9}  words of the questions", kilobytes(self.words))?;
-        writeln!(f, "    {:>9}  rest: explanations, facts, sources", kilobytes(self.rest))?;
-        writeln!(f, "    {:>9}  JavaScript", kilobytes(self.js))?;
-        writeln!(f, "    {:>9}  CSS", kilobytes(self.css))?;
-        writeln!(f, "    {:>9}  HTML", kilobytes(self.html))?;
+            vec![("whole", self.wasm, "program (wasm) in one piece".to_owned())]
+        };
         let first = format!("of this before the first question, with a starter; budget {}", kilobytes(FIRST_BUDGET));
-        writeln!(f, "    {:>9}  {first}", kilobytes(self.first()))?;
-        writeln!(f, "    {:>9}  total", kilobytes(self.all()))?;
-        write!(f, "    {:>9}  {}, the single-file edition, not compressed", kilobytes(self.single), single::NAME)
+        rows.extend([
+            ("index", self.index, "index of the questions".to_owned()),
+            ("words", self.words, "words of the questions".to_owned()),
+            ("rest", self.rest, "rest: explanations, facts, sources".to_owned()),
+            ("js", self.js, "JavaScript".to_owned()),
+            ("css", self.css, "CSS".to_owned()),
+            ("html", self.html, "HTML".to_owned()),
+            ("first", self.first(), first),
+            ("total", self.all(), "total".to_owned()),
+            ("single", self.single, format!("{}, the single-file edition, not compressed", single::NAME)),
+        ]);
+        rows
+    }
+
+    /// A line for each size, with its change against `saved`.
+    pub(super) fn report(&self, saved: &Result<SavedSizes>) -> String {
+        let line = |(name, bytes, what): (&str, u64, String)| {
+            let change = saved.as_ref().map(|saved| saved.change(name, bytes)).unwrap_or_default();
+            format!("    {:>9} {change:>9}  {what}", kilobytes(bytes))
+        };
+        let mut lines: Vec<String> = self.rows().into_iter().map(line).collect();
+        if let Err(error) = saved {
+            lines.push(format!("    changes are unknown: {error}. Write it with `cargo xtask dist --keep-sizes`"));
+        }
+        lines.join("\n")
     }
 }
 
@@ -150,6 +169,7 @@ fn size(bytes: &[u8]) -> Result<u64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::site::saved_sizes;
 
     fn sizes(wasm: u64, pages: u64) -> Sizes {
         Sizes {
@@ -193,15 +213,43 @@ mod tests {
         assert!(sizes(0, 1).check().is_err());
     }
 
+    fn report(sizes: &Sizes) -> String {
+        sizes.report(&Err(Error::new("xtask/sizes.txt: it is missing")))
+    }
+
     #[test]
     fn the_report_has_a_line_for_each_part() {
-        assert!(sizes(200_000, 0).to_string().contains(" 200.0 kB  program (wasm) in one piece"));
-        let report = sizes(100_000, 50_000).to_string();
-        assert!(report.contains(" 100.0 kB  main part of the program (wasm), budget "));
-        assert!(report.contains("  50.0 kB  second part"));
-        assert!(report.contains(" 200.0 kB  rest"));
-        assert!(report.contains("   0.5 kB  HTML"));
-        assert!(report.contains(" 470.5 kB  total\n"));
-        assert!(report.contains(" 600.0 kB  carrel.html"));
+        assert!(report(&sizes(200_000, 0)).contains(" 200.0 kB            program (wasm) in one piece"));
+        let report = report(&sizes(100_000, 50_000));
+        assert!(report.contains(" 100.0 kB            main part of the program (wasm), budget "));
+        assert!(report.contains("  50.0 kB            second part"));
+        assert!(report.contains(" 200.0 kB            rest"));
+        assert!(report.contains("   0.5 kB            HTML"));
+        assert!(report.contains(" 470.5 kB            total\n"));
+        assert!(report.contains(" 600.0 kB            carrel.html"));
+    }
+
+    #[test]
+    fn each_size_is_reported_with_its_change() {
+        let root = std::env::temp_dir().join(format!("carrel-sizes-{}", std::process::id()));
+        fs::create_dir_all(root.join("xtask")).expect("folders can be made");
+        let rows = sizes(100_000, 50_000).rows();
+        saved_sizes::write(&root, rows.iter().map(|(name, bytes, _)| (*name, *bytes))).expect("files can be written");
+        let saved = SavedSizes::read(&root);
+        fs::remove_dir_all(&root).expect("it is ours");
+        let report = Sizes { css: 3_600, ..sizes(100_340, 50_000) }.report(&saved);
+        assert!(report.contains(" 100.3 kB   +0.3 kB  main part"), "{report}");
+        assert!(report.contains("  50.0 kB         =  second part"), "{report}");
+        assert!(report.contains("   3.6 kB   -0.4 kB  CSS"), "{report}");
+        assert!(report.contains(" 470.4 kB   -0.1 kB  total"), "{report}");
+        assert!(!report.contains("unknown") && !report.contains("new"), "{report}");
+    }
+
+    #[test]
+    fn without_saved_sizes_the_report_says_how_to_write_them() {
+        let last = report(&sizes(100_000, 50_000)).lines().last().map(str::to_owned).unwrap_or_default();
+        let expected =
+            "changes are unknown: xtask/sizes.txt: it is missing. Write it with `cargo xtask dist --keep-sizes`";
+        assert_eq!(last.trim(), expected);
     }
 }
