@@ -6,7 +6,8 @@ use super::{App, Notice};
 use crate::browser::clock;
 use carrel_core::bank::Key;
 use carrel_core::merge::Changes;
-use carrel_core::save::keys;
+use carrel_core::save::Entry;
+use carrel_core::save::keys::{self, StorageKey};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -26,7 +27,15 @@ impl App {
     /// Adds the entries of an import, with `restore` also those that were deleted here, and offers to undo it.
     pub(crate) fn import(self, changes: &Changes, restore: bool) {
         let before = self.saves.import(changes, restore, clock::now());
-        self.offer_undo("The backup was added.", before);
+        // Deletions alone change nothing that a person sees.
+        let is_seen = |entry: &Entry| !matches!(keys::parse(&entry.key), Some(StorageKey::Deletion(_)));
+        let restores = restore && !changes.deleted_here.is_empty();
+        let words = if restores || !changes.deleted_there.is_empty() || changes.new.iter().any(is_seen) {
+            "The backup was added."
+        } else {
+            "Nothing was added: what is in this backup was deleted on this device."
+        };
+        self.offer_undo(words, before);
     }
 
     fn offer_undo(self, words: &str, before: TextsBefore) {

@@ -165,7 +165,7 @@ impl App {
         let median = self.saves.log().with_untracked(|log| {
             pace(&mut log.records().iter().rev().flat_map(|record| &record.responses).take(TIMED)).median
         });
-        let allowed = untrack(|| allowance(self.blueprint()));
+        let allowed = untrack(|| allowance(self.blueprint(), self.extra_minutes()));
         median.map_or(allowed, |median| median.min(allowed))
     }
 }

@@ -271,13 +271,14 @@ fn the_pace_counts_answered_questions_with_a_time() {
 }
 
 #[test]
-fn the_exam_allows_two_minutes_per_question() {
+fn the_exam_allows_two_minutes_per_question_or_more_with_extra_time() {
     let mut blueprint = blueprint("dva-c03", &C03, 1);
-    assert_eq!(allowance(&blueprint), 1_200);
+    assert_eq!(allowance(&blueprint, 0), 1_200);
+    assert_eq!(allowance(&blueprint, 30), 1_476);
     blueprint.questions = 0;
-    assert_eq!(allowance(&blueprint), 0);
+    assert_eq!(allowance(&blueprint, 0), 0);
     (blueprint.questions, blueprint.minutes) = (7, u16::MAX);
-    assert_eq!(allowance(&blueprint), 5_617_285);
+    assert_eq!(allowance(&blueprint, 0), 5_617_285);
 }
 
 #[test]

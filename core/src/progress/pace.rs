@@ -36,9 +36,9 @@ fn median(times: &[u32]) -> Option<u32> {
     Some(u32::midpoint(lower, upper))
 }
 
-/// The exam's time per question, in tenths of a second, rounded down; 0 if it has no questions.
-pub fn allowance(blueprint: &Blueprint) -> u32 {
-    let limit = 600 * u32::from(blueprint.minutes);
+/// The exam's time per question with `extra` minutes, in tenths of a second, rounded down; 0 if it has no questions.
+pub fn allowance(blueprint: &Blueprint, extra: u16) -> u32 {
+    let limit = 600 * (u32::from(blueprint.minutes) + u32::from(extra));
     limit.checked_div(u32::from(blueprint.questions)).unwrap_or_default()
 }
 

@@ -123,7 +123,8 @@ fn offer(app: App, import: Import) -> AnyView {
         let (fresh, all) = (of(&changes.new, kind), of(&theirs, kind));
         let here = all - fresh - of(&changes.deleted_here, kind);
         let words = || format!("{}, {here} already here", count(fresh as i64, noun));
-        (all > 0).then(|| li().with(div().class("row").with(row_text(words(), ""))))
+        // The switch below offers what was deleted here.
+        (fresh + here > 0).then(|| li().with(div().class("row").with(row_text(words(), ""))))
     };
     let held: BTreeSet<&str> = ours.iter().map(|entry| entry.key.as_str()).collect();
     let replaced = changes.new.iter().filter(|entry| held.contains(entry.key.as_str())).count();
@@ -147,6 +148,7 @@ fn offer(app: App, import: Import) -> AnyView {
     let goals = theirs
         .iter()
         .filter(|entry| matches!(keys::parse(&entry.key), Some(StorageKey::Goal(..))))
+        .filter(|entry| !changes.deleted_here.contains(entry))
         .filter_map(|entry| goal(entry, changes.new.contains(entry)));
     let lines = list(
         "rows",
@@ -154,7 +156,7 @@ fn offer(app: App, import: Import) -> AnyView {
             .view(),
     );
     let words = vec![
-        h2().with("This backup adds").view(),
+        h2().with(if added > 0 { "This backup adds" } else { "This backup adds nothing new" }).view(),
         lines.view(),
         replaced.view(),
         gone.view(),

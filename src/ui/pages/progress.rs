@@ -41,15 +41,16 @@ pub(crate) fn progress(app: App) -> Element {
             let blueprint = app.blueprint();
             let coverage = coverage(app.bank, app.blueprint_index(), records);
             let pace = pace(&mut records.iter().flat_map(|r| &r.responses));
+            let allowed = allowance(blueprint, app.extra_minutes());
             let all = [
-                numbers(records, blueprint, &coverage, &pace).view(),
+                numbers(records, blueprint, &coverage, &pace, allowed).view(),
                 readiness(app).view(),
                 scores(records, blueprint).view(),
                 domains(records, blueprint).view(),
                 slot().reactive(move || practiced(app)).view(),
                 seen(blueprint, &coverage).view(),
                 accuracy_by_confidence(app).view(),
-                time(blueprint, &pace).view(),
+                time(&pace, allowed).view(),
                 at_risk(app).view(),
                 misconceptions(app).view(),
                 history(app, records).view(),
@@ -84,7 +85,13 @@ fn sum(coverage: &[(u8, Coverage)], of: fn(&Coverage) -> usize) -> usize {
 }
 
 /// Three figures: the last score, or else the days with practice; coverage; and pace.
-fn numbers(records: &[Record], blueprint: &Blueprint, coverage: &[(u8, Coverage)], pace: &Pace) -> Element {
+fn numbers(
+    records: &[Record],
+    blueprint: &Blueprint,
+    coverage: &[(u8, Coverage)],
+    pace: &Pace,
+    allowed: u32,
+) -> Element {
     let one = |number: String, words: String| li().with(b().with(number)).with(span().class("quiet").with(words));
     let first = match trend(records, blueprint).last() {
         Some(point) => {
@@ -98,9 +105,7 @@ fn numbers(records: &[Record], blueprint: &Blueprint, coverage: &[(u8, Coverage)
     };
     let seen =
         one(sum(coverage, |c| c.seen).to_string(), format!("of {} questions seen", sum(coverage, |c| c.questions)));
-    let pace = pace
-        .median
-        .map(|median| one(brief(median), format!("a question; the exam gives {}", brief(allowance(blueprint)))));
+    let pace = pace.median.map(|median| one(brief(median), format!("a question; the exam gives {}", brief(allowed))));
     list("counts whole", children([Some(first), Some(seen), pace], |number| number))
 }
 
@@ -182,16 +187,16 @@ fn seen(blueprint: &'static Blueprint, coverage: &[(u8, Coverage)]) -> Element {
         .with(p().class("quiet").with(words))
 }
 
-fn time(blueprint: &Blueprint, pace: &Pace) -> Option<Element> {
+fn time(pace: &Pace, allowed: u32) -> Option<Element> {
     let median = pace.median?;
-    let allowed = span().class("quiet").with(format!("The exam gives {}", brief(allowance(blueprint))));
+    let beside = span().class("quiet").with(format!("The exam gives {}", brief(allowed)));
     let row = |name: &'static str, time: Option<u32>| time.map(|time| fact(brief(time), name));
     let facts = dl()
         .class("facts-line")
         .with(row("typical", Some(median)))
         .with(row("when correct", pace.right))
         .with(row("when incorrect", pace.wrong));
-    Some(labeled_section_with("time", "Time per question", allowed).class("card").with(facts))
+    Some(labeled_section_with("time", "Time per question", beside).class("card").with(facts))
 }
 
 /// The latest results, and a link to all of them.

@@ -41,7 +41,9 @@ pub(crate) fn dial(app: App) -> Reactive {
                 shapes.extend(["halo", "value"].map(|class| stroke(class, ARC, at(pass), "0.01")));
                 let about = span().class("visually-hidden").with("About ");
                 let number = span().with(about).with(b().class("number").with(pass.to_string()));
-                let words = format!(" in 100 to pass today, likely {low} to {high}");
+                // "Likely 1 to 1" reads like betting odds.
+                let range = if low < high { format!(", likely {low} to {high}") } else { String::new() };
+                let words = format!(" in 100 to pass today{range}");
                 figcaption()
                     .with(number)
                     .with(span().with(words))

@@ -142,8 +142,16 @@ async fn a_backup_restores_everything_after_everything_was_deleted(stage: &mut S
     page.reload().await?;
     page.js::<()>("location.hash = '#/import'", vec![]).await?;
     page.is_at("Restore a backup").await?;
-    paste(&page, &text).await?;
     let words = "Also restore 2 results and 1 other entry in this file that were deleted on this device";
+    paste(&page, &text).await?;
+    page.shows_text("This backup adds nothing new").await?;
+    expect("no list of nothing", !page.text().await?.contains("0 results"))?;
+    page.click(Role::Checkbox, words).await?;
+    page.press("Add them").await?;
+    page.shows_text("Nothing was added: what is in this backup was deleted on this device.").await?;
+    page.js::<()>("location.hash = '#/import'", vec![]).await?;
+    page.is_at("Restore a backup").await?;
+    paste(&page, &text).await?;
     expect("they are to be restored", page.is_checked(Role::Checkbox, words).await?)?;
     page.press("Add them").await?;
     page.until_count("results", RESULTS, 2).await?;

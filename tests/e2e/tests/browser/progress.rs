@@ -199,7 +199,7 @@ async fn the_pace_is_the_median(stage: &mut Stage) -> Result {
     let records = [Record::of(&drill).ok_or_else(|| Failure::new("the drill is not over"))?];
     let median = pace(&mut records[0].responses.iter());
     expect_eq("medians of core", (median.median, median.right, median.wrong), (Some(610), Some(505), Some(2000)))?;
-    expect_eq("allowance of core", allowance(&bank::bank()?.blueprints[0]), 1200)?;
+    expect_eq("allowance of core", allowance(&bank::bank()?.blueprints[0], 0), 1200)?;
     let page = show(stage, &records).await?;
     page.shows_text("1 min 1 s a question; the exam gives 2 min").await?;
     let words = words_of(&page, "Time per question").await?;
