@@ -1,6 +1,6 @@
 //! Full-text search over the topics, facts and questions of a bank, so that a half-remembered word leads to the page
-//! that explains it. It runs on every keystroke and offline: each query makes one pass over the words of one text that
-//! start like one of its own.
+//! that explains it. It runs on every keystroke and offline: each word of a query makes one pass over the words of
+//! the text that start with the same letter.
 //!
 //! Texts and queries are normalized to lowercase words first, so case and punctuation don't matter. Text that is not
 //! ASCII goes through a folding function that the caller provides (Unicode NFKC and case folding): its tables are
@@ -205,13 +205,13 @@ impl Index {
 
 /// Raises a hit's points, one for each word of the query, by the match at the start of a word of the text.
 ///
-/// This is a small function that runs once for each of these words. As a single function over the whole text, it was
+/// This is a small function that runs once for each such word of the text. As a single function over the whole text, it was
 /// miscompiled by WebKit's optimizing compiler, which confused variables when it took over in the middle of the walk
 /// (2.50; when provoked, in 10 of 3945 starts of the page, and in 2 of 3864 since).
 #[inline(never)]
 fn rate(text: &[u8], weight: u32, query: &[u8], early: u8, points: &mut [u32], whole: bool) {
     follow(text, query, weight, early.into(), points);
-    // The whole part equals the whole query. No later word of the part can match the first word better.
+    // The part equals the query. No later word of the part can match the first word better.
     if whole && u32::from(early) == LAST_POSITION && text == query {
         points[0] += (weight * worth::ALL) << POSITION_BITS;
     }

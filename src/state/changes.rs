@@ -33,7 +33,7 @@ impl App {
         let words = if restores || !changes.deleted_there.is_empty() || changes.new.iter().any(is_seen) {
             "The backup was added."
         } else {
-            "Nothing was added: what is in this backup was deleted on this device."
+            "Nothing was added: what is in this backup is here already, or was deleted here."
         };
         self.offer_undo(words, before);
     }

@@ -168,7 +168,9 @@ fn offer(app: App, import: Import) -> AnyView {
         app.import(&merge::changes(&app.saves.entries(), &theirs), restores.get_untracked());
         app.shell.go(Route::History);
     };
-    let add = div().class("actions").with(button_with("Add them", add).class("primary"));
+    let add = div()
+        .class("actions")
+        .with(button_with(if added + deleted > 0 { "Add them" } else { "Delete them here too" }, add).class("primary"));
     section().with(words).with(add).view()
 }
 

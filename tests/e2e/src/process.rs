@@ -131,9 +131,9 @@ fn is_page(pid: Pid) -> bool {
     let command = fs::read(format!("/proc/{}/cmdline", pid.as_raw_nonzero())).unwrap_or_default();
     let command = String::from_utf8_lossy(&command);
     // Firefox's fork server joins the arguments with spaces.
-    let is_tab =
-        || command.contains("-contentproc") && command.trim_end_matches('\0').replace('\0', " ").ends_with(" tab");
-    command.contains("--type=renderer") || command.contains("WebKitWebProcess") || is_tab()
+    let is_firefox_tab =
+        command.contains("-contentproc") && command.trim_end_matches('\0').replace('\0', " ").ends_with(" tab");
+    command.contains("--type=renderer") || command.contains("WebKitWebProcess") || is_firefox_tab
 }
 
 /// Ignores processes that have already ended.

@@ -308,6 +308,7 @@ impl Stage {
         if self.clear().await.is_ok()
             && let Some(browser) = self.browser.take()
         {
+            // The stage ends here; only its field must not be empty.
             let next = Folder::new("profile")?;
             pool::give_back(self.engine, (browser, std::mem::replace(&mut self.profile, next)));
         }

@@ -13,8 +13,10 @@ use crate::project::Project;
 use crate::run::{StepLog, StepResult};
 use crate::tools::Engine;
 
-/// Cargo's arguments to run the test program. Offline, because there may be no network.
-const TESTS: [&str; 8] = ["test", "--offline", ALL[0], ALL[1], ALL[2], "--test", "browser", "--"];
+/// Cargo's last arguments to run the test program.
+const TESTS: [&str; 3] = ["--test", "browser", "--"];
+/// Its first arguments: there may be no network.
+const OFFLINE: [&str; 2] = ["test", "--offline"];
 /// The number of parallel tests: one more than the cores of the smallest machine, because tests also wait.
 const THREADS: &str = "--test-threads=3";
 
@@ -25,7 +27,7 @@ pub(super) fn build(project: &Project, log: &Arc<StepLog>) -> Result<StepResult>
 }
 
 pub(super) fn list(project: &Project, log: &Arc<StepLog>) -> Result<Listed> {
-    Listed::read(&log.run(linting(project)?.args(TESTS).arg("--list"))?)
+    Listed::read(&log.run(linting(project)?.args(OFFLINE).args(ALL).args(TESTS).arg("--list"))?)
 }
 
 /// Runs the selected tests of one engine on `dist/`.
@@ -75,6 +77,8 @@ fn command(project: &Project, engine: Engine, log: &Arc<StepLog>) -> Result<Comm
     }
     command
         .current_dir(project.root())
+        .args(OFFLINE)
+        .args(ALL)
         .args(TESTS)
         .args([THREADS, "--exact"])
         .env("CARREL_DIST", project.dist())

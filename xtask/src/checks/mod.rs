@@ -56,6 +56,10 @@ pub(crate) fn all(project: &Project, tools: &Tools, selection: &Selection) -> Su
             web::component_tests(project, tools, log)
         }),
     ]);
+    if selection.all {
+        let work = |log: &Arc<StepLog>| native::benchmarks(project, log);
+        steps.push(Step::new("benchmarks", "compiles and lints them", "1 min", Resource::Native, work));
+    }
     steps.extend(engines(selection).map(|engine| browser_tests(project, engine, selection)));
     if let Some(engine) = selection.engine {
         status!("Browser tests run only in {}: this is not a complete test run", engine.name());

@@ -7,7 +7,7 @@ use crate::error::Result;
 use crate::project::Project;
 use crate::run::{StepLog, StepResult};
 
-/// All native steps select every package: another selection would enable other features of dependencies and recompile
+/// All native steps select the same packages: another selection would enable other features of dependencies and recompile
 /// them.
 ///
 /// The benchmarks are left out: their dependencies take long to compile, and only `cargo xtask bench` needs them.
@@ -21,6 +21,11 @@ pub(super) fn format(project: &Project, log: &Arc<StepLog>) -> Result<StepResult
 /// Compiles everything including tests, with lints and documentation (`crate::lint`): any warning is an error.
 pub(super) fn build(project: &Project, log: &Arc<StepLog>) -> Result<StepResult> {
     check(log, linting(project)?.args(["build", "--all-targets"]).args(ALL))
+}
+
+/// Compiles the benchmarks with lints. Running them takes an idle machine.
+pub(super) fn benchmarks(project: &Project, log: &Arc<StepLog>) -> Result<StepResult> {
+    check(log, linting(project)?.args(["build", "--package", "carrel-bench", "--all-targets"]))
 }
 
 /// Runs the tests of all packages that need no browser, including those of xtask and of the browser test harness.

@@ -14,7 +14,7 @@ use crate::tools::{Browser, TARGET, Tools};
 const TARGETS: [&str; 5] = ["--release", "-p", "carrel", "--target", TARGET];
 /// The example that contains the component tests.
 const TESTS: [&str; 2] = ["--example", "web"];
-/// Links the example without optimizing again what it shares with the site, which takes five times as long. Cargo
+/// Links the example without optimizing again what it shares with the site: that would take five times as long. Cargo
 /// compiles dependencies of a program with fat link-time optimization to bitcode only, so the linker must finish them.
 const QUICKLY: [&str; 4] = ["-Clto=off", "-Clinker-plugin-lto", "-Clink-arg=--lto-O0", "-Copt-level=0"];
 

@@ -3,6 +3,7 @@
 //! Trunk does the work, offline: setup installs what it would download, so that builds with and without a network are
 //! the same. This module then turns its output into the site and checks the result.
 
+use std::env;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -57,7 +58,29 @@ pub(super) fn build(project: &Project, tools: &Tools, log: &Arc<StepLog>) -> Res
         split::collect(project)?;
     }
     finish(project, &project.dist(), &pack)?;
+    let home = env::var("HOME").unwrap_or_default();
+    reject_folders(&project.dist(), &[&home, &project.root().display().to_string()])?;
     Ok(StepResult::check("dist/ is built"))
+}
+
+/// Fails if a program in `dist` names one of these folders of the build machine, as panic messages do by default.
+fn reject_folders(dist: &Path, folders: &[&str]) -> Result<()> {
+    for entry in fs::read_dir(dist).context("reading dist/")?.flatten() {
+        let path = entry.path();
+        if path.extension().is_some_and(|extension| extension == "wasm") {
+            let program = fs::read(&path).context("reading a program")?;
+            for folder in folders.iter().filter(|folder| folder.len() > 1) {
+                let named = format!("{folder}/");
+                if program.windows(named.len()).any(|bytes| bytes == named.as_bytes()) {
+                    let path = path.display();
+                    return Err(Error::new(format!(
+                        "{path} names {folder}: add a --remap-path-prefix in xtask/src/tools"
+                    )));
+                }
+            }
+        }
+    }
+    Ok(())
 }
 
 /// Replaces the site in `dist`, from Trunk's output and these questions.
@@ -94,4 +117,21 @@ pub(super) fn finish(project: &Project, dist: &Path, pack: &Pack) -> Result<()> 
 
 fn source(project: &Project, path: &str) -> Result<String> {
     fs::read_to_string(project.root().join(path)).context(format!("reading {path}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_program_that_names_a_folder_of_the_build_machine_is_rejected() -> Result<()> {
+        let dist = env::temp_dir().join(format!("carrel-folders-{}", std::process::id()));
+        fs::create_dir_all(&dist).context("a folder")?;
+        fs::write(dist.join("a.wasm"), b"..panicked at /home/somebody/x.rs..").context("a program")?;
+        let [named, other] = ["/home/somebody", "/home/some"].map(|folder| reject_folders(&dist, &[folder]));
+        fs::remove_dir_all(&dist).context("removing the folder")?;
+        assert!(named.is_err_and(|error| error.to_string().contains("names /home/somebody: ")));
+        assert!(other.is_ok());
+        Ok(())
+    }
 }

@@ -1,4 +1,4 @@
-//! The sizes of the last commit, in `xtask/sizes.txt`, so that a report shows how much each size has changed.
+//! The sizes that were last saved, in `xtask/sizes.txt`, so that a report shows how much each has changed since.
 //!
 //! A missing or unreadable file fails nothing: the report then says how to write it.
 

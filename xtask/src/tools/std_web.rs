@@ -3,7 +3,7 @@
 //! The one that is distributed is compiled for speed. Ours is compiled for size, sorts included, which makes the program
 //! 7 % smaller (DECISIONS.md); and Debian, whose packages serve where rustup cannot download, has only the source. The
 //! result is our own *sysroot* below the tools: links to the host libraries and linker of the toolchain, and our
-//! libraries next to them. Nothing is written into the folders of others, so this needs no privileges, and deleting one
+//! libraries next to them. Nothing is written outside the project, so this needs no privileges, and deleting one
 //! folder undoes it.
 //!
 //! It has no libtest: tests for the browser need `harness = false`.
@@ -61,7 +61,7 @@ pub(super) fn build(project: &Project, log: &Arc<StepLog>) -> Result<StepResult>
         .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", LEVEL)
         // Enables the unstable options on a stable compiler. The library belongs to that compiler.
         .env("RUSTC_BOOTSTRAP", "1")
-        .env("RUSTFLAGS", flags());
+        .env("RUSTFLAGS", flags(toolchain));
     // Cargo set these for the native build.
     for variable in ["CARGO", "RUSTC", "RUSTDOC", "RUSTC_WORKSPACE_WRAPPER", "CARGO_ENCODED_RUSTFLAGS"] {
         cargo.env_remove(variable);
@@ -85,9 +85,15 @@ pub(super) fn build(project: &Project, log: &Arc<StepLog>) -> Result<StepResult>
     }
 }
 
-/// Link-time optimization of the whole program needs the bitcode.
-fn flags() -> String {
-    format!("-Cembed-bitcode=yes {}", without_home().unwrap_or_default()).trim_end().to_owned()
+/// Link-time optimization of the whole program needs the bitcode; and panic messages must not name the folders of this
+/// machine, whose length would also change the size of the program.
+fn flags(toolchain: Toolchain) -> String {
+    let source = toolchain.print("sysroot").map(|root| root.join("lib/rustlib/src/rust"));
+    // Debian's is a link.
+    let real = source.as_ref().and_then(|folder| folder.canonicalize().ok());
+    let folders = [source, real].into_iter().flatten();
+    let renamed: String = folders.map(|folder| format!(" --remap-path-prefix={}=rust", folder.display())).collect();
+    format!("-Cembed-bitcode=yes {}{renamed}", without_home().unwrap_or_default())
 }
 
 fn copy_libraries(from: &Path, to: &Path) -> Result<usize> {
@@ -138,9 +144,9 @@ fn link(_original: &Path, _name: &Path) -> Result<()> {
     Err(Error::new("the standard library for the browser is built only on Unix systems"))
 }
 
-/// The toolchain, compiler, flags and features of the libraries. A change invalidates existing libraries.
+/// The toolchain, compiler, flags, features and level of optimization. A change invalidates existing libraries.
 fn recipe(toolchain: Toolchain) -> Option<String> {
-    Some(format!("{toolchain:?}\n{}\n{} {FEATURES} {LEVEL}\n", toolchain.compiler()?, flags()))
+    Some(format!("{toolchain:?}\n{}\n{} {FEATURES} {LEVEL}\n", toolchain.compiler()?, flags(toolchain)))
 }
 
 fn folder(project: &Project) -> PathBuf {

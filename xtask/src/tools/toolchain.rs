@@ -14,7 +14,7 @@ const PACKAGED: &str = "/usr/bin";
 /// If set to `packaged`, our own toolchain is not used: to test the packaged one on any machine.
 const VARIABLE: &str = "CARREL_WEB_RUST";
 
-/// A Rust compiler whose standard library we can build, because its source is there.
+/// A Rust toolchain whose standard library we can build if its source is installed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Toolchain {
     /// The one that runs this program. rustup installs the source in seconds.
@@ -48,7 +48,7 @@ impl Toolchain {
         version::ask(Command::new(self.program("rustc")).arg("-vV"))
     }
 
-    /// What its compiler prints about itself: a path.
+    /// What its compiler prints about itself.
     pub(super) fn print(self, what: &str) -> Option<PathBuf> {
         version::ask(Command::new(self.program("rustc")).args(["--print", what])).map(PathBuf::from)
     }

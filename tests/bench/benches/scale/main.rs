@@ -1,7 +1,7 @@
 //! Benchmarks of core on a bank of the shipped size and on one at the limit of a pack, for a person with ten years of
 //! daily exams.
 //!
-//! `cargo xtask bench` runs them and compares the medians with their bounds (`xtask/src/bench/`), so the names of the
+//! `cargo xtask bench` runs them and compares the medians with their bounds (`xtask/src/bench.rs`), so the names of the
 //! groups are the same there. They are built like the program in the browser, optimized for size.
 //!
 //! Limits: they run natively. WebAssembly takes about twice as long, and a phone longer still.

@@ -20,8 +20,8 @@ type Object = *mut c_void;
 /// Features that Safari has and WebKitGTK disables.
 const FEATURES: [&str; 3] = ["StorageAPI", "StorageAPIEstimate", "FileSystem"];
 
-/// Whether to paint with the graphics card, which is simulated here: that takes a third of all work, and only a
-/// screenshot needs it.
+/// WebKit's policies for painting with the graphics card, which is simulated here: that takes a third of all work, and
+/// only a screenshot needs it.
 const ALWAYS: c_int = 1;
 const NEVER: c_int = 2;
 

@@ -83,10 +83,16 @@ fn write_look(profile: &Path, words: &str) -> Result {
     Ok(std::fs::rename(new, file)?)
 }
 
+/// The window's word for painting as screenshots need it.
+const PICTURE: &str = " picture";
+
 /// Makes screenshots possible until the look is set again: without the (simulated) graphics card, none ever ends.
 pub(super) async fn prepare_screenshot(driver: &WebDriver, profile: &Path) -> Result {
     let now = std::fs::read_to_string(profile.join("look"))?;
-    write_look(profile, &format!("{now} picture"))?;
+    if now.ends_with(PICTURE) {
+        return Ok(());
+    }
+    write_look(profile, &format!("{now}{PICTURE}"))?;
     // The window looks every few milliseconds; a change then reaches the page with its next frames.
     tokio::time::sleep(Duration::from_millis(300)).await;
     let frames = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done(0)))";

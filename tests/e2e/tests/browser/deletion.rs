@@ -148,7 +148,7 @@ async fn a_backup_restores_everything_after_everything_was_deleted(stage: &mut S
     expect("no list of nothing", !page.text().await?.contains("0 results"))?;
     page.click(Role::Checkbox, words).await?;
     page.press("Add them").await?;
-    page.shows_text("Nothing was added: what is in this backup was deleted on this device.").await?;
+    page.shows_text("Nothing was added: what is in this backup is here already, or was deleted here.").await?;
     page.js::<()>("location.hash = '#/import'", vec![]).await?;
     page.is_at("Restore a backup").await?;
     paste(&page, &text).await?;

@@ -207,7 +207,7 @@ async fn changes_made_without_a_journal_win(stage: &mut Stage) -> Result {
     let page = stage.open("#/settings").await?;
     expect(
         "the page has the script of this test",
-        page.js("return indexedDB.open('') instanceof IDBRequest === false", vec![]).await?,
+        page.js("return !(indexedDB.open('') instanceof IDBRequest)", vec![]).await?,
     )?;
     page.click(Role::Radio, "Light").await?;
     page.wait("the page knows that the journal did not take it", STORED).await?;
