@@ -120,7 +120,7 @@ async fn an_export_carries_deletions_to_another_device(stage: &mut Stage) -> Res
     let page = stage.open("#/import").await?;
     paste(&page, &text).await?;
     page.shows_text("Deletes 1 result, as the other device did.").await?;
-    page.press("Add them").await?;
+    page.press("Delete them here too").await?;
     page.until_count("results", RESULTS, 1).await?;
     page.reload().await?;
     page.until_count("results after a reload", RESULTS, 1).await?;
