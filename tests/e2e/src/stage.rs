@@ -52,7 +52,8 @@ pub struct Stage {
     faults: Vec<String>,
     expected: Vec<&'static str>,
     tolerant: bool,
-    profile: Folder,
+    /// The folder of the browser's profile, unless the browser went back to the pool with it.
+    profile: Option<Folder>,
     /// Whether there has been no session yet, so that a borrowed browser is fine.
     is_new: bool,
     /// Whether the current session uses a borrowed browser.
@@ -84,7 +85,7 @@ impl Stage {
             faults,
             expected,
             tolerant: false,
-            profile,
+            profile: Some(profile),
             is_new: true,
             is_borrowed: false,
             has_shown_files: false,
@@ -182,7 +183,7 @@ impl Stage {
         }
         let (browser, profile) = pool::borrow(self.engine).await?;
         self.options.profile = profile.path().to_owned();
-        self.profile = profile;
+        self.profile = Some(profile);
         Ok(browser)
     }
 
@@ -306,11 +307,9 @@ impl Stage {
         }
         // If this fails, the browser is ended and the next test gets another one.
         if self.clear().await.is_ok()
-            && let Some(browser) = self.browser.take()
+            && let (Some(browser), Some(profile)) = (self.browser.take(), self.profile.take())
         {
-            // The stage ends here; only its field must not be empty.
-            let next = Folder::new("profile")?;
-            pool::give_back(self.engine, (browser, std::mem::replace(&mut self.profile, next)));
+            pool::give_back(self.engine, (browser, profile));
         }
         Ok(())
     }

@@ -66,9 +66,7 @@ fn of_search(criterion: &mut Criterion, size: usize) {
     let (bank, rest) = synthetic::facts(size);
     let index = Index::of(&bank, &Words::default(), &rest, |text| text.to_lowercase());
     let mut group = group(criterion, "search");
-    for (end, _) in
-        QUERY.char_indices().skip(1).chain([(QUERY.len(), ' ')]).filter(|(end, _)| !QUERY[..*end].ends_with(' '))
-    {
+    for end in (1..=QUERY.len()).filter(|&end| !QUERY[..end].ends_with(' ')) {
         let query = &QUERY[..end];
         assert!(!index.find(query, RESULTS).is_empty(), "{query} is in no fact");
         group.bench_function(BenchmarkId::new(query, size), |bencher| {

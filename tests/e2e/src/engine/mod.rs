@@ -132,9 +132,9 @@ impl Engine {
     }
 
     /// Makes screenshots possible where they otherwise are not.
-    pub(crate) async fn prepare_screenshot(self, driver: &WebDriver, profile: &Path) -> Result {
+    pub(crate) async fn prepare_screenshot(self, profile: &Path) -> Result {
         match self {
-            Engine::WebKit => webkit::prepare_screenshot(driver, profile).await,
+            Engine::WebKit => webkit::prepare_screenshot(profile).await,
             Engine::Chromium | Engine::Firefox => Ok(()),
         }
     }

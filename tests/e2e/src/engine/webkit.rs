@@ -87,7 +87,7 @@ fn write_look(profile: &Path, words: &str) -> Result {
 const PICTURE: &str = " picture";
 
 /// Makes screenshots possible until the look is set again: without the (simulated) graphics card, none ever ends.
-pub(super) async fn prepare_screenshot(driver: &WebDriver, profile: &Path) -> Result {
+pub(super) async fn prepare_screenshot(profile: &Path) -> Result {
     let now = std::fs::read_to_string(profile.join("look"))?;
     if now.ends_with(PICTURE) {
         return Ok(());
@@ -95,8 +95,6 @@ pub(super) async fn prepare_screenshot(driver: &WebDriver, profile: &Path) -> Re
     write_look(profile, &format!("{now}{PICTURE}"))?;
     // The window looks every few milliseconds; a change then reaches the page with its next frames.
     tokio::time::sleep(Duration::from_millis(300)).await;
-    let frames = "const done = arguments[0]; requestAnimationFrame(() => requestAnimationFrame(() => done(0)))";
-    driver.execute_async(frames, vec![]).await?;
     Ok(())
 }
 

@@ -246,8 +246,8 @@ impl Page {
     /// # Errors
     /// If the browser does not respond.
     pub async fn screenshot(&self) -> Result<Vec<u8>> {
+        self.engine.prepare_screenshot(&self.profile).await?;
         self.drawn().await?;
-        self.engine.prepare_screenshot(&self.driver, &self.profile).await?;
         Ok(self.driver.screenshot_as_png().await?)
     }
 
