@@ -2,11 +2,11 @@
 //!
 //! The packaged MiniBrowser stores nothing after it is closed when it is automated, so it cannot simulate a returning
 //! person. This one stores site data in a folder, saves downloads to another, sends nothing to other machines, prints
-//! every request to standard error, and takes the system's colors from a file while it runs.
+//! every request to standard error, and takes the system's colors and requests for screenshots from files while it runs.
 //!
 //! The libraries are loaded at run time, so that neither their headers nor a linker for them is needed. All of the
-//! repository's `unsafe` code is here: calls of C functions with the signatures in the GTK 3, GObject and WebKitGTK 4.1
-//! manuals, on one thread, with objects that live until the process exits.
+//! repository's `unsafe` code is here: calls of C functions with the signatures in the GTK 3, GObject, Cairo and
+//! WebKitGTK 4.1 manuals, on one thread, with objects that live until the process exits.
 #![allow(unsafe_code)]
 
 use libloading::Library;
@@ -20,20 +20,23 @@ type Object = *mut c_void;
 /// Features that Safari has and WebKitGTK disables.
 const FEATURES: [&str; 3] = ["StorageAPI", "StorageAPIEstimate", "FileSystem"];
 
-/// WebKit's policies for painting with the graphics card, which is simulated here: that takes a third of all work, and
-/// only a screenshot needs it.
-const ALWAYS: c_int = 1;
+/// WebKit's policy of never painting with the graphics card: it is simulated here, which takes a third of all work.
 const NEVER: c_int = 2;
 
 struct Shell {
     gtk: Library,
     gobject: Library,
     webkit: Library,
+    cairo: Library,
     context: Object,
     settings: Object,
     downloads: Option<PathBuf>,
     look: PathBuf,
     seen: Mutex<String>,
+    /// The file that names the title of a page whose screenshot is wanted.
+    wanted: PathBuf,
+    /// The addresses of the open pages.
+    views: Mutex<Vec<usize>>,
 }
 
 /// A library function, by name and signature.
@@ -74,7 +77,7 @@ impl Shell {
         }
     }
 
-    /// Applies the file's settings: `dark`, `still` and `picture`, if present.
+    /// Applies the file's settings: `dark` and `still`, if present.
     unsafe fn take_look(&self) {
         let wanted = std::fs::read_to_string(&self.look).unwrap_or_default();
         let Ok(mut seen) = self.seen.lock() else { return };
@@ -83,19 +86,67 @@ impl Shell {
                 let settings = call!(self.gtk, "gtk_settings_get_default", fn() -> Object)();
                 self.switch(settings, c"gtk-application-prefer-dark-theme", wanted.contains("dark"));
                 self.switch(settings, c"gtk-enable-animations", !wanted.contains("still"));
-                let policy = if wanted.contains("picture") { ALWAYS } else { NEVER };
-                call!(self.webkit, "webkit_settings_set_hardware_acceleration_policy", fn(Object, c_int))(
-                    self.settings,
-                    policy,
-                );
             }
             *seen = wanted;
+        }
+    }
+
+    /// Starts the wanted screenshot, if its page is known by its title yet.
+    ///
+    /// The driver's own screenshot needs the graphics card.
+    unsafe fn take_picture(&'static self) {
+        let Ok(title) = std::fs::read_to_string(&self.wanted) else { return };
+        let Ok(views) = self.views.lock() else { return };
+        for view in views.iter().map(|address| *address as Object) {
+            unsafe {
+                let name = call!(self.webkit, "webkit_web_view_get_title", fn(Object) -> *const c_char)(view);
+                if name.is_null() || CStr::from_ptr(name).to_bytes() != title.as_bytes() {
+                    continue;
+                }
+                let (visible, plain) = (0, 0);
+                let snapshot = call!(
+                    self.webkit,
+                    "webkit_web_view_get_snapshot",
+                    fn(Object, c_int, c_int, Object, *const c_void, *const Shell)
+                );
+                snapshot(view, visible, plain, null_mut(), painted as *const c_void, self);
+            }
+            // Once for each request.
+            _ = std::fs::remove_file(&self.wanted);
+            return;
+        }
+    }
+}
+
+/// Saves a finished screenshot, named by the title of its page.
+unsafe extern "C" fn painted(view: Object, result: Object, shell: &'static Shell) {
+    unsafe {
+        let finish = call!(shell.webkit, "webkit_web_view_get_snapshot_finish", fn(Object, Object, Object) -> Object);
+        let surface = finish(view, result, null_mut());
+        if surface.is_null() {
+            eprintln!("wkshell: no screenshot can be taken");
+            return;
+        }
+        let title = CStr::from_ptr(call!(shell.webkit, "webkit_web_view_get_title", fn(Object) -> *const c_char)(view));
+        let file = shell.wanted.with_file_name(format!("{}.png", title.to_string_lossy()));
+        let part = file.with_extension("part");
+        let path = text(&part.display().to_string());
+        let status = call!(shell.cairo, "cairo_surface_write_to_png", fn(Object, *const c_char) -> c_int)(
+            surface,
+            path.as_ptr(),
+        );
+        call!(shell.cairo, "cairo_surface_destroy", fn(Object))(surface);
+        if status != 0 || std::fs::rename(&part, &file).is_err() {
+            eprintln!("wkshell: {} cannot be written (status {status})", file.display());
         }
     }
 }
 
 unsafe extern "C" fn tick(shell: &'static Shell) -> c_int {
-    unsafe { shell.take_look() };
+    unsafe {
+        shell.take_look();
+        shell.take_picture();
+    }
     1
 }
 
@@ -130,11 +181,17 @@ unsafe extern "C" fn create(_session: Object, shell: &'static Shell) -> Object {
         shell.connect(view, c"resource-load-started", request as *const c_void);
         call!(shell.gtk, "gtk_widget_show_all", fn(Object))(window);
         call!(shell.gtk, "gtk_widget_grab_focus", fn(Object))(view);
+        if let Ok(mut views) = shell.views.lock() {
+            views.push(view as usize);
+        }
         view
     }
 }
 
 unsafe extern "C" fn close(view: Object, shell: &'static Shell) {
+    if let Ok(mut views) = shell.views.lock() {
+        views.retain(|address| *address != view as usize);
+    }
     unsafe {
         let window = call!(shell.gtk, "gtk_widget_get_toplevel", fn(Object) -> Object)(view);
         call!(shell.gtk, "gtk_widget_destroy", fn(Object))(window);
@@ -166,7 +223,7 @@ unsafe extern "C" fn destination(download: Object, name: *const c_char, shell: &
 }
 
 fn open(name: &str) -> Library {
-    // Loading a library runs its initializers; those of these three are safe to run at any time.
+    // Loading a library runs its initializers; those of these four are safe to run at any time.
     unsafe { Library::new(name) }.unwrap_or_else(|error| lacking(name, &error))
 }
 
@@ -200,6 +257,10 @@ unsafe fn prepare(shell: &mut Shell, profile: &Path) {
         let new = call!(shell.webkit, "webkit_web_context_new_with_website_data_manager", fn(Object) -> Object);
         shell.context = new(stored);
         shell.settings = call!(shell.webkit, "webkit_settings_new", fn() -> Object)();
+        call!(shell.webkit, "webkit_settings_set_hardware_acceleration_policy", fn(Object, c_int))(
+            shell.settings,
+            NEVER,
+        );
         shell.switch(shell.settings, c"enable-write-console-messages-to-stdout", true);
         if std::env::args().any(|argument| argument == "--no-storage") {
             shell.switch(shell.settings, c"enable-html5-local-storage", false);
@@ -227,11 +288,14 @@ fn main() {
         gtk: open("libgtk-3.so.0"),
         gobject: open("libgobject-2.0.so.0"),
         webkit: open("libwebkit2gtk-4.1.so.0"),
+        cairo: open("libcairo.so.2"),
         context: null_mut(),
         settings: null_mut(),
         downloads: option("downloads"),
         look: profile.join("look"),
         seen: Mutex::default(),
+        wanted: profile.join("picture"),
+        views: Mutex::default(),
     });
     unsafe {
         prepare(&mut shell, &profile);

@@ -131,11 +131,11 @@ impl Engine {
         }
     }
 
-    /// Makes screenshots possible where they otherwise are not.
-    pub(crate) async fn prepare_screenshot(self, profile: &Path) -> Result {
+    /// A screenshot of the visible area, as a PNG file.
+    pub(crate) async fn screenshot(self, driver: &WebDriver, profile: &Path) -> Result<Vec<u8>> {
         match self {
-            Engine::WebKit => webkit::prepare_screenshot(profile).await,
-            Engine::Chromium | Engine::Firefox => Ok(()),
+            Engine::WebKit => webkit::screenshot(driver, profile).await,
+            Engine::Chromium | Engine::Firefox => Ok(driver.screenshot_as_png().await?),
         }
     }
 

@@ -10,6 +10,7 @@ use crate::setting;
 use serde_json::json;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use std::time::{Duration, Instant};
 use thirtyfour::{Capabilities, WebDriver};
 
@@ -49,8 +50,6 @@ pub(super) fn launch(options: &Options, port: u16) -> Result<Launch> {
     {
         command.env(variable, profile.join(folder));
     }
-    // With either of these, taking a screenshot never ends.
-    command.env_remove("WEBKIT_DISABLE_COMPOSITING_MODE").env_remove("WEBKIT_DISABLE_DMABUF_RENDERER");
 
     let mut arguments = vec!["--automation".to_owned(), format!("--profile={}", profile.display())];
     arguments.push(format!("--downloads={}", options.downloads().display()));
@@ -73,29 +72,35 @@ fn shell() -> Result<PathBuf> {
 }
 
 fn set_look(profile: &Path, look: Look, motion: &str) -> Result {
-    write_look(profile, &format!("{} {motion}", if look.dark { "dark" } else { "light" }))
+    tell(profile, "look", &format!("{} {motion}", if look.dark { "dark" } else { "light" }))
 }
 
-fn write_look(profile: &Path, words: &str) -> Result {
-    // Replaced atomically: the window may be reading.
-    let (new, file) = (profile.join("look.new"), profile.join("look"));
+/// Writes a file for the window, atomically: it may be reading.
+fn tell(profile: &Path, name: &str, words: &str) -> Result {
+    let (new, file) = (profile.join(name).with_extension("new"), profile.join(name));
     std::fs::write(&new, words)?;
     Ok(std::fs::rename(new, file)?)
 }
 
-/// The window's word for painting as screenshots need it.
-const PICTURE: &str = " picture";
-
-/// Makes screenshots possible until the look is set again: without the (simulated) graphics card, none ever ends.
-pub(super) async fn prepare_screenshot(profile: &Path) -> Result {
-    let now = std::fs::read_to_string(profile.join("look"))?;
-    if now.ends_with(PICTURE) {
-        return Ok(());
+/// A screenshot by our window: the driver's own never ends without the (simulated) graphics card. The window finds the
+/// page by its title, which changes for that long.
+pub(super) async fn screenshot(driver: &WebDriver, profile: &Path) -> Result<Vec<u8>> {
+    static TAKEN: AtomicUsize = AtomicUsize::new(0);
+    let name = format!("picture-{}", TAKEN.fetch_add(1, Relaxed));
+    let title = driver.title().await?;
+    let set = "document.title = arguments[0]";
+    driver.execute(set, vec![json!(name)]).await?;
+    tell(profile, "picture", &name)?;
+    let file = profile.join(&name).with_extension("png");
+    let end = Instant::now() + Duration::from_secs(20);
+    while !file.exists() {
+        if Instant::now() > end {
+            return fail("the window takes no screenshot");
+        }
+        tokio::time::sleep(Duration::from_millis(10)).await;
     }
-    write_look(profile, &format!("{now}{PICTURE}"))?;
-    // The window looks every few milliseconds; a change then reaches the page with its next frames.
-    tokio::time::sleep(Duration::from_millis(300)).await;
-    Ok(())
+    driver.execute(set, vec![json!(title)]).await?;
+    Ok(std::fs::read(file)?)
 }
 
 pub(super) async fn look(driver: &WebDriver, profile: &Path, look: Look) -> Result {

@@ -246,9 +246,8 @@ impl Page {
     /// # Errors
     /// If the browser does not respond.
     pub async fn screenshot(&self) -> Result<Vec<u8>> {
-        self.engine.prepare_screenshot(&self.profile).await?;
         self.drawn().await?;
-        Ok(self.driver.screenshot_as_png().await?)
+        self.engine.screenshot(&self.driver, &self.profile).await
     }
 
     /// Presses a button and returns the text it copies; the page must then show `words`. The real clipboard is not
