@@ -24,4 +24,4 @@ mod state;
 pub mod ui;
 
 #[cfg(target_arch = "wasm32")]
-pub use ui::start;
+pub use ui::{show, start};

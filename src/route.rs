@@ -14,6 +14,8 @@ pub enum Route {
     Topics,
     /// One topic, by its id.
     Topic(String),
+    /// One fact on its topic's page, by its id: `topic/slug`.
+    Fact(String),
     /// Search, with its query.
     Search(String),
     /// One question outside an attempt, by its key.
@@ -63,6 +65,7 @@ impl Route {
             ["drill"] => Some(Route::Drill),
             ["topics"] => Some(Route::Topics),
             ["topics", id] => Some(Route::Topic((*id).to_owned())),
+            ["topics", topic, id] => Some(Route::Fact(format!("{topic}/{id}"))),
             ["search"] => Some(Route::Search(String::new())),
             ["search", query] => Some(Route::Search(decoded(query))),
             ["question", key] => keys::question_parse(key).map(Route::Question),
@@ -94,7 +97,7 @@ impl Route {
             Route::Home => "#/".into(),
             Route::Drill => "#/drill".into(),
             Route::Topics => "#/topics".into(),
-            Route::Topic(id) => format!("#/topics/{id}"),
+            Route::Topic(id) | Route::Fact(id) => format!("#/topics/{id}"),
             Route::Search(query) if query.is_empty() => "#/search".into(),
             Route::Search(query) => format!("#/search/{}", encoded(query)),
             Route::Question(key) => format!("#/question/{}", keys::question_text(*key)),
@@ -139,7 +142,7 @@ impl Route {
     pub fn chapter(&self) -> Self {
         match self {
             Route::Drill | Route::Form(_) | Route::Bookmarks | Route::BookmarksPage(_) => Route::Drill,
-            Route::Topics | Route::Topic(_) | Route::Search(_) | Route::Question(_) => Route::Topics,
+            Route::Topics | Route::Topic(_) | Route::Fact(_) | Route::Search(_) | Route::Question(_) => Route::Topics,
             Route::History | Route::HistoryPage(_) | Route::Progress | Route::Estimate | Route::Results(_) => {
                 Route::Progress
             }
@@ -154,7 +157,7 @@ impl Route {
             Route::Home => "Today - Carrel",
             Route::Drill => "Practice - Carrel",
             Route::Topics => "Topics - Carrel",
-            Route::Topic(_) => "Topic - Carrel",
+            Route::Topic(_) | Route::Fact(_) => "Topic - Carrel",
             Route::Search(_) => "Search - Carrel",
             Route::Question(_) => "Question - Carrel",
             Route::Bookmarks | Route::BookmarksPage(_) => "Saved questions - Carrel",

@@ -29,6 +29,8 @@ pub enum Command {
     Unsure,
     /// Go to the review.
     Review,
+    /// Press the main button: check the answer, or go on.
+    Main,
     /// Show the list of shortcuts.
     Help,
 }
@@ -48,6 +50,10 @@ pub struct Press<'a> {
     pub typing: bool,
     /// Whether the focused element uses arrow keys itself, as radio buttons do.
     pub arrows_used: bool,
+    /// Whether the focused element uses Enter itself, as buttons and links do.
+    pub enter_used: bool,
+    /// Whether the key is being held down.
+    pub repeated: bool,
 }
 
 /// The command of a key press, if any, on a question with this many options.
@@ -62,6 +68,8 @@ pub fn command(press: Press<'_>, options: usize) -> Option<Command> {
         "ArrowRight" | "ArrowLeft" if press.arrows_used => return None,
         "ArrowRight" => return Some(Command::Next),
         "ArrowLeft" => return Some(Command::Back),
+        // Held down, it would rush through the questions.
+        "Enter" => return (!press.enter_used && !press.repeated).then_some(Command::Main),
         "Backspace" => return Some(Command::Clear),
         "?" => return Some(Command::Help),
         _ => {}
@@ -114,10 +122,11 @@ fn is_foreign(press: Press<'_>) -> bool {
 }
 
 /// The list of shortcuts that `?` shows.
-pub const LIST: [(&str, &str); 9] = [
+pub const LIST: [(&str, &str); 10] = [
     ("A to H, or 1 to 8", "choose an option; press again to clear it"),
     ("Shift and a letter", "strike an option out, or restore it"),
     ("Backspace or 0", "clear the answer"),
+    ("Enter", "check the answer, or go on"),
     ("N or right arrow", "next question"),
     ("P or left arrow", "previous question"),
     ("F", "flag (where there is no option F)"),

@@ -36,6 +36,11 @@ pub struct Response {
 impl Response {
     /// The longest time that a response can record: about 7 hours.
     pub const MOST_SPENT: u32 = (1 << 18) - 1;
+
+    /// Whether the question was ever on screen: if time ran out before it was reached, it is as new as before.
+    pub fn is_met(&self) -> bool {
+        self.chosen != 0 || self.spent > 0
+    }
 }
 
 /// One finished attempt.
@@ -163,7 +168,7 @@ impl Log {
         self.records.get(id)
     }
 
-    /// When each question of the bank was last seen: the end of the latest attempt that asked it, capped at `now`. A
+    /// When each question of the bank was last seen: the end of the latest attempt that showed it, capped at `now`. A
     /// question asked only in attempts with an implausible date counts as seen longest ago; if it counted as seen just
     /// now, it would not be asked again before that date.
     pub fn seen(&self, bank: &Bank, now: Millis) -> Vec<Option<Millis>> {
@@ -171,7 +176,7 @@ impl Log {
         let indices = bank.indices();
         for record in self.records() {
             let at = record.moment(now).unwrap_or(0);
-            for index in record.responses.iter().filter_map(|r| indices.get(&r.question)) {
+            for index in record.responses.iter().filter(|r| r.is_met()).filter_map(|r| indices.get(&r.question)) {
                 seen[*index] = seen[*index].max(Some(at));
             }
         }
@@ -210,6 +215,15 @@ mod tests {
             record(&bank, 3, (700, YEAR_2100), &[2]),
         ];
         assert_eq!(Log::new(records, NOW).seen(&bank, NOW), [Some(0), Some(600), Some(700)]);
+    }
+
+    #[test]
+    fn a_question_that_was_never_on_screen_is_still_new() {
+        let bank = bank(2);
+        let mut unreached = record(&bank, 1, (5, 9), &[0, 1]);
+        let last = &mut unreached.responses[1];
+        (last.chosen, last.spent) = (0, 0);
+        assert_eq!(Log::new([unreached], NOW).seen(&bank, NOW), [Some(9), None]);
     }
 
     #[test]

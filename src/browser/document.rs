@@ -24,6 +24,13 @@ pub(crate) fn focus(selector: &str) -> bool {
     find::<HtmlElement>(selector).is_some_and(|element| element.focus().is_ok())
 }
 
+/// Clicks the first element that matches the selector, if any.
+pub(crate) fn click(selector: &str) {
+    if let Some(element) = find::<HtmlElement>(selector) {
+        element.click();
+    }
+}
+
 /// Scrolls to the top of the page.
 pub(crate) fn scroll_to_top() {
     if let Some(window) = web_sys::window() {
@@ -68,9 +75,14 @@ fn set_root(name: &str, value: Option<&str>) {
     }
 }
 
-/// The app's root element, emptied.
+/// The element for the app.
 pub(crate) fn root() -> Option<HtmlElement> {
-    let root: HtmlElement = document()?.get_element_by_id("app")?.dyn_into().ok()?;
+    document()?.get_element_by_id("app")?.dyn_into().ok()
+}
+
+/// The element for the app, without what the page showed until now.
+pub(crate) fn empty_root() -> Option<HtmlElement> {
+    let root = root()?;
     root.set_text_content(None);
     Some(root)
 }

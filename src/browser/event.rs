@@ -20,6 +20,8 @@ pub(crate) fn command(event: &Event, options: usize) -> Option<Command> {
         typing: matches!(tag.as_str(), "TEXTAREA" | "SELECT") || input.is_some() && !ticks,
         // The arrow keys scroll code that is wider than the screen.
         arrows_used: input.as_deref() == Some("radio") || tag == "PRE",
+        enter_used: matches!(tag.as_str(), "A" | "BUTTON" | "SUMMARY"),
+        repeated: event.repeat(),
     };
     shortcut::command(press, options)
 }

@@ -4,6 +4,7 @@
 use super::saves::TextsBefore;
 use super::{App, Notice};
 use crate::browser::clock;
+use crate::route::Route;
 use carrel_core::bank::Key;
 use carrel_core::merge::Changes;
 use carrel_core::save::Entry;
@@ -16,6 +17,12 @@ impl App {
     pub(crate) fn delete_with_undo(self, words: &str, keys: Vec<String>) {
         let before = self.saves.delete(keys, clock::now());
         self.offer_undo(words, before);
+    }
+
+    /// Deletes a running attempt without scoring it, leaves it, and offers to undo that.
+    pub(crate) fn discard(self, id: u64) {
+        self.shell.go(Route::Home);
+        self.delete_with_undo("Discarded, without a score.", vec![keys::attempt(id)]);
     }
 
     /// Deletes everything, and offers to undo it.

@@ -3,7 +3,7 @@
 //! one piece and all pages are available from the start.
 
 use super::effects::{derived, effect, focus_next_frame};
-use super::element::{Child, button_with, div, figcaption, figure, p, page_heading, small, span};
+use super::element::{Child, button_with, div, p, page_heading, small, span};
 use super::pages;
 use super::parts::dead_end::not_found;
 use super::parts::today::{self, white_button};
@@ -110,11 +110,7 @@ pub(super) fn dial(app: App) -> AnyView {
         LoadState::Loaded(_) => open(app, Part::Dial),
         state => {
             let words = matches!(state, LoadState::Failed(_)).then_some("Your chance could not be loaded.");
-            figure()
-                .class("dial")
-                .with(div().class("blank"))
-                .with(figcaption().with(words.map(|words| span().with(words))))
-                .view()
+            today::blank(words).view()
         }
     }
 }
@@ -184,7 +180,11 @@ fn build(app: App, part: Part) -> Result<AnyView, NotLoaded> {
     Ok(match route {
         Route::Drill => pages::drill::drill(app).view(),
         Route::Topics => pages::topics::topics(app).view(),
-        Route::Topic(id) => pages::topics::topic(app, &id).view(),
+        Route::Topic(id) => pages::topics::topic(app, &id, None).view(),
+        Route::Fact(id) => {
+            let topic = id.split('/').next().unwrap_or_default();
+            pages::topics::topic(app, topic, Some(&id)).view()
+        }
         Route::Search(query) => pages::search::search(app, query).view(),
         Route::Question(key) => pages::question::question(app, key).view(),
         Route::Bookmarks => pages::bookmarks::bookmarks(app, 1).view(),

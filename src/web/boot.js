@@ -84,13 +84,16 @@ async function start() {
     const compiled = download(wasm).finally(onDownload).then(compile);
     // Handled below, but the module may fail first.
     compiled.catch(() => {});
-    const init = (await load(module)).default;
+    const { default: init, show } = await load(module);
     // The program reads the index and the saves as soon as it runs.
     await Promise.all([carrel.pack.ready, carrel.journal.ready]);
     const module_or_path = await compiled;
     // From here on, the page shows no question of its own.
     carrel.starter.end();
     await init({ module_or_path });
+    // The page can respond in between.
+    await new Promise(resolve => { setTimeout(resolve); });
+    show();
     carrel.rescue.started();
     carrel.first.end();
   } catch (error) {

@@ -7,6 +7,23 @@ const queue = [];
 /** @type {((message: Message) => void) | undefined} */
 let listener;
 
+// Each queued message is delivered in a task of its own, so that the page can respond in between.
+const { port1: inbox, port2: later } = new MessageChannel();
+inbox.onmessage = () => {
+  // It stays in the queue until it is handled, so that messages sent by its listener come after it.
+  const [message] = queue;
+  try {
+    if (message) listener?.(message);
+  } catch (error) {
+    if (!carrel.trap.startFailed(error)) throw error;
+    // The program has ended.
+    listener = undefined;
+  } finally {
+    queue.shift();
+    if (queue.length) later.postMessage(undefined);
+  }
+};
+
 /** @type {Pick<Carrel, 'notify' | 'onMessage' | 'stats' | 'countParsed'>} */
 const bridge = {
   stats: { parsed: 0, parts: 0 },
@@ -14,29 +31,14 @@ const bridge = {
     bridge.stats.parsed += count;
   },
   notify(message) {
-    if (listener && !queue.length) listener(message); else queue.push(message);
+    // The question that the page already shows must stay on screen: its attempt does not wait for its turn.
+    if (listener && (!queue.length || message.type === 'started')) listener(message); else queue.push(message);
   },
   onMessage(registered) {
     listener = registered;
-    // Not during this call from the program: if it crashed on a message, its own call would appear to have failed.
-    queueMicrotask(deliver);
+    if (queue.length) later.postMessage(undefined);
   },
 };
-
-function deliver() {
-  while (queue.length) {
-    // The message stays in the queue until it is handled, so that messages sent by its listener come after it.
-    const [message] = queue;
-    try {
-      if (message) listener?.(message);
-    } catch (error) {
-      if (!carrel.trap.startFailed(error)) throw error;
-      return;
-    } finally {
-      queue.shift();
-    }
-  }
-}
 
 // The other scripts add the rest before the program starts.
 Object.assign(carrel, bridge);

@@ -118,8 +118,8 @@ interface Carrel {
   starter: {
     /** Fetches a random starter. */
     load(): void;
-    /** Resolves, for a newcomer on the first screen, when the starter or the style sheet has loaded or failed: the program
-     * comes after them. */
+    /** Resolves, for a newcomer, when the starter or the style sheet has loaded or failed and the first screen has been
+     * painted: the program comes after them. */
     ahead(): Promise<void>;
     /** Shows the first question of the form with this `data-start` instead of `place`; false if there is none. */
     show(key: string, place: Element): Promise<boolean>;
@@ -132,6 +132,8 @@ interface Carrel {
   };
   /** `first.js` */
   first: {
+    /** Resolves when the first screen has been painted, or is not needed. */
+    painted: Promise<void>;
     /** The program rendered its page: applies the person's actions on the first screen. */
     end(): void;
   };
@@ -207,3 +209,4 @@ interface WindowEventMap {
 
 /** In the one-file edition, `single.js` is in the same script as wasm-bindgen's module. */
 declare function __wbg_init(options: { module_or_path: BufferSource }): Promise<unknown>;
+declare function show(): void;

@@ -92,8 +92,28 @@ function onFocus({ target }) {
   }
 }
 
+/** Resolves when the browser reports that it has painted the page's largest element. */
+const isPainted = () => new Promise(resolve => {
+  const type = 'largest-contentful-paint';
+  if (PerformanceObserver.supportedEntryTypes.includes(type)) new PerformanceObserver(resolve).observe({ type });
+  else requestAnimationFrame(() => setTimeout(resolve));
+});
+
+async function begin() {
+  if (!isEmpty()) return;
+  // The journal is nearly always empty too, and reading it takes a while.
+  if (isHome()) carrel.starter.load();
+  if (!await carrel.journal.isEmpty || over) return;
+  app.addEventListener('click', onClick);
+  document.addEventListener('focusin', onFocus);
+  window.addEventListener('hashchange', draw);
+  draw();
+  await isPainted();
+}
+
 /** @type {Carrel['first']} */
 carrel.first = {
+  painted: begin(),
   end() {
     const isShown = 'first' in app.dataset;
     over = true;
@@ -119,16 +139,3 @@ carrel.first = {
     find(wanted)?.click();
   },
 };
-
-async function begin() {
-  if (!isEmpty()) return;
-  // The journal is nearly always empty too, and reading it takes a while.
-  if (isHome()) carrel.starter.load();
-  if (!await carrel.journal.isEmpty || over) return;
-  app.addEventListener('click', onClick);
-  document.addEventListener('focusin', onFocus);
-  window.addEventListener('hashchange', draw);
-  draw();
-}
-
-begin();

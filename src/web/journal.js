@@ -48,11 +48,20 @@ const result = request => new Promise((resolve, reject) => {
   request.onerror = () => reject(request.error);
 });
 
+/** @type {(isEmpty: boolean) => void} */
+let answer;
+/** @type {Promise<boolean>} */
+const isEmpty = new Promise(resolve => { answer = resolve; });
+
 /** Opens and reads the journal. A journal that could not be read is not written either: an older text must not replace a
  * newer one. */
 async function open() {
   const request = indexedDB.open('carrel', 1);
-  request.onupgradeneeded = () => { request.result.createObjectStore(TEXTS); };
+  request.onupgradeneeded = () => {
+    request.result.createObjectStore(TEXTS);
+    // It is new. Writing it to disk takes a while.
+    answer(true);
+  };
   const opened = await result(request);
   // The person or the browser is clearing it: start a new one.
   opened.onclose = opened.onversionchange = () => {
@@ -130,11 +139,6 @@ function storedKeys() {
     return [];
   }
 }
-
-/** @type {(isEmpty: boolean) => void} */
-let answer;
-/** @type {Promise<boolean>} */
-const isEmpty = new Promise(resolve => { answer = resolve; });
 
 /** Waits for the journal, but not forever. */
 async function start() {

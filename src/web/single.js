@@ -47,6 +47,7 @@ try {
   // The program loads the saves as soon as it runs, so the journal must have been read.
   await carrel.journal.ready;
   await __wbg_init({ module_or_path: program });
+  show();
   carrel.rescue.started();
   carrel.first.end();
 } catch (error) {

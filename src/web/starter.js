@@ -77,6 +77,9 @@ carrel.starter = {
   },
   async ahead() {
     await Promise.race([styled, loading]);
+    // The first screen must not wait for the program, which would take the processor and the connection. A hidden page
+    // paints nothing.
+    await Promise.race([carrel.first.painted, new Promise(resolve => { setTimeout(resolve, 200); })]);
   },
   async show(key, place) {
     const at = Date.now();

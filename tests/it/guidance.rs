@@ -1,7 +1,8 @@
 //! Text and figures for guidance.
 
-use carrel::guidance::{date_of_day, day_of_date, of_100, remembered, session};
+use carrel::guidance::{date_of_day, day_of_date, not_offered, of_100, remembered, session};
 use carrel::simulated::{FITTED, PEOPLE, RECALL, WORLDS};
+use carrel_core::bank::Date;
 use carrel_core::save::GoalPart;
 use proptest::prelude::*;
 
@@ -89,4 +90,31 @@ fn the_figures_on_the_page_match_the_simulators() {
             (value(&format!("ours_{daily}_recall")), value(&format!("due_first_{daily}_recall")))
         );
     }
+}
+
+#[test]
+fn an_exam_that_is_not_offered_on_the_exam_day_is_named() {
+    let mut bank = crate::fixtures::bank(&[100], &[vec![8]]);
+    let mut newer = bank.blueprints[0].clone();
+    newer.title = "Newer".into();
+    newer.first_sitting = Date::new(2026, 12, 1);
+    bank.blueprints[0].title = "Older".into();
+    bank.blueprints[0].last_sitting = Date::new(2026, 11, 30);
+    bank.blueprints.push(newer);
+    let day = |text: &str| day_of_date(text).expect("a date");
+    let said = |chosen, exam: Option<&str>, today| not_offered(&bank, chosen, exam.map(day), day(today));
+    assert_eq!(said(0, Some("2026-11-30"), "2026-11-01"), None);
+    let on_this = Some("Older is not offered on this date. Choose Newer above.".to_owned());
+    assert_eq!(said(0, Some("2026-12-01"), "2026-11-01"), on_this);
+    assert_eq!(
+        said(1, Some("2026-11-30"), "2026-11-01"),
+        Some("Newer is not offered on this date. Choose Older above.".to_owned())
+    );
+    assert_eq!(said(1, Some("2026-12-01"), "2026-11-01"), None);
+    // Without an exam day: one may prepare for an exam that comes later.
+    assert_eq!(said(0, None, "2026-11-30"), None);
+    assert_eq!(said(1, None, "2026-11-30"), None);
+    let no_more = Some("Older is not offered any more. Choose Newer above.".to_owned());
+    assert_eq!(said(0, None, "2026-12-01"), no_more);
+    assert_eq!(not_offered(&bank, 2, None, 0), None, "no such exam");
 }

@@ -36,7 +36,7 @@ fn wrong(bank: &Bank, index: usize) -> Response {
 }
 
 fn blank(bank: &Bank, index: usize) -> Response {
-    Response { chosen: 0, spent: 0, ..wrong(bank, index) }
+    Response { chosen: 0, ..wrong(bank, index) }
 }
 
 /// A full exam of an hour.
@@ -219,6 +219,17 @@ fn only_the_latest_response_counts() {
     assert_eq!(coverage(&bank, 0, &records), [(1, part(3, 3, 2)), (2, part(2, 2, 2)), (3, part(1, 0, 0))]);
     assert_eq!(coverage(&bank, 0, &records[..1]), [(1, part(3, 3, 1)), (2, part(2, 1, 1)), (3, part(1, 0, 0))]);
     assert!(coverage(&bank, 1, &records).is_empty());
+}
+
+#[test]
+fn a_question_that_was_never_on_screen_counts_as_not_asked() {
+    let bank = small();
+    let unreached = |index| Response { spent: 0, ..blank(&bank, index) };
+    let records = [exam(1, 10, vec![right(&bank, 0), wrong(&bank, 1), unreached(1), unreached(2)])];
+    let part = |questions, seen, right| Coverage { questions, seen, right };
+    assert_eq!(coverage(&bank, 0, &records), [(1, part(3, 2, 1)), (2, part(2, 0, 0)), (3, part(1, 0, 0))]);
+    assert_eq!(pick(&bank, &records, ResponseFilter::Unseen), [2, 3, 4, 5]);
+    assert_eq!(pick(&bank, &records, ResponseFilter::Wrong), [1]);
 }
 
 #[test]

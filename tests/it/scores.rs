@@ -101,6 +101,8 @@ fn a_question_was_last_seen_when_its_latest_attempt_ended() {
     let (mut first, mut second) = (finished(practice(&bank)), finished(practice(&bank)));
     (first.id, first.ended) = (1, 500);
     (second.id, second.ended, second.responses) = (2, 900, second.responses.split_off(6));
+    // Every question was on screen.
+    first.responses.iter_mut().chain(&mut second.responses).for_each(|response| response.spent = 1);
     let seen = Log::new([second.clone(), first.clone()], 900).seen(&bank, 900);
     for (index, question) in bank.questions.iter().enumerate() {
         let asked = |r: &Record| r.responses.iter().any(|r| r.question == question.key);

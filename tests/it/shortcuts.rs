@@ -36,10 +36,11 @@ fn the_other_keys_do_what_the_list_says() {
         ("Backspace", Command::Clear),
         ("0", Command::Clear),
         ("?", Command::Help),
+        ("Enter", Command::Main),
     ] {
         check(key, Some(expected));
     }
-    for nothing in ["", "x", "Tab", "Enter", " ", "Escape", "ArrowUp", "ä", "7"] {
+    for nothing in ["", "x", "Tab", " ", "Escape", "ArrowUp", "ä", "7"] {
         check(nothing, None);
     }
     assert!(LIST.iter().all(|(keys, what)| !keys.is_empty() && !what.is_empty()));
@@ -56,6 +57,9 @@ fn browser_shortcuts_and_typing_take_precedence() {
         "radio buttons move by arrows"
     );
     assert_eq!(command(Press { key: "n", arrows_used: true, ..press }, 4), Some(Command::Next));
+    let enter = Press { key: "Enter", ..press };
+    assert_eq!(command(Press { enter_used: true, ..enter }, 4), None, "buttons and links act on Enter");
+    assert_eq!(command(Press { repeated: true, ..enter }, 4), None, "held down, it skips no question");
 }
 
 /// The key and code of a press, without and with Shift.
@@ -137,6 +141,6 @@ fn a_latin_letter_counts_wherever_its_key_is() {
     check_layout("Turkish", &[("ı", "KeyI", false, None), ("é", "KeyA", false, None)]);
     check_layout(
         "named keys",
-        &[("Enter", "KeyA", false, None), ("Dead", "KeyB", false, None), ("", "KeyA", false, None)],
+        &[("Enter", "KeyA", false, Some(Command::Main)), ("Dead", "KeyB", false, None), ("", "KeyA", false, None)],
     );
 }

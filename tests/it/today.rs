@@ -264,7 +264,7 @@ fn a_quick_session_asks_what_a_small_bank_has() {
 fn a_quick_session_is_named_by_its_size() {
     let html = |questions: usize| {
         let made = bank(&C03, &[vec![questions], vec![], vec![], vec![]]);
-        let pages = [newcomer(&made, 0, 0), vec![tiles(&made, 0, 0)]];
+        let pages = [newcomer(&made, 0, 0), vec![tiles(&made, 0, 0, false)]];
         pages.map(|trees| trees.iter().map(Tree::html).collect::<String>())
     };
     let quick =

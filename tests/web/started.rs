@@ -62,6 +62,7 @@ async fn a_choice_is_saved_before_the_click_returns() {
     let (index, words) = pack();
     crate::add_scripts(index.as_slice().into(), words.as_slice().into());
     carrel::start();
+    carrel::show();
     heading("A quiet desk").await;
 
     let quick = find(".home [data-start=quick]").expect("the first page offers a newcomer ten questions");

@@ -101,6 +101,11 @@ impl FromStr for SkillId {
 }
 
 impl Blueprint {
+    /// Whether the exam can be sat on this day.
+    pub fn is_offered(&self, day: Date) -> bool {
+        self.first_sitting.is_none_or(|first| first <= day) && self.last_sitting.is_none_or(|last| day <= last)
+    }
+
     /// Divides `n` questions among the domains by weight, in the order of `domains`, with the largest remainder method.
     pub fn quotas(&self, n: usize) -> Vec<usize> {
         let weights: Vec<usize> = self.domains.iter().map(|d| usize::from(d.weight)).collect();

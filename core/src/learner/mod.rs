@@ -101,11 +101,7 @@ impl Learner {
         }
         self.ability.arrive(record.began.min(ended));
         let before = self.ability.answers();
-        for response in &record.responses {
-            // A question that was never looked at was not met.
-            if response.chosen == 0 && response.spent == 0 {
-                continue;
-            }
+        for response in record.responses.iter().filter(|response| response.is_met()) {
             if let Some(&index) = self.indices.get(&response.question) {
                 self.answer(&bank.questions[index], index, response, day);
             }

@@ -1,7 +1,7 @@
 //! How much of the bank was asked, and the latest results.
 //!
 //! Only the latest response to a question counts: whoever was wrong once and correct since knows it now. A question
-//! counts as seen once it was asked in a finished attempt, even if time ran out before it was reached. Limit: a
+//! counts as seen once it was on screen in a finished attempt; if time ran out before it was reached, it was not. Limit: a
 //! response to an older revision counts like one to the current one.
 
 use crate::bank::Bank;
@@ -37,7 +37,7 @@ pub fn latest<'a>(bank: &Bank, records: &'a [Record]) -> Vec<Option<&'a Response
     // Ten years of daily exams are 240,000 responses, so looking up a question must be fast.
     let indices = bank.indices();
     let mut latest = vec![None; bank.questions.len()];
-    for response in records.iter().flat_map(|r| &r.responses) {
+    for response in records.iter().flat_map(|r| &r.responses).filter(|r| r.is_met()) {
         if let Some(&index) = indices.get(&response.question) {
             latest[index] = Some(response);
         }

@@ -41,7 +41,8 @@ pub(crate) fn home(app: App, dial: LateView, session: LateView) -> Reactive {
             let pieces = first::newcomer(app.bank, blueprint, more).into_iter().map(|tree| element(app, tree));
             return div().class("page home welcome").with(children(pieces, |piece| piece));
         }
-        let start = element(app, first::tiles(app.bank, blueprint, more));
+        let is_exam_open = derived(move || app.saves.open().with(|open| open.iter().any(Attempt::is_full)));
+        let start = move || element(app, first::tiles(app.bank, blueprint, more, is_exam_open.get()));
         let days = derived(move || practiced(app));
         let suggested = derived(move || to_continue(app));
         let side = div()
@@ -52,7 +53,7 @@ pub(crate) fn home(app: App, dial: LateView, session: LateView) -> Reactive {
             .class("page home today split")
             .with(page_header("Today"))
             .with(hero(app, days, suggested, dial, session))
-            .with(div().class("main").with(slot().reactive(open(app, suggested))).with(start))
+            .with(div().class("main").with(slot().reactive(open(app, suggested))).with(slot().reactive(start)))
             .with(side)
     };
     slot().reactive(page)

@@ -29,8 +29,8 @@ pub(crate) fn review(app: App, id: u64) -> Element {
     let open = derived(move || count.saturating_sub(answered.get()));
     let warning = move || match open.get() {
         0 => "Every question is answered. You cannot change answers after this.".to_owned(),
-        1 => "1 question is open and counts as incorrect. You cannot change answers after this.".to_owned(),
-        n => format!("{n} questions are open and count as incorrect. You cannot change answers after this."),
+        1 => "1 question is unanswered and counts as incorrect. You cannot change answers after this.".to_owned(),
+        n => format!("{n} questions are unanswered and count as incorrect. You cannot change answers after this."),
     };
     let full = begun.is_full();
     let (heading, finish, asked) = match full {
@@ -49,18 +49,20 @@ pub(crate) fn review(app: App, id: u64) -> Element {
     let warn = move || (open.get() > 0).then(|| "warn".to_owned());
     let counts = vec![
         figure(answered, "Answered"),
-        figure(open, "Open").reactive_attr("data-kind", warn),
+        figure(open, "Unanswered").reactive_attr("data-kind", warn),
         figure(flagged, "Flagged"),
     ];
     let states = states(attempt);
     let blank = "A blank counts as incorrect, so a guess costs nothing.";
-    let still_open = labeled_section("still-open", "Still open").with(p().class("quiet").with(blank));
-    let still_open = still_open
+    let unanswered = labeled_section("unanswered", "Unanswered").with(p().class("quiet").with(blank));
+    let unanswered = unanswered
         .with(numbers(app, attempt, states.clone(), OPEN))
         .reactive_bool_attr("hidden", move || open.get() == 0);
     let look_again =
         labeled_section("look-again", "Flagged for another look").with(numbers(app, attempt, states.clone(), FLAG));
     let look_again = look_again.reactive_bool_attr("hidden", move || flagged.get() == 0);
+    let discard = if full { "Discard this exam" } else { "Discard this practice" };
+    let discard = button_with(discard, move || app.discard(id)).class("danger").attr("data-icon", "delete");
     let back = route_link(&Route::Attempt(id), "Back to the question").class("tool button").attr("data-icon", "left");
     let moves = div().class("moves").attr("role", "group").attr("aria-label", "Moves").with(back);
     let moves = moves.with(button_with(finish, || dialog::open(CONFIRM)).class("primary"));
@@ -72,9 +74,10 @@ pub(crate) fn review(app: App, id: u64) -> Element {
                 .class("question review")
                 .with(page_heading(heading))
                 .with(list("counts", children(counts, |figure| figure)))
-                .with(still_open)
+                .with(unanswered)
                 .with(look_again)
-                .with(shared(app, &begun)),
+                .with(shared(app, &begun))
+                .with(discard),
         )
         .with(div().class("dock").attr("role", "region").attr("aria-label", "Submit").with(moves))
         .with(map(app, attempt, states, None))

@@ -2,7 +2,7 @@
 
 use crate::browser::{address, bridge, clock, event};
 use crate::format::count;
-use crate::guidance::{date_of_day, day_of_date};
+use crate::guidance::{date_of_day, day_of_date, not_offered};
 use crate::report::repository;
 use crate::route::Route;
 use crate::state::App;
@@ -60,6 +60,10 @@ fn goal(app: App) -> Element {
     let date = input("date").value(move || date_of_day(goal().exam_day)).on("change", change);
     let name = row_text("Exam date", span().class("quiet").with("Practice is spread over the days you have"));
     let date = li().with(label().class("row stack").attr("data-icon", "date").with(name).with(date));
+    let wrong = p().class("quiet").attr("role", "status").reactive_text(move || {
+        not_offered(app.bank, app.blueprint_index(), goal().exam_day, app.session.today().get()).unwrap_or_default()
+    });
+    let date = date.with(wrong);
     let choices = children(Daily::ALL, |daily| {
         let choose = move || set(GoalPart::Daily(daily));
         segment(daily.questions().to_string(), radio("daily", move || goal().daily == daily, choose))

@@ -30,20 +30,21 @@ pub(crate) fn topics(app: App) -> Element {
     div().class("page topics").with(page_header("Topics")).with(finder)
 }
 
-pub(crate) fn topic(app: App, id: &str) -> Element {
+/// The page of a topic. It opens at `fact`, if there is one with this id.
+pub(crate) fn topic(app: App, id: &str, fact: Option<&str>) -> Element {
     let Some(index) = app.bank.topics.iter().position(|t| t.id == id) else {
         return not_found(&Route::Topic(id.to_owned()).href());
     };
     let title = app.bank.topics[index].title.as_str();
+    let first = fact.map(str::to_owned);
     div()
         .class("page topic split")
         .with(subpage_header(&Route::Topics, "All topics", title))
         .with(div().class("side late card").reactive(move || tally(app, index)))
-        .with(
-            div()
-                .class("main")
-                .with(with_rest(app, move |rest| slot().reactive(move || facts(app, index, rest)).view())),
-        )
+        .with(div().class("main").with(with_rest(app, move |rest| {
+            let first = first.clone();
+            slot().reactive(move || facts(app, index, rest, first.as_deref())).view()
+        })))
 }
 
 /// The latest results of the topic's questions, and a button to practice them.
@@ -81,8 +82,8 @@ fn tally(app: App, index: usize) -> Vec<AnyView> {
     vec![heading, progress(topic.right, topic.questions).view(), more.view(), practice]
 }
 
-/// The facts of a topic, with how well each is known, and the sources.
-fn facts(app: App, index: usize, rest: &'static Rest) -> Element {
+/// The facts of a topic, with how well each is known, and the sources. The `first` takes the focus.
+fn facts(app: App, index: usize, rest: &'static Rest, first: Option<&str>) -> Element {
     let of_topic = (0..).zip(&app.bank.fact_topics).filter(|(_, topic)| usize::from(**topic) == index);
     let facts: Vec<(usize, &'static Fact)> =
         of_topic.filter_map(|(fact, _): (usize, _)| Some((fact, rest.facts.get(fact)?))).collect();
@@ -97,7 +98,10 @@ fn facts(app: App, index: usize, rest: &'static Rest) -> Element {
     // A page full of "not asked yet" says nothing.
     let known: Option<Vec<Knowledge>> = known.filter(|all: &Vec<_>| all.iter().any(|k| *k != Knowledge::Unmet));
     let legend = known.as_ref().map(|known| legend(known));
-    let rows = children(facts.iter().enumerate(), |(at, (_, fact))| row(rest, fact, known.as_ref().map(|all| all[at])));
+    let rows = children(facts.iter().enumerate(), |(at, (_, fact))| {
+        let row = row(rest, fact, known.as_ref().map(|all| all[at]));
+        if first == Some(fact.id.as_str()) { row.attr("tabindex", "-1").attr("data-first", "") } else { row }
+    });
     let part = labeled_section_with("facts", "What to know", span().class("quiet").with(number));
     part.with(legend).with(list("known card", rows))
 }

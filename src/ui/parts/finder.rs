@@ -111,7 +111,7 @@ fn entry(app: App, hit: Hit) -> Option<Element> {
         Hit::Fact(index) => {
             let fact = app.pack.rest().loaded()?.facts.get(index)?;
             let topic = topic(*app.bank.fact_topics.get(index)?)?;
-            row(Route::Topic(topic.id.clone()), statement(fact), "Fact", topic.title.as_str())
+            row(Route::Fact(fact.id.clone()), statement(fact), "Fact", topic.title.as_str())
                 .attr("data-fact", fact.id.as_str())
         }
         Hit::Question(index) => {

@@ -2,7 +2,7 @@
 
 use super::choices::strike;
 use super::modal::modal;
-use crate::browser::{dialog, event};
+use crate::browser::{dialog, document, event};
 use crate::route::Route;
 use crate::shortcut::{Command, LIST};
 use crate::state::App;
@@ -50,6 +50,8 @@ fn obey(app: App, attempt: &Attempt, command: Command) {
         Command::Flag => toggle_flag(app, attempt),
         Command::Sure => toggle_confidence(app, attempt, Confidence::Sure),
         Command::Unsure => toggle_confidence(app, attempt, Confidence::Unsure),
+        // The dock decides what is next; its button may be disabled.
+        Command::Main => document::click(".dock .primary"),
         Command::Review => app.shell.go(Route::Review(id)),
         Command::Help => dialog::open(KEYS),
     }

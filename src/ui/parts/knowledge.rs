@@ -85,9 +85,9 @@ pub(crate) fn at_risk(app: App) -> Reactive {
                 let row = |(fact, known): &(usize, f32)| {
                     let topic = app.bank.topics.get(usize::from(*app.bank.fact_topics.get(*fact)?))?;
                     let known = format!("{} in 100 chance that you still know it", of_100(*known));
-                    let text = p().with(line(&rest.facts.get(*fact)?.text));
-                    let topic = route_link(&Route::Topic(topic.id.clone()), topic.title.as_str()).class("link");
-                    Some(li().with(text).with(p().class("quiet").with(known)).with(topic))
+                    let fact = rest.facts.get(*fact)?;
+                    let topic = route_link(&Route::Fact(fact.id.clone()), topic.title.as_str()).class("link");
+                    Some(li().with(p().with(line(&fact.text))).with(p().class("quiet").with(known)).with(topic))
                 };
                 list("learned", children(&facts, row)).view()
             });

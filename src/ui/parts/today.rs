@@ -12,7 +12,7 @@ use crate::route::Route;
 use crate::state::{App, Chance, TodayView};
 use crate::ui::effects::derived;
 use crate::ui::element::{
-    Element, Reactive, b, button_with, drawing, figcaption, figure, p, route_link, slot, small, span,
+    Element, Reactive, b, button_with, div, drawing, figcaption, figure, p, route_link, slot, small, span,
 };
 use carrel_core::attempt::Attempt;
 use carrel_core::form::{DrillFilter, Plan, Scope, SessionOptions};
@@ -34,7 +34,8 @@ pub(crate) fn dial(app: App) -> Reactive {
     });
     slot().reactive(move || {
         let mut shapes = vec![track()];
-        let caption = match chance.get()? {
+        let Some(chance) = chance.get() else { return blank(None) };
+        let caption = match chance {
             Ok(Chance { pass, low, high }) => {
                 let at = |n: u8| usize::from(n) * 10;
                 shapes.push(stroke("band", ARC, at(low), &(at(high) - at(low)).to_string()));
@@ -54,8 +55,14 @@ pub(crate) fn dial(app: App) -> Reactive {
                 figcaption().with(span().with(words)).with(route_link(&Route::Estimate, "How it works"))
             }
         };
-        Some(figure().class("dial").with(drawing(Shape::canvas("12 20 176 98"), shapes)).with(caption))
+        figure().class("dial").with(drawing(Shape::canvas("12 20 176 98"), shapes)).with(caption)
     })
+}
+
+/// A placeholder of the dial's size until the chance is known, or the reason why there is none.
+pub(crate) fn blank(words: Option<&'static str>) -> Element {
+    let words = figcaption().with(words.map(|words| span().with(words)));
+    figure().class("dial").with(div().class("blank")).with(words)
 }
 
 /// The button for the questions due today, or for a quick session.

@@ -114,14 +114,16 @@ pub fn answer_most(attempt: &mut Attempt, wrong_each: usize) -> Result {
     Ok(())
 }
 
-/// The record of the attempt, submitted after this many minutes.
+/// The record of the attempt, submitted after this many minutes. Every question was on screen.
 ///
 /// # Errors
 /// If it is refused.
 pub fn submitted(mut attempt: Attempt, minutes: Millis) -> Result<Record> {
     let at = attempt.clock().began() + minutes * MINUTE;
     attempt.apply(Action::Finish, at).map_err(|refused| Failure::new(refused.to_string()))?;
-    Record::of(&attempt).ok_or_else(|| Failure::new("the attempt is not over"))
+    let mut record = Record::of(&attempt).ok_or_else(|| Failure::new("the attempt is not over"))?;
+    record.responses.iter_mut().for_each(|response| response.spent = response.spent.max(1));
+    Ok(record)
 }
 
 /// The number of results in ten years, one a day.

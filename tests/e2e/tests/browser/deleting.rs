@@ -10,6 +10,7 @@ carrel_e2e::engines! {
     every:
         the_focus_moves_from_delete_to_undo_and_to_the_heading;
     chromium:
+        a_running_exam_can_be_discarded_and_restored,
         a_result_can_be_deleted_on_its_own_page_and_restored,
         two_deletions_can_be_undone_earliest_first,
         a_result_only_in_memory_can_be_deleted,
@@ -98,6 +99,33 @@ async fn a_result_deleted_in_the_history_is_restored_exactly_or_stays_deleted(st
     page.is_without(Role::Button, "Undo").await?;
     expect("it is not mentioned", !page.text().await?.contains(DELETED))?;
     page.has_stored("texts after a reload", &after).await
+}
+
+async fn a_running_exam_can_be_discarded_and_restored(stage: &mut Stage) -> Result {
+    let mut saves = saves()?;
+    let mut exam = fixtures::exam(0xE2, fixtures::now()? - 30 * MINUTE)?;
+    fixtures::answer(&mut exam, 0, true)?;
+    saves.push(fixtures::attempt_save(&exam));
+    stage.seed_storage(&saves).await?;
+    let review = format!("#/attempt/{}/review", id_text(0xE2));
+    let page = stage.open(&review).await?;
+    page.is_at("Ready to submit?").await?;
+    page.press("Discard this exam").await?;
+    page.is_at("Today").await?;
+    page.shows_text("Discarded, without a score.").await?;
+    page.is_without(Role::Link, "Continue exam").await?;
+    page.press("Undo").await?;
+    page.shows_text("1 of 65 answered").await?;
+    page.visit(&review, "Ready to submit?").await?;
+    page.press("Discard this exam").await?;
+    page.is_at("Today").await?;
+    // Nothing brings it back, nor makes it a result; the other open attempt stays.
+    page.reload().await?;
+    page.is_at("Today").await?;
+    let ids: Vec<u64> = page.stored_attempts().await?.iter().map(|attempt| attempt.id()).collect();
+    expect_eq("open attempts", ids, vec![0xA1])?;
+    page.visit("#/history", "History").await?;
+    listed(&page, 2).await
 }
 
 async fn a_result_can_be_deleted_on_its_own_page_and_restored(stage: &mut Stage) -> Result {

@@ -1,7 +1,8 @@
 //! Search: while typing, offline, regardless of case and punctuation.
 
-use carrel_core::bank::Inline;
-use carrel_e2e::{Page, Result, Role, Stage, bank, expect, expect_eq};
+use carrel_author::Fact;
+use carrel_core::bank::{Inline, Topic};
+use carrel_e2e::{Failure, Page, Result, Role, Stage, bank, expect, expect_eq};
 use serde_json::Value;
 
 carrel_e2e::engines! {
@@ -11,6 +12,7 @@ carrel_e2e::engines! {
         equivalent_characters_match;
     chromium:
         facts_topics_and_questions_are_found,
+        a_fact_that_was_found_is_in_view,
         case_and_punctuation_do_not_matter,
         an_empty_result_is_reported,
         back_restores_the_query,
@@ -66,6 +68,27 @@ async fn facts_topics_and_questions_are_found(stage: &mut Stage) -> Result {
     search(&page, &words.join(" ")).await?;
     let there = format!("document.querySelector('main [data-fact=\"{}\"]')", fact.id);
     page.wait("the fact is found", &there).await
+}
+
+async fn a_fact_that_was_found_is_in_view(stage: &mut Stage) -> Result {
+    let page = stage.open("#/topics").await?;
+    page.is_at("Topics").await?;
+    // The last fact of a long topic.
+    let bank = bank::bank()?;
+    let topic_of = |fact: &Fact| fact.id.split('/').next().map(str::to_owned);
+    let count = |topic: &Topic| bank.facts.iter().filter(|fact| topic_of(fact).as_ref() == Some(&topic.id)).count();
+    let longest = bank.topics.iter().max_by_key(|topic| count(topic)).ok_or_else(|| Failure::new("no topics"))?;
+    let last = bank.facts.iter().rfind(|fact| topic_of(fact).as_ref() == Some(&longest.id));
+    let fact = last.ok_or_else(|| Failure::new("a topic without facts"))?;
+    search(&page, &Inline::line(&fact.text)).await?;
+    let entry = format!("main [data-fact=\"{}\"] a", fact.id);
+    page.wait("the fact is found", &format!("document.querySelector('{entry}')")).await?;
+    page.first(&entry).await?.click().await?;
+    page.is_at(&longest.title).await?;
+    let there = format!("document.activeElement?.dataset.fact === {:?}", fact.id);
+    page.wait("the fact has the focus", &there).await?;
+    let top: f64 = page.js("return document.activeElement.getBoundingClientRect().top", vec![]).await?;
+    expect(&format!("it is in view: {top}"), (0.0..800.0).contains(&top))
 }
 
 async fn case_and_punctuation_do_not_matter(stage: &mut Stage) -> Result {

@@ -8,6 +8,7 @@ carrel_e2e::engines! {
         the_chosen_colors_stay,
         card_titles_are_inside_their_cards;
     chromium:
+        an_exam_date_without_the_chosen_exam_is_reported,
         each_exam_has_the_weights_of_its_guide;
 }
 
@@ -36,6 +37,23 @@ async fn each_exam_has_the_weights_of_its_guide(stage: &mut Stage) -> Result {
     expect("the choice is saved", page.is_checked(Role::Radio, &other).await?)?;
     page.home().await?;
     expect_eq("DVA-C02", domains_of_an_exam(&page, "dva-c02").await?, [21, 17, 15, 12])
+}
+
+async fn an_exam_date_without_the_chosen_exam_is_reported(stage: &mut Stage) -> Result {
+    let page = stage.open("#/settings").await?;
+    let set = "const field = document.querySelector('input[type=date]');
+        field.value = arguments[0];
+        field.dispatchEvent(new Event('change', { bubbles: true }))";
+    page.js::<()>(set, vec!["2027-01-15".into()]).await?;
+    page.name_with(Role::Radio, "DVA-C03").await?;
+    expect("C03 is offered on that day", !page.text().await?.contains("is not offered"))?;
+    page.click(Role::Radio, &page.name_with(Role::Radio, "DVA-C02").await?).await?;
+    page.shows_text(
+        "(DVA-C02) is not offered on this date. Choose AWS Certified Developer - Associate (DVA-C03) above.",
+    )
+    .await?;
+    page.click(Role::Radio, &page.name_with(Role::Radio, "DVA-C03").await?).await?;
+    page.wait("the report is gone", "!document.body.textContent.includes('is not offered')").await
 }
 
 async fn background(page: &Page) -> Result<String> {

@@ -24,6 +24,7 @@ carrel_e2e::engines! {
         ten_years_are_replayed_once,
         without_the_second_part_a_quick_session_is_offered,
         open_attempts_come_first,
+        an_exam_beside_an_open_one_is_said_to_be_new,
         a_saved_question_alone_does_not_hold_guidance_back,
         deleting_the_last_result_forgets_what_was_learned,
         answers_of_a_clock_far_ahead_do_not_count_once_it_is_set_right,
@@ -212,6 +213,17 @@ async fn open_attempts_come_first(stage: &mut Stage) -> Result {
     page.name_with(Role::Link, "Continue exam").await?;
     page.find(Role::Heading, "Pick up where you left off").await?;
     page.until_count("attempts in the list", "main .rows a[href^='#/attempt/']", 1).await
+}
+
+async fn an_exam_beside_an_open_one_is_said_to_be_new(stage: &mut Stage) -> Result {
+    let page = home(stage, &[drill(1, 1, 10)?], None).await?;
+    let tile = "return tidy(document.querySelector('#tile-exam').textContent)";
+    expect_eq("tile", page.js::<String>(tile, vec![]).await?.as_str(), "65 questions, 130 min")?;
+    page.press("Start exam").await?;
+    page.question_number(1).await?;
+    page.home().await?;
+    page.name_with(Role::Link, "Continue exam").await?;
+    expect_eq("tile", page.js::<String>(tile, vec![]).await?.as_str(), "A new one: yours stays open")
 }
 
 async fn a_backup_brings_the_exam_date(stage: &mut Stage) -> Result {
