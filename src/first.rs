@@ -113,12 +113,12 @@ fn which(exam: &Blueprint) -> Tree {
     Tree::new("P").class("quiet").text(&words).with(to(&Route::Settings, "Change the exam"))
 }
 
-/// The start tiles: a quick session, an exam, a custom session. Whoever has an exam open learns that this is another.
+/// The start tiles: a quick session, an exam, a custom session. If an exam is open, its tile says that it stays.
 pub fn tiles(bank: &Bank, blueprint: usize, extra_minutes: u16, is_exam_open: bool) -> Tree {
     let exam = &bank.blueprints[blueprint];
     let minutes = exam.minutes + extra_minutes;
     let size = match is_exam_open {
-        true => "A new one: yours stays open".to_owned(),
+        true => "Starts another exam; yours is saved".to_owned(),
         false => format!("{} questions, {minutes} min", exam.questions),
     };
     let tile = |button: Tree, icon: &str, id: &'static str, words: &str| {

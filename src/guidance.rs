@@ -1,7 +1,7 @@
 //! Text and whole numbers for guidance: memory, readiness, today's plan. Pure. Nothing here claims more precision than
 //! the models have.
 
-use carrel_core::bank::{Bank, Date};
+use carrel_core::bank::{Bank, Blueprint, Date};
 
 /// A probability as a whole number out of 100. Never 0 or 100, because nothing is certain.
 pub fn of_100(chance: f32) -> u8 {
@@ -55,8 +55,8 @@ pub fn date_of_day(day: Option<i64>) -> String {
     day.and_then(Date::from_days).map(|date| date.to_string()).unwrap_or_default()
 }
 
-/// That the chosen exam is not offered on the exam day, or any more if there is none; and which exam is. Days are days
-/// since 1970-01-01.
+/// Says that the chosen exam is not offered on the exam day or, without one, today; and which exam is. `None` if it is
+/// offered. Days are days since 1970-01-01.
 pub fn not_offered(bank: &Bank, chosen: usize, exam_day: Option<i64>, today: i64) -> Option<String> {
     let exam = bank.blueprints.get(chosen)?;
     let day = Date::from_days(exam_day.unwrap_or(today))?;
@@ -64,8 +64,9 @@ pub fn not_offered(bank: &Bank, chosen: usize, exam_day: Option<i64>, today: i64
     if exam.is_offered(day) || exam_day.is_none() && !is_over {
         return None;
     }
-    let when = if exam_day.is_some() { "on this date" } else { "any more" };
+    let when = if exam_day.is_some() { "not offered on this date" } else { "no longer offered" };
     let other = bank.blueprints.iter().find(|other| other.is_offered(day));
-    let advice = other.map(|other| format!(" Choose {} above.", other.title)).unwrap_or_default();
-    Some(format!("{} is not offered {when}.{advice}", exam.title))
+    let name = |exam: &Blueprint| exam.code.to_ascii_uppercase();
+    let advice = other.map(|other| format!(" Choose {} above.", name(other))).unwrap_or_default();
+    Some(format!("{} is {when}.{advice}", name(exam)))
 }

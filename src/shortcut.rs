@@ -1,8 +1,8 @@
 //! Keyboard shortcuts on the current question.
 //!
-//! Shortcuts are single characters, and never compete with the browser or a screen reader: they are off with Ctrl, Alt
-//! or Meta, in text fields, or when the person has turned them off (WCAG 2.2, 2.1.4). Arrow keys are left to the
-//! focused element if it uses them.
+//! Shortcuts are single characters, arrow keys, Backspace and Enter, and never compete with the browser or a screen reader: they are off with Ctrl, Alt
+//! or Meta, in text fields, or when the person has turned them off (WCAG 2.2, 2.1.4). Arrow keys and Enter
+//! are left to the focused element if it uses them.
 //!
 //! Keyboards differ. A Latin letter or a digit that the layout produces always counts (AZERTY's A is where other
 //! layouts have Q). If the layout has no Latin letters, or has digits only with Shift, the key's position counts
@@ -104,7 +104,7 @@ fn meant(press: Press<'_>) -> Option<char> {
         return Some(first.to_ascii_lowercase());
     }
     if more && first.is_ascii() {
-        // A named key, such as Enter.
+        // A named key, such as Tab.
         return None;
     }
     // On such layouts, Shift produces the digit itself; layouts whose digits need no Shift produce a symbol.

@@ -228,7 +228,8 @@ impl Message {
     }
 }
 
-/// Registers the program's only listener for the lifetime of the page. Messages sent earlier are delivered right away.
+/// Registers the program's only listener for the lifetime of the page. Messages sent earlier are delivered soon, each in
+/// a task of its own.
 pub(crate) fn listen(on: impl Fn(Message) + 'static) {
     let listener = Closure::<dyn Fn(RawMessage)>::new(move |raw: RawMessage| {
         if let Some(message) = Message::parse(&raw) {

@@ -11,6 +11,8 @@ pub(crate) fn command(event: &Event, options: usize) -> Option<Command> {
     let target = event.target().and_then(|t| t.dyn_into::<HtmlElement>().ok());
     let input = target.as_ref().and_then(|t| t.dyn_ref::<HtmlInputElement>()).map(|i| i.type_());
     let ticks = matches!(input.as_deref(), Some("radio" | "checkbox"));
+    // A sheet over the question has buttons of its own.
+    let is_in_sheet = target.as_ref().is_some_and(|t| matches!(t.closest("[popover]"), Ok(Some(_))));
     let tag = target.map(|t| t.tag_name()).unwrap_or_default();
     let press = Press {
         key: &event.key(),
@@ -20,7 +22,7 @@ pub(crate) fn command(event: &Event, options: usize) -> Option<Command> {
         typing: matches!(tag.as_str(), "TEXTAREA" | "SELECT") || input.is_some() && !ticks,
         // The arrow keys scroll code that is wider than the screen.
         arrows_used: input.as_deref() == Some("radio") || tag == "PRE",
-        enter_used: matches!(tag.as_str(), "A" | "BUTTON" | "SUMMARY"),
+        enter_used: is_in_sheet || matches!(tag.as_str(), "A" | "BUTTON" | "SUMMARY"),
         repeated: event.repeat(),
     };
     shortcut::command(press, options)

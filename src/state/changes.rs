@@ -21,8 +21,9 @@ impl App {
 
     /// Deletes a running attempt without scoring it, leaves it, and offers to undo that.
     pub(crate) fn discard(self, id: u64) {
-        self.shell.go(Route::Home);
-        self.delete_with_undo("Discarded, without a score.", vec![keys::attempt(id)]);
+        // Back must not lead to a page without it.
+        self.shell.replace(Route::Home);
+        self.delete_with_undo("Discarded without a score.", vec![keys::attempt(id)]);
     }
 
     /// Deletes everything, and offers to undo it.

@@ -15,6 +15,8 @@ use leptos::prelude::*;
 use std::time::Duration;
 
 pub(super) fn root(app: App) -> AnyView {
+    // The person may have followed a link since the app was started.
+    app.arrive(Route::parse(&address::hash()));
     follow_address(app);
     follow_clock(app);
     follow_tabs(app);
@@ -102,7 +104,7 @@ fn follow_address(app: App) {
         document::set_title(at.0.title());
         if before.as_ref().is_some_and(|before| *before != at) {
             document::scroll_to_top();
-            // On a search page, the focus goes to the search field.
+            // On a search page, the focus goes to the search field; on a topic's page, to the fact that was searched for.
             let _ = document::focus("[data-first]") || document::focus("h1");
             bridge::restore_focus();
         }

@@ -25,7 +25,8 @@ pub fn start() {
     assert!(document::root().is_some(), "the page has no element for the app");
     let Some(Ok(bank)) = bridge::index().map(|bytes| read_index(&bytes)) else {
         // The file that the page names was served, but this program cannot use it as an index: the page says what to
-        // do.
+        // do. Buttons that will never work are removed.
+        let _ = document::empty_root();
         return bridge::report_unusable_index();
     };
     let bank: &'static Bank = Box::leak(Box::new(bank));

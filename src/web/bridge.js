@@ -2,7 +2,8 @@
 // object `carrel` and sends messages to the program through `carrel.notify`. `carrel.d.ts` has all the types,
 // `src/browser/bridge.rs` the Rust side. Only `rescue.js` runs earlier.
 
-/** @type {Message[]} */
+/** Messages, and what happens after those before it. */
+/** @type {(Message | (() => void))[]} */
 const queue = [];
 /** @type {((message: Message) => void) | undefined} */
 let listener;
@@ -11,9 +12,9 @@ let listener;
 const { port1: inbox, port2: later } = new MessageChannel();
 inbox.onmessage = () => {
   // It stays in the queue until it is handled, so that messages sent by its listener come after it.
-  const [message] = queue;
+  const [next] = queue;
   try {
-    if (message) listener?.(message);
+    if (typeof next === 'function') next(); else if (next) listener?.(next);
   } catch (error) {
     if (!carrel.trap.startFailed(error)) throw error;
     // The program has ended.
@@ -24,7 +25,7 @@ inbox.onmessage = () => {
   }
 };
 
-/** @type {Pick<Carrel, 'notify' | 'onMessage' | 'stats' | 'countParsed'>} */
+/** @type {Pick<Carrel, 'notify' | 'onMessage' | 'afterMessages' | 'stats' | 'countParsed'>} */
 const bridge = {
   stats: { parsed: 0, parts: 0 },
   countParsed(count) {
@@ -33,6 +34,9 @@ const bridge = {
   notify(message) {
     // The question that the page already shows must stay on screen: its attempt does not wait for its turn.
     if (listener && (!queue.length || message.type === 'started')) listener(message); else queue.push(message);
+  },
+  afterMessages(action) {
+    if (queue.length) queue.push(action); else action();
   },
   onMessage(registered) {
     listener = registered;

@@ -73,13 +73,15 @@ interface Carrel {
     parts: number;
   };
   /** Adds to the number of parsed texts. */
+  /** Runs it when the program has handled all messages sent so far. */
+  afterMessages(action: () => void): void;
   countParsed(count: number): void;
 
   /** `journal.js` */
   journal: {
     /** Resolves when the journal has been read or has not responded in time. */
     ready: Promise<void>;
-    /** Whether the journal was read and has no text; may never resolve. */
+    /** Whether the journal is new, or was read and has no text; may never resolve. */
     isEmpty: Promise<boolean>;
     /** Takes the snapshot of the last journal read; undefined if there is no journal or it hasn't been read since. */
     takeSnapshot(): JournalSnapshot | undefined;

@@ -95,7 +95,7 @@ function onFocus({ target }) {
 /** Resolves when the browser reports that it has painted the page's largest element. */
 const isPainted = () => new Promise(resolve => {
   const type = 'largest-contentful-paint';
-  if (PerformanceObserver.supportedEntryTypes.includes(type)) new PerformanceObserver(resolve).observe({ type });
+  if (globalThis.PerformanceObserver?.supportedEntryTypes?.includes(type)) new PerformanceObserver(resolve).observe({ type });
   else requestAnimationFrame(() => setTimeout(resolve));
 });
 
@@ -108,12 +108,13 @@ async function begin() {
   document.addEventListener('focusin', onFocus);
   window.addEventListener('hashchange', draw);
   draw();
-  await isPainted();
+  if ('first' in app.dataset) await isPainted();
 }
 
 /** @type {Carrel['first']} */
 carrel.first = {
-  painted: begin(),
+  // The program can do without it.
+  painted: begin().catch(error => console.error(error)),
   end() {
     const isShown = 'first' in app.dataset;
     over = true;
@@ -136,6 +137,8 @@ carrel.first = {
       return;
     }
     find(focused)?.focus();
-    find(wanted)?.click();
+    // The program may have the questions already, but not know it.
+    const start = wanted;
+    carrel.afterMessages(() => find(start)?.click());
   },
 };

@@ -96,25 +96,25 @@ fn the_figures_on_the_page_match_the_simulators() {
 fn an_exam_that_is_not_offered_on_the_exam_day_is_named() {
     let mut bank = crate::fixtures::bank(&[100], &[vec![8]]);
     let mut newer = bank.blueprints[0].clone();
-    newer.title = "Newer".into();
+    newer.code = "newer".into();
     newer.first_sitting = Date::new(2026, 12, 1);
-    bank.blueprints[0].title = "Older".into();
+    bank.blueprints[0].code = "older".into();
     bank.blueprints[0].last_sitting = Date::new(2026, 11, 30);
     bank.blueprints.push(newer);
     let day = |text: &str| day_of_date(text).expect("a date");
     let said = |chosen, exam: Option<&str>, today| not_offered(&bank, chosen, exam.map(day), day(today));
     assert_eq!(said(0, Some("2026-11-30"), "2026-11-01"), None);
-    let on_this = Some("Older is not offered on this date. Choose Newer above.".to_owned());
+    let on_this = Some("OLDER is not offered on this date. Choose NEWER above.".to_owned());
     assert_eq!(said(0, Some("2026-12-01"), "2026-11-01"), on_this);
     assert_eq!(
         said(1, Some("2026-11-30"), "2026-11-01"),
-        Some("Newer is not offered on this date. Choose Older above.".to_owned())
+        Some("NEWER is not offered on this date. Choose OLDER above.".to_owned())
     );
     assert_eq!(said(1, Some("2026-12-01"), "2026-11-01"), None);
     // Without an exam day: one may prepare for an exam that comes later.
     assert_eq!(said(0, None, "2026-11-30"), None);
     assert_eq!(said(1, None, "2026-11-30"), None);
-    let no_more = Some("Older is not offered any more. Choose Newer above.".to_owned());
+    let no_more = Some("OLDER is no longer offered. Choose NEWER above.".to_owned());
     assert_eq!(said(0, None, "2026-12-01"), no_more);
     assert_eq!(not_offered(&bank, 2, None, 0), None, "no such exam");
 }

@@ -7,9 +7,11 @@ use proptest::prelude::*;
 fn every(id: u64) -> Vec<Route> {
     use Route::*;
     let topic = Topic("s3-replication".into());
+    let fact = Fact("s3-replication/only-new-objects".into());
     let lost = NotFound("/nowhere/at/all".into());
     let of_attempts = [Attempt(id), Review(id), Results(id), HistoryPage(73), BookmarksPage(2)];
-    let texts = [Search("multi az".into()), Question(Key::of_id("kms/a-key")), Form("0123 abcd".into()), lost, topic];
+    let texts =
+        [Search("multi az".into()), Question(Key::of_id("kms/a-key")), Form("0123 abcd".into()), lost, topic, fact];
     let empty = [Search(String::new()), Form(String::new())];
     let plain = [Home, Drill, Topics, Bookmarks, Bank, History, Progress, Estimate, Settings, Import, Quarantine];
     of_attempts.into_iter().chain(texts).chain(empty).chain(plain).collect()

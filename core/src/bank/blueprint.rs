@@ -101,7 +101,7 @@ impl FromStr for SkillId {
 }
 
 impl Blueprint {
-    /// Whether the exam can be sat on this day.
+    /// Whether the exam can be taken on this day.
     pub fn is_offered(&self, day: Date) -> bool {
         self.first_sitting.is_none_or(|first| first <= day) && self.last_sitting.is_none_or(|last| day <= last)
     }

@@ -1,4 +1,4 @@
-//! How much of the bank was asked, and the latest results.
+//! How much of the bank was seen, and the latest results.
 //!
 //! Only the latest response to a question counts: whoever was wrong once and correct since knows it now. A question
 //! counts as seen once it was on screen in a finished attempt; if time ran out before it was reached, it was not. Limit: a
@@ -7,12 +7,12 @@
 use crate::bank::Bank;
 use crate::log::{Confidence, Record, Response};
 
-/// How much of a domain was asked.
+/// How much of a domain was seen.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Coverage {
     /// The bank's questions in this domain.
     pub questions: usize,
-    /// How many of them were asked at least once.
+    /// How many of them were on screen at least once.
     pub seen: usize,
     /// How many were answered correctly the last time.
     pub right: usize,
@@ -21,7 +21,7 @@ pub struct Coverage {
 /// A filter for questions by their latest response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ResponseFilter {
-    /// Never asked.
+    /// Never on screen.
     Unseen,
     /// Incorrect the last time; a blank is incorrect.
     Wrong,
@@ -31,7 +31,7 @@ pub enum ResponseFilter {
     Unsure,
 }
 
-/// The latest response to each of the bank's questions, by index; `None` for one that was never asked. Responses to
+/// The latest response to each of the bank's questions, by index; `None` for one that was never on screen. Responses to
 /// questions that the bank no longer has are ignored.
 pub fn latest<'a>(bank: &Bank, records: &'a [Record]) -> Vec<Option<&'a Response>> {
     // Ten years of daily exams are 240,000 responses, so looking up a question must be fast.

@@ -10,11 +10,11 @@ use crate::log::{Record, Response};
 /// The state of a topic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TopicState {
-    /// None of its questions was asked yet.
+    /// None of its questions was seen yet.
     NotStarted,
-    /// Less than half of its questions were asked, or fewer than four in five of those were correct the last time.
+    /// Less than half of its questions were seen, or fewer than four in five of those were correct the last time.
     NeedsWork,
-    /// At least half of its questions were asked, and at least four in five of those were correct the last time.
+    /// At least half of its questions were seen, and at least four in five of those were correct the last time.
     Solid,
 }
 
@@ -44,12 +44,13 @@ pub fn topic_state(topic: &Coverage) -> Option<TopicState> {
     }
 }
 
-/// When a question of the topic at this index was last asked in a finished attempt: the end of that attempt, at the
-/// latest `now`. `None` if that is not known, because it was never asked or a wrong clock gave the date.
+/// When a question of the topic at this index was last on screen in a finished attempt: the end of that attempt, at the
+/// latest `now`. `None` if that is not known, because none was or a wrong clock gave the date.
 pub fn last_practiced(bank: &Bank, topic: usize, records: &[Record], now: Millis) -> Option<Millis> {
     let indices = bank.indices();
     let is_of_topic = |response: &Response| {
-        indices.get(&response.question).is_some_and(|&index| usize::from(bank.questions[index].topic) == topic)
+        response.is_met()
+            && indices.get(&response.question).is_some_and(|&index| usize::from(bank.questions[index].topic) == topic)
     };
     let mut practiced = records.iter().rev().filter(|record| record.responses.iter().any(is_of_topic));
     // A date that says nothing must not hide an earlier one.

@@ -66,7 +66,7 @@ pub(crate) fn question(app: App, key: Key) -> Element {
 fn answered(app: App, key: Key) -> String {
     let (mut asked, mut right) = (0, 0);
     app.saves.log().with_untracked(|log| {
-        for response in log.records().iter().flat_map(|r| &r.responses).filter(|r| r.question == key) {
+        for response in log.records().iter().flat_map(|r| &r.responses).filter(|r| r.is_met() && r.question == key) {
             asked += 1;
             right += i64::from(response.right);
         }

@@ -1,4 +1,4 @@
-//! The overview before submitting: unanswered and flagged questions, each one tap away.
+//! The overview before submitting: blank and flagged questions, each one tap away.
 
 use crate::browser::dialog;
 use crate::route::Route;
@@ -29,8 +29,8 @@ pub(crate) fn review(app: App, id: u64) -> Element {
     let open = derived(move || count.saturating_sub(answered.get()));
     let warning = move || match open.get() {
         0 => "Every question is answered. You cannot change answers after this.".to_owned(),
-        1 => "1 question is unanswered and counts as incorrect. You cannot change answers after this.".to_owned(),
-        n => format!("{n} questions are unanswered and count as incorrect. You cannot change answers after this."),
+        1 => "1 question is blank and counts as incorrect. You cannot change answers after this.".to_owned(),
+        n => format!("{n} questions are blank and count as incorrect. You cannot change answers after this."),
     };
     let full = begun.is_full();
     let (heading, finish, asked) = match full {
@@ -49,19 +49,19 @@ pub(crate) fn review(app: App, id: u64) -> Element {
     let warn = move || (open.get() > 0).then(|| "warn".to_owned());
     let counts = vec![
         figure(answered, "Answered"),
-        figure(open, "Unanswered").reactive_attr("data-kind", warn),
+        figure(open, "Blank").reactive_attr("data-kind", warn),
         figure(flagged, "Flagged"),
     ];
     let states = states(attempt);
-    let blank = "A blank counts as incorrect, so a guess costs nothing.";
-    let unanswered = labeled_section("unanswered", "Unanswered").with(p().class("quiet").with(blank));
-    let unanswered = unanswered
+    let advice = "A blank counts as incorrect, so a guess costs nothing.";
+    let blank_questions = labeled_section("blank-questions", "Blank questions").with(p().class("quiet").with(advice));
+    let blank_questions = blank_questions
         .with(numbers(app, attempt, states.clone(), OPEN))
         .reactive_bool_attr("hidden", move || open.get() == 0);
     let look_again =
         labeled_section("look-again", "Flagged for another look").with(numbers(app, attempt, states.clone(), FLAG));
     let look_again = look_again.reactive_bool_attr("hidden", move || flagged.get() == 0);
-    let discard = if full { "Discard this exam" } else { "Discard this practice" };
+    let discard = if full { "Discard this exam" } else { "Discard this session" };
     let discard = button_with(discard, move || app.discard(id)).class("danger").attr("data-icon", "delete");
     let back = route_link(&Route::Attempt(id), "Back to the question").class("tool button").attr("data-icon", "left");
     let moves = div().class("moves").attr("role", "group").attr("aria-label", "Moves").with(back);
@@ -74,7 +74,7 @@ pub(crate) fn review(app: App, id: u64) -> Element {
                 .class("question review")
                 .with(page_heading(heading))
                 .with(list("counts", children(counts, |figure| figure)))
-                .with(unanswered)
+                .with(blank_questions)
                 .with(look_again)
                 .with(shared(app, &begun))
                 .with(discard),

@@ -57,10 +57,13 @@ fn goal(app: App) -> Element {
         // A year that is still being typed.
         _ => {}
     };
-    let date = input("date").value(move || date_of_day(goal().exam_day)).on("change", change);
+    let date = input("date")
+        .attr("aria-describedby", "not-offered")
+        .value(move || date_of_day(goal().exam_day))
+        .on("change", change);
     let name = row_text("Exam date", span().class("quiet").with("Practice is spread over the days you have"));
     let date = li().with(label().class("row stack").attr("data-icon", "date").with(name).with(date));
-    let wrong = p().class("quiet").attr("role", "status").reactive_text(move || {
+    let wrong = p().class("note").attr("id", "not-offered").attr("role", "status").reactive_text(move || {
         not_offered(app.bank, app.blueprint_index(), goal().exam_day, app.session.today().get()).unwrap_or_default()
     });
     let date = date.with(wrong);

@@ -6,6 +6,7 @@ use crate::first::size;
 use crate::format::count;
 use crate::route::Route;
 use crate::state::App;
+use crate::ui::effects::focus_next_frame;
 use crate::ui::element::{
     Child, Element, children, div, h2, heading_row, labeled_section_with, li, list, p, page_header, progress, slot,
     span, subpage_header,
@@ -43,6 +44,10 @@ pub(crate) fn topic(app: App, id: &str, fact: Option<&str>) -> Element {
         .with(div().class("side late card").reactive(move || tally(app, index)))
         .with(div().class("main").with(with_rest(app, move |rest| {
             let first = first.clone();
+            // The page may have been opened at this fact.
+            if first.is_some() {
+                focus_next_frame("[data-first]");
+            }
             slot().reactive(move || facts(app, index, rest, first.as_deref())).view()
         })))
 }

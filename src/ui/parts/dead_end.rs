@@ -33,7 +33,7 @@ pub(crate) fn not_running(app: App, id: u64) -> Element {
             vec![result, home("button")],
         );
     }
-    let words = "This attempt is not in this browser, or it was started with another set of questions.";
+    let words = "This attempt was discarded, is not in this browser, or was started with another set of questions.";
     dead_end("Not open here", "missed", p().with(words), home("button"))
 }
 

@@ -50,8 +50,8 @@ fn obey(app: App, attempt: &Attempt, command: Command) {
         Command::Flag => toggle_flag(app, attempt),
         Command::Sure => toggle_confidence(app, attempt, Confidence::Sure),
         Command::Unsure => toggle_confidence(app, attempt, Confidence::Unsure),
-        // The dock decides what is next; its button may be disabled.
-        Command::Main => document::click(".dock .primary"),
+        // The dock decides what is next; while paused, it is to resume. The button may be disabled.
+        Command::Main => document::click(".dock .primary, .empty .primary"),
         Command::Review => app.shell.go(Route::Review(id)),
         Command::Help => dialog::open(KEYS),
     }

@@ -18,7 +18,7 @@ type Filter = (&'static str, usize, usize);
 
 /// The filters of the list of questions.
 const FILTERS: [Filter; 4] =
-    [("All", 0, 0), ("Unanswered", ANSWERED, 0), ("Flagged", FLAGGED, FLAGGED), ("Unsure", UNSURE, UNSURE)];
+    [("All", 0, 0), ("Blank", ANSWERED, 0), ("Flagged", FLAGGED, FLAGGED), ("Unsure", UNSURE, UNSURE)];
 /// The filter for unanswered questions.
 pub(crate) const OPEN: usize = 1;
 /// The filter for flagged questions.
@@ -98,7 +98,7 @@ fn key() -> Element {
         let cell = if name.is_empty() { cell } else { cell.attr(name, "") };
         li().with(cell).with(words)
     };
-    let samples = [sample("data-answered", "Answered"), sample("", "Unanswered"), sample("data-flagged", "Flagged")];
+    let samples = [sample("data-answered", "Answered"), sample("", "Blank"), sample("data-flagged", "Flagged")];
     list("key", children(samples, |sample| sample))
 }
 

@@ -69,7 +69,8 @@ async fn is_explained(page: &Page) -> Result {
     page.find(Role::Button, "Reload").await?;
     page.find(Role::Button, "Download my data").await?;
     let text = page.text().await?;
-    expect("no crash is reported", !text.contains("Something broke") && !text.contains("Loading"))
+    expect("no crash is reported", !text.contains("Something broke") && !text.contains("Loading"))?;
+    page.is_without(Role::Button, "Quick 10").await
 }
 
 async fn an_index_without_questions_is_explained(stage: &mut Stage) -> Result {

@@ -112,7 +112,7 @@ async fn a_running_exam_can_be_discarded_and_restored(stage: &mut Stage) -> Resu
     page.is_at("Ready to submit?").await?;
     page.press("Discard this exam").await?;
     page.is_at("Today").await?;
-    page.shows_text("Discarded, without a score.").await?;
+    page.shows_text("Discarded without a score.").await?;
     page.is_without(Role::Link, "Continue exam").await?;
     page.press("Undo").await?;
     page.shows_text("1 of 65 answered").await?;

@@ -12,6 +12,7 @@ carrel_e2e::engines! {
         a_person_with_saves_never_sees_it;
     chromium:
         an_early_click_on_a_link_opens_its_page,
+        a_link_followed_while_the_program_starts_is_not_lost,
         a_program_that_fails_to_start_leaves_no_dead_buttons;
 }
 
@@ -100,8 +101,20 @@ async fn an_early_press_on_a_start_button_starts_once_the_program_runs(stage: &m
         page.shows_text(&format!("Carrel is still loading. {button} begins as soon as it is ready.")).await?;
         page.js::<Value>("window.start()", vec![]).await?;
         expect_eq("number", page.question_number(1).await?.number()?, (1, count))?;
+        // The words arrived before the program, which only learns of them after it has started.
+        expect("nothing is said to be loading", !page.text().await?.contains("still loading"))?;
     }
     Ok(())
+}
+
+/// The program reads the address before it draws and listens for changes afterwards.
+async fn a_link_followed_while_the_program_starts_is_not_lost(stage: &mut Stage) -> Result {
+    let page = first_screen(stage).await?;
+    let follow = "const done = carrel.rescue.done;
+        carrel.rescue.done = () => { done(); location.hash = '#/drill'; }";
+    page.js::<()>(follow, vec![]).await?;
+    page.js::<Value>("window.start()", vec![]).await?;
+    page.is_at("Practice").await
 }
 
 async fn an_early_click_on_a_link_opens_its_page(stage: &mut Stage) -> Result {

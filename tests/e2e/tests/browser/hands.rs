@@ -24,6 +24,8 @@ carrel_e2e::engines! {
         moving_focuses_the_heading_of_the_question,
         checking_focuses_the_verdict,
         enter_checks_and_goes_on,
+        enter_in_the_tools_changes_no_question,
+        enter_resumes_a_paused_session,
         from_review_to_results_the_focus_is_on_the_heading,
         clearing_keeps_the_focus,
         changes_are_announced,
@@ -64,10 +66,43 @@ async fn enter_checks_and_goes_on(stage: &mut Stage) -> Result {
     page.wait("the verdict has the focus", "document.activeElement?.id === 'result'").await?;
     page.keys([ENTER]).await?;
     page.question_number(2).await?;
-    // A button acts on Enter itself, once.
+    // A button acts on Enter itself, once, even if there is an answer to check.
+    let question = page.question().await?;
+    page.choose_all(bank::question(&question.id)?.right()).await?;
+    page.find(Role::Button, "Check answer").await?;
     page.key_on(Role::Button, "Flag", ENTER).await?;
     page.wait("it is flagged", "document.querySelector('.dock [aria-pressed=true]')").await?;
+    page.find(Role::Button, "Check answer").await?;
     page.question_number(2).await.map(drop)
+}
+
+async fn enter_in_the_tools_changes_no_question(stage: &mut Stage) -> Result {
+    let page = begun(stage).await?;
+    page.press("Tools").await?;
+    page.click(Role::Radio, "Sure").await?;
+    page.js::<()>("document.querySelector('#tools input:checked').focus()", vec![]).await?;
+    page.keys([ENTER]).await?;
+    // A later key comes after it.
+    page.keys([ESCAPE]).await?;
+    page.is_without(Role::Radio, "Sure").await?;
+    page.question_number(1).await?;
+    page.keys([ESCAPE]).await?;
+    page.keys(['n']).await?;
+    page.question_number(2).await.map(drop)
+}
+
+async fn enter_resumes_a_paused_session(stage: &mut Stage) -> Result {
+    let open = fixtures::drill(10, 7, fixtures::now()? - 5 * MINUTE)?;
+    stage.seed_storage(&[fixtures::attempt_save(&open)]).await?;
+    let page = stage.open(&format!("#/attempt/{}", id_text(7))).await?;
+    page.question_number(1).await?;
+    page.press("Tools").await?;
+    page.press("Pause").await?;
+    page.find(Role::Button, "Resume").await?;
+    page.wait("the heading has the focus", "document.activeElement?.tagName === 'H1'").await?;
+    page.keys([ENTER]).await?;
+    page.is_without(Role::Button, "Resume").await?;
+    page.question_number(1).await.map(drop)
 }
 
 /// Waits until the page's heading has the focus and this text. A link may have the same name.

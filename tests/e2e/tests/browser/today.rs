@@ -223,7 +223,7 @@ async fn an_exam_beside_an_open_one_is_said_to_be_new(stage: &mut Stage) -> Resu
     page.question_number(1).await?;
     page.home().await?;
     page.name_with(Role::Link, "Continue exam").await?;
-    expect_eq("tile", page.js::<String>(tile, vec![]).await?.as_str(), "A new one: yours stays open")
+    expect_eq("tile", page.js::<String>(tile, vec![]).await?.as_str(), "Starts another exam; yours is saved")
 }
 
 async fn a_backup_brings_the_exam_date(stage: &mut Stage) -> Result {
