@@ -111,7 +111,7 @@ async fn an_early_press_on_a_start_button_starts_once_the_program_runs(stage: &m
 async fn a_link_followed_while_the_program_starts_is_not_lost(stage: &mut Stage) -> Result {
     let page = first_screen(stage).await?;
     let follow = "const done = carrel.rescue.done;
-        carrel.rescue.done = () => { done(); location.hash = '#/drill'; }";
+        carrel.rescue.done = () => { done(); queueMicrotask(() => { location.hash = '#/drill'; }); }";
     page.js::<()>(follow, vec![]).await?;
     page.js::<Value>("window.start()", vec![]).await?;
     page.is_at("Practice").await
