@@ -47,13 +47,12 @@ fn choose(
     for i in turns {
         let Stratum { pool, quota, .. } = &strata[i];
         // Never seen comes before least recently seen.
-        let tiers = grouped(pool, |q| seen.get(q).copied().flatten().unwrap_or(Millis::MIN));
-        for tier in tiers {
+        let sorted = sorted(pool, |q| seen.get(q).copied().flatten().unwrap_or(Millis::MIN));
+        // Of a long history, only the first few of thousands of tiers are needed.
+        for tier in groups(&sorted) {
             let wanted = quota - chosen[i].len();
             if wanted == 0 {
-                // A long history has thousands of these.
-                pass_over(tasks, &tier, rng);
-                continue;
+                break;
             }
             chosen[i].extend(spread(bank, tasks, tier, wanted, &mut used, rng));
         }
@@ -74,7 +73,7 @@ fn spread(
     rng: &mut Rng,
 ) -> Vec<usize> {
     rng.shuffle(&mut tier);
-    let mut tasks = grouped(&tier, |q| tasks[q].into());
+    let mut tasks: Vec<Vec<usize>> = groups(&sorted(&tier, |q| tasks[q].into())).collect();
     rng.shuffle(&mut tasks);
     let sizes: Vec<usize> = tasks.iter().map(Vec::len).collect();
     let shares = shares(wanted, &sizes, rng);
@@ -103,27 +102,16 @@ fn spread(
     taken
 }
 
-/// Takes the random numbers that [`spread`] takes if nothing is wanted. Without them, other questions of later domains
-/// would be chosen, and the same seed would give another form than it used to.
-fn pass_over(tasks: &[u16], tier: &[usize], rng: &mut Rng) {
-    let mut distinct = Vec::new();
-    for &question in tier {
-        if !distinct.contains(&tasks[question]) {
-            distinct.push(tasks[question]);
-        }
-    }
-    rng.pass_over_shuffle(tier.len());
-    rng.pass_over_shuffle(distinct.len());
-    rng.below(tier.len());
-    rng.pass_over_shuffle(tier.len());
-}
-
-/// Groups the questions by key, in the order of the keys; within a group the order is unchanged.
-fn grouped(questions: &[usize], key: impl Fn(usize) -> i64) -> Vec<Vec<usize>> {
+/// The questions with their keys, in the order of the keys; with the same key, the order is unchanged.
+fn sorted(questions: &[usize], key: impl Fn(usize) -> i64) -> Vec<(i64, usize)> {
     let mut keyed: Vec<(i64, usize)> = questions.iter().map(|&question| (key(question), question)).collect();
     keyed.sort_by_key(|(key, _)| *key);
-    let group = |group: &[(i64, usize)]| group.iter().map(|(_, question)| *question).collect();
-    keyed.chunk_by(|(a, _), (b, _)| a == b).map(group).collect()
+    keyed
+}
+
+/// The questions of each key.
+fn groups(sorted: &[(i64, usize)]) -> impl Iterator<Item = Vec<usize>> {
+    sorted.chunk_by(|(a, _), (b, _)| a == b).map(|group| group.iter().map(|(_, question)| *question).collect())
 }
 
 /// Divides `wanted` seats among tasks in proportion to `sizes`: each gets its share rounded up or down, and exactly its
@@ -169,19 +157,6 @@ mod tests {
             got.iter().zip(&mut totals).for_each(|(g, t)| *t += g);
         }
         assert!(totals[0].abs_diff(38_400) < 400 && totals[1].abs_diff(19_200) < 400, "{totals:?}");
-    }
-
-    #[test]
-    fn a_tier_of_which_nothing_is_wanted_takes_as_many_random_numbers_as_if_it_were_spread() {
-        let bank = crate::fixtures::bank(40);
-        let tasks: Vec<u16> = (0..40).map(|q| q % 7).collect();
-        for size in 1..40 {
-            let (mut spreads, mut passes) = (Rng::new(size as u64), Rng::new(size as u64));
-            let tier: Vec<usize> = (0..size).collect();
-            pass_over(&tasks, &tier, &mut passes);
-            assert!(spread(&bank, &tasks, tier, 0, &mut UsedFacts::none(&bank), &mut spreads).is_empty());
-            assert_eq!(passes.below(usize::MAX), spreads.below(usize::MAX), "{size} questions");
-        }
     }
 
     #[test]

@@ -40,13 +40,6 @@ impl Rng {
             items.swap(i, self.below(i + 1));
         }
     }
-
-    /// Takes the random numbers of a shuffle of so many items.
-    pub(super) fn pass_over_shuffle(&mut self, items: usize) {
-        for i in (1..items).rev() {
-            self.below(i + 1);
-        }
-    }
 }
 
 #[cfg(test)]

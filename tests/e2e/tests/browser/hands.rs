@@ -5,9 +5,9 @@ use crate::clock::pass_until_left;
 use carrel_core::attempt::Confidence;
 use carrel_core::save::keys::id_text;
 use carrel_e2e::fixtures::{self, MINUTE};
-use carrel_e2e::keyboard::{DOWN, ENTER, ESCAPE, SPACE};
+use carrel_e2e::keyboard::{DOWN, ESCAPE, SPACE};
 use carrel_e2e::scene::Scene;
-use carrel_e2e::{Engine, Failure, Page, Result, Role, Stage, bank, expect, expect_eq, within};
+use carrel_e2e::{Engine, Failure, Page, Result, Role, Stage, expect, expect_eq, within};
 use serde_json::Value;
 use thirtyfour::action_chain::ActionChain;
 
@@ -23,9 +23,6 @@ carrel_e2e::engines! {
     chromium:
         moving_focuses_the_heading_of_the_question,
         checking_focuses_the_verdict,
-        enter_checks_and_goes_on,
-        enter_in_the_tools_changes_no_question,
-        enter_resumes_a_paused_session,
         from_review_to_results_the_focus_is_on_the_heading,
         clearing_keeps_the_focus,
         changes_are_announced,
@@ -49,60 +46,6 @@ async fn begun(stage: &mut Stage) -> Result<Page> {
     page.press("Start exam").await?;
     page.question_number(1).await?;
     Ok(page)
-}
-
-async fn enter_checks_and_goes_on(stage: &mut Stage) -> Result {
-    let open = fixtures::drill(10, 7, fixtures::now()? - 5 * MINUTE)?;
-    stage.seed_storage(&[fixtures::attempt_save(&open)]).await?;
-    let page = stage.open(&format!("#/attempt/{}", id_text(7))).await?;
-    let question = page.question_number(1).await?;
-    // Without an answer there is nothing to check, and going on would skip the question.
-    page.keys([ENTER]).await?;
-    let right = bank::question(&question.id)?.right();
-    page.choose_all(right).await?;
-    page.find(Role::Button, "Check answer").await?;
-    page.keys([ENTER]).await?;
-    page.verdict(true).await?;
-    page.wait("the verdict has the focus", "document.activeElement?.id === 'result'").await?;
-    page.keys([ENTER]).await?;
-    page.question_number(2).await?;
-    // A button acts on Enter itself, once, even if there is an answer to check.
-    let question = page.question().await?;
-    page.choose_all(bank::question(&question.id)?.right()).await?;
-    page.find(Role::Button, "Check answer").await?;
-    page.key_on(Role::Button, "Flag", ENTER).await?;
-    page.wait("it is flagged", "document.querySelector('.dock [aria-pressed=true]')").await?;
-    page.find(Role::Button, "Check answer").await?;
-    page.question_number(2).await.map(drop)
-}
-
-async fn enter_in_the_tools_changes_no_question(stage: &mut Stage) -> Result {
-    let page = begun(stage).await?;
-    page.press("Tools").await?;
-    page.click(Role::Radio, "Sure").await?;
-    page.js::<()>("document.querySelector('#tools input:checked').focus()", vec![]).await?;
-    page.keys([ENTER]).await?;
-    // A later key comes after it.
-    page.keys([ESCAPE]).await?;
-    page.is_without(Role::Radio, "Sure").await?;
-    page.question_number(1).await?;
-    page.keys([ESCAPE]).await?;
-    page.keys(['n']).await?;
-    page.question_number(2).await.map(drop)
-}
-
-async fn enter_resumes_a_paused_session(stage: &mut Stage) -> Result {
-    let open = fixtures::drill(10, 7, fixtures::now()? - 5 * MINUTE)?;
-    stage.seed_storage(&[fixtures::attempt_save(&open)]).await?;
-    let page = stage.open(&format!("#/attempt/{}", id_text(7))).await?;
-    page.question_number(1).await?;
-    page.press("Tools").await?;
-    page.press("Pause").await?;
-    page.find(Role::Button, "Resume").await?;
-    page.wait("the heading has the focus", "document.activeElement?.tagName === 'H1'").await?;
-    page.keys([ENTER]).await?;
-    page.is_without(Role::Button, "Resume").await?;
-    page.question_number(1).await.map(drop)
 }
 
 /// Waits until the page's heading has the focus and this text. A link may have the same name.

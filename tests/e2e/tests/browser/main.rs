@@ -18,6 +18,7 @@ mod dock;
 mod drill;
 mod drill_again;
 mod drill_terms;
+mod enter;
 mod exam;
 mod first_screen;
 mod first_visit;
