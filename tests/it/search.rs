@@ -175,6 +175,39 @@ fn a_fact_is_also_found_by_its_topics_title_but_ranks_after_direct_matches() {
 }
 
 #[test]
+fn a_word_that_no_text_has_is_looked_up_as_initials_and_then_by_its_beginning() {
+    let facts =
+        ["A dead-letter queue keeps failed messages.", "An operation is idempotent.", "Two read capacity units."];
+    check(&facts, "DLQ", &[0]);
+    check(&facts, "RCU", &[2]);
+    check(&facts, "RCUs", &[2]);
+    check(&facts, "failed DLQ", &[0]);
+    check(&facts, "idempotency", &[1]);
+    check(&facts, "idempotency nonsense", &[1]);
+    // Too few letters say too little.
+    check(&facts, "dl", &[]);
+    check(&facts, "idea", &[]);
+    // What some text has is not guessed.
+    check(&["A dead-letter queue.", "A DLQ."], "dlq", &[1]);
+}
+
+#[test]
+fn abbreviations_find_what_they_stand_for_in_the_real_bank() {
+    for (query, words) in [
+        ("DLQ", "dead-letter queue"),
+        ("RCU", "read capacity unit"),
+        ("LSI", "local secondary index"),
+        ("ALB", "Application Load Balancer"),
+        ("PITR", "point-in-time recovery"),
+    ] {
+        let hits = real().find(query, 5);
+        assert!(!hits.is_empty(), "{query}");
+        let of_words = real().find(words, 40);
+        assert!(of_words.iter().any(|hit| hits.contains(hit)), "{query} finds {words}");
+    }
+}
+
+#[test]
 fn the_number_of_results_is_limited() {
     let index = index(&bank(&["a"], &[(0, "a"), (0, "a")], &[]));
     assert_eq!(index.find("a", 2), [T(0), F(0)]);

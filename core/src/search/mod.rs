@@ -8,12 +8,18 @@
 //! word of the text. From there, a walk continues along text and query and skips the gaps between words on both sides.
 //! So `multiaz`, `multi az` and `Multi-AZ` find each other, and adjacent words score higher.
 //!
-//! Limits: no spelling correction, stemming or synonyms. Explanations are not searched. All options of a question have
+//! A word of the query that no text has is looked up as initials (`dlq`), then by its beginning (`guess`).
+//!
+//! Limits: no spelling correction and no synonyms. Explanations are not searched. All options of a question have
 //! the same weight, so the ranking doesn't reveal the key. The index takes five bytes of memory for each word, beside
 //! the text.
 
+mod guess;
+mod words;
+
 use crate::bank::{Bank, Block, Inline, Rest, Words};
 use core::cmp::Reverse;
+use words::{add_words, query_words, starts};
 
 /// A search result.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,10 +55,6 @@ mod worth {
     /// Added for a text that equals the query.
     pub(super) const ALL: u32 = 1;
 }
-
-/// Longer queries are truncated. Nobody types this much.
-const MOST_LETTERS: usize = 200;
-const MOST_WORDS: usize = 12;
 
 /// Shorter prefixes don't match across words: `acl` would be in every "a client".
 const LEAST_ACROSS: usize = 5;
@@ -199,6 +201,12 @@ impl Index {
                 rate(text, part.weight, &query[from..], early, &mut of_hit[word..], word == 0);
             }
         }
+        for (word, &from) in words.iter().enumerate() {
+            if points.iter().skip(word).step_by(words.len()).all(|&points| points == 0) {
+                let end = query[from..].iter().position(|&b| b == b' ').map_or(query.len(), |length| from + length);
+                self.guess(&query[from..end], (word, words.len()), &mut points);
+            }
+        }
         points
     }
 }
@@ -249,106 +257,9 @@ fn follow(text: &[u8], query: &[u8], weight: u32, early: u32, points: &mut [u32]
     }
 }
 
-/// The normalized words of a query, truncated to the limits.
-fn query_words(query: &str, fold: Fold) -> String {
-    let end = query.char_indices().nth(MOST_LETTERS).map_or(query.len(), |(i, _)| i);
-    let mut words = String::new();
-    add_words(&mut words, &query[..end], fold);
-    let next = starts(words.as_bytes()).nth(MOST_WORDS);
-    words.truncate(next.map_or(words.len(), |next| next - 1));
-    words
-}
-
-/// Where words start in the output of [`add_words`].
-fn starts(words: &[u8]) -> impl Iterator<Item = usize> {
-    words.iter().enumerate().filter(|(_, b)| **b == b' ').map(|(i, _)| i + 1)
-}
-
-/// Writes a text's letters and digits in lowercase, with a space before each word.
-fn add_words(words: &mut String, text: &str, fold: Fold) {
-    if text.is_ascii() { add_folded(words, text) } else { add_folded(words, &fold(text)) }
-}
-
-fn add_folded(words: &mut String, text: &str) {
-    let mut inside = false;
-    for (i, c) in text.char_indices() {
-        if is_invisible(c) {
-            continue;
-        }
-        if !is_letter(c) || is_possessive(text, i) {
-            inside = false;
-            continue;
-        }
-        if !inside {
-            words.push(' ');
-        }
-        inside = true;
-        // Greek has a final sigma at the end of words; a prefix of the word would have the other one.
-        words.push(if c == 'ς' { 'σ' } else { c.to_ascii_lowercase() });
-    }
-}
-
-/// Whether a character is invisible. Words continue after it.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
-}
-
-/// Whether a character belongs to a word. Beyond ASCII, of which the bank has very little, that is everything except
-/// spaces and punctuation.
-fn is_letter(c: char) -> bool {
-    match c {
-        '\0'..='\u{7f}' => c.is_ascii_alphanumeric(),
-        '\u{80}'..='\u{bf}'
-        | '\u{2000}'..='\u{206f}'
-        | '\u{2190}'..='\u{2bff}'
-        | '\u{3000}'..='\u{303f}'
-        | '\u{1f000}'.. => false,
-        _ => true,
-    }
-}
-
-/// Whether the letter at `i` is a possessive s, as in "the queue's". As a word of its own it would only add noise.
-fn is_possessive(text: &str, i: usize) -> bool {
-    let (before, from) = text.split_at(i);
-    let s = from.strip_prefix(['s', 'S']).is_some_and(|after| !after.starts_with(is_letter));
-    s && before.strip_suffix(['\'', '\u{2019}']).is_some_and(|word| word.ends_with(is_letter))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// Enough folding for these tests.
-    fn folded(text: &str) -> String {
-        text.to_lowercase()
-    }
-
-    #[track_caller]
-    fn check(text: &str, expected: &str) {
-        let mut words = String::new();
-        add_words(&mut words, text, folded);
-        assert_eq!(words, expected);
-    }
-
-    #[test]
-    fn words_are_letters_and_digits_in_lower_case() {
-        check("Call `s3:ObjectCreated:*`, then Multi-AZ.", " call s3 objectcreated then multi az");
-        check("\u{1f980} \u{c9}t\u{e9} --- \u{3a3}\u{3c2}", " \u{e9}t\u{e9} \u{3c3}\u{3c3}");
-        check("Dyna\u{200b}mo\u{ad}DB", " dynamodb");
-        check(" ...", "");
-    }
-
-    #[test]
-    fn an_owner_loses_its_s_and_nothing_else_does() {
-        check("DynamoDB's, the queue\u{2019}s, EBS'S", " dynamodb the queue ebs");
-        check("'s' 's3' users' it'st", " s s3 users it st");
-    }
-
-    #[test]
-    fn a_query_is_read_up_to_its_bounds() {
-        assert_eq!(query_words(&"a ".repeat(500_000), folded), " a".repeat(MOST_WORDS));
-        assert_eq!(query_words(&"\u{e9}".repeat(500_000), folded), format!(" {}", "\u{e9}".repeat(MOST_LETTERS)));
-    }
 
     #[track_caller]
     fn check_walk(text: &str, query: &str, expected: &[u32]) {

@@ -1,0 +1,77 @@
+//! What a word may stand for that no text has: the initials of words (`dlq`: dead-letter queue), or another word with the
+//! same beginning (`idempotency`: idempotent).
+
+use super::words::starts;
+use super::{Index, POSITION_BITS, worth};
+
+/// The lengths of words that are looked up as initials: two letters would be found everywhere.
+const INITIALS: core::ops::RangeInclusive<usize> = 3..=6;
+/// The shortest beginning, and how many letters at most are cut off.
+const LEAST_STEM: usize = 5;
+const MOST_ENDING: usize = 4;
+
+impl Index {
+    /// Raises the points of the hits with what the word may stand for. It is at `place` of so many words of the query.
+    pub(super) fn guess(&self, word: &[u8], place: (usize, usize), points: &mut [u32]) {
+        // "RCUs" are several.
+        let singular = word.strip_suffix(b"s").unwrap_or(word);
+        let stems = (LEAST_STEM..word.len()).rev().take(MOST_ENDING).map(|end| &word[..end]);
+        let _ = INITIALS.contains(&word.len()) && self.raise(word, place, points, &|text| spells(text, word))
+            || INITIALS.contains(&singular.len()) && self.raise(word, place, points, &|text| spells(text, singular))
+            || stems.into_iter().any(|stem| self.raise(word, place, points, &|text| text.starts_with(stem)));
+    }
+
+    /// Gives the hits with a match the points of a prefix; false if there is none. Matches start like the word.
+    fn raise(
+        &self,
+        word: &[u8],
+        (at, count): (usize, usize),
+        points: &mut [u32],
+        matches: &dyn Fn(&[u8]) -> bool,
+    ) -> bool {
+        let same = &self.starts[usize::from(word[0])];
+        let mut parts = self.parts.iter();
+        let mut part = parts.next();
+        let mut found = false;
+        for (&start, &early) in same.at.iter().zip(&same.early) {
+            while part.is_some_and(|part| part.end <= start as usize) {
+                part = parts.next();
+            }
+            let Some(part) = part else { break };
+            if matches(&self.text.as_bytes()[start as usize..part.end]) {
+                let points = &mut points[part.hit * count + at];
+                *points = (*points).max((part.weight * worth::PREFIX) << POSITION_BITS | u32::from(early));
+                found = true;
+            }
+        }
+        found
+    }
+}
+
+/// Whether these are the initials of the first words of a text, which starts with a word.
+fn spells(text: &[u8], initials: &[u8]) -> bool {
+    let mut rest = initials.iter();
+    rest.next() == text.first() && {
+        let mut next = starts(text).map(|start| text[start]);
+        rest.all(|&initial| next.next() == Some(initial))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn initials_are_those_of_adjacent_words() {
+        for (text, initials, expected) in [
+            ("dead letter queue", "dlq", true),
+            ("dead letter queues hold messages", "dlq", true),
+            ("dead letter", "dlq", false),
+            ("dead letter office queue", "dlq", false),
+            ("point in time recovery", "pitr", true),
+            ("dlq", "dlq", false),
+        ] {
+            assert_eq!(spells(text.as_bytes(), initials.as_bytes()), expected, "{initials} in {text}");
+        }
+    }
+}
