@@ -84,6 +84,7 @@ pub fn newcomer(bank: &Bank, blueprint: usize, extra_minutes: u16) -> Vec<Tree> 
             (Route::Drill, "Choose what to practice"),
             (Route::Topics, "Read the facts behind the questions"),
             (Route::Form(String::new()), "Enter a code that somebody shared"),
+            (Route::Import, "Restore a backup"),
             (Route::Bank, "How good are the questions?"),
         ]
         .map(|(route, words)| Tree::new("LI").with(row(&route, words)))

@@ -54,6 +54,8 @@ pub(crate) struct Chance {
 const STEP: usize = 2_000;
 /// The longest slice of a replay, in milliseconds, so that the page stays responsive.
 const SLICE: Millis = 12;
+/// What part of the exam's time per question the fastest reader needs.
+const FASTEST: u32 = 6;
 /// The number of latest answers that determine the time per answer.
 const TIMED: usize = 300;
 
@@ -160,12 +162,12 @@ impl App {
     }
 
     /// The time per answer in tenths of a second: the median of the latest ones, at most the exam's allowance, because
-    /// pages stay open while people are away.
+    /// pages stay open while people are away, and not much less, because some questions are skipped without reading.
     fn tenths_each(self) -> u32 {
         let median = self.saves.log().with_untracked(|log| {
             pace(&mut log.records().iter().rev().flat_map(|record| &record.responses).take(TIMED)).median
         });
         let allowed = untrack(|| allowance(self.blueprint(), self.extra_minutes()));
-        median.map_or(allowed, |median| median.min(allowed))
+        median.map_or(allowed, |median| median.clamp(allowed / FASTEST, allowed))
     }
 }

@@ -16,7 +16,10 @@ use std::time::Duration;
 
 pub(super) fn root(app: App) -> AnyView {
     // The person may have followed a link since the app was started.
-    app.arrive(Route::parse(&address::hash()));
+    let here = Route::parse(&address::hash());
+    if app.shell.route().with_untracked(|route| *route != here) {
+        app.arrive(here);
+    }
     follow_address(app);
     follow_clock(app);
     follow_tabs(app);

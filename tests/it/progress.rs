@@ -166,6 +166,9 @@ fn a_domain_compares_its_latest_scored_answers_with_earlier_ones() {
     assert_eq!(of(1, 100), [(4, 7), (0, 0)]);
     assert_eq!(of(2, 100), [(2, 2), (0, 0)]);
     assert_eq!(of(3, 100), [(0, 0), (0, 0)]);
+    let unreached = [exam(1, 10, vec![right(&bank, 0), Response { spent: 0, ..blank(&bank, 1) }])];
+    let (now, _) = recent_tallies(&unreached, &bank.blueprints[0], 1, 100);
+    assert_eq!((now.right, now.asked), (1, 1), "a question that was never on screen is no answer");
 }
 
 #[test]

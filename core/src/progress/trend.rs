@@ -28,11 +28,13 @@ pub fn trend(records: &[Record], blueprint: &Blueprint) -> Vec<Point> {
 }
 
 /// The last `most` scored answers of a domain, by its number, in exams and drills under this blueprint, and as many
-/// before them. A blank is an answer, as in a score.
+/// before them. A blank is an answer, as in a score,
+/// but not if the question was never on screen.
 pub fn recent_tallies(records: &[Record], blueprint: &Blueprint, domain: u8, most: usize) -> (Tally, Tally) {
     let (mut now, mut earlier) = (Tally::default(), Tally::default());
     let under = records.iter().rev().filter(|r| r.blueprint == blueprint.code);
-    let of_domain = under.flat_map(|r| r.responses.iter().rev()).filter(|r| r.scored && r.skill.domain == domain);
+    let of_domain =
+        under.flat_map(|r| r.responses.iter().rev()).filter(|r| r.scored && r.is_met() && r.skill.domain == domain);
     for response in of_domain.take(2 * most) {
         let tally = if now.asked < most { &mut now } else { &mut earlier };
         tally.asked += 1;

@@ -122,7 +122,7 @@ fn state_of(app: App, attempt: &Attempt) -> String {
         return format!("{answered} · Paused");
     }
     match attempt.remaining(app.session.now().get()) {
-        Some(left) => format!("{answered} · {} left", time_left(left)),
+        Some(left) => format!("{answered} · {} left, the clock is running", time_left(left)),
         None => answered,
     }
 }

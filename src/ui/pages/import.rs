@@ -5,6 +5,7 @@ use crate::browser::{bridge, clock, event, file};
 use crate::format::count;
 use crate::route::Route;
 use crate::state::App;
+use crate::ui::effects::focus_next_frame;
 use crate::ui::element::{
     Child, Element, button_with, children, div, h2, input, label, li, list, p, section, span, subpage_header, textarea,
 };
@@ -40,10 +41,14 @@ pub(crate) fn import(app: App) -> Element {
         latest.get_value()
     };
     let is_latest = move |this| latest.try_get_value() == Some(this);
-    let unpack = move |this, packed: &str| {
+    let unpack = move |this, packed: &str, is_file: bool| {
         bridge::unpack(packed, move |text| {
             if is_latest(this) {
                 take(text);
+                // On a phone, the preview is below the screen. Whoever types must not lose the focus.
+                if is_file {
+                    focus_next_frame("#preview");
+                }
             }
         });
     };
@@ -54,7 +59,7 @@ pub(crate) fn import(app: App) -> Element {
         chosen.read(move |read| match read {
             _ if !is_latest(this) => {}
             Ok(read) if read.is_empty() => refuse("the file is empty"),
-            Ok(read) => unpack(this, &read),
+            Ok(read) => unpack(this, &read, true),
             Err(ReadError::TooLarge) => refuse(TOO_LARGE),
             Err(ReadError::Unreadable) => refuse(
                 "the browser could not read the file. It may have been moved or changed since you chose it, or be open \
@@ -67,7 +72,7 @@ pub(crate) fn import(app: App) -> Element {
     let paste = textarea()
         .attr("rows", "4")
         .attr("spellcheck", "false")
-        .on("input", move |event| unpack(begin(), &event::value(&event)));
+        .on("input", move |event| unpack(begin(), &event::value(&event), false));
     let words = "A backup comes from Settings on this or another device: \"Back up to a file\" or \"Copy as text\". You see \
         what it adds before anything changes.";
     div()
@@ -137,7 +142,8 @@ fn offer(app: App, import: Import) -> AnyView {
     let restore = (deleted > 0).then(|| {
         let keys: Vec<String> = changes.deleted_here.iter().map(|entry| entry.key.clone()).collect();
         let were = if deleted == 1 { "was" } else { "were" };
-        let words = format!("Also restore {} in this file that {were} deleted on this device", described(&keys));
+        let restore = if added > 0 { "Also restore" } else { "Restore" };
+        let words = format!("{restore} {} in this file that {were} deleted on this device", described(&keys));
         let switch = input("checkbox")
             .attr("role", "switch")
             .checked(move || restores.get())
@@ -155,8 +161,13 @@ fn offer(app: App, import: Import) -> AnyView {
         vec![children(kinds, line), children(goals, |words| li().with(div().class("row").with(row_text(words, ""))))]
             .view(),
     );
+    let heading = match (added, deleted) {
+        (1.., _) => "This backup adds",
+        (_, 1..) => "This backup has what was deleted here",
+        _ => "This backup adds nothing new",
+    };
     let words = vec![
-        h2().with(if added > 0 { "This backup adds" } else { "This backup adds nothing new" }).view(),
+        h2().attr("id", "preview").attr("tabindex", "-1").with(heading).view(),
         lines.view(),
         replaced.view(),
         gone.view(),

@@ -77,11 +77,11 @@ fn tally(app: App, index: usize) -> Vec<AnyView> {
         let heading = h2().with(count(topic.questions as i64, "question")).view();
         return vec![heading, quiet("Not practiced yet. Each answer is explained.".into()), practice];
     }
-    let heading = h2().with(format!("{} of {} correct", topic.right, topic.questions));
+    let heading = h2().with(format!("{} of {} correct", topic.right, topic.seen));
     let heading = heading_row(heading, span().class("quiet").with("Last time")).view();
     let day = practiced.map(|at| format!("Last practiced {}.", clock::day(at)));
     let left = topic.questions - topic.seen;
-    let left = (left > 0).then(|| format!("{left} not asked yet."));
+    let left = (left > 0).then(|| format!("{} not asked yet.", count(left as i64, "question")));
     let more: Vec<String> = day.into_iter().chain(left).collect();
     let more = (!more.is_empty()).then(|| quiet(more.join(" ")));
     vec![heading, progress(topic.right, topic.questions).view(), more.view(), practice]
@@ -136,7 +136,7 @@ fn row(rest: &'static Rest, fact: &'static Fact, known: Option<Knowledge>) -> El
     let mark = known.map(|known| {
         let words = match known {
             Knowledge::Known => "You know this",
-            Knowledge::Shaky => "Shaky: you may have forgotten this",
+            Knowledge::Shaky => "Shaky: you may not know this",
             Knowledge::Unmet => "Not asked yet",
         };
         mark(known).with(span().class("visually-hidden").with(words))

@@ -109,7 +109,7 @@ fn notice(app: App, notice: Notice) -> Element {
                 focus_next_frame("h1");
             };
             let this = Notice::Changed(words.clone(), before);
-            toast(words).with(button_with("Undo", undo)).with(dismiss("Dismiss", this))
+            toast(words).with(div().with(button_with("Undo", undo)).with(dismiss("Dismiss", this)))
         }
         Notice::MayForget => {
             let words = "Your history is in this browser only, and the browser may clear it when space runs short or after \

@@ -30,6 +30,7 @@ pub(crate) fn questions(app: App, record: Record) -> AnyView {
         let name = match kind {
             Show::All => "All",
             Show::Missed => "Missed",
+            Show::Blank => "Blank",
             Show::Flagged => "Flagged",
             Show::Unsure => "Unsure",
             Show::SureMissed => "Sure but incorrect",
@@ -50,7 +51,7 @@ pub(crate) fn questions(app: App, record: Record) -> AnyView {
 
 /// The filters that match anything, with their counts.
 fn kinds(record: &Record) -> Vec<(Show, usize)> {
-    let mut kinds = vec![Show::All, Show::Missed, Show::Flagged, Show::Unsure, Show::SureMissed];
+    let mut kinds = vec![Show::All, Show::Missed, Show::Blank, Show::Flagged, Show::Unsure, Show::SureMissed];
     let last = record.responses.iter().map(|r| r.skill.domain).max().unwrap_or_default();
     kinds.extend((1..=last).map(Show::Domain));
     let counted = kinds.into_iter().map(|kind| (kind, record.responses.iter().filter(|r| kind.fits(r)).count()));
@@ -61,7 +62,9 @@ fn kinds(record: &Record) -> Vec<(Show, usize)> {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Show {
     All,
+    /// Incorrect or blank.
     Missed,
+    Blank,
     Flagged,
     Unsure,
     SureMissed,
@@ -73,6 +76,7 @@ impl Show {
         match self {
             Show::All => true,
             Show::Missed => !response.right,
+            Show::Blank => response.chosen == 0,
             Show::Flagged => response.flagged,
             Show::Unsure => response.confidence == Some(Confidence::Unsure),
             Show::SureMissed => !response.right && response.confidence == Some(Confidence::Sure),
@@ -100,7 +104,7 @@ fn reviewed(app: App, id: u64, index: usize, response: &Response, order: Option<
     let (words, kind, icon) = if response.right {
         ("Correct", "right", "check")
     } else if response.chosen == 0 {
-        ("Not answered", "wrong", "close")
+        ("Blank", "none", "more")
     } else {
         ("Incorrect", "wrong", "close")
     };

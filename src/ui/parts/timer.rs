@@ -51,8 +51,8 @@ fn distance(app: App, attempt: Memo<Option<Attempt>>) -> Option<String> {
     }
     let pace = attempt.with(|a| a.as_ref().and_then(|a| a.pace(app.session.now().get())))?;
     match pace {
-        3.. => Some(format!("{pace} ahead")),
-        ..=-3 => Some(format!("{} behind", -pace)),
+        3.. => Some(format!("{pace} questions ahead")),
+        ..=-3 => Some(format!("{} questions behind", -pace)),
         _ => None,
     }
 }

@@ -51,7 +51,7 @@ pub(crate) fn dial(app: App) -> Reactive {
                     .with(route_link(&Route::Estimate, "How good is this?"))
             }
             Err(missing) => {
-                let words = format!("Answer {missing} more to see your chance");
+                let words = format!("Answer {missing} more to see your chance of passing");
                 figcaption().with(span().with(words)).with(route_link(&Route::Estimate, "How it works"))
             }
         };

@@ -1,6 +1,7 @@
 //! Exporting and importing: moving data between devices, with a preview, and with undo.
 
 use carrel_core::attempt::Action;
+use carrel_core::log::Record;
 use carrel_core::save::{Entry, read_export, write_export};
 use carrel_e2e::fixtures::{self, MINUTE, Save};
 use carrel_e2e::folder::Folder;
@@ -354,8 +355,8 @@ async fn changes_by_mail_programs_to_a_pasted_export_are_reversed(stage: &mut St
 async fn an_expired_attempt_is_imported_as_its_result(stage: &mut Stage) -> Result {
     let mut exam = fixtures::exam(9, fixtures::now()? - 200 * MINUTE)?;
     fixtures::answer_most(&mut exam, 3)?;
-    let record = fixtures::submitted(exam.clone(), 90)?;
     exam.apply(Action::Finish, exam.clock().began() + 90 * MINUTE).expect("it is running");
+    let record = Record::of(&exam).expect("it is finished");
     let page = stage.open("#/import").await?;
     paste(&page, &write_export(&[Entry::attempt(&exam)], fixtures::now()?)).await?;
     page.shows_text("1 result, 0 already here").await?;

@@ -314,13 +314,13 @@ async fn pace_is_shown_and_can_be_turned_off(stage: &mut Stage) -> Result {
     stage.seed_storage(&[fixtures::attempt_save(&exam)]).await?;
     let address = format!("#/attempt/{}", id_text(EXAM));
     let page = stage.open(&address).await?;
-    page.shows_text("10 behind").await?;
+    page.shows_text("10 questions behind").await?;
     for place in 20..35 {
         fixtures::answer(&mut exam, place, true)?;
     }
     stage.seed_storage(&[fixtures::attempt_save(&exam)]).await?;
     let page = stage.open(&address).await?;
-    page.shows_text("5 ahead").await?;
+    page.shows_text("5 questions ahead").await?;
     page.visit("#/settings", "Settings").await?;
     let name = page.name_with(Role::Checkbox, "Show my pace").await?;
     page.click(Role::Checkbox, &name).await?;
