@@ -1,8 +1,8 @@
 //! Keyboard shortcuts on the current question.
 //!
-//! Shortcuts are single characters, arrow keys, Backspace and Enter, and never compete with the browser or a screen reader: they are off with Ctrl, Alt
-//! or Meta, in text fields, or when the person has turned them off (WCAG 2.2, 2.1.4). Arrow keys and Enter
-//! are left to the focused element if it uses them.
+//! Shortcuts are single characters, arrow keys, Backspace and Enter, and never compete with the browser or a screen
+//! reader: they are off with Ctrl, Alt or Meta, in text fields, or when the person has turned them off (WCAG 2.2, 2.1.4).
+//! Arrow keys and Enter are left to the focused element if it uses them.
 //!
 //! Keyboards differ. A Latin letter or a digit that the layout produces always counts (AZERTY's A is where other
 //! layouts have Q). If the layout has no Latin letters, or has digits only with Shift, the key's position counts
@@ -29,7 +29,7 @@ pub enum Command {
     Unsure,
     /// Go to the review.
     Review,
-    /// Press the main button: check the answer, or go on.
+    /// Press the main button: check the answer, go on, or resume.
     Main,
     /// Show the list of shortcuts.
     Help,
@@ -126,7 +126,7 @@ pub const LIST: [(&str, &str); 10] = [
     ("A to H, or 1 to 8", "choose an option; press again to clear it"),
     ("Shift and a letter", "strike an option out, or restore it"),
     ("Backspace or 0", "clear the answer"),
-    ("Enter", "check the answer, or go on"),
+    ("Enter", "check the answer, go on, or resume"),
     ("N or right arrow", "next question"),
     ("P or left arrow", "previous question"),
     ("F", "flag (where there is no option F)"),

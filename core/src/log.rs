@@ -37,7 +37,8 @@ impl Response {
     /// The longest time that a response can record: about 7 hours.
     pub const MOST_SPENT: u32 = (1 << 18) - 1;
 
-    /// Whether the question was on screen for a tenth of a second, or answered: if time ran out before it was reached, it is as new as before.
+    /// Whether the question was on screen for a tenth of a second, or answered: if time ran out before it was reached,
+    /// it is as new as before.
     pub fn is_met(&self) -> bool {
         self.chosen != 0 || self.spent > 0
     }

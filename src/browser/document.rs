@@ -24,6 +24,12 @@ pub(crate) fn focus(selector: &str) -> bool {
     find::<HtmlElement>(selector).is_some_and(|element| element.focus().is_ok())
 }
 
+/// Whether the focus is where a new page puts it: nowhere, or on its heading.
+pub(crate) fn is_focus_idle() -> bool {
+    let focused = document().and_then(|document| document.active_element());
+    focused.is_none_or(|element| matches!(element.tag_name().as_str(), "BODY" | "H1"))
+}
+
 /// Clicks the first element that matches the selector, if any.
 pub(crate) fn click(selector: &str) {
     if let Some(element) = find::<HtmlElement>(selector) {

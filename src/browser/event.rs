@@ -1,5 +1,6 @@
 //! Values of events: the command of a key press, the value of a field.
 
+use super::document::find;
 use crate::shortcut::{self, Command, Press};
 use leptos::ev::Event;
 use wasm_bindgen::{JsCast, JsValue};
@@ -11,8 +12,8 @@ pub(crate) fn command(event: &Event, options: usize) -> Option<Command> {
     let target = event.target().and_then(|t| t.dyn_into::<HtmlElement>().ok());
     let input = target.as_ref().and_then(|t| t.dyn_ref::<HtmlInputElement>()).map(|i| i.type_());
     let ticks = matches!(input.as_deref(), Some("radio" | "checkbox"));
-    // A sheet over the question has buttons of its own.
-    let is_in_sheet = target.as_ref().is_some_and(|t| matches!(t.closest("[popover]"), Ok(Some(_))));
+    // A sheet over the question has buttons of its own. Safari leaves the focus outside of it.
+    let is_sheet_open = find::<HtmlElement>(":popover-open").is_some();
     let tag = target.map(|t| t.tag_name()).unwrap_or_default();
     let press = Press {
         key: &event.key(),
@@ -22,7 +23,7 @@ pub(crate) fn command(event: &Event, options: usize) -> Option<Command> {
         typing: matches!(tag.as_str(), "TEXTAREA" | "SELECT") || input.is_some() && !ticks,
         // The arrow keys scroll code that is wider than the screen.
         arrows_used: input.as_deref() == Some("radio") || tag == "PRE",
-        enter_used: is_in_sheet || matches!(tag.as_str(), "A" | "BUTTON" | "SUMMARY"),
+        enter_used: is_sheet_open || matches!(tag.as_str(), "A" | "BUTTON" | "SUMMARY"),
         repeated: event.repeat(),
     };
     shortcut::command(press, options)

@@ -54,7 +54,7 @@ pub(crate) struct Chance {
 const STEP: usize = 2_000;
 /// The longest slice of a replay, in milliseconds, so that the page stays responsive.
 const SLICE: Millis = 12;
-/// What part of the exam's time per question the fastest reader needs.
+/// The shortest time per answer is this part of the exam's time per question.
 const FASTEST: u32 = 6;
 /// The number of latest answers that determine the time per answer.
 const TIMED: usize = 300;

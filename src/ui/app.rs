@@ -107,7 +107,8 @@ fn follow_address(app: App) {
         document::set_title(at.0.title());
         if before.as_ref().is_some_and(|before| *before != at) {
             document::scroll_to_top();
-            // On a search page, the focus goes to the search field; on a topic's page, to the fact that was searched for.
+            // On a search page, the focus goes to the search field; on a topic's page, to the fact that was searched
+            // for.
             let _ = document::focus("[data-first]") || document::focus("h1");
             bridge::restore_focus();
         }

@@ -42,3 +42,12 @@ pub(crate) fn focus_next_frame(selector: &'static str) {
         document::focus(selector);
     });
 }
+
+/// The same, unless the person has moved the focus since the page appeared.
+pub(crate) fn focus_if_idle_next_frame(selector: &'static str) {
+    request_animation_frame(move || {
+        if document::is_focus_idle() {
+            document::focus(selector);
+        }
+    });
+}

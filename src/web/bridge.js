@@ -11,13 +11,17 @@ let listener;
 // Each queued message is delivered in a task of its own, so that the page can respond in between.
 const { port1: inbox, port2: later } = new MessageChannel();
 inbox.onmessage = () => {
+  if (!listener) {
+    // The program has ended.
+    queue.length = 0;
+    return;
+  }
   // It stays in the queue until it is handled, so that messages sent by its listener come after it.
   const [next] = queue;
   try {
-    if (typeof next === 'function') next(); else if (next) listener?.(next);
+    if (typeof next === 'function') next(); else if (next) listener(next);
   } catch (error) {
     if (!carrel.trap.startFailed(error)) throw error;
-    // The program has ended.
     listener = undefined;
   } finally {
     queue.shift();

@@ -72,9 +72,9 @@ interface Carrel {
     /** The number of parts of the questions that have arrived or failed to load. */
     parts: number;
   };
-  /** Adds to the number of parsed texts. */
   /** Runs it when the program has handled all messages sent so far. */
   afterMessages(action: () => void): void;
+  /** Adds to the number of parsed texts. */
   countParsed(count: number): void;
 
   /** `journal.js` */

@@ -184,9 +184,15 @@ fn a_word_that_no_text_has_is_looked_up_as_initials_and_then_by_its_beginning() 
     check(&facts, "failed DLQ", &[0]);
     check(&facts, "idempotency", &[1]);
     check(&facts, "idempotency nonsense", &[1]);
+    // A guess does not displace what has the other words.
+    check(&["Lambda keeps two read capacity units.", "Lambda runs."], "lambda rcu", &[0, 1]);
+    // Several are meant, whatever follows the initials of one.
+    check(&["Read capacity units scale.", "One read capacity unit."], "RCUs", &[0, 1]);
     // Too few letters say too little.
     check(&facts, "dl", &[]);
     check(&facts, "idea", &[]);
+    check(&facts, "failxyz", &[]);
+    check(&facts, "idempotentially", &[]);
     // What some text has is not guessed.
     check(&["A dead-letter queue.", "A DLQ."], "dlq", &[1]);
 }

@@ -28,8 +28,7 @@ pub fn trend(records: &[Record], blueprint: &Blueprint) -> Vec<Point> {
 }
 
 /// The last `most` scored answers of a domain, by its number, in exams and drills under this blueprint, and as many
-/// before them. A blank is an answer, as in a score,
-/// but not if the question was never on screen.
+/// before them. A blank is an answer, as in a score, but not if the question was never on screen.
 pub fn recent_tallies(records: &[Record], blueprint: &Blueprint, domain: u8, most: usize) -> (Tally, Tally) {
     let (mut now, mut earlier) = (Tally::default(), Tally::default());
     let under = records.iter().rev().filter(|r| r.blueprint == blueprint.code);

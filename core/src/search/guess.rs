@@ -1,8 +1,9 @@
-//! What a word may stand for that no text has: the initials of words (`dlq`: dead-letter queue), or another word with the
-//! same beginning (`idempotency`: idempotent).
+//! A word of the query that is in no text may be the initials of words (`dlq`: dead-letter queue), or a form of another
+//! word (`idempotency`: idempotent).
 
 use super::words::starts;
 use super::{Index, POSITION_BITS, worth};
+use core::cell::Cell;
 
 /// The lengths of words that are looked up as initials: two letters would be found everywhere.
 const INITIALS: core::ops::RangeInclusive<usize> = 3..=6;
@@ -13,12 +14,28 @@ const MOST_ENDING: usize = 4;
 impl Index {
     /// Raises the points of the hits with what the word may stand for. It is at `place` of so many words of the query.
     pub(super) fn guess(&self, word: &[u8], place: (usize, usize), points: &mut [u32]) {
+        if !word.is_ascii() {
+            return;
+        }
+        let mut is_initials = |initials: &[u8]| {
+            INITIALS.contains(&initials.len()) && self.raise(word, place, points, &|text| spells(text, initials))
+        };
         // "RCUs" are several.
-        let singular = word.strip_suffix(b"s").unwrap_or(word);
-        let stems = (LEAST_STEM..word.len()).rev().take(MOST_ENDING).map(|end| &word[..end]);
-        let _ = INITIALS.contains(&word.len()) && self.raise(word, place, points, &|text| spells(text, word))
-            || INITIALS.contains(&singular.len()) && self.raise(word, place, points, &|text| spells(text, singular))
-            || stems.into_iter().any(|stem| self.raise(word, place, points, &|text| text.starts_with(stem)));
+        let is_several = word.strip_suffix(b"s").is_some_and(&mut is_initials);
+        if is_initials(word) || is_several {
+            return;
+        }
+        // The longest beginning that some word has.
+        let longest = Cell::new(0);
+        self.raise(word, place, points, &|text| {
+            let alike = text.iter().zip(word).take_while(|(a, b)| a == b).count();
+            longest.set(longest.get().max(alike));
+            false
+        });
+        let stem = &word[..longest.get()];
+        if stem.len() >= LEAST_STEM.max(word.len().saturating_sub(MOST_ENDING)) {
+            self.raise(word, place, points, &|text| text.starts_with(stem));
+        }
     }
 
     /// Gives the hits with a match the points of a prefix; false if there is none. Matches start like the word.

@@ -1,6 +1,6 @@
 //! Full-text search over the topics, facts and questions of a bank, so that a half-remembered word leads to the page
 //! that explains it. It runs on every keystroke and offline: each word of a query makes one pass over the words of
-//! the text that start with the same letter.
+//! the text that start with the same letter; a word that is in no text makes up to four more.
 //!
 //! Texts and queries are normalized to lowercase words first, so case and punctuation don't matter. Text that is not
 //! ASCII goes through a folding function that the caller provides (Unicode NFKC and case folding): its tables are
@@ -8,7 +8,8 @@
 //! word of the text. From there, a walk continues along text and query and skips the gaps between words on both sides.
 //! So `multiaz`, `multi az` and `Multi-AZ` find each other, and adjacent words score higher.
 //!
-//! A word of the query that no text has is looked up as initials (`dlq`), then by its beginning (`guess`).
+//! A word of the query that is in no text is looked up as initials (`dlq`), then by its beginning (`guess`). Results need
+//! not match what was guessed.
 //!
 //! Limits: no spelling correction and no synonyms. Explanations are not searched. All options of a question have
 //! the same weight, so the ranking doesn't reveal the key. The index takes five bytes of memory for each word, beside
@@ -150,12 +151,13 @@ impl Index {
         if count == 0 {
             return Vec::new();
         }
-        let points = self.points(query, &words);
+        let (points, is_guessed) = self.points(query, &words);
         let of = |hit: usize| &points[hit * count..(hit + 1) * count];
         let found = |hit: usize| of(hit).iter().filter(|&&p| p > 0).count();
 
         let all: Vec<usize> = (0..self.hits.len()).filter(|&hit| found(hit) > 0).collect();
-        let least = if all.iter().any(|&hit| found(hit) == count) { count } else { 1 };
+        let is_complete = !is_guessed && all.iter().any(|&hit| found(hit) == count);
+        let least = if is_complete { count } else { 1 };
         let fit = all.iter().copied().filter(|&hit| found(hit) >= least);
 
         // Rare words say more about the search.
@@ -184,8 +186,8 @@ impl Index {
     }
 
     /// The points of each hit for each word of the query, hit by hit. Each is the best match's points, or 0 without a
-    /// match.
-    fn points(&self, query: &[u8], words: &[usize]) -> Vec<u32> {
+    /// match. Also returns whether a word is in no text.
+    fn points(&self, query: &[u8], words: &[usize]) -> (Vec<u32>, bool) {
         let mut points = vec![0; self.hits.len() * words.len()];
         for (word, &from) in words.iter().enumerate() {
             let same = &self.starts[usize::from(query[from])];
@@ -201,13 +203,15 @@ impl Index {
                 rate(text, part.weight, &query[from..], early, &mut of_hit[word..], word == 0);
             }
         }
+        let mut is_guessed = false;
         for (word, &from) in words.iter().enumerate() {
             if points.iter().skip(word).step_by(words.len()).all(|&points| points == 0) {
+                is_guessed = true;
                 let end = query[from..].iter().position(|&b| b == b' ').map_or(query.len(), |length| from + length);
                 self.guess(&query[from..end], (word, words.len()), &mut points);
             }
         }
-        points
+        (points, is_guessed)
     }
 }
 

@@ -81,7 +81,13 @@ pub(crate) fn import(app: App) -> Element {
         .with(p().class("lead").with(words))
         .with(div().class("field").with(label().attr("for", "file").with("File")).with(file))
         .with(label().class("field").with(span().with("Or paste the text")).with(paste))
-        .with(div().attr("role", "status").reactive(move || preview(app, &text.get(), refused.get())))
+        .with(
+            div()
+                .attr("id", "preview")
+                .attr("tabindex", "-1")
+                .attr("role", "status")
+                .reactive(move || preview(app, &text.get(), refused.get())),
+        )
 }
 
 fn preview(app: App, text: &str, mut refused: String) -> Option<AnyView> {
@@ -166,14 +172,8 @@ fn offer(app: App, import: Import) -> AnyView {
         (_, 1..) => "This backup has what was deleted here",
         _ => "This backup adds nothing new",
     };
-    let words = vec![
-        h2().attr("id", "preview").attr("tabindex", "-1").with(heading).view(),
-        lines.view(),
-        replaced.view(),
-        gone.view(),
-        restore.view(),
-        left_out.view(),
-    ];
+    let words =
+        vec![h2().with(heading).view(), lines.view(), replaced.view(), gone.view(), restore.view(), left_out.view()];
     let add = move || {
         // Another tab may have made changes since the preview.
         app.import(&merge::changes(&app.saves.entries(), &theirs), restores.get_untracked());

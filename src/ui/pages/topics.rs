@@ -6,7 +6,7 @@ use crate::first::size;
 use crate::format::count;
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::effects::focus_next_frame;
+use crate::ui::effects::focus_if_idle_next_frame;
 use crate::ui::element::{
     Child, Element, children, div, h2, heading_row, labeled_section_with, li, list, p, page_header, progress, slot,
     span, subpage_header,
@@ -46,7 +46,7 @@ pub(crate) fn topic(app: App, id: &str, fact: Option<&str>) -> Element {
             let first = first.clone();
             // The page may have been opened at this fact.
             if first.is_some() {
-                focus_next_frame("[data-first]");
+                focus_if_idle_next_frame("[data-first]");
             }
             slot().reactive(move || facts(app, index, rest, first.as_deref())).view()
         })))
@@ -77,8 +77,8 @@ fn tally(app: App, index: usize) -> Vec<AnyView> {
         let heading = h2().with(count(topic.questions as i64, "question")).view();
         return vec![heading, quiet("Not practiced yet. Each answer is explained.".into()), practice];
     }
-    let heading = h2().with(format!("{} of {} correct", topic.right, topic.seen));
-    let heading = heading_row(heading, span().class("quiet").with("Last time")).view();
+    let heading = h2().with(format!("{} of {} correct", topic.right, topic.questions));
+    let heading = heading_row(heading, span().class("quiet").with(format!("{} asked", topic.seen))).view();
     let day = practiced.map(|at| format!("Last practiced {}.", clock::day(at)));
     let left = topic.questions - topic.seen;
     let left = (left > 0).then(|| format!("{} not asked yet.", count(left as i64, "question")));

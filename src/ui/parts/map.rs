@@ -19,7 +19,7 @@ type Filter = (&'static str, usize, usize);
 /// The filters of the list of questions.
 const FILTERS: [Filter; 4] =
     [("All", 0, 0), ("Blank", ANSWERED, 0), ("Flagged", FLAGGED, FLAGGED), ("Unsure", UNSURE, UNSURE)];
-/// The filter for unanswered questions.
+/// The filter for blank questions.
 pub(crate) const OPEN: usize = 1;
 /// The filter for flagged questions.
 pub(crate) const FLAG: usize = 2;

@@ -294,7 +294,7 @@ async fn runs_once_more(stage: &mut Stage, only_page: bool, cases: &[(usize, boo
 async fn crash(stage: &mut Stage, repeated: usize, shown: &str) -> Result {
     let page = show(stage, &format!("<h1>Works</h1><p id=broken {shown}>Something broke.</p>")).await?;
     let script = "sessionStorage.setItem('carrel-repeated', arguments[0]);
-        console.error('panicked at core/src/search.rs:155:36: index out of bounds')";
+        console.error('panicked at core/src/search/mod.rs:155:36: index out of bounds')";
     page.js(script, vec![repeated.into()]).await
 }
 

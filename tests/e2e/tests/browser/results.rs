@@ -13,6 +13,7 @@ carrel_e2e::engines! {
     chromium:
         wrong_answers_can_be_practiced,
         flagged_questions_can_be_practiced,
+        blank_questions_have_a_filter,
         without_flags_there_are_no_flagged_questions_to_practice,
         each_question_shows_its_time_to_the_second,
         unscored_questions_are_revealed,
@@ -66,6 +67,20 @@ async fn wrong_answers_can_be_practiced(stage: &mut Stage) -> Result {
 
 async fn flagged_questions_can_be_practiced(stage: &mut Stage) -> Result {
     check_practiced(stage, "flagged", |r| r.flagged).await
+}
+
+async fn blank_questions_have_a_filter(stage: &mut Stage) -> Result {
+    let record = done()?;
+    let page = show(stage, &record).await?;
+    let blank = record.responses.iter().filter(|r| r.chosen == 0).count();
+    expect_eq("blank questions", blank, 1)?;
+    page.press("Blank 1").await?;
+    page.until_count("questions", "details[data-attempt]", 1).await?;
+    page.wait(
+        "it is named blank",
+        "document.querySelector('details[data-attempt] summary').textContent.includes('Blank')",
+    )
+    .await
 }
 
 async fn without_flags_there_are_no_flagged_questions_to_practice(stage: &mut Stage) -> Result {

@@ -102,7 +102,8 @@ async fn a_topic_shows_its_results(stage: &mut Stage) -> Result {
     let bank = bank::bank()?;
     let of_topic = |q: &&carrel_author::Item| q.skill(0).is_some() && bank.topics[usize::from(q.topic)].id == TOPIC;
     let questions = bank.questions.iter().filter(of_topic).count();
-    page.find(Role::Heading, "1 of 3 correct").await?;
+    page.find(Role::Heading, &format!("1 of {questions} correct")).await?;
+    page.shows_text("3 asked").await?;
     page.shows_text(&format!("{} questions not asked yet.", questions - 3)).await?;
     // A fact answered today is shaky until it is answered again on another day.
     page.wait(
