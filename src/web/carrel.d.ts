@@ -69,7 +69,7 @@ interface Carrel {
   stats: {
     /** The number of saved texts parsed. */
     parsed: number;
-    /** The number of parts of the questions that have arrived or failed to load. */
+    /** The number of parts of the questions that the program has, or knows to be missing. */
     parts: number;
   };
   /** Runs it when the program has handled all messages sent so far. */

@@ -69,9 +69,9 @@ async function send(part) {
     console.error(error);
     message = { type: 'part', part, why: error instanceof Error ? error.message : String(error) };
   }
-  carrel.stats.parts += 1;
   try {
     carrel.notify(message);
+    carrel.afterMessages(() => { carrel.stats.parts += 1; });
   } catch (error) {
     // The program crashed while reading the part. Nothing has been done with it yet, so the start may be retried.
     if (!carrel.trap.startFailed(error)) throw error;

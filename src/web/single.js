@@ -42,7 +42,7 @@ try {
   const program = await unpack('program');
   for (const part of /** @type {PackPart[]} */ (['words', 'rest'])) {
     carrel.notify({ type: 'part', part, bytes: new Uint8Array(await unpack(part)) });
-    carrel.stats.parts += 1;
+    carrel.afterMessages(() => { carrel.stats.parts += 1; });
   }
   // The program loads the saves as soon as it runs, so the journal must have been read.
   await carrel.journal.ready;
