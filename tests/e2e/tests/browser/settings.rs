@@ -1,5 +1,6 @@
 //! Settings take effect immediately and are saved: the exam to practice for, and the colors.
 
+use crate::today::set_date;
 use carrel_e2e::scene::Scene;
 use carrel_e2e::{Look, Page, Result, Role, Stage, expect, expect_eq};
 
@@ -41,10 +42,7 @@ async fn each_exam_has_the_weights_of_its_guide(stage: &mut Stage) -> Result {
 
 async fn an_exam_date_without_the_chosen_exam_is_reported(stage: &mut Stage) -> Result {
     let page = stage.open("#/settings").await?;
-    let set = "const field = document.querySelector('input[type=date]');
-        field.value = arguments[0];
-        field.dispatchEvent(new Event('change', { bubbles: true }))";
-    page.js::<()>(set, vec!["2027-01-15".into()]).await?;
+    set_date(&page, "2027-01-15").await?;
     page.name_with(Role::Radio, "DVA-C03").await?;
     expect("C03 is offered on that day", !page.text().await?.contains("is not offered"))?;
     page.click(Role::Radio, &page.name_with(Role::Radio, "DVA-C02").await?).await?;

@@ -246,7 +246,7 @@ async fn a_backup_brings_the_exam_date(stage: &mut Stage) -> Result {
 }
 
 /// Sets the value of the date field like a browser with a date picker.
-async fn set_date(page: &Page, value: &str) -> Result {
+pub(crate) async fn set_date(page: &Page, value: &str) -> Result {
     let script = "const field = document.querySelector('input[type=date]');
         field.value = arguments[0];
         field.dispatchEvent(new Event('change', { bubbles: true }))";
