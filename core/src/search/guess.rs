@@ -46,16 +46,9 @@ impl Index {
         points: &mut [u32],
         matches: &dyn Fn(&[u8]) -> bool,
     ) -> bool {
-        let same = &self.starts[usize::from(word[0])];
-        let mut parts = self.parts.iter();
-        let mut part = parts.next();
         let mut found = false;
-        for (&start, &early) in same.at.iter().zip(&same.early) {
-            while part.is_some_and(|part| part.end <= start as usize) {
-                part = parts.next();
-            }
-            let Some(part) = part else { break };
-            if matches(&self.text.as_bytes()[start as usize..part.end]) {
+        for (part, text, early) in self.words_from(word[0]) {
+            if matches(text) {
                 let points = &mut points[part.hit * count + at];
                 *points = (*points).max((part.weight * worth::PREFIX) << POSITION_BITS | u32::from(early));
                 found = true;

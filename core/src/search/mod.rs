@@ -185,21 +185,28 @@ impl Index {
         best.into_iter().map(|(_, hit)| self.hits[hit]).collect()
     }
 
+    /// The words of the text that start with this byte: the part of each, the text of the part from there on, and how
+    /// early it is.
+    fn words_from(&self, first: u8) -> impl Iterator<Item = (&Part, &[u8], u8)> {
+        let same = &self.starts[usize::from(first)];
+        let mut parts = self.parts.iter();
+        let mut part = parts.next();
+        same.at.iter().zip(&same.early).map_while(move |(&at, &early)| {
+            while part.is_some_and(|part| part.end <= at as usize) {
+                part = parts.next();
+            }
+            let part = part?;
+            Some((part, &self.text.as_bytes()[at as usize..part.end], early))
+        })
+    }
+
     /// The points of each hit for each word of the query, hit by hit. Each is the best match's points, or 0 without a
     /// match. Also returns whether a word is in no text.
     fn points(&self, query: &[u8], words: &[usize]) -> (Vec<u32>, bool) {
         let mut points = vec![0; self.hits.len() * words.len()];
         for (word, &from) in words.iter().enumerate() {
-            let same = &self.starts[usize::from(query[from])];
-            let mut parts = self.parts.iter();
-            let mut part = parts.next();
-            for (&at, &early) in same.at.iter().zip(&same.early) {
-                while part.is_some_and(|part| part.end <= at as usize) {
-                    part = parts.next();
-                }
-                let Some(part) = part else { break };
+            for (part, text, early) in self.words_from(query[from]) {
                 let of_hit = &mut points[part.hit * words.len()..(part.hit + 1) * words.len()];
-                let text = &self.text.as_bytes()[at as usize..part.end];
                 rate(text, part.weight, &query[from..], early, &mut of_hit[word..], word == 0);
             }
         }
