@@ -15,6 +15,13 @@ pub(crate) fn go(href: &str) {
     }
 }
 
+/// Goes back to the previous history entry, if there is one.
+pub(crate) fn back() {
+    if let Some(history) = web_sys::window().and_then(|w| w.history().ok()) {
+        let _ = history.back();
+    }
+}
+
 /// Replaces the URL without a history entry or an event.
 pub(crate) fn replace(href: &str) {
     if let Some(history) = web_sys::window().and_then(|w| w.history().ok()) {

@@ -1,6 +1,7 @@
 //! Messages from the surrounding scripts: events from other tabs, the journal, the browser and the clipboard.
 
 use super::{App, Notice};
+use crate::browser::address;
 use crate::browser::bridge::Message;
 use crate::route::Route;
 
@@ -50,10 +51,12 @@ impl App {
         }
     }
 
-    /// Handles a new address. A finished attempt redirects to its results, so that Back never ends on a dead page.
+    /// Handles a new address. A finished attempt redirects to its results, so that Back never ends on a dead page. Back
+    /// from those results passes over the pages of the attempt.
     pub(crate) fn arrive(self, route: Route) {
         let over = route.running().filter(|id| self.saves.log().with_untracked(|log| log.get(*id).is_some()));
         match over {
+            Some(id) if self.shell.route().with_untracked(|here| *here == Route::Results(id)) => address::back(),
             Some(id) => self.shell.replace(Route::Results(id)),
             None => self.shell.arrive(route),
         }

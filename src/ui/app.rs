@@ -48,7 +48,7 @@ pub(super) fn root(app: App) -> AnyView {
                 _ if taken => dead_end::open_in_other_tab().view(),
                 (Route::Attempt(id), _) => pages::exam::exam(app, id, later::memory).view(),
                 (route, Some(later)) => later::page(app, route, later),
-                _ => pages::home::home(app, later::dial, later::session).view(),
+                _ => pages::home::home(app, later::HOME).view(),
             })
         }));
     // A new element each time, so that a repeated refusal is shown and announced again.

@@ -4,7 +4,8 @@
 
 use super::effects::{derived, effect, focus_next_frame};
 use super::element::{Child, button_with, div, p, page_heading, small, span};
-use super::pages;
+use super::pages::{self, home::LateViews};
+use super::parts;
 use super::parts::dead_end::not_found;
 use super::parts::today::{self, white_button};
 use crate::browser::bridge;
@@ -104,8 +105,11 @@ async fn fetch_quietly(app: App) {
     }
 }
 
+/// What this part adds to Today.
+pub(super) const HOME: LateViews = LateViews { dial, session, recent };
+
 /// The chance of passing, or a placeholder of the same size.
-pub(super) fn dial(app: App) -> AnyView {
+fn dial(app: App) -> AnyView {
     match app.guidance.state() {
         LoadState::Loaded(_) => open(app, Part::Dial),
         state => {
@@ -116,7 +120,7 @@ pub(super) fn dial(app: App) -> AnyView {
 }
 
 /// The button for the questions due today, or a quick session if guidance is unavailable.
-pub(super) fn session(app: App) -> AnyView {
+fn session(app: App) -> AnyView {
     match app.guidance.state() {
         LoadState::Loaded(_) => open(app, Part::Session),
         LoadState::Loading => {
@@ -126,6 +130,11 @@ pub(super) fn session(app: App) -> AnyView {
         }
         LoadState::Failed(_) => today::quick(app, "A fair mix, each explained").view(),
     }
+}
+
+/// What was done lately, or nothing until the part has loaded: nothing on Today is below it.
+fn recent(app: App) -> AnyView {
+    app.pack.pages().loaded().map(|_| open(app, Part::Recent)).unwrap_or_else(nothing)
 }
 
 /// How long the checked answer in view of this attempt will be remembered, if known.
@@ -140,6 +149,7 @@ enum Part {
     Guidance,
     Dial,
     Session,
+    Recent,
     Memory(u64),
 }
 
@@ -171,6 +181,7 @@ fn build(app: App, part: Part) -> Result<AnyView, NotLoaded> {
         Part::Page(route) => route,
         Part::Dial => return Ok(today::dial(app).view()),
         Part::Session => return Ok(today::session(app).view()),
+        Part::Recent => return Ok(parts::recent::recent(app)),
         Part::Memory(id) => return Ok(today::memory(app, id).view()),
         Part::Guidance => {
             effect(move || app.update_learner());

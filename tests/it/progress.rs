@@ -5,8 +5,8 @@ use carrel_core::Millis;
 use carrel_core::bank::{Bank, Digest, Key, Revision, SkillId};
 use carrel_core::log::{Confidence, Log, Record, Response};
 use carrel_core::progress::{
-    Coverage, Day, Pace, ResponseFilter, allowance, before, coverage, days, latest, pace, pick, recent_tallies, streak,
-    trend,
+    Coverage, Day, Pace, ResponseFilter, allowance, answered_since, before, coverage, days, latest, pace, pick,
+    recent_tallies, streak, trend,
 };
 use proptest::prelude::*;
 
@@ -78,6 +78,8 @@ fn a_day_counts_attempts_that_ended_on_it_without_blanks() {
     // The first ran past midnight, and the second was left open for two days; in the fourth, nothing was answered.
     assert_eq!(got, [day(1, 2, 3, 2), day(2, 1, 0, 0), day(3, 1, 1, 1)]);
     assert_eq!((streak(&got, 3), streak(&got, 4), streak(&got, 5)), (3, 3, 0));
+    let since = |first| answered_since(&records, first, &|at| at.div_euclid(DAY), 4 * DAY);
+    assert_eq!([0, 1, 2, 3, 4].map(since), [4, 4, 1, 1, 0]);
     assert!(days(&[], &|at| at, 0).is_empty());
 }
 
@@ -108,6 +110,7 @@ fn attempts_from_the_future_are_on_no_day_and_tomorrow_counts_as_today() {
     let got = days(&records, &|at| at.div_euclid(DAY), 10 * DAY + HOUR);
     assert_eq!(got.iter().map(|d| (d.day, d.attempts)).collect::<Vec<_>>(), [(9, 1), (10, 2)]);
     assert_eq!(streak(&got, 10), 2);
+    assert_eq!(answered_since(&records, 10, &|at| at.div_euclid(DAY), 10 * DAY + HOUR), 2);
 }
 
 #[test]

@@ -39,6 +39,14 @@ pub fn days(records: &[Record], day_of: &dyn Fn(Millis) -> i64, now: Millis) -> 
     days.into_values().collect()
 }
 
+/// Questions answered, without blanks, in attempts that ended on `first` or later, up to the day of `now`. `day_of` and
+/// `now` as for [`days()`].
+pub fn answered_since(records: &[Record], first: i64, day_of: &dyn Fn(Millis) -> i64, now: Millis) -> usize {
+    let is_recent = |record: &&Record| plausible(record.ended, now).is_some_and(|ended| day_of(ended) >= first);
+    let answered = |record: &Record| record.responses.iter().filter(|r| r.chosen != 0).count();
+    records.iter().filter(is_recent).map(answered).sum()
+}
+
 /// The length of the streak that ends today, or yesterday if nothing has been finished today: a streak isn't lost
 /// before its day is over. `days` must be the output of [`days()`]; days after `today` are ignored.
 pub fn streak(days: &[Day], today: i64) -> usize {

@@ -12,7 +12,7 @@ mod topics;
 mod trend;
 
 pub use coverage::{Coverage, ResponseFilter, coverage, latest, pick};
-pub use days::{Day, days, streak};
+pub use days::{Day, answered_since, days, streak};
 pub use pace::{Pace, allowance, pace};
 pub use topics::{TopicState, last_practiced, topic_coverage, topic_state};
 pub use trend::{Point, before, recent_tallies, trend};

@@ -71,10 +71,10 @@ fn lacking(app: App, missing: &Missing) -> String {
 
 fn basis() -> Element {
     let words = [
-        "Only your first answer to each question counts, by its difficulty and by how easily it is guessed. Later answers to the \
-         same question measure memory, so they decide what you practice, not this chance.",
-        "Practice moves the chance up, and days without practice move it down. The range is where your own chance is nine times \
-         in ten.",
+        "Only your first answer to each question counts, and it counts by how hard the question is and how easy it is to guess. \
+         Later answers show what you remember: they decide what you practice next.",
+        "Practice raises your chance, and days without practice lower it. It is an estimate, so it comes with a range: for about \
+         nine people in ten, the true chance is inside it.",
     ];
     labeled_section("basis", "What it rests on").with(children(words, |words| p().with(words)))
 }
@@ -94,8 +94,8 @@ fn limits() -> Element {
 
 fn tested() -> Element {
     let lead = format!(
-        "{} simulated people practiced, and the chance that Carrel stated was compared with their true one. People are grouped \
-         into tenths by the stated chance; \"off by\" is the error of the worst tenth. All figures are out of 100.",
+        "{} simulated people practiced, and Carrel's estimate was compared with their true chance. Then they were put into ten \
+         groups, from the lowest estimate to the highest. \"Off by\" is the error in the worst group. All figures are out of 100.",
         clock::number(PEOPLE as usize)
     );
     let head = ["First answers", "Off by", "In the range", "Width of range"];
@@ -116,17 +116,17 @@ fn tested() -> Element {
     labeled_section("tested", "How it was tested")
         .with(p().with(lead))
         .with(div().class("card").with(as_assumed))
-        .with(p().with("Where an assumption is wrong, the worst tenth is off by more:"))
+        .with(p().with("If people differ from what the estimate assumes, the worst group is off by more:"))
         .with(div().class("card").with(worlds))
 }
 
 fn plan() -> Element {
-    let lead = "Each day brings questions with facts that you have not met, and reviews. Reviews are the ones where an answer today \
-        adds most to what you will know in a week, or on the exam day. When time allows, new facts come in the first half.";
+    let lead = "Each day brings questions with facts that you have not met, and reviews. A question is reviewed when an answer \
+        today adds most to what you will know in a week, or on the exam day. When time allows, new facts come in the first half.";
     let result = |(daily, ours, others): (i32, i32, i32)| {
         let words = format!(
-            "With {daily} questions a day for 30 days, simulated people knew {ours} in 100 facts on the exam day; with due reviews \
-             first, {others}."
+            "With {daily} questions a day for 30 days, simulated people knew {ours} of 100 facts on the exam day. When overdue \
+             reviews always came first, they knew {others}."
         );
         p().with(words)
     };

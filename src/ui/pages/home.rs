@@ -1,32 +1,43 @@
-//! Today: the days to the exam, the chance of passing, the next step; open attempts, and what to start. The chance and
-//! the plan come from the second part of the program (`ui/later.rs`), and nothing moves when they arrive. That part
+//! Today: the days to the exam, the chance of passing, the next step; open attempts, and what to start. The chance, the
+//! plan and what was done lately come from the second part of the program (`ui/later.rs`), and nothing moves when they arrive. That part
 //! builds pages, so `app.rs` passes in its functions.
 
 use crate::browser::clock;
 use crate::first;
-use crate::format::{clock as time_left, count, weekday};
+use crate::format::{clock as time_left, weekday};
 use crate::route::Route;
 use crate::state::App;
 use crate::ui::effects::derived;
 use crate::ui::element::{
-    Child, Element, Reactive, a, b, button_with, children, div, h2, icon_tile, labeled_section, labeled_section_with,
-    li, list, p, page_header, progress, row_arrow, section,
+    Child, Element, Reactive, a, b, button_with, children, div, h2, icon_tile, labeled_section, li, list, p,
+    page_header, progress, row_arrow, section,
 };
 use crate::ui::element::{route_link, slot, small, span};
-use crate::ui::parts::links::{are_exams_named, finished};
 use crate::ui::parts::markup::element;
 use crate::ui::parts::sitting::running;
 use crate::ui::parts::today::white_button;
 use carrel_core::attempt::{Attempt, Phase};
-use carrel_core::progress::{Day, days};
+use carrel_core::log::Record;
+use carrel_core::progress::answered_since;
 use carrel_core::today::Goal;
 use leptos::prelude::*;
 
 /// Builds a view from the second part of the program, or a placeholder.
 type LateView = fn(App) -> AnyView;
 
-/// The page. `dial` shows the chance of passing, and `session` starts the questions due today.
-pub(crate) fn home(app: App, dial: LateView, session: LateView) -> Reactive {
+/// What the second part adds to the page.
+#[derive(Clone, Copy)]
+pub(crate) struct LateViews {
+    /// The chance of passing.
+    pub(crate) dial: LateView,
+    /// The button for the questions due today.
+    pub(crate) session: LateView,
+    /// The last seven days and the latest result.
+    pub(crate) recent: LateView,
+}
+
+/// The page.
+pub(crate) fn home(app: App, late: LateViews) -> Reactive {
     let new = derived(move || {
         app.saves.open().with(Vec::is_empty)
             && app.saves.log().with(|log| log.records().is_empty())
@@ -43,18 +54,13 @@ pub(crate) fn home(app: App, dial: LateView, session: LateView) -> Reactive {
         }
         let is_exam_open = derived(move || app.saves.open().with(|open| open.iter().any(Attempt::is_full)));
         let start = move || element(app, first::tiles(app.bank, blueprint, more, is_exam_open.get()));
-        let days = derived(move || practiced(app));
         let suggested = derived(move || to_continue(app));
-        let side = div()
-            .class("side")
-            .with(slot().reactive(move || days.with(|days| week(app, days))))
-            .with(slot().reactive(move || latest(app)));
         div()
             .class("page home today split")
             .with(page_header("Today"))
-            .with(hero(app, days, suggested, dial, session))
+            .with(hero(app, suggested, late))
             .with(div().class("main").with(slot().reactive(open(app, suggested))).with(slot().reactive(start)))
-            .with(side)
+            .with(div().class("side").reactive(move || (late.recent)(app)))
     };
     slot().reactive(page)
 }
@@ -63,23 +69,24 @@ pub(crate) fn home(app: App, dial: LateView, session: LateView) -> Reactive {
 type Suggested = Memo<Option<(u64, bool)>>;
 
 /// The days to the exam, the chance of passing, and one suggested next step.
-fn hero(app: App, days: Memo<Vec<Day>>, suggested: Suggested, dial: LateView, session: LateView) -> Element {
+fn hero(app: App, suggested: Suggested, late: LateViews) -> Element {
     section()
         .class("hero today-hero")
         .attr("aria-label", "Next")
-        .with(div().class("countdown").reactive(move || countdown(app, days)))
-        .with(slot().reactive(move || dial(app)))
-        .with(slot().reactive(next(app, suggested, session)))
+        .with(div().class("countdown").reactive(move || countdown(app)))
+        .with(slot().reactive(move || (late.dial)(app)))
+        .with(slot().reactive(next(app, suggested, late.session)))
 }
 
 /// The days to the exam. Without an exam day, the number of answers this week, and a link to set one.
-fn countdown(app: App, days: Memo<Vec<Day>>) -> Vec<Element> {
+fn countdown(app: App) -> Vec<Element> {
     let (exam_day, today) = (app.saves.goal().with(|goal| goal.exam_day), app.session.today().get());
     let number = |n: String, words: &'static str| h2().with(span().class("days").with(n)).with(words);
     let quiet = |words: String| p().class("quiet").with(words);
     let settings = |words: &'static str| route_link(&Route::Settings, words).class("link");
     let Some(day) = exam_day else {
-        let answered = days.with(|days| answered_lately(days, today));
+        let lately = |records: &[Record]| answered_since(records, today - 6, &clock::day_number, clock::now());
+        let answered = app.saves.log().with(|log| lately(log.records()));
         let words = if answered == 1 { " question answered" } else { " questions answered" };
         let week = quiet("In the last 7 days".into());
         return vec![number(answered.to_string(), words), week, settings("Add your exam date")];
@@ -127,18 +134,6 @@ fn state_of(app: App, attempt: &Attempt) -> String {
     }
 }
 
-/// Days with practice.
-fn practiced(app: App) -> Vec<Day> {
-    // Another day can make other dates plausible.
-    let _ = app.session.today().get();
-    app.saves.log().with(|log| days(log.records(), &clock::day_number, clock::now()))
-}
-
-/// Questions answered in the last seven days.
-fn answered_lately(days: &[Day], today: i64) -> usize {
-    days.iter().filter(|day| day.day > today - 7).map(|day| day.questions).sum()
-}
-
 /// Running attempts other than the suggested one. An answer in another tab updates only the line of its attempt.
 fn open(app: App, suggested: Suggested) -> impl Fn() -> Option<Element> + Send {
     let ids = derived(move || {
@@ -171,34 +166,4 @@ fn entry(app: App, id: u64) -> Option<Element> {
     let finish = button_with("Finish and score it", move || app.submit(id));
     let text = text.with(span().class("quiet").reactive_text(line)).with(span().class("quiet").with(words));
     Some(li().with(div().class("row stack").with(icon_tile("play")).with(text).with(finish)))
-}
-
-/// The last seven days: on which there was practice, and how much in all.
-fn week(app: App, days: &[Day]) -> Element {
-    let today = app.session.today().get();
-    let one = |day: i64| {
-        let done = days.iter().any(|d| d.day == day && d.questions > 0);
-        let (dot, words) = match done {
-            true => (span().class("day").attr("data-icon", "check"), ", practiced"),
-            false => (span().class("day"), ", no practice"),
-        };
-        let item = li().with(dot).with(weekday(day)).with(span().class("visually-hidden").with(words));
-        let item = if day == today { item.attr("aria-current", "date") } else { item };
-        if done { item.attr("data-done", "") } else { item }
-    };
-    let questions = span().class("quiet").with(count(answered_lately(days, today) as i64, "question"));
-    let row = list("week", children(today - 6..=today, one));
-    labeled_section_with("week", "Last 7 days", questions).class("card").with(row)
-}
-
-fn latest(app: App) -> Element {
-    app.saves.log().with(|log| {
-        let Some(newest) = log.records().last() else {
-            let words = "Nothing finished yet. Your results will appear here, and stay in this browser.";
-            return p().class("quiet").with(words);
-        };
-        let all = route_link(&Route::History, "All results").class("link");
-        labeled_section_with("latest", "Latest result", all)
-            .with(list("rows", children([newest], |r| finished(app, r, are_exams_named(app, log.records())))))
-    })
 }

@@ -1,9 +1,8 @@
 //! One question outside an attempt: to read, save and practice. The answer is folded, so that the reader can think
-//! about it first.
+//! about it first. Nothing can be chosen here, so the options look like text, not like buttons.
 
 use crate::browser::event;
 use crate::format::count;
-use crate::opening::instruction;
 use crate::route::Route;
 use crate::state::App;
 use crate::ui::element::{Child, Element, children, details, div, h2, li, list, p, span, subpage_header, summary};
@@ -32,11 +31,10 @@ pub(crate) fn question(app: App, key: Key) -> Element {
     let words = with_words(app, move |words| {
         let words = &words.questions[index];
         let stem = div().class("stem").with(prose(&words.stem));
-        let instruction = p().class("over").with(instruction(app.bank, question));
         let options = children(('A'..).zip(&words.options), |(letter, text)| {
             option_row("open", letter, div().with(words_of(text)))
         });
-        vec![stem, instruction, choices(app, index, "choices unsolved", options)].view()
+        vec![stem, choices(app, index, "choices unsolved", options)].view()
     });
     let solved = with_words(app, move |words| {
         let options = ('A'..).zip(&words.questions[index].options).enumerate();

@@ -6,10 +6,10 @@ use crate::first::size;
 use crate::format::count;
 use crate::route::Route;
 use crate::state::App;
-use crate::ui::effects::focus_if_idle_next_frame;
+use crate::ui::effects::{derived, focus_if_idle_next_frame};
 use crate::ui::element::{
-    Child, Element, children, div, h2, heading_row, labeled_section_with, li, list, p, page_header, progress, slot,
-    span, subpage_header,
+    Child, Element, Reactive, children, div, h2, heading_row, labeled_section_with, li, list, p, page_header, progress,
+    slot, span, subpage_header,
 };
 use crate::ui::parts::dead_end::not_found;
 use crate::ui::parts::facts::{references, statement};
@@ -21,7 +21,7 @@ use carrel_core::bank::{Fact, Rest};
 use carrel_core::form::{DrillFilter, largest_drill};
 use carrel_core::learner::Knowledge;
 use carrel_core::progress::{last_practiced, topic_coverage};
-use leptos::prelude::AnyView;
+use leptos::prelude::{AnyView, With};
 
 /// The most questions in a session on one topic.
 const PRACTICE: usize = 10;
@@ -48,7 +48,7 @@ pub(crate) fn topic(app: App, id: &str, fact: Option<&str>) -> Element {
             if first.is_some() {
                 focus_if_idle_next_frame("[data-first]");
             }
-            slot().reactive(move || facts(app, index, rest, first.as_deref())).view()
+            facts(app, index, rest, first.as_deref()).view()
         })))
 }
 
@@ -98,13 +98,18 @@ fn facts(app: App, index: usize, rest: &'static Rest, first: Option<&str>) -> El
         Some(day) => format!("{number}, checked {}", clock::calendar_day(day)),
         None => number,
     };
-    let today = app.session.today().get();
-    let known = app.with_learner(|learner| facts.iter().map(|(fact, _)| learner.knowledge(*fact, today)).collect());
-    // A page full of "not asked yet" says nothing.
-    let known: Option<Vec<Knowledge>> = known.filter(|all: &Vec<_>| all.iter().any(|k| *k != Knowledge::Unmet));
-    let legend = known.as_ref().map(|known| legend(known));
+    let indices: Vec<usize> = facts.iter().map(|(fact, _)| *fact).collect();
+    let known = derived(move || {
+        let today = app.session.today().get();
+        let known = app.with_learner(|learner| indices.iter().map(|fact| learner.knowledge(*fact, today)).collect());
+        // A page full of "not asked yet" says nothing.
+        known.filter(|all: &Vec<_>| all.iter().any(|k| *k != Knowledge::Unmet))
+    });
+    // The marks arrive with the learner. The facts stay, and so does the focus on one of them.
+    let legend = slot().reactive(move || known.with(|known| known.as_deref().map(legend)));
     let rows = children(facts.iter().enumerate(), |(at, (_, fact))| {
-        let row = row(rest, fact, known.as_ref().map(|all| all[at]));
+        let mark = slot().reactive(move || known.with(|known| known.as_ref().map(|all| spoken_mark(all[at]))));
+        let row = row(rest, fact, mark);
         if first == Some(fact.id.as_str()) { row.attr("tabindex", "-1").attr("data-first", "") } else { row }
     });
     let part = labeled_section_with("facts", "What to know", span().class("quiet").with(number));
@@ -131,16 +136,18 @@ fn mark(known: Knowledge) -> Element {
     span().class("mark-of").attr("data-icon", icon).attr("data-kind", kind)
 }
 
-/// One fact and, once any fact of the topic was asked, how well it is known.
-fn row(rest: &'static Rest, fact: &'static Fact, known: Option<Knowledge>) -> Element {
-    let mark = known.map(|known| {
-        let words = match known {
-            Knowledge::Known => "You know this",
-            Knowledge::Shaky => "Shaky: you may not know this",
-            Knowledge::Unmet => "Not asked yet",
-        };
-        mark(known).with(span().class("visually-hidden").with(words))
-    });
+/// The mark, with its words for screen readers.
+fn spoken_mark(known: Knowledge) -> Element {
+    let words = match known {
+        Knowledge::Known => "You know this",
+        Knowledge::Shaky => "Shaky: you may not know this",
+        Knowledge::Unmet => "Not asked yet",
+    };
+    mark(known).with(span().class("visually-hidden").with(words))
+}
+
+/// One fact, with a slot for its mark.
+fn row(rest: &'static Rest, fact: &'static Fact, mark: Reactive) -> Element {
     let core = fact.core.then(|| span().class("tag").with("Tested by several questions"));
     let text = div().with(statement(fact)).with(core).with(references(rest.pages(&fact.sources)));
     li().attr("data-fact", fact.id.as_str()).with(mark).with(text)

@@ -87,8 +87,7 @@ pub(crate) fn scored(
     });
     let Estimate { low, high, passed, .. } = estimate;
     let pass = blueprint.pass;
-    let band =
-        format!("Luck with the questions alone could move this from {low} to {high}. The exam passes at {pass}.");
+    let band = format!("With other questions like these, you could score {low} to {high}. You need {pass} to pass.");
     card.attr("data-passed", passed.to_string())
         .with(dial(blueprint, estimate))
         .with(p().class("quiet").with(band))

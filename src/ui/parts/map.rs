@@ -12,6 +12,9 @@ const ANSWERED: usize = 1;
 const FLAGGED: usize = 2;
 const IN_VIEW: usize = 4;
 const UNSURE: usize = 8;
+/// The correct answer has been shown.
+const CHECKED: usize = 16;
+const CORRECT: usize = 32;
 
 /// A filter: its name, the bits it checks, and their required values.
 type Filter = (&'static str, usize, usize);
@@ -121,7 +124,9 @@ pub(crate) fn states(attempt: Memo<Option<Attempt>>) -> States {
                 let now = bit(ANSWERED, item.complete())
                     | bit(FLAGGED, item.answer.flagged)
                     | bit(IN_VIEW, attempt.cursor() == *index)
-                    | bit(UNSURE, item.answer.confidence == Some(Confidence::Unsure));
+                    | bit(UNSURE, item.answer.confidence == Some(Confidence::Unsure))
+                    | bit(CHECKED, item.answer.revealed)
+                    | bit(CORRECT, item.answer.revealed && item.is_correct());
                 if bits.get_untracked() != now {
                     bits.set(now);
                 }
@@ -136,10 +141,15 @@ pub(crate) fn states(attempt: Memo<Option<Attempt>>) -> States {
 
 /// One button.
 fn cell(app: App, attempt: Memo<Option<Attempt>>, (index, bits): State) -> Element {
-    let state = move |answered: &str, flagged: &str| {
-        let answered = if bits.get() & ANSWERED != 0 { answered } else { "" };
-        let flagged = if bits.get() & FLAGGED != 0 { flagged } else { "" };
-        [answered, flagged].concat()
+    let verdict = move |correct: &'static str, incorrect: &'static str| match bits.get() & (CHECKED | CORRECT) {
+        0 => "",
+        CHECKED => incorrect,
+        _ => correct,
+    };
+    let name = move || {
+        let said = |bit: usize, words: &'static str| if bits.get() & bit != 0 { words } else { "" };
+        let states = [said(ANSWERED, ", answered"), verdict(", correct", ", incorrect"), said(FLAGGED, ", flagged")];
+        format!("Question {}{}", index + 1, states.concat())
     };
     let go = move || {
         let Some(id) = attempt.with_untracked(|a| a.as_ref().map(Attempt::id)) else { return };
@@ -152,8 +162,9 @@ fn cell(app: App, attempt: Memo<Option<Attempt>>, (index, bits): State) -> Eleme
         .class("cell")
         .reactive_attr("data-answered", flag(ANSWERED))
         .reactive_attr("data-flagged", flag(FLAGGED))
-        .reactive_attr("aria-label", move || {
-            Some(format!("Question {}{}", index + 1, state(", answered", ", flagged")))
+        .reactive_attr("data-icon", move || {
+            Some(verdict("check", "close").into()).filter(|icon: &String| !icon.is_empty())
         })
+        .reactive_attr("aria-label", move || Some(name()))
         .reactive_attr("aria-current", move || (bits.get() & IN_VIEW != 0).then(|| "step".into()))
 }

@@ -31,6 +31,7 @@ pub(super) mod pending;
 pub(super) mod pickers;
 pub(super) mod practice;
 pub(super) mod prose;
+pub(super) mod recent;
 pub(super) mod report;
 pub(super) mod reviewed;
 pub(super) mod row;

@@ -41,7 +41,9 @@ pub(crate) fn own_data(app: App) -> Element {
 fn rows(app: App) -> Vec<Element> {
     let back_up = move || {
         let now = clock::now();
-        file::download(&format!("carrel-{}.json", clock::iso_day(now)), &app.saves.export(now));
+        let name = format!("carrel-{}.json", clock::iso_day(now));
+        file::download(&name, &app.saves.export(now));
+        app.shell.announce(format!("Your browser is saving the backup as {name}"));
     };
     let copy = move || bridge::copy(&app.saves.export(clock::now()), "Copied", true);
     let quarantined = app.saves.quarantined().with_untracked(Vec::len);

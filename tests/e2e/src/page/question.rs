@@ -43,6 +43,8 @@ pub struct MapButton {
     pub number: usize,
     /// Whether its label says that the question is answered.
     pub answered: bool,
+    /// Whether its label says that the checked answer is correct; `None` if it was not checked.
+    pub verdict: Option<bool>,
     /// Whether its label says that the question is flagged.
     pub flagged: bool,
 }
@@ -199,20 +201,27 @@ impl MapButton {
     /// Its button's name.
     pub fn name(&self) -> String {
         let answered = if self.answered { ", answered" } else { "" };
+        let verdict = match self.verdict {
+            None => "",
+            Some(true) => ", correct",
+            Some(false) => ", incorrect",
+        };
         let flagged = if self.flagged { ", flagged" } else { "" };
-        format!("Question {}{answered}{flagged}", self.number)
+        format!("Question {}{answered}{verdict}{flagged}", self.number)
     }
 }
 
-/// Parses `Question 3, answered, flagged`.
+/// Parses `Question 3, answered, correct, flagged`.
 fn spot(name: &str) -> Result<MapButton> {
     let mut parts = name.split(", ");
     let number = parts.next().and_then(|p| p.strip_prefix("Question ")).and_then(|n| n.parse().ok());
     let Some(number) = number else { return fail(format!("the map has a button {name:?}")) };
-    let mut spot = MapButton { number, answered: false, flagged: false };
+    let mut spot = MapButton { number, answered: false, verdict: None, flagged: false };
     for part in parts {
         match part {
             "answered" => spot.answered = true,
+            "correct" => spot.verdict = Some(true),
+            "incorrect" => spot.verdict = Some(false),
             "flagged" => spot.flagged = true,
             _ => return fail(format!("the map has a button {name:?}")),
         }
@@ -239,7 +248,9 @@ mod tests {
 
     #[test]
     fn names_on_the_map_are_read_and_written_alike() -> Result {
-        for name in ["Question 3", "Question 3, answered", "Question 65, answered, flagged", "Question 1, flagged"] {
+        for name in
+            ["Question 3", "Question 3, answered", "Question 65, answered, incorrect, flagged", "Question 1, flagged"]
+        {
             expect_eq("name", spot(name)?.name(), name)?;
         }
         expect_eq("a foreign button", spot("Close").is_err(), true)

@@ -28,6 +28,9 @@ async fn a_quick_drill_gives_feedback_after_each_answer(stage: &mut Stage) -> Re
             page.press("Next").await?;
         }
     }
+    let verdicts: Vec<_> = page.map().await?.iter().map(|button| button.verdict).collect();
+    expect_eq("verdicts in the question list", verdicts, (1..=10).map(|n| Some(n % 3 != 0)).collect::<Vec<_>>())?;
+    page.go_to(10).await?;
     page.review().await?;
     page.counts(10, 0, 0).await?;
     page.submit_drill().await?;

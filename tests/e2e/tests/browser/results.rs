@@ -211,7 +211,7 @@ async fn shows_explanations(page: &Page, record: &Record) -> Result {
 async fn the_band_and_each_task_are_shown(stage: &mut Stage) -> Result {
     let record = done()?;
     let page = show(stage, &record).await?;
-    page.shows_text("Luck with the questions alone could move this from").await?;
+    page.shows_text("With other questions like these, you could score").await?;
     page.find(Role::Button, "Tasks").await?.click().await?;
     let blueprint = &bank::bank()?.blueprints[0];
     for task in blueprint.domains.iter().flat_map(|d| d.tasks.iter().map(|t| (d.number, t))) {

@@ -292,7 +292,7 @@ async fn todays_session_ends_the_day(stage: &mut Stage) -> Result {
     let after = learner.memories().after(&bank.questions[asked], evidence, today);
     let stability = after.iter().map(|memory| memory.stability).fold(f32::INFINITY, f32::min);
     let words = match stability.round() {
-        _ if stability < 1.0 => "You may forget this within a day.".to_owned(),
+        _ if stability < 1.0 => "Practice this again soon: it may be forgotten within a day.".to_owned(),
         1.0 => "You will probably remember this for about a day.".to_owned(),
         days => format!("You will probably remember this for about {days} days."),
     };

@@ -10,6 +10,7 @@ carrel_e2e::engines! {
         a_topic_with_wrong_answers_needs_work,
         back_restores_the_filter,
         a_topic_shows_its_results,
+        a_fact_keeps_the_focus_when_the_marks_arrive,
         wrong_answers_can_be_practiced_from_the_history,
         typing_on_the_topics_page_searches_in_place;
 }
@@ -113,6 +114,16 @@ async fn a_topic_shows_its_results(stage: &mut Stage) -> Result {
     .await?;
     page.shows_text("shaky").await?;
     page.shows_text("not asked yet").await
+}
+
+async fn a_fact_keeps_the_focus_when_the_marks_arrive(stage: &mut Stage) -> Result {
+    let wrong = finish_drill(stage).await?;
+    let bank = bank::bank()?;
+    let id = &bank.facts[bank.questions[wrong[0]].facts[0] as usize].id;
+    let page = stage.open(&format!("#/topics/{id}")).await?;
+    page.wait("the marks are there", "document.querySelector('.legend li')").await?;
+    let focused = "document.activeElement?.matches('[data-first]') && document.activeElement.dataset.fact";
+    page.wait("the fact has the focus", &format!("({focused}) === {id:?}")).await
 }
 
 async fn wrong_answers_can_be_practiced_from_the_history(stage: &mut Stage) -> Result {
