@@ -98,7 +98,7 @@ impl View {
     fn of(union: &[&Entry]) -> Self {
         let mut deletions: Vec<Deletion> = Vec::new();
         for entry in union {
-            if matches!(keys::parse(&entry.key), Some(StorageKey::Deletion(_))) {
+            if entry.is_deletion() {
                 deletions.extend(read_deletion(&entry.text).ok());
             }
         }

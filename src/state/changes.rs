@@ -7,8 +7,7 @@ use crate::browser::clock;
 use crate::route::Route;
 use carrel_core::bank::Key;
 use carrel_core::merge::Changes;
-use carrel_core::save::Entry;
-use carrel_core::save::keys::{self, StorageKey};
+use carrel_core::save::{Entry, keys};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -36,9 +35,8 @@ impl App {
     pub(crate) fn import(self, changes: &Changes, restore: bool) {
         let before = self.saves.import(changes, restore, clock::now());
         // Deletions alone change nothing that a person sees.
-        let is_seen = |entry: &Entry| !matches!(keys::parse(&entry.key), Some(StorageKey::Deletion(_)));
         let restores = restore && !changes.deleted_here.is_empty();
-        let words = if restores || !changes.deleted_there.is_empty() || changes.new.iter().any(is_seen) {
+        let words = if restores || !changes.deleted_there.is_empty() || !changes.new.iter().all(Entry::is_deletion) {
             "The backup was added."
         } else {
             "Nothing was added: what is in this backup is here already, or was deleted here."

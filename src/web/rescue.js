@@ -66,6 +66,8 @@ const result = request => new Promise((resolve, reject) => {
 async function withJournal(mode, work) {
   /** @type {Promise<never>} */
   const late = new Promise((_, reject) => { setTimeout(reject, PATIENCE, new Error('IndexedDB does not answer')); });
+  // Nobody waits for it if `open` throws.
+  late.catch(() => {});
   const opening = indexedDB.open('carrel');
   // A journal that does not exist is not created here.
   opening.onupgradeneeded = () => opening.transaction?.abort();

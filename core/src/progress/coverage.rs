@@ -1,8 +1,8 @@
 //! How much of the bank was seen, and the latest results.
 //!
 //! Only the latest response to a question counts: whoever was wrong once and correct since knows it now. A question
-//! counts as seen once it was on screen in a finished attempt; if time ran out before it was reached, it was not. Limit: a
-//! response to an older revision counts like one to the current one.
+//! counts as seen once it was on screen in a finished attempt; if time ran out before it was reached, it was not. Limit:
+//! a response to an older revision counts like one to the current one.
 
 use crate::bank::Bank;
 use crate::log::{Confidence, Record, Response};

@@ -42,6 +42,11 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// Whether it only says what was deleted.
+    pub fn is_deletion(&self) -> bool {
+        matches!(keys::parse(&self.key), Some(StorageKey::Deletion(_)))
+    }
+
     /// A finished attempt.
     pub fn record(record: &Record) -> Self {
         Self { key: keys::record(record.id), text: write_record(record), changed: 0 }

@@ -125,8 +125,8 @@ fn offer(app: App, import: Import) -> AnyView {
         ("open attempt", |key| matches!(key, StorageKey::Attempt(_))),
         ("saved question", |key| matches!(key, StorageKey::Bookmark(_))),
     ];
-    let (added, deleted) =
-        (of(&changes.new, |key| !matches!(key, StorageKey::Deletion(_))), changes.deleted_here.len());
+    let added = changes.new.iter().filter(|entry| !entry.is_deletion()).count();
+    let deleted = changes.deleted_here.len();
     if added + deleted + changes.deleted_there.len() == 0 {
         return vec![p().with("Everything in this backup is here already.").view(), left_out.view()].view();
     }

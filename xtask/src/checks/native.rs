@@ -7,8 +7,8 @@ use crate::error::Result;
 use crate::project::Project;
 use crate::run::{StepLog, StepResult};
 
-/// All native steps select the same packages: another selection would enable other features of dependencies and recompile
-/// them.
+/// All native steps select the same packages: another selection would enable other features of dependencies and
+/// recompile them.
 ///
 /// The benchmarks are left out: their dependencies take long to compile, and only `cargo xtask bench` needs them.
 pub(super) const ALL: [&str; 3] = ["--workspace", "--exclude", "carrel-bench"];

@@ -65,19 +65,16 @@ pub(super) fn build(project: &Project, tools: &Tools, log: &Arc<StepLog>) -> Res
 
 /// Fails if a program in `dist` names one of these folders of the build machine, as panic messages do by default.
 fn reject_folders(dist: &Path, folders: &[&str]) -> Result<()> {
-    for entry in fs::read_dir(dist).context("reading dist/")?.flatten() {
-        let path = entry.path();
-        if path.extension().is_some_and(|extension| extension == "wasm") {
-            let program = fs::read(&path).context("reading a program")?;
-            for folder in folders.iter().filter(|folder| folder.len() > 1) {
-                let named = format!("{folder}/");
-                if program.windows(named.len()).any(|bytes| bytes == named.as_bytes()) {
-                    let path = path.display();
-                    return Err(Error::new(format!(
-                        "{path} names {folder}: add a --remap-path-prefix in xtask/src/tools"
-                    )));
-                }
-            }
+    let files = fs::read_dir(dist).context("reading dist/")?.flatten().map(|entry| entry.path());
+    for path in files.filter(|path| path.extension().is_some_and(|extension| extension == "wasm")) {
+        let program = fs::read(&path).context("reading a program")?;
+        let names = |folder: &&&str| {
+            let named = format!("{folder}/");
+            folder.len() > 1 && program.windows(named.len()).any(|bytes| bytes == named.as_bytes())
+        };
+        if let Some(folder) = folders.iter().find(names) {
+            let path = path.display();
+            return Err(Error::new(format!("{path} names {folder}: add a --remap-path-prefix in xtask/src/tools")));
         }
     }
     Ok(())

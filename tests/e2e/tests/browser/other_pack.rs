@@ -120,7 +120,7 @@ async fn its_exam_can_be_taken_by_keyboard_and_is_scored(stage: &mut Stage) -> R
         lines.map(|(number, t)| DomainResult { number, right: t.right, asked: t.asked }).collect();
     expect_eq("domains", lines.len(), 8)?;
     expect_eq("domains", shown.domains, lines)?;
-    page.shows_text("The exam passes at 70.").await?;
+    page.shows_text("You need 70 to pass.").await?;
     page.press("How this is estimated").await?;
     page.shows_text("This is a straight line from 0 for no correct answer to 100 for all correct").await?;
     // Its explanations cite its own sources.
