@@ -109,7 +109,7 @@ fn references_are_https_official_and_specific() {
         shallow,
         &format!("{at} the reference {shallow:?} does not name a page. Link the page that states the fact."),
     );
-    let official = "Cite docs.aws.amazon.com, aws.amazon.com, repost.aws, docs.docker.com, kiro.dev, kubernetes.io.";
+    let official = "Cite docs.aws.amazon.com, aws.amazon.com, repost.aws, docs.docker.com, kiro.dev, kubernetes.io, or add the host to pack.toml.";
     check(
         FACTS_FILE,
         page,
@@ -211,12 +211,12 @@ fn facts_are_tested_or_say_why_not() {
 
 #[test]
 fn skills_exist_in_their_blueprints() {
-    let remedy = "Use a number from blueprints/, such as \"1.3.1\".";
+    let remedy = "Use the numbers of a domain, a task and a skill of the blueprint, such as \"1.1.2\".";
     for bad in ["1.1.3", "2.1.1", "1.1", "x", "01.1.1"] {
         let expected = format!("replication/monday.toml:2: dva-c03 has no skill {bad:?}. {remedy}");
         check(QUESTION_FILE, "dva-c03 = \"1.1.1\"", &format!("dva-c03 = {bad:?}"), &expected);
     }
-    let expected = "replication/monday.toml:1: the question has no skill. Write skill = { dva-c03 = \"1.3.1\" }.";
+    let expected = "replication/monday.toml:1: the question has no skill. Write skill = { dva-c03 = \"1.1.2\" }.";
     check(QUESTION_FILE, "skill = { dva-c03 = \"1.1.1\", dva-c02 = \"1.1.2\" }", "skill = {}", expected);
 }
 

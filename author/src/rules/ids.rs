@@ -4,7 +4,7 @@ use crate::draft::{Drafts, FactDraft, QuestionDraft, TopicDraft};
 use crate::problem::{Problem, Sink};
 use crate::slug::{SLUG, is_slug};
 use crate::table::At;
-use carrel_core::bank::{Key, SkillId};
+use carrel_core::bank::{Blueprint, Key, SkillId};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn topic_is_a_slug(topic: &TopicDraft, sink: &mut Sink<'_>) {
@@ -108,7 +108,8 @@ pub(super) fn skills_exist(drafts: &Drafts, problems: &mut Vec<Problem>) {
         let sink = &mut Sink { path: &question.path, problems };
         if question.skills.is_empty() {
             let code = codes.first().copied().unwrap_or("code");
-            sink.add(1, "the question has no skill", format!("Write skill = {{ {code} = \"1.3.1\" }}"));
+            let example = example(drafts.blueprints.first().map(|b| &b.blueprint));
+            sink.add(1, "the question has no skill", format!("Write skill = {{ {code} = \"{example}\" }}"));
         }
         for (code, number) in &question.skills {
             let blueprint = drafts.blueprints.iter().find(|b| b.blueprint.code == *code);
@@ -123,10 +124,23 @@ pub(super) fn skills_exist(drafts: &Drafts, problems: &mut Vec<Problem>) {
             });
             if found.is_none() {
                 let what = format!("{code} has no skill {:?}", number.value);
-                sink.add(number.line, what, "Use a number from blueprints/, such as \"1.3.1\"");
+                let example = example(blueprint.map(|b| &b.blueprint));
+                let remedy =
+                    format!("Use the numbers of a domain, a task and a skill of the blueprint, such as \"{example}\"");
+                sink.add(number.line, what, remedy);
             }
         }
     }
+}
+
+/// The last skill of a blueprint, as an example for messages.
+fn example(blueprint: Option<&Blueprint>) -> String {
+    let last = blueprint.and_then(|blueprint| {
+        let domain = blueprint.domains.last()?;
+        let task = domain.tasks.last()?;
+        Some(format!("{}.{}.{}", domain.number, task.number, task.skills.last()?.number))
+    });
+    last.unwrap_or_else(|| "1.1.1".into())
 }
 
 /// Each fact is tested, or says why not.

@@ -15,7 +15,7 @@ pub(super) fn references_are_official(references: &[At<String>], hosts: &[String
         };
         let (host, path) = rest.split_once('/').unwrap_or((rest, ""));
         if !hosts.is_empty() && !hosts.iter().any(|known| known == host) {
-            let remedy = format!("Cite {}", hosts.join(", "));
+            let remedy = format!("Cite {}, or add the host to pack.toml", hosts.join(", "));
             sink.add(*line, format!("{host:?} is not an official source"), remedy);
         } else if path.split(['#', '?']).next().unwrap_or_default().trim_matches('/').split('/').count() < 2 {
             sink.add(

@@ -29,7 +29,7 @@ pub(crate) use action::{Action, action};
 pub(crate) fn read(questions: &Path) -> Result<Authored> {
     carrel_author::read(questions, today()?).map_err(|problems| {
         let lines: Vec<String> = problems.iter().map(ToString::to_string).collect();
-        Error::new(format!("{} problems in {}/:\n{}", lines.len(), questions.display(), lines.join("\n")))
+        Error::new(format!("{} in {}/:\n{}", counted(lines.len()), questions.display(), lines.join("\n")))
     })
 }
 
@@ -104,7 +104,8 @@ fn batch(draft: &DraftBank, which: &[String]) -> Result<Output> {
     let here = |path: &str| which.iter().any(|w| w == "all" || path.starts_with(w.split('/').next().unwrap_or(w)));
     let problems: Vec<_> = draft.problems.iter().filter(|p| here(&p.path)).collect();
     if !problems.is_empty() {
-        text += &format!("{} problems (questions with one are not counted):\n{}", problems.len(), lines(&problems));
+        let counted = counted(problems.len());
+        text += &format!("{counted} (questions with one are not counted):\n{}", lines(&problems));
     }
     Ok(Output { text, ready: problems.is_empty() })
 }
@@ -129,15 +130,20 @@ fn report(project: &Project) -> Result<Output> {
         };
         text += &lines(&authored.unmet);
     }
-    if !survey.problems.is_empty() {
-        text += &format!("\n{}", found(project, &survey.problems));
-    }
+    text += &match survey.problems.len() {
+        0 => format!("\nNo problems in the files of {}/\n", project.questions().display()),
+        _ => format!("\n{}", found(project, &survey.problems)),
+    };
     Ok(Output { text, ready })
 }
 
 /// The problems of a bank. Their paths are relative to its folder.
 fn found(project: &Project, problems: &[carrel_author::Problem]) -> String {
-    format!("{} problems in {}/:\n{}", problems.len(), project.questions().display(), lines(problems))
+    format!("{} in {}/:\n{}", counted(problems.len()), project.questions().display(), lines(problems))
+}
+
+fn counted(problems: usize) -> String {
+    if problems == 1 { "1 problem".into() } else { format!("{problems} problems") }
 }
 
 fn lines<T: ToString>(all: &[T]) -> String {
@@ -191,6 +197,9 @@ pub(crate) fn new(project: &Project, topic: &str, id: &str) -> Result<String> {
         Error::new(format!("{}/pack.toml cannot be read:\n{}", project.questions().display(), lines(&problems)))
     })?;
     // Never overwrite an existing question: people's saved answers contain its id.
+    if file.exists() {
+        return Err(Error::new(format!("{path} exists already: edit it, or choose another id")));
+    }
     let mut file = fs::File::create_new(file).context(format!("writing {path}"))?;
     std::io::Write::write_all(&mut file, text.as_bytes()).context(format!("writing {path}"))?;
     Ok(path)

@@ -18,10 +18,11 @@ const LAST_PORT: u16 = 8180;
 const THREADS: usize = 4;
 
 /// Serves until the program is killed. A requested port is used, or it is an error.
-pub(crate) fn serve(project: &Project, port: Option<u16>) -> Result<()> {
+pub(crate) fn serve(project: &Project, wanted: Option<u16>) -> Result<()> {
     let dist = project.dist().canonicalize().context("finding dist/")?;
-    let (server, port) = open(port)?;
-    status!("Carrel is at http://127.0.0.1:{port}/ (press Ctrl-C to stop)");
+    let (server, port) = open(wanted)?;
+    let taken = if port > FIRST_PORT && wanted.is_none() { ", because another program uses 8080" } else { "" };
+    status!("Carrel is at http://127.0.0.1:{port}/{taken} (press Ctrl-C to stop)");
     thread::scope(|scope| {
         for _ in 0..THREADS {
             scope.spawn(|| {
