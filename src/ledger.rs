@@ -149,11 +149,13 @@ impl Ledger {
         self.set_all(&mut |key, entry| entry.stored &= !lacks(key));
     }
 
-    /// The journal was read: for the keys that `differs` selects, it has no text or another one.
+    /// The journal was read and compared with the store: they differ in the keys that `differs` selects. Texts that
+    /// neither has are only in memory.
     pub fn journal_read(&mut self, differs: &dyn Fn(&str) -> bool) {
         self.set_all(&mut |key, entry| {
             if entry.journal != Journal::Pending {
-                entry.journal = if differs(key) { Journal::Lacks } else { Journal::Has };
+                let is_there = entry.stored && !differs(key);
+                entry.journal = if is_there { Journal::Has } else { Journal::Lacks };
             }
         });
     }

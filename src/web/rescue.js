@@ -31,6 +31,7 @@ function element(id) {
 /** The key of the text that the program is reading. */
 let reading = '';
 let starting = true;
+let broken = false;
 
 /**
  * The result of `work`, or `otherwise` if it throws.
@@ -272,6 +273,8 @@ const rescue = {
   repeat,
   started() {
     const settle = () => {
+      // A press of "Reload" under the message of a crash is not a successful start.
+      if (broken) return;
       starting = false;
       attempt(() => sessionStorage.removeItem(MARK), undefined);
     };
@@ -287,6 +290,7 @@ const rescue = {
     offer();
   },
   async crashed() {
+    broken = true;
     show('broken');
     element('app').inert = true;
     offer();

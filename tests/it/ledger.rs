@@ -100,3 +100,15 @@ fn reading_the_journal_does_not_affect_pending_writes() {
         [Journal::Pending, Journal::Has, Journal::Lacks]
     );
 }
+
+/// The journal is compared with the store, so a text that neither has is in no list of differences.
+#[test]
+fn a_text_that_only_memory_has_is_not_in_a_journal_that_opens_late() {
+    let [_, record, settings] = KEYS;
+    let mut ledger = Ledger::default();
+    ledger.found(record, "record".into(), false, Journal::Lacks);
+    ledger.found(settings, "settings".into(), true, Journal::Lacks);
+    ledger.journal_read(&|_| false);
+    assert_eq!([record, settings].map(|key| ledger.journal(key)), [Journal::Lacks, Journal::Has]);
+    assert_eq!(ledger.status(), Status::Unsaved);
+}

@@ -8,7 +8,7 @@ use leptos::prelude::AnyView;
 /// The statement, and changes since the notes.
 pub(crate) fn statement(fact: &'static Fact) -> AnyView {
     let changed = fact.changed.as_deref();
-    let changed = changed.map(|changed| p().class("quiet").with("Compared with the study notes: ").with(line(changed)));
+    let changed = changed.map(|changed| p().class("quiet").with("Older study notes differ: ").with(line(changed)));
     vec![Some(p().with(line(&fact.text))), changed].view()
 }
 

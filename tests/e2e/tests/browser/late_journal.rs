@@ -15,7 +15,7 @@ carrel_e2e::engines! {
 
 /// The journal opens when the test allows it. The page stops waiting immediately, and no service worker serves it
 /// without this script.
-const LATE: &str = "<script>
+pub(crate) const LATE: &str = "<script>
     navigator.serviceWorker.register = () => {};
     const wait = window.setTimeout;
     window.setTimeout = (run, time, ...all) => wait(run, time === 3000 ? 0 : time, ...all);
@@ -36,7 +36,7 @@ const LATE: &str = "<script>
 
 const STORED: &str = "document.documentElement.dataset.kept === 'stored'";
 
-async fn open_journal(page: &Page) -> Result {
+pub(crate) async fn open_journal(page: &Page) -> Result {
     page.js::<Value>("window.openJournal()", vec![]).await.map(drop)
 }
 

@@ -44,6 +44,7 @@ mod phone;
 mod policy;
 mod progress;
 mod progress_days;
+mod reconciling;
 mod rescue;
 mod results;
 mod room;

@@ -19,6 +19,7 @@ carrel_e2e::engines! {
     chromium:
         a_text_that_crashes_the_single_file_is_quarantined,
         a_text_that_crashes_one_start_stays,
+        a_crash_after_the_texts_were_read_blames_none,
         two_texts_that_crash_one_start_each_stay,
         a_text_is_quarantined_if_local_storage_throws,
         a_text_is_quarantined_without_a_journal,
@@ -179,6 +180,24 @@ async fn two_texts_that_crash_one_start_each_stay(stage: &mut Stage) -> Result {
     is_told(&page).await?;
     page.press("Reload").await?;
     page.ready().await?;
+    let stored = page.stored().await?;
+    expect_eq("the texts", (stored.get(&good.0), stored.get(&bad.0)), (Some(&good.1), Some(&bad.1)))
+}
+
+async fn a_crash_after_the_texts_were_read_blames_none(stage: &mut Stage) -> Result {
+    let (good, bad) = seed_records(stage).await?;
+    stage.tolerate_faults();
+    let no_title = "<script>Object.defineProperty(Document.prototype, 'title', {
+        set() { throw new WebAssembly.RuntimeError('no title') }
+    })</script>";
+    stage.server.inject(no_title);
+    let clock = stage.clock();
+    let page = go(stage, "#/").await?;
+    is_told(&page).await?;
+    // Reading the message takes longer than a start that counts as successful.
+    clock.advance(&page, MINUTE).await?;
+    page.press("Reload").await?;
+    page.shows_text("it is not known which one").await?;
     let stored = page.stored().await?;
     expect_eq("the texts", (stored.get(&good.0), stored.get(&bad.0)), (Some(&good.1), Some(&bad.1)))
 }

@@ -16,7 +16,7 @@ carrel_e2e::engines! {
 }
 
 /// localStorage refuses results, however much room there is.
-const NO_RESULTS: &str = "const { setItem } = Storage.prototype;
+pub(crate) const NO_RESULTS: &str = "const { setItem } = Storage.prototype;
     Storage.prototype.setItem = function (key, text) {
         if (key.startsWith('carrel.record.')) throw new DOMException('full', 'QuotaExceededError');
         return setItem.call(this, key, text);
@@ -34,7 +34,7 @@ async fn fill(stage: &mut Stage) -> Result<(Page, u64)> {
     Ok((page, id))
 }
 
-async fn submit(page: &Page) -> Result {
+pub(crate) async fn submit(page: &Page) -> Result {
     page.review().await?;
     page.press("Submit exam").await?;
     page.press("Submit").await?;

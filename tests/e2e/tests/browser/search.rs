@@ -187,5 +187,10 @@ async fn equivalent_characters_match(stage: &mut Stage) -> Result {
         search(&page, words).await?;
         expect_eq(words, found(&page).await?, plain.clone())?;
     }
-    Ok(())
+    // The capital of this letter is two letters.
+    search(&page, "storage class").await?;
+    let plain = found(&page).await?;
+    search(&page, "xylophone").await?;
+    search(&page, "storage cla\u{df}").await?;
+    expect_eq("a letter whose capital is two", found(&page).await?, plain)
 }
