@@ -232,7 +232,7 @@ fn spot(name: &str) -> Result<MapButton> {
 /// The seconds of `2:09:58` or `09:58`, possibly among other words.
 fn clock(text: &str) -> Option<u64> {
     let time = text.split_whitespace().find(|word| word.contains(':') && !word.ends_with(':'))?;
-    time.split(':').try_fold(0, |sum, part| Some(sum * 60 + part.parse::<u64>().ok()?))
+    time.split(':').try_fold(0_u64, |sum, part| sum.checked_mul(60)?.checked_add(part.parse().ok()?))
 }
 
 #[cfg(test)]
@@ -244,6 +244,7 @@ mod tests {
         assert_eq!(clock("2:09:58"), Some(7798));
         assert_eq!(clock("Time left: 09:58"), Some(598));
         assert_eq!(clock("soon"), None);
+        assert_eq!(clock(&format!("{}:00:00", u64::MAX)), None);
     }
 
     #[test]
