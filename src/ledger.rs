@@ -150,11 +150,11 @@ impl Ledger {
     }
 
     /// The journal was read and compared with the store: they differ in the keys that `differs` selects. Texts that
-    /// neither has are only in memory.
+    /// neither has are only in memory; of those that another tab wrote last, that tab takes care.
     pub fn journal_read(&mut self, differs: &dyn Fn(&str) -> bool) {
         self.set_all(&mut |key, entry| {
             if entry.journal != Journal::Pending {
-                let is_there = entry.stored && !differs(key);
+                let is_there = !differs(key) && (entry.stored || entry.foreign);
                 entry.journal = if is_there { Journal::Has } else { Journal::Lacks };
             }
         });

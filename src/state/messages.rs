@@ -52,12 +52,18 @@ impl App {
     }
 
     /// Handles a new address. A finished attempt redirects to its results, so that Back never ends on a dead page. Back
-    /// from those results passes over the pages of the attempt.
+    /// from those results passes over the pages of the attempt, whose entries become the results': Forward cannot be
+    /// sent back by them.
     pub(crate) fn arrive(self, route: Route) {
         let over = route.running().filter(|id| self.saves.log().with_untracked(|log| log.get(*id).is_some()));
         match over {
-            Some(id) if self.shell.route().with_untracked(|here| *here == Route::Results(id)) => address::back(),
-            Some(id) => self.shell.replace(Route::Results(id)),
+            Some(id) => {
+                let is_back = self.shell.route().with_untracked(|here| *here == Route::Results(id));
+                self.shell.replace(Route::Results(id));
+                if is_back {
+                    address::back();
+                }
+            }
             None => self.shell.arrive(route),
         }
     }

@@ -3,7 +3,7 @@
 //! one piece and all pages are available from the start.
 
 use super::effects::{derived, effect, focus_next_frame};
-use super::element::{Child, button_with, div, p, page_heading, small, span};
+use super::element::{Child, button_with, div, p, page_heading, route_link, small, span};
 use super::pages::{self, home::LateViews};
 use super::parts;
 use super::parts::dead_end::not_found;
@@ -132,9 +132,14 @@ fn session(app: App) -> AnyView {
     }
 }
 
-/// What was done lately, or nothing until the part has loaded: nothing on Today is below it.
+/// The recent results, or nothing until the part has loaded: they are last on the page.
 fn recent(app: App) -> AnyView {
-    app.pack.pages().loaded().map(|_| open(app, Part::Recent)).unwrap_or_else(nothing)
+    match (app.pack.pages(), app.guidance.state()) {
+        (LoadState::Loaded(_), _) => open(app, Part::Recent),
+        // That page reports the error, and retries.
+        (_, LoadState::Failed(_)) => route_link(&Route::History, "All results").class("link").view(),
+        _ => nothing(),
+    }
 }
 
 /// How long the checked answer in view of this attempt will be remembered, if known.

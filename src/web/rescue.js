@@ -31,6 +31,7 @@ function element(id) {
 /** The key of the text that the program is reading. */
 let reading = '';
 let starting = true;
+// The program has crashed. Neither a press nor the timer may then count this start as successful.
 let broken = false;
 
 /**
@@ -273,7 +274,6 @@ const rescue = {
   repeat,
   started() {
     const settle = () => {
-      // A press of "Reload" under the message of a crash is not a successful start.
       if (broken) return;
       starting = false;
       attempt(() => sessionStorage.removeItem(MARK), undefined);

@@ -8,11 +8,21 @@ const KEYS: [&str; 3] = ["carrel.attempt.1", "carrel.record.1", "carrel.settings
 /// An event for a key.
 #[derive(Clone, Copy, Debug)]
 enum Event {
-    Written { stored: bool },
-    Heard { stored: bool },
-    Answered { saved: bool },
+    Written {
+        stored: bool,
+    },
+    Heard {
+        stored: bool,
+    },
+    Answered {
+        saved: bool,
+    },
     Cleared,
     Forgotten,
+    /// The journal was read: it differs from the store in this key, or in no key.
+    Read {
+        differs: bool,
+    },
 }
 
 fn any_event() -> impl Strategy<Value = (usize, Event)> {
@@ -22,6 +32,7 @@ fn any_event() -> impl Strategy<Value = (usize, Event)> {
         any::<bool>().prop_map(|saved| Event::Answered { saved }),
         Just(Event::Cleared),
         Just(Event::Forgotten),
+        any::<bool>().prop_map(|differs| Event::Read { differs }),
     ];
     (0..KEYS.len(), event)
 }
@@ -32,14 +43,17 @@ proptest! {
     fn the_status_is_saved_exactly_when_the_journal_has_everything(events in prop::collection::vec(any_event(), 0..30)) {
         let mut ledger = Ledger::default();
         let mut copies: [Option<(bool, Journal)>; 3] = [None; 3];
+        let mut foreign = [false; 3];
         for (n, event) in events {
             let (key, text) = (KEYS[n], String::from("text"));
             match event {
                 Event::Written { stored } => {
+                    foreign[n] = false;
                     ledger.written(key, text, stored);
                     copies[n] = Some((stored, Journal::Pending));
                 }
                 Event::Heard { stored } => {
+                    foreign[n] = true;
                     ledger.received(key, text, stored);
                     copies[n] = Some((stored, Journal::Has));
                 }
@@ -54,6 +68,16 @@ proptest! {
                 Event::Forgotten => {
                     ledger.forget(key);
                     copies[n] = None;
+                }
+                Event::Read { differs } => {
+                    ledger.journal_read(&|of| differs && of == key);
+                    for (m, copy) in copies.iter_mut().enumerate() {
+                        let Some((stored, journal)) = copy else { continue };
+                        if *journal != Journal::Pending {
+                            let is_there = !(differs && m == n) && (*stored || foreign[m]);
+                            *journal = if is_there { Journal::Has } else { Journal::Lacks };
+                        }
+                    }
                 }
             }
             let all: Vec<(bool, Journal)> = copies.iter().flatten().copied().collect();

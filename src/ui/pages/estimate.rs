@@ -122,7 +122,7 @@ fn tested() -> Element {
 
 fn plan() -> Element {
     let lead = "Each day brings questions with facts that you have not met, and reviews. A question is reviewed when an answer \
-        today adds most to what you will know in a week, or on the exam day. When time allows, new facts come in the first half.";
+        today adds most to what you will know in a week, or on the exam day. When time allows, new facts come in the first half of the time until then.";
     let result = |(daily, ours, others): (i32, i32, i32)| {
         let words = format!(
             "With {daily} questions a day for 30 days, simulated people knew {ours} of 100 facts on the exam day. When overdue \

@@ -1,6 +1,6 @@
 //! Today: the days to the exam, the chance of passing, the next step; open attempts, and what to start. The chance, the
-//! plan and what was done lately come from the second part of the program (`ui/later.rs`), and nothing moves when they arrive. That part
-//! builds pages, so `app.rs` passes in its functions.
+//! plan and the recent results come from the second part of the program (`ui/later.rs`), and nothing moves when they
+//! arrive. That part builds pages, so `app.rs` passes in its functions.
 
 use crate::browser::clock;
 use crate::first;

@@ -34,7 +34,9 @@ pub(crate) fn question(app: App, key: Key) -> Element {
         let options = children(('A'..).zip(&words.options), |(letter, text)| {
             option_row("open", letter, div().with(words_of(text)))
         });
-        vec![stem, choices(app, index, "choices unsolved", options)].view()
+        // Of a question with one correct option, the stem says enough.
+        let instruction = app.bank.instruction(question).map(|words| p().class("over").with(words));
+        vec![stem.view(), instruction.view(), choices(app, index, "choices unsolved", options).view()].view()
     });
     let solved = with_words(app, move |words| {
         let options = ('A'..).zip(&words.questions[index].options).enumerate();
@@ -79,7 +81,7 @@ fn words_of(text: &'static [Inline]) -> Element {
     p().class("words").with(line(text))
 }
 
-/// The options. Square letters say that several are to be chosen.
+/// The options. In the answer, square letters say that several are to be chosen.
 fn choices(app: App, index: usize, class: &'static str, options: AnyView) -> Element {
     let choices = list(class, options);
     if app.bank.questions[index].multiple() { choices.attr("data-many", "") } else { choices }

@@ -1,10 +1,10 @@
-//! The question list of an attempt: answered and flagged questions, each one tap away.
+//! The question list of an attempt, each question one tap away: answered, flagged and, in practice, correct or not.
 
 use crate::route::Route;
 use crate::state::App;
 use crate::ui::effects::{derived, effect};
 use crate::ui::element::{Element, button_with, children, div, h2, li, list, nav, ol, p, slot, span};
-use carrel_core::attempt::{Action, Attempt, Confidence};
+use carrel_core::attempt::{Action, Attempt, Confidence, Mode};
 use leptos::prelude::*;
 
 /// The states of a button, one bit each.
@@ -14,6 +14,7 @@ const IN_VIEW: usize = 4;
 const UNSURE: usize = 8;
 /// The correct answer has been shown.
 const CHECKED: usize = 16;
+/// It has been shown, and the answer is correct.
 const CORRECT: usize = 32;
 
 /// A filter: its name, the bits it checks, and their required values.
@@ -62,6 +63,7 @@ pub(crate) fn map(app: App, attempt: Memo<Option<Attempt>>, states: States, revi
         let (_, bits) = state;
         li().reactive_bool_attr("hidden", move || !fits(chosen.get(), bits.get())).with(cell(app, attempt, state))
     };
+    let gives_feedback = attempt.with_untracked(|a| a.as_ref().is_some_and(|a| a.mode() == Mode::Practice));
     let none = move || (counts.get()[chosen.get()] == 0).then(|| p().class("quiet").with("None."));
     let close =
         button_with("", || ()).class("icon-button").attr("data-icon", "close").attr("aria-label", "Close the list");
@@ -75,7 +77,7 @@ pub(crate) fn map(app: App, attempt: Memo<Option<Attempt>>, states: States, revi
         .with(chips)
         .with(ol().with(children(states, item)))
         .with(slot().reactive(none))
-        .with(key())
+        .with(key(gives_feedback))
         .with(review)
 }
 
@@ -95,14 +97,20 @@ fn closing(button: Element) -> Element {
 }
 
 /// The legend of the buttons.
-fn key() -> Element {
-    let sample = |name: &'static str, words: &'static str| {
+fn key(gives_feedback: bool) -> Element {
+    let sample = |(name, value, words): (&'static str, &'static str, &'static str)| {
         let cell = span().class("cell");
-        let cell = if name.is_empty() { cell } else { cell.attr(name, "") };
+        let cell = if name.is_empty() { cell } else { cell.attr(name, value) };
         li().with(cell).with(words)
     };
-    let samples = [sample("data-answered", "Answered"), sample("", "Blank"), sample("data-flagged", "Flagged")];
-    list("key", children(samples, |sample| sample))
+    let samples = [
+        ("data-answered", "", "Answered"),
+        ("", "", "Blank"),
+        ("data-flagged", "", "Flagged"),
+        ("data-icon", "check", "Correct"),
+        ("data-icon", "close", "Incorrect"),
+    ];
+    list("key", children(samples.into_iter().take(if gives_feedback { 5 } else { 3 }), sample))
 }
 
 /// The index of a question, and the bits of its button.

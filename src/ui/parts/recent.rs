@@ -7,10 +7,11 @@ use crate::route::Route;
 use crate::state::App;
 use crate::ui::effects::derived;
 use crate::ui::element::{Child, Element, children, labeled_section_with, li, list, p, route_link, slot, span};
-use carrel_core::progress::{Day, days};
+use carrel_core::log::Log;
+use carrel_core::progress::{Day, answered_since, days};
 use leptos::prelude::*;
 
-/// Both, as they change.
+/// The week and the latest result. They follow the log.
 pub(crate) fn recent(app: App) -> AnyView {
     let practiced = derived(move || {
         // Another day can make other dates plausible.
@@ -34,7 +35,8 @@ fn week(app: App, days: &[Day]) -> Element {
         let item = if day == today { item.attr("aria-current", "date") } else { item };
         if done { item.attr("data-done", "") } else { item }
     };
-    let answered: usize = days.iter().filter(|day| day.day > today - 7).map(|day| day.questions).sum();
+    let lately = |log: &Log| answered_since(log.records(), today - 6, &clock::day_number, clock::now());
+    let answered = app.saves.log().with_untracked(lately);
     let questions = span().class("quiet").with(count(answered as i64, "question"));
     let row = list("week", children(today - 6..=today, one));
     labeled_section_with("week", "Last 7 days", questions).class("card").with(row)

@@ -172,3 +172,8 @@ fn only_reviews_of_the_current_wording_are_recorded() {
     let unreviewed = survey.authored.unwrap_or_else(|| panic!("{:?}", survey.problems)).unreviewed;
     assert!(!unreviewed.is_empty() && unreviewed.iter().all(|u| u.question != "t/two"), "{unreviewed:?}");
 }
+
+#[test]
+fn problems_are_counted_in_words() {
+    assert_eq!([0, 1, 2].map(super::counted), ["0 problems", "1 problem", "2 problems"]);
+}

@@ -21,8 +21,9 @@ const THREADS: usize = 4;
 pub(crate) fn serve(project: &Project, wanted: Option<u16>) -> Result<()> {
     let dist = project.dist().canonicalize().context("finding dist/")?;
     let (server, port) = open(wanted)?;
-    let taken = if port > FIRST_PORT && wanted.is_none() { ", because another program uses 8080" } else { "" };
-    status!("Carrel is at http://127.0.0.1:{port}/{taken} (press Ctrl-C to stop)");
+    let is_taken = port > FIRST_PORT && wanted.is_none();
+    let taken = if is_taken { format!("another program uses port {FIRST_PORT}; ") } else { String::new() };
+    status!("Carrel is at http://127.0.0.1:{port}/ ({taken}press Ctrl-C to stop)");
     thread::scope(|scope| {
         for _ in 0..THREADS {
             scope.spawn(|| {

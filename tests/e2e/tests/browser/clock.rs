@@ -14,7 +14,6 @@ carrel_e2e::engines! {
         the_address_of_an_expired_exam_shows_its_results,
         an_exam_ends_by_itself_when_time_is_up,
         time_that_ran_out_on_another_page_is_not_reported_as_while_closed,
-        back_from_results_passes_over_the_finished_attempt,
         an_attempt_from_an_earlier_bank_is_scored_and_shown;
 }
 
@@ -101,18 +100,6 @@ async fn time_that_ran_out_on_another_page_is_not_reported_as_while_closed(stage
     clock.advance(&page, LIMIT).await?;
     page.shows_text("Time ran out on your exam. It was scored with what you had answered.").await?;
     page.follow("See the result").await?;
-    page.is_at_result().await
-}
-
-async fn back_from_results_passes_over_the_finished_attempt(stage: &mut Stage) -> Result {
-    let page = stage.open("#/").await?;
-    page.press("Quick 10").await?;
-    page.review().await?;
-    page.submit_drill().await?;
-    page.is_at_result().await?;
-    page.driver().back().await?;
-    page.is_home().await?;
-    page.driver().forward().await?;
     page.is_at_result().await
 }
 

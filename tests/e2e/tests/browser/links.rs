@@ -7,6 +7,7 @@ use carrel_e2e::{Result, Role, Stage, bank, expect, expect_eq, fail};
 
 carrel_e2e::engines! {
     every:
+        back_from_results_passes_over_the_finished_attempt,
         back_returns_to_the_link_that_was_followed,
         the_skip_link_works;
     chromium:
@@ -66,6 +67,22 @@ async fn back_and_forward_work(stage: &mut Stage) -> Result {
     page.is_at("Progress").await?;
     page.home().await?;
     page.is_home().await
+}
+
+async fn back_from_results_passes_over_the_finished_attempt(stage: &mut Stage) -> Result {
+    let page = stage.open("#/").await?;
+    page.press("Quick 10").await?;
+    page.review().await?;
+    page.follow("Back to the question").await?;
+    page.review().await?;
+    page.submit_drill().await?;
+    page.is_at_result().await?;
+    page.driver().back().await?;
+    page.is_home().await?;
+    page.driver().forward().await?;
+    page.is_at_result().await?;
+    page.reload().await?;
+    page.is_at_result().await
 }
 
 async fn back_returns_to_the_link_that_was_followed(stage: &mut Stage) -> Result {

@@ -1,5 +1,6 @@
 //! A program that crashes at every start: the data can be downloaded without it, and the text that crashes it is
-//! quarantined. The crashes are real: a panic in Rust, triggered by a page without its root element.
+//! quarantined. The crashes are real: a panic in Rust, triggered by a page without its root element,
+//! and one error of the engine.
 
 use carrel_core::merge::merged;
 use carrel_core::save::keys::{self, StorageKey};
@@ -194,7 +195,7 @@ async fn a_crash_after_the_texts_were_read_blames_none(stage: &mut Stage) -> Res
     let clock = stage.clock();
     let page = go(stage, "#/").await?;
     is_told(&page).await?;
-    // Reading the message takes longer than a start that counts as successful.
+    // By now, a start without a crash would count as successful.
     clock.advance(&page, MINUTE).await?;
     page.press("Reload").await?;
     page.shows_text("it is not known which one").await?;

@@ -1,5 +1,6 @@
 //! The history by topic: which topics need work, the results of each, and practicing wrong answers.
 
+use crate::tabs::open_blank_tab;
 use carrel_core::form::{DrillFilter, Plan, Scope, SessionOptions};
 use carrel_e2e::fixtures::{self, MINUTE};
 use carrel_e2e::{Page, Result, Role, Stage, bank, expect, expect_eq, fail};
@@ -123,7 +124,22 @@ async fn a_fact_keeps_the_focus_when_the_marks_arrive(stage: &mut Stage) -> Resu
     let page = stage.open(&format!("#/topics/{id}")).await?;
     page.wait("the marks are there", "document.querySelector('.legend li')").await?;
     let focused = "document.activeElement?.matches('[data-first]') && document.activeElement.dataset.fact";
-    page.wait("the fact has the focus", &format!("({focused}) === {id:?}")).await
+    page.wait("the fact has the focus", &format!("({focused}) === {id:?}")).await?;
+    // A result of another tab changes them.
+    let legend: String = page.js("return document.querySelector('.legend').innerText", vec![]).await?;
+    let topic = bank.topics.iter().position(|t| t.id == TOPIC).expect("the bank has the topic");
+    let pick = DrillFilter { questions: 8, topics: vec![topic as u16], ..DrillFilter::default() };
+    let plan = Plan { blueprint: 0, scope: Scope::Drill(pick) };
+    let mut again = fixtures::begin(&plan, SessionOptions::default(), 0xE, fixtures::now()? - 50 * MINUTE)?;
+    for place in 0..8 {
+        fixtures::answer(&mut again, place, true)?;
+    }
+    let (key, text) = fixtures::record_save(&fixtures::submitted(again, 5)?);
+    let (first, _) = open_blank_tab(stage, &page).await?;
+    page.save(&key, &text).await?;
+    page.driver().switch_to_window(first).await?;
+    page.wait("the marks change", &format!("document.querySelector('.legend').innerText !== {legend:?}")).await?;
+    page.wait("the fact still has the focus", &format!("({focused}) === {id:?}")).await
 }
 
 async fn wrong_answers_can_be_practiced_from_the_history(stage: &mut Stage) -> Result {
