@@ -105,7 +105,8 @@ fn facts(exam: &Blueprint, extra_minutes: u16) -> String {
         0 => String::new(),
         n => format!(" As in the real exam, {n} of them do not count, and you are not told which."),
     };
-    format!("{} questions in {} minutes.{unscored}", exam.questions, exam.minutes + extra_minutes)
+    let minutes = exam.minutes + extra_minutes;
+    format!("{} questions in {minutes} minutes; the clock starts with the first one.{unscored}", exam.questions)
 }
 
 /// Which exam it is, and a link to choose another. The program adds dates, because only it knows the reader's locale.
@@ -120,7 +121,7 @@ pub fn tiles(bank: &Bank, blueprint: usize, extra_minutes: u16, is_exam_open: bo
     let minutes = exam.minutes + extra_minutes;
     let size = match is_exam_open {
         true => "Starts another exam; yours is saved".to_owned(),
-        false => format!("{} questions, {minutes} min", exam.questions),
+        false => format!("{} questions, {minutes} min; starts at once", exam.questions),
     };
     let tile = |button: Tree, icon: &str, id: &'static str, words: &str| {
         if button.tag == "DIV" {

@@ -30,9 +30,11 @@ function element(id) {
 
 /** The key of the text that the program is reading. */
 let reading = '';
-let starting = true;
-// The program has crashed. Neither a press nor the timer may then count this start as successful.
-let broken = false;
+/**
+ * After a crash, neither a press nor the timer may count this start as successful.
+ * @type {'starting' | 'started' | 'crashed'}
+ */
+let state = 'starting';
 
 /**
  * The result of `work`, or `otherwise` if it throws.
@@ -274,8 +276,8 @@ const rescue = {
   repeat,
   started() {
     const settle = () => {
-      if (broken) return;
-      starting = false;
+      if (state === 'crashed') return;
+      state = 'started';
       attempt(() => sessionStorage.removeItem(MARK), undefined);
     };
     setTimeout(settle, SETTLED);
@@ -290,12 +292,13 @@ const rescue = {
     offer();
   },
   async crashed() {
-    broken = true;
+    const isAtStart = state === 'starting';
+    state = 'crashed';
     show('broken');
     element('app').inert = true;
     offer();
     const key = reading;
-    if (!starting || remember() < 2) return;
+    if (!isAtStart || remember() < 2) return;
     if (!key) {
       show('unknown');
     } else if (await quarantine([key])) {

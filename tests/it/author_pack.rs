@@ -109,7 +109,8 @@ fn names_must_be_valid() {
 fn hosts_come_from_the_pack() {
     let folder = other(OTHER);
     folder.write("replication/monday.toml", TWO.replace("level = 1", &format!("level = 1\nreferences = [\"{URL}\"]")));
-    let expected = "replication/monday.toml:4: \"docs.aws.amazon.com\" is not an official source. Cite rules.example.org, or add the host to pack.toml.";
+    let expected = "replication/monday.toml:4: \"docs.aws.amazon.com\" is not an official source. \
+                    Cite rules.example.org, or add the host to pack.toml.";
     assert_eq!(problems(&folder), [expected]);
     let remedy = "Write it as in \"docs.example.org\", without https:// and without a path.";
     check_other(

@@ -138,9 +138,9 @@ fn example(blueprint: Option<&Blueprint>) -> String {
     let last = blueprint.and_then(|blueprint| {
         let domain = blueprint.domains.last()?;
         let task = domain.tasks.last()?;
-        Some(format!("{}.{}.{}", domain.number, task.number, task.skills.last()?.number))
+        Some(SkillId { domain: domain.number, task: task.number, skill: task.skills.last()?.number })
     });
-    last.unwrap_or_else(|| "1.1.1".into())
+    last.unwrap_or(SkillId { domain: 1, task: 1, skill: 1 }).to_string()
 }
 
 /// Each fact is tested, or says why not.

@@ -149,15 +149,11 @@ pub(crate) fn states(attempt: Memo<Option<Attempt>>) -> States {
 
 /// One button.
 fn cell(app: App, attempt: Memo<Option<Attempt>>, (index, bits): State) -> Element {
-    let verdict = move |correct: &'static str, incorrect: &'static str| match bits.get() & (CHECKED | CORRECT) {
-        0 => "",
-        CHECKED => incorrect,
-        _ => correct,
-    };
+    let is_correct = move || (bits.get() & CHECKED != 0).then(|| bits.get() & CORRECT != 0);
     let name = move || {
         let said = |bit: usize, words: &'static str| if bits.get() & bit != 0 { words } else { "" };
-        let states = [said(ANSWERED, ", answered"), verdict(", correct", ", incorrect"), said(FLAGGED, ", flagged")];
-        format!("Question {}{}", index + 1, states.concat())
+        let verdict = is_correct().map_or("", |correct| if correct { ", correct" } else { ", incorrect" });
+        format!("Question {}{}{verdict}{}", index + 1, said(ANSWERED, ", answered"), said(FLAGGED, ", flagged"))
     };
     let go = move || {
         let Some(id) = attempt.with_untracked(|a| a.as_ref().map(Attempt::id)) else { return };
@@ -170,9 +166,7 @@ fn cell(app: App, attempt: Memo<Option<Attempt>>, (index, bits): State) -> Eleme
         .class("cell")
         .reactive_attr("data-answered", flag(ANSWERED))
         .reactive_attr("data-flagged", flag(FLAGGED))
-        .reactive_attr("data-icon", move || {
-            Some(verdict("check", "close").into()).filter(|icon: &String| !icon.is_empty())
-        })
+        .reactive_attr("data-icon", move || is_correct().map(|correct| if correct { "check" } else { "close" }.into()))
         .reactive_attr("aria-label", move || Some(name()))
         .reactive_attr("aria-current", move || (bits.get() & IN_VIEW != 0).then(|| "step".into()))
 }

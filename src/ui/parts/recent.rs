@@ -7,8 +7,7 @@ use crate::route::Route;
 use crate::state::App;
 use crate::ui::effects::derived;
 use crate::ui::element::{Child, Element, children, labeled_section_with, li, list, p, route_link, slot, span};
-use carrel_core::log::Log;
-use carrel_core::progress::{Day, answered_since, days};
+use carrel_core::progress::{Day, days};
 use leptos::prelude::*;
 
 /// The week and the latest result. They follow the log.
@@ -18,13 +17,12 @@ pub(crate) fn recent(app: App) -> AnyView {
         let _ = app.session.today().get();
         app.saves.log().with(|log| days(log.records(), &clock::day_number, clock::now()))
     });
-    let week = slot().reactive(move || practiced.with(|days| week(app, days)));
+    let week = slot().reactive(move || practiced.with(|days| week(app.session.today().get(), days)));
     vec![week.view(), slot().reactive(move || latest(app)).view()].view()
 }
 
 /// The last seven days: on which there was practice, and how much in all.
-fn week(app: App, days: &[Day]) -> Element {
-    let today = app.session.today().get();
+fn week(today: i64, days: &[Day]) -> Element {
     let one = |day: i64| {
         let done = days.iter().any(|d| d.day == day && d.questions > 0);
         let (dot, words) = match done {
@@ -35,8 +33,7 @@ fn week(app: App, days: &[Day]) -> Element {
         let item = if day == today { item.attr("aria-current", "date") } else { item };
         if done { item.attr("data-done", "") } else { item }
     };
-    let lately = |log: &Log| answered_since(log.records(), today - 6, &clock::day_number, clock::now());
-    let answered = app.saves.log().with_untracked(lately);
+    let answered: usize = days.iter().filter(|d| d.day >= today - 6).map(|d| d.questions).sum();
     let questions = span().class("quiet").with(count(answered as i64, "question"));
     let row = list("week", children(today - 6..=today, one));
     labeled_section_with("week", "Last 7 days", questions).class("card").with(row)

@@ -12,6 +12,7 @@ mod select;
 mod tests;
 
 use std::fs;
+use std::io::{self, Write};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -197,10 +198,12 @@ pub(crate) fn new(project: &Project, topic: &str, id: &str) -> Result<String> {
         Error::new(format!("{}/pack.toml cannot be read:\n{}", project.questions().display(), lines(&problems)))
     })?;
     // Never overwrite an existing question: people's saved answers contain its id.
-    if file.exists() {
-        return Err(Error::new(format!("{path} exists already: edit it, or choose another id")));
-    }
-    let mut file = fs::File::create_new(file).context(format!("writing {path}"))?;
-    std::io::Write::write_all(&mut file, text.as_bytes()).context(format!("writing {path}"))?;
+    let mut file = match fs::File::create_new(file) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {
+            return Err(Error::new(format!("{path} exists already: edit it, or choose another id")));
+        }
+        file => file.context(format!("writing {path}"))?,
+    };
+    file.write_all(text.as_bytes()).context(format!("writing {path}"))?;
     Ok(path)
 }

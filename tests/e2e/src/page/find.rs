@@ -9,7 +9,7 @@ use crate::failure::{Result, fail};
 use http::Method;
 use serde_json::Value;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 use thirtyfour::common::command::{Command, ExtensionCommand};
 use thirtyfour::error::WebDriverErrorInner;
 use thirtyfour::{By, WebElement};
@@ -61,6 +61,17 @@ const STILL: &str = "
         else window.still = true;
     };
     look();";
+
+/// Records the events of the next click on an element, until another page is loaded: for each its type, and what it hit
+/// instead of the element.
+const LISTEN: &str = "
+    const isFirst = !window.clicked;
+    window.clicked = { element: arguments[0], events: [] };
+    if (isFirst) for (const type of ['pointerdown', 'pointerup', 'click'])
+        addEventListener(type, ({ target }) => {
+            const { element, events } = window.clicked;
+            events.push([type, element.contains(target) ? null : target.outerHTML?.slice(0, 100) ?? target.nodeName]);
+        }, true);";
 
 impl Role {
     /// A selector for at least all elements with this role.
@@ -249,6 +260,7 @@ impl Page {
             self.js::<Value>(STILL, vec![element.to_json()?]).await?;
             let still = async || self.js("return window.still === true", vec![]).await;
             self.until("what is clicked stands still", still).await?;
+            self.js::<Value>(LISTEN, vec![element.to_json()?]).await?;
         } else {
             // Drivers scroll an element to the very edge of the window, where a bar or a toast may cover it. The page's
             // own scroll padding keeps it clear of them, as it does for the focus.
@@ -266,8 +278,36 @@ impl Page {
                     self.js::<Value>(scroll, vec![element.to_json()?]).await?;
                     tokio::time::sleep(POLL).await;
                 }
-                clicked => return Ok(clicked?),
+                clicked => {
+                    clicked?;
+                    if self.engine() != Engine::WebKit || self.has_clicked().await? {
+                        return Ok(());
+                    }
+                    eprintln!("WebKit's window lost a click: it is repeated");
+                }
             }
+        }
+    }
+
+    /// Whether the element got the click that WebKit's driver has just sent: its window may lose one.
+    ///
+    /// # Errors
+    /// If the click went elsewhere, or came only in part.
+    async fn has_clicked(&self) -> Result<bool> {
+        let end = Instant::now() + Duration::from_secs(1);
+        loop {
+            // A page that was loaded by the click has recorded nothing, and may not answer yet.
+            let events = "return window.clicked?.events ?? null";
+            let Ok(Some(events)) = self.js::<Option<Vec<(String, Option<String>)>>>(events, vec![]).await else {
+                return Ok(true);
+            };
+            if events.iter().any(|(kind, other)| kind == "click" && other.is_none()) {
+                return Ok(true);
+            }
+            if Instant::now() > end {
+                return if events.is_empty() { Ok(false) } else { fail(format!("no click came of {events:?}")) };
+            }
+            tokio::time::sleep(POLL).await;
         }
     }
 

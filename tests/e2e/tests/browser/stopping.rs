@@ -6,7 +6,8 @@ use serde_json::Value;
 carrel_e2e::engines! {
     every:
         a_crashed_start_is_retried,
-        a_crash_after_the_start_is_reported;
+        a_crash_after_the_start_is_reported,
+        an_exception_while_drawing_is_reported;
     chromium:
         a_crashed_start_of_the_single_file_is_retried,
         a_start_that_always_crashes_is_reported,
@@ -117,4 +118,24 @@ async fn a_crash_after_the_start_is_reported(stage: &mut Stage) -> Result {
         expect("nothing can be pressed", page.js("return document.getElementById('app').inert", vec![]).await?)?;
     }
     Ok(())
+}
+
+/// As an extension may cause it: the program calls a function of the browser, which throws.
+async fn an_exception_while_drawing_is_reported(stage: &mut Stage) -> Result {
+    // What the exception leaves behind makes the program panic later, which is reported anyway.
+    stage.tolerate_faults();
+    let breaks = "<script>
+        addEventListener('test-break', () => {
+            for (const event of ['error', 'unhandledrejection'])
+                addEventListener(event, () => { window.isToldAtOnce ??= !document.getElementById('broken').hidden });
+            Document.prototype.createTextNode = () => { throw new Error('no more texts') };
+            location.hash = '#/topics';
+        });
+        </script>";
+    stage.server.inject(breaks);
+    let page = stage.open("#/").await?;
+    page.js::<Value>("window.dispatchEvent(new Event('test-break'))", vec![]).await?;
+    page.shows_text(TOLD).await?;
+    expect("it is reported at once", page.js("return isToldAtOnce", vec![]).await?)?;
+    expect("nothing can be pressed", page.js("return document.getElementById('app').inert", vec![]).await?)
 }

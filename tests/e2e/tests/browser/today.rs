@@ -218,7 +218,7 @@ async fn open_attempts_come_first(stage: &mut Stage) -> Result {
 async fn an_exam_beside_an_open_one_is_said_to_be_new(stage: &mut Stage) -> Result {
     let page = home(stage, &[drill(1, 1, 10)?], None).await?;
     let tile = "return tidy(document.querySelector('#tile-exam').textContent)";
-    expect_eq("tile", page.js::<String>(tile, vec![]).await?.as_str(), "65 questions, 130 min")?;
+    expect_eq("tile", page.js::<String>(tile, vec![]).await?.as_str(), "65 questions, 130 min; starts at once")?;
     page.press("Start exam").await?;
     page.question_number(1).await?;
     page.home().await?;
