@@ -71,10 +71,10 @@ pub fn newcomer(bank: &Bank, blueprint: usize, extra_minutes: u16) -> Vec<Tree> 
             .with(Tree::new("H3").text(title))
             .with(Tree::new("P").text(words))
     };
-    let format = format!("{} Your score comes with an honest margin.", facts(exam, extra_minutes));
+    let format = format!("{} Your score shows its margin of error.", facts(exam, extra_minutes));
     let promises = [
         ("exam", "The real format", format.as_str()),
-        ("offline", "Works on the train", "Open it once. After that it needs no connection."),
+        ("offline", "Works offline", "Open it once. After that it needs no connection."),
         ("private", "Stays with you", "No account, no cost, no tracking. Your answers never leave this browser."),
     ];
     let promises = Tree::new("UL").class("promises").attr("role", "list").all(promises.map(promise).into());
@@ -120,8 +120,8 @@ pub fn tiles(bank: &Bank, blueprint: usize, extra_minutes: u16, is_exam_open: bo
     let exam = &bank.blueprints[blueprint];
     let minutes = exam.minutes + extra_minutes;
     let size = match is_exam_open {
-        true => "Starts another exam; yours is saved".to_owned(),
-        false => format!("{} questions, {minutes} min; starts at once", exam.questions),
+        true => "A second exam: the first one's clock keeps running".to_owned(),
+        false => format!("Timed: {} questions, {minutes} min", exam.questions),
     };
     let tile = |button: Tree, icon: &str, id: &'static str, words: &str| {
         if button.tag == "DIV" {

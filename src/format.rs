@@ -27,14 +27,15 @@ pub fn span(millis: Millis) -> String {
     }
 }
 
-/// A short duration to the second, from tenths of a second: `48 s`, `1 min 20 s`, `2 min`, `2 h 3 min`.
+/// A short duration to the second, from tenths of a second: `48 s`, `1 min 20 s`, `2 min`, `2 h 3 min`. A number stays with
+/// its unit.
 pub fn brief(tenths: u32) -> String {
     let seconds = tenths.saturating_add(5) / 10;
     match (seconds / 3600, seconds / 60 % 60, seconds % 60) {
-        (0, 0, s) => format!("{s} s"),
-        (0, m, 0) => format!("{m} min"),
-        (0, m, s) => format!("{m} min {s} s"),
-        (h, m, _) => format!("{h} h {m} min"),
+        (0, 0, s) => format!("{s}\u{a0}s"),
+        (0, m, 0) => format!("{m}\u{a0}min"),
+        (0, m, s) => format!("{m}\u{a0}min {s}\u{a0}s"),
+        (h, m, _) => format!("{h}\u{a0}h {m}\u{a0}min"),
     }
 }
 

@@ -15,7 +15,7 @@ pub fn remembered(stability: f32) -> String {
         if n < 2 { format!("about a {unit}") } else { format!("about {n} {unit}s") }
     };
     let span = match stability {
-        s if s < 1.0 => return "Practice this again soon: it may be forgotten within a day.".into(),
+        s if s < 1.0 => return "You may forget this within a day. Practice it again soon.".into(),
         s if s < 45.0 => units(s, "day"),
         s if s < 600.0 => units(s / 30.4, "month"),
         s => units(s.min(36_500.0) / 365.0, "year"),

@@ -123,14 +123,14 @@ fn is_foreign(press: Press<'_>) -> bool {
 
 /// The list of shortcuts that `?` shows.
 pub const LIST: [(&str, &str); 10] = [
-    ("A to H, or 1 to 8", "choose an option; press again to clear it"),
-    ("Shift and a letter", "strike an option out, or restore it"),
-    ("Backspace or 0", "clear the answer"),
-    ("Enter", "check the answer, go on, or resume"),
-    ("N or right arrow", "next question"),
-    ("P or left arrow", "previous question"),
-    ("F", "flag (where there is no option F)"),
-    ("S, U", "sure, unsure"),
-    ("R", "review"),
-    ("?", "this list"),
+    ("A to H, or 1 to 8", "Choose an option, or clear it"),
+    ("Shift + A to H", "Strike out an option, or restore it"),
+    ("Backspace or 0", "Clear the answer"),
+    ("Enter", "Press the main button, such as Next"),
+    ("N or right arrow", "Next question"),
+    ("P or left arrow", "Previous question"),
+    ("F", "Flag, if there is no option\u{a0}F"),
+    ("S or U", "Mark as sure or unsure"),
+    ("R", "Open the review"),
+    ("?", "Show this list"),
 ];

@@ -12,7 +12,8 @@ const status = () => {
       + 'Whoever runs this site must serve the files unchanged.';
   }
   if (!state.ready) {
-    return 'Not ready yet. Open this page once with a network, over https, and stay for a few seconds.';
+    const secure = isSecureContext ? '' : ' Its address must begin with https.';
+    return `Not ready yet. Keep this page open for a few seconds while you are online.${secure}`;
   }
   if (state.update) {
     return 'A new version is ready. Carrel offers it when no exam or practice is open; you keep this version until then.';
@@ -20,8 +21,7 @@ const status = () => {
   return `Ready: this page works without a network. It uses ${(state.bytes / 1e6).toFixed(1)} MB for that.`;
 };
 
-const FILE = 'Carrel in one file, to keep or to pass on. It opens in any browser, without a network. Downloading it needs '
-  + 'the network once.';
+const FILE = 'All of Carrel in one file. It opens in any browser, without a network.';
 
 const report = () => {
   // The build writes the file's size into the title of the link.

@@ -16,7 +16,7 @@ fn a_chance_is_a_whole_number_and_never_certain() {
 
 #[test]
 fn memory_is_given_in_the_largest_unit_that_fits() {
-    let soon = "Practice this again soon: it may be forgotten within a day.";
+    let soon = "You may forget this within a day. Practice it again soon.";
     for (days, expected) in [
         (0.2, soon),
         (0.99, soon),

@@ -90,7 +90,8 @@ fn skills(bank: &ItemBank, index: usize, least: Option<usize>) -> Measure {
     let counts = by_skill(bank, index);
     let asked = counts.values().filter(|n| **n > 0).count();
     let fewest = counts.values().min().copied().unwrap_or_default();
-    let value = format!("{asked} of {} covered, at least {fewest} questions each", counts.len());
+    let each = if fewest > 0 { format!(", at least {fewest} questions each") } else { String::new() };
+    let value = format!("{asked} of {} covered{each}", counts.len());
     let (bound, short) = each_at_least(least, counts.iter().map(|(skill, &n)| (skill.to_string(), n)));
     Measure::new(
         "Amount and mix",

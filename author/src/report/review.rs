@@ -26,8 +26,9 @@ pub(super) fn measures(rewritten: &[Rewritten<'_>], pack: &PackFile, review: &Re
     // Only a complete key counts, so chance is one in the number of sets of this size.
     let chance = |q: &Item| 1.0 / sets(q.choices.len() as u64, u64::from(q.wanted())) as f64;
     let chance = 100.0 * rewritten.iter().map(|(q, _)| chance(q)).sum::<f64>() / rewritten.len() as f64;
-    let explains =
-        format!("How often a strong reviewer found the answer from the options alone; by chance about {chance:.0}%.");
+    let explains = format!(
+        "How often a strong reviewer found the answer from the options alone. Picking a complete answer at random finds about {chance:.0}%."
+    );
     let (most, least) = (pack.bank.options_only_share, pack.bank.options_only_read);
     let bound = (most.is_some() || least.is_some()).then(|| {
         let (most, least) = (most.unwrap_or(100.0), least.unwrap_or_default());

@@ -54,7 +54,7 @@ pub(super) fn measures(bank: &ItemBank) -> Vec<Measure> {
             "How deep a typical cited page is within its site: a link to a front page proves nothing.",
         ),
         Measure::new("Sources", "oldest check", oldest, "Every fact was compared with its pages on this day or later."),
-        Measure::new("Facts", "facts", of_facts, "The statements that the questions are based on, and their origin."),
+        Measure::new("Facts", "facts", of_facts, "The statements in the bank, and their origin."),
     ];
     if let Some(notes) = &bank.about.notes {
         let explains = format!("Where {notes} are wrong, outdated or imprecise, the fact says how.");

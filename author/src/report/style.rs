@@ -160,7 +160,7 @@ fn contrast(all: &[Rewritten<'_>], least: usize) -> Measure {
     let count = |q: &Item| q.choices.iter().filter(|c| c.right_if.is_some()).count();
     let distractors_of = |q: &Item| q.choices.iter().filter(|c| !c.correct).count();
     let enough = |q: &Rewritten<'_>| count(q.0) >= least.min(distractors_of(q.0));
-    let part = share(all.iter().filter(|q| enough(q)).count(), all.len());
+    let enough_of = all.iter().filter(|q| enough(q)).count();
     let distractors = all.iter().flat_map(|(q, _)| &q.choices).filter(|c| !c.correct).count();
     let with: usize = all.iter().map(|(q, _)| count(q)).sum();
     let explains = format!(
@@ -168,7 +168,7 @@ fn contrast(all: &[Rewritten<'_>], least: usize) -> Measure {
     );
     measure(
         "incorrect options that fit another question",
-        format!("{part:.1}% ({with} of {distractors} options)"),
+        format!("{enough_of} of {} questions; {with} of {distractors} options", all.len()),
         &explains,
     )
     .bound("100%".into(), all.iter().all(enough), format!("Write right_if{}", ids(all, |q| !enough(q))))

@@ -19,14 +19,15 @@ pub struct Wording {
 }
 
 impl Wording {
-    /// The first words of its stem, to identify it in a list.
+    /// The first words of its stem, to identify it in a list. Code, which cannot be read in one line, ends it.
     pub fn opening(&self, words: usize) -> String {
-        let text = Block::plain(&self.stem);
+        let end = self.stem.iter().position(|block| matches!(block, Block::Code(_))).filter(|end| *end > 0);
+        let text = Block::plain(&self.stem[..end.unwrap_or(self.stem.len())]);
         let mut all = text.split_whitespace();
-        let mut opening = all.by_ref().take(words).collect::<Vec<_>>().join(" ");
-        if all.next().is_some() {
-            opening.push('…');
+        let opening = all.by_ref().take(words).collect::<Vec<_>>().join(" ");
+        if all.next().is_none() && end.is_none() {
+            return opening;
         }
-        opening
+        [opening.trim_end_matches(['.', ',', ':', ';', '-', '?', ' ']), "…"].concat()
     }
 }

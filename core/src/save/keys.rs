@@ -93,6 +93,12 @@ pub fn quarantined(key: &str, n: u32) -> String {
     format!("carrel.aside.{n}.{}", key.strip_prefix(PREFIX).unwrap_or(key))
 }
 
+/// The key that a quarantined text had before; `None` for other keys.
+pub fn before_quarantine(key: &str) -> Option<String> {
+    let (_, rest) = key.strip_prefix("carrel.aside.")?.split_once('.')?;
+    Some([PREFIX, rest].concat())
+}
+
 /// The key that a running attempt gets when it is finished.
 pub fn record_key_of(key: &str) -> Option<String> {
     match parse(key) {

@@ -59,10 +59,7 @@ impl fmt::Display for Unreadable {
             Unreadable::Foreign => write!(f, "it was not written by Carrel"),
             Unreadable::OtherKind(kind) => write!(f, "it contains different data ({kind})"),
             Unreadable::Newer(v) => {
-                write!(
-                    f,
-                    "it was written by a newer Carrel (version {v}); switch to the new version when it is offered"
-                )
+                write!(f, "it was written by a newer Carrel (data format {v}), which can read it after an update")
             }
             Unreadable::Invalid(why) => write!(f, "part of it is not valid ({why})"),
         }

@@ -1,6 +1,8 @@
 //! Saved questions with their notes, most recent first.
 
 use crate::browser::document;
+use crate::first::size;
+use crate::format::count;
 use crate::paging::Paging;
 use crate::route::Route;
 use crate::state::App;
@@ -33,20 +35,20 @@ pub(crate) fn bookmarks(app: App, page: usize) -> Element {
 }
 
 fn empty() -> Element {
-    let words = "When a question shows its answer, Save question puts it here, with a note of your own.";
-    div()
-        .class("card empty")
-        .with(icon_tile("save"))
-        .with(h2().with("Nothing saved yet"))
-        .with(p().with(words))
-        .with(div().class("actions").with(route_link(&Route::Search(String::new()), "Search").class("button")))
+    let words = "To save a question, press \"Save question\" below its answer. You can add a note.";
+    div().class("card empty").with(icon_tile("save")).with(h2().with("Nothing saved yet")).with(p().with(words)).with(
+        div()
+            .class("actions")
+            .with(route_link(&Route::Search(String::new()), "Search questions").class("button primary")),
+    )
 }
 
 fn practice(app: App, all: &[Bookmark]) -> Option<Element> {
     let only: Vec<usize> = all.iter().filter_map(|b| app.bank.find(b.question)).collect();
     let pick = DrillFilter { questions: only.len().min(AT_ONCE), only: Some(only), ..DrillFilter::default() };
     let plan = largest_drill(app.bank, app.blueprint_index(), &pick)?;
-    Some(div().class("actions").with(start(app, plan, "Practice these", "primary")))
+    let words = format!("Practice {}", count(size(&plan) as i64, "question"));
+    Some(div().class("actions").with(start(app, plan, words, "primary")))
 }
 
 fn entry(app: App, bookmark: &Bookmark) -> Element {

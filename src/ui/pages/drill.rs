@@ -149,7 +149,7 @@ fn build(app: App) -> Element {
     };
     let short = move || match (fitting.get(), choice.questions.get()) {
         (_, 0) => "Enter how many questions.".to_owned(),
-        (0, _) => "No question matches all of this. Remove a choice.".to_owned(),
+        (0, _) => "No questions match these filters. Change or clear one.".to_owned(),
         (1, 2..) => "Only 1 question matches without testing the same fact twice.".to_owned(),
         (n, wanted) if n < wanted => format!("Only {n} questions match without testing the same fact twice."),
         _ => String::new(),
@@ -178,7 +178,7 @@ fn build(app: App) -> Element {
         .with(list("rows", more.view()))
         .with(p().attr("role", "status").reactive_text(short))
         .with(start);
-    let words = "Least recently seen questions come first. Nothing chosen means any.";
+    let words = "Least recently seen questions come first. Leave a filter empty to include everything.";
     labeled_section("build", "Build your own").with(p().class("quiet").with(words)).with(form)
 }
 

@@ -43,14 +43,17 @@ fn yours(app: App) -> Option<Element> {
     let mut words = Vec::new();
     match yours.now {
         Some(Chance { pass, low, high }) => words.push(format!(
-            "About {pass} in 100 to pass an exam like Carrel's today; between {low} and {high}, from first answers to {}.",
+            "Your chance to pass an exam like Carrel's today is about {pass} in 100, likely {low} to {high}. It is based on your \
+             first answers to {}.",
             count(yours.answers as i64, "question")
         )),
         None => words.push(lacking(app, &yours.missing)),
     }
     if let (Some(Chance { pass, low, high }), Some(day)) = (yours.on_exam_day, exam_day) {
         let day = clock::numbered_day(day);
-        words.push(format!("Without practice until {day}: about {pass} in 100, between {low} and {high}."));
+        words.push(format!(
+            "If you do not practice until {day}, it will be about {pass} in 100, likely {low} to {high}."
+        ));
     }
     if yours.now.is_some() && !yours.has_unseen_exam {
         words.push("Too few unseen questions are left for another exam, so this will not get more exact.".into());
@@ -71,19 +74,20 @@ fn lacking(app: App, missing: &Missing) -> String {
 
 fn basis() -> Element {
     let words = [
-        "Only your first answer to each question counts, and it counts by how hard the question is and how easy it is to guess. \
-         Later answers show what you remember: they decide what you practice next.",
+        "Only your first answer to each question counts. How hard the question is, and how easy it is to guess, decide how much. \
+         A question that you saw and left blank counts as incorrect. Later answers show what you remember: they decide what you \
+         practice next.",
         "Practice raises your chance, and days without practice lower it. It is an estimate, so it comes with a range: for about \
          nine people in ten, the true chance is inside it.",
     ];
-    labeled_section("basis", "What it rests on").with(children(words, |words| p().with(words)))
+    labeled_section("basis", "What it is based on").with(children(words, |words| p().with(words)))
 }
 
 fn limits() -> Element {
     let harder = WORLDS.last().map_or(0, |(_, off)| off.abs());
     let differ = format!(
-        "How the questions of the real exam differ is not known. If they were only a little harder than Carrel's, your chance \
-         could be {harder} in 100 lower than stated."
+        "Carrel cannot know how hard the real exam is. If its questions are only a little harder than Carrel's, your chance \
+         could be {harder} points lower than stated."
     );
     let simulated = "It was tested on simulated people. Real people differ from all of them.";
     let rest = "It knows only what you answered here: not other courses, work, sleep or nerves.";
@@ -95,10 +99,11 @@ fn limits() -> Element {
 fn tested() -> Element {
     let lead = format!(
         "{} simulated people practiced, and Carrel's estimate was compared with their true chance. Then they were put into ten \
-         groups, from the lowest estimate to the highest. \"Off by\" is the error in the worst group. All figures are out of 100.",
+         groups, from the lowest estimate to the highest. \"Off by\" is the error in the worst group. \"In range\" counts the people \
+         whose true chance was inside their range. These three columns are out of 100.",
         clock::number(PEOPLE as usize)
     );
-    let head = ["First answers", "Off by", "In the range", "Width of range"];
+    let head = ["First answers", "Off by", "In range", "Average width"];
     let row = |Accuracy { answers, off, covered, width }: Accuracy| {
         let cells = [off, covered, width].map(|n| n.to_string());
         tr().with(th().attr("scope", "row").with(answers.to_string())).with(children(cells, |cell| td().with(cell)))
@@ -116,13 +121,13 @@ fn tested() -> Element {
     labeled_section("tested", "How it was tested")
         .with(p().with(lead))
         .with(div().class("card").with(as_assumed))
-        .with(p().with("If people differ from what the estimate assumes, the worst group is off by more:"))
+        .with(p().with("If one of its assumptions is wrong, the worst group is off by:"))
         .with(div().class("card").with(worlds))
 }
 
 fn plan() -> Element {
-    let lead = "Each day brings questions with facts that you have not met, and reviews. A question is reviewed when an answer \
-        today adds most to what you will know in a week, or on the exam day. When time allows, new facts come in the first half of the time until then.";
+    let lead = "Each day mixes new questions and reviews. A question is reviewed when answering it today adds most to what you will \
+        know on the exam day, or in a week without one. If there is time enough, all new facts come in the first half of the days left.";
     let result = |(daily, ours, others): (i32, i32, i32)| {
         let words = format!(
             "With {daily} questions a day for 30 days, simulated people knew {ours} of 100 facts on the exam day. When overdue \

@@ -14,7 +14,8 @@ pub(crate) fn form(app: App, code: &str) -> Element {
     let head = subpage_header(&Route::Drill, "Practice", "Shared question set");
     let page = div().class("page narrow shared").with(head);
     if code.is_empty() {
-        let words = "Enter a code to get the same questions in the same order.";
+        let words =
+            "Paste a code or a link from another device or a friend. You get the same questions in the same order.";
         return page.with(p().class("lead").with(words)).with(entry(app, "", "primary", None));
     }
     match read(code) {
@@ -62,7 +63,7 @@ fn offer(app: App, shared: &Shared) -> Element {
     let session_options = shared.session_options;
     match shared.form(app.bank) {
         Ok(form) => {
-            let start = start(app, &form, session_options, "Start");
+            let start = start(app, &form, session_options, if shared.full { "Start exam" } else { "Start practice" });
             div().class("card").with(p().with(described(app, &form, shared))).with(div().class("actions").with(start))
         }
         Err(bad) => other_bank(app, shared, bad),
@@ -75,8 +76,8 @@ fn other_bank(app: App, shared: &Shared, bad: CodeError) -> Element {
     let Some(form) = shared.nearest(app.bank) else {
         return card.with(p().with("This bank has nothing similar."));
     };
-    let words = "The closest set here:";
-    let start = start(app, &form, shared.session_options, "Start the closest match");
+    let words = "You can start a new set of the same kind. Its questions will differ:";
+    let start = start(app, &form, shared.session_options, "Start a new set");
     card.with(p().with(words)).with(p().with(described(app, &form, shared))).with(div().class("actions").with(start))
 }
 
@@ -85,7 +86,7 @@ fn start(app: App, form: &Form, session_options: carrel_core::form::SessionOptio
     button_with(words, move || app.start_attempt(&form, session_options)).class("primary")
 }
 
-/// `Full exam under ABC-101: 40 questions in 90 minutes.`
+/// `Full exam, ABC-101: 40 questions in 90 minutes. The clock starts with the first question.`
 fn described(app: App, form: &Form, shared: &Shared) -> String {
     let blueprint = &app.bank.blueprints[form.plan.blueprint];
     let kind = if shared.full { "Full exam" } else { "Practice" };
@@ -96,6 +97,7 @@ fn described(app: App, form: &Form, shared: &Shared) -> String {
         Some(minutes) => format!(" in {}", count(minutes.into(), "minute")),
         None => ", untimed".into(),
     };
+    let clock = if minutes.is_some() { " The clock starts with the first question." } else { "" };
     let late = if shared.session_options.late { ", answers at the end" } else { "" };
-    format!("{kind} under {}: {questions}{time}{late}.", blueprint.code.to_ascii_uppercase())
+    format!("{kind}, {}: {questions}{time}{late}.{clock}", blueprint.code.to_ascii_uppercase())
 }

@@ -96,7 +96,7 @@ fn countdown(app: App) -> Vec<Element> {
     match day - today {
         ..0 => vec![h2().with("Your exam date has passed"), quiet(date), settings("Change the date")],
         0 => vec![h2().with("Your exam is today"), quiet(exam())],
-        1 => vec![number("1".into(), " day to go"), quiet(format!("Tomorrow, {}", exam()))],
+        1 => vec![number("1".into(), " day to go"), quiet(exam())],
         left => vec![number(left.to_string(), " days to go"), quiet(exam())],
     }
 }
@@ -129,7 +129,7 @@ fn state_of(app: App, attempt: &Attempt) -> String {
         return format!("{answered} · Paused");
     }
     match attempt.remaining(app.session.now().get()) {
-        Some(left) => format!("{answered} · {} left, the clock is running", time_left(left)),
+        Some(left) => format!("{answered} · {} left, clock running", time_left(left)),
         None => answered,
     }
 }

@@ -73,14 +73,18 @@ pub(crate) fn import(app: App) -> Element {
         .attr("rows", "4")
         .attr("spellcheck", "false")
         .on("input", move |event| unpack(begin(), &event::value(&event), false));
-    let words = "A backup comes from Settings on this or another device: \"Back up to a file\" or \"Copy as text\". You see \
-        what it adds before anything changes.";
+    let words = "Make a backup in Settings, on this device or another, with \"Back up to a file\" or \"Copy as text\". You will \
+        see what it adds before anything changes.";
     div()
         .class("page narrow import")
         .with(subpage_header(&Route::Settings, "Settings", "Restore a backup"))
         .with(p().class("lead").with(words))
-        .with(div().class("field").with(label().attr("for", "file").with("File")).with(file))
-        .with(label().class("field").with(span().with("Or paste the text")).with(paste))
+        .with(
+            div()
+                .class("card")
+                .with(div().class("field").with(label().attr("for", "file").with("Backup file")).with(file))
+                .with(label().class("field").with(span().with("Or paste the text")).with(paste)),
+        )
         .with(
             div()
                 .attr("id", "preview")

@@ -62,8 +62,7 @@ pub(crate) fn progress(app: App) -> Element {
 }
 
 fn empty(app: App) -> AnyView {
-    let words =
-        "Finish one exam or practice, and your scores, domains and days appear here. They stay in this browser.";
+    let words = "Finish an exam or a practice session to see your scores, your domains, and your practice days. They stay in this browser.";
     let start = match Start::Quick.plan(app.bank, app.blueprint_index()) {
         Ok(plan) => {
             let words = format!("Try {}", count(first::size(&plan) as i64, "question"));
@@ -74,7 +73,7 @@ fn empty(app: App) -> AnyView {
     div()
         .class("card empty whole")
         .with(icon_tile("progress"))
-        .with(h2().with("Nothing to chart yet"))
+        .with(h2().with("No results yet"))
         .with(p().with(words))
         .with(div().class("actions").with(start))
         .view()
@@ -95,7 +94,7 @@ fn numbers(
     let one = |number: String, words: String| li().with(b().with(number)).with(span().class("quiet").with(words));
     let first = match trend(records, blueprint).last() {
         Some(point) => {
-            let words = format!("in your last exam; {} passes", blueprint.pass);
+            let words = format!("last exam score; you need {}", blueprint.pass);
             one(point.estimate.scaled.to_string(), words)
         }
         None => {
@@ -105,7 +104,8 @@ fn numbers(
     };
     let seen =
         one(sum(coverage, |c| c.seen).to_string(), format!("of {} questions seen", sum(coverage, |c| c.questions)));
-    let pace = pace.median.map(|median| one(brief(median), format!("a question; the exam gives {}", brief(allowed))));
+    let pace =
+        pace.median.map(|median| one(brief(median), format!("per question; the exam allows {}", brief(allowed))));
     list("counts whole", children([Some(first), Some(seen), pace], |number| number))
 }
 
@@ -139,7 +139,7 @@ fn scores(records: &[Record], blueprint: &'static Blueprint) -> Option<Element> 
 }
 
 fn domains(records: &[Record], blueprint: &'static Blueprint) -> Element {
-    let beside = span().class("quiet").with(format!("Correct, last {LATEST} answers"));
+    let beside = span().class("quiet").with(format!("Correct, up to {LATEST} latest answers each"));
     let rows = children(&blueprint.domains, |domain| one_domain(records, blueprint, domain));
     labeled_section_with("domains", "Domains", beside).class("card").with(list("bars", rows))
 }
@@ -180,7 +180,7 @@ fn seen(blueprint: &'static Blueprint, coverage: &[(u8, Coverage)]) -> Element {
         let title = blueprint.domain(*number)?.title.as_str();
         Some(bar(title, Tally { right: c.seen, asked: c.questions }))
     });
-    let words = format!("{right} of these were correct the last time.");
+    let words = format!("You answered {right} of the {seen} correctly last time.");
     labeled_section_with("seen", "Questions seen", span().class("quiet").with(beside))
         .class("card")
         .with(list("bars", rows))
@@ -189,7 +189,7 @@ fn seen(blueprint: &'static Blueprint, coverage: &[(u8, Coverage)]) -> Element {
 
 fn time(pace: &Pace, allowed: u32) -> Option<Element> {
     let median = pace.median?;
-    let beside = span().class("quiet").with(format!("The exam gives {}", brief(allowed)));
+    let beside = span().class("quiet").with(format!("The exam allows {}", brief(allowed)));
     let row = |name: &'static str, time: Option<u32>| time.map(|time| fact(brief(time), name));
     let facts = dl()
         .class("facts-line")

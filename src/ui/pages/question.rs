@@ -35,7 +35,7 @@ pub(crate) fn question(app: App, key: Key) -> Element {
             option_row("open", letter, div().with(words_of(text)))
         });
         // Of a question with one correct option, the stem says enough.
-        let instruction = app.bank.instruction(question).map(|words| p().class("over").with(words));
+        let instruction = app.bank.instruction(question).map(|words| p().class("over unsolved").with(words));
         vec![stem.view(), instruction.view(), choices(app, index, "choices unsolved", options).view()].view()
     });
     let solved = with_words(app, move |words| {
@@ -58,8 +58,8 @@ pub(crate) fn question(app: App, key: Key) -> Element {
         .with(subpage_header(&up, up_words, "Question"))
         .with(p().class("quiet").with(answered(app, key)))
         .with(words)
-        .with(bookmark(app, key, practice))
         .with(answer)
+        .with(bookmark(app, key, practice))
 }
 
 /// How often the question was asked, and how often the answer was correct.

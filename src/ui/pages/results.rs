@@ -52,7 +52,11 @@ pub(crate) fn results(app: App, id: u64) -> Element {
         .with(button_with("Delete this result", delete).class("danger").attr("data-icon", "delete"));
     // At the end of a day, a preview of tomorrow.
     let plan = plan(app);
-    let done = move || plan.with(|plan| plan.as_ref().and_then(TodayView::done)).unwrap_or_default();
+    let day = clock::day_number(record.ended);
+    let done = move || {
+        let is_today = app.session.today().get() == day;
+        plan.with(|plan| plan.as_ref().filter(|_| is_today).and_then(TodayView::done)).unwrap_or_default()
+    };
     let done = p().class("quiet").reactive_text(done);
     let questions = labeled_section("questions", "Questions").class("main").with(questions(app, record)).with(actions);
     // Like `subpage_header`, with an extra line.
@@ -62,12 +66,13 @@ pub(crate) fn results(app: App, id: u64) -> Element {
 }
 
 fn missing() -> Element {
-    let words = "It was deleted, or it is in another browser.";
-    let link = route_link(&Route::History, "See the history").class("button primary");
-    let empty = div().class("card empty").with(icon_tile("missed")).with(p().with(words));
+    let words =
+        "It was deleted, or you finished it in another browser. Results stay in the browser where you answered.";
+    let link = route_link(&Route::History, "All results").class("button primary");
+    let empty = div().class("card empty").with(icon_tile("search")).with(p().with(words));
     div()
-        .class("page results")
-        .with(subpage_header(&Route::Progress, "Progress", "No such result"))
+        .class("page narrow")
+        .with(subpage_header(&Route::Progress, "Progress", "Result not found"))
         .with(empty.with(div().class("actions").with(link)))
 }
 

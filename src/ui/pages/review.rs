@@ -1,12 +1,11 @@
 //! The overview before submitting: blank and flagged questions, each one tap away.
 
 use crate::browser::dialog;
+use crate::format::span as duration;
 use crate::route::Route;
 use crate::state::App;
 use crate::ui::effects::derived;
-use crate::ui::element::{
-    Element, b, button_with, children, div, labeled_section, li, list, p, page_heading, route_link, span,
-};
+use crate::ui::element::{Element, a, b, button_with, children, div, labeled_section, li, list, p, page_heading, span};
 use crate::ui::parts::confirm::{CONFIRM, Words, confirm};
 use crate::ui::parts::dead_end::not_running;
 use crate::ui::parts::keys::{follow, help};
@@ -27,10 +26,15 @@ pub(crate) fn review(app: App, id: u64) -> Element {
     let answered = derived(move || number(Attempt::answered));
     let flagged = derived(move || number(Attempt::flagged));
     let open = derived(move || count.saturating_sub(answered.get()));
-    let warning = move || match open.get() {
-        0 => "Every question is answered. You cannot change answers after this.".to_owned(),
-        1 => "1 question is blank and counts as incorrect. You cannot change answers after this.".to_owned(),
-        n => format!("{n} questions are blank and count as incorrect. You cannot change answers after this."),
+    let warning = move || {
+        let blank = match open.get() {
+            0 => "Every question is answered.".to_owned(),
+            1 => "1 question is blank and counts as incorrect.".to_owned(),
+            n => format!("{n} questions are blank and count as incorrect."),
+        };
+        let left = attempt.with(|a| a.as_ref().and_then(|a| a.remaining(app.session.now().get())));
+        let left = left.map(|left| format!(" You have {} left.", duration(left))).unwrap_or_default();
+        format!("{blank}{left} You cannot change answers after this.")
     };
     let full = begun.is_full();
     let (heading, finish, asked) = match full {
@@ -53,7 +57,7 @@ pub(crate) fn review(app: App, id: u64) -> Element {
         figure(flagged, "Flagged"),
     ];
     let states = states(attempt);
-    let advice = "A blank counts as incorrect, so a guess costs nothing.";
+    let advice = "A blank answer counts as incorrect, so a guess costs nothing.";
     let blank_questions = labeled_section("blank-questions", "Blank questions").with(p().class("quiet").with(advice));
     let blank_questions = blank_questions
         .with(numbers(app, attempt, states.clone(), OPEN))
@@ -63,7 +67,8 @@ pub(crate) fn review(app: App, id: u64) -> Element {
     let look_again = look_again.reactive_bool_attr("hidden", move || flagged.get() == 0);
     let discard = if full { "Discard this exam" } else { "Discard this session" };
     let discard = button_with(discard, move || app.discard(id)).class("danger").attr("data-icon", "delete");
-    let back = route_link(&Route::Attempt(id), "Back to the question").class("tool button").attr("data-icon", "left");
+    let back = a().attr("href", Route::Attempt(id).href()).class("tool button").attr("data-icon", "left");
+    let back = back.with("Back").with(span().class("visually-hidden").with(" to the question"));
     let moves = div().class("moves").attr("role", "group").attr("aria-label", "Moves").with(back);
     let moves = moves.with(button_with(finish, || dialog::open(CONFIRM)).class("primary"));
     div()
@@ -76,8 +81,7 @@ pub(crate) fn review(app: App, id: u64) -> Element {
                 .with(list("counts", children(counts, |figure| figure)))
                 .with(blank_questions)
                 .with(look_again)
-                .with(shared(app, &begun))
-                .with(discard),
+                .with(div().class("actions").with(shared(app, &begun)).with(discard)),
         )
         .with(div().class("dock").attr("role", "region").attr("aria-label", "Submit").with(moves))
         .with(map(app, attempt, states, None))

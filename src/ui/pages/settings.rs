@@ -61,7 +61,7 @@ fn goal(app: App) -> Element {
         .attr("aria-describedby", "not-offered")
         .value(move || date_of_day(goal().exam_day))
         .on("change", change);
-    let name = row_text("Exam date", span().class("quiet").with("Practice is spread over the days you have"));
+    let name = row_text("Exam date", span().class("quiet").with("Your practice is spread up to this day"));
     let date = li().with(label().class("row stack").attr("data-icon", "date").with(name).with(date));
     let wrong = p().class("note").attr("id", "not-offered").attr("role", "status").reactive_text(move || {
         not_offered(app.bank, app.blueprint_index(), goal().exam_day, app.session.today().get()).unwrap_or_default()
@@ -78,8 +78,8 @@ fn goal(app: App) -> Element {
 fn sittings(blueprint: &Blueprint) -> Option<String> {
     match (blueprint.first_sitting.map(clock::calendar_day), blueprint.last_sitting.map(clock::calendar_day)) {
         (Some(first), Some(last)) => Some(format!("{first} to {last}")),
-        (Some(first), None) => Some(format!("From {first}")),
-        (None, Some(last)) => Some(format!("Until {last}")),
+        (Some(first), None) => Some(format!("Offered from {first}")),
+        (None, Some(last)) => Some(format!("Offered until {last}")),
         (None, None) => None,
     }
 }
@@ -139,7 +139,7 @@ fn room(app: App) -> Element {
         .class("rows")
         .attr("role", "list")
         .with(switch(app, "Show the clock", None, |s| &mut s.clock))
-        .with(switch(app, "Show my pace", Some("How far you are ahead of the time, or behind"), |s| &mut s.pace))
+        .with(switch(app, "Show my pace", Some("Whether you are ahead of an even pace, or behind it"), |s| &mut s.pace))
         .with(switch(app, "Single-key shortcuts", Some("Press ? on a question to see them"), |s| &mut s.shortcuts));
     labeled_section("room", "Exam room").with(rows)
 }
@@ -182,7 +182,7 @@ fn offline_rows(app: App) -> Reactive {
             Line::Status => {
                 let status = move || app.shell.offline().with(|o| o.status.clone());
                 let status = p().class("text").attr("role", "status").reactive_text(status);
-                div().class("row").attr("data-icon", "offline").with(status)
+                div().class("row").attr("data-icon", "info").with(status)
             }
             Line::Install => {
                 button_with(row_text("Install as an app", ""), bridge::install).class("row").attr("data-icon", "drill")

@@ -68,10 +68,7 @@ fn tally(app: App, index: usize) -> Vec<AnyView> {
         return vec![h2().with("Facts only").view(), quiet(words.into())];
     };
     // Questions on the same fact are not asked together.
-    let words = match size(&plan) {
-        n if n < topic.questions.min(PRACTICE) => format!("Practice {n} of {}", topic.questions),
-        n => format!("Practice {}", count(n as i64, "question")),
-    };
+    let words = format!("Practice {}", count(size(&plan) as i64, "question"));
     let practice = start(app, plan, words, "primary").view();
     if topic.seen == 0 {
         let heading = h2().with(count(topic.questions as i64, "question")).view();

@@ -5,7 +5,7 @@ use crate::browser::dialog;
 use crate::format::span;
 use crate::state::App;
 use crate::ui::effects::{derived, effect};
-use crate::ui::element::{Element, button_with, dialog, div, h2, p};
+use crate::ui::element::{Element, button_with, children, dialog, div, h2, p};
 use crate::ui::parts::announcement::announcement_in_dialog;
 use leptos::prelude::*;
 
@@ -29,16 +29,17 @@ pub(crate) fn away(app: App) -> Element {
     let text = move || {
         let ahead = span(app.away().unwrap_or_default() + HALF);
         let what = if app.exam_awaits_answer() { "exam" } else { "practice" };
-        format!(
-            "Your device's clock moved ahead by {ahead} while this page was open. If you were away or the device was asleep, \
-             that time counts, and the time for your {what} is up. If only the clock changed, your {what} goes on where it \
-             was."
-        )
+        let moved = format!("Your device's clock moved ahead by {ahead} while this page was open.");
+        let choice = format!(
+            "If you were away or the device was asleep, that time counts: your {what} ends now and is scored. If only the \
+             clock changed, your {what} continues with the time that was left."
+        );
+        children([moved, choice], |words| p().with(words))
     };
     // The focus starts at the heading: a key meant for the page must not answer.
     let heading = h2().attr("id", "away-title").attr("tabindex", "-1").attr("autofocus", "").with("Were you away?");
-    let yes = button_with("Yes, count the time", move || app.answer_away(true));
-    let no = button_with("No, my clock changed", move || app.answer_away(false));
+    let yes = button_with("Yes, my time is up", move || app.answer_away(true));
+    let no = button_with("No, continue", move || app.answer_away(false));
     dialog()
         .attr("id", "away")
         .attr("role", "alertdialog")
@@ -52,7 +53,7 @@ pub(crate) fn away(app: App) -> Element {
             }
         })
         .with(heading)
-        .with(p().attr("id", "away-text").reactive(text))
+        .with(div().attr("id", "away-text").reactive(text))
         .with(announcement_in_dialog(app))
         .with(div().class("actions").with(yes).with(no))
 }

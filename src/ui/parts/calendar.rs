@@ -31,7 +31,7 @@ pub(crate) fn calendar(days: &[Day], today: i64) -> AnyView {
         .class("ends quiet")
         .attr("aria-hidden", "true")
         .with(span().with(clock::numbered_day(first)))
-        .with(span().with("Stronger color: more"))
+        .with(span().with("More color: more questions"))
         .with(span().with("Today"));
     vec![squares, ends].view()
 }

@@ -1,5 +1,5 @@
 //! A chart of figures over time: a dot for each with its band, a line at the passing mark, and below them the first
-//! day, the scale and the last day. The dot of a result links to it, and text gives the same values.
+//! and the last day, and the scale. The dot of a result links to it, and text gives the same values.
 
 use crate::browser::drawing::Shape;
 use crate::route::Route;
@@ -29,17 +29,18 @@ pub(crate) fn columns(name: String, columns: Vec<Column>, scale: &str, mark: Opt
     let line = mark.map(|(at, words)| {
         div().class("line").percent("inset-block-end", at).attr("aria-hidden", "true").with(span().with(words))
     });
-    let day = |column: &Column| span().with(column.day.as_str());
-    let last = columns.last().filter(|_| columns.len() > 1);
-    let ends = p()
-        .class("ends quiet")
-        .attr("aria-hidden", "true")
-        .with(columns.first().map(day))
-        .with(span().with("Scale ").with(scale))
-        .with(last.map(day));
+    let count = columns.len().max(1);
+    // Each day stands below its dot.
+    let day = |(index, column): (usize, &Column)| {
+        span().percent("inset-inline-start", (100 * index + 50) / count).with(column.day.as_str())
+    };
+    let is_end = |index: usize| index == 0 || index + 1 == count;
+    let ends = columns.iter().enumerate().filter(|(index, _)| is_end(*index));
+    let ends = div().class("axis quiet").attr("aria-hidden", "true").with(children(ends, day));
+    let scale = p().class("scale quiet").attr("aria-hidden", "true").with("Scale: ").with(scale);
     let path = path(&columns);
     let list = ol().attr("role", "list").attr("aria-label", name).with(children(columns, column));
-    div().class("chart").with(div().class("columns").with(path).with(line).with(list)).with(ends)
+    div().class("chart").with(div().class("columns").with(path).with(line).with(list)).with(ends).with(scale)
 }
 
 /// The line that connects the dots.
@@ -54,9 +55,13 @@ fn path(columns: &[Column]) -> Option<Element> {
 }
 
 fn column(Column { id, at, band, value, day: _, words, here }: Column) -> Element {
-    // Above the band, so that neither hides the other.
-    let above = band.map_or(at, |(_, high)| high);
-    let value = span().class("value").percent("inset-block-end", above).attr("aria-hidden", "true").with(value);
+    // Above a short band, and beside a long one, whose end is far from the dot: neither hides the other.
+    let (class, height) = match band {
+        Some((low, high)) if high.saturating_sub(low) > 20 => ("value beside", at),
+        Some((_, high)) => ("value", high),
+        None => ("value", at),
+    };
+    let value = span().class(class).percent("inset-block-end", height).attr("aria-hidden", "true").with(value);
     let band = band.map(|(low, high)| {
         span()
             .class("band")

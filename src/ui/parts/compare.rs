@@ -61,7 +61,10 @@ impl Comparison {
 
     /// The section.
     pub(crate) fn section(&self) -> Element {
-        let kind = if self.record.full { "exam" } else { "practice" };
+        let (kind, title) = match self.record.full {
+            true => ("exam", "Compared with earlier exams"),
+            false => ("practice", "Compared with earlier practice"),
+        };
         let moved = match self.moved() {
             (0, _, than) => format!("The same as your previous {kind}: {than}"),
             (by @ 1.., unit, than) => format!("{} higher than your previous {kind}: {than}", count(by, unit)),
@@ -75,11 +78,7 @@ impl Comparison {
             false => ("0% to 100%".to_owned(), None),
         };
         let chart = columns("Results over time".into(), earlier.chain([here]).collect(), &scale, mark);
-        labeled_section("compare", "Compared with before")
-            .class("card")
-            .with(p().with(words))
-            .with(chart)
-            .with(self.domains())
+        labeled_section("compare", title).class("card").with(p().with(words)).with(chart).with(self.domains())
     }
 
     /// Percent correct by domain: now, the previous result, and all earlier results together.
@@ -87,6 +86,8 @@ impl Comparison {
         let of = |score: &Score, number: u8| {
             score.domains.iter().find(|(n, _)| *n == number).map(|(_, tally)| *tally).unwrap_or_default()
         };
+        // With one earlier result, it would repeat the column before it.
+        let has_more = self.earlier.len() > 1;
         let shown = |tally: Tally| tally.percent().map_or("-".to_owned(), |p| format!("{p}%"));
         let rows = children(self.blueprint.domains.iter().filter(|d| of(&self.now, d.number).asked > 0), |d| {
             let mut all = Tally::default();
@@ -97,9 +98,11 @@ impl Comparison {
             tr().with(th().attr("scope", "row").with(d.title.as_str()))
                 .with(td().with(shown(of(&self.now, d.number))))
                 .with(td().with(shown(of(&self.earlier[0].1, d.number))))
-                .with(td().with(shown(all)))
+                .with(has_more.then(|| td().with(shown(all))))
         });
-        let heads = children(["Domain", "Now", "Last", "Before"], |words| th().attr("scope", "col").with(words));
+        let all = has_more.then_some("All earlier");
+        let heads = ["Domain", "This time", "Previous"].into_iter().chain(all);
+        let heads = children(heads, |words| th().attr("scope", "col").with(words));
         let caption = caption().class("visually-hidden").with("Correct by domain");
         table().class("compared").with(caption).with(thead().with(tr().with(heads))).with(tbody().with(rows))
     }

@@ -17,29 +17,28 @@ fn home(class: &'static str) -> Element {
 
 /// An unknown address.
 pub(crate) fn not_found(path: &str) -> Element {
-    let words = p().with("There is no page at ").with(code().with(path)).with(".");
+    let words = div().with(p().with("There is no page at this address:")).with(p().with(code().with(path)));
     dead_end("Not found", "search", words, home("button primary"))
 }
 
 /// An attempt that is not running: finished, or unknown on this device.
 pub(crate) fn not_running(app: App, id: u64) -> Element {
-    let over = app.saves.log().with_untracked(|log| log.get(id).is_some());
-    if over {
+    let finished = app.saves.log().with_untracked(|log| log.get(id).map(|record| record.full));
+    if let Some(full) = finished {
+        let what = if full { "exam" } else { "practice" };
+        let words = format!("You have finished this {what}. Its answers can no longer be changed.");
         let result = route_link(&Route::Results(id), "See the result").class("button primary");
-        return dead_end(
-            "Already finished",
-            "check",
-            p().with("This attempt is finished."),
-            vec![result, home("button")],
-        );
+        return dead_end("Already finished", "check", p().with(words), vec![result, home("button")]);
     }
-    let words = "This attempt was discarded, is not in this browser, or was started with another set of questions.";
+    let words =
+        "This exam or practice was discarded, is in another browser, or was started with another set of questions.";
     dead_end("Not open here", "missed", p().with(words), home("button"))
 }
 
 /// An attempt that is open in another tab: two tabs would overwrite each other's answers.
 pub(crate) fn open_in_other_tab() -> Element {
-    let words = "This attempt is open in another tab or window. Every answer you gave there is saved.";
+    let words = "You have this open in another tab or window, and every answer you gave there is saved. If you continue here, \
+        you can no longer answer there.";
     let here = button_with("Continue here", bridge::take_lock).class("primary");
-    dead_end("Open in another tab", "out", p().with(words), vec![here, home("button")])
+    dead_end("Already open elsewhere", "out", p().with(words), vec![here, home("button")])
 }

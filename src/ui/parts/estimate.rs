@@ -46,7 +46,7 @@ pub(crate) fn verdict(passed: bool) -> Element {
     let tag = span().class("tag");
     match passed {
         true => tag.attr("data-kind", "right").attr("data-icon", "check").with("Likely a pass"),
-        false => tag.attr("data-kind", "warn").with("Not yet"),
+        false => tag.attr("data-kind", "warn").attr("data-icon", "missed").with("Not a pass yet"),
     }
 }
 
@@ -79,7 +79,7 @@ pub(crate) fn scored(
         let facts = facts.with(fact(percent, "correct")).with(fact(time, "time taken")).with(moved);
         return card.with(number).with(facts);
     };
-    let tally = div().with(dt().with("scored questions correct")).with(counted(dd(), score.scored));
+    let tally = div().with(dt().with("scored, correct")).with(counted(dd(), score.scored));
     let facts = facts.with(tally).with(fact(time, "time taken")).with(moved);
     let unscored = (score.unscored.asked > 0).then(|| {
         let (right, asked) = (score.unscored.right, score.unscored.asked);
@@ -99,8 +99,8 @@ pub(crate) fn scored(
 fn method(about: &About, blueprint: &Blueprint, asked: usize) -> Element {
     let scaling = about.scaling.as_ref().map(|scaling| format!("{scaling} ")).unwrap_or_default();
     let words = format!(
-        "{scaling}This is a straight line from {} for no correct answer to {} for all correct, over the {asked} questions \
-         that count. The band is the 90% Wilson interval.",
+        "{scaling}Carrel draws a straight line from {} for no correct answer to {} for all correct, over the {asked} scored \
+         questions. The band is the 90% Wilson confidence interval.",
         blueprint.scale_from, blueprint.scale_to
     );
     let name = summary().class("fold").attr("data-icon", "down").with("How this is estimated");

@@ -16,7 +16,7 @@ pub(crate) fn explanation(app: App, index: usize, option: usize) -> Reactive {
     once_rest(app, move |rest| {
         let reason = rest.questions.get(index).and_then(|rationale| rationale.explanations.get(option));
         let right_if = reason.and_then(|reason| reason.right_if.as_deref());
-        let right_if = right_if.map(|text| p().class("right-if").with("Would be correct if ").with(line(text)));
+        let right_if = right_if.map(|text| p().class("right-if").with("This would be correct if ").with(line(text)));
         vec![reason.map(|reason| prose(&reason.why)).view(), right_if.view()].view()
     })
 }

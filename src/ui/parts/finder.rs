@@ -88,7 +88,7 @@ fn no_match() -> Element {
         .class("card empty")
         .with(icon_tile("search"))
         .with(h2().with("No matches"))
-        .with(p().with("Try fewer words, or another name of the service."))
+        .with(p().with("Try fewer words, or the full name of the service."))
         .with(div().class("actions").with(route_link(&Route::Topics, "See all topics").class("button")))
 }
 

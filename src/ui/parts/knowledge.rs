@@ -36,7 +36,7 @@ pub(crate) fn readiness(app: App) -> Reactive {
         });
         let chart = columns("Chance to pass".into(), all.collect(), "0 to 100", None);
         let words = format!(
-            "How many of 100 exams like Carrel's you would pass, from first answers to {}. The bars show the likely range.",
+            "Your chance in 100 to pass an exam like Carrel's, based on your first answers to {}. The bars show the likely range.",
             count(newest.answers as i64, "question")
         );
         let about = route_link(&Route::Estimate, "How good is this?").class("link");
@@ -79,12 +79,12 @@ pub(crate) fn at_risk(app: App) -> Reactive {
     slot().reactive(move || {
         let today = app.session.today().get();
         let facts = app.with_learner(|learner| learner.at_risk(app.bank, today, LISTED))?;
-        let words = "The facts that you are likeliest to have forgotten.";
+        let words = "The facts that you have most likely forgotten.";
         (!facts.is_empty()).then(|| {
             let rows = with_rest(app, move |rest| {
                 let row = |(fact, known): &(usize, f32)| {
                     let topic = app.bank.topics.get(usize::from(*app.bank.fact_topics.get(*fact)?))?;
-                    let known = format!("{} in 100 chance that you still know it", of_100(*known));
+                    let known = format!("You still know this with a chance of {} in 100", of_100(*known));
                     let fact = rest.facts.get(*fact)?;
                     let topic = route_link(&Route::Fact(fact.id.clone()), topic.title.as_str()).class("link");
                     Some(li().with(p().with(line(&fact.text))).with(p().class("quiet").with(known)).with(topic))
@@ -105,7 +105,10 @@ pub(crate) fn misconceptions(app: App) -> Reactive {
         (!wrong.is_empty()).then(|| {
             let rows =
                 with_words(app, move |_| list("learned", children(&wrong, |chosen| misconception(app, chosen))).view());
-            labeled_section("again", "Chosen again").class("card whole").with(p().class("quiet").with(words)).with(rows)
+            labeled_section("again", "Repeated mistakes")
+                .class("card whole")
+                .with(p().class("quiet").with(words))
+                .with(rows)
         })
     })
 }

@@ -10,11 +10,15 @@ use crate::ui::element::{Element, button_with, children, labeled_section, li, li
 
 pub(crate) fn own_data(app: App) -> Element {
     let usage = app.saves.usage();
+    let results = count(usage.results, "result");
+    // Entries, not texts: running attempts, saved questions, settings.
+    let held = match usage.others {
+        0 => results,
+        1 => format!("{results} and 1 other entry"),
+        others => format!("{results} and {others} other entries"),
+    };
     let words = format!(
-        "{} and {}, {}, in this browser only. The browser may clear them when space runs short, so keep a backup.",
-        count(usage.results, "result"),
-        // Entries, not texts: running attempts, saved questions, settings.
-        if usage.others == 1 { "1 other entry".to_owned() } else { format!("{} other entries", usage.others) },
+        "{held}, {}, in this browser only. The browser may delete this data when storage is low, so keep a backup.",
         bytes(usage.size)
     );
     let of_other_exams = other_exams(&usage);
@@ -26,8 +30,8 @@ pub(crate) fn own_data(app: App) -> Element {
     let asked = Words { title: "Delete everything?", yes: "Delete everything", no: "Keep it", deletes: true };
     let warning = move || {
         format!(
-            "This deletes every result, open exam, saved question, note and setting in this browser.{stays} You can undo \
-             it until you leave or reload the page."
+            "This deletes all results, open exams, saved questions, notes, and settings in this browser.{stays} You can undo \
+             this until you leave or reload the page."
         )
     };
     labeled_section("data", "Your data")
@@ -58,7 +62,7 @@ fn rows(app: App) -> Vec<Element> {
     let mut rows = vec![
         button_with(row_text("Back up to a file", ""), back_up).class("row").attr("data-icon", "export"),
         button_with(row_text("Copy as text", ""), copy).class("row").attr("data-icon", "copy"),
-        route_link(&Route::Import, row_text("Restore from a file", ""))
+        route_link(&Route::Import, row_text("Restore a backup", ""))
             .class("row")
             .attr("data-icon", "import")
             .with(row_arrow()),

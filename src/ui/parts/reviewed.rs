@@ -18,7 +18,7 @@ use carrel_core::save::keys;
 use leptos::prelude::*;
 
 /// Words of the stem that a folded question shows.
-const WORDS: usize = 22;
+const WORDS: usize = 40;
 
 /// All questions, or those that pass a filter.
 pub(crate) fn questions(app: App, record: Record) -> AnyView {
@@ -104,7 +104,7 @@ fn reviewed(app: App, id: u64, index: usize, response: &Response, order: Option<
     let (words, kind, icon) = if response.right {
         ("Correct", "right", "check")
     } else if response.chosen == 0 {
-        ("Blank", "none", "more")
+        ("Blank", "none", "clock")
     } else {
         ("Incorrect", "wrong", "close")
     };
@@ -117,7 +117,9 @@ fn reviewed(app: App, id: u64, index: usize, response: &Response, order: Option<
         None => div().class("opened").with(p().with("Its text is gone; your result is not.")),
     };
     let topic = found.and_then(|question| app.bank.topics.get(usize::from(app.bank.questions[question].topic)));
-    let topic = topic.map(|topic| format!("{} · ", topic.title)).unwrap_or_default();
+    let topic = topic.map(|topic| topic.title.as_str());
+    let spent = if topic.is_some() { format!(" · {}", brief(response.spent)) } else { brief(response.spent) };
+    let blank = (response.chosen == 0).then(|| span().class("tag").with("Blank"));
     let unscored = (!response.scored).then(|| span().class("tag").with("Unscored"));
     let flagged = response.flagged.then(|| span().class("tag").attr("data-kind", "warn").with("Flagged"));
     let sure = response.confidence.map(|confidence| {
@@ -128,13 +130,18 @@ fn reviewed(app: App, id: u64, index: usize, response: &Response, order: Option<
     });
     let details_of = span()
         .class("quiet")
-        .with(format!("{topic}{} ", brief(response.spent)))
+        .with(topic)
+        .with(span().class("whole-word").with(spent))
+        .with(" ")
+        .with(blank)
         .with(unscored)
         .with(flagged)
         .with(sure);
     let mark = span().class("mark-of").attr("data-icon", icon).attr("data-kind", kind);
     let mark = mark.with(span().class("visually-hidden").with(words));
-    let text = span().class("text").with(span().reactive_text(move || format!("{}. {}", index + 1, opening())));
+    // Opened, the whole stem follows.
+    let number = span().class("number").with(format!("{}. ", index + 1));
+    let text = span().class("text").with(span().with(number).with(span().class("opening").reactive_text(opening)));
     let head = summary().class("row").with(mark).with(text.with(details_of));
     let head = head.with(span().class("go").attr("data-icon", "down"));
     li().attr("data-right", response.right.to_string())

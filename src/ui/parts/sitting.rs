@@ -80,7 +80,11 @@ pub(crate) fn tools(app: App, attempt: Memo<Option<Attempt>>, is_question: bool)
     let hide = is_timed(attempt).then(|| {
         let shown = derived(move || app.saves.settings().with(|s| s.clock));
         let words = move || if shown.get() { "Hide the clock" } else { "Show the clock" }.to_owned();
-        let toggle = move || app.saves.set_settings(|s| s.clock = !s.clock);
+        let toggle = move || {
+            // WebKit does not close it if the words that were clicked are replaced, as on a translated page.
+            dialog::close_sheet("#tools");
+            app.saves.set_settings(|s| s.clock = !s.clock);
+        };
         let button = closing(button_with(span().class("text").reactive_text(words), toggle));
         li().with(button.class("row").attr("data-icon", "hide"))
     });

@@ -44,7 +44,7 @@ pub(crate) fn dial(app: App) -> Reactive {
                 let number = span().with(about).with(b().class("number").with(pass.to_string()));
                 // "Likely 1 to 1" reads like betting odds.
                 let range = if low < high { format!(", likely {low} to {high}") } else { String::new() };
-                let words = format!(" in 100 to pass today{range}");
+                let words = format!(" in 100 chance to pass today{range}");
                 figcaption()
                     .with(number)
                     .with(span().with(words))

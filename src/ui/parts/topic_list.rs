@@ -68,7 +68,8 @@ fn weak(app: App) -> Option<Element> {
     let row = |of: &TopicKnowledge| {
         let topic = &app.bank.topics[usize::from(of.topic)];
         let all = of.known + of.shaky + of.unmet;
-        let words = format!("{} known, {} shaky, {} not asked", of.known, of.shaky, of.unmet);
+        let words =
+            format!("{}: {} known, {} to review, {} new", count(all as i64, "fact"), of.known, of.shaky, of.unmet);
         let text = span().class("text").with(b().with(topic.title.as_str())).with(" ");
         let text = text.with(span().class("quiet").with(words));
         let share = glyph_of(100 * of.known / all.max(1));
@@ -124,10 +125,10 @@ fn row(app: App, index: usize, topic: &Coverage, is_begun: bool) -> Element {
     })
 }
 
-/// The number of correct answers; before any practice, the number of questions.
+/// The number of correct answers; before any, the number of questions.
 fn meter(topic: &Coverage, is_begun: bool) -> Element {
-    let Coverage { questions, right, .. } = *topic;
-    match (questions, is_begun) {
+    let Coverage { questions, right, seen } = *topic;
+    match (questions, is_begun && seen > 0) {
         (0, _) => span(),
         (_, false) => span().class("quiet").with(count(questions as i64, "question")),
         _ => {

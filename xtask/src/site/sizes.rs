@@ -16,11 +16,11 @@ use crate::error::{Context, Error, Result};
 /// kB.
 const MAIN: u64 = 180_500;
 /// The most that both parts may weigh together.
-const PROGRAM: u64 = 290_000;
+const PROGRAM: u64 = 291_500;
 
 /// The budget for what a newcomer downloads before the first question. Headers are not included: with 1 kB for those of
 /// four files the total is below 40 kB.
-const FIRST_BUDGET: u64 = 38_500;
+const FIRST_BUDGET: u64 = 39_000;
 
 /// Bytes after gzip, by kind. The single-file edition is not compressed.
 #[derive(Debug, Default, PartialEq, Eq)]

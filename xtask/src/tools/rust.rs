@@ -6,7 +6,7 @@ use std::process::Command;
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::toolchain::{Toolchain, without_home};
+use super::toolchain::{NATIVE, Toolchain, without_home};
 use super::{crates, std_web, version};
 use crate::error::Result;
 use crate::project::Project;
@@ -45,8 +45,7 @@ impl WebRust {
     pub(crate) fn apply(&self, project: &Project, command: &mut Command) {
         let mut folders = vec![crates::folder(project).join("bin"), project.npm_bin()];
         command.env("CARGO_TARGET_DIR", project.web_target());
-        // Cargo set these for the native build.
-        for variable in ["CARGO", "RUSTDOCFLAGS", "RUSTC", "RUSTDOC", "RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS"] {
+        for variable in NATIVE {
             command.env_remove(variable);
         }
         // Panic messages contain paths of source files. Without this, they would name folders of the build machine.

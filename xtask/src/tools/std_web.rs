@@ -14,7 +14,7 @@ use std::process::Command;
 use std::sync::Arc;
 
 use super::apt;
-use super::toolchain::{TARGET, Toolchain, has_std, without_home};
+use super::toolchain::{NATIVE, TARGET, Toolchain, has_std, without_home};
 use crate::error::{Context, Error, Result};
 use crate::project::Project;
 use crate::run::{StepLog, StepResult};
@@ -60,12 +60,11 @@ pub(super) fn build(project: &Project, log: &Arc<StepLog>) -> Result<StepResult>
         .arg(&target)
         .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", LEVEL)
         // Enables the unstable options on a stable compiler. The library belongs to that compiler.
-        .env("RUSTC_BOOTSTRAP", "1")
-        .env("RUSTFLAGS", flags(toolchain));
-    // Cargo set these for the native build.
-    for variable in ["CARGO", "RUSTC", "RUSTDOC", "RUSTC_WORKSPACE_WRAPPER", "CARGO_ENCODED_RUSTFLAGS"] {
+        .env("RUSTC_BOOTSTRAP", "1");
+    for variable in NATIVE {
         cargo.env_remove(variable);
     }
+    cargo.env("RUSTFLAGS", flags(toolchain));
     if toolchain == Toolchain::Packaged {
         cargo.env("RUSTC", toolchain.program("rustc")).env_remove("RUSTUP_TOOLCHAIN");
     }

@@ -7,6 +7,10 @@ use std::process::Command;
 
 use super::{apt, version};
 
+/// What Cargo sets for the native build, and a build for the browser must not inherit.
+pub(super) const NATIVE: [&str; 7] =
+    ["CARGO", "CARGO_ENCODED_RUSTFLAGS", "RUSTC", "RUSTC_WORKSPACE_WRAPPER", "RUSTDOC", "RUSTDOCFLAGS", "RUSTFLAGS"];
+
 /// The target that the site is compiled for.
 pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 /// The folder of Debian's compiler.

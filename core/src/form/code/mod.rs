@@ -83,7 +83,7 @@ impl fmt::Display for CodeError {
             Self::Unreadable => "This code has a typo or is incomplete. Compare it with the original.",
             Self::Newer => "This code was made by a newer version of Carrel. Reload the page and try again.",
             Self::OtherBank => {
-                "This code belongs to a different edition of the questions. Both devices need the same edition to get the same questions."
+                "This code was made with a different edition of the questions. To get the same questions, update Carrel on both devices."
             }
         })
     }

@@ -205,7 +205,7 @@ impl Scene {
                     location.hash = '#/attempt/{exam}'"
                 );
                 page.js_later::<Value>(&other).await?;
-                page.is_at("Open in another tab").await?;
+                page.is_at("Already open elsewhere").await?;
             }
             Self::Question => click_first(&page, ".answer summary").await?,
             Self::Erased => {
@@ -213,7 +213,7 @@ impl Scene {
                 page.has_focus("Undo").await?;
             }
             Self::Away => {
-                page.find(Role::Button, "No, my clock changed").await?;
+                page.find(Role::Button, "No, continue").await?;
             }
             Self::Keys => {
                 page.tool("Keyboard shortcuts").await?;
@@ -314,7 +314,7 @@ impl Scene {
             Self::EmptyQuarantine | Self::Quarantine => "Quarantined data",
             Self::NotFound => "Not found",
             Self::Over => "Already finished",
-            Self::NoResults => "No such result",
+            Self::NoResults => "Result not found",
         }
         .into())
     }

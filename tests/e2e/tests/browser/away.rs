@@ -34,8 +34,8 @@ const HOUR: Millis = 60 * MINUTE;
 const DAY: Millis = 24 * HOUR;
 const LIMIT: Millis = 130 * MINUTE;
 const QUESTION: &str = "Were you away?";
-const YES: &str = "Yes, count the time";
-const NO: &str = "No, my clock changed";
+const YES: &str = "Yes, my time is up";
+const NO: &str = "No, continue";
 
 /// An exam that started ten minutes ago, at its first question, and the start time of the test.
 async fn begun(stage: &mut Stage) -> Result<(Page, Clock, Instant)> {
@@ -280,7 +280,7 @@ async fn a_timed_drill_is_asked_about_too(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
     jump(&page, &clock, HOUR).await?;
     asks(&page).await?;
-    page.shows_text("the time for your practice is up").await?;
+    page.shows_text("your practice ends now and is scored").await?;
     page.press(NO).await?;
     asks_nothing(&page).await?;
     page.shows_text("8:").await?;

@@ -190,7 +190,7 @@ async fn texts_of_a_newer_version_stay_and_a_new_bookmark_overwrites_none(stage:
         expect_eq(key, stored.get(key), Some(text))?;
     }
     page.visit("#/aside", "Quarantined data").await?;
-    page.shows_text("it was written by a newer Carrel (version 7)").await
+    page.shows_text("it was written by a newer Carrel (data format 7)").await
 }
 
 /// On pages of both widths, on a phone and on a desktop.

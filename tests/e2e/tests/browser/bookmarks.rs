@@ -154,7 +154,8 @@ async fn the_list_links_to_each_question_and_practices_all(stage: &mut Stage) ->
     let shown: Vec<String> = page.js(links, vec![]).await?;
     let expected: Vec<String> = chosen.iter().rev().map(|id| keys::question_text(Key::of_id(id))).collect();
     expect_eq("the latest bookmark comes first", shown, expected)?;
-    page.press("Practice these").await?;
+    let name = page.name_with(Role::Button, "Practice ").await?;
+    page.press(&name).await?;
     page.question_number(1).await?;
     let mut asked: Vec<String> = Vec::new();
     for item in page.stored_attempt().await?.items() {

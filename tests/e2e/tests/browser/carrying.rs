@@ -69,7 +69,7 @@ async fn pack(page: &Page, text: &str) -> Result<String> {
 async fn other_device(stage: &mut Stage) -> Result<Page> {
     stage.blank().await?.clear_storage().await?;
     let page = stage.open("#/settings").await?;
-    page.follow("Restore from a file").await?;
+    page.follow("Restore a backup").await?;
     page.is_at("Restore a backup").await?;
     Ok(page)
 }
@@ -128,7 +128,7 @@ async fn existing_entries_are_not_imported_again(stage: &mut Stage) -> Result {
     stage.seed_storage(&stored()?).await?;
     let page = stage.open("#/settings").await?;
     let text = exported(&page).await?;
-    page.follow("Restore from a file").await?;
+    page.follow("Restore a backup").await?;
     paste(&page, &text).await?;
     page.shows_text("Everything in this backup is here already.").await?;
     page.is_without(Role::Button, "Add them").await

@@ -20,7 +20,7 @@ carrel_e2e::engines! {
 }
 
 const DAY: i64 = 24 * 60 * MINUTE;
-const HEADING: &str = "Compared with before";
+const HEADING: &str = "Compared with earlier exams";
 const PICTURE: &str = "Results over time";
 
 /// An exam this many days ago, with every `wrong_each`-th answer incorrect.
@@ -112,7 +112,7 @@ async fn an_exam_is_compared_in_points_by_domain_and_in_a_chart(stage: &mut Stag
 }
 
 async fn has_each_domain_now_and_before(page: &Page, records: &[Record]) -> Result {
-    let mut expected = vec![["Domain", "Now", "Last", "Before"].map(str::to_owned).to_vec()];
+    let mut expected = vec![["Domain", "This time", "Previous", "All earlier"].map(str::to_owned).to_vec()];
     for domain in &blueprint()?.domains {
         let mut row = vec![domain.title.clone()];
         for of in [&[&records[4]][..], &[&records[2]], &[&records[0], &records[2]]] {
@@ -154,7 +154,7 @@ async fn drills_are_compared_with_drills_and_exams_with_exams(stage: &mut Stage)
     let on = day(&page, &records[0]).await?;
     let words = format!("{} percentage points higher than your previous practice: {last}% on {on}.", now - last);
     page.shows_text(&words).await?;
-    page.shows_text("Scale 0% to 100%").await?;
+    page.shows_text("Scale: 0% to 100%").await?;
     let names: Vec<String> = page.links_in(PICTURE).await?.into_iter().map(|column| column.name).collect();
     let expected = vec![format!("{on}: {last}%"), format!("{}: {now}%", day(&page, &records[2]).await?)];
     expect_eq("columns", names, expected)?;

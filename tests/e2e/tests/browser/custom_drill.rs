@@ -22,7 +22,7 @@ carrel_e2e::engines! {
 }
 
 /// The message for a choice that matches no question.
-const NOTHING_FITS: &str = "No question matches all of this. Remove a choice.";
+const NOTHING_FITS: &str = "No questions match these filters. Change or clear one.";
 
 /// Checks the only checkbox whose name starts with this.
 async fn tick(page: &Page, name: &str) -> Result {

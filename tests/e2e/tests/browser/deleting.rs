@@ -142,8 +142,8 @@ async fn a_result_can_be_deleted_on_its_own_page_and_restored(stage: &mut Stage)
     page.has_stored("texts without it", &less(&before, 0xD1)).await?;
     // Its address shows "not found"; back in the history, the deletion can still be undone.
     page.js::<()>(&format!("location.hash = '#/results/{}'", id_text(0xD1)), vec![]).await?;
-    page.is_at("No such result").await?;
-    page.follow("See the history").await?;
+    page.is_at("Result not found").await?;
+    page.follow("All results").await?;
     page.is_at("History").await?;
     page.press("Undo").await?;
     listed(&page, 2).await?;

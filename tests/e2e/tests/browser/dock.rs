@@ -6,6 +6,7 @@ use carrel_e2e::fixtures::{self, MINUTE};
 use carrel_e2e::scene::Scene;
 use carrel_e2e::{Look, Page, Result, Role, Stage, expect, expect_eq, within};
 use serde_json::json;
+use std::collections::VecDeque;
 
 carrel_e2e::engines! {
     every:
@@ -89,11 +90,17 @@ async fn nothing_hides_the_focus(page: &Page) -> Result {
     Ok(())
 }
 
-/// Presses the mouse button twice at the same position, as fast as the driver can.
-async fn double_click(page: &Page, (x, y): (i64, i64)) -> Result {
+/// Presses the mouse button twice at the same position, as fast as the driver can. Returns whether the page got a double
+/// click: on a busy machine the clicks may be so far apart that they are two.
+async fn double_click(page: &Page, (x, y): (i64, i64)) -> Result<bool> {
+    let listen = "
+        if (!window.clicks) addEventListener('click', ({ detail }) => { window.clicks.push(detail) }, true);
+        window.clicks = []";
+    page.js::<()>(listen, vec![]).await?;
     let chain = thirtyfour::action_chain::ActionChain::new(page.driver().handle().clone());
     chain.move_to(x, y).double_click().perform().await?;
-    Ok(())
+    page.wait("both clicks are here", "window.clicks.length > 1").await?;
+    page.js("return window.clicks.includes(2)", vec![]).await
 }
 
 /// The center of a button.
@@ -104,7 +111,13 @@ async fn middle(page: &Page, button: &str) -> Result<(i64, i64)> {
 
 async fn a_double_click_on_a_start_button_reaches_no_question(stage: &mut Stage) -> Result {
     let page = stage.open("#/").await?;
-    double_click(&page, middle(&page, "Quick 10").await?).await?;
+    let mut slow = 0;
+    while !double_click(&page, middle(&page, "Quick 10").await?).await? {
+        slow += 1;
+        expect("some double clicks are fast enough", slow < 20)?;
+        page.home().await?;
+        page.is_at("Today").await?;
+    }
     let question = page.question_number(1).await?;
     expect_eq("chosen", question.chosen(), 0)?;
     expect_eq(
@@ -113,14 +126,20 @@ async fn a_double_click_on_a_start_button_reaches_no_question(stage: &mut Stage)
         (0, false),
     )?;
     // Every position in the window that a start button can have: no control of the question there may be pressed.
-    for place in [(200, 300), (500, 620), (640, 860), (900, 450)] {
+    let mut places = VecDeque::from([(200, 300), (500, 620), (640, 860), (900, 450)]);
+    while let Some(place) = places.pop_front() {
         page.home().await?;
         page.is_at("Today").await?;
         let script = "const button = document.querySelector('[data-start=quick]');
             Object.assign(button.style, { position: 'fixed', left: `${arguments[0] - 40}px`, top: `${arguments[1] - 20}px`,
                 width: '80px', height: '40px', zIndex: 9 })";
         page.js::<()>(script, vec![place.0.into(), place.1.into()]).await?;
-        double_click(&page, place).await?;
+        if !double_click(&page, place).await? {
+            slow += 1;
+            expect("some double clicks are fast enough", slow < 20)?;
+            places.push_back(place);
+            continue;
+        }
         let question = page.question_number(1).await?;
         let answer = page.stored_attempts().await?.into_iter().max_by_key(|a| a.clock().began());
         let answer = answer.map(|a| a.current().answer.clone()).unwrap_or_default();

@@ -139,7 +139,7 @@ async fn check_results(page: &Page, given: &[Given]) -> Result {
     let expected = score(&record, &bank.blueprints[0]);
     expect_eq("estimated score", shown.score, expected.estimate.map(|e| e.scaled))?;
     let passed = expected.estimate.is_some_and(|e| e.passed);
-    page.shows_text(if passed { "Likely a pass" } else { "Not yet" }).await?;
+    page.shows_text(if passed { "Likely a pass" } else { "Not a pass yet" }).await?;
     let lines = expected.domains.into_iter();
     let lines: Vec<DomainResult> =
         lines.map(|(number, t)| DomainResult { number, right: t.right, asked: t.asked }).collect();

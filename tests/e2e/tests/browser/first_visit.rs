@@ -49,14 +49,14 @@ async fn empty_pages_explain_themselves_and_link_on(stage: &mut Stage) -> Result
     let page = stage.open("#/").await?;
     for (hash, heading, words, lead) in [
         ("#/history", "History", "Every exam and practice that you finish is listed here", "Go to Today"),
-        ("#/bookmarks", "Saved questions", "Save question puts it here, with a note of your own", "Search"),
+        ("#/bookmarks", "Saved questions", "You can add a note.", "Search questions"),
     ] {
         page.visit(hash, heading).await?;
         page.shows_text(words).await?;
         page.find(Role::Link, lead).await?;
     }
     page.visit("#/progress", "Progress").await?;
-    page.shows_text("your scores, domains and days appear here").await?;
+    page.shows_text("to see your scores, your domains, and your practice days.").await?;
     page.find(Role::Button, "Try 10 questions").await?;
     page.visit("#/search", "Search").await?;
     page.shows_text("Words in any order; capitals and punctuation do not matter.").await?;

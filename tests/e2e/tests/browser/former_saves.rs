@@ -91,7 +91,7 @@ async fn codes_of_the_bank_before_packs_open_the_same_questions(stage: &mut Stag
         stage.blank().await?.clear_storage().await?;
         let page = stage.open(&format!("#/form/{}", lines[0])).await?;
         page.is_at("Shared question set").await?;
-        page.press("Start").await?;
+        page.start_practice().await?;
         page.question_number(1).await?;
         let attempt = page.stored_attempt().await?;
         let shown: Vec<String> = attempt

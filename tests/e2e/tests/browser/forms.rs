@@ -52,7 +52,7 @@ async fn running_exam(stage: &mut Stage) -> Result<(Attempt, String)> {
 }
 
 pub(crate) async fn started(page: &Page) -> Result<Attempt> {
-    page.press("Start").await?;
+    page.start_practice().await?;
     page.question_number(1).await?;
     page.stored_attempt().await
 }
@@ -66,7 +66,7 @@ async fn a_running_and_a_finished_exam_have_one_code_and_are_the_same_elsewhere(
     page.is_at_result().await?;
     expect_eq("code in the results", &code(&page).await?, &running)?;
     let page = elsewhere(stage, &running).await?;
-    page.shows_text("Full exam under DVA-C03: 65 questions in 130 minutes.").await?;
+    page.shows_text("Full exam, DVA-C03: 65 questions in 130 minutes.").await?;
     let second = started(&page).await?;
     expect_eq("form", form(&second), form(&first))?;
     expect_eq("another sitting of it", second.id() == first.id(), false)?;
@@ -103,7 +103,7 @@ async fn a_timed_drill_by_topic_keeps_its_options(stage: &mut Stage) -> Result {
     page.review().await?;
     let code = code(&page).await?;
     let page = elsewhere(stage, &code).await?;
-    page.shows_text("Practice under DVA-C03: 4 questions in 7 minutes, answers at the end.").await?;
+    page.shows_text("Practice, DVA-C03: 4 questions in 7 minutes, answers at the end.").await?;
     let second = started(&page).await?;
     expect_eq("form", form(&second), form(&first))?;
     expect_eq("session options", (second.mode(), second.clock().limit()), (Mode::Test, Some(7 * MINUTE)))
@@ -157,7 +157,7 @@ async fn a_code_is_accepted_however_it_is_typed(stage: &mut Stage) -> Result {
         let link = page.name_with(Role::Link, "Enter a shared code").await?;
         page.follow(&link).await?;
         type_code(&page, &typed).await?;
-        page.shows_text("Full exam under DVA-C03: 65 questions").await?;
+        page.shows_text("Full exam, DVA-C03: 65 questions").await?;
     }
     Ok(())
 }
@@ -172,19 +172,19 @@ async fn a_typing_error_is_reported(stage: &mut Stage) -> Result {
         type_code(&page, bad).await?;
         page.shows_text("This code has a typo or is incomplete").await?;
         page.wait("what was typed is still there", "document.querySelector('#code').value.length > 2").await?;
-        page.is_without(Role::Button, "Start").await?;
+        page.is_without(Role::Button, "Start exam").await?;
     }
     type_code(&page, &code).await?;
-    page.find(Role::Button, "Start").await?;
+    page.find(Role::Button, "Start exam").await?;
     Ok(())
 }
 
 async fn a_form_from_another_bank_has_a_closest_match(stage: &mut Stage) -> Result {
     let other = Bank { editions: vec![Digest(5)], ..bank::index()?.clone() };
     let page = stage.open(&format!("#/form/{}", made_code(&other)?)).await?;
-    page.shows_text("This code belongs to a different edition of the questions").await?;
-    page.shows_text("Full exam under DVA-C03: 65 questions").await?;
-    page.press("Start the closest match").await?;
+    page.shows_text("This code was made with a different edition of the questions.").await?;
+    page.shows_text("Full exam, DVA-C03: 65 questions").await?;
+    page.press("Start a new set").await?;
     expect_eq("number", page.question_number(1).await?.number()?, (1, 65))?;
     expect("it is an exam", page.stored_attempt().await?.is_full())
 }
@@ -216,11 +216,11 @@ async fn a_code_is_found_in_what_people_paste(stage: &mut Stage) -> Result {
         type_code(&page, &format!("x{code}")).await?;
         page.shows_text("This code has a typo").await?;
         type_code(&page, &pasted).await?;
-        page.shows_text("Full exam under DVA-C03: 65 questions").await?;
+        page.shows_text("Full exam, DVA-C03: 65 questions").await?;
         expect_eq("address", page.hash().await?, format!("#/form/{code}"))?;
         page.driver().back().await?;
         page.shows_text("This code has a typo").await?;
     }
     let page = stage.open(&format!("#/form/{code}?fbclid=IwAR0-x")).await?;
-    page.shows_text("Full exam under DVA-C03: 65 questions").await
+    page.shows_text("Full exam, DVA-C03: 65 questions").await
 }

@@ -88,7 +88,7 @@ async fn missing_pages_can_be_retried(stage: &mut Stage) -> Result {
     page.js::<()>("location.hash = '#/settings'", vec![]).await?;
     stage.server.serve_normally();
     page.press("Try again").await?;
-    page.find(Role::Link, "Restore from a file").await?;
+    page.find(Role::Link, "Restore a backup").await?;
     page.visit("#/history", "History").await?;
     page.is_at("History").await
 }

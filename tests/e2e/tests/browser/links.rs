@@ -27,7 +27,7 @@ async fn every_address_can_be_opened_directly(stage: &mut Stage) -> Result {
         ("#/history", "History", "History - Carrel"),
         ("#/settings", "Settings", "Settings - Carrel"),
         ("#/aside", "Quarantined data", "Quarantined data - Carrel"),
-        ("#/results/0123456789abcdef", "No such result", "Result - Carrel"),
+        ("#/results/0123456789abcdef", "Result not found", "Result - Carrel"),
         ("#/attempt/0123456789abcdef", "Not open here", "Question - Carrel"),
         ("#/attempt/0123456789abcdef/review", "Not open here", "Ready to submit? - Carrel"),
         ("#/results/nonsense", "Not found", "Not found - Carrel"),
@@ -35,7 +35,7 @@ async fn every_address_can_be_opened_directly(stage: &mut Stage) -> Result {
         ("#<img src=x onerror=alert(1)>", "Not found", "Not found - Carrel"),
         ("?from=mail#/history", "History", "History - Carrel"),
         ("#/topics?x=1", "Topics", "Topics - Carrel"),
-        ("#/results/0123456789abcdef?fbclid=IwAR0/x&y=2", "No such result", "Result - Carrel"),
+        ("#/results/0123456789abcdef?fbclid=IwAR0/x&y=2", "Result not found", "Result - Carrel"),
         ("#/history/2", "History", "History - Carrel"),
         ("#/bookmarks/9", "Saved questions", "Saved questions - Carrel"),
     ] {

@@ -35,7 +35,7 @@ fn copied() -> Result<(Folder, PathBuf)> {
 async fn the_site_offers_the_complete_file(stage: &mut Stage) -> Result {
     stage.server.serve_worker();
     let page = stage.open("#/settings").await?;
-    page.shows_text("Downloading it needs the network once.").await?;
+    page.shows_text("It opens in any browser, without a network.").await?;
     let bytes = std::fs::read(built()?)?;
     let link = format!("Download carrel.html ({} kB)", (bytes.len() + 500) / 1000);
     page.follow(&link).await?;
@@ -114,7 +114,7 @@ async fn a_file_describes_itself_and_offers_no_site_features(stage: &mut Stage) 
     page.shows_text("This is the one-file edition: everything is in the file, and nothing needs a network.").await?;
     page.is_without(Role::Button, "Install as an app").await?;
     let text = page.text().await?;
-    for words in ["Download carrel.html", "Not ready yet", "over https"] {
+    for words in ["Download carrel.html", "Not ready yet"] {
         expect(&format!("{words:?} is not mentioned"), !text.contains(words))?;
     }
     page.find(Role::Group, "Colors").await?;
@@ -138,7 +138,7 @@ async fn a_form_is_shared_by_its_code(stage: &mut Stage) -> Result {
     let text = page.text().await?;
     expect("no address of a file is given away", !text.contains("file:"))?;
     let page = stage.open(&format!("#/form/{code}")).await?;
-    page.press("Start").await?;
+    page.press("Start exam").await?;
     expect_eq("the first question, on the site", page.question_number(1).await?.id, first)
 }
 
@@ -157,7 +157,7 @@ async fn results_can_be_exported_from_a_file_and_imported(stage: &mut Stage) -> 
     page.press("Delete everything").await?;
     page.is_home().await?;
     page.settings().await?;
-    page.follow("Restore from a file").await?;
+    page.follow("Restore a backup").await?;
     let field = page.first("input[type=file]").await?;
     field.send_keys(export.display().to_string()).await?;
     page.press("Add them").await?;

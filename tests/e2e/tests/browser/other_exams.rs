@@ -73,7 +73,7 @@ async fn they_are_neither_shown_nor_changed(stage: &mut Stage) -> Result {
     page.visit("#/history", "History").await?;
     page.shows_text("Nothing finished yet").await?;
     page.settings().await?;
-    page.shows_text("0 results and 0 other entries").await?;
+    page.shows_text("0 results, ").await?;
     page.shows_text("This browser also holds 1 result and 1 open attempt of another exam.").await?;
     page.shows_text("\"Delete everything\" keeps them. Backups include them.").await?;
     page.has_stored("saves of another exam", &saves).await?;
@@ -93,7 +93,7 @@ async fn they_are_neither_shown_nor_changed(stage: &mut Stage) -> Result {
     let page = stage.open(&format!("#/results/{}", keys::id_text(RESULT))).await?;
     page.is_at_result().await?;
     page.settings().await?;
-    page.shows_text("2 results and").await?;
+    page.shows_text("2 results, ").await?;
     page.shows_text("This browser also holds 1 result of another exam.").await
 }
 
@@ -123,7 +123,7 @@ async fn they_are_counted_correctly(stage: &mut Stage) -> Result {
     page.shows_text("This browser also holds 1 open attempt of another exam.").await?;
     stage.blank().await?.clear_storage().await?;
     let (page, _) = open(stage, &[], "#/settings").await?;
-    page.shows_text("0 results and 0 other entries").await?;
+    page.shows_text("0 results, ").await?;
     expect("other exams are not mentioned", !page.text().await?.contains("another exam"))?;
     page.press("Delete everything…").await?;
     page.find(Role::Button, "Keep it").await?;

@@ -122,7 +122,7 @@ async fn its_exam_can_be_taken_by_keyboard_and_is_scored(stage: &mut Stage) -> R
     expect_eq("domains", shown.domains, lines)?;
     page.shows_text("You need 70 to pass.").await?;
     page.press("How this is estimated").await?;
-    page.shows_text("This is a straight line from 0 for no correct answer to 100 for all correct").await?;
+    page.shows_text("Carrel draws a straight line from 0 for no correct answer to 100 for all correct").await?;
     // Its explanations cite its own sources.
     page.js::<()>("document.querySelectorAll('details').forEach(d => { d.open = true })", vec![]).await?;
     let hosts = "return [...document.querySelectorAll('main a[href^=http]:not([href*=\"/issues/new\"])')].map(a => a.hostname).filter(host => host !== location.hostname)";
@@ -174,7 +174,7 @@ async fn its_first_page_names_its_exam(stage: &mut Stage) -> Result {
     let page = open(stage, "#/").await?;
     page.shows_text("for the Reading Room Keeper (RRK-8)").await?;
     page.shows_text("24 practice questions").await?;
-    page.shows_text("16 questions in 24 minutes.").await?;
+    page.shows_text("16 questions in 24 minutes;").await?;
     page.shows_text("2 of them do not count").await?;
     let description = "return document.querySelector('meta[name=description]').content";
     let description: String = page.js(description, vec![]).await?;

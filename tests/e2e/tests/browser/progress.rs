@@ -63,7 +63,7 @@ async fn day(page: &Page, at: i64) -> Result<String> {
 
 async fn without_results_the_page_links_to_a_start(stage: &mut Stage) -> Result {
     let page = stage.open("#/progress").await?;
-    page.shows_text("Nothing to chart yet").await?;
+    page.shows_text("No results yet").await?;
     page.press("Try 10 questions").await?;
     expect_eq("number", page.question_number(1).await?.number()?, (1, 10))
 }
@@ -89,13 +89,13 @@ async fn shows_the_latest_and_the_best_score(page: &Page, records: &[Record]) ->
     expect("the best is not the last, nor the last the first", best > last && last > first)?;
     page.shows_text(&format!("Best {best}")).await?;
     page.shows_text(&format!("Up {} points over 3 exams.", last - first)).await?;
-    page.shows_text(&format!("{last} in your last exam; 720 passes")).await
+    page.shows_text(&format!("{last} last exam score; you need 720")).await
 }
 
 /// The line below a chart.
 async fn ends_of(page: &Page) -> Result<Vec<String>> {
     page.js(
-        "return [...document.querySelectorAll('[aria-labelledby=scores] .ends > span')].map(e => tidy(e.innerText))",
+        "return [...document.querySelectorAll('[aria-labelledby=scores] :is(.axis > span, .scale)')].map(e => tidy(e.innerText))",
         vec![],
     )
     .await
@@ -112,7 +112,7 @@ async fn has_a_linked_column_for_each_exam(page: &Page, records: &[Record]) -> R
     let columns = page.links_in(PICTURE).await?;
     let points = trend(records, &bank::bank()?.blueprints[0]);
     let [first, last] = [day_of_year(page, points[0].at).await?, day_of_year(page, points[2].at).await?];
-    expect_eq("below the chart", ends_of(page).await?, vec![first, "Scale 100 to 1000".to_owned(), last])?;
+    expect_eq("below the chart", ends_of(page).await?, vec![first, last, "Scale: 100 to 1000".to_owned()])?;
     expect_eq("columns", columns.len(), 3)?;
     for (column, point) in columns.iter().zip(&points) {
         let (date, e) = (day(page, point.at).await?, point.estimate);
@@ -166,7 +166,7 @@ async fn counts_seen_questions(page: &Page, records: &[Record]) -> Result {
     let (questions, seen, right) = (sum(|c| c.questions), sum(|c| c.seen), sum(|c| c.right));
     expect("some was seen, some of it right", 0 < right && right < seen && seen < questions)?;
     page.shows_text(&format!("{seen} of {questions} questions seen")).await?;
-    page.shows_text(&format!("{right} of these were correct the last time.")).await?;
+    page.shows_text(&format!("You answered {right} of the ")).await?;
     let words = words_of(page, "Questions seen").await?;
     for (number, c) in all {
         let title = &bank::bank()?.blueprints[0].domain(number).ok_or_else(|| Failure::new("no such domain"))?.title;
@@ -201,7 +201,7 @@ async fn the_pace_is_the_median(stage: &mut Stage) -> Result {
     expect_eq("medians of core", (median.median, median.right, median.wrong), (Some(610), Some(505), Some(2000)))?;
     expect_eq("allowance of core", allowance(&bank::bank()?.blueprints[0], 0), 1200)?;
     let page = show(stage, &records).await?;
-    page.shows_text("1 min 1 s a question; the exam gives 2 min").await?;
+    page.shows_text("1\u{a0}min 1\u{a0}s per question; the exam allows 2\u{a0}min").await?;
     let words = words_of(&page, "Time per question").await?;
     for (time, of) in [("1 min 1 s", "typical"), ("51 s", "when correct"), ("3 min 20 s", "when incorrect")] {
         // On screen the number is above its label; in the document it follows it.
@@ -228,7 +228,7 @@ async fn only_the_chosen_exam_counts_for_scores(stage: &mut Stage) -> Result {
     page.shows_text(&format!("Best {scaled}")).await?;
     page.shows_text("1 exam. The bars show").await?;
     expect_eq("columns", page.links_in(PICTURE).await?.len(), 1)?;
-    let below = vec![day_of_year(&page, only.at).await?, "Scale 100 to 1000".to_owned()];
+    let below = vec![day_of_year(&page, only.at).await?, "Scale: 100 to 1000".to_owned()];
     expect_eq("below the chart", ends_of(&page).await?, below)?;
     let all = coverage(bank::index()?, 1, &records);
     let sum = |read: fn(&carrel_core::progress::Coverage) -> usize| all.iter().map(|(_, c)| read(c)).sum::<usize>();

@@ -148,7 +148,7 @@ async fn the_calendar_marks_exactly_the_days_with_practice(stage: &mut Stage) ->
     // The earliest day of practice is the first day of the calendar.
     let first = days.values().next().map(|(name, _)| name.clone()).unwrap_or_default();
     let below = "return [...document.querySelectorAll('.heat + .ends > span')].map(e => tidy(e.textContent))";
-    let scale = [first.as_str(), "Stronger color: more", "Today"].map(str::to_owned).to_vec();
+    let scale = [first.as_str(), "More color: more questions", "Today"].map(str::to_owned).to_vec();
     expect_eq("below the calendar", page.js::<Vec<String>>(below, vec![]).await?, scale)?;
     let words = |(name, n): (String, usize)| format!("{name}: {n} question{}", if n == 1 { "" } else { "s" });
     let expected: Vec<String> = days.into_values().map(words).collect();

@@ -262,7 +262,7 @@ async fn a_paused_drill_accepts_no_answers(stage: &mut Stage) -> Result {
 }
 
 async fn an_exam_can_have_thirty_extra_minutes(stage: &mut Stage) -> Result {
-    let page = change_setting(stage, "30 minutes more").await?;
+    let page = change_setting(stage, "30 extra minutes").await?;
     page.shows_text("65 questions in 160 minutes").await?;
     page.press("Start exam").await?;
     page.question_number(1).await?;

@@ -150,7 +150,7 @@ async fn an_edited_address_works_after_typing(stage: &mut Stage) -> Result {
 
 async fn the_search_page_focuses_the_field(stage: &mut Stage) -> Result {
     let page = stage.open("#/bookmarks").await?;
-    page.follow("Search").await?;
+    page.follow("Search questions").await?;
     page.is_at("Search").await?;
     page.has_focus("Search topics, facts and questions").await?;
     page.focus_is_visible().await?;

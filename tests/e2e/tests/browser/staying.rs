@@ -43,7 +43,7 @@ async fn the_choices_for_a_drill_stay(stage: &mut Stage) -> Result {
 async fn a_restored_result_is_shown(stage: &mut Stage) -> Result {
     let page = deleted(stage).await?;
     page.driver().back().await?;
-    page.is_at("No such result").await?;
+    page.is_at("Result not found").await?;
     page.press("Undo").await?;
     page.is_at_result().await
 }

@@ -129,7 +129,7 @@ async fn another_tab_loads_what_only_the_journal_has(stage: &mut Stage) -> Resul
     let second = page.driver().new_tab().await?;
     page.driver().switch_to_window(second.clone()).await?;
     page.go(&stage.server.address(&hash)).await?;
-    page.is_at("Open in another tab").await?;
+    page.is_at("Already open elsewhere").await?;
     // Answers since then are not in what this tab read at its start.
     page.driver().switch_to_window(first).await?;
     page.press("Next").await?;

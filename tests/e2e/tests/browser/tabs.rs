@@ -29,7 +29,7 @@ pub(crate) async fn open_blank_tab(stage: &Stage, page: &Page) -> Result<(Window
     Ok((first, second))
 }
 
-const ELSEWHERE: &str = "Open in another tab";
+const ELSEWHERE: &str = "Already open elsewhere";
 
 /// Opens a tab at this hash. Returns the handles of the previous tab and the new one.
 pub(crate) async fn open_tab(stage: &Stage, page: &Page, hash: &str) -> Result<(WindowHandle, WindowHandle)> {

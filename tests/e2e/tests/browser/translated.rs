@@ -12,9 +12,9 @@ use std::time::Duration;
 
 carrel_e2e::engines! {
     every:
-        a_translated_exam_asks_its_own_questions;
+        a_translated_exam_asks_its_own_questions,
+        a_translated_review_is_updated;
     chromium:
-        a_translated_review_is_updated,
         translated_results_can_be_filtered,
         a_translated_history_deletes_the_right_result,
         translated_settings_and_progress_keep_working,
@@ -306,7 +306,7 @@ async fn translated_settings_and_progress_keep_working(stage: &mut Stage) -> Res
     let page = stage.open("#/settings").await?;
     with(&page, TRANSLATE).await?;
     page.press("Delete everything…").await?;
-    page.shows_text("You can undo it until you leave").await?;
+    page.shows_text("You can undo this until you leave").await?;
     page.press("Keep it").await?;
     page.is_cached_offline().await?;
     let said = "tidy(document.querySelector('#offline ~ [role=status], #offline').parentElement.querySelector('[role=status]').textContent)";
