@@ -23,6 +23,11 @@ pub fn remembered(stability: f32) -> String {
     format!("You will probably remember this for {span}.")
 }
 
+/// The range of a chance: `, likely 41 to 99`. Empty for a range of one number: "likely 1 to 1" reads like betting odds.
+pub fn likely(low: u8, high: u8) -> String {
+    if low < high { format!(", likely {low} to {high}") } else { String::new() }
+}
+
 /// The size of today's session: `8 new, 12 review, about 25 min`.
 pub fn session(new: usize, review: usize, minutes: usize) -> String {
     let minutes = if minutes > 10 { minutes.div_ceil(5) * 5 } else { minutes.max(1) };

@@ -269,7 +269,7 @@ macro_rules! tags {
 
 // In capitals, the form in which the DOM reports the names of HTML elements.
 tags! {
-    a "A" article "ARTICLE" button "BUTTON" caption "CAPTION" code "CODE" dd "DD" details "DETAILS" dialog "DIALOG" div "DIV" dl "DL"
+    a "A" article "ARTICLE" button "BUTTON" code "CODE" dd "DD" details "DETAILS" dialog "DIALOG" div "DIV" dl "DL"
     dt "DT" fieldset "FIELDSET" figcaption "FIGCAPTION" figure "FIGURE" form "FORM" h1 "H1" h2 "H2" h3 "H3" header "HEADER" label "LABEL" legend "LEGEND"
     li "LI" main "MAIN" nav "NAV" ol "OL" p "P" pre "PRE" section "SECTION" small "SMALL" span "SPAN" b "B"
     summary "SUMMARY" table "TABLE" tbody "TBODY" td "TD" textarea "TEXTAREA" th "TH" thead "THEAD" tr "TR" ul "UL"

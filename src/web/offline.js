@@ -66,8 +66,10 @@ carrel.offline = {
     location.reload();
   },
   async install() {
-    await prompt?.prompt();
+    const offered = prompt;
     prompt = undefined;
+    // The browser may refuse to ask.
+    await offered?.prompt().catch(() => {});
     report();
   },
 };

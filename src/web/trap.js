@@ -19,7 +19,7 @@ const again = navigation instanceof PerformanceNavigationTiming && navigation.ty
 /** @type {Carrel['trap']} */
 carrel.trap = {
   startFailed(error) {
-    if (!isCrash(error)) return false;
+    if (!isCrash(error) && !hasLeftProgram(error)) return false;
     if (again) {
       carrel.rescue.crashed();
     } else {

@@ -90,7 +90,11 @@ fn skills(bank: &ItemBank, index: usize, least: Option<usize>) -> Measure {
     let counts = by_skill(bank, index);
     let asked = counts.values().filter(|n| **n > 0).count();
     let fewest = counts.values().min().copied().unwrap_or_default();
-    let each = if fewest > 0 { format!(", at least {fewest} questions each") } else { String::new() };
+    let each = match fewest {
+        0 => String::new(),
+        1 => ", at least 1 question each".to_owned(),
+        fewest => format!(", at least {fewest} questions each"),
+    };
     let value = format!("{asked} of {} covered{each}", counts.len());
     let (bound, short) = each_at_least(least, counts.iter().map(|(skill, &n)| (skill.to_string(), n)));
     Measure::new(

@@ -2,11 +2,12 @@
 
 use crate::browser::clock;
 use crate::format::count;
+use crate::guidance::likely;
 use crate::route::Route;
 use crate::simulated::{Accuracy, FITTED, PEOPLE, RECALL, WORLDS};
 use crate::state::{App, Chance};
 use crate::ui::element::{
-    Element, caption, children, div, labeled_section, p, slot, subpage_header, table, tbody, td, th, thead, tr,
+    Element, children, div, labeled_section, p, slot, subpage_header, table, tbody, td, th, thead, tr,
 };
 use carrel_core::readiness::Missing;
 
@@ -43,17 +44,17 @@ fn yours(app: App) -> Option<Element> {
     let mut words = Vec::new();
     match yours.now {
         Some(Chance { pass, low, high }) => words.push(format!(
-            "Your chance to pass an exam like Carrel's today is about {pass} in 100, likely {low} to {high}. It is based on your \
-             first answers to {}.",
+            "Your chance to pass an exam like Carrel's today is about {pass} in 100{}. It is based on your first answers \
+             to {}.",
+            likely(low, high),
             count(yours.answers as i64, "question")
         )),
         None => words.push(lacking(app, &yours.missing)),
     }
     if let (Some(Chance { pass, low, high }), Some(day)) = (yours.on_exam_day, exam_day) {
         let day = clock::numbered_day(day);
-        words.push(format!(
-            "If you do not practice until {day}, it will be about {pass} in 100, likely {low} to {high}."
-        ));
+        let range = likely(low, high);
+        words.push(format!("If you do not practice until {day}, it will be about {pass} in 100{range}."));
     }
     if yours.now.is_some() && !yours.has_unseen_exam {
         words.push("Too few unseen questions are left for another exam, so this will not get more exact.".into());
@@ -109,14 +110,13 @@ fn tested() -> Element {
         tr().with(th().attr("scope", "row").with(answers.to_string())).with(children(cells, |cell| td().with(cell)))
     };
     let head = thead().with(tr().with(children(head, |words| th().attr("scope", "col").with(words))));
-    let as_assumed =
-        table().class("compared").with(caption().class("visually-hidden").with("Accuracy by first answers"));
+    let as_assumed = table().class("compared").attr("aria-label", "Accuracy by first answers");
     let as_assumed = as_assumed.with(head).with(tbody().with(children(FITTED, row)));
     let world = |(world, off): (&'static str, i32)| {
         let words = if off < 0 { format!("{} too low", -off) } else { format!("{off} too high") };
         tr().with(th().attr("scope", "row").with(world)).with(td().with(words))
     };
-    let worlds = table().class("compared").with(caption().class("visually-hidden").with("Error by world"));
+    let worlds = table().class("compared").attr("aria-label", "Error by world");
     let worlds = worlds.with(tbody().with(children(WORLDS, world)));
     labeled_section("tested", "How it was tested")
         .with(p().with(lead))

@@ -1,5 +1,5 @@
 //! A shared question set: its description, and a button to start it. If the bank differs, the page says so and offers
-//! the closest match.
+//! a new set of the same kind.
 
 use crate::browser::event;
 use crate::format::count;

@@ -180,11 +180,11 @@ fn seen(blueprint: &'static Blueprint, coverage: &[(u8, Coverage)]) -> Element {
         let title = blueprint.domain(*number)?.title.as_str();
         Some(bar(title, Tally { right: c.seen, asked: c.questions }))
     });
-    let words = format!("You answered {right} of the {seen} correctly last time.");
+    let words = (seen > 0).then(|| format!("You answered {right} of the {seen} correctly last time."));
     labeled_section_with("seen", "Questions seen", span().class("quiet").with(beside))
         .class("card")
         .with(list("bars", rows))
-        .with(p().class("quiet").with(words))
+        .with(words.map(|words| p().class("quiet").with(words)))
 }
 
 fn time(pace: &Pace, allowed: u32) -> Option<Element> {

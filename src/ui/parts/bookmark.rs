@@ -8,6 +8,9 @@ use carrel_core::bank::Key;
 use carrel_core::bookmark::Bookmark;
 use leptos::prelude::*;
 
+/// The label of the note.
+const NOTE: &str = "My note";
+
 /// The button that sets the bookmark, with other buttons before it, and the field for the note while it is set.
 pub(crate) fn bookmark(app: App, key: Key, before: Option<Element>) -> Element {
     let marked = derived(move || app.saves.is_bookmarked(key));
@@ -19,13 +22,15 @@ pub(crate) fn bookmark(app: App, key: Key, before: Option<Element>) -> Element {
     let note = move || {
         let field = textarea()
             .attr("rows", "3")
+            // WebKit takes the contents of a field into the name that a label around it gives.
+            .attr("aria-label", NOTE)
             .attr("maxlength", Bookmark::MOST_NOTE.to_string())
             .on("input", move |event| app.set_note(key, &event::value(&event)))
             .on("change", move |_| {
                 app.shell.announce(if document::is_saved() { "Note saved" } else { "Note changed" })
             });
         let field = field.with(app.saves.note(key));
-        marked.get().then(|| label().class("note").with(span().with("My note")).with(field))
+        marked.get().then(|| label().class("note").with(span().with(NOTE)).with(field))
     };
     div().class("bookmark").with(div().class("actions").with(before).with(toggle)).with(slot().reactive(note))
 }

@@ -5,6 +5,9 @@ use crate::browser::drawing::Shape;
 use crate::route::Route;
 use crate::ui::element::{Element, a, children, div, drawing, li, ol, p, span};
 
+/// The most columns that have room for a number beside the dot, and for the first and the last day below it.
+const FEW: usize = 5;
+
 /// One figure.
 pub(crate) struct Column {
     /// The attempt whose results the column links to.
@@ -29,17 +32,21 @@ pub(crate) fn columns(name: String, columns: Vec<Column>, scale: &str, mark: Opt
     let line = mark.map(|(at, words)| {
         div().class("line").percent("inset-block-end", at).attr("aria-hidden", "true").with(span().with(words))
     });
-    let count = columns.len().max(1);
-    // Each day stands below its dot.
+    let (count, is_crowded) = (columns.len().max(1), columns.len() > FEW);
+    // Each day stands below its dot, or at the edge if there are many.
     let day = |(index, column): (usize, &Column)| {
         span().percent("inset-inline-start", (100 * index + 50) / count).with(column.day.as_str())
     };
     let is_end = |index: usize| index == 0 || index + 1 == count;
     let ends = columns.iter().enumerate().filter(|(index, _)| is_end(*index));
-    let ends = div().class("axis quiet").attr("aria-hidden", "true").with(children(ends, day));
+    let ends = div()
+        .class(if is_crowded { "axis crowded quiet" } else { "axis quiet" })
+        .attr("aria-hidden", "true")
+        .with(children(ends, day));
     let scale = p().class("scale quiet").attr("aria-hidden", "true").with("Scale: ").with(scale);
     let path = path(&columns);
-    let list = ol().attr("role", "list").attr("aria-label", name).with(children(columns, column));
+    let list =
+        ol().attr("role", "list").attr("aria-label", name).with(children(columns, |one| column(one, is_crowded)));
     div().class("chart").with(div().class("columns").with(path).with(line).with(list)).with(ends).with(scale)
 }
 
@@ -54,10 +61,10 @@ fn path(columns: &[Column]) -> Option<Element> {
     })
 }
 
-fn column(Column { id, at, band, value, day: _, words, here }: Column) -> Element {
+fn column(Column { id, at, band, value, day: _, words, here }: Column, is_crowded: bool) -> Element {
     // Above a short band, and beside a long one, whose end is far from the dot: neither hides the other.
     let (class, height) = match band {
-        Some((low, high)) if high.saturating_sub(low) > 20 => ("value beside", at),
+        Some((low, high)) if !is_crowded && high.saturating_sub(low) > 20 => ("value beside", at),
         Some((_, high)) => ("value", high),
         None => ("value", at),
     };

@@ -5,7 +5,7 @@ use super::estimate;
 use crate::browser::clock::{day, day_of_year};
 use crate::format::count;
 use crate::state::App;
-use crate::ui::element::{Element, caption, children, labeled_section, p, table, tbody, td, th, thead, tr};
+use crate::ui::element::{Element, children, labeled_section, p, table, tbody, td, th, thead, tr};
 use carrel_core::bank::Blueprint;
 use carrel_core::log::Record;
 use carrel_core::progress::before;
@@ -103,8 +103,12 @@ impl Comparison {
         let all = has_more.then_some("All earlier");
         let heads = ["Domain", "This time", "Previous"].into_iter().chain(all);
         let heads = children(heads, |words| th().attr("scope", "col").with(words));
-        let caption = caption().class("visually-hidden").with("Correct by domain");
-        table().class("compared").with(caption).with(thead().with(tr().with(heads))).with(tbody().with(rows))
+        // Not a caption: WebKit gives a table no name by one that is not shown.
+        table()
+            .class("compared")
+            .attr("aria-label", "Correct by domain")
+            .with(thead().with(tr().with(heads)))
+            .with(tbody().with(rows))
     }
 }
 

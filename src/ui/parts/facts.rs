@@ -1,14 +1,14 @@
-//! A fact: its statement, how the notes differ, its sources, and the date of its check.
+//! A fact: its statement, how older material differs, its sources, and the date of its check.
 
 use super::prose::line;
 use crate::ui::element::{Child, Element, a, children, li, list, p};
 use carrel_core::bank::{Fact, Source};
 use leptos::prelude::AnyView;
 
-/// The statement, and changes since the notes.
+/// The statement, and how it differs from older material.
 pub(crate) fn statement(fact: &'static Fact) -> AnyView {
     let changed = fact.changed.as_deref();
-    let changed = changed.map(|changed| p().class("quiet").with("Older study notes differ: ").with(line(changed)));
+    let changed = changed.map(|changed| p().class("quiet").with(line(changed)));
     vec![Some(p().with(line(&fact.text))), changed].view()
 }
 

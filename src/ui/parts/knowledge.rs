@@ -8,7 +8,7 @@ use super::pending::{with_rest, with_words};
 use super::prose::line;
 use crate::browser::clock;
 use crate::format::count;
-use crate::guidance::of_100;
+use crate::guidance::{likely, of_100};
 use crate::route::Route;
 use crate::state::App;
 use crate::ui::element::{
@@ -30,7 +30,7 @@ pub(crate) fn readiness(app: App) -> Reactive {
         let all = points.iter().map(|point| {
             let [pass, low, high] = [point.chance.pass, point.chance.low, point.chance.high].map(of_100);
             let day = clock::numbered_day(point.day);
-            let words = format!("{day}: about {pass} in 100, likely {low} to {high}");
+            let words = format!("{day}: about {pass} in 100{}", likely(low, high));
             let band = Some((low.into(), high.into()));
             Column { id: None, at: pass.into(), band, value: pass.to_string(), day, words, here: false }
         });

@@ -104,7 +104,7 @@ fn reviewed(app: App, id: u64, index: usize, response: &Response, order: Option<
     let (words, kind, icon) = if response.right {
         ("Correct", "right", "check")
     } else if response.chosen == 0 {
-        ("Blank", "none", "clock")
+        ("", "none", "")
     } else {
         ("Incorrect", "wrong", "close")
     };
@@ -137,11 +137,15 @@ fn reviewed(app: App, id: u64, index: usize, response: &Response, order: Option<
         .with(unscored)
         .with(flagged)
         .with(sure);
-    let mark = span().class("mark-of").attr("data-icon", icon).attr("data-kind", kind);
+    // A blank has a tag instead of an icon and a word.
+    let mark = span().class("mark-of").attr("data-kind", kind);
+    let mark = if icon.is_empty() { mark } else { mark.attr("data-icon", icon) };
     let mark = mark.with(span().class("visually-hidden").with(words));
-    // Opened, the whole stem follows.
+    // Opened, the whole stem follows, if the bank has it.
     let number = span().class("number").with(format!("{}. ", index + 1));
-    let text = span().class("text").with(span().with(number).with(span().class("opening").reactive_text(opening)));
+    let text = span().class("text").with(
+        span().with(number).with(span().class(if found.is_some() { "opening" } else { "" }).reactive_text(opening)),
+    );
     let head = summary().class("row").with(mark).with(text.with(details_of));
     let head = head.with(span().class("go").attr("data-icon", "down"));
     li().attr("data-right", response.right.to_string())

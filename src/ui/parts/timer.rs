@@ -40,21 +40,23 @@ pub(crate) fn clock(app: App, attempt: Memo<Option<Attempt>>) -> Option<Reactive
 
 /// How far the person is ahead or behind; nothing while they are on pace.
 pub(crate) fn pace(app: App, attempt: Memo<Option<Attempt>>) -> Reactive {
-    let words = derived(move || distance(app, attempt));
-    slot().reactive(move || words.get().map(|words| span().class("tag").with(words)))
+    let distance = derived(move || distance(app, attempt));
+    slot().reactive(move || {
+        let distance = distance.get()?;
+        // A phone has no room for the noun.
+        let noun = span().class("on-desk").with(" questions");
+        let tag = span().class("tag").with(distance.abs().to_string()).with(noun);
+        Some(tag.with(if distance > 0 { " ahead" } else { " behind" }))
+    })
 }
 
-/// How far ahead or behind, in words; nothing within two questions of an even pace.
-fn distance(app: App, attempt: Memo<Option<Attempt>>) -> Option<String> {
+/// How many questions ahead, or behind if negative; nothing within two questions of an even pace.
+fn distance(app: App, attempt: Memo<Option<Attempt>>) -> Option<i64> {
     if !app.saves.settings().with(|s| s.pace && s.clock) {
         return None;
     }
     let pace = attempt.with(|a| a.as_ref().and_then(|a| a.pace(app.session.now().get())))?;
-    match pace {
-        3.. => Some(format!("{pace} questions ahead")),
-        ..=-3 => Some(format!("{} questions behind", -pace)),
-        _ => None,
-    }
+    (pace.abs() > 2).then_some(pace)
 }
 
 /// Announces each mark once, when it passes while the page is open.

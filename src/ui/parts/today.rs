@@ -40,11 +40,9 @@ pub(crate) fn dial(app: App) -> Reactive {
                 let at = |n: u8| usize::from(n) * 10;
                 shapes.push(stroke("band", ARC, at(low), &(at(high) - at(low)).to_string()));
                 shapes.extend(["halo", "value"].map(|class| stroke(class, ARC, at(pass), "0.01")));
-                let about = span().class("visually-hidden").with("About ");
+                let about = span().class("visually-hidden").with("About a ");
                 let number = span().with(about).with(b().class("number").with(pass.to_string()));
-                // "Likely 1 to 1" reads like betting odds.
-                let range = if low < high { format!(", likely {low} to {high}") } else { String::new() };
-                let words = format!(" in 100 chance to pass today{range}");
+                let words = format!(" in 100 chance to pass today{}", guidance::likely(low, high));
                 figcaption()
                     .with(number)
                     .with(span().with(words))

@@ -69,7 +69,7 @@ fn weak(app: App) -> Option<Element> {
         let topic = &app.bank.topics[usize::from(of.topic)];
         let all = of.known + of.shaky + of.unmet;
         let words =
-            format!("{}: {} known, {} to review, {} new", count(all as i64, "fact"), of.known, of.shaky, of.unmet);
+            format!("{}: {} known, {} shaky, {} not asked", count(all as i64, "fact"), of.known, of.shaky, of.unmet);
         let text = span().class("text").with(b().with(topic.title.as_str())).with(" ");
         let text = text.with(span().class("quiet").with(words));
         let share = glyph_of(100 * of.known / all.max(1));

@@ -39,7 +39,7 @@ pub enum Role {
     Dialog,
     /// A timer.
     Timer,
-    /// A table with a caption.
+    /// A table.
     Table,
     /// A list.
     List,

@@ -17,7 +17,7 @@ carrel_e2e::engines! {
         a_finished_drill_has_the_code_of_the_running_one,
         a_code_is_accepted_however_it_is_typed,
         a_typing_error_is_reported,
-        a_form_from_another_bank_has_a_closest_match,
+        a_form_from_another_bank_offers_a_set_of_its_kind,
         the_code_and_the_link_can_be_copied,
         a_running_and_a_finished_exam_have_one_code_and_are_the_same_elsewhere;
 }
@@ -179,7 +179,7 @@ async fn a_typing_error_is_reported(stage: &mut Stage) -> Result {
     Ok(())
 }
 
-async fn a_form_from_another_bank_has_a_closest_match(stage: &mut Stage) -> Result {
+async fn a_form_from_another_bank_offers_a_set_of_its_kind(stage: &mut Stage) -> Result {
     let other = Bank { editions: vec![Digest(5)], ..bank::index()?.clone() };
     let page = stage.open(&format!("#/form/{}", made_code(&other)?)).await?;
     page.shows_text("This code was made with a different edition of the questions.").await?;

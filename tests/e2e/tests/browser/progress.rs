@@ -166,7 +166,7 @@ async fn counts_seen_questions(page: &Page, records: &[Record]) -> Result {
     let (questions, seen, right) = (sum(|c| c.questions), sum(|c| c.seen), sum(|c| c.right));
     expect("some was seen, some of it right", 0 < right && right < seen && seen < questions)?;
     page.shows_text(&format!("{seen} of {questions} questions seen")).await?;
-    page.shows_text(&format!("You answered {right} of the ")).await?;
+    page.shows_text(&format!("You answered {right} of the {seen} correctly last time.")).await?;
     let words = words_of(page, "Questions seen").await?;
     for (number, c) in all {
         let title = &bank::bank()?.blueprints[0].domain(number).ok_or_else(|| Failure::new("no such domain"))?.title;

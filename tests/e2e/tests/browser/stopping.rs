@@ -66,13 +66,16 @@ async fn a_crash_while_parsing_questions_counts_as_a_crashed_start(stage: &mut S
     stage.expect_fault("unreachable");
     let script = "<script>
         sessionStorage.loads = 1 + Number(sessionStorage.loads ?? 0);
-        if (sessionStorage.loads === '1') addEventListener('DOMContentLoaded', () => {
-            const register = carrel.onMessage;
+        // The scripts may run before or after the document is read, but long before the program.
+        const replace = () => {
+            const register = globalThis.carrel?.onMessage;
+            if (!register) return setTimeout(replace);
             carrel.onMessage = listener => register(message => {
                 if (message.type === 'part') throw new WebAssembly.RuntimeError('unreachable');
                 listener(message);
             });
-        });
+        };
+        if (sessionStorage.loads === '1') replace();
         console.error('unreachable, load ' + sessionStorage.loads);
         </script>";
     stage.server.inject(script);

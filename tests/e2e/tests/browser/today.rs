@@ -117,7 +117,7 @@ async fn above_the_gate_the_chance_is_shown(stage: &mut Stage) -> Result {
         learner.ability().chance(learner.exam(), fixtures::now()?, 0).ok_or_else(|| Failure::new("no chance"))?;
     let of_100 = |chance: f32| (chance * 100.0).round().clamp(1.0, 99.0);
     let [pass, low, high] = [chance.pass, chance.low, chance.high].map(of_100);
-    page.shows_text(&format!("About {pass} in 100 chance to pass today, likely {low} to {high}")).await?;
+    page.shows_text(&format!("About a {pass} in 100 chance to pass today, likely {low} to {high}")).await?;
     page.shows_text("Today: 20 questions").await?;
     page.shows_text("In the last 7 days").await?;
     page.is_accessible().await?;

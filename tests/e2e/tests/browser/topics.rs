@@ -59,7 +59,7 @@ async fn a_topic_with_wrong_answers_needs_work(stage: &mut Stage) -> Result {
     finish_drill(stage).await?;
     let page = stage.open("#/topics").await?;
     page.find(Role::Heading, "Worth your time next").await?;
-    page.wait("what is known of it is listed", "document.querySelector('.weak a')?.textContent.includes('to review')")
+    page.wait("what is known of it is listed", "document.querySelector('.weak a')?.textContent.includes('shaky')")
         .await?;
     let row: String = page.js("return tidy(document.querySelector('.weak a').textContent)", vec![]).await?;
     expect(&row, row.contains(&bank::topic(TOPIC)?.title))?;
@@ -67,7 +67,7 @@ async fn a_topic_with_wrong_answers_needs_work(stage: &mut Stage) -> Result {
         let before = row.split(word).next().and_then(|rest| rest.trim_end().rsplit([' ', '%']).next());
         before.and_then(|digits| digits.trim_start_matches(|c: char| !c.is_ascii_digit()).parse::<usize>().ok())
     };
-    let counts = [number(" known"), number(" to review"), number(" new")];
+    let counts = [number(" known"), number(" shaky"), number(" not asked")];
     let [Some(known), Some(shaky), Some(unmet)] = counts else { return fail(format!("{row:?} has {counts:?}")) };
     expect(&row, shaky > 0 && known + shaky + unmet > 3)?;
     expect_eq("needs work", show(&page, "Needs work").await?.as_str(), "Needs work 1")?;
