@@ -2,13 +2,17 @@
 // the browser then computes the real name of each remaining element.
 const tidy = text => (text ?? '').replace(/\s+/g, ' ').trim();
 
+// Not `element.labels`: in WebKit that list outlives its element, and the page's process aborts when it is collected.
+const labelsOf = element => [...document.querySelectorAll('label')].filter(label => label.control === element);
+
 const nameOf = element => {
     const byOthers = element.getAttribute('aria-labelledby');
     if (byOthers) {
         return tidy(byOthers.split(/\s+/).map(id => document.getElementById(id)?.textContent).join(' '));
     }
     if (element.ariaLabel) return tidy(element.ariaLabel);
-    if (element.labels?.length) return tidy([...element.labels].map(label => label.textContent).join(' '));
+    const labels = labelsOf(element);
+    if (labels.length) return tidy(labels.map(label => label.textContent).join(' '));
     if (element.tagName === 'FIELDSET') return tidy(element.querySelector('legend')?.textContent);
     return tidy(element.textContent);
 };

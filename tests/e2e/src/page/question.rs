@@ -71,6 +71,7 @@ const SNAPSHOT: &str = "
     const article = document.querySelector('article[data-question]');
     if (!article) return null;
     const inputs = [...document.querySelectorAll('input[data-choice]')];
+    const wordsOf = label => label.querySelector('.words') ?? label;
     const flag = [...document.querySelectorAll('button[aria-pressed]')].find(b => nameOf(b).includes('Flag'));
     return {
         id: article.dataset.question,
@@ -78,7 +79,7 @@ const SNAPSHOT: &str = "
         legend: tidy(inputs[0]?.closest('fieldset')?.querySelector('legend')?.textContent),
         flagged: flag?.ariaPressed === 'true',
         choices: inputs.map(i => ({
-            place: Number(i.dataset.choice), kind: i.type, text: tidy((i.labels[0].querySelector('.words') ?? i.labels[0]).textContent), checked: i.checked,
+            place: Number(i.dataset.choice), kind: i.type, text: tidy(wordsOf(labelsOf(i)[0]).textContent), checked: i.checked,
             disabled: i.matches(':disabled'),
         })),
     }";
@@ -116,7 +117,7 @@ impl Page {
     pub async fn choose(&self, place: u8) -> Result {
         let script = format!(
             "{}\nconst input = document.querySelector(`input[data-choice=\"{place}\"]`);
-            const label = input.labels[0] ?? input;
+            const label = labelsOf(input)[0] ?? input;
             // WebKit's driver does not always scroll to it.
             label.scrollIntoView({{ block: 'center' }});
             return label",
