@@ -64,7 +64,7 @@ pub struct Choice {
     pub correct: bool,
     /// Why it is correct, or which misunderstanding leads to it and what rules it out.
     pub why: Prose,
-    /// For a wrong option: the requirement under which it would be correct. Continues "Would be correct if".
+    /// For a wrong option: the requirement under which it would be correct. Continues "This would be correct if".
     pub right_if: Option<Vec<Inline>>,
 }
 

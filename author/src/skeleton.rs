@@ -43,7 +43,7 @@ The question, alone?
         text += if option < right { RIGHT } else { WRONG };
         let needed = pack.option.right_if.unwrap_or_default();
         if (right..right + needed).contains(&option) {
-            text += "right_if = \"\"                    # continues \"Would be correct if\": true, and verified like a fact\n";
+            text += "right_if = \"\"                    # continues \"This would be correct if\": true, and verified like a fact\n";
         }
     }
     text

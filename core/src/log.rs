@@ -99,6 +99,11 @@ impl Record {
         })
     }
 
+    /// The responses to questions that were on screen, or answered.
+    pub fn met(&self) -> impl DoubleEndedIterator<Item = &Response> {
+        self.responses.iter().filter(|response| response.is_met())
+    }
+
     /// When it ended, at the latest `now`; when it began, if only that date is plausible; `None` if neither is.
     pub fn moment(&self, now: Millis) -> Option<Millis> {
         plausible(self.ended, now).or(plausible(self.began, now))
@@ -177,7 +182,7 @@ impl Log {
         let indices = bank.indices();
         for record in self.records() {
             let at = record.moment(now).unwrap_or(0);
-            for index in record.responses.iter().filter(|r| r.is_met()).filter_map(|r| indices.get(&r.question)) {
+            for index in record.met().filter_map(|r| indices.get(&r.question)) {
                 seen[*index] = seen[*index].max(Some(at));
             }
         }

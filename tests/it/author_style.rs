@@ -74,7 +74,7 @@ fn two_distractors_say_when_they_would_be_correct() {
 
 #[test]
 fn a_right_if_is_the_rest_of_one_sentence() {
-    let remedy = "Continue \"Would be correct if\": right_if = \"the clients sent a `kind` attribute.\".";
+    let remedy = "Continue \"This would be correct if\": right_if = \"the clients sent a `kind` attribute.\".";
     let sentence = format!("19: right_if is not one sentence with a period. {remedy}");
     check("one object.", "one object", &sentence);
     check("one object.", "one object. They do not.", &sentence);

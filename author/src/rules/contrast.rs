@@ -8,7 +8,7 @@ use crate::words::sentences;
 use carrel_core::bank::{Block, Inline};
 use std::collections::BTreeSet;
 
-/// Words that start a new sentence instead of continuing "Would be correct if".
+/// Words that start a new sentence instead of continuing "This would be correct if".
 const CAPITALS: [&str; 13] =
     ["A", "All", "An", "Each", "Every", "If", "It", "No", "Only", "The", "There", "They", "Right"];
 
@@ -16,7 +16,7 @@ pub(super) fn only_distractors_have_right_if(question: &QuestionDraft, sink: &mu
     for option in &question.options {
         let Some(right_if) = &option.right_if else { continue };
         let text = Inline::line(&right_if.value);
-        let remedy = "Continue \"Would be correct if\": right_if = \"the clients sent a `kind` attribute.\"";
+        let remedy = "Continue \"This would be correct if\": right_if = \"the clients sent a `kind` attribute.\"";
         if option.correct {
             sink.add(right_if.line, "a correct option has right_if", "Remove right_if");
         } else if sentences(&text) != 1 || !text.ends_with('.') {

@@ -37,7 +37,7 @@ pub fn latest<'a>(bank: &Bank, records: &'a [Record]) -> Vec<Option<&'a Response
     // Ten years of daily exams are 240,000 responses, so looking up a question must be fast.
     let indices = bank.indices();
     let mut latest = vec![None; bank.questions.len()];
-    for response in records.iter().flat_map(|r| &r.responses).filter(|r| r.is_met()) {
+    for response in records.iter().flat_map(Record::met) {
         if let Some(&index) = indices.get(&response.question) {
             latest[index] = Some(response);
         }

@@ -8,11 +8,13 @@
 mod coverage;
 mod days;
 mod pace;
+mod subject;
 mod topics;
 mod trend;
 
 pub use coverage::{Coverage, ResponseFilter, coverage, latest, pick};
 pub use days::{Day, answered_since, days, streak};
 pub use pace::{Pace, allowance, pace};
+pub use subject::{Subject, subject};
 pub use topics::{TopicState, last_practiced, topic_coverage, topic_state};
 pub use trend::{Point, before, recent_tallies, trend};

@@ -32,8 +32,7 @@ pub fn trend(records: &[Record], blueprint: &Blueprint) -> Vec<Point> {
 pub fn recent_tallies(records: &[Record], blueprint: &Blueprint, domain: u8, most: usize) -> (Tally, Tally) {
     let (mut now, mut earlier) = (Tally::default(), Tally::default());
     let under = records.iter().rev().filter(|r| r.blueprint == blueprint.code);
-    let of_domain =
-        under.flat_map(|r| r.responses.iter().rev()).filter(|r| r.scored && r.is_met() && r.skill.domain == domain);
+    let of_domain = under.flat_map(|record| record.met().rev()).filter(|r| r.scored && r.skill.domain == domain);
     for response in of_domain.take(2 * most) {
         let tally = if now.asked < most { &mut now } else { &mut earlier };
         tally.asked += 1;

@@ -6,6 +6,8 @@ use crate::bank::Key;
 
 /// The prefix of all of Carrel's keys.
 pub const PREFIX: &str = "carrel.";
+/// What the keys of quarantined texts start with.
+const QUARANTINE: &str = "carrel.aside.";
 /// Settings.
 pub const SETTINGS: &str = "carrel.settings";
 
@@ -90,12 +92,12 @@ pub fn deletion(id: u64) -> String {
 
 /// The key under which the text of `key` is quarantined; `n` distinguishes it from earlier ones.
 pub fn quarantined(key: &str, n: u32) -> String {
-    format!("carrel.aside.{n}.{}", key.strip_prefix(PREFIX).unwrap_or(key))
+    format!("{QUARANTINE}{n}.{}", key.strip_prefix(PREFIX).unwrap_or(key))
 }
 
 /// The key that a quarantined text had before; `None` for other keys.
 pub fn before_quarantine(key: &str) -> Option<String> {
-    let (_, rest) = key.strip_prefix("carrel.aside.")?.split_once('.')?;
+    let (_, rest) = key.strip_prefix(QUARANTINE)?.split_once('.')?;
     Some([PREFIX, rest].concat())
 }
 
@@ -176,6 +178,16 @@ mod tests {
             "carrel.record.-000000000000001",
         ] {
             assert_eq!(parse(foreign), None, "{foreign}");
+        }
+    }
+
+    #[test]
+    fn a_quarantined_text_is_known_by_the_key_it_had() {
+        for key in [SETTINGS.to_owned(), record(7), goal(GoalName::ALL[0])] {
+            assert_eq!(before_quarantine(&quarantined(&key, 12)), Some(key));
+        }
+        for other in [SETTINGS, "carrel.aside.", "carrel.aside.1", "other"] {
+            assert_eq!(before_quarantine(other), None, "{other}");
         }
     }
 

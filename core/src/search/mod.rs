@@ -16,10 +16,12 @@
 //! the text.
 
 mod guess;
+mod marks;
 mod words;
 
 use crate::bank::{Bank, Block, Inline, Rest, Words};
 use core::cmp::Reverse;
+pub use marks::{excerpt, marks};
 use words::{add_words, query_words, starts};
 
 /// A search result.

@@ -1,6 +1,7 @@
 //! Words: lowercase letters and digits, with a space before each, so that case and punctuation don't matter.
 
 use super::Fold;
+use core::ops::Range;
 
 /// Longer queries are truncated. Nobody types this much.
 const MOST_LETTERS: usize = 200;
@@ -27,22 +28,41 @@ pub(super) fn add_words(words: &mut String, text: &str, fold: Fold) {
 }
 
 fn add_folded(words: &mut String, text: &str) {
+    for word in spans(text) {
+        words.push(' ');
+        let letters = text[word].chars().filter(|&c| !is_invisible(c));
+        // Greek has a final sigma at the end of words; a prefix of the word would have the other one.
+        words.extend(letters.map(|c| if c == 'ς' { 'σ' } else { c.to_ascii_lowercase() }));
+    }
+}
+
+/// The words of a text, each with where it is.
+pub(super) fn words_of(text: &str, fold: Fold) -> impl Iterator<Item = (Range<usize>, String)> {
+    spans(text).into_iter().map(move |at| {
+        let mut word = String::new();
+        add_words(&mut word, &text[at.clone()], fold);
+        (at, word.trim_start().to_owned())
+    })
+}
+
+/// Where the words of a text are.
+fn spans(text: &str) -> Vec<Range<usize>> {
+    let mut spans: Vec<Range<usize>> = Vec::new();
     let mut inside = false;
     for (i, c) in text.char_indices() {
         if is_invisible(c) {
             continue;
         }
-        if !is_letter(c) || is_possessive(text, i) {
-            inside = false;
-            continue;
+        let end = i + c.len_utf8();
+        let is_word = is_letter(c) && !is_possessive(text, i);
+        match spans.last_mut() {
+            _ if !is_word => {}
+            Some(last) if inside => last.end = end,
+            _ => spans.push(i..end),
         }
-        if !inside {
-            words.push(' ');
-        }
-        inside = true;
-        // Greek has a final sigma at the end of words; a prefix of the word would have the other one.
-        words.push(if c == 'ς' { 'σ' } else { c.to_ascii_lowercase() });
+        inside = is_word;
     }
+    spans
 }
 
 /// Whether a character is invisible. Words continue after it.

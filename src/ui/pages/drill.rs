@@ -46,7 +46,7 @@ struct Choice {
 /// Which questions, by their index in this list.
 const WHICH: [(&str, Source); 6] = [
     ("Any", Source::All),
-    ("Not seen yet", Source::Log(ResponseFilter::Unseen)),
+    ("Not asked yet", Source::Log(ResponseFilter::Unseen)),
     ("Incorrect last time", Source::Log(ResponseFilter::Wrong)),
     ("Flagged last time", Source::Log(ResponseFilter::Flagged)),
     ("Unsure last time", Source::Log(ResponseFilter::Unsure)),

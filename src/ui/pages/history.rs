@@ -9,7 +9,7 @@ use crate::ui::effects::focus_next_frame;
 use crate::ui::element::{
     Child, Element, button_with, children, div, h2, icon_tile, list, p, route_link, slot, subpage_header,
 };
-use crate::ui::parts::links::{are_exams_named, finished, kind};
+use crate::ui::parts::links::{Names, are_exams_named, finished};
 use crate::ui::parts::pager::pager;
 use carrel_core::log::Record;
 use carrel_core::save::keys;
@@ -24,7 +24,8 @@ pub(crate) fn history(app: App, page: usize) -> Element {
             let paging = Paging::of(log.records().len(), page);
             let newest_first = log.records().iter().rev().skip(paging.entries.start).take(paging.entries.len());
             let is_exam_named = are_exams_named(app, log.records());
-            let list = list("rows entries", children(newest_first, |r| entry(app, r, is_exam_named)));
+            let names = Names::new(app);
+            let list = list("rows entries", children(newest_first, |r| entry(app, &names, r, is_exam_named)));
             vec![Some(list), pager(&paging, Route::history)].view()
         })
     };
@@ -44,7 +45,7 @@ fn empty() -> Element {
         .with(div().class("actions").with(route_link(&Route::Home, "Go to Today").class("button primary")))
 }
 
-fn entry(app: App, record: &Record, is_exam_named: bool) -> Element {
+fn entry(app: App, names: &Names, record: &Record, is_exam_named: bool) -> Element {
     let id = record.id;
     let delete = move || {
         app.delete_with_undo("Result deleted.", vec![keys::record(id)]);
@@ -52,7 +53,7 @@ fn entry(app: App, record: &Record, is_exam_named: bool) -> Element {
         document::focus("h1");
         focus_next_frame(".toasts li:last-child button");
     };
-    let name = format!("Delete {}, {}", kind(record), moment(record.began));
+    let name = format!("Delete {}, {}", names.of(record), moment(record.began));
     let delete = button_with("", delete).class("icon-button").attr("data-icon", "delete").attr("aria-label", name);
-    finished(app, record, is_exam_named).with(delete)
+    finished(names, record, is_exam_named).with(delete)
 }

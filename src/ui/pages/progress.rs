@@ -15,7 +15,7 @@ use crate::ui::parts::calendar::{SHOWN, calendar};
 use crate::ui::parts::columns::columns;
 use crate::ui::parts::estimate::{column, fact, pass_mark, scale};
 use crate::ui::parts::knowledge::{accuracy_by_confidence, at_risk, misconceptions, readiness};
-use crate::ui::parts::links::{are_exams_named, finished};
+use crate::ui::parts::links::{Names, are_exams_named, finished};
 use crate::ui::parts::markup::element;
 use crate::ui::parts::practice::start;
 use carrel_core::bank::{Blueprint, Domain};
@@ -204,7 +204,8 @@ fn history(app: App, records: &[Record]) -> Element {
     let all = route_link(&Route::History, format!("All {}", count(records.len() as i64, "result"))).class("link");
     let latest = records.iter().rev().take(LISTED);
     let is_exam_named = are_exams_named(app, records);
+    let names = Names::new(app);
     labeled_section_with("history", "History", all)
         .class("whole")
-        .with(list("rows", children(latest, |r| finished(app, r, is_exam_named))))
+        .with(list("rows", children(latest, |r| finished(&names, r, is_exam_named))))
 }

@@ -14,6 +14,7 @@ use crate::ui::parts::practice::start;
 use crate::ui::parts::prose::{line, prose};
 use carrel_core::bank::{Inline, Key};
 use carrel_core::form::{DrillFilter, Plan, Scope};
+use carrel_core::log::Record;
 use carrel_core::save::keys;
 use leptos::prelude::*;
 
@@ -66,7 +67,7 @@ pub(crate) fn question(app: App, key: Key) -> Element {
 fn answered(app: App, key: Key) -> String {
     let (mut asked, mut right) = (0, 0);
     app.saves.log().with_untracked(|log| {
-        for response in log.records().iter().flat_map(|r| &r.responses).filter(|r| r.is_met() && r.question == key) {
+        for response in log.records().iter().flat_map(Record::met).filter(|response| response.question == key) {
             asked += 1;
             right += i64::from(response.right);
         }

@@ -23,7 +23,16 @@ pub(crate) fn choices(app: App, id: u64, index: usize, words: &'static Wording, 
     });
     let choices = fieldset().class("choices").attr("aria-describedby", "stem");
     let choices = if question.multiple() { choices.attr("data-many", "") } else { choices };
-    choices.with(legend().with(opening::instruction(app.bank, question))).with(children(rows, |one| row(app, id, one)))
+    // Between none and all: an exam lets a person go on, and the question would count as wrong.
+    let partial = move || {
+        let (chosen, wanted) = asked.with(|a| (a.answer.chosen.count_ones(), a.wanted()));
+        (0 < chosen && chosen < wanted).then(|| p().class("quiet").with(format!("{chosen} of {wanted} chosen")))
+    };
+    let partial = question.multiple().then(|| slot().attr("role", "status").reactive(partial));
+    choices
+        .with(legend().with(opening::instruction(app.bank, question)))
+        .with(children(rows, |one| row(app, id, one)))
+        .with(partial)
 }
 
 /// One option of the current question.

@@ -1,16 +1,20 @@
 //! The search field, with results among topics, facts and questions while typing. The query is part of the address, so
 //! that reloading and going back restore it.
 
-use super::facts::statement;
+use super::facts::statement_by;
+use super::marked::marked;
 use super::pending::{with_rest, with_words};
 use crate::browser::{event, text};
+use crate::markup::Node;
+use crate::opening::line;
 use crate::route::Route;
 use crate::state::App;
 use crate::ui::effects::derived;
 use crate::ui::element::{
     Child, Element, b, children, div, h2, icon_tile, input, li, list, p, route_link, row_arrow, slot, span,
 };
-use carrel_core::search::{Hit, Index};
+use carrel_core::bank::Block;
+use carrel_core::search::{Hit, Index, excerpt, marks};
 use leptos::prelude::*;
 use std::sync::OnceLock;
 
@@ -67,7 +71,8 @@ pub(crate) fn finder<P: Child>(
     };
     let entries = move || {
         let hits = hits.get()?;
-        Some(if hits.is_empty() { no_match() } else { list("rows", children(hits, |hit| entry(app, hit))) })
+        let query = typed.get();
+        Some(if hits.is_empty() { no_match() } else { list("rows", children(hits, |hit| entry(app, hit, &query))) })
     };
     let found = move || {
         if is_idle.get() {
@@ -96,7 +101,8 @@ fn nothing() -> AnyView {
     Vec::<Element>::new().view()
 }
 
-fn entry(app: App, hit: Hit) -> Option<Element> {
+fn entry(app: App, hit: Hit, query: &str) -> Option<Element> {
+    let with_marks = |text: &str| marked(vec![Node::Text(text.to_owned())], query);
     let topic = |index: u16| app.bank.topics.get(usize::from(index));
     // A row that links to the page of its hit.
     let row = |route: Route, words: AnyView, kind: &'static str, more: &'static str| {
@@ -106,18 +112,36 @@ fn entry(app: App, hit: Hit) -> Option<Element> {
     Some(match hit {
         Hit::Topic(index) => {
             let found = app.bank.topics.get(index)?;
-            row(Route::Topic(found.id.clone()), b().with(found.title.as_str()).view(), "Topic", found.group.as_str())
+            row(
+                Route::Topic(found.id.clone()),
+                b().with(with_marks(&found.title)).view(),
+                "Topic",
+                found.group.as_str(),
+            )
         }
         Hit::Fact(index) => {
             let fact = app.pack.rest().loaded()?.facts.get(index)?;
             let topic = topic(*app.bank.fact_topics.get(index)?)?;
-            row(Route::Fact(fact.id.clone()), statement(fact), "Fact", topic.title.as_str())
+            let statement = statement_by(fact, |pieces| marked(line(pieces), query));
+            row(Route::Fact(fact.id.clone()), statement, "Fact", topic.title.as_str())
                 .attr("data-fact", fact.id.as_str())
         }
         Hit::Question(index) => {
             let question = app.bank.questions.get(index)?;
-            let words = span().with(app.opening(index, WORDS)).view();
-            row(Route::Question(question.key), words, "Question", topic(question.topic)?.title.as_str())
+            let words = span().with(with_marks(&shown(app, index, query)));
+            row(Route::Question(question.key), words.view(), "Question", topic(question.topic)?.title.as_str())
         }
     })
+}
+
+/// The words of a stem by which a result is shown: its first ones, or if no word of the query is among these, those
+/// around the first that is. (The match may also be in an option.)
+fn shown(app: App, question: usize, query: &str) -> String {
+    let opening = app.opening(question, WORDS);
+    if !marks(&opening, query, text::folded).is_empty() {
+        return opening;
+    }
+    let wording = app.pack.words().loaded().and_then(|words| words.questions.get(question));
+    let around = wording.and_then(|words| excerpt(&Block::plain(&words.stem), query, WORDS, text::folded));
+    around.unwrap_or(opening)
 }

@@ -22,6 +22,7 @@ pub(super) mod keys;
 pub(super) mod knowledge;
 pub(super) mod links;
 pub(super) mod map;
+pub(super) mod marked;
 pub(super) mod markup;
 pub(super) mod modal;
 pub(super) mod notices;

@@ -1,6 +1,6 @@
 //! What was done lately, beside Today: the last seven days, and the latest result.
 
-use super::links::{are_exams_named, finished};
+use super::links::{Names, are_exams_named, finished};
 use crate::browser::clock;
 use crate::format::{count, weekday};
 use crate::route::Route;
@@ -46,7 +46,9 @@ fn latest(app: App) -> Element {
             return p().class("quiet").with(words);
         };
         let all = route_link(&Route::History, "All results").class("link");
-        labeled_section_with("latest", "Latest result", all)
-            .with(list("rows", children([newest], |r| finished(app, r, are_exams_named(app, log.records())))))
+        labeled_section_with("latest", "Latest result", all).with(list(
+            "rows",
+            children([newest], |r| finished(&Names::new(app), r, are_exams_named(app, log.records()))),
+        ))
     })
 }

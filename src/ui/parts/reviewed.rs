@@ -7,7 +7,6 @@ use super::filters::chips;
 use super::pending::with_words;
 use super::prose::{line, prose};
 use crate::format::brief;
-use crate::opening::instruction;
 use crate::state::App;
 use crate::ui::element::{Child, Element, children, details, div, li, list, ol, p, slot, span, summary};
 use carrel_core::attempt::Confidence;
@@ -101,12 +100,13 @@ fn orders(app: App, record: &Record) -> Vec<Vec<u8>> {
 /// The question at `index` of the attempt, folded.
 fn reviewed(app: App, id: u64, index: usize, response: &Response, order: Option<Vec<u8>>) -> Element {
     let found = app.bank.find(response.question);
-    let (words, kind, icon) = if response.right {
-        ("Correct", "right", "check")
+    // A blank has a tag instead of an icon and a word.
+    let (kind, shown) = if response.right {
+        ("right", Some(("check", "Correct")))
     } else if response.chosen == 0 {
-        ("", "none", "")
+        ("none", None)
     } else {
-        ("Incorrect", "wrong", "close")
+        ("wrong", Some(("close", "Incorrect")))
     };
     let opening = move || match found {
         Some(question) => app.opening(question, WORDS),
@@ -137,10 +137,11 @@ fn reviewed(app: App, id: u64, index: usize, response: &Response, order: Option<
         .with(unscored)
         .with(flagged)
         .with(sure);
-    // A blank has a tag instead of an icon and a word.
     let mark = span().class("mark-of").attr("data-kind", kind);
-    let mark = if icon.is_empty() { mark } else { mark.attr("data-icon", icon) };
-    let mark = mark.with(span().class("visually-hidden").with(words));
+    let mark = match shown {
+        Some((icon, words)) => mark.attr("data-icon", icon).with(span().class("visually-hidden").with(words)),
+        None => mark,
+    };
     // Opened, the whole stem follows, if the bank has it.
     let number = span().class("number").with(format!("{}. ", index + 1));
     let text = span().class("text").with(
@@ -178,7 +179,7 @@ fn opened(app: App, index: usize, response: &Response, order: Option<Vec<u8>>) -
     let words = with_words(app, move |words| {
         let words = &words.questions[index];
         let stem = div().class("stem").with(prose(&words.stem));
-        let instruction = p().class("quiet").with(instruction(app.bank, question));
+        let instruction = app.bank.instruction(question).map(|words| p().class("quiet").with(words));
         let order = order.clone().unwrap_or_else(|| (0..question.options).collect());
         let options = ('A'..).zip(order).filter_map(|(letter, option)| {
             let option = usize::from(option);
@@ -186,7 +187,7 @@ fn opened(app: App, index: usize, response: &Response, order: Option<Vec<u8>>) -
         });
         let options = list("choices", children(options, row)).attr("aria-label", "Options with their explanations");
         let options = if question.multiple() { options.attr("data-many", "") } else { options };
-        vec![stem, instruction, options].view()
+        vec![Some(stem), instruction, Some(options)].view()
     });
     div()
         .class("opened")

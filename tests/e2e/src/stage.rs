@@ -21,10 +21,14 @@ use crate::server::{BASE, Server};
 use crate::stopped;
 use std::io::Write;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 /// A page of the site's origin that runs none of its code.
 const BLANK: &str = "blank.html";
 const BLANK_PAGE: &str = "<!DOCTYPE html><html lang=en><head><link rel=icon href='data:,'><title>Blank</title></head>";
+
+/// How long an expected fault may take to be reported.
+const LATEST_FAULT: Duration = Duration::from_secs(3);
 
 /// Empties the storage of the origin. WebKit never answers about a worker that it was installing when its page was left:
 /// such a browser is not used again.
@@ -266,6 +270,19 @@ impl Stage {
         Ok(faults)
     }
 
+    /// All faults, once those that the test expects are among them: browsers report some a little after they happen.
+    async fn arrived_faults(&mut self) -> Result<Vec<String>> {
+        let end = Instant::now() + LATEST_FAULT;
+        loop {
+            let faults = self.faults().await?;
+            let has_arrived = |words: &&str| faults.iter().any(|fault| fault.contains(words));
+            if self.expected.iter().all(has_arrived) || Instant::now() > end {
+                return Ok(faults);
+            }
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    }
+
     async fn collect(&mut self) -> Result {
         if let Some(browser) = &mut self.browser {
             self.faults.extend(browser.faults(&self.origin).await?);
@@ -281,7 +298,7 @@ impl Stage {
     }
 
     async fn finish(&mut self, name: &str, report: &mut dyn Write) -> Result {
-        let mut faults = self.faults().await?;
+        let mut faults = self.arrived_faults().await?;
         if self.tolerant {
             faults.clear();
         }

@@ -145,7 +145,7 @@ async fn the_counts_in_rows_match_the_bank(stage: &mut Stage) -> Result {
     for (name, level) in [("Easy", Level::Easy), ("Medium", Level::Medium), ("Hard", Level::Hard)] {
         page.name_with(Role::Checkbox, &questions_row(name, count(&|q| q.level == level))).await?;
     }
-    page.name_with(Role::Radio, &questions_row("Not seen yet", count(&|_| true))).await.map(drop)
+    page.name_with(Role::Radio, &questions_row("Not asked yet", count(&|_| true))).await.map(drop)
 }
 
 /// A topic with fewer questions than the usual drill, preferably with some that cannot be asked together; and how many

@@ -55,7 +55,7 @@ async fn unseen_questions_can_be_practiced(stage: &mut Stage) -> Result {
     expect("it took several attempts", saves.len() > 5)?;
     stage.seed_storage(&saves).await?;
     let page = stage.open("#/drill").await?;
-    expect_eq("questions asked", begin(&page, "Not seen yet", 12).await?, unseen)
+    expect_eq("questions asked", begin(&page, "Not asked yet", 12).await?, unseen)
 }
 
 /// A history of six questions in three attempts, oldest first, one column per question: `-` not asked, `r` right, `w`

@@ -52,15 +52,15 @@ async fn has(page: &Page, what: &str, saves: &BTreeMap<String, String>) -> Resul
     Ok(())
 }
 
-/// From now on the host serves the site of the shipped exam, and no earlier worker responds for it.
-async fn go_elsewhere(stage: &Stage, page: &Page) -> Result {
+/// From now on the host serves the site of the shipped exam, and no earlier worker responds for it. The app leaves
+/// first: while it runs, its worker downloads again what is deleted.
+async fn go_elsewhere(stage: &mut Stage, page: &Page) -> Result {
     page.is_cached_offline().await?;
-    page.js_later::<()>(
-        "const workers = await navigator.serviceWorker.getRegistrations();
+    let forget = "
+        const workers = await navigator.serviceWorker.getRegistrations();
         await Promise.all(workers.map(worker => worker.unregister()));
-        await Promise.all((await caches.keys()).map(name => caches.delete(name)))",
-    )
-    .await?;
+        await Promise.all((await caches.keys()).map(name => caches.delete(name)))";
+    stage.blank().await?.js_later::<()>(forget).await?;
     stage.server.release(&setting::dist()?);
     Ok(())
 }

@@ -1,9 +1,11 @@
 //! Search: while typing, offline, regardless of case and punctuation.
 
 use carrel_author::Fact;
-use carrel_core::bank::{Inline, Topic};
+use carrel_core::bank::{Block, Inline, Topic};
+use carrel_core::save::keys;
 use carrel_e2e::{Failure, Page, Result, Role, Stage, bank, expect, expect_eq};
 use serde_json::Value;
+use std::collections::HashSet;
 
 carrel_e2e::engines! {
     every:
@@ -14,6 +16,8 @@ carrel_e2e::engines! {
         facts_topics_and_questions_are_found,
         a_fact_that_was_found_is_in_view,
         case_and_punctuation_do_not_matter,
+        the_words_of_the_query_are_marked,
+        a_word_late_in_a_stem_is_in_the_excerpt,
         an_empty_result_is_reported,
         back_restores_the_query,
         an_edited_address_works_after_typing,
@@ -110,6 +114,49 @@ async fn a_topic_is_the_first_result_for_its_title(stage: &mut Stage) -> Result 
         expect(&topic.title, lines.first().is_some_and(|l| l.starts_with(&topic.title) && l.contains("Topic · ")))?;
     }
     Ok(())
+}
+
+/// The marked words of the results, result by result.
+async fn marked(page: &Page) -> Result<Vec<Vec<String>>> {
+    let marks = "[...e.querySelectorAll('mark')].map(mark => mark.textContent)";
+    let script = format!("return [...document.querySelectorAll('main [role=list] > li')].map(e => {marks})");
+    page.js(&script, vec![]).await
+}
+
+async fn the_words_of_the_query_are_marked(stage: &mut Stage) -> Result {
+    let page = stage.open("#/search/dead%20letter").await?;
+    page.shows_text("found").await?;
+    for query in ["dead letter", "dead letter q"] {
+        search(&page, query).await?;
+        let starts: Vec<&str> = query.split(' ').collect();
+        let wrong = |mark: &&String| !starts.iter().any(|start| mark.to_lowercase().starts_with(start));
+        let marks = marked(&page).await?;
+        expect_eq("other words that are marked", marks.iter().flatten().find(wrong), None)?;
+        for start in starts {
+            let has_it = |mark: &String| mark.to_lowercase().starts_with(start);
+            expect(&format!("the first result has {start}"), marks.first().is_some_and(|m| m.iter().any(has_it)))?;
+        }
+    }
+    Ok(())
+}
+
+async fn a_word_late_in_a_stem_is_in_the_excerpt(stage: &mut Stage) -> Result {
+    let bank = bank::bank()?;
+    let words_of = |text: &str| text.to_lowercase().split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect();
+    let stems: Vec<Vec<String>> = bank.questions.iter().map(|q| words_of(&Block::plain(&q.stem))).collect();
+    let facts: HashSet<String> =
+        bank.facts.iter().flat_map(|f| -> Vec<String> { words_of(&Inline::line(&f.text)) }).collect();
+    let is_rare = |word: &&String| {
+        word.len() > 7 && !facts.contains(*word) && stems.iter().filter(|stem| stem.contains(word)).count() == 1
+    };
+    // Some words of a list in `finder.rs` are shown from the beginning of a stem.
+    let late = stems.iter().zip(&bank.questions).find_map(|(stem, q)| Some((stem.iter().skip(40).find(is_rare)?, q)));
+    let (word, question) = late.ok_or_else(|| Failure::new("no stem has a rare word late"))?;
+    let page = stage.open(&format!("#/search/{word}")).await?;
+    page.shows_text("found").await?;
+    let script = "return tidy(document.querySelector(`main a[href$='${arguments[0]}'] mark`)?.textContent)";
+    let mark: String = page.js(script, vec![keys::question_text(question.key()).into()]).await?;
+    expect_eq("the mark", mark.to_lowercase(), word.clone())
 }
 
 async fn an_empty_result_is_reported(stage: &mut Stage) -> Result {

@@ -114,7 +114,10 @@ async fn a_topic_shows_its_results(stage: &mut Stage) -> Result {
     )
     .await?;
     page.shows_text("shaky").await?;
-    page.shows_text("not asked yet").await
+    page.shows_text("not asked yet").await?;
+    // In the list of all results, it has the name of the topic.
+    page.visit("#/history", "History").await?;
+    page.shows_text(&format!("Practice: {}, ", bank::topic(TOPIC)?.title)).await
 }
 
 async fn a_fact_keeps_the_focus_when_the_marks_arrive(stage: &mut Stage) -> Result {
