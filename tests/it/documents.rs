@@ -46,6 +46,27 @@ fn dependencies(manifest: &str) -> Vec<&str> {
     names
 }
 
+/// What a host can break, as `tests/e2e/tests/browser/hosts.rs` and `policy.rs` simulate it.
+#[test]
+fn the_readme_says_what_a_host_can_break() {
+    let readme = fs::read_to_string(root().join("README.md")).expect("it is there");
+    let (_, section) = readme.split_once("\n## Host it\n").expect("it has the section");
+    let section = section.split("\n## ").next().unwrap_or_default();
+    for host in [
+        "| serves an `index.html` that is older than the other files, or responds with 503 |",
+        "| modifies files (",
+        "| modifies the program or the questions (",
+        "| sends a Content-Security-Policy without `'wasm-unsafe-eval'` |",
+        "| has other sites on the same origin (",
+    ] {
+        let row = section.lines().find(|line| line.starts_with(host));
+        assert!(
+            row.is_some_and(|row| row.len() > host.len() + 40),
+            "README.md, Host it: no row says what follows: {host}"
+        );
+    }
+}
+
 #[test]
 fn every_dependency_is_justified() {
     let decisions = fs::read_to_string(root().join("DECISIONS.md")).expect("it is there");

@@ -1,7 +1,7 @@
 //! A deletion is an entry of its own: it holds in every tab, on every device, and after a power failure.
 
 use crate::carrying::{exported, paste};
-use crate::tabs::open_tab;
+use crate::tabs::{open_blank_tab, open_tab};
 use carrel_core::save::keys::{self, StorageKey};
 use carrel_core::save::{read_export, write_export};
 use carrel_e2e::fixtures::{self, MINUTE, Save};
@@ -18,6 +18,7 @@ carrel_e2e::engines! {
         an_unreadable_text_can_be_deleted,
         a_deletion_lost_from_storage_is_restored_from_the_journal,
         a_frozen_tab_does_not_restore_a_deleted_result,
+        a_deleted_result_that_arrives_again_stays_deleted,
         undoing_in_one_tab_shows_in_the_other;
 }
 
@@ -88,6 +89,33 @@ async fn a_frozen_tab_does_not_restore_a_deleted_result(stage: &mut Stage) -> Re
     let stored = page.stored().await?;
     expect("the deleted one is not saved", !stored.contains_key(&keys::record(1)))?;
     expect("the other one, which was not deleted, is", stored.contains_key(&keys::record(2)))
+}
+
+async fn a_deleted_result_that_arrives_again_stays_deleted(stage: &mut Stage) -> Result {
+    let (newest, other) = (result(1)?, result(2)?);
+    stage.seed_storage(&[newest.clone(), other]).await?;
+    let page = stage.open("#/history").await?;
+    page.until_count("results", RESULTS, 2).await?;
+    delete_first(&page).await?;
+    page.until_count("results", RESULTS, 1).await?;
+    let (key, text) = &newest;
+    let is_gone = async || Ok(!page.stored().await?.contains_key(key) && !page.journaled().await?.contains_key(key));
+    page.until("its text is gone", is_gone).await?;
+    // A tab of an earlier version, which knows no deletions, saves it again.
+    let (first, second) = open_blank_tab(stage, &page).await?;
+    page.store(key, text).await?;
+    page.driver().switch_to_window(first.clone()).await?;
+    page.until("its text is removed from the storage", is_gone).await?;
+    page.until_count("results after it was stored again", RESULTS, 1).await?;
+    // A journal that has it again is read when the page comes back.
+    page.driver().switch_to_window(second).await?;
+    page.journal(key, Some(text)).await?;
+    page.driver().switch_to_window(first).await?;
+    page.js::<Value>("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))", vec![]).await?;
+    page.until("its text is removed from the journal", is_gone).await?;
+    page.until_count("results after the journal had it again", RESULTS, 1).await?;
+    page.reload().await?;
+    page.until_count("results after a reload", RESULTS, 1).await
 }
 
 async fn undoing_in_one_tab_shows_in_the_other(stage: &mut Stage) -> Result {

@@ -12,6 +12,7 @@ use serde_json::Value;
 carrel_e2e::engines! {
     chromium:
         an_attempt_that_arrives_after_its_result_is_removed,
+        an_attempt_stored_beside_its_result_is_removed_at_the_start,
         a_result_that_only_memory_has_goes_into_a_journal_that_opens_late,
         a_result_that_is_gone_on_return_is_stored_again;
 }
@@ -28,6 +29,28 @@ async fn an_attempt_that_arrives_after_its_result_is_removed(stage: &mut Stage) 
     page.until("it is removed", async || Ok(!page.stored().await?.contains_key(&attempt.0))).await?;
     page.until_count("attempts to continue", "main a[href^='#/attempt/']", 0).await?;
     page.find(Role::Heading, "Latest result").await.map(drop)
+}
+
+/// A page that closed between the two steps of finishing an attempt left both.
+async fn an_attempt_stored_beside_its_result_is_removed_at_the_start(stage: &mut Stage) -> Result {
+    let exam = fixtures::exam(1, fixtures::now()? - 10 * MINUTE)?;
+    let attempt = fixtures::attempt_save(&exam);
+    let record = fixtures::record_save(&fixtures::submitted(exam, 5)?);
+    stage.seed_storage(&[attempt.clone(), record.clone()]).await?;
+    let page = stage.open("#/").await?;
+    for visit in ["at the start", "after a reload"] {
+        page.find(Role::Heading, "Latest result").await?;
+        page.until_count(&format!("attempts to continue {visit}"), "main a[href^='#/attempt/']", 0).await?;
+        let is_only_record = async || {
+            let (stored, journaled) = (page.stored().await?, page.journaled().await?);
+            Ok([stored, journaled]
+                .iter()
+                .all(|all| all.get(&record.0) == Some(&record.1) && !all.contains_key(&attempt.0)))
+        };
+        page.until(&format!("both copies have only the result {visit}"), is_only_record).await?;
+        page.reload().await?;
+    }
+    Ok(())
 }
 
 async fn a_result_that_only_memory_has_goes_into_a_journal_that_opens_late(stage: &mut Stage) -> Result {

@@ -140,7 +140,7 @@ async fn saved_is_never_shown_beside_unsaved_changes(stage: &mut Stage) -> Resul
         window.together = [];
         const look = () => {
             const words = document.querySelector('main').innerText;
-            if (/^Saved$/m.test(words) && /(no room|Couldn.t save)/.test(words)) window.together.push(words);
+            if (/^Saved$/m.test(words) && /Couldn.t save/.test(words)) window.together.push(words);
         };
         const observed = { subtree: true, childList: true, attributes: true, characterData: true };
         new MutationObserver(() => { look(); requestAnimationFrame(look); }).observe(document.documentElement, observed);";
