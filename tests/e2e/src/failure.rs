@@ -33,6 +33,12 @@ impl Failure {
         words.iter().any(|words| self.text.contains(words))
     }
 
+    /// Whether the window disappeared while it was used. In Firefox it does so when the page's process dies, and has
+    /// another process a moment later.
+    pub(crate) fn is_of_gone_window(&self) -> bool {
+        self.text.contains("no such window")
+    }
+
     /// Prefixes the failure with the action that failed.
     pub fn during(mut self, what: impl Display) -> Self {
         self.text = format!("{what}: {}", self.text);

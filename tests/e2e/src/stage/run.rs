@@ -68,7 +68,7 @@ async fn once(
         stage.server.serve_worker();
     }
     if let Err(failure) = test.perform(&mut stage).await {
-        let ended = stage.browser_has_ended().await;
+        let ended = failure.is_of_gone_window() || stage.browser_has_ended().await;
         return Err((failure.and(stage.describe(name).await), ended));
     }
     match stage.finish(name, report).await {

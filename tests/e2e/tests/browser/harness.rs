@@ -267,7 +267,13 @@ fn ending(engine: Engine, only_page: bool, times: usize) -> (bool, usize, String
         }
         page.go(&stage.server.address("blank.html")).await
     };
-    let passed = run_reporting(engine, "ending", false, &test, &mut told).is_ok();
+    let passed = match run_reporting(engine, "ending", false, &test, &mut told) {
+        Ok(()) => true,
+        Err(failure) => {
+            told.extend(format!("failure: {failure}").into_bytes());
+            false
+        }
+    };
     (passed, runs.into_inner(), String::from_utf8_lossy(&told).into_owned())
 }
 
@@ -284,7 +290,8 @@ async fn runs_once_more(stage: &mut Stage, only_page: bool, cases: &[(usize, boo
     for &(times, passes, runs) in cases {
         let ended = std::thread::spawn(move || ending(engine, only_page, times)).join();
         let (passed, ran, told) = ended.or_else(|_| fail("a thread broke down"))?;
-        expect_eq(&format!("passed, runs when {times} browsers end"), (passed, ran), (passes, runs))?;
+        let what = format!("passed, runs when {times} browsers end ({told})");
+        expect_eq(&what, (passed, ran), (passes, runs))?;
         expect_eq("whether it is reported", told.contains("A browser ended by itself, in ending"), times > 0)?;
     }
     Ok(())
