@@ -57,7 +57,7 @@ fn yours(app: App) -> Option<Element> {
         words.push(format!("If you do not practice until {day}, it will be about {pass} in 100{range}."));
     }
     if yours.now.is_some() && !yours.has_unseen_exam {
-        words.push("Too few questions that you have not been asked are left for another exam, so this will not get more exact.".into());
+        words.push("Too few new questions are left for another exam, so this estimate will not get more exact.".into());
     }
     Some(labeled_section("yours", "Your estimate").class("card").with(children(words, |words| p().with(words))))
 }

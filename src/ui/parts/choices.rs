@@ -23,9 +23,12 @@ pub(crate) fn choices(app: App, id: u64, index: usize, words: &'static Wording, 
     });
     let choices = fieldset().class("choices").attr("aria-describedby", "stem");
     let choices = if question.multiple() { choices.attr("data-many", "") } else { choices };
-    // Between none and all: an exam lets a person go on, and the question would count as wrong.
+    let wanted = usize::from(question.wanted());
+    // Derived, because a flag or a crossed-out option must not announce it again.
+    let chosen = derived(move || asked.with(|a| a.answer.chosen.count_ones() as usize));
+    // Between none and all. In an exam, a person can go on with too few, and the question would count as wrong.
     let partial = move || {
-        let (chosen, wanted) = asked.with(|a| (a.answer.chosen.count_ones(), a.wanted()));
+        let chosen = chosen.get();
         (0 < chosen && chosen < wanted).then(|| p().class("quiet").with(format!("{chosen} of {wanted} chosen")))
     };
     let partial = question.multiple().then(|| slot().attr("role", "status").reactive(partial));

@@ -33,8 +33,8 @@ impl Failure {
         words.iter().any(|words| self.text.contains(words))
     }
 
-    /// Whether the window disappeared while it was used. In Firefox it does so when the page's process dies, and has
-    /// another process a moment later.
+    /// Whether the window disappeared while it was used. In Firefox, this happens when the page's process dies; a moment
+    /// later, the window has a new one.
     pub(crate) fn is_of_gone_window(&self) -> bool {
         self.text.contains("no such window")
     }

@@ -48,7 +48,7 @@ fn options(question: &Item, seed: u64, explained: bool) -> String {
         if explained {
             let _ = writeln!(text, "   Why: {}", prose(&choice.why).trim_end().replace('\n', "\n   "));
             if let Some(right_if) = &choice.right_if {
-                let _ = writeln!(text, "   Would be correct if {}", line(right_if));
+                let _ = writeln!(text, "   This would be correct if {}", line(right_if));
             }
         }
     }

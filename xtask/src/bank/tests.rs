@@ -124,9 +124,13 @@ fn blind_reviewers_see_no_key_no_explanation_and_no_right_if() {
         assert!(!blind.replace("six keys", "").contains(word) && !options.contains(word), "{word}");
     }
     let third = print::print(&draft.items, &all, View::Third, 1);
-    for word in
-        ["(key)", "Why: Reason 0.", "Would be correct if option 3 were wanted.", "Fact t/f: A fact.", "Page: https://"]
-    {
+    for word in [
+        "(key)",
+        "Why: Reason 0.",
+        "This would be correct if option 3 were wanted.",
+        "Fact t/f: A fact.",
+        "Page: https://",
+    ] {
         assert!(third.contains(word), "{word}");
     }
 }

@@ -1,5 +1,5 @@
-//! A whole exam, from the first page to the results, with only the keyboard. `other_pack` does the same with a shorter
-//! one in every engine.
+//! A whole exam, from the first page to the results, with only the keyboard (`other_pack` does the same with a shorter
+//! one in every engine); and questions with several correct options.
 //!
 //! The bank decides the answers. Which of them count is hidden until the end, so the expected score is computed from
 //! the saved record with the app's own core, and counted again by hand.
@@ -13,7 +13,8 @@ use std::collections::BTreeSet;
 
 carrel_e2e::engines! {
     chromium:
-        a_whole_exam_can_be_taken_by_keyboard;
+        a_whole_exam_can_be_taken_by_keyboard,
+        a_partial_answer_says_how_many_are_chosen;
 }
 
 const COUNT: usize = 65;
@@ -173,4 +174,29 @@ async fn check_results(page: &Page, given: &[Given]) -> Result {
         }
     }
     Ok(())
+}
+
+async fn a_partial_answer_says_how_many_are_chosen(stage: &mut Stage) -> Result {
+    let page = stage.open("#/").await?;
+    page.press("Start exam").await?;
+    let mut number = 1;
+    while !bank::question(&page.question_number(number).await?.id)?.multiple() {
+        page.press("Next").await?;
+        number += 1;
+    }
+    let item = bank::question(&page.question().await?.id)?;
+    let words = |chosen: u32| format!("{chosen} of {} chosen", item.wanted());
+    expect("nothing is said before", !page.text().await?.contains(&words(0)))?;
+    let places = (0..8u8).filter(|place| item.right() >> place & 1 == 1);
+    for (chosen, place) in (1..).zip(places) {
+        page.choose(place).await?;
+        if chosen < u32::from(item.wanted()) {
+            page.shows_text(&words(chosen)).await?;
+        }
+    }
+    let is_silent = async || {
+        let text = page.text().await?;
+        Ok((0..=u32::from(item.wanted())).all(|chosen| !text.contains(&words(chosen))))
+    };
+    page.until("nothing is said once all are chosen", is_silent).await
 }

@@ -1,4 +1,4 @@
-//! Ten years of practice: pages stay short, and deleting removes the right entry.
+//! Ten years of practice: pages stay short, deleting removes the right entry, and the log is replayed once.
 
 use carrel_e2e::fixtures::{self, YEARS};
 use carrel_e2e::{Page, Result, Role, Stage, bank, expect, expect_eq};
@@ -7,6 +7,7 @@ use serde_json::Value;
 carrel_e2e::engines! {
     chromium:
         bookmarks_are_paged,
+        ten_years_are_replayed_once,
         the_history_is_paged_and_no_page_holds_a_long_list;
 }
 
@@ -88,4 +89,25 @@ async fn bookmarks_are_paged(stage: &mut Stage) -> Result {
     page.follow("Older").await?;
     page.shows_text("101–120 of 120").await?;
     expect_eq("entries", entries(&page).await?.len(), 20)
+}
+
+async fn ten_years_are_replayed_once(stage: &mut Stage) -> Result {
+    stage.seed_storage(&fixtures::years(YEARS)?).await?;
+    let page = stage.open("#/").await?;
+    page.shows_text("Today: ").await?;
+    // Another page knows the learner immediately, and so does Today afterward.
+    page.follow("Topics").await?;
+    page.find(Role::Heading, "Worth your time next").await?;
+    let first_frame = "
+        window.shown = null;
+        // A replay would begin after the first frame of Today.
+        const show = () => { window.shown = document.querySelector('.go-on')?.innerText ?? ''; };
+        const is_first = () => window.shown === null && nameOf(document.querySelector('h1')) === 'Today';
+        new MutationObserver(() => is_first() && requestAnimationFrame(show))
+            .observe(document.body, { subtree: true, childList: true });";
+    page.js::<Value>(first_frame, vec![]).await?;
+    page.home().await?;
+    page.wait("the first frame of Today has come", "window.shown !== null").await?;
+    let shown: String = page.js("return window.shown", vec![]).await?;
+    expect(&format!("nothing is replayed: {shown:?}"), shown.starts_with("Today: "))
 }

@@ -15,7 +15,6 @@ carrel_e2e::engines! {
         striking_out_does_not_affect_the_score,
         an_exam_reveals_nothing_before_its_end,
         an_answer_can_be_cleared,
-        a_partial_answer_says_how_many_are_chosen,
         confidence_is_saved_and_filters_results,
         missed_questions_can_be_practiced,
         a_paused_drill_accepts_no_answers,
@@ -62,27 +61,6 @@ async fn an_option_can_be_struck_out_and_restored(stage: &mut Stage) -> Result {
     page.press_with_shift('B').await?;
     let answer = page.stored_attempt().await?.current().answer.clone();
     expect_eq("struck, chosen", (answer.struck, answer.chosen), (1 << place, 0))
-}
-
-async fn a_partial_answer_says_how_many_are_chosen(stage: &mut Stage) -> Result {
-    let page = stage.open("#/").await?;
-    page.press("Start exam").await?;
-    let mut number = 1;
-    while !bank::question(&page.question_number(number).await?.id)?.multiple() {
-        page.press("Next").await?;
-        number += 1;
-    }
-    let item = bank::question(&page.question().await?.id)?;
-    let words = |chosen: u32| format!("{chosen} of {} chosen", item.wanted());
-    expect("nothing is said before", !page.text().await?.contains(&words(0)))?;
-    let places = (0..8u8).filter(|place| item.right() >> place & 1 == 1);
-    for (chosen, place) in (1..).zip(places) {
-        page.choose(place).await?;
-        if chosen < u32::from(item.wanted()) {
-            page.shows_text(&words(chosen)).await?;
-        }
-    }
-    page.until("nothing is said once all are chosen", async || Ok(!page.text().await?.contains(" chosen"))).await
 }
 
 async fn striking_out_does_not_affect_the_score(stage: &mut Stage) -> Result {

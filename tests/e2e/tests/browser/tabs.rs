@@ -269,8 +269,7 @@ async fn changes_made_in_the_meantime_appear_on_return(stage: &mut Stage) -> Res
     page.until_count("both results", results, 2).await
 }
 
-/// With ten years of results, it costs no more than without.
-/// Counts every text that the page reads from the storage, also by its place.
+/// Counts the page's calls of `getItem` and `key` on its storage.
 const COUNT_READS: &str = "
     window.reads = 0;
     for (const name of ['getItem', 'key']) {
@@ -281,6 +280,7 @@ const COUNT_READS: &str = "
         };
     }";
 
+/// With ten years of results, another tab's answer costs no more than without.
 async fn only_another_tabs_answer_is_parsed(stage: &mut Stage) -> Result {
     stage.seed_storage(&fixtures::years(YEARS)?).await?;
     let page = stage.open("#/history").await?;

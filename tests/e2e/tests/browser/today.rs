@@ -6,10 +6,9 @@ use carrel_core::learner::{Learner, Replay};
 use carrel_core::log::{Log, Record};
 use carrel_core::save::{Entry, GoalPart, SavedGoal, write_export};
 use carrel_core::today::Daily;
-use carrel_e2e::fixtures::{self, MINUTE, Save, YEARS};
+use carrel_e2e::fixtures::{self, MINUTE, Save};
 use carrel_e2e::site::file;
 use carrel_e2e::{Failure, Page, Result, Role, Stage, bank, expect, expect_eq};
-use serde_json::Value;
 
 carrel_e2e::engines! {
     every:
@@ -22,7 +21,6 @@ carrel_e2e::engines! {
         nothing_is_due_when_everything_is_known,
         the_exam_date_has_passed,
         ten_days_away_bring_no_backlog,
-        ten_years_are_replayed_once,
         without_the_second_part_a_quick_session_is_offered,
         open_attempts_come_first,
         an_exam_beside_an_open_one_is_said_to_be_new,
@@ -161,28 +159,6 @@ async fn ten_days_away_bring_no_backlog(stage: &mut Stage) -> Result {
         expect(&format!("it does not say {word:?}"), !text.contains(word))?;
     }
     Ok(())
-}
-
-async fn ten_years_are_replayed_once(stage: &mut Stage) -> Result {
-    stage.seed_storage(&fixtures::years(YEARS)?).await?;
-    let page = stage.open("#/").await?;
-    page.shows_text("Today: ").await?;
-    // Another page knows the learner immediately, and so does Today afterward.
-    page.follow("Topics").await?;
-    page.find(Role::Heading, "Worth your time next").await?;
-    let first_frame = "
-        window.shown = null;
-        new MutationObserver((_, observer) => {
-            if (nameOf(document.querySelector('h1')) !== 'Today') return;
-            observer.disconnect();
-            // A replay would begin after this frame.
-            requestAnimationFrame(() => { window.shown = document.querySelector('.go-on')?.innerText ?? ''; });
-        }).observe(document.body, { subtree: true, childList: true });";
-    page.js::<Value>(first_frame, vec![]).await?;
-    page.home().await?;
-    page.wait("the first frame of Today has come", "window.shown !== null").await?;
-    let shown: String = page.js("return window.shown", vec![]).await?;
-    expect(&format!("nothing is replayed: {shown:?}"), shown.starts_with("Today: "))
 }
 
 async fn nothing_moves_when_the_chance_arrives(stage: &mut Stage) -> Result {
