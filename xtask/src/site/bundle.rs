@@ -14,6 +14,7 @@
 use std::fs;
 use std::path::Path;
 
+use super::comments;
 use super::digest::{integrity, short};
 use super::html::{Tag, tags, with_tags};
 use super::single;
@@ -109,7 +110,7 @@ fn take(site: &Path, index: &str) -> Result<Taken> {
             ("link", Some("stylesheet"), _) => taken.style += &read(site, address(tag, "href"))?,
             ("script", _, _) if tag.value("src").is_some() => {
                 let name = address(tag, "src");
-                let script = read(site, name)?;
+                let script = comments::without(&read(site, name)?)?;
                 if EARLY.iter().any(|start| name.starts_with(start)) {
                     taken.early += &format!("{{\n{script}}}\n");
                 } else {

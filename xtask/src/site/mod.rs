@@ -2,6 +2,7 @@
 
 mod build;
 mod bundle;
+mod comments;
 mod compress;
 mod digest;
 mod fill;
