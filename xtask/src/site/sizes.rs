@@ -19,7 +19,7 @@ const MAIN: u64 = 180_500;
 const PROGRAM: u64 = 294_500;
 
 /// The budget for what a newcomer downloads before the first question. Headers are not included: with 1 kB for those of
-/// four files the total is at most 40 kB.
+/// four files the total is well below its bound of 40 kB.
 const FIRST_BUDGET: u64 = 34_500;
 
 /// Bytes after gzip, by kind. The single-file edition is not compressed.
