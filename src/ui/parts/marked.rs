@@ -1,18 +1,14 @@
 //! Text of a result, with the words of the query marked.
 
-use super::markup::plain;
+use super::prose;
 use crate::browser::text;
 use crate::markup::{Node, Tree};
-use crate::ui::element::{Child, children};
 use carrel_core::search::marks;
 use leptos::prelude::AnyView;
 
 /// Renders text and elements, with every word marked that matches the query.
 pub(crate) fn marked(nodes: Vec<Node>, query: &str) -> AnyView {
-    children(mark(nodes, query), |node| match node {
-        Node::Tree(tree) => plain(tree).view(),
-        Node::Text(text) => text.view(),
-    })
+    prose::nodes(mark(nodes, query))
 }
 
 fn mark(nodes: Vec<Node>, query: &str) -> Vec<Node> {

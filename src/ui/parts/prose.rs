@@ -14,7 +14,12 @@ pub(crate) fn prose(blocks: &'static [Block]) -> AnyView {
 
 /// One line.
 pub(crate) fn line(pieces: &'static [Inline]) -> AnyView {
-    children(opening::line(pieces), |node| match node {
+    nodes(opening::line(pieces))
+}
+
+/// Text and elements.
+pub(crate) fn nodes(nodes: Vec<Node>) -> AnyView {
+    children(nodes, |node| match node {
         Node::Tree(tree) => plain(tree).view(),
         Node::Text(text) => text.view(),
     })
