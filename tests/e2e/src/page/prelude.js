@@ -11,7 +11,8 @@ const nameOf = element => {
         return tidy(byOthers.split(/\s+/).map(id => document.getElementById(id)?.textContent).join(' '));
     }
     if (element.ariaLabel) return tidy(element.ariaLabel);
-    const labels = labelsOf(element);
+    // Only fields have labels; looking for those of every button would take most of a search.
+    const labels = element.matches('input, select, textarea') ? labelsOf(element) : [];
     if (labels.length) return tidy(labels.map(label => label.textContent).join(' '));
     if (element.tagName === 'FIELDSET') return tidy(element.querySelector('legend')?.textContent);
     return tidy(element.textContent);

@@ -86,9 +86,9 @@ async fn check(stage: &mut Stage, scenes: &[Scene]) -> Result {
 }
 
 /// The looks in which axe-core checks the page in a usual run. In Chromium each size, each color scheme and all rules
-/// occur at least once. Colors come from one style sheet and axe-core is the same everywhere, so other engines can hardly
-/// differ: there, a page is checked once, in turn as on a light desktop and a dark phone. A full run has all
-/// combinations.
+/// occur at least once. axe-core reads names, roles and structure from the same elements everywhere, so other engines can
+/// differ only in what they make of the style sheet: there, a page is checked once and with the rules of its look, in turn
+/// as on a light desktop and a dark phone. A full run has all combinations.
 fn looks(engine: Engine, index: usize) -> Vec<Look> {
     let all = SIZES.into_iter().flat_map(|(width, height)| {
         let schemes = [(false, false), (true, false), (true, true)];
@@ -122,7 +122,8 @@ async fn look_at(stage: &mut Stage, scene: Scene, index: usize) -> Result {
     enlarge(&page, false).await?;
     for (number, look) in looks(page.engine(), index).into_iter().enumerate() {
         page.look(look).await?;
-        let checked = if number == 0 { page.is_accessible().await } else { page.is_accessible_in_this_look().await };
+        let is_complete = number == 0 && page.engine() == Engine::Chromium;
+        let checked = if is_complete { page.is_accessible().await } else { page.is_accessible_in_this_look().await };
         within(&format!("at {look:?}"), checked)?;
     }
     Ok(())
