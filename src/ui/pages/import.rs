@@ -166,11 +166,9 @@ fn offer(app: App, import: Import) -> AnyView {
         .filter(|entry| matches!(keys::parse(&entry.key), Some(StorageKey::Goal(..))))
         .filter(|entry| !changes.deleted_here.contains(entry))
         .filter_map(|entry| goal(entry, changes.new.contains(entry)));
-    let lines = list(
-        "rows",
-        vec![children(kinds, line), children(goals, |words| li().with(div().class("row").with(row_text(words, ""))))]
-            .view(),
-    );
+    let goal_line = |words: String| li().with(div().class("row").with(row_text(words, "")));
+    let lines: Vec<Element> = kinds.into_iter().filter_map(line).chain(goals.map(goal_line)).collect();
+    let lines = (!lines.is_empty()).then(|| list("rows", lines.view()));
     let heading = match (added, deleted) {
         (1.., _) => "This backup adds",
         (_, 1..) => "This backup has what was deleted here",

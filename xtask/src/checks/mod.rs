@@ -52,11 +52,11 @@ pub(crate) fn all(project: &Project, tools: &Tools, selection: &Selection) -> Su
             native::examples(project, log)
         }),
         fuzz::step(project, selection.all),
-        Step::new("component tests", "components in a browser", "20 s", Resource::Web, |log| {
-            web::component_tests(project, tools, log)
-        }),
     ]);
     if selection.all {
+        // A usual run sees through the page that forms, codes and saves are the same in the browser.
+        let work = |log: &Arc<StepLog>| web::component_tests(project, tools, log);
+        steps.push(Step::new("component tests", "components in a browser", "20 s", Resource::Web, work));
         let work = |log: &Arc<StepLog>| native::benchmarks(project, log);
         steps.push(Step::new("benchmarks", "compiles and lints them", "1 min", Resource::Native, work));
     }

@@ -2,11 +2,11 @@
 
 use carrel_core::attempt::{Attempt, Mode};
 use carrel_core::bank::{Bank, Digest};
-use carrel_core::form::code::write;
+use carrel_core::form::code::{read, write};
 use carrel_core::form::{Plan, Scope, SessionOptions, draw};
 use carrel_core::save::keys::id_text;
 use carrel_e2e::fixtures::{self, MINUTE};
-use carrel_e2e::{Page, Result, Role, Stage, bank, expect, expect_eq, fail};
+use carrel_e2e::{Failure, Page, Result, Role, Stage, bank, expect, expect_eq, fail};
 use serde_json::Value;
 
 carrel_e2e::engines! {
@@ -48,7 +48,13 @@ async fn running_exam(stage: &mut Stage) -> Result<(Attempt, String)> {
     page.question_number(1).await?;
     let attempt = page.stored_attempt().await?;
     page.review().await?;
-    Ok((attempt, code(&page).await?))
+    let code = code(&page).await?;
+    // What the browser drew and wrote is what a native program reads and draws.
+    let bank = bank::index()?;
+    let drawn = read(&code).and_then(|shared| shared.form(bank)).map_err(|why| Failure::new(why.to_string()))?;
+    let begun = Attempt::begin_on(bank, &drawn, SessionOptions::default(), attempt.id(), 0);
+    expect_eq("form drawn here", begun.as_ref().map(form), Some(form(&attempt)))?;
+    Ok((attempt, code))
 }
 
 pub(crate) async fn started(page: &Page) -> Result<Attempt> {

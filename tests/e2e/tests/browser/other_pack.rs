@@ -13,9 +13,8 @@ use serde_json::Value;
 use std::time::Duration;
 
 carrel_e2e::engines! {
-    every:
-        its_exam_can_be_taken_by_keyboard_and_is_scored;
     chromium:
+        its_exam_can_be_taken_by_keyboard_and_is_scored,
         its_questions_can_be_practiced,
         its_first_page_names_its_exam,
         its_files_mention_only_its_exam,

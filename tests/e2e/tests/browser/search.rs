@@ -10,9 +10,9 @@ use std::collections::HashSet;
 carrel_e2e::engines! {
     every:
         results_appear_while_typing_without_requests,
-        a_topic_is_the_first_result_for_its_title,
         equivalent_characters_match;
     chromium:
+        a_topic_is_the_first_result_for_its_title,
         facts_topics_and_questions_are_found,
         a_fact_that_was_found_is_in_view,
         case_and_punctuation_do_not_matter,

@@ -1,9 +1,11 @@
 //! A browser that saves nothing, or nothing more: the app says so, and keeps working.
 
-use carrel_e2e::{Page, Result, Role, Stage, bank, expect, expect_eq};
+use carrel_core::save::read_attempt;
+use carrel_e2e::{Failure, Page, Result, Role, Stage, bank, expect, expect_eq, fail};
 
 carrel_e2e::engines! {
     every:
+        a_choice_is_saved_before_the_click_returns,
         without_storage_a_drill_can_still_be_done,
         the_journal_saves_if_storage_throws_or_is_missing,
         a_full_storage_is_reported_and_loses_nothing,
@@ -26,6 +28,25 @@ async fn do_drill(page: &Page) -> Result {
     page.submit_drill().await?;
     let shown = page.results().await?;
     expect_eq("tally", (shown.right, shown.asked), (1, 10))
+}
+
+async fn a_choice_is_saved_before_the_click_returns(stage: &mut Stage) -> Result {
+    let page = stage.open("#/").await?;
+    page.press("Start exam").await?;
+    page.question_number(1).await?;
+    let choose = "
+        const input = document.querySelectorAll('input[data-choice]')[1];
+        const saved = () => Object.keys(localStorage).filter(key => key.includes('attempt')).map(key => localStorage[key]);
+        const before = saved();
+        input.click();
+        return [Number(input.dataset.choice), before, saved()]";
+    let (choice, before, after): (u8, Vec<String>, Vec<String>) = page.js(choose, vec![]).await?;
+    let chosen = |texts: &[String]| -> Result<u8> {
+        let [text] = texts else { return fail(format!("{} attempts are saved", texts.len())) };
+        Ok(read_attempt(text).map_err(|why| Failure::new(why.to_string()))?.current().answer.chosen)
+    };
+    expect_eq("chosen before the click", chosen(&before)?, 0)?;
+    expect_eq("chosen after it", chosen(&after)?, 1 << choice)
 }
 
 async fn without_storage_a_drill_can_still_be_done(stage: &mut Stage) -> Result {

@@ -12,10 +12,10 @@ use carrel_e2e::{Failure, Page, Result, Role, Stage, bank, expect, expect_eq};
 
 carrel_e2e::engines! {
     every:
-        the_exam_date_is_set_in_settings,
-        above_the_gate_the_chance_is_shown,
-        nothing_moves_when_the_chance_arrives;
+        the_exam_date_is_set_in_settings;
     chromium:
+        above_the_gate_the_chance_is_shown,
+        nothing_moves_when_the_chance_arrives,
         a_newcomer_loads_nothing_more,
         below_the_gate_the_missing_answers_are_shown,
         nothing_is_due_when_everything_is_known,
