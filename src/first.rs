@@ -53,9 +53,10 @@ pub fn page(bank: &Bank) -> Vec<Tree> {
 /// limit.
 pub fn newcomer(bank: &Bank, blueprint: usize, extra_minutes: u16) -> Vec<Tree> {
     let exam = &bank.blueprints[blueprint];
+    let questions = bank.questions.iter().filter(|question| question.skill(blueprint).is_some()).count();
     let lead = format!(
         "{} for the {}. Every answer is explained, with a link to the page that proves it.",
-        count(bank.questions.len() as i64, "practice question"),
+        count(questions as i64, "practice question"),
         exam.title,
     );
     let name = Tree::new("P").class("name").with(Tree::new("SPAN").class("mark")).text("Carrel");

@@ -164,7 +164,7 @@ impl Route {
             Route::Form(_) => "Shared question set - Carrel",
             Route::Bank => "How good are the questions? - Carrel",
             Route::Attempt(_) => "Question - Carrel",
-            Route::Review(_) => "Ready to submit? - Carrel",
+            Route::Review(_) => "Review - Carrel",
             Route::Results(_) => "Result - Carrel",
             Route::History | Route::HistoryPage(_) => "History - Carrel",
             Route::Progress => "Progress - Carrel",

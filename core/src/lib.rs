@@ -8,9 +8,7 @@
 //! `timeline` order entries by date. The crate `carrel-author` builds a [`bank::Bank`] from `questions/`; nothing here
 //! reads a file.
 //!
-//! Modules depend one way: `bank` <- `form` <- `attempt` <- `log` <- `score`. `progress` and `save` sit on top of these
-//! and don't know each other, and `merge` uses `save`. `log` <- `memory` <- `readiness` <- `learner` <- `today` is
-//! guidance.
+//! `log` <- `memory` <- `readiness` <- `learner` <- `today` is guidance.
 
 pub mod attempt;
 pub mod bank;

@@ -24,6 +24,12 @@ pub(crate) fn focus(selector: &str) -> bool {
     find::<HtmlElement>(selector).is_some_and(|element| element.focus().is_ok())
 }
 
+/// Whether the focused element matches the selector.
+pub(crate) fn has_focus(selector: &str) -> bool {
+    let focused = document().and_then(|document| document.active_element());
+    focused.is_some_and(|element| element.matches(selector) == Ok(true))
+}
+
 /// Whether the focus is where a new page puts it: nowhere, or on its heading.
 pub(crate) fn is_focus_idle() -> bool {
     let focused = document().and_then(|document| document.active_element());

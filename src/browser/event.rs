@@ -47,6 +47,13 @@ pub(crate) fn set_checked(event: &Event, checked: bool) {
     }
 }
 
+/// Empties the field that an event came from.
+pub(crate) fn empty_field(event: &Event) {
+    if let Some(input) = input(event) {
+        input.set_value("");
+    }
+}
+
 /// The value of the field that an event came from.
 pub(crate) fn value(event: &Event) -> String {
     let target = event.target();

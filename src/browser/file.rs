@@ -36,28 +36,19 @@ pub(crate) enum ReadError {
 }
 
 /// A file chosen in a field.
-pub(crate) struct ChosenFile {
-    file: web_sys::File,
-    field: web_sys::HtmlInputElement,
-}
+pub(crate) struct ChosenFile(web_sys::File);
 
 /// The file chosen in the field that an event came from, if any.
 pub(crate) fn chosen(event: &Event) -> Option<ChosenFile> {
-    let field = input(event)?;
-    Some(ChosenFile { file: field.files()?.get(0)?, field })
+    input(event)?.files()?.get(0).map(ChosenFile)
 }
 
 impl ChosenFile {
-    /// Reads it. If that fails, the field is emptied, because choosing the same file again would be no change.
+    /// Reads it.
     pub(crate) fn read(self, then: impl Fn(Result<String, ReadError>) + 'static) {
         const LARGEST: f64 = 20_000_000.0;
-        let Self { file, field } = self;
-        let then = Rc::new(move |read: Result<String, ReadError>| {
-            if read.is_err() {
-                field.set_value("");
-            }
-            then(read);
-        });
+        let Self(file) = self;
+        let then = Rc::new(then);
         if file.size() > LARGEST {
             return then(Err(ReadError::TooLarge));
         }

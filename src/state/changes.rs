@@ -1,7 +1,7 @@
 //! Bulk changes to the saves (deleting, importing), each with a notice that offers to undo it. The notice holds the
 //! replaced texts until the page is closed.
 
-use super::saves::TextsBefore;
+use super::saves::TextChange;
 use super::{App, Notice};
 use crate::browser::clock;
 use crate::route::Route;
@@ -12,7 +12,7 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 impl App {
-    /// Deletes the values of these keys, announces it with `words`, and offers to undo it.
+    /// Deletes the values of these keys, says so with `words`, and offers to undo it.
     pub(crate) fn delete_with_undo(self, words: &str, keys: Vec<String>) {
         let before = self.saves.delete(keys, clock::now());
         self.offer_undo(words, before);
@@ -44,7 +44,7 @@ impl App {
         self.offer_undo(words, before);
     }
 
-    fn offer_undo(self, words: &str, before: TextsBefore) {
+    fn offer_undo(self, words: &str, before: Vec<TextChange>) {
         let unreadable = !self.saves.quarantined().with_untracked(Vec::is_empty);
         // Notices about deleted entries go with them.
         self.shell.dismiss(&|n| match n {
@@ -52,12 +52,12 @@ impl App {
             Notice::TimedOut { id, .. } => self.saves.log().with_untracked(|log| log.get(*id).is_none()),
             _ => false,
         });
+        // Screen readers announce notices.
         self.shell.notify(Notice::Changed(words.to_owned(), Arc::new(before)));
-        self.shell.announce(words);
     }
 
     /// Undoes a change.
-    pub(crate) fn restore(self, before: &Arc<TextsBefore>) {
+    pub(crate) fn restore(self, before: &Arc<Vec<TextChange>>) {
         self.shell.dismiss(&|n| matches!(n, Notice::Changed(_, held) if Arc::ptr_eq(held, before)));
         self.saves.restore(before, clock::now());
         self.shell.announce("Restored");

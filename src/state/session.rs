@@ -206,7 +206,8 @@ impl App {
         let record = self.saves.apply(id, action, now)?;
         // Undoing the import of an attempt would also lose the answers given since.
         let key = keys::attempt(id);
-        self.shell.dismiss(&|n| matches!(n, Notice::Changed(_, before) if before.iter().any(|(k, _)| *k == key)));
+        self.shell
+            .dismiss(&|n| matches!(n, Notice::Changed(_, before) if before.iter().any(|change| change.key == key)));
         if let Some(record) = record {
             self.finish(record);
         }

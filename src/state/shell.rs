@@ -1,7 +1,7 @@
 //! The shell around the pages: the route, notices, screen reader announcements, and the offline status.
 
 use super::read_only_signal::ReadOnlySignal;
-use super::saves::TextsBefore;
+use super::saves::TextChange;
 use crate::browser::address;
 use crate::browser::bridge::Offline;
 use crate::route::Route;
@@ -15,7 +15,7 @@ pub(crate) enum Notice {
     /// This many saved texts are unreadable.
     Unreadable(usize),
     /// A bulk change to the saves (deletion, import), with the texts before it.
-    Changed(String, Arc<TextsBefore>),
+    Changed(String, Arc<Vec<TextChange>>),
     /// The device's clock was set back by this many milliseconds; the time left does not follow it.
     SetBack(Millis),
     /// The browser did not grant persistent storage.

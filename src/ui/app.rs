@@ -134,6 +134,7 @@ fn follow_tabs(app: App) {
     effect(move || {
         let at = app.shell.route().with(Route::running);
         if before != Some(at) {
+            app.saves.set_owned(None);
             bridge::enter(&at.map_or(String::new(), id_text));
         }
         before = Some(at);

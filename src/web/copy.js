@@ -37,7 +37,9 @@ const MAX_WORDS_AFTER = 40;
  */
 function* packedIn(text) {
   const start = text.indexOf(PACKED);
-  if (start < 0) return;
+  // An export that is not packed can contain a packed one, in a note.
+  const plain = text.indexOf('{"carrel":"export"');
+  if (start < 0 || (plain >= 0 && plain < start)) return;
   const visible = text.slice(start + PACKED.length).replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '');
   const pieces = visible.replace(/\n[>\s]+/g, '\n').trim().split(/\s+/);
   let count = 0;

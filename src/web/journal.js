@@ -69,7 +69,7 @@ async function open() {
     database = undefined;
     open().then(() => carrel.notify({ type: 'journal-opened' }), () => {});
   };
-  await read(opened);
+  ({ size, found: snapshot } = await read(opened));
   database = opened;
 }
 
@@ -95,10 +95,13 @@ const isStoreRight = key => behind.has(key) && !(key.startsWith(ATTEMPTS) && sto
  * @param {boolean} isBehind
  */
 function mark(key, isBehind) {
-  if (behind.has(key) === isBehind) return;
   if (isBehind) behind.add(key); else behind.delete(key);
+  // Other tabs change the list, too.
+  const listed = new Set(stored(BEHIND)?.split('\n'));
+  if (listed.has(key) === isBehind) return;
+  if (isBehind) listed.add(key); else listed.delete(key);
   try {
-    if (behind.size > 0) localStorage.setItem(BEHIND, [...behind].join('\n')); else localStorage.removeItem(BEHIND);
+    if (listed.size > 0) localStorage.setItem(BEHIND, [...listed].join('\n')); else localStorage.removeItem(BEHIND);
   } catch {
     // Storage is full: the texts themselves are not there either.
   }
@@ -107,7 +110,10 @@ function mark(key, isBehind) {
 /** @param {string} key */
 const isBusy = key => waiting.has(key) || last.has(key);
 
-/** @param {IDBDatabase} opened */
+/**
+ * The journal's contents, compared with localStorage.
+ * @param {IDBDatabase} opened
+ */
 async function read(opened) {
   const store = opened.transaction(TEXTS).objectStore(TEXTS);
   const [keys, texts] = await Promise.all([result(store.getAllKeys()), result(store.getAll())]);
@@ -128,8 +134,7 @@ async function read(opened) {
   for (const key of storedKeys()) {
     if (key.startsWith(PREFIX) && !journal.has(key) && !isBusy(key)) found.missing.push(key);
   }
-  size = journal.size;
-  snapshot = found;
+  return { size: journal.size, found };
 }
 
 function storedKeys() {
@@ -218,7 +223,10 @@ carrel.journal = {
     else if (!timer) timer = setTimeout(write, FRAME);
   },
   async reload() {
-    if (database) await read(database).catch(() => {});
+    if (!database) return;
+    const late = new Promise(resolve => { setTimeout(resolve, PATIENCE); });
+    const contents = await Promise.race([read(database).catch(() => undefined), late]);
+    if (contents) ({ size, found: snapshot } = contents);
   },
 };
 window.addEventListener('pagehide', write);

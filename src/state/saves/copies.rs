@@ -1,5 +1,6 @@
 //! Writes texts to the store and the journal, retries failed writes, and removes replaced texts.
 
+use super::bookkeeping::Bookkeeping;
 use super::{Saves, StorageProblem};
 use crate::browser::bridge::{self, JournalWrite};
 use crate::browser::document;
@@ -19,6 +20,7 @@ impl Saves {
     pub(super) fn write(self, key: &str, text: String) {
         // The text under this key could be neither parsed nor copied: do not overwrite it.
         if self.quarantined.with_untracked(|all| all.iter().any(|q| q.key == key && q.is_in_place())) {
+            self.bookkeeping().is_blocked = true;
             return;
         }
         let was_stored = self.bookkeeping().ledger.is_stored(key);
@@ -134,12 +136,16 @@ impl Saves {
 
     /// Updates the displayed save status.
     fn show_status(self) {
-        let (status, is_short, is_open) = {
-            let bookkeeping = self.bookkeeping();
-            (bookkeeping.ledger.status(), bookkeeping.ledger.is_store_short(), bookkeeping.journal)
+        let (status, is_short, is_open, is_blocked) = {
+            let Bookkeeping { ledger, journal, is_blocked, .. } = &*self.bookkeeping();
+            (ledger.status(), ledger.is_store_short(), *journal, *is_blocked)
         };
-        // Without a journal, nothing counts as safely saved.
-        let status = if status == Status::Saved && !is_open { Status::StoreOnly } else { status };
+        let status = match status {
+            _ if is_blocked => Status::Unsaved,
+            // Without a journal, nothing counts as safely saved.
+            Status::Saved if !is_open => Status::StoreOnly,
+            status => status,
+        };
         let storage_problem = match status {
             _ if self.store == Store::Unavailable && !is_open => Some(StorageProblem::NoStorage),
             Status::Unsaved => Some(StorageProblem::Unsaved),

@@ -1,7 +1,7 @@
 //! Deleting. A deletion is an entry of its own, so that deleted entries stay deleted in every tab and on every device.
 
 use super::Saves;
-use super::restore::TextsBefore;
+use super::restore::TextChange;
 use crate::browser::random;
 use carrel_core::Millis;
 use carrel_core::save::keys::{self, StorageKey};
@@ -10,15 +10,15 @@ use leptos::prelude::*;
 
 impl Saves {
     /// Deletes the values of these keys. Returns what [`restore`](Self::restore) needs to undo it.
-    pub(crate) fn delete(self, keys: Vec<String>, now: Millis) -> TextsBefore {
+    pub(crate) fn delete(self, keys: Vec<String>, now: Millis) -> Vec<TextChange> {
         let before = self.before(&keys);
         self.write_deletion(keys, now);
         self.flush();
-        before
+        self.with_after(before)
     }
 
     /// Deletes everything except saves of other exams, and resets the settings.
-    pub(crate) fn delete_everything(self, now: Millis) -> TextsBefore {
+    pub(crate) fn delete_everything(self, now: Millis) -> Vec<TextChange> {
         let mut keys = self.deletable();
         keys.retain(|key| !self.bookkeeping().other_exams.has(key));
         let mut before = self.before(&keys);
@@ -26,13 +26,13 @@ impl Saves {
             self.write_deletion(keys, now);
         }
         let settings = self.before(&[keys::SETTINGS.to_owned()]);
-        if settings.iter().any(|(_, text)| text.is_some()) {
+        if self.text(keys::SETTINGS).is_some() {
             before.extend(settings);
             self.settings.set(Settings::default());
             self.write(keys::SETTINGS, write_settings(&Settings::default()));
         }
         self.flush();
-        before
+        self.with_after(before)
     }
 
     /// Writes a deletion of these keys that is at least as recent as any of their values, whatever the clock says.

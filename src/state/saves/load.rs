@@ -169,7 +169,12 @@ impl Saves {
         texts.iter().for_each(|(key, _)| found.add(key));
         self.bookkeeping().ledger.store_read(&|key| !found.has(key));
         for (key, text) in texts {
-            self.merge_text(&key, text, Source::Store);
+            // Settings don't record which of two versions is later: those that the store rejected are.
+            let is_older =
+                key == keys::SETTINGS && self.text(&key).is_some() && !self.bookkeeping().ledger.is_stored(&key);
+            if !is_older {
+                self.merge_text(&key, text, Source::Store);
+            }
         }
         self.journal_opened();
     }

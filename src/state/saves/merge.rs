@@ -160,6 +160,8 @@ impl Saves {
                 self.quarantine((key.clone(), text), why);
                 if is_known && !is_newer {
                     self.set_place(&key, source, false);
+                    // The quarantine removed the journal's text, too.
+                    self.set_place(&key, Source::Journal, false);
                 }
             }
         }

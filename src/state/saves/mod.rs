@@ -33,7 +33,7 @@ use leptos::prelude::*;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 pub(crate) use quarantine::Quarantined;
-pub(crate) use restore::TextsBefore;
+pub(crate) use restore::TextChange;
 
 /// Why the saves are not as safe as they should be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -127,7 +127,7 @@ impl Saves {
     }
 
     /// Sets the attempt whose lock this tab holds: only the owner of a running attempt saves it.
-    pub(super) fn set_owned(self, id: Option<u64>) {
+    pub(crate) fn set_owned(self, id: Option<u64>) {
         self.bookkeeping().owned = id;
     }
 

@@ -38,7 +38,10 @@ impl Saves {
 
     /// Moves an unreadable text to where nothing overwrites it.
     pub(super) fn quarantine(self, (key, text): Text, why: &Unreadable) {
-        self.unreadable.update(|count| *count += 1);
+        let is_new = self.quarantined.with_untracked(|all| all.iter().all(|q| q.text != text));
+        if is_new {
+            self.unreadable.update(|count| *count += 1);
+        }
         let reason = Some(why.to_string());
         let is_newer = matches!(why, Unreadable::Newer(_));
         let mut copy = None;

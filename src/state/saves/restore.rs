@@ -13,18 +13,30 @@ use carrel_core::save::keys::{self, StorageKey, record_key_of};
 use carrel_core::save::{Deletion, Entry, read_deletion, write_attempt, write_bookmark, write_goal};
 use leptos::prelude::*;
 
-/// Keys, each with its text before a change; `None` if it had none.
-pub(crate) type TextsBefore = Vec<(String, Option<String>)>;
+/// A key with its texts before and after a change; `None` if it had none.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct TextChange {
+    pub(crate) key: String,
+    before: Option<String>,
+    after: Option<String>,
+}
 
 impl Saves {
-    /// The texts of these keys. Texts that this version cannot parse are read from the store.
-    pub(super) fn before(self, keys: &[String]) -> TextsBefore {
-        keys.iter().map(|key| (key.clone(), self.text(key).or_else(|| self.store.get(key)))).collect()
+    /// The texts of these keys before a change. Texts that this version cannot parse are read from the store.
+    pub(super) fn before(self, keys: &[String]) -> Vec<TextChange> {
+        let before = |key: &String| self.text(key).or_else(|| self.store.get(key));
+        keys.iter().map(|key| TextChange { key: key.clone(), before: before(key), after: None }).collect()
+    }
+
+    /// Adds the texts after the change.
+    pub(super) fn with_after(self, mut changes: Vec<TextChange>) -> Vec<TextChange> {
+        changes.iter_mut().for_each(|change| change.after = self.text(&change.key));
+        changes
     }
 
     /// Adds the new entries of an import; with `restore`, also those that were deleted here. Returns what
     /// [`restore`](Self::restore) needs to undo it.
-    pub(crate) fn import(self, changes: &Changes, restore: bool, now: Millis) -> TextsBefore {
+    pub(crate) fn import(self, changes: &Changes, restore: bool, now: Millis) -> Vec<TextChange> {
         let restored: &[Entry] = if restore { &changes.deleted_here } else { &[] };
         let added: Vec<&Entry> = changes.new.iter().chain(restored).collect();
         let mut named = KeySet::default();
@@ -44,7 +56,7 @@ impl Saves {
             self.put_back(&entry.key, &entry.text);
         }
         self.flush();
-        before
+        self.with_after(before)
     }
 
     /// Removes these values from the deletions that name them.
@@ -83,12 +95,13 @@ impl Saves {
         }
     }
 
-    /// Undoes a change.
-    pub(crate) fn restore(self, before: &TextsBefore, now: Millis) {
+    /// Undoes a change, except where the person has made another one since.
+    pub(crate) fn restore(self, changes: &[TextChange], now: Millis) {
         let (mut back, mut gone) = (Vec::new(), Vec::new());
-        for (key, text) in before {
-            match (keys::parse(key), text) {
+        for TextChange { key, before, after } in changes {
+            match (keys::parse(key), before) {
                 (Some(StorageKey::Deletion(id)), text) => self.restore_deletion(id, text.as_deref(), now),
+                _ if self.text(key) != *after => {}
                 (_, Some(text)) => back.push((key.as_str(), text.as_str())),
                 (_, None) => gone.push(key.clone()),
             }

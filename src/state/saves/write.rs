@@ -73,9 +73,8 @@ impl Saves {
 
     /// The note on a question; empty if there is none.
     pub(crate) fn note(self, question: Key) -> String {
-        self.bookmarks.with_untracked(|all| {
-            all.iter().find(|b| b.question == question).map(|b| b.note.clone()).unwrap_or_default()
-        })
+        self.bookmarks
+            .with(|all| all.iter().find(|b| b.question == question).map(|b| b.note.clone()).unwrap_or_default())
     }
 
     /// Bookmarks a question, or changes its note. The later of two versions wins, even after the clock was set back,

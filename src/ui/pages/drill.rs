@@ -172,6 +172,9 @@ fn build(app: App) -> Element {
     ];
     let form = form()
         .class("slot")
+        // The browser would refuse to submit because of a number in a closed section, and could not say why. Numbers out
+        // of range have a meaning here.
+        .attr("novalidate", "")
         .on("submit", begin)
         .with(div().class("card").with(how_many(choice)).with(when_shown(choice)))
         .with(pickers::domains(app, choice.domains))

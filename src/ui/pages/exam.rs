@@ -61,7 +61,7 @@ pub(crate) fn exam(app: App, id: u64, memory: MemoryView) -> Element {
     let to_review = to_review.map(|words| route_link(&Route::Review(id), words).class("button"));
     div()
         .class("sitting with-map exam")
-        .with(bar(app, attempt))
+        .with(bar(app, attempt, true))
         .with(slot().reactive(question))
         .with(map(app, attempt, states(attempt), to_review))
         .with(tools(app, attempt, true))

@@ -29,12 +29,15 @@ pub(crate) fn form(app: App, code: &str) -> Element {
 /// The field for a code, and what is wrong with the code in it.
 fn entry(app: App, code: &str, class: &'static str, bad: Option<CodeError>) -> Element {
     let typed = RwSignal::new(code.to_owned());
+    let why = bad.as_ref().map(ToString::to_string);
     let go = move |event: leptos::ev::Event| {
         event.prevent_default();
-        let code = typed.get_untracked();
-        if !code.trim().is_empty() {
-            // People paste whole links, or messages with a code in them.
-            app.shell.go(Route::Form(find(&code)));
+        // People paste whole links, or messages with a code in them.
+        let route = Route::Form(find(&typed.get_untracked()));
+        match &why {
+            // The page is there already, with what is wrong.
+            Some(why) if app.shell.route().with_untracked(|now| *now == route) => app.shell.announce(why.as_str()),
+            _ => app.shell.go(route),
         }
     };
     let field = input("text")
@@ -42,6 +45,7 @@ fn entry(app: App, code: &str, class: &'static str, bad: Option<CodeError>) -> E
         .attr("autocomplete", "off")
         .attr("autocapitalize", "characters")
         .attr("spellcheck", "false")
+        .attr("required", "")
         .attr("value", code)
         .on("input", move |event| typed.set(event::value(&event)));
     let field = match bad {

@@ -7,7 +7,7 @@ use crate::route::Route;
 use crate::state::App;
 use crate::ui::effects::focus_next_frame;
 use crate::ui::element::{
-    Child, Element, button_with, children, div, h2, input, label, li, list, p, section, span, subpage_header, textarea,
+    Child, Element, button_with, div, h2, input, label, li, list, p, section, span, subpage_header, textarea,
 };
 use crate::ui::parts::row::row_text;
 use carrel_core::merge;
@@ -68,7 +68,9 @@ pub(crate) fn import(app: App) -> Element {
         });
     };
     let accept = ".json,application/json,text/plain";
-    let file = input("file").attr("id", "file").attr("accept", accept).on("change", choose);
+    // Choosing the same file again would be no change, even if the file has been replaced.
+    let empty = |event| event::empty_field(&event);
+    let file = input("file").attr("id", "file").attr("accept", accept).on("click", empty).on("change", choose);
     let paste = textarea()
         .attr("rows", "4")
         .attr("spellcheck", "false")

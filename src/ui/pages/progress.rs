@@ -99,7 +99,8 @@ fn numbers(
         }
         None => {
             let noun = if records.len() == 1 { "result" } else { "results" };
-            one(records.len().to_string(), format!("{noun}, and no full exam yet"))
+            let exam = blueprint.code.to_ascii_uppercase();
+            one(records.len().to_string(), format!("{noun}, and no full {exam} exam yet"))
         }
     };
     let seen =

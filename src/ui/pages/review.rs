@@ -1,4 +1,4 @@
-//! The overview before submitting: blank and flagged questions, each one tap away.
+//! The overview before submitting: incomplete and flagged questions, each one tap away.
 
 use crate::browser::dialog;
 use crate::format::span as duration;
@@ -27,14 +27,14 @@ pub(crate) fn review(app: App, id: u64) -> Element {
     let flagged = derived(move || number(Attempt::flagged));
     let open = derived(move || count.saturating_sub(answered.get()));
     let warning = move || {
-        let blank = match open.get() {
+        let open = match open.get() {
             0 => "Every question is answered.".to_owned(),
-            1 => "1 question is blank and counts as incorrect.".to_owned(),
-            n => format!("{n} questions are blank and count as incorrect."),
+            1 => "1 question is incomplete and counts as incorrect.".to_owned(),
+            n => format!("{n} questions are incomplete and count as incorrect."),
         };
         let left = attempt.with(|a| a.as_ref().and_then(|a| a.remaining(app.session.now().get())));
         let left = left.map(|left| format!(" You have {} left.", duration(left))).unwrap_or_default();
-        format!("{blank}{left} You cannot change answers after this.")
+        format!("{open}{left} You cannot change answers after this.")
     };
     let full = begun.is_full();
     let (heading, finish, asked) = match full {
@@ -53,13 +53,13 @@ pub(crate) fn review(app: App, id: u64) -> Element {
     let warn = move || (open.get() > 0).then(|| "warn".to_owned());
     let counts = vec![
         figure(answered, "Answered"),
-        figure(open, "Blank").reactive_attr("data-kind", warn),
+        figure(open, "Incomplete").reactive_attr("data-kind", warn),
         figure(flagged, "Flagged"),
     ];
     let states = states(attempt);
-    let advice = "A blank answer counts as incorrect, so a guess costs nothing.";
-    let blank_questions = labeled_section("blank-questions", "Blank questions").with(p().class("quiet").with(advice));
-    let blank_questions = blank_questions
+    let advice = "An incomplete question counts as incorrect, so a guess costs nothing.";
+    let incomplete = labeled_section("incomplete", "Incomplete questions").with(p().class("quiet").with(advice));
+    let incomplete = incomplete
         .with(numbers(app, attempt, states.clone(), OPEN))
         .reactive_bool_attr("hidden", move || open.get() == 0);
     let look_again =
@@ -73,13 +73,13 @@ pub(crate) fn review(app: App, id: u64) -> Element {
     let moves = moves.with(button_with(finish, || dialog::open(CONFIRM)).class("primary"));
     div()
         .class("sitting with-map exam")
-        .with(bar(app, attempt))
+        .with(bar(app, attempt, false))
         .with(
             div()
                 .class("question review")
                 .with(page_heading(heading))
                 .with(list("counts", children(counts, |figure| figure)))
-                .with(blank_questions)
+                .with(incomplete)
                 .with(look_again)
                 .with(div().class("actions").with(shared(app, &begun)).with(discard)),
         )

@@ -1,6 +1,6 @@
 //! Settings: the exam, display, exam conditions; and the data in this browser.
 
-use crate::browser::{address, bridge, clock, event};
+use crate::browser::{address, bridge, clock, document, event};
 use crate::format::count;
 use crate::guidance::{date_of_day, day_of_date, not_offered};
 use crate::report::repository;
@@ -180,12 +180,18 @@ fn offline_rows(app: App) -> Reactive {
                 div().class("row").attr("data-icon", "export").with(span().class("text").with(link).with(more))
             }),
             Line::Status => {
-                let status = move || app.shell.offline().with(|o| o.status.clone());
-                let status = p().class("text").attr("role", "status").reactive_text(status);
+                let status_text = move || app.shell.offline().with(|o| o.status.clone());
+                let status = p().class("text").attr("id", "offline").attr("tabindex", "-1").attr("role", "status");
+                let status = status.reactive_text(status_text);
                 div().class("row").attr("data-icon", "info").with(status)
             }
             Line::Install => {
-                button_with(row_text("Install as an app", ""), bridge::install).class("row").attr("data-icon", "drill")
+                // The row disappears as soon as the browser has asked.
+                let install = || {
+                    document::focus("#offline");
+                    bridge::install();
+                };
+                button_with(row_text("Install as an app", ""), install).class("row").attr("data-icon", "drill")
             }
         };
         li().with(row)

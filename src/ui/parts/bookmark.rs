@@ -19,8 +19,11 @@ pub(crate) fn bookmark(app: App, key: Key, before: Option<Element>) -> Element {
     let icon = move || Some(if marked.get() { "saved" } else { "save" }.to_owned());
     let toggle = button_with(span().reactive_text(label_of), move || app.toggle_bookmark(key));
     let toggle = toggle.reactive_attr("data-icon", icon);
-    let note = move || {
+    // Another tab may change it.
+    let note = derived(move || app.saves.note(key));
+    let field = move || {
         let field = textarea()
+            .value(move || note.get())
             .attr("rows", "3")
             // WebKit takes the contents of a field into the name that a label around it gives.
             .attr("aria-label", NOTE)
@@ -29,8 +32,7 @@ pub(crate) fn bookmark(app: App, key: Key, before: Option<Element>) -> Element {
             .on("change", move |_| {
                 app.shell.announce(if document::is_saved() { "Note saved" } else { "Note changed" })
             });
-        let field = field.with(app.saves.note(key));
         marked.get().then(|| label().class("note").with(span().with(NOTE)).with(field))
     };
-    div().class("bookmark").with(div().class("actions").with(before).with(toggle)).with(slot().reactive(note))
+    div().class("bookmark").with(div().class("actions").with(before).with(toggle)).with(slot().reactive(field))
 }

@@ -77,6 +77,7 @@ fn row(app: App, id: u64, Row { index, option, letter, text, kind, asked, reveal
         .on("change", choose);
     let strike = button_with("", move || strike(app, id, option, letter))
         .class("strike")
+        .attr("data-strike", option.to_string())
         .attr("aria-label", opening::strike(letter))
         .reactive_attr("data-icon", move || Some(if struck.get() { "undo" } else { "strike" }.to_owned()))
         .reactive_attr("aria-pressed", move || Some(struck.get().to_string()))

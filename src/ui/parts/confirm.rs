@@ -34,7 +34,9 @@ pub(crate) fn confirm(
     });
     // The focus starts at the safe choice.
     let no = button_with(no, dialog::close_open).attr("autofocus", "");
+    // The focus is on a button, so this is not read by itself.
     modal(app, "confirm", title)
-        .with(p().reactive_text(text))
+        .attr("aria-describedby", "confirm-text")
+        .with(p().attr("id", "confirm-text").reactive_text(text))
         .with(div().class("actions").with(no).with(yes.class(if deletes { "danger" } else { "primary" })))
 }

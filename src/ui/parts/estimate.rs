@@ -83,7 +83,8 @@ pub(crate) fn scored(
     let facts = facts.with(tally).with(fact(time, "time taken")).with(moved);
     let unscored = (score.unscored.asked > 0).then(|| {
         let (right, asked) = (score.unscored.right, score.unscored.asked);
-        p().class("quiet").with(format!("Of the {asked} unscored questions, {right} were correct."))
+        let were = if right == 1 { "was" } else { "were" };
+        p().class("quiet").with(format!("Of the {asked} unscored questions, {right} {were} correct."))
     });
     let Estimate { low, high, passed, .. } = estimate;
     let pass = blueprint.pass;

@@ -43,7 +43,15 @@ fn obey(app: App, attempt: &Attempt, command: Command) {
             let alone = asked.wanted() == 1 && asked.answer.chosen == 1 << option;
             dispatch(if alone { Action::Clear } else { Action::Choose(option) });
         }
-        Command::Strike(index) => strike(app, id, asked.order[index], char::from(b'A' + index as u8)),
+        Command::Strike(index) => {
+            let option = asked.order[index];
+            // A crossed-out option is disabled, and a disabled input loses the focus.
+            let is_focused = document::has_focus(&format!("[data-choice=\"{option}\"]"));
+            strike(app, id, option, char::from(b'A' + index as u8));
+            if is_focused {
+                document::focus(&format!("[data-strike=\"{option}\"]"));
+            }
+        }
         Command::Clear => dispatch(Action::Clear),
         Command::Next => dispatch(Action::Next),
         Command::Back => dispatch(Action::Back),

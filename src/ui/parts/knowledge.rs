@@ -79,12 +79,12 @@ pub(crate) fn at_risk(app: App) -> Reactive {
     slot().reactive(move || {
         let today = app.session.today().get();
         let facts = app.with_learner(|learner| learner.at_risk(app.bank, today, LISTED))?;
-        let words = "The facts that you have most likely forgotten.";
+        let words = "Review these facts first: you may soon forget them.";
         (!facts.is_empty()).then(|| {
             let rows = with_rest(app, move |rest| {
                 let row = |(fact, known): &(usize, f32)| {
                     let topic = app.bank.topics.get(usize::from(*app.bank.fact_topics.get(*fact)?))?;
-                    let known = format!("You still know this with a chance of {} in 100", of_100(*known));
+                    let known = format!("Chance that you still know this: {} in 100", of_100(*known));
                     let fact = rest.facts.get(*fact)?;
                     let topic = route_link(&Route::Fact(fact.id.clone()), topic.title.as_str()).class("link");
                     Some(li().with(p().with(line(&fact.text))).with(p().class("quiet").with(known)).with(topic))

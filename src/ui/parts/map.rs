@@ -22,7 +22,7 @@ type Filter = (&'static str, usize, usize);
 
 /// The filters of the list of questions.
 const FILTERS: [Filter; 4] =
-    [("All", 0, 0), ("Blank", ANSWERED, 0), ("Flagged", FLAGGED, FLAGGED), ("Unsure", UNSURE, UNSURE)];
+    [("All", 0, 0), ("Incomplete", ANSWERED, 0), ("Flagged", FLAGGED, FLAGGED), ("Unsure", UNSURE, UNSURE)];
 /// The filter for blank questions.
 pub(crate) const OPEN: usize = 1;
 /// The filter for flagged questions.
@@ -105,7 +105,7 @@ fn key(gives_feedback: bool) -> Element {
     };
     let samples = [
         ("data-answered", "", "Answered"),
-        ("", "", "Blank"),
+        ("", "", "Incomplete"),
         ("data-flagged", "", "Flagged"),
         ("data-icon", "check", "Correct"),
         ("data-icon", "close", "Incorrect"),

@@ -30,7 +30,7 @@ pub(crate) fn leave(full: bool) -> &'static str {
 }
 
 /// The link to leave, the progress, the clock, and the tools.
-pub(crate) fn bar(app: App, attempt: Memo<Option<Attempt>>) -> Element {
+pub(crate) fn bar(app: App, attempt: Memo<Option<Attempt>>, is_question: bool) -> Element {
     let (full, count) = attempt.with_untracked(|a| a.as_ref().map_or((false, 0), |a| (a.is_full(), a.items().len())));
     let answered = derived(move || attempt.with(|a| a.as_ref().map_or(0, Attempt::answered)));
     let words = move || format!("{} of {count} answered", answered.get());
@@ -42,9 +42,11 @@ pub(crate) fn bar(app: App, attempt: Memo<Option<Attempt>>) -> Element {
         .attr("max", count.to_string())
         .reactive_attr("value", move || Some(answered.get().to_string()))
         .reactive_attr("aria-label", move || Some(words()));
+    // Without a question and a clock, the only tool is the list of keyboard shortcuts.
+    let has_tools = is_question || is_timed(attempt);
     let more = button()
         .attr("type", "button")
-        .class("icon-button")
+        .class(if has_tools { "icon-button" } else { "icon-button for-keys" })
         .attr("data-icon", "more")
         .attr("popovertarget", TOOLS)
         .attr("aria-label", "Tools");

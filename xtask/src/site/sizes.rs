@@ -14,9 +14,9 @@ use crate::error::{Context, Error, Result};
 
 /// The most that the main part of the program may weigh, in bytes after gzip: everybody waits for it. The goal is 136
 /// kB.
-const MAIN: u64 = 180_500;
+const MAIN: u64 = 181_500;
 /// The most that both parts may weigh together.
-const PROGRAM: u64 = 294_500;
+const PROGRAM: u64 = 296_000;
 
 /// The budget for what a newcomer downloads before the first question. Headers are not included: with 1 kB for those of
 /// four files the total is well below its bound of 40 kB.

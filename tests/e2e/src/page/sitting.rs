@@ -115,7 +115,7 @@ impl Page {
     /// # Errors
     /// When it counts others.
     pub async fn counts(&self, answered: usize, open: usize, flagged: usize) -> Result {
-        let wanted = format!("{answered} Answered {open} Blank {flagged} Flagged");
+        let wanted = format!("{answered} Answered {open} Incomplete {flagged} Flagged");
         let counted =
             "[...document.querySelectorAll('.counts > li')].map(e => [...e.children].map(nameOf).join(' ')).join(' ')";
         self.wait(&format!("the overview says {wanted}"), &format!("{counted} === '{wanted}'")).await

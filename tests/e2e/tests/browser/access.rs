@@ -66,7 +66,7 @@ fn is_checked(engine: Engine, index: usize) -> bool {
     match engine {
         _ if setting::everything() => true,
         Engine::Chromium => true,
-        Engine::Firefox => index % 3 == 0,
+        Engine::Firefox => index.is_multiple_of(3),
         Engine::WebKit => index % 3 == 1,
     }
 }

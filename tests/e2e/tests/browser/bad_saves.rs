@@ -5,6 +5,7 @@ use carrel_core::save::write_record;
 use carrel_e2e::fixtures::{self, MINUTE, Save};
 use carrel_e2e::page::LIMIT;
 use carrel_e2e::{Look, Page, Result, Role, Stage, bank, expect, expect_eq, fail};
+use serde_json::Value;
 use std::time::{Duration, Instant};
 
 carrel_e2e::engines! {
@@ -15,6 +16,7 @@ carrel_e2e::engines! {
         quarantined_data_can_be_downloaded,
         truncated_and_corrupted_saves_never_break_the_app,
         other_sites_texts_are_left_alone,
+        a_damaged_text_is_saved_again_in_both_copies,
         a_notice_is_as_wide_as_the_page;
 }
 
@@ -191,6 +193,24 @@ async fn texts_of_a_newer_version_stay_and_a_new_bookmark_overwrites_none(stage:
     }
     page.visit("#/aside", "Quarantined data").await?;
     page.shows_text("it was written by a newer Carrel (data format 7)").await
+}
+
+/// Something else on the origin damages a text that this page has saved.
+async fn a_damaged_text_is_saved_again_in_both_copies(stage: &mut Stage) -> Result {
+    let save = fixtures::record_save(&fixtures::submitted(fixtures::drill(1, 3, fixtures::now()?)?, 60)?);
+    stage.seed_storage(std::slice::from_ref(&save)).await?;
+    let page = stage.open("#/history").await?;
+    let is_kept = async || Ok(page.journaled().await?.get(&save.0) == Some(&save.1));
+    page.until("the journal has it", is_kept).await?;
+    let damage = "localStorage.setItem(arguments[0], 'damaged');
+        dispatchEvent(new StorageEvent('storage',
+            { key: arguments[0], newValue: 'damaged', storageArea: localStorage }))";
+    for _ in 0..2 {
+        page.js::<Value>(damage, vec![save.0.as_str().into()]).await?;
+    }
+    let is_repaired = async || Ok(page.stored().await?.get(&save.0) == Some(&save.1) && is_kept().await?);
+    page.until("both have it again", is_repaired).await?;
+    page.shows_text("1 saved item could not be read. Nothing was deleted.").await
 }
 
 /// On pages of both widths, on a phone and on a desktop.

@@ -7,6 +7,7 @@ use carrel_core::bank::Level;
 use carrel_core::form::{DrillFilter, Plan, Scope, check};
 use carrel_e2e::page::questions_row;
 use carrel_e2e::{Page, Result, Role, Stage, bank, expect, expect_eq};
+use serde_json::Value;
 
 carrel_e2e::engines! {
     chromium:
@@ -18,6 +19,7 @@ carrel_e2e::engines! {
         the_counts_in_rows_match_the_bank,
         too_large_a_number_is_reported_and_reduced,
         a_drill_without_matching_questions_cannot_start,
+        an_invalid_number_in_a_closed_section_does_not_stop_a_drill,
         a_drill_of_zero_questions_cannot_start;
 }
 
@@ -50,6 +52,18 @@ async fn begin(page: &Page) -> Result<Vec<&'static Item>> {
 /// Domain and task in the default exam.
 fn task_of(question: &Item) -> Option<(u8, u8)> {
     question.skill(0).map(|s| (s.domain, s.task))
+}
+
+/// Browsers check numbers, and cannot show what is wrong in a closed section.
+async fn an_invalid_number_in_a_closed_section_does_not_stop_a_drill(stage: &mut Stage) -> Result {
+    let page = stage.open("#/drill").await?;
+    page.set_question_count("5").await?;
+    page.expand("Time limit").await?;
+    page.fill(Role::Number, "Minutes (empty: untimed)", "7.5").await?;
+    page.js::<Value>("document.querySelectorAll('details').forEach(details => { details.open = false; })", vec![])
+        .await?;
+    expect_eq("questions", begin(&page).await?.len(), 5)?;
+    expect_eq("limit", page.stored_attempt().await?.clock().limit(), None)
 }
 
 async fn a_drill_asks_only_about_the_checked_task(stage: &mut Stage) -> Result {

@@ -6,6 +6,7 @@ carrel_e2e::engines! {
     chromium:
         a_returning_person_sees_their_history,
         empty_pages_explain_themselves_and_link_on,
+        each_exam_has_its_own_number_of_questions,
         one_screen_explains_the_app_asks_nothing_and_one_tap_starts;
 }
 
@@ -28,6 +29,18 @@ async fn one_screen_explains_the_app_asks_nothing_and_one_tap_starts(stage: &mut
     expect("the button is in view without scrolling", page.js(script, vec![button.to_json()?]).await?)?;
     button.click().await?;
     expect_eq("number", page.question_number(1).await?.number()?, (1, 10))
+}
+
+async fn each_exam_has_its_own_number_of_questions(stage: &mut Stage) -> Result {
+    let page = stage.open("#/settings").await?;
+    for (index, code) in ["DVA-C03", "DVA-C02"].into_iter().enumerate() {
+        page.visit("#/settings", "Settings").await?;
+        page.click(Role::Radio, &page.name_with(Role::Radio, code).await?).await?;
+        page.home().await?;
+        let of_exam = bank::bank()?.questions.iter().filter(|question| question.skill(index).is_some()).count();
+        page.shows_text(&format!("{of_exam} practice questions for the")).await?;
+    }
+    Ok(())
 }
 
 async fn a_returning_person_sees_their_history(stage: &mut Stage) -> Result {

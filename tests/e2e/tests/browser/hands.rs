@@ -25,6 +25,7 @@ carrel_e2e::engines! {
         checking_focuses_the_verdict,
         from_review_to_results_the_focus_is_on_the_heading,
         clearing_keeps_the_focus,
+        crossing_out_by_key_keeps_the_focus_at_the_option,
         changes_are_announced,
         repeated_messages_are_announced_again,
         keys_open_and_close_the_list_and_mark_as_sure,
@@ -171,6 +172,15 @@ async fn striking_and_flagging_keep_the_focus(stage: &mut Stage) -> Result {
         within(second, page.has_focus(name).await)?;
     }
     Ok(())
+}
+
+/// The input that has the focus is disabled by that.
+async fn crossing_out_by_key_keeps_the_focus_at_the_option(stage: &mut Stage) -> Result {
+    let page = begun(stage).await?;
+    page.js::<Value>("document.querySelectorAll('input[data-choice]')[1].focus()", vec![]).await?;
+    page.keys(['B']).await?;
+    is_told(&page, "B crossed out").await?;
+    page.has_focus("Cross out B").await
 }
 
 async fn clearing_keeps_the_focus(stage: &mut Stage) -> Result {

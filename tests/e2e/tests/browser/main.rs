@@ -33,6 +33,7 @@ mod late_journal;
 mod later;
 mod links;
 mod long_history;
+mod notes;
 mod offline;
 mod one_file;
 mod other_exams;

@@ -71,7 +71,7 @@ async fn without_results_the_page_links_to_a_start(stage: &mut Stage) -> Result 
 async fn one_result_is_counted_as_one(stage: &mut Stage) -> Result {
     let drill = fixtures::submitted(fixtures::drill(10, 1, fixtures::now()? - 100 * MINUTE)?, 10)?;
     let page = show(stage, &[drill]).await?;
-    page.shows_text("result, and no full exam yet").await
+    page.shows_text("result, and no full DVA-C03 exam yet").await
 }
 
 async fn scores_coverage_and_a_chart_are_shown(stage: &mut Stage) -> Result {

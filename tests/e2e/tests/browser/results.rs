@@ -143,7 +143,8 @@ async fn unscored_questions_are_revealed(stage: &mut Stage) -> Result {
     let unscored: Vec<&Response> = record.responses.iter().filter(|r| !r.scored).collect();
     expect_eq("questions that do not count", unscored.len(), 15)?;
     let right = unscored.iter().filter(|r| r.right).count();
-    page.shows_text(&format!("Of the 15 unscored questions, {right} were correct.")).await
+    let were = if right == 1 { "was" } else { "were" };
+    page.shows_text(&format!("Of the 15 unscored questions, {right} {were} correct.")).await
 }
 
 /// The visible text of elements that match the selector, in print.

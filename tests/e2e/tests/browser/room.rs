@@ -341,9 +341,9 @@ async fn the_review_shows_unanswered_questions(stage: &mut Stage) -> Result {
     let page = stage.open(&format!("#/attempt/{}/review", id_text(EXAM))).await?;
     page.is_at("Ready to submit?").await?;
     page.counts(60, 5, 1).await?;
-    page.until_count("blank", "[aria-labelledby=blank-questions] li:not([hidden])", 5).await?;
+    page.until_count("incomplete", "[aria-labelledby=incomplete] li:not([hidden])", 5).await?;
     page.until_count("flagged", "[aria-labelledby=look-again] li:not([hidden])", 1).await?;
-    for (filter, count) in [("Blank", 5), ("Flagged", 1), ("Unsure", 1), ("All", 65)] {
+    for (filter, count) in [("Incomplete", 5), ("Flagged", 1), ("Unsure", 1), ("All", 65)] {
         page.press(&format!("{filter} {count}")).await?;
         page.until_count(filter, "#map ol > li:not([hidden])", count).await?;
     }
@@ -353,11 +353,8 @@ async fn the_review_shows_unanswered_questions(stage: &mut Stage) -> Result {
     page.is_without(Role::Button, "Clear my answer").await?;
     page.is_without(Role::Radio, "Sure").await?;
     page.keys([ESCAPE]).await?;
-    page.js::<()>(
-        "document.querySelector('[aria-labelledby=blank-questions] li:not([hidden]) button').click()",
-        vec![],
-    )
-    .await?;
+    page.js::<()>("document.querySelector('[aria-labelledby=incomplete] li:not([hidden]) button').click()", vec![])
+        .await?;
     page.question_number(61).await.map(drop)
 }
 

@@ -1,6 +1,7 @@
 //! A full storage: a result without room is not lost, and replaces its attempt.
 
 use carrel_core::save::keys;
+use carrel_e2e::fixtures::MINUTE;
 use carrel_e2e::{Page, Result, Role, Stage, expect, expect_eq};
 use serde_json::Value;
 
@@ -12,7 +13,8 @@ carrel_e2e::engines! {
         saved_is_never_shown_beside_unsaved_changes,
         a_result_only_in_the_journal_survives_a_setting_and_changes_in_another_tab,
         without_a_journal_a_result_replaces_its_attempt,
-        the_attempt_stays_if_its_result_fits_nowhere;
+        the_attempt_stays_if_its_result_fits_nowhere,
+        settings_only_in_the_journal_survive_the_end_of_an_attempt;
 }
 
 /// localStorage refuses results, however much room there is.
@@ -65,6 +67,28 @@ async fn a_result_only_in_the_journal_survives_a_setting_and_changes_in_another_
     page.reload().await?;
     is_finished(&page).await?;
     expect_eq("the result in the journal", page.journaled().await?.remove(&record), journaled)
+}
+
+/// An attempt that runs out makes the page read the storage again, which has the older settings.
+async fn settings_only_in_the_journal_survive_the_end_of_an_attempt(stage: &mut Stage) -> Result {
+    let clock = stage.clock();
+    let page = stage.open("#/").await?;
+    page.press("Start exam").await?;
+    page.question_number(1).await?;
+    page.tool("Hide the clock").await?;
+    page.is_saved().await?;
+    let refuse = "const { setItem } = Storage.prototype;
+        Storage.prototype.setItem = function (key, text) {
+            if (key === 'carrel.settings') throw new DOMException('full', 'QuotaExceededError');
+            return setItem.call(this, key, text);
+        };";
+    page.js::<Value>(refuse, vec![]).await?;
+    page.tool("Show the clock").await?;
+    page.is_saved().await?;
+    clock.advance(&page, 131 * MINUTE).await?;
+    page.is_at_result().await?;
+    page.visit("#/settings", "Settings").await?;
+    expect("the clock is shown", page.is_checked(Role::Checkbox, "Show the clock").await?)
 }
 
 async fn a_result_replaces_its_attempt(stage: &mut Stage) -> Result {

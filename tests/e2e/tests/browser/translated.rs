@@ -224,7 +224,7 @@ async fn a_translated_review_is_updated(stage: &mut Stage) -> Result {
     expect_eq("answered on the map", page.answered().await?, 1)?;
     clock_goes_on(&page, &clock).await?;
     page.press("Submit exam").await?;
-    page.shows_text("64 questions are blank and count as incorrect.").await?;
+    page.shows_text("64 questions are incomplete and count as incorrect.").await?;
     page.press("Keep working").await?;
     page.tool("Hide the clock").await?;
     page.tool("Show the clock").await?;
