@@ -52,14 +52,16 @@ impl App {
             Notice::TimedOut { id, .. } => self.saves.log().with_untracked(|log| log.get(*id).is_none()),
             _ => false,
         });
-        // Screen readers announce notices.
+        // The notice is in a live region, so it needs no announcement.
         self.shell.notify(Notice::Changed(words.to_owned(), Arc::new(before)));
     }
 
     /// Undoes a change.
     pub(crate) fn restore(self, before: &Arc<Vec<TextChange>>) {
+        if !self.saves.restore(before, clock::now()) {
+            return self.shell.refuse("Not restored, because you have changed this since".into());
+        }
         self.shell.dismiss(&|n| matches!(n, Notice::Changed(_, held) if Arc::ptr_eq(held, before)));
-        self.saves.restore(before, clock::now());
         self.shell.announce("Restored");
     }
 
@@ -69,7 +71,7 @@ impl App {
         if !untrack(|| self.saves.is_bookmarked(question)) {
             self.saves.set_bookmark(question, "", clock::now());
             self.shell.announce("Question saved");
-        } else if self.saves.note(question).is_empty() {
+        } else if untrack(|| self.saves.note(question)).is_empty() {
             self.saves.delete(vec![key], clock::now());
             self.shell.announce("Removed from saved questions");
         } else {

@@ -82,12 +82,14 @@ function stored(key) {
   }
 }
 
-const behind = new Set(stored(BEHIND)?.split('\n'));
+// Other tabs change the list, too.
+const listed = () => new Set(stored(BEHIND)?.split('\n'));
 /**
  * Whether localStorage is right. Of two versions of an attempt the later one wins, wherever it is.
+ * @param {Set<string>} behind
  * @param {string} key
  */
-const isStoreRight = key => behind.has(key) && !(key.startsWith(ATTEMPTS) && stored(key) !== null);
+const isStoreRight = (behind, key) => behind.has(key) && !(key.startsWith(ATTEMPTS) && stored(key) !== null);
 
 /**
  * Records whether a text is missing from the journal. Writes only if that changes, because this runs after every answer.
@@ -95,13 +97,11 @@ const isStoreRight = key => behind.has(key) && !(key.startsWith(ATTEMPTS) && sto
  * @param {boolean} isBehind
  */
 function mark(key, isBehind) {
+  const behind = listed();
+  if (behind.has(key) === isBehind) return;
   if (isBehind) behind.add(key); else behind.delete(key);
-  // Other tabs change the list, too.
-  const listed = new Set(stored(BEHIND)?.split('\n'));
-  if (listed.has(key) === isBehind) return;
-  if (isBehind) listed.add(key); else listed.delete(key);
   try {
-    if (listed.size > 0) localStorage.setItem(BEHIND, [...listed].join('\n')); else localStorage.removeItem(BEHIND);
+    if (behind.size > 0) localStorage.setItem(BEHIND, [...behind].join('\n')); else localStorage.removeItem(BEHIND);
   } catch {
     // Storage is full: the texts themselves are not there either.
   }
@@ -121,6 +121,7 @@ async function read(opened) {
   const journal = new Map(keys.map((key, n) => [String(key), texts[n]]));
   /** @type {JournalSnapshot} */
   const found = { differing: [], missing: [] };
+  const behind = listed();
   for (const [key, text] of journal) {
     const held = stored(key);
     if (held === text || isBusy(key)) continue;
@@ -128,7 +129,7 @@ async function read(opened) {
       found.missing.push(key);
       continue;
     }
-    if (!isStoreRight(key)) found.differing.push([key, text]);
+    if (!isStoreRight(behind, key)) found.differing.push([key, text]);
     else if (held !== null) found.missing.push(key);
   }
   for (const key of storedKeys()) {
@@ -150,7 +151,8 @@ async function start() {
   let isLate = false;
   const opening = open().then(() => {
     // Keys that were deleted while there was no journal.
-    for (const key of [...behind]) if (stored(key) === null && isStoreRight(key)) waiting.set(key, null);
+    const behind = listed();
+    for (const key of behind) if (stored(key) === null && isStoreRight(behind, key)) waiting.set(key, null);
     write();
     if (isLate) carrel.notify({ type: 'journal-opened' });
   }, () => {});
@@ -224,9 +226,14 @@ carrel.journal = {
   },
   async reload() {
     if (!database) return;
+    let isLate = false;
+    const reading = read(database).then(contents => {
+      snapshot = contents.found;
+      if (isLate) carrel.notify({ type: 'journal-opened' });
+    }, () => {});
     const late = new Promise(resolve => { setTimeout(resolve, PATIENCE); });
-    const contents = await Promise.race([read(database).catch(() => undefined), late]);
-    if (contents) ({ size, found: snapshot } = contents);
+    await Promise.race([reading, late]);
+    isLate = true;
   },
 };
 window.addEventListener('pagehide', write);

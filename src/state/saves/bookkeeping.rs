@@ -29,8 +29,8 @@ pub(super) struct Bookkeeping {
     pub(super) other_exams: KeySet,
     /// The running attempt whose lock this tab holds.
     pub(super) owned: Option<u64>,
-    /// Whether a change could not be saved, because the text under its key is unreadable and could not be copied.
-    pub(super) is_blocked: bool,
+    /// The keys of changes that could not be saved, because the text there is unreadable and could not be copied.
+    pub(super) blocked: Vec<String>,
     /// The status that the page shows.
     pub(super) status: Option<Status>,
 }

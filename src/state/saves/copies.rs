@@ -20,9 +20,10 @@ impl Saves {
     pub(super) fn write(self, key: &str, text: String) {
         // The text under this key could be neither parsed nor copied: do not overwrite it.
         if self.quarantined.with_untracked(|all| all.iter().any(|q| q.key == key && q.is_in_place())) {
-            self.bookkeeping().is_blocked = true;
+            self.bookkeeping().blocked.push(key.to_owned());
             return;
         }
+        self.bookkeeping().blocked.retain(|blocked| blocked != key);
         let was_stored = self.bookkeeping().ledger.is_stored(key);
         if was_stored && !self.store.has(key) {
             // This page itself emptied the store, which fires no event.
@@ -137,8 +138,8 @@ impl Saves {
     /// Updates the displayed save status.
     fn show_status(self) {
         let (status, is_short, is_open, is_blocked) = {
-            let Bookkeeping { ledger, journal, is_blocked, .. } = &*self.bookkeeping();
-            (ledger.status(), ledger.is_store_short(), *journal, *is_blocked)
+            let Bookkeeping { ledger, journal, blocked, .. } = &*self.bookkeeping();
+            (ledger.status(), ledger.is_store_short(), *journal, !blocked.is_empty())
         };
         let status = match status {
             _ if is_blocked => Status::Unsaved,

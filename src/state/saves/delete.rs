@@ -26,7 +26,7 @@ impl Saves {
             self.write_deletion(keys, now);
         }
         let settings = self.before(&[keys::SETTINGS.to_owned()]);
-        if self.text(keys::SETTINGS).is_some() {
+        if settings.iter().any(TextChange::existed) {
             before.extend(settings);
             self.settings.set(Settings::default());
             self.write(keys::SETTINGS, write_settings(&Settings::default()));

@@ -169,7 +169,7 @@ impl Saves {
         texts.iter().for_each(|(key, _)| found.add(key));
         self.bookkeeping().ledger.store_read(&|key| !found.has(key));
         for (key, text) in texts {
-            // Settings don't record which of two versions is later: those that the store rejected are.
+            // Settings have no version. If the store rejected those in memory, the stored ones are older.
             let is_older =
                 key == keys::SETTINGS && self.text(&key).is_some() && !self.bookkeeping().ledger.is_stored(&key);
             if !is_older {

@@ -38,8 +38,10 @@ impl Saves {
 
     /// Moves an unreadable text to where nothing overwrites it.
     pub(super) fn quarantine(self, (key, text): Text, why: &Unreadable) {
-        let is_new = self.quarantined.with_untracked(|all| all.iter().all(|q| q.text != text));
-        if is_new {
+        // The page reads the storage again now and then, and repairs texts that it has itself.
+        let has_value = self.text(&key).is_some();
+        let is_known = |q: &Quarantined| q.key == key || has_value && q.text == text;
+        if !self.quarantined.with_untracked(|all| all.iter().any(is_known)) {
             self.unreadable.update(|count| *count += 1);
         }
         let reason = Some(why.to_string());

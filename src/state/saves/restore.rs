@@ -10,7 +10,7 @@ use super::parse::{Value, parse};
 use carrel_core::Millis;
 use carrel_core::merge::Changes;
 use carrel_core::save::keys::{self, StorageKey, record_key_of};
-use carrel_core::save::{Deletion, Entry, read_deletion, write_attempt, write_bookmark, write_goal};
+use carrel_core::save::{Deletion, Entry, read_bookmark, read_deletion, write_attempt, write_bookmark, write_goal};
 use leptos::prelude::*;
 
 /// A key with its texts before and after a change; `None` if it had none.
@@ -19,6 +19,17 @@ pub(crate) struct TextChange {
     pub(crate) key: String,
     before: Option<String>,
     after: Option<String>,
+}
+
+impl TextChange {
+    /// Whether the key had a text before.
+    pub(super) fn existed(&self) -> bool {
+        self.before.is_some()
+    }
+
+    fn is_deletion(&self) -> bool {
+        matches!(keys::parse(&self.key), Some(StorageKey::Deletion(_)))
+    }
 }
 
 impl Saves {
@@ -95,16 +106,19 @@ impl Saves {
         }
     }
 
-    /// Undoes a change, except where the person has made another one since.
-    pub(crate) fn restore(self, changes: &[TextChange], now: Millis) {
+    /// Undoes a change, except where the person has made another one since. False if there is nothing else.
+    pub(crate) fn restore(self, changes: &[TextChange], now: Millis) -> bool {
         let (mut back, mut gone) = (Vec::new(), Vec::new());
         for TextChange { key, before, after } in changes {
             match (keys::parse(key), before) {
                 (Some(StorageKey::Deletion(id)), text) => self.restore_deletion(id, text.as_deref(), now),
-                _ if self.text(key) != *after => {}
+                _ if self.is_changed_since(key, after.as_deref()) => {}
                 (_, Some(text)) => back.push((key.as_str(), text.as_str())),
                 (_, None) => gone.push(key.clone()),
             }
+        }
+        if back.is_empty() && gone.is_empty() && changes.iter().all(|change| !change.is_deletion()) {
+            return false;
         }
         self.undelete(&mut back.iter().map(|(key, _)| *key), now);
         if !gone.is_empty() {
@@ -114,6 +128,15 @@ impl Saves {
             self.put_back(key, &self.later(key, text));
         }
         self.flush();
+        true
+    }
+
+    /// Whether a key has another text than a change left. A bookmark that was set again without a note holds nothing that
+    /// an undo would replace.
+    fn is_changed_since(self, key: &str, after: Option<&str>) -> bool {
+        let now = self.text(key);
+        let is_blank = |text: &String| read_bookmark(text).is_ok_and(|bookmark| bookmark.note.is_empty());
+        now.as_deref() != after && !now.as_ref().is_some_and(is_blank)
     }
 
     /// Restores a deletion that an import added or changed.

@@ -172,8 +172,7 @@ fn build(app: App) -> Element {
     ];
     let form = form()
         .class("slot")
-        // The browser would refuse to submit because of a number in a closed section, and could not say why. Numbers out
-        // of range have a meaning here.
+        // The browser would refuse to submit because of a number in a closed section, and could not say why.
         .attr("novalidate", "")
         .on("submit", begin)
         .with(div().class("card").with(how_many(choice)).with(when_shown(choice)))
@@ -198,7 +197,7 @@ fn plan(app: App, choice: Choice, questions: usize) -> Plan {
     Plan { blueprint: app.blueprint_index(), scope: Scope::Drill(pick) }
 }
 
-/// A field for a number from 1 to `most`. Invalid input counts as 0.
+/// A field for a number from 1 to `most`. Invalid input counts as 0; what follows a decimal sign does not count.
 fn number(
     id: &'static str,
     words: &'static str,
@@ -206,7 +205,8 @@ fn number(
     usual: Option<usize>,
     set: impl Fn(usize) + 'static,
 ) -> Element {
-    let typed = move |event| set(event::value(&event).trim().parse::<usize>().unwrap_or(0).min(most));
+    let whole = |text: &str| text.trim().split('.').next().and_then(|whole| whole.parse::<usize>().ok());
+    let typed = move |event| set(whole(&event::value(&event)).unwrap_or(0).min(most));
     let field = input("number")
         .attr("id", id)
         .attr("min", "1")

@@ -35,7 +35,7 @@ fn entry(app: App, code: &str, class: &'static str, bad: Option<CodeError>) -> E
         // People paste whole links, or messages with a code in them.
         let route = Route::Form(find(&typed.get_untracked()));
         match &why {
-            // The page is there already, with what is wrong.
+            // This page already shows the error, so announce it again.
             Some(why) if app.shell.route().with_untracked(|now| *now == route) => app.shell.announce(why.as_str()),
             _ => app.shell.go(route),
         }

@@ -180,15 +180,19 @@ fn offline_rows(app: App) -> Reactive {
                 div().class("row").attr("data-icon", "export").with(span().class("text").with(link).with(more))
             }),
             Line::Status => {
-                let status_text = move || app.shell.offline().with(|o| o.status.clone());
-                let status = p().class("text").attr("id", "offline").attr("tabindex", "-1").attr("role", "status");
-                let status = status.reactive_text(status_text);
-                div().class("row").attr("data-icon", "info").with(status)
+                let status = move || app.shell.offline().with(|o| o.status.clone());
+                div().class("row").attr("data-icon", "info").with(
+                    p().attr("id", "offline-status")
+                        .attr("tabindex", "-1")
+                        .attr("role", "status")
+                        .class("text")
+                        .reactive_text(status),
+                )
             }
             Line::Install => {
                 // The row disappears as soon as the browser has asked.
                 let install = || {
-                    document::focus("#offline");
+                    document::focus("#offline-status");
                     bridge::install();
                 };
                 button_with(row_text("Install as an app", ""), install).class("row").attr("data-icon", "drill")

@@ -75,7 +75,10 @@ fn row(app: App, id: u64, Row { index, option, letter, text, kind, asked, reveal
         .checked(chosen)
         .reactive_bool_attr("disabled", move || revealed.get() || struck.get())
         .on("change", choose);
-    let strike = button_with("", move || strike(app, id, option, letter))
+    let strike = move || {
+        strike(app, id, option, letter);
+    };
+    let strike = button_with("", strike)
         .class("strike")
         .attr("data-strike", option.to_string())
         .attr("aria-label", opening::strike(letter))
@@ -94,14 +97,16 @@ fn row(app: App, id: u64, Row { index, option, letter, text, kind, asked, reveal
         .with(slot().reactive(reason))
 }
 
-/// Strikes an option out or restores it, and announces that.
-pub(crate) fn strike(app: App, id: u64, option: u8, letter: char) {
-    if app.dispatch(id, Action::Strike(option)).is_ok() {
+/// Strikes an option out or restores it, and announces that. False if that is refused.
+pub(crate) fn strike(app: App, id: u64, option: u8, letter: char) -> bool {
+    let is_done = app.dispatch(id, Action::Strike(option)).is_ok();
+    if is_done {
         let struck = app.saves.open().with_untracked(|open| {
             open.iter().find(|a| a.id() == id).is_some_and(|a| a.current().answer.struck >> option & 1 == 1)
         });
         app.shell.announce(format!("{letter} {}", if struck { "crossed out" } else { "restored" }));
     }
+    is_done
 }
 
 /// The outcome of an option.

@@ -34,7 +34,7 @@ pub(crate) fn confirm(
     });
     // The focus starts at the safe choice.
     let no = button_with(no, dialog::close_open).attr("autofocus", "");
-    // The focus is on a button, so this is not read by itself.
+    // The focus starts on a button, so a screen reader would skip this text.
     modal(app, "confirm", title)
         .attr("aria-describedby", "confirm-text")
         .with(p().attr("id", "confirm-text").reactive_text(text))

@@ -47,8 +47,7 @@ fn obey(app: App, attempt: &Attempt, command: Command) {
             let option = asked.order[index];
             // A crossed-out option is disabled, and a disabled input loses the focus.
             let is_focused = document::has_focus(&format!("[data-choice=\"{option}\"]"));
-            strike(app, id, option, char::from(b'A' + index as u8));
-            if is_focused {
+            if strike(app, id, option, char::from(b'A' + index as u8)) && is_focused {
                 document::focus(&format!("[data-strike=\"{option}\"]"));
             }
         }

@@ -23,7 +23,7 @@ type Filter = (&'static str, usize, usize);
 /// The filters of the list of questions.
 const FILTERS: [Filter; 4] =
     [("All", 0, 0), ("Incomplete", ANSWERED, 0), ("Flagged", FLAGGED, FLAGGED), ("Unsure", UNSURE, UNSURE)];
-/// The filter for blank questions.
+/// The filter for incomplete questions.
 pub(crate) const OPEN: usize = 1;
 /// The filter for flagged questions.
 pub(crate) const FLAG: usize = 2;

@@ -47,13 +47,11 @@ pub(crate) fn all(project: &Project, tools: &Tools, selection: &Selection) -> Su
         |log| dependencies::check(project, tools, log),
     )]);
     steps.extend(site_steps(project, tools));
-    steps.extend([
-        Step::new("examples", "the examples in the documentation", "5 s", Resource::Native, |log| {
-            native::examples(project, log)
-        }),
-        fuzz::step(project, selection.all),
-    ]);
+    steps.extend([Step::new("examples", "the examples in the documentation", "5 s", Resource::Native, |log| {
+        native::examples(project, log)
+    })]);
     if selection.all {
+        steps.push(fuzz::step(project));
         // A usual run sees through the page that forms, codes and saves are the same in the browser.
         let work = |log: &Arc<StepLog>| web::component_tests(project, tools, log);
         steps.push(Step::new("component tests", "components in a browser", "20 s", Resource::Web, work));

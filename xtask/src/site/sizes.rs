@@ -14,7 +14,7 @@ use crate::error::{Context, Error, Result};
 
 /// The most that the main part of the program may weigh, in bytes after gzip: everybody waits for it. The goal is 136
 /// kB.
-const MAIN: u64 = 181_500;
+const MAIN: u64 = 182_000;
 /// The most that both parts may weigh together.
 const PROGRAM: u64 = 296_000;
 

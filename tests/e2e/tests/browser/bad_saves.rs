@@ -17,6 +17,7 @@ carrel_e2e::engines! {
         truncated_and_corrupted_saves_never_break_the_app,
         other_sites_texts_are_left_alone,
         a_damaged_text_is_saved_again_in_both_copies,
+        a_change_that_an_unreadable_text_blocks_is_not_shown_as_saved,
         a_notice_is_as_wide_as_the_page;
 }
 
@@ -211,6 +212,16 @@ async fn a_damaged_text_is_saved_again_in_both_copies(stage: &mut Stage) -> Resu
     let is_repaired = async || Ok(page.stored().await?.get(&save.0) == Some(&save.1) && is_kept().await?);
     page.until("both have it again", is_repaired).await?;
     page.shows_text("1 saved item could not be read. Nothing was deleted.").await
+}
+
+/// Settings in place of which nothing can be written.
+async fn a_change_that_an_unreadable_text_blocks_is_not_shown_as_saved(stage: &mut Stage) -> Result {
+    stage.seed_storage(&[(keys::SETTINGS, "not JSON at all")]).await?;
+    stage.page().await?.fill_storage().await?;
+    let page = stage.open("#/settings").await?;
+    page.click(Role::Radio, "Dark").await?;
+    page.shows_text("Couldn't save the last change.").await?;
+    expect_eq("the text", page.stored().await?.get(keys::SETTINGS).map(String::as_str), Some("not JSON at all"))
 }
 
 /// On pages of both widths, on a phone and on a desktop.

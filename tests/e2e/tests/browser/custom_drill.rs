@@ -5,6 +5,7 @@
 use carrel_author::Item;
 use carrel_core::bank::Level;
 use carrel_core::form::{DrillFilter, Plan, Scope, check};
+use carrel_e2e::fixtures::MINUTE;
 use carrel_e2e::page::questions_row;
 use carrel_e2e::{Page, Result, Role, Stage, bank, expect, expect_eq};
 use serde_json::Value;
@@ -63,7 +64,7 @@ async fn an_invalid_number_in_a_closed_section_does_not_stop_a_drill(stage: &mut
     page.js::<Value>("document.querySelectorAll('details').forEach(details => { details.open = false; })", vec![])
         .await?;
     expect_eq("questions", begin(&page).await?.len(), 5)?;
-    expect_eq("limit", page.stored_attempt().await?.clock().limit(), None)
+    expect_eq("limit", page.stored_attempt().await?.clock().limit(), Some(7 * MINUTE))
 }
 
 async fn a_drill_asks_only_about_the_checked_task(stage: &mut Stage) -> Result {

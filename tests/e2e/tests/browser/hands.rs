@@ -15,6 +15,7 @@ carrel_e2e::engines! {
     every:
         header_links_and_back_focus_the_heading,
         striking_and_flagging_keep_the_focus,
+        crossing_out_by_key_keeps_the_focus_at_the_option,
         arrow_keys_in_code_are_left_to_the_browser,
         keys_with_ctrl_alt_or_meta_are_left_to_the_browser,
         letters_in_a_note_are_text,
@@ -25,7 +26,6 @@ carrel_e2e::engines! {
         checking_focuses_the_verdict,
         from_review_to_results_the_focus_is_on_the_heading,
         clearing_keeps_the_focus,
-        crossing_out_by_key_keeps_the_focus_at_the_option,
         changes_are_announced,
         repeated_messages_are_announced_again,
         keys_open_and_close_the_list_and_mark_as_sure,
@@ -178,7 +178,7 @@ async fn striking_and_flagging_keep_the_focus(stage: &mut Stage) -> Result {
 async fn crossing_out_by_key_keeps_the_focus_at_the_option(stage: &mut Stage) -> Result {
     let page = begun(stage).await?;
     page.js::<Value>("document.querySelectorAll('input[data-choice]')[1].focus()", vec![]).await?;
-    page.keys(['B']).await?;
+    page.press_with_shift('B').await?;
     is_told(&page, "B crossed out").await?;
     page.has_focus("Cross out B").await
 }

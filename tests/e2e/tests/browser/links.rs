@@ -29,7 +29,7 @@ async fn every_address_can_be_opened_directly(stage: &mut Stage) -> Result {
         ("#/aside", "Quarantined data", "Quarantined data - Carrel"),
         ("#/results/0123456789abcdef", "Result not found", "Result - Carrel"),
         ("#/attempt/0123456789abcdef", "Not open here", "Question - Carrel"),
-        ("#/attempt/0123456789abcdef/review", "Not open here", "Ready to submit? - Carrel"),
+        ("#/attempt/0123456789abcdef/review", "Not open here", "Review - Carrel"),
         ("#/results/nonsense", "Not found", "Not found - Carrel"),
         ("#/no/such/page", "Not found", "Not found - Carrel"),
         ("#<img src=x onerror=alert(1)>", "Not found", "Not found - Carrel"),

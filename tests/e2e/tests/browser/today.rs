@@ -311,7 +311,7 @@ async fn progress_shows_what_the_learner_knows(stage: &mut Stage) -> Result {
     for heading in ["Chance to pass", "Most at risk", "Repeated mistakes"] {
         page.find(Role::Heading, heading).await?;
     }
-    page.shows_text("You still know this with a chance of").await?;
+    page.shows_text("Chance that you still know this:").await?;
     page.shows_text("Chosen 2 times").await?;
     page.is_accessible().await
 }

@@ -11,9 +11,10 @@ use serde_json::Value;
 use std::time::Duration;
 
 carrel_e2e::engines! {
+    every:
+        a_translated_review_is_updated;
     chromium:
         a_translated_exam_asks_its_own_questions,
-        a_translated_review_is_updated,
         translated_results_can_be_filtered,
         a_translated_history_deletes_the_right_result,
         translated_settings_and_progress_keep_working,
