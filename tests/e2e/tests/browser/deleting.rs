@@ -11,6 +11,7 @@ carrel_e2e::engines! {
         the_focus_moves_from_delete_to_undo_and_to_the_heading;
     chromium:
         a_running_exam_can_be_discarded_and_restored,
+        at_most_two_messages_cover_the_page,
         a_result_can_be_deleted_on_its_own_page_and_restored,
         two_deletions_can_be_undone_earliest_first,
         a_result_only_in_memory_can_be_deleted,
@@ -181,6 +182,22 @@ async fn delete_both(stage: &mut Stage) -> Result<(Page, [BTreeMap<String, Strin
     let after = page.stored().await?;
     page.shows_text("Nothing finished yet").await?;
     Ok((page, [before, between, after]))
+}
+
+async fn at_most_two_messages_cover_the_page(stage: &mut Stage) -> Result {
+    stage.seed_storage(&saves()?).await?;
+    let page = stage.open(&format!("#/attempt/{}/review", id_text(0xA1))).await?;
+    page.press("Discard this session").await?;
+    page.is_at("Today").await?;
+    page.visit("#/history", "History").await?;
+    for (kind, id) in [("Exam", 0xE1), ("Practice", 0xD1)] {
+        delete(&page, kind).await?;
+        gone(&page, id).await?;
+    }
+    page.until_named(Role::Button, "Undo", 2).await?;
+    page.all(Role::Button, "Dismiss").await?[1].click().await?;
+    page.until_named(Role::Button, "Undo", 2).await?;
+    page.shows_text("Discarded without a score.").await
 }
 
 async fn two_deletions_can_be_undone_latest_first_where_the_focus_is(stage: &mut Stage) -> Result {

@@ -180,6 +180,9 @@ async fn a_typing_error_is_reported(stage: &mut Stage) -> Result {
         page.wait("what was typed is still there", "document.querySelector('#code').value.length > 2").await?;
         page.is_without(Role::Button, "Start exam").await?;
     }
+    page.press("Open").await?;
+    let again = "[...document.querySelectorAll('[role=status]')].some(e => e.textContent.includes('has a typo'))";
+    page.wait("the same error is announced again", again).await?;
     type_code(&page, &code).await?;
     page.find(Role::Button, "Start exam").await?;
     Ok(())

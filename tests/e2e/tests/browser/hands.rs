@@ -123,6 +123,9 @@ async fn a_dialog_takes_the_focus_to_the_safe_choice_and_returns_it(stage: &mut 
         page.press(opens).await?;
         in_dialog(&page).await?;
         within("the safe choice", page.has_focus(closes).await)?;
+        let described = "const id = document.querySelector('dialog[open]').getAttribute('aria-describedby');
+            return tidy(document.getElementById(id)?.textContent).length";
+        expect("what it does is read with the dialog", page.js::<usize>(described, vec![]).await? > 20)?;
         page.keys([ESCAPE]).await?;
         within("Escape", page.has_focus(opens).await)?;
         page.press(opens).await?;
