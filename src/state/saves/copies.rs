@@ -20,7 +20,10 @@ impl Saves {
     pub(super) fn write(self, key: &str, text: String) {
         // The text under this key could be neither parsed nor copied: do not overwrite it.
         if self.quarantined.with_untracked(|all| all.iter().any(|q| q.key == key && q.is_in_place())) {
-            self.bookkeeping().blocked.push(key.to_owned());
+            let blocked = &mut self.bookkeeping().blocked;
+            if blocked.iter().all(|blocked| blocked != key) {
+                blocked.push(key.to_owned());
+            }
             return;
         }
         self.bookkeeping().blocked.retain(|blocked| blocked != key);
