@@ -204,7 +204,7 @@ impl App {
 
     pub(super) fn apply(self, id: u64, action: Action, now: Millis) -> Result<(), ActionError> {
         let record = self.saves.apply(id, action, now)?;
-        // Undoing the import of an attempt would also lose the answers given since.
+        // An undo keeps what has changed since, so that of an import is not offered once its attempt has.
         let key = keys::attempt(id);
         self.shell
             .dismiss(&|n| matches!(n, Notice::Changed(_, before) if before.iter().any(|change| change.key == key)));

@@ -6,6 +6,7 @@
 const TEXTS = 'texts';
 // A browser that doesn't respond must not keep anyone from the exam.
 const PATIENCE = 3000;
+const patience = () => new Promise(resolve => { setTimeout(resolve, PATIENCE); });
 // Slightly more than one frame at 60 per second.
 const FRAME = 20;
 // The prefix of the keys of running attempts.
@@ -151,14 +152,12 @@ async function start() {
   let isLate = false;
   const opening = open().then(() => {
     // Keys that were deleted while there was no journal.
-    const behind = listed();
-    for (const key of behind) if (stored(key) === null && isStoreRight(behind, key)) waiting.set(key, null);
+    for (const key of listed()) if (stored(key) === null) waiting.set(key, null);
     write();
     if (isLate) carrel.notify({ type: 'journal-opened' });
   }, () => {});
   opening.finally(() => answer(!!database && size === 0));
-  const late = new Promise(resolve => { setTimeout(resolve, PATIENCE); });
-  await Promise.race([opening, late]);
+  await Promise.race([opening, patience()]);
   isLate = !database;
 }
 
@@ -231,8 +230,7 @@ carrel.journal = {
       snapshot = contents.found;
       if (isLate) carrel.notify({ type: 'journal-opened' });
     }, () => {});
-    const late = new Promise(resolve => { setTimeout(resolve, PATIENCE); });
-    await Promise.race([reading, late]);
+      await Promise.race([reading, patience()]);
     isLate = true;
   },
 };

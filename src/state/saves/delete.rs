@@ -26,7 +26,7 @@ impl Saves {
             self.write_deletion(keys, now);
         }
         let settings = self.before(&[keys::SETTINGS.to_owned()]);
-        if settings.iter().any(TextChange::existed) {
+        if settings.iter().any(|change| change.before.is_some()) {
             before.extend(settings);
             self.settings.set(Settings::default());
             self.write(keys::SETTINGS, write_settings(&Settings::default()));

@@ -17,19 +17,8 @@ use leptos::prelude::*;
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct TextChange {
     pub(crate) key: String,
-    before: Option<String>,
+    pub(super) before: Option<String>,
     after: Option<String>,
-}
-
-impl TextChange {
-    /// Whether the key had a text before.
-    pub(super) fn existed(&self) -> bool {
-        self.before.is_some()
-    }
-
-    fn is_deletion(&self) -> bool {
-        matches!(keys::parse(&self.key), Some(StorageKey::Deletion(_)))
-    }
 }
 
 impl Saves {
@@ -108,16 +97,19 @@ impl Saves {
 
     /// Undoes a change, except where the person has made another one since. False if there is nothing else.
     pub(crate) fn restore(self, changes: &[TextChange], now: Millis) -> bool {
-        let (mut back, mut gone) = (Vec::new(), Vec::new());
+        let (mut back, mut gone, mut is_restored) = (Vec::new(), Vec::new(), false);
         for TextChange { key, before, after } in changes {
             match (keys::parse(key), before) {
-                (Some(StorageKey::Deletion(id)), text) => self.restore_deletion(id, text.as_deref(), now),
+                (Some(StorageKey::Deletion(id)), text) => {
+                    self.restore_deletion(id, text.as_deref(), now);
+                    is_restored = true;
+                }
                 _ if self.is_changed_since(key, after.as_deref()) => {}
                 (_, Some(text)) => back.push((key.as_str(), text.as_str())),
                 (_, None) => gone.push(key.clone()),
             }
         }
-        if back.is_empty() && gone.is_empty() && changes.iter().all(|change| !change.is_deletion()) {
+        if back.is_empty() && gone.is_empty() && !is_restored {
             return false;
         }
         self.undelete(&mut back.iter().map(|(key, _)| *key), now);

@@ -57,7 +57,7 @@ fn some_question() -> Result<&'static carrel_author::Item> {
 }
 
 /// The saved bookmark of a question.
-async fn stored(page: &Page, id: &str) -> Result<Option<Bookmark>> {
+pub(crate) async fn stored(page: &Page, id: &str) -> Result<Option<Bookmark>> {
     let texts = page.stored().await?;
     match texts.get(&keys::bookmark(Key::of_id(id))) {
         None => Ok(None),

@@ -1,9 +1,8 @@
 //! A note that changes in another tab, or that an undo would replace.
 
+use crate::bookmarks::stored;
 use crate::carrying::{exported, paste};
 use crate::tabs::open_tab;
-use carrel_core::bank::Key;
-use carrel_core::save::{keys, read_bookmark};
 use carrel_e2e::fixtures;
 use carrel_e2e::{Failure, Page, Result, Role, Stage, bank, expect_eq};
 use serde_json::Value;
@@ -25,8 +24,7 @@ fn question() -> Result<&'static str> {
 
 /// The saved note of the question.
 async fn saved(page: &Page) -> Result<Option<String>> {
-    let text = page.stored().await?.remove(&keys::bookmark(Key::of_id(question()?)));
-    text.map(|text| read_bookmark(&text).map(|b| b.note).map_err(|why| Failure::new(why.to_string()))).transpose()
+    Ok(stored(page, question()?).await?.map(|bookmark| bookmark.note))
 }
 
 /// Types at the end of the note.
